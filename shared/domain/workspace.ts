@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+import { Instant, WorkspaceId } from './ids.ts';
+
+export const plans = ['free', 'starter', 'professional', 'enterprise'] as const;
+export const Plan = z.enum(plans);
+export type Plan = z.infer<typeof Plan>;
+
+/** The most full seats a plan sells. Source: the platforms' public plan pages (1 admin and 3 basic; 50; 200; unlimited). */
+export const fullSeatCap: Readonly<Record<Plan, number>> = {
+  free: 0,
+  starter: 50,
+  professional: 200,
+  enterprise: 1_000_000,
+};
+
+export const WorkspaceName = z.string().trim().min(1).max(120);
+export const Workspace = z.object({
+  id: WorkspaceId,
+  name: WorkspaceName,
+  plan: Plan,
+  /** Coaching credits bought with the plan. */
+  credits: z.int().min(0),
+  /** When spent seats come back. */
+  renewsAt: Instant,
+  /** Made as a sample: it can be reset. */
+  sample: z.boolean(),
+  createdAt: Instant,
+});
+export type Workspace = z.infer<typeof Workspace>;

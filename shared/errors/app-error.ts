@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+import { Role } from '../domain/member.ts';
+
+const code = <Code extends string>(name: Code) => z.object({ code: z.literal(name) });
+
+/**
+ * Everything that can be refused or go wrong, as plain data: errors lose their fields on the way from the main
+ * process to the screen. Each code has a sentence and, where one helps, a next step in `sentences.ts`.
+ */
+export const AppError = z.discriminatedUnion('code', [
+  code('forbidden').extend({ reason: z.enum(['role', 'outranked', 'reserved']), who: z.array(Role) }),
+  code('input.invalid').extend({ where: z.string() }),
+  code('seats.exhausted').extend({ needed: z.int(), remaining: z.int() }),
+  code('seats.unchanged'),
+  code('seats.suspended').extend({ count: z.int() }),
+  code('plan.cap').extend({ cap: z.int() }),
+  code('member.missing').extend({ count: z.int() }),
+  code('member.exists').extend({ email: z.string() }),
+  code('member.outrankedGrant').extend({ role: Role }),
+  code('group.missing').extend({ name: z.string() }),
+  code('group.exists').extend({ name: z.string() }),
+  code('import.nothing'),
+  code('file.refused').extend({ reason: z.string(), message: z.string() }),
+  code('file.unwritable').extend({ path: z.string() }),
+  code('operation.missing'),
+  code('operation.undone'),
+  code('operation.notUndoable'),
+  code('operation.busy'),
+  code('operation.reused'),
+  code('operation.tooOld'),
+  code('undo.nothing'),
+  code('undo.unbalanced'),
+  code('workspace.missing'),
+  code('workspace.exists'),
+  code('workspace.notSample'),
+  code('token.refused'),
+  code('console.denied').extend({ role: Role }),
+  code('service.unreachable').extend({ address: z.string() }),
+  code('service.older'),
+  code('service.newer'),
+  code('service.failed').extend({ status: z.int() }),
+  code('address.invalid').extend({ address: z.string() }),
+  code('port.taken').extend({ port: z.int() }),
+  code('replica.newer'),
+  code('replica.rebuilt'),
+  code('store.newer'),
+  code('store.damaged'),
+  code('unexpected').extend({ report: z.string() }),
+]);
+export type AppError = z.infer<typeof AppError>;
+export type ErrorCode = AppError['code'];
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: AppError };
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+export const fail = (error: AppError): { readonly ok: false; readonly error: AppError } => ({ ok: false, error });
+
+/** An AppError on its way up through code that has no Result to return; turned back into data at the edge of the room. */
+export class Refusal extends Error {
+  readonly error: AppError;
+  constructor(error: AppError) {
+    super(error.code);
+    this.name = 'Refusal';
+    this.error = error;
+  }
+}

@@ -1,0 +1,121 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+
+import { MemberId, OperationId } from '../domain/ids.ts';
+import { SeatCounts } from '../domain/seat.ts';
+import type { Action } from '../permissions/rules.ts';
+import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
+import {
+  Change,
+  Done,
+  GroupRow,
+  MAX_PAGE,
+  MemberDetail,
+  MemberFilter,
+  MemberRow,
+  MemberTotals,
+  NewWorkspace,
+  PageQuery,
+  SeatPreview,
+  SeatReport,
+  SeatReportPerson,
+  Selection,
+  Session,
+} from './shapes.ts';
+
+/** `action` is the row of the permission table a caller needs; null where anyone at the keyboard may ask. */
+interface Meta {
+  readonly action: Action | null;
+}
+
+const base = oc.$meta<Meta>({ action: null });
+const open = base;
+const guarded = (action: Action) => base.meta({ action });
+const nothing = z.void();
+const Saved = z.object({ path: z.string() }).nullable();
+const DraftId = z.object({ id: z.string() });
+
+/**
+ * Everything a screen can ask of the main process. A procedure answers a Result on the wire; the types here are of
+ * its value. Files are chosen in the main process or resolved by the preload: no screen ever names a path.
+ */
+export const contract = {
+  app: {
+    info: open.output(z.object({ version: z.string(), platform: z.string(), standIn: z.boolean(), folder: z.string() })),
+    quit: open.input(z.object({ discardWarning: z.boolean() })).output(nothing),
+  },
+  workspaces: {
+    current: open.output(Session.nullable()),
+    openSample: open.output(Session),
+    resetSample: open.output(Session),
+    connect: open.input(z.object({ address: z.string().max(500), token: z.string().max(500) })).output(Session),
+    create: open.input(NewWorkspace).output(Session),
+    leave: open.input(z.object({ discardUnsent: z.boolean() })).output(nothing),
+  },
+  members: {
+    page: guarded('members.read').input(PageQuery).output(z.array(MemberRow)),
+    totals: guarded('members.read').input(MemberFilter).output(MemberTotals),
+    get: guarded('members.read').input(z.object({ id: MemberId })).output(MemberDetail),
+    exportCsv: guarded('members.read').input(PageQuery.pick({ filter: true, sort: true })).output(Saved),
+  },
+  groups: {
+    list: guarded('groups.read').output(z.array(GroupRow)),
+  },
+  seats: {
+    counts: guarded('seats.read').output(SeatCounts),
+    previewAssign: guarded('seats.assign').input(z.object({ selection: Selection })).output(SeatPreview),
+    previewRevoke: guarded('seats.revoke').input(z.object({ selection: Selection })).output(SeatPreview),
+    assign: guarded('seats.assign').input(z.object({ members: z.array(MemberId).min(1).max(100_000) })).output(Done),
+    revoke: guarded('seats.revoke').input(z.object({ members: z.array(MemberId).min(1).max(100_000) })).output(Done),
+  },
+  operations: {
+    undo: guarded('operations.undo').input(z.object({ id: OperationId })).output(Done),
+  },
+  outbox: {
+    list: guarded('operations.read').output(z.array(Change)),
+    retry: guarded('operations.read').input(z.object({ id: OperationId })).output(nothing),
+    discard: guarded('operations.read').input(z.object({ id: OperationId })).output(nothing),
+  },
+  imports: {
+    /** Asks for a file in the system's dialog; null when the dialog was closed. */
+    choose: guarded('members.import').output(ImportDraft.nullable()),
+    /** The path is put in by the preload, from a file that was really dropped. */
+    dropped: guarded('members.import').input(z.object({ path: z.string().max(4096) })).output(ImportDraft),
+    rows: guarded('members.import')
+      .input(
+        z.object({
+          id: z.string(),
+          verdict: ImportVerdict,
+          search: z.string().max(200),
+          offset: z.int().min(0),
+          limit: z.int().min(1).max(MAX_PAGE),
+        }),
+      )
+      .output(z.object({ total: z.int(), rows: z.array(ImportRow) })),
+    /** Ticks or unticks rows; without records, all rows of the verdict. */
+    tick: guarded('members.import')
+      .input(z.object({ id: z.string(), verdict: ImportVerdict, records: z.array(z.int()).nullable(), ticked: z.boolean() }))
+      .output(ImportDraft),
+    withSeats: guarded('members.import').input(z.object({ id: z.string(), withSeats: z.boolean() })).output(ImportDraft),
+    apply: guarded('members.import').input(DraftId).output(ImportProgress),
+    progress: guarded('members.import').input(z.object({ operation: OperationId })).output(ImportProgress),
+    /** Saves the rejected rows with their reasons, for mending. */
+    saveRejected: guarded('members.import').input(DraftId).output(Saved),
+    discard: guarded('members.import').input(DraftId).output(nothing),
+  },
+  reports: {
+    seats: guarded('reports.seats').output(SeatReport),
+    seatPeople: guarded('reports.seats')
+      .input(z.object({ filter: MemberFilter, offset: z.int().min(0), limit: z.int().min(1).max(MAX_PAGE) }))
+      .output(z.object({ total: z.int(), rows: z.array(SeatReportPerson) })),
+    exportSeats: guarded('reports.seats').input(z.object({ by: z.enum(['group', 'person']) })).output(Saved),
+  },
+  sync: {
+    now: guarded('workspace.read').output(nothing),
+  },
+};
+export type Contract = typeof contract;
+
+/** What main tells the screens: that something they show has changed. */
+export const topics = ['session', 'members', 'groups', 'seats', 'outbox', 'imports'] as const;
+export type Topic = (typeof topics)[number];

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+import { Instant, MemberId, OperationId } from '../domain/ids.ts';
+import { SeatCounts } from '../domain/seat.ts';
+import { AppError } from '../errors/app-error.ts';
+
+export const ImportVerdict = z.enum(['added', 'changed', 'unchanged', 'rejected', 'held']);
+export type ImportVerdict = z.infer<typeof ImportVerdict>;
+
+/** One field of a person before and after; `before` is null for someone new. */
+export const FieldChange = z.object({ before: z.string().nullable(), after: z.string() });
+
+export const ImportRow = z.object({
+  record: z.int(),
+  line: z.int(),
+  verdict: ImportVerdict,
+  member: MemberId.nullable(),
+  name: z.string(),
+  email: z.string(),
+  fields: z.object({
+    name: FieldChange.nullable(),
+    role: FieldChange.nullable(),
+    seat: FieldChange.nullable(),
+    status: FieldChange.nullable(),
+    groups: z.object({ add: z.array(z.string()) }).nullable(),
+  }),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  reason: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** Unticked rows stay as they are. */
+  ticked: z.boolean(),
+});
+export type ImportRow = z.infer<typeof ImportRow>;
+
+/** What the file was recognised as; every guess about a column is shown. */
+export const ImportFormat = z.object({
+  file: z.string(),
+  bytes: z.int(),
+  format: z.string(),
+  encoding: z.string(),
+  bom: z.boolean(),
+  delimiter: z.string(),
+  headerLine: z.int(),
+  columns: z.array(z.object({ header: z.string(), field: z.string(), example: z.string() })),
+  notices: z.array(z.object({ code: z.string(), message: z.string() })),
+});
+
+export const ImportCounts = z.object({
+  records: z.int(),
+  added: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  held: z.int(),
+  unticked: z.int(),
+});
+
+/** An import that has been read and decided on this computer, and not applied. */
+export const ImportDraft = z.object({
+  id: z.string(),
+  format: ImportFormat,
+  counts: ImportCounts,
+  seats: z.object({ before: SeatCounts, after: SeatCounts }),
+  /** Groups that gain people, with how many. */
+  groups: z.array(z.object({ name: z.string(), adds: z.int() })),
+  /** With false, full seats in the file are ignored and everyone new gets a basic seat. */
+  withSeats: z.boolean(),
+  refusal: AppError.nullable(),
+  plannedAt: Instant,
+});
+export type ImportDraft = z.infer<typeof ImportDraft>;
+
+export const ImportProgress = z.object({
+  operation: OperationId,
+  state: z.enum(['waiting', 'sending', 'applying', 'applied', 'parked', 'undone']),
+  done: z.int(),
+  total: z.int(),
+  error: AppError.nullable(),
+});
+export type ImportProgress = z.infer<typeof ImportProgress>;

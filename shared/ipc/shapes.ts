@@ -1,0 +1,190 @@
+import { z } from 'zod';
+
+import { Group } from '../domain/group.ts';
+import { GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
+import { Email, Member, Role, Seat, Status } from '../domain/member.ts';
+import { SeatCounts } from '../domain/seat.ts';
+import { Plan, Workspace, WorkspaceName } from '../domain/workspace.ts';
+import { AppError } from '../errors/app-error.ts';
+
+/** The five faces of a member's seat, as lists show and filter it. */
+export const SeatState = z.enum(['basic', 'reserved', 'unused', 'used']);
+export type SeatState = z.infer<typeof SeatState>;
+
+export const MemberFilter = z.object({
+  search: z.string().max(200),
+  roles: z.array(Role),
+  seats: z.array(SeatState),
+  statuses: z.array(Status),
+  groups: z.array(GroupId),
+});
+export type MemberFilter = z.infer<typeof MemberFilter>;
+
+export const SortColumn = z.enum(['name', 'email', 'role', 'seat', 'status', 'lastUsedAt', 'createdAt']);
+export type SortColumn = z.infer<typeof SortColumn>;
+export const Sort = z.array(z.object({ column: SortColumn, descending: z.boolean() })).max(4);
+export type Sort = z.infer<typeof Sort>;
+
+/** A row of the Users list. `pending` is true while a change of ours is not confirmed by the service. */
+export const MemberRow = Member.extend({
+  name: z.string(),
+  groups: z.array(Group.extend({ admin: z.boolean() })),
+  pending: z.boolean(),
+});
+export type MemberRow = z.infer<typeof MemberRow>;
+
+export const MAX_PAGE = 200;
+export const PageQuery = z.object({
+  filter: MemberFilter,
+  sort: Sort,
+  offset: z.int().min(0),
+  limit: z.int().min(1).max(MAX_PAGE),
+});
+export type PageQuery = z.infer<typeof PageQuery>;
+
+/** How many match a filter, and how their seats are. `everyone` is the whole workspace. */
+export const MemberTotals = z.object({
+  everyone: z.int(),
+  matching: z.int(),
+  full: z.int(),
+  reserved: z.int(),
+  basic: z.int(),
+});
+export type MemberTotals = z.infer<typeof MemberTotals>;
+
+/** Either the people named, or everyone who matches, except some. Resolved to ids when previewed. */
+export const Selection = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ids'), ids: z.array(MemberId).max(100_000) }),
+  z.object({ kind: z.literal('matching'), filter: MemberFilter, except: z.array(MemberId).max(100_000) }),
+]);
+export type Selection = z.infer<typeof Selection>;
+
+/** What a seat command would do, decided by the same code that does it. */
+export const SeatPreview = z.object({
+  members: z.array(MemberId),
+  /** The first few of them, for the dialog. */
+  shown: z.array(MemberRow),
+  before: SeatCounts,
+  after: SeatCounts,
+  /** Seats that would be assigned or given back to the pool. */
+  changed: z.int(),
+  /** Of those assigned, how many are only reserved, because their holder has not accepted yet. */
+  reserved: z.int(),
+  /** Of those revoked, how many have been used and are spent until the plan renews. */
+  spent: z.int(),
+  /** People in the selection for whom nothing changes. */
+  untouched: z.int(),
+  renewsAt: Instant,
+  refusal: AppError.nullable(),
+});
+export type SeatPreview = z.infer<typeof SeatPreview>;
+
+export const SeatHistoryLine = z.object({
+  at: Instant,
+  kind: z.enum(['assigned', 'reserved', 'revoked', 'spent', 'firstUsed']),
+  by: z.string().nullable(),
+});
+export const MemberDetail = MemberRow.extend({ seatHistory: z.array(SeatHistoryLine) });
+export type MemberDetail = z.infer<typeof MemberDetail>;
+
+export const GroupRow = Group.extend({ members: z.int(), fullSeats: z.int() });
+export type GroupRow = z.infer<typeof GroupRow>;
+
+/** What was just done: its operation, and the words of the notice that offers to undo it. */
+export const Done = z.object({ operation: OperationId, changed: z.int() });
+export type Done = z.infer<typeof Done>;
+
+export const ChangeState = z.enum(['waiting', 'sending', 'confirmed', 'parked']);
+/** One of our changes, on its way to the service or arrived there. */
+export const Change = z.object({
+  id: OperationId,
+  command: z.string(),
+  /** What it is about, for the sentence the tray shows: `count` people, a file or a name. */
+  count: z.int(),
+  label: z.string(),
+  madeAt: Instant,
+  state: ChangeState,
+  error: AppError.nullable(),
+  attempts: z.int(),
+  nextTryAt: Instant.nullable(),
+});
+export type Change = z.infer<typeof Change>;
+
+export const Job = z.object({ id: OperationId, command: z.string(), done: z.int(), total: z.int(), startedAt: Instant });
+export type Job = z.infer<typeof Job>;
+
+export const Connection = z.object({
+  state: z.enum(['online', 'offline', 'refused']),
+  /** Since when it is so. */
+  since: Instant,
+  lastSyncedAt: Instant.nullable(),
+  nextTryAt: Instant.nullable(),
+  error: AppError.nullable(),
+  address: z.string(),
+  local: z.boolean(),
+});
+export type Connection = z.infer<typeof Connection>;
+
+export const Self = z.object({ id: MemberId, name: z.string(), email: Email, role: Role });
+
+/** All the frame of the window shows. */
+export const Session = z.object({
+  workspace: Workspace,
+  self: Self,
+  people: z.int(),
+  groups: z.int(),
+  seats: SeatCounts,
+  connection: Connection,
+  unsent: z.int(),
+  parked: z.int(),
+  jobs: z.array(Job),
+  /** Something the person should be told once, such as that the copy was rebuilt. */
+  notice: AppError.nullable(),
+});
+export type Session = z.infer<typeof Session>;
+
+export const NewWorkspace = z.object({
+  name: WorkspaceName,
+  ownerEmail: Email,
+  ownerFirstName: z.string().max(200),
+  ownerLastName: z.string().max(200),
+  plan: Plan,
+  seats: z.int().min(0).max(1_000_000),
+  credits: z.int().min(0).max(100_000_000),
+});
+export type NewWorkspace = z.infer<typeof NewWorkspace>;
+
+export const SeatReportGroup = z.object({
+  id: GroupId.nullable(),
+  name: z.string(),
+  people: z.int(),
+  used: z.int(),
+  unused: z.int(),
+  reserved: z.int(),
+  basic: z.int(),
+});
+export const SeatReportPerson = z.object({
+  id: MemberId,
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  status: Status,
+  seat: Seat,
+  state: SeatState,
+  groups: z.array(z.string()),
+  seatSince: Instant.nullable(),
+  seatUsedAt: Instant.nullable(),
+  lastUsedAt: Instant.nullable(),
+});
+export type SeatReportPerson = z.infer<typeof SeatReportPerson>;
+export const SeatReport = z.object({
+  workspace: z.string(),
+  /** The moment the figures are true for: the last time the copy agreed with the service. */
+  asOf: Instant,
+  renewsAt: Instant,
+  counts: SeatCounts,
+  used: z.int(),
+  unused: z.int(),
+  byGroup: z.array(SeatReportGroup),
+});
+export type SeatReport = z.infer<typeof SeatReport>;

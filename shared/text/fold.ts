@@ -1,0 +1,34 @@
+// Letters that Unicode decomposition leaves alone, though people type them without the stroke, ligature or dot.
+const plain: Readonly<Record<string, string>> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ŧ: 't',
+  ß: 'ss',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ĸ: 'k',
+  ŋ: 'n',
+  ə: 'e',
+};
+const special = new RegExp(`[${Object.keys(plain).join('')}]`, 'gu');
+const ascii = /^[\u0020-\u007e]*$/u;
+
+/**
+ * Text as people search for it: no case, no marks, one spelling of look-alike widths and ligatures.
+ * The same folding is applied to what is stored and to what is typed, so `lukasz` finds `Łukasz` and `strasse` finds `Straße`.
+ */
+export function fold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(special, (letter) => plain[letter] ?? letter)
+    .replace(/\p{M}/gu, '')
+    .normalize('NFC');
+}
