@@ -1,0 +1,33 @@
+/** Builds the screens, the main process, the preload and the service into `out/`. */
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const parts = [
+  { name: 'renderer', entry: 'renderer/main.tsx', outDir: 'out/renderer' },
+  { name: 'main', entry: 'electron/main.ts', outDir: 'out' },
+  { name: 'preload', entry: 'electron/preload.ts', outDir: 'out' },
+  { name: 'service', entry: 'service/main.ts', outDir: 'out' },
+] as const;
+
+type Part = (typeof parts)[number];
+
+async function buildPart({ name, entry, outDir }: Part): Promise<void> {
+  if (!existsSync(entry)) {
+    console.log(`skipped ${name}: ${entry} does not exist yet`);
+    return;
+  }
+  await build({ configFile: `vite.${name}.config.ts`, logLevel: 'warn' });
+  // What the bundler saw of other people's work; scripts/notices.ts reads it, and it is not shipped.
+  renameSync(`${outDir}/licences.json`, `.cache/licences/${name}.json`);
+  console.log(`built   ${name} -> ${outDir}`);
+}
+
+process.chdir(root);
+rmSync('out', { recursive: true, force: true });
+mkdirSync('.cache/licences', { recursive: true });
+for (const part of parts) {
+  await buildPart(part);
+}

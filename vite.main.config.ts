@@ -1,0 +1,21 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  build: {
+    ssr: true,
+    outDir: 'out',
+    // The four builds share the folder; scripts/build.ts empties it once.
+    emptyOutDir: false,
+    target: 'node24',
+    license: { fileName: 'licences.json' },
+    // Unminified: a stack trace in a log must be readable.
+    minify: false,
+    rolldownOptions: {
+      input: { main: 'electron/main.ts', cli: 'electron/cli.ts', worker: 'electron/core/worker.ts' },
+      external: ['electron', /^node:/],
+      // Flat: a file beside the entries finds the others by the same relative URL, whichever chunk it landed in.
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
+  },
+  ssr: { noExternal: true, target: 'node' },
+});

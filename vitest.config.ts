@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// Importing the `electron` package in Node downloads a browser; a test that needs it is wrong about its room.
+const electronGuard = fileURLToPath(new URL('test/no-electron.ts', import.meta.url));
+
+export default defineConfig({
+  resolve: { alias: [{ find: /^electron(\/.*)?$/, replacement: electronGuard }] },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: 'component',
+          environment: 'happy-dom',
+          include: ['test/renderer/**/*.test.tsx'],
+          testTimeout: 15_000,
+        },
+      },
+    ],
+  },
+});
