@@ -1,0 +1,105 @@
+/** `npm test`: fences, build, then every test; the last line is the sum over all runners. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { tool } from './run-tool.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const results = '.cache/results';
+
+interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+interface Section {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Reads how many tests passed and failed from a runner's report; null where the section is no test runner. */
+  readonly report: { readonly file: string; readonly read: (report: unknown) => Tally } | null;
+}
+
+const VitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numFailedTestSuites: z.number(),
+});
+
+// A file that fails before its first test counts as a failed suite with no failed test.
+function readVitest(report: unknown): Tally {
+  const { numPassedTests, numFailedTests, numFailedTestSuites } = VitestReport.parse(report);
+  return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
+}
+
+const PlaywrightReport = z.object({
+  errors: z.array(z.unknown()),
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
+
+// A test that needed a second try is not one that passed.
+function readPlaywright(report: unknown): Tally {
+  const { errors, stats } = PlaywrightReport.parse(report);
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+}
+
+function vitest(name: string): Section {
+  const file = `${results}/${name}.json`;
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  return {
+    name,
+    command: [...tool('vitest'), 'run', '--project', name, ...reporters],
+    report: { file, read: readVitest },
+  };
+}
+
+const node = process.execPath;
+const sections: readonly Section[] = [
+  { name: 'chromium', command: [node, 'scripts/chromium.ts'], report: null },
+  { name: 'check', command: [node, 'scripts/check.ts'], report: null },
+  { name: 'build', command: [node, 'scripts/build.ts'], report: null },
+  { name: 'notices', command: [node, 'scripts/notices.ts', '--check'], report: null },
+  vitest('unit'),
+  vitest('component'),
+  {
+    name: 'e2e',
+    command: [...tool('@playwright/test', 'playwright'), 'test', '--reporter=list,json'],
+    report: { file: `${results}/e2e.json`, read: readPlaywright },
+  },
+];
+
+/** A section that is red without a failed test, or leaves no report, counts as one failure: the sum never hides it. */
+function tally({ report }: Section, status: number): Tally {
+  if (report === null || !existsSync(report.file))
+    return { passed: 0, failed: status === 0 && report === null ? 0 : 1 };
+  const { passed, failed } = report.read(JSON.parse(readFileSync(report.file, 'utf8')));
+  return { passed, failed: status === 0 ? failed : Math.max(failed, 1) };
+}
+
+function run(section: Section): Tally {
+  console.log(`\n=== ${section.name} ===`);
+  const started = performance.now();
+  const [program = node, ...args] = section.command;
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: `${results}/e2e.json` };
+  const { status } = spawnSync(program, args, { stdio: 'inherit', env });
+  const { passed, failed } = tally(section, status ?? 1);
+  const figures = section.report === null ? (failed === 0 ? 'ok' : 'FAILED') : `${passed} passed, ${failed} failed`;
+  console.log(`--- ${section.name}: ${figures}, ${secondsSince(started)} s`);
+  return { passed, failed };
+}
+
+function secondsSince(started: number): string {
+  return ((performance.now() - started) / 1000).toFixed(1);
+}
+
+process.chdir(root);
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+const started = performance.now();
+const tallies = sections.map((section) => ({ name: section.name, ...run(section) }));
+const red = tallies.filter(({ failed }) => failed > 0).map(({ name }) => name);
+const sum = (pick: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + pick(tally), 0);
+
+console.log(`\n=== ${red.length === 0 ? 'all green' : `red: ${red.join(', ')}`}, ${secondsSince(started)} s ===`);
+console.log(`${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`);
+process.exitCode = red.length === 0 ? 0 : 1;
