@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 /**
  * Where full seats are. Every movement leaves one account and enters another, so the sum over all of them is zero:
- * `plan` holds what was granted, as a negative number.
+ * `plan` holds what was granted, as a negative number; `held` is reserved for an operation that is still being applied.
  */
-export const seatAccounts = ['plan', 'remaining', 'assigned', 'reserved', 'spent'] as const;
+export const seatAccounts = ['plan', 'remaining', 'held', 'assigned', 'reserved', 'spent'] as const;
 export const SeatAccount = z.enum(seatAccounts);
 export type SeatAccount = z.infer<typeof SeatAccount>;
 
@@ -20,13 +20,20 @@ export type SeatCounts = z.infer<typeof SeatCounts>;
 
 export const noSeats: SeatCounts = { granted: 0, assigned: 0, reserved: 0, spent: 0, remaining: 0 };
 
+type Mutable = { -readonly [Name in keyof SeatCounts]: number };
+
+/** Adds the balance of an account to the count it is shown under. */
+export function addBalance(counts: Mutable, account: SeatAccount, amount: number): void {
+  if (account === 'plan') counts.granted -= amount;
+  else if (account === 'held') counts.reserved += amount;
+  else counts[account] += amount;
+}
+
 /** The counts after one movement of seats. */
 export function moveSeats(counts: SeatCounts, from: SeatAccount, to: SeatAccount, amount: number): SeatCounts {
   const next = { ...counts };
-  if (from === 'plan') next.granted += amount;
-  else next[from] -= amount;
-  if (to === 'plan') next.granted -= amount;
-  else next[to] += amount;
+  addBalance(next, from, -amount);
+  addBalance(next, to, amount);
   return next;
 }
 

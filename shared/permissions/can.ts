@@ -1,6 +1,6 @@
 import type { MemberId } from '../domain/ids.ts';
 import { outranks, type Role } from '../domain/member.ts';
-import { type Action, type Rule, rules } from './rules.ts';
+import { type Action, rules } from './rules.ts';
 
 /** Who acts: a member of the workspace, or the service itself carrying facts that others reported. */
 export type Actor =
@@ -22,9 +22,9 @@ const allowed: Decision = { allowed: true };
 
 /** Whether the actor may do this to these people; if not, why, and which roles could. */
 export function can(actor: Actor, action: Action, targets: readonly Target[] = []): Decision {
-  const rule: Rule = rules[action];
+  const rule = rules[action];
   if (actor.kind === 'service') {
-    return action === 'events.record' ? allowed : { allowed: false, reason: 'reserved', who: rule.roles };
+    return rule.byService ? allowed : { allowed: false, reason: 'reserved', who: rule.roles };
   }
   if (!rule.roles.includes(actor.role)) return { allowed: false, reason: 'role', who: rule.roles };
   if (rule.unless.includes('notOutranked')) {

@@ -7,33 +7,36 @@ export interface Rule {
   /** The workspace roles that may do this anywhere in the workspace. */
   readonly roles: readonly Role[];
   readonly unless: readonly Exception[];
+  /** Whether the service itself does this, carrying facts that come in by its own doors. */
+  readonly byService: boolean;
 }
 
-const administrators = ['owner', 'admin'] as const;
-const everyone = ['owner', 'admin', 'manager', 'trainer', 'reviewer', 'learner'] as const;
+const row = (roles: readonly Role[], unless: readonly Exception[] = []): Rule => ({ roles, unless, byService: false });
+const serviceOnly: Rule = { roles: [], unless: [], byService: true };
+const administrators: readonly Role[] = ['owner', 'admin'];
+const staff: readonly Role[] = ['owner', 'admin', 'manager'];
+const everyone: readonly Role[] = ['owner', 'admin', 'manager', 'trainer', 'reviewer', 'learner'];
 
 /**
  * The one permission table: a row for each action, read by the screens, by the main process and by the service.
  * Whoever is not listed is denied.
  */
 export const rules = {
-  'console.open': { roles: administrators, unless: [] },
-  'workspace.read': { roles: everyone, unless: [] },
-  'workspace.create': { roles: ['owner'], unless: [] },
-  'members.read': { roles: ['owner', 'admin', 'manager'], unless: [] },
-  'members.add': { roles: administrators, unless: [] },
-  'members.import': { roles: administrators, unless: [] },
-  'members.changeStatus': { roles: administrators, unless: ['notOutranked'] },
-  'groups.read': { roles: ['owner', 'admin', 'manager'], unless: [] },
-  'groups.create': { roles: administrators, unless: [] },
-  'groups.setMembers': { roles: administrators, unless: [] },
-  'seats.read': { roles: administrators, unless: [] },
-  'seats.assign': { roles: administrators, unless: [] },
-  'seats.revoke': { roles: administrators, unless: [] },
-  'reports.seats': { roles: administrators, unless: [] },
-  'operations.read': { roles: administrators, unless: [] },
-  'operations.undo': { roles: administrators, unless: [] },
-  'events.record': { roles: [], unless: [] },
-} as const satisfies Readonly<Record<string, Rule>>;
+  'console.open': row(administrators),
+  'workspace.read': row(everyone),
+  'workspace.create': serviceOnly,
+  'members.read': row(staff),
+  'members.add': row(administrators),
+  'members.import': row(administrators),
+  'groups.read': row(staff),
+  'groups.create': row(administrators),
+  'seats.read': row(administrators),
+  'seats.assign': row(administrators),
+  'seats.revoke': row(administrators, ['notOutranked']),
+  'reports.seats': row(administrators),
+  'operations.read': row(administrators),
+  'operations.undo': row(administrators),
+  'events.record': serviceOnly,
+} as const;
 
 export type Action = keyof typeof rules;

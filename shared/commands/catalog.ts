@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+
+import { type AppError, fail, ok, type Result } from '../errors/app-error.ts';
+import type { About, Command, DecideContext, Verdict } from '../kernel/command.ts';
+import type { Reads, State } from '../kernel/state.ts';
+import type { MemberId } from '../domain/ids.ts';
+import type { Action } from '../permissions/rules.ts';
+import { recordEvents } from './events.ts';
+import { createGroups } from './groups.ts';
+import { importMembers } from './import.ts';
+import { addMembers } from './members.ts';
+import { assignSeats, revokeSeats } from './seats.ts';
+import { undoOperation } from './undo.ts';
+import { createWorkspace } from './workspace.ts';
+
+/** Every command there is, by name. */
+export const commands = {
+  'workspace.create': createWorkspace,
+  'groups.create': createGroups,
+  'members.add': addMembers,
+  'members.import': importMembers,
+  'seats.assign': assignSeats,
+  'seats.revoke': revokeSeats,
+  'operations.undo': undoOperation,
+  'events.record': recordEvents,
+};
+export type CommandName = keyof typeof commands;
+export type ArgsOf<Name extends CommandName> = z.infer<(typeof commands)[Name]['input']>;
+
+/** A command with its arguments already read: what the shell runs, whichever command it is. */
+export interface BoundCommand {
+  readonly name: string;
+  readonly version: number;
+  readonly action: Action;
+  readonly optimistic: boolean;
+  readonly reads: Reads;
+  readonly targets: readonly MemberId[];
+  readonly about: About;
+  readonly decide: (state: State, context: DecideContext) => Verdict;
+}
+
+function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand> {
+  const parsed = command.input.safeParse(input);
+  if (!parsed.success) {
+    const where = parsed.error.issues[0]?.path.join('.') ?? '';
+    return fail({ code: 'input.invalid', where });
+  }
+  const args = parsed.data;
+  const { name, version, action, optimistic } = command;
+  return ok({
+    name,
+    version,
+    action,
+    optimistic,
+    reads: command.reads(args),
+    targets: command.targets(args),
+    about: command.about(args),
+    decide: (state, context) => command.decide(state, args, context),
+  });
+}
+
+const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);
+const unreadable: AppError = { code: 'operation.tooOld' };
+
+/** The command of that name and version with its arguments read, or why it cannot be. */
+export function bindCommand(name: string, version: number, input: unknown): Result<BoundCommand> {
+  if (!isCommandName(name)) return fail(unreadable);
+  switch (name) {
+    case 'workspace.create':
+      return bindVersion(createWorkspace, version, input);
+    case 'groups.create':
+      return bindVersion(createGroups, version, input);
+    case 'members.add':
+      return bindVersion(addMembers, version, input);
+    case 'members.import':
+      return bindVersion(importMembers, version, input);
+    case 'seats.assign':
+      return bindVersion(assignSeats, version, input);
+    case 'seats.revoke':
+      return bindVersion(revokeSeats, version, input);
+    case 'operations.undo':
+      return bindVersion(undoOperation, version, input);
+    case 'events.record':
+      return bindVersion(recordEvents, version, input);
+  }
+}
+
+function bindVersion<Args>(command: Command<Args>, version: number, input: unknown): Result<BoundCommand> {
+  return version === command.version ? bind(command, input) : fail(unreadable);
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+import { GroupId, MemberId } from '../domain/ids.ts';
+import { Email, holdsFullSeat, MAX_NAME, type Member, outranks, Role, Status } from '../domain/member.ts';
+import { changeMember, command, createMember, decided, isEffect, refuse } from '../kernel/command.ts';
+import type { Effect } from '../kernel/effects.ts';
+import type { State } from '../kernel/state.ts';
+import { newMember } from './members.ts';
+import { seatEffects } from './seats.ts';
+
+/** A person from a file. What is null is not said there and stays as it is. */
+export const ImportPerson = z.object({
+  email: Email,
+  firstName: z.string().max(MAX_NAME).nullable(),
+  lastName: z.string().max(MAX_NAME).nullable(),
+  role: Role.nullable(),
+  status: Status.nullable(),
+  fullSeat: z.boolean(),
+  groups: z.array(GroupId).max(200),
+});
+export type ImportPerson = z.infer<typeof ImportPerson>;
+
+const given = <T>(value: T | null): value is T => value !== null;
+
+/** What a file may change about someone who is already here: never a removal, and no role at or above admin. */
+function changeEffects(member: Member, person: ImportPerson, state: State, now: string): Effect[] {
+  const { firstName, lastName, role } = person;
+  const mayChangeRole = given(role) && outranks('admin', member.role);
+  const next: Member = {
+    ...member,
+    ...(given(firstName) ? { firstName } : {}),
+    ...(given(lastName) ? { lastName } : {}),
+    ...(mayChangeRole ? { role } : {}),
+  };
+  const inGroups = new Set(state.groupsOf(member.id).map(({ group }) => group));
+  const joins = person.groups
+    .filter((group) => !inGroups.has(group))
+    .map((group): Effect => ({ kind: 'add', group, member: member.id, admin: false }));
+  const wantsSeat = person.fullSeat && !holdsFullSeat(member) && member.status !== 'suspended';
+  return [changeMember(member, next), ...joins, ...(wantsSeat ? seatEffects(next, now) : [])].filter(isEffect);
+}
+
+function createEffects(person: ImportPerson, id: MemberId, now: string): Effect[] {
+  const status = person.status ?? 'invited';
+  const names = { firstName: person.firstName ?? '', lastName: person.lastName ?? '' };
+  const member = newMember(id, { email: person.email, ...names, role: person.role ?? 'learner', status }, now);
+  const joins = person.groups.map((group): Effect => ({ kind: 'add', group, member: id, admin: false }));
+  const wantsSeat = person.fullSeat && status !== 'suspended';
+  return [createMember(member), ...joins, ...(wantsSeat ? seatEffects(member, now) : [])];
+}
+
+const seatsTaken = (effects: readonly Effect[]) =>
+  effects.reduce((sum, effect) => sum + (effect.kind === 'entry' && effect.from === 'remaining' ? effect.amount : 0), 0);
+
+export const importMembers = command({
+  name: 'members.import',
+  version: 1,
+  action: 'members.import',
+  input: z.object({ file: z.string().max(300), people: z.array(ImportPerson).min(1).max(150_000) }),
+  reads: ({ people }) => ({
+    emails: people.map((person) => person.email),
+    memberships: true,
+    groups: [...new Set(people.flatMap((person) => person.groups))],
+    seats: true,
+  }),
+  targets: () => [],
+  about: ({ file, people }) => ({ count: people.length, label: file }),
+  // Until it is confirmed its diff is shown as waiting: a hundred thousand rows are not written twice.
+  optimistic: false,
+  decide(state, { people }, { now, newId }) {
+    const granted = people.find((person) => given(person.role) && !outranks('admin', person.role));
+    if (granted?.role) return refuse({ code: 'member.outrankedGrant', role: granted.role });
+    const lost = people.flatMap((person) => person.groups).find((group) => !state.group(group));
+    if (lost) return refuse({ code: 'group.missing', name: lost });
+    const sorted = people.toSorted((a, b) => (a.email < b.email ? -1 : 1));
+    const twice = sorted.find((person, index) => person.email === sorted[index + 1]?.email);
+    if (twice) return refuse({ code: 'member.exists', email: twice.email });
+    const effects = sorted.flatMap((person, index) => {
+      const member = state.memberByEmail(person.email);
+      return member
+        ? changeEffects(member, person, state, now)
+        : createEffects(person, MemberId.parse(newId(index)), now);
+    });
+    if (effects.length === 0) return refuse({ code: 'import.nothing' });
+    const needed = seatsTaken(effects);
+    const { remaining } = state.seats;
+    if (needed > remaining) return refuse({ code: 'seats.exhausted', needed, remaining });
+    return decided(effects);
+  },
+});

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+import { MemberId } from '../domain/ids.ts';
+import { hasAccepted, hasUsedSeat, holdsFullSeat, type Member } from '../domain/member.ts';
+import type { SeatAccount } from '../domain/seat.ts';
+import { changeMember, command, decided, isEffect, refuse } from '../kernel/command.ts';
+import type { Effect } from '../kernel/effects.ts';
+import type { State } from '../kernel/state.ts';
+
+const Members = z.object({ members: z.array(MemberId).min(1).max(100_000) });
+
+const seatEntry = (member: Member, from: SeatAccount, to: SeatAccount): Effect => ({
+  kind: 'entry',
+  ledger: 'seats',
+  from,
+  to,
+  amount: 1,
+  subject: member.id,
+});
+
+/** The full seat someone gets: reserved while they have not accepted their invitation. */
+export function seatEffects(member: Member, now: string): Effect[] {
+  const seat = hasAccepted(member) ? 'full' : 'reserved';
+  const account = seat === 'full' ? 'assigned' : 'reserved';
+  const change = changeMember(member, { seat, seatSince: now, seatUsedAt: null });
+  return [change, seatEntry(member, 'remaining', account)].filter(isEffect);
+}
+
+/** A used seat is spent until the plan renews; an unused or reserved one returns to the pool. */
+function revokeEffects(member: Member): Effect[] {
+  const from = member.seat === 'reserved' ? 'reserved' : 'assigned';
+  const to = hasUsedSeat(member) ? 'spent' : 'remaining';
+  const change = changeMember(member, { seat: 'basic', seatSince: null, seatUsedAt: null });
+  return [change, seatEntry(member, from, to)].filter(isEffect);
+}
+
+function present(state: State, ids: readonly MemberId[]): { members: Member[]; missing: number } {
+  const members = ids.map((id) => state.member(id)).filter((member) => member !== undefined);
+  return { members, missing: ids.length - members.length };
+}
+
+const shared = {
+  version: 1,
+  input: Members,
+  reads: ({ members }: z.infer<typeof Members>) => ({ members, seats: true }),
+  targets: ({ members }: z.infer<typeof Members>) => members,
+  about: ({ members }: z.infer<typeof Members>) => ({ count: members.length, label: '' }),
+  optimistic: true,
+};
+
+export const assignSeats = command({
+  ...shared,
+  name: 'seats.assign',
+  action: 'seats.assign',
+  decide(state, { members: ids }, { now }) {
+    const { members, missing } = present(state, ids);
+    if (missing > 0) return refuse({ code: 'member.missing', count: missing });
+    const basic = members.filter((member) => !holdsFullSeat(member));
+    if (basic.length === 0) return refuse({ code: 'seats.unchanged' });
+    const open = basic.filter((member) => member.status !== 'suspended');
+    if (open.length === 0) return refuse({ code: 'seats.suspended', count: basic.length });
+    const { remaining } = state.seats;
+    if (open.length > remaining) return refuse({ code: 'seats.exhausted', needed: open.length, remaining });
+    return decided(open.flatMap((member) => seatEffects(member, now)));
+  },
+});
+
+export const revokeSeats = command({
+  ...shared,
+  name: 'seats.revoke',
+  action: 'seats.revoke',
+  decide(state, { members: ids }) {
+    const { members, missing } = present(state, ids);
+    if (missing > 0) return refuse({ code: 'member.missing', count: missing });
+    const holders = members.filter(holdsFullSeat);
+    if (holders.length === 0) return refuse({ code: 'seats.unchanged' });
+    return decided(holders.flatMap(revokeEffects));
+  },
+});

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+import { MemberId, OperationId } from '../domain/ids.ts';
+import { seatAccounts, type SeatAccount } from '../domain/seat.ts';
+import type { Member } from '../domain/member.ts';
+import { changeMember, command, decided, refuse, type Verdict } from '../kernel/command.ts';
+import { type Effect, type EntryEffect, type MembershipEffect, type SetEffect, subjectOf } from '../kernel/effects.ts';
+import type { LoadedOperation, State } from '../kernel/state.ts';
+
+const undoable: ReadonlySet<string> = new Set(['seats.assign', 'seats.revoke', 'members.import', 'members.add']);
+
+/** Seat fields move together with the ledger, so they are undone together or not at all. */
+const seatFields: ReadonlySet<string> = new Set(['seat', 'seatSince', 'seatUsedAt']);
+
+interface Part {
+  readonly sets: SetEffect[];
+  readonly memberships: MembershipEffect[];
+  readonly entries: EntryEffect[];
+}
+
+const valueOf = (member: Member, field: string) => new Map<string, unknown>(Object.entries(member)).get(field);
+const still = (member: Member, effect: SetEffect, names: readonly string[]) =>
+  names.every((name) => valueOf(member, name) === effect.after?.[name]);
+
+/** The fields an operation changed in a member that still hold what it wrote, back to what they were. */
+function restored(member: Member, { sets, entries }: Part): { next: Partial<Member>; seatKept: boolean } {
+  const next: Record<string, unknown> = {};
+  // A seat that has been used since it was given cannot go back to the pool.
+  let seatKept = member.seatUsedAt !== null && entries.some((entry) => entry.to === 'assigned');
+  for (const effect of sets.toReversed()) {
+    const names = Object.keys(effect.after ?? {});
+    const seatNames = names.filter((name) => seatFields.has(name));
+    if (seatNames.length > 0 && !still(member, effect, seatNames)) seatKept = true;
+    const free = names.filter((name) => !seatFields.has(name) && still(member, effect, [name]));
+    for (const name of [...free, ...(seatKept ? [] : seatNames)]) next[name] = effect.before?.[name] ?? null;
+  }
+  return { next, seatKept };
+}
+
+// What was held for the operation came from the pool, and returns there.
+const reversed = (entry: EntryEffect): Effect => ({
+  ...entry,
+  from: entry.to,
+  to: entry.from === 'held' ? 'remaining' : entry.from,
+});
+
+/** Memberships the operation made that are still there go, and those it ended come back. */
+function membershipsBack(state: State, effects: readonly MembershipEffect[]): Effect[] {
+  return effects.flatMap((effect): Effect[] => {
+    if (!state.group(effect.group)) return [];
+    const now = state.groupsOf(effect.member).find(({ group }) => group === effect.group);
+    if (effect.kind === 'add') return now && now.admin === effect.admin ? [{ ...effect, kind: 'remove' }] : [];
+    return now ? [] : [{ ...effect, kind: 'add' }];
+  });
+}
+
+function partsBySubject(effects: readonly Effect[]): Map<string, Part> {
+  const parts = new Map<string, Part>();
+  for (const effect of effects) {
+    const subject = subjectOf(effect);
+    const part = parts.get(subject) ?? { sets: [], memberships: [], entries: [] };
+    parts.set(subject, part);
+    if (effect.kind === 'set') part.sets.push(effect);
+    else if (effect.kind === 'entry') part.entries.push(effect);
+    else part.memberships.push(effect);
+  }
+  return parts;
+}
+
+/** Someone the operation created leaves again, if nobody has changed them since; otherwise they are kept. */
+function uncreate(state: State, member: Member, part: Part): Effect[] {
+  const written = Object.assign({}, ...part.sets.map((effect) => effect.after ?? {})) as Record<string, unknown>; // `after` images of one member: plain fields
+  const untouched = Object.entries(written).every(([name, value]) => valueOf(member, name) === value);
+  const mine = new Set(part.memberships.map(({ group }) => group));
+  const others = state.groupsOf(member.id).filter(({ group }) => !mine.has(group));
+  if (!untouched || others.length > 0) return [];
+  const leaves = membershipsBack(state, part.memberships);
+  const gone: Effect = { kind: 'set', entity: 'member', id: member.id, before: { ...member }, after: null };
+  return [...part.entries.map(reversed), ...leaves, gone];
+}
+
+function undoMember(state: State, id: MemberId, part: Part): Effect[] {
+  const member = state.member(id);
+  if (!member) return [];
+  if (part.sets.some((effect) => effect.before === null)) return uncreate(state, member, part);
+  const { next, seatKept } = restored(member, part);
+  const change = changeMember(member, next);
+  const entries = seatKept ? [] : part.entries.map(reversed);
+  return [...(change ? [change] : []), ...membershipsBack(state, part.memberships), ...entries];
+}
+
+/** Whether no account of seats would go below zero. */
+function staysBalanced(state: State, effects: readonly Effect[]): boolean {
+  const delta = new Map<SeatAccount, number>();
+  const add = (account: SeatAccount, amount: number) => delta.set(account, (delta.get(account) ?? 0) + amount);
+  for (const effect of effects) {
+    if (effect.kind !== 'entry') continue;
+    add(effect.from, -effect.amount);
+    add(effect.to, effect.amount);
+  }
+  const counts = new Map<string, number>(Object.entries(state.seats));
+  return seatAccounts.every((account) => account === 'plan' || account === 'held' || (counts.get(account) ?? 0) + (delta.get(account) ?? 0) >= 0);
+}
+
+function decideUndo(state: State, operation: LoadedOperation): Verdict {
+  if (operation.undone) return refuse({ code: 'operation.undone' });
+  if (operation.busy) return refuse({ code: 'operation.busy' });
+  if (!undoable.has(operation.command)) return refuse({ code: 'operation.notUndoable' });
+  const effects = [...partsBySubject(operation.effects)].flatMap(([subject, part]) => {
+    const id = MemberId.safeParse(subject);
+    return id.success ? undoMember(state, id.data, part) : [];
+  });
+  if (effects.length === 0) return refuse({ code: 'undo.nothing' });
+  if (!staysBalanced(state, effects)) return refuse({ code: 'undo.unbalanced' });
+  return decided(effects);
+}
+
+/** Puts back what an operation changed, field by field, where nobody has changed it since. */
+export const undoOperation = command({
+  name: 'operations.undo',
+  version: 1,
+  action: 'operations.undo',
+  input: z.object({ operation: OperationId }),
+  reads: ({ operation }) => ({ operation, memberships: true, seats: true }),
+  targets: () => [],
+  about: () => ({ count: 1, label: '' }),
+  optimistic: false,
+  decide(state) {
+    return state.operation ? decideUndo(state, state.operation) : refuse({ code: 'operation.missing' });
+  },
+});

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+import { Instant, MemberId, WorkspaceId } from '../domain/ids.ts';
+import { Email, MAX_NAME } from '../domain/member.ts';
+import { fullSeatCap, Plan, WorkspaceName } from '../domain/workspace.ts';
+import { command, createMember, decided, refuse } from '../kernel/command.ts';
+import type { Effect } from '../kernel/effects.ts';
+import { newMember } from './members.ts';
+
+export const createWorkspace = command({
+  name: 'workspace.create',
+  version: 1,
+  action: 'workspace.create',
+  input: z.object({
+    name: WorkspaceName,
+    plan: Plan,
+    seats: z.int().min(0),
+    credits: z.int().min(0),
+    renewsAt: Instant,
+    sample: z.boolean(),
+    owner: z.object({ email: Email, firstName: z.string().max(MAX_NAME), lastName: z.string().max(MAX_NAME) }),
+  }),
+  reads: () => ({ seats: true }),
+  targets: () => [],
+  about: ({ name }) => ({ count: 1, label: name }),
+  optimistic: false,
+  decide(state, { owner, seats, ...workspace }, { now, newId }) {
+    if (state.workspace) return refuse({ code: 'workspace.exists' });
+    const cap = fullSeatCap[workspace.plan];
+    if (seats > cap) return refuse({ code: 'plan.cap', cap });
+    const id = WorkspaceId.parse(newId(0));
+    const first = newMember(MemberId.parse(newId(1)), { ...owner, role: 'owner', status: 'active' }, now);
+    const made: Effect = { kind: 'set', entity: 'workspace', id, before: null, after: { id, ...workspace, createdAt: now } };
+    const grant: Effect = { kind: 'entry', ledger: 'seats', from: 'plan', to: 'remaining', amount: seats, subject: null };
+    return decided([made, createMember(first), ...(seats > 0 ? [grant] : [])]);
+  },
+});

@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+
+import type { MemberId, OperationId } from '../domain/ids.ts';
+import type { Member } from '../domain/member.ts';
+import type { AppError } from '../errors/app-error.ts';
+import type { Actor } from '../permissions/can.ts';
+import type { Action } from '../permissions/rules.ts';
+import type { Effect, Fields, FieldValue } from './effects.ts';
+import type { Reads, State } from './state.ts';
+
+export interface DecideContext {
+  readonly actor: Actor;
+  readonly operation: OperationId;
+  /** The moment the operation was made, UTC ISO. */
+  readonly now: string;
+  /** The n-th id this operation makes; the same on every computer. */
+  readonly newId: (n: number) => string;
+}
+
+export type Verdict =
+  | { readonly ok: true; readonly effects: readonly Effect[] }
+  | { readonly ok: false; readonly error: AppError };
+
+/** What the tray and Activity say a command is about. */
+export interface About {
+  readonly count: number;
+  readonly label: string;
+}
+
+/** Everything an administrator does. Its `decide` runs as preview, as optimistic change, and in the service. */
+export interface Command<Args> {
+  readonly name: string;
+  readonly version: number;
+  readonly action: Action;
+  readonly input: z.ZodType<Args>;
+  readonly reads: (args: Args) => Reads;
+  /** The people the permission depends on. */
+  readonly targets: (args: Args) => readonly MemberId[];
+  readonly about: (args: Args) => About;
+  /** Whether this computer may show the result before the service has confirmed it. */
+  readonly optimistic: boolean;
+  readonly decide: (state: State, args: Args, context: DecideContext) => Verdict;
+}
+
+export const command = <Args>(definition: Command<Args>): Command<Args> => definition;
+
+export const decided = (effects: readonly Effect[]): Verdict => ({ ok: true, effects });
+export const refuse = (error: AppError): Verdict => ({ ok: false, error });
+
+/** The change of a member's fields, keeping only those that differ; null when none does. */
+export function changeMember(member: Member, after: Partial<Member>): Effect | null {
+  const current = new Map<string, FieldValue>(Object.entries(member));
+  const changed = Object.entries(after).filter(([name, value]) => current.get(name) !== value);
+  if (changed.length === 0) return null;
+  const before: Fields = Object.fromEntries(changed.map(([name]) => [name, current.get(name) ?? null]));
+  return { kind: 'set', entity: 'member', id: member.id, before, after: Object.fromEntries(changed) };
+}
+
+/** The creation of a member, all fields. */
+export const createMember = (member: Member): Effect => ({
+  kind: 'set',
+  entity: 'member',
+  id: member.id,
+  before: null,
+  after: { ...member },
+});
+
+export const isEffect = (effect: Effect | null): effect is Effect => effect !== null;

@@ -1,0 +1,62 @@
+import type { GroupId, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
+import type { SeatAccount } from '../domain/seat.ts';
+
+export type FieldValue = string | number | boolean | null;
+/** Fields by name. Of a change only those that differ; of a creation or deletion all. */
+export type Fields = Readonly<Record<string, FieldValue>>;
+
+/** Fields of one thing, before and after. `before` null creates it, `after` null deletes it. */
+export interface SetEffect {
+  readonly kind: 'set';
+  readonly entity: 'member' | 'group' | 'workspace';
+  readonly id: MemberId | GroupId | WorkspaceId;
+  readonly before: Fields | null;
+  readonly after: Fields | null;
+}
+
+/** A member enters or leaves a group; `admin` is the appointment that comes or goes with it. */
+export interface MembershipEffect {
+  readonly kind: 'add' | 'remove';
+  readonly group: GroupId;
+  readonly member: MemberId;
+  readonly admin: boolean;
+}
+
+/** A movement of full seats between two accounts, for a person or for a running operation. */
+export interface EntryEffect {
+  readonly kind: 'entry';
+  readonly ledger: 'seats';
+  readonly from: SeatAccount;
+  readonly to: SeatAccount;
+  readonly amount: number;
+  readonly subject: MemberId | OperationId | null;
+}
+
+/** What a command decides, and all that an operation ever does. */
+export type Effect = SetEffect | MembershipEffect | EntryEffect;
+
+const pairs = (fields: Fields | null) =>
+  fields === null ? null : Object.keys(fields).toSorted().map((name) => [name, fields[name]]);
+
+/** The bytes an effect is hashed by: the same on every computer, whatever order its fields were written in. */
+export function canonicalEffect(effect: Effect): string {
+  switch (effect.kind) {
+    case 'set':
+      return JSON.stringify(['set', effect.entity, effect.id, pairs(effect.before), pairs(effect.after)]);
+    case 'entry':
+      return JSON.stringify(['entry', effect.ledger, effect.from, effect.to, effect.amount, effect.subject]);
+    default:
+      return JSON.stringify([effect.kind, effect.group, effect.member, effect.admin]);
+  }
+}
+
+/** Whose salt hides the effect: the person it is about, or nobody. */
+export function personOf(effect: Effect): string | null {
+  if (effect.kind === 'set') return effect.entity === 'member' ? effect.id : null;
+  return effect.kind === 'entry' ? effect.subject : effect.member;
+}
+
+/** What the effects of one person's rows are grouped by, so that a person is never split over two chunks. */
+export function subjectOf(effect: Effect): string {
+  return personOf(effect) ?? '';
+}

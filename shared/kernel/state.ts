@@ -1,0 +1,44 @@
+import type { Group } from '../domain/group.ts';
+import type { GroupId, MemberId, OperationId } from '../domain/ids.ts';
+import type { Member } from '../domain/member.ts';
+import type { SeatCounts } from '../domain/seat.ts';
+import type { Workspace } from '../domain/workspace.ts';
+import type { Effect } from './effects.ts';
+
+/** What a command needs loaded before it can decide, and nothing else. */
+export interface Reads {
+  readonly members?: readonly MemberId[];
+  readonly emails?: readonly string[];
+  /** With true, the groups of the members above as well. */
+  readonly memberships?: boolean;
+  readonly groups?: readonly GroupId[];
+  readonly groupNames?: readonly string[];
+  readonly seats?: boolean;
+  /** An operation to undo, with the effects of all its parts and the present state of everything they touched. */
+  readonly operation?: OperationId;
+}
+
+export interface Membership {
+  readonly group: GroupId;
+  readonly admin: boolean;
+}
+
+export interface LoadedOperation {
+  readonly id: OperationId;
+  readonly command: string;
+  readonly effects: readonly Effect[];
+  readonly undone: boolean;
+  readonly busy: boolean;
+}
+
+/** The part of a workspace that a command's reads asked for. */
+export interface State {
+  readonly workspace: Workspace | null;
+  readonly seats: SeatCounts;
+  member(id: MemberId): Member | undefined;
+  memberByEmail(email: string): Member | undefined;
+  groupsOf(id: MemberId): readonly Membership[];
+  group(id: GroupId): Group | undefined;
+  groupByName(name: string): Group | undefined;
+  readonly operation: LoadedOperation | null;
+}

@@ -1,0 +1,134 @@
+import { groupKey, type Group } from '../domain/group.ts';
+import type { GroupId, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
+import type { Member } from '../domain/member.ts';
+import { addBalance, noSeats, type SeatAccount, type SeatCounts } from '../domain/seat.ts';
+import type { Workspace } from '../domain/workspace.ts';
+import { subjectOf } from '../kernel/effects.ts';
+import type { LoadedOperation, Membership, Reads, State } from '../kernel/state.ts';
+import type { Sql } from './sql.ts';
+import { MEMBER_COLUMNS, type MemberRecord } from './tables.ts';
+
+/** A member from its row. The row was written from a parsed Member, so its words are those of the domain. */
+export function memberOf(record: MemberRecord): Member {
+  const { id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt } = record;
+  return {
+    id: id as MemberId, // written from a parsed Member, as are role, status and seat
+    email,
+    firstName,
+    lastName,
+    role: role as Member['role'], // see above
+    status: status as Member['status'], // see above
+    seat: seat as Member['seat'], // see above
+    seatSince,
+    seatUsedAt,
+    lastUsedAt,
+    createdAt,
+  };
+}
+
+interface WorkspaceRecord extends Omit<Workspace, 'sample' | 'id'> {
+  readonly id: WorkspaceId;
+  readonly sample: number;
+}
+
+/** The workspace of this store, or null in one that has none yet. */
+export function readWorkspace(sql: Sql): Workspace | null {
+  const record = sql.get<WorkspaceRecord>(
+    'SELECT id, name, plan, credits, renewsAt, sample, createdAt FROM workspace LIMIT 1',
+  );
+  return record ? { ...record, sample: record.sample === 1 } : null;
+}
+
+export function readSeatCounts(sql: Sql): SeatCounts {
+  const counts = { ...noSeats };
+  for (const { account, amount } of sql.all<{ account: SeatAccount; amount: number }>('SELECT account, amount FROM seatCount')) {
+    addBalance(counts, account, amount);
+  }
+  return counts;
+}
+
+const CHUNK = 20_000;
+function chunked<T>(list: readonly T[]): string[] {
+  const chunks: string[] = [];
+  for (let start = 0; start < list.length; start += CHUNK) chunks.push(JSON.stringify(list.slice(start, start + CHUNK)));
+  return chunks;
+}
+
+const membersBy = (sql: Sql, column: 'id' | 'email', keys: readonly string[]) =>
+  chunked(keys).flatMap((json) =>
+    sql.all<MemberRecord>(
+      `SELECT ${MEMBER_COLUMNS} FROM json_each(?) AS wanted JOIN member ON member.${column} = wanted.value`,
+      json,
+    ),
+  );
+
+function readMemberships(sql: Sql, members: readonly string[]): Map<string, Membership[]> {
+  const found = new Map<string, Membership[]>();
+  for (const json of chunked(members)) {
+    const rows = sql.all<{ member: string; grp: GroupId; admin: number }>(
+      `SELECT member.id AS member, grp.id AS grp, membership.admin FROM json_each(?) AS wanted
+       JOIN member ON member.id = wanted.value JOIN membership ON membership.mn = member.n
+       JOIN grp ON grp.n = membership.gn ORDER BY grp.id`,
+      json,
+    );
+    for (const { member, grp, admin } of rows) {
+      const list = found.get(member) ?? [];
+      list.push({ group: grp, admin: admin === 1 });
+      found.set(member, list);
+    }
+  }
+  return found;
+}
+
+/** How a store finds an operation with its effects; a replica that holds only some of them may answer null. */
+export type OperationReader = (id: OperationId) => LoadedOperation | null;
+
+/** What a command's reads ask for, as one consistent state. Call it inside the transaction that will write. */
+export function readState(sql: Sql, reads: Reads, readOperation: OperationReader): State {
+  const operation = reads.operation ? readOperation(reads.operation) : null;
+  const touched = operation ? [...new Set(operation.effects.map(subjectOf))] : [];
+  const touchedGroups = operation
+    ? operation.effects.flatMap((effect) => (effect.kind === 'add' || effect.kind === 'remove' ? [effect.group] : []))
+    : [];
+  const ids = [...(reads.members ?? []), ...touched];
+  const records = [...membersBy(sql, 'id', ids), ...membersBy(sql, 'email', reads.emails ?? [])];
+  const byId = new Map<string, Member>();
+  const byEmail = new Map<string, Member>();
+  for (const record of records) {
+    const member = memberOf(record);
+    byId.set(member.id, member);
+    byEmail.set(member.email, member);
+  }
+  const memberships = reads.memberships ? readMemberships(sql, [...byId.keys()]) : new Map<string, Membership[]>();
+  const groups = sql.all<Group>(
+    'SELECT grp.id, grp.name FROM json_each(?) AS wanted JOIN grp ON grp.id = wanted.value',
+    JSON.stringify([...new Set([...(reads.groups ?? []), ...touchedGroups])]),
+  );
+  const named = sql.all<Group & { nameKey: string }>(
+    'SELECT grp.id, grp.name, grp.nameKey FROM json_each(?) AS wanted JOIN grp ON grp.nameKey = wanted.value',
+    JSON.stringify((reads.groupNames ?? []).map(groupKey)),
+  );
+  const groupById = new Map(groups.map((group) => [group.id, group]));
+  const groupByKey = new Map(named.map(({ nameKey, ...group }) => [nameKey, group]));
+  return {
+    workspace: readWorkspace(sql),
+    seats: reads.seats ? readSeatCounts(sql) : noSeats,
+    member: (id) => byId.get(id),
+    memberByEmail: (email) => byEmail.get(email),
+    groupsOf: (id) => memberships.get(id) ?? [],
+    group: (id) => groupById.get(id),
+    groupByName: (name) => groupByKey.get(groupKey(name)),
+    operation,
+  };
+}
+
+/** The salts of these people, as they are stored. */
+export function readSalts(sql: Sql, members: readonly string[]): Map<string, string> {
+  const rows = chunked(members).flatMap((json) =>
+    sql.all<{ id: string; salt: string }>(
+      'SELECT member.id, member.salt FROM json_each(?) AS wanted JOIN member ON member.id = wanted.value',
+      json,
+    ),
+  );
+  return new Map(rows.map(({ id, salt }) => [id, salt]));
+}

@@ -1,0 +1,64 @@
+/**
+ * The rows of a workspace, the same in the service's store and in the desktop's replica. `op` is the operation that
+ * last wrote a row: its seq, or below zero a local number while the service has not confirmed it.
+ */
+export const ROW_TABLES = `
+CREATE TABLE workspace (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, plan TEXT NOT NULL, credits INTEGER NOT NULL,
+  renewsAt TEXT NOT NULL, sample INTEGER NOT NULL, createdAt TEXT NOT NULL, op INTEGER NOT NULL
+);
+CREATE TABLE member (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, email TEXT NOT NULL UNIQUE,
+  firstName TEXT NOT NULL, lastName TEXT NOT NULL, nameKey TEXT NOT NULL,
+  role TEXT NOT NULL, status TEXT NOT NULL, seat TEXT NOT NULL,
+  seatSince TEXT, seatUsedAt TEXT, lastUsedAt TEXT, createdAt TEXT NOT NULL,
+  salt TEXT NOT NULL, op INTEGER NOT NULL
+);
+CREATE INDEX member_op ON member (op);
+CREATE TABLE grp (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, nameKey TEXT NOT NULL UNIQUE, op INTEGER NOT NULL
+);
+CREATE TABLE membership (
+  gn INTEGER NOT NULL, mn INTEGER NOT NULL, admin INTEGER NOT NULL, op INTEGER NOT NULL, PRIMARY KEY (gn, mn)
+) WITHOUT ROWID;
+CREATE INDEX membership_member ON membership (mn, gn);
+CREATE INDEX membership_op ON membership (op);
+CREATE TABLE seatCount (
+  account TEXT PRIMARY KEY, amount INTEGER NOT NULL CHECK (account = 'plan' OR amount >= 0)
+) WITHOUT ROWID;
+INSERT INTO seatCount VALUES ('plan', 0), ('remaining', 0), ('held', 0), ('assigned', 0), ('reserved', 0), ('spent', 0);
+CREATE TABLE seatEntry (
+  n INTEGER PRIMARY KEY, source TEXT NOT NULL, target TEXT NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0),
+  subject TEXT, at TEXT NOT NULL, op INTEGER NOT NULL
+);
+CREATE INDEX seatEntry_subject ON seatEntry (subject);
+CREATE INDEX seatEntry_op ON seatEntry (op);
+CREATE TABLE span (
+  n INTEGER PRIMARY KEY, subject TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
+  since TEXT NOT NULL, until TEXT, op INTEGER NOT NULL, untilOp INTEGER
+);
+CREATE UNIQUE INDEX span_open ON span (subject, field, value) WHERE until IS NULL;
+CREATE INDEX span_op ON span (op);
+CREATE INDEX span_untilOp ON span (untilOp) WHERE untilOp IS NOT NULL;
+`;
+
+/** A row of `member` as SQLite returns it. */
+export interface MemberRecord {
+  readonly n: number;
+  readonly id: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly role: string;
+  readonly status: string;
+  readonly seat: string;
+  readonly seatSince: string | null;
+  readonly seatUsedAt: string | null;
+  readonly lastUsedAt: string | null;
+  readonly createdAt: string;
+}
+
+/** The columns of MemberRecord, to be selected by name. */
+export const MEMBER_COLUMNS =
+  'member.n, member.id, member.email, member.firstName, member.lastName, member.role, member.status, member.seat, ' +
+  'member.seatSince, member.seatUsedAt, member.lastUsedAt, member.createdAt';
