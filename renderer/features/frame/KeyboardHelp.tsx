@@ -1,0 +1,77 @@
+import { Modal } from '@mantine/core';
+import { Fragment, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { Key } from '../../ui/tag.tsx';
+import css from './frame.module.css';
+
+interface Shortcut {
+  readonly keys: ReactNode;
+  readonly does: string;
+}
+
+function Shortcuts({ title, items }: { readonly title: string; readonly items: readonly Shortcut[] }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {items.map(({ keys, does }) => (
+          <Fragment key={does}>
+            <dt>{keys}</dt>
+            <dd>{does}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Every shortcut there is. */
+export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation('frame');
+  const pair = (one: string, other: string) => (
+    <>
+      <Key>{one}</Key>
+      <Key>{other}</Key>
+    </>
+  );
+  const sequence = (one: string, other: string) => (
+    <>
+      <Key>{one}</Key>
+      <span className="s t3">{t('keys.followedBy')}</span>
+      <Key>{other}</Key>
+    </>
+  );
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('keys.title')}
+      size={480}
+      closeButtonProps={{ 'aria-label': t('keys.closeHelp') }}
+    >
+      <div className={css.keys}>
+        <Shortcuts
+          title={t('keys.everywhere')}
+          items={[
+            { keys: <Key>?</Key>, does: t('keys.help') },
+            { keys: sequence('g', 'u'), does: t('keys.goUsers') },
+            { keys: sequence('g', 'r'), does: t('keys.goReports') },
+            { keys: <Key>Esc</Key>, does: t('keys.close') },
+          ]}
+        />
+        <Shortcuts
+          title={t('keys.lists')}
+          items={[
+            { keys: <Key>/</Key>, does: t('keys.search') },
+            { keys: pair('j', '↓'), does: t('keys.down') },
+            { keys: pair('k', '↑'), does: t('keys.up') },
+            { keys: <Key>x</Key>, does: t('keys.select') },
+            { keys: sequence('Shift', 'x'), does: t('keys.range') },
+            { keys: <Key>Enter</Key>, does: t('keys.openRow') },
+          ]}
+        />
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,50 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconChartBar, IconKeyboard, IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import { formatNumber } from '../../locales/format.ts';
+import { useCan } from '../../session/use-can.ts';
+import css from './frame.module.css';
+
+interface NavProps {
+  readonly people: number;
+  readonly onHelp: () => void;
+}
+
+/** The panels this role may open; the others are not listed. */
+export function Nav({ people, onHelp }: NavProps) {
+  const { t } = useTranslation('frame');
+  const mayReadMembers = useCan('members.read').allowed;
+  const mayReadReports = useCan('reports.seats').allowed;
+  return (
+    <nav className={css.nav} aria-label={t('panels')}>
+      <ul>
+        {mayReadMembers ? (
+          <li>
+            <Link to="/users" className={css.item}>
+              <IconUsers size={16} stroke={1.75} aria-hidden />
+              <span>{t('users')}</span>
+              <span className={css.count}>{formatNumber(people)}</span>
+            </Link>
+          </li>
+        ) : null}
+      </ul>
+      {mayReadReports ? (
+        <ul>
+          <li>
+            <Link to="/reports/seats" className={css.item}>
+              <IconChartBar size={16} stroke={1.75} aria-hidden />
+              <span>{t('reports')}</span>
+            </Link>
+          </li>
+        </ul>
+      ) : null}
+      <UnstyledButton className={css.help} onClick={onHelp}>
+        <IconKeyboard size={16} stroke={1.75} aria-hidden />
+        <span>{t('keys.open')}</span>
+        <kbd className={css.helpKey}>?</kbd>
+      </UnstyledButton>
+    </nav>
+  );
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
+
+import type { Session } from '../../../shared/ipc/shapes.ts';
+import { useTray } from '../../state/tray.ts';
+import { Avatar } from '../../ui/person.tsx';
+import { DropTarget } from './DropTarget.tsx';
+import css from './frame.module.css';
+import { Nav } from './Nav.tsx';
+import { SyncState } from './SyncState.tsx';
+import { WorkspaceMenu } from './WorkspaceMenu.tsx';
+
+interface ShellProps {
+  readonly session: Session;
+  readonly children: ReactNode;
+  /** The line at the bottom of the window. */
+  readonly tray: ReactNode;
+  /** What opens above it. */
+  readonly trayPanel: ReactNode;
+  readonly onHelp: () => void;
+}
+
+/** The frame of the window around every panel. */
+export function Shell({ session, children, tray, trayPanel, onHelp }: ShellProps) {
+  const { t } = useTranslation(['frame', 'common']);
+  const { open, toggle } = useTray();
+  const { self, workspace } = session;
+  return (
+    <div className={css.app}>
+      <header className={css.top}>
+        <WorkspaceMenu workspace={workspace} unsent={session.unsent + session.parked} />
+        <div className={css.topRight}>
+          <SyncState connection={session.connection} expanded={open} onOpen={toggle} />
+          <span
+            role="img"
+            aria-label={t('you', { name: self.name, role: t(`common:role.${self.role}`) })}
+            title={self.name}
+          >
+            <Avatar name={self.name} size={26} />
+          </span>
+        </div>
+      </header>
+      <Nav people={session.people} onHelp={onHelp} />
+      <main className={css.main} id="content">
+        {children}
+      </main>
+      {trayPanel}
+      <footer className={css.tray}>{tray}</footer>
+      <DropTarget />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconDoorExit, IconRefresh } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Workspace } from '../../../shared/domain/workspace.ts';
+import { sessionQueries } from '../../session/session.queries.ts';
+import { initials } from '../../ui/initials.ts';
+import { LeaveDialog, ResetDialog } from './WorkspaceDialogs.tsx';
+import css from './frame.module.css';
+
+interface WorkspaceMenuProps {
+  readonly workspace: Workspace;
+  readonly unsent: number;
+}
+
+/** Which workspace this is, and the way out of it. */
+export function WorkspaceMenu({ workspace, unsent }: WorkspaceMenuProps) {
+  const { t } = useTranslation('frame');
+  const [asking, setAsking] = useState<'reset' | 'leave' | null>(null);
+  const version = useQuery(sessionQueries.app()).data?.version;
+  const close = () => setAsking(null);
+  return (
+    <>
+      <Menu position="bottom-start" width={240} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <UnstyledButton className={css.workspace} aria-label={t('menu.label', { name: workspace.name })}>
+            <span className={css.mark} aria-hidden>
+              {initials(workspace.name).charAt(0)}
+            </span>
+            <bdi className="cut">{workspace.name}</bdi>
+            <IconChevronDown size={14} color="var(--rc-text-3)" aria-hidden />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {workspace.sample ? (
+            <Menu.Item leftSection={<IconRefresh size={15} stroke={1.75} />} onClick={() => setAsking('reset')}>
+              {t('menu.reset')}
+            </Menu.Item>
+          ) : null}
+          <Menu.Item leftSection={<IconDoorExit size={15} stroke={1.75} />} onClick={() => setAsking('leave')}>
+            {t('menu.leave')}
+          </Menu.Item>
+          {version === undefined ? null : <div className={css.version}>{t('menu.version', { version })}</div>}
+        </Menu.Dropdown>
+      </Menu>
+      {asking === 'reset' ? <ResetDialog workspace={workspace} unsent={unsent} onClose={close} /> : null}
+      {asking === 'leave' ? <LeaveDialog workspace={workspace} unsent={unsent} onClose={close} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+
+import { call } from '../../bridge.ts';
+import { sessionQueries } from '../../session/session.queries.ts';
+
+/** Makes the sample anew. */
+export function useResetSample() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call.workspaces.resetSample(),
+    onSuccess: (session) => client.setQueryData(sessionQueries.current().queryKey, session),
+  });
+}
+
+/** Closes the workspace and forgets its copy; unsent changes are lost only when that was said. */
+export function useLeave() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: { readonly discardUnsent: boolean }) => call.workspaces.leave(input),
+    onSuccess: () => client.setQueryData(sessionQueries.current().queryKey, null),
+  });
+}

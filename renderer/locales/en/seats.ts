@@ -1,0 +1,3 @@
+export const seats = {
+  cancel: 'Cancel',
+} as const;

@@ -1,0 +1,50 @@
+/** Numbers and dates follow the user's locale; what consists of words follows the language of the words around it. */
+const WORDS = 'en';
+
+const number = new Intl.NumberFormat();
+const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
+const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
+const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const exact = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
+const relative = new Intl.RelativeTimeFormat(WORDS, { numeric: 'auto', style: 'long' });
+const list = new Intl.ListFormat(WORDS, { type: 'conjunction' });
+const either = new Intl.ListFormat(WORDS, { type: 'disjunction' });
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export const formatNumber = (value: number): string => number.format(value);
+export const formatPercent = (share: number): string => percent.format(share);
+export const formatList = (names: readonly string[]): string => list.format(names);
+export const formatChoice = (names: readonly string[]): string => either.format(names);
+export const formatDay = (instant: string): string => day.format(new Date(instant));
+export const formatShortDay = (instant: string): string => shortDay.format(new Date(instant));
+/** The instant to the minute, with the zone it is told in. */
+export const formatExact = (instant: string): string => exact.format(new Date(instant));
+
+const sameDay = (one: Date, other: Date): boolean => one.toDateString() === other.toDateString();
+
+/** The time of day today, else the day too: short, and never mistaken for today. */
+export function formatClock(instant: string, now: Date): string {
+  const at = new Date(instant);
+  return sameDay(at, now) ? time.format(at) : `${shortDay.format(at)}, ${time.format(at)}`;
+}
+
+/** How long ago, in the words of the locale: "3 hours ago", "yesterday", and the day after a month. */
+export function formatAge(instant: string, now: Date): string {
+  const age = now.getTime() - new Date(instant).getTime();
+  if (age < HOUR) return relative.format(-Math.max(0, Math.floor(age / MINUTE)), 'minute');
+  if (age < DAY) return relative.format(-Math.floor(age / HOUR), 'hour');
+  if (age < 30 * DAY) return relative.format(-Math.floor(age / DAY), 'day');
+  return formatShortDay(instant);
+}

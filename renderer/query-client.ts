@@ -1,0 +1,34 @@
+import { QueryClient } from '@tanstack/react-query';
+
+import type { Topic } from '../shared/ipc/contract.ts';
+
+/** The first key of every query is one of these. */
+type Noun = Topic | 'reports' | 'app';
+
+/** Which queries go stale when main says that a topic has changed. */
+const stale: Readonly<Record<Topic, readonly Noun[]>> = {
+  session: ['session'],
+  members: ['members', 'reports'],
+  groups: ['groups', 'members', 'reports'],
+  seats: ['seats', 'reports'],
+  outbox: ['outbox'],
+  imports: ['imports'],
+};
+
+/**
+ * Reads come from this computer, so they never wait for the network and never go stale by age:
+ * only a topic makes them stale.
+ */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', staleTime: Infinity, retry: false, refetchOnWindowFocus: false },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+/** Makes everything stale that shows the topic, and reads again what is on the screen. */
+export async function refresh(client: QueryClient, topic: Topic): Promise<void> {
+  await Promise.all(stale[topic].map((noun) => client.invalidateQueries({ queryKey: [noun] })));
+}

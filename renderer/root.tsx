@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Session } from '../shared/ipc/shapes.ts';
+import { can } from '../shared/permissions/can.ts';
+import { errorOf } from './bridge.ts';
+import { Denied } from './features/frame/Denied.tsx';
+import { KeyboardHelp } from './features/frame/KeyboardHelp.tsx';
+import { Shell } from './features/frame/Shell.tsx';
+import { useShortcuts } from './features/frame/use-shortcuts.ts';
+import { TrayBar } from './features/outbox/TrayBar.tsx';
+import { TrayPanel } from './features/outbox/TrayPanel.tsx';
+import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
+import { sessionQueries } from './session/session.queries.ts';
+import { PanelError } from './ui/panel-states.tsx';
+
+/** What stands around every screen: nothing before a workspace is open, the frame after. */
+export function Root() {
+  const session = useQuery(sessionQueries.current());
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const [help, setHelp] = useState(false);
+  const { t } = useTranslation('frame');
+  const openHelp = () => setHelp(true);
+  useShortcuts(openHelp);
+
+  if (session.isPending) return <div role="status" aria-label={t('starting')} />;
+  if (session.isError) {
+    const error = errorOf(session.error);
+    const retry = () => void session.refetch();
+    return error.code === 'console.denied' ? (
+      <Denied error={error} onRetry={retry} />
+    ) : (
+      <PanelError error={error} onRetry={retry} />
+    );
+  }
+  return (
+    <>
+      <Screen session={session.data} path={path} onHelp={openHelp} onRetry={() => void session.refetch()} />
+      {help ? <KeyboardHelp onClose={() => setHelp(false)} /> : null}
+    </>
+  );
+}
+
+interface ScreenProps {
+  readonly session: Session | null;
+  readonly path: string;
+  readonly onHelp: () => void;
+  readonly onRetry: () => void;
+}
+
+function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
+  if (session === null) return path === '/welcome' ? <Outlet /> : <Navigate to="/welcome" replace />;
+  const { id, role } = session.self;
+  if (!can({ kind: 'member', id, role }, 'console.open').allowed) {
+    return <Denied error={{ code: 'console.denied', role }} onRetry={onRetry} />;
+  }
+  if (path === '/welcome' || path === '/') return <Navigate to="/users" replace />;
+  return (
+    <Shell session={session} tray={<TrayBar />} trayPanel={<TrayPanel />} onHelp={onHelp}>
+      <Outlet />
+      <SeatDialogs />
+    </Shell>
+  );
+}

@@ -1,0 +1,55 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from '@tanstack/react-router';
+
+import { errorOf } from './bridge.ts';
+import { Missing } from './features/frame/Missing.tsx';
+import { Root } from './root.tsx';
+import { PanelError, PanelLoading } from './ui/panel-states.tsx';
+
+const rootRoute = createRootRoute({ component: Root, notFoundComponent: Missing });
+
+const routes = [
+  createRoute({ getParentRoute: () => rootRoute, path: '/' }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/welcome',
+    component: lazyRouteComponent(() => import('./features/welcome/WelcomePanel.tsx'), 'WelcomePanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/users',
+    component: lazyRouteComponent(() => import('./features/members/MembersPanel.tsx'), 'MembersPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/import',
+    component: lazyRouteComponent(() => import('./features/imports/ImportPanel.tsx'), 'ImportPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/reports/seats',
+    component: lazyRouteComponent(() => import('./features/reports/SeatReportPanel.tsx'), 'SeatReportPanel'),
+  }),
+] as const;
+
+/** The screens and their addresses. The address lives behind the #, because there is no server to ask for others. */
+export function createScreens(history: RouterHistory = createHashHistory()) {
+  return createRouter({
+    routeTree: rootRoute.addChildren(routes),
+    history,
+    defaultPendingComponent: PanelLoading,
+    defaultErrorComponent: ({ error, reset }) => <PanelError error={errorOf(error)} onRetry={reset} />,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createScreens>;
+  }
+}

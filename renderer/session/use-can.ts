@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+
+import { can, type Decision, type Target } from '../../shared/permissions/can.ts';
+import type { Action } from '../../shared/permissions/rules.ts';
+import { formatChoice } from '../locales/format.ts';
+import { useSession } from './use-session.ts';
+
+export interface Permission {
+  readonly allowed: boolean;
+  /** Why not, and who could: the words a disabled control shows. Undefined where it is allowed. */
+  readonly why: string | undefined;
+}
+
+/** Whether the person at the keyboard may do this, by the one permission table. */
+export function useCan(action: Action, targets: readonly Target[] = []): Permission {
+  const session = useSession();
+  const { t } = useTranslation('common');
+  if (session === null) return { allowed: false, why: undefined };
+  const decision: Decision = can({ kind: 'member', id: session.self.id, role: session.self.role }, action, targets);
+  if (decision.allowed) return { allowed: true, why: undefined };
+  const names = decision.who.map((role) => t(`roles.${role}`));
+  const who = names.length > 0 ? formatChoice(names) : t('denied.nobody');
+  return { allowed: false, why: t(`denied.${decision.reason}`, { who: who.charAt(0).toUpperCase() + who.slice(1) }) };
+}

@@ -1,0 +1,17 @@
+import { formatAge, formatClock, formatExact } from '../locales/format.ts';
+import { useNow } from './use-now.ts';
+
+interface MomentProps {
+  readonly at: string;
+  readonly as?: 'age' | 'clock';
+}
+
+/** A moment as people say it; the exact one, with its zone, on hover. */
+export function Moment({ at, as = 'age' }: MomentProps) {
+  const now = useNow();
+  return (
+    <time dateTime={at} title={formatExact(at)}>
+      {as === 'age' ? formatAge(at, now) : formatClock(at, now)}
+    </time>
+  );
+}

@@ -1,0 +1,36 @@
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconLockExclamation } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+
+import type { Tone } from './state.tsx';
+import css from './ui.module.css';
+
+const icons = {
+  ok: IconCircleCheck,
+  warn: IconAlertTriangle,
+  bad: IconLockExclamation,
+  accent: IconInfoCircle,
+  neutral: IconInfoCircle,
+} as const;
+
+interface NoticeProps {
+  readonly tone?: Tone;
+  readonly title: ReactNode;
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+  /** `alert` where it appears in answer to an act, so that it is read aloud. */
+  readonly role?: 'note' | 'alert';
+}
+
+export function Notice({ tone = 'neutral', title, children, action, role = 'note' }: NoticeProps) {
+  const Icon = icons[tone];
+  return (
+    <div className={css.notice} data-tone={tone} role={role}>
+      <Icon size={16} stroke={1.75} aria-hidden />
+      <div>
+        <strong>{title}</strong>
+        {children === undefined ? null : <p>{children}</p>}
+      </div>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { AppError } from '../../shared/errors/app-error.ts';
+import { sentenceOf } from '../../shared/errors/sentences.ts';
+import css from './ui.module.css';
+
+interface PanelMessageProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly children?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly role?: 'alert' | 'status';
+}
+
+/** A screen that has only words to show: what is so, and what to do. */
+export function PanelMessage({ icon, title, children, actions, role = 'status' }: PanelMessageProps) {
+  return (
+    <div className={css.centre}>
+      <div className={css.message} role={role}>
+        {icon}
+        <h2>{title}</h2>
+        {children === undefined ? null : <p className="t2">{children}</p>}
+        {actions === undefined ? null : <div className={css.messageActions}>{actions}</div>}
+      </div>
+    </div>
+  );
+}
+
+/** What went wrong, the next step, and another try. */
+export function PanelError({ error, onRetry }: { readonly error: AppError; readonly onRetry?: () => void }) {
+  const { t } = useTranslation('common');
+  const { says, next } = sentenceOf(error);
+  return (
+    <PanelMessage
+      role="alert"
+      icon={<IconAlertTriangle size={24} stroke={1.5} color="var(--rc-bad)" aria-hidden />}
+      title={says}
+      actions={onRetry === undefined ? undefined : <Button onClick={onRetry}>{t('retry')}</Button>}
+    >
+      {next}
+    </PanelMessage>
+  );
+}
+
+/** Rows in the shape of what is coming. */
+export function PanelLoading({ rows = 12 }: { readonly rows?: number }) {
+  const { t } = useTranslation('common');
+  return (
+    <div className={css.loading} role="status" aria-label={t('loading')}>
+      {Array.from({ length: rows }, (_, row) => (
+        <Skeleton key={row} height={14} radius="xs" width={`${60 + ((row * 37) % 35)}%`} />
+      ))}
+    </div>
+  );
+}

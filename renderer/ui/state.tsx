@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Status } from '../../shared/domain/member.ts';
+import type { SeatState } from '../../shared/ipc/shapes.ts';
+import css from './ui.module.css';
+
+export type Tone = 'ok' | 'warn' | 'bad' | 'accent' | 'neutral';
+
+export function Dot({ tone = 'neutral', hollow = false }: { readonly tone?: Tone; readonly hollow?: boolean }) {
+  return <span className={css.dot} data-tone={tone} data-hollow={hollow || undefined} aria-hidden />;
+}
+
+interface StateProps {
+  readonly tone?: Tone;
+  readonly hollow?: boolean;
+  readonly detail?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A dot and a word. Colour never speaks alone. */
+export function State({ tone = 'neutral', hollow = false, detail, children }: StateProps) {
+  return (
+    <span className={css.state}>
+      <Dot tone={tone} hollow={hollow} />
+      <span className="cut">
+        {children}
+        {detail === undefined ? null : <em> {detail}</em>}
+      </span>
+    </span>
+  );
+}
+
+const seatLook: Readonly<Record<SeatState, { readonly tone: Tone; readonly hollow: boolean }>> = {
+  basic: { tone: 'neutral', hollow: false },
+  reserved: { tone: 'neutral', hollow: true },
+  unused: { tone: 'accent', hollow: true },
+  used: { tone: 'accent', hollow: false },
+};
+
+export function Seat({ state }: { readonly state: SeatState }) {
+  const { t } = useTranslation('common');
+  if (state === 'basic') return <State {...seatLook.basic}>{t('seat.basic')}</State>;
+  return (
+    <State {...seatLook[state]} detail={t(`seat.${state}`)}>
+      {t('seat.full')}
+    </State>
+  );
+}
+
+const statusLook: Readonly<Record<Status, { readonly tone: Tone; readonly hollow: boolean }>> = {
+  active: { tone: 'ok', hollow: false },
+  invited: { tone: 'warn', hollow: false },
+  pending: { tone: 'warn', hollow: true },
+  suspended: { tone: 'neutral', hollow: true },
+};
+
+export function PersonStatus({ status }: { readonly status: Status }) {
+  const { t } = useTranslation('common');
+  return <State {...statusLook[status]}>{t(`status.${status}`)}</State>;
+}
