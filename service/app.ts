@@ -1,0 +1,122 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { z } from 'zod';
+
+import { commands } from '../shared/commands/catalog.ts';
+import { OperationId } from '../shared/domain/ids.ts';
+import { Refusal } from '../shared/errors/app-error.ts';
+import { inTransaction } from '../shared/store/sql.ts';
+import { PROTOCOL, Push } from '../shared/sync/protocol.ts';
+import { EventBatch, SERVICE_CLIENT, takeEvents } from './events.ts';
+import { actorOf, hostGuard, memberFor, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
+import { execute } from './kernel/execute.ts';
+import { deny, problem } from './problem.ts';
+import { pullLines } from './pull.ts';
+import { newSecret } from './store/digest.ts';
+import { issueToken } from './tokens.ts';
+import { verifyStore } from './verify.ts';
+
+export interface Deps extends Settings {
+  readonly now: () => string;
+  readonly newId: () => string;
+  /** Called after a write, so that what it began (a big operation) goes on. */
+  readonly wake: () => void;
+  /** Called with what nobody foresaw; answers the number it is reported under. */
+  readonly report: (error: unknown) => string;
+}
+
+const MEBIBYTE = 1024 * 1024;
+/** An import of 150,000 people is about 40 MiB of JSON. */
+const MAX_PUSH_BYTES = 96 * MEBIBYTE;
+const MAX_BODY_BYTES = 2 * MEBIBYTE;
+
+function parse<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input);
+  return parsed.success ? parsed.data : deny({ code: 'input.invalid', where: parsed.error.issues[0]?.path.join('.') ?? '' });
+}
+
+const bodyOf = async (request: { json: () => Promise<unknown> }): Promise<unknown> =>
+  request.json().catch(() => deny({ code: 'input.invalid', where: 'body' }));
+
+const Cursor = z.coerce.number().int().min(0);
+const NewToken = z.object({ kind: z.enum(['device', 'events']), label: z.string().min(1).max(200) });
+
+/** The workspace service as one request handler: the API under /v1. */
+export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
+  const app = new Hono<{ Variables: Variables }>();
+  app.use(secureHeaders(), hostGuard(deps), protocolGuard);
+  app.onError((error) =>
+    error instanceof Refusal ? problem(error.error) : problem({ code: 'unexpected', report: deps.report(error) }),
+  );
+  app.get('/v1/health', (context) => context.json({ ok: true, protocol: PROTOCOL }));
+  app.use('/v1/push', bodyLimit({ maxSize: MAX_PUSH_BYTES }));
+  app.use('/v1/events', bodyLimit({ maxSize: MAX_BODY_BYTES }));
+  app.use('/v1/workspace', bodyLimit({ maxSize: MAX_BODY_BYTES }));
+  app.use('/v1/*', tokenGuard(deps));
+  addWorkspace(app, deps);
+  addSync(app, deps);
+  addEvents(app, deps);
+  app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));
+  return app;
+}
+
+type App = Hono<{ Variables: Variables }>;
+
+function addWorkspace(app: App, { sql, now, newId }: Deps): void {
+  app.post('/v1/workspace', async (context) => {
+    if (context.var.caller.kind !== 'setup') return deny({ code: 'workspace.exists' });
+    const args = parse(commands['workspace.create'].input, await bodyOf(context.req));
+    const at = now();
+    const request = {
+      id: OperationId.parse(newId()), command: 'workspace.create', version: 1, args, madeAt: at, seed: newSecret(), effectsHash: null,
+    };
+    const origin = { actor: { kind: 'service' }, client: SERVICE_CLIENT } as const;
+    const result = inTransaction(sql, () => execute(sql, request, origin, at));
+    return result.outcome === 'refused' ? deny(result.error) : context.json(result, 201);
+  });
+  app.post('/v1/tokens', async (context) => {
+    const { member } = memberFor(context.var.caller, 'workspace.read');
+    const { kind, label } = parse(NewToken, await bodyOf(context.req));
+    if (kind === 'events') memberFor(context.var.caller, 'console.open');
+    const principal = kind === 'device' ? ({ kind, member: member.id } as const) : ({ kind } as const);
+    return context.json({ token: issueToken(sql, principal, label, now()) }, 201);
+  });
+  app.get('/v1/verify', (context) => {
+    memberFor(context.var.caller, 'operations.read');
+    return context.json({ findings: verifyStore(sql) });
+  });
+}
+
+function addSync(app: App, { sql, now, wake }: Deps): void {
+  app.post('/v1/push', async (context) => {
+    const { workspace, member } = memberFor(context.var.caller, 'console.open');
+    const { client, operations } = parse(Push, await bodyOf(context.req));
+    const origin = { actor: actorOf(member), client };
+    const clock = now();
+    // A sample tells an invented past: there an operation happened when it says it was made.
+    const momentOf = (madeAt: string) => (workspace.sample && madeAt < clock ? madeAt : clock);
+    const results = inTransaction(sql, () =>
+      operations.map((operation) => execute(sql, operation, origin, momentOf(operation.madeAt))),
+    );
+    wake();
+    return context.json({ results });
+  });
+  app.get('/v1/pull', (context) => {
+    const { workspace, member } = memberFor(context.var.caller, 'console.open');
+    const cursor = parse(Cursor, context.req.query('cursor') ?? '0');
+    const lines = inTransaction(sql, () => [...pullLines(sql, { workspace, member }, cursor)]);
+    return context.body(lines.join(''), 200, { 'content-type': 'application/x-ndjson' });
+  });
+}
+
+function addEvents(app: App, { sql, now, newId, wake }: Deps): void {
+  app.post('/v1/events', async (context) => {
+    const { caller } = context.var;
+    if (caller.kind !== 'events') memberFor(caller, 'console.open');
+    const { events } = parse(EventBatch, await bodyOf(context.req));
+    const reply = takeEvents(sql, events, newId, now());
+    wake();
+    return context.json(reply);
+  });
+}

@@ -1,0 +1,100 @@
+import { timingSafeEqual } from 'node:crypto';
+
+import { createMiddleware } from 'hono/factory';
+
+import type { Member } from '../shared/domain/member.ts';
+import type { Workspace } from '../shared/domain/workspace.ts';
+import { type Actor, can } from '../shared/permissions/can.ts';
+import type { Action } from '../shared/permissions/rules.ts';
+import { memberOf, readWorkspace } from '../shared/store/read.ts';
+import { MEMBER_COLUMNS, type MemberRecord } from '../shared/store/tables.ts';
+import type { Sql } from '../shared/store/sql.ts';
+import { PROTOCOL, PROTOCOL_HEADER } from '../shared/sync/protocol.ts';
+import { deny } from './problem.ts';
+import { sha256 } from './store/digest.ts';
+import { readToken } from './tokens.ts';
+
+export interface Settings {
+  readonly sql: Sql;
+  /** Names under which this service may be addressed, without port. */
+  readonly hosts: ReadonlySet<string>;
+  /** The token of this start, with which the desktop that started the service speaks for the owner. */
+  readonly startToken: string | null;
+}
+
+/** Who is asking, once the token is known. `setup` is the desktop that started the service before a workspace exists. */
+export type Caller =
+  | { readonly kind: 'setup' }
+  | { readonly kind: 'events'; readonly workspace: Workspace }
+  | { readonly kind: 'member'; readonly workspace: Workspace; readonly member: Member };
+
+export interface Variables {
+  readonly caller: Caller;
+}
+
+/** Host names that can only be this computer. */
+export const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/**
+ * Refuses requests that a web page could have caused: a foreign Host (a name rebound to this computer) or any Origin.
+ */
+export const hostGuard = ({ hosts }: Settings) =>
+  createMiddleware(async (context, next) => {
+    const host = (context.req.header('host') ?? '').replace(/:\d+$/u, '').toLowerCase();
+    if (!hosts.has(host) || context.req.header('origin') !== undefined) {
+      return context.json({ type: 'about:blank', title: 'This address is not served here.', status: 421 }, 421);
+    }
+    return next();
+  });
+
+/** Tells an app that speaks another protocol which of the two is older. */
+export const protocolGuard = createMiddleware(async (context, next) => {
+  const spoken = Number(context.req.header(PROTOCOL_HEADER) ?? PROTOCOL);
+  if (spoken < PROTOCOL) deny({ code: 'service.newer' });
+  if (spoken > PROTOCOL) deny({ code: 'service.older' });
+  return next();
+});
+
+const sameSecret = (one: string, other: string) =>
+  timingSafeEqual(Buffer.from(sha256(one)), Buffer.from(sha256(other)));
+
+function memberRecord(sql: Sql, where: string, value: string): Member | null {
+  const record = sql.get<MemberRecord>(`SELECT ${MEMBER_COLUMNS} FROM member WHERE ${where} = ? ORDER BY n LIMIT 1`, value);
+  return record ? memberOf(record) : null;
+}
+
+function callerOf({ sql, startToken }: Settings, token: string): Caller | null {
+  const workspace = readWorkspace(sql);
+  if (startToken !== null && sameSecret(token, startToken)) {
+    if (!workspace) return { kind: 'setup' };
+    const owner = memberRecord(sql, 'role', 'owner');
+    return owner ? { kind: 'member', workspace, member: owner } : null;
+  }
+  const principal = readToken(sql, token);
+  if (!principal || !workspace) return null;
+  if (principal.kind === 'events') return { kind: 'events', workspace };
+  const member = memberRecord(sql, 'id', principal.member);
+  return member && member.status !== 'suspended' ? { kind: 'member', workspace, member } : null;
+}
+
+/** Reads the bearer token; without a good one nothing behind this guard is reached. */
+export const tokenGuard = (settings: Settings) =>
+  createMiddleware<{ Variables: Variables }>(async (context, next) => {
+    const [scheme, token] = (context.req.header('authorization') ?? '').split(' ');
+    const caller = scheme?.toLowerCase() === 'bearer' && token ? callerOf(settings, token) : null;
+    if (!caller) return deny({ code: 'token.refused' });
+    context.set('caller', caller);
+    return next();
+  });
+
+export const actorOf = (member: Member): Actor => ({ kind: 'member', id: member.id, role: member.role });
+
+/** The member who calls, if their role allows the action; otherwise the request ends with the reason. */
+export function memberFor(caller: Caller, action: Action): Extract<Caller, { kind: 'member' }> {
+  if (caller.kind === 'setup') return deny({ code: 'workspace.missing' });
+  if (caller.kind !== 'member') return deny({ code: 'token.refused' });
+  const decision = can(actorOf(caller.member), action);
+  if (decision.allowed) return caller;
+  if (action === 'console.open') return deny({ code: 'console.denied', role: caller.member.role });
+  return deny({ code: 'forbidden', reason: decision.reason, who: [...decision.who] });
+}

@@ -1,0 +1,106 @@
+import { bindCommand, type BoundCommand } from '../../shared/commands/catalog.ts';
+import { deriveId, type MemberId, type OperationId } from '../../shared/domain/ids.ts';
+import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
+import { isBig } from '../../shared/kernel/chunks.ts';
+import type { Effect } from '../../shared/kernel/effects.ts';
+import type { State } from '../../shared/kernel/state.ts';
+import { type Actor, can } from '../../shared/permissions/can.ts';
+import { inSavepoint, type Sql } from '../../shared/store/sql.ts';
+import { readState } from '../../shared/store/read.ts';
+import type { PushedOperation, PushResult } from '../../shared/sync/protocol.ts';
+import { sha256 } from '../store/digest.ts';
+import { appendOperation, type Entry, readOperation } from '../store/log.ts';
+import { startJob } from './jobs.ts';
+import { saltsFor } from './salts.ts';
+
+export interface Origin {
+  readonly actor: Actor;
+  readonly client: string;
+}
+
+interface Known {
+  readonly requestHash: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly same: number;
+  readonly job: number;
+}
+
+const KNOWN = `SELECT requestHash, seq, at, same, EXISTS (SELECT 1 FROM job WHERE job.id = operation.id) AS job
+  FROM operation WHERE id = ?`;
+
+/** Keys in a fixed order, so that the same request has the same hash however it was written. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+const refused = (id: OperationId, error: AppError): PushResult => ({ outcome: 'refused', id, error });
+
+/** The reply that was given when this operation was first applied; a different request under its id is refused. */
+function replay(sql: Sql, id: OperationId, requestHash: string): PushResult | null {
+  const known = sql.get<Known>(KNOWN, id);
+  if (!known) return null;
+  if (known.requestHash !== requestHash) return refused(id, { code: 'operation.reused' });
+  const { seq, at, same, job } = known;
+  return { outcome: 'applied', id, seq, at, same: same === 1, job: job === 1 };
+}
+
+function decide(state: State, command: BoundCommand, request: PushedOperation, actor: Actor): readonly Effect[] {
+  const targets = command.targets.map((id) => state.member(id)).filter((member) => member !== undefined);
+  const decision = can(actor, command.action, targets);
+  if (!decision.allowed) {
+    throw new Refusal({ code: 'forbidden', reason: decision.reason, who: [...decision.who] });
+  }
+  const newId = (n: number) => deriveId(request.id, n);
+  const verdict = command.decide(state, { actor, operation: request.id, now: request.madeAt, newId });
+  if (!verdict.ok) throw new Refusal(verdict.error);
+  return verdict.effects;
+}
+
+function entryOf(request: PushedOperation, origin: Origin, requestHash: string): Omit<Entry, 'effects' | 'saltOf'> {
+  const { id, madeAt, command, version, args, effectsHash } = request;
+  const actor: MemberId | null = origin.actor.kind === 'member' ? origin.actor.id : null;
+  const argsHash = sha256(canonical(args));
+  return {
+    id, parent: null, actor, client: origin.client, madeAt, command, version, argsHash, requestHash, expectedHash: effectsHash,
+  };
+}
+
+function apply(sql: Sql, request: PushedOperation, origin: Origin, requestHash: string, now: string): PushResult {
+  const { id, command: name, version, args, seed } = request;
+  const command = bindCommand(name, version, args);
+  if (!command.ok) return refused(id, command.error);
+  const { value } = command;
+  const state = readState(sql, value.reads, (operation) => readOperation(sql, operation));
+  const effects = decide(state, value, request, origin.actor);
+  const entry = entryOf(request, origin, requestHash);
+  if (state.operation) sql.run('UPDATE operation SET undoneBy = ? WHERE id = ?', id, state.operation.id);
+  if (isBig(effects)) {
+    const { seq, at } = startJob(sql, { entry, effects, seed, now });
+    return { outcome: 'applied', id, seq, at, same: false, job: true };
+  }
+  const saltOf = saltsFor(sql, effects, seed);
+  const { seq, at, same } = appendOperation(sql, { ...entry, effects, saltOf }, now);
+  return { outcome: 'applied', id, seq, at, same, job: false };
+}
+
+/**
+ * Carries out one operation: permission, decision, rows and log row in the caller's transaction; a refusal leaves
+ * nothing behind and takes no seq. An operation that has been applied answers what it answered then.
+ */
+export function execute(sql: Sql, request: PushedOperation, origin: Origin, now: string): PushResult {
+  const { id, command, version, args, madeAt, seed } = request;
+  const requestHash = sha256(canonical([command, version, args, madeAt, seed]));
+  const known = replay(sql, id, requestHash);
+  if (known) return known;
+  try {
+    return inSavepoint(sql, () => apply(sql, request, origin, requestHash, now));
+  } catch (error) {
+    if (error instanceof Refusal) return refused(id, error.error);
+    throw error;
+  }
+}

@@ -1,0 +1,117 @@
+import { deriveId, FIRST_CHUNK_ID, MemberId, OperationId } from '../../shared/domain/ids.ts';
+import { bySubject, chunksOf, seatsHeld } from '../../shared/kernel/chunks.ts';
+import { type Effect, type EntryEffect, type SetEffect, subjectOf } from '../../shared/kernel/effects.ts';
+import type { State } from '../../shared/kernel/state.ts';
+import { readState } from '../../shared/store/read.ts';
+import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import { type Appended, appendOperation, type Entry, packEffects, unpackEffects } from '../store/log.ts';
+import { saltsFor } from './salts.ts';
+
+/** Chunks that share a commit: fewer commits write less, and others still get in between. */
+const CHUNKS_PER_COMMIT = 10;
+
+interface NewJob {
+  readonly entry: Omit<Entry, 'effects' | 'saltOf'>;
+  readonly effects: readonly Effect[];
+  readonly seed: string;
+  readonly now: string;
+}
+
+const movement = (from: EntryEffect['from'], to: EntryEffect['to'], amount: number, subject: OperationId): Effect[] =>
+  amount > 0 ? [{ kind: 'entry', ledger: 'seats', from, to, amount, subject }] : [];
+
+/**
+ * Begins a big operation that has been decided: its own log row holds the seats it will need, and its effects wait
+ * in chunks beside it. All in the caller's transaction.
+ */
+export function startJob(sql: Sql, { entry, effects, seed, now }: NewJob): Appended {
+  const held = movement('remaining', 'held', seatsHeld(effects), entry.id);
+  const appended = appendOperation(sql, { ...entry, effects: held, saltOf: () => '', expectedHash: null }, now);
+  const { id, command, version, actor, client, madeAt } = entry;
+  const total = new Set(effects.map(subjectOf)).size;
+  sql.run(
+    'INSERT INTO job VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)', id, command, version, actor, client, madeAt, seed, now, total,
+  );
+  chunksOf(effects).forEach((chunk, index) => {
+    sql.run('INSERT INTO jobChunk VALUES (?, ?, ?)', id, index, packEffects(chunk));
+  });
+  return appended;
+}
+
+interface Job {
+  readonly id: OperationId;
+  readonly command: string;
+  readonly version: number;
+  readonly actor: MemberId | null;
+  readonly client: string;
+  readonly madeAt: string;
+  readonly seed: string;
+}
+
+/** The parts of a chunk that still fit the rows as they are now; what others changed meanwhile is set aside. */
+function stillFitting(sql: Sql, chunk: readonly Effect[]): Effect[] {
+  const ids = chunk.map(subjectOf).flatMap((id) => MemberId.safeParse(id).data ?? []);
+  const emails = chunk.filter(isCreation).map((effect) => String(effect.after?.['email']));
+  const state = readState(sql, { members: [...new Set(ids)], emails }, () => null);
+  return bySubject(chunk)
+    .filter((part) => fits(part, state))
+    .flat();
+}
+
+const isCreation = (effect: Effect): effect is SetEffect =>
+  effect.kind === 'set' && effect.entity === 'member' && effect.before === null;
+
+function fits(part: readonly Effect[], state: State): boolean {
+  const created = part.find(isCreation);
+  if (created) return state.memberByEmail(String(created.after?.['email'])) === undefined;
+  const id = MemberId.safeParse(part.map(subjectOf)[0]);
+  const member = id.success ? state.member(id.data) : undefined;
+  if (!member) return part.every((effect) => effect.kind === 'set' && effect.entity !== 'member');
+  const now = new Map<string, unknown>(Object.entries(member));
+  const unchanged = (effect: Effect) =>
+    effect.kind !== 'set' || Object.entries(effect.before ?? {}).every(([name, value]) => now.get(name) === value);
+  return part.every(unchanged);
+}
+
+function appendPart(sql: Sql, job: Job, index: number, effects: readonly Effect[], now: string): void {
+  const { id: parent, seed, ...rest } = job;
+  const id = OperationId.parse(deriveId(parent, FIRST_CHUNK_ID + index));
+  const saltOf = saltsFor(sql, effects, seed);
+  const hashes = { argsHash: '', requestHash: '', expectedHash: null };
+  appendOperation(sql, { ...rest, ...hashes, id, parent, effects, saltOf }, now);
+}
+
+/** Gives back what was held for people who were set aside. */
+function finishJob(sql: Sql, job: Job, lastIndex: number, now: string): void {
+  const left = sql.get<{ held: number }>(
+    `SELECT sum(CASE WHEN target = 'held' THEN amount ELSE -amount END) AS held FROM seatEntry
+     WHERE (target = 'held' AND subject = ?1) OR (source = 'held' AND op IN (SELECT seq FROM operation WHERE parent = ?1))`,
+    job.id,
+  );
+  const back = movement('held', 'remaining', left?.held ?? 0, job.id);
+  if (back.length > 0) appendPart(sql, job, lastIndex + 1, back, now);
+  sql.run('DELETE FROM job WHERE id = ?', job.id);
+}
+
+/**
+ * Applies the next chunks of the oldest running job in one transaction. True while there is more to do: killed
+ * anywhere, it goes on where the last commit ended.
+ */
+export function runJobStep(sql: Sql, now: string): boolean {
+  const job = sql.get<Job>('SELECT id, command, version, actor, client, madeAt, seed FROM job ORDER BY startedAt, id LIMIT 1');
+  if (!job) return false;
+  return inTransaction(sql, () => {
+    const chunks = sql.all<{ i: number; effects: Uint8Array }>(
+      'SELECT i, effects FROM jobChunk WHERE job = ? ORDER BY i LIMIT ?', job.id, CHUNKS_PER_COMMIT + 1,
+    );
+    for (const { i, effects } of chunks.slice(0, CHUNKS_PER_COMMIT)) {
+      const chunk = unpackEffects(effects);
+      appendPart(sql, job, i, stillFitting(sql, chunk), now);
+      sql.run('DELETE FROM jobChunk WHERE job = ? AND i = ?', job.id, i);
+      sql.run('UPDATE job SET done = done + ? WHERE id = ?', bySubject(chunk).length, job.id);
+    }
+    const last = chunks.at(CHUNKS_PER_COMMIT - 1) ?? chunks.at(-1);
+    if (chunks.length <= CHUNKS_PER_COMMIT) finishJob(sql, job, last?.i ?? 0, now);
+    return true;
+  });
+}

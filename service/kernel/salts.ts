@@ -1,0 +1,19 @@
+import { type Effect, personOf } from '../../shared/kernel/effects.ts';
+import { saltFor } from '../../shared/kernel/hashing.ts';
+import { readSalts } from '../../shared/store/read.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { sha256 } from '../store/digest.ts';
+
+/** The salts these effects need: of people already here as stored, of new ones from the operation's secret seed. */
+export function saltsFor(sql: Sql, effects: readonly Effect[], seed: string): (person: string) => string {
+  const people = new Set<string>();
+  const created = new Set<string>();
+  for (const effect of effects) {
+    const person = personOf(effect);
+    if (person !== null) people.add(person);
+    if (effect.kind === 'set' && effect.entity === 'member' && effect.before === null) created.add(effect.id);
+  }
+  const salts = readSalts(sql, [...people].filter((person) => !created.has(person)));
+  for (const person of created) salts.set(person, saltFor(seed, person, sha256));
+  return (person) => salts.get(person) ?? '';
+}

@@ -1,0 +1,37 @@
+import { type AppError, Refusal } from '../shared/errors/app-error.ts';
+import { sentenceOf } from '../shared/errors/sentences.ts';
+
+/** The HTTP status of a refusal; 422 for everything that was understood and is not allowed by the rules. */
+function statusOf(error: AppError): 400 | 401 | 403 | 404 | 409 | 422 | 426 | 500 {
+  switch (error.code) {
+    case 'token.refused':
+      return 401;
+    case 'forbidden':
+    case 'console.denied':
+      return 403;
+    case 'workspace.missing':
+      return 404;
+    case 'workspace.exists':
+      return 409;
+    case 'service.older':
+    case 'service.newer':
+      return 426;
+    case 'input.invalid':
+      return 400;
+    case 'unexpected':
+      return 500;
+    default:
+      return 422;
+  }
+}
+
+/** An error as an RFC 9457 problem, with the AppError for our own clients. */
+export function problem(error: AppError): Response {
+  const status = statusOf(error);
+  const body = { type: 'about:blank', title: sentenceOf(error).says, status, error };
+  return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } });
+}
+
+export const deny = (error: AppError): never => {
+  throw new Refusal(error);
+};

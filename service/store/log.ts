@@ -1,0 +1,103 @@
+import { zstdCompressSync, zstdDecompressSync, constants } from 'node:zlib';
+
+import { MemberId, OperationId } from '../../shared/domain/ids.ts';
+import { decodeEffects, encodeEffects } from '../../shared/kernel/columnar.ts';
+import type { Effect } from '../../shared/kernel/effects.ts';
+import { hashEffects, hashOperation, type OperationHeader } from '../../shared/kernel/hashing.ts';
+import type { LoadedOperation } from '../../shared/kernel/state.ts';
+import { applyEffects } from '../../shared/store/apply.ts';
+import { subjectOf } from '../../shared/kernel/effects.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { sha256 } from './digest.ts';
+
+const LEVEL_1 = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+export const packEffects = (effects: readonly Effect[]): Uint8Array =>
+  zstdCompressSync(encodeEffects(effects), LEVEL_1);
+export const unpackEffects = (bytes: Uint8Array): Effect[] => decodeEffects(zstdDecompressSync(bytes).toString('utf8'));
+
+/** The link before the first operation of every workspace. */
+export const GENESIS = '0'.repeat(64);
+
+export interface Head {
+  readonly seq: number;
+  readonly at: string;
+  readonly hash: string;
+}
+
+export function readHead(sql: Sql): Head {
+  const row = sql.get<Head>('SELECT seq, at, hash FROM operation ORDER BY seq DESC LIMIT 1');
+  return row ?? { seq: 0, at: '', hash: GENESIS };
+}
+
+/** What is known of an operation before its place in the log is. */
+export interface Entry {
+  readonly id: OperationId;
+  readonly parent: OperationId | null;
+  readonly actor: MemberId | null;
+  readonly client: string;
+  readonly madeAt: string;
+  readonly command: string;
+  readonly version: number;
+  readonly argsHash: string;
+  readonly requestHash: string;
+  /** What the client's own decision hashed to. */
+  readonly expectedHash: string | null;
+  readonly effects: readonly Effect[];
+  readonly saltOf: (person: string) => string;
+}
+
+export interface Appended {
+  readonly seq: number;
+  readonly at: string;
+  readonly same: boolean;
+}
+
+// People who leave keep their salt here, or the chain could not be verified after them.
+function keepSalts(sql: Sql, effects: readonly Effect[]): void {
+  for (const effect of effects) {
+    if (effect.kind === 'set' && effect.entity === 'member' && effect.after === null) {
+      sql.run('INSERT OR IGNORE INTO formerSalt SELECT id, salt FROM member WHERE id = ?', effect.id);
+    }
+  }
+}
+
+const INSERT = `INSERT INTO operation
+  (seq, id, parent, actor, client, at, madeAt, command, version, argsHash, requestHash, same, subjects, effects, effectsHash, hash)
+  VALUES (${Array.from({ length: 16 }, () => '?').join(', ')})`;
+
+/**
+ * Writes an operation: its effects into the rows, itself into the log, in the caller's transaction. The seq is taken
+ * here and nowhere else, so that it has no gaps; `at` never goes back.
+ */
+export function appendOperation(sql: Sql, entry: Entry, now: string): Appended {
+  const head = readHead(sql);
+  const seq = head.seq + 1;
+  const at = now > head.at ? now : head.at;
+  const { id, parent, actor, client, madeAt, command, version, argsHash, requestHash, effects, saltOf } = entry;
+  keepSalts(sql, effects);
+  const gone = applyEffects(sql, effects, { op: seq, at }, saltOf);
+  for (const { entity, id: lost } of gone) sql.run('INSERT OR IGNORE INTO gone VALUES (?, ?, ?)', seq, entity, lost);
+  const effectsHash = hashEffects(effects, saltOf, sha256);
+  const same = entry.expectedHash === effectsHash;
+  const header: OperationHeader = { seq, id, parent, actor, client, at, madeAt, command, version, argsHash, effectsHash };
+  const hash = hashOperation(head.hash, header, sha256);
+  const subjects = new Set(effects.map(subjectOf)).size;
+  sql.run(
+    INSERT, seq, id, parent, actor, client, at, madeAt, command, version, argsHash, requestHash,
+    Number(same), subjects, packEffects(effects), effectsHash, hash,
+  );
+  return { seq, at, same };
+}
+
+/** An operation with the effects of all its chunks, as undo needs it; null when it is not in the log. */
+export function readOperation(sql: Sql, id: OperationId): LoadedOperation | null {
+  const rows = sql.all<{ command: string; effects: Uint8Array; undoneBy: string | null; id: string }>(
+    'SELECT id, command, effects, undoneBy FROM operation WHERE id = ? OR parent = ? ORDER BY seq', id, id,
+  );
+  const own = rows.find((row) => row.id === id);
+  if (!own) return null;
+  const busy = sql.get('SELECT 1 AS found FROM job WHERE id = ?', id) !== undefined;
+  const effects = busy ? [] : rows.flatMap((row) => unpackEffects(row.effects));
+  return { id, command: own.command, effects, undone: own.undoneBy !== null, busy };
+}

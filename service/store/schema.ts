@@ -1,0 +1,25 @@
+import { ROW_TABLES } from '../../shared/store/tables.ts';
+
+/** Numbered migrations of the service's store, forward only; a released one is never edited. */
+export const migrations: readonly string[] = [
+  `${ROW_TABLES}
+CREATE TABLE operation (
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, parent TEXT, actor TEXT, client TEXT NOT NULL,
+  at TEXT NOT NULL, madeAt TEXT NOT NULL, command TEXT NOT NULL, version INTEGER NOT NULL,
+  argsHash TEXT NOT NULL, requestHash TEXT NOT NULL, same INTEGER NOT NULL, subjects INTEGER NOT NULL,
+  effects BLOB NOT NULL, effectsHash TEXT NOT NULL, hash TEXT NOT NULL, undoneBy TEXT
+);
+CREATE INDEX operation_parent ON operation (parent) WHERE parent IS NOT NULL;
+CREATE TABLE formerSalt (person TEXT PRIMARY KEY, salt TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE gone (seq INTEGER NOT NULL, entity TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (seq, entity, id)) WITHOUT ROWID;
+CREATE TABLE job (
+  id TEXT PRIMARY KEY, command TEXT NOT NULL, version INTEGER NOT NULL, actor TEXT, client TEXT NOT NULL,
+  madeAt TEXT NOT NULL, seed TEXT NOT NULL, startedAt TEXT NOT NULL, total INTEGER NOT NULL, done INTEGER NOT NULL
+);
+CREATE TABLE jobChunk (job TEXT NOT NULL, i INTEGER NOT NULL, effects BLOB NOT NULL, PRIMARY KEY (job, i)) WITHOUT ROWID;
+CREATE TABLE event (id TEXT PRIMARY KEY, kind TEXT NOT NULL, at TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE token (
+  hash TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('device', 'events')), member TEXT, label TEXT NOT NULL,
+  createdAt TEXT NOT NULL, revokedAt TEXT
+) WITHOUT ROWID;`,
+];

@@ -1,0 +1,85 @@
+import { type OperationHeader, hashEffects, hashOperation } from '../shared/kernel/hashing.ts';
+import { seatsAddUp } from '../shared/domain/seat.ts';
+import { readSeatCounts } from '../shared/store/read.ts';
+import type { Sql } from '../shared/store/sql.ts';
+import { sha256 } from './store/digest.ts';
+import { GENESIS, unpackEffects } from './store/log.ts';
+
+export interface Finding {
+  readonly check: 'chain' | 'seats' | 'rollup' | 'members' | 'spans' | 'file';
+  readonly detail: string;
+}
+
+interface LogRow extends Omit<OperationHeader, 'parent'> {
+  readonly parent: string | null;
+  readonly effects: Uint8Array;
+  readonly hash: string;
+}
+
+function checkChain(sql: Sql): Finding[] {
+  const salts = new Map(
+    sql
+      .all<{ id: string; salt: string }>('SELECT id, salt FROM member UNION ALL SELECT person, salt FROM formerSalt')
+      .map(({ id, salt }) => [id, salt]),
+  );
+  const saltOf = (person: string) => salts.get(person) ?? '';
+  let previous = GENESIS;
+  let expected = 1;
+  const total = sql.get<{ n: number }>('SELECT count(*) AS n FROM operation')?.n ?? 0;
+  for (let start = 0; start < total; start += 100) {
+    const rows = sql.all<LogRow>(
+      `SELECT seq, id, parent, actor, client, at, madeAt, command, version, argsHash, effectsHash, effects, hash
+       FROM operation ORDER BY seq LIMIT 100 OFFSET ?`,
+      start,
+    );
+    for (const row of rows) {
+      if (row.seq !== expected) return [{ check: 'chain', detail: `operation ${String(expected)} is missing` }];
+      if (hashEffects(unpackEffects(row.effects), saltOf, sha256) !== row.effectsHash) {
+        return [{ check: 'chain', detail: `the effects of operation ${String(row.seq)} were altered` }];
+      }
+      if (hashOperation(previous, row, sha256) !== row.hash) {
+        return [{ check: 'chain', detail: `operation ${String(row.seq)} does not follow from the one before it` }];
+      }
+      previous = row.hash;
+      expected += 1;
+    }
+  }
+  return [];
+}
+
+/** A statement that returns a row for each breach of a law, with a word for it. */
+const laws: readonly { readonly check: Finding['check']; readonly breach: string }[] = [
+  {
+    check: 'rollup',
+    breach: `SELECT account || ' is ' || amount || ' and its entries sum to ' || total AS detail FROM (
+      SELECT account, amount, coalesce((SELECT sum(amount) FROM seatEntry WHERE target = account), 0)
+        - coalesce((SELECT sum(amount) FROM seatEntry WHERE source = account), 0) AS total FROM seatCount) WHERE amount <> total`,
+  },
+  {
+    check: 'members',
+    breach: `SELECT account || ' is ' || amount || ' and ' || held || ' people hold such a seat' AS detail FROM (
+      SELECT account, amount, (SELECT count(*) FROM member WHERE seat = iif(account = 'assigned', 'full', 'reserved')) AS held
+      FROM seatCount WHERE account IN ('assigned', 'reserved')) WHERE amount <> held`,
+  },
+  {
+    check: 'spans',
+    breach: `SELECT 'the history of ' || member.email || ' does not end in the present ' || f.field AS detail FROM member,
+      (SELECT 'seat' AS field UNION ALL SELECT 'role') AS f WHERE NOT EXISTS (
+        SELECT 1 FROM span WHERE span.subject = member.id AND span.field = f.field AND span.until IS NULL
+        AND span.value = iif(f.field = 'seat', member.seat, member.role)) LIMIT 10`,
+  },
+];
+
+/** Everything in a workspace that does not add up; empty when all is well. */
+export function verifyStore(sql: Sql): Finding[] {
+  const counts = readSeatCounts(sql);
+  const sums: Finding[] = seatsAddUp(counts) ? [] : [{ check: 'seats', detail: JSON.stringify(counts) }];
+  const broken = laws.flatMap(({ check, breach }) =>
+    sql.all<{ detail: string }>(breach).map(({ detail }): Finding => ({ check, detail })),
+  );
+  const file = sql
+    .all<{ quick_check: string }>('PRAGMA quick_check')
+    .filter(({ quick_check }) => quick_check !== 'ok')
+    .map(({ quick_check }): Finding => ({ check: 'file', detail: quick_check }));
+  return [...file, ...checkChain(sql), ...sums, ...broken];
+}
