@@ -1,0 +1,14 @@
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  // One desktop at a time: each is a browser of its own.
+  workers: 1,
+  timeout: 60_000,
+  forbidOnly: true,
+  reporter: [['list']],
+  outputDir: 'test-results',
+  projects: [
+    { name: 'stand-in', testDir: 'test/stand-in', use: { trace: 'off' } },
+    { name: 'e2e', testDir: 'test/e2e' },
+  ],
+});

@@ -1,0 +1,109 @@
+// The app as a person has it: a window of the unmodified bundles, on a real Electron where its binary is there and on
+// the stand-in where it is not. Specs are the same for both; only the test report tells which it was.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { _electron, expect, test as base } from '@playwright/test';
+
+type Host = 'electron' | 'stand-in';
+
+type DialogName = 'showOpenDialog' | 'showSaveDialog' | 'showMessageBox';
+
+export interface Desktop {
+  readonly host: Host;
+  readonly app: ElectronApplication;
+  /** The first window. */
+  readonly page: Page;
+  readonly userData: string;
+  /** Runs a function in the main process, given the module `electron`. */
+  readonly evaluateMain: ElectronApplication['evaluate'];
+  /** From now on the dialog is not shown, and answers this. */
+  answerDialog(name: DialogName, answer: unknown): Promise<void>;
+  /** The address of a window as the app knows it: app://console/… on both hosts. */
+  url(page?: Page): string;
+  /** Quits and starts again with the same user data. */
+  relaunch(): Promise<Desktop>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly userData: string;
+  /** The folder with the package.json to start, seen from the root of the repository. */
+  readonly folder?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+const root = path.resolve(import.meta.dirname, '../..');
+const host: Host = existsSync(path.join(root, 'node_modules/electron/dist/version')) ? 'electron' : 'stand-in';
+
+// Playwright looks for Electron's executable by requiring the package, which reads this; every worker needs it.
+if (host === 'stand-in') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.join(root, 'test/stand-in');
+
+/** Headless and without dialogs that nobody would answer; both are unknown to a real Electron and do no harm there. */
+const quiet = { STANDIN_HEADLESS: '1', STANDIN_DIALOGS: 'cancel' };
+
+function environment(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(inherited), ...quiet, ...extra };
+}
+
+/** Starts the app and waits for its first page. */
+export async function launch(options: LaunchOptions): Promise<Desktop> {
+  const { userData, folder = '.', env, args = [] } = options;
+  const app = await _electron.launch({
+    args: [`--user-data-dir=${userData}`, folder, ...args],
+    cwd: root,
+    env: environment(env),
+    // Playwright's own default would emulate a light scheme against the app's choice.
+    colorScheme: 'no-override',
+  });
+  const page = await app.firstWindow();
+  await page.waitForURL((url) => !/^(about|data):/.test(url.href));
+  const evaluateMain: Desktop['evaluateMain'] = app.evaluate.bind(app);
+  return {
+    ...{ host, app, page, userData, evaluateMain },
+    answerDialog: (name, answer) => evaluateMain(replaceDialog, { name, answer }),
+    url: (shown = page) => appUrl(shown.url()),
+    async relaunch() {
+      await app.close();
+      return launch(options);
+    },
+    close: () => app.close(),
+  };
+}
+
+function replaceDialog({ dialog }: typeof Electron.CrossProcessExports, script: { name: string; answer: unknown }): void {
+  Object.assign(dialog, { [script.name]: async () => script.answer });
+}
+
+/** The stand-in serves app://host/path at http://host.app.localhost/path. */
+function appUrl(url: string): string {
+  return url.replace(/^http:\/\/([^/]+)\.([a-z0-9+-]+)\.localhost(?=\/)/, '$2://$1');
+}
+
+interface Fixtures {
+  /** What to start; specs of the app leave it as it is. */
+  readonly folder: string;
+  readonly userData: string;
+  readonly desktop: Desktop;
+}
+
+export const test = base.extend<Fixtures>({
+  folder: ['.', { option: true }],
+  // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+  userData: async ({}, use) => {
+    const userData = mkdtempSync(path.join(tmpdir(), 'desktop-'));
+    await use(userData);
+    rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  },
+  desktop: async ({ folder, userData }, use, testInfo) => {
+    testInfo.annotations.push({ type: 'host', description: host });
+    const desktop = await launch({ userData, folder });
+    await use(desktop);
+    await desktop.close();
+  },
+});
+
+export { expect };

@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test';
+import type { Desktop } from '../e2e/fixture.ts';
+import { test as base } from '../e2e/fixture.ts';
+
+export { expect } from '../e2e/fixture.ts';
+
+/** What the preload of the sample app exposes. */
+export interface SampleApi {
+  readonly version: number;
+  readonly nested: { readonly deep: { readonly list: readonly [number, number, { readonly three: number }] } };
+  readonly date: Date;
+  readonly map: Map<string, number>;
+  readonly bytes: Uint8Array;
+  readonly instance: { readonly secret: string };
+  invoke(channel: string, ...args: unknown[]): Promise<any>;
+  send(channel: string, ...args: unknown[]): void;
+  add(left: number, right: number): number;
+  throwing(): void;
+  rejecting(): Promise<void>;
+  callBack(callback: (value: { at: unknown; map: unknown }) => unknown): unknown[];
+  makeFunction(): (number: number) => number;
+  same(left: unknown, right: unknown): boolean;
+  pathOf(file: File): string;
+  on(channel: string, callback: (value: { at: number }) => void): () => void;
+}
+
+declare global {
+  interface Window {
+    api: SampleApi;
+  }
+
+  // oxlint-disable-next-line eslint/no-var -- a global of the sample app's main process
+  var sample: { said: string[]; holdClose: boolean };
+}
+
+export const test = base.extend({ folder: 'test/stand-in/app' });
+
+/** Calls a channel of the sample app, as its page would. */
+export function invoke(page: Page, channel: string, argument?: unknown): Promise<any> {
+  return page.evaluate(([name, value]) => window.api.invoke(name, value), [channel, argument] as const);
+}
+
+/** What the sample app has noted so far. */
+export function said({ evaluateMain }: Desktop): Promise<string[]> {
+  return evaluateMain(() => globalThis.sample.said);
+}

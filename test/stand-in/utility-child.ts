@@ -1,0 +1,35 @@
+// The child's side of utilityProcess.fork: `process.parentPort`, then the module that was asked for.
+import { EventEmitter } from 'node:events';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ParentPort as ElectronParentPort } from 'electron';
+
+class ParentPort extends EventEmitter implements Pick<ElectronParentPort, 'postMessage'> {
+  constructor() {
+    super();
+    // Node keeps what arrives until somebody listens; so must this, or the first message would be lost.
+    this.on('newListener', (event) => {
+      if (event === 'message' && this.listenerCount('message') === 0) process.on('message', (sent) => this.#receive(sent));
+    });
+  }
+
+  #receive(envelope: unknown): void {
+    if (Array.isArray(envelope)) this.emit('message', { data: envelope[0], ports: [] });
+  }
+
+  postMessage(message: unknown): void {
+    process.send?.([message]);
+  }
+
+  start(): void {}
+
+  pause(): void {}
+}
+
+const [, , modulePath = ''] = process.argv;
+Object.assign(process, { type: 'utility', parentPort: new ParentPort() });
+process.argv.splice(1, 1);
+// The main process may be killed without a word.
+process.on('disconnect', () => process.exit());
+process.channel?.unref();
+await import(pathToFileURL(path.resolve(modulePath)).href);
