@@ -24,11 +24,10 @@ function lookLikeElectron(): void {
 
 lookLikeElectron();
 const { app } = await import('./app.ts');
-const { startChromium } = await import('./chromium.ts');
+const { browser, startChromium } = await import('./chromium.ts');
+const { announceFirstScreen } = await import('./first-screen.ts');
 const { startInterception } = await import('./interception.ts');
-const { windows } = await import('./registry.ts');
-const { browser } = await import('./chromium.ts');
-const { contents } = await import('./registry.ts');
+const { contents, windows } = await import('./registry.ts');
 
 /** A page that Chromium opened by itself, past the window-open handler. */
 function closeStrayPages(): void {
@@ -59,6 +58,8 @@ async function run(): Promise<void> {
   await startInterception();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
   process.stderr.write(`\nDevTools listening on ${devTools}\n`);
+  const firstScreen = process.env['STANDIN_FIRST_SCREEN'];
+  if (firstScreen) announceFirstScreen(firstScreen, devTools);
   app.becomeReady();
 }
 

@@ -31,19 +31,19 @@ function readJson(file: string): Manifest {
   return manifest;
 }
 
+/** As Chromium does, switches are taken from before and after the app's path. */
 function parseArguments(args: readonly string[]): Pick<Launch, 'preloaded' | 'switches'> & { app: string } {
   const preloaded: string[] = [];
   const switches = new Map<string, string>();
+  let app: string | undefined;
   for (let at = 0; at < args.length; at += 1) {
     const argument = args[at] ?? '';
-    if (argument === '-r' || argument === '--require') preloaded.push(args[(at += 1)] ?? '');
-    else if (!argument.startsWith('-')) return { preloaded, switches, app: argument };
-    else {
-      const [, name = '', value = ''] = /^--?([^=]*)=?(.*)$/s.exec(argument) ?? [];
-      switches.set(name, value);
-    }
+    const [, name, value = ''] = /^--?([^=]+)=?(.*)$/s.exec(argument) ?? [];
+    if (app === undefined && (name === 'r' || name === 'require')) preloaded.push(args[(at += 1)] ?? '');
+    else if (name !== undefined) switches.set(name, value);
+    else app ??= argument;
   }
-  return { preloaded, switches, app: '.' };
+  return { preloaded, switches, app: app ?? '.' };
 }
 
 function readLaunch(): Launch {

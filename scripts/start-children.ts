@@ -1,0 +1,75 @@
+// What the start script starts, it ends: on Ctrl-C, on SIGTERM, and when the npm that runs it has been killed.
+import type { ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { constants } from 'node:os';
+
+/** How long the app may take to close its windows and its service before it is ended bluntly. */
+const patience = 5000;
+const parentCheck = 500;
+
+const isWindows = process.platform === 'win32';
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Runs a program until it has left, together with everything it started, and answers its exit code.
+ * It leads a process group of its own, so that a terminal's Ctrl-C reaches only this script, which then ends the group.
+ */
+export async function runToEnd(program: string, args: readonly string[], env = {}): Promise<number> {
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: !isWindows,
+    env: { ...process.env, ...env },
+  });
+  const left = Promise.withResolvers<number>();
+  child.once('exit', (code, signal) => left.resolve(code ?? exitCodeOf(signal)));
+  child.once('error', left.reject);
+  const stopWatching = endWithUs(child);
+  try {
+    return await left.promise;
+  } finally {
+    stopWatching();
+    endGroup(child);
+  }
+}
+
+function exitCodeOf(signal: NodeJS.Signals | null): number {
+  return signal ? 128 + constants.signals[signal] : 1;
+}
+
+function endWithUs(child: ChildProcess): () => void {
+  let asked = false;
+  const end = (): void => {
+    if (asked) return endGroup(child);
+    asked = true;
+    child.kill('SIGTERM');
+    setTimeout(() => endGroup(child), patience).unref();
+  };
+  for (const signal of signals) process.on(signal, end);
+  const watch = watchParent(end);
+  return () => {
+    for (const signal of signals) process.off(signal, end);
+    clearInterval(watch);
+  };
+}
+
+/** npm passes a signal to the shell between us and leaves; that shell tells us nothing when it dies. */
+function watchParent(end: () => void): NodeJS.Timeout | undefined {
+  if (process.env['npm_lifecycle_event'] === undefined) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => {
+    if (process.ppid !== parent) end();
+  }, parentCheck).unref();
+}
+
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  if (isWindows) {
+    spawnSync('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore' });
+    return;
+  }
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nobody of the group is left.
+  }
+}
