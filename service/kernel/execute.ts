@@ -7,11 +7,11 @@ import type { State } from '../../shared/kernel/state.ts';
 import { type Actor, can } from '../../shared/permissions/can.ts';
 import { inSavepoint, type Sql } from '../../shared/store/sql.ts';
 import { readState } from '../../shared/store/read.ts';
+import { saltsFor } from '../../shared/store/salts.ts';
 import type { PushedOperation, PushResult } from '../../shared/sync/protocol.ts';
 import { sha256 } from '../store/digest.ts';
 import { appendOperation, type Entry, readOperation } from '../store/log.ts';
 import { startJob } from './jobs.ts';
-import { saltsFor } from './salts.ts';
 
 export interface Origin {
   readonly actor: Actor;
@@ -83,7 +83,7 @@ function apply(sql: Sql, request: PushedOperation, origin: Origin, requestHash: 
     const { seq, at } = startJob(sql, { entry, effects, seed, now });
     return { outcome: 'applied', id, seq, at, same: false, job: true };
   }
-  const saltOf = saltsFor(sql, effects, seed);
+  const saltOf = saltsFor(sql, effects, seed, sha256);
   const { seq, at, same } = appendOperation(sql, { ...entry, effects, saltOf }, now);
   return { outcome: 'applied', id, seq, at, same, job: false };
 }

@@ -3,9 +3,10 @@ import { bySubject, chunksOf, seatsHeld } from '../../shared/kernel/chunks.ts';
 import { type Effect, type EntryEffect, type SetEffect, subjectOf } from '../../shared/kernel/effects.ts';
 import type { State } from '../../shared/kernel/state.ts';
 import { readState } from '../../shared/store/read.ts';
+import { saltsFor } from '../../shared/store/salts.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import { sha256 } from '../store/digest.ts';
 import { type Appended, appendOperation, type Entry, packEffects, unpackEffects } from '../store/log.ts';
-import { saltsFor } from './salts.ts';
 
 /** Chunks that share a commit: fewer commits write less, and others still get in between. */
 const CHUNKS_PER_COMMIT = 10;
@@ -76,7 +77,7 @@ function fits(part: readonly Effect[], state: State): boolean {
 function appendPart(sql: Sql, job: Job, index: number, effects: readonly Effect[], now: string): void {
   const { id: parent, seed, ...rest } = job;
   const id = OperationId.parse(deriveId(parent, FIRST_CHUNK_ID + index));
-  const saltOf = saltsFor(sql, effects, seed);
+  const saltOf = saltsFor(sql, effects, seed, sha256);
   const hashes = { argsHash: '', requestHash: '', expectedHash: null };
   appendOperation(sql, { ...rest, ...hashes, id, parent, effects, saltOf }, now);
 }

@@ -34,6 +34,7 @@ export const AppError = z.discriminatedUnion('code', [
   code('workspace.missing'),
   code('workspace.exists'),
   code('workspace.notSample'),
+  code('outbox.unsent').extend({ count: z.int() }),
   code('token.refused'),
   code('console.denied').extend({ role: Role }),
   code('service.unreachable').extend({ address: z.string() }),

@@ -61,6 +61,10 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     says: 'Only a sample workspace can be reset, and this one is not a sample.',
     next: 'Nothing was changed.',
   },
+  'outbox.unsent': {
+    says: '{{count}} of your changes have not been sent yet, and leaving would lose them.',
+    next: 'Wait until they are sent, or leave and lose them.',
+  },
   'token.refused': {
     says: 'The workspace does not accept this access token (any more).',
     next: 'Ask whoever runs the workspace for a new one, then connect again. Your unsent changes are kept.',

@@ -1,11 +1,10 @@
-import { type Effect, personOf } from '../../shared/kernel/effects.ts';
-import { saltFor } from '../../shared/kernel/hashing.ts';
-import { readSalts } from '../../shared/store/read.ts';
-import type { Sql } from '../../shared/store/sql.ts';
-import { sha256 } from '../store/digest.ts';
+import { type Effect, personOf } from '../kernel/effects.ts';
+import { saltFor, type Sha256 } from '../kernel/hashing.ts';
+import { readSalts } from './read.ts';
+import type { Sql } from './sql.ts';
 
 /** The salts these effects need: of people already here as stored, of new ones from the operation's secret seed. */
-export function saltsFor(sql: Sql, effects: readonly Effect[], seed: string): (person: string) => string {
+export function saltsFor(sql: Sql, effects: readonly Effect[], seed: string, sha256: Sha256): (person: string) => string {
   const people = new Set<string>();
   const created = new Set<string>();
   for (const effect of effects) {

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
+import type { Session } from '../../shared/ipc/shapes.ts';
+import { readSeatCounts } from '../../shared/store/read.ts';
+import { createServiceClient, type ServiceClient } from '../http/service-client.ts';
+import { countChanges } from '../outbox/changes.ts';
+import type { MutateContext } from '../outbox/mutate.ts';
+import { readMeta } from '../replica/meta.ts';
+import { openReplica, type Replica } from '../replica/open-replica.ts';
+import { actorOf, Sync } from '../sync/sync.ts';
+import type { Host, Place } from './host.ts';
+
+/** The folder of a workspace below the user-data folder. */
+export function folderOf(root: string, place: Place): string {
+  const name = place.kind === 'remote' ? createHash('sha256').update(place.address).digest('hex').slice(0, 16) : place.kind;
+  return path.join(root, 'workspaces', name);
+}
+
+/** How the service of a place is reached now. A local one is started first, and again if it has died. */
+export function connector(host: Host, place: Place, folder: string): () => Promise<ServiceClient> {
+  return async () => {
+    if (place.kind !== 'remote') {
+      const started = await host.startService(path.join(folder, 'service'));
+      if (!started.ok) throw new Refusal(started.error);
+      return createServiceClient(started.value);
+    }
+    const token = await host.recallToken(place.address);
+    if (token === null) throw new Refusal({ code: 'token.refused' });
+    return createServiceClient({ address: place.address, token });
+  };
+}
+
+/** An open workspace on this computer: its copy, its outbox, and the loop that keeps both in step with the service. */
+export class Desk {
+  readonly place: Place;
+  readonly folder: string;
+  readonly #host: Host;
+  readonly #replica: Replica;
+  readonly sync: Sync;
+  readonly connect: () => Promise<ServiceClient>;
+  #notice: AppError | null;
+
+  constructor(host: Host, place: Place, folder: string) {
+    this.place = place;
+    this.folder = folder;
+    this.#host = host;
+    this.#replica = openReplica(folder);
+    this.#notice = this.#replica.rebuilt ? { code: 'replica.rebuilt' } : null;
+    this.connect = connector(host, place, folder);
+    const { sql } = this.#replica;
+    this.sync = new Sync({
+      sql,
+      connect: this.connect,
+      publish: (topic) => host.publish(topic),
+      now: () => host.now(),
+      random: () => host.random(),
+    });
+  }
+
+  get sql(): Replica['sql'] {
+    return this.#replica.sql;
+  }
+
+  /** Whether the copy has ever been filled, so that there is something to show. */
+  get filled(): boolean {
+    return readMeta(this.sql).head !== null;
+  }
+
+  get context(): MutateContext {
+    const { head } = readMeta(this.sql);
+    if (!head) throw new Refusal(this.sync.connection.error ?? { code: 'workspace.missing' });
+    return { sql: this.sql, actor: actorOf(head), now: () => this.#host.now() };
+  }
+
+  /** All the frame of the window shows. */
+  session(): Session {
+    const { head, syncedAt } = readMeta(this.sql);
+    if (!head) throw new Refusal(this.sync.connection.error ?? { code: 'workspace.missing' });
+    const count = (table: string) => this.sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
+    const local = this.place.kind !== 'remote';
+    const { self } = head;
+    return {
+      workspace: head.workspace,
+      self,
+      people: count('member'),
+      groups: count('grp'),
+      seats: readSeatCounts(this.sql),
+      connection: {
+        ...this.sync.connection,
+        lastSyncedAt: syncedAt,
+        address: this.place.kind === 'remote' ? this.place.address : '',
+        local,
+      },
+      ...countChanges(this.sql),
+      jobs: head.jobs,
+      notice: this.#notice,
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.sync.stop();
+    this.#replica.close();
+    if (this.place.kind !== 'remote') await this.#host.stopService();
+  }
+
+  /** Closes it and removes what this computer holds of it; of a local workspace only the copy. */
+  async forget(): Promise<void> {
+    await this.close();
+    if (this.place.kind === 'remote') {
+      await this.#host.keepToken(this.place.address, null);
+      rmSync(this.folder, { recursive: true, force: true });
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import { rmSync } from 'node:fs';
+
+import { Refusal } from '../../shared/errors/app-error.ts';
+import type { NewWorkspace, Session } from '../../shared/ipc/shapes.ts';
+import { createServiceClient, type NewWorkspaceArgs, parseAddress, type ServiceClient } from '../http/service-client.ts';
+import { countChanges } from '../outbox/changes.ts';
+import { buildSample } from '../sample/build-sample.ts';
+import { connector, Desk, folderOf } from './desk.ts';
+import type { Host, Place } from './host.ts';
+
+/** The plan's term: spent seats come back a year after the workspace began. */
+function oneYearAfter(now: string): string {
+  const date = new Date(now);
+  date.setUTCFullYear(date.getUTCFullYear() + 1);
+  return date.toISOString();
+}
+
+const SAMPLE_SEED = 412;
+const SAMPLE_PEOPLE = 412;
+
+/** The workspaces of this computer, of which at most one is open. */
+export class Workspaces {
+  readonly #host: Host;
+  readonly root: string;
+  #desk: Desk | null = null;
+  #opening: Promise<unknown> = Promise.resolve();
+
+  constructor(host: Host, root: string) {
+    this.#host = host;
+    this.root = root;
+  }
+
+  /** The open workspace; throws a Refusal when none is. */
+  get desk(): Desk {
+    if (!this.#desk) throw new Refusal({ code: 'workspace.missing' });
+    return this.#desk;
+  }
+
+  get unsent(): number {
+    return this.#desk ? countChanges(this.#desk.sql).unsent : 0;
+  }
+
+  /** The session of the open workspace, reopening the one of the last time; null when there is none. */
+  current(): Promise<Session | null> {
+    return this.#inTurn(async () => {
+      if (this.#desk) return this.#desk.session();
+      const place = await this.#host.recallPlace();
+      return place ? this.#open(place) : null;
+    });
+  }
+
+  openSample(): Promise<Session> {
+    return this.#inTurn(async () => {
+      const place: Place = { kind: 'sample' };
+      await this.#fill(place, async (client) => {
+        await buildSample(client, { people: SAMPLE_PEOPLE, seed: SAMPLE_SEED, now: this.#host.now() });
+      });
+      return this.#switchTo(place);
+    });
+  }
+
+  /** Makes the sample anew, as it was on the first day. */
+  resetSample(): Promise<Session> {
+    return this.#inTurn(async () => {
+      const desk = this.desk;
+      if (desk.place.kind !== 'sample') throw new Refusal({ code: 'workspace.notSample' });
+      await this.#closeDesk();
+      rmSync(desk.folder, { recursive: true, force: true });
+      await this.#fill(desk.place, async (client) => {
+        await buildSample(client, { people: SAMPLE_PEOPLE, seed: SAMPLE_SEED, now: this.#host.now() });
+      });
+      return this.#switchTo(desk.place);
+    });
+  }
+
+  create(wanted: NewWorkspace): Promise<Session> {
+    return this.#inTurn(async () => {
+      const place: Place = { kind: 'own' };
+      const { name, plan, seats, credits, ownerEmail: email, ownerFirstName: firstName, ownerLastName: lastName } = wanted;
+      const renewsAt = oneYearAfter(this.#host.now());
+      const owner = { email: email.trim().toLowerCase(), firstName, lastName };
+      const args: NewWorkspaceArgs = { name, plan, seats, credits, renewsAt, sample: false, owner };
+      await this.#fill(place, (client) => client.createWorkspace(args));
+      return this.#switchTo(place);
+    });
+  }
+
+  connect(typed: string, token: string): Promise<Session> {
+    return this.#inTurn(async () => {
+      const address = parseAddress(typed);
+      // The first pull proves address, token and role before anything is kept.
+      await createServiceClient({ address, token: token.trim() }).pull(Number.MAX_SAFE_INTEGER);
+      await this.#host.keepToken(address, token.trim());
+      return this.#switchTo({ kind: 'remote', address });
+    });
+  }
+
+  leave(discardUnsent: boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      const { unsent } = this;
+      if (unsent > 0 && !discardUnsent) throw new Refusal({ code: 'outbox.unsent', count: unsent });
+      const desk = this.desk;
+      this.#desk = null;
+      await desk.forget();
+      await this.#host.rememberPlace(null);
+      this.#host.publish('session');
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#inTurn(() => this.#closeDesk());
+  }
+
+  async #closeDesk(): Promise<void> {
+    const desk = this.#desk;
+    this.#desk = null;
+    await desk?.close();
+  }
+
+  // Two screens may ask at once: opening and closing happen one after the other.
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#opening.then(work, work);
+    this.#opening = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Starts the service of a local place and fills it, unless it has a workspace already. */
+  async #fill(place: Place, fill: (client: ServiceClient) => Promise<void>): Promise<void> {
+    await this.#closeDesk();
+    const client = await connector(this.#host, place, folderOf(this.root, place))();
+    const exists = await client.pull(Number.MAX_SAFE_INTEGER).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Refusal && error.error.code === 'workspace.missing') return false;
+        throw error;
+      },
+    );
+    if (exists && place.kind === 'own') throw new Refusal({ code: 'workspace.exists' });
+    if (!exists) await fill(client);
+  }
+
+  async #switchTo(place: Place): Promise<Session> {
+    await this.#host.rememberPlace(place);
+    const session = await this.#open(place);
+    this.#host.publish('session');
+    return session;
+  }
+
+  /** Opens the copy; only a copy that was never filled has to wait for the service. */
+  async #open(place: Place): Promise<Session> {
+    await this.#closeDesk();
+    const desk = new Desk(this.#host, place, folderOf(this.root, place));
+    this.#desk = desk;
+    const first = desk.sync.kick();
+    if (!desk.filled) await first;
+    return desk.session();
+  }
+}
+

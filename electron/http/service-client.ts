@@ -1,0 +1,99 @@
+import ky, { HTTPError, type KyInstance } from 'ky';
+import { z } from 'zod';
+
+import type { commands } from '../../shared/commands/catalog.ts';
+import type { SeatUsed } from '../../shared/commands/events.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
+import { EventsReply, Problem, PROTOCOL, PROTOCOL_HEADER, PullLine, type Push, PushReply } from '../../shared/sync/protocol.ts';
+
+export interface Access {
+  readonly address: string;
+  readonly token: string;
+}
+
+export type NewWorkspaceArgs = z.infer<(typeof commands)['workspace.create']['input']>;
+
+/** The workspace service as the desktop sees it. Every method throws a Refusal. */
+export interface ServiceClient {
+  createWorkspace(args: NewWorkspaceArgs): Promise<void>;
+  push(push: Push): Promise<z.infer<typeof PushReply>>;
+  pull(cursor: number): Promise<PullLine[]>;
+  sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
+  issueToken(kind: 'device' | 'events', label: string): Promise<string>;
+  verify(): Promise<readonly { check: string; detail: string }[]>;
+}
+
+const QUICK_MS = 15_000;
+/** A push of 150,000 people takes the service some seconds to decide. */
+const LONG_MS = 180_000;
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function refusalOf(error: unknown, address: string): Refusal {
+  if (error instanceof HTTPError) {
+    const { status } = error.response;
+    const problem = Problem.safeParse(typeof error.data === 'string' ? parseJson(error.data) : error.data);
+    return new Refusal(problem.success ? problem.data.error : { code: 'service.failed', status });
+  }
+  if (error instanceof Refusal) return error;
+  return new Refusal({ code: 'service.unreachable', address });
+}
+
+const Findings = z.object({ findings: z.array(z.object({ check: z.string(), detail: z.string() })) });
+const Token = z.object({ token: z.string() });
+
+async function reach<T>(address: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw refusalOf(error, address);
+  }
+}
+
+function parseLines(text: string): PullLine[] {
+  const lines = text.split('\n').filter((line) => line !== '').map((line) => PullLine.parse(JSON.parse(line)));
+  // A stream that was cut off has no end line, and must not move the cursor.
+  if (lines.at(-1)?.kind !== 'end') throw new Error('the pull was cut off');
+  return lines;
+}
+
+const calls = (http: KyInstance, address: string): ServiceClient => ({
+  createWorkspace: (args) => reach(address, async () => void (await http.post('v1/workspace', { json: args }).json())),
+  push: (push) =>
+    reach(address, async () => PushReply.parse(await http.post('v1/push', { json: push, timeout: LONG_MS }).json())),
+  pull: (cursor) =>
+    reach(address, async () =>
+      parseLines(await http.get('v1/pull', { searchParams: { cursor }, timeout: LONG_MS }).text()),
+    ),
+  sendEvents: (events) =>
+    reach(address, async () => EventsReply.parse(await http.post('v1/events', { json: { events } }).json())),
+  issueToken: (kind, label) =>
+    reach(address, async () => Token.parse(await http.post('v1/tokens', { json: { kind, label } }).json()).token),
+  verify: () => reach(address, async () => Findings.parse(await http.get('v1/verify', { timeout: LONG_MS }).json()).findings),
+});
+
+/**
+ * A client for the service at an address. It never retries by itself: what may be sent again, and when, is the
+ * outbox's to say.
+ */
+export function createServiceClient({ address, token }: Access): ServiceClient {
+  const headers = { authorization: `Bearer ${token}`, [PROTOCOL_HEADER]: String(PROTOCOL) };
+  const http = ky.create({ prefix: `${address.replace(/\/+$/u, '')}/`, headers, retry: 0, timeout: QUICK_MS, redirect: 'error' });
+  return calls(http, address);
+}
+
+/** The address as typed, if it can be one of a workspace: https, or http on this computer. */
+export function parseAddress(text: string): string {
+  const refused = new Refusal({ code: 'address.invalid', address: text.trim().slice(0, 200) });
+  const url = URL.parse(text.trim());
+  if (!url || url.username !== '' || url.password !== '') throw refused;
+  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) throw refused;
+  return url.origin;
+}

@@ -1,0 +1,163 @@
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+
+import { OperationId } from '../../shared/domain/ids.ts';
+import { AppError } from '../../shared/errors/app-error.ts';
+import { Change } from '../../shared/ipc/shapes.ts';
+import type { About } from '../../shared/kernel/command.ts';
+import { decodeEffects, encodeEffects } from '../../shared/kernel/columnar.ts';
+import type { Effect } from '../../shared/kernel/effects.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+
+/** A change of ours in the outbox. Its local number n, negated, stamps the rows it wrote before it is confirmed. */
+export interface OutboxChange {
+  readonly n: number;
+  readonly id: OperationId;
+  readonly command: string;
+  readonly version: number;
+  readonly args: unknown;
+  readonly seed: string;
+  readonly madeAt: string;
+  readonly state: Change['state'];
+  readonly attempts: number;
+  /** What this computer wrote for it and has not yet folded into confirmed rows; null when nothing. */
+  readonly effects: readonly Effect[] | null;
+  readonly effectsHash: string | null;
+  readonly seq: number | null;
+}
+
+interface ChangeRow {
+  readonly n: number;
+  readonly id: string;
+  readonly command: string;
+  readonly version: number;
+  readonly args: string;
+  readonly seed: string;
+  readonly madeAt: string;
+  readonly state: Change['state'];
+  readonly attempts: number;
+  readonly effects: Uint8Array | null;
+  readonly effectsHash: string | null;
+  readonly seq: number | null;
+}
+
+const COLUMNS = 'n, id, command, version, args, seed, madeAt, state, attempts, effects, effectsHash, seq';
+
+const pack = (effects: readonly Effect[]) => zstdCompressSync(encodeEffects(effects));
+const unpack = (bytes: Uint8Array) => decodeEffects(zstdDecompressSync(bytes).toString('utf8'));
+
+const changeOf = (row: ChangeRow): OutboxChange => ({
+  ...row,
+  id: OperationId.parse(row.id),
+  args: JSON.parse(row.args),
+  effects: row.effects === null ? null : unpack(row.effects),
+});
+
+export interface NewChange {
+  readonly id: OperationId;
+  readonly command: string;
+  readonly version: number;
+  readonly args: unknown;
+  readonly seed: string;
+  readonly madeAt: string;
+  readonly about: About;
+}
+
+/** Queues a change, in the transaction that writes its effects; answers its local number. */
+export function addChange(sql: Sql, { id, command, version, args, seed, madeAt, about }: NewChange): number {
+  sql.run(
+    `INSERT INTO change (id, command, version, args, seed, madeAt, state, count, label) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
+    id, command, version, JSON.stringify(args), seed, madeAt, about.count, about.label,
+  );
+  return sql.get<{ n: number }>('SELECT n FROM change WHERE id = ?', id)?.n ?? 0;
+}
+
+export function setEffects(sql: Sql, n: number, effects: readonly Effect[] | null, effectsHash: string | null): void {
+  sql.run('UPDATE change SET effects = ?, effectsHash = ? WHERE n = ?', effects === null ? null : pack(effects), effectsHash, n);
+}
+
+/** Changes that wrote rows which are not yet confirmed rows, oldest first. */
+export const unfolded = (sql: Sql): OutboxChange[] =>
+  sql.all<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE effects IS NOT NULL ORDER BY n`).map(changeOf);
+
+/** Changes the service has still to decide, oldest first. */
+export const undecided = (sql: Sql): OutboxChange[] =>
+  sql.all<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE state IN ('waiting', 'sending') ORDER BY n`).map(changeOf);
+
+export function findChange(sql: Sql, id: string): OutboxChange | undefined {
+  const row = sql.get<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE id = ?`, id);
+  return row && changeOf(row);
+}
+
+/** The next changes to send, in the order they were made; a change with a great many people goes alone. */
+export function nextBatch(sql: Sql, limit: number): OutboxChange[] {
+  const rows = sql.all<{ n: number; size: number }>(
+    `SELECT n, length(args) AS size FROM change WHERE state IN ('waiting', 'sending') ORDER BY n LIMIT ?`, limit,
+  );
+  let bytes = 0;
+  const fitting = rows.filter(({ size }, index) => {
+    bytes += size;
+    return index === 0 || bytes < 4_000_000;
+  });
+  const last = fitting.at(-1)?.n ?? 0;
+  return undecidedUpTo(sql, last);
+}
+
+const undecidedUpTo = (sql: Sql, n: number): OutboxChange[] =>
+  sql
+    .all<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE state IN ('waiting', 'sending') AND n <= ? ORDER BY n`, n)
+    .map(changeOf);
+
+export const markSending = (sql: Sql, last: number): number =>
+  sql.run("UPDATE change SET state = 'sending', attempts = attempts + 1 WHERE state IN ('waiting', 'sending') AND n <= ?", last);
+
+/** After a failure in transit everything keeps its place; the same operations are sent again under the same ids. */
+export const markWaiting = (sql: Sql, nextTryAt: string | null): number =>
+  sql.run("UPDATE change SET state = 'waiting', nextTryAt = ? WHERE state IN ('waiting', 'sending')", nextTryAt);
+
+export const markConfirmed = (sql: Sql, n: number, seq: number, at: string): number =>
+  sql.run("UPDATE change SET state = 'confirmed', seq = ?, settledAt = ?, error = NULL WHERE n = ?", seq, at, n);
+
+export const markParked = (sql: Sql, n: number, error: AppError, at: string): number =>
+  sql.run("UPDATE change SET state = 'parked', error = ?, settledAt = ? WHERE n = ?", JSON.stringify(error), at, n);
+
+export const markRetry = (sql: Sql, id: string): number =>
+  sql.run("UPDATE change SET state = 'waiting', error = NULL, nextTryAt = NULL WHERE id = ? AND state = 'parked'", id);
+
+export const removeChange = (sql: Sql, n: number): number => sql.run('DELETE FROM change WHERE n = ?', n);
+
+/** How many confirmed changes the tray still lists. */
+const SETTLED_SHOWN = 50;
+
+interface ListRow {
+  readonly id: string;
+  readonly command: string;
+  readonly count: number;
+  readonly label: string;
+  readonly madeAt: string;
+  readonly state: Change['state'];
+  readonly error: string | null;
+  readonly attempts: number;
+  readonly nextTryAt: string | null;
+}
+
+/** What the tray shows: everything open, and the last ones that arrived. */
+export function listChanges(sql: Sql): Change[] {
+  const columns = 'id, command, count, label, madeAt, state, error, attempts, nextTryAt';
+  const open = sql.all<ListRow>(`SELECT ${columns} FROM change WHERE state <> 'confirmed' ORDER BY n`);
+  const settled = sql.all<ListRow>(
+    `SELECT ${columns} FROM change WHERE state = 'confirmed' ORDER BY n DESC LIMIT ?`, SETTLED_SHOWN,
+  );
+  return [...open, ...settled].map((row) => ({
+    ...row,
+    id: OperationId.parse(row.id),
+    error: row.error === null ? null : AppError.parse(JSON.parse(row.error)),
+  }));
+}
+
+export function countChanges(sql: Sql): { unsent: number; parked: number } {
+  const row = sql.get<{ unsent: number; parked: number }>(
+    `SELECT count(*) FILTER (WHERE state IN ('waiting', 'sending')) AS unsent,
+            count(*) FILTER (WHERE state = 'parked') AS parked FROM change`,
+  );
+  return row ?? { unsent: 0, parked: 0 };
+}

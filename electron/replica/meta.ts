@@ -1,0 +1,30 @@
+import { ClientId } from '../../shared/domain/ids.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { Head } from '../../shared/sync/protocol.ts';
+
+export interface Meta {
+  readonly client: ClientId;
+  /** The copy agrees with the service up to this operation. */
+  readonly cursor: number;
+  /** What the service last said of itself and of us; null before the first pull. */
+  readonly head: Head | null;
+  readonly syncedAt: string | null;
+}
+
+interface MetaRow {
+  readonly client: string;
+  readonly cursor: number;
+  readonly head: string | null;
+  readonly syncedAt: string | null;
+}
+
+export function readMeta(sql: Sql): Meta {
+  const row = sql.get<MetaRow>('SELECT client, cursor, head, syncedAt FROM meta');
+  if (!row) throw new Error('a replica has one row of meta');
+  const { client, cursor, head, syncedAt } = row;
+  return { client: ClientId.parse(client), cursor, head: head === null ? null : Head.parse(JSON.parse(head)), syncedAt };
+}
+
+export const writeHead = (sql: Sql, head: Head, syncedAt: string): number =>
+  sql.run('UPDATE meta SET head = ?, syncedAt = ?', JSON.stringify(head), syncedAt);
+export const writeCursor = (sql: Sql, cursor: number): number => sql.run('UPDATE meta SET cursor = ?', cursor);

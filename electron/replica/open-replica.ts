@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { uuidv7 } from '../../shared/domain/ids.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
+import { inTransaction, type Sql, sqlOver } from '../../shared/store/sql.ts';
+import { migrations } from './schema.ts';
+
+export interface Replica {
+  readonly sql: Sql;
+  readonly file: string;
+  /** The copy that was here could not be read; it was set aside and this one is new. */
+  readonly rebuilt: boolean;
+  close(): void;
+}
+
+const FILE = 'replica.sqlite';
+const PRAGMAS = `
+PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = 1; PRAGMA busy_timeout = 5000;
+PRAGMA foreign_keys = ON; PRAGMA trusted_schema = 0; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;
+PRAGMA wal_autocheckpoint = 8000;`;
+
+function migrate(sql: Sql): void {
+  const version = sql.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+  if (version > migrations.length) throw new Refusal({ code: 'replica.newer' });
+  migrations.slice(version).forEach((script, index) => {
+    inTransaction(sql, () => {
+      sql.exec(script);
+      sql.exec(`PRAGMA user_version = ${String(version + index + 1)}`);
+    });
+  });
+  const client = uuidv7(Date.now(), randomBytes(16));
+  sql.run('INSERT OR IGNORE INTO meta (one, client, cursor) VALUES (1, ?, 0)', client);
+}
+
+function open(file: string): { sql: Sql; close: () => void } {
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  try {
+    const sql = sqlOver(database);
+    sql.exec(PRAGMAS);
+    migrate(sql);
+    chmodSync(file, 0o600);
+    return { sql, close: () => database.close() };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB: the file is damaged, or is not a database at all. */
+const isDamage = (error: unknown) =>
+  error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26);
+
+function setAside(file: string): string {
+  const aside = `${file}.damaged-${new Date().toISOString().replaceAll(':', '-')}`;
+  for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+  return aside;
+}
+
+// Unsent changes are the only thing in a replica that is nowhere else: what can still be read of them is carried over.
+function salvageChanges(aside: string, sql: Sql): void {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(aside, { readOnly: true });
+    const rows = sqlOver(database).all<Record<string, string | number | null>>(
+      "SELECT id, command, version, args, seed, madeAt, count, label FROM change WHERE state IN ('waiting', 'sending', 'parked')",
+    );
+    for (const { id, command, version, args, seed, madeAt, count, label } of rows) {
+      sql.run(
+        `INSERT INTO change (id, command, version, args, seed, madeAt, state, count, label) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
+        id ?? '', command ?? '', version ?? 1, args ?? '', seed ?? '', madeAt ?? '', count ?? 0, label ?? '',
+      );
+    }
+  } catch {
+    // Nothing could be read: the damaged file stays where it was set aside.
+  } finally {
+    database?.close();
+  }
+}
+
+/**
+ * Opens the copy of a workspace in a folder, making and migrating it as needed. A damaged one is set aside, its
+ * unsent changes carried over as far as they can be read, and an empty one put in its place to be filled anew.
+ * Throws a Refusal when it was written by a newer version.
+ */
+export function openReplica(folder: string): Replica {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, FILE);
+  try {
+    return { ...open(file), file, rebuilt: false };
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    const aside = setAside(file);
+    const opened = open(file);
+    inTransaction(opened.sql, () => salvageChanges(aside, opened.sql));
+    return { ...opened, file, rebuilt: true };
+  }
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+import { AppError, fail, ok, type Result } from '../shared/errors/app-error.ts';
+import type { Access } from './http/service-client.ts';
+import { newSecret } from './replica/digest.ts';
+
+/** A child process, whichever way it was started: by Electron's utilityProcess or by Node. */
+export interface Child {
+  onMessage(listener: (message: unknown) => void): void;
+  onExit(listener: () => void): void;
+  kill(): void;
+}
+
+/** Starts the service's bundle with these variables in its environment. */
+export type Fork = (env: Readonly<Record<string, string>>) => Child;
+
+const Told = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('listening'), port: z.int() }),
+  z.object({ kind: z.literal('failed'), error: AppError }),
+]);
+
+interface Running {
+  readonly folder: string;
+  readonly child: Child;
+  readonly access: Promise<Result<Access>>;
+  readonly gone: Promise<void>;
+}
+
+export interface ServiceOptions {
+  readonly port?: number;
+  readonly host?: string;
+}
+
+function waitUntilListening(child: Child, gone: Promise<void>, token: string): Promise<Result<Access>> {
+  return new Promise((resolve) => {
+    child.onMessage((message) => {
+      const told = Told.safeParse(message);
+      if (!told.success) return;
+      if (told.data.kind === 'failed') resolve(fail(told.data.error));
+      else resolve(ok({ address: `http://127.0.0.1:${String(told.data.port)}`, token }));
+    });
+    void gone.then(() => resolve(fail({ code: 'service.unreachable', address: 'this computer' })));
+  });
+}
+
+/** The embedded workspace service: one child process over one folder, started again when it has died. */
+export class ServiceProcess {
+  readonly #fork: Fork;
+  readonly #options: ServiceOptions;
+  #running: Running | null = null;
+
+  constructor(fork: Fork, options: ServiceOptions = {}) {
+    this.#fork = fork;
+    this.#options = options;
+  }
+
+  /** The address and token of this start; a token is good only until the process ends. */
+  async start(folder: string): Promise<Result<Access>> {
+    if (this.#running && this.#running.folder !== folder) await this.stop();
+    this.#running ??= this.#launch(folder);
+    return this.#running.access;
+  }
+
+  async stop(): Promise<void> {
+    const running = this.#running;
+    if (!running) return;
+    running.child.kill();
+    await running.gone;
+  }
+
+  #launch(folder: string): Running {
+    const token = newSecret();
+    const { port = 0, host = '127.0.0.1' } = this.#options;
+    const child = this.#fork({
+      ROLLCALL_FOLDER: folder,
+      ROLLCALL_START_TOKEN: token,
+      ROLLCALL_PORT: String(port),
+      ROLLCALL_HOST: host,
+    });
+    const gone = new Promise<void>((resolve) => child.onExit(resolve));
+    const running: Running = { folder, child, gone, access: waitUntilListening(child, gone, token) };
+    void gone.then(() => {
+      if (this.#running === running) this.#running = null;
+    });
+    return running;
+  }
+}

@@ -1,0 +1,164 @@
+import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
+import type { Connection } from '../../shared/ipc/shapes.ts';
+import type { Topic } from '../../shared/ipc/contract.ts';
+import type { Actor } from '../../shared/permissions/can.ts';
+import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import { type Head, MAX_PUSH, type PullLine } from '../../shared/sync/protocol.ts';
+import type { ServiceClient } from '../http/service-client.ts';
+import { markSending, markWaiting, nextBatch } from '../outbox/changes.ts';
+import { readMeta, writeCursor, writeHead } from '../replica/meta.ts';
+import { flushSearch } from '../replica/search.ts';
+import { redecideAll, unwindAll } from './rebase.ts';
+import { settle } from './settle.ts';
+import { clearAfter, writeHeadRows, writePullLine } from './write-pull.ts';
+
+const POLL_MS = 2_000;
+const POLL_WHILE_WORKING_MS = 200;
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 60_000;
+/** What the service refuses altogether (a token, a version) is not worth asking often. */
+const REFUSED_RETRY_MS = 60_000;
+
+export interface SyncDeps {
+  readonly sql: Sql;
+  /** A client for the service as it can be reached now; a local service may have to be started first. */
+  readonly connect: () => Promise<ServiceClient>;
+  readonly publish: (topic: Topic) => void;
+  readonly now: () => string;
+  /** Between 0 and 1, for jitter. */
+  readonly random: () => number;
+}
+
+export type ConnectionState = Pick<Connection, 'state' | 'since' | 'nextTryAt' | 'error'>;
+
+export const actorOf = ({ self }: Head) => ({ kind: 'member', id: self.id, role: self.role }) satisfies Actor;
+
+/** Refusals that mean the network or the service is away, and not that this computer may not come in. */
+const isTransient = (error: AppError) =>
+  error.code === 'service.unreachable' || error.code === 'service.failed' || error.code === 'unexpected';
+
+/** Sends what is waiting and fetches what is new, again and again, until it is stopped. */
+export class Sync {
+  readonly #deps: SyncDeps;
+  #timer: NodeJS.Timeout | undefined;
+  #round: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+  #failures = 0;
+  #connection: ConnectionState;
+
+  constructor(deps: SyncDeps) {
+    this.#deps = deps;
+    this.#connection = { state: 'offline', since: deps.now(), nextTryAt: null, error: null };
+  }
+
+  get connection(): ConnectionState {
+    return this.#connection;
+  }
+
+  /** Syncs now, or once more right after a round that is under way. Resolves when that round is over, however it went. */
+  async kick(): Promise<void> {
+    if (this.#stopped) return;
+    if (this.#round) {
+      this.#again = true;
+      await this.#round;
+      if (!this.#round) return;
+    }
+    clearTimeout(this.#timer);
+    this.#round ??= this.#runRounds().finally(() => (this.#round = undefined));
+    await this.#round;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#round;
+  }
+
+  async #runRounds(): Promise<void> {
+    let pause = POLL_MS;
+    do {
+      this.#again = false;
+      pause = await this.#attempt();
+    } while (this.#again && !this.#stopped);
+    if (!this.#stopped) this.#timer = setTimeout(() => void this.kick(), pause);
+  }
+
+  async #attempt(): Promise<number> {
+    try {
+      const client = await this.#deps.connect();
+      await this.#push(client);
+      const working = await this.#pull(client);
+      this.#failures = 0;
+      this.#setConnection('online', null, null);
+      return working ? POLL_WHILE_WORKING_MS : POLL_MS;
+    } catch (error) {
+      return this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): number {
+    const { sql, now, random } = this.#deps;
+    const refusal: AppError = error instanceof Refusal ? error.error : { code: 'unexpected', report: String(error) };
+    this.#failures += 1;
+    const backoff = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.#failures - 1));
+    const pause = isTransient(refusal) ? backoff * (0.5 + random() / 2) : REFUSED_RETRY_MS;
+    const nextTryAt = new Date(Date.parse(now()) + pause).toISOString();
+    markWaiting(sql, nextTryAt);
+    this.#setConnection(isTransient(refusal) ? 'offline' : 'refused', nextTryAt, refusal);
+    this.#deps.publish('outbox');
+    return pause;
+  }
+
+  #setConnection(state: Connection['state'], nextTryAt: string | null, error: AppError | null): void {
+    const since = this.#connection.state === state ? this.#connection.since : this.#deps.now();
+    this.#connection = { state, since, nextTryAt, error };
+    this.#deps.publish('session');
+  }
+
+  async #push(client: ServiceClient): Promise<void> {
+    const { sql, now, publish } = this.#deps;
+    const { client: id, head } = readMeta(sql);
+    if (!head) return;
+    for (let batch = nextBatch(sql, MAX_PUSH); batch.length > 0; batch = nextBatch(sql, MAX_PUSH)) {
+      // The batch is read and marked before the request opens: SQLite's lock is not held while the network is slow.
+      markSending(sql, batch.at(-1)?.n ?? 0);
+      publish('outbox');
+      const operations = batch.map(({ id: operation, command, version, args, madeAt, seed, effectsHash }) => ({
+        id: operation, command, version, args, madeAt, seed, effectsHash,
+      }));
+      const { results } = await client.push({ client: id, operations });
+      settle(sql, batch, results, actorOf(head), now());
+      for (const topic of ['outbox', 'members', 'seats', 'imports'] as const) publish(topic);
+    }
+  }
+
+  /** True while the service is still applying a big operation. */
+  async #pull(client: ServiceClient): Promise<boolean> {
+    const { sql, now, publish } = this.#deps;
+    const { cursor, head: before } = readMeta(sql);
+    const lines = await client.pull(cursor);
+    const head = lines.find((line) => line.kind === 'head');
+    if (!head) return false;
+    const changed = head.seq > cursor || before === null;
+    inTransaction(sql, () => {
+      if (changed) this.#write(lines, head, cursor);
+      writeHead(sql, head, now());
+    });
+    if (changed) for (const topic of ['members', 'groups', 'seats'] as const) publish(topic);
+    if (head.jobs.length > 0 || (before?.jobs.length ?? 0) > 0) publish('imports');
+    return head.jobs.length > 0;
+  }
+
+  #write(lines: readonly PullLine[], head: Head, cursor: number): void {
+    const { sql } = this.#deps;
+    unwindAll(sql);
+    clearAfter(sql, cursor);
+    for (const line of lines) writePullLine(sql, line, cursor);
+    writeHeadRows(sql, head);
+    writeCursor(sql, head.seq);
+    redecideAll(sql, actorOf(head));
+    flushSearch(sql);
+  }
+}
+

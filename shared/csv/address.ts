@@ -1,0 +1,51 @@
+import { emailKey, MAX_EMAIL } from '../domain/member.ts';
+
+/** What an e-mail cell holds. */
+export interface Address {
+  /** The key people are recognised by. */
+  readonly key: string;
+  readonly verdict: 'plain' | 'odd' | 'mixed' | 'shared' | 'none' | 'bad';
+  /** Whether blanks, visible or not, were cut off. */
+  readonly trimmed: boolean;
+}
+
+const plain = /^[a-z0-9_+'-]+(?:\.[a-z0-9_+'-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
+const allowed = /^(?:[^\s@"(),:;<>[\]\\.‘’“”«»]+(?:\.[^\s@"(),:;<>[\]\\.‘’“”«»]+)*|"[^"\r\n]+")@(?:(?:[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}_-]*[\p{L}\p{N}\p{M}])?\.)+\p{L}[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}]|\[[\d.:a-f]+\])$/iu;
+const LONGEST_LOCAL = 64;
+
+const sharedWords =
+  'info|admin|administrator|support|help|helpdesk|service|servicedesk|sales|contact|office|hr|noreply|no-reply|donotreply|do-not-reply|' +
+  'postmaster|webmaster|hostmaster|abuse|billing|accounts|accounting|accountspayable|marketing|team|reception|jobs|careers|press|' +
+  'newsletter|root|security|finance|legal|it|it-support|itsupport|enquiries|inquiries|hello|mail|office365|payroll|purchasing|orders|' +
+  'notifications|alerts|system|sysadmin|frontdesk|kontakt|buchhaltung|vertrieb|personal|contacto|ventas|soporte|contato|vendas|compta|' +
+  'comptabilite|direction|secretariat|sekretariat|biuro|shared|everyone|all|staff|training|learning|postmaster|mailer-daemon';
+const shared = new RegExp(`^(?:${sharedWords})@|^(?:svc|service|srv|bot|noreply|no-reply|robot|mailbox|shared)[._-]|[._-](?:svc|bot|noreply|no-reply|mailbox|shared)@`);
+
+/** Whether one word mixes letters of scripts that look alike, as no real name does. */
+export function mixesScripts(text: string): boolean {
+  const words = text.match(/[\p{L}\p{M}]+/gu) ?? [];
+  return words.some((word) => /\p{Script=Latin}/u.test(word) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word));
+}
+
+function verdictOf(key: string): Address['verdict'] {
+  if (key === '') return 'none';
+  if (plain.test(key) && key.length <= MAX_EMAIL) {
+    if (key.indexOf('@') > LONGEST_LOCAL) return 'bad';
+    return shared.test(key) ? 'shared' : 'plain';
+  }
+  if (key.length > MAX_EMAIL || !allowed.test(key) || key.lastIndexOf('@') > LONGEST_LOCAL) return 'bad';
+  return mixesScripts(key) ? 'mixed' : 'odd';
+}
+
+/** Reads an e-mail cell: trimmed, folded in case, and judged. */
+export function readAddress(cell: string): Address {
+  if (plain.test(cell)) return { key: cell, verdict: verdictOf(cell), trimmed: false };
+  const key = emailKey(cell);
+  return { key, verdict: verdictOf(key), trimmed: key !== '' && key.length !== cell.normalize('NFC').toLowerCase().length };
+}
+
+/** Whether a cell holds an address that could be someone's. */
+export function isAddress(cell: string): boolean {
+  const { verdict } = readAddress(cell);
+  return verdict !== 'none' && verdict !== 'bad';
+}

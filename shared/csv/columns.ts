@@ -1,0 +1,110 @@
+import { isAddress } from './address.ts';
+import { saysRequired } from './header-key.ts';
+import type { CsvRow } from './rows.ts';
+import { fieldOfHeader, isOfSomeoneElse } from './synonyms.ts';
+import type { CsvTable } from './table.ts';
+import type { CsvColumn, Field } from './types.ts';
+import { meaningOfWord, seatOfWord } from './vocabulary.ts';
+
+/** A column as the verdicts read it. */
+export interface ReadColumn extends CsvColumn {
+  readonly index: number;
+  readonly required: boolean;
+}
+
+/** Fields of which a person has one: the best-named column is taken. */
+const single: ReadonlySet<Field> = new Set<Field>([
+  'email',
+  'firstName',
+  'lastName',
+  'fullName',
+  'preferredName',
+  'username',
+  'seat',
+  'externalId',
+]);
+
+const cellsOf = (rows: readonly CsvRow[], index: number): string[] =>
+  rows.flatMap(({ cells }) => (cells[index]?.trim() ? [cells[index].trim()] : []));
+
+const share = (cells: readonly string[], matches: (cell: string) => boolean): number =>
+  cells.length === 0 ? 0 : cells.filter(matches).length / cells.length;
+
+interface Draft {
+  field: Field;
+  rank: number;
+  guess: boolean;
+  readonly index: number;
+  readonly header: string;
+  readonly cells: readonly string[];
+}
+
+const splitWords = (cell: string): string[] => cell.split(/[;,|]/);
+const isRoleWord = (cell: string): boolean =>
+  meaningOfWord(cell) !== undefined || splitWords(cell).some((word) => meaningOfWord(word) !== undefined);
+
+/** A job title may be called "role" and a phone plan "licence": what the cells say decides. */
+function doubtByContents(draft: Draft): void {
+  const { field, cells } = draft;
+  if (cells.length < 3) return;
+  const isDoubtful =
+    (field === 'role' && share(cells, isRoleWord) < 0.5) ||
+    (field === 'seat' && share(cells, (cell) => seatOfWord(cell) !== undefined) < 0.5) ||
+    (field === 'email' && share(cells, isAddress) < 0.2);
+  if (isDoubtful) draft.field = 'ignored';
+}
+
+/** Course enrolments come as course, role and group side by side: such a group is the course's, not the workspace's. */
+function leaveCourseGroups(drafts: readonly Draft[]): void {
+  const courses = new Set(drafts.map(({ header }) => /^course[ _]?(\d+)$/i.exec(header)?.[1]));
+  for (const draft of drafts) {
+    const number = /^group[ _]?(\d+)$/i.exec(draft.header)?.[1];
+    if (number !== undefined && courses.has(number)) draft.field = 'ignored';
+  }
+}
+
+/** Where no header says e-mail, the column that holds addresses is it, unless they are someone else's. */
+function findEmail(drafts: readonly Draft[]): void {
+  if (drafts.some(({ field }) => field === 'email')) return;
+  const candidates = drafts
+    .filter(({ field, header }) => ['otherEmail', 'username', 'ignored'].includes(field) && !isOfSomeoneElse(header))
+    .map((draft) => ({ draft, addresses: share(draft.cells, isAddress) }))
+    .filter(({ draft, addresses }) => addresses >= (draft.field === 'otherEmail' ? 0.5 : 0.8))
+    .toSorted((a, b) => Number(b.draft.field === 'otherEmail') - Number(a.draft.field === 'otherEmail') || b.addresses - a.addresses);
+  const [found] = candidates;
+  if (found === undefined) return;
+  found.draft.guess = found.draft.field !== 'otherEmail';
+  found.draft.field = 'email';
+}
+
+function keepBest(drafts: readonly Draft[]): void {
+  const best = new Map<Field, Draft>();
+  for (const draft of drafts) {
+    if (!single.has(draft.field)) continue;
+    const rival = best.get(draft.field);
+    const isBetter = rival === undefined || (draft.cells.length > 0 && (draft.rank < rival.rank || rival.cells.length === 0));
+    const loser = isBetter ? rival : draft;
+    if (isBetter) best.set(draft.field, draft);
+    if (loser !== undefined) loser.field = loser.field === 'email' ? 'otherEmail' : 'ignored';
+  }
+}
+
+/** What each column of a table means, by its name and then by what it holds. */
+export function mapColumns(table: CsvTable): ReadColumn[] {
+  const drafts = table.headers.map((header, index): Draft => {
+    const { field, rank } = table.headerLine === 0 ? { field: 'ignored' as Field, rank: 999 } : fieldOfHeader(header); // a literal, widened
+    return { field, rank, guess: false, index, header, cells: field === 'password' ? [] : cellsOf(table.sample, index) };
+  });
+  for (const draft of drafts) doubtByContents(draft);
+  leaveCourseGroups(drafts);
+  findEmail(drafts);
+  keepBest(drafts);
+  return drafts.map(({ header, field, guess, index, cells }) => ({
+    header,
+    field,
+    guess,
+    index,
+    required: saysRequired(header),
+    example: cells[0] ?? '',
+  }));
+}

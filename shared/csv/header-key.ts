@@ -1,0 +1,49 @@
+import { fold } from '../text/fold.ts';
+
+const formalities = /^(required|optional|mandatory|upload only|read only|do not edit|yes no|y n|true false|0 1)$/;
+
+/** One way to read a header: its words in small letters, without punctuation, marks and case. */
+function toKey(text: string): string {
+  const words = text.replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
+  return fold(words)
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim();
+}
+
+const asides = /[([{［（【]([^)\]}］）】]*)[)\]}］）】]/gu;
+
+/** What stands before a field's own name: whose it is, which system's, or that it is a custom one. */
+const owners = new Set(
+  (
+    'user users member members employee employees worker person people profile contact student learner staff participant ' +
+    'attendee account primary main work business company corporate official office organization organisation org ' +
+    'attributes attribute custom field property basic personal info your the'
+  ).split(' '),
+);
+
+function withoutOwners(key: string): string[] {
+  const words = key.split(' ');
+  const shorter: string[] = [];
+  while (words.length > 1 && owners.has(words[0] ?? '')) {
+    words.shift();
+    shorter.push(words.join(' '));
+  }
+  return shorter;
+}
+
+/**
+ * The ways to read a header, best first: its label without asides such as `[Required]`, the name in brackets, what
+ * follows a site's name (`Acme: Email`, `custom_field:email`), and each of them without words that say whose field it is.
+ */
+export function headerKeys(header: string): string[] {
+  const inside = [...header.matchAll(asides)].map((match) => toKey(match[1] ?? '')).filter((key) => !formalities.test(key));
+  const label = toKey(header.replace(asides, ' ')).replace(/ (required|optional|mandatory)$/, '');
+  const afterSite = /[:|>/]|\s[-–—]\s/u.test(header) ? header.split(/[:|>/]|\s[-–—]\s/u).slice(1).map(toKey) : [];
+  const keys = [label, ...inside, ...afterSite.toReversed()].filter((key) => key !== '');
+  return [...new Set([...keys, ...keys.flatMap(withoutOwners)])];
+}
+
+/** Whether the header itself says that its cells must be filled. */
+export function saysRequired(header: string): boolean {
+  return /\b(required|mandatory)\b|\*\s*$/i.test(header);
+}

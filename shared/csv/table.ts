@@ -1,0 +1,97 @@
+import { isAddress } from './address.ts';
+import { type CsvRow, firstRows } from './rows.ts';
+import { fieldOfHeader } from './synonyms.ts';
+
+/** How a text divides into rows and cells, and where its header stands. */
+export interface CsvTable {
+  readonly delimiter: string;
+  readonly headers: readonly string[];
+  /** The physical line of the header; 0 where the file has none and its first row is a person. */
+  readonly headerLine: number;
+  /** Rows at or above this physical line are not people. */
+  readonly skipTo: number;
+  /** The first people rows, from which columns are understood. */
+  readonly sample: readonly CsvRow[];
+}
+
+const delimiters = [',', ';', '\t', '|'] as const;
+const declared = /^sep=(.)(?:\r\n|\r|\n|$)/i;
+/** How far down a header may stand under titles and remarks. */
+const DEEPEST_HEADER = 40;
+const SAMPLE = 300;
+
+const namedFields = (cells: readonly string[]) =>
+  new Set(cells.map((cell) => (cell.length < 200 ? fieldOfHeader(cell).field : 'ignored')).filter((field) => field !== 'ignored'));
+
+interface Header {
+  readonly row: CsvRow;
+  readonly score: number;
+}
+
+/** The row that names most fields. A person's row is never it: names of fields are not addresses. */
+function findHeader(rows: readonly CsvRow[]): Header | null {
+  let best: Header | null = null;
+  for (const row of rows.slice(0, DEEPEST_HEADER)) {
+    if (row.cells.some(isAddress)) continue;
+    const fields = namedFields(row.cells);
+    const isHeader = fields.size >= 2 || fields.has('email') || fields.has('otherEmail');
+    if (isHeader && fields.size > (best?.score ?? 0)) best = { row, score: fields.size };
+  }
+  return best;
+}
+
+/** How evenly a delimiter divides the rows: the share of rows of the commonest width, 0 where it divides nothing. */
+function evenness(rows: readonly CsvRow[]): number {
+  const widths = new Map<number, number>();
+  for (const { cells } of rows) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
+  const [width, count] = [...widths].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0];
+  return width < 2 ? 0 : count / rows.length + Math.min(width, 20) / 100;
+}
+
+interface Division {
+  readonly delimiter: string;
+  readonly rows: readonly CsvRow[];
+  readonly header: Header | null;
+  readonly score: number;
+}
+
+function divide(text: string, delimiter: string): Division {
+  const rows = firstRows(text, delimiter, SAMPLE + DEEPEST_HEADER);
+  const header = findHeader(rows);
+  return { delimiter, rows, header, score: (header?.score ?? 0) * 10 + evenness(rows) };
+}
+
+function commonestWidth(rows: readonly CsvRow[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 1;
+}
+
+/** Without known names: no header if the first row already holds an address, else the first row of full width. */
+function unknownHeader(rows: readonly CsvRow[]): CsvRow | null {
+  const [first] = rows;
+  if (first === undefined || first.cells.some(isAddress)) return null;
+  const width = commonestWidth(rows);
+  return rows.find(({ cells }) => cells.length >= width && !cells.some(isAddress)) ?? first;
+}
+
+function withoutTrailingBlanks(cells: readonly string[]): string[] {
+  const last = cells.findLastIndex((cell) => cell.trim() !== '');
+  return cells.slice(0, last + 1).map((cell) => cell.trim());
+}
+
+/** Finds the delimiter (`sep=` line, known header names, then evenness) and the header row of a text. */
+export function findTable(text: string): CsvTable {
+  const said = declared.exec(text)?.[1];
+  const divisions = (said === undefined ? delimiters : [said]).map((delimiter) => divide(text, delimiter));
+  const [best] = divisions.toSorted((a, b) => b.score - a.score);
+  const all = (best?.rows ?? []).slice(said === undefined ? 0 : 1);
+  const row = best?.header?.row ?? unknownHeader(all);
+  const skipTo = row?.line ?? (said === undefined ? 0 : 1);
+  const sample = all.filter(({ line }) => line > skipTo).slice(0, SAMPLE);
+  const headers =
+    row === null
+      ? Array.from({ length: Math.max(0, ...sample.map(({ cells }) => cells.length)) }, (_, at) => `Column ${at + 1}`)
+      : withoutTrailingBlanks(row.cells);
+  return { delimiter: best?.delimiter ?? ',', headers, headerLine: row?.line ?? 0, skipTo, sample };
+}

@@ -1,0 +1,161 @@
+import type { Role } from '../domain/member.ts';
+
+/** Why one row does not become a person. */
+export type RejectCode =
+  | 'NOEMAIL'
+  | 'BADEMAIL'
+  | 'DUP'
+  | 'SHAPE'
+  | 'QUOTE'
+  | 'NONPERSON'
+  | 'SAMPLE'
+  | 'ACTION'
+  | 'NOTPEOPLE';
+
+/** What an administrator should know about a row that does become a person. */
+export type WarnCode =
+  | 'INACTIVE'
+  | 'ESCALATE'
+  | 'TRIM'
+  | 'NONAME'
+  | 'DATE'
+  | 'PAST'
+  | 'FUTURE'
+  | 'EXPIRES'
+  | 'FORMULA'
+  | 'VALUE'
+  | 'KEEPTEXT'
+  | 'IDCLASH'
+  | 'GUEST'
+  | 'PENDING'
+  | 'ROLEMAIL'
+  | 'UNKNOWNGROUP'
+  | 'UNICODE'
+  | 'HOMOGLYPH'
+  | 'ODDEMAIL'
+  | 'LONGFIELD'
+  | 'PHONE'
+  | 'FALLBACK'
+  | 'SHAPE';
+
+/** Why a whole file is refused. */
+export type RefusalCode =
+  | 'NOTFOUND'
+  | 'FOLDER'
+  | 'UNREADABLE'
+  | 'TOOLARGE'
+  | 'EMPTY'
+  | 'BINARY'
+  | 'NUL'
+  | 'NOTCSV'
+  | 'NOEMAILCOLUMN'
+  | 'NOTPEOPLE';
+
+/** What is said once about a file that is not refused. */
+export type NoticeCode = 'PASSWORD' | 'NEWGROUP' | 'QUOTES' | 'NOHEADER' | 'DATEORDER';
+
+/** What a column means to an import. */
+export type Field =
+  | 'email'
+  | 'otherEmail'
+  | 'firstName'
+  | 'lastName'
+  | 'fullName'
+  | 'preferredName'
+  | 'username'
+  | 'role'
+  | 'seat'
+  | 'groups'
+  | 'status'
+  | 'kind'
+  | 'activeFlag'
+  | 'inactiveFlag'
+  | 'botFlag'
+  | 'inactiveSince'
+  | 'startDate'
+  | 'endDate'
+  | 'externalId'
+  | 'phone'
+  | 'rename'
+  | 'delete'
+  | 'command'
+  | 'password'
+  | 'ignored';
+
+/** A role a file may name. Group admin is an appointment in one group, so no row can carry it out. */
+export type AskedRole = Role | 'group admin';
+
+export interface Said<Code extends string> {
+  readonly code: Code;
+  readonly message: string;
+}
+
+export interface CsvColumn {
+  readonly header: string;
+  readonly field: Field;
+  /** Whether the meaning was told by the column's contents instead of its name. */
+  readonly guess: boolean;
+  /** The first value of the column; always empty for passwords. */
+  readonly example: string;
+}
+
+/** One person of a file. What is null is not said there, or is not granted by a file. */
+export interface CsvPerson {
+  readonly record: number;
+  readonly line: number;
+  readonly email: string;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly role: Role | null;
+  readonly seat: 'full' | 'basic' | null;
+  /** Names of groups that exist, as the file spells them. */
+  readonly groups: readonly string[];
+  readonly unknownGroups: readonly string[];
+  readonly status: 'active' | 'suspended' | null;
+  readonly externalId: string | null;
+  /** The role asked for, where someone who may grant it has to agree first. */
+  readonly escalate: AskedRole | null;
+  readonly warnings: readonly Said<WarnCode>[];
+}
+
+export interface CsvRejection extends Said<RejectCode> {
+  readonly record: number;
+  readonly line: number;
+}
+
+export interface CsvWarning {
+  readonly record: number;
+  readonly line: number;
+  readonly codes: readonly WarnCode[];
+  readonly message: string;
+}
+
+/** Everything an import knows about a file before anything is applied. */
+export interface CsvPlan {
+  /** What the file was recognised as. */
+  readonly format: string;
+  readonly encoding: string;
+  readonly bom: boolean;
+  readonly delimiter: string;
+  /** The physical line of the header; 0 where there is none. */
+  readonly headerLine: number;
+  readonly columns: readonly CsvColumn[];
+  readonly records: number;
+  readonly valid: number;
+  readonly people: readonly CsvPerson[];
+  readonly rejected: readonly CsvRejection[];
+  readonly warned: readonly CsvWarning[];
+  readonly notices: readonly Said<NoticeCode>[];
+  readonly refused: Said<RefusalCode> | null;
+}
+
+/** What the verdicts depend on besides the file. */
+export interface CsvContext {
+  /** Keys (`groupKey`) of the groups that exist. */
+  readonly knownGroups: ReadonlySet<string>;
+  readonly mayGrant: (role: Role) => boolean;
+  /** Whoever already has this address. */
+  readonly existing?: (email: string) => { readonly role: Role } | undefined;
+  /** The date dates are judged against, as YYYY-MM-DD. */
+  readonly today: string;
+}
