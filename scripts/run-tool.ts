@@ -20,6 +20,10 @@ export interface Outcome {
 /** Runs a command to its end and gives back what it said. */
 export function runTool(command: readonly string[]): Outcome {
   const [program = process.execPath, ...args] = command;
-  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    timeout: 300_000,
+  });
   return { status: status ?? 1, output: error === undefined ? stdout + stderr : error.message };
 }

@@ -31,7 +31,8 @@ function targetOf(file: string, specifier: string): string {
 
 function isKeptOut(to: Fence['to'], target: string, group: string): boolean {
   if ('node' in to) return target.startsWith('node:');
-  const isPackage = /^[a-z@]/.test(target) && !/^(shared|electron|renderer|service|scripts|test)\//.test(target);
+  const isPackage =
+    /^(?!node:)[a-z@]/.test(target) && !/^(shared|electron|renderer|service|scripts|test)\//.test(target);
   if ('package' in to) return isPackage && new RegExp(`^${to.package}`).test(`${target}/`);
   const spared = to.pathNot?.replace('$1', group);
   return new RegExp(to.path).test(target) && (spared === undefined || !new RegExp(spared).test(target));
