@@ -1,8 +1,98 @@
+import { Button } from '@mantine/core';
+import { IconSearchOff, IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
+import { errorOf } from '../../bridge.ts';
+import { useCan } from '../../session/use-can.ts';
+import { noFilter, useMembersView } from '../../state/members-view.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { PageHead } from '../../ui/page.tsx';
+import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
+import { ExportButton } from './ExportButton.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { MemberDrawer } from './MemberDrawer.tsx';
+import css from './members.module.css';
+import { type ListHead, memberQueries } from './members.queries.ts';
+import { MembersTable } from './MembersTable.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { Totals } from './Totals.tsx';
 
+/** Everyone in the workspace: found, narrowed down, chosen and given or relieved of their seats. */
 export function MembersPanel() {
   const { t } = useTranslation('members');
-  return <PageHead title={t('title')} />;
+  const filter = useMembersView((view) => view.filter);
+  const sort = useMembersView((view) => view.sort);
+  const opened = useMembersView((view) => view.opened);
+  const head = useQuery(memberQueries.head({ filter, sort }));
+  return (
+    <>
+      <PageHead title={t('title')}>
+        <ExportButton query={{ filter, sort }} />
+        <ImportButton />
+      </PageHead>
+      <div className={css.split}>
+        <div className={css.list}>
+          <FilterBar />
+          {head.isPending ? <PanelLoading rows={16} /> : null}
+          {head.isError ? <PanelError error={errorOf(head.error)} onRetry={() => void head.refetch()} /> : null}
+          {head.data === undefined || head.isError ? null : <List head={head.data} />}
+        </div>
+        {opened === null ? null : (
+          <MemberDrawer id={opened} {...(head.data === undefined ? {} : { head: head.data })} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function List({ head }: { readonly head: ListHead }) {
+  if (head.totals.everyone === 0) return <Nobody />;
+  if (head.totals.matching === 0) return <NoMatch everyone={head.totals.everyone} />;
+  return (
+    <>
+      <MembersTable head={head} />
+      <SelectionBar matching={head.totals.matching} />
+      <Totals totals={head.totals} />
+    </>
+  );
+}
+
+function ImportButton() {
+  const { t } = useTranslation('members');
+  const navigate = useNavigate();
+  const { why } = useCan('members.import');
+  return (
+    <ActButton variant="filled" why={why} onAct={() => void navigate({ to: '/import' })}>
+      {t('actions.import')}
+    </ActButton>
+  );
+}
+
+function Nobody() {
+  const { t } = useTranslation('members');
+  return (
+    <PanelMessage
+      icon={<IconUsers size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
+      title={t('empty.title')}
+      actions={<ImportButton />}
+    >
+      {t('empty.text')}
+    </PanelMessage>
+  );
+}
+
+function NoMatch({ everyone }: { readonly everyone: number }) {
+  const { t } = useTranslation('members');
+  const narrow = useMembersView((view) => view.narrow);
+  return (
+    <PanelMessage
+      icon={<IconSearchOff size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
+      title={t('noMatch.title')}
+      actions={<Button onClick={() => narrow(noFilter)}>{t('noMatch.clear')}</Button>}
+    >
+      {t('noMatch.text', { count: everyone })}
+    </PanelMessage>
+  );
 }

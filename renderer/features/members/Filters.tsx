@@ -1,0 +1,103 @@
+import { Button, Menu } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { roles, statuses } from '../../../shared/domain/member.ts';
+import { type MemberFilter, SeatState } from '../../../shared/ipc/shapes.ts';
+import { useMembersView } from '../../state/members-view.ts';
+import { FilterChip, type FilterOption } from './FilterChip.tsx';
+import { memberQueries } from './members.queries.ts';
+
+type Field = 'role' | 'seat' | 'group' | 'status';
+
+interface FieldFilter {
+  readonly field: Field;
+  readonly options: readonly FilterOption[];
+  readonly values: readonly string[];
+  /** The filter with these values in the place of the old. */
+  readonly change: (values: readonly string[]) => Partial<MemberFilter>;
+}
+
+/** Every field people can be narrowed down by, with what it offers and what is chosen. */
+function useFieldFilters(): readonly FieldFilter[] {
+  const { t } = useTranslation('common');
+  const filter = useMembersView((view) => view.filter);
+  const groups = useQuery(memberQueries.groups()).data ?? [];
+  return [
+    {
+      field: 'role',
+      options: roles.map((value) => ({ value, label: t(`role.${value}`) })),
+      values: filter.roles,
+      change: (values) => ({ roles: roles.filter((role) => values.includes(role)) }),
+    },
+    {
+      field: 'seat',
+      options: SeatState.options.map((value) => ({ value, label: t(`seatState.${value}`) })),
+      values: filter.seats,
+      change: (values) => ({ seats: SeatState.options.filter((state) => values.includes(state)) }),
+    },
+    {
+      field: 'group',
+      options: groups.map(({ id, name, members }) => ({ value: id, label: name, count: members })),
+      values: filter.groups,
+      change: (values) => ({ groups: groups.map(({ id }) => id).filter((id) => values.includes(id)) }),
+    },
+    {
+      field: 'status',
+      options: statuses.map((value) => ({ value, label: t(`status.${value}`) })),
+      values: filter.statuses,
+      change: (values) => ({ statuses: statuses.filter((status) => values.includes(status)) }),
+    },
+  ];
+}
+
+/** The filters in force as chips, and a menu of those that are not. */
+export function Filters() {
+  const { t } = useTranslation('members');
+  const narrow = useMembersView((view) => view.narrow);
+  const [choosing, setChoosing] = useState<Field | null>(null);
+  const fields = useFieldFilters();
+  const idle = fields.filter(({ field, values }) => values.length === 0 && field !== choosing);
+  return (
+    <>
+      {fields
+        .filter((field) => !idle.includes(field))
+        .map(({ field, options, values, change }) => (
+          <FilterChip
+            key={field}
+            name={t(`filter.${field}`)}
+            options={options}
+            values={values}
+            opened={choosing === field}
+            onOpen={(open) => setChoosing(open ? field : null)}
+            onChange={(next) => narrow(change(next))}
+          />
+        ))}
+      {idle.length === 0 ? null : (
+        <Menu position="bottom-start" width={160} withInitialFocusPlaceholder={false}>
+          <Menu.Target>
+            <Button
+              size="xs"
+              variant="subtle"
+              color="gray"
+              c="var(--rc-text-2)"
+              h={28}
+              leftSection={<IconPlus size={14} />}
+            >
+              {t('filter.add')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {idle.map(({ field }) => (
+              <Menu.Item key={field} onClick={() => setChoosing(field)}>
+                {t(`filter.${field}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconCopy, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { MemberDetail } from '../../../shared/ipc/shapes.ts';
+import { errorOf } from '../../bridge.ts';
+import { useMembersView } from '../../state/members-view.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Moment } from '../../ui/moment.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Facts } from '../../ui/page.tsx';
+import { PanelError, PanelLoading } from '../../ui/panel-states.tsx';
+import { Avatar } from '../../ui/person.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import css from './members.module.css';
+import { type ListHead, memberQueries } from './members.queries.ts';
+import { SeatSection } from './SeatSection.tsx';
+import { useCopyEmail } from './use-copy-email.ts';
+import { useSeatActs } from './use-seat-acts.ts';
+
+interface MemberDrawerProps {
+  readonly id: MemberId;
+  readonly head?: ListHead;
+}
+
+/** One person, beside the list and never over it. */
+export function MemberDrawer({ id, head }: MemberDrawerProps) {
+  const { t } = useTranslation('members');
+  const detail = useQuery(memberQueries.detail(id));
+  return (
+    <aside className={css.drawer} aria-label={detail.data?.name ?? t('list.label')}>
+      <DrawerTop {...(head === undefined ? {} : { count: head.totals.matching })} />
+      {detail.isPending ? <PanelLoading rows={8} /> : null}
+      {detail.isError ? <PanelError error={errorOf(detail.error)} onRetry={() => void detail.refetch()} /> : null}
+      {detail.data === undefined || detail.isError ? null : <Profile member={detail.data} />}
+    </aside>
+  );
+}
+
+/** Presses the key of the list, so that buttons and keys can never disagree. */
+const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key }));
+
+function DrawerTop({ count }: { readonly count?: number }) {
+  const { t } = useTranslation('members');
+  const cursor = useMembersView((view) => view.cursor);
+  const open = useMembersView((view) => view.open);
+  return (
+    <div className={css.drawerTop}>
+      <span className="s t3 num">
+        {count === undefined ? null : t('drawer.position', { position: cursor + 1, count })}
+      </span>
+      <span className={css.gap} />
+      <ActionIcon aria-label={t('drawer.previous')} onClick={() => press('k')}>
+        <IconChevronUp size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon aria-label={t('drawer.next')} onClick={() => press('j')}>
+        <IconChevronDown size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon aria-label={t('drawer.close')} onClick={() => open(null)}>
+        <IconX size={16} aria-hidden />
+      </ActionIcon>
+    </div>
+  );
+}
+
+function Profile({ member }: { readonly member: MemberDetail }) {
+  const { t } = useTranslation(['members', 'common']);
+  const copy = useCopyEmail();
+  const { assign, revoke } = useSeatActs(member);
+  return (
+    <div className={css.drawerBody}>
+      <div className={css.profile}>
+        <Avatar name={member.name} size={40} />
+        <div>
+          <h2>
+            <bdi>{member.name}</bdi>
+          </h2>
+          <span className={`t2 ${css.email}`}>
+            <span className="cut" title={member.email}>
+              {member.email}
+            </span>
+            <ActionIcon size={20} aria-label={t('menu.copy')} onClick={() => copy(member.email)}>
+              <IconCopy size={13} aria-hidden />
+            </ActionIcon>
+          </span>
+        </div>
+      </div>
+      <div className={css.profileActs}>
+        <ActButton size="xs" why={assign.why} onAct={assign.act}>
+          {t('menu.assign')}
+        </ActButton>
+        <ActButton size="xs" why={revoke.why} onAct={revoke.act}>
+          {t('menu.revoke')}
+        </ActButton>
+      </div>
+      {member.pending ? (
+        <div className={css.profileNotice}>
+          <Notice tone="accent" title={t('drawer.pendingTitle')}>
+            {t('drawer.pendingText')}
+          </Notice>
+        </div>
+      ) : null}
+      <section>
+        <VisuallyHidden component="h3">{t('drawer.profile')}</VisuallyHidden>
+        <Facts
+          wide={88}
+          items={[
+            [t('drawer.role'), t(`common:role.${member.role}`)],
+            [t('drawer.status'), t(`common:status.${member.status}`)],
+            [t('drawer.groups'), <GroupTags key="groups" member={member} />],
+            [t('drawer.added'), <Moment key="added" at={member.createdAt} />],
+            [
+              t('drawer.lastUse'),
+              member.lastUsedAt === null ? t('list.neverUsed') : <Moment key="use" at={member.lastUsedAt} />,
+            ],
+          ]}
+        />
+      </section>
+      <SeatSection member={member} />
+    </div>
+  );
+}
+
+function GroupTags({ member }: { readonly member: MemberDetail }) {
+  const { t } = useTranslation('members');
+  if (member.groups.length === 0) return <span className="t3">{t('drawer.none')}</span>;
+  return (
+    <span className={css.tags}>
+      {member.groups.map(({ id, name, admin }) => (
+        <Tag key={id}>
+          <bdi>{name}</bdi>
+          {admin ? <span className="t3"> · {t('drawer.groupAdmin')}</span> : null}
+        </Tag>
+      ))}
+    </span>
+  );
+}

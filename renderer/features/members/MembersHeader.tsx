@@ -1,0 +1,84 @@
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { SortColumn } from '../../../shared/ipc/shapes.ts';
+import type { MemberColumn } from '../../state/member-columns.ts';
+import { useMembersView } from '../../state/members-view.ts';
+import { countPicked, everyone, nobody } from '../../state/selection.ts';
+import { Tick } from '../../ui/tick.tsx';
+import { ColumnGrip } from './ColumnGrip.tsx';
+import css from './members.module.css';
+import type { ListQuery } from './members.queries.ts';
+
+interface MembersHeaderProps {
+  readonly columns: readonly MemberColumn[];
+  readonly style: CSSProperties;
+  readonly query: ListQuery;
+  readonly matching: number;
+}
+
+export function MembersHeader({ columns, style, query, matching }: MembersHeaderProps) {
+  const { t } = useTranslation('members');
+  const { picked, setPicked } = useMembersView();
+  const count = countPicked(picked, matching);
+  const all = picked.kind === 'matching' && picked.except.size === 0;
+  return (
+    <div role="rowgroup" className={css.headGroup} style={{ minWidth: style.minWidth }}>
+      <div role="row" aria-rowindex={1} className={css.headRow} style={style}>
+        <div role="columnheader" className={css.th}>
+          <Tick
+            label={t('list.selectAll')}
+            checked={all}
+            indeterminate={!all && count > 0}
+            onTick={() => setPicked(all ? nobody : everyone(query.filter))}
+          />
+        </div>
+        {columns.map((column) => (
+          <HeaderCell key={column} column={column} query={query} />
+        ))}
+        <div role="columnheader" className={css.th}>
+          <VisuallyHidden>{t('columns.actions')}</VisuallyHidden>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function HeaderCell({ column, query }: { readonly column: MemberColumn; readonly query: ListQuery }) {
+  const { t } = useTranslation('members');
+  const sortable = SortColumn.options.find((each) => each === column);
+  const at = query.sort.findIndex((each) => each.column === column);
+  const sorted = query.sort[at];
+  const direction = sorted?.descending === true ? 'descending' : 'ascending';
+  return (
+    <div role="columnheader" className={css.th} aria-sort={sorted === undefined ? undefined : direction}>
+      {sortable === undefined ? (
+        <span className="cut">{t(`columns.${column}`)}</span>
+      ) : (
+        <UnstyledButton
+          className={css.sort}
+          title={t('columns.sortHint')}
+          onClick={(event) => useMembersView.getState().sortBy(sortable, event.shiftKey)}
+        >
+          <span className="cut">{t(`columns.${column}`)}</span>
+          {sorted === undefined ? null : (
+            <SortMark descending={sorted.descending} at={query.sort.length > 1 ? at + 1 : null} />
+          )}
+        </UnstyledButton>
+      )}
+      <ColumnGrip column={column} />
+    </div>
+  );
+}
+
+function SortMark({ descending, at }: { readonly descending: boolean; readonly at: number | null }) {
+  const Icon = descending ? IconArrowDown : IconArrowUp;
+  return (
+    <>
+      <Icon size={12} aria-hidden />
+      {at === null ? null : <span className="num">{at}</span>}
+    </>
+  );
+}

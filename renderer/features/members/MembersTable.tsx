@@ -1,0 +1,117 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { fitColumns, type MemberColumn, useMemberColumns, widthOf } from '../../state/member-columns.ts';
+import { useMembersView } from '../../state/members-view.ts';
+import { isPicked } from '../../state/selection.ts';
+import { ROW } from '../../tokens.ts';
+import css from './members.module.css';
+import type { ListHead } from './members.queries.ts';
+import { MembersHeader } from './MembersHeader.tsx';
+import { MemberLine } from './MemberLine.tsx';
+import { RowMenu, type RowMenuAt } from './RowMenu.tsx';
+import { openMember, useReach } from './list-acts.ts';
+import { useListKeys } from './use-list-keys.ts';
+import { useMemberRows } from './use-member-rows.ts';
+
+const HEADER = 32;
+/** What the tick box and the row's menu take. */
+const EDGES = 48 + 40;
+
+function templateOf(columns: readonly MemberColumn[], widths: Readonly<Partial<Record<MemberColumn, number>>>): string {
+  const tracks = columns.map((column) =>
+    column === 'name' ? `minmax(${widthOf(column, widths)}px, 1fr)` : `${widthOf(column, widths)}px`,
+  );
+  return `48px ${tracks.join(' ')} 40px`;
+}
+
+function useColumns(width: number): { readonly columns: readonly MemberColumn[]; readonly style: CSSProperties } {
+  const { hidden, widths } = useMemberColumns();
+  const columns = fitColumns(hidden, widths, width - EDGES);
+  const least = columns.reduce((sum, column) => sum + widthOf(column, widths), EDGES);
+  return { columns, style: { gridTemplateColumns: templateOf(columns, widths), minWidth: least } };
+}
+
+/** A window of rows over a list of any length. */
+export function MembersTable({ head }: { readonly head: ListHead }) {
+  const { t } = useTranslation('members');
+  const { query, totals } = head;
+  const picked = useMembersView((view) => view.picked);
+  const cursor = useMembersView((view) => view.cursor);
+  const opened = useMembersView((view) => view.opened);
+  const [menu, setMenu] = useState<RowMenuAt | null>(null);
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const { ref: measured, width } = useElementSize<HTMLDivElement>();
+  const { columns, style } = useColumns(width);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
+  const virtual = useVirtualizer({
+    count: totals.matching,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 10,
+    scrollMargin: HEADER,
+    scrollPaddingStart: HEADER,
+  });
+  const lines = virtual.getVirtualItems();
+  const rowAt = useMemberRows(head, lines[0]?.index ?? 0, lines.at(-1)?.index ?? 0);
+  const reach = useReach(head);
+  useListKeys({
+    count: totals.matching,
+    idAt: (row) => rowAt(row)?.id,
+    reach,
+    reveal: (row) => virtual.scrollToIndex(row),
+    openMenu,
+  });
+
+  // Another question begins at its first answer.
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [query]);
+
+  return (
+    <div
+      ref={useMergedRef(scroller, measured)}
+      className={css.scroll}
+      role="grid"
+      aria-label={t('list.label')}
+      aria-rowcount={totals.matching + 1}
+      aria-multiselectable
+      aria-activedescendant={lines.some(({ index }) => index === cursor) ? `member-${cursor}` : undefined}
+      tabIndex={0}
+    >
+      <MembersHeader columns={columns} style={style} query={query} matching={totals.matching} />
+      <div className={css.rows} role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: style.minWidth }}>
+        {lines.map(({ index, start }) => {
+          const member = rowAt(index);
+          return (
+            <MemberLine
+              key={index}
+              index={index}
+              top={start - HEADER}
+              columns={columns}
+              template={style.gridTemplateColumns}
+              member={member}
+              isPicked={member !== undefined && isPicked(picked, member.id)}
+              isCurrent={index === cursor}
+              isOpen={member !== undefined && member.id === opened}
+              onReach={reach}
+              onMenu={setMenu}
+            />
+          );
+        })}
+      </div>
+      {menu === null ? null : (
+        <RowMenu at={menu} onClose={() => setMenu(null)} onOpen={() => openMember(menu.index, menu.member.id)} />
+      )}
+    </div>
+  );
+
+  function openMenu(index: number) {
+    const member = rowAt(index);
+    const row = document.querySelector(`#member-${index}`);
+    if (member === undefined || row === null) return;
+    const { right, bottom } = row.getBoundingClientRect();
+    setMenu({ index, member, x: right - 40, y: bottom });
+  }
+}

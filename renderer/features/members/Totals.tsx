@@ -1,0 +1,34 @@
+import { Fragment } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { MemberTotals } from '../../../shared/ipc/shapes.ts';
+import { formatNumber } from '../../locales/format.ts';
+import css from './members.module.css';
+
+/** How many match, and how their seats are. */
+export function Totals({ totals }: { readonly totals: MemberTotals }) {
+  const { t } = useTranslation('members');
+  const { everyone, matching } = totals;
+  const people =
+    matching === everyone
+      ? t('footer.all', { count: everyone })
+      : t('footer.some', { count: everyone, matching: formatNumber(matching) });
+  const parts = [
+    t('footer.full', { count: totals.full }),
+    t('footer.reserved', { count: totals.reserved }),
+    t('footer.basic', { count: totals.basic }),
+  ];
+  return (
+    <div className={`${css.foot} num`} role="status">
+      <span className="strong">{people}</span>
+      {parts.map((part) => (
+        <Fragment key={part}>
+          <span className="t3" aria-hidden>
+            ·
+          </span>
+          <span>{part}</span>
+        </Fragment>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { MemberFilter, MemberRow, MemberTotals, Sort } from '../../../shared/ipc/shapes.ts';
+import { call } from '../../bridge.ts';
+
+export const PAGE = 100;
+/** A list of 100,000 is not kept whole for having been scrolled through. */
+const FORGET_PAGES = 60_000;
+
+export interface ListQuery {
+  readonly filter: MemberFilter;
+  readonly sort: Sort;
+}
+
+/** The beginning of a list, with the question it answers: rows of one question are never shown under another. */
+export interface ListHead {
+  readonly query: ListQuery;
+  readonly totals: MemberTotals;
+  readonly rows: readonly MemberRow[];
+}
+
+const readPage = (query: ListQuery, page: number) =>
+  call.members.page({ filter: query.filter, sort: query.sort, offset: page * PAGE, limit: PAGE });
+
+async function readHead(query: ListQuery): Promise<ListHead> {
+  const [totals, rows] = await Promise.all([call.members.totals(query.filter), readPage(query, 0)]);
+  return { query, totals, rows };
+}
+
+export const memberQueries = {
+  /** The first page and the totals; what was shown before stays until they are there. */
+  head: (query: ListQuery) =>
+    queryOptions({
+      queryKey: ['members', 'head', query],
+      queryFn: () => readHead(query),
+      placeholderData: keepPreviousData,
+      gcTime: FORGET_PAGES,
+    }),
+  page: (query: ListQuery, page: number) =>
+    queryOptions({
+      queryKey: ['members', 'page', query, page],
+      queryFn: () => readPage(query, page),
+      gcTime: FORGET_PAGES,
+    }),
+  detail: (id: MemberId) =>
+    queryOptions({
+      queryKey: ['members', 'detail', id],
+      queryFn: () => call.members.get({ id }),
+      placeholderData: keepPreviousData,
+    }),
+  groups: () => queryOptions({ queryKey: ['groups', 'list'], queryFn: () => call.groups.list() }),
+};

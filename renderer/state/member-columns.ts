@@ -1,0 +1,59 @@
+import { create } from 'zustand';
+
+/** The columns of the Users list, in their order. */
+export const memberColumns = ['name', 'email', 'role', 'seat', 'groups', 'status', 'lastUsedAt', 'createdAt'] as const;
+export type MemberColumn = (typeof memberColumns)[number];
+
+/** The width a column starts with, and the least it can be drawn to. */
+export const columnWidth: Readonly<Record<MemberColumn, { readonly start: number; readonly least: number }>> = {
+  name: { start: 208, least: 144 },
+  email: { start: 232, least: 120 },
+  role: { start: 108, least: 88 },
+  seat: { start: 132, least: 104 },
+  groups: { start: 176, least: 104 },
+  status: { start: 108, least: 88 },
+  lastUsedAt: { start: 124, least: 96 },
+  createdAt: { start: 116, least: 96 },
+};
+
+/** Which columns leave first when the list gets narrow. */
+const leaving: readonly MemberColumn[] = ['createdAt', 'lastUsedAt', 'email', 'groups', 'status'];
+
+type Widths = Readonly<Partial<Record<MemberColumn, number>>>;
+
+interface MemberColumns {
+  readonly hidden: ReadonlySet<MemberColumn>;
+  readonly widths: Widths;
+  readonly toggle: (column: MemberColumn) => void;
+  readonly resize: (column: MemberColumn, width: number) => void;
+  readonly reset: () => void;
+}
+
+const hiddenAtFirst: ReadonlySet<MemberColumn> = new Set<MemberColumn>(['createdAt']);
+
+export const widthOf = (column: MemberColumn, widths: Widths): number => widths[column] ?? columnWidth[column].start;
+
+/** The columns that are wanted and fit, in their order; those of the least use leave first. */
+export function fitColumns(hidden: ReadonlySet<MemberColumn>, widths: Widths, room: number): readonly MemberColumn[] {
+  let shown = memberColumns.filter((column) => !hidden.has(column));
+  const taken = () => shown.reduce((sum, column) => sum + widthOf(column, widths), 0);
+  for (const column of leaving) {
+    if (taken() <= room) break;
+    shown = shown.filter((each) => each !== column);
+  }
+  return shown;
+}
+
+export const useMemberColumns = create<MemberColumns>()((set) => ({
+  hidden: hiddenAtFirst,
+  widths: {},
+  toggle: (column) =>
+    set(({ hidden }) => {
+      const next = new Set(hidden);
+      if (!next.delete(column)) next.add(column);
+      return { hidden: next };
+    }),
+  resize: (column, width) =>
+    set(({ widths }) => ({ widths: { ...widths, [column]: Math.max(columnWidth[column].least, Math.round(width)) } })),
+  reset: () => set({ hidden: hiddenAtFirst, widths: {} }),
+}));
