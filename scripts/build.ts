@@ -2,17 +2,10 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { parts } from './build-parts.ts';
+import type { Part } from './build-parts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-
-const parts = [
-  { name: 'renderer', entry: 'renderer/main.tsx', outDir: 'out/renderer' },
-  { name: 'main', entry: 'electron/main.ts', outDir: 'out' },
-  { name: 'preload', entry: 'electron/preload.ts', outDir: 'out' },
-  { name: 'service', entry: 'service/main.ts', outDir: 'out' },
-] as const;
-
-type Part = (typeof parts)[number];
 
 async function buildPart({ name, entry, outDir }: Part): Promise<void> {
   if (!existsSync(entry)) {

@@ -98,7 +98,7 @@ mkdirSync(results, { recursive: true });
 const started = performance.now();
 const tallies = sections.map((section) => ({ name: section.name, ...run(section) }));
 const red = tallies.filter(({ failed }) => failed > 0).map(({ name }) => name);
-const sum = (pick: (one: Tally) => number): number => tallies.reduce((total, tally) => total + pick(tally), 0);
+const sum = (pick: (one: Tally) => number): number => tallies.reduce((total, one) => total + pick(one), 0);
 
 console.log(`\n=== ${red.length === 0 ? 'all green' : `red: ${red.join(', ')}`}, ${secondsSince(started)} s ===`);
 console.log(`${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed)} failed`);
