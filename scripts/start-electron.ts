@@ -2,8 +2,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const folder = path.resolve('node_modules/electron');
+const folder = fileURLToPath(new URL('../node_modules/electron', import.meta.url));
 const limits = new URL('start-fetch-limits.ts', import.meta.url).href;
 
 /** The executable, where it has been fetched before. */
@@ -49,27 +50,37 @@ function reasonIn(said: string): string {
   return message ?? 'its download failed';
 }
 
+/** What decides on Linux whether Electron may run. */
+export interface System {
+  readonly platform: string;
+  readonly isRoot: boolean;
+  /** Whether ordinary programs may build a browser sandbox by themselves. */
+  readonly allowsSandbox: boolean;
+}
+
+/** Recent Ubuntu restricts user namespaces through AppArmor; older Debian switches them off. */
+export function thisSystem(): System {
+  const isRestricted =
+    isSet('/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1') ||
+    isSet('/proc/sys/kernel/unprivileged_userns_clone', '0');
+  return { platform: process.platform, isRoot: process.getuid?.() === 0, allowsSandbox: !isRestricted };
+}
+
 /** What keeps Electron from running here, as a sentence and what to do; nothing where it may run. */
-export function hindranceOf(executable: string, args: readonly string[]): string | undefined {
-  if (process.platform !== 'linux' || args.includes('--no-sandbox')) return undefined;
-  if (process.getuid?.() === 0) {
+export function hindranceOf(executable: string, args: readonly string[], system: System): string | undefined {
+  if (system.platform !== 'linux' || args.includes('--no-sandbox')) return undefined;
+  if (system.isRoot) {
     return (
       'Electron does not run as root, since root has no browser sandbox. Start the app as an ordinary user; ' +
       'or, where nothing is at stake, type: npm start -- --no-sandbox'
     );
   }
   const helper = path.join(path.dirname(executable), 'chrome-sandbox');
-  if (mayBuildSandbox() || isSetuidRoot(helper)) return undefined;
+  if (system.allowsSandbox || isSetuidRoot(helper)) return undefined;
   return (
     'This system does not let programs build a browser sandbox (unprivileged user namespaces are restricted). Type: ' +
-    `sudo chown root:root ${helper} && sudo chmod 4755 ${helper} — then: npm start`
+    `sudo chown root:root ${helper} && sudo chmod 4755 ${helper} && npm start`
   );
-}
-
-/** Recent Ubuntu restricts user namespaces through AppArmor; older Debian switches them off. */
-function mayBuildSandbox(): boolean {
-  return !isSet('/proc/sys/kernel/apparmor_restrict_unprivileged_userns', '1') &&
-    !isSet('/proc/sys/kernel/unprivileged_userns_clone', '0');
 }
 
 function isSet(file: string, value: string): boolean {

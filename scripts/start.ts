@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './chromium.ts';
 import { runToEnd } from './start-children.ts';
-import { fetchElectron, findElectron, hasDisplay, hindranceOf } from './start-electron.ts';
+import { fetchElectron, findElectron, hasDisplay, hindranceOf, thisSystem } from './start-electron.ts';
 
 const standIn = 'test/stand-in/electron';
 
@@ -27,7 +27,7 @@ function isBuilt(): boolean {
 }
 
 async function startElectron(executable: string, args: readonly string[]): Promise<number> {
-  const hindrance = hindranceOf(executable, args);
+  const hindrance = hindranceOf(executable, args, thisSystem());
   if (!hindrance) return runToEnd(executable, ['.', ...args]);
   console.error(hindrance);
   return 1;

@@ -36,7 +36,10 @@ export interface LaunchOptions {
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
-const host: Host = existsSync(path.join(root, 'node_modules/electron/dist/version')) ? 'electron' : 'stand-in';
+const hasBinary = existsSync(path.join(root, 'node_modules/electron/dist/version'));
+// Electron cannot run without a display; the stand-in can.
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+const host: Host = hasBinary && hasDisplay ? 'electron' : 'stand-in';
 
 // Playwright looks for Electron's executable by requiring the package, which reads this; every worker needs it.
 if (host === 'stand-in') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.join(root, 'test/stand-in');

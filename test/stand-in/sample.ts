@@ -12,7 +12,7 @@ export interface SampleApi {
   readonly map: Map<string, number>;
   readonly bytes: Uint8Array;
   readonly instance: { readonly secret: string };
-  invoke(channel: string, ...args: unknown[]): Promise<any>;
+  invoke(channel: string, ...args: unknown[]): Promise<unknown>;
   send(channel: string, ...args: unknown[]): void;
   add(left: number, right: number): number;
   throwing(): void;
@@ -36,9 +36,10 @@ declare global {
 export const test = base.extend({ folder: 'test/stand-in/app' });
 
 /** Calls a channel of the sample app, as its page would. */
-export function invoke(page: Page, channel: string, argument?: unknown): Promise<any> {
+export function invoke(page: Page, channel: string, argument?: unknown): Promise<unknown> {
   return page.evaluate(([name, value]) => window.api.invoke(name, value), [channel, argument] as const);
 }
+
 
 /** What the sample app has noted so far. */
 export function said({ evaluateMain }: Desktop): Promise<string[]> {

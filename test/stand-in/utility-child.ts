@@ -9,8 +9,14 @@ class ParentPort extends EventEmitter implements Pick<ElectronParentPort, 'postM
     super();
     // Node keeps what arrives until somebody listens; so must this, or the first message would be lost.
     this.on('newListener', (event) => {
-      if (event === 'message' && this.listenerCount('message') === 0) process.on('message', (sent) => this.#receive(sent));
+      if (event === 'message' && this.listenerCount('message') === 0) this.start();
     });
+  }
+
+  /** Whoever listens stays alive for what is still to come. */
+  start(): void {
+    process.on('message', (sent) => this.#receive(sent));
+    process.channel?.ref();
   }
 
   #receive(envelope: unknown): void {
@@ -21,9 +27,6 @@ class ParentPort extends EventEmitter implements Pick<ElectronParentPort, 'postM
     process.send?.([message]);
   }
 
-  start(): void {}
-
-  pause(): void {}
 }
 
 const [, , modulePath = ''] = process.argv;
