@@ -27,6 +27,7 @@ export default defineConfig({
           name: 'component',
           environment: 'happy-dom',
           include: ['test/renderer/**/*.test.tsx'],
+          setupFiles: ['test/component-setup.ts'],
           testTimeout: 15_000,
         },
       },
