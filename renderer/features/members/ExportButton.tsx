@@ -5,6 +5,7 @@ import { errorOf } from '../../bridge.ts';
 import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import { useCan } from '../../session/use-can.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import { tellFailed } from '../../ui/tell.tsx';
 import { useExportMembers } from './members.mutations.ts';
 import type { ListQuery } from './members.queries.ts';
 
@@ -18,7 +19,9 @@ export function ExportButton({ query }: { readonly query: ListQuery }) {
     <ActButton
       why={why}
       loading={save.isPending}
-      onAct={() => save.mutate(query, { onSuccess: tell, onError: apologise })}
+      onAct={() =>
+        save.mutate(query, { onSuccess: tell, onError: (failure) => tellFailed(sentenceOf(errorOf(failure))) })
+      }
     >
       {t('actions.export')}
     </ActButton>
@@ -26,9 +29,5 @@ export function ExportButton({ query }: { readonly query: ListQuery }) {
 
   function tell(saved: { readonly path: string } | null) {
     if (saved !== null) notifications.show({ title: t('actions.exported'), message: saved.path });
-  }
-  function apologise(failure: Error) {
-    const { says, next } = sentenceOf(errorOf(failure));
-    notifications.show({ color: 'red', title: says, message: next });
   }
 }

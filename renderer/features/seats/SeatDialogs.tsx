@@ -1,6 +1,74 @@
-import { useSeatDialog } from '../../state/seat-dialog.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 
+import type { SeatPreview, Selection } from '../../../shared/ipc/shapes.ts';
+import { errorOf } from '../../bridge.ts';
+import { useSession } from '../../session/use-session.ts';
+import { useSeatDialog } from '../../state/seat-dialog.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PanelLoading } from '../../ui/panel-states.tsx';
+import { SeatPool } from '../../ui/seat-pool.tsx';
+import { AssignConsequence } from './AssignConsequence.tsx';
+import { PreviewPeople } from './PreviewPeople.tsx';
+import { RevokeConsequence } from './RevokeConsequence.tsx';
+import css from './seats.module.css';
+import { useSeatAct } from './seats.mutations.tsx';
+import { type SeatAct, seatQueries } from './seats.queries.ts';
+
+/** The seat dialog some list has asked for, if any. */
 export function SeatDialogs() {
-  const { request } = useSeatDialog();
-  return request === null ? null : <span>{request.kind}</span>;
+  const { request, close } = useSeatDialog();
+  if (request === null) return null;
+  return <SeatDialog kind={request.kind} selection={request.selection} onClose={close} />;
+}
+
+interface SeatDialogProps {
+  readonly kind: SeatAct;
+  readonly selection: Selection;
+  readonly onClose: () => void;
+}
+
+/** What assigning or revoking would do, before it is done. */
+function SeatDialog({ kind, selection, onClose }: SeatDialogProps) {
+  const { t } = useTranslation('seats');
+  const preview = useQuery(seatQueries.preview(kind, selection));
+  const act = useSeatAct(kind);
+  const count = preview.data?.changed ?? 0;
+  const people = preview.data?.members.length ?? (selection.kind === 'ids' ? selection.ids.length : 2);
+  const error = act.error ?? preview.error;
+  return (
+    <Confirm
+      title={t(`${kind}.title`, { count: people })}
+      act={count === 0 ? t(`${kind}.none`) : t(`${kind}.act`, { count })}
+      danger={(preview.data?.spent ?? 0) > 0}
+      busy={act.isPending}
+      blocked={preview.data === undefined || preview.data.refusal !== null || count === 0}
+      error={error === null ? null : errorOf(error)}
+      onConfirm={() => act.mutate(preview.data?.members ?? [], { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      {preview.isPending ? <PanelLoading rows={5} /> : null}
+      {preview.data === undefined ? null : <Consequence kind={kind} preview={preview.data} />}
+    </Confirm>
+  );
+}
+
+function Consequence({ kind, preview }: { readonly kind: SeatAct; readonly preview: SeatPreview }) {
+  const { t } = useTranslation('seats');
+  const name = useSession()?.workspace.name ?? '';
+  const { refusal, untouched, members } = preview;
+  return (
+    <>
+      <PreviewPeople preview={preview} />
+      {refusal === null ? null : <ErrorNotice error={refusal} />}
+      {kind === 'revoke' && refusal === null ? <RevokeConsequence preview={preview} /> : null}
+      <div>
+        <h3 className={css.label}>{t(refusal === null ? 'pool' : 'poolNow', { name })}</h3>
+        <SeatPool before={preview.before} after={refusal === null ? preview.after : preview.before} />
+      </div>
+      {kind === 'assign' ? <AssignConsequence preview={preview} /> : null}
+      {untouched === 0 || members.length === 1 ? null : <p className="t2">{t('untouched', { count: untouched })}</p>}
+    </>
+  );
 }

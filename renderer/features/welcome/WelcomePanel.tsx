@@ -1,8 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { PageHead } from '../../ui/page.tsx';
+import { sessionQueries } from '../../session/session.queries.ts';
+import { Key } from '../../ui/tag.tsx';
+import { Choices } from './Choices.tsx';
+import { ConnectForm } from './ConnectForm.tsx';
+import { CreateForm } from './CreateForm.tsx';
+import css from './welcome.module.css';
 
+/** The first screen: which workspace to open. */
 export function WelcomePanel() {
-  const { t } = useTranslation('welcome');
-  return <PageHead title={t('title')} />;
+  const { t } = useTranslation(['welcome', 'common']);
+  const [step, setStep] = useState<'choose' | 'connect' | 'create'>('choose');
+  const version = useQuery(sessionQueries.app()).data?.version;
+  const back = () => setStep('choose');
+  return (
+    <div className={css.welcome}>
+      <header className={css.brand}>
+        <span className={css.mark} aria-hidden>
+          R
+        </span>
+        {t('common:appName')}
+      </header>
+      <main className={css.inside} data-form={step !== 'choose' || undefined}>
+        {step === 'choose' ? <Choices onConnect={() => setStep('connect')} onCreate={() => setStep('create')} /> : null}
+        {step === 'connect' ? <ConnectForm onBack={back} /> : null}
+        {step === 'create' ? <CreateForm onBack={back} /> : null}
+      </main>
+      <footer className={`s t3 ${css.foot}`}>
+        <span>{version === undefined ? null : t('version', { version })}</span>
+        <span>
+          {t('keyboard')} <Key>?</Key> {t('anywhere')}
+        </span>
+      </footer>
+    </div>
+  );
 }
