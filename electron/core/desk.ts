@@ -13,11 +13,15 @@ import { openReplica, type Replica } from '../replica/open-replica.ts';
 import { actorOf, Sync } from '../sync/sync.ts';
 import type { Host, Place } from './host.ts';
 
-/** The folder of a workspace below the user-data folder. */
-export function folderOf(root: string, place: Place): string {
-  const name = place.kind === 'remote' ? createHash('sha256').update(place.address).digest('hex').slice(0, 16) : place.kind;
-  return path.join(root, 'workspaces', name);
+/** The name of a place's folder, by which it is also listed. */
+export function keyOf(place: Place): string {
+  if (place.kind === 'sample') return 'sample';
+  if (place.kind === 'own') return `own-${place.name}`;
+  return `remote-${createHash('sha256').update(place.address).digest('hex').slice(0, 16)}`;
 }
+
+/** The folder of a workspace below the user-data folder. */
+export const folderOf = (root: string, place: Place): string => path.join(root, 'workspaces', keyOf(place));
 
 /** How the service of a place is reached now. A local one is started first, and again if it has died. */
 export function connector(host: Host, place: Place, folder: string): () => Promise<ServiceClient> {
@@ -98,6 +102,12 @@ export class Desk {
       jobs: head.jobs,
       notice: this.#notice,
     };
+  }
+
+  /** Tells the screens that something of ours changed, and sends it. */
+  changed(): void {
+    for (const topic of ['members', 'seats', 'groups', 'outbox', 'session', 'imports'] as const) this.#host.publish(topic);
+    void this.sync.kick();
   }
 
   async close(): Promise<void> {

@@ -5,7 +5,7 @@ import type { Access } from '../http/service-client.ts';
 /** The workspace that is open, remembered from one start to the next. */
 export type Place =
   | { readonly kind: 'sample' }
-  | { readonly kind: 'own' }
+  | { readonly kind: 'own'; readonly name: string }
   | { readonly kind: 'remote'; readonly address: string };
 
 /**
@@ -26,7 +26,7 @@ export interface Host {
   keepToken(address: string, token: string | null): Promise<void>;
   recallToken(address: string): Promise<string | null>;
   quit(): Promise<void>;
-  readonly info: { readonly version: string; readonly platform: string; readonly standIn: boolean };
+  readonly info: { readonly version: string; readonly platform: string };
   publish(topic: Topic): void;
   now(): string;
   random(): number;

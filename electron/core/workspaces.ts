@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs';
 
 import { Refusal } from '../../shared/errors/app-error.ts';
-import type { NewWorkspace, Session } from '../../shared/ipc/shapes.ts';
+import type { KnownWorkspace, NewWorkspace, Session } from '../../shared/ipc/shapes.ts';
 import { createServiceClient, type NewWorkspaceArgs, parseAddress, type ServiceClient } from '../http/service-client.ts';
 import { countChanges } from '../outbox/changes.ts';
+import { newSecret } from '../replica/digest.ts';
 import { buildSample } from '../sample/build-sample.ts';
 import { connector, Desk, folderOf } from './desk.ts';
 import type { Host, Place } from './host.ts';
+import { listKnown, writePlace } from './known-workspaces.ts';
 
 /** The plan's term: spent seats come back a year after the workspace began. */
 function oneYearAfter(now: string): string {
@@ -73,9 +75,21 @@ export class Workspaces {
     });
   }
 
+  list(): KnownWorkspace[] {
+    return listKnown(this.root).map(({ known }) => known);
+  }
+
+  open(key: string): Promise<Session> {
+    return this.#inTurn(() => {
+      const found = listKnown(this.root).find(({ known }) => known.key === key);
+      if (!found) throw new Refusal({ code: 'workspace.missing' });
+      return this.#switchTo(found.place);
+    });
+  }
+
   create(wanted: NewWorkspace): Promise<Session> {
     return this.#inTurn(async () => {
-      const place: Place = { kind: 'own' };
+      const place: Place = { kind: 'own', name: newSecret().slice(0, 12) };
       const { name, plan, seats, credits, ownerEmail: email, ownerFirstName: firstName, ownerLastName: lastName } = wanted;
       const renewsAt = oneYearAfter(this.#host.now());
       const owner = { email: email.trim().toLowerCase(), firstName, lastName };
@@ -135,11 +149,11 @@ export class Workspaces {
         throw error;
       },
     );
-    if (exists && place.kind === 'own') throw new Refusal({ code: 'workspace.exists' });
     if (!exists) await fill(client);
   }
 
   async #switchTo(place: Place): Promise<Session> {
+    writePlace(folderOf(this.root, place), place);
     await this.#host.rememberPlace(place);
     const session = await this.#open(place);
     this.#host.publish('session');

@@ -87,8 +87,10 @@ export class Sync {
   async #attempt(): Promise<number> {
     try {
       const client = await this.#deps.connect();
-      await this.#push(client);
-      const working = await this.#pull(client);
+      // After an absence the service is reached by a read first: a change is only marked as sent once it can be.
+      if (this.#connection.state !== 'online') await this.#pull(client);
+      const sent = await this.#push(client);
+      const working = sent || this.#connection.state === 'online' ? await this.#pull(client) : false;
       this.#failures = 0;
       this.#setConnection('online', null, null);
       return working ? POLL_WHILE_WORKING_MS : POLL_MS;
@@ -116,10 +118,12 @@ export class Sync {
     this.#deps.publish('session');
   }
 
-  async #push(client: ServiceClient): Promise<void> {
+  /** True when something was sent. */
+  async #push(client: ServiceClient): Promise<boolean> {
     const { sql, now, publish } = this.#deps;
     const { client: id, head } = readMeta(sql);
-    if (!head) return;
+    if (!head) return false;
+    let sent = false;
     for (let batch = nextBatch(sql, MAX_PUSH); batch.length > 0; batch = nextBatch(sql, MAX_PUSH)) {
       // The batch is read and marked before the request opens: SQLite's lock is not held while the network is slow.
       markSending(sql, batch.at(-1)?.n ?? 0);
@@ -130,7 +134,9 @@ export class Sync {
       const { results } = await client.push({ client: id, operations });
       settle(sql, batch, results, actorOf(head), now());
       for (const topic of ['outbox', 'members', 'seats', 'imports'] as const) publish(topic);
+      sent = true;
     }
+    return sent;
   }
 
   /** True while the service is still applying a big operation. */

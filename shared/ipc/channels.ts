@@ -6,6 +6,8 @@ export const channels = [
   'app.info',
   'app.quit',
   'workspaces.current',
+  'workspaces.list',
+  'workspaces.open',
   'workspaces.openSample',
   'workspaces.resetSample',
   'workspaces.connect',

@@ -9,6 +9,7 @@ import {
   Change,
   Done,
   GroupRow,
+  KnownWorkspace,
   MAX_PAGE,
   MemberDetail,
   MemberFilter,
@@ -41,11 +42,14 @@ const DraftId = z.object({ id: z.string() });
  */
 export const contract = {
   app: {
-    info: open.output(z.object({ version: z.string(), platform: z.string(), standIn: z.boolean(), folder: z.string() })),
+    info: open.output(z.object({ version: z.string(), platform: z.string(), folder: z.string() })),
     quit: open.input(z.object({ discardWarning: z.boolean() })).output(nothing),
   },
   workspaces: {
     current: open.output(Session.nullable()),
+    /** The workspaces kept on this computer, the last used first. */
+    list: open.output(z.array(KnownWorkspace)),
+    open: open.input(z.object({ key: z.string().max(100) })).output(Session),
     openSample: open.output(Session),
     resetSample: open.output(Session),
     connect: open.input(z.object({ address: z.string().max(500), token: z.string().max(500) })).output(Session),

@@ -143,6 +143,17 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
+/** A workspace this computer keeps a copy of. */
+export const KnownWorkspace = z.object({
+  key: z.string(),
+  kind: z.enum(['sample', 'own', 'remote']),
+  name: z.string(),
+  people: z.int(),
+  address: z.string(),
+  lastSyncedAt: Instant.nullable(),
+});
+export type KnownWorkspace = z.infer<typeof KnownWorkspace>;
+
 export const NewWorkspace = z.object({
   name: WorkspaceName,
   ownerEmail: Email,

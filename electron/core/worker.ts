@@ -1,0 +1,71 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+import { createDispatch } from '../ipc/router.ts';
+import { Drafts } from './drafts.ts';
+import type { Host } from './host.ts';
+import type { FromWorker, HostRequest, ToWorker, WorkerStart } from './messages.ts';
+import { Workspaces } from './workspaces.ts';
+
+const port = parentPort;
+if (!port) throw new Error('the core runs in a worker');
+const { root, info } = workerData as WorkerStart; // passed by core-worker.ts, which is typed alike
+
+const tell = (message: FromWorker) => port.postMessage(message);
+
+let asked = 0;
+const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+
+/** Asks the main process for something only it can do. */
+function ask<Request extends HostRequest>(request: Request) {
+  return (...args: Parameters<Host[Request]>): ReturnType<Host[Request]> => {
+    asked += 1;
+    const id = asked;
+    tell({ kind: 'ask', id, request, args });
+    const answer = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    return answer as ReturnType<Host[Request]>; // main-host.ts implements the same interface
+  };
+}
+
+const host: Host = {
+  openFile: ask('openFile'),
+  saveFile: ask('saveFile'),
+  startService: ask('startService'),
+  stopService: ask('stopService'),
+  rememberPlace: ask('rememberPlace'),
+  recallPlace: ask('recallPlace'),
+  keepToken: ask('keepToken'),
+  recallToken: ask('recallToken'),
+  quit: ask('quit'),
+  info,
+  publish(topic) {
+    tell({ kind: 'topic', topic });
+    if (topic === 'outbox' || topic === 'session') tell({ kind: 'unsent', count: workspaces.unsent });
+  },
+  now: () => new Date().toISOString(),
+  random: () => Math.random(),
+};
+
+const workspaces = new Workspaces(host, root);
+const dispatch = createDispatch({ host, workspaces, drafts: new Drafts(host) }, (text) => tell({ kind: 'log', text }));
+
+async function handle(message: ToWorker): Promise<void> {
+  switch (message.kind) {
+    case 'call': {
+      const result = await dispatch(message.channel, message.input);
+      return tell({ kind: 'result', id: message.id, result });
+    }
+    case 'answer':
+      waiting.get(message.id)?.resolve(message.value);
+      waiting.delete(message.id);
+      return undefined;
+    case 'failed':
+      waiting.get(message.id)?.reject(new Error(message.message));
+      waiting.delete(message.id);
+      return undefined;
+    case 'close':
+      await workspaces.close();
+      return tell({ kind: 'closed', id: message.id });
+  }
+}
+
+port.on('message', (message: ToWorker) => void handle(message));

@@ -1,0 +1,21 @@
+import { Refusal } from '../../../shared/errors/app-error.ts';
+import { saveText } from '../../reports/save-text.ts';
+import { membersCsv } from '../../reports/seat-csv.ts';
+import { memberDetail, memberTotals, pageMembers } from '../../replica/members.repository.ts';
+import { allRows } from '../../replica/all-rows.ts';
+import { procedures } from '../implementer.ts';
+
+const { members } = procedures;
+
+export const memberHandlers = {
+  page: members.page.handler(({ input, context }) => pageMembers(context.workspaces.desk.sql, input)),
+  totals: members.totals.handler(({ input, context }) => memberTotals(context.workspaces.desk.sql, input)),
+  get: members.get.handler(({ input, context }) => {
+    const detail = memberDetail(context.workspaces.desk.sql, input.id);
+    if (!detail) throw new Refusal({ code: 'member.missing', count: 1 });
+    return detail;
+  }),
+  exportCsv: members.exportCsv.handler(({ input, context: { host, workspaces } }) =>
+    saveText(host, 'people.csv', () => membersCsv(allRows((page) => pageMembers(workspaces.desk.sql, { ...input, ...page })))),
+  ),
+};

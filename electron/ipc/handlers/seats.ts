@@ -1,0 +1,57 @@
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { Done, SeatPreview, Selection } from '../../../shared/ipc/shapes.ts';
+import type { Effect } from '../../../shared/kernel/effects.ts';
+import { readSeatCounts, readWorkspace } from '../../../shared/store/read.ts';
+import type { Desk } from '../../core/desk.ts';
+import { mutate, preview } from '../../outbox/mutate.ts';
+import { memberRows, resolveSelection } from '../../replica/members.repository.ts';
+import { procedures } from '../implementer.ts';
+
+const SHOWN = 8;
+
+const movedTo = (effects: readonly Effect[], account: string) =>
+  effects.filter((effect) => effect.kind === 'entry' && effect.to === account).length;
+
+function previewOf(desk: Desk, command: 'seats.assign' | 'seats.revoke', selection: Selection): SeatPreview {
+  const { context, sql } = desk;
+  const selected = resolveSelection(sql, selection);
+  const renewsAt = readWorkspace(sql)?.renewsAt ?? context.now();
+  const base = { members: selected, shown: [], changed: 0, reserved: 0, spent: 0, untouched: selected.length, renewsAt };
+  const counts = readSeatCounts(sql);
+  if (selected.length === 0) return { ...base, before: counts, after: counts, refusal: { code: 'seats.unchanged' } };
+  const { effects, before, after, refusal } = preview(context, command, { members: selected });
+  const entries = effects.filter((effect) => effect.kind === 'entry');
+  const touched = entries.map((entry) => entry.subject as MemberId); // seat commands move seats of members only
+  return {
+    ...base,
+    members: refusal ? selected : touched,
+    shown: memberRows(sql, (refusal ? selected : touched).slice(0, SHOWN)),
+    before,
+    after,
+    changed: entries.length,
+    reserved: movedTo(effects, 'reserved'),
+    spent: movedTo(effects, 'spent'),
+    untouched: selected.length - entries.length,
+    refusal,
+  };
+}
+
+function make(desk: Desk, command: 'seats.assign' | 'seats.revoke', members: MemberId[]): Done {
+  const { id, changed } = mutate(desk.context, command, { members });
+  desk.changed();
+  return { operation: id, changed };
+}
+
+const { seats } = procedures;
+
+export const seatHandlers = {
+  counts: seats.counts.handler(({ context }) => readSeatCounts(context.workspaces.desk.sql)),
+  previewAssign: seats.previewAssign.handler(({ input, context }) =>
+    previewOf(context.workspaces.desk, 'seats.assign', input.selection),
+  ),
+  previewRevoke: seats.previewRevoke.handler(({ input, context }) =>
+    previewOf(context.workspaces.desk, 'seats.revoke', input.selection),
+  ),
+  assign: seats.assign.handler(({ input, context }) => make(context.workspaces.desk, 'seats.assign', input.members)),
+  revoke: seats.revoke.handler(({ input, context }) => make(context.workspaces.desk, 'seats.revoke', input.members)),
+};

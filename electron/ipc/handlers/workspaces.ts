@@ -1,0 +1,14 @@
+import { procedures } from '../implementer.ts';
+
+const { workspaces } = procedures;
+
+export const workspaceHandlers = {
+  current: workspaces.current.handler(({ context }) => context.workspaces.current()),
+  list: workspaces.list.handler(({ context }) => context.workspaces.list()),
+  open: workspaces.open.handler(({ input, context }) => context.workspaces.open(input.key)),
+  openSample: workspaces.openSample.handler(({ context }) => context.workspaces.openSample()),
+  resetSample: workspaces.resetSample.handler(({ context }) => context.workspaces.resetSample()),
+  connect: workspaces.connect.handler(({ input, context }) => context.workspaces.connect(input.address, input.token)),
+  create: workspaces.create.handler(({ input, context }) => context.workspaces.create(input)),
+  leave: workspaces.leave.handler(({ input, context }) => context.workspaces.leave(input.discardUnsent)),
+};

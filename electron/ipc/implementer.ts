@@ -1,0 +1,27 @@
+import { implement } from '@orpc/server';
+
+import { Refusal } from '../../shared/errors/app-error.ts';
+import { contract } from '../../shared/ipc/contract.ts';
+import { can } from '../../shared/permissions/can.ts';
+import type { Drafts } from '../core/drafts.ts';
+import type { Host } from '../core/host.ts';
+import type { Workspaces } from '../core/workspaces.ts';
+
+/** What every handler works with. */
+export interface Core {
+  readonly host: Host;
+  readonly workspaces: Workspaces;
+  readonly drafts: Drafts;
+}
+
+/** The contract to be implemented; whoever asks for a guarded procedure must be allowed its action in the open workspace. */
+export const procedures = implement(contract)
+  .$context<Core>()
+  .use(({ context, procedure, next }) => {
+    const { action } = procedure['~orpc'].meta;
+    if (action !== null) {
+      const decision = can(context.workspaces.desk.context.actor, action);
+      if (!decision.allowed) throw new Refusal({ code: 'forbidden', reason: decision.reason, who: [...decision.who] });
+    }
+    return next();
+  });

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+
+import { call, type AnyProcedure, ORPCError, Procedure } from '@orpc/server';
+
+import { fail, ok, Refusal, type Result } from '../../shared/errors/app-error.ts';
+import { appHandlers } from './handlers/app.ts';
+import { groupHandlers } from './handlers/groups.ts';
+import { importHandlers } from './handlers/imports.ts';
+import { memberHandlers } from './handlers/members.ts';
+import { operationHandlers, outboxHandlers, syncHandlers } from './handlers/outbox.ts';
+import { reportHandlers } from './handlers/reports.ts';
+import { seatHandlers } from './handlers/seats.ts';
+import { workspaceHandlers } from './handlers/workspaces.ts';
+import { type Core, procedures } from './implementer.ts';
+
+export const router = procedures.router({
+  app: appHandlers,
+  workspaces: workspaceHandlers,
+  members: memberHandlers,
+  groups: groupHandlers,
+  seats: seatHandlers,
+  operations: operationHandlers,
+  outbox: outboxHandlers,
+  imports: importHandlers,
+  reports: reportHandlers,
+  sync: syncHandlers,
+});
+
+type AnyCoreProcedure = AnyProcedure;
+
+function findProcedure(channel: string): AnyCoreProcedure | null {
+  let node: unknown = router;
+  for (const name of channel.split('.')) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, name)) return null;
+    node = Object.getOwnPropertyDescriptor(node, name)?.value;
+  }
+  return node instanceof Procedure ? node : null;
+}
+
+/** An error as data. What nobody foresaw is written to the log under a number, and only the number is shown. */
+function toResult(error: unknown, log: (text: string) => void): Result<never> {
+  if (error instanceof Refusal) return fail(error.error);
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return fail({ code: 'input.invalid', where: 'request' });
+  const report = randomBytes(4).toString('hex');
+  log(`report ${report}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  return fail({ code: 'unexpected', report });
+}
+
+export type Dispatch = (channel: string, input: unknown) => Promise<Result<unknown>>;
+
+/** Answers a channel of the contract: input parsed, permission decided, handled, output parsed, and always a Result. */
+export function createDispatch(core: Core, log: (text: string) => void): Dispatch {
+  return async (channel, input) => {
+    const procedure = findProcedure(channel);
+    if (!procedure) return fail({ code: 'input.invalid', where: channel });
+    try {
+      return ok(await call(procedure, input, { context: core }));
+    } catch (error) {
+      return toResult(error, log);
+    }
+  };
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+
+import { app, BrowserWindow, dialog, protocol, utilityProcess } from 'electron';
+import log from 'electron-log/node.js';
+
+import { createContent, SCHEME } from './content.ts';
+import { CoreWorker } from './core/core-worker.ts';
+import { Vault } from './credentials/vault.ts';
+import { announce, listen } from './ipc/transport.ts';
+import { createMainHost } from './main-host.ts';
+import { openPreferences } from './preferences.ts';
+import { type Child, ServiceProcess } from './service-process.ts';
+import { unsentQuestion } from './unsent-question.ts';
+import { denyPermissions, guardEverything, openWindow } from './window.ts';
+
+const here = import.meta.dirname;
+const write = (text: string) => log.error(text);
+
+function forkService(env: Readonly<Record<string, string>>): Child {
+  const child = utilityProcess.fork(path.join(here, 'service.js'), [], {
+    env: { ...process.env, ...env },
+    serviceName: 'Rollcall service',
+    stdio: 'inherit',
+  });
+  return {
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.on('exit', () => listener()),
+    kill: () => void child.kill(),
+  };
+}
+
+function servePage(): void {
+  const folder = path.join(here, 'renderer');
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+  protocol.handle(SCHEME, createContent(folder, new Set(names), () => randomBytes(16).toString('base64url')));
+}
+
+function run(): void {
+  let window: BrowserWindow | null = null;
+  let unsent = 0;
+  let mayQuit = false;
+  const preferences = openPreferences();
+  const vault = new Vault(preferences.sealed);
+  const service = new ServiceProcess(forkService);
+  const host = createMainHost({
+    window: () => window,
+    service,
+    vault,
+    places: preferences.places,
+    allowQuit: () => (mayQuit = true),
+  });
+  const info = { version: app.getVersion(), platform: process.platform };
+  const core = new CoreWorker(new URL('worker.js', import.meta.url), { root: app.getPath('userData'), info }, host, {
+    onTopic: (topic) => BrowserWindow.getAllWindows().forEach(({ webContents }) => announce(webContents, topic)),
+    onUnsent: (count) => (unsent = count),
+    onLog: write,
+  });
+  listen((channel, input) => core.call(channel, input), write);
+  denyPermissions();
+  servePage();
+  window = openWindow(path.join(here, 'preload.cjs'));
+  window.on('closed', () => (window = null));
+  window.on('close', (event) => {
+    if (mayQuit || unsent === 0) return;
+    event.preventDefault();
+    void askAboutUnsent();
+  });
+
+  async function askAboutUnsent(): Promise<void> {
+    const { response } = await dialog.showMessageBox(unsentQuestion(unsent));
+    if (response !== 0) return;
+    mayQuit = true;
+    app.quit();
+  }
+
+  let closing = false;
+  app.on('will-quit', (event) => {
+    if (closing) return;
+    closing = true;
+    event.preventDefault();
+    void core.close().then(() => app.quit());
+  });
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+}
+
+protocol.registerSchemesAsPrivileged([
+  { scheme: SCHEME, privileges: { standard: true, secure: true, stream: true, codeCache: true } },
+]);
+app.enableSandbox();
+guardEverything();
+app.on('window-all-closed', () => app.quit());
+// The lock comes before any database is opened: a second start shows the first one's window and leaves.
+if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
+else app.quit();

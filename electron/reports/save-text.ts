@@ -1,0 +1,20 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+
+import { Refusal } from '../../shared/errors/app-error.ts';
+import type { Host } from '../core/host.ts';
+
+/** Asks where to save and writes the text there, whole or not at all; null when the person changed their mind. */
+export async function saveText(host: Host, suggestedName: string, makeText: () => string): Promise<{ path: string } | null> {
+  const path = await host.saveFile(suggestedName);
+  if (path === null) return null;
+  const text = makeText();
+  const partial = `${path}.partial`;
+  try {
+    await writeFile(partial, text);
+    await rename(partial, path);
+  } catch {
+    await rm(partial, { force: true });
+    throw new Refusal({ code: 'file.unwritable', path });
+  }
+  return { path };
+}

@@ -1,0 +1,49 @@
+import { app, BrowserWindow, session, shell, type WebContents } from 'electron';
+
+import { START_URL } from './content.ts';
+
+/** Pages of ours that a person may open in their browser. */
+const EXTERNAL_HOSTS: ReadonlySet<string> = new Set();
+
+/** Permissions the page may have; everything else is denied, asked for or merely checked. */
+const PERMITTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'notifications']);
+
+export function openExternal(address: string): void {
+  const url = URL.parse(address);
+  if (url?.protocol === 'https:' && EXTERNAL_HOSTS.has(url.hostname)) void shell.openExternal(url.href);
+}
+
+function guardContents(contents: WebContents): void {
+  const stay = (event: { preventDefault: () => void }) => event.preventDefault();
+  contents.on('will-navigate', stay);
+  contents.on('will-redirect', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-attach-webview', stay);
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+}
+
+/** Attached to every page there will ever be, not to a window: a page we did not expect is guarded as well. */
+export function guardEverything(): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+}
+
+export function denyPermissions(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(PERMITTED.has(permission)));
+  session.defaultSession.setPermissionCheckHandler((_contents, permission) => PERMITTED.has(permission));
+  session.defaultSession.setDevicePermissionHandler(() => false);
+}
+
+export function openWindow(preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Rollcall',
+    width: 1280,
+    height: 800,
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
+  });
+  window.once('ready-to-show', () => window.show());
+  void window.loadURL(START_URL);
+  return window;
+}

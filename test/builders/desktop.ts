@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import { fail, ok } from '../../shared/errors/app-error.ts';
+import type { Topic } from '../../shared/ipc/contract.ts';
+import { Desk } from '../../electron/core/desk.ts';
+import type { Host, Place } from '../../electron/core/host.ts';
+import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
+import { mutate } from '../../electron/outbox/mutate.ts';
+import { serve, type Serving } from '../../service/serve.ts';
+
+const START_TOKEN = 'a start token for tests, long enough';
+
+/** A folder that goes away with the test. */
+export function temporaryFolder(): { path: string; remove: () => void } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'rollcall-test-'));
+  return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A real service over a real store on loopback, which can be stopped and started again on the same data. */
+export class TestService {
+  readonly folder: string;
+  #serving: Serving | null = null;
+  #port = 0;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${String(this.#port)}`;
+  }
+
+  get client(): ServiceClient {
+    return createServiceClient({ address: this.address, token: START_TOKEN });
+  }
+
+  async start(): Promise<void> {
+    const report = (error: unknown) => {
+      throw error;
+    };
+    const { folder } = this;
+    this.#serving = await serve({ folder, port: this.#port, host: '127.0.0.1', startToken: START_TOKEN, report });
+    this.#port = this.#serving.port;
+  }
+
+  async stop(): Promise<void> {
+    await this.#serving?.close();
+    this.#serving = null;
+  }
+
+  get access() {
+    return this.#serving
+      ? ok({ address: this.address, token: START_TOKEN })
+      : fail({ code: 'service.unreachable', address: this.address });
+  }
+}
+
+export function hostOver(service: TestService, publish: (topic: Topic) => void = () => undefined): Host {
+  const nobody = async () => null;
+  let place: Place | null = null;
+  return {
+    openFile: nobody,
+    saveFile: nobody,
+    startService: async () => service.access,
+    stopService: async () => undefined,
+    rememberPlace: async (next) => void (place = next),
+    recallPlace: async () => place,
+    keepToken: async () => undefined,
+    recallToken: nobody,
+    quit: async () => undefined,
+    info: { version: '0.0.0', platform: 'test' },
+    publish,
+    now: () => new Date().toISOString(),
+    random: () => 0,
+  };
+}
+
+export const OWNER = { email: 'ada@acme.example', firstName: 'Ada', lastName: 'Lovelace' } as const;
+
+/** A service with a workspace in it: one owner, and this many full seats. */
+export async function aWorkspace(folder: string, seats = 100): Promise<TestService> {
+  const service = new TestService(path.join(folder, 'service'));
+  await service.start();
+  const renewsAt = '2027-03-01T00:00:00.000Z';
+  const workspace = { name: 'Acme Learning', plan: 'enterprise', credits: 0, renewsAt, sample: false } as const;
+  await service.client.createWorkspace({ ...workspace, seats, owner: OWNER });
+  return service;
+}
+
+/** A desktop with its own copy and outbox, in step with the service when the promise resolves. */
+export async function aDesk(folder: string, service: TestService, name = 'desk'): Promise<Desk> {
+  const desk = new Desk(hostOver(service), { kind: 'sample' }, path.join(folder, name));
+  await desk.sync.kick();
+  return desk;
+}
+
+/** Makes a change at a desktop and leaves it in the outbox, unsent. */
+export function change<Name extends CommandName>(desk: Desk, name: Name, args: ArgsOf<Name>) {
+  return mutate(desk.context, name, args);
+}
+
+export type PersonToAdd = ArgsOf<'members.add'>['people'][number];
+
+/** Someone to add, active and with a basic seat unless said otherwise. */
+export function aPerson(name: string, more: Partial<PersonToAdd> = {}): PersonToAdd {
+  return {
+    email: `${name.toLowerCase()}@acme.example`,
+    firstName: name,
+    lastName: 'Example',
+    role: 'learner',
+    status: 'active',
+    fullSeat: false,
+    groups: [],
+    adminOf: [],
+    ...more,
+  };
+}
+
+/** The error a piece of work is refused with. */
+export function refusalOf(work: () => unknown): AppError {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Error && 'error' in error) return error.error as AppError; // a Refusal carries one
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}

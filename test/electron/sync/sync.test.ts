@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { MemberId } from '../../../shared/domain/ids.ts';
+import type { Desk } from '../../../electron/core/desk.ts';
+import { listChanges } from '../../../electron/outbox/changes.ts';
+import { readSeatCounts } from '../../../shared/store/read.ts';
+import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let service: TestService;
+let desk: Desk;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  service = await aWorkspace(folder.path, 3);
+  desk = await aDesk(folder.path, service);
+});
+afterEach(async () => {
+  await desk.close();
+  await service.stop();
+  folder.remove();
+});
+
+const idOf = (at: Desk, name: string) =>
+  MemberId.parse(at.sql.get<{ id: string }>('SELECT id FROM member WHERE firstName = ?', name)?.id);
+const seatOf = (at: Desk, name: string) =>
+  at.sql.get<{ seat: string }>('SELECT seat FROM member WHERE firstName = ?', name)?.seat;
+const states = (at: Desk) => listChanges(at.sql).map(({ state }) => state);
+
+test('a change is shown at once, sent, and confirmed without being written again', async () => {
+  change(desk, 'members.add', { people: [aPerson('Grace')] });
+  change(desk, 'seats.assign', { members: [idOf(desk, 'Grace')] });
+  expect(seatOf(desk, 'Grace')).toBe('full');
+  expect(desk.session().seats).toMatchObject({ assigned: 1, remaining: 2 });
+  expect(states(desk)).toEqual(['waiting', 'waiting']);
+
+  await desk.sync.kick();
+  expect(states(desk)).toEqual(['confirmed', 'confirmed']);
+  expect(desk.sql.all('SELECT 1 FROM member WHERE op < 0')).toEqual([]);
+  const [head] = await service.client.pull(0);
+  expect(head).toMatchObject({ kind: 'head', seq: 3, seats: { assigned: 1, remaining: 2 } });
+});
+
+test('what is done offline is kept and applied exactly once when the service is back', async () => {
+  change(desk, 'members.add', { people: [aPerson('Grace'), aPerson('Linus')] });
+  await desk.sync.kick();
+  await service.stop();
+  change(desk, 'seats.assign', { members: [idOf(desk, 'Grace')] });
+  await desk.sync.kick();
+  expect(desk.session()).toMatchObject({ unsent: 1, connection: { state: 'offline' } });
+  expect(seatOf(desk, 'Grace')).toBe('full');
+
+  await service.start();
+  await desk.sync.kick();
+  await desk.sync.kick();
+  expect(desk.session()).toMatchObject({ unsent: 0, parked: 0, connection: { state: 'online' } });
+  const other = await aDesk(folder.path, service, 'other');
+  expect(seatOf(other, 'Grace')).toBe('full');
+  expect(readSeatCounts(other.sql)).toEqual(readSeatCounts(desk.sql));
+  await other.close();
+});
+
+test('what the service refuses is parked with the reason, taken back here, and lets the next through', async () => {
+  change(desk, 'members.add', { people: [aPerson('Grace'), aPerson('Linus'), aPerson('Edsger'), aPerson('Barbara')] });
+  await desk.sync.kick();
+  const other = await aDesk(folder.path, service, 'other');
+  change(other, 'seats.assign', { members: ['Grace', 'Linus'].map((name) => idOf(other, name)) });
+  change(desk, 'seats.assign', { members: ['Edsger', 'Barbara'].map((name) => idOf(desk, name)) });
+  change(desk, 'groups.create', { names: ['EMEA'] });
+  await other.sync.kick();
+  await desk.sync.kick();
+
+  const [parked] = listChanges(desk.sql);
+  expect(parked).toMatchObject({ state: 'parked', error: { code: 'seats.exhausted', needed: 2, remaining: 1 } });
+  expect(states(desk).toSorted()).toEqual(['confirmed', 'confirmed', 'parked']);
+  expect([seatOf(desk, 'Edsger'), seatOf(desk, 'Grace')]).toEqual(['basic', 'full']);
+  expect(readSeatCounts(desk.sql)).toEqual(readSeatCounts(other.sql));
+  await other.close();
+});
+
+test('two desktops that work at the same time end with the same rows', async () => {
+  change(desk, 'members.add', { people: [aPerson('Grace'), aPerson('Linus')] });
+  await desk.sync.kick();
+  const other = await aDesk(folder.path, service, 'other');
+  change(desk, 'seats.assign', { members: [idOf(desk, 'Grace')] });
+  change(other, 'seats.assign', { members: [idOf(other, 'Linus')] });
+  await other.sync.kick();
+  await desk.sync.kick();
+  await other.sync.kick();
+  const rows = (at: Desk) => ({
+    members: at.sql.all('SELECT id, email, seat, seatSince, nameKey, salt FROM member ORDER BY id'),
+    spans: at.sql.all('SELECT subject, field, value, since, until FROM span ORDER BY subject, field, value, since'),
+    entries: at.sql.all('SELECT source, target, amount, subject, at FROM seatEntry ORDER BY op, subject'),
+    seats: readSeatCounts(at.sql),
+  });
+  expect(rows(desk)).toEqual(rows(other));
+  await other.close();
+});
