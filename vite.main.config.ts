@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vite';
+
+const entries = { main: 'electron/main.ts', cli: 'electron/cli.ts', worker: 'electron/core/worker.ts' };
 
 export default defineConfig({
   build: {
@@ -11,7 +14,7 @@ export default defineConfig({
     // Unminified: a stack trace in a log must be readable.
     minify: false,
     rolldownOptions: {
-      input: { main: 'electron/main.ts', cli: 'electron/cli.ts', worker: 'electron/core/worker.ts' },
+      input: Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file))),
       external: ['electron', /^node:/],
       // Flat: a file beside the entries finds the others by the same relative URL, whichever chunk it landed in.
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
