@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import { GroupId, MemberId } from '../domain/ids.ts';
 import { Email, holdsFullSeat, MAX_NAME, type Member, outranks, Role, Status } from '../domain/member.ts';
-import { changeMember, command, createMember, decided, isEffect, refuse } from '../kernel/command.ts';
+import { changeMember, command, createMember, decided, type DecideContext, isEffect, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
-import type { State } from '../kernel/state.ts';
+import type { Reads, State } from '../kernel/state.ts';
 import { newMember } from './members.ts';
 import { seatEffects } from './seats.ts';
 
@@ -49,6 +49,30 @@ function createEffects(person: ImportPerson, id: MemberId, now: string): Effect[
   return [createMember(member), ...joins, ...(wantsSeat ? seatEffects(member, now) : [])];
 }
 
+/** What an import does for each person, in the order in which it is done, whether or not there are seats enough. */
+export function importEffects(
+  state: State,
+  people: readonly ImportPerson[],
+  { now, newId }: Pick<DecideContext, 'now' | 'newId'>,
+): { readonly person: ImportPerson; readonly effects: readonly Effect[] }[] {
+  const sorted = people.toSorted((a, b) => (a.email < b.email ? -1 : 1));
+  return sorted.map((person, index) => {
+    const member = state.memberByEmail(person.email);
+    const effects = member
+      ? changeEffects(member, person, state, now)
+      : createEffects(person, MemberId.parse(newId(index)), now);
+    return { person, effects };
+  });
+}
+
+/** What an import has to have loaded. */
+export const importReads = (people: readonly ImportPerson[]): Reads => ({
+  emails: people.map((person) => person.email),
+  memberships: true,
+  groups: [...new Set(people.flatMap((person) => person.groups))],
+  seats: true,
+});
+
 const seatsTaken = (effects: readonly Effect[]) =>
   effects.reduce((sum, effect) => sum + (effect.kind === 'entry' && effect.from === 'remaining' ? effect.amount : 0), 0);
 
@@ -57,30 +81,20 @@ export const importMembers = command({
   version: 1,
   action: 'members.import',
   input: z.object({ file: z.string().max(300), people: z.array(ImportPerson).min(1).max(150_000) }),
-  reads: ({ people }) => ({
-    emails: people.map((person) => person.email),
-    memberships: true,
-    groups: [...new Set(people.flatMap((person) => person.groups))],
-    seats: true,
-  }),
+  reads: ({ people }) => importReads(people),
   targets: () => [],
   about: ({ file, people }) => ({ count: people.length, label: file }),
   // Until it is confirmed its diff is shown as waiting: a hundred thousand rows are not written twice.
   optimistic: false,
-  decide(state, { people }, { now, newId }) {
+  decide(state, { people }, context) {
     const granted = people.find((person) => given(person.role) && !outranks('admin', person.role));
     if (granted?.role) return refuse({ code: 'member.outrankedGrant', role: granted.role });
     const lost = people.flatMap((person) => person.groups).find((group) => !state.group(group));
     if (lost) return refuse({ code: 'group.missing', name: lost });
-    const sorted = people.toSorted((a, b) => (a.email < b.email ? -1 : 1));
-    const twice = sorted.find((person, index) => person.email === sorted[index + 1]?.email);
-    if (twice) return refuse({ code: 'member.exists', email: twice.email });
-    const effects = sorted.flatMap((person, index) => {
-      const member = state.memberByEmail(person.email);
-      return member
-        ? changeEffects(member, person, state, now)
-        : createEffects(person, MemberId.parse(newId(index)), now);
-    });
+    const parts = importEffects(state, people, context);
+    const twice = parts.find(({ person }, index) => person.email === parts[index + 1]?.person.email);
+    if (twice) return refuse({ code: 'member.exists', email: twice.person.email });
+    const effects = parts.flatMap((part) => part.effects);
     if (effects.length === 0) return refuse({ code: 'import.nothing' });
     const needed = seatsTaken(effects);
     const { remaining } = state.seats;

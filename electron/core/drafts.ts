@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+
+import type { ImportPerson } from '../../shared/commands/import.ts';
+import type { CsvPlan } from '../../shared/csv/types.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
+import type { ImportDraft, ImportRow, ImportVerdict } from '../../shared/ipc/import-shapes.ts';
+import type { Effect } from '../../shared/kernel/effects.ts';
+import { mayGrant } from '../../shared/permissions/can.ts';
+import { memberOf } from '../../shared/store/read.ts';
+import { MEMBER_COLUMNS, type MemberRecord } from '../../shared/store/tables.ts';
+import { fold } from '../../shared/text/fold.ts';
+import { planImport } from '../imports/plan-import.ts';
+import { readPeopleFile, type ReadFile } from '../imports/read-file.ts';
+import { preview } from '../outbox/mutate.ts';
+import type { Desk } from './desk.ts';
+import type { Host } from './host.ts';
+
+interface Draft {
+  readonly id: string;
+  readonly file: string;
+  readonly read: ReadFile;
+  readonly plan: CsvPlan;
+  readonly people: ReadonlyMap<number, ImportPerson>;
+  readonly rows: ImportRow[];
+  readonly plannedAt: string;
+  withSeats: boolean;
+}
+
+interface RowQuery {
+  readonly verdict: ImportVerdict;
+  readonly search: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** The longest file name that is kept with an operation. */
+const MAX_FILE_NAME = 300;
+
+/** Imports that have been read and decided here, and not applied. One at a time: a new file replaces the last one. */
+export class Drafts {
+  readonly #host: Host;
+  #draft: Draft | null = null;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** Reads a file and plans it against the workspace; a file that cannot be one of people throws a Refusal. */
+  async open(desk: Desk, file: string): Promise<ImportDraft> {
+    const { sql, context } = desk;
+    const now = this.#host.now();
+    const existing = (email: string) => {
+      const record = sql.get<MemberRecord>(`SELECT ${MEMBER_COLUMNS} FROM member WHERE email = ?`, email);
+      return record && memberOf(record);
+    };
+    const read = await readPeopleFile(file, {
+      knownGroups: new Set(sql.all<{ nameKey: string }>('SELECT nameKey FROM grp').map(({ nameKey }) => nameKey)),
+      mayGrant: (role) => mayGrant(context.actor, role),
+      existing,
+      today: now.slice(0, 10),
+    });
+    const { plan } = read;
+    if (plan.refused) throw new Refusal({ code: 'file.refused', reason: plan.refused.code, message: plan.refused.message });
+    const { people, rows } = planImport(sql, plan, now);
+    const name = path.basename(file).slice(-MAX_FILE_NAME);
+    const draft: Draft = { id: randomUUID(), file: name, read, plan, people, rows: [...rows], plannedAt: now, withSeats: true };
+    this.#draft = draft;
+    return this.#show(desk, draft);
+  }
+
+  rows(id: string, { verdict, search, offset, limit }: RowQuery): { total: number; rows: ImportRow[] } {
+    const wanted = fold(search.trim());
+    const found = this.#get(id).rows.filter(
+      (row) => row.verdict === verdict && (wanted === '' || fold(`${row.name} ${row.email} ${String(row.line)}`).includes(wanted)),
+    );
+    return { total: found.length, rows: found.slice(offset, offset + limit) };
+  }
+
+  tick(desk: Desk, id: string, change: { verdict: ImportVerdict; records: readonly number[] | null; ticked: boolean }): ImportDraft {
+    const draft = this.#get(id);
+    const records = change.records && new Set(change.records);
+    draft.rows.forEach((row, index) => {
+      if (row.verdict !== change.verdict || row.reason !== null) return;
+      if (records === null || records.has(row.record)) draft.rows[index] = { ...row, ticked: change.ticked };
+    });
+    return this.#show(desk, draft);
+  }
+
+  withSeats(desk: Desk, id: string, withSeats: boolean): ImportDraft {
+    const draft = this.#get(id);
+    draft.withSeats = withSeats;
+    return this.#show(desk, draft);
+  }
+
+  /** The command's arguments for what is ticked. */
+  argsOf(id: string): { file: string; people: ImportPerson[] } {
+    const draft = this.#get(id);
+    return { file: draft.file, people: this.#chosen(draft) };
+  }
+
+  /** The file's rejected rows as they were, with the reason beside each. */
+  rejectedCsv(id: string): string {
+    return this.#get(id).read.rejectedCsv();
+  }
+
+  discard(id: string): void {
+    if (this.#draft?.id === id) this.#draft = null;
+  }
+
+  #get(id: string): Draft {
+    if (this.#draft?.id !== id) throw new Refusal({ code: 'operation.missing' });
+    return this.#draft;
+  }
+
+  #chosen({ rows, people, withSeats }: Draft): ImportPerson[] {
+    return rows
+      .filter((row) => row.ticked && (row.verdict === 'added' || row.verdict === 'changed'))
+      .map((row) => people.get(row.record))
+      .filter((person) => person !== undefined)
+      .map((person) => (withSeats ? person : { ...person, fullSeat: false }));
+  }
+
+  #show(desk: Desk, draft: Draft): ImportDraft {
+    const { plan, rows } = draft;
+    const people = this.#chosen(draft);
+    const decided = preview(desk.context, 'members.import', { file: draft.file, people: people.length > 0 ? people : [] });
+    const count = (verdict: ImportVerdict) => rows.filter((row) => row.verdict === verdict).length;
+    return {
+      id: draft.id,
+      format: {
+        file: draft.file, bytes: draft.read.bytes, format: plan.format, encoding: plan.encoding, bom: plan.bom,
+        delimiter: plan.delimiter, headerLine: plan.headerLine,
+        columns: plan.columns.map(({ header, field, example }) => ({ header, field, example })),
+        notices: plan.notices.map(({ code, message }) => ({ code, message })),
+      },
+      counts: {
+        records: plan.records, added: count('added'), changed: count('changed'), unchanged: count('unchanged'),
+        rejected: count('rejected'), held: count('held'),
+        unticked: rows.filter((row) => !row.ticked && row.reason === null && row.verdict !== 'unchanged').length,
+      },
+      seats: { before: decided.before, after: decided.after },
+      groups: groupsGained(desk, decided.effects),
+      withSeats: draft.withSeats,
+      refusal: decided.refusal,
+      plannedAt: draft.plannedAt,
+    };
+  }
+}
+
+function groupsGained({ sql }: Desk, effects: readonly Effect[]): { name: string; adds: number }[] {
+  const adds = new Map<string, number>();
+  for (const effect of effects) if (effect.kind === 'add') adds.set(effect.group, (adds.get(effect.group) ?? 0) + 1);
+  return [...adds]
+    .map(([id, count]) => ({ name: sql.get<{ name: string }>('SELECT name FROM grp WHERE id = ?', id)?.name ?? '', adds: count }))
+    .toSorted((a, b) => b.adds - a.adds);
+}

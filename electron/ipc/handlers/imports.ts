@@ -1,0 +1,59 @@
+import type { OperationId } from '../../../shared/domain/ids.ts';
+import { AppError, Refusal } from '../../../shared/errors/app-error.ts';
+import type { ImportProgress } from '../../../shared/ipc/import-shapes.ts';
+import type { Desk } from '../../core/desk.ts';
+import { listChanges } from '../../outbox/changes.ts';
+import { mutate } from '../../outbox/mutate.ts';
+import { readMeta } from '../../replica/meta.ts';
+import { saveText } from '../../reports/save-text.ts';
+import { procedures } from '../implementer.ts';
+
+/** Where an import is: in the outbox, being applied by the service, or here. */
+function progressOf(desk: Desk, operation: OperationId): ImportProgress {
+  const { sql } = desk;
+  const row = sql.get<{ state: string; count: number; error: string | null; seq: number | null }>(
+    'SELECT state, count, error, seq FROM change WHERE id = ?', operation,
+  );
+  if (!row) throw new Refusal({ code: 'operation.missing' });
+  const total = row.count;
+  const at = (state: ImportProgress['state'], done: number): ImportProgress => ({ operation, state, done, total, error: null });
+  if (row.state === 'parked') {
+    return { ...at('parked', 0), error: row.error === null ? null : AppError.parse(JSON.parse(row.error)) };
+  }
+  if (row.state !== 'confirmed') return at(row.state === 'sending' ? 'sending' : 'waiting', 0);
+  const { head, cursor } = readMeta(sql);
+  const job = head?.jobs.find(({ id }) => id === operation);
+  if (job) return at('applying', job.done);
+  if (cursor < (row.seq ?? 0)) return at('applying', 0);
+  const undone = sql.get<{ undoneBy: string | null }>('SELECT undoneBy FROM operation WHERE id = ?', operation)?.undoneBy;
+  return at(undone ? 'undone' : 'applied', total);
+}
+
+const { imports } = procedures;
+
+export const importHandlers = {
+  choose: imports.choose.handler(async ({ context: { host, workspaces, drafts } }) => {
+    const path = await host.openFile();
+    return path === null ? null : drafts.open(workspaces.desk, path);
+  }),
+  dropped: imports.dropped.handler(({ input, context: { workspaces, drafts } }) => drafts.open(workspaces.desk, input.path)),
+  rows: imports.rows.handler(({ input: { id, ...query }, context: { drafts } }) => drafts.rows(id, query)),
+  tick: imports.tick.handler(({ input: { id, ...change }, context: { workspaces, drafts } }) =>
+    drafts.tick(workspaces.desk, id, change),
+  ),
+  withSeats: imports.withSeats.handler(({ input, context: { workspaces, drafts } }) =>
+    drafts.withSeats(workspaces.desk, input.id, input.withSeats),
+  ),
+  apply: imports.apply.handler(({ input, context: { workspaces, drafts } }) => {
+    const { desk } = workspaces;
+    const { id } = mutate(desk.context, 'members.import', drafts.argsOf(input.id));
+    drafts.discard(input.id);
+    desk.changed();
+    return progressOf(desk, id);
+  }),
+  progress: imports.progress.handler(({ input, context }) => progressOf(context.workspaces.desk, input.operation)),
+  saveRejected: imports.saveRejected.handler(({ input, context: { host, drafts } }) =>
+    saveText(host, 'rejected-rows.csv', () => drafts.rejectedCsv(input.id)),
+  ),
+  discard: imports.discard.handler(({ input, context: { drafts } }) => drafts.discard(input.id)),
+};
