@@ -3,16 +3,17 @@ import path from 'node:path';
 
 import type { ImportPerson } from '../../shared/commands/import.ts';
 import type { CsvPlan } from '../../shared/csv/types.ts';
+import type { OperationId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { ImportDraft, ImportRow, ImportVerdict } from '../../shared/ipc/import-shapes.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
 import { mayGrant } from '../../shared/permissions/can.ts';
-import { memberOf } from '../../shared/store/read.ts';
+import { memberOf, readSeatCounts } from '../../shared/store/read.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from '../../shared/store/tables.ts';
 import { fold } from '../../shared/text/fold.ts';
 import { planImport } from '../imports/plan-import.ts';
 import { readPeopleFile, type ReadFile } from '../imports/read-file.ts';
-import { preview } from '../outbox/mutate.ts';
+import { mutate, type Preview, preview } from '../outbox/mutate.ts';
 import type { Desk } from './desk.ts';
 import type { Host } from './host.ts';
 
@@ -25,6 +26,8 @@ interface Draft {
   readonly rows: ImportRow[];
   readonly plannedAt: string;
   withSeats: boolean;
+  /** Once it has been applied: a second click applies nothing twice. */
+  operation: OperationId | null;
 }
 
 interface RowQuery {
@@ -64,7 +67,7 @@ export class Drafts {
     if (plan.refused) throw new Refusal({ code: 'file.refused', reason: plan.refused.code, message: plan.refused.message });
     const { people, rows } = planImport(sql, plan, now);
     const name = path.basename(file).slice(-MAX_FILE_NAME);
-    const draft: Draft = { id: randomUUID(), file: name, read, plan, people, rows: [...rows], plannedAt: now, withSeats: true };
+    const draft: Draft = { id: randomUUID(), file: name, read, plan, people, rows: [...rows], plannedAt: now, withSeats: true, operation: null };
     this.#draft = draft;
     return this.#show(desk, draft);
   }
@@ -93,10 +96,11 @@ export class Drafts {
     return this.#show(desk, draft);
   }
 
-  /** The command's arguments for what is ticked. */
-  argsOf(id: string): { file: string; people: ImportPerson[] } {
+  /** Makes one change of what is ticked; applied once, however often it is asked. */
+  apply(desk: Desk, id: string): OperationId {
     const draft = this.#get(id);
-    return { file: draft.file, people: this.#chosen(draft) };
+    draft.operation ??= mutate(desk.context, 'members.import', { file: draft.file, people: this.#chosen(draft) }).id;
+    return draft.operation;
   }
 
   /** The file's rejected rows as they were, with the reason beside each. */
@@ -124,7 +128,7 @@ export class Drafts {
   #show(desk: Desk, draft: Draft): ImportDraft {
     const { plan, rows } = draft;
     const people = this.#chosen(draft);
-    const decided = preview(desk.context, 'members.import', { file: draft.file, people: people.length > 0 ? people : [] });
+    const decided = planned(desk, draft.file, people);
     const count = (verdict: ImportVerdict) => rows.filter((row) => row.verdict === verdict).length;
     return {
       id: draft.id,
@@ -146,6 +150,13 @@ export class Drafts {
       plannedAt: draft.plannedAt,
     };
   }
+}
+
+/** What would be done for these people; with nobody ticked there is nothing to do. */
+function planned(desk: Desk, file: string, people: ImportPerson[]): Preview {
+  if (people.length > 0) return preview(desk.context, 'members.import', { file, people });
+  const counts = readSeatCounts(desk.sql);
+  return { effects: [], before: counts, after: counts, refusal: { code: 'import.nothing' } };
 }
 
 function groupsGained({ sql }: Desk, effects: readonly Effect[]): { name: string; adds: number }[] {

@@ -25,7 +25,7 @@ import {
 } from './shapes.ts';
 
 /** `action` is the row of the permission table a caller needs; null where anyone at the keyboard may ask. */
-interface Meta {
+export interface Meta {
   readonly action: Action | null;
 }
 

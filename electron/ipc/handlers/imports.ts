@@ -2,8 +2,6 @@ import type { OperationId } from '../../../shared/domain/ids.ts';
 import { AppError, Refusal } from '../../../shared/errors/app-error.ts';
 import type { ImportProgress } from '../../../shared/ipc/import-shapes.ts';
 import type { Desk } from '../../core/desk.ts';
-import { listChanges } from '../../outbox/changes.ts';
-import { mutate } from '../../outbox/mutate.ts';
 import { readMeta } from '../../replica/meta.ts';
 import { saveText } from '../../reports/save-text.ts';
 import { procedures } from '../implementer.ts';
@@ -46,8 +44,7 @@ export const importHandlers = {
   ),
   apply: imports.apply.handler(({ input, context: { workspaces, drafts } }) => {
     const { desk } = workspaces;
-    const { id } = mutate(desk.context, 'members.import', drafts.argsOf(input.id));
-    drafts.discard(input.id);
+    const id = drafts.apply(desk, input.id);
     desk.changed();
     return progressOf(desk, id);
   }),
