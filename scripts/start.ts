@@ -22,7 +22,7 @@ async function start(args: readonly string[]): Promise<number> {
 }
 
 function isBuilt(): boolean {
-  const { main }: { main: string } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const { main } = JSON.parse(readFileSync('package.json', 'utf8')) as { main: string }; // our own package.json
   return existsSync(main);
 }
 

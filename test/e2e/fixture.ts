@@ -60,7 +60,7 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
     cwd: root,
     env: environment(env),
     // Playwright's own default would emulate a light scheme against the app's choice.
-    colorScheme: 'no-override',
+    colorScheme: null,
   });
   const page = await app.firstWindow();
   await page.waitForURL((url) => !/^(about|data):/.test(url.href));
@@ -77,7 +77,10 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
   };
 }
 
-function replaceDialog({ dialog }: typeof Electron.CrossProcessExports, script: { name: string; answer: unknown }): void {
+function replaceDialog(
+  { dialog }: typeof Electron.CrossProcessExports,
+  script: { name: string; answer: unknown },
+): void {
   Object.assign(dialog, { [script.name]: async () => script.answer });
 }
 

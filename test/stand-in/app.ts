@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { EventEmitter } from 'node:events';
 import type { App } from 'electron';
 import { stopChromium } from './chromium.ts';
 import { prevented } from './events.ts';
+import { InertApp } from './inert.ts';
 import { launch } from './launch.ts';
 import { AppPaths } from './paths.ts';
 import { windows } from './registry.ts';
@@ -41,7 +41,7 @@ type Covered =
   | 'exit'
   | 'quit';
 
-class StandInApp extends EventEmitter implements Pick<App, Covered> {
+class StandInApp extends InertApp implements Pick<App, Covered> {
   readonly commandLine = commandLine;
   readonly isPackaged = false;
   name = launch.manifest.productName ?? launch.manifest.name ?? 'Electron';
@@ -170,36 +170,6 @@ class StandInApp extends EventEmitter implements Pick<App, Covered> {
     await stopChromium();
     if (this.#relaunch) spawn(launch.executable, this.#relaunch, { detached: true, stdio: 'ignore' }).unref();
     exitProcess(code);
-  }
-
-  setAppUserModelId(): void {}
-
-  setAboutPanelOptions(): void {}
-
-  showAboutPanel(): void {}
-
-  setLoginItemSettings(): void {}
-
-  getLoginItemSettings(): { openAtLogin: boolean } {
-    return { openAtLogin: false };
-  }
-
-  setBadgeCount(): boolean {
-    return true;
-  }
-
-  focus(): void {}
-
-  addRecentDocument(): void {}
-
-  clearRecentDocuments(): void {}
-
-  enableSandbox(): void {}
-
-  disableHardwareAcceleration(): void {}
-
-  isAccessibilitySupportEnabled(): boolean {
-    return false;
   }
 }
 

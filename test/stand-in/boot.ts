@@ -33,13 +33,18 @@ const { contents, windows } = await import('./registry.ts');
 function closeStrayPages(): void {
   browser().on('Target.targetCreated', ({ targetInfo }) => {
     const known = [...contents.values()].map((page) => page.targetId);
-    const isStray = targetInfo.type === 'page' && known.includes(targetInfo.openerId) && !known.includes(targetInfo.targetId);
-    if (isStray) browser().send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => undefined);
+    const { type, targetId, openerId } = targetInfo;
+    const hasOpener = openerId !== undefined && known.includes(openerId);
+    const isStray = type === 'page' && hasOpener && !known.includes(targetId);
+    if (isStray)
+      browser()
+        .send('Target.closeTarget', { targetId })
+        .catch(() => undefined);
   });
 }
 
 function leaveWithChromium(): void {
-  browser().on('closed', () => {
+  browser().on('gone', () => {
     const wasQuitting = app.isQuitting;
     for (const window of windows.values()) window.vanish();
     if (!wasQuitting) app.exit(0);

@@ -6,7 +6,12 @@ test('what structured clone keeps comes back from the main process unchanged', a
     const circular: Record<string, unknown> = { name: 'circle' };
     circular['self'] = circular;
     const sent = {
-      ...{ date: new Date(1e12), map: new Map([['a', new Set([1])]]), bytes: new Uint8Array([1, 255]), none: undefined },
+      ...{
+        date: new Date(1e12),
+        map: new Map([['a', new Set([1])]]),
+        bytes: new Uint8Array([1, 255]),
+        none: undefined,
+      },
       ...{ floats: new Float64Array([1.5]), buffer: new ArrayBuffer(3), negative: -0, infinite: -Infinity, nan: NaN },
       ...{ big: 10n ** 20n, pattern: /a+/gi, $: 'dollar', sharing: [shared, shared], list: [undefined, 1], circular },
       ...{ text: 'ü😀\u2028\ud800' },

@@ -1,15 +1,11 @@
-import { EventEmitter } from 'node:events';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type {
-  BrowserWindow as ElectronBrowserWindow,
-  BrowserWindowConstructorOptions,
-  Rectangle,
-} from 'electron';
+import type { BrowserWindow as ElectronBrowserWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
 import { app } from './app.ts';
 import type { Bounds, Target } from './chromium.ts';
 import { browser, openTarget } from './chromium.ts';
 import { prevented } from './events.ts';
+import { InertWindow } from './inert.ts';
 import type { OpenWindow } from './registry.ts';
 import { windows } from './registry.ts';
 import type { ContentsOwner } from './web-contents.ts';
@@ -24,7 +20,7 @@ let sequence = 0;
 type Covered = 'id' | 'isVisible' | 'isFocused' | 'getBounds' | 'setBounds' | 'getTitle' | 'setTitle' | 'isDestroyed';
 
 export class BrowserWindow
-  extends EventEmitter
+  extends InertWindow
   implements OpenWindow, ContentsOwner, Pick<ElectronBrowserWindow, Covered>
 {
   readonly id = ++sequence;
@@ -80,7 +76,7 @@ export class BrowserWindow
 
   async #open(): Promise<Target> {
     const target = await openTarget(this.#title, this.#bounds);
-    target.session.on('detached', () => this.vanish());
+    target.session.on('gone', () => this.vanish());
     await Promise.all([this.webContents.attach(target), fitWindow(target, this.#bounds)]);
     return target;
   }
@@ -129,7 +125,9 @@ export class BrowserWindow
   async #closeTarget(runBeforeUnload: boolean): Promise<void> {
     const { id, session } = await this.#opened;
     const closeBluntly = (): void => {
-      browser().send('Target.closeTarget', { targetId: id }).catch(() => undefined);
+      browser()
+        .send('Target.closeTarget', { targetId: id })
+        .catch(() => undefined);
     };
     if (!runBeforeUnload) return closeBluntly();
     let isAsking = false;
@@ -277,28 +275,4 @@ export class BrowserWindow
   setTitle(title: string): void {
     this.#title = title;
   }
-
-  center(): void {}
-
-  setMenu(): void {}
-
-  removeMenu(): void {}
-
-  setMenuBarVisibility(): void {}
-
-  setAutoHideMenuBar(): void {}
-
-  setProgressBar(): void {}
-
-  setBackgroundColor(): void {}
-
-  setTitleBarOverlay(): void {}
-
-  setRepresentedFilename(): void {}
-
-  setDocumentEdited(): void {}
-
-  flashFrame(): void {}
-
-  moveTop(): void {}
 }

@@ -1,21 +1,39 @@
 import { EventEmitter } from 'node:events';
+import type { Events, Results } from './cdp-protocol.ts';
+
+type Post = (method: string, params: object) => Promise<unknown>;
 
 /** One session of the DevTools protocol: commands go in, events come out under their method's name. */
-export class CdpSession extends EventEmitter {
-  readonly #post: (method: string, params: object) => Promise<unknown>;
+export class CdpSession {
+  readonly #post: Post;
+  readonly #events = new EventEmitter().setMaxListeners(0);
 
-  constructor(post: (method: string, params: object) => Promise<unknown>) {
-    super();
-    this.setMaxListeners(0);
+  constructor(post: Post) {
     this.#post = post;
   }
 
-  async send<T = unknown>(method: string, params: object = {}): Promise<T> {
-    return (await this.#post(method, params)) as T; // the caller names the protocol's answer to its own command
+  async send<Method extends keyof Results>(method: Method, params: object = {}): Promise<Results[Method]> {
+    return (await this.#post(method, params)) as Results[Method]; // Chromium keeps to its protocol
+  }
+
+  on<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): void {
+    this.#events.on(name, listener);
+  }
+
+  once<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): void {
+    this.#events.once(name, listener);
+  }
+
+  off<Name extends keyof Events>(name: Name, listener: (event: Events[Name]) => void): void {
+    this.#events.off(name, listener);
+  }
+
+  emit(name: string, event: object = {}): void {
+    this.#events.emit(name, event);
   }
 }
 
-interface Reply {
+interface Message {
   id?: number;
   sessionId?: string;
   method?: string;
@@ -32,7 +50,7 @@ interface Pending {
 
 /** A connection to Chromium over Node's own WebSocket, with one flat session per attached target. */
 export class Cdp {
-  /** The session of the browser itself; emits `closed` when Chromium has gone. */
+  /** The session of the browser itself. */
   readonly root: CdpSession;
   readonly #socket: WebSocket;
   readonly #pending = new Map<number, Pending>();
@@ -51,7 +69,9 @@ export class Cdp {
   private constructor(socket: WebSocket) {
     this.#socket = socket;
     this.root = this.#open(undefined);
-    socket.addEventListener('message', ({ data }) => this.#receive(JSON.parse(String(data))));
+    socket.addEventListener('message', ({ data }) => {
+      this.#receive(JSON.parse(String(data)) as Message); // Chromium keeps to its protocol
+    });
     socket.addEventListener('close', () => this.#closed());
   }
 
@@ -73,18 +93,18 @@ export class Cdp {
     return promise;
   }
 
-  #receive(message: Reply): void {
+  #receive(message: Message): void {
     if (message.id !== undefined) return this.#settle(message.id, message);
     const subject = message.params?.sessionId ?? '';
     if (message.method === 'Target.attachedToTarget') this.#open(subject);
     if (message.method) this.#sessions.get(message.sessionId)?.emit(message.method, message.params);
     if (message.method === 'Target.detachedFromTarget') {
-      this.#sessions.get(subject)?.emit('detached');
+      this.#sessions.get(subject)?.emit('gone');
       this.#sessions.delete(subject);
     }
   }
 
-  #settle(id: number, { error, result }: Reply): void {
+  #settle(id: number, { error, result }: Message): void {
     const pending = this.#pending.get(id);
     this.#pending.delete(id);
     if (error) pending?.reject(new Error(`${pending.method}: ${error.message} ${error.data ?? ''}`.trim()));
@@ -94,6 +114,6 @@ export class Cdp {
   #closed(): void {
     for (const pending of this.#pending.values()) pending.reject(new Error(`${pending.method}: Chromium has gone`));
     this.#pending.clear();
-    this.root.emit('closed');
+    this.root.emit('gone');
   }
 }

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { findChromium } from '../../scripts/chromium.ts';
+import type { TargetInfo } from './cdp-protocol.ts';
 import type { CdpSession } from './cdp.ts';
 import { Cdp } from './cdp.ts';
 import { launch } from './launch.ts';
@@ -108,7 +109,9 @@ export async function stopChromium(): Promise<void> {
   const { process: chromium } = running;
   const left = new Promise((resolve) => chromium.once('exit', resolve));
   const blunt = setTimeout(() => chromium.kill('SIGKILL'), 3000);
-  browser().send('Browser.close').catch(() => undefined);
+  browser()
+    .send('Browser.close')
+    .catch(() => undefined);
   await left;
   clearTimeout(blunt);
 }
@@ -129,16 +132,13 @@ export interface Target {
 /** Opens an empty window and attaches to it. */
 export async function openTarget(title: string, bounds: Bounds): Promise<Target> {
   const id = launch.headless ? await createWindow(bounds) : await openAppWindow(title);
-  const { sessionId } = await browser().send<{ sessionId: string }>('Target.attachToTarget', {
-    targetId: id,
-    flatten: true,
-  });
-  const { windowId } = await browser().send<{ windowId: number }>('Browser.getWindowForTarget', { targetId: id });
+  const { sessionId } = await browser().send('Target.attachToTarget', { targetId: id, flatten: true });
+  const { windowId } = await browser().send('Browser.getWindowForTarget', { targetId: id });
   return { id, session: current().cdp.session(sessionId), windowId };
 }
 
 async function createWindow({ x, y, width, height }: Bounds): Promise<string> {
-  const { targetId } = await browser().send<{ targetId: string }>('Target.createTarget', {
+  const { targetId } = await browser().send('Target.createTarget', {
     ...{ url: 'about:blank', newWindow: true },
     ...{ left: x, top: y, width, height },
   });
@@ -149,10 +149,10 @@ async function createWindow({ x, y, width, height }: Bounds): Promise<string> {
 async function openAppWindow(title: string): Promise<string> {
   const mark = `stand-in-${randomUUID()}`;
   const { promise, resolve } = Promise.withResolvers<string>();
-  const look = ({ targetInfo }: { targetInfo: { url: string; targetId: string } }): void => {
+  const look = ({ targetInfo }: { targetInfo: TargetInfo }): void => {
     if (targetInfo.url.includes(mark)) resolve(targetInfo.targetId);
   };
-  const events = ['Target.targetCreated', 'Target.targetInfoChanged'];
+  const events = ['Target.targetCreated', 'Target.targetInfoChanged'] as const;
   for (const event of events) browser().on(event, look);
   const page = `--app=data:text/html,<title>${encodeURIComponent(title)}</title>#${mark}`;
   const opener = [page, `--user-data-dir=${current().profile}`, '--no-sandbox', '--test-type'];

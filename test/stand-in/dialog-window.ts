@@ -38,13 +38,17 @@ async function ask(title: string, body: string, buttons: readonly string[]): Pro
   const target = await openTarget(title, { x: 120, y: 120, width: 560, height: 300 });
   const { session } = target;
   const { promise, resolve } = Promise.withResolvers<Answer | undefined>();
-  session.on('Runtime.bindingCalled', ({ payload }: { payload: string }) => resolve(JSON.parse(payload)));
-  session.on('detached', () => resolve(undefined));
+  session.on('Runtime.bindingCalled', ({ payload }) => {
+    resolve(JSON.parse(payload) as Answer); // written by the script of the page above
+  });
+  session.on('gone', () => resolve(undefined));
   await session.send('Runtime.enable');
   await session.send('Runtime.addBinding', { name: binding });
   await show(target, page(title, body, buttons));
   const answer = await promise;
-  browser().send('Target.closeTarget', { targetId: target.id }).catch(() => undefined);
+  browser()
+    .send('Target.closeTarget', { targetId: target.id })
+    .catch(() => undefined);
   return answer;
 }
 
@@ -72,7 +76,10 @@ function pathsIn(text: string): string[] {
 
 export const askInWindow: Asker = {
   async files(question) {
-    const answer = await ask(question.title, fileBody(question), [question.kind === 'open' ? 'Open' : 'Save', 'Cancel']);
+    const answer = await ask(question.title, fileBody(question), [
+      question.kind === 'open' ? 'Open' : 'Save',
+      'Cancel',
+    ]);
     return answer?.button === 0 ? pathsIn(answer.text) : [];
   },
   async choice(question) {

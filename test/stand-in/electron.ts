@@ -45,7 +45,19 @@ export const View = missing('View');
 export const WebContentsView = missing('WebContentsView');
 export const webFrameMain = missing('webFrameMain');
 
-export { app, BrowserWindow, clipboard, crashReporter, dialog, ipcMain, Menu, MenuItem, nativeTheme, net, Notification };
+export {
+  app,
+  BrowserWindow,
+  clipboard,
+  crashReporter,
+  dialog,
+  ipcMain,
+  Menu,
+  MenuItem,
+  nativeTheme,
+  net,
+  Notification,
+};
 export { powerMonitor, protocol, safeStorage, screen, session, shell, utilityProcess, webContents };
 
 // oxlint-disable-next-line import/no-default-export -- electron-store imports the module whole, as Electron allows

@@ -3,14 +3,9 @@
 import type { CdpSession } from './cdp.ts';
 import { pathQuestion } from './page/page-scripts.ts';
 
-interface CallFrame {
-  callFrameId: string;
-  functionName: string;
-}
-
 /** Answers the questions of this page from now on. */
 export async function answerPathQuestions(page: CdpSession): Promise<void> {
-  page.on('Debugger.paused', ({ callFrames }: { callFrames: CallFrame[] }) => {
+  page.on('Debugger.paused', ({ callFrames }) => {
     const [asking] = callFrames;
     // A person who debugs the page with DevTools stops it elsewhere, and lets it go on.
     if (asking?.functionName === pathQuestion) void answer(page, asking.callFrameId);
@@ -20,7 +15,7 @@ export async function answerPathQuestions(page: CdpSession): Promise<void> {
 
 async function answer(page: CdpSession, callFrameId: string): Promise<void> {
   const path = await pathOf(page, callFrameId);
-  const expression = `answer = ${JSON.stringify(path)}`;
+  const expression = `answer.path = ${JSON.stringify(path)}`;
   await page.send('Debugger.evaluateOnCallFrame', { callFrameId, expression }).catch(() => undefined);
   await page.send('Debugger.resume').catch(() => undefined);
 }
@@ -28,9 +23,9 @@ async function answer(page: CdpSession, callFrameId: string): Promise<void> {
 /** Empty, as in Electron, for a File that the page made itself. */
 async function pathOf(page: CdpSession, callFrameId: string): Promise<string> {
   try {
-    const question = { callFrameId, expression: 'file' };
-    const { result } = await page.send<{ result: { objectId: string } }>('Debugger.evaluateOnCallFrame', question);
-    const { path } = await page.send<{ path: string }>('DOM.getFileInfo', { objectId: result.objectId });
+    const question = { callFrameId, expression: 'answer.file' };
+    const { result } = await page.send('Debugger.evaluateOnCallFrame', question);
+    const { path } = await page.send('DOM.getFileInfo', { objectId: result.objectId });
     return path;
   } catch {
     return '';

@@ -25,7 +25,9 @@ async function savePicture({ webContents }: BrowserWindow, file: string): Promis
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
   // The frame after the next one shows what the page has just put in.
-  await webContents.executeJavaScript('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  await webContents.executeJavaScript(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+  );
   const picture = await webContents.capturePage();
   await writeFile(file, picture.toPNG());
 }

@@ -1,32 +1,13 @@
 // Answers Chromium's requests: custom schemes by the app's handler, everything else as the app's hooks say.
 // It listens on the browser and not on a page, so that workers and service workers are covered too.
+import type { Header, PausedRequest } from './cdp-protocol.ts';
 import { browser, isRunning } from './chromium.ts';
 import { contents } from './registry.ts';
 import type { RequestDetails, SchemeHandler } from './request-rules.ts';
 import { askHook, handlerOf, hasHook, onRulesChanged } from './request-rules.ts';
 import { isMapped, mappedPatterns, toAppUrl } from './url-mapping.ts';
 
-interface Header {
-  name: string;
-  value: string;
-}
-
-interface Paused {
-  requestId: string;
-  frameId: string;
-  resourceType: string;
-  redirectedRequestId?: string;
-  responseStatusCode?: number;
-  responseErrorReason?: string;
-  responseHeaders?: Header[];
-  request: {
-    url: string;
-    method: string;
-    headers: Record<string, string>;
-    hasPostData?: boolean;
-    postDataEntries?: { bytes: string }[];
-  };
-}
+type Ending = 'continueRequest' | 'continueResponse' | 'failRequest' | 'fulfillRequest';
 
 const resourceTypes: Record<string, string> = {
   Document: 'mainFrame',
@@ -41,7 +22,7 @@ const resourceTypes: Record<string, string> = {
 
 /** Starts answering; from then on every change of a rule takes effect at once. */
 export async function startInterception(): Promise<void> {
-  browser().on('Fetch.requestPaused', (paused: Paused) => {
+  browser().on('Fetch.requestPaused', (paused) => {
     answer(paused).catch((error: unknown) => {
       console.error('stand-in:', paused.request.url, error);
       void finish(paused, 'failRequest', { errorReason: 'Failed' });
@@ -63,13 +44,13 @@ async function refresh(): Promise<void> {
 }
 
 /** The page may have gone meanwhile, and its request with it. */
-async function finish(paused: Paused, command: string, params: object = {}): Promise<void> {
+async function finish(paused: PausedRequest, command: Ending, params: object = {}): Promise<void> {
   await browser()
     .send(`Fetch.${command}`, { requestId: paused.requestId, ...params })
     .catch(() => undefined);
 }
 
-async function answer(paused: Paused): Promise<void> {
+async function answer(paused: PausedRequest): Promise<void> {
   const details: RequestDetails = {
     url: toAppUrl(paused.request.url),
     method: paused.request.method,
@@ -90,7 +71,7 @@ async function answer(paused: Paused): Promise<void> {
   return finish(paused, 'continueRequest', requestHeaders ? { headers: headerList(requestHeaders) } : {});
 }
 
-async function answerHeaders(paused: Paused, details: RequestDetails, statusCode: number): Promise<void> {
+async function answerHeaders(paused: PausedRequest, details: RequestDetails, statusCode: number): Promise<void> {
   const statusLine = `HTTP/1.1 ${statusCode}`;
   const responseHeaders = headerTable(paused.responseHeaders ?? []);
   const changed = await askHook('onHeadersReceived', { ...details, statusCode, statusLine, responseHeaders });
@@ -99,7 +80,7 @@ async function answerHeaders(paused: Paused, details: RequestDetails, statusCode
   return finish(paused, 'continueResponse', headers);
 }
 
-async function answerByHandler(paused: Paused, details: RequestDetails, handler: SchemeHandler): Promise<void> {
+async function answerByHandler(paused: PausedRequest, details: RequestDetails, handler: SchemeHandler): Promise<void> {
   const response = await handler(toRequest(paused, details.url));
   if (response.type === 'error') return finish(paused, 'failRequest', { errorReason: 'Failed' });
   const own = [...response.headers].map(([name, value]) => ({ name, value }));
@@ -112,13 +93,13 @@ async function answerByHandler(paused: Paused, details: RequestDetails, handler:
   });
 }
 
-function toRequest(paused: Paused, url: string): Request {
+function toRequest(paused: PausedRequest, url: string): Request {
   const { method, headers, hasPostData, postDataEntries = [] } = paused.request;
   const body = Buffer.concat(postDataEntries.map(({ bytes }) => Buffer.from(bytes, 'base64')));
   return new Request(url, hasPostData ? { method, headers, body } : { method, headers });
 }
 
-function isRefusedNavigation(paused: Paused): boolean {
+function isRefusedNavigation(paused: PausedRequest): boolean {
   if (paused.resourceType !== 'Document') return false;
   const page = [...contents.values()].find((candidate) => candidate.hasFrame(paused.frameId));
   const isRedirect = paused.redirectedRequestId !== undefined;

@@ -1,9 +1,7 @@
 import { EventEmitter } from 'node:events';
-import type { IpcMain as ElectronIpcMain } from 'electron';
+import type { IpcMain as ElectronIpcMain, IpcMainInvokeEvent } from 'electron';
 
-type Handler = Parameters<ElectronIpcMain['handle']>[1];
-
-export type InvokeEvent = Parameters<Handler>[0];
+type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 
 class IpcMain extends EventEmitter implements Pick<ElectronIpcMain, 'handle' | 'handleOnce' | 'removeHandler'> {
   readonly #handlers = new Map<string, Handler>();
@@ -25,7 +23,7 @@ class IpcMain extends EventEmitter implements Pick<ElectronIpcMain, 'handle' | '
   }
 
   /** What the app's handler of the channel answers. */
-  async invoke(event: InvokeEvent, channel: string, args: readonly unknown[]): Promise<unknown> {
+  async invoke(event: IpcMainInvokeEvent, channel: string, args: readonly unknown[]): Promise<unknown> {
     const handler = this.#handlers.get(channel);
     if (!handler) throw new Error(`No handler registered for '${channel}'`);
     return handler(event, ...args);

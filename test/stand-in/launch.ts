@@ -27,8 +27,7 @@ interface Launch {
 }
 
 function readJson(file: string): Manifest {
-  const manifest: Manifest = JSON.parse(readFileSync(file, 'utf8'));
-  return manifest;
+  return JSON.parse(readFileSync(file, 'utf8')) as Manifest; // every field of it may be missing
 }
 
 /** As Chromium does, switches are taken from before and after the app's path. */

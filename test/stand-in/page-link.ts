@@ -25,7 +25,7 @@ export interface LinkOptions {
 
 function argumentsOf(text: string): unknown[] {
   const args = decode(text);
-  return Array.isArray(args) ? args : [];
+  return Array.isArray(args) ? (args as unknown[]) : []; // `any[]` would say less
 }
 
 export class PageLink {
@@ -78,16 +78,16 @@ export class PageLink {
     const line = payload.indexOf('\n');
     const head = payload.slice(1, line === -1 ? undefined : line);
     const rest = payload.slice(line + 1);
-    if (payload.startsWith('W')) this.#listener.onWindowRequest(JSON.parse(head));
+    if (payload.startsWith('W')) this.#listener.onWindowRequest(JSON.parse(head) as WindowRequest); // from main-world.ts
     else if (payload.startsWith('E')) this.#listener.onPreloadError(head, new Error(rest));
-    else if (payload.startsWith('S')) this.#listener.onMessage(JSON.parse(head), argumentsOf(rest));
+    else if (payload.startsWith('S')) this.#listener.onMessage(String(JSON.parse(head)), argumentsOf(rest));
     else void this.#answer(head, rest, context);
   }
 
   async #answer(head: string, text: string, context: number): Promise<void> {
     const space = head.indexOf(' ');
     const id = Number(head.slice(0, space));
-    const channel: string = JSON.parse(head.slice(space + 1));
+    const channel = String(JSON.parse(head.slice(space + 1)));
     try {
       const result = await this.#listener.onInvoke(channel, argumentsOf(text));
       await this.#tell(context, 'result', id, encode(result));

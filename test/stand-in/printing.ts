@@ -27,13 +27,13 @@ export async function printToPdf(page: CdpSession, options: PrintToPDFOptions): 
     marginRight: margins?.right,
   };
   const request = { ...rest, ...inches, paperWidth, paperHeight };
-  const { data } = await page.send<{ data: string }>('Page.printToPDF', request);
+  const { data } = await page.send('Page.printToPDF', request);
   return Buffer.from(data, 'base64');
 }
 
 /** The page as a picture: what `capturePage` answers, as far as a NativeImage is used. */
 export async function capture(page: CdpSession) {
-  const { data } = await page.send<{ data: string }>('Page.captureScreenshot');
+  const { data } = await page.send('Page.captureScreenshot');
   const png = Buffer.from(data, 'base64');
   return {
     toPNG: () => png,

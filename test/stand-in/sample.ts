@@ -29,7 +29,6 @@ declare global {
     api: SampleApi;
   }
 
-  // oxlint-disable-next-line eslint/no-var -- a global of the sample app's main process
   var sample: { said: string[]; holdClose: boolean };
 }
 
@@ -39,7 +38,6 @@ export const test = base.extend({ folder: 'test/stand-in/app' });
 export function invoke(page: Page, channel: string, argument?: unknown): Promise<unknown> {
   return page.evaluate(([name, value]) => window.api.invoke(name, value), [channel, argument] as const);
 }
-
 
 /** What the sample app has noted so far. */
 export function said({ evaluateMain }: Desktop): Promise<string[]> {

@@ -65,7 +65,9 @@ class Session extends EventEmitter {
       const granted = await this.#grants(contents, permission, toAppUrl(browserUrl));
       const decision = { permission: { name }, setting: granted ? 'granted' : 'denied', origin };
       // A name that this Chromium does not know is a permission that it cannot give.
-      await browser().send('Browser.setPermission', decision).catch(() => undefined);
+      await browser()
+        .send('Browser.setPermission', decision)
+        .catch(() => undefined);
     };
     await Promise.all(Object.entries(permissions).map(decide));
   }

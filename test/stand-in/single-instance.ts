@@ -69,7 +69,7 @@ function listen(socket: string, onSecond: SecondInstance): Server {
       text += String(chunk);
     });
     connection.on('end', () => {
-      const [argv, workingDirectory, data]: Parameters<SecondInstance> = JSON.parse(text);
+      const [argv, workingDirectory, data] = JSON.parse(text) as Parameters<SecondInstance>; // written by `tellFirst`
       onSecond(argv, workingDirectory, data);
     });
   });

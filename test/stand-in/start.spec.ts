@@ -42,7 +42,7 @@ function withElectron(checkout: string): string {
 interface Start {
   readonly child: ChildProcess;
   readonly left: Promise<number | null>;
-  said(): string;
+  readonly said: () => string;
 }
 
 const noDisplay = { DISPLAY: '', WAYLAND_DISPLAY: '' };

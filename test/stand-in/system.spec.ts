@@ -11,7 +11,9 @@ test('SQLite, PDF and the clipboard work in the main process', async ({ desktop:
 });
 
 test('a menu item runs what a click on it would', async ({ desktop }) => {
-  await desktop.evaluateMain(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('say')?.click());
+  await desktop.evaluateMain(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('say')?.click();
+  });
   expect(await said(desktop)).toContain('menu say');
 });
 

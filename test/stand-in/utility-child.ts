@@ -20,13 +20,13 @@ class ParentPort extends EventEmitter implements Pick<ElectronParentPort, 'postM
   }
 
   #receive(envelope: unknown): void {
-    if (Array.isArray(envelope)) this.emit('message', { data: envelope[0], ports: [] });
+    const [data] = envelope as unknown[]; // utility-process.ts puts every message into one
+    this.emit('message', { data, ports: [] });
   }
 
   postMessage(message: unknown): void {
     process.send?.([message]);
   }
-
 }
 
 const [, , modulePath = ''] = process.argv;

@@ -22,6 +22,12 @@ function outputsOf(stdio: ForkOptions['stdio']): [stdout: Output, stderr: Output
   return [stdout ?? 'inherit', stderr ?? 'inherit'];
 }
 
+/** Electron types the variables loosely; a process is given text. */
+function environmentOf(env: ForkOptions['env']): NodeJS.ProcessEnv {
+  if (env === undefined) return process.env;
+  return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, String(value)]));
+}
+
 type Covered = 'pid' | 'stdout' | 'stderr' | 'kill' | 'postMessage';
 
 /** A child of Node 24 that talks by structured clone. MessagePorts cannot be handed over. */
@@ -34,7 +40,7 @@ class UtilityProcess extends EventEmitter implements Pick<ElectronUtilityProcess
     const [stdout, stderr] = outputsOf(stdio);
     this.#child = fork(childEntry, [path.resolve(modulePath), ...args], {
       ...(cwd === undefined ? {} : { cwd }),
-      env: env ?? process.env,
+      env: environmentOf(env),
       execPath: launch.node,
       execArgv: [...(execArgv ?? []), '--disable-warning=ExperimentalWarning'],
       serialization: 'advanced',
@@ -42,7 +48,7 @@ class UtilityProcess extends EventEmitter implements Pick<ElectronUtilityProcess
     });
     this.#child.on('spawn', () => this.emit('spawn'));
     this.#child.on('message', (envelope) => {
-      if (Array.isArray(envelope)) this.emit('message', envelope[0]);
+      if (Array.isArray(envelope)) this.emit('message', (envelope as unknown[])[0]); // `any[]` would say less
     });
     this.#child.on('error', (error) => console.error('stand-in: utility process:', error));
     this.#child.on('exit', (code, signal) => this.#exited(code ?? 1, signal, serviceName));

@@ -1,11 +1,16 @@
-import { EventEmitter } from 'node:events';
-import type { PrintToPDFOptions, WebContents as ElectronWebContents, WebPreferences } from 'electron';
+import type {
+  IpcMainInvokeEvent,
+  PrintToPDFOptions,
+  WebContents as ElectronWebContents,
+  WebPreferences,
+} from 'electron';
+import type { Results } from './cdp-protocol.ts';
 import type { CdpSession } from './cdp.ts';
 import type { Target } from './chromium.ts';
 import { browserPid } from './chromium.ts';
 import { prevented } from './events.ts';
 import { answerPathQuestions } from './file-paths.ts';
-import type { InvokeEvent } from './ipc-main.ts';
+import { InertContents } from './inert.ts';
 import { ipcMain } from './ipc-main.ts';
 import { launch } from './launch.ts';
 import { nativeTheme } from './native-theme.ts';
@@ -44,7 +49,7 @@ let sequence = 0;
 type Covered = 'id' | 'getURL' | 'getTitle' | 'isDestroyed' | 'isLoading' | 'isFocused' | 'getOSProcessId' | 'send';
 
 export class WebContents
-  extends EventEmitter
+  extends InertContents
   implements OpenContents, PageListener, Pick<ElectronWebContents, Covered>
 {
   readonly id = ++sequence;
@@ -65,7 +70,6 @@ export class WebContents
   #isGuarded = false;
   #isLoading = false;
   #isGone = false;
-  #zoom = 1;
 
   constructor(owner: ContentsOwner, preferences: WebPreferences) {
     super();
@@ -139,9 +143,9 @@ export class WebContents
     return ipcMain.invoke(this.#ipcEvent(), channel, args);
   }
 
-  #ipcEvent(): InvokeEvent {
+  #ipcEvent(): IpcMainInvokeEvent {
     const event = { type: 'frame', sender: this, senderFrame: this.mainFrame, frameId: 1, processId: 1 };
-    return event as unknown as InvokeEvent; // sender and frame are this stand-in's, which cover Electron's only in part
+    return event as unknown as IpcMainInvokeEvent; // sender and frame are this stand-in's, which cover Electron's only in part
   }
 
   onPreloadError(file: string, error: Error): void {
@@ -178,7 +182,7 @@ export class WebContents
     this.#isLoading = true;
     await this.session.decidePermissions(this, browserUrl);
     const loaded = new Promise((resolve) => this.once('did-finish-load', resolve));
-    const { errorText } = await page.send<{ errorText?: string }>('Page.navigate', { url: browserUrl });
+    const { errorText } = await page.send('Page.navigate', { url: browserUrl });
     if (errorText) this.#failLoad(errorText.replace('net::', ''), url);
     await loaded;
     this.#expectedUrl = undefined;
@@ -209,7 +213,7 @@ export class WebContents
 
   async executeJavaScript(expression: string, userGesture = false): Promise<unknown> {
     const request = { expression, userGesture, awaitPromise: true, returnByValue: true };
-    const { result, exceptionDetails } = await this.#send<Evaluation>('Runtime.evaluate', request);
+    const { result, exceptionDetails } = await this.#send('Runtime.evaluate', request);
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   }
@@ -222,9 +226,9 @@ export class WebContents
     return capture(await this.#attached.promise);
   }
 
-  async #send<T>(method: string, params: object = {}): Promise<T> {
+  async #send<Method extends keyof Results>(method: Method, params: object = {}): Promise<Results[Method]> {
     const page = await this.#attached.promise;
-    return page.send<T>(method, params);
+    return page.send(method, params);
   }
 
   bringToFront(): void {
@@ -269,37 +273,4 @@ export class WebContents
   isFocused(): boolean {
     return this.#owner.isFocused();
   }
-
-  isCrashed(): boolean {
-    return false;
-  }
-
-  setZoomFactor(factor: number): void {
-    this.#zoom = factor;
-  }
-
-  getZoomFactor(): number {
-    return this.#zoom;
-  }
-
-  isDevToolsOpened(): boolean {
-    return false;
-  }
-
-  openDevTools(): void {}
-
-  closeDevTools(): void {}
-
-  toggleDevTools(): void {}
-
-  async setVisualZoomLevelLimits(): Promise<void> {}
-
-  setUserAgent(): void {}
-
-  focus(): void {}
-}
-
-interface Evaluation {
-  result: { value: unknown };
-  exceptionDetails?: { text: string; exception?: { description?: string } };
 }

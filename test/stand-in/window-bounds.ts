@@ -41,6 +41,6 @@ async function measureFrame(target: Target, bounds: Bounds): Promise<[width: num
 async function readSizes({ session }: Target): Promise<Sizes> {
   const expression = '({ inner: [innerWidth, innerHeight], outer: [outerWidth, outerHeight] })';
   const answer = { expression, returnByValue: true };
-  const { result } = await session.send<{ result: { value: Sizes } }>('Runtime.evaluate', answer);
-  return result.value;
+  const { result } = await session.send('Runtime.evaluate', answer);
+  return result.value as Sizes; // what the expression above makes
 }

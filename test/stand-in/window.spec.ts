@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { JSHandle } from '@playwright/test';
 import { launch } from '../e2e/fixture.ts';
 import { expect, invoke, said, test } from './sample.ts';
 
@@ -10,7 +11,7 @@ test('a window shows the page of a custom scheme, in the size that was asked for
   const { app, page } = desktop;
   await expect(page.locator('#environment')).toHaveText('v1.2.3 false');
   expect(desktop.url()).toBe('app://console/index.html');
-  const window = await app.browserWindow(page);
+  const window = (await app.browserWindow(page)) as JSHandle<Electron.BrowserWindow>; // Playwright types it loosely
   expect(await window.evaluate((shown) => shown.getBounds())).toEqual({ x: 30, y: 20, width: 900, height: 640 });
   expect(await page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 640]);
   await expect.poll(() => said(desktop)).toContain('ready-to-show');
@@ -18,11 +19,18 @@ test('a window shows the page of a custom scheme, in the size that was asked for
 });
 
 test('the preferences of a window are what it was made with, over safe defaults', async ({ desktop }) => {
-  const preferences = await desktop.evaluateMain(({ BrowserWindow }) => {
-    const [contents] = BrowserWindow.getAllWindows().map((window) => window.webContents);
-    return contents?.getLastWebPreferences();
+  const preferences: unknown = await desktop.evaluateMain(({ webContents }) => {
+    const [contents] = webContents.getAllWebContents();
+    // Electron has the method, its types have not.
+    const read: unknown = contents && Reflect.get(contents, 'getLastWebPreferences');
+    return typeof read === 'function' ? (Reflect.apply(read, contents, []) as unknown) : undefined; // untyped, see above
   });
-  expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false });
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+  });
 });
 
 test('the page follows the theme of the app', async ({ desktop: { page } }) => {

@@ -38,7 +38,14 @@ export const askZenity: Asker = {
   async choice({ title, message, detail, buttons }) {
     const text = detail ? `${message}\n\n${detail}` : message;
     const choices = buttons.map((button) => `--extra-button=${button}`);
-    const said = await zenity(['--question', '--switch', '--no-markup', `--title=${title}`, `--text=${text}`, ...choices]);
+    const said = await zenity([
+      '--question',
+      '--switch',
+      '--no-markup',
+      `--title=${title}`,
+      `--text=${text}`,
+      ...choices,
+    ]);
     const response = buttons.indexOf(said);
     return response === -1 ? undefined : { response, checkboxChecked: false };
   },

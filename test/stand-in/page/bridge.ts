@@ -101,7 +101,7 @@ export class BridgeEnd {
   #perform(message: Extract<Message, { type: 'expose' | 'call' }>): unknown {
     if (message.type === 'expose') return this.onExpose(message.key, this.#unwrap(message.value));
     const args = this.#unwrap(message.args);
-    return this.#functions.get(message.target)?.(...(Array.isArray(args) ? args : []));
+    return Array.isArray(args) ? this.#functions.get(message.target)?.(...(args as unknown[])) : undefined; // `any[]` said less
   }
 
   #call(target: number, args: unknown[]): unknown {

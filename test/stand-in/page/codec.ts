@@ -22,7 +22,7 @@ type Tagged =
 /** Electron's words for a value that structured clone refuses. */
 const notCloneable = 'An object could not be cloned.';
 
-const views = {
+const views: Record<string, new (buffer: ArrayBuffer) => ArrayBuffer | ArrayBufferView> = {
   Int8Array,
   Uint8Array,
   Uint8ClampedArray,
@@ -37,7 +37,14 @@ const views = {
   DataView,
 };
 
-const nativeErrors = { TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError };
+const nativeErrors: Record<string, new (message: string) => Error> = {
+  TypeError,
+  RangeError,
+  SyntaxError,
+  ReferenceError,
+  EvalError,
+  URIError,
+};
 
 function entryOf<T>(table: Record<string, T>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
@@ -226,6 +233,6 @@ export function encode(value: unknown): string {
 
 /** The value that `encode` was given. */
 export function decode(text: string): unknown {
-  const tree: Tree = JSON.parse(text.slice(1));
+  const tree = JSON.parse(text.slice(1)) as Tree; // written by `encode`
   return text.startsWith('J') ? tree : new Decoder().decode(tree);
 }

@@ -1,4 +1,5 @@
 // Runs in the page's isolated world before any script of the page: ipcRenderer and contextBridge, then the preloads.
+import type { Message } from './bridge.ts';
 import { BridgeEnd } from './bridge.ts';
 import { decode, encode } from './codec.ts';
 import type { IsolatedWorldBoot, Preload } from './page-scripts.ts';
@@ -30,7 +31,7 @@ function connectWorlds(): BridgeEnd {
     channel.dispatchEvent(new CustomEvent('isolated', { detail: message }));
   });
   channel.addEventListener('main', (event) => {
-    if (event instanceof CustomEvent) bridge.receive(event.detail);
+    if (event instanceof CustomEvent) bridge.receive(event.detail as Message); // sent by main-world.ts alone
   });
   channel.addEventListener('window', (event) => {
     if (event instanceof CustomEvent) tellHost(`W${JSON.stringify(event.detail)}`);
@@ -132,10 +133,10 @@ class IpcRenderer {
  * path through DevTools and puts it into `answer`: the one way to wait for the host without returning.
  */
 function standInPathOfFile(file: File): string {
-  let answer = '';
-  void file;
-  debugger; // oxlint-disable-line no-debugger -- see above: this is the question
-  return answer;
+  const answer = { file, path: '' };
+  // oxlint-disable-next-line eslint/no-debugger -- the question itself, see above
+  debugger;
+  return answer.path;
 }
 
 const bridge = connectWorlds();
@@ -167,4 +168,3 @@ for (const [file, run] of preloads) {
     reportError(error);
   }
 }
-

@@ -1,22 +1,23 @@
 // Runs in the page's own world before any script of the page: the far end of contextBridge, and window.open.
+import type { Message } from './bridge.ts';
 import { BridgeEnd } from './bridge.ts';
 import type { MainWorldBoot } from './page-scripts.ts';
 
 declare const boot: MainWorldBoot;
 
 // Kept from before the page's scripts, which may patch them.
-const dispatch = EventTarget.prototype.dispatchEvent;
+const dispatch: unknown = Reflect.get(EventTarget.prototype, 'dispatchEvent');
 const { apply } = Reflect;
 const NativeCustomEvent = CustomEvent;
 
 function connect(channel: EventTarget): void {
   const post = (type: string, detail: unknown): void => {
-    apply(dispatch, channel, [new NativeCustomEvent(type, { detail })]);
+    if (typeof dispatch === 'function') apply(dispatch, channel, [new NativeCustomEvent(type, { detail })]);
   };
   const bridge = new BridgeEnd('m', (message) => post('main', message));
   bridge.onExpose = exposeOnWindow;
   channel.addEventListener('isolated', (event) => {
-    if (event instanceof CustomEvent) bridge.receive(event.detail);
+    if (event instanceof CustomEvent) bridge.receive(event.detail as Message); // sent by isolated-world.ts alone
   });
   askForWindows((request) => post('window', request));
 }
@@ -48,7 +49,7 @@ function askForWindows(ask: (request: WindowRequest) => void): void {
   window.open = (url = '', name = '', features = '') => {
     const address = String(url) === '' ? 'about:blank' : new URL(url, document.baseURI).href;
     const disposition = features ? 'new-window' : 'foreground-tab';
-    ask({ url: address, frameName: String(name), features: String(features), disposition });
+    ask({ url: address, frameName: name, features, disposition });
     return null;
   };
   window.addEventListener('click', (event) => {
