@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Target } from './chromium.ts';
 import { browser, openTarget } from './chromium.ts';
-import type { Asker, ChoiceQuestion, FileQuestion } from './dialogs.ts';
+import type { Asker, ChoiceQuestion, FileQuestion } from './dialog-questions.ts';
 
 const binding = 'standInAnswer';
 

@@ -1,32 +1,9 @@
 // File dialogs and message boxes. With a display and zenity they are native; without, a small window asks. Tests set
 // STANDIN_DIALOGS=cancel: what they have not scripted is cancelled, as by a person who closes the dialog.
-import type { Dialog, MessageBoxOptions, MessageBoxReturnValue } from 'electron';
+import type { Dialog, MessageBoxOptions } from 'electron';
+import type { Asker, ChoiceQuestion, FileQuestion } from './dialog-questions.ts';
 import { askInWindow } from './dialog-window.ts';
 import { askZenity, hasZenity } from './zenity.ts';
-
-/** What Electron's open and save options have in common here. */
-export interface FileQuestion {
-  kind: 'open' | 'save';
-  title: string;
-  defaultPath: string;
-  multiple: boolean;
-  directory: boolean;
-}
-
-export interface ChoiceQuestion {
-  title: string;
-  message: string;
-  detail: string;
-  buttons: string[];
-  cancel: number;
-  checkbox: string;
-}
-
-/** Answers nothing for a question that was cancelled. */
-export interface Asker {
-  files(question: FileQuestion): Promise<string[]>;
-  choice(question: ChoiceQuestion): Promise<MessageBoxReturnValue | undefined>;
-}
 
 const cancelling: Asker = {
   async files({ kind }) {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import type { Asker, FileQuestion } from './dialogs.ts';
+import type { Asker, FileQuestion } from './dialog-questions.ts';
 
 /** Whether native dialogs can be shown. */
 export function hasZenity(): boolean {
