@@ -10,7 +10,8 @@ export interface Address {
 }
 
 const plain = /^[a-z0-9_+'-]+(?:\.[a-z0-9_+'-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
-const allowed = /^(?:[^\s@"(),:;<>[\]\\.‘’“”«»]+(?:\.[^\s@"(),:;<>[\]\\.‘’“”«»]+)*|"[^"\r\n]+")@(?:(?:[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}_-]*[\p{L}\p{N}\p{M}])?\.)+\p{L}[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}]|\[[\d.:a-f]+\])$/iu;
+const allowed =
+  /^(?:[^\s@"(),:;<>[\]\\.‘’“”«»]+(?:\.[^\s@"(),:;<>[\]\\.‘’“”«»]+)*|"[^"\r\n]+")@(?:(?:[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}_-]*[\p{L}\p{N}\p{M}])?\.)+\p{L}[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}]|\[[\d.:a-f]+\])$/iu;
 const LONGEST_LOCAL = 64;
 
 const sharedWords =
@@ -19,7 +20,9 @@ const sharedWords =
   'newsletter|root|security|finance|legal|it|it-support|itsupport|enquiries|inquiries|hello|mail|office365|payroll|purchasing|orders|' +
   'notifications|alerts|system|sysadmin|frontdesk|kontakt|buchhaltung|vertrieb|personal|contacto|ventas|soporte|contato|vendas|compta|' +
   'comptabilite|direction|secretariat|sekretariat|biuro|shared|everyone|all|staff|training|learning|postmaster|mailer-daemon';
-const shared = new RegExp(`^(?:${sharedWords})@|^(?:svc|service|srv|bot|noreply|no-reply|robot|mailbox|shared)[._-]|[._-](?:svc|bot|noreply|no-reply|mailbox|shared)@`);
+const shared = new RegExp(
+  `^(?:${sharedWords})@|^(?:svc|service|srv|bot|noreply|no-reply|robot|mailbox|shared)[._-]|[._-](?:svc|bot|noreply|no-reply|mailbox|shared)@`,
+);
 
 /** Whether one word mixes letters of scripts that look alike, as no real name does. */
 export function mixesScripts(text: string): boolean {
@@ -41,7 +44,11 @@ function verdictOf(key: string): Address['verdict'] {
 export function readAddress(cell: string): Address {
   if (plain.test(cell)) return { key: cell, verdict: verdictOf(cell), trimmed: false };
   const key = emailKey(cell);
-  return { key, verdict: verdictOf(key), trimmed: key !== '' && key.length !== cell.normalize('NFC').toLowerCase().length };
+  return {
+    key,
+    verdict: verdictOf(key),
+    trimmed: key !== '' && key.length !== cell.normalize('NFC').toLowerCase().length,
+  };
 }
 
 /** Whether a cell holds an address that could be someone's. */

@@ -70,7 +70,10 @@ function findEmail(drafts: readonly Draft[]): void {
     .filter(({ field, header }) => ['otherEmail', 'username', 'ignored'].includes(field) && !isOfSomeoneElse(header))
     .map((draft) => ({ draft, addresses: share(draft.cells, isAddress) }))
     .filter(({ draft, addresses }) => addresses >= (draft.field === 'otherEmail' ? 0.5 : 0.8))
-    .toSorted((a, b) => Number(b.draft.field === 'otherEmail') - Number(a.draft.field === 'otherEmail') || b.addresses - a.addresses);
+    .toSorted(
+      (a, b) =>
+        Number(b.draft.field === 'otherEmail') - Number(a.draft.field === 'otherEmail') || b.addresses - a.addresses,
+    );
   const [found] = candidates;
   if (found === undefined) return;
   found.draft.guess = found.draft.field !== 'otherEmail';
@@ -82,7 +85,8 @@ function keepBest(drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     if (!single.has(draft.field)) continue;
     const rival = best.get(draft.field);
-    const isBetter = rival === undefined || (draft.cells.length > 0 && (draft.rank < rival.rank || rival.cells.length === 0));
+    const isBetter =
+      rival === undefined || (draft.cells.length > 0 && (draft.rank < rival.rank || rival.cells.length === 0));
     const loser = isBetter ? rival : draft;
     if (isBetter) best.set(draft.field, draft);
     if (loser !== undefined) loser.field = loser.field === 'email' ? 'otherEmail' : 'ignored';
@@ -93,7 +97,14 @@ function keepBest(drafts: readonly Draft[]): void {
 export function mapColumns(table: CsvTable): ReadColumn[] {
   const drafts = table.headers.map((header, index): Draft => {
     const { field, rank } = table.headerLine === 0 ? { field: 'ignored' as Field, rank: 999 } : fieldOfHeader(header); // a literal, widened
-    return { field, rank, guess: false, index, header, cells: field === 'password' ? [] : cellsOf(table.sample, index) };
+    return {
+      field,
+      rank,
+      guess: false,
+      index,
+      header,
+      cells: field === 'password' ? [] : cellsOf(table.sample, index),
+    };
   });
   for (const draft of drafts) doubtByContents(draft);
   leaveCourseGroups(drafts);

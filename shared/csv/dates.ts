@@ -3,11 +3,14 @@ export type DateOrder = 'day first' | 'month first' | null;
 
 export type ReadDate =
   | { readonly kind: 'date'; readonly date: string }
-  | { readonly kind: 'none' | 'impossible' | 'ambiguous' };
+  | { readonly kind: 'none' }
+  | { readonly kind: 'impossible' }
+  | { readonly kind: 'ambiguous' };
 
 const none: ReadDate = { kind: 'none' };
 const impossible: ReadDate = { kind: 'impossible' };
-const nothing = /^(?:|-+|n\/?a|none|never|null|nil|0|open|unlimited|permanent|0000-00-00.*|9999-12-31.*|12\/31\/9999|31\/12\/9999)$/i;
+const nothing =
+  /^(?:|-+|n\/?a|none|never|null|nil|0|open|unlimited|permanent|0000-00-00.*|9999-12-31.*|12\/31\/9999|31\/12\/9999)$/i;
 const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/;
 const slashed = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,].*)?$/;
 const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/;

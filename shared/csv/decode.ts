@@ -45,7 +45,9 @@ function asUtf8(bytes: Uint8Array): string | null {
 
 /** Signs that a text was read in the wrong encoding: symbols or capitals where a word goes on in small letters. */
 function oddities(text: string): number {
-  const matches = text.match(/\p{Ll}[^\p{L}\p{M}\p{N}\s\p{ASCII}’‘”“–—]|[\p{ASCII}&&\p{Ll}][\p{Lu}--\p{ASCII}]|[\u0080-\u009f]/gv);
+  const matches = text.match(
+    /\p{Ll}[^\p{L}\p{M}\p{N}\s\p{ASCII}’‘”“–—]|[\p{ASCII}&&\p{Ll}][\p{Lu}--\p{ASCII}]|[\u0080-\u009f]/gv,
+  );
   return matches?.length ?? 0;
 }
 

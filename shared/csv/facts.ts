@@ -10,13 +10,15 @@ export interface ColumnFacts {
   /** The order of day and month, per date column. */
   readonly dateOrders: ReadonlyMap<number, DateOrder>;
   /** Groups most people of the file are in: unknown ones are to be set up, so that is said once and not in every row. */
-  readonly commonGroups: ReadonlySet<string>;
+  readonly isCommonGroup: (name: string) => boolean;
   /** Columns of sign-in names that are otherwise plain small letters. */
   readonly plainNames: ReadonlySet<number>;
   /** Columns of ids whose widths differ, so that leading zeros got lost or may get lost. */
   readonly unevenIds: ReadonlySet<number>;
   /** The address domain most rows share. */
   readonly mainDomain: string;
+  /** How many fields most rows have. */
+  readonly commonWidth: number;
 }
 
 /** The names in a cell of groups. */
@@ -44,14 +46,14 @@ function dateOrders(text: string, table: CsvTable, columns: readonly ReadColumn[
   return new Map([...evidence].map(([index, seen]) => [index, orderOf(seen)]));
 }
 
-function tally(keys: Iterable<string>): Map<string, number> {
-  const counts = new Map<string, number>();
+function tally<Key>(keys: Iterable<Key>): Map<Key, number> {
+  const counts = new Map<Key, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
 
-function mostCommon(counts: ReadonlyMap<string, number>): string {
-  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+function mostCommon<Key>(counts: ReadonlyMap<Key, number>): Key | undefined {
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 function sampleCells({ sample }: CsvTable, index: number): string[] {
@@ -68,15 +70,34 @@ const plainName = /^[a-z0-9._@+-]+$/;
 /** Learns from the file's columns what a single row cannot tell. */
 export function learnFacts(text: string, table: CsvTable, columns: readonly ReadColumn[]): ColumnFacts {
   const cellsOf = (field: ReadColumn['field']) =>
-    columns.filter((column) => column.field === field).map(({ index }) => ({ index, cells: sampleCells(table, index) }));
-  const groups = tally(cellsOf('groups').flatMap(({ cells }) => cells.flatMap((cell) => splitGroups(cell, () => false).map(groupKey))));
-  const domains = cellsOf('email').flatMap(({ cells }) => cells.map((cell) => readAddress(cell).key.split('@')[1] ?? ''));
-  const isPlain = (cells: readonly string[]) => cells.filter((cell) => plainName.test(cell)).length >= cells.length * 0.9;
+    columns
+      .filter((column) => column.field === field)
+      .map(({ index }) => ({ index, cells: sampleCells(table, index) }));
+  const groups = tally(
+    cellsOf('groups').flatMap(({ cells }) => cells.flatMap((cell) => splitGroups(cell, () => false).map(groupKey))),
+  );
+  const domains = cellsOf('email').flatMap(({ cells }) =>
+    cells.map((cell) => readAddress(cell).key.split('@')[1] ?? ''),
+  );
+  const isPlain = (cells: readonly string[]) =>
+    cells.filter((cell) => plainName.test(cell)).length >= cells.length * 0.9;
+  const commonGroups = new Set(
+    [...groups].filter(([, count]) => count > 2 && count * 2 > table.sample.length).map(([key]) => key),
+  );
   return {
     dateOrders: dateOrders(text, table, columns),
-    commonGroups: new Set([...groups].filter(([, count]) => count > 2 && count * 2 > table.sample.length).map(([key]) => key)),
-    plainNames: new Set(cellsOf('username').filter(({ cells }) => isPlain(cells)).map(({ index }) => index)),
-    unevenIds: new Set(cellsOf('externalId').filter(({ cells }) => isUneven(cells)).map(({ index }) => index)),
-    mainDomain: mostCommon(tally(domains.filter((domain) => domain !== ''))),
+    isCommonGroup: (name) => commonGroups.has(groupKey(name)),
+    plainNames: new Set(
+      cellsOf('username')
+        .filter(({ cells }) => isPlain(cells))
+        .map(({ index }) => index),
+    ),
+    unevenIds: new Set(
+      cellsOf('externalId')
+        .filter(({ cells }) => isUneven(cells))
+        .map(({ index }) => index),
+    ),
+    mainDomain: mostCommon(tally(domains.filter((domain) => domain !== ''))) ?? '',
+    commonWidth: mostCommon(tally(table.sample.map(({ cells }) => cells.length))) ?? 1,
   };
 }

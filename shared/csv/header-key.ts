@@ -36,9 +36,16 @@ function withoutOwners(key: string): string[] {
  * follows a site's name (`Acme: Email`, `custom_field:email`), and each of them without words that say whose field it is.
  */
 export function headerKeys(header: string): string[] {
-  const inside = [...header.matchAll(asides)].map((match) => toKey(match[1] ?? '')).filter((key) => !formalities.test(key));
+  const inside = [...header.matchAll(asides)]
+    .map((match) => toKey(match[1] ?? ''))
+    .filter((key) => !formalities.test(key));
   const label = toKey(header.replace(asides, ' ')).replace(/ (required|optional|mandatory)$/, '');
-  const afterSite = /[:|>/]|\s[-–—]\s/u.test(header) ? header.split(/[:|>/]|\s[-–—]\s/u).slice(1).map(toKey) : [];
+  const afterSite = /[:|>/]|\s[-–—]\s/u.test(header)
+    ? header
+        .split(/[:|>/]|\s[-–—]\s/u)
+        .slice(1)
+        .map(toKey)
+    : [];
   const keys = [label, ...inside, ...afterSite.toReversed()].filter((key) => key !== '');
   return [...new Set([...keys, ...keys.flatMap(withoutOwners)])];
 }

@@ -46,7 +46,8 @@ const names: Readonly<Record<Exclude<Field, 'ignored'>, string>> = {
     'suspended|is suspended|disabled|is disabled|deactivated|is deactivated|blocked|is blocked|block sign in|archived|is archived|' +
     'inactive|is inactive|locked|account disabled|sign in blocked|gesperrt|deaktiviert|terminated|is terminated',
   botFlag: 'bot|is bot|is app user|app user|is service account|service account|is resource',
-  inactiveSince: 'deactivated at|suspended at|disabled at|archived at|blocked at|deactivation date|date deactivated|suspension date',
+  inactiveSince:
+    'deactivated at|suspended at|disabled at|archived at|blocked at|deactivation date|date deactivated|suspension date',
   startDate:
     'start date|hire date|date of hire|hired on|date hired|original hire date|join date|joining date|date of joining|' +
     'date joined company|employment start date|contract start|contract start date|first day|first day of work|valid from|' +
@@ -65,7 +66,8 @@ const names: Readonly<Record<Exclude<Field, 'ignored'>, string>> = {
   phone:
     'phone|phone number|telephone|telephone number|mobile|mobile phone|mobile number|cell|cell phone|work phone|home phone|' +
     'office phone|recovery phone|business phone|phone 1 value|telefon|telefono|telephone mobile|celular|telefoon|電話番号|телефон',
-  rename: 'new primary email|old username|oldusername|new username|new user name|new email|new email address|rename to|new login|old email|previous email',
+  rename:
+    'new primary email|old username|oldusername|new username|new user name|new email|new email address|rename to|new login|old email|previous email',
   delete: 'deleted|is deleted|delete|remove|to delete|to be deleted|delete user|delete user yes no|removed',
   command: 'action|operation|command|change type|crud',
   password:
@@ -111,7 +113,8 @@ export function fieldOfHeader(header: string): Meaning {
   const signIn = found[0]?.field === 'username' ? found.find(({ field }) => field === 'otherEmail') : undefined;
   const best = signIn ?? found[0];
   if (best !== undefined) return best;
-  if (keys.some((key) => /\b(password|passwort|kennwort|passphrase)$/.test(key))) return { field: 'password', rank: 900 };
+  if (keys.some((key) => /\b(password|passwort|kennwort|passphrase)$/.test(key)))
+    return { field: 'password', rank: 900 };
   return { field: 'ignored', rank: 999 };
 }
 

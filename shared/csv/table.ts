@@ -21,7 +21,11 @@ const DEEPEST_HEADER = 40;
 const SAMPLE = 300;
 
 const namedFields = (cells: readonly string[]) =>
-  new Set(cells.map((cell) => (cell.length < 200 ? fieldOfHeader(cell).field : 'ignored')).filter((field) => field !== 'ignored'));
+  new Set(
+    cells
+      .map((cell) => (cell.length < 200 ? fieldOfHeader(cell).field : 'ignored'))
+      .filter((field) => field !== 'ignored'),
+  );
 
 interface Header {
   readonly row: CsvRow;

@@ -15,15 +15,24 @@ const role = (name: Role | 'group admin'): WordMeaning => ({ role: name });
 
 /** Words of role, status and kind columns, folded, separated by `|`. One table: many systems mix the three in one column. */
 const table: readonly Row[] = [
-  [role('owner'), 'owner|primary owner|workspace owner|org owner|organization owner|account owner|super owner|co owner|inhaber|proprietaire|propietario|proprietario'],
+  [
+    role('owner'),
+    'owner|primary owner|workspace owner|org owner|organization owner|account owner|super owner|co owner|inhaber|proprietaire|propietario|proprietario',
+  ],
   [
     role('admin'),
     'admin|administrator|workspace admin|super admin|superadmin|super administrator|global administrator|global admin|org admin|' +
       'organization admin|company admin|account admin|system administrator|site admin|site administrator|it admin|' +
       'it administrator|user administrator|billing admin|root|maintainer|administrateur|administrador|amministratore|beheerder|管理者|администратор|관리자|管理员',
   ],
-  [role('group admin'), 'group admin|group administrator|group owner|group manager|team admin|team owner|department admin|sub admin|subadmin'],
-  [role('manager'), 'manager|scoring manager|course manager|content manager|user manager|learning manager|team manager|team lead'],
+  [
+    role('group admin'),
+    'group admin|group administrator|group owner|group manager|team admin|team owner|department admin|sub admin|subadmin',
+  ],
+  [
+    role('manager'),
+    'manager|scoring manager|course manager|content manager|user manager|learning manager|team manager|team lead',
+  ],
   [role('trainer'), 'trainer'],
   [role('reviewer'), 'reviewer'],
   [
@@ -98,8 +107,12 @@ export interface SeatMeaning {
 
 const seatWords: ReadonlyMap<string, SeatMeaning> = new Map([
   ...'full|full seat'.split('|').map((word): [string, SeatMeaning] => [word, { seat: 'full', current: true }]),
-  ...'basic|basic seat|free|none|no seat|unlicensed'.split('|').map((word): [string, SeatMeaning] => [word, { seat: 'basic', current: true }]),
-  ...'premium|paid|pro|licensed|licence|license|reserved'.split('|').map((word): [string, SeatMeaning] => [word, { seat: 'full', current: word === 'reserved' }]),
+  ...'basic|basic seat|free|none|no seat|unlicensed'
+    .split('|')
+    .map((word): [string, SeatMeaning] => [word, { seat: 'basic', current: true }]),
+  ...'premium|paid|pro|licensed|licence|license|reserved'
+    .split('|')
+    .map((word): [string, SeatMeaning] => [word, { seat: 'full', current: word === 'reserved' }]),
 ]);
 
 /** Which seat a word asks for; undefined where it names none. */
@@ -108,8 +121,12 @@ export function seatOfWord(text: string): SeatMeaning | undefined {
 }
 
 const commands: ReadonlyMap<string, 'hold' | 'add'> = new Map([
-  ...'delete|remove|deleted|removed|rename|terminate|offboard|d|drop|unenrol|unenroll'.split('|').map((word): [string, 'hold'] => [word, 'hold']),
-  ...'add|create|invite|update|upsert|insert|new|a|c|u|enrol|enroll|modify|edit|keep'.split('|').map((word): [string, 'add'] => [word, 'add']),
+  ...'delete|remove|deleted|removed|rename|terminate|offboard|d|drop|unenrol|unenroll'
+    .split('|')
+    .map((word): [string, 'hold'] => [word, 'hold']),
+  ...'add|create|invite|update|upsert|insert|new|a|c|u|enrol|enroll|modify|edit|keep'
+    .split('|')
+    .map((word): [string, 'add'] => [word, 'add']),
 ]);
 
 /** Whether a word of a command column adds or updates someone, or has to be held for a separate confirmation. */

@@ -1,0 +1,46 @@
+import type { ReadColumn } from './columns.ts';
+import type { Field } from './types.ts';
+
+/** Where in a row each field stands; -1 for what the file does not have. */
+export interface Layout {
+  readonly width: number;
+  readonly email: number;
+  readonly firstName: number;
+  readonly lastName: number;
+  readonly fullNames: readonly number[];
+  readonly username: number;
+  readonly seat: number;
+  readonly externalId: number;
+  readonly of: (field: Field) => readonly ReadColumn[];
+  readonly columns: readonly ReadColumn[];
+}
+
+/** The places of the fields in a row. */
+export function layoutOf(columns: readonly ReadColumn[]): Layout {
+  const byField = new Map<Field, ReadColumn[]>();
+  for (const column of columns) byField.set(column.field, [...(byField.get(column.field) ?? []), column]);
+  const of = (field: Field): readonly ReadColumn[] => byField.get(field) ?? [];
+  const place = (field: Field): number => of(field)[0]?.index ?? -1;
+  return {
+    width: columns.length,
+    email: place('email'),
+    firstName: place('firstName'),
+    lastName: place('lastName'),
+    fullNames: [...of('fullName'), ...of('preferredName')].map(({ index }) => index),
+    username: place('username'),
+    seat: place('seat'),
+    externalId: place('externalId'),
+    of,
+    columns,
+  };
+}
+
+/** The trimmed cell of a column; empty where the row or the file has none. */
+export function cellAt(cells: readonly string[], index: number): string {
+  return cells[index]?.trim() ?? '';
+}
+
+/** Whether the row is long enough to say something in that column, be it nothing. */
+export function reaches(cells: readonly string[], index: number): boolean {
+  return index >= 0 && index < cells.length;
+}

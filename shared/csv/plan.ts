@@ -1,0 +1,170 @@
+import { type ReadColumn, mapColumns } from './columns.ts';
+import { type DecodedText, decodeText, type EncodingDetector } from './decode.ts';
+import { type ColumnFacts, learnFacts } from './facts.ts';
+import { Judge } from './judge.ts';
+import { otherKindOf, recogniseFormat } from './recognise.ts';
+import { type FileRefusal, noEmailColumn, notPeople, refusals, refuseSignature, refuseText } from './refusals.ts';
+import { isAddress } from './address.ts';
+import { readRows } from './rows.ts';
+import { type CsvTable, findTable } from './table.ts';
+import type {
+  CsvContext,
+  CsvPerson,
+  CsvPlan,
+  CsvRejection,
+  CsvWarning,
+  NoticeCode,
+  RejectCode,
+  Said,
+} from './types.ts';
+
+const unread: CsvPlan = {
+  format: 'unknown',
+  encoding: '',
+  bom: false,
+  delimiter: '',
+  headerLine: 0,
+  columns: [],
+  records: 0,
+  valid: 0,
+  people: [],
+  rejected: [],
+  warned: [],
+  notices: [],
+  refused: null,
+};
+
+/** The plan of a file that was refused before a row of it was read. */
+export function refusedPlan(refused: FileRefusal): CsvPlan {
+  return { ...unread, refused };
+}
+
+function refuseTable(table: CsvTable, columns: readonly ReadColumn[]): FileRefusal | null {
+  const { headers, sample } = table;
+  const hasEmail = columns.some(({ field }) => field === 'email');
+  const other = otherKindOf(headers, hasEmail);
+  if (other !== null) return notPeople(other);
+  if (hasEmail) return sample.length === 0 ? refusals.noRows : null;
+  const isKnown = columns.some(({ field }) => field !== 'ignored');
+  const isProse = headers.length < 2 && !isKnown && !sample.some(({ cells }) => cells.some(isAddress));
+  return isProse ? refusals.prose : noEmailColumn(headers);
+}
+
+const rowCodes: Partial<Record<FileRefusal['code'], RejectCode>> = { NOEMAILCOLUMN: 'NOEMAIL', NOTPEOPLE: 'NOTPEOPLE' };
+
+/** The records of a refused table: none becomes a person, each for the reason of the file. */
+function rejectAll(text: string, table: CsvTable, { code, message }: FileRefusal): CsvRejection[] {
+  const rejected: CsvRejection[] = [];
+  const rowCode = rowCodes[code];
+  if (rowCode === undefined) return rejected;
+  readRows(text, table.delimiter, ({ line }) => {
+    if (line > table.skipTo) rejected.push({ record: rejected.length + 1, line, code: rowCode, message });
+    return true;
+  });
+  return rejected;
+}
+
+interface Verdicts {
+  readonly people: CsvPerson[];
+  readonly rejected: CsvRejection[];
+}
+
+function judgeAll(text: string, table: CsvTable, judge: Judge): Verdicts {
+  const people: CsvPerson[] = [];
+  const rejected: CsvRejection[] = [];
+  readRows(text, table.delimiter, (row) => {
+    if (row.line <= table.skipTo) return true;
+    const verdict = judge.judge(row, people.length + rejected.length + 1);
+    if ('person' in verdict) people.push(verdict.person);
+    else rejected.push(verdict.rejection);
+    return true;
+  });
+  return { people, rejected };
+}
+
+function warningsOf(people: readonly CsvPerson[]): CsvWarning[] {
+  return people
+    .filter(({ warnings }) => warnings.length > 0)
+    .map(({ record, line, warnings }) => ({
+      record,
+      line,
+      codes: [...new Set(warnings.map(({ code }) => code))],
+      message: warnings.map(({ message }) => message).join(' '),
+    }));
+}
+
+/** Whether any row fills a column that holds passwords; the values themselves are not looked at. */
+function hasPasswords(columns: readonly ReadColumn[], table: CsvTable): boolean {
+  return columns.some(
+    ({ field, index }) => field === 'password' && table.sample.some(({ cells }) => Boolean(cells[index])),
+  );
+}
+
+function noticesOf(
+  table: CsvTable,
+  columns: readonly ReadColumn[],
+  facts: ColumnFacts,
+  people: readonly CsvPerson[],
+): Said<NoticeCode>[] {
+  const notices: Said<NoticeCode>[] = [];
+  const say = (code: NoticeCode, message: string) => notices.push({ code, message });
+  if (hasPasswords(columns, table)) {
+    say(
+      'PASSWORD',
+      'The file contains passwords in clear text. They were dropped and are stored nowhere; delete the file when you are done.',
+    );
+  }
+  if (table.headerLine === 0)
+    say('NOHEADER', 'The file has no header row; the columns were told by what they hold. Check them.');
+  const orders = new Set([...facts.dateOrders.values()].filter((order) => order !== null));
+  if (orders.size > 0)
+    say('DATEORDER', `Dates such as 01/02/2026 are read ${[...orders].join(' or ')}, as the whole column shows.`);
+  const missing = new Set(people.flatMap(({ unknownGroups }) => unknownGroups));
+  for (const name of missing) {
+    if (facts.isCommonGroup(name))
+      say(
+        'NEWGROUP',
+        `Most people of this file are in “${name.slice(0, 120)}”, a group that does not exist here yet. Create it first to have them added to it.`,
+      );
+  }
+  return notices;
+}
+
+const shown = ({ header, field, guess, example }: ReadColumn) => ({ header, field, guess, example });
+
+function planTable({ text, encoding, bom }: DecodedText, context: CsvContext): CsvPlan {
+  const table = findTable(text);
+  const columns = mapColumns(table);
+  const { delimiter, headerLine, headers } = table;
+  const about = { format: recogniseFormat(headers), encoding, bom, delimiter, headerLine, columns: columns.map(shown) };
+  const refused = refuseTable(table, columns);
+  if (refused !== null) {
+    const rejected = rejectAll(text, table, refused);
+    return { ...unread, ...about, records: rejected.length, rejected, refused };
+  }
+  const facts = learnFacts(text, table, columns);
+  const { people, rejected } = judgeAll(text, table, new Judge(columns, facts, context));
+  return {
+    ...about,
+    records: people.length + rejected.length,
+    valid: people.length,
+    people,
+    rejected,
+    warned: warningsOf(people),
+    notices: noticesOf(table, columns, facts, people),
+    refused: null,
+  };
+}
+
+/**
+ * Reads the bytes of a file as a list of people and judges every row. Nothing is applied, and nothing throws: a file
+ * that cannot be used is refused with the reason and the next step.
+ */
+export function planCsv(bytes: Uint8Array, context: CsvContext, detect?: EncodingDetector): CsvPlan {
+  const foreign = refuseSignature(bytes);
+  if (foreign !== null) return refusedPlan(foreign);
+  const decoded = decodeText(bytes, detect);
+  const refused = refuseText(decoded.text);
+  if (refused !== null) return { ...unread, encoding: decoded.encoding, bom: decoded.bom, refused };
+  return planTable(decoded, context);
+}

@@ -1,0 +1,90 @@
+import { headerKeys } from './header-key.ts';
+
+interface KnownFormat {
+  readonly format: string;
+  /** Header keys that only this format has together. */
+  readonly needs: readonly string[];
+}
+
+/** Names for well-known files. A name is shown and reported; no rule of reading depends on it. */
+const formats: readonly KnownFormat[] = [
+  { format: 'exec-users-export', needs: ['first name', 'last name', 'email', 'role', 'seat type', 'groups', 'status'] },
+  {
+    format: 'google-workspace-bulk-upload',
+    needs: ['email address', 'org unit path', 'recovery email', 'employee id'],
+  },
+  { format: 'entra-bulk-create', needs: ['user principal name', 'password profile', 'display name'] },
+  { format: 'slack-members', needs: ['username', 'email', 'billing active', 'has sso', 'userid'] },
+  { format: 'moodle-upload-users', needs: ['username', 'firstname', 'lastname', 'email', 'course1'] },
+  { format: 'workday-workers', needs: ['employee id', 'preferred name', 'job family group'] },
+  { format: 'gitlab-group-members', needs: ['username', 'access granted', 'max role', 'source'] },
+];
+
+const plainList = 'people-list';
+
+/** The name of the format whose headers these are. */
+export function recogniseFormat(headers: readonly string[]): string {
+  const keys = new Set(headers.flatMap((header) => headerKeys(header)));
+  return formats.find(({ needs }) => needs.every((key) => keys.has(key)))?.format ?? plainList;
+}
+
+interface OtherKind {
+  readonly what: string;
+  /** Header keys that files about people do not have. */
+  readonly signs: readonly string[];
+  readonly enough: number;
+}
+
+const signs = (keys: string): readonly string[] => keys.split('|');
+
+const otherKinds: readonly OtherKind[] = [
+  {
+    what: 'practice sessions or results, one row per attempt',
+    signs: signs(
+      'scenario|score|attempt|attempt number|valid attempt|started at|ended at|duration seconds|session link|session id|final score|transcript|difficulty|rank',
+    ),
+    enough: 3,
+  },
+  {
+    what: 'course enrolments or grades, one row per course and person',
+    signs: signs(
+      'course id|course name|course title|course|section id|section|enrollment id|enrolment id|enrollment date|enrolled on|enrollment status|completion status|completion date|completed on|progress|grade|final grade|percentage|time spent',
+    ),
+    enough: 3,
+  },
+  {
+    what: 'meeting attendance, one row per visit',
+    signs: signs(
+      'join time|leave time|first join|last leave|in meeting duration|duration minutes|meeting id|meeting duration|joined at|left at|in waiting room|recording consent',
+    ),
+    enough: 2,
+  },
+  {
+    what: 'orders, invoices or payments',
+    signs: signs(
+      'amount|currency|invoice|invoice number|invoice id|order id|order number|total price|quantity|sku|price|payment method|payment status|tax|subtotal|refunded',
+    ),
+    enough: 3,
+  },
+  {
+    what: 'log entries, one row per event',
+    signs: signs(
+      'event|event name|event type|ip address|ip|user agent|timestamp|actor|target|request id|log level|event time',
+    ),
+    enough: 3,
+  },
+];
+
+const enrolmentOnly = ['course id', 'section id'];
+
+/** What a file that is not about people seems to hold; null where it may be about people. */
+export function otherKindOf(headers: readonly string[], hasEmail: boolean): string | null {
+  const keys = new Set(headers.flatMap((header) => headerKeys(header).slice(0, 1)));
+  const kind = otherKinds.find(
+    ({ signs: all, enough }) => all.filter((key) => keys.has(key)).length >= (hasEmail ? enough : 2),
+  );
+  if (kind !== undefined) return kind.what;
+  return !hasEmail && enrolmentOnly.some((key) => keys.has(key))
+    ? 'course enrolments or grades, one row per course and person'
+    : null;
+}

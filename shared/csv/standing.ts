@@ -1,0 +1,125 @@
+import { cellAt, type Layout, reaches } from './layout.ts';
+import type { ReadColumn } from './columns.ts';
+import type { AskedRole, Said, WarnCode } from './types.ts';
+import { meaningOfWord, truthOf, type WordMeaning, wordKey } from './vocabulary.ts';
+
+/** What a row says about someone's role, whether they are active, and whether they are a person at all. */
+export interface Standing {
+  readonly asked: AskedRole | null;
+  readonly standing: 'active' | 'suspended' | 'pending' | null;
+  readonly isGuest: boolean;
+  /** The word that says that this is no person; null for people. */
+  readonly nonperson: string | null;
+  /** The cell that says the account is not active. */
+  readonly inactiveBy: string;
+  readonly values: readonly Said<WarnCode>[];
+}
+
+const height: Readonly<Record<AskedRole, number>> = {
+  owner: 6,
+  admin: 5,
+  'group admin': 4,
+  manager: 3,
+  trainer: 2,
+  reviewer: 1,
+  learner: 0,
+};
+
+const value = (message: string): Said<WarnCode> => ({ code: 'VALUE', message });
+
+/** Gathers what the columns of one row say; the gravest word wins. */
+class Gathering {
+  asked: AskedRole | null = null;
+  standing: Standing['standing'] = null;
+  isGuest = false;
+  nonperson: string | null = null;
+  inactiveBy = '';
+  readonly values: Said<WarnCode>[] = [];
+
+  add(meaning: WordMeaning, column: ReadColumn, word: string): void {
+    const { role, standing, nature } = meaning;
+    if (role !== undefined && (this.asked === null || height[role] > height[this.asked])) this.asked = role;
+    if (standing === 'suspended') this.suspend(column, word);
+    else if (standing !== undefined && this.standing !== 'suspended') this.standing = standing;
+    if (nature === 'guest') this.isGuest = true;
+    if (nature === 'nonperson') this.nonperson = word;
+  }
+
+  suspend(column: ReadColumn, word: string): void {
+    this.standing = 'suspended';
+    this.inactiveBy = `${column.header} is “${word}”`;
+  }
+}
+
+function readStatus(row: Gathering, column: ReadColumn, cell: string): void {
+  const truth = truthOf(cell);
+  const meaning = meaningOfWord(cell);
+  if (meaning !== undefined) row.add(meaning, column, cell);
+  else if (truth !== undefined) row.add({ standing: truth ? 'active' : 'suspended' }, column, cell);
+  else row.values.push(value(`The status “${cell}” is not known here; it is taken as active.`));
+}
+
+function readRole(row: Gathering, column: ReadColumn, cell: string): void {
+  const whole = meaningOfWord(cell);
+  if (whole !== undefined) return row.add(whole, column, cell);
+  const words = cell.split(/[;,|]/).map((word) => word.trim());
+  const meanings = words.flatMap((word) => meaningOfWord(word) ?? []);
+  for (const meaning of meanings) row.add(meaning, column, cell);
+  if (meanings.length === 0) row.values.push(value(`The role “${cell}” does not exist here; it is taken as learner.`));
+}
+
+function readKind(row: Gathering, column: ReadColumn, cell: string): void {
+  const meaning = meaningOfWord(cell);
+  // "Manager" as a kind of employee is a job, not a role.
+  if (meaning !== undefined && meaning.role !== 'manager') row.add(meaning, column, cell);
+}
+
+function readFlag(row: Gathering, column: ReadColumn, cell: string, ifTrue: WordMeaning, ifFalse: WordMeaning): void {
+  const truth = truthOf(cell);
+  const word = meaningOfWord(cell);
+  if (truth !== undefined) row.add(truth ? ifTrue : ifFalse, column, cell);
+  else if (word?.standing !== undefined) row.add(word, column, cell);
+  else row.values.push(value(`“${cell}” in ${column.header} is neither yes nor no; it is taken as if it were empty.`));
+}
+
+const active: WordMeaning = { standing: 'active' };
+const suspended: WordMeaning = { standing: 'suspended' };
+const nothing: WordMeaning = {};
+const bot: WordMeaning = { nature: 'nonperson' };
+
+type Reader = (row: Gathering, column: ReadColumn, cell: string) => void;
+
+const readers: readonly (readonly [Parameters<Layout['of']>[0], Reader])[] = [
+  ['status', readStatus],
+  ['role', readRole],
+  ['kind', readKind],
+  ['activeFlag', (row, column, cell) => readFlag(row, column, cell, active, suspended)],
+  ['inactiveFlag', (row, column, cell) => readFlag(row, column, cell, suspended, nothing)],
+  ['botFlag', (row, column, cell) => readFlag(row, column, cell, bot, nothing)],
+  ['inactiveSince', (row, column, cell) => row.suspend(column, cell)],
+];
+
+const placeholder = /^(?:-+|n\/?a|null|none|#n\/a|0000-00-00.*)$/i;
+
+/** Makes the reading of roles and standing for one file's columns. */
+export function standingReader(layout: Layout): (cells: readonly string[]) => Standing {
+  const places = readers.flatMap(([field, read]) => layout.of(field).map((column) => ({ column, read })));
+  return (cells) => {
+    const row = new Gathering();
+    for (const { column, read } of places) {
+      const cell = cellAt(cells, column.index);
+      if (cell !== '' && !placeholder.test(cell)) read(row, column, cell);
+      else if (column.required && reaches(cells, column.index)) {
+        row.values.push(value(`${column.header} is empty though the file says it is required; that counts as “No”.`));
+      }
+    }
+    return row;
+  };
+}
+
+/** Whether the row's words are those of a template's example. */
+export function isExampleWord(cell: string): boolean {
+  return /^(?:example|sample|beispiel|exemple|ejemplo|esempio|exemplo|voorbeeld|przyklad|例)(?:$|[\s:])/.test(
+    `${wordKey(cell)} `,
+  );
+}
