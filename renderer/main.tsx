@@ -1,6 +1,7 @@
 import './jitless.ts';
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
+import './layers.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
 import '@fontsource-variable/inter';
 import '@fontsource-variable/noto-sans-arabic';
 import '@fontsource-variable/noto-sans-devanagari';

@@ -32,7 +32,7 @@ export function Root() {
     return error.code === 'console.denied' ? (
       <Denied error={error} onRetry={retry} />
     ) : (
-      <PanelError error={error} onRetry={retry} />
+      <PanelError whole error={error} onRetry={retry} />
     );
   }
   return (

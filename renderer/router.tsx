@@ -44,7 +44,7 @@ export function createScreens(history: RouterHistory = createHashHistory()) {
     routeTree: rootRoute.addChildren(routes),
     history,
     defaultPendingComponent: PanelLoading,
-    defaultErrorComponent: ({ error, reset }) => <PanelError error={errorOf(error)} onRetry={reset} />,
+    defaultErrorComponent: ({ error, reset }) => <PanelError whole error={errorOf(error)} onRetry={reset} />,
   });
 }
 

@@ -138,7 +138,10 @@ export const theme = createTheme({
     Paper: Paper.extend({ defaultProps: { withBorder: true, radius: 'md' } }),
     Kbd: Kbd.extend({ defaultProps: { size: 'xs' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false, transitionProps: { duration: 100 } } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 0 } } }),
+    Menu: Menu.extend({
+      // Beside its control rather than at the end of the document: in a landmark, and next in the tab order.
+      defaultProps: { withinPortal: false, shadow: 'md', radius: 'md', transitionProps: { duration: 0 } },
+    }),
     Modal: Modal.extend({
       defaultProps: { radius: 'lg', centered: true, shadow: 'lg', transitionProps: { duration: 0 } },
     }),

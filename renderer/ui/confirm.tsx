@@ -1,11 +1,10 @@
-import { ActionIcon, Button, Modal } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { AppError } from '../../shared/errors/app-error.ts';
+import { Dialog } from './dialog.tsx';
 import { ErrorNotice } from './error-notice.tsx';
-import css from './ui.module.css';
 
 interface ConfirmProps {
   readonly title: string;
@@ -36,20 +35,11 @@ export function Confirm(props: ConfirmProps) {
   } = props;
   const { t } = useTranslation('common');
   return (
-    <Modal.Root opened onClose={onClose} size={480} padding={0} radius="lg" centered>
-      <Modal.Overlay />
-      <Modal.Content aria-label={title}>
-        <div className={css.dialogHead}>
-          <h2>{title}</h2>
-          <ActionIcon aria-label={t('closeKey')} onClick={onClose}>
-            <IconX size={16} />
-          </ActionIcon>
-        </div>
-        <div className={css.dialogBody}>
-          {children}
-          {error === null ? null : <ErrorNotice error={error} />}
-        </div>
-        <div className={css.dialogFoot}>
+    <Dialog
+      title={title}
+      onClose={onClose}
+      foot={
+        <>
           <Button data-autofocus onClick={onClose}>
             {t('cancel')}
           </Button>
@@ -62,8 +52,11 @@ export function Confirm(props: ConfirmProps) {
           >
             {act}
           </Button>
-        </div>
-      </Modal.Content>
-    </Modal.Root>
+        </>
+      }
+    >
+      {children}
+      {error === null ? null : <ErrorNotice error={error} />}
+    </Dialog>
   );
 }

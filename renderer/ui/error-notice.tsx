@@ -1,3 +1,5 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { sentenceOf } from '../../shared/errors/sentences.ts';
 import { Notice } from './notice.tsx';
@@ -6,7 +8,7 @@ import { Notice } from './notice.tsx';
 export function ErrorNotice({ error }: { readonly error: AppError }) {
   const { says, next } = sentenceOf(error);
   return (
-    <Notice tone="bad" title={says} role="alert">
+    <Notice tone="bad" title={says} role="alert" icon={IconAlertTriangle}>
       {next}
     </Notice>
   );

@@ -1,4 +1,10 @@
-import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconLockExclamation } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconInfoCircle,
+  IconLockExclamation,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
 import type { Tone } from './state.tsx';
@@ -17,15 +23,17 @@ interface NoticeProps {
   readonly title: ReactNode;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
+  /** In place of the picture of the tone. */
+  readonly icon?: Icon;
   /** `alert` where it appears in answer to an act, so that it is read aloud. */
   readonly role?: 'note' | 'alert';
 }
 
-export function Notice({ tone = 'neutral', title, children, action, role = 'note' }: NoticeProps) {
-  const Icon = icons[tone];
+export function Notice({ tone = 'neutral', title, children, action, role = 'note', icon }: NoticeProps) {
+  const Picture = icon ?? icons[tone];
   return (
     <div className={css.notice} data-tone={tone} role={role}>
-      <Icon size={16} stroke={1.75} aria-hidden />
+      <Picture size={16} stroke={1.75} aria-hidden />
       <div>
         <strong>{title}</strong>
         {children === undefined ? null : <p>{children}</p>}

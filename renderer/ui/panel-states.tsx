@@ -13,15 +13,18 @@ interface PanelMessageProps {
   readonly children?: ReactNode;
   readonly actions?: ReactNode;
   readonly role?: 'alert' | 'status';
+  /** The heading of the whole screen rather than of a part of it. */
+  readonly whole?: boolean;
 }
 
 /** A screen that has only words to show: what is so, and what to do. */
-export function PanelMessage({ icon, title, children, actions, role = 'status' }: PanelMessageProps) {
+export function PanelMessage({ icon, title, children, actions, role = 'status', whole = false }: PanelMessageProps) {
+  const Heading = whole ? 'h1' : 'h2';
   return (
     <div className={css.centre}>
       <div className={css.message} role={role}>
         {icon}
-        <h2>{title}</h2>
+        <Heading>{title}</Heading>
         {children === undefined ? null : <p className="t2">{children}</p>}
         {actions === undefined ? null : <div className={css.messageActions}>{actions}</div>}
       </div>
@@ -29,13 +32,20 @@ export function PanelMessage({ icon, title, children, actions, role = 'status' }
   );
 }
 
+interface PanelErrorProps {
+  readonly error: AppError;
+  readonly onRetry?: () => void;
+  readonly whole?: boolean;
+}
+
 /** What went wrong, the next step, and another try. */
-export function PanelError({ error, onRetry }: { readonly error: AppError; readonly onRetry?: () => void }) {
+export function PanelError({ error, onRetry, whole = false }: PanelErrorProps) {
   const { t } = useTranslation('common');
   const { says, next } = sentenceOf(error);
   return (
     <PanelMessage
       role="alert"
+      whole={whole}
       icon={<IconAlertTriangle size={24} stroke={1.5} color="var(--rc-bad)" aria-hidden />}
       title={says}
       actions={onRetry === undefined ? undefined : <Button onClick={onRetry}>{t('retry')}</Button>}

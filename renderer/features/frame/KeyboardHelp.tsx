@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { Dialog } from '../../ui/dialog.tsx';
 import { Key } from '../../ui/tag.tsx';
 import css from './frame.module.css';
 
@@ -43,13 +43,8 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
     </>
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('keys.title')}
-      size={480}
-      closeButtonProps={{ 'aria-label': t('keys.closeHelp') }}
-    >
+    <Dialog title={t('keys.title')} onClose={onClose}>
+      {' '}
       <div className={css.keys}>
         <Shortcuts
           title={t('keys.everywhere')}
@@ -67,11 +62,12 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
             { keys: pair('j', '↓'), does: t('keys.down') },
             { keys: pair('k', '↑'), does: t('keys.up') },
             { keys: <Key>x</Key>, does: t('keys.select') },
-            { keys: sequence('Shift', 'x'), does: t('keys.range') },
+            { keys: pair('Shift', 'x'), does: t('keys.range') },
             { keys: <Key>Enter</Key>, does: t('keys.openRow') },
+            { keys: <Key>m</Key>, does: t('keys.menu') },
           ]}
         />
       </div>
-    </Modal>
+    </Dialog>
   );
 }

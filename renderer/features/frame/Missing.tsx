@@ -12,6 +12,7 @@ export function Missing() {
   const path = useRouterState({ select: (state) => state.location.pathname });
   return (
     <PanelMessage
+      whole
       icon={<IconMapOff size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
       title={t('missing.title')}
       actions={<Button onClick={() => void navigate({ to: '/users' })}>{t('missing.act')}</Button>}

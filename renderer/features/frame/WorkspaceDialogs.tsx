@@ -1,3 +1,4 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import type { Workspace } from '../../../shared/domain/workspace.ts';
@@ -27,7 +28,9 @@ export function ResetDialog({ workspace, unsent, onClose }: WorkspaceDialogProps
       onClose={onClose}
     >
       <p className="t2">{t('reset.text', { name: workspace.name })}</p>
-      {unsent === 0 ? null : <Notice tone="bad" title={t('reset.unsent', { count: unsent })} />}
+      {unsent === 0 ? null : (
+        <Notice tone="bad" icon={IconAlertTriangle} title={t('reset.unsent', { count: unsent })} />
+      )}
     </Confirm>
   );
 }
@@ -48,7 +51,7 @@ export function LeaveDialog({ workspace, unsent, onClose }: WorkspaceDialogProps
     >
       <p className="t2">{workspace.sample ? t('leave.sample') : t('leave.text')}</p>
       {discardUnsent ? (
-        <Notice tone="bad" title={t('leave.unsentTitle', { count: unsent })}>
+        <Notice tone="bad" icon={IconAlertTriangle} title={t('leave.unsentTitle', { count: unsent })}>
           {t('leave.unsentText')}
         </Notice>
       ) : null}

@@ -1,11 +1,9 @@
-import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 
 import { errorOf } from '../../bridge.ts';
-import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import { useCan } from '../../session/use-can.ts';
 import { ActButton } from '../../ui/act-button.tsx';
-import { tellFailed } from '../../ui/tell.tsx';
+import { useTell } from '../../ui/use-tell.tsx';
 import { useExportMembers } from './members.mutations.ts';
 import type { ListQuery } from './members.queries.ts';
 
@@ -13,21 +11,21 @@ import type { ListQuery } from './members.queries.ts';
 export function ExportButton({ query }: { readonly query: ListQuery }) {
   const { t } = useTranslation('members');
   const { why } = useCan('members.read');
+  const tell = useTell();
   const save = useExportMembers();
 
   return (
-    <ActButton
-      why={why}
-      loading={save.isPending}
-      onAct={() =>
-        save.mutate(query, { onSuccess: tell, onError: (failure) => tellFailed(sentenceOf(errorOf(failure))) })
-      }
-    >
+    <ActButton why={why} loading={save.isPending} onAct={start}>
       {t('actions.export')}
     </ActButton>
   );
 
-  function tell(saved: { readonly path: string } | null) {
-    if (saved !== null) notifications.show({ title: t('actions.exported'), message: saved.path });
+  function start() {
+    save.mutate(query, {
+      onSuccess: (saved) => {
+        if (saved !== null) tell.done(t('actions.exported'), saved.path);
+      },
+      onError: (failure) => tell.failed(errorOf(failure)),
+    });
   }
 }

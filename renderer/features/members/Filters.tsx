@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { roles, statuses } from '../../../shared/domain/member.ts';
 import { type MemberFilter, SeatState } from '../../../shared/ipc/shapes.ts';
 import { useMembersView } from '../../state/members-view.ts';
-import { FilterChip, type FilterOption } from './FilterChip.tsx';
+import { FilterChip } from './FilterChip.tsx';
+import type { FilterOption } from './FilterOptions.tsx';
 import { memberQueries } from './members.queries.ts';
 
 type Field = 'role' | 'seat' | 'group' | 'status';

@@ -131,7 +131,7 @@ function GroupTags({ member }: { readonly member: MemberDetail }) {
       {member.groups.map(({ id, name, admin }) => (
         <Tag key={id}>
           <bdi>{name}</bdi>
-          {admin ? <span className="t3"> · {t('drawer.groupAdmin')}</span> : null}
+          {admin ? <span className={`t3 ${css.aside}`}>{t('drawer.groupAdmin')}</span> : null}
         </Tag>
       ))}
     </span>

@@ -20,11 +20,18 @@ const HEADER = 32;
 /** What the tick box and the row's menu take. */
 const EDGES = 48 + 40;
 
+/** Columns whose width nobody has set share what is left over, in these parts. */
+const share: Readonly<Partial<Record<MemberColumn, number>>> = { name: 1.2, email: 1, groups: 0.8 };
+
 function templateOf(columns: readonly MemberColumn[], widths: Readonly<Partial<Record<MemberColumn, number>>>): string {
-  const tracks = columns.map((column) =>
-    column === 'name' ? `minmax(${widthOf(column, widths)}px, 1fr)` : `${widthOf(column, widths)}px`,
-  );
-  return `48px ${tracks.join(' ')} 40px`;
+  const flexible = (column: MemberColumn) => (widths[column] === undefined ? share[column] : undefined);
+  const tracks = columns.map((column) => {
+    const part = flexible(column);
+    const width = widthOf(column, widths);
+    return part === undefined ? `${width}px` : `minmax(${width}px, ${part}fr)`;
+  });
+  const rest = columns.some((column) => flexible(column) !== undefined) ? '' : ' 1fr';
+  return `48px ${tracks.join(' ')}${rest} 40px`;
 }
 
 function useColumns(width: number): { readonly columns: readonly MemberColumn[]; readonly style: CSSProperties } {
@@ -64,48 +71,62 @@ export function MembersTable({ head }: { readonly head: ListHead }) {
     reach,
     reveal: (row) => virtual.scrollToIndex(row),
     openMenu,
+    focus,
   });
 
   // Another question begins at its first answer.
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [query]);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [query]);
 
   return (
-    <div
-      ref={useMergedRef(scroller, measured)}
-      className={css.scroll}
-      role="grid"
-      aria-label={t('list.label')}
-      aria-rowcount={totals.matching + 1}
-      aria-multiselectable
-      aria-activedescendant={lines.some(({ index }) => index === cursor) ? `member-${cursor}` : undefined}
-      tabIndex={0}
-    >
-      <MembersHeader columns={columns} style={style} query={query} matching={totals.matching} />
-      <div className={css.rows} role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: style.minWidth }}>
-        {lines.map(({ index, start }) => {
-          const member = rowAt(index);
-          return (
-            <MemberLine
-              key={index}
-              index={index}
-              top={start - HEADER}
-              columns={columns}
-              template={style.gridTemplateColumns}
-              member={member}
-              isPicked={member !== undefined && isPicked(picked, member.id)}
-              isCurrent={index === cursor}
-              isOpen={member !== undefined && member.id === opened}
-              onReach={reach}
-              onMenu={setMenu}
-            />
-          );
-        })}
+    <>
+      <div
+        ref={useMergedRef(scroller, measured)}
+        className={css.scroll}
+        role="grid"
+        aria-label={t('list.label')}
+        aria-rowcount={totals.matching + 1}
+        aria-multiselectable
+        aria-activedescendant={lines.some(({ index }) => index === cursor) ? `member-${cursor}` : undefined}
+        tabIndex={0}
+      >
+        <MembersHeader columns={columns} style={style} query={query} matching={totals.matching} />
+        <div className={css.rows} role="rowgroup" style={{ height: virtual.getTotalSize(), minWidth: style.minWidth }}>
+          {lines.map(({ index, start }) => {
+            const member = rowAt(index);
+            return (
+              <MemberLine
+                key={index}
+                index={index}
+                top={start - HEADER}
+                columns={columns}
+                template={style.gridTemplateColumns}
+                member={member}
+                isPicked={member !== undefined && isPicked(picked, member.id)}
+                isCurrent={index === cursor}
+                isOpen={member !== undefined && member.id === opened}
+                onReach={reach}
+                onMenu={setMenu}
+              />
+            );
+          })}
+        </div>
       </div>
       {menu === null ? null : (
-        <RowMenu at={menu} onClose={() => setMenu(null)} onOpen={() => openMember(menu.index, menu.member.id)} />
+        <RowMenu at={menu} onClose={closeMenu} onOpen={() => openMember(menu.index, menu.member.id)} />
       )}
-    </div>
+    </>
   );
+
+  function closeMenu() {
+    setMenu(null);
+    focus();
+  }
+
+  function focus() {
+    scroller.current?.focus({ preventScroll: true });
+  }
 
   function openMenu(index: number) {
     const member = rowAt(index);

@@ -27,9 +27,16 @@ export function RowMenu({ at, onClose, onOpen }: RowMenuProps) {
   const { assign, revoke } = useSeatActs(at.member);
   const copy = useCopyEmail();
   return (
-    <Menu opened onClose={onClose} position="bottom-end" width={256} withInitialFocusPlaceholder={false}>
+    <Menu
+      opened
+      returnFocus={false}
+      onClose={onClose}
+      position="bottom-end"
+      width={256}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <span className={css.menuAt} style={{ left: at.x, top: at.y }} />
+        <button type="button" className={css.menuAt} style={{ left: at.x, top: at.y }} tabIndex={-1} aria-hidden />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('list.actionsFor', { name: at.member.name })}>
         <Menu.Item leftSection={<IconUser size={15} stroke={1.75} />} onClick={onOpen}>

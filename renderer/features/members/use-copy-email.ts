@@ -1,13 +1,15 @@
-import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
+
+import { useTell } from '../../ui/use-tell.tsx';
 
 /** Puts an address on the clipboard and says so. */
 export function useCopyEmail(): (email: string) => void {
   const { t } = useTranslation('members');
+  const tell = useTell();
   return (email) => {
     navigator.clipboard.writeText(email).then(
-      () => notifications.show({ message: t('actions.copied', { email }), autoClose: 3000 }),
-      () => notifications.show({ color: 'red', message: t('actions.copyFailed') }),
+      () => tell.done(t('actions.copied', { email })),
+      () => tell.done(t('actions.copyFailed')),
     );
   };
 }

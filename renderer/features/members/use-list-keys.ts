@@ -17,6 +17,8 @@ interface ListKeys {
   readonly reach: (row: number) => void;
   readonly reveal: (row: number) => void;
   readonly openMenu: (row: number) => void;
+  /** Brings the focus to the list, so that the row the cursor is on is seen and read. */
+  readonly focus: () => void;
 }
 
 /** How far a key moves the cursor; undefined for a key that moves nothing. */
@@ -44,6 +46,13 @@ function leave(): boolean {
   return true;
 }
 
+const isOnControl = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLElement && target.closest('button, a, input, [role="separator"]') !== null;
+
+/** Enter, blank and the arrows belong to the control they are pressed on. */
+const belongsToControl = (event: KeyboardEvent): boolean =>
+  (event.key === 'Enter' || event.key === ' ' || event.key.startsWith('Arrow')) && isOnControl(event);
+
 function move(row: number, shift: boolean, { idAt, reach, reveal }: ListKeys): void {
   const { opened, moveTo } = useMembersView.getState();
   reveal(row);
@@ -67,6 +76,7 @@ function handle(event: KeyboardEvent, keys: ListKeys): boolean {
   const { cursor } = useMembersView.getState();
   const row = step(event.key, cursor, keys.count - 1);
   if (row !== undefined) {
+    if (!isOnControl(event)) keys.focus();
     move(row, event.shiftKey, keys);
     return true;
   }
@@ -74,12 +84,6 @@ function handle(event: KeyboardEvent, keys: ListKeys): boolean {
   const id = keys.idAt(cursor);
   return id !== undefined && act(event.key, cursor, id, keys);
 }
-
-/** Enter, blank and the arrows belong to the control they are pressed on. */
-const belongsToControl = ({ key, target }: KeyboardEvent): boolean =>
-  (key === 'Enter' || key === ' ' || key.startsWith('Arrow')) &&
-  target instanceof HTMLElement &&
-  target.closest('button, a, input, [role="separator"]') !== null;
 
 /** The keys of the list: they work wherever the focus is, save in a field or a dialog. */
 export function useListKeys(keys: ListKeys): void {

@@ -13,7 +13,7 @@ import { AssignConsequence } from './AssignConsequence.tsx';
 import { PreviewPeople } from './PreviewPeople.tsx';
 import { RevokeConsequence } from './RevokeConsequence.tsx';
 import css from './seats.module.css';
-import { useSeatAct } from './seats.mutations.tsx';
+import { useSeatAct } from './seats.mutations.ts';
 import { type SeatAct, seatQueries } from './seats.queries.ts';
 
 /** The seat dialog some list has asked for, if any. */

@@ -50,9 +50,9 @@ export const frame = {
     select: 'Select the row',
     range: 'Select up to here',
     openRow: 'Open the person',
+    menu: 'Actions for the person',
     close: 'Close what is open, then clear the selection',
     followedBy: 'then',
-    closeHelp: 'Close keyboard help',
   },
   denied: {
     title: 'You may not open the console',

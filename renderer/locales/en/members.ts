@@ -23,8 +23,8 @@ export const members = {
     several_one: '{{count, number}} value',
     several_other: '{{count, number}} values',
     remove: 'Remove filter {{field}}',
-    find: 'Find a group',
-    none: 'No group is named so.',
+    find: 'Find',
+    none: 'Nothing here is named so.',
     noGroups: 'There are no groups yet.',
   },
   columns: {
@@ -41,7 +41,6 @@ export const members = {
     resize: 'Width of {{column}}',
     sortHint: 'Shift-click to sort by this too',
     reset: 'Reset columns',
-    hiddenByWidth: 'hidden while the window is narrow',
   },
   list: {
     label: 'People',

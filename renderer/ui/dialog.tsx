@@ -1,0 +1,34 @@
+import { ActionIcon, Modal } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import css from './ui.module.css';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** The acts, the safe one first. */
+  readonly foot?: ReactNode;
+}
+
+/** A dialog over everything else, closed by Esc, by its cross, or beside it. */
+export function Dialog({ title, onClose, children, foot }: DialogProps) {
+  const { t } = useTranslation('common');
+  return (
+    <Modal.Root opened onClose={onClose} size={480} padding={0} radius="lg" centered>
+      <Modal.Overlay />
+      <Modal.Content aria-label={title}>
+        <div className={css.dialogHead}>
+          <h2>{title}</h2>
+          <ActionIcon aria-label={t('closeKey')} onClick={onClose}>
+            <IconX size={16} aria-hidden />
+          </ActionIcon>
+        </div>
+        <div className={css.dialogBody}>{children}</div>
+        {foot === undefined ? null : <div className={css.dialogFoot}>{foot}</div>}
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
