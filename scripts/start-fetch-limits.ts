@@ -12,7 +12,7 @@ globalThis.fetch = async (input, init) => {
   let watch = watchSilence();
 
   function watchSilence(): NodeJS.Timeout {
-    const giveUp = (): void => silence.abort(new Error(`${host} did not answer for ${patience / 1000} seconds`));
+    const giveUp = (): void => silence.abort(new Error(`no answer for ${patience / 1000} seconds`));
     return setTimeout(giveUp, patience);
   }
 

@@ -18,7 +18,9 @@ module.registerHooks({
 function lookLikeElectron(): void {
   const versions = Object.freeze({ ...process.versions, electron: launch.electronVersion, chrome: '0.0.0.0' });
   Object.defineProperty(process, 'versions', { value: versions });
-  Object.assign(process, { type: 'browser', defaultApp: true, argv: [launch.executable, ...launch.args] });
+  const resourcesPath = path.join(path.dirname(launch.executable), 'resources');
+  const argv = [launch.executable, ...launch.args];
+  Object.assign(process, { type: 'browser', defaultApp: true, resourcesPath, argv });
   process.execPath = launch.executable;
 }
 

@@ -36,6 +36,8 @@ const alwaysOn = [
   '--disable-component-update',
   '--disable-extensions',
   '--disable-breakpad',
+  // Containers give /dev/shm too little room for a page.
+  '--disable-dev-shm-usage',
   '--hide-crash-restore-bubble',
   '--allow-file-access-from-files',
 ];

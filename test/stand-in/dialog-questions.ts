@@ -1,5 +1,5 @@
 // What a dialog asks, however it is shown.
-import type { MessageBoxReturnValue } from 'electron';
+import type { FileFilter, MessageBoxReturnValue } from 'electron';
 
 /** What Electron's open and save options have in common here. */
 export interface FileQuestion {
@@ -8,6 +8,7 @@ export interface FileQuestion {
   defaultPath: string;
   multiple: boolean;
   directory: boolean;
+  filters: readonly FileFilter[];
 }
 
 export interface ChoiceQuestion {

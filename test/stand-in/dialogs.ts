@@ -1,6 +1,6 @@
 // File dialogs and message boxes. With a display and zenity they are native; without, a small window asks. Tests set
 // STANDIN_DIALOGS=cancel: what they have not scripted is cancelled, as by a person who closes the dialog.
-import type { Dialog, MessageBoxOptions } from 'electron';
+import type { Dialog, FileFilter, MessageBoxOptions } from 'electron';
 import type { Asker, ChoiceQuestion, FileQuestion } from './dialog-questions.ts';
 import { askInWindow } from './dialog-window.ts';
 import { askZenity, hasZenity } from './zenity.ts';
@@ -25,12 +25,13 @@ interface FileOptions {
   title?: string;
   defaultPath?: string;
   properties?: readonly string[];
+  filters?: readonly FileFilter[];
 }
 
 function fileQuestion(kind: FileQuestion['kind'], options: FileOptions): FileQuestion {
-  const { title = kind === 'open' ? 'Open' : 'Save as', defaultPath = '', properties = [] } = options;
+  const { title = kind === 'open' ? 'Open' : 'Save as', defaultPath = '', properties = [], filters = [] } = options;
   const multiple = properties.includes('multiSelections');
-  return { kind, title, defaultPath, multiple, directory: properties.includes('openDirectory') };
+  return { kind, title, defaultPath, multiple, directory: properties.includes('openDirectory'), filters };
 }
 
 function choiceQuestion(options: MessageBoxOptions): ChoiceQuestion {

@@ -20,23 +20,23 @@ const webContents = {
   getFocusedWebContents: () => BrowserWindow.getFocusedWindow()?.webContents ?? null,
 };
 
-const covered = {
-  ...{ app, BrowserWindow, clipboard, crashReporter, dialog, ipcMain, Menu, MenuItem, nativeTheme, net, Notification },
-  ...{ powerMonitor, protocol, safeStorage, screen, session, shell, utilityProcess, webContents },
-};
-
 // An import of a name that does not exist fails before the app's first line runs, so every name of Electron's exists.
 export const autoUpdater = missing('autoUpdater');
 export const BaseWindow = missing('BaseWindow');
+export const BrowserView = missing('BrowserView');
+export const ClipboardItem = missing('ClipboardItem');
 export const contentTracing = missing('contentTracing');
 export const desktopCapturer = missing('desktopCapturer');
 export const globalShortcut = missing('globalShortcut');
+export const ImageView = missing('ImageView');
 export const inAppPurchase = missing('inAppPurchase');
+export const IpcMainServiceWorker = missing('IpcMainServiceWorker');
 export const MessageChannelMain = missing('MessageChannelMain');
 export const nativeImage = missing('nativeImage');
 export const netLog = missing('netLog');
 export const powerSaveBlocker = missing('powerSaveBlocker');
 export const pushNotifications = missing('pushNotifications');
+export const sharedTexture = missing('sharedTexture');
 export const ShareMenu = missing('ShareMenu');
 export const systemPreferences = missing('systemPreferences');
 export const TouchBar = missing('TouchBar');
@@ -44,6 +44,7 @@ export const Tray = missing('Tray');
 export const View = missing('View');
 export const WebContentsView = missing('WebContentsView');
 export const webFrameMain = missing('webFrameMain');
+export const WebSocket = missing('WebSocket');
 
 export {
   app,
@@ -57,8 +58,65 @@ export {
   nativeTheme,
   net,
   Notification,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  utilityProcess,
+  webContents,
 };
-export { powerMonitor, protocol, safeStorage, screen, session, shell, utilityProcess, webContents };
+
+type Name = keyof typeof Electron.Main | keyof typeof Electron.Common;
 
 // oxlint-disable-next-line import/no-default-export -- electron-store imports the module whole, as Electron allows
-export default covered;
+export default {
+  ...{
+    app,
+    BrowserWindow,
+    clipboard,
+    crashReporter,
+    dialog,
+    ipcMain,
+    Menu,
+    MenuItem,
+    nativeTheme,
+    net,
+    Notification,
+    powerMonitor,
+    protocol,
+    safeStorage,
+    screen,
+    session,
+    shell,
+    utilityProcess,
+    webContents,
+  },
+  ...{
+    autoUpdater,
+    BaseWindow,
+    BrowserView,
+    ClipboardItem,
+    contentTracing,
+    desktopCapturer,
+    globalShortcut,
+    ImageView,
+    inAppPurchase,
+    IpcMainServiceWorker,
+    MessageChannelMain,
+    nativeImage,
+    netLog,
+    powerSaveBlocker,
+    pushNotifications,
+    sharedTexture,
+    ShareMenu,
+    systemPreferences,
+    TouchBar,
+    Tray,
+    View,
+    WebContentsView,
+    webFrameMain,
+    WebSocket,
+  },
+} satisfies Record<Name, object>;

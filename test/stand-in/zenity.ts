@@ -20,13 +20,16 @@ function zenity(args: readonly string[]): Promise<string> {
   return promise;
 }
 
-function fileArguments({ kind, title, defaultPath, multiple, directory }: FileQuestion): string[] {
+function fileArguments({ kind, title, defaultPath, multiple, directory, filters }: FileQuestion): string[] {
   return [
     ...['--file-selection', `--title=${title}`, '--separator=\n'],
     ...(defaultPath ? [`--filename=${defaultPath}`] : []),
     ...(kind === 'save' ? ['--save', '--confirm-overwrite'] : []),
     ...(multiple ? ['--multiple'] : []),
     ...(directory ? ['--directory'] : []),
+    ...filters.map(
+      ({ name, extensions }) => `--file-filter=${name} | ${extensions.map((one) => `*.${one}`).join(' ')}`,
+    ),
   ];
 }
 
