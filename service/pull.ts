@@ -24,8 +24,12 @@ const lists = [
   { kind: 'entries', from: 'SELECT source, target, amount, subject, at, op FROM seatEntry WHERE op > ? ORDER BY n' },
   {
     kind: 'spans',
-    from: `SELECT subject, field, value, since, until, op, untilOp FROM span WHERE op > ?1
-           UNION ALL SELECT subject, field, value, since, until, op, untilOp FROM span WHERE untilOp > ?1 AND op <= ?1`,
+    from: 'SELECT subject, field, value, since, until, op, untilOp FROM span WHERE untilOp > ?1 AND op <= ?1 ORDER BY n',
+  },
+  // Spans that ended come before those that began: of one value only one may be open.
+  {
+    kind: 'spans',
+    from: 'SELECT subject, field, value, since, until, op, untilOp FROM span WHERE op > ? ORDER BY n',
   },
   {
     kind: 'operations',

@@ -60,6 +60,7 @@ export class Desk {
       connect: this.connect,
       publish: (topic) => host.publish(topic),
       now: () => host.now(),
+      report: (error) => host.report(error),
       random: () => host.random(),
     });
   }

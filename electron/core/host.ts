@@ -26,6 +26,8 @@ export interface Host {
   keepToken(address: string, token: string | null): Promise<void>;
   recallToken(address: string): Promise<string | null>;
   quit(): Promise<void>;
+  /** Writes what nobody foresaw to the log, and answers the number it is found under. */
+  report(error: unknown): string;
   readonly info: { readonly version: string; readonly platform: string };
   publish(topic: Topic): void;
   now(): string;

@@ -3,7 +3,7 @@ import type { Topic } from '../../shared/ipc/contract.ts';
 import type { Host } from './host.ts';
 
 /** The parts of the host that live in the main process; the worker asks for them by name. */
-export type HostRequest = Exclude<keyof Host, 'publish' | 'now' | 'random' | 'info'>;
+export type HostRequest = Exclude<keyof Host, 'publish' | 'now' | 'random' | 'info' | 'report'>;
 
 /** What the worker is started with. */
 export interface WorkerStart {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { createDispatch } from '../ipc/router.ts';
@@ -37,6 +38,12 @@ const host: Host = {
   recallToken: ask('recallToken'),
   quit: ask('quit'),
   info,
+  report(error) {
+    const number = randomBytes(4).toString('hex');
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    tell({ kind: 'log', text: `report ${number}: ${text}` });
+    return number;
+  },
   publish(topic) {
     tell({ kind: 'topic', topic });
     if (topic === 'outbox' || topic === 'session') tell({ kind: 'unsent', count: workspaces.unsent });
@@ -46,7 +53,7 @@ const host: Host = {
 };
 
 const workspaces = new Workspaces(host, root);
-const dispatch = createDispatch({ host, workspaces, drafts: new Drafts(host) }, (text) => tell({ kind: 'log', text }));
+const dispatch = createDispatch({ host, workspaces, drafts: new Drafts(host) });
 
 async function handle(message: ToWorker): Promise<void> {
   switch (message.kind) {

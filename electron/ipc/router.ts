@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 import { call, type AnyProcedure, ORPCError, Procedure } from '@orpc/server';
 
 import { fail, ok, Refusal, type Result } from '../../shared/errors/app-error.ts';
@@ -38,25 +36,23 @@ function findProcedure(channel: string): AnyCoreProcedure | null {
 }
 
 /** An error as data. What nobody foresaw is written to the log under a number, and only the number is shown. */
-function toResult(error: unknown, log: (text: string) => void): Result<never> {
+function toResult(error: unknown, { host }: Core): Result<never> {
   if (error instanceof Refusal) return fail(error.error);
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return fail({ code: 'input.invalid', where: 'request' });
-  const report = randomBytes(4).toString('hex');
-  log(`report ${report}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  return fail({ code: 'unexpected', report });
+  return fail({ code: 'unexpected', report: host.report(error) });
 }
 
 export type Dispatch = (channel: string, input: unknown) => Promise<Result<unknown>>;
 
 /** Answers a channel of the contract: input parsed, permission decided, handled, output parsed, and always a Result. */
-export function createDispatch(core: Core, log: (text: string) => void): Dispatch {
+export function createDispatch(core: Core): Dispatch {
   return async (channel, input) => {
     const procedure = findProcedure(channel);
     if (!procedure) return fail({ code: 'input.invalid', where: channel });
     try {
       return ok(await call(procedure, input, { context: core }));
     } catch (error) {
-      return toResult(error, log);
+      return toResult(error, core);
     }
   };
 }

@@ -25,6 +25,7 @@ export interface SyncDeps {
   readonly connect: () => Promise<ServiceClient>;
   readonly publish: (topic: Topic) => void;
   readonly now: () => string;
+  readonly report: (error: unknown) => string;
   /** Between 0 and 1, for jitter. */
   readonly random: () => number;
 }
@@ -100,8 +101,8 @@ export class Sync {
   }
 
   #failed(error: unknown): number {
-    const { sql, now, random } = this.#deps;
-    const refusal: AppError = error instanceof Refusal ? error.error : { code: 'unexpected', report: String(error) };
+    const { sql, now, random, report } = this.#deps;
+    const refusal: AppError = error instanceof Refusal ? error.error : { code: 'unexpected', report: report(error) };
     this.#failures += 1;
     const backoff = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.#failures - 1));
     const pause = isTransient(refusal) ? backoff * (0.5 + random() / 2) : REFUSED_RETRY_MS;

@@ -12,7 +12,7 @@ import { createServiceClient, type ServiceClient } from '../../electron/http/ser
 import { mutate } from '../../electron/outbox/mutate.ts';
 import { serve, type Serving } from '../../service/serve.ts';
 
-const START_TOKEN = 'a start token for tests, long enough';
+const START_TOKEN = 'start-token-of-a-test';
 
 /** A folder that goes away with the test. */
 export function temporaryFolder(): { path: string; remove: () => void } {
@@ -72,6 +72,9 @@ export function hostOver(service: TestService, publish: (topic: Topic) => void =
     keepToken: async () => undefined,
     recallToken: nobody,
     quit: async () => undefined,
+    report: (error) => {
+      throw error;
+    },
     info: { version: '0.0.0', platform: 'test' },
     publish,
     now: () => new Date().toISOString(),
