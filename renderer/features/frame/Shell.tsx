@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/person.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import css from './frame.module.css';
 import { Nav } from './Nav.tsx';
+import { SessionNotice } from './SessionNotice.tsx';
 import { SyncState } from './SyncState.tsx';
 import { WorkspaceMenu } from './WorkspaceMenu.tsx';
 
@@ -42,6 +43,7 @@ export function Shell({ session, children, tray, trayPanel, onHelp }: ShellProps
       </header>
       <Nav people={session.people} onHelp={onHelp} />
       <main className={css.main} id="content">
+        {session.notice === null ? null : <SessionNotice error={session.notice} />}
         {children}
       </main>
       {trayPanel}
