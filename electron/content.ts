@@ -52,7 +52,8 @@ function headersFor(type: string, nonce: string): Record<string, string> {
 export function createContent(folder: string, files: ReadonlySet<string>, newNonce: () => string) {
   return async (request: Request): Promise<Response> => {
     const url = URL.parse(request.url);
-    const name = url ? decodeURIComponent(url.pathname).replace(/^\//u, '') : '';
+    // Names that were built need no escaping; anything escaped is not one of them.
+    const name = url ? url.pathname.slice(1) : '';
     const type = types[path.extname(name)];
     if (!url || url.host !== 'console' || request.method !== 'GET' || !type || !files.has(name)) {
       return new Response('There is nothing here.', { status: 404, headers: headersFor('text/plain', '') });
