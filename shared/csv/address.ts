@@ -21,7 +21,7 @@ const sharedWords =
   'notifications|alerts|system|sysadmin|frontdesk|kontakt|buchhaltung|vertrieb|personal|contacto|ventas|soporte|contato|vendas|compta|' +
   'comptabilite|direction|secretariat|sekretariat|biuro|shared|everyone|all|staff|training|learning|postmaster|mailer-daemon';
 const shared = new RegExp(
-  `^(?:${sharedWords})@|^(?:svc|service|srv|bot|noreply|no-reply|robot|mailbox|shared)[._-]|[._-](?:svc|bot|noreply|no-reply|mailbox|shared)@`,
+  `^(?:${sharedWords})@|^(?:svc|service|srv|bot|noreply|no-reply|robot|mailbox|shared)[._-]|[._-](?:svc|bot|noreply|no-reply|mailbox|shared)@|@(?:[a-z0-9-]+\\.)*no-?reply\\.`,
 );
 
 /** Whether one word mixes letters of scripts that look alike, as no real name does. */

@@ -46,6 +46,8 @@ const isRoleWord = (cell: string): boolean =>
 /** A job title may be called "role" and a phone plan "licence": what the cells say decides. */
 function doubtByContents(draft: Draft): void {
   const { field, cells } = draft;
+  // Some systems call what people are called their user name.
+  if (field === 'username' && share(cells, (cell) => /\p{L}\s+\p{L}/u.test(cell)) > 0.5) draft.field = 'fullName';
   if (cells.length < 3) return;
   const isDoubtful =
     (field === 'role' && share(cells, isRoleWord) < 0.5) ||

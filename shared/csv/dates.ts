@@ -79,8 +79,9 @@ export interface OrderEvidence {
 export function weighDate(evidence: OrderEvidence, cell: string): void {
   const parts = slashed.exec(cell.trim());
   if (parts === null) return;
-  if (Number(parts[1]) > 12) evidence.dayFirst = true;
-  else if (Number(parts[3]) > 12) evidence.monthFirst = true;
+  const [first, second] = [Number(parts[1]), Number(parts[3])];
+  if (first > 12 && second <= 12) evidence.dayFirst = true;
+  if (second > 12 && first <= 12) evidence.monthFirst = true;
 }
 
 /** What the whole column tells; a column that contradicts itself tells nothing. */

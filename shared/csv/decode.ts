@@ -1,12 +1,11 @@
+import { type EncodingDetector, legacyEncoding } from './legacy.ts';
+
 /** What the bytes of a file say once they are read as text. */
 export interface DecodedText {
   readonly text: string;
   readonly encoding: string;
   readonly bom: boolean;
 }
-
-/** Names the encoding of bytes that are neither Unicode nor told by a byte order mark; null where it cannot tell. */
-export type EncodingDetector = (bytes: Uint8Array) => string | null;
 
 const marks: readonly { readonly encoding: string; readonly label: string; readonly bytes: readonly number[] }[] = [
   { encoding: 'utf-8', label: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
@@ -43,39 +42,12 @@ function asUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** Signs that a text was read in the wrong encoding: symbols or capitals where a word goes on in small letters. */
-function oddities(text: string): number {
-  const matches = text.match(
-    /\p{Ll}[^\p{L}\p{M}\p{N}\s\p{ASCII}’‘”“–—]|[\p{ASCII}&&\p{Ll}][\p{Lu}--\p{ASCII}]|[\u0080-\u009f]/gv,
-  );
-  return matches?.length ?? 0;
-}
-
-/** Windows-1252 or Mac Roman: nearly every byte is a character in both, but only one of them makes words. */
-function westernEncoding(bytes: Uint8Array): 'windows-1252' | 'mac-roman' {
-  const probe = bytes.subarray(0, PROBE);
-  const windows = oddities(decodeAs(probe, 'windows-1252'));
-  return oddities(decodeAs(probe, 'macintosh')) < windows ? 'mac-roman' : 'windows-1252';
-}
-
-const western = /^(iso-8859-(1|15)|windows-1252|ascii|us-ascii|utf-8)$/i;
-
-function legacyText(bytes: Uint8Array, detect: EncodingDetector | undefined): DecodedText {
-  const detected = detect?.(bytes.subarray(0, PROBE)) ?? null;
-  if (detected !== null && !western.test(detected)) {
-    try {
-      return { text: decodeAs(bytes, detected), encoding: detected.toLowerCase(), bom: false };
-    } catch {
-      // The detector knows encodings that no decoder here reads.
-    }
-  }
-  const encoding = westernEncoding(bytes);
-  return { text: decodeAs(bytes, encoding === 'mac-roman' ? 'macintosh' : encoding), encoding, bom: false };
-}
+/** A decoder calls Mac Roman by the name of the computer. */
+const labels: Readonly<Record<string, string>> = { macintosh: 'mac-roman' };
 
 /**
- * Reads bytes as text: by byte order mark, as UTF-16 by its zero bytes, as UTF-8 where they are valid, by the detector,
- * and as Windows-1252 or Mac Roman in the end. Never fails.
+ * Reads bytes as text: by byte order mark, as UTF-16 by its zero bytes, as UTF-8 where they are valid, and else in the
+ * encoding in which they read most like words. Never fails.
  */
 export function decodeText(bytes: Uint8Array, detect?: EncodingDetector): DecodedText {
   const mark = marks.find((candidate) => candidate.bytes.every((byte, at) => bytes[at] === byte));
@@ -85,5 +57,7 @@ export function decodeText(bytes: Uint8Array, detect?: EncodingDetector): Decode
   const wide = utf16ByZeros(bytes);
   if (wide !== null) return { text: decodeAs(bytes, wide.replace('16-', '16')), encoding: wide, bom: false };
   const text = asUtf8(bytes);
-  return text === null ? legacyText(bytes, detect) : { text, encoding: 'utf-8', bom: false };
+  if (text !== null) return { text, encoding: 'utf-8', bom: false };
+  const label = legacyEncoding(bytes, detect);
+  return { text: decodeAs(bytes, label), encoding: labels[label] ?? label, bom: false };
 }

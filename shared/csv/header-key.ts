@@ -2,8 +2,8 @@ import { fold } from '../text/fold.ts';
 
 const formalities = /^(required|optional|mandatory|upload only|read only|do not edit|yes no|y n|true false|0 1)$/;
 
-/** One way to read a header: its words in small letters, without punctuation, marks and case. */
-function toKey(text: string): string {
+/** A header's words: its words in small letters, without punctuation, marks and case. */
+export function toKey(text: string): string {
   const words = text.replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
   return fold(words)
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
@@ -17,7 +17,7 @@ const owners = new Set(
   (
     'user users member members employee employees worker person people profile contact student learner staff participant ' +
     'attendee account primary main work business company corporate official office organization organisation org ' +
-    'attributes attribute custom field property basic personal info your the'
+    'saml sso ldap idp attributes attribute custom field property basic personal info your the'
   ).split(' '),
 );
 

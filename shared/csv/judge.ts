@@ -10,6 +10,7 @@ import type { CsvRow } from './rows.ts';
 import { type Standing, standingReader } from './standing.ts';
 import type { CsvContext, CsvPerson, CsvRejection, Said, WarnCode } from './types.ts';
 import { seatOfWord } from './vocabulary.ts';
+import { readCell } from './write.ts';
 import {
   grantRole,
   warnOfAddress,
@@ -32,11 +33,11 @@ interface FoundAddress {
 const noAddress: Address = { key: '', verdict: 'none', trimmed: false };
 
 function findAddressOf(cells: readonly string[], layout: Layout): FoundAddress {
-  const cell = cells[layout.email] ?? '';
+  const cell = readCell(cells[layout.email] ?? '');
   const address = saysNoAddress(cell) ? noAddress : readAddress(cell);
   if (address.verdict !== 'none') return { address, fallback: null };
   for (const column of layout.of('otherEmail')) {
-    const other = readAddress(cells[column.index] ?? '');
+    const other = readAddress(readCell(cells[column.index] ?? ''));
     if (other.verdict !== 'none' && other.verdict !== 'bad') return { address: other, fallback: column };
   }
   return { address: noAddress, fallback: null };

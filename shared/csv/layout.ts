@@ -1,5 +1,6 @@
 import type { ReadColumn } from './columns.ts';
 import type { Field } from './types.ts';
+import { readCell } from './write.ts';
 
 /** Where in a row each field stands; -1 for what the file does not have. */
 export interface Layout {
@@ -35,9 +36,9 @@ export function layoutOf(columns: readonly ReadColumn[]): Layout {
   };
 }
 
-/** The trimmed cell of a column; empty where the row or the file has none. */
+/** What the cell of a column says, trimmed; empty where the row or the file has none. */
 export function cellAt(cells: readonly string[], index: number): string {
-  return cells[index]?.trim() ?? '';
+  return readCell(cells[index]?.trim() ?? '');
 }
 
 /** Whether the row is long enough to say something in that column, be it nothing. */

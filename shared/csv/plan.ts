@@ -1,7 +1,8 @@
 import { type ReadColumn, mapColumns } from './columns.ts';
-import { type DecodedText, decodeText, type EncodingDetector } from './decode.ts';
+import { type DecodedText, decodeText } from './decode.ts';
 import { type ColumnFacts, learnFacts } from './facts.ts';
 import { Judge } from './judge.ts';
+import type { EncodingDetector } from './legacy.ts';
 import { otherKindOf, recogniseFormat } from './recognise.ts';
 import { type FileRefusal, noEmailColumn, notPeople, refusals, refuseSignature, refuseText } from './refusals.ts';
 import { isAddress } from './address.ts';
@@ -29,6 +30,7 @@ const unread: CsvPlan = {
   valid: 0,
   people: [],
   rejected: [],
+  rejectedCells: [],
   warned: [],
   notices: [],
   refused: null,
@@ -67,19 +69,25 @@ function rejectAll(text: string, table: CsvTable, { code, message }: FileRefusal
 interface Verdicts {
   readonly people: CsvPerson[];
   readonly rejected: CsvRejection[];
+  readonly rejectedCells: (readonly string[])[];
 }
 
-function judgeAll(text: string, table: CsvTable, judge: Judge): Verdicts {
+function judgeAll(text: string, table: CsvTable, columns: readonly ReadColumn[], judge: Judge): Verdicts {
   const people: CsvPerson[] = [];
   const rejected: CsvRejection[] = [];
+  const rejectedCells: (readonly string[])[] = [];
+  const secret = new Set(columns.filter(({ field }) => field === 'password').map(({ index }) => index));
   readRows(text, table.delimiter, (row) => {
     if (row.line <= table.skipTo) return true;
     const verdict = judge.judge(row, people.length + rejected.length + 1);
     if ('person' in verdict) people.push(verdict.person);
-    else rejected.push(verdict.rejection);
+    else {
+      rejected.push(verdict.rejection);
+      rejectedCells.push(row.cells.map((cell, index) => (secret.has(index) ? '' : cell)));
+    }
     return true;
   });
-  return { people, rejected };
+  return { people, rejected, rejectedCells };
 }
 
 function warningsOf(people: readonly CsvPerson[]): CsvWarning[] {
@@ -143,13 +151,14 @@ function planTable({ text, encoding, bom }: DecodedText, context: CsvContext): C
     return { ...unread, ...about, records: rejected.length, rejected, refused };
   }
   const facts = learnFacts(text, table, columns);
-  const { people, rejected } = judgeAll(text, table, new Judge(columns, facts, context));
+  const { people, rejected, rejectedCells } = judgeAll(text, table, columns, new Judge(columns, facts, context));
   return {
     ...about,
     records: people.length + rejected.length,
     valid: people.length,
     people,
     rejected,
+    rejectedCells,
     warned: warningsOf(people),
     notices: noticesOf(table, columns, facts, people),
     refused: null,

@@ -25,6 +25,11 @@ const height: Readonly<Record<AskedRole, number>> = {
   learner: 0,
 };
 
+const active: WordMeaning = { standing: 'active' };
+const suspended: WordMeaning = { standing: 'suspended' };
+const nothing: WordMeaning = {};
+const bot: WordMeaning = { nature: 'nonperson' };
+
 const value = (message: string): Said<WarnCode> => ({ code: 'VALUE', message });
 
 /** Gathers what the columns of one row say; the gravest word wins. */
@@ -51,9 +56,15 @@ class Gathering {
   }
 }
 
+/** Payroll systems abbreviate: active, leave; inactive, terminated, suspended, deceased, retired. */
+function meaningOfLetter(cell: string): WordMeaning | undefined {
+  if (/^[al]$/i.test(cell)) return active;
+  return /^[itsdr]$/i.test(cell) ? suspended : undefined;
+}
+
 function readStatus(row: Gathering, column: ReadColumn, cell: string): void {
+  const meaning = meaningOfLetter(cell) ?? meaningOfWord(cell);
   const truth = truthOf(cell);
-  const meaning = meaningOfWord(cell);
   if (meaning !== undefined) row.add(meaning, column, cell);
   else if (truth !== undefined) row.add({ standing: truth ? 'active' : 'suspended' }, column, cell);
   else row.values.push(value(`The status “${cell}” is not known here; it is taken as active.`));
@@ -81,11 +92,6 @@ function readFlag(row: Gathering, column: ReadColumn, cell: string, ifTrue: Word
   else if (word?.standing !== undefined) row.add(word, column, cell);
   else row.values.push(value(`“${cell}” in ${column.header} is neither yes nor no; it is taken as if it were empty.`));
 }
-
-const active: WordMeaning = { standing: 'active' };
-const suspended: WordMeaning = { standing: 'suspended' };
-const nothing: WordMeaning = {};
-const bot: WordMeaning = { nature: 'nonperson' };
 
 type Reader = (row: Gathering, column: ReadColumn, cell: string) => void;
 

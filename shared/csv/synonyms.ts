@@ -1,11 +1,11 @@
-import { headerKeys } from './header-key.ts';
+import { headerKeys, toKey } from './header-key.ts';
 import type { Field } from './types.ts';
 
 /** The names each field goes by, as header keys, separated by `|`, best first. One table for every kind of file. */
 const names: Readonly<Record<Exclude<Field, 'ignored'>, string>> = {
   email:
     'email|email address|e mail|e mail address|mail|mail address|emailaddress|primary email|primary email address|work email|' +
-    'business email|company email|user email|email work|email 1 value|email1|e mail 1|smtp address|primary smtp address|' +
+    'business email|company email|user email|email work|email 1 value|e mail 1 value|email1|e mail 1|smtp address|primary smtp address|' +
     'emails|email id|contact email|correo electronico|correo|direccion de correo electronico|adresse e mail|' +
     'adresse email|adresse de courriel|courriel|mel|e mail adresse|email adresse|mailadresse|indirizzo email|' +
     'indirizzo e mail|posta elettronica|endereco de email|endereco de e mail|e mailadres|emailadres|adres e mail|' +
@@ -46,8 +46,7 @@ const names: Readonly<Record<Exclude<Field, 'ignored'>, string>> = {
     'suspended|is suspended|disabled|is disabled|deactivated|is deactivated|blocked|is blocked|block sign in|archived|is archived|' +
     'inactive|is inactive|locked|account disabled|sign in blocked|gesperrt|deaktiviert|terminated|is terminated',
   botFlag: 'bot|is bot|is app user|app user|is service account|service account|is resource',
-  inactiveSince:
-    'deactivated at|suspended at|disabled at|archived at|blocked at|deactivation date|date deactivated|suspension date',
+  inactiveSince: 'deactivated at|suspended at|disabled at|archived at|blocked at|date deactivated',
   startDate:
     'start date|hire date|date of hire|hired on|date hired|original hire date|join date|joining date|date of joining|' +
     'date joined company|employment start date|contract start|contract start date|first day|first day of work|valid from|' +
@@ -55,7 +54,7 @@ const names: Readonly<Record<Exclude<Field, 'ignored'>, string>> = {
     'data de admissao|datum in dienst|入社日|дата приема',
   endDate:
     'end date|expiration timestamp|expiration date|expiry date|expires|expires at|expires on|expiration|access expires|' +
-    'account expires|valid until|valid to|termination date|contract end|contract end date|last day|last day of work|' +
+    'account expires|valid until|valid to|termination date|deactivation date|suspension date|contract end|contract end date|last day|last day of work|' +
     'last working day|leave date|leaving date|exit date|austrittsdatum|austritt|date de sortie|date de fin|fecha de baja|' +
     'data cessazione|data de demissao|datum uit dienst|退職日|дата увольнения',
   externalId:
@@ -89,7 +88,9 @@ interface Meaning {
 const fields = Object.keys(names).filter((name): name is keyof typeof names => name in names);
 
 const meanings: ReadonlyMap<string, Meaning> = new Map(
-  fields.flatMap((field) => names[field].split('|').map((key, rank): [string, Meaning] => [key, { field, rank }])),
+  fields.flatMap((field) =>
+    names[field].split('|').map((key, rank): [string, Meaning] => [toKey(key), { field, rank }]),
+  ),
 );
 
 const numbered = /^(cohort|group|team|role|phone|mobile phone)s? ?\d+$/;

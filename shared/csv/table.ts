@@ -1,6 +1,7 @@
 import { isAddress } from './address.ts';
 import { type CsvRow, firstRows } from './rows.ts';
 import { fieldOfHeader } from './synonyms.ts';
+import { readCell } from './write.ts';
 
 /** How a text divides into rows and cells, and where its header stands. */
 export interface CsvTable {
@@ -81,7 +82,7 @@ function unknownHeader(rows: readonly CsvRow[]): CsvRow | null {
 
 function withoutTrailingBlanks(cells: readonly string[]): string[] {
   const last = cells.findLastIndex((cell) => cell.trim() !== '');
-  return cells.slice(0, last + 1).map((cell) => cell.trim());
+  return cells.slice(0, last + 1).map((cell) => readCell(cell.trim()));
 }
 
 /** Finds the delimiter (`sep=` line, known header names, then evenness) and the header row of a text. */

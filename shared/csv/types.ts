@@ -52,7 +52,7 @@ export type RefusalCode =
   | 'NOTPEOPLE';
 
 /** What is said once about a file that is not refused. */
-export type NoticeCode = 'PASSWORD' | 'NEWGROUP' | 'QUOTES' | 'NOHEADER' | 'DATEORDER';
+export type NoticeCode = 'PASSWORD' | 'NEWGROUP' | 'NOHEADER' | 'DATEORDER';
 
 /** What a column means to an import. */
 export type Field =
@@ -144,6 +144,8 @@ export interface CsvPlan {
   readonly valid: number;
   readonly people: readonly CsvPerson[];
   readonly rejected: readonly CsvRejection[];
+  /** The cells of each rejected row, in the same order, without passwords. */
+  readonly rejectedCells: readonly (readonly string[])[];
   readonly warned: readonly CsvWarning[];
   readonly notices: readonly Said<NoticeCode>[];
   readonly refused: Said<RefusalCode> | null;

@@ -74,7 +74,7 @@ const table: readonly Row[] = [
 ];
 
 const meanings: ReadonlyMap<string, WordMeaning> = new Map(
-  table.flatMap(([meaning, words]) => words.split('|').map((word): [string, WordMeaning] => [word, meaning])),
+  table.flatMap(([meaning, words]) => words.split('|').map((word): [string, WordMeaning] => [wordKey(word), meaning])),
 );
 
 /** A word as the tables spell it. */
@@ -86,11 +86,16 @@ export function wordKey(text: string): string {
 
 /** What a word of a role, status or kind column says; undefined where it says nothing known. */
 export function meaningOfWord(text: string): WordMeaning | undefined {
-  return meanings.get(wordKey(text));
+  const key = wordKey(text);
+  return meanings.get(key) ?? meanings.get(key.replace(/ (?:type|role|user|account|status)$/, ''));
 }
 
-const yes = new Set('yes|y|true|t|1|on|x|✓|✔|ja|oui|si|sim|tak|wahr|vrai|verdadero|vero|はい|да|예|是'.split('|'));
-const no = new Set('no|n|false|f|0|off|nein|non|nao|nie|falsch|faux|falso|nee|いいえ|нет|아니요|否'.split('|'));
+const yes = new Set(
+  'yes|y|true|t|1|on|x|✓|✔|ja|oui|si|sim|tak|wahr|vrai|verdadero|vero|はい|да|예|是'.split('|').map(wordKey),
+);
+const no = new Set(
+  'no|n|false|f|0|off|nein|non|nao|nie|falsch|faux|falso|nee|いいえ|нет|아니요|否'.split('|').map(wordKey),
+);
 
 /** Yes or no in the languages people export; undefined where it is neither. */
 export function truthOf(text: string): boolean | undefined {

@@ -27,8 +27,12 @@ function written(value: string | number | null): string {
 }
 
 /** A CSV file as text: UTF-8 with a byte order mark and CRLF, as spreadsheets expect it, with nothing they would run. */
-export function writeCsv(headers: readonly string[], rows: Iterable<readonly (string | number | null)[]>): string {
-  const lines = [headers.map(written).join(',')];
-  for (const row of rows) lines.push(row.map(written).join(','));
+export function writeCsv(
+  headers: readonly string[],
+  rows: Iterable<readonly (string | number | null)[]>,
+  delimiter = ',',
+): string {
+  const lines = [headers.map(written).join(delimiter)];
+  for (const row of rows) lines.push(row.map(written).join(delimiter));
   return `\ufeff${lines.join('\r\n')}\r\n`;
 }

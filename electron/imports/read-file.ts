@@ -1,0 +1,49 @@
+import { readFile, stat } from 'node:fs/promises';
+
+import chardet from 'chardet';
+
+import { failedRowsCsv } from '../../shared/csv/failed-rows.ts';
+import { planCsv, refusedPlan } from '../../shared/csv/plan.ts';
+import { type FileRefusal, MAX_BYTES, refusals } from '../../shared/csv/refusals.ts';
+import type { CsvContext, CsvPlan } from '../../shared/csv/types.ts';
+
+/** A file of people, read and judged. */
+export interface ReadFile {
+  /** The plan; `plan.refused` says why nothing can be read from the file, where that is so. */
+  readonly plan: CsvPlan;
+  readonly bytes: number;
+  /** The rejected rows as a file, with the reason beside each. */
+  readonly rejectedCsv: () => string;
+}
+
+type Read = { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly refusal: FileRefusal };
+
+const refuse = (refusal: FileRefusal): Read => ({ ok: false, refusal });
+
+function refusalOfError(error: unknown): FileRefusal {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE') return refusals.notFound;
+  return code === 'EISDIR' ? refusals.folder : refusals.unreadable;
+}
+
+/** The bytes of a file that may be read whole; its kind and size are looked at before it is opened. */
+async function readBytes(path: string): Promise<Read> {
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) return refuse(refusals.folder);
+    // Opening a pipe or a device waits for whoever writes to it, perhaps for ever.
+    if (!found.isFile()) return refuse(refusals.unreadable);
+    if (found.size > MAX_BYTES) return refuse(refusals.tooLarge);
+    return { ok: true, bytes: await readFile(path) };
+  } catch (error) {
+    return refuse(refusalOfError(error));
+  }
+}
+
+/** Reads a file of people and judges every row. Whatever is wrong with the file is a refusal in the plan, never an error. */
+export async function readPeopleFile(path: string, context: CsvContext): Promise<ReadFile> {
+  const read = await readBytes(path);
+  if (!read.ok) return { plan: refusedPlan(read.refusal), bytes: 0, rejectedCsv: () => '' };
+  const plan = planCsv(read.bytes, context, chardet.analyse);
+  return { plan, bytes: read.bytes.length, rejectedCsv: () => failedRowsCsv(plan) };
+}

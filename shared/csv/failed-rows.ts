@@ -1,0 +1,19 @@
+import type { CsvPlan } from './types.ts';
+import { readCell, writeCsv } from './write.ts';
+
+/** What is added to each failed row; importing the corrected file again takes no notice of it. */
+const reasonHeaders = ['Line', 'Code', 'Reason'];
+
+/**
+ * The rejected rows of a file as a file: its own columns and delimiter, without passwords, with the line, code and
+ * reason of each row beside it. Corrected, it can be imported again.
+ */
+export function failedRowsCsv({ columns, delimiter, rejected, rejectedCells }: CsvPlan): string {
+  const width = Math.max(columns.length, ...rejectedCells.map((cells) => cells.length));
+  const headers = Array.from({ length: width }, (_, at) => columns[at]?.header ?? '');
+  const rows = rejected.map(({ line, code, message }, at) => {
+    const cells = rejectedCells[at] ?? [];
+    return [...headers.map((_, index) => readCell(cells[index] ?? '')), line, code, message];
+  });
+  return writeCsv([...headers, ...reasonHeaders], rows, delimiter);
+}
