@@ -1,4 +1,5 @@
-// Letters that Unicode decomposition leaves alone, though people type them without the stroke, ligature or dot.
+// Letters that Unicode decomposition leaves alone, though people type them without the stroke, ligature or dot; and
+// the sigma that Greek writes at the end of a word, which is not yet its end while someone types.
 const plain: Readonly<Record<string, string>> = {
   ł: 'l',
   ø: 'o',
@@ -14,6 +15,7 @@ const plain: Readonly<Record<string, string>> = {
   ĸ: 'k',
   ŋ: 'n',
   ə: 'e',
+  ς: 'σ',
 };
 const special = new RegExp(`[${Object.keys(plain).join('')}]`, 'gu');
 const ascii = /^[\u0020-\u007e]*$/u;

@@ -29,8 +29,12 @@ const words = (text: string): [string, ...string[]] => {
 const books: readonly NameBook[] = [
   {
     share: 40,
-    given: words('Ada Alan Amelia Arthur Beatrice Bernard Clara Colin Daisy Derek Edith Edwin Flora Frank Grace Harold Iris Jack Judith Keith Laura Leonard Mabel Martin Nora Oliver Pauline Quentin Rose Samuel Tessa Ursula Victor Wanda Xavier Yvonne Zachary'),
-    family: words('Abbott Ashworth Barlow Bennett Carver Chambers Dalton Draper Ellison Everett Fletcher Foster Gardner Granger Hadley Holloway Irving Jennings Kendall Langley Mercer Mitchell Norwood Osborne Palmer Prescott Quincy Radcliffe Sinclair Thornton Underwood Vaughan Whitaker Yardley'),
+    given: words(
+      'Ada Alan Amelia Arthur Beatrice Bernard Clara Colin Daisy Derek Edith Edwin Flora Frank Grace Harold Iris Jack Judith Keith Laura Leonard Mabel Martin Nora Oliver Pauline Quentin Rose Samuel Tessa Ursula Victor Wanda Xavier Yvonne Zachary',
+    ),
+    family: words(
+      'Abbott Ashworth Barlow Bennett Carver Chambers Dalton Draper Ellison Everett Fletcher Foster Gardner Granger Hadley Holloway Irving Jennings Kendall Langley Mercer Mitchell Norwood Osborne Palmer Prescott Quincy Radcliffe Sinclair Thornton Underwood Vaughan Whitaker Yardley',
+    ),
   },
   {
     share: 12,
@@ -94,7 +98,10 @@ export interface Invention {
 
 const syllables = words('ba den cor fal gri hol jun kel lor mar nes pol qui ras sel tor ulm vin wes yor zan');
 const domains = words('north.example south.example mail.east.example');
-const workRoles = words('learner learner learner learner learner learner manager trainer reviewer') as [Role, ...Role[]]; // the words are roles
+const workRoles = words('learner learner learner learner learner learner manager trainer reviewer') as [
+  Role,
+  ...Role[],
+]; // the words are roles
 const states = words('active active active active active invited pending suspended') as [Status, ...Status[]]; // the words are statuses
 
 // Small group numbers come up more often than large ones: in life, group sizes are skewed.
@@ -115,7 +122,8 @@ export function inventPeople({ people, groups = 0, seed = 1 }: Invention): Inven
     return {
       email: `${handle}.${String(index)}@${pick(random, domains)}`,
       firstName: nameless ? '' : pick(random, given),
-      lastName: nameless || random() < 0.03 ? '' : `${pick(random, family)}${random() < 0.3 ? `-${pick(random, family)}` : ''}`,
+      lastName:
+        nameless || random() < 0.03 ? '' : `${pick(random, family)}${random() < 0.3 ? `-${pick(random, family)}` : ''}`,
       role: pick(random, workRoles),
       status: pick(random, states),
       fullSeat: random() < 0.5,

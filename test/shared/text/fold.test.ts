@@ -17,6 +17,8 @@ test.each([
   ['佐藤', '佐藤'],
   ['Ｓａｔō', 'sato'],
   ['ﬁnn', 'finn'],
+  ['ΣΑΡΡΗΣ', 'σαρρησ'],
+  ['Σαρρής', 'σαρρησ'],
 ])('%s is found as %s', (name, typed) => {
   expect(fold(name)).toBe(typed);
 });
