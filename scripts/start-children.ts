@@ -1,6 +1,7 @@
 // What the start script starts, it ends: on Ctrl-C, on SIGTERM, and when the npm that runs it has been killed.
 import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 
 /** How long the app may take to close its windows and its service before it is ended bluntly. */
@@ -45,20 +46,29 @@ function endWithUs(child: ChildProcess): () => void {
     setTimeout(() => endGroup(child), patience).unref();
   };
   for (const signal of signals) process.on(signal, end);
-  const watch = watchParent(end);
+  const watch = watchParents(end);
   return () => {
     for (const signal of signals) process.off(signal, end);
     clearInterval(watch);
   };
 }
 
-/** npm passes a signal to the shell between us and leaves; that shell tells us nothing when it dies. */
-function watchParent(end: () => void): NodeJS.Timeout | undefined {
+/** Between npm and us stands a shell, which tells us nothing: not when it dies, nor when npm above it does. */
+function watchParents(end: () => void): NodeJS.Timeout | undefined {
   if (process.env['npm_lifecycle_event'] === undefined) return undefined;
-  const parent = process.ppid;
+  const before = parents();
   return setInterval(() => {
-    if (process.ppid !== parent) end();
+    if (parents() !== before) end();
   }, parentCheck).unref();
+}
+
+/** Our parent and its own; where the system does not tell, our parent alone. */
+function parents(): string {
+  const stat = `/proc/${process.ppid}/stat`;
+  if (!existsSync(stat)) return `${process.ppid}`;
+  // The program's name stands in brackets and may hold anything.
+  const [, , parentOfParent] = readFileSync(stat, 'utf8').replace(/^.*\)/s, '').split(' ');
+  return `${process.ppid} ${parentOfParent}`;
 }
 
 function endGroup({ pid }: ChildProcess): void {

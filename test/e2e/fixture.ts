@@ -44,12 +44,12 @@ const host: Host = hasBinary && hasDisplay ? 'electron' : 'stand-in';
 // Playwright looks for Electron's executable by requiring the package, which reads this; every worker needs it.
 if (host === 'stand-in') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.join(root, 'test/stand-in');
 
-/** Headless and without dialogs that nobody would answer; both are unknown to a real Electron and do no harm there. */
+/** Headless and without dialogs that nobody would answer, unless asked otherwise; to a real Electron both mean nothing. */
 const quiet = { STANDIN_HEADLESS: '1', STANDIN_DIALOGS: 'cancel' };
 
 function environment(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return { ...Object.fromEntries(inherited), ...quiet, ...extra };
+  return { ...quiet, ...Object.fromEntries(inherited), ...extra };
 }
 
 /** Starts the app and waits for its first page. */

@@ -96,15 +96,22 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-test('nothing is left running where the shell of npm is killed above it', async ({ userData }) => {
-  const checkout = aCheckout(userData);
-  const shell = ['/bin/sh', '-c', `${startCommand(checkout).join(' ')}; true`];
-  const { child, said } = start(checkout, shell, noDisplay);
-  await expect.poll(said, { timeout: 30_000 }).toContain('First screen: ');
-  const groups = groupsOf(`${checkout}/`);
-  child.kill('SIGKILL');
-  await expect.poll(() => commandsOf(groups), { timeout: 15_000 }).toEqual([]);
-});
+const shell = (command: string): string[] => ['/bin/sh', '-c', `${command}; true`];
+
+for (const { killed, around } of [
+  { killed: 'the shell', around: shell },
+  { killed: 'npm above the shell', around: (command: string) => shell(`/bin/sh -c '${command}; true'`) },
+]) {
+  test(`nothing is left running where ${killed} is killed`, async ({ userData }) => {
+    const checkout = aCheckout(userData);
+    const { child, said } = start(checkout, around(startCommand(checkout).join(' ')), noDisplay);
+    await expect.poll(said, { timeout: 30_000 }).toContain('First screen: ');
+    const groups = groupsOf(`${checkout}/`);
+    expect(commandsOf(groups).join('\n')).toContain('chromium');
+    child.kill('SIGKILL');
+    await expect.poll(() => commandsOf(groups), { timeout: 15_000 }).toEqual([]);
+  });
+}
 
 test('where the binary cannot be found, the app starts all the same', async ({ userData }) => {
   const checkout = aCheckout(userData);
