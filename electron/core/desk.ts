@@ -117,12 +117,13 @@ export class Desk {
     if (this.place.kind !== 'remote') await this.#host.stopService();
   }
 
-  /** Closes it and removes what this computer holds of it; of a local workspace only the copy. */
+  /**
+   * Closes it and removes what this computer holds of it: the copy and token of a remote workspace, all of a sample.
+   * A workspace of one's own lives here and stays.
+   */
   async forget(): Promise<void> {
     await this.close();
-    if (this.place.kind === 'remote') {
-      await this.#host.keepToken(this.place.address, null);
-      rmSync(this.folder, { recursive: true, force: true });
-    }
+    if (this.place.kind === 'remote') await this.#host.keepToken(this.place.address, null);
+    if (this.place.kind !== 'own') rmSync(this.folder, { recursive: true, force: true });
   }
 }
