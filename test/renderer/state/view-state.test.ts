@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+
+import { columnWidth, fitColumns, memberColumns } from '../../../renderer/state/member-columns.ts';
+import { nextSort, noFilter } from '../../../renderer/state/members-view.ts';
+import { countPicked, everyone, isPicked, nobody, pick, selectionOf } from '../../../renderer/state/selection.ts';
+import { initials } from '../../../renderer/ui/initials.ts';
+import { MemberId } from '../../../shared/domain/ids.ts';
+
+const id = (n: number) => MemberId.parse(`01900000-0000-7000-8000-${String(n).padStart(12, '0')}`);
+
+test('unticking someone of everybody names the exception', () => {
+  const picked = pick(everyone(noFilter), [id(1)], false);
+  expect(isPicked(picked, id(1))).toBe(false);
+  expect(isPicked(picked, id(2))).toBe(true);
+  expect(countPicked(picked, 412)).toBe(411);
+  expect(selectionOf(picked)).toEqual({ kind: 'matching', filter: noFilter, except: [id(1)] });
+});
+
+test('ticking the exception again leaves no trace of it', () => {
+  const picked = pick(pick(everyone(noFilter), [id(1)], false), [id(1)], true);
+  expect(selectionOf(picked)).toEqual({ kind: 'matching', filter: noFilter, except: [] });
+});
+
+test('the same person ticked twice counts once', () => {
+  const picked = pick(pick(nobody, [id(1), id(2)], true), [id(2)], true);
+  expect(countPicked(picked, 412)).toBe(2);
+});
+
+test('a click sorts by one column and turns it around, Shift adds columns and lifts them again', () => {
+  const name = [{ column: 'name', descending: false }] as const;
+  expect(nextSort([...name], 'name', false)).toEqual([{ column: 'name', descending: true }]);
+  const both = nextSort([...name], 'seat', true);
+  expect(both.map(({ column }) => column)).toEqual(['name', 'seat']);
+  const turned = nextSort(both, 'seat', true);
+  expect(turned.at(-1)).toEqual({ column: 'seat', descending: true });
+  expect(nextSort(turned, 'seat', true)).toEqual(name);
+});
+
+test('a list is always sorted by something', () => {
+  expect(nextSort([{ column: 'seat', descending: true }], 'seat', true)).toEqual([
+    { column: 'name', descending: false },
+  ]);
+});
+
+test('where room is short the columns of least use leave first, and name, role and seat stay', () => {
+  expect(fitColumns(new Set(), {}, 5000)).toEqual(memberColumns);
+  expect(fitColumns(new Set(), {}, 0)).toEqual(['name', 'role', 'seat']);
+  const all = memberColumns.reduce((sum, column) => sum + columnWidth[column].start, 0);
+  expect(fitColumns(new Set(), {}, all - 1)).not.toContain('createdAt');
+  expect(fitColumns(new Set(), {}, all - 1)).toContain('lastUsedAt');
+});
+
+test('a hidden column gives its room to the others', () => {
+  expect(fitColumns(new Set(['email', 'groups']), {}, 900)).toContain('createdAt');
+});
+
+test.each([
+  ['Ada Lovelace', 'AL'],
+  ['山口 彩子', '山'],
+  ['ada', 'A'],
+  ['Ní Dhomhnaill, Siobhán', 'NS'],
+  ['', ''],
+])('the initials of “%s” are “%s”', (name, expected) => {
+  expect(initials(name)).toBe(expected);
+});
