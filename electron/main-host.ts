@@ -21,13 +21,17 @@ const CSV_FILTERS = [
 
 async function openFile(window: BrowserWindow | null): Promise<string | null> {
   const options = { title: 'Choose a file of people', filters: CSV_FILTERS, properties: ['openFile' as const] };
-  const { canceled, filePaths } = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options));
+  const { canceled, filePaths } = await (window
+    ? dialog.showOpenDialog(window, options)
+    : dialog.showOpenDialog(options));
   return canceled ? null : (filePaths[0] ?? null);
 }
 
 async function saveFile(window: BrowserWindow | null, defaultPath: string): Promise<string | null> {
   const options = { defaultPath, filters: CSV_FILTERS };
-  const { canceled, filePath } = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options));
+  const { canceled, filePath } = await (window
+    ? dialog.showSaveDialog(window, options)
+    : dialog.showSaveDialog(options));
   return canceled || filePath === '' ? null : filePath;
 }
 

@@ -36,47 +36,39 @@ function servePage(): void {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-  protocol.handle(SCHEME, createContent(folder, new Set(names), () => randomBytes(16).toString('base64url')));
+  protocol.handle(
+    SCHEME,
+    createContent(folder, new Set(names), () => randomBytes(16).toString('base64url')),
+  );
 }
 
-function run(): void {
-  let window: BrowserWindow | null = null;
-  let unsent = 0;
-  let mayQuit = false;
-  const preferences = openPreferences();
-  const vault = new Vault(preferences.sealed);
-  const service = new ServiceProcess(forkService);
-  const host = createMainHost({
-    window: () => window,
-    service,
-    vault,
-    places: preferences.places,
-    allowQuit: () => (mayQuit = true),
-  });
-  const info = { version: app.getVersion(), platform: process.platform };
-  const core = new CoreWorker(new URL('worker.js', import.meta.url), { root: app.getPath('userData'), info }, host, {
-    onTopic: (topic) => BrowserWindow.getAllWindows().forEach(({ webContents }) => announce(webContents, topic)),
-    onUnsent: (count) => (unsent = count),
-    onLog: write,
-  });
-  listen((channel, input) => core.call(channel, input), write);
-  denyPermissions();
-  servePage();
-  window = openWindow(path.join(here, 'preload.cjs'));
-  window.on('closed', () => (window = null));
-  window.on('close', (event) => {
-    if (mayQuit || unsent === 0) return;
-    event.preventDefault();
-    void askAboutUnsent();
-  });
+/** Whether the app may end now, or someone must be asked about changes that are not sent. */
+class Leaving {
+  unsent = 0;
+  #allowed = false;
 
-  async function askAboutUnsent(): Promise<void> {
-    const { response } = await dialog.showMessageBox(unsentQuestion(unsent));
-    if (response !== 0) return;
-    mayQuit = true;
-    app.quit();
+  allow(): void {
+    this.#allowed = true;
   }
 
+  guard(window: BrowserWindow): void {
+    window.on('close', (event) => {
+      if (this.#allowed || this.unsent === 0) return;
+      event.preventDefault();
+      void this.#ask(window);
+    });
+  }
+
+  async #ask(window: BrowserWindow): Promise<void> {
+    const { response } = await dialog.showMessageBox(window, unsentQuestion(this.unsent));
+    if (response !== 0) return;
+    this.allow();
+    app.quit();
+  }
+}
+
+/** The core is closed before the app ends: its last transaction is whole and the service is stopped. */
+function closeBeforeQuit(core: CoreWorker): void {
   let closing = false;
   app.on('will-quit', (event) => {
     if (closing) return;
@@ -84,6 +76,36 @@ function run(): void {
     event.preventDefault();
     void core.close().then(() => app.quit());
   });
+}
+
+function startCore(leaving: Leaving, window: () => BrowserWindow | null): CoreWorker {
+  const preferences = openPreferences();
+  const host = createMainHost({
+    window,
+    service: new ServiceProcess(forkService),
+    vault: new Vault(preferences.sealed),
+    places: preferences.places,
+    allowQuit: () => leaving.allow(),
+  });
+  const info = { version: app.getVersion(), platform: process.platform };
+  return new CoreWorker(new URL('worker.js', import.meta.url), { root: app.getPath('userData'), info }, host, {
+    onTopic: (topic) => BrowserWindow.getAllWindows().forEach(({ webContents }) => announce(webContents, topic)),
+    onUnsent: (count) => (leaving.unsent = count),
+    onLog: write,
+  });
+}
+
+function run(): void {
+  let window: BrowserWindow | null = null;
+  const leaving = new Leaving();
+  const core = startCore(leaving, () => window);
+  listen((channel, input) => core.call(channel, input), write);
+  denyPermissions();
+  servePage();
+  window = openWindow(path.join(here, 'preload.cjs'));
+  leaving.guard(window);
+  window.on('closed', () => (window = null));
+  closeBeforeQuit(core);
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore();
     window?.focus();

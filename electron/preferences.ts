@@ -14,7 +14,11 @@ export function openPreferences(): {
   places: { get(): Place | null; set(place: Place | null): void };
   sealed: SealedStore;
 } {
-  const store = new Store<Preferences>({ name: 'preferences', defaults: { place: null, sealed: {} }, clearInvalidConfig: true });
+  const store = new Store<Preferences>({
+    name: 'preferences',
+    defaults: { place: null, sealed: {} },
+    clearInvalidConfig: true,
+  });
   return {
     places: {
       get: () => PlaceShape.safeParse(store.get('place')).data ?? null,
@@ -23,7 +27,8 @@ export function openPreferences(): {
     sealed: {
       get: (name) => store.get('sealed')[name],
       set: (name, sealed) => store.set('sealed', { ...store.get('sealed'), [name]: sealed }),
-      delete: (name) => store.set('sealed', Object.fromEntries(Object.entries(store.get('sealed')).filter(([key]) => key !== name))),
+      delete: (name) =>
+        store.set('sealed', Object.fromEntries(Object.entries(store.get('sealed')).filter(([key]) => key !== name))),
     },
   };
 }

@@ -28,7 +28,9 @@ export function guardEverything(): void {
 }
 
 export function denyPermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(PERMITTED.has(permission)));
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(PERMITTED.has(permission)),
+  );
   session.defaultSession.setPermissionCheckHandler((_contents, permission) => PERMITTED.has(permission));
   session.defaultSession.setDevicePermissionHandler(() => false);
 }

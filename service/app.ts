@@ -33,7 +33,9 @@ const MAX_BODY_BYTES = 2 * MEBIBYTE;
 
 function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
-  return parsed.success ? parsed.data : deny({ code: 'input.invalid', where: parsed.error.issues[0]?.path.join('.') ?? '' });
+  return parsed.success
+    ? parsed.data
+    : deny({ code: 'input.invalid', where: parsed.error.issues[0]?.path.join('.') ?? '' });
 }
 
 const bodyOf = async (request: { json: () => Promise<unknown> }): Promise<unknown> =>
@@ -69,7 +71,13 @@ function addWorkspace(app: App, { sql, now, newId }: Deps): void {
     const args = parse(commands['workspace.create'].input, await bodyOf(context.req));
     const at = now();
     const request = {
-      id: OperationId.parse(newId()), command: 'workspace.create', version: 1, args, madeAt: at, seed: newSecret(), effectsHash: null,
+      id: OperationId.parse(newId()),
+      command: 'workspace.create',
+      version: 1,
+      args,
+      madeAt: at,
+      seed: newSecret(),
+      effectsHash: null,
     };
     const origin = { actor: { kind: 'service' }, client: SERVICE_CLIENT } as const;
     const result = inTransaction(sql, () => execute(sql, request, origin, at));

@@ -36,8 +36,13 @@ export function takeEvents(sql: Sql, events: readonly SeatUsed[], newId: () => s
         .map(({ email }) => email),
     );
     const request = {
-      id: OperationId.parse(newId()), command: 'events.record', version: 1, args: { events: fresh }, madeAt: now,
-      seed: newSecret(), effectsHash: null,
+      id: OperationId.parse(newId()),
+      command: 'events.record',
+      version: 1,
+      args: { events: fresh },
+      madeAt: now,
+      seed: newSecret(),
+      effectsHash: null,
     };
     const result = execute(sql, request, { actor: { kind: 'service' }, client: SERVICE_CLIENT }, now);
     if (result.outcome === 'refused') throw new Refusal(result.error);

@@ -59,7 +59,10 @@ const sameSecret = (one: string, other: string) =>
   timingSafeEqual(Buffer.from(sha256(one)), Buffer.from(sha256(other)));
 
 function memberRecord(sql: Sql, where: string, value: string): Member | null {
-  const record = sql.get<MemberRecord>(`SELECT ${MEMBER_COLUMNS} FROM member WHERE ${where} = ? ORDER BY n LIMIT 1`, value);
+  const record = sql.get<MemberRecord>(
+    `SELECT ${MEMBER_COLUMNS} FROM member WHERE ${where} = ? ORDER BY n LIMIT 1`,
+    value,
+  );
   return record ? memberOf(record) : null;
 }
 

@@ -4,7 +4,9 @@ import { type AppError, Refusal } from '../shared/errors/app-error.ts';
 import { serve } from './serve.ts';
 
 /** What the process that started this one is told. */
-type Told = { readonly kind: 'listening'; readonly port: number } | { readonly kind: 'failed'; readonly error: AppError };
+type Told =
+  | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'failed'; readonly error: AppError };
 
 interface ParentPort {
   postMessage(message: Told): void;
@@ -19,7 +21,9 @@ function tell(message: Told): void {
 
 function report(error: unknown): string {
   const number = randomBytes(4).toString('hex');
-  process.stderr.write(`report ${number}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `report ${number}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   return number;
 }
 

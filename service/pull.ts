@@ -57,8 +57,12 @@ function headOf(sql: Sql, { workspace, member }: Reader): Head {
     workspace,
     self: { id, name: displayName(member), email, role },
     seats: {
-      plan: balance('plan'), remaining: balance('remaining'), held: balance('held'),
-      assigned: balance('assigned'), reserved: balance('reserved'), spent: balance('spent'),
+      plan: balance('plan'),
+      remaining: balance('remaining'),
+      held: balance('held'),
+      assigned: balance('assigned'),
+      reserved: balance('reserved'),
+      spent: balance('spent'),
     },
     jobs: sql.all('SELECT id, command, done, total, startedAt FROM job ORDER BY startedAt'),
   };
@@ -76,7 +80,8 @@ export function* pullLines(sql: Sql, reader: Reader, cursor: number): Generator<
   if (head.seq > cursor) {
     for (const { kind, from } of lists) {
       const rows = sql.all<Record<string, SqlValue>>(from, cursor).map((row) => Object.values(row));
-      for (let start = 0; start < rows.length; start += BATCH) yield line({ kind, rows: rows.slice(start, start + BATCH) });
+      for (let start = 0; start < rows.length; start += BATCH)
+        yield line({ kind, rows: rows.slice(start, start + BATCH) });
     }
   }
   yield line({ kind: 'end', seq: head.seq });

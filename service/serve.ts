@@ -57,7 +57,8 @@ export async function serve({ folder, port, host, startToken, report }: ServeOpt
   const runner = jobRunner(() => runJobStep(sql, now()), report);
   const hosts = new Set([...LOOPBACK_HOSTS, host]);
   const app = createApp({ sql, hosts, startToken, now, newId, wake: runner.wake, report });
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, getRequestListener(app.fetch));
+  const listener = getRequestListener(app.fetch);
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => void listener(request, response));
   try {
     server.listen(port, host);
     await once(server, 'listening');

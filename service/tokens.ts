@@ -24,7 +24,8 @@ export function revokeTokens(sql: Sql, label: string, now: string): void {
 /** Whom a presented token speaks for, or null when it is unknown or revoked. */
 export function readToken(sql: Sql, token: string): Principal | null {
   const row = sql.get<{ kind: 'device' | 'events'; member: string | null }>(
-    'SELECT kind, member FROM token WHERE hash = ? AND revokedAt IS NULL', sha256(token),
+    'SELECT kind, member FROM token WHERE hash = ? AND revokedAt IS NULL',
+    sha256(token),
   );
   if (!row) return null;
   return row.kind === 'device' ? { kind: 'device', member: MemberId.parse(row.member) } : { kind: 'events' };

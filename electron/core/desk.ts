@@ -107,7 +107,8 @@ export class Desk {
 
   /** Tells the screens that something of ours changed, and sends it. */
   changed(): void {
-    for (const topic of ['members', 'seats', 'groups', 'outbox', 'session', 'imports'] as const) this.#host.publish(topic);
+    for (const topic of ['members', 'seats', 'groups', 'outbox', 'session', 'imports'] as const)
+      this.#host.publish(topic);
     void this.sync.kick();
   }
 

@@ -64,10 +64,21 @@ export class Drafts {
       today: now.slice(0, 10),
     });
     const { plan } = read;
-    if (plan.refused) throw new Refusal({ code: 'file.refused', reason: plan.refused.code, message: plan.refused.message });
+    if (plan.refused)
+      throw new Refusal({ code: 'file.refused', reason: plan.refused.code, message: plan.refused.message });
     const { people, rows } = planImport(sql, plan, now);
     const name = path.basename(file).slice(-MAX_FILE_NAME);
-    const draft: Draft = { id: randomUUID(), file: name, read, plan, people, rows: [...rows], plannedAt: now, withSeats: true, operation: null };
+    const draft: Draft = {
+      id: randomUUID(),
+      file: name,
+      read,
+      plan,
+      people,
+      rows: [...rows],
+      plannedAt: now,
+      withSeats: true,
+      operation: null,
+    };
     this.#draft = draft;
     return this.#show(desk, draft);
   }
@@ -75,12 +86,18 @@ export class Drafts {
   rows(id: string, { verdict, search, offset, limit }: RowQuery): { total: number; rows: ImportRow[] } {
     const wanted = fold(search.trim());
     const found = this.#get(id).rows.filter(
-      (row) => row.verdict === verdict && (wanted === '' || fold(`${row.name} ${row.email} ${String(row.line)}`).includes(wanted)),
+      (row) =>
+        row.verdict === verdict &&
+        (wanted === '' || fold(`${row.name} ${row.email} ${String(row.line)}`).includes(wanted)),
     );
     return { total: found.length, rows: found.slice(offset, offset + limit) };
   }
 
-  tick(desk: Desk, id: string, change: { verdict: ImportVerdict; records: readonly number[] | null; ticked: boolean }): ImportDraft {
+  tick(
+    desk: Desk,
+    id: string,
+    change: { verdict: ImportVerdict; records: readonly number[] | null; ticked: boolean },
+  ): ImportDraft {
     const draft = this.#get(id);
     const records = change.records && new Set(change.records);
     draft.rows.forEach((row, index) => {
@@ -133,14 +150,23 @@ export class Drafts {
     return {
       id: draft.id,
       format: {
-        file: draft.file, bytes: draft.read.bytes, format: plan.format, encoding: plan.encoding, bom: plan.bom,
-        delimiter: plan.delimiter, headerLine: plan.headerLine,
+        file: draft.file,
+        bytes: draft.read.bytes,
+        format: plan.format,
+        encoding: plan.encoding,
+        bom: plan.bom,
+        delimiter: plan.delimiter,
+        headerLine: plan.headerLine,
         columns: plan.columns.map(({ header, field, example }) => ({ header, field, example })),
         notices: plan.notices.map(({ code, message }) => ({ code, message })),
       },
       counts: {
-        records: plan.records, added: count('added'), changed: count('changed'), unchanged: count('unchanged'),
-        rejected: count('rejected'), held: count('held'),
+        records: plan.records,
+        added: count('added'),
+        changed: count('changed'),
+        unchanged: count('unchanged'),
+        rejected: count('rejected'),
+        held: count('held'),
         unticked: rows.filter((row) => !row.ticked && row.reason === null && row.verdict !== 'unchanged').length,
       },
       seats: { before: decided.before, after: decided.after },
@@ -163,6 +189,9 @@ function groupsGained({ sql }: Desk, effects: readonly Effect[]): { name: string
   const adds = new Map<string, number>();
   for (const effect of effects) if (effect.kind === 'add') adds.set(effect.group, (adds.get(effect.group) ?? 0) + 1);
   return [...adds]
-    .map(([id, count]) => ({ name: sql.get<{ name: string }>('SELECT name FROM grp WHERE id = ?', id)?.name ?? '', adds: count }))
+    .map(([id, count]) => ({
+      name: sql.get<{ name: string }>('SELECT name FROM grp WHERE id = ?', id)?.name ?? '',
+      adds: count,
+    }))
     .toSorted((a, b) => b.adds - a.adds);
 }

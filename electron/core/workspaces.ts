@@ -2,7 +2,12 @@ import { rmSync } from 'node:fs';
 
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { KnownWorkspace, NewWorkspace, Session } from '../../shared/ipc/shapes.ts';
-import { createServiceClient, type NewWorkspaceArgs, parseAddress, type ServiceClient } from '../http/service-client.ts';
+import {
+  createServiceClient,
+  type NewWorkspaceArgs,
+  parseAddress,
+  type ServiceClient,
+} from '../http/service-client.ts';
 import { countChanges } from '../outbox/changes.ts';
 import { newSecret } from '../replica/digest.ts';
 import { buildSample } from '../sample/build-sample.ts';
@@ -90,7 +95,15 @@ export class Workspaces {
   create(wanted: NewWorkspace): Promise<Session> {
     return this.#inTurn(async () => {
       const place: Place = { kind: 'own', name: newSecret().slice(0, 12) };
-      const { name, plan, seats, credits, ownerEmail: email, ownerFirstName: firstName, ownerLastName: lastName } = wanted;
+      const {
+        name,
+        plan,
+        seats,
+        credits,
+        ownerEmail: email,
+        ownerFirstName: firstName,
+        ownerLastName: lastName,
+      } = wanted;
       const renewsAt = oneYearAfter(this.#host.now());
       const owner = { email: email.trim().toLowerCase(), firstName, lastName };
       const args: NewWorkspaceArgs = { name, plan, seats, credits, renewsAt, sample: false, owner };
@@ -170,4 +183,3 @@ export class Workspaces {
     return desk.session();
   }
 }
-

@@ -4,7 +4,15 @@ import { z } from 'zod';
 import type { commands } from '../../shared/commands/catalog.ts';
 import type { SeatUsed } from '../../shared/commands/events.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
-import { EventsReply, Problem, PROTOCOL, PROTOCOL_HEADER, PullLine, type Push, PushReply } from '../../shared/sync/protocol.ts';
+import {
+  EventsReply,
+  Problem,
+  PROTOCOL,
+  PROTOCOL_HEADER,
+  PullLine,
+  type Push,
+  PushReply,
+} from '../../shared/sync/protocol.ts';
 
 export interface Access {
   readonly address: string;
@@ -57,7 +65,10 @@ async function reach<T>(address: string, work: () => Promise<T>): Promise<T> {
 }
 
 function parseLines(text: string): PullLine[] {
-  const lines = text.split('\n').filter((line) => line !== '').map((line) => PullLine.parse(JSON.parse(line)));
+  const lines = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => PullLine.parse(JSON.parse(line)));
   // A stream that was cut off has no end line, and must not move the cursor.
   if (lines.at(-1)?.kind !== 'end') throw new Error('the pull was cut off');
   return lines;
@@ -75,7 +86,8 @@ const calls = (http: KyInstance, address: string): ServiceClient => ({
     reach(address, async () => EventsReply.parse(await http.post('v1/events', { json: { events } }).json())),
   issueToken: (kind, label) =>
     reach(address, async () => Token.parse(await http.post('v1/tokens', { json: { kind, label } }).json()).token),
-  verify: () => reach(address, async () => Findings.parse(await http.get('v1/verify', { timeout: LONG_MS }).json()).findings),
+  verify: () =>
+    reach(address, async () => Findings.parse(await http.get('v1/verify', { timeout: LONG_MS }).json()).findings),
 });
 
 /**
@@ -84,7 +96,13 @@ const calls = (http: KyInstance, address: string): ServiceClient => ({
  */
 export function createServiceClient({ address, token }: Access): ServiceClient {
   const headers = { authorization: `Bearer ${token}`, [PROTOCOL_HEADER]: String(PROTOCOL) };
-  const http = ky.create({ prefix: `${address.replace(/\/+$/u, '')}/`, headers, retry: 0, timeout: QUICK_MS, redirect: 'error' });
+  const http = ky.create({
+    prefix: `${address.replace(/\/+$/u, '')}/`,
+    headers,
+    retry: 0,
+    timeout: QUICK_MS,
+    redirect: 'error',
+  });
   return calls(http, address);
 }
 

@@ -38,7 +38,8 @@ function findProcedure(channel: string): AnyCoreProcedure | null {
 /** An error as data. What nobody foresaw is written to the log under a number, and only the number is shown. */
 function toResult(error: unknown, { host }: Core): Result<never> {
   if (error instanceof Refusal) return fail(error.error);
-  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return fail({ code: 'input.invalid', where: 'request' });
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
+    return fail({ code: 'input.invalid', where: 'request' });
   return fail({ code: 'unexpected', report: host.report(error) });
 }
 

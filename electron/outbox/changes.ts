@@ -2,7 +2,7 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 import { OperationId } from '../../shared/domain/ids.ts';
 import { AppError } from '../../shared/errors/app-error.ts';
-import { Change } from '../../shared/ipc/shapes.ts';
+import type { Change } from '../../shared/ipc/shapes.ts';
 import type { About } from '../../shared/kernel/command.ts';
 import { decodeEffects, encodeEffects } from '../../shared/kernel/columnar.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
@@ -66,13 +66,25 @@ export interface NewChange {
 export function addChange(sql: Sql, { id, command, version, args, seed, madeAt, about }: NewChange): number {
   sql.run(
     `INSERT INTO change (id, command, version, args, seed, madeAt, state, count, label) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
-    id, command, version, JSON.stringify(args), seed, madeAt, about.count, about.label,
+    id,
+    command,
+    version,
+    JSON.stringify(args),
+    seed,
+    madeAt,
+    about.count,
+    about.label,
   );
   return sql.get<{ n: number }>('SELECT n FROM change WHERE id = ?', id)?.n ?? 0;
 }
 
 export function setEffects(sql: Sql, n: number, effects: readonly Effect[] | null, effectsHash: string | null): void {
-  sql.run('UPDATE change SET effects = ?, effectsHash = ? WHERE n = ?', effects === null ? null : pack(effects), effectsHash, n);
+  sql.run(
+    'UPDATE change SET effects = ?, effectsHash = ? WHERE n = ?',
+    effects === null ? null : pack(effects),
+    effectsHash,
+    n,
+  );
 }
 
 /** Changes that wrote rows which are not yet confirmed rows, oldest first. */
@@ -91,7 +103,8 @@ export function findChange(sql: Sql, id: string): OutboxChange | undefined {
 /** The next changes to send, in the order they were made; a change with a great many people goes alone. */
 export function nextBatch(sql: Sql, limit: number): OutboxChange[] {
   const rows = sql.all<{ n: number; size: number }>(
-    `SELECT n, length(args) AS size FROM change WHERE state IN ('waiting', 'sending') ORDER BY n LIMIT ?`, limit,
+    `SELECT n, length(args) AS size FROM change WHERE state IN ('waiting', 'sending') ORDER BY n LIMIT ?`,
+    limit,
   );
   let bytes = 0;
   const fitting = rows.filter(({ size }, index) => {
@@ -108,7 +121,10 @@ const undecidedUpTo = (sql: Sql, n: number): OutboxChange[] =>
     .map(changeOf);
 
 export const markSending = (sql: Sql, last: number): number =>
-  sql.run("UPDATE change SET state = 'sending', attempts = attempts + 1 WHERE state IN ('waiting', 'sending') AND n <= ?", last);
+  sql.run(
+    "UPDATE change SET state = 'sending', attempts = attempts + 1 WHERE state IN ('waiting', 'sending') AND n <= ?",
+    last,
+  );
 
 /** After a failure in transit everything keeps its place; the same operations are sent again under the same ids. */
 export const markWaiting = (sql: Sql, nextTryAt: string | null): number =>
@@ -145,7 +161,8 @@ export function listChanges(sql: Sql): Change[] {
   const columns = 'id, command, count, label, madeAt, state, error, attempts, nextTryAt';
   const open = sql.all<ListRow>(`SELECT ${columns} FROM change WHERE state <> 'confirmed' ORDER BY n`);
   const settled = sql.all<ListRow>(
-    `SELECT ${columns} FROM change WHERE state = 'confirmed' ORDER BY n DESC LIMIT ?`, SETTLED_SHOWN,
+    `SELECT ${columns} FROM change WHERE state = 'confirmed' ORDER BY n DESC LIMIT ?`,
+    SETTLED_SHOWN,
   );
   return [...open, ...settled].map((row) => ({
     ...row,

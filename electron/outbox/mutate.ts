@@ -1,4 +1,10 @@
-import { type ArgsOf, bindCommand, type BoundCommand, type CommandName, commands } from '../../shared/commands/catalog.ts';
+import {
+  type ArgsOf,
+  bindCommand,
+  type BoundCommand,
+  type CommandName,
+  commands,
+} from '../../shared/commands/catalog.ts';
 import { deriveId, type OperationId } from '../../shared/domain/ids.ts';
 import { moveSeats, type SeatCounts } from '../../shared/domain/seat.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
@@ -29,10 +35,19 @@ interface Draft {
 
 // The log's effects are in the service; here it is enough to know that the operation exists.
 function knownOperation(sql: Sql, id: OperationId): LoadedOperation | null {
-  const row = sql.get<{ command: string; undoneBy: string | null }>('SELECT command, undoneBy FROM operation WHERE id = ?', id);
+  const row = sql.get<{ command: string; undoneBy: string | null }>(
+    'SELECT command, undoneBy FROM operation WHERE id = ?',
+    id,
+  );
   const own = findChange(sql, id);
   if (!row && !own) return null;
-  return { id, command: row?.command ?? own?.command ?? '', effects: [], undone: (row?.undoneBy ?? null) !== null, busy: false };
+  return {
+    id,
+    command: row?.command ?? own?.command ?? '',
+    effects: [],
+    undone: (row?.undoneBy ?? null) !== null,
+    busy: false,
+  };
 }
 
 function bound<Name extends CommandName>(name: Name, args: ArgsOf<Name>): BoundCommand {
@@ -55,7 +70,11 @@ function decideOrThrow({ command, id, madeAt }: Draft, state: State, actor: Acto
 }
 
 /** Writes what a change decides here and now, under its local number, so that lists show it before it is confirmed. */
-function writeOptimistic(sql: Sql, change: { n: number; seed: string; madeAt: string }, effects: readonly Effect[]): void {
+function writeOptimistic(
+  sql: Sql,
+  change: { n: number; seed: string; madeAt: string },
+  effects: readonly Effect[],
+): void {
   const { n, seed, madeAt } = change;
   const saltOf = saltsFor(sql, effects, seed, sha256);
   applyEffects(sql, effects, { op: -n, at: madeAt }, saltOf);

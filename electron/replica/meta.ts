@@ -22,7 +22,12 @@ export function readMeta(sql: Sql): Meta {
   const row = sql.get<MetaRow>('SELECT client, cursor, head, syncedAt FROM meta');
   if (!row) throw new Error('a replica has one row of meta');
   const { client, cursor, head, syncedAt } = row;
-  return { client: ClientId.parse(client), cursor, head: head === null ? null : Head.parse(JSON.parse(head)), syncedAt };
+  return {
+    client: ClientId.parse(client),
+    cursor,
+    head: head === null ? null : Head.parse(JSON.parse(head)),
+    syncedAt,
+  };
 }
 
 export const writeHead = (sql: Sql, head: Head, syncedAt: string): number =>

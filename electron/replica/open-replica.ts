@@ -70,7 +70,14 @@ function salvageChanges(aside: string, sql: Sql): void {
     for (const { id, command, version, args, seed, madeAt, count, label } of rows) {
       sql.run(
         `INSERT INTO change (id, command, version, args, seed, madeAt, state, count, label) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
-        id ?? '', command ?? '', version ?? 1, args ?? '', seed ?? '', madeAt ?? '', count ?? 0, label ?? '',
+        id ?? '',
+        command ?? '',
+        version ?? 1,
+        args ?? '',
+        seed ?? '',
+        madeAt ?? '',
+        count ?? 0,
+        label ?? '',
       );
     }
   } catch {

@@ -4,7 +4,11 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Host } from '../core/host.ts';
 
 /** Asks where to save and writes the text there, whole or not at all; null when the person changed their mind. */
-export async function saveText(host: Host, suggestedName: string, makeText: () => string): Promise<{ path: string } | null> {
+export async function saveText(
+  host: Host,
+  suggestedName: string,
+  makeText: () => string,
+): Promise<{ path: string } | null> {
   const path = await host.saveFile(suggestedName);
   if (path === null) return null;
   const text = makeText();

@@ -22,12 +22,26 @@ function promote(sql: Sql, { n, command }: OutboxChange, { id, seq, at }: Applie
   sql.run('UPDATE span SET op = ?, since = ? WHERE op = ?', seq, at, -n);
   sql.run('UPDATE span SET untilOp = ?, until = ? WHERE untilOp = ?', seq, at, -n);
   const subjects = sql.get<{ count: number }>('SELECT count FROM change WHERE n = ?', n)?.count ?? 0;
-  sql.run('INSERT OR REPLACE INTO operation VALUES (?, ?, NULL, ?, ?, ?, ?, NULL)', seq, id, self, at, command, subjects);
+  sql.run(
+    'INSERT OR REPLACE INTO operation VALUES (?, ?, NULL, ?, ?, ?, ?, NULL)',
+    seq,
+    id,
+    self,
+    at,
+    command,
+    subjects,
+  );
   setEffects(sql, n, null, null);
   writeCursor(sql, seq);
 }
 
-function settleOne(sql: Sql, sent: ReadonlyMap<string, string | null>, result: PushResult, self: MemberId, now: string): void {
+function settleOne(
+  sql: Sql,
+  sent: ReadonlyMap<string, string | null>,
+  result: PushResult,
+  self: MemberId,
+  now: string,
+): void {
   const change = findChange(sql, result.id);
   if (!change) return;
   if (result.outcome === 'refused') {
@@ -43,7 +57,13 @@ function settleOne(sql: Sql, sent: ReadonlyMap<string, string | null>, result: P
  * Takes the service's word on what was sent, in one transaction: what agrees is confirmed as it stands, what was
  * refused is parked and taken back, and the rest waits for the pull that follows.
  */
-export function settle(sql: Sql, sent: readonly OutboxChange[], results: readonly PushResult[], actor: Self, now: string): void {
+export function settle(
+  sql: Sql,
+  sent: readonly OutboxChange[],
+  results: readonly PushResult[],
+  actor: Self,
+  now: string,
+): void {
   const hashes = new Map<string, string | null>(sent.map((change) => [change.id, change.effectsHash]));
   inTransaction(sql, () => {
     for (const result of results) settleOne(sql, hashes, result, actor.id, now);

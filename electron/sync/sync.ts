@@ -58,16 +58,13 @@ export class Sync {
   }
 
   /** Syncs now, or once more right after a round that is under way. Resolves when that round is over, however it went. */
-  async kick(): Promise<void> {
-    if (this.#stopped) return;
-    if (this.#round) {
-      this.#again = true;
-      await this.#round;
-      if (!this.#round) return;
-    }
-    clearTimeout(this.#timer);
-    this.#round ??= this.#runRounds().finally(() => (this.#round = undefined));
-    await this.#round;
+  kick(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    if (this.#round === undefined) {
+      clearTimeout(this.#timer);
+      this.#round = this.#runRounds().finally(() => (this.#round = undefined));
+    } else this.#again = true;
+    return this.#round;
   }
 
   async stop(): Promise<void> {
@@ -130,7 +127,13 @@ export class Sync {
       markSending(sql, batch.at(-1)?.n ?? 0);
       publish('outbox');
       const operations = batch.map(({ id: operation, command, version, args, madeAt, seed, effectsHash }) => ({
-        id: operation, command, version, args, madeAt, seed, effectsHash,
+        id: operation,
+        command,
+        version,
+        args,
+        madeAt,
+        seed,
+        effectsHash,
       }));
       const { results } = await client.push({ client: id, operations });
       settle(sql, batch, results, actorOf(head), now());
@@ -168,4 +171,3 @@ export class Sync {
     flushSearch(sql);
   }
 }
-

@@ -25,7 +25,10 @@ function writeGroups(sql: Sql, { rows }: LineOf<'groups'>): void {
     sql.run(
       `INSERT INTO grp (id, name, nameKey, op) VALUES (?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, nameKey = excluded.nameKey, op = excluded.op`,
-      id, name, groupKey(name), op,
+      id,
+      name,
+      groupKey(name),
+      op,
     );
   }
 }
@@ -35,7 +38,10 @@ function writeMemberships(sql: Sql, { rows }: LineOf<'memberships'>): void {
     sql.run(
       `INSERT OR REPLACE INTO membership (gn, mn, admin, op)
        SELECT grp.n, member.n, ?, ? FROM grp, member WHERE grp.id = ? AND member.id = ?`,
-      admin, op, group, member,
+      admin,
+      op,
+      group,
+      member,
     );
   }
 }
@@ -51,14 +57,16 @@ function removeGone(sql: Sql, { rows }: LineOf<'gone'>): void {
       const [group = '', member = ''] = id.split(' ');
       sql.run(
         'DELETE FROM membership WHERE gn = (SELECT n FROM grp WHERE id = ?) AND mn = (SELECT n FROM member WHERE id = ?)',
-        group, member,
+        group,
+        member,
       );
     }
   }
 }
 
 function writeEntries(sql: Sql, { rows }: LineOf<'entries'>): void {
-  for (const row of rows) sql.run('INSERT INTO seatEntry (source, target, amount, subject, at, op) VALUES (?, ?, ?, ?, ?, ?)', ...row);
+  for (const row of rows)
+    sql.run('INSERT INTO seatEntry (source, target, amount, subject, at, op) VALUES (?, ?, ?, ?, ?, ?)', ...row);
 }
 
 function writeSpans(sql: Sql, { rows }: LineOf<'spans'>, cursor: number): void {
@@ -66,12 +74,23 @@ function writeSpans(sql: Sql, { rows }: LineOf<'spans'>, cursor: number): void {
     if (op > cursor) {
       sql.run(
         'INSERT INTO span (subject, field, value, since, until, op, untilOp) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        subject, field, value, since, until, op, untilOp,
+        subject,
+        field,
+        value,
+        since,
+        until,
+        op,
+        untilOp,
       );
     } else {
       sql.run(
         'UPDATE span SET until = ?, untilOp = ? WHERE subject = ? AND field = ? AND value = ? AND op = ?',
-        until, untilOp, subject, field, value, op,
+        until,
+        untilOp,
+        subject,
+        field,
+        value,
+        op,
       );
     }
   }
@@ -86,9 +105,17 @@ export function writeHeadRows(sql: Sql, { workspace, seats, seq }: Head): void {
   const { id, name, plan, credits, renewsAt, sample, createdAt } = workspace;
   sql.run(
     'INSERT OR REPLACE INTO workspace (id, name, plan, credits, renewsAt, sample, createdAt, op) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    id, name, plan, credits, renewsAt, Number(sample), createdAt, seq,
+    id,
+    name,
+    plan,
+    credits,
+    renewsAt,
+    Number(sample),
+    createdAt,
+    seq,
   );
-  for (const [account, amount] of Object.entries(seats)) sql.run('UPDATE seatCount SET amount = ? WHERE account = ?', amount, account);
+  for (const [account, amount] of Object.entries(seats))
+    sql.run('UPDATE seatCount SET amount = ? WHERE account = ?', amount, account);
 }
 
 /**

@@ -66,7 +66,16 @@ function entryOf(request: PushedOperation, origin: Origin, requestHash: string):
   const actor: MemberId | null = origin.actor.kind === 'member' ? origin.actor.id : null;
   const argsHash = sha256(canonical(args));
   return {
-    id, parent: null, actor, client: origin.client, madeAt, command, version, argsHash, requestHash, expectedHash: effectsHash,
+    id,
+    parent: null,
+    actor,
+    client: origin.client,
+    madeAt,
+    command,
+    version,
+    argsHash,
+    requestHash,
+    expectedHash: effectsHash,
   };
 }
 

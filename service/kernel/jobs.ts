@@ -31,7 +31,16 @@ export function startJob(sql: Sql, { entry, effects, seed, now }: NewJob): Appen
   const { id, command, version, actor, client, madeAt } = entry;
   const total = new Set(effects.map(subjectOf)).size;
   sql.run(
-    'INSERT INTO job VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)', id, command, version, actor, client, madeAt, seed, now, total,
+    'INSERT INTO job VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)',
+    id,
+    command,
+    version,
+    actor,
+    client,
+    madeAt,
+    seed,
+    now,
+    total,
   );
   chunksOf(effects).forEach((chunk, index) => {
     sql.run('INSERT INTO jobChunk VALUES (?, ?, ?)', id, index, packEffects(chunk));
@@ -99,11 +108,15 @@ function finishJob(sql: Sql, job: Job, lastIndex: number, now: string): void {
  * anywhere, it goes on where the last commit ended.
  */
 export function runJobStep(sql: Sql, now: string): boolean {
-  const job = sql.get<Job>('SELECT id, command, version, actor, client, madeAt, seed FROM job ORDER BY startedAt, id LIMIT 1');
+  const job = sql.get<Job>(
+    'SELECT id, command, version, actor, client, madeAt, seed FROM job ORDER BY startedAt, id LIMIT 1',
+  );
   if (!job) return false;
   return inTransaction(sql, () => {
     const chunks = sql.all<{ i: number; effects: Uint8Array }>(
-      'SELECT i, effects FROM jobChunk WHERE job = ? ORDER BY i LIMIT ?', job.id, CHUNKS_PER_COMMIT + 1,
+      'SELECT i, effects FROM jobChunk WHERE job = ? ORDER BY i LIMIT ?',
+      job.id,
+      CHUNKS_PER_COMMIT + 1,
     );
     for (const { i, effects } of chunks.slice(0, CHUNKS_PER_COMMIT)) {
       const chunk = unpackEffects(effects);

@@ -1,13 +1,12 @@
 import { zstdCompressSync, zstdDecompressSync, constants } from 'node:zlib';
 
-import { MemberId, OperationId } from '../../shared/domain/ids.ts';
+import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { decodeEffects, encodeEffects } from '../../shared/kernel/columnar.ts';
-import type { Effect } from '../../shared/kernel/effects.ts';
+import { type Effect, subjectOf } from '../../shared/kernel/effects.ts';
 import { hashEffects, hashOperation, type OperationHeader } from '../../shared/kernel/hashing.ts';
 import type { LoadedOperation } from '../../shared/kernel/state.ts';
 import { applyEffects } from '../../shared/store/apply.ts';
-import { subjectOf } from '../../shared/kernel/effects.ts';
-import type { Sql } from '../../shared/store/sql.ts';
+import type { Sql, SqlValue } from '../../shared/store/sql.ts';
 import { sha256 } from './digest.ts';
 
 const LEVEL_1 = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
@@ -62,9 +61,13 @@ function keepSalts(sql: Sql, effects: readonly Effect[]): void {
   }
 }
 
-const INSERT = `INSERT INTO operation
-  (seq, id, parent, actor, client, at, madeAt, command, version, argsHash, requestHash, same, subjects, effects, effectsHash, hash)
-  VALUES (${Array.from({ length: 16 }, () => '?').join(', ')})`;
+function insertRow(sql: Sql, row: Readonly<Record<string, SqlValue>>): void {
+  const marks = Object.keys(row).map(() => '?');
+  sql.run(
+    `INSERT INTO operation (${Object.keys(row).join(', ')}) VALUES (${marks.join(', ')})`,
+    ...Object.values(row),
+  );
+}
 
 /**
  * Writes an operation: its effects into the rows, itself into the log, in the caller's transaction. The seq is taken
@@ -74,26 +77,30 @@ export function appendOperation(sql: Sql, entry: Entry, now: string): Appended {
   const head = readHead(sql);
   const seq = head.seq + 1;
   const at = now > head.at ? now : head.at;
-  const { id, parent, actor, client, madeAt, command, version, argsHash, requestHash, effects, saltOf } = entry;
+  const { effects, saltOf, requestHash, expectedHash, ...rest } = entry;
   keepSalts(sql, effects);
   const gone = applyEffects(sql, effects, { op: seq, at }, saltOf);
-  for (const { entity, id: lost } of gone) sql.run('INSERT OR IGNORE INTO gone VALUES (?, ?, ?)', seq, entity, lost);
+  for (const { entity, id } of gone) sql.run('INSERT OR IGNORE INTO gone VALUES (?, ?, ?)', seq, entity, id);
   const effectsHash = hashEffects(effects, saltOf, sha256);
-  const same = entry.expectedHash === effectsHash;
-  const header: OperationHeader = { seq, id, parent, actor, client, at, madeAt, command, version, argsHash, effectsHash };
-  const hash = hashOperation(head.hash, header, sha256);
-  const subjects = new Set(effects.map(subjectOf)).size;
-  sql.run(
-    INSERT, seq, id, parent, actor, client, at, madeAt, command, version, argsHash, requestHash,
-    Number(same), subjects, packEffects(effects), effectsHash, hash,
-  );
+  const header: OperationHeader = { seq, at, ...rest, effectsHash };
+  const same = expectedHash === effectsHash;
+  insertRow(sql, {
+    ...header,
+    requestHash,
+    same: Number(same),
+    subjects: new Set(effects.map(subjectOf)).size,
+    effects: packEffects(effects),
+    hash: hashOperation(head.hash, header, sha256),
+  });
   return { seq, at, same };
 }
 
 /** An operation with the effects of all its chunks, as undo needs it; null when it is not in the log. */
 export function readOperation(sql: Sql, id: OperationId): LoadedOperation | null {
   const rows = sql.all<{ command: string; effects: Uint8Array; undoneBy: string | null; id: string }>(
-    'SELECT id, command, effects, undoneBy FROM operation WHERE id = ? OR parent = ? ORDER BY seq', id, id,
+    'SELECT id, command, effects, undoneBy FROM operation WHERE id = ? OR parent = ? ORDER BY seq',
+    id,
+    id,
   );
   const own = rows.find((row) => row.id === id);
   if (!own) return null;

@@ -2,7 +2,15 @@ import { z } from 'zod';
 
 import { GroupId, MemberId } from '../domain/ids.ts';
 import { Email, holdsFullSeat, MAX_NAME, type Member, outranks, Role, Status } from '../domain/member.ts';
-import { changeMember, command, createMember, decided, type DecideContext, isEffect, refuse } from '../kernel/command.ts';
+import {
+  changeMember,
+  command,
+  createMember,
+  decided,
+  type DecideContext,
+  isEffect,
+  refuse,
+} from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import type { Reads, State } from '../kernel/state.ts';
 import { newMember } from './members.ts';
@@ -74,7 +82,10 @@ export const importReads = (people: readonly ImportPerson[]): Reads => ({
 });
 
 const seatsTaken = (effects: readonly Effect[]) =>
-  effects.reduce((sum, effect) => sum + (effect.kind === 'entry' && effect.from === 'remaining' ? effect.amount : 0), 0);
+  effects.reduce(
+    (sum, effect) => sum + (effect.kind === 'entry' && effect.from === 'remaining' ? effect.amount : 0),
+    0,
+  );
 
 export const importMembers = command({
   name: 'members.import',

@@ -20,7 +20,11 @@ const Person = z.object({
 type Person = z.infer<typeof Person>;
 
 /** A new member with a basic seat; a full one is a movement of its own. */
-export function newMember(id: MemberId, person: Pick<Member, 'email' | 'firstName' | 'lastName' | 'role' | 'status'>, now: string): Member {
+export function newMember(
+  id: MemberId,
+  person: Pick<Member, 'email' | 'firstName' | 'lastName' | 'role' | 'status'>,
+  now: string,
+): Member {
   const { email, firstName, lastName, role, status } = person;
   const seat = { seat: 'basic', seatSince: null, seatUsedAt: null, lastUsedAt: null } as const;
   return { id, email, firstName, lastName, role, status, ...seat, createdAt: now };
@@ -28,9 +32,12 @@ export function newMember(id: MemberId, person: Pick<Member, 'email' | 'firstNam
 
 function addEffects(person: Person, id: MemberId, now: string): Effect[] {
   const member = newMember(id, person, now);
-  const joins = [...new Set([...person.groups, ...person.adminOf])].map(
-    (group): Effect => ({ kind: 'add', group, member: id, admin: person.adminOf.includes(group) }),
-  );
+  const joins = [...new Set([...person.groups, ...person.adminOf])].map((group): Effect => ({
+    kind: 'add',
+    group,
+    member: id,
+    admin: person.adminOf.includes(group),
+  }));
   return [createMember(member), ...joins, ...(person.fullSeat ? seatEffects(member, now) : [])];
 }
 

@@ -99,7 +99,10 @@ function staysBalanced(state: State, effects: readonly Effect[]): boolean {
     add(effect.to, effect.amount);
   }
   const counts = new Map<string, number>(Object.entries(state.seats));
-  return seatAccounts.every((account) => account === 'plan' || account === 'held' || (counts.get(account) ?? 0) + (delta.get(account) ?? 0) >= 0);
+  return seatAccounts.every(
+    (account) =>
+      account === 'plan' || account === 'held' || (counts.get(account) ?? 0) + (delta.get(account) ?? 0) >= 0,
+  );
 }
 
 function decideUndo(state: State, operation: LoadedOperation): Verdict {

@@ -30,8 +30,21 @@ export const createWorkspace = command({
     if (seats > cap) return refuse({ code: 'plan.cap', cap });
     const id = WorkspaceId.parse(newId(0));
     const first = newMember(MemberId.parse(newId(1)), { ...owner, role: 'owner', status: 'active' }, now);
-    const made: Effect = { kind: 'set', entity: 'workspace', id, before: null, after: { id, ...workspace, createdAt: now } };
-    const grant: Effect = { kind: 'entry', ledger: 'seats', from: 'plan', to: 'remaining', amount: seats, subject: null };
+    const made: Effect = {
+      kind: 'set',
+      entity: 'workspace',
+      id,
+      before: null,
+      after: { id, ...workspace, createdAt: now },
+    };
+    const grant: Effect = {
+      kind: 'entry',
+      ledger: 'seats',
+      from: 'plan',
+      to: 'remaining',
+      amount: seats,
+      subject: null,
+    };
     return decided([made, createMember(first), ...(seats > 0 ? [grant] : [])]);
   },
 });

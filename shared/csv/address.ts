@@ -20,9 +20,11 @@ const sharedWords =
   'newsletter|root|security|finance|legal|it|it-support|itsupport|enquiries|inquiries|hello|mail|office365|payroll|purchasing|orders|' +
   'notifications|alerts|system|sysadmin|frontdesk|kontakt|buchhaltung|vertrieb|personal|contacto|ventas|soporte|contato|vendas|compta|' +
   'comptabilite|direction|secretariat|sekretariat|biuro|shared|everyone|all|staff|training|learning|postmaster|mailer-daemon';
-const shared = new RegExp(
-  `^(?:${sharedWords})@|^(?:svc|service|srv|bot|noreply|no-reply|robot|mailbox|shared)[._-]|[._-](?:svc|bot|noreply|no-reply|mailbox|shared)@|@(?:[a-z0-9-]+\\.)*no-?reply\\.`,
-);
+const sharedNames = new Set(sharedWords.split('|'));
+const sharedForm =
+  /^(?:svc|service|srv|bot|noreply|no-reply|robot|mailbox|shared)[._-]|[._-](?:svc|bot|noreply|no-reply|mailbox|shared)@|@(?:[a-z0-9-]+\.)?no-?reply\./;
+
+const isShared = (key: string): boolean => sharedNames.has(key.slice(0, key.indexOf('@'))) || sharedForm.test(key);
 
 /** Whether one word mixes letters of scripts that look alike, as no real name does. */
 export function mixesScripts(text: string): boolean {
@@ -32,16 +34,22 @@ export function mixesScripts(text: string): boolean {
 
 function verdictOf(key: string): Address['verdict'] {
   if (key === '') return 'none';
-  if (plain.test(key) && key.length <= MAX_EMAIL) {
+  if (key.length > MAX_EMAIL) return 'bad';
+  if (plain.test(key)) {
     if (key.indexOf('@') > LONGEST_LOCAL) return 'bad';
-    return shared.test(key) ? 'shared' : 'plain';
+    return isShared(key) ? 'shared' : 'plain';
   }
-  if (key.length > MAX_EMAIL || !allowed.test(key) || key.lastIndexOf('@') > LONGEST_LOCAL) return 'bad';
+  if (!allowed.test(key) || key.lastIndexOf('@') > LONGEST_LOCAL) return 'bad';
   return mixesScripts(key) ? 'mixed' : 'odd';
 }
 
+/** Far beyond any address with blanks around it: such a cell is not even trimmed. */
+const LONGEST_CELL = 1000;
+
 /** Reads an e-mail cell: trimmed, folded in case, and judged. */
 export function readAddress(cell: string): Address {
+  if (cell.length > LONGEST_CELL && cell.trim() !== '')
+    return { key: cell.slice(0, MAX_EMAIL), verdict: 'bad', trimmed: false };
   if (plain.test(cell)) return { key: cell, verdict: verdictOf(cell), trimmed: false };
   const key = emailKey(cell);
   return {

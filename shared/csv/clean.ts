@@ -8,17 +8,25 @@ export interface CleanText {
 }
 
 const tidy = /^(?:[\x21-\x26\x28-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)?$/;
-const edges = /^[\s\u200b\u2060\ufeff]+|[\s\u200b\u2060\ufeff]+$/gu;
+const leading = /^[\s\u200b\u2060\ufeff]+/u;
+const blank = /[\s\u200b\u2060\ufeff]/u;
 // Joiners stay: Persian and Indic names need them.
 const invisible = /[\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/gu;
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const controls = /[\u0000-\u001f\u007f-\u009f]+/gu;
 
+/** Cuts blanks, visible or not, off both ends; a pattern for the end would try every run of blanks inside. */
+function cutBlanks(text: string): string {
+  let end = text.length;
+  while (end > 0 && blank.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end).replace(leading, '');
+}
+
 /** A cell's text: marker off, blanks cut, one spelling of each letter, nothing invisible. */
 export function cleanText(cell: string): CleanText {
   if (tidy.test(cell)) return { text: cell, trimmed: false, recomposed: false };
   const marked = readCell(cell);
-  const cut = marked.replace(edges, '');
+  const cut = cutBlanks(marked);
   const single = cut.replace(controls, ' ');
   const text = single.replace(invisible, '').normalize('NFC');
   return { text, trimmed: cut !== marked || single !== cut, recomposed: text !== single };

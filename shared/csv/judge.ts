@@ -1,8 +1,7 @@
-import { groupKey } from '../domain/group.ts';
 import { type Address, readAddress } from './address.ts';
-import { cleanText } from './clean.ts';
 import type { ReadColumn } from './columns.ts';
-import { type ColumnFacts, splitGroups } from './facts.ts';
+import type { ColumnFacts } from './facts.ts';
+import { groupReader, type ReadGroups } from './groups.ts';
 import { cellAt, type Layout, layoutOf } from './layout.ts';
 import { readName } from './names.ts';
 import { findRejection, saysNoAddress } from './rejections.ts';
@@ -54,42 +53,12 @@ function readSeat(cells: readonly string[], layout: Layout, warnings: Warning[])
   return meaning?.seat ?? 'basic';
 }
 
-interface ReadGroups {
-  readonly known: readonly string[];
-  readonly unknown: readonly string[];
-}
-
-const LONGEST_GROUP = 120;
-const noGroups: ReadGroups = { known: [], unknown: [] };
-
-function readGroups(cells: readonly string[], layout: Layout, context: CsvContext): ReadGroups {
-  const isKnown = (name: string) => context.knownGroups.has(groupKey(name));
-  const names = layout.of('groups').flatMap(({ index }) => splitGroups(cleanText(cells[index] ?? '').text, isKnown));
-  return names.length === 0
-    ? noGroups
-    : { known: names.filter(isKnown), unknown: names.filter((name) => !isKnown(name)) };
-}
-
-function warnOfGroups({ unknown }: ReadGroups, facts: ColumnFacts): Warning[] {
-  const rare = unknown.filter((name) => !facts.isCommonGroup(name));
-  const long = unknown.filter((name) => name.length > LONGEST_GROUP);
-  const found: Warning[] = [];
-  if (rare.length > 0) {
-    found.push({
-      code: 'UNKNOWNGROUP',
-      message: `There is no group “${rare.map((name) => name.slice(0, LONGEST_GROUP)).join('”, “')}”; the person is added without it.`,
-    });
-  }
-  if (long.length > 0)
-    found.push({ code: 'LONGFIELD', message: `A group name has more than ${LONGEST_GROUP} characters.` });
-  return found;
-}
-
-function warnOfShape(cells: readonly string[], { width }: Layout, commonWidth: number): Warning[] {
-  if (cells.length >= Math.min(width, commonWidth)) return [];
-  return [
-    { code: 'SHAPE', message: `This row has ${cells.length} of ${width} fields; the others are taken as empty.` },
-  ];
+function warnOfShape(cells: readonly string[], { width }: Layout, commonWidth: number, into: Warning[]): void {
+  if (cells.length >= Math.min(width, commonWidth)) return;
+  into.push({
+    code: 'SHAPE',
+    message: `This row has ${cells.length} of ${width} fields; the others are taken as empty.`,
+  });
 }
 
 /** Judges the rows of one file in order: it remembers the addresses and ids it has seen. */
@@ -98,6 +67,7 @@ export class Judge {
   readonly #facts: ColumnFacts;
   readonly #context: CsvContext;
   readonly #standingOf: (cells: readonly string[]) => Standing;
+  readonly #groupsOf: (cells: readonly string[]) => ReadGroups;
   readonly #recordOf = new Map<string, number>();
   readonly #addressOfId = new Map<string, string>();
 
@@ -106,6 +76,7 @@ export class Judge {
     this.#facts = facts;
     this.#context = context;
     this.#standingOf = standingReader(this.#layout);
+    this.#groupsOf = groupReader(this.#layout, context, facts);
   }
 
   /** The verdict on one row: a person, or the reason why not. */
@@ -126,63 +97,54 @@ export class Judge {
     return { code: 'DUP', message: `${email} stands in record ${first} already; the first one is taken.` } as const;
   }
 
-  #personOf(
-    { line, cells }: CsvRow,
-    record: number,
-    standing: Standing,
-    { address, fallback }: FoundAddress,
-  ): CsvPerson {
+  #personOf({ line, cells }: CsvRow, record: number, standing: Standing, found: FoundAddress): CsvPerson {
     const layout = this.#layout;
-    const email = address.key;
-    const warnings: Warning[] = warnOfAddress(address, fallback);
+    const email = found.address.key;
+    const warnings: Warning[] = [];
+    warnOfAddress(found.address, found.fallback, warnings);
     const name = readName(cells, layout, warnings);
     const seat = readSeat(cells, layout, warnings);
-    const groups = readGroups(cells, layout, this.#context);
-    const granted = grantRole(standing.asked, email, this.#context);
+    const groups = this.#groupsOf(cells);
+    const { role, escalate } = grantRole(standing.asked, email, this.#context);
     const isInactive = standing.standing === 'suspended';
-    warnings.push(
-      ...warnOfStanding(standing, granted, email),
-      ...warnOfGroups(groups, this.#facts),
-      ...this.#warnOfRow(cells, email),
-    );
+    warnOfStanding(standing, escalate, email, warnings);
+    for (const warning of groups.warnings) warnings.push(warning);
+    this.#warnOfRow(cells, email, warnings);
     return {
       record,
       line,
       email,
       firstName: name.first,
       lastName: name.last,
-      ...granted,
+      role,
       seat: isInactive ? null : seat,
       groups: groups.known,
       unknownGroups: groups.unknown,
       status: isInactive ? 'suspended' : standing.standing === 'active' ? 'active' : null,
       externalId: cellAt(cells, layout.externalId) || null,
+      escalate,
       warnings,
     };
   }
 
-  #warnOfRow(cells: readonly string[], email: string): Warning[] {
+  #warnOfRow(cells: readonly string[], email: string, into: Warning[]): void {
     const layout = this.#layout;
-    return [
-      ...warnOfDates(cells, layout, this.#facts, this.#context.today),
-      ...warnOfPhones(cells, layout),
-      ...warnOfFormulas(cells, layout),
-      ...warnOfIds(cells, layout, this.#facts),
-      ...this.#warnOfSharedId(cellAt(cells, layout.externalId), email),
-      ...warnOfShape(cells, layout, this.#facts.commonWidth),
-    ];
+    warnOfDates(cells, layout, this.#facts, this.#context.today, into);
+    warnOfPhones(cells, layout, into);
+    warnOfFormulas(cells, layout, into);
+    warnOfIds(cells, layout, this.#facts, into);
+    this.#warnOfSharedId(cellAt(cells, layout.externalId), email, into);
+    warnOfShape(cells, layout, this.#facts.commonWidth, into);
   }
 
-  #warnOfSharedId(id: string, email: string): Warning[] {
-    if (id === '') return [];
+  #warnOfSharedId(id: string, email: string, into: Warning[]): void {
+    if (id === '') return;
     const owner = this.#addressOfId.get(id);
     if (owner === undefined) this.#addressOfId.set(id, email);
-    if (owner === undefined || owner === email) return [];
-    return [
-      {
-        code: 'IDCLASH',
-        message: `The id ${id} belongs to ${owner} in an earlier row. Check whether both are one person.`,
-      },
-    ];
+    if (owner === undefined || owner === email) return;
+    into.push({
+      code: 'IDCLASH',
+      message: `The id ${id} belongs to ${owner} in an earlier row. Check whether both are one person.`,
+    });
   }
 }

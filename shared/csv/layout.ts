@@ -12,6 +12,7 @@ export interface Layout {
   readonly username: number;
   readonly seat: number;
   readonly externalId: number;
+  readonly dates: readonly ReadColumn[];
   readonly of: (field: Field) => readonly ReadColumn[];
   readonly columns: readonly ReadColumn[];
 }
@@ -31,6 +32,7 @@ export function layoutOf(columns: readonly ReadColumn[]): Layout {
     username: place('username'),
     seat: place('seat'),
     externalId: place('externalId'),
+    dates: [...of('startDate'), ...of('endDate')],
     of,
     columns,
   };

@@ -3,7 +3,7 @@ import { isAddress } from './address.ts';
 import type { ColumnFacts } from './facts.ts';
 import { cellAt, type Layout } from './layout.ts';
 import type { CsvRow } from './rows.ts';
-import { isExampleWord, type Standing } from './standing.ts';
+import { isExampleName, type Standing } from './standing.ts';
 import type { RejectCode, Said } from './types.ts';
 import { commandOfWord, truthOf, wordKey } from './vocabulary.ts';
 
@@ -50,8 +50,10 @@ function repeatsHeader(cells: readonly string[], layout: Layout): boolean {
 function findSample(cells: readonly string[], layout: Layout, address: Address, facts: ColumnFacts): Rejection | null {
   const domain = address.key.slice(address.key.lastIndexOf('@') + 1);
   const isPlaceholder = placeholderDomains.has(domain) && facts.mainDomain !== domain;
-  const names = [...layout.fullNames, layout.firstName].map((index) => cellAt(cells, index));
-  if (!isPlaceholder && !names.some((name) => name !== '' && isExampleWord(name))) return null;
+  const isExample =
+    isExampleName(cellAt(cells, layout.firstName)) ||
+    layout.fullNames.some((index) => isExampleName(cellAt(cells, index)));
+  if (!isPlaceholder && !isExample) return null;
   return reject('SAMPLE', 'This is the example of the template, not a person.');
 }
 

@@ -55,7 +55,6 @@ class RowReader {
   readonly #delimiter: number;
   #at = 0;
   #line = 1;
-  #cell = '';
 
   constructor(text: string, delimiter: string) {
     this.#text = text;
@@ -63,59 +62,68 @@ class RowReader {
   }
 
   next(): CsvRow | undefined {
-    if (this.#at >= this.#text.length) return undefined;
+    const text = this.#text;
     const start = this.#at;
+    if (start >= text.length) return undefined;
     const line = this.#line;
     const cells: string[] = [];
-    for (;;) {
-      if (!this.#readCell()) return this.#recover(start, line);
-      cells.push(this.#cell);
-      if (this.#at >= this.#text.length) return { line, cells, closed: true };
-      if (this.#text.charCodeAt(this.#at) !== this.#delimiter) break;
-      this.#at += 1;
+    do {
+      const quote = this.#openingQuote();
+      if (quote === -1) {
+        const from = this.#at;
+        cells.push(text.slice(from, this.#skipPlain(from)));
+      } else if (!this.#readQuoted(quote + 1, cells)) {
+        return this.#recover(start, line);
+      }
+    } while (this.#passDelimiter());
+    if (this.#at < text.length) {
+      this.#at = afterLineEnd(text, this.#at);
+      this.#line += 1;
     }
-    this.#at = afterLineEnd(this.#text, this.#at);
-    this.#line += 1;
     return { line, cells, closed: true };
   }
 
-  /** Reads one cell and stops at what ends it; false where its quote is never closed. */
-  #readCell(): boolean {
-    const text = this.#text;
-    let opening = this.#at;
-    while (text.charCodeAt(opening) === SPACE && this.#delimiter !== SPACE) opening += 1;
-    if (text.charCodeAt(opening) === QUOTE) return this.#readQuoted(opening + 1);
-    const from = this.#at;
-    this.#cell = text.slice(from, this.#skipPlain());
-    return true;
+  /** Where the quote of the cell at hand stands, if it has one; blanks before it do not count. */
+  #openingQuote(): number {
+    let at = this.#at;
+    while (this.#text.charCodeAt(at) === SPACE && this.#delimiter !== SPACE) at += 1;
+    return this.#text.charCodeAt(at) === QUOTE ? at : -1;
   }
 
-  #skipPlain(): number {
+  /** Goes to what ends the cell at hand: a delimiter, a line end or the end of the text. */
+  #skipPlain(from: number): number {
     const text = this.#text;
+    const delimiter = this.#delimiter;
     const { length } = text;
-    let at = this.#at;
+    let at = from;
     while (at < length) {
       const code = text.charCodeAt(at);
-      if (code === this.#delimiter || code === LF || code === CR) break;
+      if (code === delimiter || code === LF || code === CR) break;
       at += 1;
     }
     this.#at = at;
     return at;
   }
 
-  #readQuoted(from: number): boolean {
+  #passDelimiter(): boolean {
+    if (this.#text.charCodeAt(this.#at) !== this.#delimiter) return false;
+    this.#at += 1;
+    return true;
+  }
+
+  /** Reads a quoted cell; false where its quote is never closed. */
+  #readQuoted(from: number, cells: string[]): boolean {
     const text = this.#text;
     const close = closingQuote(text, from);
     if (close === -1) return false;
-    const ends = countLineEnds(text, from, close);
     const content = text.slice(from, close);
-    this.#at = close + 1;
-    const rest = text.slice(close + 1, this.#skipPlain());
+    const rest = text.slice(close + 1, this.#skipPlain(close + 1));
+    const ends = countLineEnds(text, from, close);
     // Text after the closing quote of a cell that spans lines: that quote opened a cell of another row.
     if (ends > 0 && rest.trim() !== '') return false;
     this.#line += ends;
     const value = content.includes('"') ? content.replaceAll('""', '"') : content;
-    this.#cell = rest.trim() === '' ? value : `"${value}"${rest}`;
+    cells.push(rest.trim() === '' ? value : `"${value}"${rest}`);
     return true;
   }
 

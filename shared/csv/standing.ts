@@ -1,7 +1,7 @@
 import { cellAt, type Layout, reaches } from './layout.ts';
 import type { ReadColumn } from './columns.ts';
 import type { AskedRole, Said, WarnCode } from './types.ts';
-import { meaningOfWord, truthOf, type WordMeaning, wordKey } from './vocabulary.ts';
+import { meaningOfWord, truthOf, type WordMeaning } from './vocabulary.ts';
 
 /** What a row says about someone's role, whether they are active, and whether they are a person at all. */
 export interface Standing {
@@ -107,25 +107,44 @@ const readers: readonly (readonly [Parameters<Layout['of']>[0], Reader])[] = [
 
 const placeholder = /^(?:-+|n\/?a|null|none|#n\/a|0000-00-00.*)$/i;
 
-/** Makes the reading of roles and standing for one file's columns. */
-export function standingReader(layout: Layout): (cells: readonly string[]) => Standing {
-  const places = readers.flatMap(([field, read]) => layout.of(field).map((column) => ({ column, read })));
-  return (cells) => {
-    const row = new Gathering();
-    for (const { column, read } of places) {
-      const cell = cellAt(cells, column.index);
-      if (cell !== '' && !placeholder.test(cell)) read(row, column, cell);
-      else if (column.required && reaches(cells, column.index)) {
-        row.values.push(value(`${column.header} is empty though the file says it is required; that counts as “No”.`));
-      }
+interface Place {
+  readonly column: ReadColumn;
+  readonly read: Reader;
+}
+
+function gather(cells: readonly string[], places: readonly Place[]): Standing {
+  const row = new Gathering();
+  for (const { column, read } of places) {
+    const cell = cellAt(cells, column.index);
+    if (cell !== '' && !placeholder.test(cell)) read(row, column, cell);
+    else if (column.required && reaches(cells, column.index)) {
+      row.values.push(value(`${column.header} is empty though the file says it is required; that counts as “No”.`));
     }
-    return row;
+  }
+  return row;
+}
+
+/** How many different standings are kept ready: files have few, unless a column holds moments. */
+const MOST_KEPT = 2000;
+
+/** Makes the reading of roles and standing for one file's columns. What was read once is not read again. */
+export function standingReader(layout: Layout): (cells: readonly string[]) => Standing {
+  const places = readers.flatMap(([field, read]) => layout.of(field).map((column): Place => ({ column, read })));
+  const kept = new Map<string, Standing>();
+  return (cells) => {
+    let key = '';
+    for (const { column } of places) key += `${cells[column.index] ?? '\0'}\n`;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const standing = gather(cells, places);
+    if (kept.size < MOST_KEPT) kept.set(key, standing);
+    return standing;
   };
 }
 
-/** Whether the row's words are those of a template's example. */
-export function isExampleWord(cell: string): boolean {
-  return /^(?:example|sample|beispiel|exemple|ejemplo|esempio|exemplo|voorbeeld|przyklad|例)(?:$|[\s:])/.test(
-    `${wordKey(cell)} `,
-  );
+const example = /^(?:example|sample|beispiel|muster|exemple|ejemplo|esempio|exemplo|voorbeeld|przykład|例)(?:$|[\s:])/i;
+
+/** Whether a name is that of a template's example. */
+export function isExampleName(cell: string): boolean {
+  return example.test(cell);
 }

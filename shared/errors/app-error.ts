@@ -52,9 +52,7 @@ export const AppError = z.discriminatedUnion('code', [
 export type AppError = z.infer<typeof AppError>;
 export type ErrorCode = AppError['code'];
 
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: AppError };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 export const fail = (error: AppError): { readonly ok: false; readonly error: AppError } => ({ ok: false, error });

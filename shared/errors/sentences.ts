@@ -10,7 +10,10 @@ export interface Sentence {
 /** A sentence and a next step for every error; complete by type. */
 export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   forbidden: { says: 'Your role does not allow this.', next: 'Someone with one of these roles can do it: {{who}}.' },
-  'input.invalid': { says: 'Something in this request is not as it should be: {{where}}.', next: 'Check it and try again.' },
+  'input.invalid': {
+    says: 'Something in this request is not as it should be: {{where}}.',
+    next: 'Check it and try again.',
+  },
   'seats.exhausted': {
     says: 'This needs {{needed}} full seats and {{remaining}} remain.',
     next: 'Choose fewer people, revoke unused seats, or buy more.',
@@ -30,7 +33,10 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     says: 'You cannot grant the role {{role}}: it is above your own, and nobody grants more than they have.',
     next: 'Ask someone who has that role.',
   },
-  'group.missing': { says: 'There is no group “{{name}}” any more.', next: 'Look at the list of groups and choose anew.' },
+  'group.missing': {
+    says: 'There is no group “{{name}}” any more.',
+    next: 'Look at the list of groups and choose anew.',
+  },
   'group.exists': { says: 'There is already a group named “{{name}}”.', next: 'Choose another name.' },
   'import.nothing': { says: 'This import would change nobody.', next: 'Choose another file, or close the import.' },
   'file.refused': { says: '{{message}}', next: 'Choose another file.' },
@@ -50,12 +56,18 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     says: 'This change was made by a version of Rollcall that the service no longer reads.',
     next: 'Discard it and make it again.',
   },
-  'undo.nothing': { says: 'Everything this change did has since been changed by others.', next: 'There is nothing left to undo.' },
+  'undo.nothing': {
+    says: 'Everything this change did has since been changed by others.',
+    next: 'There is nothing left to undo.',
+  },
   'undo.unbalanced': {
     says: 'Undoing this would need more full seats than remain.',
     next: 'Free some seats first, then undo.',
   },
-  'workspace.missing': { says: 'There is no workspace here yet.', next: 'Open the sample, connect to one, or start an empty one.' },
+  'workspace.missing': {
+    says: 'There is no workspace here yet.',
+    next: 'Open the sample, connect to one, or start an empty one.',
+  },
   'workspace.exists': { says: 'There is already a workspace here.', next: 'Open it, or choose another folder.' },
   'workspace.notSample': {
     says: 'Only a sample workspace can be reset, and this one is not a sample.',
@@ -93,7 +105,10 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     says: '“{{address}}” is not the address of a workspace.',
     next: 'It begins with https:// (or http://127.0.0.1 on this computer).',
   },
-  'port.taken': { says: 'Port {{port}} is in use by another program.', next: 'Choose another with --port, or leave it out.' },
+  'port.taken': {
+    says: 'Port {{port}} is in use by another program.',
+    next: 'Choose another with --port, or leave it out.',
+  },
   'replica.newer': {
     says: 'The copy on this computer was written by a newer version of Rollcall.',
     next: 'Update this app; nothing was changed.',

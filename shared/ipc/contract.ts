@@ -59,32 +59,52 @@ export const contract = {
   members: {
     page: guarded('members.read').input(PageQuery).output(z.array(MemberRow)),
     totals: guarded('members.read').input(MemberFilter).output(MemberTotals),
-    get: guarded('members.read').input(z.object({ id: MemberId })).output(MemberDetail),
-    exportCsv: guarded('members.read').input(PageQuery.pick({ filter: true, sort: true })).output(Saved),
+    get: guarded('members.read')
+      .input(z.object({ id: MemberId }))
+      .output(MemberDetail),
+    exportCsv: guarded('members.read')
+      .input(PageQuery.pick({ filter: true, sort: true }))
+      .output(Saved),
   },
   groups: {
     list: guarded('groups.read').output(z.array(GroupRow)),
   },
   seats: {
     counts: guarded('seats.read').output(SeatCounts),
-    previewAssign: guarded('seats.assign').input(z.object({ selection: Selection })).output(SeatPreview),
-    previewRevoke: guarded('seats.revoke').input(z.object({ selection: Selection })).output(SeatPreview),
-    assign: guarded('seats.assign').input(z.object({ members: z.array(MemberId).min(1).max(100_000) })).output(Done),
-    revoke: guarded('seats.revoke').input(z.object({ members: z.array(MemberId).min(1).max(100_000) })).output(Done),
+    previewAssign: guarded('seats.assign')
+      .input(z.object({ selection: Selection }))
+      .output(SeatPreview),
+    previewRevoke: guarded('seats.revoke')
+      .input(z.object({ selection: Selection }))
+      .output(SeatPreview),
+    assign: guarded('seats.assign')
+      .input(z.object({ members: z.array(MemberId).min(1).max(100_000) }))
+      .output(Done),
+    revoke: guarded('seats.revoke')
+      .input(z.object({ members: z.array(MemberId).min(1).max(100_000) }))
+      .output(Done),
   },
   operations: {
-    undo: guarded('operations.undo').input(z.object({ id: OperationId })).output(Done),
+    undo: guarded('operations.undo')
+      .input(z.object({ id: OperationId }))
+      .output(Done),
   },
   outbox: {
     list: guarded('operations.read').output(z.array(Change)),
-    retry: guarded('operations.read').input(z.object({ id: OperationId })).output(nothing),
-    discard: guarded('operations.read').input(z.object({ id: OperationId })).output(nothing),
+    retry: guarded('operations.read')
+      .input(z.object({ id: OperationId }))
+      .output(nothing),
+    discard: guarded('operations.read')
+      .input(z.object({ id: OperationId }))
+      .output(nothing),
   },
   imports: {
     /** Asks for a file in the system's dialog; null when the dialog was closed. */
     choose: guarded('members.import').output(ImportDraft.nullable()),
     /** The path is put in by the preload, from a file that was really dropped. */
-    dropped: guarded('members.import').input(z.object({ path: z.string().max(4096) })).output(ImportDraft),
+    dropped: guarded('members.import')
+      .input(z.object({ path: z.string().max(4096) }))
+      .output(ImportDraft),
     rows: guarded('members.import')
       .input(
         z.object({
@@ -98,11 +118,17 @@ export const contract = {
       .output(z.object({ total: z.int(), rows: z.array(ImportRow) })),
     /** Ticks or unticks rows; without records, all rows of the verdict. */
     tick: guarded('members.import')
-      .input(z.object({ id: z.string(), verdict: ImportVerdict, records: z.array(z.int()).nullable(), ticked: z.boolean() }))
+      .input(
+        z.object({ id: z.string(), verdict: ImportVerdict, records: z.array(z.int()).nullable(), ticked: z.boolean() }),
+      )
       .output(ImportDraft),
-    withSeats: guarded('members.import').input(z.object({ id: z.string(), withSeats: z.boolean() })).output(ImportDraft),
+    withSeats: guarded('members.import')
+      .input(z.object({ id: z.string(), withSeats: z.boolean() }))
+      .output(ImportDraft),
     apply: guarded('members.import').input(DraftId).output(ImportProgress),
-    progress: guarded('members.import').input(z.object({ operation: OperationId })).output(ImportProgress),
+    progress: guarded('members.import')
+      .input(z.object({ operation: OperationId }))
+      .output(ImportProgress),
     /** Saves the rejected rows with their reasons, for mending. */
     saveRejected: guarded('members.import').input(DraftId).output(Saved),
     discard: guarded('members.import').input(DraftId).output(nothing),
@@ -112,7 +138,9 @@ export const contract = {
     seatPeople: guarded('reports.seats')
       .input(z.object({ filter: MemberFilter, offset: z.int().min(0), limit: z.int().min(1).max(MAX_PAGE) }))
       .output(z.object({ total: z.int(), rows: z.array(SeatReportPerson) })),
-    exportSeats: guarded('reports.seats').input(z.object({ by: z.enum(['group', 'person']) })).output(Saved),
+    exportSeats: guarded('reports.seats')
+      .input(z.object({ by: z.enum(['group', 'person']) }))
+      .output(Saved),
   },
   sync: {
     now: guarded('workspace.read').output(nothing),

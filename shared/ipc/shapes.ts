@@ -110,7 +110,13 @@ export const Change = z.object({
 });
 export type Change = z.infer<typeof Change>;
 
-export const Job = z.object({ id: OperationId, command: z.string(), done: z.int(), total: z.int(), startedAt: Instant });
+export const Job = z.object({
+  id: OperationId,
+  command: z.string(),
+  done: z.int(),
+  total: z.int(),
+  startedAt: Instant,
+});
 export type Job = z.infer<typeof Job>;
 
 export const Connection = z.object({

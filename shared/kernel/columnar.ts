@@ -29,7 +29,10 @@ const EntryBlock = z.tuple([
   z.array(z.int()),
   z.array(z.union([MemberId, OperationId]).nullable()),
 ]);
-const Columns = z.object({ order: z.array(z.int()), blocks: z.array(z.union([SetBlock, MembershipBlock, EntryBlock])) });
+const Columns = z.object({
+  order: z.array(z.int()),
+  blocks: z.array(z.union([SetBlock, MembershipBlock, EntryBlock])),
+});
 type Block = z.infer<typeof Columns>['blocks'][number];
 
 const names = (fields: Fields | null) => (fields === null ? null : Object.keys(fields).toSorted());

@@ -36,7 +36,11 @@ export interface EntryEffect {
 export type Effect = SetEffect | MembershipEffect | EntryEffect;
 
 const pairs = (fields: Fields | null) =>
-  fields === null ? null : Object.keys(fields).toSorted().map((name) => [name, fields[name]]);
+  fields === null
+    ? null
+    : Object.keys(fields)
+        .toSorted()
+        .map((name) => [name, fields[name]]);
 
 /** The bytes an effect is hashed by: the same on every computer, whatever order its fields were written in. */
 export function canonicalEffect(effect: Effect): string {

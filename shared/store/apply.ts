@@ -30,11 +30,25 @@ const openSpan = (sql: Sql, subject: string, field: string, value: string, { at,
 const closeSpan = (sql: Sql, subject: string, field: string, value: string, { at, op }: Stamp) =>
   sql.run(
     'UPDATE span SET until = ?, untilOp = ? WHERE subject = ? AND field = ? AND value = ? AND until IS NULL',
-    at, op, subject, field, value,
+    at,
+    op,
+    subject,
+    field,
+    value,
   );
 
 const MEMBER_FIELDS = [
-  'id', 'email', 'firstName', 'lastName', 'role', 'status', 'seat', 'seatSince', 'seatUsedAt', 'lastUsedAt', 'createdAt',
+  'id',
+  'email',
+  'firstName',
+  'lastName',
+  'role',
+  'status',
+  'seat',
+  'seatSince',
+  'seatUsedAt',
+  'lastUsedAt',
+  'createdAt',
 ] as const;
 const INSERT_MEMBER = `INSERT INTO member (${MEMBER_FIELDS.join(', ')}, nameKey, salt, op)
   VALUES (${MEMBER_FIELDS.map(() => '?').join(', ')}, ?, ?, ?)`;
@@ -49,7 +63,12 @@ function updateMember(sql: Sql, effect: SetEffect, stamp: Stamp): void {
   const after = effect.after ?? {};
   const names = MEMBER_FIELDS.filter((name) => Object.hasOwn(after, name));
   const assignments = names.map((name) => `${name} = ?`).join(', ');
-  sql.run(`UPDATE member SET ${assignments}, op = ? WHERE id = ?`, ...names.map((name) => toSql(after[name])), stamp.op, effect.id);
+  sql.run(
+    `UPDATE member SET ${assignments}, op = ? WHERE id = ?`,
+    ...names.map((name) => toSql(after[name])),
+    stamp.op,
+    effect.id,
+  );
   if (names.some((name) => name === 'firstName' || name === 'lastName' || name === 'email')) {
     const now = sql.get<Fields>('SELECT firstName, lastName, email FROM member WHERE id = ?', effect.id);
     if (now) sql.run('UPDATE member SET nameKey = ? WHERE id = ?', keyOf(now), effect.id);
@@ -75,7 +94,8 @@ function setGroup(sql: Sql, effect: SetEffect, { op }: Stamp): Gone[] {
     return [{ entity: 'group', id }];
   }
   const name = text(after['name']);
-  if (before === null) sql.run('INSERT INTO grp (id, name, nameKey, op) VALUES (?, ?, ?, ?)', id, name, groupKey(name), op);
+  if (before === null)
+    sql.run('INSERT INTO grp (id, name, nameKey, op) VALUES (?, ?, ?, ?)', id, name, groupKey(name), op);
   else sql.run('UPDATE grp SET name = ?, nameKey = ?, op = ? WHERE id = ?', name, groupKey(name), op, id);
   return [];
 }
@@ -86,7 +106,12 @@ function setWorkspace(sql: Sql, { after, id }: SetEffect, { op }: Stamp): void {
   if (after === null) return;
   const names = WORKSPACE_FIELDS.filter((name) => Object.hasOwn(after, name));
   const values = names.map((name) => toSql(after[name]));
-  const changed = sql.run(`UPDATE workspace SET ${names.map((name) => `${name} = ?`).join(', ')}, op = ? WHERE id = ?`, ...values, op, id);
+  const changed = sql.run(
+    `UPDATE workspace SET ${names.map((name) => `${name} = ?`).join(', ')}, op = ? WHERE id = ?`,
+    ...values,
+    op,
+    id,
+  );
   if (changed === 0) {
     const marks = names.map(() => '?').join(', ');
     sql.run(`INSERT INTO workspace (${names.join(', ')}, op) VALUES (${marks}, ?)`, ...values, op);
@@ -98,14 +123,18 @@ function setMembership(sql: Sql, { kind, group, member, admin }: MembershipEffec
     sql.run(
       `INSERT INTO membership (gn, mn, admin, op)
        SELECT grp.n, member.n, ?, ? FROM grp, member WHERE grp.id = ? AND member.id = ?`,
-      Number(admin), stamp.op, group, member,
+      Number(admin),
+      stamp.op,
+      group,
+      member,
     );
     openSpan(sql, member, 'group', group, stamp);
     return [];
   }
   sql.run(
     'DELETE FROM membership WHERE gn = (SELECT n FROM grp WHERE id = ?) AND mn = (SELECT n FROM member WHERE id = ?)',
-    group, member,
+    group,
+    member,
   );
   closeSpan(sql, member, 'group', group, stamp);
   return [{ entity: 'membership', id: `${group} ${member}` }];
@@ -117,12 +146,18 @@ function writeEntries(sql: Sql, entries: readonly EntryEffect[], { at, op }: Sta
   for (const { from, to, amount, subject } of entries) {
     sql.run(
       'INSERT INTO seatEntry (source, target, amount, subject, at, op) VALUES (?, ?, ?, ?, ?, ?)',
-      from, to, amount, subject, at, op,
+      from,
+      to,
+      amount,
+      subject,
+      at,
+      op,
     );
     add(from, -amount);
     add(to, amount);
   }
-  for (const [account, amount] of change) sql.run('UPDATE seatCount SET amount = amount + ? WHERE account = ?', amount, account);
+  for (const [account, amount] of change)
+    sql.run('UPDATE seatCount SET amount = amount + ? WHERE account = ?', amount, account);
 }
 
 /** The creations of members with what the same operation sets in them afterwards folded in, and the other sets. */
@@ -143,7 +178,12 @@ function foldCreations(effects: readonly Effect[]): { created: Map<string, Field
  * Writes decided effects: rows, spans, ledger and roll-ups, in the caller's transaction. Things go in the order in
  * which they can exist: workspace and groups, people, memberships, seats, and deletions last.
  */
-export function applyEffects(sql: Sql, effects: readonly Effect[], stamp: Stamp, saltOf: (member: string) => string): Gone[] {
+export function applyEffects(
+  sql: Sql,
+  effects: readonly Effect[],
+  stamp: Stamp,
+  saltOf: (member: string) => string,
+): Gone[] {
   const { created, sets } = foldCreations(effects);
   const gone: Gone[] = [];
   const isDeletion = (effect: SetEffect) => effect.entity === 'member' && effect.after === null;
@@ -156,7 +196,11 @@ export function applyEffects(sql: Sql, effects: readonly Effect[], stamp: Stamp,
   for (const effect of effects) {
     if (effect.kind === 'add' || effect.kind === 'remove') gone.push(...setMembership(sql, effect, stamp));
   }
-  writeEntries(sql, effects.filter((effect) => effect.kind === 'entry'), stamp);
+  writeEntries(
+    sql,
+    effects.filter((effect) => effect.kind === 'entry'),
+    stamp,
+  );
   for (const effect of sets) if (isDeletion(effect)) gone.push(deleteMember(sql, effect.id, stamp));
   return gone;
 }

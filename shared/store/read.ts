@@ -41,7 +41,9 @@ export function readWorkspace(sql: Sql): Workspace | null {
 
 export function readSeatCounts(sql: Sql): SeatCounts {
   const counts = { ...noSeats };
-  for (const { account, amount } of sql.all<{ account: SeatAccount; amount: number }>('SELECT account, amount FROM seatCount')) {
+  for (const { account, amount } of sql.all<{ account: SeatAccount; amount: number }>(
+    'SELECT account, amount FROM seatCount',
+  )) {
     addBalance(counts, account, amount);
   }
   return counts;
@@ -50,7 +52,8 @@ export function readSeatCounts(sql: Sql): SeatCounts {
 const CHUNK = 20_000;
 function chunked<T>(list: readonly T[]): string[] {
   const chunks: string[] = [];
-  for (let start = 0; start < list.length; start += CHUNK) chunks.push(JSON.stringify(list.slice(start, start + CHUNK)));
+  for (let start = 0; start < list.length; start += CHUNK)
+    chunks.push(JSON.stringify(list.slice(start, start + CHUNK)));
   return chunks;
 }
 

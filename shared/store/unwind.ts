@@ -20,7 +20,12 @@ const RESTORED = { op: 0, at: '' } as const;
  * Takes back what a local, unconfirmed operation wrote, as if it had never been: its ledger lines and spans go, and
  * the spans it closed are open again. Call it newest first, in the caller's transaction.
  */
-export function unwindEffects(sql: Sql, effects: readonly Effect[], op: number, saltOf: (member: string) => string): void {
+export function unwindEffects(
+  sql: Sql,
+  effects: readonly Effect[],
+  op: number,
+  saltOf: (member: string) => string,
+): void {
   applyEffects(sql, effects.toReversed().map(inverse), RESTORED, saltOf);
   // The inverse wrote lines and spans of its own under op 0; they and the operation's go together.
   sql.run('DELETE FROM seatEntry WHERE op IN (?, 0)', op);

@@ -47,7 +47,19 @@ export const PushReply = z.object({ results: z.array(PushResult) });
 const Nullable = Instant.nullable();
 /** A member row on the wire: id, e-mail, names, role, status, seat, its four instants, salt, op. */
 export const MemberLine = z.tuple([
-  MemberId, z.string(), z.string(), z.string(), Role, Status, Seat, Nullable, Nullable, Nullable, Instant, z.string(), z.int(),
+  MemberId,
+  z.string(),
+  z.string(),
+  z.string(),
+  Role,
+  Status,
+  Seat,
+  Nullable,
+  Nullable,
+  Nullable,
+  Instant,
+  z.string(),
+  z.int(),
 ]);
 export type MemberLine = z.infer<typeof MemberLine>;
 const JobLine = z.object({ id: OperationId, command: z.string(), done: z.int(), total: z.int(), startedAt: Instant });
@@ -68,7 +80,10 @@ export type Head = z.infer<typeof Head>;
 /** One line of a pull: rows that changed after the cursor, each with what it is now. */
 export const PullLine = z.discriminatedUnion('kind', [
   Head,
-  z.object({ kind: z.literal('gone'), rows: z.array(z.tuple([z.enum(['member', 'group', 'membership']), z.string()])) }),
+  z.object({
+    kind: z.literal('gone'),
+    rows: z.array(z.tuple([z.enum(['member', 'group', 'membership']), z.string()])),
+  }),
   z.object({ kind: z.literal('groups'), rows: z.array(z.tuple([z.string(), z.string(), z.int()])) }),
   z.object({ kind: z.literal('members'), rows: z.array(MemberLine) }),
   z.object({ kind: z.literal('memberships'), rows: z.array(z.tuple([z.string(), z.string(), z.int(), z.int()])) }),
@@ -82,7 +97,18 @@ export const PullLine = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('operations'),
-    rows: z.array(z.tuple([z.int(), OperationId, z.string().nullable(), MemberId.nullable(), Instant, z.string(), z.int(), z.string().nullable()])),
+    rows: z.array(
+      z.tuple([
+        z.int(),
+        OperationId,
+        z.string().nullable(),
+        MemberId.nullable(),
+        Instant,
+        z.string(),
+        z.int(),
+        z.string().nullable(),
+      ]),
+    ),
   }),
   z.object({ kind: z.literal('end'), seq: z.int() }),
 ]);

@@ -1,5 +1,6 @@
-// Letters that Unicode decomposition leaves alone, though people type them without the stroke, ligature or dot; and
-// the sigma that Greek writes at the end of a word, which is not yet its end while someone types.
+// Letters that Unicode decomposition leaves alone, though people type them without the stroke, ligature or dot; the
+// sigma that Greek writes at the end of a word, which is not yet its end while someone types; and the printer's
+// apostrophes and hyphens, which stand in names and on no keyboard.
 const plain: Readonly<Record<string, string>> = {
   ł: 'l',
   ø: 'o',
@@ -16,6 +17,11 @@ const plain: Readonly<Record<string, string>> = {
   ŋ: 'n',
   ə: 'e',
   ς: 'σ',
+  '’': "'",
+  '‘': "'",
+  ʼ: "'",
+  '‐': '-',
+  '–': '-',
 };
 const special = new RegExp(`[${Object.keys(plain).join('')}]`, 'gu');
 const ascii = /^[\u0020-\u007e]*$/u;

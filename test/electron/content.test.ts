@@ -12,7 +12,11 @@ function aPage() {
   writeFileSync(path.join(folder.path, 'page/index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__">');
   writeFileSync(path.join(folder.path, 'secret.html'), 'not for the page');
   let n = 0;
-  const answer = createContent(path.join(folder.path, 'page'), new Set(['index.html']), () => `nonce${String((n += 1))}`);
+  const answer = createContent(
+    path.join(folder.path, 'page'),
+    new Set(['index.html']),
+    () => `nonce${String((n += 1))}`,
+  );
   return { folder, get: (url: string, method = 'GET') => answer(new Request(url, { method })) };
 }
 

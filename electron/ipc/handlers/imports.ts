@@ -10,11 +10,18 @@ import { procedures } from '../implementer.ts';
 function progressOf(desk: Desk, operation: OperationId): ImportProgress {
   const { sql } = desk;
   const row = sql.get<{ state: string; count: number; error: string | null; seq: number | null }>(
-    'SELECT state, count, error, seq FROM change WHERE id = ?', operation,
+    'SELECT state, count, error, seq FROM change WHERE id = ?',
+    operation,
   );
   if (!row) throw new Refusal({ code: 'operation.missing' });
   const total = row.count;
-  const at = (state: ImportProgress['state'], done: number): ImportProgress => ({ operation, state, done, total, error: null });
+  const at = (state: ImportProgress['state'], done: number): ImportProgress => ({
+    operation,
+    state,
+    done,
+    total,
+    error: null,
+  });
   if (row.state === 'parked') {
     return { ...at('parked', 0), error: row.error === null ? null : AppError.parse(JSON.parse(row.error)) };
   }
@@ -23,7 +30,10 @@ function progressOf(desk: Desk, operation: OperationId): ImportProgress {
   const job = head?.jobs.find(({ id }) => id === operation);
   if (job) return at('applying', job.done);
   if (cursor < (row.seq ?? 0)) return at('applying', 0);
-  const undone = sql.get<{ undoneBy: string | null }>('SELECT undoneBy FROM operation WHERE id = ?', operation)?.undoneBy;
+  const undone = sql.get<{ undoneBy: string | null }>(
+    'SELECT undoneBy FROM operation WHERE id = ?',
+    operation,
+  )?.undoneBy;
   return at(undone ? 'undone' : 'applied', total);
 }
 
@@ -34,7 +44,9 @@ export const importHandlers = {
     const path = await host.openFile();
     return path === null ? null : drafts.open(workspaces.desk, path);
   }),
-  dropped: imports.dropped.handler(({ input, context: { workspaces, drafts } }) => drafts.open(workspaces.desk, input.path)),
+  dropped: imports.dropped.handler(({ input, context: { workspaces, drafts } }) =>
+    drafts.open(workspaces.desk, input.path),
+  ),
   rows: imports.rows.handler(({ input: { id, ...query }, context: { drafts } }) => drafts.rows(id, query)),
   tick: imports.tick.handler(({ input: { id, ...change }, context: { workspaces, drafts } }) =>
     drafts.tick(workspaces.desk, id, change),

@@ -16,6 +16,8 @@ export const memberHandlers = {
     return detail;
   }),
   exportCsv: members.exportCsv.handler(({ input, context: { host, workspaces } }) =>
-    saveText(host, 'people.csv', () => membersCsv(allRows((page) => pageMembers(workspaces.desk.sql, { ...input, ...page })))),
+    saveText(host, 'people.csv', () =>
+      membersCsv(allRows((page) => pageMembers(workspaces.desk.sql, { ...input, ...page }))),
+    ),
   ),
 };

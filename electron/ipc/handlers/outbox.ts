@@ -7,7 +7,8 @@ import { discardChange } from '../../sync/rebase.ts';
 import { procedures } from '../implementer.ts';
 
 /** A change that the service may already have cannot be dropped here; it can only be undone there. */
-const isUnsent = (change: OutboxChange) => change.state === 'parked' || (change.state === 'waiting' && change.attempts === 0);
+const isUnsent = (change: OutboxChange) =>
+  change.state === 'parked' || (change.state === 'waiting' && change.attempts === 0);
 
 function discard(desk: Desk, change: OutboxChange): void {
   discardChange(desk.sql, change.n, desk.context.actor);

@@ -18,7 +18,9 @@ export const reportHandlers = {
   exportSeats: reports.exportSeats.handler(({ input, context: { host, workspaces } }) => {
     const { sql } = workspaces.desk;
     if (input.by === 'group') {
-      return saveText(host, 'seats-by-group.csv', () => seatReportCsv(seatReport(sql, readMeta(sql).syncedAt ?? host.now())));
+      return saveText(host, 'seats-by-group.csv', () =>
+        seatReportCsv(seatReport(sql, readMeta(sql).syncedAt ?? host.now())),
+      );
     }
     return saveText(host, 'seats-by-person.csv', () =>
       seatPeopleCsv(allRows((window) => seatReportPeople(sql, { filter: everyone, ...window }).rows)),

@@ -16,7 +16,15 @@ function previewOf(desk: Desk, command: 'seats.assign' | 'seats.revoke', selecti
   const { context, sql } = desk;
   const selected = resolveSelection(sql, selection);
   const renewsAt = readWorkspace(sql)?.renewsAt ?? context.now();
-  const base = { members: selected, shown: [], changed: 0, reserved: 0, spent: 0, untouched: selected.length, renewsAt };
+  const base = {
+    members: selected,
+    shown: [],
+    changed: 0,
+    reserved: 0,
+    spent: 0,
+    untouched: selected.length,
+    renewsAt,
+  };
   const counts = readSeatCounts(sql);
   if (selected.length === 0) return { ...base, before: counts, after: counts, refusal: { code: 'seats.unchanged' } };
   const { effects, before, after, refusal } = preview(context, command, { members: selected });

@@ -96,7 +96,13 @@ class World {
   async #use(person: number): Promise<void> {
     this.#uses += 1;
     const at = new Date().toISOString();
-    const event = { id: `use-${String(this.#uses)}`, kind: 'seat.used', email: emailOf(person), at, feature: 'roleplay' } as const;
+    const event = {
+      id: `use-${String(this.#uses)}`,
+      kind: 'seat.used',
+      email: emailOf(person),
+      at,
+      feature: 'roleplay',
+    } as const;
     const send = () => this.service.client.sendEvents([event, event]);
     // The first request after a restart may meet a connection that died with the service; an event counts once anyway.
     await send().catch(send);
@@ -107,7 +113,9 @@ class World {
     if (!at) throw new Error('there is no such desk');
     if (taken.kind === 'sync') return at.sync.kick();
     if (taken.kind === 'undo') {
-      const last = at.sql.get<{ id: string }>('SELECT id FROM operation WHERE actor IS NOT NULL ORDER BY seq DESC LIMIT 1');
+      const last = at.sql.get<{ id: string }>(
+        'SELECT id FROM operation WHERE actor IS NOT NULL ORDER BY seq DESC LIMIT 1',
+      );
       if (last) unlessRefused(() => void change(at, 'operations.undo', { operation: OperationId.parse(last.id) }));
       return undefined;
     }
@@ -140,7 +148,9 @@ class World {
 }
 
 const rowsOf = (at: Desk) => ({
-  members: at.sql.all('SELECT id, email, role, status, seat, seatSince, seatUsedAt, lastUsedAt, nameKey, salt FROM member ORDER BY id'),
+  members: at.sql.all(
+    'SELECT id, email, role, status, seat, seatSince, seatUsedAt, lastUsedAt, nameKey, salt FROM member ORDER BY id',
+  ),
   spans: at.sql.all('SELECT subject, field, value, since, until FROM span ORDER BY subject, field, since, op, value'),
   entries: at.sql.all('SELECT source, target, amount, subject, at FROM seatEntry ORDER BY op, subject, source'),
   seats: readSeatCounts(at.sql),
@@ -172,8 +182,10 @@ async function live(steps: readonly Step[]): Promise<void> {
 test('desktops that change seats at the same time, with the service coming and going, end with the same rows and sums', async () => {
   const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
   console.info(`convergence: seed ${String(seed)}, ${String(RUNS)} runs`);
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), live),
-    { numRuns: RUNS, seed, interruptAfterTimeLimit: RUNS > 50 ? 600_000 : 15_000, markInterruptAsFailure: false },
-  );
+  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), live), {
+    numRuns: RUNS,
+    seed,
+    interruptAfterTimeLimit: RUNS > 50 ? 600_000 : 15_000,
+    markInterruptAsFailure: false,
+  });
 }, 900_000);

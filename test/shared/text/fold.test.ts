@@ -19,15 +19,25 @@ test.each([
   ['ﬁnn', 'finn'],
   ['ΣΑΡΡΗΣ', 'σαρρησ'],
   ['Σαρρής', 'σαρρησ'],
+  ['O’Connor', "o'connor"],
+  ['Anne‑Marie', 'anne-marie'],
 ])('%s is found as %s', (name, typed) => {
   expect(fold(name)).toBe(typed);
 });
 
 test('folding what is folded changes nothing', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => fold(fold(text)) === fold(text)));
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      expect(fold(fold(text))).toBe(fold(text));
+    }),
+  );
 });
 
 test('case makes no difference to what is found', () => {
-  const letters = fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzåäöéèñçłøđþæœšžğ') });
-  fc.assert(fc.property(letters, (text) => fold(text.toUpperCase()) === fold(text)));
+  const letter = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyzåäöéèñçłøđþæœšžğ'));
+  fc.assert(
+    fc.property(fc.string({ unit: letter }), (text) => {
+      expect(fold(text.toUpperCase())).toBe(fold(text));
+    }),
+  );
 });

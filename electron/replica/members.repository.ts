@@ -1,0 +1,48 @@
+import type { MemberId } from '../../shared/domain/ids.ts';
+import type {
+  MemberDetail,
+  MemberFilter,
+  MemberRow,
+  MemberTotals,
+  PageQuery,
+  Selection,
+} from '../../shared/ipc/shapes.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { MemberLists } from './member-lists.ts';
+import { idsOf, numbersOf, readRows } from './member-rows.ts';
+import { readSeatHistory } from './seat-history.ts';
+
+const lists = new WeakMap<Sql, MemberLists>();
+
+function listsOf(sql: Sql): MemberLists {
+  const known = lists.get(sql) ?? new MemberLists(sql);
+  lists.set(sql, known);
+  return known;
+}
+
+/** A page of the people who match, in the order asked for. */
+export const pageMembers = (sql: Sql, query: PageQuery): MemberRow[] => readRows(sql, listsOf(sql).page(query));
+
+/** How many match, and how their seats are. */
+export const memberTotals = (sql: Sql, filter: MemberFilter): MemberTotals => listsOf(sql).totals(filter);
+
+/** Everything there is to say about one person. */
+export function memberDetail(sql: Sql, id: MemberId): MemberDetail | undefined {
+  const [row] = memberRows(sql, [id]);
+  return row && { ...row, seatHistory: readSeatHistory(sql, row) };
+}
+
+/** These people as lists show them, in the order given; who is gone is left out. */
+export const memberRows = (sql: Sql, ids: readonly MemberId[]): MemberRow[] => readRows(sql, numbersOf(sql, ids));
+
+/** The people of a selection as they are now: those named who are still here, or all who match, in the order of names. */
+export function resolveSelection(sql: Sql, selection: Selection): MemberId[] {
+  if (selection.kind === 'ids') return idsOf(sql, numbersOf(sql, [...new Set(selection.ids)]));
+  const except = new Set(numbersOf(sql, selection.except));
+  return idsOf(
+    sql,
+    listsOf(sql)
+      .all(selection.filter, [])
+      .filter((n) => !except.has(n)),
+  );
+}
