@@ -18,38 +18,29 @@ const seatTypes: Readonly<Record<Seat, string>> = { basic: 'basic', reserved: 'f
 const roleWord = (role: Role): string => (role === 'learner' ? 'member' : role);
 const joined = (groups: readonly string[]): string => groups.join('; ');
 
-/** The seats of the workspace and of each group. Times are UTC. */
+const REPORT_HEADERS = [
+  'Group',
+  'People',
+  'Full seats used',
+  'Full seats not used',
+  'Reserved',
+  'Basic',
+  'Granted',
+  'Spent until the plan renews',
+  'Remaining',
+  'Plan renews (UTC)',
+  'Data as of (UTC)',
+];
+
+/** The seats of the workspace, which has a pool, and of each group, which has none. Times are UTC. */
 export function seatReportCsv({ workspace, asOf, renewsAt, counts, used, unused, byGroup }: SeatReport): string {
-  const headers = [
-    'Group',
-    'People',
-    'Full seats used',
-    'Full seats not used',
-    'Reserved',
-    'Basic',
-    'Data as of (UTC)',
-  ];
-  const groups = byGroup.map(({ id, name, people, ...seats }) => [
-    id === null ? 'In no group' : name,
-    people,
-    seats.used,
-    seats.unused,
-    seats.reserved,
-    seats.basic,
-    asOf,
-  ]);
-  const pool = [
-    ['Workspace', workspace],
-    ['Full seats granted', counts.granted],
-    ['Assigned', counts.assigned],
-    ['Assigned and used', used],
-    ['Assigned and not used', unused],
-    ['Reserved', counts.reserved],
-    ['Spent until the plan renews', counts.spent],
-    ['Remaining', counts.remaining],
-    ['Plan renews (UTC)', renewsAt],
-  ];
-  return writeCsv(headers, [...groups, [], ...pool]);
+  const { granted, reserved, spent, remaining } = counts;
+  const whole = [`All of ${workspace}`, null, used, unused, reserved, null, granted, spent, remaining, renewsAt, asOf];
+  const groups = byGroup.map(({ id, name, people, ...seats }) => {
+    const title = id === null ? 'In no group' : name;
+    return [title, people, seats.used, seats.unused, seats.reserved, seats.basic, null, null, null, renewsAt, asOf];
+  });
+  return writeCsv(REPORT_HEADERS, [whole, ...groups]);
 }
 
 const PERSON_HEADERS = [
