@@ -4,7 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 
 import { commands } from '../shared/commands/catalog.ts';
-import { OperationId } from '../shared/domain/ids.ts';
+import { Instant, OperationId } from '../shared/domain/ids.ts';
 import { Refusal } from '../shared/errors/app-error.ts';
 import { inTransaction } from '../shared/store/sql.ts';
 import { PROTOCOL, Push } from '../shared/sync/protocol.ts';
@@ -41,6 +41,8 @@ function parse<T>(schema: z.ZodType<T>, input: unknown): T {
 const bodyOf = async (request: { json: () => Promise<unknown> }): Promise<unknown> =>
   request.json().catch(() => deny({ code: 'input.invalid', where: 'body' }));
 
+/** When a sample's year begins; everywhere else a workspace begins when it is made. */
+const Beginning = z.object({ madeAt: Instant.optional() });
 const Cursor = z.coerce.number().int().min(0);
 const NewToken = z.object({ kind: z.enum(['device', 'events']), label: z.string().min(1).max(200) });
 
@@ -65,11 +67,16 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
 
 type App = Hono<{ Variables: Variables }>;
 
+/** A sample tells an invented past: there a thing happened when it says it did. Elsewhere it happens now. */
+const momentOf = ({ sample }: { readonly sample: boolean }, said: string | undefined, clock: string): string =>
+  sample && said !== undefined && said < clock ? said : clock;
+
 function addWorkspace(app: App, { sql, now, newId }: Deps): void {
   app.post('/v1/workspace', async (context) => {
     if (context.var.caller.kind !== 'setup') return deny({ code: 'workspace.exists' });
-    const args = parse(commands['workspace.create'].input, await bodyOf(context.req));
-    const at = now();
+    const body = await bodyOf(context.req);
+    const args = parse(commands['workspace.create'].input, body);
+    const at = momentOf(args, parse(Beginning, body).madeAt, now());
     const request = {
       id: OperationId.parse(newId()),
       command: 'workspace.create',
@@ -102,10 +109,8 @@ function addSync(app: App, { sql, now, wake }: Deps): void {
     const { client, operations } = parse(Push, await bodyOf(context.req));
     const origin = { actor: actorOf(member), client };
     const clock = now();
-    // A sample tells an invented past: there an operation happened when it says it was made.
-    const momentOf = (madeAt: string) => (workspace.sample && madeAt < clock ? madeAt : clock);
     const results = inTransaction(sql, () =>
-      operations.map((operation) => execute(sql, operation, origin, momentOf(operation.madeAt))),
+      operations.map((operation) => execute(sql, operation, origin, momentOf(workspace, operation.madeAt, clock))),
     );
     wake();
     return context.json({ results });
@@ -121,9 +126,10 @@ function addSync(app: App, { sql, now, wake }: Deps): void {
 function addEvents(app: App, { sql, now, newId, wake }: Deps): void {
   app.post('/v1/events', async (context) => {
     const { caller } = context.var;
-    if (caller.kind !== 'events') memberFor(caller, 'console.open');
+    const { workspace } = caller.kind === 'events' ? caller : memberFor(caller, 'console.open');
     const { events } = parse(EventBatch, await bodyOf(context.req));
-    const reply = takeEvents(sql, events, newId, now());
+    const last = events.reduce((latest, { at }) => (at > latest ? at : latest), '');
+    const reply = takeEvents(sql, events, newId, momentOf(workspace, last, now()));
     wake();
     return context.json(reply);
   });

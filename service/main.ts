@@ -33,12 +33,13 @@ function toAppError(error: unknown, port: number): AppError {
   return taken ? { code: 'port.taken', port } : { code: 'unexpected', report: report(error) };
 }
 
-const folder = process.env['ROLLCALL_FOLDER'] ?? '.';
+const folder = process.env['ROLLCALL_FOLDER'];
 const port = Number(process.env['ROLLCALL_PORT'] ?? '0');
 const host = process.env['ROLLCALL_HOST'] ?? '127.0.0.1';
 const startToken = process.env['ROLLCALL_START_TOKEN'] ?? null;
 
 try {
+  if (folder === undefined) throw new Error('ROLLCALL_FOLDER names the folder to serve');
   const serving = await serve({ folder, port, host, startToken, report });
   const stop = () => void serving.close().then(() => process.exit(0));
   process.on('SIGTERM', stop);

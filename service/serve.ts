@@ -58,7 +58,10 @@ export async function serve({ folder, port, host, startToken, report }: ServeOpt
   const hosts = new Set([...LOOPBACK_HOSTS, host]);
   const app = createApp({ sql, hosts, startToken, now, newId, wake: runner.wake, report });
   const listener = getRequestListener(app.fetch);
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => void listener(request, response));
+  const server = createServer(
+    { requestTimeout: REQUEST_TIMEOUT_MS },
+    (request, response) => void listener(request, response),
+  );
   try {
     server.listen(port, host);
     await once(server, 'listening');

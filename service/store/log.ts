@@ -63,10 +63,7 @@ function keepSalts(sql: Sql, effects: readonly Effect[]): void {
 
 function insertRow(sql: Sql, row: Readonly<Record<string, SqlValue>>): void {
   const marks = Object.keys(row).map(() => '?');
-  sql.run(
-    `INSERT INTO operation (${Object.keys(row).join(', ')}) VALUES (${marks.join(', ')})`,
-    ...Object.values(row),
-  );
+  sql.run(`INSERT INTO operation (${Object.keys(row).join(', ')}) VALUES (${marks.join(', ')})`, ...Object.values(row));
 }
 
 /**

@@ -12,7 +12,7 @@ import { createServiceClient, type ServiceClient } from '../../electron/http/ser
 import { mutate } from '../../electron/outbox/mutate.ts';
 import { serve, type Serving } from '../../service/serve.ts';
 
-const START_TOKEN = 'start-token-of-a-test';
+export const START_TOKEN = 'start-token-of-a-test';
 
 /** A folder that goes away with the test. */
 export function temporaryFolder(): { path: string; remove: () => void } {
