@@ -23,8 +23,9 @@ export class CoreWorker {
   constructor(file: URL, start: WorkerStart, host: MainHost, listeners: CoreListeners) {
     this.#worker = new Worker(file, { workerData: start });
     this.#worker.on('message', (message: FromWorker) => this.#receive(message, host, listeners));
-    this.#worker.on('error', (error) => {
-      listeners.onLog(`the core stopped: ${error.stack ?? error.message}`);
+    this.#worker.on('error', (error: unknown) => {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      listeners.onLog(`the core stopped: ${text}`);
       for (const resolve of this.#calls.values()) resolve(fail({ code: 'unexpected', report: 'core' }));
       this.#calls.clear();
       this.#closed?.();

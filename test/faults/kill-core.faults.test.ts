@@ -20,16 +20,16 @@ async function killOne(folder: string, address: string): Promise<string[]> {
   const child = spawn(process.execPath, [SCRIPT, folder, address, START_TOKEN], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let said = '';
-  child.stdout.on('data', (part: Buffer) => (said += part.toString('utf8')));
+  const said: string[] = [];
+  child.stdout.on('data', (part: Buffer) => said.push(part.toString('utf8')));
   const gone = once(child, 'close');
   // It is killed a random while after its first change, so that the kill falls into its work and not its start.
-  while (said === '' && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 2));
+  await Promise.race([once(child.stdout, 'data'), gone]);
   await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
   child.kill('SIGKILL');
   await gone;
   // The last line may be torn; whoever reads half a line was told nothing.
-  return said.split('\n').slice(0, -1);
+  return said.join('').split('\n').slice(0, -1);
 }
 
 test('a desktop killed anywhere loses no change it had kept, and doubles none', async () => {

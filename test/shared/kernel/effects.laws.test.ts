@@ -46,7 +46,7 @@ const effects = fc.array(effect, { maxLength: 60 });
 test('effects are read back from their columns as they were written', () => {
   fc.assert(
     fc.property(effects, (written) => {
-      const plain = JSON.parse(JSON.stringify(written));
+      const plain: unknown = JSON.parse(JSON.stringify(written));
       expect(JSON.parse(JSON.stringify(decodeEffects(encodeEffects(written))))).toEqual(plain);
     }),
   );
