@@ -147,6 +147,7 @@ export class Drafts {
     const people = this.#chosen(draft);
     const decided = planned(desk, draft.file, people);
     const count = (verdict: ImportVerdict) => rows.filter((row) => row.verdict === verdict).length;
+    const ticked = (verdict: ImportVerdict) => rows.filter((row) => row.verdict === verdict && row.ticked).length;
     return {
       id: draft.id,
       format: {
@@ -157,7 +158,7 @@ export class Drafts {
         bom: plan.bom,
         delimiter: plan.delimiter,
         headerLine: plan.headerLine,
-        columns: plan.columns.map(({ header, field, example }) => ({ header, field, example })),
+        columns: plan.columns.map(({ header, field, guess, example }) => ({ header, field, guess, example })),
         notices: plan.notices.map(({ code, message }) => ({ code, message })),
       },
       counts: {
@@ -167,6 +168,7 @@ export class Drafts {
         unchanged: count('unchanged'),
         rejected: count('rejected'),
         held: count('held'),
+        ticked: { added: ticked('added'), changed: ticked('changed') },
         unticked: rows.filter((row) => !row.ticked && row.reason === null && row.verdict !== 'unchanged').length,
       },
       seats: { before: decided.before, after: decided.after },

@@ -29,6 +29,7 @@ export function seatReport(sql: Sql, asOf: string): SeatReport {
     counts: readSeatCounts(sql),
     used: everyone.used,
     unused: everyone.unused,
+    everyone: { people: peopleIn(everyone), ...everyone },
     byGroup: [...byGroup, ...(peopleIn(inNoGroup) > 0 ? [rowOf(null, '', inNoGroup)] : [])],
   };
 }

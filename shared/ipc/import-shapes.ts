@@ -40,7 +40,7 @@ export const ImportFormat = z.object({
   bom: z.boolean(),
   delimiter: z.string(),
   headerLine: z.int(),
-  columns: z.array(z.object({ header: z.string(), field: z.string(), example: z.string() })),
+  columns: z.array(z.object({ header: z.string(), field: z.string(), guess: z.boolean(), example: z.string() })),
   notices: z.array(z.object({ code: z.string(), message: z.string() })),
 });
 
@@ -51,6 +51,8 @@ export const ImportCounts = z.object({
   unchanged: z.int(),
   rejected: z.int(),
   held: z.int(),
+  /** Of those added and changed, how many are ticked. */
+  ticked: z.object({ added: z.int(), changed: z.int() }),
   unticked: z.int(),
 });
 

@@ -171,15 +171,18 @@ export const NewWorkspace = z.object({
 });
 export type NewWorkspace = z.infer<typeof NewWorkspace>;
 
-export const SeatReportGroup = z.object({
-  id: GroupId.nullable(),
-  name: z.string(),
+/** How many people there are, by what their seat is. */
+export const SeatTotals = z.object({
   people: z.int(),
   used: z.int(),
   unused: z.int(),
   reserved: z.int(),
   basic: z.int(),
 });
+export type SeatTotals = z.infer<typeof SeatTotals>;
+
+export const SeatReportGroup = SeatTotals.extend({ id: GroupId.nullable(), name: z.string() });
+export type SeatReportGroup = z.infer<typeof SeatReportGroup>;
 export const SeatReportPerson = z.object({
   id: MemberId,
   name: z.string(),
@@ -202,6 +205,8 @@ export const SeatReport = z.object({
   counts: SeatCounts,
   used: z.int(),
   unused: z.int(),
+  /** Everyone once: the groups do not add up to it, because people are in several. */
+  everyone: SeatTotals,
   byGroup: z.array(SeatReportGroup),
 });
 export type SeatReport = z.infer<typeof SeatReport>;
