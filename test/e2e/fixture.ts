@@ -44,6 +44,9 @@ const host: Host = hasBinary && hasDisplay ? 'electron' : 'stand-in';
 // Playwright looks for Electron's executable by requiring the package, which reads this; every worker needs it.
 if (host === 'stand-in') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.join(root, 'test/stand-in');
 
+/** How long an app may take to quit by itself. */
+const patience = 5000;
+
 /** Headless and without dialogs that nobody would answer, unless asked otherwise; to a real Electron both mean nothing. */
 const quiet = { STANDIN_HEADLESS: '1', STANDIN_DIALOGS: 'cancel' };
 
@@ -70,11 +73,21 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
     answerDialog: (name, answer) => evaluateMain(replaceDialog, { name, answer }),
     url: (shown = page) => appUrl(shown.url()),
     async relaunch() {
-      await app.close();
+      await quit(app);
       return launch(options);
     },
-    close: () => app.close(),
+    close: () => quit(app),
   };
+}
+
+/** An app that holds something unsent asks before it quits, and in a test nobody answers: then it is ended unasked. */
+async function quit(app: ElectronApplication): Promise<void> {
+  const endUnasked = app.evaluate((electron, delay) => {
+    setTimeout(() => electron.app.exit(0), delay);
+  }, patience);
+  // A spec may have ended the app itself.
+  await endUnasked.catch(() => undefined);
+  await app.close();
 }
 
 function replaceDialog(

@@ -72,6 +72,15 @@ test('a close can be held; without the hold it ends the app in order', async ({ 
   expect(readFileSync(log, 'utf8')).toBe('closed\nwindow-all-closed\nbefore-quit\n');
 });
 
+test('an app that will not quit is ended with its test', async ({ userData }) => {
+  const desktop = await launch({ userData, folder });
+  await desktop.evaluateMain(() => {
+    globalThis.sample.holdClose = true;
+  });
+  await desktop.close();
+  await expect(desktop.evaluateMain(() => 'still here')).rejects.toThrow('closed');
+});
+
 test('closing the page from a test ends the app too', async ({ userData }) => {
   const log = path.join(userData, 'log');
   const { app, page } = await launch({ userData, folder, env: { SAMPLE_LOG: log } });
