@@ -23,6 +23,8 @@ type Widths = Readonly<Partial<Record<MemberColumn, number>>>;
 
 interface MemberColumns {
   readonly hidden: ReadonlySet<MemberColumn>;
+  /** Columns that were asked for: they stay, however narrow the list gets. */
+  readonly kept: ReadonlySet<MemberColumn>;
   readonly widths: Widths;
   readonly toggle: (column: MemberColumn) => void;
   readonly resize: (column: MemberColumn, width: number) => void;
@@ -33,27 +35,37 @@ const hiddenAtFirst: ReadonlySet<MemberColumn> = new Set<MemberColumn>(['created
 
 export const widthOf = (column: MemberColumn, widths: Widths): number => widths[column] ?? columnWidth[column].start;
 
+type ColumnChoice = Pick<MemberColumns, 'hidden' | 'kept' | 'widths'>;
+
 /** The columns that are wanted and fit, in their order; those of the least use leave first. */
-export function fitColumns(hidden: ReadonlySet<MemberColumn>, widths: Widths, room: number): readonly MemberColumn[] {
+export function fitColumns({ hidden, kept, widths }: ColumnChoice, room: number): readonly MemberColumn[] {
   let shown = memberColumns.filter((column) => !hidden.has(column));
   const taken = () => shown.reduce((sum, column) => sum + widthOf(column, widths), 0);
   for (const column of leaving) {
     if (taken() <= room) break;
+    if (kept.has(column)) continue;
     shown = shown.filter((each) => each !== column);
   }
   return shown;
 }
 
+function without(columns: ReadonlySet<MemberColumn>, column: MemberColumn): ReadonlySet<MemberColumn> {
+  const rest = new Set(columns);
+  rest.delete(column);
+  return rest;
+}
+
 export const useMemberColumns = create<MemberColumns>()((set) => ({
   hidden: hiddenAtFirst,
+  kept: new Set(),
   widths: {},
   toggle: (column) =>
-    set(({ hidden }) => {
-      const next = new Set(hidden);
-      if (!next.delete(column)) next.add(column);
-      return { hidden: next };
-    }),
+    set(({ hidden, kept }) =>
+      hidden.has(column)
+        ? { hidden: without(hidden, column), kept: new Set(kept).add(column) }
+        : { hidden: new Set(hidden).add(column), kept: without(kept, column) },
+    ),
   resize: (column, width) =>
     set(({ widths }) => ({ widths: { ...widths, [column]: Math.max(columnWidth[column].least, Math.round(width)) } })),
-  reset: () => set({ hidden: hiddenAtFirst, widths: {} }),
+  reset: () => set({ hidden: hiddenAtFirst, kept: new Set(), widths: {} }),
 }));

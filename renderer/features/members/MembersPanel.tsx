@@ -30,7 +30,7 @@ export function MembersPanel() {
     <>
       <PageHead title={t('title')}>
         <ExportButton query={{ filter, sort }} />
-        <ImportButton />
+        <ImportButton filled />
       </PageHead>
       <div className={css.split}>
         <div className={css.list}>
@@ -59,12 +59,12 @@ function List({ head }: { readonly head: ListHead }) {
   );
 }
 
-function ImportButton() {
+function ImportButton({ filled = false }: { readonly filled?: boolean }) {
   const { t } = useTranslation('members');
   const navigate = useNavigate();
   const { why } = useCan('members.import');
   return (
-    <ActButton variant="filled" why={why} onAct={() => void navigate({ to: '/import' })}>
+    <ActButton variant={filled ? 'filled' : 'default'} why={why} onAct={() => void navigate({ to: '/import' })}>
       {t('actions.import')}
     </ActButton>
   );

@@ -35,8 +35,9 @@ function templateOf(columns: readonly MemberColumn[], widths: Readonly<Partial<R
 }
 
 function useColumns(width: number): { readonly columns: readonly MemberColumn[]; readonly style: CSSProperties } {
-  const { hidden, widths } = useMemberColumns();
-  const columns = fitColumns(hidden, widths, width - EDGES);
+  const choice = useMemberColumns();
+  const { widths } = choice;
+  const columns = fitColumns(choice, width - EDGES);
   const least = columns.reduce((sum, column) => sum + widthOf(column, widths), EDGES);
   return { columns, style: { gridTemplateColumns: templateOf(columns, widths), minWidth: least } };
 }

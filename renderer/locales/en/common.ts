@@ -7,10 +7,7 @@ export const common = {
   undo: 'Undo',
   becomes: 'becomes',
   loading: 'Loading',
-  failed: 'This could not be shown.',
   more: '+{{count, number}}',
-  people_one: '{{count, number}} person',
-  people_other: '{{count, number}} people',
   role: {
     owner: 'Owner',
     admin: 'Admin',

@@ -2,7 +2,6 @@ export const frame = {
   panels: 'Panels',
   users: 'Users',
   reports: 'Reports',
-  skip: 'Skip to the content',
   you: '{{name}}, {{role}}',
   sync: {
     online: 'Synced {{time}}',
@@ -58,7 +57,6 @@ export const frame = {
     title: 'You may not open the console',
     you: 'You are',
     needs: 'It opens for',
-    unknown: 'Known only to the workspace',
     leave: 'Leave this workspace',
     retry: 'Try again',
     note: 'Nothing of the workspace is shown on this computer.',
@@ -67,10 +65,6 @@ export const frame = {
     title: 'There is no such screen',
     text: 'The address “{{path}}” leads nowhere in this version of Rollcall.',
     act: 'Go to Users',
-  },
-  crash: {
-    title: 'This screen stopped',
-    act: 'Show it again',
   },
   drop: {
     title: 'Drop the file to see what it would change',

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 
-import { columnWidth, fitColumns, memberColumns } from '../../../renderer/state/member-columns.ts';
+import { columnWidth, fitColumns, type MemberColumn, memberColumns } from '../../../renderer/state/member-columns.ts';
 import { nextSort, noFilter } from '../../../renderer/state/members-view.ts';
 import { countPicked, everyone, isPicked, nobody, pick, selectionOf } from '../../../renderer/state/selection.ts';
 import { initials } from '../../../renderer/ui/initials.ts';
 import { MemberId } from '../../../shared/domain/ids.ts';
 
+const all = { hidden: new Set<MemberColumn>(), kept: new Set<MemberColumn>(), widths: {} };
 const id = (n: number) => MemberId.parse(`01900000-0000-7000-8000-${String(n).padStart(12, '0')}`);
 
 test('unticking someone of everybody names the exception', () => {
@@ -43,15 +44,19 @@ test('a list is always sorted by something', () => {
 });
 
 test('where room is short the columns of least use leave first, and name, role and seat stay', () => {
-  expect(fitColumns(new Set(), {}, 5000)).toEqual(memberColumns);
-  expect(fitColumns(new Set(), {}, 0)).toEqual(['name', 'role', 'seat']);
-  const all = memberColumns.reduce((sum, column) => sum + columnWidth[column].start, 0);
-  expect(fitColumns(new Set(), {}, all - 1)).not.toContain('createdAt');
-  expect(fitColumns(new Set(), {}, all - 1)).toContain('lastUsedAt');
+  expect(fitColumns(all, 5000)).toEqual(memberColumns);
+  expect(fitColumns(all, 0)).toEqual(['name', 'role', 'seat']);
+  const room = memberColumns.reduce((sum, column) => sum + columnWidth[column].start, 0);
+  expect(fitColumns(all, room - 1)).not.toContain('createdAt');
+  expect(fitColumns(all, room - 1)).toContain('lastUsedAt');
 });
 
 test('a hidden column gives its room to the others', () => {
-  expect(fitColumns(new Set(['email', 'groups']), {}, 900)).toContain('createdAt');
+  expect(fitColumns({ ...all, hidden: new Set(['email', 'groups']) }, 900)).toContain('createdAt');
+});
+
+test('a column that was asked for stays, however narrow the list gets', () => {
+  expect(fitColumns({ ...all, kept: new Set(['createdAt']) }, 0)).toEqual(['name', 'role', 'seat', 'createdAt']);
 });
 
 test.each([
