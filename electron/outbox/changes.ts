@@ -91,6 +91,14 @@ export function setEffects(sql: Sql, n: number, effects: readonly Effect[] | nul
 export const unfolded = (sql: Sql): OutboxChange[] =>
   sql.all<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE effects IS NOT NULL ORDER BY n`).map(changeOf);
 
+/** The number of the oldest change with rows that are not confirmed; null when there is none. */
+export const firstUnfolded = (sql: Sql): number | null =>
+  sql.get<{ n: number | null }>('SELECT min(n) AS n FROM change WHERE effects IS NOT NULL')?.n ?? null;
+
+/** Whether rows written here stand beside the same ones that came by pull. */
+export const hasUnfoldedUpTo = (sql: Sql, cursor: number): boolean =>
+  sql.get('SELECT 1 AS found FROM change WHERE effects IS NOT NULL AND seq <= ? LIMIT 1', cursor) !== undefined;
+
 /** Changes the service has still to decide, oldest first. */
 export const undecided = (sql: Sql): OutboxChange[] =>
   sql.all<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE state IN ('waiting', 'sending') ORDER BY n`).map(changeOf);

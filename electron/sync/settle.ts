@@ -2,7 +2,15 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import type { PushResult } from '../../shared/sync/protocol.ts';
-import { findChange, markConfirmed, markParked, type OutboxChange, setEffects } from '../outbox/changes.ts';
+import {
+  findChange,
+  firstUnfolded,
+  hasUnfoldedUpTo,
+  markConfirmed,
+  markParked,
+  type OutboxChange,
+  setEffects,
+} from '../outbox/changes.ts';
 import { readMeta, writeCursor } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
 import { redecideAll, unwindAll } from './rebase.ts';
@@ -50,7 +58,16 @@ function settleOne(
   }
   markConfirmed(sql, change.n, result.seq, result.at);
   const unchanged = change.effectsHash !== null && sent.get(change.id) === change.effectsHash;
-  if (result.same && unchanged && result.seq === readMeta(sql).cursor + 1) promote(sql, change, result, self);
+  const isNext = result.seq === readMeta(sql).cursor + 1;
+  // Rows written on top of others that are still to be taken back cannot stay as they are.
+  const isFirst = firstUnfolded(sql) === change.n;
+  if (result.same && unchanged && isNext && isFirst) promote(sql, change, result, self);
+}
+
+/** Whether something was refused, or was written here again although its rows had already come by pull. */
+function mustTakeBack(sql: Sql, results: readonly PushResult[]): boolean {
+  const refused = results.some(({ outcome }) => outcome === 'refused');
+  return refused || hasUnfoldedUpTo(sql, readMeta(sql).cursor);
 }
 
 /**
@@ -67,7 +84,7 @@ export function settle(
   const hashes = new Map<string, string | null>(sent.map((change) => [change.id, change.effectsHash]));
   inTransaction(sql, () => {
     for (const result of results) settleOne(sql, hashes, result, actor.id, now);
-    if (results.every((result) => result.outcome === 'applied')) return;
+    if (!mustTakeBack(sql, results)) return;
     unwindAll(sql);
     redecideAll(sql, actor);
     flushSearch(sql);
