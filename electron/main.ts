@@ -115,6 +115,8 @@ function run(): void {
 protocol.registerSchemesAsPrivileged([
   { scheme: SCHEME, privileges: { standard: true, secure: true, stream: true, codeCache: true } },
 ]);
+// What is written is for this user alone, also the files SQLite puts beside its own.
+process.umask(0o077);
 app.enableSandbox();
 guardEverything();
 app.on('window-all-closed', () => app.quit());

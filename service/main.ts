@@ -38,6 +38,9 @@ const port = Number(process.env['ROLLCALL_PORT'] ?? '0');
 const host = process.env['ROLLCALL_HOST'] ?? '127.0.0.1';
 const startToken = process.env['ROLLCALL_START_TOKEN'] ?? null;
 
+// What is written here is for this user alone, also the files SQLite puts beside its own.
+process.umask(0o077);
+
 try {
   if (folder === undefined) throw new Error('ROLLCALL_FOLDER names the folder to serve');
   const serving = await serve({ folder, port, host, startToken, report });

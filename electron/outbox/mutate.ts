@@ -5,14 +5,15 @@ import {
   type CommandName,
   commands,
 } from '../../shared/commands/catalog.ts';
-import { deriveId, type OperationId } from '../../shared/domain/ids.ts';
+import type { OperationId } from '../../shared/domain/ids.ts';
 import { moveSeats, type SeatCounts } from '../../shared/domain/seat.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { isBig } from '../../shared/kernel/chunks.ts';
 import { type Effect, subjectOf } from '../../shared/kernel/effects.ts';
 import { hashEffects } from '../../shared/kernel/hashing.ts';
+import { decideCommand, refusalFor } from '../../shared/kernel/shell.ts';
 import type { LoadedOperation, State } from '../../shared/kernel/state.ts';
-import { type Actor, can } from '../../shared/permissions/can.ts';
+import type { Actor } from '../../shared/permissions/can.ts';
 import { applyEffects } from '../../shared/store/apply.ts';
 import { readSeatCounts, readState } from '../../shared/store/read.ts';
 import { saltsFor } from '../../shared/store/salts.ts';
@@ -56,17 +57,18 @@ function bound<Name extends CommandName>(name: Name, args: ArgsOf<Name>): BoundC
   return command.value;
 }
 
-function authorize(command: BoundCommand, state: State, actor: Actor): void {
-  const targets = command.targets.map((id) => state.member(id)).filter((member) => member !== undefined);
-  const decision = can(actor, command.action, targets);
-  if (!decision.allowed) throw new Refusal({ code: 'forbidden', reason: decision.reason, who: [...decision.who] });
-}
-
-function decideOrThrow({ command, id, madeAt }: Draft, state: State, actor: Actor): readonly Effect[] {
-  const newId = (n: number) => deriveId(id, n);
-  const verdict = command.decide(state, { actor, operation: id, now: madeAt, newId });
+function effectsOrThrow({ command, ...deciding }: Draft, state: State, actor: Actor): readonly Effect[] {
+  const verdict = decideCommand(command, state, actor, deciding);
   if (!verdict.ok) throw new Refusal(verdict.error);
   return verdict.effects;
+}
+
+/** What to undo must be known here; its effects are in the service, which decides. */
+function checkUndo({ command }: Draft, state: State, actor: Actor): void {
+  const refusal = refusalFor(command, state, actor);
+  if (refusal && !refusal.ok) throw new Refusal(refusal.error);
+  if (!state.operation) throw new Refusal({ code: 'operation.missing' });
+  if (state.operation.undone) throw new Refusal({ code: 'operation.undone' });
 }
 
 /** Writes what a change decides here and now, under its local number, so that lists show it before it is confirmed. */
@@ -98,11 +100,9 @@ export function mutate<Name extends CommandName>(context: MutateContext, name: N
   const seed = newSecret();
   return inTransaction(sql, () => {
     const state = readState(sql, command.reads, (id) => knownOperation(sql, id));
-    authorize(command, state, actor);
     const undoes = command.reads.operation !== undefined;
-    if (undoes && !state.operation) throw new Refusal({ code: 'operation.missing' });
-    if (undoes && state.operation?.undone) throw new Refusal({ code: 'operation.undone' });
-    const effects = undoes ? [] : decideOrThrow(draft, state, actor);
+    if (undoes) checkUndo(draft, state, actor);
+    const effects = undoes ? [] : effectsOrThrow(draft, state, actor);
     const { about, version } = command;
     const n = addChange(sql, { id: draft.id, command: command.name, version, args, seed, madeAt, about });
     if (command.optimistic && !isBig(effects)) {
@@ -119,8 +119,7 @@ export function redecide(sql: Sql, change: OutboxChange, actor: Actor): void {
   setEffects(sql, change.n, null, null);
   if (!command.ok || !command.value.optimistic) return;
   const state = readState(sql, command.value.reads, () => null);
-  const newId = (n: number) => deriveId(change.id, n);
-  const verdict = command.value.decide(state, { actor, operation: change.id, now: change.madeAt, newId });
+  const verdict = decideCommand(command.value, state, actor, change);
   if (verdict.ok && !isBig(verdict.effects)) writeOptimistic(sql, change, verdict.effects);
 }
 
@@ -139,8 +138,7 @@ export function preview<Name extends CommandName>(context: MutateContext, name: 
   const before = readSeatCounts(sql);
   try {
     const state = readState(sql, command.reads, () => null);
-    authorize(command, state, actor);
-    const effects = decideOrThrow({ id: newOperationId(madeAt), madeAt, command }, state, actor);
+    const effects = effectsOrThrow({ id: newOperationId(madeAt), madeAt, command }, state, actor);
     const entries = effects.filter((effect) => effect.kind === 'entry');
     const after = entries.reduce((counts, { from, to, amount }) => moveSeats(counts, from, to, amount), before);
     return { effects, before, after, refusal: null };

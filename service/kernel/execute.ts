@@ -1,10 +1,9 @@
-import { bindCommand, type BoundCommand } from '../../shared/commands/catalog.ts';
-import { deriveId, type MemberId, type OperationId } from '../../shared/domain/ids.ts';
-import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
+import { bindCommand } from '../../shared/commands/catalog.ts';
+import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
 import { isBig } from '../../shared/kernel/chunks.ts';
-import type { Effect } from '../../shared/kernel/effects.ts';
-import type { State } from '../../shared/kernel/state.ts';
-import { type Actor, can } from '../../shared/permissions/can.ts';
+import { decideCommand } from '../../shared/kernel/shell.ts';
+import type { Actor } from '../../shared/permissions/can.ts';
 import { inSavepoint, type Sql } from '../../shared/store/sql.ts';
 import { readState } from '../../shared/store/read.ts';
 import { saltsFor } from '../../shared/store/salts.ts';
@@ -49,18 +48,6 @@ function replay(sql: Sql, id: OperationId, requestHash: string): PushResult | nu
   return { outcome: 'applied', id, seq, at, same: same === 1, job: job === 1 };
 }
 
-function decide(state: State, command: BoundCommand, request: PushedOperation, actor: Actor): readonly Effect[] {
-  const targets = command.targets.map((id) => state.member(id)).filter((member) => member !== undefined);
-  const decision = can(actor, command.action, targets);
-  if (!decision.allowed) {
-    throw new Refusal({ code: 'forbidden', reason: decision.reason, who: [...decision.who] });
-  }
-  const newId = (n: number) => deriveId(request.id, n);
-  const verdict = command.decide(state, { actor, operation: request.id, now: request.madeAt, newId });
-  if (!verdict.ok) throw new Refusal(verdict.error);
-  return verdict.effects;
-}
-
 function entryOf(request: PushedOperation, origin: Origin, requestHash: string): Omit<Entry, 'effects' | 'saltOf'> {
   const { id, madeAt, command, version, args, effectsHash } = request;
   const actor: MemberId | null = origin.actor.kind === 'member' ? origin.actor.id : null;
@@ -85,7 +72,9 @@ function apply(sql: Sql, request: PushedOperation, origin: Origin, requestHash: 
   if (!command.ok) return refused(id, command.error);
   const { value } = command;
   const state = readState(sql, value.reads, (operation) => readOperation(sql, operation));
-  const effects = decide(state, value, request, origin.actor);
+  const verdict = decideCommand(value, state, origin.actor, request);
+  if (!verdict.ok) return refused(id, verdict.error);
+  const { effects } = verdict;
   const entry = entryOf(request, origin, requestHash);
   if (state.operation) sql.run('UPDATE operation SET undoneBy = ? WHERE id = ?', id, state.operation.id);
   if (isBig(effects)) {
@@ -106,10 +95,5 @@ export function execute(sql: Sql, request: PushedOperation, origin: Origin, now:
   const requestHash = sha256(canonical([command, version, args, madeAt, seed]));
   const known = replay(sql, id, requestHash);
   if (known) return known;
-  try {
-    return inSavepoint(sql, () => apply(sql, request, origin, requestHash, now));
-  } catch (error) {
-    if (error instanceof Refusal) return refused(id, error.error);
-    throw error;
-  }
+  return inSavepoint(sql, () => apply(sql, request, origin, requestHash, now));
 }
