@@ -23,7 +23,8 @@ export type NewWorkspaceArgs = z.infer<(typeof commands)['workspace.create']['in
 
 /** The workspace service as the desktop sees it. Every method throws a Refusal. */
 export interface ServiceClient {
-  createWorkspace(args: NewWorkspaceArgs): Promise<void>;
+  /** `madeAt` is heard of a sample only, whose year lies in the past. */
+  createWorkspace(args: NewWorkspaceArgs & { readonly madeAt?: string }): Promise<void>;
   push(push: Push): Promise<z.infer<typeof PushReply>>;
   pull(cursor: number): Promise<PullLine[]>;
   sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
