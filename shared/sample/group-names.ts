@@ -19,7 +19,16 @@ const named = [
   'Board Observers',
 ];
 const places = ['Amsterdam', 'Bogotá', 'Cape Town', 'Düsseldorf', 'Edinburgh', 'Florianópolis', 'Göteborg', 'Hà Nội'];
-const practices = ['Discovery', 'Onboarding', 'Retention', 'Escalations', 'Presales', 'Partners', 'Renewals', 'Coaching'];
+const practices = [
+  'Discovery',
+  'Onboarding',
+  'Retention',
+  'Escalations',
+  'Presales',
+  'Partners',
+  'Renewals',
+  'Coaching',
+];
 const cohorts = ['Spring', 'Summer', 'Autumn'];
 
 /** As many names of groups as asked, all different, the best known first. */

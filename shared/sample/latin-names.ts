@@ -61,7 +61,7 @@ export const latinBooks: readonly NameBook[] = [
     joins: true,
     given: latin('José María, Zoë, Inês, François, João Pedro, Núria, Chloé, Begoña, Benoît, Iñaki, Anaïs, Conceição'),
     family: latin(
-      "Muñoz Pérez, L'Écuyer, Gonçalves, de la Peña, Lefèvre, Guimarães, Ibáñez, Açaí Ribeiro, Castaño, Boutroué",
+      "Muñoz Pérez, L'Écuyer, Gonçalves, de la Peña, Lefèvre, Guimarães, Ibáñez, Araújo Ribeiro, Castaño, Boutroué",
     ),
   },
   {

@@ -33,7 +33,7 @@ export const otherBooks: readonly NameBook[] = [
   {
     weight: 4,
     joins: true,
-    given: spelled('Олена/olena, Юлія/yuliia, Оксана/oksana, Наталія/nataliia, Світлана/svitlana, Їжанка/yizhanka'),
+    given: spelled('Олена/olena, Юлія/yuliia, Оксана/oksana, Наталія/nataliia, Світлана/svitlana, Євгенія/yevheniia'),
     family: spelled('Ковальчук/kovalchuk, Шевченко/shevchenko, Гнатюк/hnatiuk, Їжакевич/yizhakevych, Кравець/kravets'),
   },
   {

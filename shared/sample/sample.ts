@@ -1,0 +1,180 @@
+import { OperationId, ClientId, deriveId, GroupId, MemberId, uuidv7 } from '../domain/ids.ts';
+import type { SeatUsed } from '../commands/events.ts';
+import type { ArgsOf } from '../commands/catalog.ts';
+import type { Push, PushedOperation } from '../sync/protocol.ts';
+import { groupNames } from './group-names.ts';
+import { type Course, courseOf, DAYS, waves } from './history.ts';
+import { DOMAIN } from './names.ts';
+import { groupsFor, inventPeople, type SamplePerson, seatsGranted } from './people.ts';
+import { type Random, randomFrom } from './random.ts';
+
+/** Something sent to the service: what an administrator did, or what people did. */
+export type SampleStep =
+  | { readonly kind: 'push'; readonly push: Push }
+  | { readonly kind: 'events'; readonly events: readonly SeatUsed[] };
+
+/** A year of an invented workspace, in the order in which it happened. */
+export interface Sample {
+  readonly workspace: ArgsOf<'workspace.create'>;
+  readonly madeAt: string;
+  readonly steps: Iterable<SampleStep>;
+}
+
+export interface SampleWish {
+  /** How many people there are in the end, the owner among them. */
+  readonly people: number;
+  readonly seed: number;
+  /** The year ends with the day before this moment's. */
+  readonly now: string;
+}
+
+/** People of one operation, and events of one batch. */
+const BATCH = 1000;
+/** Operations of one push: small enough that none takes the service long. */
+const PUSH = 10;
+const DAY_MS = 86_400_000;
+const OWNER = { email: `amara.okonkwo@${DOMAIN}`, firstName: 'Amara', lastName: 'Okonkwo' };
+const features = ['Roleplay', 'Roleplay', 'Roleplay', 'Roleplay analytics', 'Assigning roleplays'];
+
+interface Cast {
+  readonly person: SamplePerson;
+  readonly course: Course;
+}
+
+function batches<T>(list: readonly T[], size: number): T[][] {
+  const count = Math.ceil(list.length / size);
+  return Array.from({ length: count }, (_, index) => list.slice(index * size, (index + 1) * size));
+}
+
+/** Tells the year: the operations and events of a sample, with ids and times that depend on seed and day alone. */
+class Chronicle {
+  readonly #random: Random;
+  readonly #start: number;
+  readonly #client: ClientId;
+  readonly #cast: readonly Cast[];
+  readonly #groups: readonly string[];
+  readonly #ids = new Map<Cast, MemberId>();
+  #groupIds: readonly GroupId[] = [];
+  #clock = 0;
+  #events = 0;
+
+  constructor(random: Random, start: number, cast: readonly Cast[], groups: readonly string[]) {
+    this.#random = random;
+    this.#start = start;
+    this.#cast = cast;
+    this.#groups = groups;
+    this.#client = ClientId.parse(uuidv7(start, random.bytes(16)));
+  }
+
+  *steps(): Generator<SampleStep> {
+    this.#clock = this.#start + DAY_MS;
+    const founding = this.#operation('groups.create', { names: [...this.#groups] });
+    this.#groupIds = this.#groups.map((_, index) => GroupId.parse(deriveId(founding.id, index)));
+    yield* this.#pushes([founding]);
+    for (const [index, day] of waves.entries()) {
+      yield* this.#eventsBetween(waves[index - 1] ?? 0, day);
+      this.#clock = Math.max(this.#clock, this.#start + day * DAY_MS + 9 * 3_600_000);
+      yield* this.#pushes(this.#operationsOf(day));
+    }
+    yield* this.#eventsBetween(waves.at(-1) ?? 0, DAYS);
+  }
+
+  /** Ten seconds pass from one operation to the next. */
+  #operation(command: string, args: PushedOperation['args']): PushedOperation {
+    this.#clock += 10_000;
+    const id = OperationId.parse(uuidv7(this.#clock, this.#random.bytes(16)));
+    const madeAt = new Date(this.#clock).toISOString();
+    return { id, command, version: 1, args, madeAt, seed: this.#random.hex(32), effectsHash: null };
+  }
+
+  *#pushes(operations: PushedOperation[]): Generator<SampleStep> {
+    for (const part of batches(operations, PUSH))
+      yield { kind: 'push', push: { client: this.#client, operations: part } };
+  }
+
+  #operationsOf(day: number): PushedOperation[] {
+    const revoked = this.#cast.filter(({ course }) => course.revoked === day);
+    const joining = this.#cast.filter(({ course }) => course.joins === day);
+    const seated = this.#cast.filter(({ course }) => course.seated === day && course.joins < day);
+    return [
+      ...this.#seatMoves('seats.revoke', revoked),
+      ...this.#additions(joining, day),
+      ...this.#seatMoves('seats.assign', seated),
+    ];
+  }
+
+  #additions(joining: readonly Cast[], day: number): PushedOperation[] {
+    return batches(joining, BATCH).map((part) => {
+      const people = part.map(({ person, course }) => this.#added(person, course.seated === day));
+      const operation = this.#operation('members.add', { people });
+      part.forEach((cast, index) => this.#ids.set(cast, MemberId.parse(deriveId(operation.id, index))));
+      return operation;
+    });
+  }
+
+  #added(person: SamplePerson, fullSeat: boolean): ArgsOf<'members.add'>['people'][number] {
+    const { email, firstName, lastName, role, status } = person;
+    const ids = (positions: readonly number[]) => positions.flatMap((at) => this.#groupIds[at] ?? []);
+    return {
+      email,
+      firstName,
+      lastName,
+      role,
+      status,
+      fullSeat,
+      groups: ids(person.groups),
+      adminOf: ids(person.adminOf),
+    };
+  }
+
+  #seatMoves(command: 'seats.assign' | 'seats.revoke', people: readonly Cast[]): PushedOperation[] {
+    const ids = people.flatMap((cast) => this.#ids.get(cast) ?? []);
+    return batches(ids, BATCH).map((members) => this.#operation(command, { members }));
+  }
+
+  *#eventsBetween(from: number, to: number): Generator<SampleStep> {
+    const uses = this.#cast.flatMap(({ person, course }) =>
+      course.uses.filter((day) => day >= from && day < to).map((day) => ({ day, email: person.email })),
+    );
+    const events = uses.toSorted((a, b) => a.day - b.day).map(({ day, email }) => this.#event(day, email));
+    for (const part of batches(events, BATCH)) yield { kind: 'events', events: part };
+  }
+
+  #event(day: number, email: string): SeatUsed {
+    this.#events += 1;
+    const at = new Date(this.#start + Math.floor(day * DAY_MS)).toISOString();
+    return { id: `sample-${String(this.#events)}`, kind: 'seat.used', email, at, feature: this.#random.pick(features) };
+  }
+}
+
+function renewal(start: number): string {
+  const date = new Date(start);
+  date.setUTCFullYear(date.getUTCFullYear() + 1);
+  return date.toISOString();
+}
+
+/** Invents a workspace with a year of history; the same for the same people, seed and day. */
+export function inventSample({ people, seed, now }: SampleWish): Sample {
+  const random = randomFrom(seed);
+  const today = Date.parse(`${now.slice(0, 10)}T00:00:00.000Z`);
+  const start = today - DAYS * DAY_MS;
+  const groups = groupNames(groupsFor(people));
+  const cast = inventPeople(people - 1, groups.length, random).map((person) => ({
+    person,
+    course: courseOf(person, random),
+  }));
+  const seats = seatsGranted(people);
+  return {
+    workspace: {
+      name: 'Northwind Academy',
+      plan: 'enterprise',
+      seats,
+      credits: people * 5,
+      renewsAt: renewal(start),
+      sample: true,
+      owner: OWNER,
+    },
+    madeAt: new Date(start).toISOString(),
+    steps: new Chronicle(random, start, cast, groups).steps(),
+  };
+}
