@@ -63,7 +63,7 @@ function findNonperson(cells: readonly string[], standing: Standing, address: Ad
   }
   if (address.verdict !== 'none' && address.verdict !== 'bad') return null;
   const filled = cells.filter((cell) => cell.trim() !== '');
-  if (filled.length <= cells.length / 2 && filled.some((cell) => totals.test(wordKey(cell)))) {
+  if (filled.length <= Math.max(2, cells.length / 2) && filled.some((cell) => totals.test(wordKey(cell)))) {
     return reject('NONPERSON', 'This is a totals row of the report, not a person.');
   }
   const isFooter = filled.length <= 2 && cells.length !== 2 && footer.test(filled[0]?.trim().toLowerCase() ?? '');
