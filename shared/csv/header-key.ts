@@ -10,6 +10,9 @@ export function toKey(text: string): string {
     .trim();
 }
 
+/** What is longer is no name, and not worth taking apart. */
+const LONGEST_NAME = 200;
+
 const asides = /[([{［（【]([^)\]}］）】]*)[)\]}］）】]/gu;
 
 /** What stands before a field's own name: whose it is, which system's, or that it is a custom one. */
@@ -35,7 +38,8 @@ function withoutOwners(key: string): string[] {
  * The ways to read a header, best first: its label without asides such as `[Required]`, the name in brackets, what
  * follows a site's name (`Acme: Email`, `custom_field:email`), and each of them without words that say whose field it is.
  */
-export function headerKeys(header: string): string[] {
+export function headerKeys(cell: string): string[] {
+  const header = cell.slice(0, LONGEST_NAME);
   const inside = [...header.matchAll(asides)]
     .map((match) => toKey(match[1] ?? ''))
     .filter((key) => !formalities.test(key));
