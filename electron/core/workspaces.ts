@@ -125,7 +125,9 @@ export class Workspaces {
   leave(discardUnsent: boolean): Promise<void> {
     return this.#inTurn(async () => {
       const { unsent } = this;
-      if (unsent > 0 && !discardUnsent) throw new Refusal({ code: 'outbox.unsent', count: unsent });
+      // A workspace of one's own stays here with its outbox: nothing of it would be lost.
+      const stays = this.desk.place.kind === 'own';
+      if (unsent > 0 && !stays && !discardUnsent) throw new Refusal({ code: 'outbox.unsent', count: unsent });
       const desk = this.desk;
       this.#desk = null;
       await desk.forget();

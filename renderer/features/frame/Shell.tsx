@@ -29,7 +29,11 @@ export function Shell({ session, children, tray, trayPanel, onHelp }: ShellProps
   return (
     <div className={css.app}>
       <header className={css.top}>
-        <WorkspaceMenu workspace={workspace} unsent={session.unsent + session.parked} />
+        <WorkspaceMenu
+          workspace={workspace}
+          unsent={session.unsent + session.parked}
+          local={session.connection.local}
+        />
         <div className={css.topRight}>
           <SyncState connection={session.connection} expanded={open} onOpen={toggle} />
           <span

@@ -35,10 +35,16 @@ export function ResetDialog({ workspace, unsent, onClose }: WorkspaceDialogProps
   );
 }
 
-export function LeaveDialog({ workspace, unsent, onClose }: WorkspaceDialogProps) {
+interface LeaveDialogProps extends WorkspaceDialogProps {
+  /** A workspace of one's own on this computer stays there, with everything in it. */
+  readonly stays: boolean;
+}
+
+export function LeaveDialog({ workspace, unsent, stays, onClose }: LeaveDialogProps) {
   const { t } = useTranslation('frame');
   const leave = useLeave();
-  const discardUnsent = unsent > 0;
+  const discardUnsent = unsent > 0 && !stays;
+  const copy = workspace.sample ? t('leave.sample') : t('leave.text');
   return (
     <Confirm
       title={t('leave.title', { name: workspace.name })}
@@ -49,7 +55,7 @@ export function LeaveDialog({ workspace, unsent, onClose }: WorkspaceDialogProps
       onConfirm={() => leave.mutate({ discardUnsent })}
       onClose={onClose}
     >
-      <p className="t2">{workspace.sample ? t('leave.sample') : t('leave.text')}</p>
+      <p className="t2">{stays ? t('leave.own') : copy}</p>
       {discardUnsent ? (
         <Notice tone="bad" icon={IconAlertTriangle} title={t('leave.unsentTitle', { count: unsent })}>
           {t('leave.unsentText')}

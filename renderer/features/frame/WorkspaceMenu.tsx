@@ -13,10 +13,12 @@ import css from './frame.module.css';
 interface WorkspaceMenuProps {
   readonly workspace: Workspace;
   readonly unsent: number;
+  /** It lives on this computer, and not at an address. */
+  readonly local: boolean;
 }
 
 /** Which workspace this is, and the way out of it. */
-export function WorkspaceMenu({ workspace, unsent }: WorkspaceMenuProps) {
+export function WorkspaceMenu({ workspace, unsent, local }: WorkspaceMenuProps) {
   const { t } = useTranslation('frame');
   const [asking, setAsking] = useState<'reset' | 'leave' | null>(null);
   const version = useQuery(sessionQueries.app()).data?.version;
@@ -46,7 +48,9 @@ export function WorkspaceMenu({ workspace, unsent }: WorkspaceMenuProps) {
         </Menu.Dropdown>
       </Menu>
       {asking === 'reset' ? <ResetDialog workspace={workspace} unsent={unsent} onClose={close} /> : null}
-      {asking === 'leave' ? <LeaveDialog workspace={workspace} unsent={unsent} onClose={close} /> : null}
+      {asking === 'leave' ? (
+        <LeaveDialog workspace={workspace} unsent={unsent} stays={local && !workspace.sample} onClose={close} />
+      ) : null}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import { errorOf } from '../../bridge.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { KnownWorkspaces } from './KnownWorkspaces.tsx';
 import css from './welcome.module.css';
 import { useOpenSample } from './welcome.mutations.ts';
 
@@ -58,6 +59,7 @@ export function Choices({ onConnect, onCreate }: ChoicesProps) {
           }
         />
       </div>
+      <KnownWorkspaces />
       <div className={css.below}>
         <p className="t2" role="status">
           {sample.isPending ? t('sample.busy') : null}

@@ -19,5 +19,6 @@ function useOpening<Input>(open: (input: Input) => Promise<Session>) {
 }
 
 export const useOpenSample = () => useOpening<void>(() => call.workspaces.openSample());
+export const useOpenKnown = () => useOpening<string>((key) => call.workspaces.open({ key }));
 export const useConnect = () => useOpening<Address>((input) => call.workspaces.connect(input));
 export const useCreateWorkspace = () => useOpening<NewWorkspace>((input) => call.workspaces.create(input));

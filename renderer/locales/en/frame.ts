@@ -27,6 +27,7 @@ export const frame = {
   leave: {
     title: 'Leave {{name}}?',
     text: 'Its copy is removed from this computer. The workspace itself stays as it is, and you can come back to it.',
+    own: 'It is closed and stays on this computer. You can open it again from the first screen.',
     sample: 'The sample is removed from this computer. You can open a fresh one at any time.',
     unsentTitle_one: '{{count, number}} change has not been sent',
     unsentTitle_other: '{{count, number}} changes have not been sent',

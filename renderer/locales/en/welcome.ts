@@ -12,6 +12,15 @@ export const welcome = {
     act: 'Open the sample workspace',
     busy: 'Making the sample. This takes a few seconds.',
   },
+  known: {
+    title: 'Go on where you were',
+    people_one: '{{count, number}} person',
+    people_other: '{{count, number}} people',
+    sample: 'sample on this computer',
+    own: 'kept on this computer',
+    synced: 'last in step',
+    open: 'Open {{name}}',
+  },
   connect: {
     title: 'Connect to your workspace',
     text: 'With the address of your workspace and an access token from whoever runs it.',
