@@ -35,11 +35,20 @@ function migrate(sql: Sql): void {
   sql.run('INSERT OR IGNORE INTO meta (one, client, cursor) VALUES (1, ?, 0)', client);
 }
 
+class Damage extends Error {}
+
+/** Reads every page once: damage is found when the copy is opened, and not in the middle of somebody's work. */
+function checkPages(sql: Sql): void {
+  const [first] = sql.all<{ quick_check: string }>('PRAGMA quick_check(1)');
+  if (first?.quick_check !== 'ok') throw new Damage(first?.quick_check);
+}
+
 function open(file: string): { sql: Sql; close: () => void } {
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
     const sql = sqlOver(database);
     sql.exec(PRAGMAS);
+    checkPages(sql);
     migrate(sql);
     chmodSync(file, 0o600);
     return { sql, close: () => database.close() };
@@ -51,7 +60,8 @@ function open(file: string): { sql: Sql; close: () => void } {
 
 /** SQLITE_CORRUPT and SQLITE_NOTADB: the file is damaged, or is not a database at all. */
 const isDamage = (error: unknown) =>
-  error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26);
+  error instanceof Damage ||
+  (error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26));
 
 function setAside(file: string): string {
   const aside = `${file}.damaged-${new Date().toISOString().replaceAll(':', '-')}`;

@@ -1,0 +1,65 @@
+import { closeSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { expect, test } from 'vitest';
+
+import { openReplica } from '../../../electron/replica/open-replica.ts';
+import { findChange } from '../../../electron/outbox/changes.ts';
+import { aDesk, aPerson, aWorkspace, change, refusalOf, temporaryFolder } from '../../builders/desktop.ts';
+
+test('a copy that is no database is set aside and made anew from the workspace', async () => {
+  const folder = temporaryFolder();
+  const service = await aWorkspace(folder.path);
+  await (await aDesk(folder.path, service)).close();
+  const file = path.join(folder.path, 'desk/replica.sqlite');
+  writeFileSync(file, 'this is no database, and far too short to be one');
+
+  const desk = await aDesk(folder.path, service);
+  expect(desk.session()).toMatchObject({ people: 1, notice: { code: 'replica.rebuilt' } });
+  expect(readdirSync(path.join(folder.path, 'desk')).some((name) => name.includes('damaged'))).toBe(true);
+  await desk.close();
+  await service.stop();
+  folder.remove();
+});
+
+test('the unsent changes of a damaged copy are carried over and sent', async () => {
+  const folder = temporaryFolder();
+  const service = await aWorkspace(folder.path);
+  const before = await aDesk(folder.path, service);
+  const people = Array.from({ length: 2000 }, (_, n) => aPerson(`P${String(n)}`));
+  change(before, 'members.add', { people });
+  await before.sync.kick();
+  await service.stop();
+  const { id } = change(before, 'groups.create', { names: ['EMEA'] });
+  const pages = before.sql.all<{ rootpage: number }>("SELECT rootpage FROM sqlite_master WHERE name = 'member'");
+  await before.close();
+  const file = path.join(folder.path, 'desk/replica.sqlite');
+  const open = openSync(file, 'r+');
+  writeSync(open, Buffer.alloc(4096, 0xff), 0, 4096, ((pages[0]?.rootpage ?? 2) - 1) * 4096);
+  closeSync(open);
+
+  await service.start();
+  const after = await aDesk(folder.path, service);
+  await after.sync.kick();
+  await after.sync.kick();
+  expect(after.session()).toMatchObject({ people: 2001, groups: 1, unsent: 0, notice: { code: 'replica.rebuilt' } });
+  expect(findChange(after.sql, id)).toMatchObject({ state: 'confirmed' });
+  await after.close();
+  await service.stop();
+  folder.remove();
+});
+
+test('a copy of a newer version is refused and left as it is', () => {
+  const folder = temporaryFolder();
+  const replica = openReplica(folder.path);
+  replica.close();
+  const database = new DatabaseSync(replica.file);
+  database.exec('PRAGMA user_version = 99');
+  database.close();
+  expect(refusalOf(() => openReplica(folder.path))).toEqual({ code: 'replica.newer' });
+  const again = new DatabaseSync(replica.file);
+  expect(again.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: 99 });
+  again.close();
+  folder.remove();
+});
