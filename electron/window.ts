@@ -1,17 +1,9 @@
-import { app, BrowserWindow, session, shell, type WebContents } from 'electron';
+import { app, BrowserWindow, session, type WebContents } from 'electron';
 
 import { START_URL } from './content.ts';
 
-/** Pages of ours that a person may open in their browser. */
-const EXTERNAL_HOSTS: ReadonlySet<string> = new Set();
-
 /** Permissions the page may have; everything else is denied, asked for or merely checked. */
 const PERMITTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'notifications']);
-
-export function openExternal(address: string): void {
-  const url = URL.parse(address);
-  if (url?.protocol === 'https:' && EXTERNAL_HOSTS.has(url.hostname)) void shell.openExternal(url.href);
-}
 
 function guardContents(contents: WebContents): void {
   const stay = (event: { preventDefault: () => void }) => event.preventDefault();

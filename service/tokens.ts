@@ -8,17 +8,16 @@ export type Principal = { readonly kind: 'device'; readonly member: MemberId } |
 /** `rcd_` names a desktop's token and `rce_` one that may only report events, so that a leaked one is recognised. */
 const prefix = { device: 'rcd_', events: 'rce_' } as const;
 
-/** Makes a token and returns it: the one time it can be read. The store keeps only its hash. */
+/**
+ * Makes a token and returns it: the one time it can be read. The store keeps only its hash. A new token takes the
+ * place of the last one with its label, which is refused from now on.
+ */
 export function issueToken(sql: Sql, principal: Principal, label: string, now: string): string {
   const token = prefix[principal.kind] + newSecret();
   const member = principal.kind === 'device' ? principal.member : null;
+  sql.run('UPDATE token SET revokedAt = ? WHERE label = ? AND revokedAt IS NULL', now, label);
   sql.run('INSERT INTO token VALUES (?, ?, ?, ?, ?, NULL)', sha256(token), principal.kind, member, label, now);
   return token;
-}
-
-/** Makes every token of that label useless from now on. */
-export function revokeTokens(sql: Sql, label: string, now: string): void {
-  sql.run('UPDATE token SET revokedAt = ? WHERE label = ? AND revokedAt IS NULL', now, label);
 }
 
 /** Whom a presented token speaks for, or null when it is unknown or revoked. */
