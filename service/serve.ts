@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
+import { hostname, networkInterfaces } from 'node:os';
 
 import { getRequestListener } from '@hono/node-server';
 
@@ -50,12 +51,20 @@ function jobRunner(step: () => boolean, report: (error: unknown) => string): { w
   return { wake, stop: () => void (stopped = true) };
 }
 
+/** How a Host header may name what is listened on: on all addresses, by any name and address of this computer. */
+function namesOf(host: string): string[] {
+  if (host !== '0.0.0.0' && host !== '::') return [host.toLowerCase()];
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  const bare = addresses.map(({ address, family }) => (family === 'IPv6' ? `[${address}]` : address));
+  return [hostname().toLowerCase(), ...bare];
+}
+
 /** Opens the store in a folder and serves it. Rejects with the listening error, such as EADDRINUSE. */
 export async function serve({ folder, port, host, startToken, report }: ServeOptions): Promise<Serving> {
   const store = openStore(folder);
   const { sql } = store;
   const runner = jobRunner(() => runJobStep(sql, now()), report);
-  const hosts = new Set([...LOOPBACK_HOSTS, host]);
+  const hosts = new Set([...LOOPBACK_HOSTS, ...namesOf(host)]);
   const app = createApp({ sql, hosts, startToken, now, newId, wake: runner.wake, report });
   const listener = getRequestListener(app.fetch);
   const server = createServer(
