@@ -7,10 +7,9 @@ import type { OperationId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { ImportDraft, ImportRow, ImportVerdict } from '../../shared/ipc/import-shapes.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
-import { mayGrant } from '../../shared/permissions/can.ts';
-import { memberOf, readSeatCounts } from '../../shared/store/read.ts';
-import { MEMBER_COLUMNS, type MemberRecord } from '../../shared/store/tables.ts';
+import { readSeatCounts } from '../../shared/store/read.ts';
 import { fold } from '../../shared/text/fold.ts';
+import { csvContext } from '../imports/csv-context.ts';
 import { planImport } from '../imports/plan-import.ts';
 import { readPeopleFile, type ReadFile } from '../imports/read-file.ts';
 import { mutate, type Preview, preview } from '../outbox/mutate.ts';
@@ -53,16 +52,7 @@ export class Drafts {
   async open(desk: Desk, file: string): Promise<ImportDraft> {
     const { sql, context } = desk;
     const now = this.#host.now();
-    const existing = (email: string) => {
-      const record = sql.get<MemberRecord>(`SELECT ${MEMBER_COLUMNS} FROM member WHERE email = ?`, email);
-      return record && memberOf(record);
-    };
-    const read = await readPeopleFile(file, {
-      knownGroups: new Set(sql.all<{ nameKey: string }>('SELECT nameKey FROM grp').map(({ nameKey }) => nameKey)),
-      mayGrant: (role) => mayGrant(context.actor, role),
-      existing,
-      today: now.slice(0, 10),
-    });
+    const read = await readPeopleFile(file, csvContext(sql, context.actor, now.slice(0, 10)));
     const { plan } = read;
     if (plan.refused)
       throw new Refusal({ code: 'file.refused', reason: plan.refused.code, message: plan.refused.message });

@@ -27,7 +27,7 @@ function refusalOfError(error: unknown): FileRefusal {
 }
 
 /** The bytes of a file that may be read whole; its kind and size are looked at before it is opened. */
-async function readBytes(path: string): Promise<Read> {
+export async function readBytes(path: string): Promise<Read> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) return refuse(refusals.folder);

@@ -1,0 +1,13 @@
+import { run } from './cli/run.ts';
+
+const interrupted = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+});
+// Whoever reads the results may have heard enough, as `head` does.
+process.stdout.on('error', () => process.exit(1));
+
+const terminal = {
+  result: (text: string) => void process.stdout.write(text),
+  say: (text: string) => void process.stderr.write(`${text}\n`),
+};
+process.exitCode = await run(process.argv.slice(2), terminal, interrupted);

@@ -1,0 +1,116 @@
+import path from 'node:path';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+
+import { CallError } from './terminal.ts';
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+interface Usage {
+  readonly options: ParseArgsOptionsConfig;
+  /** What stands behind the command, in order. */
+  readonly operands: readonly string[];
+}
+
+const usages = {
+  help: { options: {}, operands: [] },
+  sample: { options: { users: text, seed: text }, operands: [] },
+  import: { options: { 'dry-run': flag, json: flag, today: text }, operands: ['FILE'] },
+  'report seats': { options: { format: text }, operands: [] },
+  serve: { options: { port: text, host: text }, operands: [] },
+  'events import': { options: {}, operands: ['FILE'] },
+  verify: { options: {}, operands: [] },
+} as const satisfies Record<string, Usage>;
+export type CommandName = keyof typeof usages;
+
+/** A command line that has been read: the command, and what it was given. */
+export interface Call {
+  readonly command: CommandName;
+  readonly folder: string | null;
+  readonly operands: readonly string[];
+  readonly values: ReadonlyMap<string, string | boolean>;
+}
+
+const SEE_HELP = 'See `npm run -s rollcall -- help`.';
+const isCommand = (name: string): name is CommandName => Object.hasOwn(usages, name);
+
+/** The command is one word or two; two are tried first. */
+function findCommand(words: readonly string[]): { command: CommandName; rest: readonly string[] } {
+  const [first = 'help', second = ''] = words;
+  const pair = `${first} ${second}`;
+  if (isCommand(pair)) return { command: pair, rest: words.slice(2) };
+  if (first === '--help' || first === '-h') return { command: 'help', rest: [] };
+  if (isCommand(first)) return { command: first, rest: words.slice(1) };
+  const meant = Object.keys(usages).filter((name) => name.startsWith(`${first} `));
+  if (meant.length > 0) throw new CallError(`“${first}” needs to know what.`, `Type “${meant.join('” or “')}”.`);
+  throw new CallError(`There is no command “${first}”.`, SEE_HELP);
+}
+
+// parseArgs says what is wrong in the words of its authors; the first sentence of it is for everybody.
+function readOptions(args: readonly string[], options: ParseArgsOptionsConfig) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    const said = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
+    throw new CallError(`${said.replace(/\.$/u, '')}.`, SEE_HELP);
+  }
+}
+
+/** Reads a command line; throws a CallError that says what is wrong with it. */
+export function readCall(words: readonly string[]): Call {
+  const { command, rest } = findCommand(words);
+  const usage: Usage = usages[command];
+  const { values, positionals } = readOptions(rest, { ...usage.options, data: text, help: { ...flag, short: 'h' } });
+  const given = new Map(
+    Object.entries(values).filter((entry): entry is [string, string | boolean] => !Array.isArray(entry[1])),
+  );
+  if (given.has('help')) return { command: 'help', folder: null, operands: [], values: new Map() };
+  const missing = usage.operands[positionals.length];
+  if (missing !== undefined) throw new CallError(`“${command}” needs a ${missing}.`, SEE_HELP);
+  const extra = positionals[usage.operands.length];
+  if (extra !== undefined) throw new CallError(`“${command}” does not know what to do with “${extra}”.`, SEE_HELP);
+  const folder = given.get('data');
+  if (folder === '') throw new CallError('--data needs a folder.', SEE_HELP);
+  return {
+    command,
+    folder: typeof folder === 'string' ? path.resolve(folder) : null,
+    operands: positionals,
+    values: given,
+  };
+}
+
+/** An option that is a word; null where it was not given. */
+export function wordOf({ values }: Call, name: string): string | null {
+  const value = values.get(name);
+  return typeof value === 'string' ? value : null;
+}
+
+/** An option that is a whole number within bounds. */
+export function numberOf(call: Call, name: string, bounds: { default: number; min: number; max: number }): number {
+  const word = wordOf(call, name);
+  if (word === null) return bounds.default;
+  const value = /^\d{1,12}$/u.test(word) ? Number(word) : Number.NaN;
+  if (value >= bounds.min && value <= bounds.max) return value;
+  throw new CallError(
+    `--${name} is “${word}”.`,
+    `Give a whole number from ${String(bounds.min)} to ${String(bounds.max)}.`,
+  );
+}
+
+/** An option that is a day of the calendar, as YYYY-MM-DD. */
+export function dayOf(call: Call, name: string, otherwise: string): string {
+  const word = wordOf(call, name);
+  if (word === null) return otherwise;
+  const date = /^\d{4}-\d{2}-\d{2}$/u.test(word) ? new Date(`${word}T00:00:00.000Z`) : null;
+  if (date && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(word)) return word;
+  throw new CallError(`--${name} is “${word}”, which is no day.`, 'Give it as YYYY-MM-DD, such as 2026-03-01.');
+}
+
+/** An option that is one of a few words. */
+export function choiceOf<Word extends string>(call: Call, name: string, words: readonly [Word, ...Word[]]): Word {
+  const given = wordOf(call, name);
+  if (given === null) return words[0];
+  const chosen = words.find((word) => word === given);
+  if (chosen) return chosen;
+  throw new CallError(`--${name} is “${given}”.`, `Give one of: ${words.join(', ')}.`);
+}

@@ -1,0 +1,56 @@
+import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+
+import { fail } from '../../shared/errors/app-error.ts';
+import type { Host } from '../core/host.ts';
+import type { Child, ServiceProcess } from '../service-process.ts';
+
+const SERVICE = fileURLToPath(new URL('../../service/main.ts', import.meta.url));
+
+/** Starts the service as a process of its own; it ends when this one does, however that ends. */
+export function forkService(env: Readonly<Record<string, string>>): Child {
+  const child = fork(SERVICE, [], {
+    env: { ...process.env, ...env },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  return {
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.once('exit', () => listener()),
+    kill: () => void child.kill(),
+  };
+}
+
+/** Writes what nobody foresaw to the error output, and answers the number it stands under. */
+export function report(error: unknown): string {
+  const number = randomBytes(4).toString('hex');
+  process.stderr.write(
+    `report ${number}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return number;
+}
+
+const nobody = async () => null;
+const nothing = async () => undefined;
+
+/** What the core gets from the command line: no dialogs and no keychain; a service, or none where it is served elsewhere. */
+export function createCliHost(service: ServiceProcess | null): Host {
+  return {
+    openFile: nobody,
+    saveFile: nobody,
+    startService: async (folder) =>
+      service ? service.start(folder) : fail({ code: 'service.unreachable', address: 'another computer' }),
+    stopService: async () => service?.stop(),
+    rememberPlace: nothing,
+    recallPlace: nobody,
+    keepToken: nothing,
+    recallToken: nobody,
+    quit: nothing,
+    report,
+    info: { version: '', platform: process.platform },
+    publish: () => undefined,
+    now: () => new Date().toISOString(),
+    random: () => Math.random(),
+  };
+}

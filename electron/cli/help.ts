@@ -1,0 +1,28 @@
+import type { Terminal } from './terminal.ts';
+
+const HELP = `Rollcall on the command line: the same core as the app, without a window.
+
+  npm run -s rollcall -- COMMAND [options]
+
+Commands
+  sample [--users N] [--seed S]        Make an invented workspace (412 people; up to 100,000).
+  import FILE [--dry-run] [--json]     Read a CSV file of people, judge every row, and add or change them.
+         [--today YYYY-MM-DD]          Judge dates as of this day.
+  report seats [--format csv|json]     Where the full seats are, also without the service.
+  serve [--port P] [--host H]          Serve the workspace to desktops until Ctrl-C.
+  events import FILE                   Read an export of practice sessions as uses of full seats.
+  verify                               Check the log, the sums, and that this copy agrees with the service.
+  help                                 This page.
+
+Options for all
+  --data DIR                           The folder of one workspace. Without it:
+                                       FOLDER
+
+Results go to the standard output, everything else to the error output.
+Exit codes: 0 done, 1 something is wrong, 2 the file or the change is refused (verify: something was found).
+`;
+
+/** Prints what there is to type. */
+export function help(terminal: Terminal, folder: string): void {
+  terminal.result(HELP.replace('FOLDER', folder));
+}

@@ -1,0 +1,101 @@
+import path from 'node:path';
+
+import type { ImportPerson } from '../../shared/commands/import.ts';
+import { importJson } from '../../shared/csv/import-json.ts';
+import type { CsvPlan } from '../../shared/csv/types.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import { sentenceOf } from '../../shared/errors/sentences.ts';
+import type { ImportRow, ImportVerdict } from '../../shared/ipc/import-shapes.ts';
+import type { Desk } from '../core/desk.ts';
+import { csvContext, emptyCsvContext } from '../imports/csv-context.ts';
+import { planImport } from '../imports/plan-import.ts';
+import { readPeopleFile } from '../imports/read-file.ts';
+import { mutate, preview } from '../outbox/mutate.ts';
+import { type Context, openWorkspace, sayWhenStale, waitUntilApplied } from './open-workspace.ts';
+import { type ExitCode, exitCode, sentenceFor, type Terminal } from './terminal.ts';
+
+export interface ImportWish {
+  readonly file: string;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly today: string;
+}
+
+/** The groups a workspace is taken to have where there is none to ask. */
+const EMPTY_GROUPS = ['New Hires', 'EMEA', 'Pilot'];
+/** The longest file name that is kept with an operation. */
+const MAX_FILE_NAME = 300;
+
+function printJson({ result }: Terminal, plan: CsvPlan, refusal: AppError | null): void {
+  const refused = refusal ? { code: refusal.code, message: sentenceOf(refusal).says } : plan.refused;
+  result(`${JSON.stringify({ ...importJson(plan), refused })}\n`);
+}
+
+function printText({ result }: Terminal, file: string, plan: CsvPlan, rows: readonly ImportRow[]): void {
+  const count = (verdict: ImportVerdict) =>
+    `${String(rows.filter((row) => row.verdict === verdict).length)} ${verdict}`;
+  const verdicts = (['added', 'changed', 'unchanged', 'rejected', 'held'] as const).map(count).join(', ');
+  const encoding = plan.encoding.toUpperCase();
+  const lines = [
+    `${file}: ${String(plan.records)} records, ${String(plan.valid)} of them people (${plan.format}, ${encoding}).`,
+    ...(rows.length > 0 ? [`${verdicts}.`] : []),
+    ...plan.notices.map(({ message }) => message),
+    ...plan.rejected.map(({ line, code, message }) => `line ${String(line)}  ${code}  ${message}`),
+    ...plan.warned.map(({ line, codes, message }) => `line ${String(line)}  ${codes.join(', ')}  ${message}`),
+  ];
+  result(`${lines.join('\n')}\n`);
+}
+
+interface Decided {
+  readonly rows: readonly ImportRow[];
+  /** Whom the import would add or change. */
+  readonly people: readonly ImportPerson[];
+  readonly refusal: AppError | null;
+}
+
+const planned = ({ verdict, ticked }: ImportRow) => ticked && (verdict === 'added' || verdict === 'changed');
+
+function decide(desk: Desk, file: string, plan: CsvPlan): Decided {
+  const { people: all, rows } = planImport(desk.sql, plan, desk.context.now());
+  const people = rows.filter(planned).flatMap(({ record }) => all.get(record) ?? []);
+  if (people.length === 0) return { rows, people, refusal: null };
+  return { rows, people, refusal: preview(desk.context, 'members.import', { file, people }).refusal };
+}
+
+async function apply(
+  desk: Desk,
+  { file, people }: { file: string; people: readonly ImportPerson[] },
+  terminal: Terminal,
+) {
+  if (people.length === 0) {
+    terminal.say('Nobody changes: the workspace already says what the file says.');
+    return;
+  }
+  const { id } = mutate(desk.context, 'members.import', { file, people: [...people] });
+  await waitUntilApplied(desk, id, terminal);
+  terminal.say(`Applied to ${String(people.length)} people.`);
+}
+
+/** Reads a file of people, judges every row, says what it would do, and does it unless it is only tried out. */
+export async function importFile(context: Context, { file, dryRun, json, today }: ImportWish): Promise<ExitCode> {
+  const { terminal, folder } = context;
+  const desk = await openWorkspace(context);
+  const judged = desk ? csvContext(desk.sql, desk.context.actor, today) : emptyCsvContext(EMPTY_GROUPS, today);
+  const { plan } = await readPeopleFile(file, judged);
+  const name = path.basename(file).slice(-MAX_FILE_NAME);
+  const decided = desk && !plan.refused ? decide(desk, name, plan) : { rows: [], people: [], refusal: null };
+  if (desk) sayWhenStale(desk, terminal);
+  if (json) printJson(terminal, plan, decided.refusal);
+  else if (!plan.refused) printText(terminal, name, plan, decided.rows);
+  if (plan.refused || decided.refusal) {
+    terminal.say(plan.refused?.message ?? (decided.refusal ? sentenceFor(decided.refusal) : ''));
+    return exitCode.refused;
+  }
+  if (dryRun) return exitCode.done;
+  if (desk) await apply(desk, { file: name, people: decided.people }, terminal);
+  else
+    terminal.say(
+      `Nothing was applied: there is no workspace in ${folder}.\nName its folder with --data, or make one with \`sample\`.`,
+    );
+  return exitCode.done;
+}

@@ -1,0 +1,62 @@
+import { type Call, choiceOf, dayOf, numberOf, readCall, wordOf } from './arguments.ts';
+import { report } from './cli-host.ts';
+import { importEvents } from './events.ts';
+import { defaultFolder } from './folders.ts';
+import { help } from './help.ts';
+import { importFile } from './import.ts';
+import type { Context } from './open-workspace.ts';
+import { reportSeats } from './report.ts';
+import { sample } from './sample.ts';
+import { serve } from './serve.ts';
+import { type ExitCode, exitCode, explain, type Terminal } from './terminal.ts';
+import { verify } from './verify.ts';
+
+const users = { default: 412, min: 1, max: 100_000 };
+const seed = { default: 412, min: 0, max: 4_294_967_295 };
+const port = { default: 0, min: 0, max: 65_535 };
+
+/** Runs the command of a call; the options are read before anything is started. */
+async function carryOut(call: Call, context: Context): Promise<ExitCode> {
+  const [file = ''] = call.operands;
+  const today = new Date().toISOString().slice(0, 10);
+  switch (call.command) {
+    case 'help':
+      help(context.terminal, context.folder);
+      return exitCode.done;
+    case 'sample':
+      await sample(context, { people: numberOf(call, 'users', users), seed: numberOf(call, 'seed', seed) });
+      return exitCode.done;
+    case 'import': {
+      const { values } = call;
+      const how = { dryRun: values.has('dry-run'), json: values.has('json'), today: dayOf(call, 'today', today) };
+      return importFile(context, { file, ...how });
+    }
+    case 'report seats':
+      await reportSeats(context, choiceOf(call, 'format', ['csv', 'json']));
+      return exitCode.done;
+    case 'serve':
+      await serve(context, { port: numberOf(call, 'port', port), host: wordOf(call, 'host') ?? '127.0.0.1' });
+      return exitCode.done;
+    case 'events import':
+      return importEvents(context, file);
+    case 'verify':
+      return verify(context);
+  }
+}
+
+/** Runs a command line to its end, whatever that is, and ends everything it started. */
+export async function run(words: readonly string[], terminal: Terminal, interrupted: Promise<void>): Promise<ExitCode> {
+  const ends: (() => Promise<void>)[] = [];
+  try {
+    const call = readCall(words);
+    const folder = call.folder ?? defaultFolder();
+    const context: Context = { terminal, folder, interrupted, atEnd: (end) => void ends.push(end) };
+    const stopped = interrupted.then(() => (call.command === 'serve' ? exitCode.done : exitCode.error));
+    return await Promise.race([carryOut(call, context), stopped]);
+  } catch (error) {
+    terminal.say(explain(error, report));
+    return exitCode.error;
+  } finally {
+    for (const end of ends.toReversed()) await end();
+  }
+}
