@@ -1,5 +1,5 @@
 import { displayName, type Member } from '../../shared/domain/member.ts';
-import { inSavepoint, type Sql, type SqlValue } from '../../shared/store/sql.ts';
+import { inSavepoint, type Sql } from '../../shared/store/sql.ts';
 import { fold } from '../../shared/text/fold.ts';
 
 type Named = Pick<Member, 'firstName' | 'lastName' | 'email'>;
@@ -27,32 +27,46 @@ export function searchWords(search: string): string[] {
   return [...new Set(words)].filter((word) => word !== '');
 }
 
-/** A statement's text with the values for its marks. */
-export interface Part {
-  readonly text: string;
-  readonly values: readonly SqlValue[];
-}
-
 /** The trigram index knows nothing shorter. */
 const SHORTEST_INDEXED = 3;
 const isIndexed = (word: string) => Array.from(word).length >= SHORTEST_INDEXED;
 const phrase = (word: string) => `"${word.replaceAll('"', '""')}"`;
 
-/** A query for the numbers `n` of all members who have these words in their text; there must be at least one. */
-export function hitsOf(words: readonly string[]): Part {
+/** Numbers that SQLite joined into one text: they are handed over several times faster than as rows. */
+export const numbersIn = (list: string | null | undefined): number[] => JSON.parse(`[${list ?? ''}]`) as number[]; // row numbers only
+
+/**
+ * The numbers of the members the trigram index finds for these words; null where it knows none of the words, or
+ * finds more than `most`.
+ */
+export function indexedHits(sql: Sql, words: readonly string[], most: number): number[] | null {
   const indexed = words.filter(isIndexed);
-  const short = words.filter((word) => !isIndexed(word));
-  const match = indexed.map(phrase).join(' ');
-  if (short.length === 0) {
-    return { text: 'SELECT rowid AS n FROM memberSearch WHERE memberSearch MATCH ?', values: [match] };
-  }
-  const includes = short.map(() => 'instr(memberText.text, ?) > 0').join(' AND ');
-  if (indexed.length === 0) return { text: `SELECT n FROM memberText WHERE ${includes}`, values: short };
-  return {
-    text: `SELECT memberText.n FROM memberSearch CROSS JOIN memberText ON memberText.n = memberSearch.rowid
-           WHERE memberSearch MATCH ? AND ${includes}`,
-    values: [match, ...short],
-  };
+  if (indexed.length === 0) return null;
+  const row = sql.get<{ list: string | null }>(
+    `SELECT group_concat(n) AS list FROM (SELECT rowid AS n FROM memberSearch WHERE memberSearch MATCH ? LIMIT ?)`,
+    indexed.map(phrase).join(' '),
+    most + 1,
+  );
+  const hits = numbersIn(row?.list);
+  return hits.length > most
+    ? null
+    : includingAll(
+        sql,
+        hits,
+        words.filter((word) => !isIndexed(word)),
+      );
+}
+
+function includingAll(sql: Sql, hits: readonly number[], words: readonly string[]): number[] {
+  if (words.length === 0) return [...hits];
+  const includes = words.map(() => 'instr(memberText.text, ?) > 0').join(' AND ');
+  const row = sql.get<{ list: string | null }>(
+    `SELECT group_concat(memberText.n) AS list FROM json_each(?) AS hit
+     CROSS JOIN memberText ON memberText.n = hit.value WHERE ${includes}`,
+    JSON.stringify(hits),
+    ...words,
+  );
+  return numbersIn(row?.list);
 }
 
 // The old text must be what the index was given, or words of it would stay behind.
@@ -76,6 +90,7 @@ export function flushSearch(sql: Sql): void {
   }
   sql.run(LEARN);
   sql.run('DELETE FROM searchDirty');
+  sql.run('UPDATE searchVersion SET version = version + 1');
 }
 
 const isStale = (sql: Sql) => sql.get('SELECT 1 AS found FROM searchDirty LIMIT 1') !== undefined;
@@ -84,3 +99,7 @@ const isStale = (sql: Sql) => sql.get('SELECT 1 AS found FROM searchDirty LIMIT 
 export function refreshSearch(sql: Sql): void {
   if (isStale(sql)) inSavepoint(sql, () => flushSearch(sql));
 }
+
+/** Changes whenever what people are found by does. */
+export const versionOfSearch = (sql: Sql): number =>
+  sql.get<{ version: number }>('SELECT version FROM searchVersion')?.version ?? 0;

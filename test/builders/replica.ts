@@ -15,17 +15,20 @@ const FIRST_MS = Date.parse('2026-01-05T08:00:00.000Z');
 const HOUR = 3_600_000;
 const USED_SHARE = 0.4;
 
-/** A replica in memory that commands are run in as the service would run them, an hour apart. */
+function inMemory(): Sql {
+  const sql = sqlOver(new DatabaseSync(':memory:'));
+  for (const script of migrations) sql.exec(script);
+  sql.run("INSERT INTO meta (one, client, cursor) VALUES (1, '01980000-0000-7000-8000-00000000c11e', 0)");
+  return sql;
+}
+
+/** A replica, in memory unless it is given one, that commands are run in as the service would run them, an hour apart. */
 export class TestReplica {
   readonly sql: Sql;
   #seq = 0;
 
-  constructor() {
-    this.sql = sqlOver(new DatabaseSync(':memory:'));
-    for (const script of migrations) this.sql.exec(script);
-    this.sql.run(
-      "INSERT OR IGNORE INTO meta (one, client, cursor) VALUES (1, '01980000-0000-7000-8000-00000000c11e', 0)",
-    );
+  constructor(sql: Sql = inMemory()) {
+    this.sql = sql;
   }
 
   /** Decides and writes; with `pending` as our own change that the service has not confirmed. */
@@ -76,11 +79,13 @@ export interface ReplicaPlan {
   readonly people: number;
   readonly groups?: number;
   readonly seed?: number;
+  /** An open, empty replica to fill instead of one in memory. */
+  readonly sql?: Sql;
 }
 
 /** A replica with an owner and invented people in groups, some of whom have used their seats. */
-export function aReplica({ people: count, groups = 0, seed = 1 }: ReplicaPlan): TestReplica {
-  const replica = new TestReplica();
+export function aReplica({ people: count, groups = 0, seed = 1, sql }: ReplicaPlan): TestReplica {
+  const replica = new TestReplica(sql);
   const owner = { email: 'owner@north.example', firstName: 'Olive', lastName: 'Owner' };
   const workspace = { name: 'North', plan: 'enterprise' as const, seats: count * 2, credits: 0, sample: false, owner };
   replica.run('workspace.create', { ...workspace, renewsAt: '2027-01-01T00:00:00.000Z' });

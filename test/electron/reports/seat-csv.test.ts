@@ -30,10 +30,10 @@ test('people are written in the columns and words they are imported by', () => {
   expect(lines.map(({ groups }) => groups)).toEqual(
     rows.map(({ groups }) => groups.map(({ name }) => name).join('; ')),
   );
-  const words = (column: string) => [...new Set(lines.map((line) => line[column]))].toSorted();
-  expect(words('role')).toEqual(['manager', 'member', 'owner', 'reviewer', 'trainer']);
-  expect(words('seat_type')).toEqual(['basic', 'full']);
-  expect(words('status')).toEqual(['Active', 'Deactivated', 'Invited', 'Pending']);
+  const words = (column: string) => new Set(lines.map((line) => line[column]));
+  expect(words('role')).toEqual(new Set(['manager', 'member', 'owner', 'reviewer', 'trainer']));
+  expect(words('seat_type')).toEqual(new Set(['basic', 'full']));
+  expect(words('status')).toEqual(new Set(['Active', 'Deactivated', 'Invited', 'Pending']));
 });
 
 test('a name that a spreadsheet would run is written as text', () => {

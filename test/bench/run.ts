@@ -1,0 +1,13 @@
+/** `npm run -s bench -- NAME [PEOPLE]`: prints one line of JSON for each figure, with its baseline of the same run. */
+import { benchList } from './list.ts';
+
+const benches: Readonly<Record<string, (people: number) => void | Promise<void>>> = { list: benchList };
+const PEOPLE = 100_000;
+
+const [name = '', people = String(PEOPLE)] = process.argv.slice(2);
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
+if (bench) await bench(Number(people));
+else {
+  console.error(`Say which bench: ${Object.keys(benches).join(', ')}.`);
+  process.exitCode = 1;
+}

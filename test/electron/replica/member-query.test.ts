@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+
+import { ROLE_PLACE, SEAT_PLACE, STATUS_PLACE } from '../../../electron/replica/search-tables.ts';
+import { roles, statuses } from '../../../shared/domain/member.ts';
+import { SeatState } from '../../../shared/ipc/shapes.ts';
+import { TestReplica } from '../../builders/replica.ts';
+
+const { sql } = new TestReplica();
+const placeOf = (expression: string, row: string) =>
+  sql.get<{ place: number }>(`SELECT ${expression} AS place FROM (SELECT ${row})`)?.place;
+
+test('the index of lists puts roles, statuses and seats in the order of the domain', () => {
+  expect(roles.map((role) => placeOf(ROLE_PLACE, `'${role}' AS role`))).toEqual([...roles.keys()]);
+  expect(statuses.map((status) => placeOf(STATUS_PLACE, `'${status}' AS status`))).toEqual([...statuses.keys()]);
+  const seats = {
+    basic: "'basic' AS seat, NULL",
+    reserved: "'reserved' AS seat, NULL",
+    unused: "'full' AS seat, NULL",
+    used: "'full' AS seat, 'now'",
+  };
+  const places = SeatState.options.map((state) => placeOf(SEAT_PLACE, `${seats[state]} AS seatUsedAt`));
+  expect(places).toEqual([...SeatState.options.keys()]);
+});
+
+test.each([
+  ['by name', 'ORDER BY nameKey, n'],
+  ['by role', `WHERE (${ROLE_PLACE}) IN (1, 2) ORDER BY ${ROLE_PLACE}, nameKey, n`],
+  ['by seat and last use', `WHERE (${SEAT_PLACE}) = 3 ORDER BY ${SEAT_PLACE}, lastUsedAt DESC, createdAt`],
+])('a list %s is read from its index alone', (_, rest) => {
+  const plan = sql.all<{ detail: string }>(`EXPLAIN QUERY PLAN SELECT n FROM member INDEXED BY memberList ${rest}`);
+  expect(plan[0]?.detail).toBe('SCAN member USING COVERING INDEX memberList');
+});
