@@ -37,7 +37,7 @@ CREATE TABLE span (
   n INTEGER PRIMARY KEY, subject TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
   since TEXT NOT NULL, until TEXT, op INTEGER NOT NULL, untilOp INTEGER
 );
-CREATE UNIQUE INDEX span_open ON span (subject, field, value) WHERE until IS NULL;
+CREATE INDEX span_subject ON span (subject);
 CREATE INDEX span_op ON span (op);
 CREATE INDEX span_untilOp ON span (untilOp) WHERE untilOp IS NOT NULL;
 `;
