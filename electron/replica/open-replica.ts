@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { uuidv7 } from '../../shared/domain/ids.ts';
-import { Refusal } from '../../shared/errors/app-error.ts';
+import { isDamage, prepare } from '../../shared/store/open.ts';
 import { inTransaction, type Sql, sqlOver } from '../../shared/store/sql.ts';
 import { migrations } from './schema.ts';
 
@@ -17,39 +17,13 @@ export interface Replica {
 }
 
 const FILE = 'replica.sqlite';
-const PRAGMAS = `
-PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = 1; PRAGMA busy_timeout = 5000;
-PRAGMA foreign_keys = ON; PRAGMA trusted_schema = 0; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;
-PRAGMA wal_autocheckpoint = 8000;`;
-
-function migrate(sql: Sql): void {
-  const version = sql.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
-  if (version > migrations.length) throw new Refusal({ code: 'replica.newer' });
-  migrations.slice(version).forEach((script, index) => {
-    inTransaction(sql, () => {
-      sql.exec(script);
-      sql.exec(`PRAGMA user_version = ${String(version + index + 1)}`);
-    });
-  });
-  const client = uuidv7(Date.now(), randomBytes(16));
-  sql.run('INSERT OR IGNORE INTO meta (one, client, cursor) VALUES (1, ?, 0)', client);
-}
-
-class Damage extends Error {}
-
-/** Reads every page once: damage is found when the copy is opened, and not in the middle of somebody's work. */
-function checkPages(sql: Sql): void {
-  const [first] = sql.all<{ quick_check: string }>('PRAGMA quick_check(1)');
-  if (first?.quick_check !== 'ok') throw new Damage(first?.quick_check);
-}
-
 function open(file: string): { sql: Sql; close: () => void } {
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
     const sql = sqlOver(database);
-    sql.exec(PRAGMAS);
-    checkPages(sql);
-    migrate(sql);
+    prepare(sql, migrations, { code: 'replica.newer' });
+    const client = uuidv7(Date.now(), randomBytes(16));
+    sql.run('INSERT OR IGNORE INTO meta (one, client, cursor) VALUES (1, ?, 0)', client);
     chmodSync(file, 0o600);
     return { sql, close: () => database.close() };
   } catch (error) {
@@ -57,11 +31,6 @@ function open(file: string): { sql: Sql; close: () => void } {
     throw error;
   }
 }
-
-/** SQLITE_CORRUPT and SQLITE_NOTADB: the file is damaged, or is not a database at all. */
-const isDamage = (error: unknown) =>
-  error instanceof Damage ||
-  (error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26));
 
 function setAside(file: string): string {
   const aside = `${file}.damaged-${new Date().toISOString().replaceAll(':', '-')}`;
