@@ -48,3 +48,19 @@ export function formatAge(instant: string, now: Date): string {
   if (age < 30 * DAY) return relative.format(-Math.floor(age / DAY), 'day');
   return formatShortDay(instant);
 }
+
+const KILOBYTE = 1000;
+const sizes = ['byte', 'kilobyte', 'megabyte'] as const;
+
+/** The size of a file in the largest unit that leaves a whole number before the point. */
+export function formatBytes(bytes: number): string {
+  const step = Math.min(sizes.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+  const unit = sizes[step] ?? 'byte';
+  const size = new Intl.NumberFormat(undefined, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  });
+  return size.format(bytes / KILOBYTE ** step);
+}

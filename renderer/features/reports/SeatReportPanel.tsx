@@ -1,8 +1,87 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import type { SeatReport } from '../../../shared/ipc/shapes.ts';
+import { errorOf } from '../../bridge.ts';
+import { formatExact } from '../../locales/format.ts';
+import { useSession } from '../../session/use-session.ts';
+import { useReportView } from '../../state/report-view.ts';
+import { useTray } from '../../state/tray.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Moment } from '../../ui/moment.tsx';
 import { PageHead } from '../../ui/page.tsx';
+import { PanelError, PanelLoading } from '../../ui/panel-states.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
+import { GroupBars } from './GroupBars.tsx';
+import { GroupTable } from './GroupTable.tsx';
+import { PeopleTable } from './PeopleTable.tsx';
+import { PoolPanel } from './PoolPanel.tsx';
+import { reportQueries } from './reports.queries.ts';
+import css from './reports.module.css';
 
+/** Where the full seats are: in all, group by group and person by person, read from the copy on this computer. */
 export function SeatReportPanel() {
   const { t } = useTranslation('reports');
-  return <PageHead title={t('title')} />;
+  const report = useQuery(reportQueries.seats());
+  return (
+    <>
+      <PageHead title={t('title')}>{report.data === undefined ? null : <ExportMenu />}</PageHead>
+      {report.isPending ? <PanelLoading /> : null}
+      {report.isError ? <PanelError error={errorOf(report.error)} onRetry={() => void report.refetch()} /> : null}
+      {report.isSuccess ? <Report report={report.data} /> : null}
+    </>
+  );
+}
+
+function Report({ report }: { readonly report: SeatReport }) {
+  const { t } = useTranslation('reports');
+  const { by, show } = useReportView();
+  return (
+    <>
+      <div className={css.bar}>
+        <SegmentedControl
+          aria-label={t('view.label')}
+          value={by}
+          onChange={(value) => show(value === 'person' ? 'person' : 'group')}
+          data={[
+            { value: 'group', label: t('view.group') },
+            { value: 'person', label: t('view.person') },
+          ]}
+        />
+        <AsOf asOf={report.asOf} />
+      </div>
+      {by === 'group' ? <ByGroup report={report} /> : <PeopleTable report={report} />}
+    </>
+  );
+}
+
+/** How old the figures are. They stay true while the copy goes on agreeing with the workspace. */
+function AsOf({ asOf }: { readonly asOf: string }) {
+  const { t } = useTranslation('reports');
+  const session = useSession();
+  const synced = session?.connection.lastSyncedAt ?? asOf;
+  const at = synced > asOf ? synced : asOf;
+  const unsent = session?.unsent ?? 0;
+  return (
+    <span className="s t3 num">
+      {t('asOf', { time: formatExact(at) })} (<Moment at={at} />)
+      {unsent === 0 ? null : (
+        <>
+          {' · '}
+          <LinkButton onClick={() => useTray.getState().show()}>{t('unsent', { count: unsent })}</LinkButton>
+        </>
+      )}
+    </span>
+  );
+}
+
+function ByGroup({ report }: { readonly report: SeatReport }) {
+  return (
+    <div className={css.page}>
+      <PoolPanel report={report} />
+      <GroupBars groups={report.byGroup} />
+      <GroupTable report={report} />
+    </div>
+  );
 }

@@ -1,0 +1,32 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+import { useImportView } from '../../state/import-view.ts';
+import { rowAt } from '../../ui/row-window.ts';
+import css from './imports.module.css';
+import type { ImportRowPage } from './imports.queries.ts';
+
+/** All there is to say about the row the cursor is on: whose it is, and its notes in full. */
+export function RowDetail({ page }: { readonly page: ImportRowPage }) {
+  const { t } = useTranslation('imports');
+  const cursor = useImportView((view) => view.cursor);
+  const row = rowAt(page, cursor);
+  if (row === undefined) return null;
+  const { line, name, email, warnings, reason } = row;
+  const notes = reason === null ? warnings : [reason];
+  return (
+    <section className={css.detail} aria-label={t('check.detail')} aria-live="polite">
+      <p className="cut">
+        <span className="t3 num">{t('check.at', { line })}</span> <bdi className="strong">{name}</bdi>{' '}
+        <bdi className="t2">{email}</bdi>
+      </p>
+      {notes.length === 0 ? <p className="t3 s">{t('check.noNotes')}</p> : null}
+      {notes.map(({ code, message }) => (
+        <p key={`${code} ${message}`} className={css.noteLine}>
+          <IconAlertTriangle size={14} stroke={1.75} color="var(--rc-warn)" aria-hidden />
+          {message}
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { OperationId } from '../../../shared/domain/ids.ts';
+import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
+import { errorOf } from '../../bridge.ts';
+import { useCan } from '../../session/use-can.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Confirm } from '../../ui/confirm.tsx';
+import css from './imports.module.css';
+import { useTakeBack } from './imports.mutations.ts';
+
+interface UndoImportProps {
+  readonly operation: OperationId;
+  readonly draft: ImportDraft | null;
+}
+
+/** Takes an applied import back, after saying what that means. */
+export function UndoImport({ operation, draft }: UndoImportProps) {
+  const { t } = useTranslation('imports');
+  const { why } = useCan('operations.undo');
+  const [asking, setAsking] = useState(false);
+  const takeBack = useTakeBack();
+  const { added, changed } = draft?.counts.ticked ?? { added: 0, changed: 0 };
+  if (takeBack.isSuccess) {
+    return (
+      <span className="t2" role="status">
+        {t('result.undoing')}
+      </span>
+    );
+  }
+  return (
+    <>
+      <ActButton why={why} variant="subtle" color="gray" c="var(--rc-text-2)" onAct={() => setAsking(true)}>
+        {t('result.undo')}
+      </ActButton>
+      {asking ? (
+        <Confirm
+          title={t('result.undoTitle')}
+          act={t('result.undoAct')}
+          danger
+          busy={takeBack.isPending}
+          error={takeBack.isError ? errorOf(takeBack.error) : null}
+          onConfirm={() => takeBack.mutate(operation)}
+          onClose={() => setAsking(false)}
+        >
+          <ul className={`${css.sentences} num`}>
+            {added === 0 ? null : <li>{t('result.undoAdded', { count: added })}</li>}
+            {changed === 0 ? null : <li>{t('result.undoChanged', { count: changed })}</li>}
+            <li className="t2">{t('result.undoKept')}</li>
+          </ul>
+        </Confirm>
+      ) : null}
+    </>
+  );
+}

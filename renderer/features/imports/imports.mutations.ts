@@ -1,0 +1,111 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import type { OperationId } from '../../../shared/domain/ids.ts';
+import type { ImportDraft, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
+import { call, errorOf, importDropped } from '../../bridge.ts';
+import { useImportView } from '../../state/import-view.ts';
+import { useTell } from '../../ui/use-tell.tsx';
+import { importQueries, type ImportRowPage } from './imports.queries.ts';
+
+const keep = (client: QueryClient, draft: ImportDraft | null) =>
+  client.setQueryData(importQueries.draft().queryKey, draft);
+
+/** Reads the dropped file, or one chosen in the system's dialog where none was dropped. */
+export function useReadFile() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (dropped: File | null) => (dropped === null ? call.imports.choose() : importDropped(dropped)),
+    onSuccess: (draft) => {
+      if (draft === null) return;
+      keep(client, draft);
+      useImportView.getState().begin(draft);
+    },
+  });
+}
+
+export interface TickChange {
+  readonly verdict: ImportVerdict;
+  /** Null for all rows of the verdict. */
+  readonly records: number[] | null;
+  readonly ticked: boolean;
+}
+
+function ticked(page: ImportRowPage | undefined, { verdict, records, ticked: on }: TickChange) {
+  if (page?.verdict !== verdict) return page;
+  const rows = page.rows.map((row) =>
+    records === null || records.includes(row.record) ? { ...row, ticked: on } : row,
+  );
+  return { ...page, rows };
+}
+
+/** Ticks or unticks rows: seen at once, and counted by main, one after the other. */
+export function useTick(id: string) {
+  const client = useQueryClient();
+  const tell = useTell();
+  const queryKey = importQueries.allRows(id);
+  return useMutation({
+    scope: { id: 'import' },
+    mutationFn: (change: TickChange) => call.imports.tick({ id, ...change }),
+    onMutate: async (change) => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueriesData<ImportRowPage>({ queryKey });
+      client.setQueriesData<ImportRowPage>({ queryKey }, (page) => ticked(page, change));
+      return before;
+    },
+    onSuccess: (draft) => keep(client, draft),
+    onError: (failure, _change, before) => {
+      for (const [key, page] of before ?? []) client.setQueryData(key, page);
+      tell.failed(errorOf(failure));
+    },
+  });
+}
+
+/** Takes the full seats of the file, or leaves them out. */
+export function useWithSeats(id: string) {
+  const client = useQueryClient();
+  const tell = useTell();
+  return useMutation({
+    scope: { id: 'import' },
+    mutationFn: (withSeats: boolean) => call.imports.withSeats({ id, withSeats }),
+    onSuccess: (draft) => keep(client, draft),
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
+}
+
+export function useApply(id: string) {
+  return useMutation({
+    scope: { id: 'import' },
+    mutationFn: () => call.imports.apply({ id }),
+    onSuccess: ({ operation }) => useImportView.getState().watch(operation),
+  });
+}
+
+/** Puts the file away, so that another can be chosen. */
+export function useDiscardDraft() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => call.imports.discard({ id }),
+    onSettled: () => {
+      keep(client, null);
+      useImportView.getState().reset();
+    },
+  });
+}
+
+export function useSaveRejected() {
+  const { t } = useTranslation('imports');
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (id: string) => call.imports.saveRejected({ id }),
+    onSuccess: (saved) => {
+      if (saved !== null) tell.done(t('saved'), saved.path);
+    },
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
+}
+
+/** Takes an applied import back, or drops one that has not been sent. */
+export function useTakeBack() {
+  return useMutation({ mutationFn: (id: OperationId) => call.operations.undo({ id }) });
+}

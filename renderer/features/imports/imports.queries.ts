@@ -1,0 +1,65 @@
+import { queryOptions, skipToken } from '@tanstack/react-query';
+
+import type { OperationId } from '../../../shared/domain/ids.ts';
+import type { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
+import { call } from '../../bridge.ts';
+import { READ, type RowPage } from '../../ui/row-window.ts';
+
+export interface RowsQuestion {
+  readonly id: string;
+  readonly verdict: ImportVerdict;
+  readonly search: string;
+}
+
+export interface ImportRowPage extends RowPage<ImportRow> {
+  readonly verdict: ImportVerdict;
+}
+
+const FORGET_ROWS = 60_000;
+const WHILE_MOVING = 300;
+/** An import that is over can still be undone, here or elsewhere. */
+const ONCE_OVER = 2_000;
+
+async function readRows(question: RowsQuestion, offset: number): Promise<ImportRowPage> {
+  const { total, rows } = await call.imports.rows({ ...question, offset, limit: READ });
+  return { verdict: question.verdict, offset, total, rows };
+}
+
+export const isOver = (progress: ImportProgress): boolean =>
+  progress.state === 'applied' || progress.state === 'undone';
+
+const isSettled = (progress: ImportProgress | undefined): boolean =>
+  progress !== undefined && (isOver(progress) || progress.state === 'parked');
+
+export const importQueries = {
+  /** The file that was read and not applied, as main last told it in answer to an act; null while there is none. */
+  draft: () =>
+    queryOptions<ImportDraft | null>({
+      queryKey: ['imports', 'draft'],
+      queryFn: skipToken,
+      initialData: null,
+      gcTime: Infinity,
+    }),
+  allRows: (id: string) => ['imports', 'rows', id] as const,
+  rows: (question: RowsQuestion, start: number) =>
+    queryOptions({
+      queryKey: [...importQueries.allRows(question.id), question.verdict, question.search, start],
+      queryFn: () => readRows(question, start),
+      // Rows of another verdict have other columns.
+      placeholderData: (before: ImportRowPage | undefined) =>
+        before?.verdict === question.verdict ? before : undefined,
+      gcTime: FORGET_ROWS,
+    }),
+  /** The first rejected rows, for the summary beside the list. */
+  rejected: (id: string, limit: number) =>
+    queryOptions({
+      queryKey: [...importQueries.allRows(id), 'first', limit],
+      queryFn: () => call.imports.rows({ id, verdict: 'rejected', search: '', offset: 0, limit }),
+    }),
+  progress: (operation: OperationId) =>
+    queryOptions({
+      queryKey: ['imports', 'progress', operation],
+      queryFn: () => call.imports.progress({ operation }),
+      refetchInterval: ({ state }) => (isSettled(state.data) ? ONCE_OVER : WHILE_MOVING),
+    }),
+};

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+
+import type { Change, Job } from '../../../shared/ipc/shapes.ts';
+
+/** Which words tell a command. */
+const words = new Map([
+  ['seats.assign', 'assignSeats'],
+  ['seats.revoke', 'revokeSeats'],
+  ['members.import', 'importMembers'],
+  ['members.add', 'addMembers'],
+  ['groups.create', 'createGroups'],
+  ['operations.undo', 'undoOperation'],
+] as const);
+
+const wordsOf = (command: string) => [...words].find(([name]) => name === command)?.[1] ?? 'other';
+
+/** Changes and jobs as sentences; a command this version has no words for is still told. */
+export function useChangeWords() {
+  const { t } = useTranslation('outbox');
+  return {
+    what: ({ command, count, label }: Change) => t(`what.${wordsOf(command)}`, { count, label }),
+    /** What discarding the change undoes on this computer. */
+    locally: ({ command, count, label }: Change) => t(`discard.locally.${wordsOf(command)}`, { count, label }),
+    job: ({ command }: Job) => t(`jobs.${wordsOf(command)}`),
+  };
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+
+import type { SeatReport } from '../../../shared/ipc/shapes.ts';
+import { formatDay, formatNumber } from '../../locales/format.ts';
+import { Panel } from '../../ui/page.tsx';
+import { SeatBar } from '../../ui/seat-pool.tsx';
+import ui from '../../ui/ui.module.css';
+import css from './reports.module.css';
+
+/** Every full seat of the plan, and where it is. */
+export function PoolPanel({ report }: { readonly report: SeatReport }) {
+  const { t } = useTranslation(['reports', 'common']);
+  const { counts, used, unused, renewsAt } = report;
+  const { granted } = counts;
+  if (granted === 0) {
+    return (
+      <Panel title={t('pool.title')}>
+        <p className="t2">{t('pool.none')}</p>
+      </Panel>
+    );
+  }
+  const parts = [
+    { account: 'assigned', note: t('pool.split', { used, unused }) },
+    { account: 'reserved', note: t('pool.reserved') },
+    { account: 'spent', note: t('pool.spent', { day: formatDay(renewsAt) }) },
+    { account: 'remaining', note: t('pool.remaining') },
+  ] as const;
+  return (
+    <Panel title={t('pool.title')} meta={t('pool.meta', { given: granted - counts.remaining, count: granted })}>
+      <SeatBar counts={counts} label={t('pool.label', { count: granted })} />
+      <dl className={css.pool}>
+        <div>
+          <dt className="s t2">{t('pool.granted')}</dt>
+          <dd className={ui.value}>{formatNumber(granted)}</dd>
+          <dd className={ui.note}>{t('pool.byPlan')}</dd>
+        </div>
+        {parts.map(({ account, note }) => (
+          <div key={account}>
+            <dt className="s t2">
+              <i className={`${ui.swatch} ${ui[`f-${account}`]}`} aria-hidden /> {t(`common:pool.${account}`)}
+            </dt>
+            <dd className={ui.value}>{formatNumber(counts[account])}</dd>
+            <dd className={`${ui.note} num`}>{note}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

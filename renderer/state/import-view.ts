@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+
+import type { OperationId } from '../../shared/domain/ids.ts';
+import type { ImportDraft, ImportVerdict } from '../../shared/ipc/import-shapes.ts';
+
+/** Where the import screen stands. It outlives the screen, so that one may look at the people meanwhile. */
+interface ImportView {
+  readonly step: 'format' | 'check';
+  readonly verdict: ImportVerdict;
+  readonly search: string;
+  /** The row the keyboard is on. */
+  readonly cursor: number;
+  /** The import that was started and is watched. */
+  readonly operation: OperationId | null;
+  /** A file has been read: shows what it is. */
+  readonly begin: (draft: ImportDraft) => void;
+  readonly show: (step: 'format' | 'check') => void;
+  readonly look: (verdict: ImportVerdict) => void;
+  readonly find: (search: string) => void;
+  readonly moveTo: (row: number) => void;
+  readonly watch: (operation: OperationId) => void;
+  /** Back to the choice of a file. */
+  readonly reset: () => void;
+}
+
+/** In the order in which they deserve a look. */
+const worthALook: readonly ImportVerdict[] = ['added', 'changed', 'held', 'rejected', 'unchanged'];
+
+export const useImportView = create<ImportView>()((set) => ({
+  step: 'format',
+  verdict: 'added',
+  search: '',
+  cursor: 0,
+  operation: null,
+  begin: ({ counts }) =>
+    set({
+      step: 'format',
+      verdict: worthALook.find((verdict) => counts[verdict] > 0) ?? 'added',
+      search: '',
+      cursor: 0,
+      operation: null,
+    }),
+  show: (step) => set({ step }),
+  look: (verdict) => set({ verdict, cursor: 0 }),
+  find: (search) => set({ search, cursor: 0 }),
+  moveTo: (cursor) => set({ cursor }),
+  watch: (operation) => set({ operation }),
+  reset: () => set({ operation: null, step: 'format' }),
+}));

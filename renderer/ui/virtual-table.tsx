@@ -1,0 +1,166 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+
+import { ROW } from '../tokens.ts';
+import { hasModifier } from './keyboard.ts';
+import css from './virtual-table.module.css';
+
+const HEADER = 32;
+const LEAP = 20;
+
+/** What the element of a row must carry to stand in its place. */
+export interface RowFrame {
+  readonly id: string;
+  readonly 'aria-rowindex': number;
+  readonly 'data-current': boolean | undefined;
+  readonly className: string | undefined;
+  readonly style: CSSProperties;
+}
+
+/** A row the keyboard is on, and what keys do to it. */
+export interface RowCursor {
+  readonly at: number;
+  readonly onMove: (row: number) => void;
+  /** What other keys do to the row; true where the key meant something. */
+  readonly onKey?: (key: string, row: number) => boolean;
+}
+
+interface VirtualTableProps {
+  readonly label: string;
+  readonly count: number;
+  /** The tracks of the columns, as a grid template. */
+  readonly template: string;
+  readonly minWidth?: number;
+  /** The header cells. */
+  readonly head: ReactNode;
+  /** Changes when the rows answer another question: the list then begins at its top. */
+  readonly question: string;
+  readonly onReach: (first: number) => void;
+  readonly cursor: RowCursor;
+  readonly children: (index: number, frame: RowFrame) => ReactNode;
+}
+
+/** How far a key moves the cursor; undefined for a key that moves nothing. */
+function step(key: string, at: number, last: number): number | undefined {
+  const to = new Map([
+    ['ArrowDown', at + 1],
+    ['j', at + 1],
+    ['ArrowUp', at - 1],
+    ['k', at - 1],
+    ['PageDown', at + LEAP],
+    ['PageUp', at - LEAP],
+    ['Home', 0],
+    ['End', last],
+  ]).get(key);
+  return to === undefined ? undefined : Math.min(last, Math.max(0, to));
+}
+
+/** A table of which only the rows in sight exist, however long it is. */
+export function VirtualTable({
+  label,
+  count,
+  template,
+  minWidth,
+  head,
+  question,
+  onReach,
+  cursor,
+  children,
+}: VirtualTableProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const id = useId();
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 10,
+    scrollMargin: HEADER,
+    scrollPaddingStart: HEADER,
+    onChange: ({ range }) => onReach(range?.startIndex ?? 0),
+  });
+  const lines = virtual.getVirtualItems();
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [question]);
+
+  return (
+    <div
+      ref={scroller}
+      className={css.scroll}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={count + 1}
+      aria-activedescendant={lines.some(({ index }) => index === cursor.at) ? `${id}-${String(cursor.at)}` : undefined}
+      tabIndex={0}
+      onKeyDown={press}
+    >
+      <div role="rowgroup" className={css.headGroup} style={{ minWidth }}>
+        <div role="row" aria-rowindex={1} className={css.headRow} style={{ gridTemplateColumns: template }}>
+          {head}
+        </div>
+      </div>
+      <div role="rowgroup" className={css.rows} style={{ height: virtual.getTotalSize(), minWidth }}>
+        {lines.map(({ index, start }) =>
+          children(index, {
+            id: `${id}-${String(index)}`,
+            'aria-rowindex': index + 2,
+            'data-current': index === cursor.at || undefined,
+            className: css.row,
+            style: { transform: `translateY(${String(start - HEADER)}px)`, gridTemplateColumns: template },
+          }),
+        )}
+      </div>
+    </div>
+  );
+
+  function press(event: KeyboardEvent<HTMLDivElement>) {
+    if (event.target !== event.currentTarget || hasModifier(event.nativeEvent)) return;
+    const row = step(event.key, cursor.at, count - 1);
+    if (row !== undefined && count > 0) {
+      virtual.scrollToIndex(row);
+      cursor.onMove(row);
+      event.preventDefault();
+    } else if (cursor.onKey?.(event.key, cursor.at) === true) event.preventDefault();
+  }
+}
+
+interface CellProps {
+  readonly children?: ReactNode;
+  /** Numbers stand at the right. */
+  readonly num?: boolean;
+  readonly className?: string;
+  readonly title?: string | undefined;
+}
+
+const look = (base: string | undefined, className: string | undefined) =>
+  className === undefined ? base : `${base} ${className}`;
+
+export function HeadCell({ children, num = false, className }: CellProps) {
+  return (
+    <div role="columnheader" className={look(css.th, className)} data-num={num || undefined}>
+      {children}
+    </div>
+  );
+}
+
+export function Cell({ children, num = false, className, title }: CellProps) {
+  return (
+    <div role="gridcell" className={look(css.td, className)} data-num={num || undefined} title={title}>
+      {children}
+    </div>
+  );
+}
+
+/** Stands for a row that is still being read. */
+export function ExpectedRow({ frame, columns }: { readonly frame: RowFrame; readonly columns: number }) {
+  return (
+    <div {...frame} role="row" aria-busy>
+      {Array.from({ length: columns }, (_, column) => (
+        <Cell key={column}>
+          <span className={css.expected} />
+        </Cell>
+      ))}
+    </div>
+  );
+}
