@@ -1,7 +1,11 @@
 /** `npm run -s bench -- NAME [PEOPLE]`: prints one line of JSON for each figure, with its baseline of the same run. */
+import { benchImport } from './import.ts';
 import { benchList } from './list.ts';
 
-const benches: Readonly<Record<string, (people: number) => void | Promise<void>>> = { list: benchList };
+const benches: Readonly<Record<string, (people: number) => void | Promise<void>>> = {
+  list: benchList,
+  import: benchImport,
+};
 const PEOPLE = 100_000;
 
 const [name = '', people = String(PEOPLE)] = process.argv.slice(2);

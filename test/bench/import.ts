@@ -1,0 +1,145 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+
+import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
+import { Desk } from '../../electron/core/desk.ts';
+import { mutate } from '../../electron/outbox/mutate.ts';
+import { readMeta } from '../../electron/replica/meta.ts';
+import { searchText } from '../../electron/replica/search.ts';
+import { nameKey } from '../../shared/domain/member.ts';
+import { ok } from '../../shared/errors/app-error.ts';
+import { hostOver, TestService } from '../builders/desktop.ts';
+import { inventPeople } from '../builders/people.ts';
+import { print } from './measure.ts';
+
+const GROUPS = 200;
+const TOKEN = 'start-token-of-a-bench';
+const POLL_MS = 20;
+
+const BARE_TABLES = `
+PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;
+CREATE TABLE member (n INTEGER PRIMARY KEY, id TEXT UNIQUE, email TEXT UNIQUE, firstName TEXT, lastName TEXT, nameKey TEXT,
+  role TEXT, status TEXT, seat TEXT, createdAt TEXT);
+CREATE INDEX byName ON member (nameKey, n);
+CREATE INDEX byRole ON member (role, nameKey);
+CREATE TABLE membership (gn INTEGER, mn INTEGER, PRIMARY KEY (gn, mn)) WITHOUT ROWID;
+CREATE INDEX byMember ON membership (mn, gn);
+CREATE VIRTUAL TABLE search USING fts5 (text, content = '', tokenize = 'trigram');`;
+const UPSERT = `INSERT INTO member VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (email) DO UPDATE SET firstName = excluded.firstName, lastName = excluded.lastName, role = excluded.role`;
+
+/** What SQLite needs at least: a prepared upsert for each person in the order of addresses, in one transaction. */
+function bareImport(folder: string, people: ReturnType<typeof inventPeople>): number {
+  const rows = people
+    .toSorted((a, b) => (a.email < b.email ? -1 : 1))
+    .map((person, index) => ({ ...person, n: index + 1, key: nameKey(person), text: searchText(person) }));
+  const database = new DatabaseSync(path.join(folder, 'bare.sqlite'));
+  database.exec(BARE_TABLES);
+  const start = performance.now();
+  database.exec('BEGIN IMMEDIATE');
+  const upsert = database.prepare(UPSERT);
+  const join = database.prepare('INSERT INTO membership VALUES (?, ?)');
+  const index = database.prepare('INSERT INTO search (rowid, text) VALUES (?, ?)');
+  for (const { n, email, firstName, lastName, key, role, status, fullSeat } of rows) {
+    const id = `01980000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+    upsert.run(
+      n,
+      id,
+      email,
+      firstName,
+      lastName,
+      key,
+      role,
+      status,
+      fullSeat ? 'full' : 'basic',
+      '2026-01-05T08:00:00.000Z',
+    );
+  }
+  for (const { n, groups } of rows) for (const group of groups) join.run(group, n);
+  for (const { n, text } of rows) index.run(n, text);
+  database.exec('COMMIT');
+  const time = performance.now() - start;
+  database.close();
+  return time;
+}
+
+/** Waits until the service has applied what comes after this operation. */
+async function applied(client: ServiceClient, seq: number): Promise<void> {
+  for (;;) {
+    const [head] = await client.pull(Number.MAX_SAFE_INTEGER);
+    if (head?.kind === 'head' && head.seq > seq && head.jobs.length === 0) return;
+    await pause(POLL_MS);
+  }
+}
+
+async function ready(client: ServiceClient, people: number): Promise<void> {
+  const owner = { email: 'owner@north.example', firstName: 'Olive', lastName: 'Owner' };
+  const plan = {
+    plan: 'enterprise',
+    credits: 0,
+    seats: people,
+    renewsAt: '2030-01-01T00:00:00.000Z',
+    sample: false,
+  } as const;
+  await client.createWorkspace({ name: 'North', ...plan, owner });
+}
+
+function queueImport(desk: Desk, people: ReturnType<typeof inventPeople>): void {
+  const ids = desk.sql
+    .all<{ id: ImportPeople[number]['groups'][number] }>('SELECT id FROM grp ORDER BY n')
+    .map(({ id }) => id);
+  const rows = people.map(({ groups, ...person }) => ({
+    ...person,
+    groups: groups.flatMap((place) => ids[place] ?? []),
+  }));
+  mutate(desk.context, 'members.import', { file: 'people.csv', people: rows });
+}
+type ImportPeople = Parameters<typeof mutate<'members.import'>>[2]['people'];
+
+async function desktopUpToDate(desk: Desk, people: number): Promise<void> {
+  const here = () => desk.sql.get<{ count: number }>('SELECT count(*) AS count FROM member')?.count ?? 0;
+  while (here() <= people) {
+    await desk.sync.kick();
+    await pause(POLL_MS);
+  }
+}
+
+/** An import of this many people through outbox, HTTP and service, until it is applied and until the copy has it. */
+export async function benchImport(people: number): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'rollcall-bench-'));
+  const invented = inventPeople({ people, groups: GROUPS });
+  const baseline = bareImport(folder, invented);
+  const workerData = { folder: path.join(folder, 'service'), startToken: TOKEN };
+  const service = new Worker(new URL('service-thread.ts', import.meta.url), { workerData });
+  const [port] = (await once(service, 'message')) as [number]; // the one message it sends
+  const access = { address: `http://127.0.0.1:${String(port)}`, token: TOKEN };
+  const client = createServiceClient(access);
+  await ready(client, people);
+  const host = { ...hostOver(new TestService(folder)), startService: async () => ok(access) };
+  const desk = new Desk(host, { kind: 'sample' }, path.join(folder, 'desk'));
+  try {
+    await desk.sync.kick();
+    const names = Array.from({ length: GROUPS }, (_, index) => `Group ${String(index + 1)}`);
+    mutate(desk.context, 'groups.create', { names });
+    await desk.sync.kick();
+    const figure = (metric: string, value: number) =>
+      print({ bench: 'import', metric, n: people, value, unit: 'ms', baseline });
+    const start = performance.now();
+    queueImport(desk, invented);
+    figure('queued on this computer', performance.now() - start);
+    const { cursor } = readMeta(desk.sql);
+    const arrives = desktopUpToDate(desk, people).then(() => performance.now() - start);
+    await applied(client, cursor);
+    figure('applied by the service', performance.now() - start);
+    figure('in the copy of this computer', await arrives);
+  } finally {
+    await desk.close();
+    await service.terminate();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
