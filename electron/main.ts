@@ -82,7 +82,9 @@ function startCore(leaving: Leaving, window: () => BrowserWindow | null): CoreWo
   const preferences = openPreferences();
   const host = createMainHost({
     window,
-    service: new ServiceProcess(forkService),
+    service: new ServiceProcess(forkService, {
+      report: (error) => write(`the service did not start: ${String(error)}`),
+    }),
     vault: new Vault(preferences.sealed),
     places: preferences.places,
     allowQuit: () => leaving.allow(),

@@ -11,7 +11,7 @@ export interface Child {
   kill(): void;
 }
 
-/** Starts the service's bundle with these variables in its environment. */
+/** Starts the service's bundle with these variables in its environment; throws where no process can be started. */
 export type Fork = (env: Readonly<Record<string, string>>) => Child;
 
 const Told = z.discriminatedUnion('kind', [
@@ -29,7 +29,11 @@ interface Running {
 export interface ServiceOptions {
   readonly port?: number;
   readonly host?: string;
+  /** Is told why a process could not be started. */
+  readonly report?: (error: unknown) => void;
 }
+
+const unreachable = fail({ code: 'service.unreachable', address: 'this computer' });
 
 function waitUntilListening(child: Child, gone: Promise<void>, token: string): Promise<Result<Access>> {
   return new Promise((resolve) => {
@@ -39,7 +43,7 @@ function waitUntilListening(child: Child, gone: Promise<void>, token: string): P
       if (told.data.kind === 'failed') resolve(fail(told.data.error));
       else resolve(ok({ address: `http://127.0.0.1:${String(told.data.port)}`, token }));
     });
-    void gone.then(() => resolve(fail({ code: 'service.unreachable', address: 'this computer' })));
+    void gone.then(() => resolve(unreachable));
   });
 }
 
@@ -57,7 +61,13 @@ export class ServiceProcess {
   /** The address and token of this start; a token is good only until the process ends. */
   async start(folder: string): Promise<Result<Access>> {
     if (this.#running && this.#running.folder !== folder) await this.stop();
-    this.#running ??= this.#launch(folder);
+    try {
+      this.#running ??= this.#launch(folder);
+    } catch (error) {
+      // This computer has no room for another process now. Whoever asked works on offline, and asks again.
+      this.#options.report?.(error);
+      return unreachable;
+    }
     return this.#running.access;
   }
 
