@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import type { App } from 'electron';
+import type { App, ProcessMetric } from 'electron';
 import { stopChromium } from './chromium.ts';
 import { prevented } from './events.ts';
 import { InertApp } from './inert.ts';
 import { launch } from './launch.ts';
 import { AppPaths } from './paths.ts';
-import { windows } from './registry.ts';
+import { utilities, windows } from './registry.ts';
 import { SingleInstance } from './single-instance.ts';
 
 const commandLine: Pick<
@@ -132,6 +132,11 @@ class StandInApp extends InertApp implements Pick<App, Covered> {
 
   removeAsDefaultProtocolClient(scheme: string): boolean {
     return this.#protocols.delete(scheme);
+  }
+
+  /** Who the utility processes are; how much they use is not measured. */
+  getAppMetrics(): Pick<ProcessMetric, 'pid' | 'type' | 'name'>[] {
+    return [...utilities].map(([pid, name]) => ({ pid, type: 'Utility', name }));
   }
 
   quit(): void {

@@ -20,3 +20,6 @@ export interface OpenContents {
 export const windows = new Map<number, OpenWindow>();
 
 export const contents = new Map<number, OpenContents>();
+
+/** The utility processes that run, by their process id. */
+export const utilities = new Map<number, string>();

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import type { ForkOptions, UtilityProcess as ElectronUtilityProcess } from 'electron';
 import { app } from './app.ts';
 import { launch } from './launch.ts';
+import { utilities } from './registry.ts';
 
 const childEntry = path.join(import.meta.dirname, 'utility-child.ts');
 
@@ -35,8 +36,9 @@ class UtilityProcess extends EventEmitter implements Pick<ElectronUtilityProcess
   readonly #child: ChildProcess;
   #isOver = false;
 
-  constructor(modulePath: string, args: string[], { env, execArgv, stdio, cwd, serviceName }: ForkOptions) {
+  constructor(modulePath: string, args: string[], options: ForkOptions) {
     super();
+    const { env, execArgv, stdio, cwd, serviceName = 'Node Utility Process' } = options;
     const [stdout, stderr] = outputsOf(stdio);
     this.#child = fork(childEntry, [path.resolve(modulePath), ...args], {
       ...(cwd === undefined ? {} : { cwd }),
@@ -46,6 +48,7 @@ class UtilityProcess extends EventEmitter implements Pick<ElectronUtilityProcess
       serialization: 'advanced',
       stdio: ['ignore', stdout, stderr, 'ipc'],
     });
+    if (this.#child.pid !== undefined) utilities.set(this.#child.pid, serviceName);
     this.#child.on('spawn', () => this.emit('spawn'));
     this.#child.on('message', (envelope) => {
       if (Array.isArray(envelope)) this.emit('message', (envelope as unknown[])[0]); // `any[]` would say less
@@ -54,8 +57,9 @@ class UtilityProcess extends EventEmitter implements Pick<ElectronUtilityProcess
     this.#child.on('exit', (code, signal) => this.#exited(code ?? 1, signal, serviceName));
   }
 
-  #exited(code: number, signal: string | null, serviceName = 'Node Utility Process'): void {
+  #exited(code: number, signal: string | null, serviceName: string): void {
     this.#isOver = true;
+    if (this.#child.pid !== undefined) utilities.delete(this.#child.pid);
     this.emit('exit', code);
     if (code === 0) return;
     const reason = signal ? 'killed' : 'abnormal-exit';
