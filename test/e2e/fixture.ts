@@ -19,7 +19,7 @@ export interface Desktop {
   /** Runs a function in the main process, given the module `electron`. */
   readonly evaluateMain: ElectronApplication['evaluate'];
   /** From now on the dialog is not shown, and answers this. */
-  answerDialog(name: DialogName, answer: unknown): Promise<void>;
+  readonly answerDialog: (name: DialogName, answer: unknown) => Promise<void>;
   /** The address of a window as the app knows it: app://console/… on both hosts. */
   url(page?: Page): string;
   /** Quits and starts again with the same user data. */
@@ -55,6 +55,9 @@ function environment(extra: Readonly<Record<string, string>> = {}): Record<strin
   return { ...quiet, ...Object.fromEntries(inherited), ...extra };
 }
 
+/** Apps that a test has started and not ended: a failed test leaves none behind. */
+const running = new Set<ElectronApplication>();
+
 /** Starts the app and waits for its first page. */
 export async function launch(options: LaunchOptions): Promise<Desktop> {
   const { userData, folder = '.', env, args = [] } = options;
@@ -65,6 +68,8 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
     // Playwright's own default would emulate a light scheme against the app's choice.
     colorScheme: null,
   });
+  running.add(app);
+  app.on('close', () => running.delete(app));
   const page = await app.firstWindow();
   await page.waitForURL((url) => !/^(about|data):/.test(url.href));
   const evaluateMain: Desktop['evaluateMain'] = app.evaluate.bind(app);
@@ -121,7 +126,7 @@ export const test = base.extend<Fixtures>({
     testInfo.annotations.push({ type: 'host', description: host });
     const desktop = await launch({ userData, folder });
     await use(desktop);
-    await desktop.close();
+    await Promise.all([...running].map(quit));
   },
 });
 

@@ -1,0 +1,114 @@
+// What people do in Rollcall, in the words of its screens. A test that imports from here begins with the sample open.
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import type { Desktop } from './fixture.ts';
+import { expect, launch, test as base } from './fixture.ts';
+
+export { expect };
+
+/** The file of 27 people that most tests import. */
+export const GOOGLE_FILE = path.resolve(import.meta.dirname, '../fixtures/csv/google-workspace-bulk-upload.csv');
+
+/** All the app itself keeps; the rest of the folder is the browser's. */
+const kept = ['preferences.json', 'workspaces'];
+
+function copyKept(from: string, to: string): void {
+  for (const name of kept.filter((each) => existsSync(path.join(from, each)))) {
+    cpSync(path.join(from, name), path.join(to, name), { recursive: true, preserveTimestamps: true });
+  }
+}
+
+export const test = base.extend<object, { readonly sample: string }>({
+  sample: [
+    // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const made = mkdtempSync(path.join(tmpdir(), 'sample-'));
+      const desktop = await launch({ userData: made });
+      await openSample(desktop.page);
+      await desktop.close();
+      await use(made);
+      rmSync(made, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+    { scope: 'worker' },
+  ],
+  userData: async ({ userData, sample }, use) => {
+    copyKept(sample, userData);
+    await use(userData);
+  },
+  desktop: async ({ desktop }, use) => {
+    await expect(syncState(desktop.page)).toHaveAccessibleName(/^Synced/);
+    await use(desktop);
+  },
+});
+
+/** From the first screen into the sample, in step with its service. */
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open the sample workspace' }).click();
+  await expect(page.getByRole('grid', { name: 'People' })).toBeVisible();
+  await expect(syncState(page)).toHaveAccessibleName(/^Synced/);
+}
+
+/** The button on top that says whether what is shown agrees with the workspace. */
+export const syncState = (page: Page): Locator =>
+  page.getByRole('banner').getByRole('button', { name: 'Show changes' });
+
+/** The line at the bottom of the window. */
+export const tray = (page: Page): Locator => page.getByRole('contentinfo');
+
+/** The list of our changes, opened. */
+export async function openTray(page: Page): Promise<Locator> {
+  await tray(page).getByRole('button', { name: 'Show changes' }).click();
+  return page.getByRole('dialog', { name: 'Changes' });
+}
+
+/** How many match what is looked at. */
+export const totals = (page: Page): Locator => page.getByRole('main').getByRole('status').filter({ hasText: 'basic' });
+
+/** The row of the person with this address. */
+export const personRow = (page: Page, email: string): Locator => page.getByRole('row').filter({ hasText: email });
+
+export async function search(page: Page, text: string): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Search people' }).fill(text);
+}
+
+/** Picks an entry of the menu of one person. */
+export async function choose(page: Page, email: string, entry: string): Promise<void> {
+  await personRow(page, email).getByRole('button', { name: 'Actions for' }).click();
+  await page.getByRole('menuitem', { name: entry }).click();
+}
+
+/** Narrows the list down to one value of one field. */
+export async function filterBy(page: Page, field: string, value: string): Promise<void> {
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('menuitem', { name: field }).click();
+  await page.getByRole('checkbox', { name: value, exact: true }).click();
+  await page.keyboard.press('Escape');
+}
+
+/** Chooses a file to import, as the system's dialog would answer. */
+export async function importFile({ page, answerDialog }: Desktop, file: string): Promise<void> {
+  await answerDialog('showOpenDialog', { canceled: false, filePaths: [file] });
+  await page.getByRole('button', { name: 'Import CSV' }).click();
+  await page.getByRole('button', { name: 'Choose a file…' }).click();
+}
+
+/** Lets a file go over the window. */
+export async function dropFile(page: Page, file: string): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devTools.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+  }
+  await devTools.detach();
+}
+
+/** From what the file is to what became of it. */
+export async function applyImport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Check \d+ rows$/ }).click();
+  await page.getByRole('button', { name: /^Apply \d+ changes?$/ }).click();
+}
+
+export const goToUsers = (page: Page): Promise<void> => page.getByRole('link', { name: /^Users/ }).click();
+export const goToReport = (page: Page): Promise<void> => page.getByRole('link', { name: 'Reports' }).click();

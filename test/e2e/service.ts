@@ -1,0 +1,53 @@
+// The workspace's service as a fault of this computer leaves it: ended, and unable or able to start again.
+import type { Desktop } from './fixture.ts';
+import { expect } from './fixture.ts';
+
+declare global {
+  /** In the main process: starts utility processes as before. */
+  var forkAgain: (() => void) | undefined;
+}
+
+/** The process id of the service that runs now; null where none does. */
+function servicePid({ evaluateMain }: Desktop): Promise<number | null> {
+  return evaluateMain(({ app }) => app.getAppMetrics().find(({ name }) => name === 'Rollcall service')?.pid ?? null);
+}
+
+/** Ends the service without a word, as the system does when memory is short, and answers the process id it had. */
+export async function killService(desktop: Desktop): Promise<number> {
+  await expect.poll(() => servicePid(desktop)).not.toBeNull();
+  const pid = await servicePid(desktop);
+  if (pid === null) throw new Error('the service ended by itself');
+  process.kill(pid, 'SIGKILL');
+  return pid;
+}
+
+/** Ends the service and lets no other start, until it returns. */
+export async function stopService(desktop: Desktop): Promise<void> {
+  await desktop.evaluateMain(({ utilityProcess }) => {
+    const fork = utilityProcess.fork.bind(utilityProcess);
+    globalThis.forkAgain = () => Object.assign(utilityProcess, { fork });
+    const refuse = () => {
+      throw new Error('no process can be started');
+    };
+    Object.assign(utilityProcess, { fork: refuse });
+  });
+  await killService(desktop);
+  await expect(desktop.page.getByRole('button', { name: /^Offline since/ })).toBeVisible();
+}
+
+/** Lets the service start again, and asks for it. */
+export async function returnService({ evaluateMain, page }: Desktop): Promise<void> {
+  await evaluateMain(() => globalThis.forkAgain?.());
+  await page.getByRole('button', { name: 'Try now' }).click();
+  await expect(page.getByRole('button', { name: /^Synced/ })).toBeVisible();
+}
+
+/** A service that runs, and is another than the one of that process id. */
+export async function serviceAfter(desktop: Desktop, pid: number): Promise<void> {
+  await expect
+    .poll(async () => {
+      const now = await servicePid(desktop);
+      return now !== null && now !== pid;
+    })
+    .toBe(true);
+}
