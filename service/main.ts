@@ -29,7 +29,9 @@ function report(error: unknown): string {
 
 function toAppError(error: unknown, port: number): AppError {
   if (error instanceof Refusal) return error.error;
-  const taken = error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
+  // EACCES is also what a folder answers that may not be written: only listening has to do with the port.
+  const listening = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+  const taken = listening && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
   return taken ? { code: 'port.taken', port } : { code: 'unexpected', report: report(error) };
 }
 
