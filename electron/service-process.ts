@@ -35,13 +35,26 @@ export interface ServiceOptions {
 
 const unreachable = fail({ code: 'service.unreachable', address: 'this computer' });
 
-function waitUntilListening(child: Child, gone: Promise<void>, token: string): Promise<Result<Access>> {
+/** The name under which this computer reaches a service that listens on an address; on all of them, the loopback's. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+interface Start {
+  readonly child: Child;
+  readonly gone: Promise<void>;
+  readonly token: string;
+  readonly host: string;
+}
+
+function waitUntilListening({ child, gone, token, host }: Start): Promise<Result<Access>> {
   return new Promise((resolve) => {
     child.onMessage((message) => {
       const told = Told.safeParse(message);
       if (!told.success) return;
       if (told.data.kind === 'failed') resolve(fail(told.data.error));
-      else resolve(ok({ address: `http://127.0.0.1:${String(told.data.port)}`, token }));
+      else resolve(ok({ address: `http://${nameOf(host)}:${String(told.data.port)}`, token }));
     });
     void gone.then(() => resolve(unreachable));
   });
@@ -88,7 +101,7 @@ export class ServiceProcess {
       ROLLCALL_HOST: host,
     });
     const gone = new Promise<void>((resolve) => child.onExit(resolve));
-    const running: Running = { folder, child, gone, access: waitUntilListening(child, gone, token) };
+    const running: Running = { folder, child, gone, access: waitUntilListening({ child, gone, token, host }) };
     void gone.then(() => {
       if (this.#running === running) this.#running = null;
     });
