@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import path from 'node:path';
 
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { createServiceClient } from '../http/service-client.ts';
@@ -36,7 +37,7 @@ export async function serve(context: Context, { port, host }: { port: number; ho
     { port, host },
   );
   atEnd(() => service.stop());
-  const started = await service.start(folder);
+  const started = await service.start(path.join(folder, 'service'));
   if (!started.ok) throw new Refusal(started.error);
   const client = createServiceClient(started.value);
   const device = await client.issueToken('device', 'rollcall serve');
