@@ -12,6 +12,7 @@ import { EventBatch, SERVICE_CLIENT, takeEvents } from './events.ts';
 import { actorOf, hostGuard, memberFor, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
 import { execute } from './kernel/execute.ts';
 import { deny, problem } from './problem.ts';
+import type { Live } from './live.ts';
 import { pullLines } from './pull.ts';
 import { newSecret } from './store/digest.ts';
 import { issueToken } from './tokens.ts';
@@ -20,8 +21,9 @@ import { verifyStore } from './verify.ts';
 export interface Deps extends Settings {
   readonly now: () => string;
   readonly newId: () => string;
-  /** Called after a write, so that what it began (a big operation) goes on. */
+  /** Called after a write: what it began (a big operation) goes on, and whoever listens is told. */
   readonly wake: () => void;
+  readonly live: Live;
   /** Called with what nobody foresaw; answers the number it is reported under. */
   readonly report: (error: unknown) => string;
 }
@@ -103,7 +105,11 @@ function addWorkspace(app: App, { sql, now, newId }: Deps): void {
   });
 }
 
-function addSync(app: App, { sql, now, wake }: Deps): void {
+function addSync(app: App, { sql, now, wake, live }: Deps): void {
+  app.get('/v1/live', (context) => {
+    memberFor(context.var.caller, 'console.open');
+    return live.stream(context);
+  });
   app.post('/v1/push', async (context) => {
     const { workspace, member } = memberFor(context.var.caller, 'console.open');
     const { client, operations } = parse(Push, await bodyOf(context.req));

@@ -1,41 +1,50 @@
 import { displayName, type Member } from '../shared/domain/member.ts';
 import type { Workspace } from '../shared/domain/workspace.ts';
 import type { SeatAccount } from '../shared/domain/seat.ts';
-import type { Sql, SqlValue } from '../shared/store/sql.ts';
+import type { Sql } from '../shared/store/sql.ts';
 import { type Head, PROTOCOL } from '../shared/sync/protocol.ts';
 import { readHead } from './store/log.ts';
 
 const BATCH = 2000;
 
-/** The lists of a pull: each row once however often it changed, with the operation that last wrote it as last column. */
+/**
+ * The lists of a pull: each row once however often it changed, as JSON that SQLite writes itself, with the operation
+ * that last wrote it as its last value. Rows come in the order of operations, which their indexes have: an import in
+ * the order of its addresses.
+ */
 const lists = [
-  { kind: 'gone', from: 'SELECT entity, id FROM gone WHERE seq > ? ORDER BY seq' },
-  { kind: 'groups', from: 'SELECT id, name, op FROM grp WHERE op > ? ORDER BY n' },
+  { kind: 'gone', from: 'SELECT json_array(entity, id) AS row FROM gone WHERE seq > ? ORDER BY seq' },
+  { kind: 'groups', from: 'SELECT json_array(id, name, op) AS row FROM grp WHERE op > ? ORDER BY n' },
   {
     kind: 'members',
-    from: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, op
-           FROM member WHERE op > ? ORDER BY email`,
+    from: `SELECT json_array(id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt,
+             salt, op) AS row FROM member WHERE op > ? ORDER BY op, n`,
   },
   {
     kind: 'memberships',
-    from: `SELECT grp.id, member.id AS member, membership.admin, membership.op FROM membership
-           JOIN grp ON grp.n = membership.gn JOIN member ON member.n = membership.mn WHERE membership.op > ? ORDER BY mn, gn`,
+    from: `SELECT json_array(grp.id, member.id, membership.admin, membership.op) AS row FROM membership
+           CROSS JOIN grp ON grp.n = membership.gn CROSS JOIN member ON member.n = membership.mn
+           WHERE membership.op > ? ORDER BY membership.op`,
   },
-  { kind: 'entries', from: 'SELECT source, target, amount, subject, at, op FROM seatEntry WHERE op > ? ORDER BY n' },
+  {
+    kind: 'entries',
+    from: 'SELECT json_array(source, target, amount, subject, at, op) AS row FROM seatEntry WHERE op > ? ORDER BY op, n',
+  },
   {
     kind: 'spans',
-    from: 'SELECT subject, field, value, since, until, op, untilOp FROM span WHERE untilOp > ?1 AND op <= ?1 ORDER BY n',
+    from: `SELECT json_array(subject, field, value, since, until, op, untilOp) AS row FROM span
+           WHERE untilOp > ?1 AND op <= ?1 ORDER BY n`,
   },
   // Spans that ended come before those that began: of one value only one may be open.
   {
     kind: 'spans',
-    from: 'SELECT subject, field, value, since, until, op, untilOp FROM span WHERE op > ? ORDER BY n',
+    from: `SELECT json_array(subject, field, value, since, until, op, untilOp) AS row FROM span WHERE op > ? ORDER BY op, n`,
   },
   {
     kind: 'operations',
-    from: `SELECT seq, id, parent, actor, at, command, subjects, undoneBy FROM operation WHERE seq > ?1
-           UNION ALL SELECT seq, id, parent, actor, at, command, subjects, undoneBy FROM operation
-           WHERE seq <= ?1 AND undoneBy IN (SELECT id FROM operation WHERE seq > ?1)`,
+    from: `SELECT json_array(seq, id, parent, actor, at, command, subjects, undoneBy) AS row FROM operation WHERE seq > ?1
+           UNION ALL SELECT json_array(seq, id, parent, actor, at, command, subjects, undoneBy) FROM operation
+           WHERE undoneBy IN (SELECT id FROM operation WHERE seq > ?1) AND seq <= ?1`,
   },
 ] as const;
 
@@ -79,9 +88,10 @@ export function* pullLines(sql: Sql, reader: Reader, cursor: number): Generator<
   yield line(head);
   if (head.seq > cursor) {
     for (const { kind, from } of lists) {
-      const rows = sql.all<Record<string, SqlValue>>(from, cursor).map((row) => Object.values(row));
-      for (let start = 0; start < rows.length; start += BATCH)
-        yield line({ kind, rows: rows.slice(start, start + BATCH) });
+      const rows = sql.all<{ row: string }>(from, cursor).map(({ row }) => row);
+      for (let start = 0; start < rows.length; start += BATCH) {
+        yield `{"kind":"${kind}","rows":[${rows.slice(start, start + BATCH).join(',')}]}\n`;
+      }
     }
   }
   yield line({ kind: 'end', seq: head.seq });

@@ -10,6 +10,7 @@ import { uuidv7 } from '../shared/domain/ids.ts';
 import { createApp } from './app.ts';
 import { LOOPBACK_HOSTS } from './guards.ts';
 import { runJobStep } from './kernel/jobs.ts';
+import { Live } from './live.ts';
 import { openStore } from './store/open-store.ts';
 
 export interface ServeOptions {
@@ -63,9 +64,18 @@ function namesOf(host: string): string[] {
 export async function serve({ folder, port, host, startToken, report }: ServeOptions): Promise<Serving> {
   const store = openStore(folder);
   const { sql } = store;
-  const runner = jobRunner(() => runJobStep(sql, now()), report);
+  const live = new Live();
+  const runner = jobRunner(() => {
+    const more = runJobStep(sql, now());
+    if (more) live.announce();
+    return more;
+  }, report);
+  const wake = () => {
+    live.announce();
+    runner.wake();
+  };
   const hosts = new Set([...LOOPBACK_HOSTS, ...namesOf(host)]);
-  const app = createApp({ sql, hosts, startToken, now, newId, wake: runner.wake, report });
+  const app = createApp({ sql, hosts, startToken, now, newId, wake, live, report });
   const listener = getRequestListener(app.fetch);
   const server = createServer(
     { requestTimeout: REQUEST_TIMEOUT_MS },

@@ -180,7 +180,7 @@ export class Workspaces {
     await this.#closeDesk();
     const desk = new Desk(this.#host, place, folderOf(this.root, place));
     this.#desk = desk;
-    const first = desk.sync.kick();
+    const first = desk.sync.start();
     if (!desk.filled) await first;
     return desk.session();
   }

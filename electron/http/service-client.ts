@@ -27,6 +27,8 @@ export interface ServiceClient {
   createWorkspace(args: NewWorkspaceArgs & { readonly madeAt?: string }): Promise<void>;
   push(push: Push): Promise<z.infer<typeof PushReply>>;
   pull(cursor: number): Promise<PullLine[]>;
+  /** Calls back whenever the workspace may have changed; resolves when the line is closed or breaks, however it does. */
+  listen(onChange: () => void, signal: AbortSignal): Promise<void>;
   sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
   issueToken(kind: 'device' | 'events', label: string): Promise<string>;
   verify(): Promise<readonly { check: string; detail: string }[]>;
@@ -75,6 +77,17 @@ function parseLines(text: string): PullLine[] {
   return lines;
 }
 
+async function listen(http: KyInstance, onChange: () => void, signal: AbortSignal): Promise<void> {
+  try {
+    const { body } = await http.get('v1/live', { timeout: false, signal });
+    if (!body) return;
+    const text = body.pipeThrough(new TextDecoderStream());
+    for await (const part of text) if (part.includes('event: changed')) onChange();
+  } catch {
+    // Closed by us or broken by the network: polling goes on, and the line is opened again when it succeeds.
+  }
+}
+
 const calls = (http: KyInstance, address: string): ServiceClient => ({
   createWorkspace: (args) => reach(address, async () => void (await http.post('v1/workspace', { json: args }).json())),
   push: (push) =>
@@ -83,6 +96,7 @@ const calls = (http: KyInstance, address: string): ServiceClient => ({
     reach(address, async () =>
       parseLines(await http.get('v1/pull', { searchParams: { cursor }, timeout: LONG_MS }).text()),
     ),
+  listen: (onChange, signal) => listen(http, onChange, signal),
   sendEvents: (events) =>
     reach(address, async () => EventsReply.parse(await http.post('v1/events', { json: { events } }).json())),
   issueToken: (kind, label) =>

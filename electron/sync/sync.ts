@@ -8,11 +8,14 @@ import type { ServiceClient } from '../http/service-client.ts';
 import { markSending, markWaiting, nextBatch } from '../outbox/changes.ts';
 import { readMeta, writeCursor, writeHead } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
+import { LiveLink } from './live-link.ts';
 import { redecideAll, unwindAll } from './rebase.ts';
 import { settle } from './settle.ts';
 import { clearAfter, writeHeadRows, writePullLine } from './write-pull.ts';
 
 const POLL_MS = 2_000;
+/** While the service says itself when something changes, asking is only a safety net. */
+const POLL_WHILE_LIVE_MS = 30_000;
 const POLL_WHILE_WORKING_MS = 200;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
@@ -45,8 +48,11 @@ export class Sync {
   #round: Promise<void> | undefined;
   #again = false;
   #stopped = false;
+  #continuous = false;
   #failures = 0;
   #connection: ConnectionState;
+
+  readonly #live = new LiveLink(() => void this.kick());
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
@@ -67,8 +73,15 @@ export class Sync {
     return this.#round;
   }
 
+  /** Begins to keep in step by itself: after the first round, whenever the service says so, and every now and then. */
+  start(): Promise<void> {
+    this.#continuous = true;
+    return this.kick();
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#live.close();
     clearTimeout(this.#timer);
     await this.#round;
   }
@@ -79,7 +92,7 @@ export class Sync {
       this.#again = false;
       pause = await this.#attempt();
     } while (this.#again && !this.#stopped);
-    if (!this.#stopped) this.#timer = setTimeout(() => void this.kick(), pause);
+    if (this.#continuous && !this.#stopped) this.#timer = setTimeout(() => void this.kick(), pause);
   }
 
   async #attempt(): Promise<number> {
@@ -91,7 +104,9 @@ export class Sync {
       const working = sent || this.#connection.state === 'online' ? await this.#pull(client) : false;
       this.#failures = 0;
       this.#setConnection('online', null, null);
-      return working ? POLL_WHILE_WORKING_MS : POLL_MS;
+      if (this.#continuous && !this.#stopped) this.#live.open(client);
+      if (working) return POLL_WHILE_WORKING_MS;
+      return this.#live.isOpen ? POLL_WHILE_LIVE_MS : POLL_MS;
     } catch (error) {
       return this.#failed(error);
     }

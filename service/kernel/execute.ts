@@ -28,13 +28,14 @@ interface Known {
 const KNOWN = `SELECT requestHash, seq, at, same, EXISTS (SELECT 1 FROM job WHERE job.id = operation.id) AS job
   FROM operation WHERE id = ?`;
 
-/** Keys in a fixed order, so that the same request has the same hash however it was written. */
+/** JSON with its keys in a fixed order, so that the same request has the same hash however it was written. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+  if (value === undefined) return 'null';
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const fields = new Map<string, unknown>(Object.entries(value));
+  const pairs = [...fields.keys()].toSorted().map((key) => `${JSON.stringify(key)}:${canonical(fields.get(key))}`);
+  return `{${pairs.join(',')}}`;
 }
 
 const refused = (id: OperationId, error: AppError): PushResult => ({ outcome: 'refused', id, error });
@@ -48,10 +49,17 @@ function replay(sql: Sql, id: OperationId, requestHash: string): PushResult | nu
   return { outcome: 'applied', id, seq, at, same: same === 1, job: job === 1 };
 }
 
-function entryOf(request: PushedOperation, origin: Origin, requestHash: string): Omit<Entry, 'effects' | 'saltOf'> {
-  const { id, madeAt, command, version, args, effectsHash } = request;
-  const actor: MemberId | null = origin.actor.kind === 'member' ? origin.actor.id : null;
+type Hashes = Pick<Entry, 'argsHash' | 'requestHash'>;
+
+// The arguments are hashed once: of a big import they are tens of megabytes.
+function hashesOf({ command, version, args, madeAt, seed }: PushedOperation): Hashes {
   const argsHash = sha256(canonical(args));
+  return { argsHash, requestHash: sha256(canonical([command, version, argsHash, madeAt, seed])) };
+}
+
+function entryOf(request: PushedOperation, origin: Origin, hashes: Hashes): Omit<Entry, 'effects' | 'saltOf'> {
+  const { id, madeAt, command, version, effectsHash } = request;
+  const actor: MemberId | null = origin.actor.kind === 'member' ? origin.actor.id : null;
   return {
     id,
     parent: null,
@@ -60,13 +68,12 @@ function entryOf(request: PushedOperation, origin: Origin, requestHash: string):
     madeAt,
     command,
     version,
-    argsHash,
-    requestHash,
+    ...hashes,
     expectedHash: effectsHash,
   };
 }
 
-function apply(sql: Sql, request: PushedOperation, origin: Origin, requestHash: string, now: string): PushResult {
+function apply(sql: Sql, request: PushedOperation, origin: Origin, hashes: Hashes, now: string): PushResult {
   const { id, command: name, version, args, seed } = request;
   const command = bindCommand(name, version, args);
   if (!command.ok) return refused(id, command.error);
@@ -75,7 +82,7 @@ function apply(sql: Sql, request: PushedOperation, origin: Origin, requestHash: 
   const verdict = decideCommand(value, state, origin.actor, request);
   if (!verdict.ok) return refused(id, verdict.error);
   const { effects } = verdict;
-  const entry = entryOf(request, origin, requestHash);
+  const entry = entryOf(request, origin, hashes);
   if (state.operation) sql.run('UPDATE operation SET undoneBy = ? WHERE id = ?', id, state.operation.id);
   if (isBig(effects)) {
     const { seq, at } = startJob(sql, { entry, effects, seed, now });
@@ -91,9 +98,8 @@ function apply(sql: Sql, request: PushedOperation, origin: Origin, requestHash: 
  * nothing behind and takes no seq. An operation that has been applied answers what it answered then.
  */
 export function execute(sql: Sql, request: PushedOperation, origin: Origin, now: string): PushResult {
-  const { id, command, version, args, madeAt, seed } = request;
-  const requestHash = sha256(canonical([command, version, args, madeAt, seed]));
-  const known = replay(sql, id, requestHash);
+  const hashes = hashesOf(request);
+  const known = replay(sql, request.id, hashes.requestHash);
   if (known) return known;
-  return inSavepoint(sql, () => apply(sql, request, origin, requestHash, now));
+  return inSavepoint(sql, () => apply(sql, request, origin, hashes, now));
 }

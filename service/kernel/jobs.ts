@@ -83,12 +83,22 @@ function fits(part: readonly Effect[], state: State): boolean {
   return part.every(unchanged);
 }
 
-function appendPart(sql: Sql, job: Job, index: number, effects: readonly Effect[], now: string): void {
+type Part = Pick<Entry, 'effects' | 'packed'>;
+
+/** The part of a chunk that still fits; where that is all of it, packed as it is. */
+function partOf(sql: Sql, packed: Uint8Array): Part & { readonly people: number } {
+  const chunk = unpackEffects(packed);
+  const effects = stillFitting(sql, chunk);
+  const people = bySubject(chunk).length;
+  return effects.length === chunk.length ? { effects, packed, people } : { effects, people };
+}
+
+function appendPart(sql: Sql, job: Job, index: number, { effects, packed }: Part, now: string): void {
   const { id: parent, seed, ...rest } = job;
   const id = OperationId.parse(deriveId(parent, FIRST_CHUNK_ID + index));
   const saltOf = saltsFor(sql, effects, seed, sha256);
   const hashes = { argsHash: '', requestHash: '', expectedHash: null };
-  appendOperation(sql, { ...rest, ...hashes, id, parent, effects, saltOf }, now);
+  appendOperation(sql, { ...rest, ...hashes, id, parent, effects, ...(packed ? { packed } : {}), saltOf }, now);
 }
 
 /** Gives back what was held for people who were set aside. */
@@ -99,7 +109,7 @@ function finishJob(sql: Sql, job: Job, lastIndex: number, now: string): void {
     job.id,
   );
   const back = movement('held', 'remaining', left?.held ?? 0, job.id);
-  if (back.length > 0) appendPart(sql, job, lastIndex + 1, back, now);
+  if (back.length > 0) appendPart(sql, job, lastIndex + 1, { effects: back }, now);
   sql.run('DELETE FROM job WHERE id = ?', job.id);
 }
 
@@ -119,10 +129,10 @@ export function runJobStep(sql: Sql, now: string): boolean {
       CHUNKS_PER_COMMIT + 1,
     );
     for (const { i, effects } of chunks.slice(0, CHUNKS_PER_COMMIT)) {
-      const chunk = unpackEffects(effects);
-      appendPart(sql, job, i, stillFitting(sql, chunk), now);
+      const part = partOf(sql, effects);
+      appendPart(sql, job, i, part, now);
       sql.run('DELETE FROM jobChunk WHERE job = ? AND i = ?', job.id, i);
-      sql.run('UPDATE job SET done = done + ? WHERE id = ?', bySubject(chunk).length, job.id);
+      sql.run('UPDATE job SET done = done + ? WHERE id = ?', part.people, job.id);
     }
     const last = chunks.at(CHUNKS_PER_COMMIT - 1) ?? chunks.at(-1);
     if (chunks.length <= CHUNKS_PER_COMMIT) finishJob(sql, job, last?.i ?? 0, now);

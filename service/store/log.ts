@@ -43,6 +43,8 @@ export interface Entry {
   /** What the client's own decision hashed to. */
   readonly expectedHash: string | null;
   readonly effects: readonly Effect[];
+  /** The effects as the log keeps them, where they have been packed before. */
+  readonly packed?: Uint8Array;
   readonly saltOf: (person: string) => string;
 }
 
@@ -74,7 +76,7 @@ export function appendOperation(sql: Sql, entry: Entry, now: string): Appended {
   const head = readHead(sql);
   const seq = head.seq + 1;
   const at = now > head.at ? now : head.at;
-  const { effects, saltOf, requestHash, expectedHash, ...rest } = entry;
+  const { effects, packed = packEffects(effects), saltOf, requestHash, expectedHash, ...rest } = entry;
   keepSalts(sql, effects);
   const gone = applyEffects(sql, effects, { op: seq, at }, saltOf);
   for (const { entity, id } of gone) sql.run('INSERT OR IGNORE INTO gone VALUES (?, ?, ?)', seq, entity, id);
@@ -86,7 +88,7 @@ export function appendOperation(sql: Sql, entry: Entry, now: string): Appended {
     requestHash,
     same: Number(same),
     subjects: new Set(effects.map(subjectOf)).size,
-    effects: packEffects(effects),
+    effects: packed,
     hash: hashOperation(head.hash, header, sha256),
   });
   return { seq, at, same };

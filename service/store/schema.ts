@@ -10,6 +10,7 @@ CREATE TABLE operation (
   effects BLOB NOT NULL, effectsHash TEXT NOT NULL, hash TEXT NOT NULL, undoneBy TEXT
 );
 CREATE INDEX operation_parent ON operation (parent) WHERE parent IS NOT NULL;
+CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NULL;
 CREATE TABLE formerSalt (person TEXT PRIMARY KEY, salt TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE gone (seq INTEGER NOT NULL, entity TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (seq, entity, id)) WITHOUT ROWID;
 CREATE TABLE job (

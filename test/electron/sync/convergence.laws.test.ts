@@ -11,7 +11,7 @@ import { Refusal } from '../../../shared/errors/app-error.ts';
 import { readSeatCounts } from '../../../shared/store/read.ts';
 import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
 
-const RUNS = import.meta.env.MODE === 'full' ? 400 : 60;
+const RUNS = import.meta.env.MODE === 'full' ? 400 : 40;
 const PEOPLE = 6;
 const SEATS = 4;
 const DESKS = 3;
