@@ -10,7 +10,7 @@ interface ActButtonProps extends ButtonProps {
 export function ActButton({ why, onAct, ...button }: ActButtonProps) {
   if (why === undefined) return <Button {...button} onClick={onAct} />;
   return (
-    <Tooltip label={why} multiline maw={280} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip label={why} multiline maw={280} withinPortal={false} events={{ hover: true, focus: true, touch: true }}>
       <Button {...button} data-disabled aria-disabled onClick={(event) => event.preventDefault()} />
     </Tooltip>
   );

@@ -129,7 +129,7 @@ interface CellProps {
   readonly children?: ReactNode;
   /** Numbers stand at the right. */
   readonly num?: boolean;
-  readonly className?: string;
+  readonly className?: string | undefined;
   readonly title?: string | undefined;
 }
 

@@ -32,9 +32,11 @@ export function ApplyStep({ progress, at, draft }: ApplyStepProps) {
   const { state, total, error } = progress;
   const offline = useSession()?.connection.state !== 'online';
   const queued = offline && (state === 'waiting' || state === 'sending');
+  const parked = state === 'parked' ? 'apply.parked' : 'apply.title';
+  const title = queued ? 'apply.queued' : parked;
   return (
     <div className={css.watchBox}>
-      <h2>{t('apply.title', { count: total })}</h2>
+      <h2>{t(title, { count: total })}</h2>
       {error === null ? null : (
         <>
           <p className="t2">{t('apply.parkedTitle')}</p>

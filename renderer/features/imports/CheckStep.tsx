@@ -46,7 +46,7 @@ export function CheckStep({ draft }: { readonly draft: ImportDraft }) {
 function Counts({ draft: { counts } }: { readonly draft: ImportDraft }) {
   const { t } = useTranslation('imports');
   const ticked = (count: number, all: number) => {
-    if (all === 0) return t('check.none');
+    if (all === 0) return t('check.nobody');
     return count === all ? t('check.allTicked') : t('check.ticked', { count });
   };
   const toned = (count: number, tone: string) => (
@@ -59,8 +59,12 @@ function Counts({ draft: { counts } }: { readonly draft: ImportDraft }) {
         { label: t('verdict.added'), value: formatNumber(added), note: ticked(counts.ticked.added, added) },
         { label: t('verdict.changed'), value: formatNumber(changed), note: ticked(counts.ticked.changed, changed) },
         { label: t('verdict.unchanged'), value: formatNumber(unchanged), note: t('check.nothing') },
-        { label: t('verdict.rejected'), value: toned(rejected, 'bad'), note: t('check.reasons') },
-        { label: t('verdict.held'), value: toned(held, 'warn'), note: t('check.word') },
+        {
+          label: t('verdict.rejected'),
+          value: toned(rejected, 'bad'),
+          note: t(rejected === 0 ? 'check.none' : 'check.reasons'),
+        },
+        { label: t('verdict.held'), value: toned(held, 'warn'), note: t(held === 0 ? 'check.none' : 'check.word') },
       ]}
     />
   );

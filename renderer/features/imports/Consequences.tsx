@@ -40,8 +40,8 @@ export function Consequences({ draft, withSeats }: ConsequencesProps) {
           <li>{t('consequence.removed')}</li>
         </ul>
       </Panel>
-      <Groups groups={draft.groups} />
       {draft.counts.rejected === 0 ? null : <Rejected draft={draft} />}
+      <Groups groups={draft.groups} />
     </aside>
   );
 }
@@ -70,8 +70,10 @@ function Delta({ from, to, scarce }: { readonly from: number; readonly to: numbe
   if (from === to) return <dd className={`${css.to} t3`}>{formatNumber(to)}</dd>;
   return (
     <>
-      <dd className="t3">{formatNumber(from)}</dd>
-      <IconArrowRight size={12} role="img" aria-label={t('becomes')} color="var(--rc-text-3)" />
+      <dd className="t3">
+        {formatNumber(from)}
+        <IconArrowRight size={12} role="img" aria-label={t('becomes')} />
+      </dd>
       <dd className={`${css.to} ${scarce && to * 10 < from ? 'warn' : 'strong'}`}>{formatNumber(to)}</dd>
     </>
   );

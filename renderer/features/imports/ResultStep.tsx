@@ -26,14 +26,16 @@ export function ResultStep({ progress, draft }: ResultStepProps) {
   const isUndone = progress.state === 'undone';
   return (
     <div className={css.watchBox}>
-      <h2 role="status" className={css.resultTitle}>
-        {isUndone ? (
-          <IconArrowBackUp size={18} aria-hidden />
-        ) : (
-          <IconCircleCheck size={18} color="var(--rc-ok)" aria-hidden />
-        )}
-        {isUndone ? t('result.undone') : t('result.applied', { count: progress.total })}
-      </h2>
+      <div role="status">
+        <h2 className={css.resultTitle}>
+          {isUndone ? (
+            <IconArrowBackUp size={18} aria-hidden />
+          ) : (
+            <IconCircleCheck size={18} color="var(--rc-ok)" aria-hidden />
+          )}
+          {isUndone ? t('result.undone') : t('result.applied', { count: progress.total })}
+        </h2>
+      </div>
       {isUndone ? <p className="t2">{t('result.undoneText')}</p> : null}
       {isUndone || draft === null ? null : <Outcome draft={draft} />}
       {draft === null || draft.counts.rejected === 0 ? null : <Failed draft={draft} />}

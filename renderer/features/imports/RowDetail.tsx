@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { useImportView } from '../../state/import-view.ts';
 import { rowAt } from '../../ui/row-window.ts';
+import { Change } from '../../ui/change.tsx';
 import css from './imports.module.css';
 import type { ImportRowPage } from './imports.queries.ts';
 
@@ -20,6 +21,11 @@ export function RowDetail({ page }: { readonly page: ImportRowPage }) {
         <span className="t3 num">{t('check.at', { line })}</span> <bdi className="strong">{name}</bdi>{' '}
         <bdi className="t2">{email}</bdi>
       </p>
+      {row.fields.name?.before ? (
+        <p className="s">
+          <Change from={<bdi>{row.fields.name.before}</bdi>} to={<bdi>{row.fields.name.after}</bdi>} />
+        </p>
+      ) : null}
       {notes.length === 0 ? <p className="t3 s">{t('check.noNotes')}</p> : null}
       {notes.map(({ code, message }) => (
         <p key={`${code} ${message}`} className={css.noteLine}>

@@ -49,7 +49,7 @@ export function ChangeLine({ row, frame, onPoint, onTick, withSeats }: ChangeLin
           />
         ) : null}
       </Cell>
-      <Cell num className="t3">
+      <Cell num className={`t3 ${css.wideOnly}`}>
         {formatNumber(line)}
       </Cell>
       <Cell>{fields.name === null ? <Person name={name} /> : <Field change={fields.name} say={(text) => text} />}</Cell>

@@ -8,6 +8,7 @@ import { Tick } from '../../ui/tick.tsx';
 import { ExpectedRow, HeadCell, VirtualTable } from '../../ui/virtual-table.tsx';
 import type { TickChange } from './imports.mutations.ts';
 import type { ImportRowPage } from './imports.queries.ts';
+import css from './imports.module.css';
 import { ChangeLine, ReasonLine } from './RowLine.tsx';
 
 interface RowTableProps {
@@ -20,9 +21,9 @@ interface RowTableProps {
 }
 
 const reasonColumns = '72px minmax(0, 1fr)';
-const changeColumns =
-  '44px 52px minmax(150px, 1.5fr) minmax(92px, 1fr) minmax(92px, .9fr) minmax(96px, 1fr) minmax(84px, .8fr) 44px';
-const LEAST = 680;
+/** Told in imports.module.css, because it depends on the width of the list. */
+const changeColumns = { changed: 'var(--import-rows)', people: 'var(--import-people)' };
+const LEAST = 700;
 
 /** The rows of one kind: with what they change, or with the reason why they change nothing. */
 export function RowTable(props: RowTableProps) {
@@ -34,7 +35,7 @@ export function RowTable(props: RowTableProps) {
     <VirtualTable
       label={t('check.rows', { verdict: t(`verdict.${verdict}`) })}
       count={page.total}
-      template={withReasons ? reasonColumns : changeColumns}
+      template={withReasons ? reasonColumns : changeColumns[verdict === 'changed' ? 'changed' : 'people']}
       minWidth={withReasons ? 0 : LEAST}
       head={withReasons ? <ReasonHead /> : <ChangeHead {...props} />}
       question={question}
@@ -86,8 +87,16 @@ function ChangeHead({ draft: { counts }, verdict, onTick }: RowTableProps) {
   const { t } = useTranslation('imports');
   return (
     <>
-      <HeadCell>{isTickable(verdict) ? <TickAll counts={counts} verdict={verdict} onTick={onTick} /> : null}</HeadCell>
-      <HeadCell num>{t('check.line')}</HeadCell>
+      <HeadCell>
+        {isTickable(verdict) ? (
+          <TickAll counts={counts} verdict={verdict} onTick={onTick} />
+        ) : (
+          <VisuallyHidden>{t('check.applied')}</VisuallyHidden>
+        )}
+      </HeadCell>
+      <HeadCell num className={css.wideOnly}>
+        {t('check.line')}
+      </HeadCell>
       <HeadCell>{t('check.person')}</HeadCell>
       <HeadCell>{t('check.role')}</HeadCell>
       <HeadCell>{t('check.seat')}</HeadCell>

@@ -38,7 +38,14 @@ export function ChangeDetail({ change }: { readonly change: Change }) {
             </>,
           ],
           [t('detail.state'), t(`state.${state}`)],
-          [t('detail.tries'), attempts === 0 ? t('detail.none') : t('detail.triesSoFar', { count: attempts })],
+          ...(state === 'confirmed'
+            ? []
+            : [
+                [
+                  t('detail.tries'),
+                  attempts === 0 ? t('detail.none') : t('detail.triesSoFar', { count: attempts }),
+                ] as const,
+              ]),
           ...(state === 'waiting' && nextTryAt !== null
             ? [[t('detail.nextTry'), formatExact(nextTryAt)] as const]
             : []),

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconClock, IconCloudUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, useRef } from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { OperationId } from '../../../shared/domain/ids.ts';
@@ -34,6 +34,8 @@ export function ChangeList({ changes, current, onChoose }: ChangeListProps) {
     estimateSize: (index) => (lines[index]?.kind === 'heading' ? HEADING : LINE),
     overscan: 8,
   });
+  // What has opened is walked through with the arrows at once.
+  useEffect(() => scroller.current?.focus(), []);
   return (
     <div
       ref={scroller}

@@ -77,8 +77,9 @@ function AsOf({ asOf }: { readonly asOf: string }) {
 }
 
 function ByGroup({ report }: { readonly report: SeatReport }) {
+  const { t } = useTranslation('reports');
   return (
-    <div className={css.page}>
+    <div className={css.page} role="region" aria-label={t('view.page')} tabIndex={0}>
       <PoolPanel report={report} />
       <GroupBars groups={report.byGroup} />
       <GroupTable report={report} />

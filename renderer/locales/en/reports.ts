@@ -4,6 +4,7 @@ export const reports = {
     label: 'View of the report',
     group: 'By group',
     person: 'By person',
+    page: 'Seats in all and by group',
   },
   asOf: 'As of {{time}}, from the copy on this computer',
   unsent_one: '{{count, number}} change of yours is not sent yet',
