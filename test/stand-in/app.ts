@@ -140,7 +140,10 @@ class StandInApp extends InertApp implements Pick<App, Covered> {
   }
 
   quit(): void {
-    if (!this.#isQuitting) void this.#closeAndLeave();
+    if (this.#isQuitting) return;
+    this.#isQuitting = true;
+    if (prevented(this, 'before-quit') || !this.#closeWindows()) this.#isQuitting = false;
+    else void this.#leaveAfterWindows();
   }
 
   relaunch(options: { args?: string[] } = {}): void {
@@ -151,21 +154,18 @@ class StandInApp extends InertApp implements Pick<App, Covered> {
     void this.#leave(code);
   }
 
-  async #closeAndLeave(): Promise<void> {
-    this.#isQuitting = true;
-    const mayGo = !prevented(this, 'before-quit') && (await this.#closeWindows()) && !prevented(this, 'will-quit');
-    if (mayGo) await this.#leave(0);
-    else this.#isQuitting = false;
+  /** False as soon as a window stays: whoever kept it may ask to quit again at once. */
+  #closeWindows(): boolean {
+    return [...windows.values()].every((window) => {
+      window.close();
+      return window.isClosing;
+    });
   }
 
-  async #closeWindows(): Promise<boolean> {
-    const open = [...windows.values()];
-    for (const window of open) {
-      window.close();
-      if (!window.isClosing) return false;
-    }
-    await Promise.all(open.map((window) => window.closed));
-    return true;
+  async #leaveAfterWindows(): Promise<void> {
+    await Promise.all([...windows.values()].map((window) => window.closed));
+    if (prevented(this, 'will-quit')) this.#isQuitting = false;
+    else await this.#leave(0);
   }
 
   async #leave(code: number): Promise<void> {
