@@ -124,4 +124,7 @@ guardEverything();
 app.on('window-all-closed', () => app.quit());
 // The lock comes before any database is opened: a second start shows the first one's window and leaves.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
-else app.quit();
+else {
+  log.info('Rollcall is already running. Its window has been brought to the front.');
+  app.quit();
+}
