@@ -1,6 +1,9 @@
 // The app as a person has it: a window of the unmodified bundles, on a real Electron where its binary is there and on
 // the stand-in where it is not. Specs are the same for both; only the test report tells which it was.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -105,6 +108,16 @@ function replaceDialog(
 /** The stand-in serves app://host/path at http://host.app.localhost/path. */
 function appUrl(url: string): string {
   return url.replace(/^http:\/\/([^/]+)\.([a-z0-9+-]+)\.localhost(?=\/)/, '$2://$1');
+}
+
+/** Starts the app a second time with the same user data, and waits for it to leave. */
+export async function startAgain({ userData }: Desktop): Promise<{ code: number | null; output: string }> {
+  const executable: unknown = createRequire(import.meta.url)('electron');
+  const child = spawn(String(executable), [`--user-data-dir=${userData}`, '.'], { cwd: root, env: environment() });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+  const [code] = await once(child, 'close');
+  return { code: typeof code === 'number' ? code : null, output };
 }
 
 interface Fixtures {
