@@ -1,6 +1,7 @@
 import { groupKey } from '../domain/group.ts';
 import { nameKey } from '../domain/member.ts';
-import type { Effect, EntryEffect, Fields, FieldValue, MembershipEffect, SetEffect } from '../kernel/effects.ts';
+import type { Effect, Fields, FieldValue, MembershipEffect, SetEffect } from '../kernel/effects.ts';
+import { insertAll } from './insert-all.ts';
 import type { Sql, SqlValue } from './sql.ts';
 
 /** Whose doing a row is, and when. */
@@ -25,17 +26,38 @@ const keyOf = (fields: Fields) =>
 /** Fields whose past is kept as spans, so that reports can be asked as of any moment. */
 const spanned = ['role', 'seat'] as const;
 
-const openSpan = (sql: Sql, subject: string, field: string, value: string, { at, op }: Stamp) =>
-  sql.run('INSERT INTO span (subject, field, value, since, op) VALUES (?, ?, ?, ?, ?)', subject, field, value, at, op);
-const closeSpan = (sql: Sql, subject: string, field: string, value: string, { at, op }: Stamp) =>
-  sql.run(
-    'UPDATE span SET until = ?, untilOp = ? WHERE subject = ? AND field = ? AND value = ? AND until IS NULL',
-    at,
-    op,
-    subject,
-    field,
-    value,
-  );
+/** What became true is gathered and written together; what ended is written at once, after what it may end. */
+class SpanWriter {
+  readonly #sql: Sql;
+  readonly #stamp: Stamp;
+  #opened: SqlValue[][] = [];
+
+  constructor(sql: Sql, stamp: Stamp) {
+    this.#sql = sql;
+    this.#stamp = stamp;
+  }
+
+  open(subject: string, field: string, value: string): void {
+    this.#opened.push([subject, field, value, this.#stamp.at, this.#stamp.op]);
+  }
+
+  close(subject: string, field: string, value: string): void {
+    this.flush();
+    this.#sql.run(
+      'UPDATE span SET until = ?, untilOp = ? WHERE subject = ? AND field = ? AND value = ? AND until IS NULL',
+      this.#stamp.at,
+      this.#stamp.op,
+      subject,
+      field,
+      value,
+    );
+  }
+
+  flush(): void {
+    insertAll(this.#sql, 'span (subject, field, value, since, op)', this.#opened);
+    this.#opened = [];
+  }
+}
 
 const MEMBER_FIELDS = [
   'id',
@@ -50,23 +72,30 @@ const MEMBER_FIELDS = [
   'lastUsedAt',
   'createdAt',
 ] as const;
-const INSERT_MEMBER = `INSERT INTO member (${MEMBER_FIELDS.join(', ')}, nameKey, salt, op)
-  VALUES (${MEMBER_FIELDS.map(() => '?').join(', ')}, ?, ?, ?)`;
+const MEMBER_ROW = `member (${MEMBER_FIELDS.join(', ')}, nameKey, salt, op)`;
 
-function insertMember(sql: Sql, fields: Fields, salt: string, stamp: Stamp): void {
-  const values = MEMBER_FIELDS.map((name) => toSql(fields[name]));
-  sql.run(INSERT_MEMBER, ...values, keyOf(fields), salt, stamp.op);
-  for (const field of spanned) openSpan(sql, text(fields['id']), field, text(fields[field]), stamp);
+function insertMembers(
+  sql: Sql,
+  created: ReadonlyMap<string, Fields>,
+  spans: SpanWriter,
+  { op }: Stamp,
+  saltOf: (member: string) => string,
+): void {
+  const rows = [...created].map(([id, fields]) => {
+    for (const field of spanned) spans.open(id, field, text(fields[field]));
+    return [...MEMBER_FIELDS.map((name) => toSql(fields[name])), keyOf(fields), saltOf(id), op];
+  });
+  insertAll(sql, MEMBER_ROW, rows);
 }
 
-function updateMember(sql: Sql, effect: SetEffect, stamp: Stamp): void {
+function updateMember(sql: Sql, effect: SetEffect, spans: SpanWriter, { op }: Stamp): void {
   const after = effect.after ?? {};
   const names = MEMBER_FIELDS.filter((name) => Object.hasOwn(after, name));
   const assignments = names.map((name) => `${name} = ?`).join(', ');
   sql.run(
     `UPDATE member SET ${assignments}, op = ? WHERE id = ?`,
     ...names.map((name) => toSql(after[name])),
-    stamp.op,
+    op,
     effect.id,
   );
   if (names.some((name) => name === 'firstName' || name === 'lastName' || name === 'email')) {
@@ -75,12 +104,13 @@ function updateMember(sql: Sql, effect: SetEffect, stamp: Stamp): void {
   }
   for (const field of spanned) {
     if (!Object.hasOwn(after, field)) continue;
-    closeSpan(sql, effect.id, field, text(effect.before?.[field]), stamp);
-    openSpan(sql, effect.id, field, text(after[field]), stamp);
+    spans.close(effect.id, field, text(effect.before?.[field]));
+    spans.open(effect.id, field, text(after[field]));
   }
 }
 
-function deleteMember(sql: Sql, id: string, { at, op }: Stamp): Gone {
+function deleteMember(sql: Sql, id: string, spans: SpanWriter, { at, op }: Stamp): Gone {
+  spans.flush();
   sql.run('DELETE FROM membership WHERE mn = (SELECT n FROM member WHERE id = ?)', id);
   sql.run('UPDATE span SET until = ?, untilOp = ? WHERE subject = ? AND until IS NULL', at, op, id);
   sql.run('DELETE FROM member WHERE id = ?', id);
@@ -118,45 +148,61 @@ function setWorkspace(sql: Sql, { after, id }: SetEffect, { op }: Stamp): void {
   }
 }
 
-function setMembership(sql: Sql, { kind, group, member, admin }: MembershipEffect, stamp: Stamp): Gone[] {
-  if (kind === 'add') {
-    // Looked up first: an INSERT … SELECT keeps a journal of its own, which inside a savepoint costs twenty times more.
-    const found = sql.get<{ gn: number; mn: number }>(
-      'SELECT grp.n AS gn, member.n AS mn FROM grp, member WHERE grp.id = ? AND member.id = ?',
-      group,
-      member,
-    );
-    if (!found) return [];
-    const { gn, mn } = found;
-    sql.run('INSERT INTO membership (gn, mn, admin, op) VALUES (?, ?, ?, ?)', gn, mn, Number(admin), stamp.op);
-    openSpan(sql, member, 'group', group, stamp);
-    return [];
-  }
+/** The rows of these new memberships; one whose group or member is not there has none. */
+function membershipRows(sql: Sql, added: readonly MembershipEffect[], { op }: Stamp): SqlValue[][] {
+  const wanted = JSON.stringify(added.map(({ group, member, admin }) => [group, member, Number(admin)]));
+  return sql
+    .all<{ gn: number; mn: number; admin: number }>(
+      `SELECT grp.n AS gn, member.n AS mn, wanted.value ->> 2 AS admin FROM json_each(?) AS wanted
+       CROSS JOIN grp ON grp.id = wanted.value ->> 0 CROSS JOIN member ON member.id = wanted.value ->> 1`,
+      wanted,
+    )
+    .map(({ gn, mn, admin }) => [gn, mn, admin, op]);
+}
+
+function removeMembership(sql: Sql, { group, member }: MembershipEffect, spans: SpanWriter): Gone {
   sql.run(
     'DELETE FROM membership WHERE gn = (SELECT n FROM grp WHERE id = ?) AND mn = (SELECT n FROM member WHERE id = ?)',
     group,
     member,
   );
-  closeSpan(sql, member, 'group', group, stamp);
-  return [{ entity: 'membership', id: `${group} ${member}` }];
+  spans.close(member, 'group', group);
+  return { entity: 'membership', id: `${group} ${member}` };
 }
 
-function writeEntries(sql: Sql, entries: readonly EntryEffect[], { at, op }: Stamp): void {
+/** In the order of the effects: what comes may replace what goes, and the other way round. */
+function setMemberships(sql: Sql, effects: readonly Effect[], spans: SpanWriter, stamp: Stamp): Gone[] {
+  const gone: Gone[] = [];
+  let added: MembershipEffect[] = [];
+  const add = () => {
+    insertAll(sql, 'membership (gn, mn, admin, op)', added.length > 0 ? membershipRows(sql, added, stamp) : []);
+    added = [];
+  };
+  for (const effect of effects) {
+    if (effect.kind === 'add') {
+      added.push(effect);
+      spans.open(effect.member, 'group', effect.group);
+    } else if (effect.kind === 'remove') {
+      add();
+      gone.push(removeMembership(sql, effect, spans));
+    }
+  }
+  add();
+  return gone;
+}
+
+function writeEntries(sql: Sql, effects: readonly Effect[], { at, op }: Stamp): void {
   const change = new Map<string, number>();
   const add = (account: string, amount: number) => change.set(account, (change.get(account) ?? 0) + amount);
-  for (const { from, to, amount, subject } of entries) {
-    sql.run(
-      'INSERT INTO seatEntry (source, target, amount, subject, at, op) VALUES (?, ?, ?, ?, ?, ?)',
-      from,
-      to,
-      amount,
-      subject,
-      at,
-      op,
-    );
+  const rows: SqlValue[][] = [];
+  for (const effect of effects) {
+    if (effect.kind !== 'entry') continue;
+    const { from, to, amount, subject } = effect;
+    rows.push([from, to, amount, subject, at, op]);
     add(from, -amount);
     add(to, amount);
   }
+  insertAll(sql, 'seatEntry (source, target, amount, subject, at, op)', rows);
   for (const [account, amount] of change)
     sql.run('UPDATE seatCount SET amount = amount + ? WHERE account = ?', amount, account);
 }
@@ -192,16 +238,13 @@ export function applyEffects(
     if (effect.entity === 'workspace') setWorkspace(sql, effect, stamp);
     else if (effect.entity === 'group') gone.push(...setGroup(sql, effect, stamp));
   }
-  for (const [id, fields] of created) insertMember(sql, fields, saltOf(id), stamp);
-  for (const effect of sets) if (effect.entity === 'member' && !isDeletion(effect)) updateMember(sql, effect, stamp);
-  for (const effect of effects) {
-    if (effect.kind === 'add' || effect.kind === 'remove') gone.push(...setMembership(sql, effect, stamp));
-  }
-  writeEntries(
-    sql,
-    effects.filter((effect) => effect.kind === 'entry'),
-    stamp,
-  );
-  for (const effect of sets) if (isDeletion(effect)) gone.push(deleteMember(sql, effect.id, stamp));
+  const spans = new SpanWriter(sql, stamp);
+  insertMembers(sql, created, spans, stamp, saltOf);
+  for (const effect of sets)
+    if (effect.entity === 'member' && !isDeletion(effect)) updateMember(sql, effect, spans, stamp);
+  gone.push(...setMemberships(sql, effects, spans, stamp));
+  writeEntries(sql, effects, stamp);
+  for (const effect of sets) if (isDeletion(effect)) gone.push(deleteMember(sql, effect.id, spans, stamp));
+  spans.flush();
   return gone;
 }
