@@ -2,13 +2,17 @@ import { type OperationHeader, hashEffects, hashOperation } from '../shared/kern
 import { seatsAddUp } from '../shared/domain/seat.ts';
 import { readSeatCounts } from '../shared/store/read.ts';
 import type { Sql } from '../shared/store/sql.ts';
+import { Replay } from './replay.ts';
 import { sha256 } from './store/digest.ts';
 import { GENESIS, unpackEffects } from './store/log.ts';
 
 export interface Finding {
-  readonly check: 'chain' | 'seats' | 'rollup' | 'members' | 'spans' | 'file';
+  readonly check: 'chain' | 'seats' | 'rollup' | 'members' | 'spans' | 'rows' | 'file';
   readonly detail: string;
 }
+
+/** More breaches of one law say nothing new. */
+const SHOWN = 10;
 
 interface LogRow extends Omit<OperationHeader, 'parent'> {
   readonly parent: string | null;
@@ -16,7 +20,9 @@ interface LogRow extends Omit<OperationHeader, 'parent'> {
   readonly hash: string;
 }
 
-function checkChain(sql: Sql): Finding[] {
+/** Follows the log from its beginning; where it holds, the rows have to be what it tells. */
+function checkLog(sql: Sql): Finding[] {
+  const replay = new Replay();
   const salts = new Map(
     sql
       .all<{ id: string; salt: string }>('SELECT id, salt FROM member UNION ALL SELECT person, salt FROM formerSalt')
@@ -34,7 +40,8 @@ function checkChain(sql: Sql): Finding[] {
     );
     for (const row of rows) {
       if (row.seq !== expected) return [{ check: 'chain', detail: `operation ${String(expected)} is missing` }];
-      if (hashEffects(unpackEffects(row.effects), saltOf, sha256) !== row.effectsHash) {
+      const effects = unpackEffects(row.effects);
+      if (hashEffects(effects, saltOf, sha256) !== row.effectsHash) {
         return [{ check: 'chain', detail: `the effects of operation ${String(row.seq)} were altered` }];
       }
       if (hashOperation(previous, row, sha256) !== row.hash) {
@@ -42,9 +49,11 @@ function checkChain(sql: Sql): Finding[] {
       }
       previous = row.hash;
       expected += 1;
+      replay.add(effects);
     }
   }
-  return [];
+  const differences = [...replay.differences(sql)].slice(0, SHOWN);
+  return differences.map((detail) => ({ check: 'rows', detail }));
 }
 
 /** A statement that returns a row for each breach of a law, with a word for it. */
@@ -81,5 +90,5 @@ export function verifyStore(sql: Sql): Finding[] {
     .all<{ quick_check: string }>('PRAGMA quick_check')
     .filter(({ quick_check }) => quick_check !== 'ok')
     .map(({ quick_check }): Finding => ({ check: 'file', detail: quick_check }));
-  return [...file, ...checkChain(sql), ...sums, ...broken];
+  return [...file, ...checkLog(sql), ...sums, ...broken];
 }

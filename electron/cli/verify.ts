@@ -14,6 +14,7 @@ const serviceChecks = {
   seats: 'granted = assigned + reserved + spent + remaining',
   rollup: 'every balance is the sum of its entries',
   members: 'as many people hold seats as the balances say',
+  rows: 'every row is what the log made of it',
   spans: 'every history ends in the present',
 } as const;
 

@@ -1,0 +1,76 @@
+import type { Effect, Fields, MembershipEffect, SetEffect } from '../shared/kernel/effects.ts';
+import type { Sql, SqlValue } from '../shared/store/sql.ts';
+
+type Row = Readonly<Record<string, SqlValue>>;
+
+const selects = {
+  member: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt
+           FROM member`,
+  group: 'SELECT id, name FROM grp',
+  workspace: 'SELECT id, name, plan, credits, renewsAt, sample, createdAt FROM workspace',
+} as const satisfies Record<SetEffect['entity'], string>;
+
+const MEMBERSHIPS = `SELECT grp.id AS grp, member.id AS member, membership.admin FROM membership
+  JOIN grp ON grp.n = membership.gn JOIN member ON member.n = membership.mn`;
+
+/** A value as SQLite holds it. */
+const stored = (value: Fields[string] | undefined) => (typeof value === 'boolean' ? Number(value) : (value ?? null));
+
+/** The workspace as its log tells it, operation by operation, to be compared with the rows. */
+export class Replay {
+  readonly #things = {
+    member: new Map<string, Fields>(),
+    group: new Map<string, Fields>(),
+    workspace: new Map<string, Fields>(),
+  };
+  /** By member, the groups with the appointment in each. */
+  readonly #memberships = new Map<string, Map<string, boolean>>();
+
+  add(effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      if (effect.kind === 'set') this.#set(effect);
+      else if (effect.kind !== 'entry') this.#join(effect);
+    }
+  }
+
+  /** A sentence for everything in the rows that the log did not make, or made otherwise. */
+  *differences(sql: Sql): Generator<string> {
+    for (const entity of ['workspace', 'group', 'member'] as const) {
+      const things = this.#things[entity];
+      const rows = sql.all<Row>(selects[entity]);
+      for (const row of rows) {
+        const told = things.get(String(row['id']));
+        const same = told && Object.entries(row).every(([name, value]) => stored(told[name]) === value);
+        if (!same) yield `${entity} ${String(row['email'] ?? row['name'])} is not what the log made of it`;
+      }
+      if (rows.length < things.size) yield `${String(things.size - rows.length)} of the log's ${entity}s are missing`;
+    }
+    yield* this.#differentMemberships(sql);
+  }
+
+  *#differentMemberships(sql: Sql): Generator<string> {
+    const rows = sql.all<{ grp: string; member: string; admin: number }>(MEMBERSHIPS);
+    for (const { grp, member, admin } of rows) {
+      const told = this.#memberships.get(member)?.get(grp);
+      if (told === undefined || Number(told) !== admin) yield `the membership of ${member} in ${grp} is not in the log`;
+    }
+    const told = [...this.#memberships.values()].reduce((sum, groups) => sum + groups.size, 0);
+    if (rows.length < told) yield `${String(told - rows.length)} of the log's memberships are missing`;
+  }
+
+  #set({ entity, id, after }: SetEffect): void {
+    const things = this.#things[entity];
+    if (after !== null) things.set(id, { ...things.get(id), ...after });
+    else {
+      things.delete(id);
+      if (entity === 'member') this.#memberships.delete(id);
+    }
+  }
+
+  #join({ kind, group, member, admin }: MembershipEffect): void {
+    const groups = this.#memberships.get(member) ?? new Map<string, boolean>();
+    this.#memberships.set(member, groups);
+    if (kind === 'add') groups.set(group, admin);
+    else groups.delete(group);
+  }
+}
