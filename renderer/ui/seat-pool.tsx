@@ -25,21 +25,6 @@ export function SeatBar({ counts, label }: { readonly counts: SeatCounts; readon
   );
 }
 
-/** What the colours of the seat bar mean. */
-export function SeatLegend() {
-  const { t } = useTranslation('common');
-  return (
-    <div className={css.legend}>
-      {accounts.map((account) => (
-        <span key={account}>
-          <i className={`${css.swatch} ${css[`f-${account}`]}`} aria-hidden />
-          {t(`pool.${account}`)}
-        </span>
-      ))}
-    </div>
-  );
-}
-
 /** The seat pool before → after; what stays as it is is said once. */
 export function SeatPool({ before, after }: { readonly before: SeatCounts; readonly after: SeatCounts }) {
   const { t } = useTranslation('common');

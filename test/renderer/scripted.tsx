@@ -9,9 +9,12 @@ import type { Bridge } from '../../renderer/bridge.ts';
 import { createWords } from '../../renderer/locales/i18n.ts';
 import { createQueryClient, refresh } from '../../renderer/query-client.ts';
 import { createScreens } from '../../renderer/router.tsx';
+import { useImportView } from '../../renderer/state/import-view.ts';
 import { noFilter, useMembersView } from '../../renderer/state/members-view.ts';
+import { useReportView } from '../../renderer/state/report-view.ts';
 import { useSeatDialog } from '../../renderer/state/seat-dialog.ts';
 import { nobody } from '../../renderer/state/selection.ts';
+import { useTray } from '../../renderer/state/tray.ts';
 import { MemberId, WorkspaceId } from '../../shared/domain/ids.ts';
 import type { SeatCounts } from '../../shared/domain/seat.ts';
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
@@ -19,8 +22,8 @@ import { type Channel, channels } from '../../shared/ipc/channels.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
 import type { MemberRow, SeatPreview, Session } from '../../shared/ipc/shapes.ts';
 
-/** What main answers on each channel; a channel that is not scripted answers with an error that names it. */
-export type Script = Partial<Record<Channel, (input: never) => unknown>>;
+/** What main answers on each channel, and to a dropped file; what is not scripted answers with an error that names it. */
+export type Script = Partial<Record<Channel | 'imports.dropped', (input: never) => unknown>>;
 
 /** An answer of the script that is a refusal. */
 export class Refused {
@@ -31,7 +34,7 @@ export class Refused {
 }
 
 export interface Call {
-  readonly channel: Channel;
+  readonly channel: Channel | 'imports.dropped';
   readonly input: unknown;
 }
 
@@ -143,10 +146,13 @@ function forget(): void {
   notifications.clean();
   useMembersView.setState({ filter: noFilter, picked: nobody, cursor: 0, anchor: 0, opened: null });
   useSeatDialog.setState({ request: null });
+  useImportView.getState().reset();
+  useReportView.setState({ by: 'group', filter: noFilter });
+  useTray.getState().hide();
 }
 
 function bridgeOf(script: Script, calls: Call[], listeners: Set<(topic: Topic) => void>): Bridge {
-  const answer = async (channel: Channel, input: unknown): Promise<Result<unknown>> => {
+  const answer = async (channel: Call['channel'], input: unknown): Promise<Result<unknown>> => {
     calls.push({ channel, input });
     const handler = script[channel];
     if (handler === undefined) return fail({ code: 'unexpected', report: channel });
@@ -156,7 +162,7 @@ function bridgeOf(script: Script, calls: Call[], listeners: Set<(topic: Topic) =
   const call = Object.fromEntries(channels.map((channel) => [channel, (input: unknown) => answer(channel, input)]));
   return {
     call: call as Bridge['call'], // made of every channel there is
-    importDropped: () => Promise.resolve(fail({ code: 'unexpected', report: 'importDropped' })),
+    importDropped: (file) => answer('imports.dropped', file.name),
     onTopic: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -185,7 +191,8 @@ export function openScreen(path: string, script: Script) {
   );
   return {
     /** What was asked on a channel, in order. */
-    asked: (channel: Channel): unknown[] => calls.filter((each) => each.channel === channel).map(({ input }) => input),
+    asked: (channel: Call['channel']): unknown[] =>
+      calls.filter((each) => each.channel === channel).map(({ input }) => input),
     /** Main says that a topic has changed. */
     tell: (topic: Topic) => refresh(client, topic),
     path: () => screens.state.location.pathname,

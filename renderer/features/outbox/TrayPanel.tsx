@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconListCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { OperationId } from '../../../shared/domain/ids.ts';
@@ -24,7 +24,8 @@ export function TrayPanel() {
 /** The keyboard goes to what has opened, and back to where it came from. */
 function useFocusInside() {
   const sheet = useRef<HTMLElement>(null);
-  useEffect(() => {
+  // Before the list inside takes the focus, or it would be remembered as where the focus came from.
+  useLayoutEffect(() => {
     const from = document.activeElement;
     sheet.current?.focus();
     return () => {

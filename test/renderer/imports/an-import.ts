@@ -1,0 +1,118 @@
+import { OperationId } from '../../../shared/domain/ids.ts';
+import type { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
+import { counts, type Script } from '../scripted.tsx';
+
+export const operation = OperationId.parse('01900000-0000-7000-8000-0000000000aa');
+
+const nothing: ImportRow['fields'] = { name: null, role: null, seat: null, status: null, groups: null };
+
+/** A row of a file that adds someone, save for what the test says. */
+export function aRow(record: number, change: Partial<ImportRow> = {}): ImportRow {
+  return {
+    record,
+    line: record + 1,
+    verdict: 'added',
+    member: null,
+    name: `New ${String(record)}`,
+    email: `new.${String(record)}@acme.example`,
+    fields: { ...nothing, role: { before: null, after: 'learner' } },
+    warnings: [],
+    reason: null,
+    ticked: true,
+    ...change,
+  };
+}
+
+export const aRejectedRow = (record: number, message: string): ImportRow =>
+  aRow(record, {
+    verdict: 'rejected',
+    name: '',
+    email: '',
+    fields: nothing,
+    ticked: false,
+    reason: { code: 'X', message },
+  });
+
+/** What main tells of a file with these rows. */
+export function aDraft(rows: readonly ImportRow[], change: Partial<ImportDraft> = {}): ImportDraft {
+  const of = (verdict: ImportVerdict) => rows.filter((row) => row.verdict === verdict);
+  const ticked = (verdict: ImportVerdict) => of(verdict).filter((row) => row.ticked).length;
+  return {
+    id: 'draft',
+    format: {
+      file: 'people.csv',
+      bytes: 2048,
+      format: 'google-workspace-bulk-upload',
+      encoding: 'utf-8',
+      bom: false,
+      delimiter: ';',
+      headerLine: 1,
+      columns: [
+        { header: 'Email Address', field: 'email', guess: false, example: 'new.1@acme.example' },
+        { header: 'Password', field: 'password', guess: false, example: '' },
+      ],
+      notices: [{ code: 'PASSWORD', message: 'The file contains passwords. They were dropped.' }],
+    },
+    counts: {
+      records: rows.length,
+      added: of('added').length,
+      changed: of('changed').length,
+      unchanged: of('unchanged').length,
+      rejected: of('rejected').length,
+      held: of('held').length,
+      ticked: { added: ticked('added'), changed: ticked('changed') },
+      unticked: rows.filter((row) => !row.ticked && row.reason === null).length,
+    },
+    seats: { before: counts, after: { ...counts, assigned: 171, remaining: 9 } },
+    groups: [],
+    withSeats: true,
+    refusal: null,
+    plannedAt: '2026-11-16T09:41:00.000Z',
+    ...change,
+  };
+}
+
+export const aProgress = (change: Partial<ImportProgress> = {}): ImportProgress => ({
+  operation,
+  state: 'applied',
+  done: 3,
+  total: 3,
+  error: null,
+  ...change,
+});
+
+interface RowsInput {
+  readonly verdict: ImportVerdict;
+  readonly search: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Main, holding a file with these rows; `change` is what else its draft tells. */
+export function importScript(rows: readonly ImportRow[], change: Partial<ImportDraft> = {}): Script {
+  let now = [...rows];
+  return {
+    'imports.choose': () => aDraft(now, change),
+    'imports.dropped': () => aDraft(now, change),
+    'imports.rows': ({ verdict, search, offset, limit }: RowsInput) => {
+      const found = now.filter((row) => row.verdict === verdict && row.name.includes(search));
+      return { total: found.length, rows: found.slice(offset, offset + limit) };
+    },
+    'imports.tick': ({
+      verdict,
+      records,
+      ticked,
+    }: {
+      verdict: ImportVerdict;
+      records: number[] | null;
+      ticked: boolean;
+    }) => {
+      const isMeant = (row: ImportRow) => row.verdict === verdict && (records?.includes(row.record) ?? true);
+      now = now.map((row) => (isMeant(row) ? { ...row, ticked } : row));
+      return aDraft(now, change);
+    },
+    'imports.withSeats': ({ withSeats }: { withSeats: boolean }) => aDraft(now, { withSeats }),
+    'imports.discard': () => undefined,
+    'imports.saveRejected': () => ({ path: '/home/ada/rejected-rows.csv' }),
+  };
+}
