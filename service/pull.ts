@@ -33,7 +33,7 @@ const lists = [
   {
     kind: 'spans',
     from: `SELECT json_array(subject, field, value, since, until, op, untilOp) AS row FROM span
-           WHERE untilOp > ?1 AND op <= ?1 ORDER BY n`,
+           WHERE untilOp > ?1 AND op <= ?1 ORDER BY untilOp, n`,
   },
   // Spans that ended come before those that began: of one value only one may be open.
   {

@@ -4,11 +4,13 @@ import { fold } from '../../shared/text/fold.ts';
 
 type Named = Pick<Member, 'firstName' | 'lastName' | 'email'>;
 
-const plainAscii = /^[\u0020-\u007e]*$/u;
-
 // Characters nobody sees, such as joiners inside a name, would hide it from whoever types what they see.
-const searchable = (text: string): string =>
-  plainAscii.test(text) ? fold(text) : fold(text.replaceAll(/\s+/gu, ' ')).replaceAll(/\p{C}/gu, '');
+const invisible = /\p{C}/gu;
+
+function searchable(text: string): string {
+  const folded = fold(text);
+  return /\p{C}/u.test(folded) ? folded.replaceAll(/\s+/gu, ' ').replaceAll(invisible, '') : folded;
+}
 
 /**
  * What a member is found by: names and address, folded. Where the family name stands first, names are also written

@@ -1,23 +1,24 @@
 import { groupKey } from '../../shared/domain/group.ts';
 import { nameKey } from '../../shared/domain/member.ts';
+import { insertAll } from '../../shared/store/insert-all.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { Head, MemberLine, PullLine } from '../../shared/sync/protocol.ts';
 
 type LineOf<Kind extends PullLine['kind']> = Extract<PullLine, { kind: Kind }>;
 
-const MEMBER_UPSERT = `INSERT INTO member
-  (id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, op, nameKey)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (id) DO UPDATE SET email = excluded.email, firstName = excluded.firstName, lastName = excluded.lastName,
-    role = excluded.role, status = excluded.status, seat = excluded.seat, seatSince = excluded.seatSince,
-    seatUsedAt = excluded.seatUsedAt, lastUsedAt = excluded.lastUsedAt, salt = excluded.salt, op = excluded.op,
-    nameKey = excluded.nameKey`;
+const MEMBER_ROW = `member
+  (id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, op, nameKey)`;
+const MEMBER_UPDATE = `ON CONFLICT (id) DO UPDATE SET
+  email = excluded.email, firstName = excluded.firstName, lastName = excluded.lastName, role = excluded.role,
+  status = excluded.status, seat = excluded.seat, seatSince = excluded.seatSince, seatUsedAt = excluded.seatUsedAt,
+  lastUsedAt = excluded.lastUsedAt, salt = excluded.salt, op = excluded.op, nameKey = excluded.nameKey`;
 
 function writeMembers(sql: Sql, rows: readonly MemberLine[]): void {
-  for (const row of rows) {
+  const withKeys = rows.map((row) => {
     const [, email, firstName, lastName] = row;
-    sql.run(MEMBER_UPSERT, ...row, nameKey({ email, firstName, lastName }));
-  }
+    return [...row, nameKey({ email, firstName, lastName })];
+  });
+  insertAll(sql, MEMBER_ROW, withKeys, MEMBER_UPDATE);
 }
 
 function writeGroups(sql: Sql, { rows }: LineOf<'groups'>): void {
@@ -34,16 +35,13 @@ function writeGroups(sql: Sql, { rows }: LineOf<'groups'>): void {
 }
 
 function writeMemberships(sql: Sql, { rows }: LineOf<'memberships'>): void {
-  for (const [group, member, admin, op] of rows) {
-    sql.run(
-      `INSERT OR REPLACE INTO membership (gn, mn, admin, op)
-       SELECT grp.n, member.n, ?, ? FROM grp, member WHERE grp.id = ? AND member.id = ?`,
-      admin,
-      op,
-      group,
-      member,
-    );
-  }
+  sql.run(
+    `INSERT INTO membership (gn, mn, admin, op)
+     SELECT grp.n, member.n, wanted.value ->> 2, wanted.value ->> 3 FROM json_each(?) AS wanted
+     CROSS JOIN grp ON grp.id = wanted.value ->> 0 CROSS JOIN member ON member.id = wanted.value ->> 1 WHERE TRUE
+     ON CONFLICT (gn, mn) DO UPDATE SET admin = excluded.admin, op = excluded.op`,
+    JSON.stringify(rows),
+  );
 }
 
 function removeGone(sql: Sql, { rows }: LineOf<'gone'>): void {
@@ -65,35 +63,26 @@ function removeGone(sql: Sql, { rows }: LineOf<'gone'>): void {
 }
 
 function writeEntries(sql: Sql, { rows }: LineOf<'entries'>): void {
-  for (const row of rows)
-    sql.run('INSERT INTO seatEntry (source, target, amount, subject, at, op) VALUES (?, ?, ?, ?, ?, ?)', ...row);
+  insertAll(sql, 'seatEntry (source, target, amount, subject, at, op)', rows);
 }
 
+/** Spans that are new here, and the ends of spans that are not. */
 function writeSpans(sql: Sql, { rows }: LineOf<'spans'>, cursor: number): void {
-  for (const [subject, field, value, since, until, op, untilOp] of rows) {
-    if (op > cursor) {
-      sql.run(
-        'INSERT INTO span (subject, field, value, since, until, op, untilOp) VALUES (?, ?, ?, ?, ?, ?, ?)',
-        subject,
-        field,
-        value,
-        since,
-        until,
-        op,
-        untilOp,
-      );
-    } else {
-      sql.run(
-        'UPDATE span SET until = ?, untilOp = ? WHERE subject = ? AND field = ? AND value = ? AND op = ?',
-        until,
-        untilOp,
-        subject,
-        field,
-        value,
-        op,
-      );
-    }
+  const isNew = ([, , , , , op]: (typeof rows)[number]) => op > cursor;
+  for (const row of rows) {
+    if (isNew(row)) continue;
+    const [subject, field, value, , until, op, untilOp] = row;
+    sql.run(
+      'UPDATE span SET until = ?, untilOp = ? WHERE subject = ? AND field = ? AND value = ? AND op = ?',
+      until,
+      untilOp,
+      subject,
+      field,
+      value,
+      op,
+    );
   }
+  insertAll(sql, 'span (subject, field, value, since, until, op, untilOp)', rows.filter(isNew));
 }
 
 function writeOperations(sql: Sql, { rows }: LineOf<'operations'>): void {

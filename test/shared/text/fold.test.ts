@@ -41,3 +41,10 @@ test('case makes no difference to what is found', () => {
     }),
   );
 });
+
+test('letters fold the same alone and together', () => {
+  const letters = fc.string({ unit: fc.constantFrom(...'aÅąßİıŁøΣςΆЁйがガ佐각Ǆẞ-’'), maxLength: 6 });
+  // A letter that stands beside a mark or a half-width sound is folded with it: here nothing does.
+  const together = (text: string) => fold(`${text}\u00a0\u2028`).trimEnd();
+  fc.assert(fc.property(letters, (text) => fold(text) === together(text)));
+});
