@@ -40,6 +40,9 @@ function parse<T>(schema: z.ZodType<T>, input: unknown): T {
     : deny({ code: 'input.invalid', where: parsed.error.issues[0]?.path.join('.') ?? '' });
 }
 
+const limitBody = (maxSize: number) =>
+  bodyLimit({ maxSize, onError: () => problem({ code: 'input.invalid', where: 'body' }, 413) });
+
 const bodyOf = async (request: { json: () => Promise<unknown> }): Promise<unknown> =>
   request.json().catch(() => deny({ code: 'input.invalid', where: 'body' }));
 
@@ -56,10 +59,10 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
     error instanceof Refusal ? problem(error.error) : problem({ code: 'unexpected', report: deps.report(error) }),
   );
   app.get('/v1/health', (context) => context.json({ ok: true, protocol: PROTOCOL }));
-  app.use('/v1/push', bodyLimit({ maxSize: MAX_PUSH_BYTES }));
-  app.use('/v1/events', bodyLimit({ maxSize: MAX_BODY_BYTES }));
-  app.use('/v1/workspace', bodyLimit({ maxSize: MAX_BODY_BYTES }));
   app.use('/v1/*', tokenGuard(deps));
+  // Only after the token: nobody unknown makes the service hold much.
+  app.use('/v1/push', limitBody(MAX_PUSH_BYTES));
+  for (const target of ['/v1/events', '/v1/workspace', '/v1/tokens']) app.use(target, limitBody(MAX_BODY_BYTES));
   addWorkspace(app, deps);
   addSync(app, deps);
   addEvents(app, deps);

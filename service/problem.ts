@@ -26,8 +26,7 @@ function statusOf(error: AppError): 400 | 401 | 403 | 404 | 409 | 422 | 426 | 50
 }
 
 /** An error as an RFC 9457 problem, with the AppError for our own clients. */
-export function problem(error: AppError): Response {
-  const status = statusOf(error);
+export function problem(error: AppError, status: number = statusOf(error)): Response {
   const body = { type: 'about:blank', title: sentenceOf(error).says, status, error };
   return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } });
 }
