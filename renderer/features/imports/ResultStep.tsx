@@ -38,7 +38,7 @@ export function ResultStep({ progress, draft }: ResultStepProps) {
       </div>
       {isUndone ? <p className="t2">{t('result.undoneText')}</p> : null}
       {isUndone || draft === null ? null : <Outcome draft={draft} />}
-      {draft === null || draft.counts.rejected === 0 ? null : <Failed draft={draft} />}
+      {isUndone || draft === null || draft.counts.rejected === 0 ? null : <Failed draft={draft} />}
       <div className={css.watchActs}>
         {isUndone ? null : (
           <Button variant="filled" onClick={seePeople}>

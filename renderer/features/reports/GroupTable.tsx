@@ -10,8 +10,8 @@ import css from './reports.module.css';
 export function GroupTable({ report: { byGroup, everyone } }: { readonly report: SeatReport }) {
   const { t } = useTranslation('reports');
   return (
-    <section className={`${ui.panel} ${css.tablePanel}`}>
-      <table className={ui.table} aria-label={t('groups.table')}>
+    <section className={`${ui.panel} ${css.tablePanel}`} aria-label={t('groups.table')}>
+      <table className={ui.table}>
         <colgroup>
           <col />
           <col className={css.figureColumn} span={6} />

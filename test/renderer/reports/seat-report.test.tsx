@@ -73,7 +73,7 @@ test('the report is there with the service stopped, and says of when it is and w
 
 test('people in several groups count in each, and the last row counts everyone once', async () => {
   openReport();
-  const table = await screen.findByRole('table', { name: 'Seats by group' });
+  const table = await screen.findByRole('region', { name: 'Seats by group' });
   const cells = (name: RegExp) =>
     within(within(table).getByRole('row', { name }))
       .getAllByRole('cell')
