@@ -24,7 +24,8 @@ export type Seat = z.infer<typeof Seat>;
 export const MAX_EMAIL = 254;
 export const MAX_NAME = 200;
 
-export const Email = z.string().min(3).max(MAX_EMAIL);
+/** Read as its key, however it was written: nobody is here twice under one address. */
+export const Email = z.string().overwrite(emailKey).min(3).max(MAX_EMAIL);
 
 export const Member = z.object({
   id: MemberId,

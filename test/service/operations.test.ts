@@ -88,6 +88,14 @@ test('arguments that are not as they should be are refused with the place, and t
   expect(results[1]).toMatchObject({ outcome: 'applied' });
 });
 
+test('nobody is here twice under one address, however it is written', async () => {
+  const people = [aPerson('Eve', { email: '  EVE@Acme.Example\u200b' })];
+  await apply(service.client, 'members.add', { people });
+  expect((await membersOf(service.client)).has('eve@acme.example')).toBe(true);
+  const again = anOperation('members.add', { people: [aPerson('Eve', { email: 'Eve@acme.EXAMPLE' })] });
+  expect(await refusal(service.client, again)).toEqual({ code: 'member.exists', email: 'eve@acme.example' });
+});
+
 test('outside a sample an operation happened when it arrived, whatever the desktop’s clock says', async () => {
   const before = new Date().toISOString();
   const [result] = await pushAll(
