@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
+import { type ArgsOf, type CommandName, commands } from '../../shared/commands/catalog.ts';
+import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
+import { type Role, roles } from '../../shared/domain/member.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
+import { rules } from '../../shared/permissions/rules.ts';
+import { openStore } from '../../service/store/open-store.ts';
+import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import { anOperation, apply, membersOf, pushAll } from '../builders/operations.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let service: TestService;
+const tokens = new Map<Role, string>();
+const ids = new Map<string, MemberId>();
+let undone: OperationId;
+
+const emailOf = (role: Role) => (role === 'owner' ? 'ada@acme.example' : `${role}@acme.example`);
+const idOf = (email: string): MemberId => ids.get(email)!;
+const clientOf = (role: Role): ServiceClient =>
+  createServiceClient({ address: service.address, token: tokens.get(role) ?? '' });
+
+/** A token can only be asked for by whom it speaks for, who has none yet: it is given to each role as if it had been. */
+async function tokenFor(role: Role): Promise<string> {
+  const token = await service.client.issueToken('device', role);
+  const store = openStore(service.folder);
+  store.sql.run('UPDATE token SET member = ? WHERE label = ?', idOf(emailOf(role)), role);
+  store.close();
+  return token;
+}
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  service = await aWorkspace(folder.path, 50);
+  const people = roles.filter((role) => role !== 'owner').map((role) => aPerson(role, { role, fullSeat: true }));
+  await apply(service.client, 'members.add', { people });
+  undone = await apply(service.client, 'members.add', { people: [aPerson('gone')] });
+  for (const [email, { id }] of await membersOf(service.client)) ids.set(email, id);
+  for (const role of roles) tokens.set(role, await tokenFor(role));
+  await apply(service.client, 'seats.assign', { members: [idOf('ada@acme.example')] });
+});
+afterAll(async () => {
+  await service.stop();
+  folder.remove();
+});
+
+let made = 0;
+const fresh = () => `p${String((made += 1))}`;
+
+/** Arguments with which each command would be decided, so that only the permission can stand in the way. */
+const argsOf: { readonly [Name in CommandName]: () => ArgsOf<Name> } = {
+  'workspace.create': () => ({
+    name: 'Other',
+    plan: 'free',
+    seats: 0,
+    credits: 0,
+    renewsAt: '2027-01-01T00:00:00.000Z',
+    sample: false,
+    owner: { email: 'eve@acme.example', firstName: '', lastName: '' },
+  }),
+  'groups.create': () => ({ names: [fresh()] }),
+  'members.add': () => ({ people: [aPerson(fresh())] }),
+  'members.import': () => {
+    const { email, firstName, lastName } = aPerson(fresh());
+    return {
+      file: 'x.csv',
+      people: [{ email, firstName, lastName, role: null, status: null, fullSeat: false, groups: [] }],
+    };
+  },
+  'seats.assign': () => ({ members: [idOf('gone@acme.example')] }),
+  'seats.revoke': () => ({ members: [idOf('learner@acme.example')] }),
+  'operations.undo': () => ({ operation: undone }),
+  'events.record': () => ({
+    events: [
+      { id: fresh(), kind: 'seat.used', email: 'ada@acme.example', at: '2026-01-01T00:00:00.000Z', feature: 'x' },
+    ],
+  }),
+};
+
+type Answer = 'denied at the door' | 'forbidden' | 'decided';
+
+async function answerTo<Name extends CommandName>(role: Role, name: Name): Promise<Answer> {
+  try {
+    const [result] = await pushAll(clientOf(role), anOperation(name, argsOf[name]()));
+    return result?.outcome === 'refused' && result.error.code === 'forbidden' ? 'forbidden' : 'decided';
+  } catch (error) {
+    if (error instanceof Refusal && error.error.code === 'console.denied') return 'denied at the door';
+    throw error;
+  }
+}
+
+const names = Object.keys(commands) as CommandName[]; // the keys of this very object
+const matrix = roles.flatMap((role) => names.map((name) => ({ role, name })));
+
+test.each(matrix)('$role, $name: the door and the permission table say the same', async ({ role, name }) => {
+  const opens = rules['console.open'].roles.includes(role);
+  const may = rules[commands[name].action].roles.includes(role);
+  const expected = may ? 'decided' : 'forbidden';
+  expect(await answerTo(role, name)).toBe(opens ? expected : 'denied at the door');
+});
+
+test.each(roles)('%s reads the workspace only where the console opens', async (role) => {
+  const refused = clientOf(role)
+    .pull(0)
+    .then(
+      () => null,
+      (error: unknown) => (error instanceof Refusal ? error.error : error),
+    );
+  const opens = rules['console.open'].roles.includes(role);
+  expect(await refused).toEqual(opens ? null : { code: 'console.denied', role });
+});
+
+test('an admin cannot take the seat of the owner, nor make an owner of anybody', async () => {
+  const admin = clientOf('admin');
+  const [revoke, add] = await pushAll(
+    admin,
+    anOperation('seats.revoke', { members: [idOf('learner@acme.example'), idOf('ada@acme.example')] }),
+    anOperation('members.add', { people: [aPerson('mallory', { role: 'owner' })] }),
+  );
+  expect(revoke).toMatchObject({ error: { code: 'forbidden', reason: 'outranked', who: ['owner'] } });
+  expect(add).toMatchObject({ error: { code: 'member.outrankedGrant', role: 'owner' } });
+});
+
+test('an import grants no role at or above admin, whoever sends it', async () => {
+  const person = {
+    email: 'mallory@acme.example',
+    firstName: null,
+    lastName: null,
+    status: null,
+    fullSeat: false,
+    groups: [],
+  };
+  const [result] = await pushAll(
+    service.client,
+    anOperation('members.import', { file: 'x.csv', people: [{ ...person, role: 'admin' }] }),
+  );
+  expect(result).toMatchObject({ error: { code: 'member.outrankedGrant', role: 'admin' } });
+});
+
+test('somebody suspended does not come in any more with a token that was good', async () => {
+  const store = openStore(service.folder);
+  store.sql.run("UPDATE member SET status = 'suspended' WHERE email = ?", emailOf('admin'));
+  await expect(clientOf('admin').pull(0)).rejects.toMatchObject({ error: { code: 'token.refused' } });
+  store.sql.run("UPDATE member SET status = 'active' WHERE email = ?", emailOf('admin'));
+  store.close();
+});
+
+test('a role that was taken counts from the next request on', async () => {
+  const store = openStore(service.folder);
+  store.sql.run("UPDATE member SET role = 'learner' WHERE email = ?", emailOf('admin'));
+  await expect(clientOf('admin').pull(0)).rejects.toMatchObject({ error: { code: 'console.denied' } });
+  store.sql.run("UPDATE member SET role = 'admin' WHERE email = ?", emailOf('admin'));
+  store.close();
+});
