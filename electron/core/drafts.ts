@@ -12,6 +12,7 @@ import { fold } from '../../shared/text/fold.ts';
 import { csvContext } from '../imports/csv-context.ts';
 import { planImport } from '../imports/plan-import.ts';
 import { readPeopleFile, type ReadFile } from '../imports/read-file.ts';
+import { findChange } from '../outbox/changes.ts';
 import { mutate, type Preview, preview } from '../outbox/mutate.ts';
 import type { Desk } from './desk.ts';
 import type { Host } from './host.ts';
@@ -21,8 +22,8 @@ interface Draft {
   readonly file: string;
   readonly read: ReadFile;
   readonly plan: CsvPlan;
-  readonly people: ReadonlyMap<number, ImportPerson>;
-  readonly rows: ImportRow[];
+  people: ReadonlyMap<number, ImportPerson>;
+  rows: ImportRow[];
   readonly plannedAt: string;
   withSeats: boolean;
   /** Once it has been applied: a second click applies nothing twice. */
@@ -56,7 +57,7 @@ export class Drafts {
     const { plan } = read;
     if (plan.refused)
       throw new Refusal({ code: 'file.refused', reason: plan.refused.code, message: plan.refused.message });
-    const { people, rows } = planImport(sql, plan, now);
+    const { people, rows } = planImport(sql, plan, { now, withSeats: true });
     const name = path.basename(file).slice(-MAX_FILE_NAME);
     const draft: Draft = {
       id: randomUUID(),
@@ -99,13 +100,19 @@ export class Drafts {
 
   withSeats(desk: Desk, id: string, withSeats: boolean): ImportDraft {
     const draft = this.#get(id);
+    const unticked = new Set(draft.rows.filter((row) => !row.ticked).map((row) => row.record));
+    const { people, rows } = planImport(desk.sql, draft.plan, { now: draft.plannedAt, withSeats });
     draft.withSeats = withSeats;
+    draft.people = people;
+    draft.rows = rows.map((row) => (unticked.has(row.record) ? { ...row, ticked: false } : row));
     return this.#show(desk, draft);
   }
 
   /** Makes one change of what is ticked; applied once, however often it is asked. */
   apply(desk: Desk, id: string): OperationId {
     const draft = this.#get(id);
+    // Once discarded from the outbox it may be applied again.
+    if (draft.operation !== null && !findChange(desk.sql, draft.operation)) draft.operation = null;
     draft.operation ??= mutate(desk.context, 'members.import', { file: draft.file, people: this.#chosen(draft) }).id;
     return draft.operation;
   }
@@ -124,12 +131,11 @@ export class Drafts {
     return this.#draft;
   }
 
-  #chosen({ rows, people, withSeats }: Draft): ImportPerson[] {
+  #chosen({ rows, people }: Draft): ImportPerson[] {
     return rows
       .filter((row) => row.ticked && (row.verdict === 'added' || row.verdict === 'changed'))
       .map((row) => people.get(row.record))
-      .filter((person) => person !== undefined)
-      .map((person) => (withSeats ? person : { ...person, fullSeat: false }));
+      .filter((person) => person !== undefined);
   }
 
   #show(desk: Desk, draft: Draft): ImportDraft {

@@ -18,11 +18,11 @@ export interface PlannedImport {
 }
 
 /** A person of a file as the command takes them: no role at or above admin, no seat for someone inactive. */
-function toImportPerson(person: CsvPerson, groups: ReadonlyMap<string, GroupId>): ImportPerson {
+function toImportPerson(person: CsvPerson, groups: ReadonlyMap<string, GroupId>, withSeats: boolean): ImportPerson {
   const { email, firstName, lastName, role, status } = person;
   const granted = role !== null && outranks('admin', role) ? role : null;
   const known = person.groups.map((name) => groups.get(groupKey(name))).filter((id) => id !== undefined);
-  const fullSeat = person.seat === 'full' && status !== 'suspended';
+  const fullSeat = withSeats && person.seat === 'full' && status !== 'suspended';
   return { email, firstName, lastName, role: granted, status, fullSeat, groups: [...new Set(known)] };
 }
 
@@ -79,13 +79,17 @@ function rejectedRow({ record, line, code, message }: CsvRejection): ImportRow {
 
 /**
  * What importing a file would do to the workspace as this computer knows it, row by row: decided by the command's own
- * code, field by field, with nothing written.
+ * code, field by field, with nothing written. Without seats, the full seats of the file are passed over.
  */
-export function planImport(sql: Sql, plan: CsvPlan, now: string): PlannedImport {
+export function planImport(
+  sql: Sql,
+  plan: CsvPlan,
+  { now, withSeats }: { readonly now: string; readonly withSeats: boolean },
+): PlannedImport {
   const groups = new Map(
     sql.all<{ id: GroupId; nameKey: string }>('SELECT id, nameKey FROM grp').map(({ id, nameKey }) => [nameKey, id]),
   );
-  const people = new Map(plan.people.map((person) => [person.record, toImportPerson(person, groups)]));
+  const people = new Map(plan.people.map((person) => [person.record, toImportPerson(person, groups, withSeats)]));
   const state = readState(sql, importReads([...people.values()]), () => null);
   const operation = newOperationId(now);
   const parts = importEffects(state, [...people.values()], { now, newId: (n) => deriveId(operation, n) });

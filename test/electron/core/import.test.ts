@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Drafts } from '../../../electron/core/drafts.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
 import { findChange } from '../../../electron/outbox/changes.ts';
+import { discardChange } from '../../../electron/sync/rebase.ts';
 import { MemberId } from '../../../shared/domain/ids.ts';
 import { readSeatCounts } from '../../../shared/store/read.ts';
 import {
@@ -115,6 +116,16 @@ test('an import that needs more seats than remain says so, and can be done witho
   const without = drafts.withSeats(desk, draft.id, false);
   expect(without.refusal).toBeNull();
   expect(without.seats.after).toEqual(without.seats.before);
+  expect(rowsOf(draft.id, 'added').map((row) => row.fields.seat?.after)).not.toContain('full');
+});
+
+test('an import that was discarded from the outbox can be applied again', async () => {
+  await service.stop();
+  const draft = await drafts.open(desk, path.join(FIXTURES, 'exec-users-export.csv'));
+  const first = drafts.apply(desk, draft.id);
+  discardChange(desk.sql, findChange(desk.sql, first)?.n ?? 0, desk.context.actor);
+  expect(drafts.apply(desk, draft.id)).not.toBe(first);
+  await service.start();
 });
 
 test('names, groups and a seat are changed for those who are here, and nothing else', async () => {
