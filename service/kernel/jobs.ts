@@ -1,7 +1,13 @@
 import { deriveId, FIRST_CHUNK_ID, MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { bySubject, chunksOf, seatsHeld } from '../../shared/kernel/chunks.ts';
-import { type Effect, type EntryEffect, type SetEffect, subjectOf } from '../../shared/kernel/effects.ts';
-import type { State } from '../../shared/kernel/state.ts';
+import {
+  type Effect,
+  type EntryEffect,
+  type MembershipEffect,
+  type SetEffect,
+  subjectOf,
+} from '../../shared/kernel/effects.ts';
+import type { Membership, State } from '../../shared/kernel/state.ts';
 import { readState } from '../../shared/store/read.ts';
 import { saltsFor } from '../../shared/store/salts.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
@@ -62,14 +68,25 @@ interface Job {
 function stillFitting(sql: Sql, chunk: readonly Effect[]): Effect[] {
   const ids = chunk.map(subjectOf).flatMap((id) => MemberId.safeParse(id).data ?? []);
   const emails = chunk.filter(isCreation).map((effect) => String(effect.after?.['email']));
-  const state = readState(sql, { members: [...new Set(ids)], emails }, () => null);
+  const groups = chunk.filter(isMembership).map(({ group }) => group);
+  const reads = { members: [...new Set(ids)], emails, memberships: true, groups: [...new Set(groups)] };
+  const state = readState(sql, reads, () => null);
   return bySubject(chunk)
     .filter((part) => fits(part, state))
-    .flat();
+    .flat()
+    .filter((effect) => !isMembership(effect) || isOpen(effect, state));
 }
 
 const isCreation = (effect: Effect): effect is SetEffect =>
   effect.kind === 'set' && effect.entity === 'member' && effect.before === null;
+const isMembership = (effect: Effect): effect is MembershipEffect => effect.kind === 'add' || effect.kind === 'remove';
+
+/** Whether a membership that is to be made or ended has not been made or ended by others meanwhile. */
+function isOpen({ kind, group, member, admin }: MembershipEffect, state: State): boolean {
+  const now = state.groupsOf(member).find((membership) => membership.group === group);
+  if (kind === 'add') return now === undefined && state.group(group) !== undefined;
+  return now?.admin === admin;
+}
 
 function fits(part: readonly Effect[], state: State): boolean {
   const created = part.find(isCreation);
@@ -80,7 +97,15 @@ function fits(part: readonly Effect[], state: State): boolean {
   const now = new Map<string, unknown>(Object.entries(member));
   const unchanged = (effect: Effect) =>
     effect.kind !== 'set' || Object.entries(effect.before ?? {}).every(([name, value]) => now.get(name) === value);
-  return part.every(unchanged);
+  return part.every(unchanged) && (!removes(part) || leavesAll(part, state.groupsOf(member.id)));
+}
+
+const removes = (part: readonly Effect[]) => part.some((effect) => effect.kind === 'set' && effect.after === null);
+
+/** Whether somebody who is to go is in no other group than in those they leave. */
+function leavesAll(part: readonly Effect[], memberships: readonly Membership[]): boolean {
+  const left = new Set(part.filter(isMembership).map(({ group }) => group));
+  return memberships.every(({ group }) => left.has(group));
 }
 
 type Part = Pick<Entry, 'effects' | 'packed'>;
