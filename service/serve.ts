@@ -31,6 +31,9 @@ export interface Serving {
 const now = () => new Date().toISOString();
 const newId = () => uuidv7(Date.now(), randomBytes(16));
 const REQUEST_TIMEOUT_MS = 120_000;
+// While a big operation is decided, a request on an open connection may wait longer than Node's five seconds: the
+// connection would be taken for idle and reset before the request is read.
+const KEEP_ALIVE_MS = 120_000;
 
 /** Goes on with big operations a few chunks at a time, so that requests get in between. */
 function jobRunner(step: () => boolean, report: (error: unknown) => string): { wake: () => void; stop: () => void } {
@@ -78,7 +81,7 @@ export async function serve({ folder, port, host, startToken, report }: ServeOpt
   const app = createApp({ sql, hosts, startToken, now, newId, wake, live, report });
   const listener = getRequestListener(app.fetch);
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS },
+    { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => void listener(request, response),
   );
   try {
