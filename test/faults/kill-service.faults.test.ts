@@ -1,0 +1,125 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { expect, test } from 'vitest';
+
+import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
+import { openStore } from '../../service/store/open-store.ts';
+import { verifyStore } from '../../service/verify.ts';
+import type { ImportPerson } from '../../shared/commands/import.ts';
+import { readSeatCounts } from '../../shared/store/read.ts';
+import type { PushedOperation } from '../../shared/sync/protocol.ts';
+import { aPerson, OWNER, temporaryFolder } from '../builders/desktop.ts';
+import { anOperation, CLIENT, headOf } from '../builders/operations.ts';
+
+const KILLS = import.meta.env.MODE === 'full' ? 60 : 6;
+const PEOPLE = import.meta.env.MODE === 'full' ? 100_000 : 25_000;
+const SEATS = 1000;
+const SERVICE = path.join(import.meta.dirname, '../../service/main.ts');
+const TOKEN = 'token-of-every-start';
+
+/** The service as a process, to be killed. */
+class ServiceToKill {
+  readonly #folder: string;
+  #child: ChildProcess | null = null;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  async start(): Promise<ServiceClient> {
+    const env = { ...process.env, ROLLCALL_FOLDER: this.#folder, ROLLCALL_START_TOKEN: TOKEN };
+    this.#child = fork(SERVICE, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    const [told] = (await once(this.#child, 'message')) as [{ port: number }]; // what main.ts tells when it listens
+    return createServiceClient({ address: `http://127.0.0.1:${String(told.port)}`, token: TOKEN });
+  }
+
+  async kill(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+}
+
+function bigImport(): PushedOperation {
+  const people = Array.from({ length: PEOPLE }, (_, n): ImportPerson => {
+    const { email, firstName, lastName } = aPerson(`p${String(n)}`);
+    return {
+      email,
+      firstName,
+      lastName,
+      role: null,
+      status: 'active',
+      fullSeat: n % 50 === 0 && n / 50 < SEATS,
+      groups: [],
+    };
+  });
+  return anOperation('members.import', { file: 'x.csv', people });
+}
+
+/** Sends the operation until there is an answer; the service may die before, during and after. */
+async function sendUntilAnswered(service: ServiceToKill, operation: PushedOperation): Promise<number> {
+  for (let kills = 0; ; kills += 1) {
+    const client = await service.start();
+    const sending = client.push({ client: CLIENT, operations: [operation] }).then(
+      ({ results }) => results[0]?.outcome,
+      () => null,
+    );
+    if (kills < 2) {
+      await pause(Math.random() * 400);
+      await service.kill();
+    }
+    const outcome = await sending;
+    if (outcome === 'applied') return kills;
+    expect(outcome).toBeNull();
+  }
+}
+
+test('a big import whose service is killed again and again is applied whole, and each person once', async () => {
+  const folder = temporaryFolder();
+  const service = new ServiceToKill(folder.path);
+  const first = await service.start();
+  const workspace = { name: 'Acme', plan: 'enterprise', seats: SEATS, credits: 0, sample: false } as const;
+  await first.createWorkspace({ ...workspace, renewsAt: '2027-01-01T00:00:00.000Z', owner: OWNER });
+  await service.kill();
+  const operation = bigImport();
+  await sendUntilAnswered(service, operation);
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    await service.kill();
+    await service.start();
+    await pause(Math.random() * 150);
+  }
+  await service.kill();
+
+  const client = await service.start();
+  while ((await headOf(client)).jobs.length > 0) await pause(50);
+  const [again] = (await client.push({ client: CLIENT, operations: [operation] })).results;
+  expect(again).toMatchObject({ outcome: 'applied', job: false });
+  await service.kill();
+
+  const store = openStore(folder.path);
+  const count = (from: string) => store.sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${from}`)?.n;
+  expect(count('member')).toBe(PEOPLE + 1);
+  expect(count('operation WHERE parent IS NOT NULL')).toBe(PEOPLE / 1000);
+  expect(count('jobChunk')).toBe(0);
+  const full = Math.min(SEATS, PEOPLE / 50);
+  expect(readSeatCounts(store.sql)).toMatchObject({ assigned: full, reserved: 0, remaining: SEATS - full });
+  expect(verifyStore(store.sql)).toEqual([]);
+  store.close();
+  folder.remove();
+}, 600_000);
+
+test('the service ends when whoever started it is gone', async () => {
+  const folder = temporaryFolder();
+  const env = { ...process.env, ROLLCALL_FOLDER: folder.path, ROLLCALL_START_TOKEN: TOKEN };
+  const child = fork(SERVICE, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  await once(child, 'message');
+  const gone = once(child, 'exit');
+  child.disconnect();
+  expect((await gone)[0]).toBe(0);
+  folder.remove();
+});

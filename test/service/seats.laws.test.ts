@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { execute } from '../../service/kernel/execute.ts';
+import { runJobStep } from '../../service/kernel/jobs.ts';
+import { takeEvents } from '../../service/events.ts';
+import { openStore, type Store } from '../../service/store/open-store.ts';
+import { verifyStore } from '../../service/verify.ts';
+import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
+import { MemberId, type OperationId } from '../../shared/domain/ids.ts';
+import { seatsAddUp } from '../../shared/domain/seat.ts';
+import { roles, statuses } from '../../shared/domain/member.ts';
+import { newOperationId } from '../../electron/replica/digest.ts';
+import { readSeatCounts } from '../../shared/store/read.ts';
+import { inTransaction } from '../../shared/store/sql.ts';
+import { aPerson, temporaryFolder } from '../builders/desktop.ts';
+import { anOperation, CLIENT } from '../builders/operations.ts';
+
+const RUNS = import.meta.env.MODE === 'full' ? 2000 : 120;
+const SEATS = 5;
+const PEOPLE = 8;
+const START = Date.parse('2026-01-01T00:00:00.000Z');
+
+type Step =
+  | { readonly kind: 'assign' | 'revoke'; readonly people: readonly number[] }
+  | { readonly kind: 'undo'; readonly back: number }
+  | { readonly kind: 'use'; readonly person: number; readonly minutesAgo: number; readonly id: number }
+  | {
+      readonly kind: 'import' | 'add';
+      readonly people: readonly { n: number; full: boolean; status: number; role: number }[];
+    };
+
+const person = fc.nat(PEOPLE - 1);
+const some = fc.uniqueArray(person, { minLength: 1, maxLength: 4 });
+const wanted = fc.uniqueArray(
+  fc.record({
+    n: person,
+    full: fc.boolean(),
+    status: fc.nat(statuses.length - 1),
+    role: fc.integer({ min: 2, max: roles.length - 1 }),
+  }),
+  { minLength: 1, maxLength: 4, selector: ({ n }) => n },
+);
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('assign' as const, 'revoke' as const), people: some }),
+  fc.record({ kind: fc.constant('undo' as const), back: fc.nat(5) }),
+  fc.record({ kind: fc.constant('use' as const), person, minutesAgo: fc.nat(30), id: fc.nat(20) }),
+  fc.record({ kind: fc.constantFrom('import' as const, 'add' as const), people: wanted }),
+);
+
+const emailOf = (n: number) => `p${String(n)}@acme.example`;
+
+class World {
+  readonly #store: Store;
+  readonly #applied: OperationId[] = [];
+  #minute = 0;
+
+  constructor(store: Store) {
+    this.#store = store;
+    const owner = { email: 'ada@acme.example', firstName: 'Ada', lastName: '' };
+    const workspace = { name: 'Acme', plan: 'enterprise', seats: SEATS, credits: 0, sample: false } as const;
+    this.#run('workspace.create', { ...workspace, renewsAt: this.#now(), owner }, { kind: 'service' });
+  }
+
+  take(step: Step): void {
+    this.#minute += 10;
+    switch (step.kind) {
+      case 'assign':
+      case 'revoke': {
+        const members = this.#ids(step.people);
+        if (members.length > 0) this.#run(`seats.${step.kind}`, { members });
+        return;
+      }
+      case 'undo': {
+        const operation = this.#applied.at(-1 - step.back);
+        if (operation) this.#run('operations.undo', { operation });
+        return;
+      }
+      case 'use':
+        this.#use(step);
+        return;
+      default:
+        this.#bring(step);
+    }
+  }
+
+  #use({ person: n, minutesAgo, id }: Extract<Step, { kind: 'use' }>): void {
+    const at = new Date(START + (this.#minute - minutesAgo) * 60_000).toISOString();
+    const event = { id: `e${String(id)}`, kind: 'seat.used', email: emailOf(n), at, feature: 'x' } as const;
+    takeEvents(this.#store.sql, [event], () => newOperationId(this.#now()), this.#now());
+  }
+
+  #bring({ kind, people }: Extract<Step, { kind: 'import' | 'add' }>): void {
+    const list = people.map(({ n, full, status, role }) => {
+      const like = aPerson(`p${String(n)}`, { fullSeat: full, status: statuses[status]!, role: roles[role]! });
+      return kind === 'import' ? { ...like, groups: [] } : like;
+    });
+    if (kind === 'add') this.#run('members.add', { people: list });
+    else this.#run('members.import', { file: 'x.csv', people: list });
+  }
+
+  #now(): string {
+    return new Date(START + this.#minute * 60_000).toISOString();
+  }
+
+  #ids(people: readonly number[]): MemberId[] {
+    return people.flatMap((n) => {
+      const row = this.#store.sql.get<{ id: string }>('SELECT id FROM member WHERE email = ?', emailOf(n));
+      return row ? [MemberId.parse(row.id)] : [];
+    });
+  }
+
+  #run<Name extends CommandName>(name: Name, args: ArgsOf<Name>, service?: { kind: 'service' }): void {
+    const { sql } = this.#store;
+    const id = sql.get<{ id: string }>("SELECT id FROM member WHERE role = 'owner'")?.id;
+    const actor = service ?? ({ kind: 'member', id: MemberId.parse(id), role: 'owner' } as const);
+    const now = this.#now();
+    const operation = anOperation(name, args, { id: newOperationId(now), madeAt: now });
+    const result = inTransaction(sql, () => execute(sql, operation, { actor, client: CLIENT }, now));
+    if (result.outcome === 'applied') this.#applied.push(result.id);
+    while (runJobStep(sql, now));
+  }
+}
+
+test('seats always add up, whatever is assigned, revoked, used, imported and undone in whatever order', () => {
+  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1_000_000));
+  console.info(`seats: seed ${String(seed)}, ${String(RUNS)} runs (SEED=${String(seed)} repeats it)`);
+  const property = fc.property(fc.array(anyStep, { minLength: 1, maxLength: 30 }), (steps) => {
+    const folder = temporaryFolder();
+    const store = openStore(folder.path);
+    // What is written need not survive a power cut here.
+    store.sql.exec('PRAGMA synchronous = OFF');
+    try {
+      const world = new World(store);
+      for (const one of steps) {
+        world.take(one);
+        const counts = readSeatCounts(store.sql);
+        expect(counts.granted).toBe(SEATS);
+        expect(seatsAddUp(counts)).toBe(true);
+      }
+      expect(verifyStore(store.sql)).toEqual([]);
+    } finally {
+      store.close();
+      folder.remove();
+    }
+  });
+  fc.assert(property, { seed, numRuns: RUNS });
+}, 300_000);
