@@ -45,10 +45,13 @@ const COLUMNS = 'n, id, command, version, args, seed, madeAt, state, attempts, e
 const pack = (effects: readonly Effect[]) => zstdCompressSync(encodeEffects(effects));
 const unpack = (bytes: Uint8Array) => decodeEffects(zstdDecompressSync(bytes).toString('utf8'));
 
-const changeOf = (row: ChangeRow): OutboxChange => ({
+const changeOf = ({ args, ...row }: ChangeRow): OutboxChange => ({
   ...row,
   id: OperationId.parse(row.id),
-  args: JSON.parse(row.args),
+  // Read only when asked for: those of an import are tens of megabytes, and most callers want its state.
+  get args(): unknown {
+    return JSON.parse(args);
+  },
   effects: row.effects === null ? null : unpack(row.effects),
 });
 
