@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { buildSample } from '../../../electron/sample/build-sample.ts';
+import { openStore } from '../../../service/store/open-store.ts';
+import { verifyStore } from '../../../service/verify.ts';
+import { displayName, roles, statuses } from '../../../shared/domain/member.ts';
+import { inventSample } from '../../../shared/sample/sample.ts';
+import { readSeatCounts, readWorkspace } from '../../../shared/store/read.ts';
+import type { Sql } from '../../../shared/store/sql.ts';
+import { temporaryFolder, TestService } from '../../builders/desktop.ts';
+
+const WISH = { people: 412, seed: 412, now: '2026-11-22T12:00:00.000Z' };
+
+let folder: ReturnType<typeof temporaryFolder>;
+beforeEach(() => (folder = temporaryFolder()));
+afterEach(() => folder.remove());
+
+/** Builds a sample in a service of its own and looks at its store. */
+async function looking<T>(wish: typeof WISH, look: (sql: Sql) => T, name = 'service'): Promise<T> {
+  const service = new TestService(path.join(folder.path, name));
+  await service.start();
+  await buildSample(service.client, wish);
+  await service.stop();
+  const store = openStore(service.folder);
+  try {
+    return look(store.sql);
+  } finally {
+    store.close();
+  }
+}
+
+const count = (sql: Sql, from: string) => sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${from}`)?.n;
+const values = (sql: Sql, column: string) =>
+  sql.all<{ value: string }>(`SELECT DISTINCT ${column} AS value FROM member ORDER BY 1`).map(({ value }) => value);
+
+test('the sample has 412 people in 18 groups, 250 full seats in all five states, every role and status', async () => {
+  await looking(WISH, (sql) => {
+    expect([count(sql, 'member'), count(sql, 'grp')]).toEqual([412, 18]);
+    expect(readWorkspace(sql)).toMatchObject({ name: 'Northwind Academy', plan: 'enterprise', sample: true });
+    expect(readSeatCounts(sql)).toMatchObject({ granted: 250, assigned: 165, reserved: 26, spent: 22, remaining: 37 });
+    expect(count(sql, "member WHERE seat = 'full' AND seatUsedAt IS NOT NULL")).toBe(132);
+    expect(count(sql, "member WHERE seat = 'full' AND seatUsedAt IS NULL")).toBe(33);
+    expect(values(sql, 'role')).toEqual([...roles].toSorted());
+    expect(values(sql, 'status')).toEqual([...statuses].toSorted());
+    expect(verifyStore(sql)).toEqual([]);
+  });
+});
+
+test('its owner is Amara Okonkwo; some people are in several groups, some in none, and every group has an admin', async () => {
+  await looking(WISH, (sql) => {
+    const owners = sql.all("SELECT email, firstName, lastName FROM member WHERE role = 'owner'");
+    expect(owners).toEqual([{ email: 'amara.okonkwo@northwind.example', firstName: 'Amara', lastName: 'Okonkwo' }]);
+    const groupsOfPeople = 'SELECT (SELECT count(*) FROM membership WHERE mn = member.n) AS n FROM member';
+    expect(count(sql, `(${groupsOfPeople}) WHERE n = 0`)).toBeGreaterThan(10);
+    expect(count(sql, `(${groupsOfPeople}) WHERE n > 1`)).toBeGreaterThan(50);
+    expect(count(sql, '(SELECT gn FROM membership WHERE admin = 1 GROUP BY gn)')).toBe(18);
+    const sizes = sql
+      .all<{ n: number }>('SELECT count(*) AS n FROM membership GROUP BY gn ORDER BY n DESC')
+      .map(({ n }) => n);
+    expect(sizes[0]! > 5 * sizes.at(-1)!).toBe(true);
+  });
+});
+
+const scripts = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari', 'Thai', 'Han', 'Hiragana', 'Hangul'];
+
+test('its names are of many scripts, some very long, some without a last name; addresses are plain', async () => {
+  await looking(WISH, (sql) => {
+    const people = sql.all<{ firstName: string; lastName: string; email: string }>('SELECT * FROM member');
+    const all = people.map(displayName).join('\n');
+    for (const script of scripts)
+      expect([script, new RegExp(`\\p{Script=${script}}`, 'u').test(all)]).toEqual([script, true]);
+    for (const name of ['Łukasz', 'Søren', 'Yıldız', 'Weißstraße', '佐藤']) expect(all).toContain(name);
+    expect(people.some(({ lastName }) => lastName === '')).toBe(true);
+    expect(Math.max(...people.map((person) => displayName(person).length))).toBeGreaterThan(70);
+    for (const { email } of people) expect(email).toMatch(/^[a-z][a-z.-]*\d*@northwind\.example$/u);
+  });
+});
+
+test('it tells a year that lies behind us, in order, up to yesterday', async () => {
+  await looking(WISH, (sql) => {
+    const times = sql.all<{ at: string; madeAt: string }>('SELECT at, madeAt FROM operation ORDER BY seq');
+    expect(times.map(({ at }) => at)).toEqual(times.map(({ at }) => at).toSorted());
+    expect(times[0]?.at).toBe('2025-12-27T00:00:00.000Z');
+    expect(times.at(-1)!.at > '2026-11-15' && times.at(-1)!.at < '2026-11-22').toBe(true);
+    expect(count(sql, "span WHERE field = 'seat' AND until IS NOT NULL")).toBeGreaterThan(100);
+    expect(readWorkspace(sql)?.renewsAt).toBe('2026-12-27T00:00:00.000Z');
+  });
+});
+
+/** Everything of a store but what is random by design: the workspace's id and the owner's, and their salts. */
+function fingerprint(sql: Sql): string {
+  const rows = [
+    sql.all("SELECT * FROM member WHERE role <> 'owner' ORDER BY email"),
+    sql.all('SELECT * FROM grp ORDER BY id'),
+    sql.all('SELECT gn, member.email, admin FROM membership JOIN member ON member.n = mn ORDER BY 1, 2'),
+    sql.all('SELECT source, target, amount, subject, at, op FROM seatEntry ORDER BY n'),
+    sql.all('SELECT id, kind, at, subject, detail FROM event ORDER BY id'),
+  ];
+  return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+}
+
+test('the same seed and day make the same sample, another seed another', async () => {
+  const first = await looking(WISH, fingerprint, 'first');
+  const second = await looking({ ...WISH, now: '2026-11-22T23:59:59.000Z' }, fingerprint, 'second');
+  const other = await looking({ ...WISH, seed: 7 }, fingerprint, 'other');
+  expect(second).toBe(first);
+  expect(other).not.toBe(first);
+});
+
+test.each([1, 2, 3, 6, 20, 150, 1500])(
+  'a sample of %i people has as many, adds up, and is in the past',
+  async (people) => {
+    await looking({ ...WISH, people }, (sql) => {
+      expect(count(sql, 'member')).toBe(people);
+      expect(verifyStore(sql)).toEqual([]);
+      expect(sql.get<{ at: string }>('SELECT max(at) AS at FROM operation')!.at < '2026-11-22').toBe(true);
+    });
+  },
+);
+
+test('a hundred thousand people are invented with 200 groups, seats to match and an address each', () => {
+  const { workspace, steps } = inventSample({ ...WISH, people: 100_000 });
+  expect(workspace.seats).toBe(60_680);
+  const addresses = new Set<string>();
+  let operations = 0;
+  for (const step of steps) {
+    if (step.kind === 'events') continue;
+    for (const { command, args } of step.push.operations) {
+      operations += 1;
+      if (command !== 'members.add') continue;
+      const { people } = args as { people: { email: string }[] }; // what members.add takes
+      expect(people.length).toBeLessThanOrEqual(2000);
+      for (const { email } of people) addresses.add(email);
+    }
+  }
+  expect(addresses.size).toBe(99_999);
+  expect(operations).toBeLessThan(400);
+});
