@@ -50,7 +50,8 @@ const changeOf = ({ args, ...row }: ChangeRow): OutboxChange => ({
   id: OperationId.parse(row.id),
   // Read only when asked for: those of an import are tens of megabytes, and most callers want its state.
   get args(): unknown {
-    return JSON.parse(args);
+    const parsed: unknown = JSON.parse(args);
+    return parsed;
   },
   effects: row.effects === null ? null : unpack(row.effects),
 });

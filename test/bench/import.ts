@@ -15,7 +15,7 @@ import { nameKey } from '../../shared/domain/member.ts';
 import { ok } from '../../shared/errors/app-error.ts';
 import { hostOver, TestService } from '../builders/desktop.ts';
 import { inventPeople } from '../builders/people.ts';
-import { print } from './measure.ts';
+import { type Cost, print, startClock } from './measure.ts';
 
 const GROUPS = 200;
 const TOKEN = 'start-token-of-a-bench';
@@ -34,13 +34,13 @@ const UPSERT = `INSERT INTO member VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (email) DO UPDATE SET firstName = excluded.firstName, lastName = excluded.lastName, role = excluded.role`;
 
 /** What SQLite needs at least: a prepared upsert for each person in the order of addresses, in one transaction. */
-function bareImport(file: string, people: ReturnType<typeof inventPeople>): number {
+function bareImport(file: string, people: ReturnType<typeof inventPeople>): Cost {
   const rows = people
     .toSorted((a, b) => (a.email < b.email ? -1 : 1))
     .map((person, index) => ({ ...person, n: index + 1, key: nameKey(person), text: searchText(person) }));
   const database = new DatabaseSync(file);
   database.exec(BARE_TABLES);
-  const start = performance.now();
+  const stop = startClock();
   database.exec('BEGIN IMMEDIATE');
   const upsert = database.prepare(UPSERT);
   const join = database.prepare('INSERT INTO membership VALUES (?, ?)');
@@ -63,9 +63,9 @@ function bareImport(file: string, people: ReturnType<typeof inventPeople>): numb
   for (const { n, groups } of rows) for (const group of groups) join.run(group, n);
   for (const { n, text } of rows) index.run(n, text);
   database.exec('COMMIT');
-  const time = performance.now() - start;
+  const cost = stop();
   database.close();
-  return time;
+  return cost;
 }
 
 /** Waits until the service has applied what comes after this operation. */
@@ -110,26 +110,35 @@ async function desktopUpToDate(desk: Desk, people: number): Promise<void> {
 }
 
 interface Times {
-  readonly metric: string;
-  readonly value: number;
+  readonly queued: Cost;
+  readonly applied: Cost;
+  readonly copied: Cost;
 }
 
-/** The times of one import through outbox, HTTP and service, until it is applied and until the copy has it. */
-async function timesOf(desk: Desk, client: ServiceClient, people: ReturnType<typeof inventPeople>): Promise<Times[]> {
+/** One import through outbox, HTTP and service, until it is applied and until the copy has it. */
+async function importOnce(desk: Desk, client: ServiceClient, people: ReturnType<typeof inventPeople>): Promise<Times> {
   await desk.sync.kick();
   const names = Array.from({ length: GROUPS }, (_, index) => `Group ${String(index + 1)}`);
   mutate(desk.context, 'groups.create', { names });
   await desk.sync.kick();
   const { cursor } = readMeta(desk.sql);
-  const start = performance.now();
-  const since = (metric: string): Times => ({ metric, value: performance.now() - start });
+  const stop = startClock();
   queueImport(desk, people);
-  const queued = since('queued on this computer');
-  const later = await Promise.all([
-    applied(client, cursor).then(() => since('applied by the service')),
-    desktopUpToDate(desk, people.length).then(() => since('in the copy of this computer')),
+  const queued = stop();
+  const [appliedAt, copied] = await Promise.all([
+    applied(client, cursor).then(stop),
+    desktopUpToDate(desk, people.length).then(stop),
   ]);
-  return [queued, ...later];
+  return { queued, applied: appliedAt, copied };
+}
+
+function report(n: number, { queued, applied: done, copied }: Times, bare: Cost): void {
+  const figure = (metric: string, value: number, baseline: number) =>
+    print({ bench: 'import', metric, n, value, unit: 'ms', baseline });
+  figure('queued on this computer', queued.wall, bare.wall);
+  figure('applied by the service', done.wall, bare.wall);
+  figure('in the copy of this computer', copied.wall, bare.wall);
+  figure('processor time of desktop and service together', copied.cpu, bare.cpu);
 }
 
 /**
@@ -149,10 +158,10 @@ export async function benchImport(people: number): Promise<void> {
     await ready(client, people);
     const host = { ...hostOver(new TestService(folder)), startService: async () => ok(access) };
     const desk = new Desk(host, { kind: 'sample' }, path.join(folder, 'desk'));
-    const times = await timesOf(desk, client, invented);
+    const times = await importOnce(desk, client, invented);
     await desk.close();
-    const baseline = (before + bareImport(path.join(folder, 'after.sqlite'), invented)) / 2;
-    for (const { metric, value } of times) print({ bench: 'import', metric, n: people, value, unit: 'ms', baseline });
+    const after = bareImport(path.join(folder, 'after.sqlite'), invented);
+    report(people, times, { wall: (before.wall + after.wall) / 2, cpu: (before.cpu + after.cpu) / 2 });
   } finally {
     await service.terminate();
     rmSync(folder, { recursive: true, force: true });

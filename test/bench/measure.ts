@@ -23,6 +23,22 @@ export function print({ value, baseline, ...figure }: Omit<Figure, 'ratio'>): vo
   console.log(JSON.stringify(line));
 }
 
+/** How long something took, and how long processors worked for it in all threads, in ms. */
+export interface Cost {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+/** Starts a clock; what it answers tells the cost up to that moment. */
+export function startClock(): () => Cost {
+  const start = performance.now();
+  const used = process.cpuUsage();
+  return () => {
+    const { user, system } = process.cpuUsage(used);
+    return { wall: performance.now() - start, cpu: (user + system) / 1000 };
+  };
+}
+
 export function timed(work: () => unknown): number {
   const start = performance.now();
   work();
