@@ -51,7 +51,7 @@ function readOptions(args: readonly string[], options: ParseArgsOptionsConfig) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const said = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error);
+    const said = error instanceof Error ? (error.message.split(/\. |\n/u)[0] ?? '') : String(error);
     throw new CallError(`${said.replace(/\.$/u, '')}.`, SEE_HELP);
   }
 }

@@ -1,0 +1,46 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+
+import { run } from '../../../electron/cli/run.ts';
+
+const ROOT = path.join(import.meta.dirname, '../../..');
+const CLI = path.join(ROOT, 'electron/cli.ts');
+
+export interface Ended {
+  readonly code: number | null;
+  /** The standard output: what a script reads. */
+  readonly result: string;
+  /** The error output: what is said besides. */
+  readonly said: string;
+}
+
+/** Starts a command line as its user would, in the root of the repository. */
+export function start(...words: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [CLI, ...words], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Everything a process said, once it is over. */
+export async function ended(child: ChildProcess): Promise<Ended> {
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error('the process was started without its outputs');
+  const [result, said] = await Promise.all([text(stdout), text(stderr), once(child, 'exit')]);
+  return { code: child.exitCode, result, said };
+}
+
+export const rollcall = (...words: readonly string[]): Promise<Ended> => ended(start(...words));
+
+/** The same without a process of its own, where nothing is started: it answers in milliseconds. */
+export async function rollcallHere(...words: readonly string[]): Promise<Ended> {
+  let result = '';
+  let said = '';
+  const terminal = {
+    result: (more: string) => void (result += more),
+    say: (more: string) => void (said += `${more}\n`),
+  };
+  const code = await run(words, terminal, new Promise<void>(() => undefined));
+  return { code, result, said };
+}
+
+export const fixture = (name: string): string => path.join(ROOT, 'test/fixtures/csv', name);
