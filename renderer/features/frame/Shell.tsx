@@ -25,7 +25,9 @@ interface ShellProps {
 export function Shell({ session, children, tray, trayPanel, onHelp }: ShellProps) {
   const { t } = useTranslation(['frame', 'common']);
   const { open, toggle } = useTray();
-  const { self, workspace } = session;
+  const { self, workspace, connection } = session;
+  // What is refused altogether does not go away by itself: it is said, with the next step.
+  const told = connection.state === 'refused' ? connection.error : session.notice;
   return (
     <div className={css.app}>
       <header className={css.top}>
@@ -47,7 +49,7 @@ export function Shell({ session, children, tray, trayPanel, onHelp }: ShellProps
       </header>
       <Nav people={session.people} onHelp={onHelp} />
       <main className={css.main} id="content">
-        {session.notice === null ? null : <SessionNotice error={session.notice} />}
+        {told === null ? null : <SessionNotice key={told.code} error={told} />}
         {children}
       </main>
       {trayPanel}

@@ -28,9 +28,7 @@ export function WorkspaceMenu({ workspace, unsent, local }: WorkspaceMenuProps) 
       <Menu position="bottom-start" width={240} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <UnstyledButton className={css.workspace} aria-label={t('menu.label', { name: workspace.name })}>
-            <span className={css.mark} aria-hidden>
-              {initials(workspace.name).charAt(0)}
-            </span>
+            <span className={css.mark} data-letter={initials(workspace.name).charAt(0)} aria-hidden />
             <bdi className="cut">{workspace.name}</bdi>
             <IconChevronDown size={14} color="var(--rc-text-3)" aria-hidden />
           </UnstyledButton>
