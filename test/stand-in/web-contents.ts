@@ -195,7 +195,9 @@ export class WebContents
   }
 
   reload(): void {
-    this.#expectedUrl = this.#browserUrl;
+    // What is asked for has no fragment, though the page has one.
+    [this.#expectedUrl] = this.#browserUrl.split('#');
+    this.once('did-finish-load', () => (this.#expectedUrl = undefined));
     void this.#send('Page.reload');
   }
 
