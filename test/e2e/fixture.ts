@@ -116,8 +116,8 @@ export async function startAgain({ userData }: Desktop): Promise<{ code: number 
   const child = spawn(String(executable), [`--user-data-dir=${userData}`, '.'], { cwd: root, env: environment() });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
-  const [code] = await once(child, 'close');
-  return { code: typeof code === 'number' ? code : null, output };
+  await once(child, 'close');
+  return { code: child.exitCode, output };
 }
 
 interface Fixtures {

@@ -8,14 +8,17 @@ import { expect, test } from './fixture.ts';
 import {
   applyImport,
   choose,
+  emailIn,
   filterBy,
   GOOGLE_FILE,
   goToReport,
   goToUsers,
   importFile,
+  listenForTrouble,
   openSample,
   openTray,
   personRow,
+  reload,
   search,
   syncState,
   totals,
@@ -78,7 +81,7 @@ async function revokeFirst(page: Page, seat: string, sentence: string): Promise<
   await filterBy(page, 'Seat', seat);
   const first = page.getByRole('row').nth(1);
   await expect(first).toContainText(seat.replace(',', ''));
-  const email = /\S+@\S+/u.exec(await first.innerText())?.[0] ?? '';
+  const email = await emailIn(first);
   await choose(page, email, 'Revoke seat…');
   await expect(dialog(page).getByRole('alert')).toContainText(sentence);
   await dialog(page).getByRole('button', { name: 'Revoke 1 seat now' }).click();
@@ -101,7 +104,7 @@ async function readReportOffline(desktop: Desktop): Promise<void> {
   await expect(page.getByText(/^As of .*, from the copy on this computer/)).toBeVisible();
   await expect(page.getByRole('main')).toContainText('250');
   await expect(tray(page)).toContainText('Working offline since');
-  await expect(page.getByRole('region', { name: 'Seats by group', exact: true })).toContainText('EMEA');
+  await expect(page.getByRole('row', { name: /^EMEA \d/u })).toBeVisible();
 }
 
 async function exportReport({ page, answerDialog, userData }: Desktop): Promise<string> {
@@ -126,6 +129,9 @@ test('people are imported and given seats, and the report is read and a seat cha
   desktop,
 }) => {
   const { page } = desktop;
+  const troubles = listenForTrouble(page);
+  // The first page was loaded before anybody listened.
+  await reload(desktop);
   await openSample(page);
   await expect(totals(page)).toContainText('412 people');
   await importPeople(desktop);
@@ -167,4 +173,5 @@ test('people are imported and given seats, and the report is read and a seat cha
   await expect(personRow(page, freed).getByRole('img', { name: 'Not sent yet' })).toHaveCount(0);
   expect(operationsOf(desktop, 'seats.assign')).toBe(assigned + 1);
   await expect(syncState(page)).toHaveAccessibleName(/^Synced/);
+  expect(troubles).toEqual([]);
 });

@@ -85,12 +85,13 @@ test('a change that was unsent when the app was quit is sent at the next start, 
 });
 
 test('a second start shows the first window and leaves, saying so', async ({ desktop }) => {
-  const window = await desktop.app.browserWindow(desktop.page);
-  await window.evaluate((shown) => shown.minimize());
+  const { evaluateMain } = desktop;
+  await evaluateMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
   const { code, output } = await startAgain(desktop);
   expect(code).toBe(0);
   expect(output).toContain('Rollcall is already running. Its window has been brought to the front.');
-  await expect.poll(() => window.evaluate((shown) => shown.isMinimized())).toBe(false);
+  const isMinimized = () => evaluateMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized());
+  await expect.poll(isMinimized).toBe(false);
   await expect(personRow(desktop.page, 'Amara Okonkwo')).toBeVisible();
 });
 

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Response } from '@playwright/test';
 import type { Desktop } from './fixture.ts';
 import { expect, launch, test as base } from './fixture.ts';
 
@@ -43,6 +43,30 @@ export const test = base.extend<object, { readonly sample: string }>({
   },
 });
 
+/** Loads the page anew, as the app itself would, and answers what it was served. */
+export async function reload({ page, evaluateMain }: Desktop): Promise<Response> {
+  const [response] = await Promise.all([
+    page.waitForResponse((served) => new URL(served.url()).pathname === '/index.html'),
+    evaluateMain(async ({ webContents }) => {
+      const [contents] = webContents.getAllWebContents();
+      const loaded = new Promise((resolve) => void contents?.once('did-finish-load', resolve));
+      contents?.reload();
+      await loaded;
+    }),
+  ]);
+  return response;
+}
+
+/** What the page complains of from now on: errors nobody caught, and everything its policy forbids. */
+export function listenForTrouble(page: Page): readonly string[] {
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
+  });
+  return troubles;
+}
+
 /** From the first screen into the sample, in step with its service. */
 export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open the sample workspace' }).click();
@@ -68,6 +92,9 @@ export const totals = (page: Page): Locator => page.getByRole('main').getByRole(
 
 /** The row of the person with this address. */
 export const personRow = (page: Page, email: string): Locator => page.getByRole('row').filter({ hasText: email });
+
+/** The address that a row shows. */
+export const emailIn = async (row: Locator): Promise<string> => /\S+@\S+/u.exec(await row.innerText())?.[0] ?? '';
 
 export async function search(page: Page, text: string): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search people' }).fill(text);

@@ -5,6 +5,8 @@ import { expect } from './fixture.ts';
 declare global {
   /** In the main process: starts utility processes as before. */
   var forkAgain: (() => void) | undefined;
+  /** In the main process: where the service listens, and with which token. */
+  var heardAccess: { readonly port: number; readonly token: string } | undefined;
 }
 
 /** The process id of the service that runs now; null where none does. */
@@ -50,4 +52,24 @@ export async function serviceAfter(desktop: Desktop, pid: number): Promise<void>
       return now !== null && now !== pid;
     })
     .toBe(true);
+}
+
+/** The address and the token of the service: it is ended, and what the next one is started with and tells is heard. */
+export async function serviceAccess(desktop: Desktop): Promise<{ readonly port: number; readonly token: string }> {
+  await desktop.evaluateMain(({ utilityProcess }) => {
+    const start = utilityProcess.fork.bind(utilityProcess);
+    const fork = (...given: Parameters<typeof start>) => {
+      const child = start(...given);
+      const token = String(Object.entries(given[2]?.env ?? {}).find(([name]) => name === 'ROLLCALL_START_TOKEN')?.[1]);
+      child.on('message', ({ port }: { readonly port: number }) => (globalThis.heardAccess = { port, token }));
+      return child;
+    };
+    Object.assign(utilityProcess, { fork });
+  });
+  await killService(desktop);
+  const heard = () => desktop.evaluateMain(() => globalThis.heardAccess ?? null);
+  await expect.poll(heard).not.toBeNull();
+  const access = await heard();
+  if (access === null) throw new Error('the service has not told its port');
+  return access;
 }
