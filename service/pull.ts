@@ -38,7 +38,8 @@ const lists = [
   // Spans that ended come before those that began: of one value only one may be open.
   {
     kind: 'spans',
-    from: `SELECT json_array(subject, field, value, since, until, op, untilOp) AS row FROM span WHERE op > ? ORDER BY op, n`,
+    from: `SELECT json_array(subject, field, value, since, until, op, untilOp) AS row FROM span
+           WHERE op > ? AND until IS NOT NULL ORDER BY op, n`,
   },
   {
     kind: 'operations',
@@ -47,6 +48,9 @@ const lists = [
            WHERE undoneBy IN (SELECT id FROM operation WHERE seq > ?1) AND seq <= ?1`,
   },
 ] as const;
+
+const OPENED = `SELECT json_array(subject, field, value) AS row, op, since FROM span
+  WHERE op > ? AND until IS NULL ORDER BY op, n`;
 
 export interface Reader {
   readonly workspace: Workspace;
@@ -79,6 +83,20 @@ function headOf(sql: Sql, { workspace, member }: Reader): Head {
 
 const line = (value: unknown) => `${JSON.stringify(value)}\n`;
 
+/** Open spans are the most of all rows: what they share is said once for each operation. */
+function* openedLines(sql: Sql, cursor: number): Generator<string> {
+  const spans = sql.all<{ row: string; op: number; since: string }>(OPENED, cursor);
+  for (let start = 0; start < spans.length;) {
+    const { op, since } = spans[start] ?? { op: 0, since: '' };
+    const rows: string[] = [];
+    for (let span = spans[start]; span?.op === op && rows.length < BATCH; span = spans[start]) {
+      rows.push(span.row);
+      start += 1;
+    }
+    yield `{"kind":"opened","op":${String(op)},"since":"${since}","rows":[${rows.join(',')}]}\n`;
+  }
+}
+
 /**
  * Everything that changed after the cursor, as lines of JSON. Read in one transaction by whoever calls, so that all
  * of it is true at the head's seq.
@@ -93,6 +111,7 @@ export function* pullLines(sql: Sql, reader: Reader, cursor: number): Generator<
         yield `{"kind":"${kind}","rows":[${rows.slice(start, start + BATCH).join(',')}]}\n`;
       }
     }
+    yield* openedLines(sql, cursor);
   }
   yield line({ kind: 'end', seq: head.seq });
 }

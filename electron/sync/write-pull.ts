@@ -85,6 +85,11 @@ function writeSpans(sql: Sql, { rows }: LineOf<'spans'>, cursor: number): void {
   insertAll(sql, 'span (subject, field, value, since, until, op, untilOp)', rows.filter(isNew));
 }
 
+function writeOpened(sql: Sql, { op, since, rows }: LineOf<'opened'>): void {
+  const spans = rows.map((row) => [...row, since, op]);
+  insertAll(sql, 'span (subject, field, value, since, op)', spans);
+}
+
 function writeOperations(sql: Sql, { rows }: LineOf<'operations'>): void {
   for (const row of rows) sql.run('INSERT OR REPLACE INTO operation VALUES (?, ?, ?, ?, ?, ?, ?, ?)', ...row);
 }
@@ -132,6 +137,8 @@ export function writePullLine(sql: Sql, line: PullLine, cursor: number): void {
       return writeEntries(sql, line);
     case 'spans':
       return writeSpans(sql, line, cursor);
+    case 'opened':
+      return writeOpened(sql, line);
     case 'operations':
       return writeOperations(sql, line);
     default:

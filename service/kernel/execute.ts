@@ -33,8 +33,10 @@ function canonical(value: unknown): string {
   if (value === undefined) return 'null';
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const fields = new Map<string, unknown>(Object.entries(value));
-  const pairs = [...fields.keys()].toSorted().map((key) => `${JSON.stringify(key)}:${canonical(fields.get(key))}`);
+  const fields = value as Readonly<Record<string, unknown>>; // an object of JSON, and no array
+  const pairs = Object.keys(fields)
+    .toSorted()
+    .map((key) => `${JSON.stringify(key)}:${canonical(fields[key])}`);
   return `{${pairs.join(',')}}`;
 }
 

@@ -66,10 +66,10 @@ interface Job {
 
 /** The parts of a chunk that still fit the rows as they are now; what others changed meanwhile is set aside. */
 function stillFitting(sql: Sql, chunk: readonly Effect[]): Effect[] {
-  const ids = chunk.map(subjectOf).flatMap((id) => MemberId.safeParse(id).data ?? []);
+  const ids = [...new Set(chunk.map(subjectOf))].flatMap((id) => MemberId.safeParse(id).data ?? []);
   const emails = chunk.filter(isCreation).map((effect) => String(effect.after?.['email']));
   const groups = chunk.filter(isMembership).map(({ group }) => group);
-  const reads = { members: [...new Set(ids)], emails, memberships: true, groups: [...new Set(groups)] };
+  const reads = { members: ids, emails, memberships: true, groups: [...new Set(groups)] };
   const state = readState(sql, reads, () => null);
   return bySubject(chunk)
     .filter((part) => fits(part, state))
@@ -114,7 +114,7 @@ type Part = Pick<Entry, 'effects' | 'packed'>;
 function partOf(sql: Sql, packed: Uint8Array): Part & { readonly people: number } {
   const chunk = unpackEffects(packed);
   const effects = stillFitting(sql, chunk);
-  const people = bySubject(chunk).length;
+  const people = new Set(chunk.map(subjectOf)).size;
   return effects.length === chunk.length ? { effects, packed, people } : { effects, people };
 }
 

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 
-import { GroupId, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
+import { GroupId, type MemberId, type OperationId, type WorkspaceId } from '../domain/ids.ts';
 import { SeatAccount } from '../domain/seat.ts';
 import type { Effect, Fields, FieldValue, SetEffect } from './effects.ts';
 
 const isCell = (value: unknown): value is FieldValue =>
   value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+const isId = (value: unknown) => typeof value === 'string' && /^[0-9a-f-]{36}$/u.test(value);
+const Id = z.custom<MemberId | GroupId | WorkspaceId>(isId);
+const Member = z.custom<MemberId>(isId);
+const Subject = z.custom<MemberId | OperationId | null>((value) => value === null || isId(value));
 // One check for a column: a schema for each of a hundred thousand cells takes longer than applying them.
 const Column = z.custom<FieldValue[]>((value) => Array.isArray(value) && value.every(isCell));
-const Id = z.union([MemberId, GroupId, WorkspaceId]);
 const SetBlock = z.tuple([
   z.literal('set'),
   z.enum(['member', 'group', 'workspace']),
@@ -23,7 +26,7 @@ const MembershipBlock = z.tuple([
   z.boolean(),
   z.array(GroupId),
   z.array(z.int()),
-  z.array(MemberId),
+  z.array(Member),
 ]);
 const EntryBlock = z.tuple([
   z.literal('entry'),
@@ -31,7 +34,7 @@ const EntryBlock = z.tuple([
   SeatAccount,
   SeatAccount,
   z.array(z.int()),
-  z.array(z.union([MemberId, OperationId]).nullable()),
+  z.array(Subject),
 ]);
 const Columns = z.object({
   order: z.array(z.int()),

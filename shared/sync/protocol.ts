@@ -95,6 +95,13 @@ export const PullLine = z.discriminatedUnion('kind', [
     kind: z.literal('spans'),
     rows: z.array(z.tuple([z.string(), z.string(), z.string(), Instant, Nullable, z.int(), z.int().nullable()])),
   }),
+  /** Spans that one operation began and that have not ended: whose, of what, and its value. */
+  z.object({
+    kind: z.literal('opened'),
+    op: z.int(),
+    since: Instant,
+    rows: z.array(z.tuple([z.string(), z.string(), z.string()])),
+  }),
   z.object({
     kind: z.literal('operations'),
     rows: z.array(

@@ -19,7 +19,7 @@ import { type Cost, print, startClock } from './measure.ts';
 
 const GROUPS = 200;
 const TOKEN = 'start-token-of-a-bench';
-const POLL_MS = 20;
+const POLL_MS = 100;
 
 const BARE_TABLES = `
 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;
