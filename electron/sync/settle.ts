@@ -1,4 +1,5 @@
 import type { MemberId } from '../../shared/domain/ids.ts';
+import { subjectOf } from '../../shared/kernel/effects.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import type { PushResult } from '../../shared/sync/protocol.ts';
@@ -22,14 +23,14 @@ type Applied = Extract<PushResult, { outcome: 'applied' }>;
  * Our rows are exactly the service's: they only learn its seq and time, and the cursor moves past the operation.
  * Nothing is written again.
  */
-function promote(sql: Sql, { n, command }: OutboxChange, { id, seq, at }: Applied, self: MemberId): void {
+function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at }: Applied, self: MemberId): void {
   sql.run('UPDATE member SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE grp SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE membership SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE seatEntry SET op = ?, at = ? WHERE op = ?', seq, at, -n);
   sql.run('UPDATE span SET op = ?, since = ? WHERE op = ?', seq, at, -n);
   sql.run('UPDATE span SET untilOp = ?, until = ? WHERE untilOp = ?', seq, at, -n);
-  const subjects = sql.get<{ count: number }>('SELECT count FROM change WHERE n = ?', n)?.count ?? 0;
+  const subjects = new Set((effects ?? []).map(subjectOf)).size;
   sql.run(
     'INSERT OR REPLACE INTO operation VALUES (?, ?, NULL, ?, ?, ?, ?, NULL)',
     seq,

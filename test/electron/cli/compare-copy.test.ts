@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+
+import { compareCopy } from '../../../electron/cli/compare-copy.ts';
+import { MemberId } from '../../../shared/domain/ids.ts';
+import { aDesk, aPerson, aWorkspace, change, temporaryFolder } from '../../builders/desktop.ts';
+
+test('a copy that confirmed its own changes as they stood has what a fresh one has', async () => {
+  const folder = temporaryFolder();
+  const service = await aWorkspace(folder.path, 5);
+  const desk = await aDesk(folder.path, service);
+  const differences = async () =>
+    compareCopy(desk.sql, await service.client.pull(0)).flatMap(({ claim, details }) =>
+      details.map((detail) => `${claim}: ${detail}`),
+    );
+
+  change(desk, 'groups.create', { names: ['EMEA'] });
+  change(desk, 'members.add', {
+    people: [aPerson('Ann', { fullSeat: true }), aPerson('Bea'), aPerson('Cem', { status: 'suspended' })],
+  });
+  await desk.sync.kick();
+  expect(await differences()).toEqual([]);
+
+  const ids = desk.sql
+    .all<{ id: string }>("SELECT id FROM member WHERE role = 'learner'")
+    .map(({ id }) => MemberId.parse(id));
+  // Of these three only Bea gets a seat: Ann has one, and Cem is suspended.
+  const { id } = change(desk, 'seats.assign', { members: ids });
+  await desk.sync.kick();
+  expect(await differences()).toEqual([]);
+  change(desk, 'operations.undo', { operation: id });
+  await desk.sync.kick();
+  expect(await differences()).toEqual([]);
+
+  desk.sql.run("UPDATE member SET status = 'active' WHERE status = 'suspended'");
+  expect(await differences()).toHaveLength(2);
+  await desk.close();
+  await service.stop();
+  folder.remove();
+});
