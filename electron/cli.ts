@@ -1,5 +1,9 @@
 import { run } from './cli/run.ts';
 
+// npm runs a script in the folder of the package; files are named from where npm was called.
+const { INIT_CWD: calledFrom, npm_lifecycle_event: script } = process.env;
+if (calledFrom && (script === 'rollcall' || script === 'seed')) process.chdir(calledFrom);
+
 const interrupted = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
 });

@@ -7,12 +7,13 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { listKnown } from '../../../electron/core/known-workspaces.ts';
 import { createServiceClient } from '../../../electron/http/service-client.ts';
 import { SeatReport } from '../../../shared/ipc/shapes.ts';
 import { seatsAddUp } from '../../../shared/domain/seat.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
 import { headOf } from '../../builders/operations.ts';
-import { type Ended, ended, rollcall, rollcallHere, start } from './rollcall.ts';
+import { type Ended, ended, rollcall, rollcallHere, start, startIn } from './rollcall.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let sample: string;
@@ -93,6 +94,27 @@ test('a sample is not made over a workspace, nor in place of a file', async () =
   writeFileSync(file, 'mine');
   expect(await rollcall('sample', '--data', file)).toMatchObject({ code: 1, result: '' });
 });
+
+test('a sample made without --data lies among the app’s own workspaces, where the app offers it', async () => {
+  const home = path.join(folder.path, 'home');
+  const env = { HOME: home, USERPROFILE: home, APPDATA: home, XDG_CONFIG_HOME: home };
+  const { code, result } = await ended(startIn(env, 'sample', '--users', '20'));
+  expect(code).toBe(0);
+  const data = /^It is in (.+)\.$/mu.exec(result)?.[1] ?? '';
+  expect(data.startsWith(home)).toBe(true);
+  const listed = listKnown(path.dirname(path.dirname(data))).map(({ known }) => known);
+  expect(listed).toMatchObject([{ kind: 'own', name: 'Northwind Academy', people: 20 }]);
+  expect((await ended(startIn(env, 'verify'))).code).toBe(0);
+}, 60_000);
+
+test('files are named from the folder in which npm was called', async () => {
+  const inside = path.join(folder.path, 'inside');
+  mkdirSync(inside);
+  writeFileSync(path.join(inside, 'people.csv'), 'email\nann@acme.example\n');
+  const env = { INIT_CWD: inside, npm_lifecycle_event: 'rollcall' };
+  const { code, result } = await ended(startIn(env, 'import', 'people.csv', '--json', '--data', 'none'));
+  expect([code, result.includes('ann@acme.example')]).toEqual([0, true]);
+}, 60_000);
 
 test('the seat report is the same in JSON, in CSV and without the service', async () => {
   const json = await rollcall('report', 'seats', '--format', 'json', '--data', sample);

@@ -16,10 +16,17 @@ export interface Ended {
   readonly said: string;
 }
 
-/** Starts a command line as its user would, in the root of the repository. */
-export function start(...words: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [CLI, ...words], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts a command line in an environment with these variables besides. */
+export function startIn(env: Readonly<Record<string, string>>, ...words: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [CLI, ...words], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
+
+/** Starts a command line as its user would, in the root of the repository. */
+export const start = (...words: readonly string[]): ChildProcess => startIn({}, ...words);
 
 /** Everything a process said, once it is over. */
 export async function ended(child: ChildProcess): Promise<Ended> {
