@@ -44,14 +44,22 @@ type Block = z.infer<typeof Columns>['blocks'][number];
 
 const names = (fields: Fields | null) => (fields === null ? null : Object.keys(fields));
 
-function shapeOf(effect: Effect): string {
+function hasNames(list: readonly string[] | null, fields: Fields | null): boolean {
+  if (list === null || fields === null) return list === null && fields === null;
+  const keys = Object.keys(fields);
+  return keys.length === list.length && keys.every((name, index) => name === list[index]);
+}
+
+/** Whether an effect has the shape of a block. Names are compared as they stand: to sort them costs more than a second block. */
+function fits(block: Block, effect: Effect): boolean {
+  if (block[0] !== effect.kind) return false;
   switch (effect.kind) {
     case 'set':
-      return `set ${effect.entity} ${String(names(effect.before))} ${String(names(effect.after))}`;
+      return block[1] === effect.entity && hasNames(block[2], effect.before) && hasNames(block[3], effect.after);
     case 'entry':
-      return `entry ${effect.from} ${effect.to}`;
+      return block[2] === effect.from && block[3] === effect.to;
     default:
-      return `${effect.kind} ${String(effect.admin)}`;
+      return block[1] === effect.admin;
   }
 }
 
@@ -89,14 +97,9 @@ function append(block: Block, effect: Effect): void {
 /** Effects as JSON text by columns: like values stand together, so that they compress to a tenth. */
 export function encodeEffects(effects: readonly Effect[]): string {
   const blocks: Block[] = [];
-  const indexOfShape = new Map<string, number>();
   const order = effects.map((effect) => {
-    const shape = shapeOf(effect);
-    let index = indexOfShape.get(shape);
-    if (index === undefined) {
-      index = blocks.push(emptyBlock(effect)) - 1;
-      indexOfShape.set(shape, index);
-    }
+    let index = blocks.findIndex((block) => fits(block, effect));
+    if (index < 0) index = blocks.push(emptyBlock(effect)) - 1;
     const block = blocks[index];
     if (block) append(block, effect);
     return index;
