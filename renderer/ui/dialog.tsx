@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import css from './ui.module.css';
+import { useReturnFocus } from './use-return-focus.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -16,6 +17,7 @@ interface DialogProps {
 /** A dialog over everything else, closed by Esc, by its cross, or beside it. */
 export function Dialog({ title, onClose, children, foot }: DialogProps) {
   const { t } = useTranslation('common');
+  useReturnFocus();
   return (
     <Modal.Root opened onClose={onClose} size={480} padding={0} radius="lg" centered>
       <Modal.Overlay />

@@ -46,8 +46,18 @@ export function RowMenu({ at, onClose, onOpen }: RowMenuProps) {
           {t('menu.copy')}
         </Menu.Item>
         <Menu.Divider />
-        <SeatItem icon={<IconArmchair size={15} stroke={1.75} />} label={t('menu.assign')} seatAct={assign} />
-        <SeatItem icon={<IconArmchairOff size={15} stroke={1.75} />} label={t('menu.revoke')} seatAct={revoke} />
+        <SeatItem
+          icon={<IconArmchair size={15} stroke={1.75} />}
+          label={t('menu.assign')}
+          seatAct={assign}
+          onLeave={onClose}
+        />
+        <SeatItem
+          icon={<IconArmchairOff size={15} stroke={1.75} />}
+          label={t('menu.revoke')}
+          seatAct={revoke}
+          onLeave={onClose}
+        />
       </Menu.Dropdown>
     </Menu>
   );
@@ -57,13 +67,15 @@ interface SeatItemProps {
   readonly icon: React.ReactNode;
   readonly label: string;
   readonly seatAct: SeatAct;
+  /** Gives the focus back to the list: the dialog that opens returns it there. */
+  readonly onLeave: () => void;
 }
 
 /** Where it cannot be chosen it says why, and stays within reach of the keyboard to say it. */
-function SeatItem({ icon, label, seatAct }: SeatItemProps) {
+function SeatItem({ icon, label, seatAct, onLeave }: SeatItemProps) {
   if (seatAct.why === undefined) {
     return (
-      <Menu.Item leftSection={icon} onClick={seatAct.act}>
+      <Menu.Item leftSection={icon} onClick={leaveAndAct}>
         {label}
       </Menu.Item>
     );
@@ -74,4 +86,9 @@ function SeatItem({ icon, label, seatAct }: SeatItemProps) {
       <span className={`s ${css.reason}`}>{seatAct.why}</span>
     </Menu.Item>
   );
+
+  function leaveAndAct() {
+    onLeave();
+    seatAct.act();
+  }
 }
