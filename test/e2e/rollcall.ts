@@ -49,7 +49,7 @@ export async function reload({ page, evaluateMain }: Desktop): Promise<Response>
     page.waitForResponse((served) => new URL(served.url()).pathname === '/index.html'),
     evaluateMain(async ({ webContents }) => {
       const [contents] = webContents.getAllWebContents();
-      const loaded = new Promise((resolve) => void contents?.once('did-finish-load', resolve));
+      const loaded = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
       contents?.reload();
       await loaded;
     }),
