@@ -1,7 +1,7 @@
 import type { MemberFilter, MemberTotals, PageQuery, Sort } from '../../shared/ipc/shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { readSeatPlaces, tallyOf } from './group-seats.ts';
-import { conditionOf, indexedColumn, isFiltered, LISTED, orderOf, type Part } from './member-query.ts';
+import { conditionOf, indexedColumn, isFiltered, LISTED, membersOf, orderOf, type Part } from './member-query.ts';
 import { type NameIndex, readNameIndex } from './name-index.ts';
 import { indexedHits, numbersIn, refreshSearch, searchWords, versionOfSearch } from './search.ts';
 import { ViewCache } from './view-cache.ts';
@@ -95,9 +95,9 @@ export class MemberLists {
   }
 
   #top({ filter, sort }: Query): View {
-    const { text, values } = conditionOf(filter);
+    const { text, values } = membersOf(this.#sql, filter);
     const rows = this.#sql.all<{ n: number }>(
-      `SELECT member.n FROM ${LISTED} WHERE ${text} ORDER BY ${orderOf(sort)} LIMIT ?`,
+      `SELECT member.n FROM ${text} ORDER BY ${orderOf(sort)} LIMIT ?`,
       ...values,
       TOP,
     );
@@ -105,8 +105,7 @@ export class MemberLists {
   }
 
   #everyone({ filter, sort }: Query): View {
-    const { text, values } = conditionOf(filter);
-    return this.#listed({ text: `${LISTED} WHERE ${text}`, values }, sort);
+    return this.#listed(membersOf(this.#sql, filter), sort);
   }
 
   #listed({ text, values }: Part, sort: Sort): View {

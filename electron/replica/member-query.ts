@@ -1,6 +1,6 @@
 import { roles, statuses } from '../../shared/domain/member.ts';
 import { type MemberFilter, SeatState, type Sort, type SortColumn } from '../../shared/ipc/shapes.ts';
-import type { SqlValue } from '../../shared/store/sql.ts';
+import type { Sql, SqlValue } from '../../shared/store/sql.ts';
 import { ROLE_PLACE, SEAT_PLACE, STATUS_PLACE } from './search-tables.ts';
 
 /** A piece of a statement with the values for its marks. */
@@ -12,8 +12,9 @@ export interface Part {
 /** The members table as lists read it: through the one index that holds all they filter and sort by. */
 export const LISTED = 'member INDEXED BY memberList';
 
-const IN_GROUPS = `member.n IN (SELECT membership.mn FROM json_each(?) AS wanted
-  CROSS JOIN grp ON grp.id = wanted.value CROSS JOIN membership ON membership.gn = grp.n)`;
+const OF_GROUPS = `FROM json_each(?) AS wanted
+  CROSS JOIN grp ON grp.id = wanted.value CROSS JOIN membership ON membership.gn = grp.n`;
+const IN_GROUPS = `member.n IN (SELECT membership.mn ${OF_GROUPS})`;
 
 const oneOf = <Word>(place: string, all: readonly Word[], wanted: readonly Word[]): string[] =>
   wanted.length > 0 ? [`(${place}) IN (${wanted.map((word) => all.indexOf(word)).join(', ')})`] : [];
@@ -30,6 +31,22 @@ export function conditionOf({ roles: wanted, seats, statuses: states, groups }: 
     text: conditions.length > 0 ? conditions.join(' AND ') : 'TRUE',
     values: groups.length > 0 ? [JSON.stringify(groups)] : [],
   };
+}
+
+/** With no more memberships than this their members are looked up one by one, instead of looking at everyone. */
+const FEW_MEMBERSHIPS = 4000;
+
+/** The members of a filter, its search aside, as what stands after FROM: read the way that is quickest for them. */
+export function membersOf(sql: Sql, filter: MemberFilter): Part {
+  const groups = JSON.stringify(filter.groups);
+  const memberships = () => sql.get<{ count: number }>(`SELECT count(*) AS count ${OF_GROUPS}`, groups)?.count ?? 0;
+  if (filter.groups.length === 0 || memberships() > FEW_MEMBERSHIPS) {
+    const { text, values } = conditionOf(filter);
+    return { text: `${LISTED} WHERE ${text}`, values };
+  }
+  const { text } = conditionOf({ ...filter, groups: [] });
+  const inGroups = `(SELECT DISTINCT membership.mn ${OF_GROUPS}) AS inGroups`;
+  return { text: `${inGroups} CROSS JOIN member ON member.n = inGroups.mn WHERE ${text}`, values: [groups] };
 }
 
 export const isFiltered = ({ roles: wanted, seats, statuses: states, groups }: MemberFilter): boolean =>

@@ -118,7 +118,7 @@ function filters(replica: TestReplica): fc.Arbitrary<MemberFilter> {
 const PEOPLE = 4200;
 
 test('a page of any filter, order and place is what going through everyone gives', () => {
-  const replica = aReplica({ people: PEOPLE, groups: 12 });
+  const replica = aReplica({ people: PEOPLE, groups: 4 });
   const people = everyone(replica.sql);
   const query = fc.record({
     filter: filters(replica),
