@@ -3,11 +3,13 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
+import type { Topic } from '../../shared/ipc/contract.ts';
 import type { Session } from '../../shared/ipc/shapes.ts';
 import { readSeatCounts } from '../../shared/store/read.ts';
 import { createServiceClient, type ServiceClient } from '../http/service-client.ts';
 import { countChanges } from '../outbox/changes.ts';
 import type { MutateContext } from '../outbox/mutate.ts';
+import { warmSearch } from '../replica/members.repository.ts';
 import { readMeta } from '../replica/meta.ts';
 import { openReplica, type Replica } from '../replica/open-replica.ts';
 import { actorOf, Sync } from '../sync/sync.ts';
@@ -37,6 +39,9 @@ export function connector(host: Host, place: Place, folder: string): () => Promi
   };
 }
 
+/** When the copy has been quiet for this long, what searches are answered from is read ahead. */
+const QUIET_MS = 500;
+
 /** An open workspace on this computer: its copy, its outbox, and the loop that keeps both in step with the service. */
 export class Desk {
   readonly place: Place;
@@ -46,6 +51,7 @@ export class Desk {
   readonly sync: Sync;
   readonly connect: () => Promise<ServiceClient>;
   #notice: AppError | null;
+  #reading: NodeJS.Timeout | undefined;
 
   constructor(host: Host, place: Place, folder: string) {
     this.place = place;
@@ -58,11 +64,12 @@ export class Desk {
     this.sync = new Sync({
       sql,
       connect: this.connect,
-      publish: (topic) => host.publish(topic),
+      publish: (topic) => this.#publish(topic),
       now: () => host.now(),
       report: (error) => host.report(error),
       random: () => host.random(),
     });
+    this.#readAhead();
   }
 
   get sql(): Replica['sql'] {
@@ -107,13 +114,31 @@ export class Desk {
 
   /** Tells the screens that something of ours changed, and sends it. */
   changed(): void {
-    for (const topic of ['members', 'seats', 'groups', 'outbox', 'session', 'imports'] as const)
-      this.#host.publish(topic);
+    for (const topic of ['members', 'seats', 'groups', 'outbox', 'session', 'imports'] as const) this.#publish(topic);
     void this.sync.kick();
+  }
+
+  #publish(topic: Topic): void {
+    this.#host.publish(topic);
+    if (topic === 'members') this.#readAhead();
+  }
+
+  // Among a hundred thousand people this takes a tenth of a second: nobody who types should wait for it.
+  #readAhead(): void {
+    clearTimeout(this.#reading);
+    this.#reading = setTimeout(() => {
+      try {
+        warmSearch(this.sql);
+      } catch (error) {
+        // Whoever searches next reads it themselves, and is told what is wrong.
+        this.#host.report(error);
+      }
+    }, QUIET_MS).unref();
   }
 
   async close(): Promise<void> {
     await this.sync.stop();
+    clearTimeout(this.#reading);
     this.#replica.close();
     if (this.place.kind !== 'remote') await this.#host.stopService();
   }

@@ -26,6 +26,9 @@ export function writePlace(folder: string, place: Place): void {
   renameSync(`${file}.new`, file);
 }
 
+/** Whether the folder holds a workspace that was once opened, and not the beginnings of one. */
+export const hasPlace = (folder: string): boolean => existsSync(path.join(folder, PLACE_FILE));
+
 function readCopy(folder: string): { name: string; people: number; lastSyncedAt: string | null } | null {
   const file = path.join(folder, 'replica.sqlite');
   if (!existsSync(file)) return null;

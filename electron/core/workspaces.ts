@@ -13,7 +13,7 @@ import { newSecret } from '../replica/digest.ts';
 import { buildSample } from '../sample/build-sample.ts';
 import { connector, Desk, folderOf } from './desk.ts';
 import type { Host, Place } from './host.ts';
-import { listKnown, writePlace } from './known-workspaces.ts';
+import { hasPlace, listKnown, writePlace } from './known-workspaces.ts';
 
 /** The plan's term: spent seats come back a year after the workspace began. */
 function oneYearAfter(now: string): string {
@@ -156,7 +156,13 @@ export class Workspaces {
   /** Starts the service of a local place and fills it, unless it has a workspace already. */
   async #fill(place: Place, fill: (client: ServiceClient) => Promise<void>): Promise<void> {
     await this.#closeDesk();
-    const client = await connector(this.#host, place, folderOf(this.root, place))();
+    const folder = folderOf(this.root, place);
+    if (place.kind === 'sample' && !hasPlace(folder)) {
+      // A sample that was still being made when the app ended is not one: it is made anew.
+      await this.#host.stopService();
+      rmSync(folder, { recursive: true, force: true });
+    }
+    const client = await connector(this.#host, place, folder)();
     const exists = await client.pull(Number.MAX_SAFE_INTEGER).then(
       () => true,
       (error: unknown) => {
@@ -164,7 +170,14 @@ export class Workspaces {
         throw error;
       },
     );
-    if (!exists) await fill(client);
+    if (!exists) await fill(client).catch((error: unknown) => this.#giveUp(folder, error));
+  }
+
+  /** What could not be filled does not stay behind half made. */
+  async #giveUp(folder: string, error: unknown): Promise<never> {
+    await this.#host.stopService();
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
   }
 
   async #switchTo(place: Place): Promise<Session> {

@@ -1,11 +1,12 @@
+import type { ClientId } from '../../shared/domain/ids.ts';
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import type { Connection } from '../../shared/ipc/shapes.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
-import { type Head, MAX_PUSH, type PullLine } from '../../shared/sync/protocol.ts';
+import { type Head, MAX_PUSH, type PullLine, type PushResult } from '../../shared/sync/protocol.ts';
 import type { ServiceClient } from '../http/service-client.ts';
-import { markSending, markWaiting, nextBatch } from '../outbox/changes.ts';
+import { markSending, markWaiting, nextBatch, type OutboxChange } from '../outbox/changes.ts';
 import { readMeta, writeCursor, writeHead } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
 import { LiveLink } from './live-link.ts';
@@ -40,6 +41,30 @@ export const actorOf = ({ self }: Head) => ({ kind: 'member', id: self.id, role:
 /** Refusals that mean the network or the service is away, and not that this computer may not come in. */
 const isTransient = (error: AppError) =>
   error.code === 'service.unreachable' || error.code === 'service.failed' || error.code === 'unexpected';
+
+/** The service's word on a batch; of a single change that it cannot read (or that is too large for it), a refusal. */
+async function pushBatch(
+  client: ServiceClient,
+  id: ClientId,
+  batch: readonly OutboxChange[],
+): Promise<readonly PushResult[] | 'unreadable'> {
+  const operations = batch.map(({ id: operation, command, version, args, madeAt, seed, effectsHash }) => ({
+    id: operation,
+    command,
+    version,
+    args,
+    madeAt,
+    seed,
+    effectsHash,
+  }));
+  try {
+    return (await client.push({ client: id, operations })).results;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.error.code !== 'input.invalid') throw error;
+    const [only, ...others] = batch;
+    return only && others.length === 0 ? [{ outcome: 'refused', id: only.id, error: error.error }] : 'unreadable';
+  }
+}
 
 /** Sends what is waiting and fetches what is new, again and again, until it is stopped. */
 export class Sync {
@@ -136,22 +161,16 @@ export class Sync {
     const { sql, now, publish } = this.#deps;
     const { client: id, head } = readMeta(sql);
     if (!head) return false;
+    let limit = MAX_PUSH;
     let sent = false;
-    for (let batch = nextBatch(sql, MAX_PUSH); batch.length > 0; batch = nextBatch(sql, MAX_PUSH)) {
+    for (let batch = nextBatch(sql, limit); batch.length > 0; batch = nextBatch(sql, limit)) {
       // The batch is read and marked before the request opens: SQLite's lock is not held while the network is slow.
       markSending(sql, batch.at(-1)?.n ?? 0);
       publish('outbox');
-      const operations = batch.map(({ id: operation, command, version, args, madeAt, seed, effectsHash }) => ({
-        id: operation,
-        command,
-        version,
-        args,
-        madeAt,
-        seed,
-        effectsHash,
-      }));
-      const { results } = await client.push({ client: id, operations });
-      settle(sql, batch, results, actorOf(head), now());
+      const results = await pushBatch(client, id, batch);
+      // What the service cannot read is found by sending one at a time, so that it holds up nothing else.
+      if (results === 'unreadable') limit = 1;
+      else settle(sql, batch, results, actorOf(head), now());
       for (const topic of ['outbox', 'members', 'seats', 'imports'] as const) publish(topic);
       sent = true;
     }

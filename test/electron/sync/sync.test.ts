@@ -78,6 +78,17 @@ test('what the service refuses is parked with the reason, taken back here, and l
   await other.close();
 });
 
+test('a change the service cannot read is parked, and the ones around it go through', async () => {
+  change(desk, 'groups.create', { names: ['EMEA'] });
+  const { id } = change(desk, 'groups.create', { names: ['APAC'] });
+  change(desk, 'groups.create', { names: ['Pilot'] });
+  desk.sql.run("UPDATE change SET madeAt = 'some day' WHERE id = ?", id);
+  await desk.sync.kick();
+  const found = listChanges(desk.sql).find((each) => each.id === id);
+  expect(found).toMatchObject({ state: 'parked', error: { code: 'input.invalid' } });
+  expect(desk.session()).toMatchObject({ groups: 2, unsent: 0, parked: 1 });
+});
+
 test('two desktops that work at the same time end with the same rows', async () => {
   change(desk, 'members.add', { people: [aPerson('Grace'), aPerson('Linus')] });
   await desk.sync.kick();
