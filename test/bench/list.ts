@@ -111,7 +111,7 @@ function benchPages(sql: Sql, n: number): void {
   report(
     n,
     'page at any depth of two roles',
-    spread(offsets, (at) => page({ roles: ["manager", "trainer"] }, [], Math.floor(at / 5))),
+    spread(offsets, (at) => page({ roles: ['manager', 'trainer'] }, [], Math.floor(at / 5))),
     bare,
   );
 }
