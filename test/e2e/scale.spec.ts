@@ -1,0 +1,117 @@
+// A workspace of 100,000 people scrolls, searches and is chosen from as one of a hundred.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { test as base } from './fixture.ts';
+import { expect, search, totals } from './rollcall.ts';
+
+const PEOPLE = 100_000;
+/** The place at which the app keeps a workspace that the command line made. */
+const PLACE = { kind: 'own', name: '000000000000' };
+
+const root = path.resolve(import.meta.dirname, '../..');
+/** What decides how the files of a workspace look. */
+const shapes = [
+  'shared/store/tables.ts',
+  'service/store/schema.ts',
+  'electron/replica/schema.ts',
+  'shared/sample/sample.ts',
+];
+
+/** A folder with the large workspace, made once for as long as its files would look the same. */
+function largeWorkspace(): string {
+  const hash = createHash('sha256');
+  for (const file of [...shapes, 'electron/replica/search-tables.ts']) hash.update(readFileSync(path.join(root, file)));
+  const kept = path.join(tmpdir(), `rollcall-${String(PEOPLE)}-${hash.digest('hex').slice(0, 16)}`);
+  if (existsSync(kept)) return kept;
+  const making = mkdtempSync(`${kept}-`);
+  const words = ['electron/cli.ts', 'sample', '--users', String(PEOPLE), '--data', making];
+  execFileSync(process.execPath, words, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  writeFileSync(path.join(making, 'place.json'), JSON.stringify(PLACE));
+  renameSync(making, kept);
+  return kept;
+}
+
+const test = base.extend<object, { readonly large: string }>({
+  // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+  large: [async ({}, use) => use(largeWorkspace()), { scope: 'worker', timeout: 180_000 }],
+  userData: async ({ userData, large }, use) => {
+    cpSync(large, path.join(userData, `workspaces/own-${PLACE.name}`), { recursive: true });
+    await use(userData);
+  },
+});
+
+/** Scrolls to a share of the list and waits until what is there has been read. */
+async function scrollTo(page: Page, share: number): Promise<string> {
+  const list = page.getByRole('grid', { name: 'People' });
+  await list.evaluate((scroller, part) => scroller.scrollTo({ top: scroller.scrollHeight * part }), share);
+  await expect(list.locator('[aria-busy]')).toHaveCount(0);
+  const rows = list.getByRole('row');
+  return (await rows.nth(Math.floor((await rows.count()) / 2)).innerText()).trim();
+}
+
+/** How long calls of the page take, there and back, one after the other. */
+const timeCalls = (page: Page, people: number) =>
+  page.evaluate(async (count) => {
+    const filter = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+    const sort = [{ column: 'name', descending: false }];
+    const call = window.bridge.call;
+    const time = async (work: () => Promise<{ readonly ok: boolean }>) => {
+      const began = performance.now();
+      const { ok } = await work();
+      return ok ? performance.now() - began : Infinity;
+    };
+    const pages: number[] = [];
+    const nothing: number[] = [];
+    for (let at = 0; at < 100; at += 1) {
+      const offset = (at * 7919 * 100) % count;
+      pages.push(await time(() => call['members.page']({ filter, sort, offset, limit: 100 })));
+      nothing.push(await time(() => call['app.info']()));
+    }
+    return { pages, nothing };
+  }, people);
+
+const share = (times: readonly number[], part: number) =>
+  times.toSorted((a, b) => a - b)[Math.floor(times.length * part)];
+
+async function printBridge(page: Page): Promise<void> {
+  const { pages, nothing } = await timeCalls(page, PEOPLE);
+  expect(pages).not.toContain(Infinity);
+  for (const [name, part] of [['p50', 0.5] as const, ['p95', 0.95] as const]) {
+    const [value = 0, baseline = 1] = [share(pages, part), share(nothing, part)].map((time) =>
+      Number(time?.toFixed(2)),
+    );
+    const ratio = Number((value / baseline).toFixed(2));
+    const measured = { bench: 'bridge', metric: `members.page of 100, ${name}`, n: PEOPLE };
+    console.log(JSON.stringify({ ...measured, value, unit: 'ms', baseline, ratio }));
+  }
+}
+
+test('100,000 people scroll to any place, are found, and all that match are chosen', async ({ desktop: { page } }) => {
+  await page.getByRole('button', { name: 'Open Northwind Academy' }).click();
+  await expect(totals(page)).toContainText('100,000 people', { timeout: 20_000 });
+  const places = [
+    await scrollTo(page, 0),
+    await scrollTo(page, 0.5),
+    await scrollTo(page, 1),
+    await scrollTo(page, 0.25),
+  ];
+  expect(new Set(places).size).toBe(4);
+  for (const place of places) expect(place).toMatch(/\S+@\S+/u);
+  await expect(page.getByRole('grid', { name: 'People' })).toHaveAttribute('aria-rowcount', String(PEOPLE + 1));
+
+  await search(page, 'kjærgaard');
+  await expect(totals(page)).toContainText(/^[\d,]+ of 100,000 people/u);
+  const matching = /^[\d,]+/u.exec(await totals(page).innerText())?.[0];
+  await page.getByRole('checkbox', { name: 'Select everyone who matches' }).click();
+  const chosen = page.getByRole('toolbar', { name: 'Selected people' });
+  await expect(chosen).toContainText(`${String(matching)} selected`);
+  await search(page, '');
+  await expect(totals(page)).toContainText(/^100,000 people/u);
+  await page.getByRole('checkbox', { name: 'Select everyone who matches' }).click();
+  await expect(chosen).toContainText('100,000 selected');
+  await printBridge(page);
+});
