@@ -28,17 +28,16 @@ interface Known {
 const KNOWN = `SELECT requestHash, seq, at, same, EXISTS (SELECT 1 FROM job WHERE job.id = operation.id) AS job
   FROM operation WHERE id = ?`;
 
-/** JSON with its keys in a fixed order, so that the same request has the same hash however it was written. */
-function canonical(value: unknown): string {
-  if (value === undefined) return 'null';
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+function withOrderedKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withOrderedKeys);
+  if (typeof value !== 'object' || value === null) return value;
   const fields = value as Readonly<Record<string, unknown>>; // an object of JSON, and no array
-  const pairs = Object.keys(fields)
-    .toSorted()
-    .map((key) => `${JSON.stringify(key)}:${canonical(fields[key])}`);
-  return `{${pairs.join(',')}}`;
+  const keys = Object.keys(fields).toSorted();
+  return Object.fromEntries(keys.map((key) => [key, withOrderedKeys(fields[key])]));
 }
+
+/** JSON with its keys in a fixed order, so that the same request has the same hash however it was written. */
+const canonical = (value: unknown): string => JSON.stringify(withOrderedKeys(value) ?? null);
 
 const refused = (id: OperationId, error: AppError): PushResult => ({ outcome: 'refused', id, error });
 

@@ -14,7 +14,7 @@ import {
 import type { Effect } from '../kernel/effects.ts';
 import type { Reads, State } from '../kernel/state.ts';
 import { newMember } from './members.ts';
-import { seatEffects } from './seats.ts';
+import { seatEffects, withFullSeat } from './seats.ts';
 
 /** A person from a file. What is null is not said there and stays as it is. */
 export const ImportPerson = z.object({
@@ -54,7 +54,9 @@ function createEffects(person: ImportPerson, id: MemberId, now: string): Effect[
   const member = newMember(id, { email: person.email, ...names, role: person.role ?? 'learner', status }, now);
   const joins = person.groups.map((group): Effect => ({ kind: 'add', group, member: id, admin: false }));
   const wantsSeat = person.fullSeat && status !== 'suspended';
-  return [createMember(member), ...joins, ...(wantsSeat ? seatEffects(member, now) : [])];
+  if (!wantsSeat) return [createMember(member), ...joins];
+  const { seated, entry } = withFullSeat(member, now);
+  return [createMember(seated), ...joins, entry];
 }
 
 /** What an import does for each person, in the order in which it is done, whether or not there are seats enough. */

@@ -5,7 +5,7 @@ import { Email, MAX_NAME, type Member, Role, Status } from '../domain/member.ts'
 import { command, createMember, decided, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import { mayGrant } from '../permissions/can.ts';
-import { seatEffects } from './seats.ts';
+import { withFullSeat } from './seats.ts';
 
 const Person = z.object({
   email: Email,
@@ -38,7 +38,9 @@ function addEffects(person: Person, id: MemberId, now: string): Effect[] {
     member: id,
     admin: person.adminOf.includes(group),
   }));
-  return [createMember(member), ...joins, ...(person.fullSeat ? seatEffects(member, now) : [])];
+  if (!person.fullSeat) return [createMember(member), ...joins];
+  const { seated, entry } = withFullSeat(member, now);
+  return [createMember(seated), ...joins, entry];
 }
 
 export const addMembers = command({

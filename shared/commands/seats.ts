@@ -18,12 +18,20 @@ const seatEntry = (member: Member, from: SeatAccount, to: SeatAccount): Effect =
   subject: member.id,
 });
 
-/** The full seat someone gets: reserved while they have not accepted their invitation. */
-export function seatEffects(member: Member, now: string): Effect[] {
+/** Someone with the full seat they get, reserved while they have not accepted their invitation, and where it comes from. */
+export function withFullSeat(member: Member, now: string): { readonly seated: Member; readonly entry: Effect } {
   const seat = hasAccepted(member) ? 'full' : 'reserved';
   const account = seat === 'full' ? 'assigned' : 'reserved';
-  const change = changeMember(member, { seat, seatSince: now, seatUsedAt: null });
-  return [change, seatEntry(member, 'remaining', account)].filter(isEffect);
+  return {
+    seated: { ...member, seat, seatSince: now, seatUsedAt: null },
+    entry: seatEntry(member, 'remaining', account),
+  };
+}
+
+/** What gives someone who is here already a full seat. */
+export function seatEffects(member: Member, now: string): Effect[] {
+  const { seated, entry } = withFullSeat(member, now);
+  return [changeMember(member, seated), entry].filter(isEffect);
 }
 
 /** A used seat is spent until the plan renews; an unused or reserved one returns to the pool. */
