@@ -1,10 +1,24 @@
 import { ActionIcon, Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import css from './ui.module.css';
 import { useReturnFocus } from './use-return-focus.ts';
+
+/** Esc closes the dialog and reaches nobody behind it, who would hear it after the dialog is gone. */
+function useOwnEscape(close: () => void): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', press, { capture: true });
+    return () => window.removeEventListener('keydown', press, { capture: true });
+  }, []);
+}
 
 interface DialogProps {
   readonly title: string;
@@ -18,8 +32,9 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, foot }: DialogProps) {
   const { t } = useTranslation('common');
   useReturnFocus();
+  useOwnEscape(onClose);
   return (
-    <Modal.Root opened onClose={onClose} size={480} padding={0} radius="lg" centered>
+    <Modal.Root opened onClose={onClose} closeOnEscape={false} size={480} padding={0} radius="lg" centered>
       <Modal.Overlay />
       <Modal.Content aria-label={title}>
         <div className={css.dialogHead}>

@@ -7,9 +7,12 @@ export function isTyping(event: KeyboardEvent): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
+const overlays = '[role="dialog"], [role="menu"], [role="listbox"]';
+let wasHeld = false;
+// A menu is gone before the key that closed it has been all the way round: what counts is who had it at first.
+window.addEventListener('keydown', () => (wasHeld = document.querySelector(overlays) !== null), { capture: true });
+
 /** Whether a dialog or an open menu has the keyboard for itself. */
-export function isHeldByOverlay(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
-}
+export const isHeldByOverlay = (): boolean => wasHeld || document.querySelector(overlays) !== null;
 
 export const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey;

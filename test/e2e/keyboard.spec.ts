@@ -129,6 +129,9 @@ test('a change that waits is looked at, discarded and made again without a mouse
   await tabTo(page, tray(page).getByRole('button', { name: 'Show changes' }));
   await press(page, 'Enter');
   await enter(page, 'button', 'Discard…');
+  await press(page, 'Escape');
+  await expect(page.getByRole('dialog', { name: 'Discard this change?' })).toHaveCount(0);
+  await enter(page, 'button', 'Discard…');
   await enter(page, 'button', 'Discard this change');
   await expect(personRow(page, SHOTA)).toContainText('Basic');
   await press(page, 'Escape');
@@ -168,6 +171,27 @@ test('a dialog gives the focus back to where it was opened', async ({ desktop: {
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await press(page, 'Enter');
   await expect(workspace).toBeFocused();
+});
+
+test('Esc closes what is on top and nothing behind it', async ({ desktop }) => {
+  const { page } = desktop;
+  const toolbar = page.getByRole('toolbar', { name: 'Selected people' });
+  const drawer = page.getByRole('complementary');
+  await press(page, 'j', 'x', 'Enter');
+  await expect(drawer).toBeVisible();
+  for (const opener of ['Revoke seats', 'Filter', 'Choose columns']) {
+    await enter(page, 'button', opener);
+    await expect(page.locator('[role="dialog"], [role="menu"]')).toBeVisible();
+    await press(page, 'Escape');
+    await expect(page.locator('[role="dialog"], [role="menu"]')).toHaveCount(0);
+    await expect(drawer).toBeVisible();
+  }
+  await tabTo(page, page.getByRole('grid', { name: 'People' }));
+  await press(page, 'Escape');
+  await expect(drawer).toHaveCount(0);
+  await expect(toolbar).toContainText('1 selected');
+  await press(page, 'Escape');
+  await expect(toolbar).toHaveCount(0);
 });
 
 test('whoever goes through the screen with Tab sees where they are', async ({ desktop: { page } }) => {
