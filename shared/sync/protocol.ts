@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
-import { ClientId, Instant, MemberId, OperationId } from '../domain/ids.ts';
-import { Role, Seat, Status } from '../domain/member.ts';
-import { SeatAccount, seatAccounts } from '../domain/seat.ts';
+import { ClientId, type GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
+import { Role, roles, type Seat, seats, type Status, statuses } from '../domain/member.ts';
+import { type SeatAccount, seatAccounts } from '../domain/seat.ts';
 import { Workspace } from '../domain/workspace.ts';
 import { AppError } from '../errors/app-error.ts';
+import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
 /** Raised when app and service no longer understand one another; each says which of them is older. */
 export const PROTOCOL = 1;
@@ -44,24 +45,67 @@ export const PushResult = z.discriminatedUnion('outcome', [
 export type PushResult = z.infer<typeof PushResult>;
 export const PushReply = z.object({ results: z.array(PushResult) });
 
-const Nullable = Instant.nullable();
 /** A member row on the wire: id, e-mail, names, role, status, seat, its four instants, salt, op. */
-export const MemberLine = z.tuple([
-  MemberId,
-  z.string(),
-  z.string(),
-  z.string(),
-  Role,
-  Status,
-  Seat,
-  Nullable,
-  Nullable,
-  Nullable,
-  Instant,
-  z.string(),
-  z.int(),
-]);
-export type MemberLine = z.infer<typeof MemberLine>;
+export type MemberLine = [
+  id: MemberId,
+  email: string,
+  firstName: string,
+  lastName: string,
+  role: Role,
+  status: Status,
+  seat: Seat,
+  seatSince: string | null,
+  seatUsedAt: string | null,
+  lastUsedAt: string | null,
+  createdAt: string,
+  salt: string,
+  op: number,
+];
+type EntryLine = [
+  source: SeatAccount,
+  target: SeatAccount,
+  amount: number,
+  subject: string | null,
+  at: string,
+  op: number,
+];
+type SpanLine = [
+  subject: string,
+  field: string,
+  value: string,
+  since: string,
+  until: string | null,
+  op: number,
+  untilOp: number | null,
+];
+type OperationLine = [
+  seq: number,
+  id: OperationId,
+  parent: string | null,
+  actor: MemberId | null,
+  at: string,
+  command: string,
+  subjects: number,
+  undoneBy: string | null,
+];
+
+const account = oneOf(seatAccounts);
+const maybe = orNull(instant);
+const MemberLines = rowsOf<MemberLine>(
+  id,
+  text,
+  text,
+  text,
+  oneOf(roles),
+  oneOf(statuses),
+  oneOf(seats),
+  maybe,
+  maybe,
+  maybe,
+  instant,
+  text,
+  int,
+);
 const JobLine = z.object({ id: OperationId, command: z.string(), done: z.int(), total: z.int(), startedAt: Instant });
 
 export const Head = z.object({
@@ -82,40 +126,30 @@ export const PullLine = z.discriminatedUnion('kind', [
   Head,
   z.object({
     kind: z.literal('gone'),
-    rows: z.array(z.tuple([z.enum(['member', 'group', 'membership']), z.string()])),
+    rows: rowsOf<['member' | 'group' | 'membership', string]>(oneOf(['member', 'group', 'membership']), text),
   }),
-  z.object({ kind: z.literal('groups'), rows: z.array(z.tuple([z.string(), z.string(), z.int()])) }),
-  z.object({ kind: z.literal('members'), rows: z.array(MemberLine) }),
-  z.object({ kind: z.literal('memberships'), rows: z.array(z.tuple([z.string(), z.string(), z.int(), z.int()])) }),
+  z.object({ kind: z.literal('groups'), rows: rowsOf<[GroupId, string, number]>(id, text, int) }),
+  z.object({ kind: z.literal('members'), rows: MemberLines }),
+  /** Group, member, whether they are its admin (1 or 0), op. */
+  z.object({ kind: z.literal('memberships'), rows: rowsOf<[GroupId, MemberId, number, number]>(id, id, int, int) }),
   z.object({
     kind: z.literal('entries'),
-    rows: z.array(z.tuple([SeatAccount, SeatAccount, z.int(), z.string().nullable(), Instant, z.int()])),
+    rows: rowsOf<EntryLine>(account, account, int, orNull(id), instant, int),
   }),
   z.object({
     kind: z.literal('spans'),
-    rows: z.array(z.tuple([z.string(), z.string(), z.string(), Instant, Nullable, z.int(), z.int().nullable()])),
+    rows: rowsOf<SpanLine>(id, text, text, instant, maybe, int, orNull(int)),
   }),
   /** Spans that one operation began and that have not ended: whose, of what, and its value. */
   z.object({
     kind: z.literal('opened'),
     op: z.int(),
     since: Instant,
-    rows: z.array(z.tuple([z.string(), z.string(), z.string()])),
+    rows: rowsOf<[string, string, string]>(id, text, text),
   }),
   z.object({
     kind: z.literal('operations'),
-    rows: z.array(
-      z.tuple([
-        z.int(),
-        OperationId,
-        z.string().nullable(),
-        MemberId.nullable(),
-        Instant,
-        z.string(),
-        z.int(),
-        z.string().nullable(),
-      ]),
-    ),
+    rows: rowsOf<OperationLine>(int, id, orNull(id), orNull(id), instant, text, int, orNull(id)),
   }),
   z.object({ kind: z.literal('end'), seq: z.int() }),
 ]);

@@ -11,8 +11,10 @@ import { Desk } from '../../electron/core/desk.ts';
 import { mutate } from '../../electron/outbox/mutate.ts';
 import { readMeta } from '../../electron/replica/meta.ts';
 import { searchText } from '../../electron/replica/search.ts';
+import { SEARCH_TABLES } from '../../electron/replica/search-tables.ts';
 import { nameKey } from '../../shared/domain/member.ts';
 import { ok } from '../../shared/errors/app-error.ts';
+import { ROW_TABLES } from '../../shared/store/tables.ts';
 import { hostOver, TestService } from '../builders/desktop.ts';
 import { inventPeople } from '../builders/people.ts';
 import { type Cost, print, startClock } from './measure.ts';
@@ -21,16 +23,13 @@ const GROUPS = 200;
 const TOKEN = 'start-token-of-a-bench';
 const POLL_MS = 100;
 
+// The tables and indexes of the copy, without what keeps the search up to date by itself.
 const BARE_TABLES = `
 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;
-CREATE TABLE member (n INTEGER PRIMARY KEY, id TEXT UNIQUE, email TEXT UNIQUE, firstName TEXT, lastName TEXT, nameKey TEXT,
-  role TEXT, status TEXT, seat TEXT, createdAt TEXT);
-CREATE INDEX byName ON member (nameKey, n);
-CREATE INDEX byRole ON member (role, nameKey);
-CREATE TABLE membership (gn INTEGER, mn INTEGER, PRIMARY KEY (gn, mn)) WITHOUT ROWID;
-CREATE INDEX byMember ON membership (mn, gn);
-CREATE VIRTUAL TABLE search USING fts5 (text, content = '', tokenize = 'trigram');`;
-const UPSERT = `INSERT INTO member VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+${ROW_TABLES} ${SEARCH_TABLES}
+DROP TRIGGER memberTextNew; DROP TRIGGER memberTextChanged; DROP TRIGGER memberTextGone;`;
+const UPSERT = `INSERT INTO member (n, id, email, firstName, lastName, nameKey, role, status, seat, createdAt, salt, op)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '2026-01-05T08:00:00.000Z', '', 1)
   ON CONFLICT (email) DO UPDATE SET firstName = excluded.firstName, lastName = excluded.lastName, role = excluded.role`;
 
 /** What SQLite needs at least: a prepared upsert for each person in the order of addresses, in one transaction. */
@@ -43,25 +42,15 @@ function bareImport(file: string, people: ReturnType<typeof inventPeople>): Cost
   const stop = startClock();
   database.exec('BEGIN IMMEDIATE');
   const upsert = database.prepare(UPSERT);
-  const join = database.prepare('INSERT INTO membership VALUES (?, ?)');
-  const index = database.prepare('INSERT INTO search (rowid, text) VALUES (?, ?)');
+  const join = database.prepare('INSERT INTO membership VALUES (?, ?, 0, 1)');
+  const keep = database.prepare('INSERT INTO memberText VALUES (?, ?)');
   for (const { n, email, firstName, lastName, key, role, status, fullSeat } of rows) {
     const id = `01980000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-    upsert.run(
-      n,
-      id,
-      email,
-      firstName,
-      lastName,
-      key,
-      role,
-      status,
-      fullSeat ? 'full' : 'basic',
-      '2026-01-05T08:00:00.000Z',
-    );
+    upsert.run(n, id, email, firstName, lastName, key, role, status, fullSeat ? 'full' : 'basic');
   }
   for (const { n, groups } of rows) for (const group of groups) join.run(group, n);
-  for (const { n, text } of rows) index.run(n, text);
+  for (const { n, text } of rows) keep.run(n, text);
+  database.exec('INSERT INTO memberSearch (rowid, text) SELECT n, text FROM memberText');
   database.exec('COMMIT');
   const cost = stop();
   database.close();
