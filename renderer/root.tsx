@@ -7,6 +7,7 @@ import type { Session } from '../shared/ipc/shapes.ts';
 import { can } from '../shared/permissions/can.ts';
 import { errorOf } from './bridge.ts';
 import { Denied } from './features/frame/Denied.tsx';
+import css from './features/frame/frame.module.css';
 import { KeyboardHelp } from './features/frame/KeyboardHelp.tsx';
 import { Shell } from './features/frame/Shell.tsx';
 import { useShortcuts } from './features/frame/use-shortcuts.ts';
@@ -32,7 +33,9 @@ export function Root() {
     return error.code === 'console.denied' ? (
       <Denied error={error} onRetry={retry} />
     ) : (
-      <PanelError whole error={error} onRetry={retry} />
+      <main className={css.alone}>
+        <PanelError whole error={error} onRetry={retry} />
+      </main>
     );
   }
   return (

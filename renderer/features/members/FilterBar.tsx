@@ -17,9 +17,10 @@ const PAUSE = 40;
 export function FilterBar() {
   return (
     <div className={css.filters}>
-      <SearchBox />
-      <Filters />
-      <span className={css.gap} />
+      <div className={css.narrowing}>
+        <SearchBox />
+        <Filters />
+      </div>
       <ColumnsMenu />
     </div>
   );

@@ -58,6 +58,7 @@ function Consequence({ kind, preview }: { readonly kind: SeatAct; readonly previ
   const { t } = useTranslation('seats');
   const name = useSession()?.workspace.name ?? '';
   const { refusal, untouched, members } = preview;
+  const tellUntouched = refusal === null && untouched > 0 && members.length !== 1;
   return (
     <>
       <PreviewPeople preview={preview} />
@@ -68,7 +69,7 @@ function Consequence({ kind, preview }: { readonly kind: SeatAct; readonly previ
         <SeatPool before={preview.before} after={refusal === null ? preview.after : preview.before} />
       </div>
       {kind === 'assign' ? <AssignConsequence preview={preview} /> : null}
-      {untouched === 0 || members.length === 1 ? null : <p className="t2">{t('untouched', { count: untouched })}</p>}
+      {tellUntouched ? <p className="t2">{t('untouched', { count: untouched })}</p> : null}
     </>
   );
 }
