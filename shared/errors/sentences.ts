@@ -15,7 +15,7 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
     next: 'Check it and try again.',
   },
   'seats.exhausted': {
-    says: 'This needs {{needed}} full seats and {{remaining}} remain.',
+    says: 'Too few full seats: {{needed}} needed, {{remaining}} left.',
     next: 'Choose fewer people, revoke unused seats, or buy more.',
   },
   'seats.unchanged': { says: 'Nobody in this selection would change.', next: 'Select people whose seat differs.' },
@@ -39,7 +39,7 @@ export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
   },
   'group.exists': { says: 'There is already a group named “{{name}}”.', next: 'Choose another name.' },
   'import.nothing': { says: 'This import would change nobody.', next: 'Choose another file, or close the import.' },
-  'file.refused': { says: '{{message}}', next: 'Choose another file.' },
+  'file.refused': { says: '{{message}}', next: 'Nothing was imported.' },
   'file.unwritable': {
     says: 'The file {{path}} could not be written.',
     next: 'Close it if it is open elsewhere, or choose another place.',

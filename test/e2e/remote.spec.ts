@@ -76,7 +76,7 @@ test('what others did first is said with the reason, and holds up nothing behind
   await expect(personRow(page, OWNER.email)).toContainText('Basic');
   await expect(personRow(page, GRACE)).toContainText('Full');
   const changes = await openTray(page);
-  await expect(changes.getByRole('alert')).toContainText('This needs 1 full seats and 0 remain.');
+  await expect(changes.getByRole('alert')).toContainText('Too few full seats: 1 needed, 0 left.');
   await choose(page, GRACE, 'Revoke seat…');
   await page.getByRole('button', { name: 'Revoke 1 seat now' }).click();
   await expect(personRow(page, GRACE)).toContainText('Basic');

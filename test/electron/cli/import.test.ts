@@ -134,7 +134,7 @@ test('an import for which too few seats remain is refused whole, with what to do
   const run = await rollcall('import', file, '--json', ...TODAY, '--data', sample);
   expect(run.code).toBe(2);
   expect(jsonOf(run).refused).toMatchObject({ code: 'seats.exhausted' });
-  expect(run.said).toContain('This needs 60 full seats');
+  expect(run.said).toContain('Too few full seats: 60 needed');
 }, 60_000);
 
 test('the password column never reaches the workspace or the output', async () => {

@@ -34,7 +34,7 @@ test('a file that cannot be read says why and what to do, and another can be cho
   await press('Choose a file…');
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('This is a picture, not CSV.');
-  expect(alert.textContent).toContain('Choose another file.');
+  expect(alert.textContent).toContain('Nothing was imported.');
   expect(await button('Choose a file…')).toBeTruthy();
 });
 
@@ -97,7 +97,7 @@ test('the keyboard walks the rows and unticks one', async () => {
 test('too few seats bar the import, say why, and offer the way out', async () => {
   const refusal = { code: 'seats.exhausted', needed: 20, remaining: 12 } as const;
   const { asked } = await goToCheck(importScript(rows, { refusal }));
-  await screen.findByText('This needs 20 full seats and 12 remain.');
+  await screen.findByText('Too few full seats: 20 needed, 12 left.');
   expect((await button('Apply 3 changes')).getAttribute('aria-disabled')).toBe('true');
   await press('Import without seats');
   await waitFor(async () => expect((await button('Apply 3 changes')).getAttribute('aria-disabled')).toBeNull());

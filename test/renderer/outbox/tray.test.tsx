@@ -72,7 +72,7 @@ test('what needs a decision stands first, with its reason and the next step', as
   expect(names[0]).toContain('Assign 3 full seats');
   expect(names[1]).toContain('Import 61 people from people.csv');
   expect(names[2]).toContain('Revoke 1 full seat');
-  expect(detail().getByText('This needs 3 full seats and 1 remain.')).toBeTruthy();
+  expect(detail().getByText('Too few full seats: 3 needed, 1 left.')).toBeTruthy();
   expect(detail().getByText(/Choose fewer people, revoke unused seats/u)).toBeTruthy();
 });
 

@@ -66,7 +66,7 @@ test('assigning tells what is available and who only gets a seat reserved', asyn
 test('what is refused cannot be confirmed, and the refusal names the way out', async () => {
   const refusal = { code: 'seats.exhausted', needed: 20, remaining: 12 } as const;
   const { dialog } = await openDialog('Assign', people, aPreview(people, { changed: 20, refusal }));
-  expect(dialog.getByRole('alert').textContent).toContain('This needs 20 full seats and 12 remain.');
+  expect(dialog.getByRole('alert').textContent).toContain('Too few full seats: 20 needed, 12 left.');
   expect(dialog.getByRole('alert').textContent).toContain('Choose fewer people');
   expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Assign 20 seats' }).disabled).toBe(true);
 });

@@ -4,7 +4,7 @@ import { sentenceOf, sentences } from '../../../shared/errors/sentences.ts';
 
 test('the sentence of an error carries its own figures', () => {
   expect(sentenceOf({ code: 'seats.exhausted', needed: 5, remaining: 2 })).toEqual({
-    says: 'This needs 5 full seats and 2 remain.',
+    says: 'Too few full seats: 5 needed, 2 left.',
     next: 'Choose fewer people, revoke unused seats, or buy more.',
   });
 });
