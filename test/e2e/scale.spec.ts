@@ -1,48 +1,7 @@
 // A workspace of 100,000 people scrolls, searches and is chosen from as one of a hundred.
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { test as base } from './fixture.ts';
+import { PEOPLE, test } from './large.ts';
 import { expect, search, totals } from './rollcall.ts';
-
-const PEOPLE = 100_000;
-/** The place at which the app keeps a workspace that the command line made. */
-const PLACE = { kind: 'own', name: '000000000000' };
-
-const root = path.resolve(import.meta.dirname, '../..');
-/** What decides how the files of a workspace look. */
-const shapes = [
-  'shared/store/tables.ts',
-  'service/store/schema.ts',
-  'electron/replica/schema.ts',
-  'shared/sample/sample.ts',
-];
-
-/** A folder with the large workspace, made once for as long as its files would look the same. */
-function largeWorkspace(): string {
-  const hash = createHash('sha256');
-  for (const file of [...shapes, 'electron/replica/search-tables.ts']) hash.update(readFileSync(path.join(root, file)));
-  const kept = path.join(tmpdir(), `rollcall-${String(PEOPLE)}-${hash.digest('hex').slice(0, 16)}`);
-  if (existsSync(kept)) return kept;
-  const making = mkdtempSync(`${kept}-`);
-  const words = ['electron/cli.ts', 'sample', '--users', String(PEOPLE), '--data', making];
-  execFileSync(process.execPath, words, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  writeFileSync(path.join(making, 'place.json'), JSON.stringify(PLACE));
-  renameSync(making, kept);
-  return kept;
-}
-
-const test = base.extend<object, { readonly large: string }>({
-  // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads a fixture's needs from this pattern
-  large: [async ({}, use) => use(largeWorkspace()), { scope: 'worker', timeout: 180_000 }],
-  userData: async ({ userData, large }, use) => {
-    cpSync(large, path.join(userData, `workspaces/own-${PLACE.name}`), { recursive: true });
-    await use(userData);
-  },
-});
 
 /** Scrolls to a share of the list and waits until what is there has been read. */
 async function scrollTo(page: Page, share: number): Promise<string> {

@@ -1,0 +1,14 @@
+import path from 'node:path';
+import { expect, search, test } from '../e2e/rollcall.ts';
+import { useTheme } from './shoot.ts';
+
+test('the picture of the README', async ({ desktop }) => {
+  const { page } = desktop;
+  await useTheme(desktop, 'light');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await search(page, 'wojcik');
+  await search(page, '');
+  await page.getByRole('row').filter({ hasText: 'in use' }).nth(1).click();
+  await expect(page.getByRole('list', { name: 'Seat history' })).toBeVisible();
+  await page.screenshot({ path: path.resolve(import.meta.dirname, '../../docs/users.png'), animations: 'disabled' });
+});

@@ -1,0 +1,40 @@
+// Takes the pictures of one state of the app: light and dark, in both sizes that every screen is looked at in.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Desktop } from '../e2e/fixture.ts';
+import { expect } from '../e2e/fixture.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../screenshots');
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
+const themes = ['light', 'dark'] as const;
+
+export type Theme = (typeof themes)[number];
+
+export async function useTheme({ page, evaluateMain }: Desktop, theme: Theme): Promise<void> {
+  await evaluateMain(({ nativeTheme }, source) => {
+    nativeTheme.themeSource = source;
+  }, theme);
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+}
+
+/** Saves what is shown as screenshots/NAME-THEME-WIDTH.png, four times. */
+export async function shoot(desktop: Desktop, name: string): Promise<void> {
+  const { page } = desktop;
+  mkdirSync(folder, { recursive: true });
+  for (const theme of themes) {
+    await useTheme(desktop, theme);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      // Whatever measures its room has then measured it.
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      const file = path.join(folder, `${name}-${theme}-${String(size.width)}.png`);
+      await page.screenshot({ path: file, animations: 'disabled' });
+      console.log(path.relative(process.cwd(), file));
+    }
+  }
+  await page.setViewportSize(sizes[0]);
+  await useTheme(desktop, 'light');
+}
