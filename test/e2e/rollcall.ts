@@ -49,7 +49,9 @@ export async function reload({ page, evaluateMain }: Desktop): Promise<Response>
     page.waitForResponse((served) => new URL(served.url()).pathname === '/index.html'),
     evaluateMain(async ({ webContents }) => {
       const [contents] = webContents.getAllWebContents();
-      const loaded = new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
+      const loading = () => new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
+      if (contents?.isLoading()) await loading();
+      const loaded = loading();
       contents?.reload();
       await loaded;
     }),
@@ -66,6 +68,23 @@ export function listenForTrouble(page: Page): readonly string[] {
   });
   return troubles;
 }
+
+/** For tests that change nothing: all of them in one file look at the same app. */
+export const testOfOneApp = test.extend<object, { readonly shown: Desktop }>({
+  shown: [
+    async ({ sample }, use) => {
+      const userData = mkdtempSync(path.join(tmpdir(), 'desktop-'));
+      copyKept(sample, userData);
+      const desktop = await launch({ userData });
+      await expect(syncState(desktop.page)).toHaveAccessibleName(/^Synced/);
+      await use(desktop);
+      await desktop.close();
+      rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+    { scope: 'worker' },
+  ],
+  desktop: ({ shown }, use) => use(shown),
+});
 
 /** From the first screen into the sample, in step with its service. */
 export async function openSample(page: Page): Promise<void> {

@@ -198,7 +198,8 @@ export class WebContents
     // What is asked for has no fragment, though the page has one.
     [this.#expectedUrl] = this.#browserUrl.split('#');
     this.once('did-finish-load', () => (this.#expectedUrl = undefined));
-    void this.#send('Page.reload');
+    // A page that is closing has nothing to load.
+    this.#send('Page.reload').catch(() => undefined);
   }
 
   reloadIgnoringCache(): void {
