@@ -54,8 +54,13 @@ async function importPeople(desktop: Desktop): Promise<void> {
   await expect(personRow(page, 'soren.kjaergaard@northwind-learning.example')).toBeVisible();
 }
 
+/** The list shows the one person searched for, under its header: a menu opened now is theirs. */
+const expectOneRow = (page: Page): Promise<void> =>
+  expect(page.getByRole('grid', { name: 'People' }).getByRole('row')).toHaveCount(2);
+
 async function assignSeats(page: Page): Promise<void> {
   await search(page, ALICE);
+  await expectOneRow(page);
   await choose(page, ALICE, 'Assign seat…');
   await expect(dialog(page)).toContainText('It is reserved until Alice Nguyen accepts the invitation');
   await dialog(page).getByRole('button', { name: 'Assign 1 seat' }).click();
@@ -159,6 +164,7 @@ test('people are imported and given seats, and the report is read and a seat cha
   const assigned = operationsOf(desktop, 'seats.assign');
   await goToUsers(page);
   await search(page, freed);
+  await expectOneRow(page);
   await choose(page, freed, 'Assign seat…');
   await dialog(page).getByRole('button', { name: 'Assign 1 seat' }).click();
   await expect(personRow(page, freed).getByRole('img', { name: 'Not sent yet' })).toBeVisible();
