@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/person.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import css from './frame.module.css';
 import { Nav } from './Nav.tsx';
+import { RenewToken } from './RenewToken.tsx';
 import { SessionNotice } from './SessionNotice.tsx';
 import { SyncState } from './SyncState.tsx';
 import { WorkspaceMenu } from './WorkspaceMenu.tsx';
@@ -49,7 +50,13 @@ export function Shell({ session, children, tray, trayPanel, onHelp }: ShellProps
       </header>
       <Nav people={session.people} onHelp={onHelp} />
       <main className={css.main} id="content">
-        {told === null ? null : <SessionNotice key={told.code} error={told} />}
+        {told === null ? null : (
+          <SessionNotice
+            key={told.code}
+            error={told}
+            act={told.code === 'token.refused' ? <RenewToken address={connection.address} /> : null}
+          />
+        )}
         {children}
       </main>
       {trayPanel}

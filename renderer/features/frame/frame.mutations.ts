@@ -20,3 +20,12 @@ export function useLeave() {
     onSuccess: () => client.setQueryData(sessionQueries.current().queryKey, null),
   });
 }
+
+/** Comes back to the same workspace with another token; what waits to be sent stays and is sent. */
+export function useConnectAgain(address: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (token: string) => call.workspaces.connect({ address, token }),
+    onSuccess: (session) => client.setQueryData(sessionQueries.current().queryKey, session),
+  });
+}

@@ -36,6 +36,16 @@ export const frame = {
     actUnsent_one: 'Leave and lose {{count, number}} change',
     actUnsent_other: 'Leave and lose {{count, number}} changes',
   },
+  renew: {
+    open: 'Enter a new token…',
+    title: 'Connect again',
+    text: 'To {{address}}. What you changed meanwhile is kept, and sent once you are let in.',
+    token: 'Access token',
+    show: 'Show or hide the token',
+    none: 'Paste the access token you were given.',
+    long: 'This is too long: paste only what you were given.',
+    act: 'Connect',
+  },
   keys: {
     title: 'Keyboard',
     open: 'Keyboard help',
