@@ -1,4 +1,5 @@
 // Every screen and dialog, in light and dark: nothing that keeps a person out.
+import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Desktop } from './fixture.ts';
@@ -15,8 +16,10 @@ import {
   openTray,
   personRow,
   search,
+  syncState,
   test,
 } from './rollcall.ts';
+import { connect, RemoteService } from './remote.ts';
 import { stopService } from './service.ts';
 
 const every = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -56,6 +59,14 @@ const violations = (page: Page, options: object): Promise<Violation[]> =>
     [OVERLAY, options] as const,
   );
 
+/** Colours change by degrees. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const changing = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(changing.map((transition) => transition.finished));
+  });
+
 /** What axe finds on what is shown, in light and in dark. */
 async function findings({ page, evaluateMain }: Desktop, screen: string): Promise<string[]> {
   const found: string[] = [];
@@ -65,6 +76,7 @@ async function findings({ page, evaluateMain }: Desktop, screen: string): Promis
       nativeTheme.themeSource = source;
     }, theme);
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+    await settled(page);
     const runOnly = theme === 'light' ? { type: 'tag', values: every } : { type: 'rule', values: ofColour };
     for (const { id, nodes } of await violations(page, { runOnly, resultTypes: ['violations'] })) {
       const told = nodes.map(({ target, failureSummary }) => `${id} ${String(target)} ${String(failureSummary)}`);
@@ -97,6 +109,24 @@ fromNothing('the first screen and its forms keep nobody out', async ({ desktop }
   await expect(page.getByRole('heading', { name: 'Full seats', exact: true })).toBeVisible();
   found.push(...(await findings(desktop, 'report, one person')));
   expect(found).toEqual([]);
+});
+
+fromNothing('a workspace that lets nobody in any more, and the way back, keep nobody out', async ({ desktop }) => {
+  const { page, userData } = desktop;
+  const remote = new RemoteService(path.join(userData, 'remote'));
+  await remote.start();
+  await remote.createWorkspace(1);
+  await connect(page, remote.address, await remote.issueToken());
+  await expect(syncState(page)).toHaveAccessibleName(/^Synced/);
+  await remote.issueToken();
+  await remote.stop();
+  await remote.start();
+  await expect(syncState(page)).toHaveAccessibleName(/^Refused since/);
+  const found = await findings(desktop, 'refused');
+  await page.getByRole('button', { name: 'Enter a new token…' }).click();
+  found.push(...(await findings(desktop, 'new token')));
+  expect(found).toEqual([]);
+  await remote.stop();
 });
 
 test('the list of people and all that opens from it keep nobody out', async ({ desktop }) => {

@@ -181,7 +181,7 @@ test('Esc closes what is on top and nothing behind it', async ({ desktop }) => {
   await expect(drawer).toBeVisible();
   for (const opener of ['Revoke seats', 'Filter', 'Choose columns']) {
     await enter(page, 'button', opener);
-    await expect(page.locator('[role="dialog"], [role="menu"]')).toBeVisible();
+    await expect(page.locator(':is([role="dialog"], [role="menu"]):focus-within')).toBeVisible();
     await press(page, 'Escape');
     await expect(page.locator('[role="dialog"], [role="menu"]')).toHaveCount(0);
     await expect(drawer).toBeVisible();

@@ -61,6 +61,32 @@ test('a token that is not good any more says so, and everything stays readable',
   await expect(personRow(page, OWNER.email)).toContainText('Full not used');
 });
 
+test('with a new token the workspace is entered again, and what waited is sent', async ({ desktop, remote }) => {
+  const { page } = desktop;
+  await connect(page, remote.address, await remote.issueToken());
+  await expect(personRow(page, OWNER.email)).toBeVisible();
+  const next = await remote.issueToken();
+  await remote.act('members.add', { people: [aPerson('Grace')] });
+  await expect(syncState(page)).toHaveAccessibleName(/^Refused since/);
+  await assignSeat(page, OWNER.email);
+  await page.getByRole('button', { name: 'Enter a new token…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Connect again' });
+  const token = dialog.getByLabel('Access token');
+  await expect(token).toBeFocused();
+  await token.press('Enter');
+  await expect(dialog).toContainText('Paste the access token you were given.');
+  await token.fill('rcd_wrong');
+  await token.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('does not accept this access token');
+  await token.fill(next);
+  await token.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(tray(page)).toContainText('All changes sent');
+  await expect(personRow(page, OWNER.email)).toContainText('Full not used');
+  await expect(personRow(page, GRACE)).toBeVisible();
+  await expect(syncState(page)).toHaveAccessibleName(/^Synced/);
+});
+
 test('what others did first is said with the reason, and holds up nothing behind it', async ({ desktop, remote }) => {
   const { page } = desktop;
   const added = await remote.act('members.add', { people: [aPerson('Grace')] });

@@ -39,6 +39,8 @@ fromNothing('a workspace that refuses', async ({ desktop, userData }) => {
   await remote.act('members.add', { people: [aPerson('Edith')] });
   await expect(syncState(page)).toHaveAccessibleName(/^Refused since/);
   await shoot(desktop, 'refused');
+  await page.getByRole('button', { name: 'Enter a new token…' }).click();
+  await shoot(desktop, 'refused-new-token');
   await remote.stop();
 });
 
