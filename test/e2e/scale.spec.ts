@@ -3,13 +3,17 @@ import type { Page } from '@playwright/test';
 import { PEOPLE, test } from './large.ts';
 import { expect, search, totals } from './rollcall.ts';
 
-/** Scrolls to a share of the list and waits until what is there has been read. */
+/** Scrolls to a share of the list, and reads a row that is then in sight. */
 async function scrollTo(page: Page, share: number): Promise<string> {
   const list = page.getByRole('grid', { name: 'People' });
-  await list.evaluate((scroller, part) => scroller.scrollTo({ top: scroller.scrollHeight * part }), share);
-  await expect(list.locator('[aria-busy]')).toHaveCount(0);
-  const rows = list.getByRole('row');
-  return (await rows.nth(Math.floor((await rows.count()) / 2)).innerText()).trim();
+  const index = await list.evaluate((scroller, part) => {
+    scroller.scrollTo({ top: scroller.scrollHeight * part });
+    const rows = Number(scroller.getAttribute('aria-rowcount'));
+    return Math.floor((scroller.scrollTop / scroller.scrollHeight) * rows) + 8;
+  }, share);
+  const row = list.locator(`[aria-rowindex="${String(index)}"]:not([aria-busy])`);
+  await expect(row).toBeInViewport();
+  return (await row.innerText()).trim();
 }
 
 /** How long calls of the page take, there and back, one after the other. */
