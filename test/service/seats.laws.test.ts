@@ -13,10 +13,11 @@ import { roles, statuses } from '../../shared/domain/member.ts';
 import { newOperationId } from '../../electron/replica/digest.ts';
 import { readSeatCounts } from '../../shared/store/read.ts';
 import { inTransaction } from '../../shared/store/sql.ts';
+import { isFullForm, lawLimit, lawSeed } from '../builders/law.ts';
 import { aPerson, temporaryFolder } from '../builders/desktop.ts';
 import { anOperation, CLIENT } from '../builders/operations.ts';
 
-const RUNS = import.meta.env.MODE === 'full' ? 2000 : 120;
+const RUNS = isFullForm ? 2000 : 120;
 const SEATS = 5;
 const PEOPLE = 8;
 const START = Date.parse('2026-01-01T00:00:00.000Z');
@@ -122,27 +123,30 @@ class World {
   }
 }
 
-test('seats always add up, whatever is assigned, revoked, used, imported and undone in whatever order', () => {
-  const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1_000_000));
-  console.info(`seats: seed ${String(seed)}, ${String(RUNS)} runs (SEED=${String(seed)} repeats it)`);
-  const property = fc.property(fc.array(anyStep, { minLength: 1, maxLength: 30 }), (steps) => {
-    const folder = temporaryFolder();
-    const store = openStore(folder.path);
-    // What is written need not survive a power cut here.
-    store.sql.exec('PRAGMA synchronous = OFF');
-    try {
-      const world = new World(store);
-      for (const one of steps) {
-        world.take(one);
-        const counts = readSeatCounts(store.sql);
-        expect(counts.granted).toBe(SEATS);
-        expect(seatsAddUp(counts)).toBe(true);
+test(
+  'seats always add up, whatever is assigned, revoked, used, imported and undone in whatever order',
+  () => {
+    const seed = lawSeed('seats', RUNS);
+    const property = fc.property(fc.array(anyStep, { minLength: 1, maxLength: 30 }), (steps) => {
+      const folder = temporaryFolder();
+      const store = openStore(folder.path);
+      // What is written need not survive a power cut here.
+      store.sql.exec('PRAGMA synchronous = OFF');
+      try {
+        const world = new World(store);
+        for (const one of steps) {
+          world.take(one);
+          const counts = readSeatCounts(store.sql);
+          expect(counts.granted).toBe(SEATS);
+          expect(seatsAddUp(counts)).toBe(true);
+        }
+        expect(verifyStore(store.sql)).toEqual([]);
+      } finally {
+        store.close();
+        folder.remove();
       }
-      expect(verifyStore(store.sql)).toEqual([]);
-    } finally {
-      store.close();
-      folder.remove();
-    }
-  });
-  fc.assert(property, { seed, numRuns: RUNS });
-}, 300_000);
+    });
+    fc.assert(property, { seed, numRuns: RUNS });
+  },
+  lawLimit(10),
+);

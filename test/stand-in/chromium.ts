@@ -107,7 +107,8 @@ export function browserPid(): number {
 
 /** Ends Chromium, bluntly where it does not answer. */
 export async function stopChromium(): Promise<void> {
-  if (!running || running.process.exitCode !== null) return;
+  // Of a process that a signal ended, the exit code stays null.
+  if (!running || running.process.exitCode !== null || running.process.signalCode !== null) return;
   const { process: chromium } = running;
   const left = new Promise((resolve) => chromium.once('exit', resolve));
   const blunt = setTimeout(() => chromium.kill('SIGKILL'), 3000);

@@ -9,9 +9,10 @@ import { MemberId, OperationId } from '../../../shared/domain/ids.ts';
 import { seatsAddUp } from '../../../shared/domain/seat.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import { readSeatCounts } from '../../../shared/store/read.ts';
+import { isFullForm, lawLimit, lawSeed } from '../../builders/law.ts';
 import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
 
-const RUNS = import.meta.env.MODE === 'full' ? 400 : 40;
+const RUNS = isFullForm ? 400 : 40;
 const PEOPLE = 6;
 const SEATS = 4;
 const DESKS = 3;
@@ -179,13 +180,16 @@ async function live(steps: readonly Step[]): Promise<void> {
   }
 }
 
-test('desktops that change seats at the same time, with the service coming and going, end with the same rows and sums', async () => {
-  const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-  console.info(`convergence: seed ${String(seed)}, ${String(RUNS)} runs`);
-  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), live), {
-    numRuns: RUNS,
-    seed,
-    interruptAfterTimeLimit: RUNS > 50 ? 600_000 : 15_000,
-    markInterruptAsFailure: false,
-  });
-}, 900_000);
+test(
+  'desktops that change seats at the same time, with the service coming and going, end with the same rows and sums',
+  async () => {
+    const seed = lawSeed('convergence', RUNS);
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), live), {
+      numRuns: RUNS,
+      seed,
+      interruptAfterTimeLimit: RUNS > 50 ? 600_000 : 15_000,
+      markInterruptAsFailure: false,
+    });
+  },
+  lawLimit(15),
+);
