@@ -18,7 +18,7 @@ const lists = [
   {
     kind: 'members',
     from: `SELECT json_array(id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt,
-             salt, op) AS row FROM member WHERE op > ? ORDER BY op, n`,
+             salt, op, firstOp) AS row FROM member WHERE op > ? ORDER BY op, n`,
   },
   {
     kind: 'memberships',
@@ -32,14 +32,7 @@ const lists = [
   },
   {
     kind: 'spans',
-    from: `SELECT json_array(subject, field, value, since, until, op, untilOp) AS row FROM span
-           WHERE untilOp > ?1 AND op <= ?1 ORDER BY untilOp, n`,
-  },
-  // Spans that ended come before those that began: of one value only one may be open.
-  {
-    kind: 'spans',
-    from: `SELECT json_array(subject, field, value, since, until, op, untilOp) AS row FROM span
-           WHERE op > ? AND until IS NOT NULL ORDER BY op, n`,
+    from: 'SELECT json_array(subject, field, value, op, untilOp) AS row FROM span WHERE untilOp > ? ORDER BY untilOp, n',
   },
   {
     kind: 'operations',
@@ -48,9 +41,6 @@ const lists = [
            WHERE undoneBy IN (SELECT id FROM operation WHERE seq > ?1) AND seq <= ?1`,
   },
 ] as const;
-
-const OPENED = `SELECT json_array(subject, field, value) AS row, op, since FROM span
-  WHERE op > ? AND until IS NULL ORDER BY op, n`;
 
 export interface Reader {
   readonly workspace: Workspace;
@@ -83,20 +73,6 @@ function headOf(sql: Sql, { workspace, member }: Reader): Head {
 
 const line = (value: unknown) => `${JSON.stringify(value)}\n`;
 
-/** Open spans are the most of all rows: what they share is said once for each operation. */
-function* openedLines(sql: Sql, cursor: number): Generator<string> {
-  const spans = sql.all<{ row: string; op: number; since: string }>(OPENED, cursor);
-  for (let start = 0; start < spans.length;) {
-    const { op, since } = spans[start] ?? { op: 0, since: '' };
-    const rows: string[] = [];
-    for (let span = spans[start]; span?.op === op && rows.length < BATCH; span = spans[start]) {
-      rows.push(span.row);
-      start += 1;
-    }
-    yield `{"kind":"opened","op":${String(op)},"since":"${since}","rows":[${rows.join(',')}]}\n`;
-  }
-}
-
 /**
  * Everything that changed after the cursor, as lines of JSON. Read in one transaction by whoever calls, so that all
  * of it is true at the head's seq.
@@ -111,7 +87,6 @@ export function* pullLines(sql: Sql, reader: Reader, cursor: number): Generator<
         yield `{"kind":"${kind}","rows":[${rows.slice(start, start + BATCH).join(',')}]}\n`;
       }
     }
-    yield* openedLines(sql, cursor);
   }
   yield line({ kind: 'end', seq: head.seq });
 }

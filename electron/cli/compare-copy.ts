@@ -22,7 +22,8 @@ interface Kind {
 const kinds: readonly Kind[] = [
   {
     name: 'members',
-    select: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, op
+    select: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, op,
+               firstOp
              FROM member`,
     shown: [1, 4, 5, 6],
   },
@@ -40,7 +41,7 @@ const kinds: readonly Kind[] = [
   },
   {
     name: 'histories',
-    select: 'SELECT subject, field, value, since, until, op, untilOp FROM span',
+    select: 'SELECT subject, field, value, op, untilOp FROM span',
     shown: [0, 1, 2, 3, 4],
   },
   {
@@ -77,7 +78,7 @@ function missing(from: readonly Row[], other: readonly Row[]): Row[] {
 function freshCopy(lines: readonly PullLine[]): Sql {
   const sql = sqlOver(new DatabaseSync(':memory:'));
   for (const script of migrations) sql.exec(script);
-  for (const line of lines) writePullLine(sql, line, 0);
+  for (const line of lines) writePullLine(sql, line);
   for (const line of lines) if (line.kind === 'head') writeHeadRows(sql, line);
   return sql;
 }

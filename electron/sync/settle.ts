@@ -28,8 +28,9 @@ function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at 
   sql.run('UPDATE grp SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE membership SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE seatEntry SET op = ?, at = ? WHERE op = ?', seq, at, -n);
-  sql.run('UPDATE span SET op = ?, since = ? WHERE op = ?', seq, at, -n);
-  sql.run('UPDATE span SET untilOp = ?, until = ? WHERE untilOp = ?', seq, at, -n);
+  sql.run('UPDATE member SET firstOp = ? WHERE firstOp = ? AND firstOp < 0', seq, -n);
+  sql.run('UPDATE span SET op = ? WHERE op = ? AND op < 0', seq, -n);
+  sql.run('UPDATE span SET untilOp = ? WHERE untilOp = ?', seq, -n);
   const subjects = new Set((effects ?? []).map(subjectOf)).size;
   sql.run(
     'INSERT OR REPLACE INTO operation VALUES (?, ?, NULL, ?, ?, ?, ?, NULL)',

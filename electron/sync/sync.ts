@@ -198,7 +198,7 @@ export class Sync {
     const { sql } = this.#deps;
     unwindAll(sql);
     clearAfter(sql, cursor);
-    for (const line of lines) writePullLine(sql, line, cursor);
+    for (const line of lines) writePullLine(sql, line);
     writeHeadRows(sql, head);
     writeCursor(sql, head.seq);
     redecideAll(sql, actorOf(head));

@@ -7,11 +7,13 @@ import type { Head, MemberLine, PullLine } from '../../shared/sync/protocol.ts';
 type LineOf<Kind extends PullLine['kind']> = Extract<PullLine, { kind: Kind }>;
 
 const MEMBER_ROW = `member
-  (id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, op, nameKey)`;
+  (id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, op, firstOp,
+   nameKey)`;
 const MEMBER_UPDATE = `ON CONFLICT (id) DO UPDATE SET
   email = excluded.email, firstName = excluded.firstName, lastName = excluded.lastName, role = excluded.role,
   status = excluded.status, seat = excluded.seat, seatSince = excluded.seatSince, seatUsedAt = excluded.seatUsedAt,
-  lastUsedAt = excluded.lastUsedAt, salt = excluded.salt, op = excluded.op, nameKey = excluded.nameKey`;
+  lastUsedAt = excluded.lastUsedAt, salt = excluded.salt, op = excluded.op,
+  firstOp = excluded.firstOp, nameKey = excluded.nameKey`;
 
 function writeMembers(sql: Sql, rows: readonly MemberLine[]): void {
   const withKeys = rows.map((row) => {
@@ -66,30 +68,6 @@ function writeEntries(sql: Sql, { rows }: LineOf<'entries'>): void {
   insertAll(sql, 'seatEntry (source, target, amount, subject, at, op)', rows);
 }
 
-/** Spans that are new here, and the ends of spans that are not. */
-function writeSpans(sql: Sql, { rows }: LineOf<'spans'>, cursor: number): void {
-  const isNew = ([, , , , , op]: (typeof rows)[number]) => op > cursor;
-  for (const row of rows) {
-    if (isNew(row)) continue;
-    const [subject, field, value, , until, op, untilOp] = row;
-    sql.run(
-      'UPDATE span SET until = ?, untilOp = ? WHERE subject = ? AND field = ? AND value = ? AND op = ?',
-      until,
-      untilOp,
-      subject,
-      field,
-      value,
-      op,
-    );
-  }
-  insertAll(sql, 'span (subject, field, value, since, until, op, untilOp)', rows.filter(isNew));
-}
-
-function writeOpened(sql: Sql, { op, since, rows }: LineOf<'opened'>): void {
-  const spans = rows.map((row) => [...row, since, op]);
-  insertAll(sql, 'span (subject, field, value, since, op)', spans);
-}
-
 function writeOperations(sql: Sql, { rows }: LineOf<'operations'>): void {
   for (const row of rows) sql.run('INSERT OR REPLACE INTO operation VALUES (?, ?, ?, ?, ?, ?, ?, ?)', ...row);
 }
@@ -114,16 +92,15 @@ export function writeHeadRows(sql: Sql, { workspace, seats, seq }: Head): void {
 
 /**
  * Makes room for the rows after the cursor: lines and spans that our own confirmed changes wrote past it come again
- * from the service, with its times.
+ * from the service.
  */
 export function clearAfter(sql: Sql, cursor: number): void {
   sql.run('DELETE FROM seatEntry WHERE op > ?', cursor);
-  sql.run('DELETE FROM span WHERE op > ?', cursor);
-  sql.run('UPDATE span SET until = NULL, untilOp = NULL WHERE untilOp > ?', cursor);
+  sql.run('DELETE FROM span WHERE untilOp > ?', cursor);
 }
 
 /** Writes one line of a pull; in the caller's transaction, after clearAfter. */
-export function writePullLine(sql: Sql, line: PullLine, cursor: number): void {
+export function writePullLine(sql: Sql, line: PullLine): void {
   switch (line.kind) {
     case 'gone':
       return removeGone(sql, line);
@@ -136,9 +113,7 @@ export function writePullLine(sql: Sql, line: PullLine, cursor: number): void {
     case 'entries':
       return writeEntries(sql, line);
     case 'spans':
-      return writeSpans(sql, line, cursor);
-    case 'opened':
-      return writeOpened(sql, line);
+      return insertAll(sql, 'span (subject, field, value, op, untilOp)', line.rows);
     case 'operations':
       return writeOperations(sql, line);
     default:

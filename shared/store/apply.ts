@@ -26,37 +26,34 @@ const keyOf = (fields: Fields) =>
 /** Fields whose past is kept as spans, so that reports can be asked as of any moment. */
 const spanned = ['role', 'seat'] as const;
 
-/** What became true is gathered and written together; what ended is written at once, after what it may end. */
-class SpanWriter {
-  readonly #sql: Sql;
-  readonly #stamp: Stamp;
-  #opened: SqlValue[][] = [];
+/** What is taken back was never true, and leaves no span. */
+const isHistory = ({ op }: Stamp) => op !== 0;
 
-  constructor(sql: Sql, stamp: Stamp) {
-    this.#sql = sql;
-    this.#stamp = stamp;
-  }
+/** Keeps what a role or seat has been until now: since its last span ended, or since there is the person. */
+function endValue(sql: Sql, subject: string, field: (typeof spanned)[number], value: string, stamp: Stamp): void {
+  if (!isHistory(stamp)) return;
+  sql.run(
+    `INSERT INTO span (subject, field, value, op, untilOp) SELECT ?1, ?2, ?3,
+       coalesce((SELECT untilOp FROM span WHERE subject = ?1 AND field = ?2 ORDER BY n DESC LIMIT 1), firstOp), ?4
+     FROM member WHERE id = ?1`,
+    subject,
+    field,
+    value,
+    stamp.op,
+  );
+}
 
-  open(subject: string, field: string, value: string): void {
-    this.#opened.push([subject, field, value, this.#stamp.at, this.#stamp.op]);
-  }
-
-  close(subject: string, field: string, value: string): void {
-    this.flush();
-    this.#sql.run(
-      'UPDATE span SET until = ?, untilOp = ? WHERE subject = ? AND field = ? AND value = ? AND until IS NULL',
-      this.#stamp.at,
-      this.#stamp.op,
-      subject,
-      field,
-      value,
-    );
-  }
-
-  flush(): void {
-    insertAll(this.#sql, 'span (subject, field, value, since, op)', this.#opened);
-    this.#opened = [];
-  }
+/** Keeps since when somebody was in a group, or in all of theirs. */
+function endMemberships(sql: Sql, member: string, group: string | null, stamp: Stamp): void {
+  if (!isHistory(stamp)) return;
+  sql.run(
+    `INSERT INTO span (subject, field, value, op, untilOp) SELECT member.id, 'group', grp.id, membership.op, ?3
+     FROM member CROSS JOIN membership ON membership.mn = member.n CROSS JOIN grp ON grp.n = membership.gn
+     WHERE member.id = ?1 AND (?2 IS NULL OR grp.id = ?2)`,
+    member,
+    group,
+    stamp.op,
+  );
 }
 
 const MEMBER_FIELDS = [
@@ -72,47 +69,46 @@ const MEMBER_FIELDS = [
   'lastUsedAt',
   'createdAt',
 ] as const;
-const MEMBER_ROW = `member (${MEMBER_FIELDS.join(', ')}, nameKey, salt, op)`;
+const MEMBER_ROW = `member (${MEMBER_FIELDS.join(', ')}, nameKey, salt, op, firstOp)`;
 
 function insertMembers(
   sql: Sql,
   created: ReadonlyMap<string, Fields>,
-  spans: SpanWriter,
   { op }: Stamp,
   saltOf: (member: string) => string,
 ): void {
-  const rows = [...created].map(([id, fields]) => {
-    for (const field of spanned) spans.open(id, field, text(fields[field]));
-    return [...MEMBER_FIELDS.map((name) => toSql(fields[name])), keyOf(fields), saltOf(id), op];
-  });
+  const rows = [...created].map(([id, fields]) => [
+    ...MEMBER_FIELDS.map((name) => toSql(fields[name])),
+    keyOf(fields),
+    saltOf(id),
+    op,
+    op,
+  ]);
   insertAll(sql, MEMBER_ROW, rows);
 }
 
-function updateMember(sql: Sql, effect: SetEffect, spans: SpanWriter, { op }: Stamp): void {
+function updateMember(sql: Sql, effect: SetEffect, stamp: Stamp): void {
   const after = effect.after ?? {};
   const names = MEMBER_FIELDS.filter((name) => Object.hasOwn(after, name));
   const assignments = names.map((name) => `${name} = ?`).join(', ');
   sql.run(
     `UPDATE member SET ${assignments}, op = ? WHERE id = ?`,
     ...names.map((name) => toSql(after[name])),
-    op,
+    stamp.op,
     effect.id,
   );
   if (names.some((name) => name === 'firstName' || name === 'lastName' || name === 'email')) {
     const now = sql.get<Fields>('SELECT firstName, lastName, email FROM member WHERE id = ?', effect.id);
     if (now) sql.run('UPDATE member SET nameKey = ? WHERE id = ?', keyOf(now), effect.id);
   }
-  for (const field of spanned) {
-    if (!Object.hasOwn(after, field)) continue;
-    spans.close(effect.id, field, text(effect.before?.[field]));
-    spans.open(effect.id, field, text(after[field]));
-  }
+  for (const field of spanned)
+    if (Object.hasOwn(after, field)) endValue(sql, effect.id, field, text(effect.before?.[field]), stamp);
 }
 
-function deleteMember(sql: Sql, id: string, spans: SpanWriter, { at, op }: Stamp): Gone {
-  spans.flush();
+function deleteMember(sql: Sql, { id, before }: SetEffect, stamp: Stamp): Gone {
+  for (const field of spanned) endValue(sql, id, field, text(before?.[field]), stamp);
+  endMemberships(sql, id, null, stamp);
   sql.run('DELETE FROM membership WHERE mn = (SELECT n FROM member WHERE id = ?)', id);
-  sql.run('UPDATE span SET until = ?, untilOp = ? WHERE subject = ? AND until IS NULL', at, op, id);
   sql.run('DELETE FROM member WHERE id = ?', id);
   return { entity: 'member', id };
 }
@@ -160,18 +156,18 @@ function membershipRows(sql: Sql, added: readonly MembershipEffect[], { op }: St
     .map(({ gn, mn, admin }) => [gn, mn, admin, op]);
 }
 
-function removeMembership(sql: Sql, { group, member }: MembershipEffect, spans: SpanWriter): Gone {
+function removeMembership(sql: Sql, { group, member }: MembershipEffect, stamp: Stamp): Gone {
+  endMemberships(sql, member, group, stamp);
   sql.run(
     'DELETE FROM membership WHERE gn = (SELECT n FROM grp WHERE id = ?) AND mn = (SELECT n FROM member WHERE id = ?)',
     group,
     member,
   );
-  spans.close(member, 'group', group);
   return { entity: 'membership', id: `${group} ${member}` };
 }
 
 /** In the order of the effects: what comes may replace what goes, and the other way round. */
-function setMemberships(sql: Sql, effects: readonly Effect[], spans: SpanWriter, stamp: Stamp): Gone[] {
+function setMemberships(sql: Sql, effects: readonly Effect[], stamp: Stamp): Gone[] {
   const gone: Gone[] = [];
   let added: MembershipEffect[] = [];
   const add = () => {
@@ -179,12 +175,10 @@ function setMemberships(sql: Sql, effects: readonly Effect[], spans: SpanWriter,
     added = [];
   };
   for (const effect of effects) {
-    if (effect.kind === 'add') {
-      added.push(effect);
-      spans.open(effect.member, 'group', effect.group);
-    } else if (effect.kind === 'remove') {
+    if (effect.kind === 'add') added.push(effect);
+    else if (effect.kind === 'remove') {
       add();
-      gone.push(removeMembership(sql, effect, spans));
+      gone.push(removeMembership(sql, effect, stamp));
     }
   }
   add();
@@ -238,13 +232,10 @@ export function applyEffects(
     if (effect.entity === 'workspace') setWorkspace(sql, effect, stamp);
     else if (effect.entity === 'group') gone.push(...setGroup(sql, effect, stamp));
   }
-  const spans = new SpanWriter(sql, stamp);
-  insertMembers(sql, created, spans, stamp, saltOf);
-  for (const effect of sets)
-    if (effect.entity === 'member' && !isDeletion(effect)) updateMember(sql, effect, spans, stamp);
-  gone.push(...setMemberships(sql, effects, spans, stamp));
+  insertMembers(sql, created, stamp, saltOf);
+  for (const effect of sets) if (effect.entity === 'member' && !isDeletion(effect)) updateMember(sql, effect, stamp);
+  gone.push(...setMemberships(sql, effects, stamp));
   writeEntries(sql, effects, stamp);
-  for (const effect of sets) if (isDeletion(effect)) gone.push(deleteMember(sql, effect.id, spans, stamp));
-  spans.flush();
+  for (const effect of sets) if (isDeletion(effect)) gone.push(deleteMember(sql, effect, stamp));
   return gone;
 }

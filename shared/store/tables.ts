@@ -1,6 +1,10 @@
 /**
  * The rows of a workspace, the same in the service's store and in the desktop's replica. `op` is the operation that
  * last wrote a row: its seq, or below zero a local number while the service has not confirmed it.
+ *
+ * A span is a value that a person's role, seat or group had and has no more, from one operation to another. What is
+ * still true is in the rows: a role or seat since the last span of it ended (or since `firstOp`, which made the
+ * person), a membership since its `op`. So the many people who came and never changed have no history to be kept.
  */
 export const ROW_TABLES = `
 CREATE TABLE workspace (
@@ -12,9 +16,10 @@ CREATE TABLE member (
   firstName TEXT NOT NULL, lastName TEXT NOT NULL, nameKey TEXT NOT NULL,
   role TEXT NOT NULL, status TEXT NOT NULL, seat TEXT NOT NULL,
   seatSince TEXT, seatUsedAt TEXT, lastUsedAt TEXT, createdAt TEXT NOT NULL,
-  salt TEXT NOT NULL, op INTEGER NOT NULL
+  salt TEXT NOT NULL, op INTEGER NOT NULL, firstOp INTEGER NOT NULL
 );
 CREATE INDEX member_op ON member (op);
+CREATE INDEX member_unconfirmed ON member (firstOp) WHERE firstOp < 0;
 CREATE TABLE grp (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, nameKey TEXT NOT NULL UNIQUE, op INTEGER NOT NULL
 );
@@ -35,11 +40,11 @@ CREATE INDEX seatEntry_subject ON seatEntry (subject);
 CREATE INDEX seatEntry_op ON seatEntry (op);
 CREATE TABLE span (
   n INTEGER PRIMARY KEY, subject TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
-  since TEXT NOT NULL, until TEXT, op INTEGER NOT NULL, untilOp INTEGER
+  op INTEGER NOT NULL, untilOp INTEGER NOT NULL
 );
 CREATE INDEX span_subject ON span (subject);
-CREATE INDEX span_op ON span (op);
-CREATE INDEX span_untilOp ON span (untilOp) WHERE untilOp IS NOT NULL;
+CREATE INDEX span_untilOp ON span (untilOp);
+CREATE INDEX span_unconfirmed ON span (op) WHERE op < 0;
 `;
 
 /** A row of `member` as SQLite returns it. */

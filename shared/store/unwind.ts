@@ -18,7 +18,7 @@ const RESTORED = { op: 0, at: '' } as const;
 
 /**
  * Takes back what a local, unconfirmed operation wrote, as if it had never been: its ledger lines and spans go, and
- * the spans it closed are open again. Call it newest first, in the caller's transaction.
+ * what is there again is since when it was. Call it newest first, in the caller's transaction.
  */
 export function unwindEffects(
   sql: Sql,
@@ -27,8 +27,19 @@ export function unwindEffects(
   saltOf: (member: string) => string,
 ): void {
   applyEffects(sql, effects.toReversed().map(inverse), RESTORED, saltOf);
-  // The inverse wrote lines and spans of its own under op 0; they and the operation's go together.
+  // The inverse wrote lines of its own under op 0; they and the operation's go together.
   sql.run('DELETE FROM seatEntry WHERE op IN (?, 0)', op);
-  sql.run('DELETE FROM span WHERE op IN (?, 0)', op);
-  sql.run('UPDATE span SET until = NULL, untilOp = NULL WHERE untilOp IN (?, 0)', op);
+  sql.run(
+    `UPDATE membership SET op = ended.op FROM (
+       SELECT grp.n AS gn, member.n AS mn, span.op FROM span CROSS JOIN member ON member.id = span.subject
+       CROSS JOIN grp ON grp.id = span.value WHERE span.untilOp = ? AND span.field = 'group') AS ended
+     WHERE membership.gn = ended.gn AND membership.mn = ended.mn AND membership.op = 0`,
+    op,
+  );
+  sql.run(
+    `UPDATE member SET firstOp = (SELECT op FROM span WHERE subject = member.id AND field = 'role' ORDER BY n LIMIT 1)
+     WHERE id IN (SELECT subject FROM span WHERE untilOp = ? AND field = 'role') AND firstOp = 0`,
+    op,
+  );
+  sql.run('DELETE FROM span WHERE untilOp = ?', op);
 }

@@ -8,7 +8,7 @@ import { AppError } from '../errors/app-error.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
 /** Raised when app and service no longer understand one another; each says which of them is older. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 export const PROTOCOL_HEADER = 'x-rollcall-protocol';
 
 /** The most operations in one push. */
@@ -45,7 +45,7 @@ export const PushResult = z.discriminatedUnion('outcome', [
 export type PushResult = z.infer<typeof PushResult>;
 export const PushReply = z.object({ results: z.array(PushResult) });
 
-/** A member row on the wire: id, e-mail, names, role, status, seat, its four instants, salt, op. */
+/** A member row on the wire: id, e-mail, names, role, status, seat, its four instants, salt, op, and the op that made it. */
 export type MemberLine = [
   id: MemberId,
   email: string,
@@ -60,6 +60,7 @@ export type MemberLine = [
   createdAt: string,
   salt: string,
   op: number,
+  firstOp: number,
 ];
 type EntryLine = [
   source: SeatAccount,
@@ -69,15 +70,8 @@ type EntryLine = [
   at: string,
   op: number,
 ];
-type SpanLine = [
-  subject: string,
-  field: string,
-  value: string,
-  since: string,
-  until: string | null,
-  op: number,
-  untilOp: number | null,
-];
+/** What was true of somebody from one operation to another. */
+type SpanLine = [subject: string, field: string, value: string, op: number, untilOp: number];
 type OperationLine = [
   seq: number,
   id: OperationId,
@@ -104,6 +98,7 @@ const MemberLines = rowsOf<MemberLine>(
   maybe,
   instant,
   text,
+  int,
   int,
 );
 const JobLine = z.object({ id: OperationId, command: z.string(), done: z.int(), total: z.int(), startedAt: Instant });
@@ -138,14 +133,7 @@ export const PullLine = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('spans'),
-    rows: rowsOf<SpanLine>(id, text, text, instant, maybe, int, orNull(int)),
-  }),
-  /** Spans that one operation began and that have not ended: whose, of what, and its value. */
-  z.object({
-    kind: z.literal('opened'),
-    op: z.int(),
-    since: Instant,
-    rows: rowsOf<[string, string, string]>(id, text, text),
+    rows: rowsOf<SpanLine>(id, text, text, int, int),
   }),
   z.object({
     kind: z.literal('operations'),

@@ -28,8 +28,8 @@ const BARE_TABLES = `
 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;
 ${ROW_TABLES} ${SEARCH_TABLES}
 DROP TRIGGER memberTextNew; DROP TRIGGER memberTextChanged; DROP TRIGGER memberTextGone;`;
-const UPSERT = `INSERT INTO member (n, id, email, firstName, lastName, nameKey, role, status, seat, createdAt, salt, op)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '2026-01-05T08:00:00.000Z', '', 1)
+const UPSERT = `INSERT INTO member (n, id, email, firstName, lastName, nameKey, role, status, seat, createdAt, salt, op, firstOp)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '2026-01-05T08:00:00.000Z', '', 1, 1)
   ON CONFLICT (email) DO UPDATE SET firstName = excluded.firstName, lastName = excluded.lastName, role = excluded.role`;
 
 /** What SQLite needs at least: a prepared upsert for each person in the order of addresses, in one transaction. */

@@ -75,7 +75,10 @@ test.each([
   ['rows', 'DELETE FROM membership'],
   ['chain', "DELETE FROM member WHERE email = 'dee@acme.example'"],
   ['rows', 'INSERT INTO membership SELECT grp.n, member.n, 1, 2 FROM grp, member LIMIT 1'],
-  ['spans', "UPDATE member SET role = 'owner' WHERE email = 'cem@acme.example'"],
+  ['rows', "UPDATE member SET role = 'owner' WHERE email = 'cem@acme.example'"],
+  ['spans', "UPDATE member SET firstOp = firstOp + 1 WHERE email = 'cem@acme.example'"],
+  ['spans', 'UPDATE membership SET op = 1'],
+  ['spans', 'UPDATE span SET op = op + 1'],
   ['spans', "DELETE FROM span WHERE field = 'seat'"],
 ])('rows that were altered are found (%s): %s', (check, statement) => {
   expect(findingsAfter((database) => void database.prepare(statement).run())).toContain(check);

@@ -60,10 +60,10 @@ const inFolder = (name: string, content: string | Uint8Array): string => {
 };
 
 const tables = [
-  'SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, op FROM $.member',
+  'SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, op, firstOp FROM $.member',
   'SELECT n, id, name, op FROM $.grp',
   'SELECT source, target, amount, subject, at, op FROM $.seatEntry',
-  'SELECT subject, field, value, since, until, op, untilOp FROM $.span',
+  'SELECT subject, field, value, op, untilOp FROM $.span',
   'SELECT account, amount FROM $.seatCount',
   'SELECT seq, id, at, command, subjects, undoneBy FROM $.operation',
 ];

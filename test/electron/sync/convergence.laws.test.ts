@@ -150,9 +150,9 @@ class World {
 
 const rowsOf = (at: Desk) => ({
   members: at.sql.all(
-    'SELECT id, email, role, status, seat, seatSince, seatUsedAt, lastUsedAt, nameKey, salt FROM member ORDER BY id',
+    'SELECT id, email, role, status, seat, seatSince, seatUsedAt, lastUsedAt, nameKey, salt, firstOp FROM member ORDER BY id',
   ),
-  spans: at.sql.all('SELECT subject, field, value, since, until FROM span ORDER BY subject, field, since, op, value'),
+  spans: at.sql.all('SELECT subject, field, value, op, untilOp FROM span ORDER BY subject, field, untilOp, op, value'),
   entries: at.sql.all('SELECT source, target, amount, subject, at FROM seatEntry ORDER BY op, subject, source'),
   seats: readSeatCounts(at.sql),
 });

@@ -99,8 +99,8 @@ test('two desktops that work at the same time end with the same rows', async () 
   await desk.sync.kick();
   await other.sync.kick();
   const rows = (at: Desk) => ({
-    members: at.sql.all('SELECT id, email, seat, seatSince, nameKey, salt FROM member ORDER BY id'),
-    spans: at.sql.all('SELECT subject, field, value, since, until FROM span ORDER BY subject, field, value, since'),
+    members: at.sql.all('SELECT id, email, seat, seatSince, nameKey, salt, firstOp FROM member ORDER BY id'),
+    spans: at.sql.all('SELECT subject, field, value, op, untilOp FROM span ORDER BY subject, field, value, op'),
     entries: at.sql.all('SELECT source, target, amount, subject, at FROM seatEntry ORDER BY op, subject'),
     seats: readSeatCounts(at.sql),
   });

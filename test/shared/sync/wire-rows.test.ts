@@ -4,14 +4,14 @@ import { PullLine } from '../../../shared/sync/protocol.ts';
 
 const ID = '01980000-0000-7000-8000-00000000c11e';
 const AT = '2026-03-01T09:00:00.000Z';
-const member = [ID, 'ada@acme.example', 'Ada', '', 'learner', 'active', 'full', AT, null, null, AT, 'salt', 7];
+const member = [ID, 'ada@acme.example', 'Ada', '', 'learner', 'active', 'full', AT, null, null, AT, 'salt', 7, 3];
 const accepts = (kind: string, row: unknown) => PullLine.safeParse({ kind, rows: [row] }).success;
 
 test('rows as the service writes them are taken', () => {
   expect(accepts('members', member)).toBe(true);
   expect(accepts('memberships', [ID, ID, 1, 7])).toBe(true);
   expect(accepts('entries', ['remaining', 'assigned', 1, null, AT, 7])).toBe(true);
-  expect(accepts('spans', [ID, 'seat', 'basic', AT, null, 7, null])).toBe(true);
+  expect(accepts('spans', [ID, 'seat', 'basic', 3, 7])).toBe(true);
   expect(accepts('operations', [7, ID, null, null, AT, 'seats.assign', 1, ID])).toBe(true);
 });
 
