@@ -127,7 +127,8 @@ function addSync(app: App, { sql, now, wake, live }: Deps): void {
   app.get('/v1/pull', (context) => {
     const { workspace, member } = memberFor(context.var.caller, 'console.open');
     const cursor = parse(Cursor, context.req.query('cursor') ?? '0');
-    const lines = inTransaction(sql, () => [...pullLines(sql, { workspace, member }, cursor)]);
+    const bookmark = context.req.query('bookmark') ?? null;
+    const lines = inTransaction(sql, () => [...pullLines(sql, { workspace, member }, { cursor, bookmark })]);
     return context.body(lines.join(''), 200, { 'content-type': 'application/x-ndjson' });
   });
 }

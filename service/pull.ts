@@ -3,6 +3,7 @@ import type { Workspace } from '../shared/domain/workspace.ts';
 import type { SeatAccount } from '../shared/domain/seat.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { type Head, PROTOCOL } from '../shared/sync/protocol.ts';
+import { bookmarkOf, goesOn } from './history.ts';
 import { readHead } from './store/log.ts';
 
 const BATCH = 2000;
@@ -48,7 +49,8 @@ export interface Reader {
 }
 
 function headOf(sql: Sql, { workspace, member }: Reader): Head {
-  const { seq, at } = readHead(sql);
+  const last = readHead(sql);
+  const { seq, at } = last;
   const { id, email, role } = member;
   const accounts = sql.all<{ account: SeatAccount; amount: number }>('SELECT account, amount FROM seatCount');
   const balance = (name: SeatAccount) => accounts.find(({ account }) => account === name)?.amount ?? 0;
@@ -57,6 +59,7 @@ function headOf(sql: Sql, { workspace, member }: Reader): Head {
     protocol: PROTOCOL,
     seq,
     at,
+    bookmark: bookmarkOf(sql, last),
     workspace,
     self: { id, name: displayName(member), email, role },
     seats: {
@@ -73,13 +76,22 @@ function headOf(sql: Sql, { workspace, member }: Reader): Head {
 
 const line = (value: unknown) => `${JSON.stringify(value)}\n`;
 
+/** Where a copy stands: it is complete up to the cursor, and brings the bookmark of its last pull, if there was one. */
+export interface Standing {
+  readonly cursor: number;
+  readonly bookmark: string | null;
+}
+
 /**
- * Everything that changed after the cursor, as lines of JSON. Read in one transaction by whoever calls, so that all
- * of it is true at the head's seq.
+ * Everything that changed after the cursor, as lines of JSON; everything there is, where the copy cannot go on from
+ * there. Read in one transaction by whoever calls, so that all of it is true at the head's seq.
  */
-export function* pullLines(sql: Sql, reader: Reader, cursor: number): Generator<string> {
+export function* pullLines(sql: Sql, reader: Reader, standing: Standing): Generator<string> {
   const head = headOf(sql, reader);
   yield line(head);
+  const isReset = standing.bookmark !== null && !goesOn(sql, standing.bookmark, standing.cursor);
+  if (isReset) yield line({ kind: 'reset' });
+  const cursor = isReset ? 0 : standing.cursor;
   if (head.seq > cursor) {
     for (const { kind, from } of lists) {
       const rows = sql.all<{ row: string }>(from, cursor).map(({ row }) => row);

@@ -26,7 +26,8 @@ export interface ServiceClient {
   /** `madeAt` is heard of a sample only, whose year lies in the past. */
   createWorkspace(args: NewWorkspaceArgs & { readonly madeAt?: string }): Promise<void>;
   push(push: Push): Promise<z.infer<typeof PushReply>>;
-  pull(cursor: number): Promise<PullLine[]>;
+  /** With the bookmark of the last pull, if there was one: without it nothing is said of a history that changed. */
+  pull(cursor: number, bookmark?: string): Promise<PullLine[]>;
   /** Calls back whenever the workspace may have changed; resolves when the line is closed or breaks, however it does. */
   listen(onChange: () => void, signal: AbortSignal): Promise<void>;
   sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
@@ -92,10 +93,11 @@ const calls = (http: KyInstance, address: string): ServiceClient => ({
   createWorkspace: (args) => reach(address, async () => void (await http.post('v1/workspace', { json: args }).json())),
   push: (push) =>
     reach(address, async () => PushReply.parse(await http.post('v1/push', { json: push, timeout: LONG_MS }).json())),
-  pull: (cursor) =>
-    reach(address, async () =>
-      parseLines(await http.get('v1/pull', { searchParams: { cursor }, timeout: LONG_MS }).text()),
-    ),
+  pull: (cursor, bookmark) =>
+    reach(address, async () => {
+      const searchParams = bookmark === undefined ? { cursor } : { cursor, bookmark };
+      return parseLines(await http.get('v1/pull', { searchParams, timeout: LONG_MS }).text());
+    }),
   listen: (onChange, signal) => listen(http, onChange, signal),
   sendEvents: (events) =>
     reach(address, async () => EventsReply.parse(await http.post('v1/events', { json: { events } }).json())),

@@ -7,6 +7,7 @@ import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { type Head, MAX_PUSH, type PullLine, type PushResult } from '../../shared/sync/protocol.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { markSending, markWaiting, nextBatch, type OutboxChange } from '../outbox/changes.ts';
+import { clearRows } from '../replica/clear-rows.ts';
 import { readMeta, writeCursor, writeHead } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
 import { LiveLink } from './live-link.ts';
@@ -123,8 +124,9 @@ export class Sync {
   async #attempt(): Promise<number> {
     try {
       const client = await this.#deps.connect();
-      // After an absence the service is reached by a read first: a change is only marked as sent once it can be.
-      if (this.#connection.state !== 'online') await this.#pull(client);
+      // After an absence the service is reached by a read first: a change is only marked as sent once it can be. While
+      // the line was closed, another history or another workspace may have come: nothing is sent before that is known.
+      if (this.#connection.state !== 'online' || !this.#live.isOpen) await this.#pull(client);
       const sent = await this.#push(client);
       const working = sent || this.#connection.state === 'online' ? await this.#pull(client) : false;
       this.#failures = 0;
@@ -181,12 +183,14 @@ export class Sync {
   async #pull(client: ServiceClient): Promise<boolean> {
     const { sql, now, publish } = this.#deps;
     const { cursor, head: before } = readMeta(sql);
-    const lines = await client.pull(cursor);
+    const lines = await client.pull(cursor, before?.bookmark);
     const head = lines.find((line) => line.kind === 'head');
     if (!head) return false;
-    const changed = head.seq > cursor || before === null;
+    const isReset = lines.some((line) => line.kind === 'reset');
+    const changed = isReset || head.seq > cursor || before === null;
     inTransaction(sql, () => {
-      if (changed) this.#write(lines, head, cursor);
+      if (isReset) clearRows(sql);
+      if (changed) this.#write(lines, head, isReset ? 0 : cursor);
       writeHead(sql, head, now());
     });
     if (changed) for (const topic of ['members', 'groups', 'seats'] as const) publish(topic);

@@ -23,4 +23,6 @@ CREATE TABLE token (
   hash TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('device', 'events')), member TEXT, label TEXT NOT NULL,
   createdAt TEXT NOT NULL, revokedAt TEXT
 ) WITHOUT ROWID;`,
+  `CREATE TABLE history (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL);
+INSERT INTO history VALUES (1, lower(hex(randomblob(8))));`,
 ];

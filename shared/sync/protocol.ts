@@ -109,6 +109,8 @@ export const Head = z.object({
   /** The copy is complete up to this operation once the whole stream is applied. */
   seq: z.int(),
   at: Instant,
+  /** Where this is in which history, to be brought back with the next pull; only the service reads it. */
+  bookmark: z.string().default(''),
   workspace: Workspace,
   self: z.object({ id: MemberId, name: z.string(), email: z.string(), role: Role }),
   seats: z.record(z.enum(seatAccounts), z.int()),
@@ -119,6 +121,8 @@ export type Head = z.infer<typeof Head>;
 /** One line of a pull: rows that changed after the cursor, each with what it is now. */
 export const PullLine = z.discriminatedUnion('kind', [
   Head,
+  /** The copy cannot go on from its cursor: it is emptied first, and everything follows. */
+  z.object({ kind: z.literal('reset') }),
   z.object({
     kind: z.literal('gone'),
     rows: rowsOf<['member' | 'group' | 'membership', string]>(oneOf(['member', 'group', 'membership']), text),
