@@ -19,15 +19,17 @@ interface Kind {
   readonly shown: readonly number[];
 }
 
+// Which operation last wrote a person or a group is not compared: a row that a change of ours had touched, and that
+// was taken back, is as it was, but no longer knows whose it was.
 const kinds: readonly Kind[] = [
   {
     name: 'members',
-    select: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, op,
+    select: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt,
                firstOp
              FROM member`,
     shown: [1, 4, 5, 6],
   },
-  { name: 'groups', select: 'SELECT id, name, op FROM grp', shown: [1] },
+  { name: 'groups', select: 'SELECT id, name FROM grp', shown: [1] },
   {
     name: 'memberships',
     select: `SELECT grp.id AS grp, member.id, membership.admin, membership.op FROM membership

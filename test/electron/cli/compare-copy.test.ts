@@ -37,3 +37,25 @@ test('a copy that confirmed its own changes as they stood has what a fresh one h
   await service.stop();
   folder.remove();
 });
+
+test('a copy that took back what the workspace refused has what a fresh one has', async () => {
+  const folder = temporaryFolder();
+  const service = await aWorkspace(folder.path, 1);
+  const desk = await aDesk(folder.path, service);
+  change(desk, 'members.add', { people: [aPerson('Ann'), aPerson('Bea')] });
+  await desk.sync.kick();
+  const other = await aDesk(folder.path, service, 'other');
+  const idOf = (name: string) =>
+    MemberId.parse(desk.sql.get<{ id: string }>('SELECT id FROM member WHERE firstName = ?', name)?.id);
+  change(desk, 'seats.assign', { members: [idOf('Ann')] });
+  change(other, 'seats.assign', { members: [idOf('Bea')] });
+  await other.sync.kick();
+  await desk.sync.kick();
+  expect(desk.session().parked).toBe(1);
+  const checks = compareCopy(desk.sql, await service.client.pull(0));
+  expect(checks.flatMap(({ details }) => details)).toEqual([]);
+  await desk.close();
+  await other.close();
+  await service.stop();
+  folder.remove();
+});
