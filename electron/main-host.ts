@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, dialog } from 'electron';
 
+import { phrase } from '../shared/locales/words.ts';
 import type { MainHost } from './core/core-worker.ts';
 import type { Place } from './core/host.ts';
 import type { Vault } from './credentials/vault.ts';
@@ -14,13 +15,17 @@ export interface MainHostDeps {
   readonly allowQuit: () => void;
 }
 
-const CSV_FILTERS = [
-  { name: 'CSV', extensions: ['csv', 'txt', 'tsv'] },
-  { name: 'All files', extensions: ['*'] },
+const csvFilters = () => [
+  { name: phrase('desktop', 'files.csv'), extensions: ['csv', 'txt', 'tsv'] },
+  { name: phrase('desktop', 'files.all'), extensions: ['*'] },
 ];
 
 async function openFile(window: BrowserWindow | null): Promise<string | null> {
-  const options = { title: 'Choose a file of people', filters: CSV_FILTERS, properties: ['openFile' as const] };
+  const options = {
+    title: phrase('desktop', 'files.choose'),
+    filters: csvFilters(),
+    properties: ['openFile' as const],
+  };
   const { canceled, filePaths } = await (window
     ? dialog.showOpenDialog(window, options)
     : dialog.showOpenDialog(options));
@@ -28,7 +33,7 @@ async function openFile(window: BrowserWindow | null): Promise<string | null> {
 }
 
 async function saveFile(window: BrowserWindow | null, defaultPath: string): Promise<string | null> {
-  const options = { defaultPath, filters: CSV_FILTERS };
+  const options = { defaultPath, filters: csvFilters() };
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, options)
     : dialog.showSaveDialog(options));

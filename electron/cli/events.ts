@@ -1,4 +1,5 @@
 import type { SeatUsed } from '../../shared/commands/events.ts';
+import { wordsOf } from '../../shared/locales/words.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { readBytes } from '../imports/read-file.ts';
 import { readSessionEvents } from '../imports/session-events.ts';
@@ -28,13 +29,13 @@ export async function importEvents(context: Context, file: string): Promise<Exit
     ? readSessionEvents(read.bytes, new Date().toISOString())
     : { events: [], rejected: [], refused: read.refusal };
   if (refused) {
-    terminal.say(refused.message);
+    terminal.say(wordsOf(refused.saying));
     return exitCode.refused;
   }
   const desk = await getWorkspace(context);
   const { accepted, duplicates, unknown } = await send(await desk.connect(), events);
   await desk.sync.kick();
-  for (const { line, message } of rejected) terminal.say(`line ${String(line)}: ${message}`);
+  for (const { line, saying } of rejected) terminal.say(`line ${String(line)}: ${wordsOf(saying)}`);
   for (const email of unknown) terminal.say(`${email} is not in this workspace.`);
   terminal.result(
     `${String(accepted)} new, ${String(duplicates)} already known, ${String(rejected.length)} rejected, ` +

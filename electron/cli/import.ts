@@ -5,6 +5,7 @@ import { importJson } from '../../shared/csv/import-json.ts';
 import type { CsvPlan } from '../../shared/csv/types.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { sentenceOf } from '../../shared/errors/sentences.ts';
+import { wordsOf } from '../../shared/locales/words.ts';
 import type { ImportRow, ImportVerdict } from '../../shared/ipc/import-shapes.ts';
 import type { Desk } from '../core/desk.ts';
 import { csvContext, emptyCsvContext } from '../imports/csv-context.ts';
@@ -27,8 +28,9 @@ const EMPTY_GROUPS = ['New Hires', 'EMEA', 'Pilot'];
 const MAX_FILE_NAME = 300;
 
 function printJson({ result }: Terminal, plan: CsvPlan, refusal: AppError | null): void {
-  const refused = refusal ? { code: refusal.code, message: sentenceOf(refusal).says } : plan.refused;
-  result(`${JSON.stringify({ ...importJson(plan), refused })}\n`);
+  const json = importJson(plan);
+  const refused = refusal ? { code: refusal.code, message: sentenceOf(refusal).says } : json.refused;
+  result(`${JSON.stringify({ ...json, refused })}\n`);
 }
 
 function printText({ result }: Terminal, file: string, plan: CsvPlan, rows: readonly ImportRow[]): void {
@@ -36,12 +38,13 @@ function printText({ result }: Terminal, file: string, plan: CsvPlan, rows: read
     `${String(rows.filter((row) => row.verdict === verdict).length)} ${verdict}`;
   const verdicts = (['added', 'changed', 'unchanged', 'rejected', 'held'] as const).map(count).join(', ');
   const encoding = plan.encoding.toUpperCase();
+  const { rejected, warned } = importJson(plan);
   const lines = [
     `${file}: ${String(plan.records)} records, ${String(plan.valid)} of them people (${plan.format}, ${encoding}).`,
     ...(rows.length > 0 ? [`${verdicts}.`] : []),
-    ...plan.notices.map(({ message }) => message),
-    ...plan.rejected.map(({ line, code, message }) => `line ${String(line)}  ${code}  ${message}`),
-    ...plan.warned.map(({ line, codes, message }) => `line ${String(line)}  ${codes.join(', ')}  ${message}`),
+    ...plan.notices.map(({ saying }) => wordsOf(saying)),
+    ...rejected.map(({ line, code, message }) => `line ${String(line)}  ${code}  ${message}`),
+    ...warned.map(({ line, codes, message }) => `line ${String(line)}  ${codes.join(', ')}  ${message}`),
   ];
   result(`${lines.join('\n')}\n`);
 }
@@ -88,7 +91,7 @@ export async function importFile(context: Context, { file, dryRun, json, today }
   if (json) printJson(terminal, plan, decided.refusal);
   else if (!plan.refused) printText(terminal, name, plan, decided.rows);
   if (plan.refused || decided.refusal) {
-    terminal.say(plan.refused?.message ?? (decided.refusal ? sentenceFor(decided.refusal) : ''));
+    terminal.say(plan.refused ? wordsOf(plan.refused.saying) : decided.refusal ? sentenceFor(decided.refusal) : '');
     return exitCode.refused;
   }
   if (dryRun) return exitCode.done;

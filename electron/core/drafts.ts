@@ -56,7 +56,7 @@ export class Drafts {
     const read = await readPeopleFile(file, csvContext(sql, context.actor, now.slice(0, 10)));
     const { plan } = read;
     if (plan.refused)
-      throw new Refusal({ code: 'file.refused', reason: plan.refused.code, message: plan.refused.message });
+      throw new Refusal({ code: 'file.refused', reason: plan.refused.code, saying: plan.refused.saying });
     const { people, rows } = planImport(sql, plan, { now, withSeats: true });
     const name = path.basename(file).slice(-MAX_FILE_NAME);
     const draft: Draft = {
@@ -155,7 +155,7 @@ export class Drafts {
         delimiter: plan.delimiter,
         headerLine: plan.headerLine,
         columns: plan.columns.map(({ header, field, guess, example }) => ({ header, field, guess, example })),
-        notices: plan.notices.map(({ code, message }) => ({ code, message })),
+        notices: [...plan.notices],
       },
       counts: {
         records: plan.records,

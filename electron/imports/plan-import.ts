@@ -63,18 +63,18 @@ function rowOf(state: State, csv: CsvPerson, person: ImportPerson, effects: read
       status: fieldChange(effects, created, 'status'),
       groups: joins.length > 0 ? { add: joins } : null,
     },
-    warnings: csv.warnings.map(({ code, message }) => ({ code, message })),
+    warnings: [...csv.warnings],
     reason: null,
     ticked: true,
   };
 }
 
 /** Commands hidden in a file (removals, renames) are held: a file alone never carries them out. */
-function rejectedRow({ record, line, code, message }: CsvRejection): ImportRow {
+function rejectedRow({ record, line, code, saying }: CsvRejection): ImportRow {
   const fields = { name: null, role: null, seat: null, status: null, groups: null };
   const verdict = code === 'ACTION' ? 'held' : 'rejected';
   const nobody = { member: null, name: '', email: '', warnings: [], ticked: false };
-  return { record, line, verdict, ...nobody, fields, reason: { code, message } };
+  return { record, line, verdict, ...nobody, fields, reason: { code, saying } };
 }
 
 /**

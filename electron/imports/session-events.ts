@@ -3,6 +3,7 @@ import { isAddress } from '../../shared/csv/address.ts';
 import { decodeText } from '../../shared/csv/decode.ts';
 import { type FileRefusal, refuseSignature, refuseText } from '../../shared/csv/refusals.ts';
 import { type CsvRow, readRows } from '../../shared/csv/rows.ts';
+import { say, type Saying } from '../../shared/csv/sayings.ts';
 import { findTable } from '../../shared/csv/table.ts';
 import { readCell } from '../../shared/csv/write.ts';
 import { emailKey } from '../../shared/domain/member.ts';
@@ -11,7 +12,7 @@ import { sha256 } from '../replica/digest.ts';
 /** An export of practice sessions, read as uses of full seats. */
 export interface SessionEvents {
   readonly events: readonly SeatUsed[];
-  readonly rejected: readonly { readonly line: number; readonly message: string }[];
+  readonly rejected: readonly { readonly line: number; readonly saying: Saying }[];
   readonly refused: FileRefusal | null;
 }
 
@@ -37,12 +38,12 @@ function idOf(cells: Cells): string {
   return `session-${sha256(link ? link : JSON.stringify(told))}`;
 }
 
-function readEvent(cells: Cells, latest: string): SeatUsed | string {
+function readEvent(cells: Cells, latest: string): SeatUsed | Saying {
   const email = emailKey(cells.get('email') ?? '');
-  if (!isAddress(email)) return 'There is no e-mail address.';
+  if (!isAddress(email)) return say('sessionWithoutAddress');
   const at = readInstant(cells.get('started_at') ?? '') ?? readInstant(cells.get('ended_at') ?? '');
-  if (at === null) return 'Neither started_at nor ended_at says when it was.';
-  if (at > latest) return 'It lies in the future.';
+  if (at === null) return say('sessionWithoutTime');
+  if (at > latest) return say('sessionAhead');
   const feature = (cells.get('scenario') || 'Practice session').slice(0, 100);
   return { id: idOf(cells), kind: 'seat.used', email, at, feature };
 }
@@ -52,10 +53,9 @@ function cellsOf({ cells }: CsvRow, headers: readonly string[]): Cells {
 }
 
 function refuseHeaders(headers: readonly string[]): FileRefusal | null {
-  const missing = ['email', 'started_at'].filter((name) => !headers.includes(name));
-  if (missing.length === 0) return null;
-  const message = `This is no export of practice sessions: it has no column ${missing.join(' and no ')}. Export the sessions as CSV and choose that file.`;
-  return { code: 'NOTPEOPLE', message };
+  const names = ['email', 'started_at'].filter((name) => !headers.includes(name));
+  if (names.length === 0) return null;
+  return { code: 'NOTPEOPLE', saying: say('noSessionColumns', { names, count: names.length }) };
 }
 
 const refusedWhole = (refused: FileRefusal): SessionEvents => ({ events: [], rejected: [], refused });
@@ -71,11 +71,11 @@ export function readSessionEvents(bytes: Uint8Array, now: string): SessionEvents
   if (refused) return refusedWhole(refused);
   const latest = new Date(Date.parse(now) + AHEAD_MS).toISOString();
   const events: SeatUsed[] = [];
-  const rejected: { line: number; message: string }[] = [];
+  const rejected: { line: number; saying: Saying }[] = [];
   readRows(text, delimiter, (row) => {
     if (row.line <= skipTo) return true;
     const event = readEvent(cellsOf(row, names), latest);
-    if (typeof event === 'string') rejected.push({ line: row.line, message: event });
+    if ('values' in event) rejected.push({ line: row.line, saying: event });
     else events.push(event);
     return true;
   });

@@ -1,13 +1,9 @@
 import { writeCsv } from '../../shared/csv/write.ts';
+import { phrase } from '../../shared/locales/words.ts';
 import type { Role, Seat, Status } from '../../shared/domain/member.ts';
-import type { MemberRow, SeatReport, SeatReportPerson, SeatState } from '../../shared/ipc/shapes.ts';
+import type { MemberRow, SeatReport, SeatReportPerson } from '../../shared/ipc/shapes.ts';
 
-const stateWords: Readonly<Record<SeatState, string>> = {
-  basic: 'Basic',
-  reserved: 'Reserved',
-  unused: 'Full, not used',
-  used: 'Full, used',
-};
+/** The words of columns that an import reads again: they belong to the format and stay as they are. */
 const statusWords: Readonly<Record<Status, string>> = {
   active: 'Active',
   invited: 'Invited',
@@ -18,51 +14,48 @@ const seatTypes: Readonly<Record<Seat, string>> = { basic: 'basic', reserved: 'f
 const roleWord = (role: Role): string => (role === 'learner' ? 'member' : role);
 const joined = (groups: readonly string[]): string => groups.join('; ');
 
-const REPORT_HEADERS = [
-  'Group',
-  'People',
-  'Full seats used',
-  'Full seats not used',
-  'Reserved',
-  'Basic',
-  'Granted',
-  'Spent until the plan renews',
-  'Remaining',
-  'Plan renews (UTC)',
-  'Data as of (UTC)',
+const header = (column: string): string => phrase('desktop', `sheet.${column}`);
+
+const reportColumns = [
+  'group',
+  'people',
+  'used',
+  'unused',
+  'reserved',
+  'basic',
+  'granted',
+  'spent',
+  'remaining',
+  'renewsAt',
+  'asOf',
 ];
 
 /** The seats of the workspace, which has a pool, and of each group, which has none. Times are UTC. */
 export function seatReportCsv({ workspace, asOf, renewsAt, counts, used, unused, byGroup }: SeatReport): string {
   const { granted, reserved, spent, remaining } = counts;
-  const whole = [`All of ${workspace}`, null, used, unused, reserved, null, granted, spent, remaining, renewsAt, asOf];
+  const title = phrase('desktop', 'sheet.whole', { workspace });
+  const whole = [title, null, used, unused, reserved, null, granted, spent, remaining, renewsAt, asOf];
   const groups = byGroup.map(({ id, name, people, ...seats }) => {
-    const title = id === null ? 'In no group' : name;
-    return [title, people, seats.used, seats.unused, seats.reserved, seats.basic, null, null, null, renewsAt, asOf];
+    const group = id === null ? header('noGroup') : name;
+    return [group, people, seats.used, seats.unused, seats.reserved, seats.basic, null, null, null, renewsAt, asOf];
   });
-  return writeCsv(REPORT_HEADERS, [whole, ...groups]);
+  return writeCsv(reportColumns.map(header), [whole, ...groups]);
 }
 
-const PERSON_HEADERS = [
-  'Name',
-  'E-mail',
-  'Role',
-  'Status',
-  'Seat',
-  'Groups',
-  'Seat since (UTC)',
-  'Seat first used (UTC)',
-  'Last use (UTC)',
-];
+const personColumns = ['name', 'email', 'role', 'status', 'seat', 'groups', 'seatSince', 'seatUsedAt', 'lastUsedAt'];
+
+const seatStates = ['basic', 'reserved', 'unused', 'used'] as const;
 
 function* personCells(people: Iterable<SeatReportPerson>): Generator<(string | null)[]> {
+  // Looked up once: there may be a hundred thousand lines.
+  const stateWords = new Map(seatStates.map((state) => [state, phrase('desktop', `seatState.${state}`)]));
   for (const { name, email, role, status, state, groups, seatSince, seatUsedAt, lastUsedAt } of people) {
     yield [
       name,
       email,
       roleWord(role),
       statusWords[status],
-      stateWords[state],
+      stateWords.get(state) ?? '',
       joined(groups),
       seatSince,
       seatUsedAt,
@@ -73,7 +66,7 @@ function* personCells(people: Iterable<SeatReportPerson>): Generator<(string | n
 
 /** Everyone's seat, a line each. Times are UTC. */
 export const seatPeopleCsv = (people: Iterable<SeatReportPerson>): string =>
-  writeCsv(PERSON_HEADERS, personCells(people));
+  writeCsv(personColumns.map(header), personCells(people));
 
 function* memberCells(members: Iterable<MemberRow>): Generator<string[]> {
   for (const { firstName, lastName, email, role, seat, groups, status } of members) {

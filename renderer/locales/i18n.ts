@@ -1,6 +1,6 @@
-import { createInstance, type i18n } from 'i18next';
-import { initReactI18next } from 'react-i18next';
+import type { i18n } from 'i18next';
 
+import { words } from '../../shared/locales/words.ts';
 import { common } from './en/common.ts';
 import { frame } from './en/frame.ts';
 import { imports } from './en/imports.ts';
@@ -9,7 +9,6 @@ import { outbox } from './en/outbox.ts';
 import { reports } from './en/reports.ts';
 import { seats } from './en/seats.ts';
 import { welcome } from './en/welcome.ts';
-import { formatNumber } from './format.ts';
 
 const en = { common, frame, welcome, members, seats, imports, reports, outbox };
 
@@ -21,20 +20,8 @@ declare module 'i18next' {
   }
 }
 
-/** The words of the screens. `{{count, number}}` is written as the user's locale writes numbers. */
+/** All words, with those of the screens added to what main and the command line say too. */
 export function createWords(): i18n {
-  const words = createInstance();
-  void words.use(initReactI18next).init({
-    lng: 'en',
-    fallbackLng: 'en',
-    defaultNS: 'common',
-    resources: { en },
-    // React escapes what it shows.
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  });
-  words.services.formatter?.add('number', (value: unknown) =>
-    typeof value === 'number' ? formatNumber(value) : String(value),
-  );
+  for (const [namespace, texts] of Object.entries(en)) words.addResourceBundle('en', namespace, texts);
   return words;
 }

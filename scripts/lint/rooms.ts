@@ -27,8 +27,8 @@ export const fences: readonly Fence[] = [
   {
     name: 'shared-has-few-packages',
     from: '^shared/',
-    to: { package: '(?!zod/|@orpc/contract/)' },
-    instead: 'shared uses zod and @orpc/contract, and nothing else. Do it in the room that has the library.',
+    to: { package: '(?!zod/|@orpc/contract/|i18next/)' },
+    instead: 'shared uses zod, @orpc/contract and i18next, and nothing else. Do it in the room that has the library.',
   },
   {
     name: 'shared-has-no-node',

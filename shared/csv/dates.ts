@@ -1,5 +1,5 @@
 /** The order of day and month in a column; null where the column does not tell. */
-export type DateOrder = 'day first' | 'month first' | null;
+export type DateOrder = 'dayFirst' | 'monthFirst' | null;
 
 export type ReadDate =
   | { readonly kind: 'date'; readonly date: string }
@@ -55,9 +55,9 @@ function fromSlashes(text: string, order: DateOrder): ReadDate | null {
   if (parts === null) return null;
   const [first, second, year] = [Number(parts[1]), Number(parts[3]), Number(parts[4])];
   // Dots are only written where the day comes first.
-  const told = first > 12 || parts[2] === '.' ? 'day first' : second > 12 ? 'month first' : order;
+  const told = first > 12 || parts[2] === '.' ? 'dayFirst' : second > 12 ? 'monthFirst' : order;
   if (told === null) return first === second ? dateOf(year, first, second) : { kind: 'ambiguous' };
-  return told === 'day first' ? dateOf(year, second, first) : dateOf(year, first, second);
+  return told === 'dayFirst' ? dateOf(year, second, first) : dateOf(year, first, second);
 }
 
 /** Reads a date cell in the order its column tells. */
@@ -87,5 +87,5 @@ export function weighDate(evidence: OrderEvidence, cell: string): void {
 /** What the whole column tells; a column that contradicts itself tells nothing. */
 export function orderOf({ dayFirst, monthFirst }: OrderEvidence): DateOrder {
   if (dayFirst === monthFirst) return null;
-  return dayFirst ? 'day first' : 'month first';
+  return dayFirst ? 'dayFirst' : 'monthFirst';
 }

@@ -1,8 +1,10 @@
+import { wordsOf } from '../locales/words.ts';
+import { say } from './sayings.ts';
 import type { CsvPlan } from './types.ts';
 import { readCell, writeCsv } from './write.ts';
 
 /** What is added to each failed row; importing the corrected file again takes no notice of it. */
-const reasonHeaders = ['Line', 'Code', 'Reason'];
+const reasonHeaders = [say('failedLine'), say('failedCode'), say('failedReason')];
 
 /**
  * The rejected rows of a file as a file: its own columns and delimiter, without passwords, with the line, code and
@@ -11,9 +13,9 @@ const reasonHeaders = ['Line', 'Code', 'Reason'];
 export function failedRowsCsv({ columns, delimiter, rejected, rejectedCells }: CsvPlan): string {
   const width = Math.max(columns.length, ...rejectedCells.map((cells) => cells.length));
   const headers = Array.from({ length: width }, (_, at) => columns[at]?.header ?? '');
-  const rows = rejected.map(({ line, code, message }, at) => {
+  const rows = rejected.map(({ line, code, saying }, at) => {
     const cells = rejectedCells[at] ?? [];
-    return [...headers.map((_, index) => readCell(cells[index] ?? '')), line, code, message];
+    return [...headers.map((_, index) => readCell(cells[index] ?? '')), line, code, wordsOf(saying)];
   });
-  return writeCsv([...headers, ...reasonHeaders], rows, delimiter);
+  return writeCsv([...headers, ...reasonHeaders.map(wordsOf)], rows, delimiter);
 }

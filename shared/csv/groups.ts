@@ -2,6 +2,7 @@ import { groupKey } from '../domain/group.ts';
 import { cleanText } from './clean.ts';
 import { type ColumnFacts, splitGroups } from './facts.ts';
 import type { Layout } from './layout.ts';
+import { say } from './sayings.ts';
 import type { CsvContext, Said, WarnCode } from './types.ts';
 
 /** The groups a row names. */
@@ -18,11 +19,10 @@ function warnOf(unknown: readonly string[], facts: ColumnFacts): Said<WarnCode>[
   const warnings: Said<WarnCode>[] = [];
   const rare = unknown.filter((name) => !facts.isCommonGroup(name)).map((name) => name.slice(0, LONGEST_NAME));
   if (rare.length > 0) {
-    const message = `There is no group “${rare.join('”, “')}”; the person is added without it.`;
-    warnings.push({ code: 'UNKNOWNGROUP', message });
+    warnings.push({ code: 'UNKNOWNGROUP', saying: say('unknownGroups', { names: rare, count: rare.length }) });
   }
   if (unknown.some((name) => name.length > LONGEST_NAME)) {
-    warnings.push({ code: 'LONGFIELD', message: `A group name has more than ${LONGEST_NAME} characters.` });
+    warnings.push({ code: 'LONGFIELD', saying: say('longGroup', { most: LONGEST_NAME }) });
   }
   return warnings;
 }

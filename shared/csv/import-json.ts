@@ -1,4 +1,7 @@
-import type { CsvPlan, CsvRejection, CsvWarning, RefusalCode, Said } from './types.ts';
+import { wordsOf } from '../locales/words.ts';
+import type { CsvPlan, CsvRejection, CsvWarning, RefusalCode } from './types.ts';
+
+type Worded<Verdict> = Omit<Verdict, 'saying' | 'sayings'> & { readonly message: string };
 
 /** A plan as scripts get it. */
 export interface ImportJson {
@@ -10,14 +13,24 @@ export interface ImportJson {
   readonly valid: number;
   /** The addresses that are taken, in the order of the file. */
   readonly accepted: readonly string[];
-  readonly rejected: readonly CsvRejection[];
-  readonly warned: readonly CsvWarning[];
-  readonly refused: Said<RefusalCode> | null;
+  readonly rejected: readonly Worded<CsvRejection>[];
+  readonly warned: readonly Worded<CsvWarning>[];
+  readonly refused: { readonly code: RefusalCode; readonly message: string } | null;
 }
 
 /** What `import --json` prints about a file. */
 export function importJson(plan: CsvPlan): ImportJson {
-  const { format, encoding, delimiter, headerLine, records, valid, people, rejected, warned, refused } = plan;
-  const accepted = people.map(({ email }) => email);
-  return { format, encoding, delimiter, headerLine, records, valid, accepted, rejected, warned, refused };
+  const { format, encoding, delimiter, headerLine, records, valid } = plan;
+  return {
+    format,
+    encoding,
+    delimiter,
+    headerLine,
+    records,
+    valid,
+    accepted: plan.people.map(({ email }) => email),
+    rejected: plan.rejected.map(({ saying, ...row }) => ({ ...row, message: wordsOf(saying) })),
+    warned: plan.warned.map(({ sayings, ...row }) => ({ ...row, message: sayings.map(wordsOf).join(' ') })),
+    refused: plan.refused && { code: plan.refused.code, message: wordsOf(plan.refused.saying) },
+  };
 }

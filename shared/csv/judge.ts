@@ -6,6 +6,7 @@ import { cellAt, type Layout, layoutOf } from './layout.ts';
 import { readName } from './names.ts';
 import { findRejection, saysNoAddress } from './rejections.ts';
 import type { CsvRow } from './rows.ts';
+import { say } from './sayings.ts';
 import { type Standing, standingReader } from './standing.ts';
 import type { CsvContext, CsvPerson, CsvRejection, Said, WarnCode } from './types.ts';
 import { seatOfWord } from './vocabulary.ts';
@@ -46,19 +47,14 @@ function readSeat(cells: readonly string[], layout: Layout, warnings: Warning[])
   const cell = cellAt(cells, layout.seat);
   if (cell === '') return null;
   const meaning = seatOfWord(cell);
-  if (meaning === undefined)
-    warnings.push({ code: 'VALUE', message: `The seat “${cell}” is not known here; it is taken as basic.` });
-  else if (!meaning.current)
-    warnings.push({ code: 'VALUE', message: `“${cell}” is another name of the full seat; it is taken as that.` });
+  if (meaning === undefined) warnings.push({ code: 'VALUE', saying: say('unknownSeat', { cell }) });
+  else if (!meaning.current) warnings.push({ code: 'VALUE', saying: say('oldSeatName', { cell }) });
   return meaning?.seat ?? 'basic';
 }
 
 function warnOfShape(cells: readonly string[], { width }: Layout, commonWidth: number, into: Warning[]): void {
   if (cells.length >= Math.min(width, commonWidth)) return;
-  into.push({
-    code: 'SHAPE',
-    message: `This row has ${cells.length} of ${width} fields; the others are taken as empty.`,
-  });
+  into.push({ code: 'SHAPE', saying: say('tooFewCells', { cells: cells.length, width }) });
 }
 
 /** Judges the rows of one file in order: it remembers the addresses and ids it has seen. */
@@ -92,9 +88,9 @@ export class Judge {
   }
 
   #findTwin(email: string) {
-    const first = this.#recordOf.get(email);
-    if (first === undefined) return null;
-    return { code: 'DUP', message: `${email} stands in record ${first} already; the first one is taken.` } as const;
+    const record = this.#recordOf.get(email);
+    if (record === undefined) return null;
+    return { code: 'DUP', saying: say('twin', { email, record }) } as const;
   }
 
   #personOf({ line, cells }: CsvRow, record: number, standing: Standing, found: FoundAddress): CsvPerson {
@@ -142,9 +138,6 @@ export class Judge {
     const owner = this.#addressOfId.get(id);
     if (owner === undefined) this.#addressOfId.set(id, email);
     if (owner === undefined || owner === email) return;
-    into.push({
-      code: 'IDCLASH',
-      message: `The id ${id} belongs to ${owner} in an earlier row. Check whether both are one person.`,
-    });
+    into.push({ code: 'IDCLASH', saying: say('sharedId', { id, email: owner }) });
   }
 }

@@ -2,6 +2,7 @@ import { MAX_NAME } from '../domain/member.ts';
 import { mixesScripts } from './address.ts';
 import { cleanText, splitName } from './clean.ts';
 import { type Layout, reaches } from './layout.ts';
+import { say, type Saying } from './sayings.ts';
 import type { Said, WarnCode } from './types.ts';
 
 /** A person's name as a row gives it; null where it says nothing. */
@@ -14,20 +15,15 @@ const LONG_NAME = 100;
 // oxlint-disable-next-line no-control-regex -- everything beyond ASCII is what is looked for
 const beyondAscii = /[^\u0000-\u007f]/;
 
-type Warn = (code: WarnCode, message: string) => void;
+type Warn = (code: WarnCode, saying: Saying) => void;
 
 function readPart(cells: readonly string[], index: number, warn: Warn): string {
   const { text, trimmed, recomposed } = cleanText(cells[index] ?? '');
-  if (trimmed) warn('TRIM', `Blanks around “${text}” were cut off.`);
-  if (recomposed)
-    warn(
-      'UNICODE',
-      `“${text}” was written with separate accents or invisible characters; it is stored in its usual form.`,
-    );
-  if (beyondAscii.test(text) && mixesScripts(text))
-    warn('HOMOGLYPH', `“${text}” mixes letters of two alphabets that look alike.`);
+  if (trimmed) warn('TRIM', say('nameBlanks', { name: text }));
+  if (recomposed) warn('UNICODE', say('nameRecomposed', { name: text }));
+  if (beyondAscii.test(text) && mixesScripts(text)) warn('HOMOGLYPH', say('nameMixed', { name: text }));
   if (text.length > LONG_NAME)
-    warn('LONGFIELD', `The name “${text.slice(0, 30)}…” has ${text.length} characters; at most ${MAX_NAME} are kept.`);
+    warn('LONGFIELD', say('longName', { name: text.slice(0, 30), length: text.length, most: MAX_NAME }));
   return text.slice(0, MAX_NAME);
 }
 
@@ -45,11 +41,11 @@ function fromFullName(name: string): ReadName {
 
 /** The name of a row: from its parts, else from the full name. An empty part is flagged; a missing one is not. */
 export function readName(cells: readonly string[], layout: Layout, warnings: Said<WarnCode>[]): ReadName {
-  const warn: Warn = (code, message) => warnings.push({ code, message });
+  const warn: Warn = (code, saying) => warnings.push({ code, saying });
   const { firstName, lastName } = layout;
   if (firstName < 0 && lastName < 0) {
     const name = readFullName(cells, layout, warn);
-    if (name === '' && layout.fullNames.some((index) => reaches(cells, index))) warn('NONAME', 'The name is empty.');
+    if (name === '' && layout.fullNames.some((index) => reaches(cells, index))) warn('NONAME', say('noName'));
     return fromFullName(name);
   }
   const first = readPart(cells, firstName, warn);
@@ -57,14 +53,13 @@ export function readName(cells: readonly string[], layout: Layout, warnings: Sai
   if (first === '' && last === '' && layout.fullNames.length > 0) {
     const name = readFullName(cells, layout, warn);
     if (name !== '') {
-      if (reaches(cells, firstName)) warn('FALLBACK', `First and last name are empty; they are taken from “${name}”.`);
+      if (reaches(cells, firstName)) warn('FALLBACK', say('nameElsewhere', { name }));
       return fromFullName(name);
     }
   }
-  const empty = [
-    ...(first === '' && reaches(cells, firstName) ? ['first'] : []),
-    ...(last === '' && reaches(cells, lastName) ? ['last'] : []),
-  ];
-  if (empty.length > 0) warn('NONAME', `The ${empty.join(' and ')} name is empty.`);
+  const noFirst = first === '' && reaches(cells, firstName);
+  const noLast = last === '' && reaches(cells, lastName);
+  if (noFirst && noLast) warn('NONAME', say('noNames'));
+  else if (noFirst || noLast) warn('NONAME', say(noFirst ? 'noFirstName' : 'noLastName'));
   return { first: orNull(first), last: orNull(last) };
 }

@@ -7,6 +7,7 @@ import { otherKindOf, recogniseFormat } from './recognise.ts';
 import { type FileRefusal, noEmailColumn, notPeople, refusals, refuseSignature, refuseText } from './refusals.ts';
 import { isAddress } from './address.ts';
 import { readRows } from './rows.ts';
+import { say, type Saying } from './sayings.ts';
 import { type CsvTable, findTable } from './table.ts';
 import type {
   CsvContext,
@@ -55,12 +56,12 @@ function refuseTable(table: CsvTable, columns: readonly ReadColumn[]): FileRefus
 const rowCodes: Partial<Record<FileRefusal['code'], RejectCode>> = { NOEMAILCOLUMN: 'NOEMAIL', NOTPEOPLE: 'NOTPEOPLE' };
 
 /** The records of a refused table: none becomes a person, each for the reason of the file. */
-function rejectAll(text: string, table: CsvTable, { code, message }: FileRefusal): CsvRejection[] {
+function rejectAll(text: string, table: CsvTable, { code, saying }: FileRefusal): CsvRejection[] {
   const rejected: CsvRejection[] = [];
   const rowCode = rowCodes[code];
   if (rowCode === undefined) return rejected;
   readRows(text, table.delimiter, ({ line }) => {
-    if (line > table.skipTo) rejected.push({ record: rejected.length + 1, line, code: rowCode, message });
+    if (line > table.skipTo) rejected.push({ record: rejected.length + 1, line, code: rowCode, saying });
     return true;
   });
   return rejected;
@@ -97,7 +98,7 @@ function warningsOf(people: readonly CsvPerson[]): CsvWarning[] {
       record,
       line,
       codes: [...new Set(warnings.map(({ code }) => code))],
-      message: warnings.map(({ message }) => message).join(' '),
+      sayings: warnings.map(({ saying }) => saying),
     }));
 }
 
@@ -115,25 +116,15 @@ function noticesOf(
   people: readonly CsvPerson[],
 ): Said<NoticeCode>[] {
   const notices: Said<NoticeCode>[] = [];
-  const say = (code: NoticeCode, message: string) => notices.push({ code, message });
-  if (hasPasswords(columns, table)) {
-    say(
-      'PASSWORD',
-      'The file contains passwords in clear text. They were dropped and are stored nowhere; delete the file when you are done.',
-    );
-  }
-  if (table.headerLine === 0)
-    say('NOHEADER', 'The file has no header row; the columns were told by what they hold. Check them.');
+  const note = (code: NoticeCode, saying: Saying) => notices.push({ code, saying });
+  if (hasPasswords(columns, table)) note('PASSWORD', say('passwords'));
+  if (table.headerLine === 0) note('NOHEADER', say('noHeader'));
   const orders = new Set([...facts.dateOrders.values()].filter((order) => order !== null));
-  if (orders.size > 0)
-    say('DATEORDER', `Dates such as 01/02/2026 are read ${[...orders].join(' or ')}, as the whole column shows.`);
+  const [order] = orders;
+  if (order !== undefined) note('DATEORDER', say(orders.size > 1 ? 'dayOrMonthFirst' : order));
   const missing = new Set(people.flatMap(({ unknownGroups }) => unknownGroups));
   for (const name of missing) {
-    if (facts.isCommonGroup(name))
-      say(
-        'NEWGROUP',
-        `Most people of this file are in “${name.slice(0, 120)}”, a group that does not exist here yet. Create it first to have them added to it.`,
-      );
+    if (facts.isCommonGroup(name)) note('NEWGROUP', say('newGroup', { name: name.slice(0, 120) }));
   }
   return notices;
 }

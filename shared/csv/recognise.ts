@@ -28,8 +28,11 @@ export function recogniseFormat(headers: readonly string[]): string {
   return formats.find(({ needs }) => needs.every((key) => keys.has(key)))?.format ?? plainList;
 }
 
-interface OtherKind {
-  readonly what: string;
+/** What a file that is not about people may hold. */
+export type OtherKind = 'holdsResults' | 'holdsEnrolments' | 'holdsAttendance' | 'holdsPayments' | 'holdsLog';
+
+interface Signs {
+  readonly what: OtherKind;
   /** Header keys that files about people do not have. */
   readonly signs: readonly string[];
   readonly enough: number;
@@ -37,37 +40,37 @@ interface OtherKind {
 
 const signs = (keys: string): readonly string[] => keys.split('|');
 
-const otherKinds: readonly OtherKind[] = [
+const otherKinds: readonly Signs[] = [
   {
-    what: 'practice sessions or results, one row per attempt',
+    what: 'holdsResults',
     signs: signs(
       'scenario|score|attempt|attempt number|valid attempt|started at|ended at|duration seconds|session link|session id|final score|transcript|difficulty|rank',
     ),
     enough: 3,
   },
   {
-    what: 'course enrolments or grades, one row per course and person',
+    what: 'holdsEnrolments',
     signs: signs(
       'course id|course name|course title|course|section id|section|enrollment id|enrolment id|enrollment date|enrolled on|enrollment status|completion status|completion date|completed on|progress|grade|final grade|percentage|time spent',
     ),
     enough: 3,
   },
   {
-    what: 'meeting attendance, one row per visit',
+    what: 'holdsAttendance',
     signs: signs(
       'join time|leave time|first join|last leave|in meeting duration|duration minutes|meeting id|meeting duration|joined at|left at|in waiting room|recording consent',
     ),
     enough: 2,
   },
   {
-    what: 'orders, invoices or payments',
+    what: 'holdsPayments',
     signs: signs(
       'amount|currency|invoice|invoice number|invoice id|order id|order number|total price|quantity|sku|price|payment method|payment status|tax|subtotal|refunded',
     ),
     enough: 3,
   },
   {
-    what: 'log entries, one row per event',
+    what: 'holdsLog',
     signs: signs(
       'event|event name|event type|ip address|ip|user agent|timestamp|actor|target|request id|log level|event time',
     ),
@@ -78,13 +81,11 @@ const otherKinds: readonly OtherKind[] = [
 const enrolmentOnly = ['course id', 'section id'];
 
 /** What a file that is not about people seems to hold; null where it may be about people. */
-export function otherKindOf(headers: readonly string[], hasEmail: boolean): string | null {
+export function otherKindOf(headers: readonly string[], hasEmail: boolean): OtherKind | null {
   const keys = new Set(headers.flatMap((header) => headerKeys(header).slice(0, 1)));
   const kind = otherKinds.find(
     ({ signs: all, enough }) => all.filter((key) => keys.has(key)).length >= (hasEmail ? enough : 2),
   );
   if (kind !== undefined) return kind.what;
-  return !hasEmail && enrolmentOnly.some((key) => keys.has(key))
-    ? 'course enrolments or grades, one row per course and person'
-    : null;
+  return !hasEmail && enrolmentOnly.some((key) => keys.has(key)) ? 'holdsEnrolments' : null;
 }

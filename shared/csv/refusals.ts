@@ -1,3 +1,5 @@
+import type { OtherKind } from './recognise.ts';
+import { say, type Saying } from './sayings.ts';
 import type { RefusalCode, Said } from './types.ts';
 
 export type FileRefusal = Said<RefusalCode>;
@@ -5,59 +7,44 @@ export type FileRefusal = Said<RefusalCode>;
 /** Larger files are refused before they are read. */
 export const MAX_BYTES = 100 * 1024 * 1024;
 
-const again = 'Export the list again as CSV (UTF-8) and choose that file.';
+const refuse = (code: RefusalCode, saying: Saying): FileRefusal => ({ code, saying });
 
-/** The sentence for a file that cannot be opened or used at all. */
+/** Why a file cannot be opened or used at all. */
 export const refusals = {
-  notFound: {
-    code: 'NOTFOUND',
-    message: 'The file is not there any more. Check whether it was moved or renamed, and choose it again.',
-  },
-  folder: { code: 'FOLDER', message: 'This is a folder. Open it and choose the CSV file inside.' },
-  unreadable: {
-    code: 'UNREADABLE',
-    message:
-      'The file cannot be opened. Check that you may read it and that no other program holds it, then try again.',
-  },
-  tooLarge: {
-    code: 'TOOLARGE',
-    message: `The file is larger than ${MAX_BYTES / 1024 / 1024} MB, which no list of people is. Split it, or export fewer columns.`,
-  },
-  empty: { code: 'EMPTY', message: `The file is empty. ${again}` },
-  noRows: {
-    code: 'EMPTY',
-    message: 'The file has a header and no people below it. Add at least one row, or export the list again.',
-  },
-  zeroBytes: { code: 'NUL', message: `The file contains zero bytes, so it is damaged or not a text file. ${again}` },
-  markup: { code: 'NOTCSV', message: `This is a web page or a data file of another kind, not CSV. ${again}` },
-  prose: { code: 'NOTCSV', message: `The file holds text without columns, so it is not CSV. ${again}` },
-} as const satisfies Record<string, FileRefusal>;
+  notFound: refuse('NOTFOUND', say('fileMissing')),
+  folder: refuse('FOLDER', say('folder')),
+  unreadable: refuse('UNREADABLE', say('unreadable')),
+  tooLarge: refuse('TOOLARGE', say('tooLarge', { megabytes: MAX_BYTES / 1024 / 1024 })),
+  empty: refuse('EMPTY', say('empty')),
+  noRows: refuse('EMPTY', say('noRows')),
+  zeroBytes: refuse('NUL', say('zeroBytes')),
+  markup: refuse('NOTCSV', say('markup')),
+  prose: refuse('NOTCSV', say('prose')),
+};
 
 interface Signature {
-  readonly what: string;
+  readonly what: 'workbook' | 'oldOffice' | 'pdf' | 'picture' | 'compressed' | 'executable' | 'database';
   readonly bytes: readonly number[];
 }
 
 const signatures: readonly Signature[] = [
-  { what: 'an Excel workbook or a ZIP archive', bytes: [0x50, 0x4b, 0x03, 0x04] },
-  { what: 'an old Excel or Word file', bytes: [0xd0, 0xcf, 0x11, 0xe0] },
-  { what: 'a PDF', bytes: [0x25, 0x50, 0x44, 0x46] },
-  { what: 'a picture', bytes: [0x89, 0x50, 0x4e, 0x47] },
-  { what: 'a picture', bytes: [0xff, 0xd8, 0xff] },
-  { what: 'a picture', bytes: [0x47, 0x49, 0x46, 0x38] },
-  { what: 'a compressed file', bytes: [0x1f, 0x8b] },
-  { what: 'a compressed file', bytes: [0x37, 0x7a, 0xbc, 0xaf] },
-  { what: 'a program', bytes: [0x7f, 0x45, 0x4c, 0x46] },
-  { what: 'a program', bytes: [0x4d, 0x5a, 0x90, 0x00] },
-  { what: 'a database', bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20] },
+  { what: 'workbook', bytes: [0x50, 0x4b, 0x03, 0x04] },
+  { what: 'oldOffice', bytes: [0xd0, 0xcf, 0x11, 0xe0] },
+  { what: 'pdf', bytes: [0x25, 0x50, 0x44, 0x46] },
+  { what: 'picture', bytes: [0x89, 0x50, 0x4e, 0x47] },
+  { what: 'picture', bytes: [0xff, 0xd8, 0xff] },
+  { what: 'picture', bytes: [0x47, 0x49, 0x46, 0x38] },
+  { what: 'compressed', bytes: [0x1f, 0x8b] },
+  { what: 'compressed', bytes: [0x37, 0x7a, 0xbc, 0xaf] },
+  { what: 'executable', bytes: [0x7f, 0x45, 0x4c, 0x46] },
+  { what: 'executable', bytes: [0x4d, 0x5a, 0x90, 0x00] },
+  { what: 'database', bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20] },
 ];
-
-const binary = (what: string): FileRefusal => ({ code: 'BINARY', message: `This is ${what}, not CSV. ${again}` });
 
 /** Refuses bytes that begin like a file of another kind. */
 export function refuseSignature(bytes: Uint8Array): FileRefusal | null {
   const found = signatures.find((signature) => signature.bytes.every((byte, at) => bytes[at] === byte));
-  return found === undefined ? null : binary(found.what);
+  return found === undefined ? null : refuse('BINARY', say(found.what));
 }
 
 const PROBE = 65_536;
@@ -79,7 +66,7 @@ const markup = /^\s*(?:<(?:!doctype|html|\?xml|svg|head|body|table)\b|\{\s*["}]|
 export function refuseText(text: string): FileRefusal | null {
   const probe = text.slice(0, PROBE);
   if (probe.trim() === '' && text.trim() === '') return refusals.empty;
-  if (countControls(probe) > probe.length / 50) return binary('not a text file but binary data');
+  if (countControls(probe) > probe.length / 50) return refuse('BINARY', say('binary'));
   if (text.includes('\0')) return refusals.zeroBytes;
   return markup.test(probe) ? refusals.markup : null;
 }
@@ -87,17 +74,9 @@ export function refuseText(text: string): FileRefusal | null {
 /** The refusal of a list without addresses, naming what is missing and what is there. */
 export function noEmailColumn(headers: readonly string[]): FileRefusal {
   const shown = headers.slice(0, 12).map((header) => header.slice(0, 40));
-  const more = headers.length > shown.length ? ' …' : '';
-  const message =
-    `The file has no e-mail column, so its people cannot be told apart. It has: ${shown.join(', ')}${more}. ` +
-    'Add a column named “Email” (for example from the user names and your domain) and choose the file again.';
-  return { code: 'NOEMAILCOLUMN', message };
+  const more = headers.length > shown.length ? ['…'] : [];
+  return refuse('NOEMAILCOLUMN', say('noEmailColumn', { headers: [...shown, ...more] }));
 }
 
 /** The refusal of a file about something other than people. */
-export function notPeople(what: string): FileRefusal {
-  return {
-    code: 'NOTPEOPLE',
-    message: `This seems to hold ${what}, not a list of people. Export the users or members instead.`,
-  };
-}
+export const notPeople = (kind: OtherKind): FileRefusal => refuse('NOTPEOPLE', say(kind));

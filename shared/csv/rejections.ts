@@ -3,13 +3,14 @@ import { isAddress } from './address.ts';
 import type { ColumnFacts } from './facts.ts';
 import { cellAt, type Layout } from './layout.ts';
 import type { CsvRow } from './rows.ts';
+import { say, type Saying } from './sayings.ts';
 import { isExampleName, type Standing } from './standing.ts';
 import type { RejectCode, Said } from './types.ts';
 import { commandOfWord, truthOf, wordKey } from './vocabulary.ts';
 
 export type Rejection = Said<RejectCode>;
 
-const reject = (code: RejectCode, message: string): Rejection => ({ code, message });
+const reject = (code: RejectCode, saying: Saying): Rejection => ({ code, saying });
 
 const totals =
   /^(?:(?:grand|sub) ?)?(?:total|totals|sum|count|record count|row count|number of (?:rows|records|users|employees|workers)|gesamt|summe|anzahl|suma|somme|totale|totaux|totales|totaal|razem|itogo|итого|всего|合計|总计|總計|합계)(?:$|[\s:=(])/;
@@ -28,19 +29,13 @@ export function saysNoAddress(cell: string): boolean {
 }
 
 function findShape({ cells, closed }: CsvRow, layout: Layout): Rejection | null {
-  if (!closed) {
-    return reject(
-      'QUOTE',
-      'A quotation mark opens here and is never closed. Close or remove it in the file; the rows after it were read.',
-    );
-  }
+  if (!closed) return reject('QUOTE', say('openQuote'));
   const { width, email } = layout;
   if (cells.length <= width) return null;
   const hasExtra = cells.slice(width).some((cell) => cell.trim() !== '');
   const isShifted = !isAddress(cellAt(cells, email)) && cells.slice(email + 1).some(isAddress);
   if (!hasExtra && !isShifted) return null;
-  const message = `This row has ${cells.length} fields and the header ${width}: a comma inside a field probably needs quotation marks around it.`;
-  return reject('SHAPE', message);
+  return reject('SHAPE', say('tooManyCells', { cells: cells.length, width }));
 }
 
 function repeatsHeader(cells: readonly string[], layout: Layout): boolean {
@@ -54,53 +49,45 @@ function findSample(cells: readonly string[], layout: Layout, address: Address, 
     isExampleName(cellAt(cells, layout.firstName)) ||
     layout.fullNames.some((index) => isExampleName(cellAt(cells, index)));
   if (!isPlaceholder && !isExample) return null;
-  return reject('SAMPLE', 'This is the example of the template, not a person.');
+  return reject('SAMPLE', say('templateExample'));
 }
 
 function findNonperson(cells: readonly string[], standing: Standing, address: Address): Rejection | null {
-  if (standing.nonperson !== null) {
-    return reject('NONPERSON', `“${standing.nonperson}” is an account of a program or a room, not of a person.`);
-  }
+  if (standing.nonperson !== null) return reject('NONPERSON', say('program', { word: standing.nonperson }));
   if (address.verdict !== 'none' && address.verdict !== 'bad') return null;
   const filled = cells.filter((cell) => cell.trim() !== '');
   if (filled.length <= Math.max(2, cells.length / 2) && filled.some((cell) => totals.test(wordKey(cell)))) {
-    return reject('NONPERSON', 'This is a totals row of the report, not a person.');
+    return reject('NONPERSON', say('totals'));
   }
   const isFooter = filled.length <= 2 && cells.length !== 2 && footer.test(filled[0]?.trim().toLowerCase() ?? '');
-  return isFooter ? reject('NONPERSON', 'This is a remark at the end of the report, not a person.') : null;
+  return isFooter ? reject('NONPERSON', say('remark')) : null;
 }
 
 const saysNo = (cell: string): boolean => cell === '' || truthOf(cell) === false;
 
 function findAction(cells: readonly string[], layout: Layout): Rejection | null {
   const rename = layout.of('rename').find(({ index }) => cellAt(cells, index) !== '');
-  if (rename !== undefined) {
-    return reject(
-      'ACTION',
-      `${rename.header} is filled: that renames somebody. Renames are held for a separate confirmation.`,
-    );
-  }
+  if (rename !== undefined) return reject('ACTION', say('rename', { header: rename.header }));
   const removal =
     layout.of('delete').find(({ index }) => !saysNo(cellAt(cells, index))) ??
     layout.of('command').find(({ index }) => commandOfWord(cellAt(cells, index)) === 'hold');
   if (removal === undefined) return null;
-  const message = `${removal.header} is “${cellAt(cells, removal.index)}”: a command to remove or rename, not a person to add. It is held for a separate confirmation.`;
-  return reject('ACTION', message);
+  const { header, index } = removal;
+  return reject('ACTION', say('removal', { header, cell: cellAt(cells, index) }));
 }
 
-function whatIsWrong(key: string): string {
-  if (!key.includes('@')) return 'it has no @ and no domain';
-  if (/[‘’“”«»]/u.test(key)) return 'it has quotation marks around it';
-  if (/[,;\s]/.test(key) && key.indexOf('@') !== key.lastIndexOf('@')) return 'it holds more than one address';
-  if (key.includes(',')) return 'it has a comma where a dot belongs';
-  return 'it does not have the form name@domain.tld';
+function whatIsWrong(key: string) {
+  if (!key.includes('@')) return 'addressWithoutAt';
+  if (/[‘’“”«»]/u.test(key)) return 'addressInQuotes';
+  if (/[,;\s]/.test(key) && key.indexOf('@') !== key.lastIndexOf('@')) return 'addressTwice';
+  return key.includes(',') ? 'addressWithComma' : 'addressMisshapen';
 }
 
 function findAddress({ key, verdict }: Address): Rejection | null {
-  if (verdict === 'none') return reject('NOEMAIL', 'No e-mail address is given. Add one to import this person.');
+  if (verdict === 'none') return reject('NOEMAIL', say('noAddress'));
   if (verdict !== 'bad') return null;
-  const shown = key.length > 80 ? `${key.slice(0, 80)}…` : key;
-  return reject('BADEMAIL', `“${shown}” is not an e-mail address: ${whatIsWrong(key)}.`);
+  const address = key.length > 80 ? `${key.slice(0, 80)}…` : key;
+  return reject('BADEMAIL', say(whatIsWrong(key), { address }));
 }
 
 /** Why the row does not become a person, apart from coming twice; null where it does. */
@@ -114,7 +101,7 @@ export function findRejection(
   const { cells } = row;
   const shape = findShape(row, layout);
   if (shape !== null) return shape;
-  if (repeatsHeader(cells, layout)) return reject('NONPERSON', 'This row repeats the header.');
+  if (repeatsHeader(cells, layout)) return reject('NONPERSON', say('repeatedHeader'));
   return (
     findSample(cells, layout, address, facts) ??
     findNonperson(cells, standing, address) ??

@@ -1,5 +1,6 @@
 import { cellAt, type Layout, reaches } from './layout.ts';
 import type { ReadColumn } from './columns.ts';
+import { say, type Saying } from './sayings.ts';
 import type { AskedRole, Said, WarnCode } from './types.ts';
 import { meaningOfWord, truthOf, type WordMeaning } from './vocabulary.ts';
 
@@ -11,7 +12,7 @@ export interface Standing {
   /** The word that says that this is no person; null for people. */
   readonly nonperson: string | null;
   /** The cell that says the account is not active. */
-  readonly inactiveBy: string;
+  readonly inactiveBy: { readonly header: string; readonly cell: string };
   readonly values: readonly Said<WarnCode>[];
 }
 
@@ -30,7 +31,7 @@ const suspended: WordMeaning = { standing: 'suspended' };
 const nothing: WordMeaning = {};
 const bot: WordMeaning = { nature: 'nonperson' };
 
-const value = (message: string): Said<WarnCode> => ({ code: 'VALUE', message });
+const value = (saying: Saying): Said<WarnCode> => ({ code: 'VALUE', saying });
 
 /** Gathers what the columns of one row say; the gravest word wins. */
 class Gathering {
@@ -38,7 +39,7 @@ class Gathering {
   standing: Standing['standing'] = null;
   isGuest = false;
   nonperson: string | null = null;
-  inactiveBy = '';
+  inactiveBy = { header: '', cell: '' };
   readonly values: Said<WarnCode>[] = [];
 
   add(meaning: WordMeaning, column: ReadColumn, word: string): void {
@@ -50,9 +51,9 @@ class Gathering {
     if (nature === 'nonperson') this.nonperson = word;
   }
 
-  suspend(column: ReadColumn, word: string): void {
+  suspend({ header }: ReadColumn, cell: string): void {
     this.standing = 'suspended';
-    this.inactiveBy = `${column.header} is “${word}”`;
+    this.inactiveBy = { header, cell };
   }
 }
 
@@ -67,7 +68,7 @@ function readStatus(row: Gathering, column: ReadColumn, cell: string): void {
   const truth = truthOf(cell);
   if (meaning !== undefined) row.add(meaning, column, cell);
   else if (truth !== undefined) row.add({ standing: truth ? 'active' : 'suspended' }, column, cell);
-  else row.values.push(value(`The status “${cell}” is not known here; it is taken as active.`));
+  else row.values.push(value(say('unknownStatus', { cell })));
 }
 
 function readRole(row: Gathering, column: ReadColumn, cell: string): void {
@@ -76,7 +77,7 @@ function readRole(row: Gathering, column: ReadColumn, cell: string): void {
   const words = cell.split(/[;,|]/).map((word) => word.trim());
   const meanings = words.flatMap((word) => meaningOfWord(word) ?? []);
   for (const meaning of meanings) row.add(meaning, column, cell);
-  if (meanings.length === 0) row.values.push(value(`The role “${cell}” does not exist here; it is taken as learner.`));
+  if (meanings.length === 0) row.values.push(value(say('unknownRole', { cell })));
 }
 
 function readKind(row: Gathering, column: ReadColumn, cell: string): void {
@@ -90,7 +91,7 @@ function readFlag(row: Gathering, column: ReadColumn, cell: string, ifTrue: Word
   const word = meaningOfWord(cell);
   if (truth !== undefined) row.add(truth ? ifTrue : ifFalse, column, cell);
   else if (word?.standing !== undefined) row.add(word, column, cell);
-  else row.values.push(value(`“${cell}” in ${column.header} is neither yes nor no; it is taken as if it were empty.`));
+  else row.values.push(value(say('neitherYesNorNo', { cell, header: column.header })));
 }
 
 type Reader = (row: Gathering, column: ReadColumn, cell: string) => void;
@@ -118,7 +119,7 @@ function gather(cells: readonly string[], places: readonly Place[]): Standing {
     const cell = cellAt(cells, column.index);
     if (cell !== '' && !placeholder.test(cell)) read(row, column, cell);
     else if (column.required && reaches(cells, column.index)) {
-      row.values.push(value(`${column.header} is empty though the file says it is required; that counts as “No”.`));
+      row.values.push(value(say('emptyFlag', { header: column.header })));
     }
   }
   return row;

@@ -1,4 +1,5 @@
 import type { Role } from '../domain/member.ts';
+import type { Saying } from './sayings.ts';
 
 /** Why one row does not become a person. */
 export type RejectCode =
@@ -85,9 +86,10 @@ export type Field =
 /** A role a file may name. Group admin is an appointment in one group, so no row can carry it out. */
 export type AskedRole = Role | 'group admin';
 
+/** A verdict: its code, and what is said of it as data. */
 export interface Said<Code extends string> {
   readonly code: Code;
-  readonly message: string;
+  readonly saying: Saying;
 }
 
 export interface CsvColumn {
@@ -127,7 +129,7 @@ export interface CsvWarning {
   readonly record: number;
   readonly line: number;
   readonly codes: readonly WarnCode[];
-  readonly message: string;
+  readonly sayings: readonly Saying[];
 }
 
 /** Everything an import knows about a file before anything is applied. */

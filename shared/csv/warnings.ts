@@ -4,6 +4,7 @@ import type { ReadColumn } from './columns.ts';
 import { readDate } from './dates.ts';
 import type { ColumnFacts } from './facts.ts';
 import { cellAt, type Layout } from './layout.ts';
+import { say, type Saying } from './sayings.ts';
 import type { Standing } from './standing.ts';
 import type { AskedRole, CsvContext, Said, WarnCode } from './types.ts';
 
@@ -11,13 +12,12 @@ type Warning = Said<WarnCode>;
 
 /** Flags what is unusual about an address that is taken. */
 export function warnOfAddress({ key, verdict, trimmed }: Address, fallback: ReadColumn | null, into: Warning[]): void {
-  const warn = (code: WarnCode, message: string) => into.push({ code, message });
-  if (fallback !== null) warn('FALLBACK', `The e-mail column is empty; the address is taken from ${fallback.header}.`);
-  if (trimmed) warn('TRIM', `Blanks around ${key} were cut off.`);
-  if (verdict === 'shared') warn('ROLEMAIL', `${key} looks like a shared mailbox, not like one person's.`);
-  if (verdict === 'mixed')
-    warn('HOMOGLYPH', `${key} mixes letters of two alphabets that look alike. Check that it is genuine.`);
-  if (verdict === 'odd') warn('ODDEMAIL', `${key} is an unusual address. Check that it is right.`);
+  const warn = (code: WarnCode, saying: Saying) => into.push({ code, saying });
+  if (fallback !== null) warn('FALLBACK', say('addressElsewhere', { header: fallback.header }));
+  if (trimmed) warn('TRIM', say('addressBlanks', { address: key }));
+  if (verdict === 'shared') warn('ROLEMAIL', say('addressShared', { address: key }));
+  if (verdict === 'mixed') warn('HOMOGLYPH', say('addressMixed', { address: key }));
+  if (verdict === 'odd') warn('ODDEMAIL', say('addressOdd', { address: key }));
 }
 
 /** What becomes of the role a row asks for. */
@@ -40,46 +40,28 @@ export function grantRole(asked: AskedRole | null, email: string, context: CsvCo
 
 /** Flags a role that is not granted, guests, and whoever is not active or not here yet. */
 export function warnOfStanding(standing: Standing, escalate: AskedRole | null, email: string, into: Warning[]): void {
-  const warn = (code: WarnCode, message: string) => into.push({ code, message });
+  const warn = (code: WarnCode, saying: Saying) => into.push({ code, saying });
   for (const value of standing.values) into.push(value);
-  if (escalate === 'group admin') {
-    warn(
-      'ESCALATE',
-      'Asks for group admin, without saying of which group. Appoint them in the group; until then they are a learner.',
-    );
-  } else if (escalate !== null) {
-    warn(
-      'ESCALATE',
-      `Asks for the role ${escalate}. Someone who may grant it has to do so; until then they are a learner.`,
-    );
-  }
-  if (standing.standing === 'suspended') {
-    warn('INACTIVE', `${standing.inactiveBy}: this person is added as suspended, without a full seat.`);
-  }
-  if (standing.standing === 'pending') warn('PENDING', 'This person has been invited and has not accepted yet.');
-  if (standing.isGuest || email.includes('#ext#')) {
-    warn('GUEST', 'This is a guest or an external person. Check that they belong here.');
-  }
+  if (escalate === 'group admin') warn('ESCALATE', say('asksGroupAdmin'));
+  else if (escalate !== null) warn('ESCALATE', say('asksRole', { role: escalate }));
+  if (standing.standing === 'suspended') warn('INACTIVE', say('inactive', standing.inactiveBy));
+  if (standing.standing === 'pending') warn('PENDING', say('pending'));
+  if (standing.isGuest || email.includes('#ext#')) warn('GUEST', say('guest'));
 }
 
 function judgeDate(cell: string, column: ReadColumn, facts: ColumnFacts, today: string): Warning | null {
   const read = readDate(cell, facts.dateOrders.get(column.index) ?? null);
   if (read.kind === 'none') return null;
-  if (read.kind === 'impossible')
-    return { code: 'DATE', message: `“${cell}” in ${column.header} is not a date; it is left out.` };
-  if (read.kind === 'ambiguous') {
-    return {
-      code: 'DATE',
-      message: `“${cell}” in ${column.header} may be read day first or month first; write it as YYYY-MM-DD.`,
-    };
-  }
+  const { header } = column;
+  if (read.kind === 'impossible') return { code: 'DATE', saying: say('noDate', { cell, header }) };
+  if (read.kind === 'ambiguous') return { code: 'DATE', saying: say('ambiguousDate', { cell, header }) };
   const { date } = read;
   if (column.field === 'startDate') {
-    return date > today ? { code: 'FUTURE', message: `Starts on ${date}: invite this person on that day.` } : null;
+    return date > today ? { code: 'FUTURE', saying: say('starts', { date }) } : null;
   }
   return date < today
-    ? { code: 'PAST', message: `Access ended on ${date}. Check whether this person should be added at all.` }
-    : { code: 'EXPIRES', message: `Access ends on ${date}.` };
+    ? { code: 'PAST', saying: say('ended', { date }) }
+    : { code: 'EXPIRES', saying: say('ends', { date }) };
 }
 
 /** Flags dates that cannot be read, and those that have an effect. */
@@ -105,8 +87,7 @@ export function warnOfPhones(cells: readonly string[], layout: Layout, into: War
     const cell = cellAt(cells, index);
     if (cell === '') continue;
     const isWrong = mangled.test(cell) || (/e\.?164/i.test(header) && !e164.test(cell.replace(/[\s().-]/g, '')));
-    if (isWrong)
-      into.push({ code: 'PHONE', message: `“${cell}” is not a complete phone number with + and country code.` });
+    if (isWrong) into.push({ code: 'PHONE', saying: say('phone', { cell }) });
   }
 }
 
@@ -139,11 +120,7 @@ export function warnOfFormulas(cells: readonly string[], layout: Layout, into: W
     const text = cell.trim();
     const isFormula = runs.test(text) || (textFields.has(field) && text.length > 1 && !plainNumber.test(text));
     if (!isFormula) continue;
-    const sign = text.charAt(0);
-    into.push({
-      code: 'FORMULA',
-      message: `${header} begins with ${sign}, which a spreadsheet runs as a formula; it is kept as plain text.`,
-    });
+    into.push({ code: 'FORMULA', saying: say('formula', { header, sign: text.charAt(0) }) });
     return;
   }
 }
@@ -152,14 +129,10 @@ export function warnOfFormulas(cells: readonly string[], layout: Layout, into: W
 export function warnOfIds(cells: readonly string[], layout: Layout, facts: ColumnFacts, into: Warning[]): void {
   const username = facts.plainNames.has(layout.username) ? cellAt(cells, layout.username) : '';
   if (username !== '' && !username.includes('@') && !/^[a-z0-9._+-]+$/.test(username)) {
-    const message = `The user name “${username}” has capitals, accents or blanks, unlike all others; people sign in by e-mail here.`;
-    into.push({ code: 'VALUE', message });
+    into.push({ code: 'VALUE', saying: say('oddUsername', { username }) });
   }
   const id = cellAt(cells, layout.externalId);
   if (id !== '' && (mangled.test(id) || (facts.unevenIds.has(layout.externalId) && /^0\d+$/.test(id)))) {
-    into.push({
-      code: 'KEEPTEXT',
-      message: `The id “${id}” is kept as text; a spreadsheet may have cut zeros or digits off.`,
-    });
+    into.push({ code: 'KEEPTEXT', saying: say('keptAsText', { id }) });
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { Saying } from '../csv/sayings.ts';
 import { Role } from '../domain/member.ts';
 
 const code = <Code extends string>(name: Code) => z.object({ code: z.literal(name) });
@@ -21,7 +22,7 @@ export const AppError = z.discriminatedUnion('code', [
   code('group.missing').extend({ name: z.string() }),
   code('group.exists').extend({ name: z.string() }),
   code('import.nothing'),
-  code('file.refused').extend({ reason: z.string(), message: z.string() }),
+  code('file.refused').extend({ reason: z.string(), saying: Saying }),
   code('file.unwritable').extend({ path: z.string() }),
   code('operation.missing'),
   code('operation.undone'),

@@ -1,145 +1,16 @@
-import type { AppError, ErrorCode } from './app-error.ts';
+import { phrase, wordsOf } from '../locales/words.ts';
+import type { AppError } from './app-error.ts';
 
 export interface Sentence {
-  /** What happened, in words for people who are not engineers. `{{name}}` is filled from the error's own fields. */
+  /** What happened, in words for people who are not engineers. */
   readonly says: string;
   /** What to do now. */
   readonly next: string;
 }
 
-/** A sentence and a next step for every error; complete by type. */
-export const sentences: Readonly<Record<ErrorCode, Sentence>> = {
-  forbidden: { says: 'Your role does not allow this.', next: 'Someone with one of these roles can do it: {{who}}.' },
-  'input.invalid': {
-    says: 'Something in this request is not as it should be: {{where}}.',
-    next: 'Check it and try again.',
-  },
-  'seats.exhausted': {
-    says: 'Too few full seats: {{needed}} needed, {{remaining}} left.',
-    next: 'Choose fewer people, revoke unused seats, or buy more.',
-  },
-  'seats.unchanged': { says: 'Nobody in this selection would change.', next: 'Select people whose seat differs.' },
-  'seats.suspended': {
-    says: 'A suspended person cannot be given a full seat; {{count}} in this selection are suspended.',
-    next: 'Take them out of the selection, or reactivate them first.',
-  },
-  'plan.cap': { says: 'This plan has at most {{cap}} full seats.', next: 'Enter fewer seats or choose a larger plan.' },
-  'member.missing': {
-    says: '{{count}} of these people are no longer in the workspace.',
-    next: 'Look at the list again and choose anew.',
-  },
-  'member.exists': { says: '{{email}} is already in this workspace.', next: 'Find this person in Users.' },
-  'member.outrankedGrant': {
-    says: 'You cannot grant the role {{role}}: it is above your own, and nobody grants more than they have.',
-    next: 'Ask someone who has that role.',
-  },
-  'group.missing': {
-    says: 'There is no group “{{name}}” any more.',
-    next: 'Look at the list of groups and choose anew.',
-  },
-  'group.exists': { says: 'There is already a group named “{{name}}”.', next: 'Choose another name.' },
-  'import.nothing': { says: 'This import would change nobody.', next: 'Choose another file, or close the import.' },
-  'file.refused': { says: '{{message}}', next: 'Nothing was imported.' },
-  'file.unwritable': {
-    says: 'The file {{path}} could not be written.',
-    next: 'Close it if it is open elsewhere, or choose another place.',
-  },
-  'operation.missing': { says: 'This change is not known here.', next: 'Look at Activity for what happened.' },
-  'operation.undone': { says: 'This change has already been undone.', next: 'There is nothing left to do.' },
-  'operation.notUndoable': { says: 'This change cannot be undone.', next: 'Make the opposite change by hand.' },
-  'operation.busy': { says: 'This change is still being applied.', next: 'Wait until it is done, then undo it.' },
-  'operation.reused': {
-    says: 'A different change was already sent under the same number.',
-    next: 'Discard this change and make it again.',
-  },
-  'operation.tooOld': {
-    says: 'This change was made by a version of Rollcall that the service no longer reads.',
-    next: 'Discard it and make it again.',
-  },
-  'undo.nothing': {
-    says: 'Everything this change did has since been changed by others.',
-    next: 'There is nothing left to undo.',
-  },
-  'undo.unbalanced': {
-    says: 'Undoing this would need more full seats than remain.',
-    next: 'Free some seats first, then undo.',
-  },
-  'workspace.missing': {
-    says: 'There is no workspace here yet.',
-    next: 'Open the sample, connect to one, or start an empty one.',
-  },
-  'workspace.exists': { says: 'There is already a workspace here.', next: 'Open it, or choose another folder.' },
-  'workspace.notSample': {
-    says: 'Only a sample workspace can be reset, and this one is not a sample.',
-    next: 'Nothing was changed.',
-  },
-  'outbox.unsent': {
-    says: '{{count}} of your changes have not been sent yet, and leaving would lose them.',
-    next: 'Wait until they are sent, or leave and lose them.',
-  },
-  'token.refused': {
-    says: 'The workspace does not accept this access token (any more).',
-    next: 'Ask whoever runs the workspace for a new one, then connect again. Your unsent changes are kept.',
-  },
-  'console.denied': {
-    says: 'You may not have the required permissions: your role here is {{role}}.',
-    next: 'The console opens for owners and admins. Ask one of them.',
-  },
-  'service.unreachable': {
-    says: 'The workspace at {{address}} cannot be reached.',
-    next: 'Check the address and your network. Everything you do here is kept and sent later.',
-  },
-  'service.older': {
-    says: 'The workspace runs an older version of Rollcall than this app understands.',
-    next: 'Ask whoever runs it to update it. Your unsent changes are kept.',
-  },
-  'service.newer': {
-    says: 'The workspace runs a newer version of Rollcall than this app.',
-    next: 'Update this app. Your unsent changes are kept.',
-  },
-  'service.failed': {
-    says: 'The workspace answered with an error ({{status}}).',
-    next: 'Rollcall tries again by itself. If it lasts, tell whoever runs the workspace.',
-  },
-  'address.invalid': {
-    says: '“{{address}}” is not the address of a workspace.',
-    next: 'It begins with https:// (or http://127.0.0.1 on this computer).',
-  },
-  'port.taken': {
-    says: 'Port {{port}} is in use by another program.',
-    next: 'Choose another with --port, or leave it out.',
-  },
-  'replica.newer': {
-    says: 'The copy on this computer was written by a newer version of Rollcall.',
-    next: 'Update this app; nothing was changed.',
-  },
-  'replica.rebuilt': {
-    says: 'The copy on this computer was damaged; it was set aside and made anew from the workspace.',
-    next: 'Unsent changes that could be read were kept. Look at the tray.',
-  },
-  'store.newer': {
-    says: 'The data of this workspace were written by a newer version of Rollcall.',
-    next: 'Update this app; nothing was changed.',
-  },
-  'store.damaged': {
-    says: 'The data of this workspace are damaged and were not touched.',
-    next: 'Restore a backup of the folder, or start with a new one.',
-  },
-  unexpected: {
-    says: 'Something went wrong that we did not foresee (report {{report}}).',
-    next: 'Try again. If it happens again, send us the report number.',
-  },
-};
-
-function fieldText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(String).join(', ');
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-}
-
 /** The sentence and next step of an error with its own figures filled in. */
 export function sentenceOf(error: AppError): Sentence {
-  const fields = new Map<string, unknown>(Object.entries(error));
-  const fillIn = (text: string) => text.replace(/\{\{(\w+)\}\}/gu, (_, name: string) => fieldText(fields.get(name)));
-  const { says, next } = sentences[error.code];
-  return { says: fillIn(says), next: fillIn(next) };
+  const values = error.code === 'file.refused' ? { sentence: wordsOf(error.saying) } : error;
+  const part = (name: keyof Sentence) => phrase('errors', `${error.code}.${name}`, values);
+  return { says: part('says'), next: part('next') };
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 
+import { Saying } from '../csv/sayings.ts';
 import { Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import { AppError } from '../errors/app-error.ts';
 
 export const ImportVerdict = z.enum(['added', 'changed', 'unchanged', 'rejected', 'held']);
 export type ImportVerdict = z.infer<typeof ImportVerdict>;
+
+/** What is said of a row or a file, to be put into words where it is shown. */
+const Said = z.object({ code: z.string(), saying: Saying });
 
 /** One field of a person before and after; `before` is null for someone new. */
 export const FieldChange = z.object({ before: z.string().nullable(), after: z.string() });
@@ -24,8 +28,8 @@ export const ImportRow = z.object({
     status: FieldChange.nullable(),
     groups: z.object({ add: z.array(z.string()) }).nullable(),
   }),
-  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
-  reason: z.object({ code: z.string(), message: z.string() }).nullable(),
+  warnings: z.array(Said),
+  reason: Said.nullable(),
   /** Unticked rows stay as they are. */
   ticked: z.boolean(),
 });
@@ -41,7 +45,7 @@ export const ImportFormat = z.object({
   delimiter: z.string(),
   headerLine: z.int(),
   columns: z.array(z.object({ header: z.string(), field: z.string(), guess: z.boolean(), example: z.string() })),
-  notices: z.array(z.object({ code: z.string(), message: z.string() })),
+  notices: z.array(Said),
 });
 
 export const ImportCounts = z.object({

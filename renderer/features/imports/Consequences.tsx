@@ -3,7 +3,8 @@ import { IconArrowRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
+import type { ImportDraft, ImportRow } from '../../../shared/ipc/import-shapes.ts';
+import { wordsOf } from '../../../shared/locales/words.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useImportView } from '../../state/import-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -102,6 +103,16 @@ function Groups({ groups }: { readonly groups: ImportDraft['groups'] }) {
   );
 }
 
+function RejectedRow({ row: { line, reason } }: { readonly row: ImportRow }) {
+  const { t } = useTranslation('imports');
+  const message = reason === null ? '' : wordsOf(reason.saying);
+  return (
+    <li className={css.clamp} title={message}>
+      {t('consequence.rejectedLine', { line, message })}
+    </li>
+  );
+}
+
 const FIRST_REJECTED = 5;
 
 function Rejected({ draft: { id, counts } }: { readonly draft: ImportDraft }) {
@@ -115,10 +126,8 @@ function Rejected({ draft: { id, counts } }: { readonly draft: ImportDraft }) {
       action={<LinkButton onClick={() => save.mutate(id)}>{t('consequence.save')}</LinkButton>}
     >
       <ul className={`${css.sentences} t2 num`}>
-        {(first?.rows ?? []).map(({ record, line, reason }) => (
-          <li key={record} className={css.clamp} title={reason?.message}>
-            {t('consequence.rejectedLine', { line, message: reason?.message ?? '' })}
-          </li>
+        {(first?.rows ?? []).map((row) => (
+          <RejectedRow key={row.record} row={row} />
         ))}
       </ul>
       {counts.rejected > FIRST_REJECTED ? (

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
+import { wordsOf } from '../../../shared/locales/words.ts';
 import { formatBytes } from '../../locales/format.ts';
 import { useImportView } from '../../state/import-view.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -29,8 +30,12 @@ export function FormatStep({ draft }: { readonly draft: ImportDraft }) {
           <Recognised format={format} records={counts.records} />
           {format.notices.length === 0 ? null : (
             <section className={css.notices} aria-label={t('format.notices')}>
-              {format.notices.map(({ code, message }) => (
-                <Notice key={`${code} ${message}`} tone={code === 'PASSWORD' ? 'warn' : 'neutral'} title={message} />
+              {format.notices.map(({ code, saying }) => (
+                <Notice
+                  key={`${code} ${wordsOf(saying)}`}
+                  tone={code === 'PASSWORD' ? 'warn' : 'neutral'}
+                  title={wordsOf(saying)}
+                />
               ))}
             </section>
           )}

@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+import { wordsOf } from '../../../shared/locales/words.ts';
 import { useImportView } from '../../state/import-view.ts';
 import { rowAt } from '../../ui/row-window.ts';
 import { Change } from '../../ui/change.tsx';
@@ -27,10 +28,10 @@ export function RowDetail({ page }: { readonly page: ImportRowPage }) {
         </p>
       ) : null}
       {notes.length === 0 ? <p className="t3 s">{t('check.noNotes')}</p> : null}
-      {notes.map(({ code, message }) => (
-        <p key={`${code} ${message}`} className={css.noteLine}>
+      {notes.map(({ code, saying }) => (
+        <p key={`${code} ${wordsOf(saying)}`} className={css.noteLine}>
           <IconAlertTriangle size={14} stroke={1.75} color="var(--rc-warn)" aria-hidden />
-          {message}
+          {wordsOf(saying)}
         </p>
       ))}
     </section>

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import type { ImportRow } from '../../../shared/ipc/import-shapes.ts';
+import { wordsOf } from '../../../shared/locales/words.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { Change } from '../../ui/change.tsx';
 import { Person } from '../../ui/person.tsx';
@@ -109,7 +110,7 @@ function Warned({ warnings }: { readonly warnings: ImportRow['warnings'] }) {
   const { t } = useTranslation('imports');
   if (warnings.length === 0) return null;
   return (
-    <span className={css.warned} title={warnings.map(({ message }) => message).join('\n')}>
+    <span className={css.warned} title={warnings.map(({ saying }) => wordsOf(saying)).join('\n')}>
       <IconAlertTriangle size={14} stroke={1.75} aria-hidden />
       <VisuallyHidden>{t('check.warned', { count: warnings.length })}</VisuallyHidden>
     </span>
@@ -118,7 +119,7 @@ function Warned({ warnings }: { readonly warnings: ImportRow['warnings'] }) {
 
 /** Why a row changes nothing. */
 export function ReasonLine({ row, frame, onPoint }: LineProps) {
-  const message = row.reason?.message ?? '';
+  const message = row.reason === null ? '' : wordsOf(row.reason.saying);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid around it has the focus and the keys
     <div {...frame} role="row" onClick={onPoint}>

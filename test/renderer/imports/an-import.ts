@@ -1,3 +1,4 @@
+import { say, type Saying } from '../../../shared/csv/sayings.ts';
 import { OperationId } from '../../../shared/domain/ids.ts';
 import type { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
 import { counts, type Script } from '../scripted.tsx';
@@ -23,14 +24,14 @@ export function aRow(record: number, change: Partial<ImportRow> = {}): ImportRow
   };
 }
 
-export const aRejectedRow = (record: number, message: string): ImportRow =>
+export const aRejectedRow = (record: number, saying: Saying): ImportRow =>
   aRow(record, {
     verdict: 'rejected',
     name: '',
     email: '',
     fields: nothing,
     ticked: false,
-    reason: { code: 'X', message },
+    reason: { code: 'X', saying },
   });
 
 /** What main tells of a file with these rows. */
@@ -51,7 +52,7 @@ export function aDraft(rows: readonly ImportRow[], change: Partial<ImportDraft> 
         { header: 'Email Address', field: 'email', guess: false, example: 'new.1@acme.example' },
         { header: 'Password', field: 'password', guess: false, example: '' },
       ],
-      notices: [{ code: 'PASSWORD', message: 'The file contains passwords. They were dropped.' }],
+      notices: [{ code: 'PASSWORD', saying: say('passwords') }],
     },
     counts: {
       records: rows.length,

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { ImportProgress } from '../../../shared/ipc/import-shapes.ts';
 import type { Session } from '../../../shared/ipc/shapes.ts';
 import { aMember, aSession, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
+import { say } from '../../../shared/csv/sayings.ts';
 import { aProgress, aRejectedRow, aRow, importScript, operation } from './an-import.ts';
 
 const rows = [aRow(1), aRow(2), aRow(3)];
@@ -29,11 +30,11 @@ function applying(...answers: readonly Partial<ImportProgress>[]): Script {
 }
 
 test('a file that cannot be read says why and what to do, and another can be chosen', async () => {
-  const refused = new Refused({ code: 'file.refused', reason: 'BINARY', message: 'This is a picture, not CSV.' });
+  const refused = new Refused({ code: 'file.refused', reason: 'BINARY', saying: say('picture') });
   openImport({ 'imports.choose': () => refused });
   await press('Choose a file…');
   const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toContain('This is a picture, not CSV.');
+  expect(alert.textContent).toContain('This is a picture, not CSV. Export the list again');
   expect(alert.textContent).toContain('Nothing was imported.');
   expect(await button('Choose a file…')).toBeTruthy();
 });
@@ -61,7 +62,7 @@ test('what was recognised is told before anything is checked, and that passwords
   openImport(importScript(rows));
   await press('Choose a file…');
   await screen.findByText('Semicolon');
-  expect(screen.getByText('The file contains passwords. They were dropped.')).toBeTruthy();
+  expect(screen.getByText(/^The file contains passwords in clear text\. They were dropped/u)).toBeTruthy();
   const password = screen.getByRole('row', { name: /^Password/u });
   expect(within(password).getByText('Kept nowhere')).toBeTruthy();
 });
@@ -105,8 +106,8 @@ test('too few seats bar the import, say why, and offer the way out', async () =>
 });
 
 test('a rejected row is listed with its line and reason, and can be saved for mending', async () => {
-  const { asked } = await goToCheck(importScript([...rows, aRejectedRow(9, 'No address.')]));
-  await screen.findByText('Line 10: No address.');
+  const { asked } = await goToCheck(importScript([...rows, aRejectedRow(9, say('noAddress'))]));
+  await screen.findByText(/^Line 10: No e-mail address is given\./u);
   await press('Save as a file');
   await screen.findByText('/home/ada/rejected-rows.csv');
   expect(asked('imports.saveRejected')).toEqual([{ id: 'draft' }]);
@@ -116,12 +117,12 @@ test('a change shows what was and what will be, and its notes in full', async ()
   const changed = aRow(1, {
     verdict: 'changed',
     fields: { ...aRow(1).fields, role: { before: 'learner', after: 'reviewer' } },
-    warnings: [{ code: 'TRIM', message: 'Blanks around the name were left out.' }],
+    warnings: [{ code: 'TRIM', saying: say('nameBlanks', { name: 'New 1' }) }],
   });
   await goToCheck(importScript([changed]));
   const row = await screen.findByRole('row', { name: /New 1/u });
   expect(row.textContent).toContain('LearnerReviewer');
-  await screen.findByText('Blanks around the name were left out.');
+  await screen.findByText('Blanks around “New 1” were cut off.');
 });
 
 test('an import made offline says that it is queued, and can be discarded until it is sent', async () => {

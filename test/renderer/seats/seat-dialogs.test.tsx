@@ -93,6 +93,6 @@ test('an act that fails keeps the dialog open and says why', async () => {
   fireEvent.click(await screen.findByRole('button', { name: 'Assign seats' }));
   fireEvent.click(await screen.findByRole('button', { name: 'Assign 3 seats' }));
   const alert = await screen.findByRole('alert');
-  expect(alert.textContent).toContain('1 of these people are no longer in the workspace.');
+  expect(alert.textContent).toContain('1 of these people is no longer in the workspace.');
   expect(screen.getByRole('dialog')).toBeTruthy();
 });

@@ -32,7 +32,7 @@ describe('the address', () => {
   test('is recognised in any case and after trimming: the first row wins', () => {
     const plan = planOf('Email\nada@acme.example\n ADA@acme.example\u00a0\n');
     expect(verdictsOf(plan)).toEqual(['', 'DUP!']);
-    expect(plan.rejected[0]?.message).toContain('record 1');
+    expect(plan.rejected[0]?.saying.values).toEqual({ email: 'ada@acme.example', record: 1 });
   });
 
   test('that is drowned in blanks is judged as quickly as any other', () => {
@@ -182,7 +182,7 @@ describe('dates', () => {
   ])('%s is the first of January 2027', (cell) => {
     const { people } = planOf(`Email,Start date\nada@acme.example,"${cell}"\n`);
     expect(people[0]?.warnings).toEqual([
-      { code: 'FUTURE', message: 'Starts on 2027-01-01: invite this person on that day.' },
+      { code: 'FUTURE', saying: { key: 'starts', values: { date: '2027-01-01' } } },
     ]);
   });
 });

@@ -1,0 +1,57 @@
+import { createInstance, type i18n } from 'i18next';
+
+import type { Saying } from '../csv/sayings.ts';
+import { csv } from './en/csv.ts';
+import { desktop } from './en/desktop.ts';
+import { errors } from './en/errors.ts';
+import { terms } from './en/terms.ts';
+
+const number = new Intl.NumberFormat();
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** Teaches the forms in which values are written: `{{count, number}}`, `{{role, role}}`, `{{names, quoted}}`. */
+function addForms(to: i18n): void {
+  const roleWord = (role: unknown) => to.t(`role.${String(role)}`, { ns: 'terms' });
+  const each = (values: unknown, write: (value: string) => string) =>
+    (Array.isArray(values) ? values.filter(isText) : [String(values)]).map(write).join(', ');
+  const forms: Readonly<Record<string, (value: unknown) => string>> = {
+    number: (value) => (typeof value === 'number' ? number.format(value) : String(value)),
+    role: roleWord,
+    roles: (values) => each(values, roleWord),
+    listed: (values) => each(values, (value) => value),
+    quoted: (values) => each(values, (value) => `“${value}”`),
+  };
+  for (const [name, write] of Object.entries(forms)) to.services.formatter?.add(name, write);
+}
+
+function createWords(): i18n {
+  const words = createInstance();
+  void words.init({
+    lng: 'en',
+    fallbackLng: 'en',
+    defaultNS: 'common',
+    resources: { en: { csv, desktop, errors, terms } },
+    // React escapes what it shows; a terminal and a file need no escaping.
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  addForms(words);
+  return words;
+}
+
+/** Every word a person reads: of the screens, the dialogs, the files and the command line. */
+export const words: i18n = createWords();
+
+type Values = Readonly<Record<string, unknown>>;
+
+/**
+ * One sentence with its values filled in. Values come from files and from other people: they are never read as options
+ * of the library, nor for sentences in them.
+ */
+export function phrase(ns: string, key: string, values: Values = {}): string {
+  const count = values['count'];
+  return words.t(key, { ns, replace: values, nest: false, ...(typeof count === 'number' ? { count } : {}) });
+}
+
+/** The words for what is said of a file or one of its rows. */
+export const wordsOf = ({ key, values }: Saying): string => phrase('csv', key, values);
