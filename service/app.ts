@@ -7,7 +7,7 @@ import { commands } from '../shared/commands/catalog.ts';
 import { Instant, OperationId } from '../shared/domain/ids.ts';
 import { Refusal } from '../shared/errors/app-error.ts';
 import { inTransaction } from '../shared/store/sql.ts';
-import { PROTOCOL, Push } from '../shared/sync/protocol.ts';
+import { PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
 import { EventBatch, SERVICE_CLIENT, takeEvents } from './events.ts';
 import { actorOf, hostGuard, memberFor, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
 import { execute } from './kernel/execute.ts';
@@ -16,6 +16,7 @@ import type { Live } from './live.ts';
 import { pullLines } from './pull.ts';
 import { newSecret } from './store/digest.ts';
 import { issueToken } from './tokens.ts';
+import { takeTurn } from './turns.ts';
 import { verifyStore } from './verify.ts';
 
 export interface Deps extends Settings {
@@ -115,14 +116,17 @@ function addSync(app: App, { sql, now, wake, live }: Deps): void {
   });
   app.post('/v1/push', async (context) => {
     const { workspace, member } = memberFor(context.var.caller, 'console.open');
-    const { client, operations } = parse(Push, await bodyOf(context.req));
+    const { client, turn, operations } = parse(Push, await bodyOf(context.req));
     const origin = { actor: actorOf(member), client };
     const clock = now();
-    const results = inTransaction(sql, () =>
-      operations.map((operation) => execute(sql, operation, origin, momentOf(workspace, operation.madeAt, clock))),
-    );
+    const reply = inTransaction(sql, (): PushReply => {
+      const late = turn === undefined ? null : takeTurn(sql, client, turn);
+      if (late !== null) return { results: [], late };
+      const at = ({ madeAt }: PushedOperation) => momentOf(workspace, madeAt, clock);
+      return { results: operations.map((operation) => execute(sql, operation, origin, at(operation))) };
+    });
     wake();
-    return context.json({ results });
+    return context.json(reply);
   });
   app.get('/v1/pull', (context) => {
     const { workspace, member } = memberFor(context.var.caller, 'console.open');

@@ -33,3 +33,12 @@ export function readMeta(sql: Sql): Meta {
 export const writeHead = (sql: Sql, head: Head, syncedAt: string): number =>
   sql.run('UPDATE meta SET head = ?, syncedAt = ?', JSON.stringify(head), syncedAt);
 export const writeCursor = (sql: Sql, cursor: number): number => sql.run('UPDATE meta SET cursor = ?', cursor);
+
+/** The number of the next sending; the service takes them only in ascending order. */
+export function nextTurn(sql: Sql): number {
+  sql.run('UPDATE meta SET turn = turn + 1');
+  return sql.get<{ turn: number }>('SELECT turn FROM meta')?.turn ?? 1;
+}
+
+/** What the service says it has heard of this computer, where the copy remembers less: an older one was put back. */
+export const writeTurn = (sql: Sql, turn: number): number => sql.run('UPDATE meta SET turn = ?', turn);

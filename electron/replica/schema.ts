@@ -21,4 +21,5 @@ CREATE TABLE change (
   attempts INTEGER NOT NULL DEFAULT 0, nextTryAt TEXT, error TEXT, effects BLOB, effectsHash TEXT, seq INTEGER, settledAt TEXT
 );
 CREATE INDEX change_state ON change (state);`,
+  'ALTER TABLE meta ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;',
 ];

@@ -1,14 +1,13 @@
-import type { ClientId } from '../../shared/domain/ids.ts';
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import type { Connection } from '../../shared/ipc/shapes.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
-import { type Head, MAX_PUSH, type PullLine, type PushResult } from '../../shared/sync/protocol.ts';
+import { type Head, MAX_PUSH, type PullLine, type Push, type PushReply } from '../../shared/sync/protocol.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { markSending, markWaiting, nextBatch, type OutboxChange } from '../outbox/changes.ts';
 import { clearRows } from '../replica/clear-rows.ts';
-import { readMeta, writeCursor, writeHead } from '../replica/meta.ts';
+import { nextTurn, readMeta, writeCursor, writeHead, writeTurn } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
 import { LiveLink } from './live-link.ts';
 import { redecideAll, unwindAll } from './rebase.ts';
@@ -46,9 +45,9 @@ const isTransient = (error: AppError) =>
 /** The service's word on a batch; of a single change that it cannot read (or that is too large for it), a refusal. */
 async function pushBatch(
   client: ServiceClient,
-  id: ClientId,
+  sending: Pick<Push, 'client' | 'turn'>,
   batch: readonly OutboxChange[],
-): Promise<readonly PushResult[] | 'unreadable'> {
+): Promise<PushReply | 'unreadable'> {
   const operations = batch.map(({ id: operation, command, version, args, madeAt, seed, effectsHash }) => ({
     id: operation,
     command,
@@ -59,11 +58,12 @@ async function pushBatch(
     effectsHash,
   }));
   try {
-    return (await client.push({ client: id, operations })).results;
+    return await client.push({ ...sending, operations });
   } catch (error) {
     if (!(error instanceof Refusal) || error.error.code !== 'input.invalid') throw error;
     const [only, ...others] = batch;
-    return only && others.length === 0 ? [{ outcome: 'refused', id: only.id, error: error.error }] : 'unreadable';
+    if (!only || others.length > 0) return 'unreadable';
+    return { results: [{ outcome: 'refused', id: only.id, error: error.error }] };
   }
 }
 
@@ -169,10 +169,11 @@ export class Sync {
       // The batch is read and marked before the request opens: SQLite's lock is not held while the network is slow.
       markSending(sql, batch.at(-1)?.n ?? 0);
       publish('outbox');
-      const results = await pushBatch(client, id, batch);
+      const reply = await pushBatch(client, { client: id, turn: nextTurn(sql) }, batch);
       // What the service cannot read is found by sending one at a time, so that it holds up nothing else.
-      if (results === 'unreadable') limit = 1;
-      else settle(sql, batch, results, actorOf(head), now());
+      if (reply === 'unreadable') limit = 1;
+      else if (reply.late !== undefined) writeTurn(sql, reply.late);
+      else settle(sql, batch, reply.results, actorOf(head), now());
       for (const topic of ['outbox', 'members', 'seats', 'imports'] as const) publish(topic);
       sent = true;
     }

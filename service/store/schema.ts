@@ -25,4 +25,5 @@ CREATE TABLE token (
 ) WITHOUT ROWID;`,
   `CREATE TABLE history (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL);
 INSERT INTO history VALUES (1, lower(hex(randomblob(8))));`,
+  'CREATE TABLE client (id TEXT PRIMARY KEY, turn INTEGER NOT NULL) WITHOUT ROWID;',
 ];

@@ -26,7 +26,15 @@ export const PushedOperation = z.object({
   effectsHash: z.string().nullable(),
 });
 export type PushedOperation = z.infer<typeof PushedOperation>;
-export const Push = z.object({ client: ClientId, operations: z.array(PushedOperation).min(1).max(MAX_PUSH) });
+export const Push = z.object({
+  client: ClientId,
+  /**
+   * Counts what this client sends. What comes after a later turn was held up on its way: its client has long sent it
+   * again and been answered, and to take it now could apply what was refused then.
+   */
+  turn: z.int().min(1).optional(),
+  operations: z.array(PushedOperation).min(1).max(MAX_PUSH),
+});
 export type Push = z.infer<typeof Push>;
 
 export const PushResult = z.discriminatedUnion('outcome', [
@@ -43,7 +51,12 @@ export const PushResult = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('refused'), id: OperationId, error: AppError }),
 ]);
 export type PushResult = z.infer<typeof PushResult>;
-export const PushReply = z.object({ results: z.array(PushResult) });
+export const PushReply = z.object({
+  results: z.array(PushResult),
+  /** Nothing was taken: the service has heard this later turn of the client. */
+  late: z.int().optional(),
+});
+export type PushReply = z.infer<typeof PushReply>;
 
 /** A member row on the wire: id, e-mail, names, role, status, seat, its four instants, salt, op, and the op that made it. */
 export type MemberLine = [
