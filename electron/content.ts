@@ -56,7 +56,7 @@ export function createContent(folder: string, files: ReadonlySet<string>, newNon
     const name = url ? url.pathname.slice(1) : '';
     const type = types[path.extname(name)];
     if (!url || url.host !== 'console' || request.method !== 'GET' || !type || !files.has(name)) {
-      return new Response('There is nothing here.', { status: 404, headers: headersFor('text/plain', '') });
+      return new Response(null, { status: 404, headers: headersFor('text/plain', '') });
     }
     const nonce = newNonce();
     const bytes = await readFile(path.join(folder, name));

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { app, BrowserWindow, dialog, protocol, utilityProcess } from 'electron';
 import log from 'electron-log/node.js';
 
+import { phrase } from '../shared/locales/words.ts';
 import { createContent, SCHEME } from './content.ts';
 import { CoreWorker } from './core/core-worker.ts';
 import { Vault } from './credentials/vault.ts';
@@ -125,6 +126,6 @@ app.on('window-all-closed', () => app.quit());
 // The lock comes before any database is opened: a second start shows the first one's window and leaves.
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run);
 else {
-  log.info('Rollcall is already running. Its window has been brought to the front.');
+  log.info(phrase('desktop', 'alreadyRunning'));
   app.quit();
 }

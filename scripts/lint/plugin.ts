@@ -1,4 +1,5 @@
 /** The house's own lint rules, for oxlint: what no rule it brings can say. */
+import { cataloguedWords } from './catalogued-words.ts';
 import * as houseRules from './house-rules.ts';
 import * as importRules from './import-rules.ts';
 
@@ -16,5 +17,6 @@ export default {
     'one-bridge': houseRules.oneBridge,
     'safe-windows': houseRules.safeWindows,
     'no-clock': houseRules.noClock,
+    'catalogued-words': cataloguedWords,
   },
 };

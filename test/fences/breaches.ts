@@ -42,6 +42,18 @@ const noNetwork = 'The screens reach no network. Add a procedure';
 const lint = breaches('lint', [
   ['a default export', 'shared/default.ts', 'export default 1;', 'Replace this default export with a named export'],
   ['an enum', 'shared/seat.ts', 'export enum Seat {\n  Basic,\n}', 'Write a union of literals'],
+  [
+    'a sentence for people in code',
+    'shared/csv/told.ts',
+    'export const told = (line: number): string => `Line ${String(line)} is not a person.`;',
+    'stands in shared/locales/en/',
+  ],
+  [
+    'words of a dialog in code',
+    'electron/asked.ts',
+    "export const asked = { title: 'Choose a file' };",
+    'stands in shared/locales/en/',
+  ],
   ['any', 'shared/any.ts', 'export const said: any = 1;', 'no-explicit-any'],
   ['a value of any', 'service/unsafe.ts', "export const said: string = JSON.parse('1');", 'no-unsafe-assignment'],
   ['a promise nobody awaits', 'service/float.ts', 'Promise.resolve(1);', 'no-floating-promises'],

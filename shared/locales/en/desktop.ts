@@ -7,6 +7,7 @@ export const desktop = {
     quit: 'Quit',
     stay: 'Stay',
   },
+  alreadyRunning: 'Rollcall is already running. Its window has been brought to the front.',
   files: {
     choose: 'Choose a file of people',
     csv: 'CSV',
