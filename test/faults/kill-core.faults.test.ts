@@ -54,9 +54,7 @@ test(
     for (let round = 0; round < 5 && desk.session().unsent > 0; round += 1) await desk.sync.kick();
     expect(desk.session().unsent).toBe(0);
     const seats = readSeatCounts(desk.sql);
-    const parked = new Set(
-      listChanges(desk.sql).flatMap(({ id, state }) => (state === 'parked' ? [id as string] : [])),
-    ); // compared with text from stdout
+    const parked = new Set<string>(listChanges(desk.sql).flatMap(({ id, state }) => (state === 'parked' ? [id] : [])));
     await desk.close();
     await service.stop();
 

@@ -1,54 +1,23 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { expect, test } from 'vitest';
 
-import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { verifyStore } from '../../service/verify.ts';
 import type { ImportPerson } from '../../shared/commands/import.ts';
 import { type Random, randomFrom } from '../../shared/sample/random.ts';
 import { readSeatCounts } from '../../shared/store/read.ts';
 import type { PushedOperation } from '../../shared/sync/protocol.ts';
-import { aPerson, OWNER, temporaryFolder } from '../builders/desktop.ts';
+import { aPerson, OWNER, START_TOKEN, temporaryFolder } from '../builders/desktop.ts';
 import { isFullForm, lawLimit, lawSeed } from '../builders/law.ts';
 import { anOperation, CLIENT, headOf } from '../builders/operations.ts';
+import { SERVICE, ServiceToKill } from './service-to-kill.ts';
 
 const KILLS = isFullForm ? 60 : 6;
 const PEOPLE = isFullForm ? 100_000 : 25_000;
 const SEATS = 1000;
-const SERVICE = path.join(import.meta.dirname, '../../service/main.ts');
-const TOKEN = 'token-of-every-start';
-
-/** The service as a process, to be killed. */
-class ServiceToKill {
-  readonly #folder: string;
-  #child: ChildProcess | null = null;
-
-  constructor(folder: string) {
-    this.#folder = folder;
-  }
-
-  async start(): Promise<ServiceClient> {
-    const env = { ...process.env, ROLLCALL_FOLDER: this.#folder, ROLLCALL_START_TOKEN: TOKEN };
-    this.#child = fork(SERVICE, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    const [told] = (await once(this.#child, 'message')) as [{ port: number }]; // what main.ts tells when it listens
-    return createServiceClient({ address: `http://127.0.0.1:${String(told.port)}`, token: TOKEN });
-  }
-
-  async kill(): Promise<void> {
-    const child = this.#child;
-    this.#child = null;
-    // Of a process that a signal ended, the exit code stays null.
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
-  }
-}
-
 function bigImport(): PushedOperation {
   const people = Array.from({ length: PEOPLE }, (_, n): ImportPerson => {
     const { email, firstName, lastName } = aPerson(`p${String(n)}`);
@@ -124,7 +93,7 @@ test(
 
 test('the service ends when whoever started it is gone', async () => {
   const folder = temporaryFolder();
-  const env = { ...process.env, ROLLCALL_FOLDER: folder.path, ROLLCALL_START_TOKEN: TOKEN };
+  const env = { ...process.env, ROLLCALL_FOLDER: folder.path, ROLLCALL_START_TOKEN: START_TOKEN };
   const child = fork(SERVICE, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   await once(child, 'message');
   const gone = once(child, 'exit');
