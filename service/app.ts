@@ -14,6 +14,7 @@ import { execute } from './kernel/execute.ts';
 import { deny, problem } from './problem.ts';
 import type { Live } from './live.ts';
 import { pullLines } from './pull.ts';
+import { conflictsOf } from './store/conflicts.ts';
 import { newSecret } from './store/digest.ts';
 import { issueToken } from './tokens.ts';
 import { takeTurn } from './turns.ts';
@@ -127,6 +128,10 @@ function addSync(app: App, { sql, now, wake, live }: Deps): void {
     });
     wake();
     return context.json(reply);
+  });
+  app.get('/v1/conflicts', (context) => {
+    memberFor(context.var.caller, 'operations.read');
+    return context.json(conflictsOf(sql, parse(OperationId, context.req.query('operation'))));
   });
   app.get('/v1/pull', (context) => {
     const { workspace, member } = memberFor(context.var.caller, 'console.open');

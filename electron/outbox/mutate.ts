@@ -103,8 +103,16 @@ export function mutate<Name extends CommandName>(context: MutateContext, name: N
     const undoes = command.reads.operation !== undefined;
     if (undoes) checkUndo(draft, state, actor);
     const effects = undoes ? [] : effectsOrThrow(draft, state, actor);
-    const { about, version } = command;
-    const n = addChange(sql, { id: draft.id, command: command.name, version, args, seed, madeAt, about });
+    const { version } = command;
+    const n = addChange(sql, {
+      id: draft.id,
+      command: command.name,
+      version,
+      args,
+      seed,
+      madeAt,
+      about: command.about(state),
+    });
     if (command.optimistic && !isBig(effects)) {
       writeOptimistic(sql, { n, seed, madeAt }, effects);
       flushSearch(sql);

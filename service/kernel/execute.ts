@@ -2,12 +2,14 @@ import { bindCommand } from '../../shared/commands/catalog.ts';
 import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { isBig } from '../../shared/kernel/chunks.ts';
+import type { ToldConflict } from '../../shared/kernel/conflict.ts';
 import { decideCommand } from '../../shared/kernel/shell.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import { inSavepoint, type Sql } from '../../shared/store/sql.ts';
 import { readState } from '../../shared/store/read.ts';
 import { saltsFor } from '../../shared/store/salts.ts';
 import type { PushedOperation, PushResult } from '../../shared/sync/protocol.ts';
+import { conflictsOf, keepConflicts, told } from '../store/conflicts.ts';
 import { sha256 } from '../store/digest.ts';
 import { appendOperation, type Entry, readOperation } from '../store/log.ts';
 import { startJob } from './jobs.ts';
@@ -39,7 +41,12 @@ function withOrderedKeys(value: unknown): unknown {
 /** JSON with its keys in a fixed order, so that the same request has the same hash however it was written. */
 const canonical = (value: unknown): string => JSON.stringify(withOrderedKeys(value) ?? null);
 
-const refused = (id: OperationId, error: AppError): PushResult => ({ outcome: 'refused', id, error });
+const refused = (id: OperationId, error: AppError, conflicts: readonly ToldConflict[] = []): PushResult => ({
+  outcome: 'refused',
+  id,
+  error,
+  conflicts: [...conflicts],
+});
 
 /** The reply that was given when this operation was first applied; a different request under its id is refused. */
 function replay(sql: Sql, id: OperationId, requestHash: string): PushResult | null {
@@ -47,7 +54,7 @@ function replay(sql: Sql, id: OperationId, requestHash: string): PushResult | nu
   if (!known) return null;
   if (known.requestHash !== requestHash) return refused(id, { code: 'operation.reused' });
   const { seq, at, same, job } = known;
-  return { outcome: 'applied', id, seq, at, same: same === 1, job: job === 1 };
+  return { outcome: 'applied', id, seq, at, same: same === 1, job: job === 1, conflicts: conflictsOf(sql, id) };
 }
 
 type Hashes = Pick<Entry, 'argsHash' | 'requestHash'>;
@@ -83,15 +90,19 @@ function apply(sql: Sql, request: PushedOperation, origin: Origin, hashes: Hashe
   const verdict = decideCommand(value, state, origin.actor, request);
   if (!verdict.ok) return refused(id, verdict.error);
   const { effects } = verdict;
+  const conflicts = told(sql, verdict.conflicts);
+  if (effects.length === 0 && conflicts.length > 0)
+    return refused(id, { code: 'edit.conflict', count: conflicts.length }, conflicts);
   const entry = entryOf(request, origin, hashes);
   if (state.operation) sql.run('UPDATE operation SET undoneBy = ? WHERE id = ?', id, state.operation.id);
   if (isBig(effects)) {
     const { seq, at } = startJob(sql, { entry, effects, seed, now });
-    return { outcome: 'applied', id, seq, at, same: false, job: true };
+    return { outcome: 'applied', id, seq, at, same: false, job: true, conflicts };
   }
+  keepConflicts(sql, id, conflicts);
   const saltOf = saltsFor(sql, effects, seed, sha256);
   const { seq, at, same } = appendOperation(sql, { ...entry, effects, saltOf }, now);
-  return { outcome: 'applied', id, seq, at, same, job: false };
+  return { outcome: 'applied', id, seq, at, same, job: false, conflicts };
 }
 
 /**

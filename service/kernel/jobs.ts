@@ -7,12 +7,15 @@ import {
   type SetEffect,
   subjectOf,
 } from '../../shared/kernel/effects.ts';
+import type { Conflict } from '../../shared/kernel/conflict.ts';
 import type { Membership, State } from '../../shared/kernel/state.ts';
 import { readState } from '../../shared/store/read.ts';
 import { saltsFor } from '../../shared/store/salts.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { sha256 } from '../store/digest.ts';
+import { keepConflicts, told } from '../store/conflicts.ts';
 import { type Appended, appendOperation, type Entry, packEffects, unpackEffects } from '../store/log.ts';
+import { conflictsOfPart } from './aside.ts';
 
 /** Chunks that share a commit: fewer commits write less, and others still get in between. */
 const CHUNKS_PER_COMMIT = 10;
@@ -64,17 +67,25 @@ interface Job {
   readonly seed: string;
 }
 
+interface Sorted {
+  readonly effects: readonly Effect[];
+  readonly aside: readonly Conflict[];
+}
+
 /** The parts of a chunk that still fit the rows as they are now; what others changed meanwhile is set aside. */
-function stillFitting(sql: Sql, chunk: readonly Effect[]): Effect[] {
+function stillFitting(sql: Sql, chunk: readonly Effect[]): Sorted {
   const ids = [...new Set(chunk.map(subjectOf))].flatMap((id) => MemberId.safeParse(id).data ?? []);
   const emails = chunk.filter(isCreation).map((effect) => String(effect.after?.['email']));
   const groups = chunk.filter(isMembership).map(({ group }) => group);
   const reads = { members: ids, emails, memberships: true, groups: [...new Set(groups)] };
   const state = readState(sql, reads, () => null);
-  return bySubject(chunk)
-    .filter((part) => fits(part, state))
-    .flat()
-    .filter((effect) => !isMembership(effect) || isOpen(effect, state));
+  const parts = bySubject(chunk).map((part) => ({ part, isFitting: fits(part, state) }));
+  return {
+    effects: parts
+      .flatMap(({ part, isFitting }) => (isFitting ? part : []))
+      .filter((effect) => !isMembership(effect) || isOpen(effect, state)),
+    aside: parts.flatMap(({ part, isFitting }) => (isFitting ? [] : conflictsOfPart(part, state))),
+  };
 }
 
 const isCreation = (effect: Effect): effect is SetEffect =>
@@ -110,6 +121,9 @@ function leavesAll(part: readonly Effect[], memberships: readonly Membership[]):
 
 type Part = Pick<Entry, 'effects' | 'packed'>;
 
+/** What undo sets aside was changed since, and stays: there is nothing to decide. */
+const KEEPS_WHAT_OTHERS_DID: ReadonlySet<string> = new Set(['operations.undo']);
+
 // No two chunks of a job touch the same person: as long as nobody else did anything, all of it fits as it was decided.
 const isAlone = (sql: Sql, job: Job): boolean =>
   sql.get(
@@ -120,7 +134,8 @@ const isAlone = (sql: Sql, job: Job): boolean =>
 /** The part of a chunk that still fits; where that is all of it, packed as it is. */
 function partOf(sql: Sql, job: Job, packed: Uint8Array): Part & { readonly people: number } {
   const chunk = unpackEffects(packed);
-  const effects = isAlone(sql, job) ? chunk : stillFitting(sql, chunk);
+  const { effects, aside } = isAlone(sql, job) ? { effects: chunk, aside: [] } : stillFitting(sql, chunk);
+  if (aside.length > 0 && !KEEPS_WHAT_OTHERS_DID.has(job.command)) keepConflicts(sql, job.id, told(sql, aside));
   const people = new Set(chunk.map(subjectOf)).size;
   return effects.length === chunk.length ? { effects, packed, people } : { effects, people };
 }

@@ -26,4 +26,6 @@ CREATE TABLE token (
   `CREATE TABLE history (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL);
 INSERT INTO history VALUES (1, lower(hex(randomblob(8))));`,
   'CREATE TABLE client (id TEXT PRIMARY KEY, turn INTEGER NOT NULL) WITHOUT ROWID;',
+  // What an operation left as it was because others had changed it, for whoever made the operation.
+  `CREATE TABLE conflict (operation TEXT NOT NULL, i INTEGER NOT NULL, told TEXT NOT NULL, PRIMARY KEY (operation, i)) WITHOUT ROWID;`,
 ];

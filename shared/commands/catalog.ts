@@ -5,8 +5,9 @@ import type { About, Command, DecideContext, Verdict } from '../kernel/command.t
 import type { Reads, State } from '../kernel/state.ts';
 import type { MemberId } from '../domain/ids.ts';
 import type { Action } from '../permissions/rules.ts';
+import { editMembers } from './edit.ts';
 import { recordEvents } from './events.ts';
-import { createGroups } from './groups.ts';
+import { createGroups, renameGroup, setGroupMembers } from './groups.ts';
 import { importMembers } from './import.ts';
 import { addMembers } from './members.ts';
 import { assignSeats, revokeSeats } from './seats.ts';
@@ -17,7 +18,10 @@ import { createWorkspace } from './workspace.ts';
 export const commands = {
   'workspace.create': createWorkspace,
   'groups.create': createGroups,
+  'groups.rename': renameGroup,
+  'groups.setMembers': setGroupMembers,
   'members.add': addMembers,
+  'members.edit': editMembers,
   'members.import': importMembers,
   'seats.assign': assignSeats,
   'seats.revoke': revokeSeats,
@@ -35,7 +39,7 @@ export interface BoundCommand {
   readonly optimistic: boolean;
   readonly reads: Reads;
   readonly targets: readonly MemberId[];
-  readonly about: About;
+  readonly about: (state: State) => About;
   readonly decide: (state: State, context: DecideContext) => Verdict;
 }
 
@@ -54,7 +58,7 @@ function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand
     optimistic,
     reads: command.reads(args),
     targets: command.targets(args),
-    about: command.about(args),
+    about: (state) => command.about(args, state),
     decide: (state, context) => command.decide(state, args, context),
   });
 }
@@ -70,8 +74,14 @@ export function bindCommand(name: string, version: number, input: unknown): Resu
       return bindVersion(createWorkspace, version, input);
     case 'groups.create':
       return bindVersion(createGroups, version, input);
+    case 'groups.rename':
+      return bindVersion(renameGroup, version, input);
+    case 'groups.setMembers':
+      return bindVersion(setGroupMembers, version, input);
     case 'members.add':
       return bindVersion(addMembers, version, input);
+    case 'members.edit':
+      return bindVersion(editMembers, version, input);
     case 'members.import':
       return bindVersion(importMembers, version, input);
     case 'seats.assign':

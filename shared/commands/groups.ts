@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
 import { groupKey, GroupName } from '../domain/group.ts';
-import { GroupId } from '../domain/ids.ts';
+import { GroupId, MemberId } from '../domain/ids.ts';
 import { command, decided, refuse } from '../kernel/command.ts';
+import { type Conflict, outcomeOf } from '../kernel/conflict.ts';
 import type { Effect } from '../kernel/effects.ts';
+import type { State } from '../kernel/state.ts';
 
 export const createGroups = command({
   name: 'groups.create',
@@ -25,5 +27,78 @@ export const createGroups = command({
       return { kind: 'set', entity: 'group', id, before: null, after: { id, name } };
     });
     return decided(effects);
+  },
+});
+
+/** Gives a group another name, if it still has the one that was seen. */
+export const renameGroup = command({
+  name: 'groups.rename',
+  version: 1,
+  action: 'groups.rename',
+  input: z.object({ group: GroupId, was: GroupName, to: GroupName }),
+  reads: ({ group, to }) => ({ groups: [group], groupNames: [to] }),
+  targets: () => [],
+  about: ({ to }) => ({ count: 1, label: to }),
+  optimistic: true,
+  decide(state, { group: id, was, to }) {
+    const group = state.group(id);
+    if (!group) return refuse({ code: 'group.missing', name: was });
+    const outcome = outcomeOf(group.name, { was, to });
+    const conflict: Conflict = { entity: 'group', id, field: 'name', was, mine: to, theirs: group.name, gone: false };
+    if (outcome === 'conflicts') return decided([], [conflict]);
+    if (outcome === 'same') return decided([]);
+    const other = state.groupByName(to);
+    if (other && other.id !== id) return refuse({ code: 'group.exists', name: to });
+    return decided([{ kind: 'set', entity: 'group', id, before: { name: group.name }, after: { name: to } }]);
+  },
+});
+
+/** Nobody can be put into a group who is no longer in the workspace. */
+const joinerGone = (id: MemberId, group: GroupId): Conflict => ({
+  entity: 'member',
+  id,
+  field: 'group',
+  was: null,
+  mine: group,
+  theirs: null,
+  gone: true,
+});
+
+const membershipIn = (state: State, member: MemberId, group: GroupId) =>
+  state.groupsOf(member).find((membership) => membership.group === group);
+
+const People = z.array(MemberId).max(2000);
+
+/** Puts people into a group and takes others out. Whoever is in already, or out already, stays so: sets never conflict. */
+export const setGroupMembers = command({
+  name: 'groups.setMembers',
+  version: 1,
+  action: 'groups.setMembers',
+  input: z
+    .object({ group: GroupId, add: People, remove: People })
+    .refine(({ add, remove }) => !remove.some((id) => add.includes(id)), { path: ['remove'] }),
+  reads: ({ group, add, remove }) => ({ members: [...add, ...remove], memberships: true, groups: [group] }),
+  targets: () => [],
+  about: ({ group, add, remove }, state) => ({
+    count: new Set([...add, ...remove]).size,
+    label: state.group(group)?.name ?? '',
+  }),
+  optimistic: true,
+  decide(state, { group, add, remove }) {
+    if (!state.group(group)) return refuse({ code: 'group.missing', name: '' });
+    const joins = [...new Set(add)].filter((id) => state.member(id) && !membershipIn(state, id, group));
+    const leaves = [...new Set(remove)].flatMap((id) => {
+      const membership = membershipIn(state, id, group);
+      return membership ? [{ id, admin: membership.admin }] : [];
+    });
+    const effects: Effect[] = [
+      ...joins.map((member): Effect => ({ kind: 'add', group, member, admin: false })),
+      ...leaves.map(({ id, admin }): Effect => ({ kind: 'remove', group, member: id, admin })),
+    ];
+    const gone = add.filter((id) => !state.member(id));
+    return decided(
+      effects,
+      gone.map((id) => joinerGone(id, group)),
+    );
   },
 });

@@ -1,13 +1,23 @@
 import { z } from 'zod';
 
-import { MemberId, OperationId } from '../domain/ids.ts';
+import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import { seatAccounts, type SeatAccount } from '../domain/seat.ts';
-import type { Member } from '../domain/member.ts';
+import { type Member, outranks, Role } from '../domain/member.ts';
+import type { AppError } from '../errors/app-error.ts';
 import { changeMember, command, decided, refuse, type Verdict } from '../kernel/command.ts';
 import { type Effect, type EntryEffect, type MembershipEffect, type SetEffect, subjectOf } from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
+import { type Actor, mayGrant } from '../permissions/can.ts';
 
-const undoable: ReadonlySet<string> = new Set(['seats.assign', 'seats.revoke', 'members.import', 'members.add']);
+const undoable: ReadonlySet<string> = new Set([
+  'seats.assign',
+  'seats.revoke',
+  'members.import',
+  'members.add',
+  'members.edit',
+  'groups.rename',
+  'groups.setMembers',
+]);
 
 /** Seat fields move together with the ledger, so they are undone together or not at all. */
 const seatFields: ReadonlySet<string> = new Set(['seat', 'seatSince', 'seatUsedAt']);
@@ -105,15 +115,50 @@ function staysBalanced(state: State, effects: readonly Effect[]): boolean {
   );
 }
 
-function decideUndo(state: State, operation: LoadedOperation): Verdict {
+/** Groups that still have the name the operation gave them get back the one before, unless another took it. */
+function namesBack(state: State, effects: readonly Effect[]): Effect[] {
+  return effects.flatMap((effect): Effect[] => {
+    if (effect.kind !== 'set' || effect.entity !== 'group' || effect.before === null || effect.after === null)
+      return [];
+    const id = GroupId.parse(effect.id);
+    const name = String(effect.before['name']);
+    const other = state.groupByName(name);
+    const isFree = other === undefined || other.id === id;
+    const isOurs = state.group(id)?.name === effect.after['name'];
+    return isOurs && isFree ? [{ ...effect, before: effect.after, after: effect.before }] : [];
+  });
+}
+
+/** Taking back grants nothing that could not be granted by hand: no role above one's own, nobody above one, not oneself. */
+function refusalToRestore(state: State, effects: readonly Effect[], actor: Actor): AppError | null {
+  if (actor.kind !== 'member') return null;
+  for (const effect of effects) {
+    if (effect.kind !== 'set' || effect.entity !== 'member' || effect.before === null || effect.after === null)
+      continue;
+    const role = Role.safeParse(effect.after['role']).data;
+    const sets = (field: string) => effect.after !== null && Object.hasOwn(effect.after, field);
+    if (role && !mayGrant(actor, role)) return { code: 'member.outrankedGrant', role };
+    if (!sets('role') && !sets('status')) continue;
+    if (effect.id === actor.id) return { code: 'member.self' };
+    const member = state.member(MemberId.parse(effect.id));
+    if (member && outranks(member.role, actor.role))
+      return { code: 'forbidden', reason: 'outranked', who: [member.role] };
+  }
+  return null;
+}
+
+function decideUndo(state: State, operation: LoadedOperation, actor: Actor): Verdict {
   if (operation.undone) return refuse({ code: 'operation.undone' });
   if (operation.busy) return refuse({ code: 'operation.busy' });
   if (!undoable.has(operation.command)) return refuse({ code: 'operation.notUndoable' });
-  const effects = [...partsBySubject(operation.effects)].flatMap(([subject, part]) => {
+  const people = [...partsBySubject(operation.effects)].flatMap(([subject, part]) => {
     const id = MemberId.safeParse(subject);
     return id.success ? undoMember(state, id.data, part) : [];
   });
+  const effects = [...namesBack(state, operation.effects), ...people];
   if (effects.length === 0) return refuse({ code: 'undo.nothing' });
+  const refused = refusalToRestore(state, effects, actor);
+  if (refused) return refuse(refused);
   if (!staysBalanced(state, effects)) return refuse({ code: 'undo.unbalanced' });
   return decided(effects);
 }
@@ -128,7 +173,7 @@ export const undoOperation = command({
   targets: () => [],
   about: () => ({ count: 1, label: '' }),
   optimistic: false,
-  decide(state) {
-    return state.operation ? decideUndo(state, state.operation) : refuse({ code: 'operation.missing' });
+  decide(state, _, { actor }) {
+    return state.operation ? decideUndo(state, state.operation, actor) : refuse({ code: 'operation.missing' });
   },
 });

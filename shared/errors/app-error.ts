@@ -19,6 +19,8 @@ export const AppError = z.discriminatedUnion('code', [
   code('member.missing').extend({ count: z.int() }),
   code('member.exists').extend({ email: z.string() }),
   code('member.outrankedGrant').extend({ role: Role }),
+  code('member.self'),
+  code('edit.conflict').extend({ count: z.int() }),
   code('group.missing').extend({ name: z.string() }),
   code('group.exists').extend({ name: z.string() }),
   code('import.nothing'),

@@ -5,6 +5,7 @@ import type { Member } from '../domain/member.ts';
 import type { AppError } from '../errors/app-error.ts';
 import type { Actor } from '../permissions/can.ts';
 import type { Action } from '../permissions/rules.ts';
+import type { Conflict } from './conflict.ts';
 import type { Effect, Fields, FieldValue } from './effects.ts';
 import type { Reads, State } from './state.ts';
 
@@ -17,8 +18,9 @@ export interface DecideContext {
   readonly newId: (n: number) => string;
 }
 
+/** `conflicts` are the fields that others changed meanwhile; what is not in conflict is in the effects. */
 export type Verdict =
-  | { readonly ok: true; readonly effects: readonly Effect[] }
+  | { readonly ok: true; readonly effects: readonly Effect[]; readonly conflicts: readonly Conflict[] }
   | { readonly ok: false; readonly error: AppError };
 
 /** What the tray and Activity say a command is about. */
@@ -36,7 +38,8 @@ export interface Command<Args> {
   readonly reads: (args: Args) => Reads;
   /** The people the permission depends on. */
   readonly targets: (args: Args) => readonly MemberId[];
-  readonly about: (args: Args) => About;
+  /** From the state that was read for it, where names are. */
+  readonly about: (args: Args, state: State) => About;
   /** Whether this computer may show the result before the service has confirmed it. */
   readonly optimistic: boolean;
   readonly decide: (state: State, args: Args, context: DecideContext) => Verdict;
@@ -44,7 +47,11 @@ export interface Command<Args> {
 
 export const command = <Args>(definition: Command<Args>): Command<Args> => definition;
 
-export const decided = (effects: readonly Effect[]): Verdict => ({ ok: true, effects });
+export const decided = (effects: readonly Effect[], conflicts: readonly Conflict[] = []): Verdict => ({
+  ok: true,
+  effects,
+  conflicts,
+});
 export const refuse = (error: AppError): Verdict => ({ ok: false, error });
 
 /** The change of a member's fields, keeping only those that differ; null when none does. */

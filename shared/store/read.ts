@@ -3,7 +3,7 @@ import type { GroupId, MemberId, OperationId, WorkspaceId } from '../domain/ids.
 import type { Member } from '../domain/member.ts';
 import { addBalance, noSeats, type SeatAccount, type SeatCounts } from '../domain/seat.ts';
 import type { Workspace } from '../domain/workspace.ts';
-import { subjectOf } from '../kernel/effects.ts';
+import { type Effect, subjectOf } from '../kernel/effects.ts';
 import type { LoadedOperation, Membership, Reads, State } from '../kernel/state.ts';
 import type { Sql } from './sql.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from './tables.ts';
@@ -86,14 +86,26 @@ function readMemberships(sql: Sql, members: readonly string[]): Map<string, Memb
 /** How a store finds an operation with its effects; a replica that holds only some of them may answer null. */
 export type OperationReader = (id: OperationId) => LoadedOperation | null;
 
+/** What an operation changed: to undo it, all of that is looked at as it is now. */
+function touchedBy(effects: readonly Effect[]): { members: string[]; groups: string[]; groupNames: string[] } {
+  const members = new Set<string>();
+  const groups = new Set<string>();
+  const groupNames = new Set<string>();
+  for (const effect of effects) {
+    members.add(subjectOf(effect));
+    if (effect.kind === 'add' || effect.kind === 'remove') groups.add(effect.group);
+    if (effect.kind !== 'set' || effect.entity !== 'group') continue;
+    groups.add(effect.id);
+    if (effect.before !== null) groupNames.add(String(effect.before['name']));
+  }
+  return { members: [...members], groups: [...groups], groupNames: [...groupNames] };
+}
+
 /** What a command's reads ask for, as one consistent state. Call it inside the transaction that will write. */
 export function readState(sql: Sql, reads: Reads, readOperation: OperationReader): State {
   const operation = reads.operation ? readOperation(reads.operation) : null;
-  const touched = operation ? [...new Set(operation.effects.map(subjectOf))] : [];
-  const touchedGroups = operation
-    ? operation.effects.flatMap((effect) => (effect.kind === 'add' || effect.kind === 'remove' ? [effect.group] : []))
-    : [];
-  const ids = [...(reads.members ?? []), ...touched];
+  const touched = touchedBy(operation?.effects ?? []);
+  const ids = [...(reads.members ?? []), ...touched.members];
   const records = [...membersBy(sql, 'id', ids), ...membersBy(sql, 'email', reads.emails ?? [])];
   const byId = new Map<string, Member>();
   const byEmail = new Map<string, Member>();
@@ -105,11 +117,11 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
   const memberships = reads.memberships ? readMemberships(sql, [...byId.keys()]) : new Map<string, Membership[]>();
   const groups = sql.all<Group>(
     'SELECT grp.id, grp.name FROM json_each(?) AS wanted JOIN grp ON grp.id = wanted.value',
-    JSON.stringify([...new Set([...(reads.groups ?? []), ...touchedGroups])]),
+    JSON.stringify([...new Set([...(reads.groups ?? []), ...touched.groups])]),
   );
   const named = sql.all<Group & { nameKey: string }>(
     'SELECT grp.id, grp.name, grp.nameKey FROM json_each(?) AS wanted JOIN grp ON grp.nameKey = wanted.value',
-    JSON.stringify((reads.groupNames ?? []).map(groupKey)),
+    JSON.stringify([...(reads.groupNames ?? []), ...touched.groupNames].map(groupKey)),
   );
   const groupById = new Map(groups.map((group) => [group.id, group]));
   const groupByKey = new Map(named.map(({ nameKey, ...group }) => [nameKey, group]));

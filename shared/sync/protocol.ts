@@ -5,6 +5,7 @@ import { Role, roles, type Seat, seats, type Status, statuses } from '../domain/
 import { type SeatAccount, seatAccounts } from '../domain/seat.ts';
 import { Workspace } from '../domain/workspace.ts';
 import { AppError } from '../errors/app-error.ts';
+import { ToldConflict } from '../kernel/conflict.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
 /** Raised when app and service no longer understand one another; each says which of them is older. */
@@ -37,6 +38,9 @@ export const Push = z.object({
 });
 export type Push = z.infer<typeof Push>;
 
+/** What others changed meanwhile, and was left as it is. */
+export const Conflicts = z.array(ToldConflict);
+
 export const PushResult = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('applied'),
@@ -47,8 +51,9 @@ export const PushResult = z.discriminatedUnion('outcome', [
     same: z.boolean(),
     /** It is being applied in chunks. */
     job: z.boolean(),
+    conflicts: Conflicts.default([]),
   }),
-  z.object({ outcome: z.literal('refused'), id: OperationId, error: AppError }),
+  z.object({ outcome: z.literal('refused'), id: OperationId, error: AppError, conflicts: Conflicts.optional() }),
 ]);
 export type PushResult = z.infer<typeof PushResult>;
 export const PushReply = z.object({

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { runJobStep } from '../../service/kernel/jobs.ts';
 import { execute } from '../../service/kernel/execute.ts';
+import { conflictsOf } from '../../service/store/conflicts.ts';
 import { openStore, type Store } from '../../service/store/open-store.ts';
 import { verifyStore } from '../../service/verify.ts';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
@@ -85,9 +86,14 @@ test('others cannot take the seats a big operation holds', () => {
 });
 
 test('somebody whom another added meanwhile is set aside, and the seat held for them comes back', () => {
-  bigImport();
+  const { id } = bigImport();
   run('members.add', { people: [aPerson('p7', { lastName: 'Another' })] });
   finish();
+  const mine = { id: idOf('p7@acme.example'), was: null, gone: false };
+  expect(conflictsOf(store.sql, id)).toMatchObject([
+    { ...mine, field: 'lastName', mine: 'Example', theirs: 'Another' },
+    { ...mine, field: 'seat', mine: 'full', theirs: 'basic' },
+  ]);
   expect(store.sql.get("SELECT lastName, seat FROM member WHERE email = 'p7@acme.example'")).toEqual({
     lastName: 'Another',
     seat: 'basic',
@@ -97,24 +103,31 @@ test('somebody whom another added meanwhile is set aside, and the seat held for 
   expect(verifyStore(store.sql)).toEqual([]);
 });
 
-test('somebody whom another changed meanwhile keeps what the other wrote', () => {
-  bigImport(fromFile('Ann', { lastName: 'Imported' }));
+test('somebody whom another changed meanwhile keeps what the other wrote, and what was not done is told', () => {
+  const { id } = bigImport(fromFile('Ann', { lastName: 'Imported', role: 'trainer', groups: [emea] }));
   run('members.import', { file: 'y.csv', people: [fromFile('Ann', { lastName: 'Meanwhile' })] });
   finish();
   expect(store.sql.get("SELECT lastName FROM member WHERE email = 'ann@acme.example'")).toEqual({
     lastName: 'Meanwhile',
   });
+  const by = idOf('ada@acme.example');
+  expect(conflictsOf(store.sql, id)).toMatchObject([
+    { field: 'lastName', was: 'Example', mine: 'Imported', theirs: 'Meanwhile', by },
+    { field: 'role', was: 'learner', mine: 'trainer', theirs: 'learner' },
+    { field: 'group', mine: emea },
+  ]);
   expect(verifyStore(store.sql)).toEqual([]);
 });
 
 test('somebody who was given a seat or joined the group meanwhile is not given it twice, and the rest goes on', () => {
-  bigImport(fromFile('Ann', { groups: [emea] }), fromFile('Bea', { fullSeat: true }));
+  const { id } = bigImport(fromFile('Ann', { groups: [emea] }), fromFile('Bea', { fullSeat: true }));
   run('members.import', { file: 'y.csv', people: [fromFile('Ann', { groups: [emea] })] });
   run('seats.assign', { members: [idOf('bea@acme.example')] });
   finish();
   expect(sizeOf('job')).toBe(0);
   expect(sizeOf('member')).toBe(PEOPLE + 3);
   expect(readSeatCounts(store.sql)).toMatchObject({ assigned: 51, reserved: 0, remaining: SEATS - 51 });
+  expect(conflictsOf(store.sql, id)).toEqual([]);
   expect(verifyStore(store.sql)).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
 import { type ArgsOf, type CommandName, commands } from '../../shared/commands/catalog.ts';
-import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
+import { deriveId, GroupId, type MemberId, type OperationId } from '../../shared/domain/ids.ts';
 import { type Role, roles } from '../../shared/domain/member.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { rules } from '../../shared/permissions/rules.ts';
@@ -15,6 +15,7 @@ let service: TestService;
 const tokens = new Map<Role, string>();
 const ids = new Map<string, MemberId>();
 let undone: OperationId;
+let group: GroupId;
 
 const emailOf = (role: Role) => (role === 'owner' ? 'ada@acme.example' : `${role}@acme.example`);
 const idOf = (email: string): MemberId => ids.get(email)!;
@@ -35,6 +36,7 @@ beforeAll(async () => {
   service = await aWorkspace(folder.path, 50);
   const people = roles.filter((role) => role !== 'owner').map((role) => aPerson(role, { role, fullSeat: true }));
   await apply(service.client, 'members.add', { people });
+  group = GroupId.parse(deriveId(await apply(service.client, 'groups.create', { names: ['EMEA'] }), 0));
   undone = await apply(service.client, 'members.add', { people: [aPerson('gone')] });
   for (const [email, { id }] of await membersOf(service.client)) ids.set(email, id);
   for (const role of roles) tokens.set(role, await tokenFor(role));
@@ -60,6 +62,11 @@ const argsOf: { readonly [Name in CommandName]: () => ArgsOf<Name> } = {
     owner: { email: 'eve@acme.example', firstName: '', lastName: '' },
   }),
   'groups.create': () => ({ names: [fresh()] }),
+  'groups.rename': () => ({ group, was: 'EMEA', to: 'EMEA' }),
+  'groups.setMembers': () => ({ group, add: [idOf('learner@acme.example')], remove: [] }),
+  'members.edit': () => ({
+    people: [{ member: idOf('learner@acme.example'), fields: { lastName: { was: 'Example', to: 'Example' } } }],
+  }),
   'members.add': () => ({ people: [aPerson(fresh())] }),
   'members.import': () => {
     const { email, firstName, lastName } = aPerson(fresh());

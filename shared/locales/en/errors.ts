@@ -39,6 +39,15 @@ export const errors: Readonly<Record<ErrorCode, Sentences>> = {
     says: 'You cannot grant the role {{role, role}}: it is above your own, and nobody grants more than they have.',
     next: 'Ask someone who has that role.',
   },
+  'member.self': {
+    says: 'Nobody changes their own role or status, so that no workspace is left without an owner.',
+    next: 'Ask another owner or admin to do it.',
+  },
+  'edit.conflict': {
+    says_one: 'Others changed {{count, number}} of these values meanwhile.',
+    says_other: 'Others changed {{count, number}} of these values meanwhile.',
+    next: 'Decide whose stay. Everything else of this change went through.',
+  },
   'group.missing': {
     says: 'There is no group “{{name}}” any more.',
     next: 'Look at the list of groups and choose anew.',

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+
+import { Instant, MemberId } from '../domain/ids.ts';
+
+/** What a conflict can be about: a field of a person or group, a membership, or a seat. */
+export const conflictFields = ['firstName', 'lastName', 'role', 'status', 'name', 'group', 'seat'] as const;
+export const ConflictField = z.enum(conflictFields);
+export type ConflictField = z.infer<typeof ConflictField>;
+
+/** A value that somebody else changed between our looking at it and our changing it: it is left as it is, for a decision. */
+export const Conflict = z.object({
+  entity: z.enum(['member', 'group']),
+  /** Of the person or group. */
+  id: z.uuid(),
+  field: ConflictField,
+  /** What whoever made the change saw. */
+  was: z.string().nullable(),
+  /** What they wanted; of a membership the group. */
+  mine: z.string(),
+  /** What is there instead. */
+  theirs: z.string().nullable(),
+  /** The person or group is no longer there at all. */
+  gone: z.boolean(),
+});
+export type Conflict = z.infer<typeof Conflict>;
+
+/** A conflict with who made theirs what it is, and when, as far as the service can tell. */
+export const ToldConflict = Conflict.extend({ by: MemberId.nullable(), at: Instant.nullable() });
+export type ToldConflict = z.infer<typeof ToldConflict>;
+
+/** A new value for a field, with the value its editor saw. */
+export interface Edit<Value> {
+  readonly was: Value;
+  readonly to: Value;
+}
+
+/** What becomes of one edited field: it holds what is wanted, or is still as it was seen, or was changed by others. */
+export function outcomeOf<Value>(now: Value, { was, to }: Edit<Value>): 'same' | 'applies' | 'conflicts' {
+  if (now === to) return 'same';
+  return now === was ? 'applies' : 'conflicts';
+}
