@@ -35,9 +35,12 @@ export class ServiceToKill {
     return this.client;
   }
 
-  /** Says something to the process; only a script made for it listens. */
-  tell(message: string): void {
-    this.#child?.send(message);
+  /** Says something to the process, and resolves once it has heard; only a script made for it does. */
+  async tell(message: string): Promise<void> {
+    const child = this.#child;
+    if (!child) throw new Error('the service runs');
+    child.send(message);
+    await once(child, 'message');
   }
 
   async kill(): Promise<void> {
