@@ -5,14 +5,15 @@ import path from 'node:path';
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
 import type { Session } from '../../shared/ipc/shapes.ts';
+import { isDamage } from '../../shared/store/trouble.ts';
 import { readSeatCounts } from '../../shared/store/read.ts';
 import { createServiceClient, type ServiceClient } from '../http/service-client.ts';
 import { countChanges } from '../outbox/changes.ts';
 import type { MutateContext } from '../outbox/mutate.ts';
 import { warmSearch } from '../replica/members.repository.ts';
 import { readMeta } from '../replica/meta.ts';
-import { openReplica, type Replica } from '../replica/open-replica.ts';
-import { actorOf, Sync } from '../sync/sync.ts';
+import { openReplica, type Opening, type Replica } from '../replica/open-replica.ts';
+import { actorOf, type CopyNotice, Sync } from '../sync/sync.ts';
 import type { Host, Place } from './host.ts';
 
 /** The name of a place's folder, by which it is also listed. */
@@ -39,6 +40,12 @@ export function connector(host: Host, place: Place, folder: string): () => Promi
   };
 }
 
+/** The copy and the loop that keeps it in step: both end together when it is replaced. */
+interface Copy {
+  readonly replica: Replica;
+  readonly sync: Sync;
+}
+
 /** When the copy has been quiet for this long, what searches are answered from is read ahead. */
 const QUIET_MS = 500;
 
@@ -47,33 +54,86 @@ export class Desk {
   readonly place: Place;
   readonly folder: string;
   readonly #host: Host;
-  readonly #replica: Replica;
-  readonly sync: Sync;
+  #copy: Copy;
   readonly connect: () => Promise<ServiceClient>;
-  #notice: AppError | null;
+  #notice: AppError | null = null;
   #reading: NodeJS.Timeout | undefined;
+  /** Whether it keeps in step by itself. */
+  #continuous = false;
+  #replacing: NodeJS.Immediate | undefined;
 
-  constructor(host: Host, place: Place, folder: string) {
+  /** With `expected`, the copy was here before: that it is gone is said. */
+  constructor(host: Host, place: Place, folder: string, expected = false) {
     this.place = place;
     this.folder = folder;
     this.#host = host;
-    this.#replica = openReplica(folder);
-    this.#notice = this.#replica.rebuilt ? { code: 'replica.rebuilt' } : null;
     this.connect = connector(host, place, folder);
-    const { sql } = this.#replica;
-    this.sync = new Sync({
-      sql,
-      connect: this.connect,
-      publish: (topic) => this.#publish(topic),
-      now: () => host.now(),
-      report: (error) => host.report(error),
-      random: () => host.random(),
-    });
+    this.#copy = this.#open({ expected });
     this.#readAhead();
   }
 
   get sql(): Replica['sql'] {
-    return this.#replica.sql;
+    return this.#copy.replica.sql;
+  }
+
+  get sync(): Sync {
+    return this.#copy.sync;
+  }
+
+  /** Begins to keep in step by itself; resolves after the first round, however it went. */
+  start(): Promise<void> {
+    this.#continuous = true;
+    return this.sync.start();
+  }
+
+  #open(opening: Opening): Copy {
+    const replica = openReplica(this.folder, { ...opening, onDamage: () => this.#replaceSoon('damaged') });
+    this.#notice = replica.notice ?? this.#notice;
+    const sync = new Sync({
+      sql: replica.sql,
+      connect: this.connect,
+      publish: (topic) => this.#publish(topic),
+      now: () => this.#host.now(),
+      report: (error) => this.report(error),
+      tell: (code) => this.#tell(code),
+      random: () => this.#host.random(),
+    });
+    return { replica, sync };
+  }
+
+  #tell(code: CopyNotice): void {
+    if (code === 'replica.foreign') this.#replaceSoon('foreign');
+    else this.#notice = { code };
+  }
+
+  /** Writes what nobody foresaw to the log; a copy that makes no sense any more is replaced. */
+  report(error: unknown): string {
+    if (isDamage(error)) this.#replaceSoon('damaged');
+    return this.#host.report(error);
+  }
+
+  // Whoever met the damage is in the middle of something, perhaps of a transaction: they are told first.
+  #replaceSoon(unusable: 'damaged' | 'foreign'): void {
+    this.#replacing ??= setImmediate(() => this.#replace(unusable));
+  }
+
+  /** Sets the copy aside while the workspace is open, and goes on with a new one. */
+  #replace(unusable: 'damaged' | 'foreign'): void {
+    const { replica, sync } = this.#copy;
+    // Its round ends by itself: it may wait for the network, and it can write nothing any more.
+    void sync.stop();
+    replica.close();
+    try {
+      this.#copy = this.#open({ unusable });
+    } catch (error) {
+      // There is no room for a new copy now. The next start makes one.
+      this.#host.report(error);
+      return;
+    } finally {
+      this.#replacing = undefined;
+    }
+    void (this.#continuous ? this.sync.start() : this.sync.kick());
+    this.changed();
   }
 
   /** Whether the copy has ever been filled, so that there is something to show. */
@@ -137,9 +197,10 @@ export class Desk {
   }
 
   async close(): Promise<void> {
-    await this.sync.stop();
+    clearImmediate(this.#replacing);
     clearTimeout(this.#reading);
-    this.#replica.close();
+    await this.sync.stop();
+    this.#copy.replica.close();
     if (this.place.kind !== 'remote') await this.#host.stopService();
   }
 

@@ -50,9 +50,9 @@ export class Workspaces {
   /** The session of the open workspace, reopening the one of the last time; null when there is none. */
   current(): Promise<Session | null> {
     return this.#inTurn(async () => {
-      if (this.#desk) return this.#desk.session();
+      if (this.#desk) return this.#filled(this.#desk);
       const place = await this.#host.recallPlace();
-      return place ? this.#open(place) : null;
+      return place ? this.#open(place, true) : null;
     });
   }
 
@@ -188,13 +188,19 @@ export class Workspaces {
     return session;
   }
 
-  /** Opens the copy; only a copy that was never filled has to wait for the service. */
-  async #open(place: Place): Promise<Session> {
+  /** Opens the copy; with `wasHere` it is one that was open before. */
+  async #open(place: Place, wasHere = false): Promise<Session> {
     await this.#closeDesk();
-    const desk = new Desk(this.#host, place, folderOf(this.root, place));
+    const folder = folderOf(this.root, place);
+    const desk = new Desk(this.#host, place, folder, wasHere && hasPlace(folder));
     this.#desk = desk;
-    const first = desk.sync.start();
-    if (!desk.filled) await first;
+    void desk.start();
+    return this.#filled(desk);
+  }
+
+  /** The session of a workspace; a copy that is new, or was made anew, has to wait for the service. */
+  async #filled(desk: Desk): Promise<Session> {
+    if (!desk.filled) await desk.sync.kick();
     return desk.session();
   }
 }

@@ -1,6 +1,7 @@
 import { call, type AnyProcedure, ORPCError, Procedure } from '@orpc/server';
 
 import { fail, ok, Refusal, type Result } from '../../shared/errors/app-error.ts';
+import { isDamage } from '../../shared/store/trouble.ts';
 import { appHandlers } from './handlers/app.ts';
 import { groupHandlers } from './handlers/groups.ts';
 import { importHandlers } from './handlers/imports.ts';
@@ -35,12 +36,19 @@ function findProcedure(channel: string): AnyCoreProcedure | null {
   return node instanceof Procedure ? node : null;
 }
 
+/** Where what was read makes no sense, the copy is replaced, and whoever asked is told so. */
+function damageOf(error: unknown, { workspaces }: Core): Result<never> | null {
+  if (!isDamage(error)) return null;
+  workspaces.desk.report(error);
+  return fail({ code: 'replica.damaged' });
+}
+
 /** An error as data. What nobody foresaw is written to the log under a number, and only the number is shown. */
-function toResult(error: unknown, { host }: Core): Result<never> {
+function toResult(error: unknown, core: Core): Result<never> {
   if (error instanceof Refusal) return fail(error.error);
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
     return fail({ code: 'input.invalid', where: 'request' });
-  return fail({ code: 'unexpected', report: host.report(error) });
+  return damageOf(error, core) ?? fail({ code: 'unexpected', report: core.host.report(error) });
 }
 
 export type Dispatch = (channel: string, input: unknown) => Promise<Result<unknown>>;

@@ -7,6 +7,7 @@ import type { About } from '../../shared/kernel/command.ts';
 import { decodeEffects, encodeEffects } from '../../shared/kernel/columnar.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import { readBack } from '../../shared/store/trouble.ts';
 
 /** A change of ours in the outbox. Its local number n, negated, stamps the rows it wrote before it is confirmed. */
 export interface OutboxChange {
@@ -43,15 +44,14 @@ interface ChangeRow {
 const COLUMNS = 'n, id, command, version, args, seed, madeAt, state, attempts, effects, effectsHash, seq';
 
 const pack = (effects: readonly Effect[]) => zstdCompressSync(encodeEffects(effects));
-const unpack = (bytes: Uint8Array) => decodeEffects(zstdDecompressSync(bytes).toString('utf8'));
+const unpack = (bytes: Uint8Array) => readBack(() => decodeEffects(zstdDecompressSync(bytes).toString('utf8')));
 
 const changeOf = ({ args, ...row }: ChangeRow): OutboxChange => ({
   ...row,
   id: OperationId.parse(row.id),
   // Read only when asked for: those of an import are tens of megabytes, and most callers want its state.
   get args(): unknown {
-    const parsed: unknown = JSON.parse(args);
-    return parsed;
+    return readBack((): unknown => JSON.parse(args));
   },
   effects: row.effects === null ? null : unpack(row.effects),
 });

@@ -1,5 +1,6 @@
 import { ClientId } from '../../shared/domain/ids.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import { Damage, readBack } from '../../shared/store/trouble.ts';
 import { Head } from '../../shared/sync/protocol.ts';
 
 export interface Meta {
@@ -20,14 +21,14 @@ interface MetaRow {
 
 export function readMeta(sql: Sql): Meta {
   const row = sql.get<MetaRow>('SELECT client, cursor, head, syncedAt FROM meta');
-  if (!row) throw new Error('a replica has one row of meta');
+  if (!row) throw new Damage('a replica has one row of meta');
   const { client, cursor, head, syncedAt } = row;
-  return {
+  return readBack(() => ({
     client: ClientId.parse(client),
     cursor,
     head: head === null ? null : Head.parse(JSON.parse(head)),
     syncedAt,
-  };
+  }));
 }
 
 export const writeHead = (sql: Sql, head: Head, syncedAt: string): number =>

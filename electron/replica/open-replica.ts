@@ -1,86 +1,99 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { uuidv7 } from '../../shared/domain/ids.ts';
-import { isDamage, prepare } from '../../shared/store/open.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import { prepare } from '../../shared/store/open.ts';
 import { inTransaction, type Sql, sqlOver } from '../../shared/store/sql.ts';
-import { migrations } from './schema.ts';
+import { isDamage } from '../../shared/store/trouble.ts';
+import { readMeta } from './meta.ts';
+import { guarded, refusalOf } from './guarded-sql.ts';
+import { salvageChanges } from './salvage.ts';
+import { REPLICA } from './schema.ts';
 
 export interface Replica {
   readonly sql: Sql;
   readonly file: string;
-  /** The copy that was here could not be read; it was set aside and this one is new. */
-  readonly rebuilt: boolean;
+  /** What became of the copy that was here, where it could not be used. */
+  readonly notice: AppError | null;
   close(): void;
 }
 
+/** What is known of the copy before it is opened. */
+export interface Opening {
+  /** Is told when a page turns out to be damaged while the copy is used. */
+  readonly onDamage?: () => void;
+  /** The copy was here before, and should be. */
+  readonly expected?: boolean;
+  /** The copy is not to be used any more: it is damaged, or of another workspace, whose changes stay with it. */
+  readonly unusable?: 'damaged' | 'foreign' | null;
+}
+
 const FILE = 'replica.sqlite';
-function open(file: string): { sql: Sql; close: () => void } {
+const SUFFIXES = ['', '-wal', '-shm'] as const;
+
+function open(file: string, onDamage: () => void): { sql: Sql; close: () => void } {
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
     const sql = sqlOver(database);
-    prepare(sql, migrations, { code: 'replica.newer' });
+    prepare(sql, REPLICA);
     const client = uuidv7(Date.now(), randomBytes(16));
     sql.run('INSERT OR IGNORE INTO meta (one, client, cursor) VALUES (1, ?, 0)', client);
+    readMeta(sql);
     chmodSync(file, 0o600);
-    return { sql, close: () => database.close() };
+    return { sql: guarded(sql, onDamage), close: () => database.close() };
   } catch (error) {
     database.close();
     throw error;
   }
 }
 
-function setAside(file: string): string {
-  const aside = `${file}.damaged-${new Date().toISOString().replaceAll(':', '-')}`;
-  for (const suffix of ['', '-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+function setAside(file: string, why: string): string {
+  const aside = `${file}.${why}-${new Date().toISOString().replaceAll(':', '-')}`;
+  for (const suffix of SUFFIXES) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
   return aside;
 }
 
-// Unsent changes are the only thing in a replica that is nowhere else: what can still be read of them is carried over.
-function salvageChanges(aside: string, sql: Sql): void {
-  let database: DatabaseSync | undefined;
+/** SQLite takes an empty file for a new one, and throws away the log beside it, in which there may be everything. */
+function isHollow(file: string): boolean {
+  const size = (name: string) => statSync(name, { throwIfNoEntry: false })?.size ?? 0;
+  return size(file) === 0 && size(`${file}-wal`) > 0;
+}
+
+function openNew(file: string, why: 'damaged' | 'foreign', onDamage: () => void): Omit<Replica, 'file'> {
+  const aside = setAside(file, why);
+  const opened = open(file, onDamage);
+  if (why === 'foreign') return { ...opened, notice: { code: 'replica.foreign' } };
+  const kept = isHollow(aside) ? 0 : inTransaction(opened.sql, () => salvageChanges(aside, opened.sql));
+  return { ...opened, notice: { code: 'replica.rebuilt', kept } };
+}
+
+function openOld(file: string, expected: boolean, onDamage: () => void): Omit<Replica, 'file'> {
+  const notice: AppError | null = expected && !existsSync(file) ? { code: 'replica.missing' } : null;
   try {
-    database = new DatabaseSync(aside, { readOnly: true });
-    const rows = sqlOver(database).all<Record<string, string | number | null>>(
-      "SELECT id, command, version, args, seed, madeAt, count, label FROM change WHERE state IN ('waiting', 'sending', 'parked')",
-    );
-    for (const { id, command, version, args, seed, madeAt, count, label } of rows) {
-      sql.run(
-        `INSERT INTO change (id, command, version, args, seed, madeAt, state, count, label) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
-        id ?? '',
-        command ?? '',
-        version ?? 1,
-        args ?? '',
-        seed ?? '',
-        madeAt ?? '',
-        count ?? 0,
-        label ?? '',
-      );
-    }
-  } catch {
-    // Nothing could be read: the damaged file stays where it was set aside.
-  } finally {
-    database?.close();
+    return { ...open(file, onDamage), notice };
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return openNew(file, 'damaged', onDamage);
   }
 }
 
 /**
  * Opens the copy of a workspace in a folder, making and migrating it as needed. A damaged one is set aside, its
  * unsent changes carried over as far as they can be read, and an empty one put in its place to be filled anew.
- * Throws a Refusal when it was written by a newer version.
+ * Throws a Refusal when it was written by a newer version, and when there is no room or no right to write.
  */
-export function openReplica(folder: string): Replica {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+export function openReplica(folder: string, opening: Opening = {}): Replica {
+  const { onDamage = () => undefined, expected = false, unusable = null } = opening;
   const file = path.join(folder, FILE);
   try {
-    return { ...open(file), file, rebuilt: false };
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const why = unusable ?? (isHollow(file) ? 'damaged' : null);
+    const opened = why === null ? openOld(file, expected, onDamage) : openNew(file, why, onDamage);
+    return { ...opened, file };
   } catch (error) {
-    if (!isDamage(error)) throw error;
-    const aside = setAside(file);
-    const opened = open(file);
-    inTransaction(opened.sql, () => salvageChanges(aside, opened.sql));
-    return { ...opened, file, rebuilt: true };
+    throw refusalOf(error);
   }
 }

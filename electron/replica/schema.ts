@@ -1,3 +1,4 @@
+import type { Kind } from '../../shared/store/open.ts';
 import { ROW_TABLES } from '../../shared/store/tables.ts';
 import { SEARCH_TABLES } from './search-tables.ts';
 
@@ -23,3 +24,6 @@ CREATE TABLE change (
 CREATE INDEX change_state ON change (state);`,
   'ALTER TABLE meta ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;',
 ];
+
+/** The copy as a kind of database. The mark reads “RolC”. */
+export const REPLICA: Kind = { migrations, mark: 0x526f6c43, newer: { code: 'replica.newer' } };

@@ -23,6 +23,9 @@ const LAST_RETRY_MS = 60_000;
 /** What the service refuses altogether (a token, a version) is not worth asking often. */
 const REFUSED_RETRY_MS = 60_000;
 
+/** The workspace was set back, or it is another one altogether. */
+export type CopyNotice = 'history.changed' | 'replica.foreign';
+
 export interface SyncDeps {
   readonly sql: Sql;
   /** A client for the service as it can be reached now; a local service may have to be started first. */
@@ -30,6 +33,8 @@ export interface SyncDeps {
   readonly publish: (topic: Topic) => void;
   readonly now: () => string;
   readonly report: (error: unknown) => string;
+  /** Called with what became of the copy without anybody having asked for it. */
+  readonly tell: (notice: CopyNotice) => void;
   /** Between 0 and 1, for jitter. */
   readonly random: () => number;
 }
@@ -140,16 +145,27 @@ export class Sync {
   }
 
   #failed(error: unknown): number {
-    const { sql, now, random, report } = this.#deps;
+    // Nobody waits any more, and the copy may be closed.
+    if (this.#stopped) return LAST_RETRY_MS;
+    const { now, random, report } = this.#deps;
     const refusal: AppError = error instanceof Refusal ? error.error : { code: 'unexpected', report: report(error) };
     this.#failures += 1;
     const backoff = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.#failures - 1));
     const pause = isTransient(refusal) ? backoff * (0.5 + random() / 2) : REFUSED_RETRY_MS;
     const nextTryAt = new Date(Date.parse(now()) + pause).toISOString();
-    markWaiting(sql, nextTryAt);
+    this.#keepWaiting(nextTryAt);
     this.#setConnection(isTransient(refusal) ? 'offline' : 'refused', nextTryAt, refusal);
     this.#deps.publish('outbox');
     return pause;
+  }
+
+  // Where the disk is full, not even this can be written: what counts as under way is sent again all the same.
+  #keepWaiting(nextTryAt: string): void {
+    try {
+      markWaiting(this.#deps.sql, nextTryAt);
+    } catch (error) {
+      if (!(error instanceof Refusal)) this.#deps.report(error);
+    }
   }
 
   #setConnection(state: Connection['state'], nextTryAt: string | null, error: AppError | null): void {
@@ -187,6 +203,7 @@ export class Sync {
     const lines = await client.pull(cursor, before?.bookmark);
     const head = lines.find((line) => line.kind === 'head');
     if (!head) return false;
+    this.#checkWorkspace(before, head);
     const isReset = lines.some((line) => line.kind === 'reset');
     const changed = isReset || head.seq > cursor || before === null;
     inTransaction(sql, () => {
@@ -194,9 +211,17 @@ export class Sync {
       if (changed) this.#write(lines, head, isReset ? 0 : cursor);
       writeHead(sql, head, now());
     });
+    if (isReset) this.#deps.tell('history.changed');
     if (changed) for (const topic of ['members', 'groups', 'seats'] as const) publish(topic);
     if (head.jobs.length > 0 || (before?.jobs.length ?? 0) > 0) publish('imports');
     return head.jobs.length > 0;
+  }
+
+  /** What is unsent was meant for the workspace this copy is of, and is sent to no other. */
+  #checkWorkspace(before: Head | null, { workspace }: Head): void {
+    if (before === null || before.workspace.id === workspace.id) return;
+    this.#deps.tell('replica.foreign');
+    throw new Refusal({ code: 'replica.foreign' });
   }
 
   #write(lines: readonly PullLine[], head: Head, cursor: number): void {

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { Refusal } from '../../shared/errors/app-error.ts';
-import { isDamage, prepare } from '../../shared/store/open.ts';
+import { prepare } from '../../shared/store/open.ts';
 import { type Sql, sqlOver } from '../../shared/store/sql.ts';
-import { migrations } from './schema.ts';
+import { isDamage } from '../../shared/store/trouble.ts';
+import { STORE } from './schema.ts';
 
 export interface Store {
   readonly sql: Sql;
@@ -25,7 +26,7 @@ export function openStore(folder: string): Store {
   try {
     const database = new DatabaseSync(file, { timeout: 5000 });
     const sql = sqlOver(database);
-    prepare(sql, migrations, { code: 'store.newer' });
+    prepare(sql, STORE);
     chmodSync(file, 0o600);
     return { sql, file, close: () => database.close() };
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Kind } from '../../shared/store/open.ts';
 import { ROW_TABLES } from '../../shared/store/tables.ts';
 
 /** Numbered migrations of the service's store, forward only; a released one is never edited. */
@@ -29,3 +30,6 @@ INSERT INTO history VALUES (1, lower(hex(randomblob(8))));`,
   // What an operation left as it was because others had changed it, for whoever made the operation.
   `CREATE TABLE conflict (operation TEXT NOT NULL, i INTEGER NOT NULL, told TEXT NOT NULL, PRIMARY KEY (operation, i)) WITHOUT ROWID;`,
 ];
+
+/** The store as a kind of database. The mark reads “RolS”. */
+export const STORE: Kind = { migrations, mark: 0x526f6c53, newer: { code: 'store.newer' } };

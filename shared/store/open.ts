@@ -1,5 +1,6 @@
 import { type AppError, Refusal } from '../errors/app-error.ts';
 import { inTransaction, type Sql } from './sql.ts';
+import { Damage } from './trouble.ts';
 
 /**
  * How every database file of ours is used. WAL with FULL: what was acknowledged survives a power cut. A bigger WAL
@@ -10,8 +11,13 @@ PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = 1; PRAG
 PRAGMA foreign_keys = ON; PRAGMA trusted_schema = 0; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;
 PRAGMA wal_autocheckpoint = 8000;`;
 
-/** Damage that SQLite names without an error code. */
-class Damage extends Error {}
+/** What a database of ours is: its migrations so far, the mark its file bears, and how a newer one is refused. */
+export interface Kind {
+  readonly migrations: readonly string[];
+  /** SQLite's application_id: a file with another is not ours to write to. */
+  readonly mark: number;
+  readonly newer: AppError;
+}
 
 /** Reads every page once: damage is found when a file is opened, and not in the middle of somebody's work. */
 function checkPages(sql: Sql): void {
@@ -19,24 +25,29 @@ function checkPages(sql: Sql): void {
   if (first?.quick_check !== 'ok') throw new Damage(first?.quick_check);
 }
 
+function checkMark(sql: Sql, mark: number): void {
+  const found = sql.get<{ application_id: number }>('PRAGMA application_id')?.application_id;
+  const isNew = sql.get('SELECT 1 AS found FROM sqlite_schema LIMIT 1') === undefined;
+  if (!isNew && found !== mark) throw new Damage('another program wrote this file');
+}
+
+export const versionOf = (sql: Sql): number =>
+  sql.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+
 /**
- * Makes an open database ready: settings, pages checked, migrations that are still to run, each in a transaction.
- * Throws a Refusal with `newer` when it was written by a version with more migrations than these.
+ * Makes an open database ready: settings, pages and mark checked, migrations that are still to run, each in a
+ * transaction. Throws a Refusal when it was written by a version with more migrations than these.
  */
-export function prepare(sql: Sql, migrations: readonly string[], newer: AppError): void {
+export function prepare(sql: Sql, { migrations, mark, newer }: Kind): void {
   sql.exec(PRAGMAS);
   checkPages(sql);
-  const version = sql.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+  checkMark(sql, mark);
+  const version = versionOf(sql);
   if (version > migrations.length) throw new Refusal(newer);
   migrations.slice(version).forEach((script, index) => {
     inTransaction(sql, () => {
       sql.exec(script);
-      sql.exec(`PRAGMA user_version = ${String(version + index + 1)}`);
+      sql.exec(`PRAGMA application_id = ${String(mark)}; PRAGMA user_version = ${String(version + index + 1)}`);
     });
   });
 }
-
-/** Whether an error says that the file is damaged (SQLITE_CORRUPT) or is no database at all (SQLITE_NOTADB). */
-export const isDamage = (error: unknown): boolean =>
-  error instanceof Damage ||
-  (error instanceof Error && 'errcode' in error && (error.errcode === 11 || error.errcode === 26));

@@ -41,6 +41,15 @@ export function sqlOver(database: Database): Sql {
   };
 }
 
+/** Takes a transaction back. SQLite has already done so itself where the disk was full or failed. */
+function rollBack(sql: Sql): void {
+  try {
+    sql.exec('ROLLBACK');
+  } catch {
+    // What went wrong in the first place is what the caller is told.
+  }
+}
+
 /** Runs work in one write transaction: all of it is kept, or none when it throws. */
 export function inTransaction<T>(sql: Sql, work: () => T): T {
   sql.exec('BEGIN IMMEDIATE');
@@ -49,8 +58,17 @@ export function inTransaction<T>(sql: Sql, work: () => T): T {
     sql.exec('COMMIT');
     return value;
   } catch (error) {
-    sql.exec('ROLLBACK');
+    rollBack(sql);
     throw error;
+  }
+}
+
+function rollBackPart(sql: Sql): void {
+  try {
+    sql.exec('ROLLBACK TO part');
+    sql.exec('RELEASE part');
+  } catch {
+    // The whole transaction is gone already, see rollBack.
   }
 }
 
@@ -62,8 +80,7 @@ export function inSavepoint<T>(sql: Sql, work: () => T): T {
     sql.exec('RELEASE part');
     return value;
   } catch (error) {
-    sql.exec('ROLLBACK TO part');
-    sql.exec('RELEASE part');
+    rollBackPart(sql);
     throw error;
   }
 }

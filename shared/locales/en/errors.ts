@@ -131,15 +131,95 @@ export const errors: Readonly<Record<ErrorCode, Sentences>> = {
   },
   'replica.rebuilt': {
     says: 'The copy on this computer was damaged; it was set aside and made anew from the workspace.',
-    next: 'Unsent changes that could be read were kept. Look at the tray.',
+    next: 'Unsent changes that could be read were kept: {{kept, number}}. Look at the tray.',
+  },
+  'replica.damaged': {
+    says: 'The copy on this computer turned out to be damaged. It is being made anew from the workspace.',
+    next: 'Try again in a moment. What was not sent yet is carried over as far as it can be read.',
+  },
+  'replica.missing': {
+    says: 'The copy on this computer was gone; it was made anew from the workspace.',
+    next: 'Changes that had not been sent were lost with it. Look at what you did last.',
+  },
+  'replica.foreign': {
+    says: 'The copy on this computer was of another workspace; it was set aside and a new one was made.',
+    next: 'Unsent changes in it belong to that workspace, and were not sent to this one.',
+  },
+  'history.changed': {
+    says: 'The workspace was set back to an earlier state, and the copy on this computer was made anew from it.',
+    next: 'What you had not sent was kept and decided again. Look at the tray.',
+  },
+  'disk.full': {
+    says: 'There is no room left on the disk of this computer.',
+    next: 'Free some space. What was kept before stays, and Rollcall goes on by itself.',
+  },
+  'disk.readOnly': {
+    says: 'Rollcall may not write where its data are.',
+    next: 'Allow it to write to its folder, then try again. Nothing was changed.',
+  },
+  'disk.failed': {
+    says: 'The disk of this computer did not do as it was told.',
+    next: 'Back up what matters to another disk, then try again. Nothing was changed.',
+  },
+  'service.full': {
+    says: 'The workspace has no room left on its disk.',
+    next: 'Free some space where it is kept. Your unsent changes are kept here and sent again by themselves.',
+  },
+  'service.readOnly': {
+    says: 'The workspace cannot write where its data are.',
+    next: 'Look at the disk on which it is kept. Your unsent changes are kept here and sent again by themselves.',
+  },
+  'folder.inUse': {
+    says: 'This workspace is already open in {{program}} (process {{process}}).',
+    next: 'Close it there first, then try again.',
   },
   'store.newer': {
     says: 'The data of this workspace were written by a newer version of Rollcall.',
     next: 'Update this app; nothing was changed.',
   },
+  'store.newerThanBackup': {
+    says: 'The data of this workspace were written by a newer version of Rollcall.',
+    next: 'Update this app; nothing was changed. Or go back to the backup {{name}}: choose it under Backups, or type `rollcall restore {{name}}`.',
+  },
   'store.damaged': {
     says: 'The data of this workspace are damaged and were not touched.',
-    next: 'Restore a backup of the folder, or start with a new one.',
+    next: 'Restore a backup if there is one elsewhere (`rollcall restore FILE`), or start with a new workspace.',
+  },
+  'store.restorable': {
+    says: 'The data of this workspace are damaged and were not touched.',
+    next: 'The newest good backup is {{name}}: choose it under Backups, or type `rollcall restore {{name}}`.',
+  },
+  'store.missing': {
+    says: 'The data of this workspace are gone.',
+    next: 'The newest good backup is {{name}}: choose it under Backups, or type `rollcall restore {{name}}`.',
+  },
+  'backup.missing': {
+    says: 'There is no backup “{{name}}”.',
+    next: 'Look at the list of backups, or name a file.',
+  },
+  'backup.foreign': {
+    says: '{{name}} is not a backup of Rollcall.',
+    next: 'Nothing was changed. Choose another file.',
+  },
+  'backup.damaged': {
+    says: 'The backup {{name}} is damaged.',
+    next: 'Nothing was changed. Choose another backup.',
+  },
+  'backup.newer': {
+    says: 'The backup {{name}} was made by a newer version of Rollcall.',
+    next: 'Nothing was changed. Update this app, then restore it.',
+  },
+  'backup.otherWorkspace': {
+    says: 'The backup {{name}} is of another workspace, {{workspace}}.',
+    next: 'Nothing was changed. Open that workspace, or choose another backup.',
+  },
+  'backup.elsewhere': {
+    says: 'This workspace is kept elsewhere, and so are its backups.',
+    next: 'Ask whoever runs it.',
+  },
+  'backup.unwritable': {
+    says: 'The backup could not be written to {{path}}.',
+    next: 'Choose another place, or free some space there. Nothing half made was left.',
   },
   unexpected: {
     says: 'Something went wrong that we did not foresee (report {{report}}).',

@@ -98,7 +98,7 @@ test('an address that leads nowhere explains itself and offers the way out', asy
 });
 
 test('a copy that was rebuilt is told until it is closed', async () => {
-  openScreen('/users', withSession({ notice: { code: 'replica.rebuilt' } }));
+  openScreen('/users', withSession({ notice: { code: 'replica.rebuilt', kept: 2 } }));
   await screen.findByText(/was damaged; it was set aside/u);
   fireEvent.click(screen.getByRole('button', { name: 'Close' }));
   expect(screen.queryByText(/was damaged; it was set aside/u)).toBeNull();

@@ -1,0 +1,74 @@
+import { DatabaseSync } from 'node:sqlite';
+
+import { OperationId } from '../../shared/domain/ids.ts';
+import { type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
+
+type Row = Readonly<Record<string, SqlValue>>;
+
+const UNSENT = "state IN ('waiting', 'sending', 'parked')";
+
+/** One row after another, from one end of the table, up to the page that cannot be read. */
+function* readTowards(sql: Sql, order: 'ASC' | 'DESC'): Generator<Row> {
+  const isNext = order === 'ASC' ? 'n > ?' : 'n < ?';
+  let last = order === 'ASC' ? 0 : Number.MAX_SAFE_INTEGER;
+  for (;;) {
+    let row: Row | undefined;
+    try {
+      row = sql.get<Row>(`SELECT * FROM change WHERE ${isNext} ORDER BY n ${order} LIMIT 1`, last);
+    } catch {
+      return;
+    }
+    if (!row) return;
+    yield row;
+    last = Number(row['n']);
+  }
+}
+
+/** Whether a row is a change that can be decided again: bytes that were torn may still be a row. */
+function makesSense({ id, args, command, state }: Row): boolean {
+  if (!OperationId.safeParse(id).success || typeof args !== 'string' || typeof command !== 'string') return false;
+  if (state !== 'waiting' && state !== 'sending' && state !== 'parked') return false;
+  try {
+    JSON.parse(args);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const columnsOf = (sql: Sql) => sql.all<{ name: string }>("SELECT name FROM pragma_table_info('change')");
+
+/** What it wrote into the old rows is gone with them; what was on its way may not have arrived. */
+function asUnsent(row: Row): Row {
+  const state = row['state'] === 'parked' ? 'parked' : 'waiting';
+  return { ...row, state, effects: null, effectsHash: null, nextTryAt: null };
+}
+
+function keep(sql: Sql, columns: readonly string[], row: Row): void {
+  const values = columns.map((name) => row[name] ?? null);
+  const marks = columns.map(() => '?').join(', ');
+  sql.run(`INSERT OR IGNORE INTO change (${columns.join(', ')}) VALUES (${marks})`, ...values);
+}
+
+/**
+ * Carries what can be read of the unsent changes in a damaged copy over into a new one, in the caller's transaction;
+ * answers how many there are. They are the only thing in a copy that is nowhere else.
+ */
+export function salvageChanges(aside: string, sql: Sql): number {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(aside, { readOnly: true });
+    const old = sqlOver(database);
+    const known = new Set(columnsOf(old).map(({ name }) => name));
+    const columns = columnsOf(sql).flatMap(({ name }) => (known.has(name) ? [name] : []));
+    // From both ends: a page that cannot be read in the middle hides no more than itself.
+    for (const order of ['ASC', 'DESC'] as const) {
+      for (const row of readTowards(old, order)) if (makesSense(row)) keep(sql, columns, asUnsent(row));
+    }
+  } catch {
+    // Nothing could be read: the damaged file stays where it was set aside.
+  } finally {
+    database?.close();
+  }
+  return sql.get<{ n: number }>(`SELECT count(*) AS n FROM change WHERE ${UNSENT}`)?.n ?? 0;
+}
