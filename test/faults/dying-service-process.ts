@@ -2,7 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 
 let end: unknown = null;
-const { exec } = DatabaseSync.prototype;
+const { exec } = DatabaseSync.prototype; // oxlint-disable-line typescript/unbound-method -- called with its database below
 
 DatabaseSync.prototype.exec = function execOrEnd(this: DatabaseSync, script: string): void {
   if (script === 'COMMIT' && end === 'before') process.kill(process.pid, 'SIGKILL');
