@@ -121,8 +121,10 @@ export async function search(page: Page, text: string): Promise<void> {
 
 /** Picks an entry of the menu of one person. */
 export async function choose(page: Page, email: string, entry: string): Promise<void> {
-  await personRow(page, email).getByRole('button', { name: 'Actions for' }).click();
-  await page.getByRole('menuitem', { name: entry }).click();
+  const dots = personRow(page, email).getByRole('button', { name: 'Actions for' });
+  const menu = (await dots.getAttribute('aria-label')) ?? '';
+  await dots.click();
+  await page.getByRole('menu', { name: menu, exact: true }).getByRole('menuitem', { name: entry }).click();
 }
 
 /** Narrows the list down to one value of one field. */

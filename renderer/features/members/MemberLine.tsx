@@ -71,7 +71,7 @@ export const MemberLine = memo(function MemberLine(props: MemberLineProps) {
           onClick={(event) => {
             event.stopPropagation();
             const { left, bottom } = event.currentTarget.getBoundingClientRect();
-            onMenu({ index, member, x: left, y: bottom });
+            onMenu({ member, x: left, y: bottom });
           }}
         >
           <IconDots size={15} aria-hidden />

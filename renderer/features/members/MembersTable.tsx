@@ -98,7 +98,8 @@ export function MembersTable({ head }: { readonly head: ListHead }) {
             const member = rowAt(index);
             return (
               <MemberLine
-                key={index}
+                // By person: a row that moves under the pointer takes its buttons along.
+                key={member?.id ?? index}
                 index={index}
                 top={start - HEADER}
                 columns={columns}
@@ -115,10 +116,22 @@ export function MembersTable({ head }: { readonly head: ListHead }) {
         </div>
       </div>
       {menu === null ? null : (
-        <RowMenu at={menu} onClose={closeMenu} onOpen={() => openMember(menu.index, menu.member.id)} />
+        <RowMenu
+          at={menu}
+          member={shownAs(menu)?.member ?? menu.member}
+          onClose={closeMenu}
+          onOpen={() => openMember(shownAs(menu)?.index ?? cursor, menu.member.id)}
+        />
       )}
     </>
   );
+
+  /** Where the person of the menu is in the list now, if they are in sight. */
+  function shownAs({ member: { id } }: RowMenuAt) {
+    const found = lines.find(({ index }) => rowAt(index)?.id === id);
+    const member = found && rowAt(found.index);
+    return found && member && { index: found.index, member };
+  }
 
   function closeMenu() {
     setMenu(null);
@@ -134,6 +147,6 @@ export function MembersTable({ head }: { readonly head: ListHead }) {
     const row = document.querySelector(`#member-${index}`);
     if (member === undefined || row === null) return;
     const { right, bottom } = row.getBoundingClientRect();
-    setMenu({ index, member, x: right - 40, y: bottom });
+    setMenu({ member, x: right - 40, y: bottom });
   }
 }

@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { IconArmchair, IconArmchairOff, IconCopy, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,7 +10,7 @@ import { type SeatAct, useSeatActs } from './use-seat-acts.ts';
 
 /** Whose menu is open, and where. */
 export interface RowMenuAt {
-  readonly index: number;
+  /** The person as they were when it was opened. */
   readonly member: MemberRow;
   readonly x: number;
   readonly y: number;
@@ -17,15 +18,22 @@ export interface RowMenuAt {
 
 interface RowMenuProps {
   readonly at: RowMenuAt;
+  /** The person as they are now. */
+  readonly member: MemberRow;
   readonly onClose: () => void;
   readonly onOpen: () => void;
 }
 
-/** The one menu all rows share, put beside the row that asked for it. */
-export function RowMenu({ at, onClose, onOpen }: RowMenuProps) {
+/**
+ * The one menu all rows share, put beside the row that asked for it. The list may change beneath it: it names its person,
+ * and what is chosen is done to that person.
+ */
+export function RowMenu({ at, member, onClose, onOpen }: RowMenuProps) {
   const { t } = useTranslation('members');
-  const { assign, revoke } = useSeatActs(at.member);
+  const { assign, revoke } = useSeatActs(member);
   const copy = useCopyEmail();
+  // In a window of another size the row stands elsewhere.
+  useWindowEvent('resize', onClose);
   return (
     <Menu
       opened
@@ -36,13 +44,24 @@ export function RowMenu({ at, onClose, onOpen }: RowMenuProps) {
       withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
-        <button type="button" className={css.menuAt} style={{ left: at.x, top: at.y }} tabIndex={-1} aria-hidden />
+        <button
+          type="button"
+          className={css.menuAt}
+          style={{ left: at.x, top: at.y }}
+          tabIndex={-1}
+          aria-hidden
+          // The menu takes its name from here.
+          aria-label={t('list.actionsFor', { name: member.name })}
+        />
       </Menu.Target>
-      <Menu.Dropdown aria-label={t('list.actionsFor', { name: at.member.name })}>
+      <Menu.Dropdown>
+        <Menu.Label className="cut" title={member.email}>
+          <bdi>{member.name}</bdi>
+        </Menu.Label>
         <Menu.Item leftSection={<IconUser size={15} stroke={1.75} />} onClick={onOpen}>
           {t('menu.open')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconCopy size={15} stroke={1.75} />} onClick={() => copy(at.member.email)}>
+        <Menu.Item leftSection={<IconCopy size={15} stroke={1.75} />} onClick={() => copy(member.email)}>
           {t('menu.copy')}
         </Menu.Item>
         <Menu.Divider />

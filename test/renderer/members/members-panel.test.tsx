@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
 import { MemberFilter, PageQuery } from '../../../shared/ipc/shapes.ts';
-import { aMember, aSession, memberId, openScreen, Refused, scriptOf } from '../scripted.tsx';
+import { aMember, aSession, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
 
 const people = Array.from({ length: 250 }, (_, n) => aMember(n + 1));
 const key = (name: string, init = {}) => fireEvent.keyDown(document.body, { key: name, ...init });
@@ -141,4 +141,40 @@ test('an admin is told that an owner’s seat is not theirs to revoke, and whose
   fireEvent.click(screen.getByRole('button', { name: 'Actions for Person 1' }));
   const barred = await screen.findByRole('menuitem', { name: /Revoke seat.*Owners can do it/u });
   expect(barred.getAttribute('aria-disabled')).toBe('true');
+});
+
+/** Main, which from now on knows these people. */
+const become = (script: Script, now: typeof people) => Object.assign(script, scriptOf(now));
+
+test('a menu keeps naming its person while the list changes beneath it, and acts on that person', async () => {
+  const script = scriptOf(people);
+  const { asked, tell } = openScreen('/users', script);
+  await rowNamed(2);
+  fireEvent.click(screen.getByRole('button', { name: 'Actions for Person 2' }));
+  const menu = await screen.findByRole('menu', { name: 'Actions for Person 2' });
+  become(
+    script,
+    people.slice(1).map((each) => ({ ...each, seat: 'basic' as const })),
+  );
+  void tell('members');
+  await waitFor(() => expect(screen.queryByText('Person 1')).toBeNull());
+  expect(within(menu).getByText('Person 2')).toBeTruthy();
+  fireEvent.click(within(menu).getByRole('menuitem', { name: 'Assign seat…' }));
+  await waitFor(() => expect(asked('seats.previewAssign')).toHaveLength(1));
+  expect(asked('seats.previewAssign')[0]).toMatchObject({ selection: { kind: 'ids', ids: [memberId(2)] } });
+});
+
+test('a row takes its buttons along when it moves, and a menu goes when the window changes', async () => {
+  const script = scriptOf(people);
+  const { tell } = openScreen('/users', script);
+  await rowNamed(2);
+  const dots = screen.getByRole('button', { name: 'Actions for Person 2' });
+  become(script, people.slice(1));
+  void tell('members');
+  await waitFor(() => expect(screen.queryByText('Person 1')).toBeNull());
+  expect(screen.getByRole('button', { name: 'Actions for Person 2' })).toBe(dots);
+  fireEvent.click(dots);
+  await screen.findByRole('menu');
+  fireEvent(window, new Event('resize'));
+  await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
 });
