@@ -25,7 +25,9 @@ export type NewWorkspaceArgs = z.infer<(typeof commands)['workspace.create']['in
 export interface ServiceClient {
   /** `madeAt` is heard of a sample only, whose year lies in the past. */
   createWorkspace(args: NewWorkspaceArgs & { readonly madeAt?: string }): Promise<void>;
-  push(push: Push): Promise<z.infer<typeof PushReply>>;
+  push(push: Push): Promise<PushReply>;
+  /** A push whose body is JSON already. */
+  pushText(body: string): Promise<PushReply>;
   /** With the bookmark of the last pull, if there was one: without it nothing is said of a history that changed. */
   pull(cursor: number, bookmark?: string): Promise<PullLine[]>;
   /** Calls back whenever the workspace may have changed; resolves when the line is closed or breaks, however it does. */
@@ -89,10 +91,16 @@ async function listen(http: KyInstance, onChange: () => void, signal: AbortSigna
   }
 }
 
+const postPush = (http: KyInstance, address: string, body: string) =>
+  reach(address, async () => {
+    const headers = { 'content-type': 'application/json' };
+    return PushReply.parse(await http.post('v1/push', { body, headers, timeout: LONG_MS }).json());
+  });
+
 const calls = (http: KyInstance, address: string): ServiceClient => ({
   createWorkspace: (args) => reach(address, async () => void (await http.post('v1/workspace', { json: args }).json())),
-  push: (push) =>
-    reach(address, async () => PushReply.parse(await http.post('v1/push', { json: push, timeout: LONG_MS }).json())),
+  push: (push) => postPush(http, address, JSON.stringify(push)),
+  pushText: (body) => postPush(http, address, body),
   pull: (cursor, bookmark) =>
     reach(address, async () => {
       const searchParams = bookmark === undefined ? { cursor } : { cursor, bookmark };

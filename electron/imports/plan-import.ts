@@ -23,7 +23,7 @@ function toImportPerson(person: CsvPerson, groups: ReadonlyMap<string, GroupId>,
   const granted = role !== null && outranks('admin', role) ? role : null;
   const known = person.groups.map((name) => groups.get(groupKey(name))).filter((id) => id !== undefined);
   const fullSeat = withSeats && person.seat === 'full' && status !== 'suspended';
-  return { email, firstName, lastName, role: granted, status, fullSeat, groups: [...new Set(known)] };
+  return { email, firstName, fullSeat, groups: [...new Set(known)], lastName, role: granted, status };
 }
 
 const valueText = (value: FieldValue | undefined) => (typeof value === 'string' ? value : '');

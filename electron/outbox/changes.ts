@@ -16,6 +16,8 @@ export interface OutboxChange {
   readonly command: string;
   readonly version: number;
   readonly args: unknown;
+  /** The arguments as they are kept: JSON, to be sent as it is. */
+  readonly argsText: string;
   readonly seed: string;
   readonly madeAt: string;
   readonly state: Change['state'];
@@ -49,6 +51,7 @@ const unpack = (bytes: Uint8Array) => readBack(() => decodeEffects(zstdDecompres
 const changeOf = ({ args, ...row }: ChangeRow): OutboxChange => ({
   ...row,
   id: OperationId.parse(row.id),
+  argsText: args,
   // Read only when asked for: those of an import are tens of megabytes, and most callers want its state.
   get args(): unknown {
     return readBack((): unknown => JSON.parse(args));

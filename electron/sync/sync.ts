@@ -10,6 +10,7 @@ import { clearRows } from '../replica/clear-rows.ts';
 import { nextTurn, readMeta, writeCursor, writeHead, writeTurn } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
 import { LiveLink } from './live-link.ts';
+import { pushText } from './push-text.ts';
 import { redecideAll, unwindAll } from './rebase.ts';
 import { settle } from './settle.ts';
 import { clearAfter, writeHeadRows, writePullLine } from './write-pull.ts';
@@ -53,17 +54,8 @@ async function pushBatch(
   sending: Pick<Push, 'client' | 'turn'>,
   batch: readonly OutboxChange[],
 ): Promise<PushReply | 'unreadable'> {
-  const operations = batch.map(({ id: operation, command, version, args, madeAt, seed, effectsHash }) => ({
-    id: operation,
-    command,
-    version,
-    args,
-    madeAt,
-    seed,
-    effectsHash,
-  }));
   try {
-    return await client.push({ ...sending, operations });
+    return await client.pushText(pushText(sending, batch));
   } catch (error) {
     if (!(error instanceof Refusal) || error.error.code !== 'input.invalid') throw error;
     const [only, ...others] = batch;

@@ -30,16 +30,34 @@ interface Known {
 const KNOWN = `SELECT requestHash, seq, at, same, EXISTS (SELECT 1 FROM job WHERE job.id = operation.id) AS job
   FROM operation WHERE id = ?`;
 
+const fieldsOf = (value: object) => value as Readonly<Record<string, unknown>>; // an object of JSON, and no array
+
+function hasOrderedKeys(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(hasOrderedKeys);
+  const fields = fieldsOf(value);
+  let previous = '';
+  for (const key of Object.keys(fields)) {
+    if (key < previous || !hasOrderedKeys(fields[key])) return false;
+    previous = key;
+  }
+  return true;
+}
+
 function withOrderedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withOrderedKeys);
   if (typeof value !== 'object' || value === null) return value;
-  const fields = value as Readonly<Record<string, unknown>>; // an object of JSON, and no array
+  const fields = fieldsOf(value);
   const keys = Object.keys(fields).toSorted();
   return Object.fromEntries(keys.map((key) => [key, withOrderedKeys(fields[key])]));
 }
 
-/** JSON with its keys in a fixed order, so that the same request has the same hash however it was written. */
-const canonical = (value: unknown): string => JSON.stringify(withOrderedKeys(value) ?? null);
+/**
+ * JSON with its keys in a fixed order, so that the same request has the same hash however it was written. What our own
+ * desktops send has that order: the people of a big import are not copied for it.
+ */
+const canonical = (value: unknown): string =>
+  JSON.stringify((hasOrderedKeys(value) ? value : withOrderedKeys(value)) ?? null);
 
 const refused = (id: OperationId, error: AppError, conflicts: readonly ToldConflict[] = []): PushResult => ({
   outcome: 'refused',

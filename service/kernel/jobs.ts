@@ -20,6 +20,14 @@ import { conflictsOfPart } from './aside.ts';
 /** Chunks that share a commit: fewer commits write less, and others still get in between. */
 const CHUNKS_PER_COMMIT = 10;
 
+/** The chunks of the last job begun, as they were packed: read again from the store only after a restart. */
+const decided = new WeakMap<Sql, { readonly job: OperationId; readonly chunks: readonly Effect[][] }>();
+
+function chunkAt(sql: Sql, job: OperationId, index: number, packed: Uint8Array): Effect[] {
+  const known = decided.get(sql);
+  return (known?.job === job ? known.chunks[index] : undefined) ?? unpackEffects(packed);
+}
+
 interface NewJob {
   readonly entry: Omit<Entry, 'effects' | 'saltOf'>;
   readonly effects: readonly Effect[];
@@ -51,9 +59,11 @@ export function startJob(sql: Sql, { entry, effects, seed, now }: NewJob): Appen
     now,
     total,
   );
-  chunksOf(effects).forEach((chunk, index) => {
+  const chunks = chunksOf(effects);
+  chunks.forEach((chunk, index) => {
     sql.run('INSERT INTO jobChunk VALUES (?, ?, ?)', id, index, packEffects(chunk));
   });
+  decided.set(sql, { job: id, chunks });
   return appended;
 }
 
@@ -119,6 +129,11 @@ function leavesAll(part: readonly Effect[], memberships: readonly Membership[]):
   return memberships.every(({ group }) => left.has(group));
 }
 
+interface ChunkRow {
+  readonly i: number;
+  readonly effects: Uint8Array;
+}
+
 type Part = Pick<Entry, 'effects' | 'packed'>;
 
 /** What undo sets aside was changed since, and stays: there is nothing to decide. */
@@ -132,8 +147,8 @@ const isAlone = (sql: Sql, job: Job): boolean =>
   ) === undefined;
 
 /** The part of a chunk that still fits; where that is all of it, packed as it is. */
-function partOf(sql: Sql, job: Job, packed: Uint8Array): Part & { readonly people: number } {
-  const chunk = unpackEffects(packed);
+function partOf(sql: Sql, job: Job, { i, effects: packed }: ChunkRow): Part & { readonly people: number } {
+  const chunk = chunkAt(sql, job.id, i, packed);
   const { effects, aside } = isAlone(sql, job) ? { effects: chunk, aside: [] } : stillFitting(sql, chunk);
   if (aside.length > 0 && !KEEPS_WHAT_OTHERS_DID.has(job.command)) keepConflicts(sql, job.id, told(sql, aside));
   const people = new Set(chunk.map(subjectOf)).size;
@@ -158,6 +173,7 @@ function finishJob(sql: Sql, job: Job, lastIndex: number, now: string): void {
   const back = movement('held', 'remaining', left?.held ?? 0, job.id);
   if (back.length > 0) appendPart(sql, job, lastIndex + 1, { effects: back }, now);
   sql.run('DELETE FROM job WHERE id = ?', job.id);
+  decided.delete(sql);
 }
 
 /**
@@ -170,13 +186,14 @@ export function runJobStep(sql: Sql, now: string): boolean {
   );
   if (!job) return false;
   return inTransaction(sql, () => {
-    const chunks = sql.all<{ i: number; effects: Uint8Array }>(
+    const chunks = sql.all<ChunkRow>(
       'SELECT i, effects FROM jobChunk WHERE job = ? ORDER BY i LIMIT ?',
       job.id,
       CHUNKS_PER_COMMIT + 1,
     );
-    for (const { i, effects } of chunks.slice(0, CHUNKS_PER_COMMIT)) {
-      const part = partOf(sql, job, effects);
+    for (const chunk of chunks.slice(0, CHUNKS_PER_COMMIT)) {
+      const { i } = chunk;
+      const part = partOf(sql, job, chunk);
       appendPart(sql, job, i, part, now);
       sql.run('DELETE FROM jobChunk WHERE job = ? AND i = ?', job.id, i);
       sql.run('UPDATE job SET done = done + ? WHERE id = ?', part.people, job.id);

@@ -16,15 +16,18 @@ import type { Reads, State } from '../kernel/state.ts';
 import { newMember } from './members.ts';
 import { seatEffects, withFullSeat } from './seats.ts';
 
-/** A person from a file. What is null is not said there and stays as it is. */
+/**
+ * A person from a file. What is null is not said there and stays as it is. Names stand in the order of the alphabet, as
+ * a file's plan writes them: the service hashes arguments in that order without copying them.
+ */
 export const ImportPerson = z.object({
   email: Email,
   firstName: z.string().max(MAX_NAME).nullable(),
+  fullSeat: z.boolean(),
+  groups: z.array(GroupId).max(200),
   lastName: z.string().max(MAX_NAME).nullable(),
   role: Role.nullable(),
   status: Status.nullable(),
-  fullSeat: z.boolean(),
-  groups: z.array(GroupId).max(200),
 });
 export type ImportPerson = z.infer<typeof ImportPerson>;
 

@@ -144,16 +144,17 @@ function setWorkspace(sql: Sql, { after, id }: SetEffect, { op }: Stamp): void {
   }
 }
 
-/** The rows of these new memberships; one whose group or member is not there has none. */
-function membershipRows(sql: Sql, added: readonly MembershipEffect[], { op }: Stamp): SqlValue[][] {
+/** Writes new memberships; one whose group or member is not there has no row. */
+function addMemberships(sql: Sql, added: readonly MembershipEffect[], { op }: Stamp): void {
+  if (added.length === 0) return;
   const wanted = JSON.stringify(added.map(({ group, member, admin }) => [group, member, Number(admin)]));
-  return sql
-    .all<{ gn: number; mn: number; admin: number }>(
-      `SELECT grp.n AS gn, member.n AS mn, wanted.value ->> 2 AS admin FROM json_each(?) AS wanted
-       CROSS JOIN grp ON grp.id = wanted.value ->> 0 CROSS JOIN member ON member.id = wanted.value ->> 1`,
-      wanted,
-    )
-    .map(({ gn, mn, admin }) => [gn, mn, admin, op]);
+  sql.run(
+    `INSERT INTO membership (gn, mn, admin, op)
+     SELECT grp.n, member.n, wanted.value ->> 2, ?2 FROM json_each(?1) AS wanted
+     CROSS JOIN grp ON grp.id = wanted.value ->> 0 CROSS JOIN member ON member.id = wanted.value ->> 1`,
+    wanted,
+    op,
+  );
 }
 
 function removeMembership(sql: Sql, { group, member }: MembershipEffect, stamp: Stamp): Gone {
@@ -171,7 +172,7 @@ function setMemberships(sql: Sql, effects: readonly Effect[], stamp: Stamp): Gon
   const gone: Gone[] = [];
   let added: MembershipEffect[] = [];
   const add = () => {
-    insertAll(sql, 'membership (gn, mn, admin, op)', added.length > 0 ? membershipRows(sql, added, stamp) : []);
+    addMemberships(sql, added, stamp);
     added = [];
   };
   for (const effect of effects) {

@@ -82,10 +82,10 @@ function queueImport(desk: Desk, people: ReturnType<typeof inventPeople>): void 
   const ids = desk.sql
     .all<{ id: ImportPeople[number]['groups'][number] }>('SELECT id FROM grp ORDER BY n')
     .map(({ id }) => id);
-  const rows = people.map(({ groups, ...person }) => ({
-    ...person,
-    groups: groups.flatMap((place) => ids[place] ?? []),
-  }));
+  const rows = people.map(({ email, firstName, fullSeat, groups, lastName, role, status }) => {
+    const known = groups.flatMap((place) => ids[place] ?? []);
+    return { email, firstName, fullSeat, groups: known, lastName, role, status };
+  });
   mutate(desk.context, 'members.import', { file: 'people.csv', people: rows });
 }
 type ImportPeople = Parameters<typeof mutate<'members.import'>>[2]['people'];
