@@ -7,6 +7,7 @@ const refusals: Readonly<Record<Trouble, AppError>> = {
   full: { code: 'disk.full' },
   readOnly: { code: 'disk.readOnly' },
   failed: { code: 'disk.failed' },
+  locked: { code: 'disk.locked' },
 };
 
 /** The same error, as what a person can do something about where it is about the file of the copy. */

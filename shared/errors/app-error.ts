@@ -55,6 +55,7 @@ export const AppError = z.discriminatedUnion('code', [
   code('disk.full'),
   code('disk.readOnly'),
   code('disk.failed'),
+  code('disk.locked'),
   code('service.full'),
   code('service.readOnly'),
   code('folder.inUse').extend({ program: z.string(), process: z.int() }),

@@ -1,11 +1,12 @@
 /** What can be wrong with a database file, whoever reads or writes it. */
-export type Trouble = 'damaged' | 'full' | 'readOnly' | 'failed';
+export type Trouble = 'damaged' | 'full' | 'readOnly' | 'failed' | 'locked';
 
 /** Damage that SQLite does not name: what was written can be read, and makes no sense. */
 export class Damage extends Error {}
 
 /** The primary result codes of SQLite that are about the file and not about the statement. */
 const troubles: Readonly<Record<number, Trouble>> = {
+  5: 'locked',
   8: 'readOnly',
   10: 'failed',
   11: 'damaged',

@@ -161,6 +161,10 @@ export const errors: Readonly<Record<ErrorCode, Sentences>> = {
     says: 'The disk of this computer did not do as it was told.',
     next: 'Back up what matters to another disk, then try again. Nothing was changed.',
   },
+  'disk.locked': {
+    says: 'Another program is holding the file in which Rollcall keeps its data.',
+    next: 'Close what reads or backs up this folder, then try again. Nothing was changed.',
+  },
   'service.full': {
     says: 'The workspace has no room left on its disk.',
     next: 'Free some space where it is kept. Your unsent changes are kept here and sent again by themselves.',
