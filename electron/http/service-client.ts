@@ -37,9 +37,17 @@ export interface ServiceClient {
   verify(): Promise<readonly { check: string; detail: string }[]>;
 }
 
-const QUICK_MS = 15_000;
-/** A push of 150,000 people takes the service some seconds to decide. */
-const LONG_MS = 180_000;
+/** How long an answer is waited for. */
+export interface Patience {
+  /** Until a small request is answered at all: a service that hangs is found out by then. */
+  readonly quickMs: number;
+  /** For what takes the service seconds, as a push of 150,000 people does, and for the whole of a long answer. */
+  readonly longMs: number;
+}
+
+const usual: Patience = { quickMs: 15_000, longMs: 180_000 };
+/** The text of a push that is decided at once is no longer than this. */
+const SMALL_PUSH = 100_000;
 
 function parseJson(text: string): unknown {
   try {
@@ -91,44 +99,51 @@ async function listen(http: KyInstance, onChange: () => void, signal: AbortSigna
   }
 }
 
-const postPush = (http: KyInstance, address: string, body: string) =>
-  reach(address, async () => {
-    const headers = { 'content-type': 'application/json' };
-    return PushReply.parse(await http.post('v1/push', { body, headers, timeout: LONG_MS }).json());
-  });
+async function push(http: KyInstance, body: string, { quickMs, longMs }: Patience) {
+  const timeout = body.length < SMALL_PUSH ? quickMs : longMs;
+  const headers = { 'content-type': 'application/json' };
+  return PushReply.parse(await http.post('v1/push', { body, headers, timeout }).json());
+}
 
-const calls = (http: KyInstance, address: string): ServiceClient => ({
+/** An answer has to begin soon, save the first, which is of everything; how long it then lasts is the network's to say. */
+async function pull(http: KyInstance, cursor: number, bookmark: string | undefined, { quickMs, longMs }: Patience) {
+  const searchParams = bookmark === undefined ? { cursor } : { cursor, bookmark };
+  const timeout = cursor === 0 ? longMs : quickMs;
+  const response = await http.get('v1/pull', { searchParams, timeout, signal: AbortSignal.timeout(longMs) });
+  return parseLines(await response.text());
+}
+
+const calls = (http: KyInstance, address: string, patience: Patience): ServiceClient => ({
   createWorkspace: (args) => reach(address, async () => void (await http.post('v1/workspace', { json: args }).json())),
-  push: (push) => postPush(http, address, JSON.stringify(push)),
-  pushText: (body) => postPush(http, address, body),
-  pull: (cursor, bookmark) =>
-    reach(address, async () => {
-      const searchParams = bookmark === undefined ? { cursor } : { cursor, bookmark };
-      return parseLines(await http.get('v1/pull', { searchParams, timeout: LONG_MS }).text());
-    }),
+  push: (batch) => reach(address, () => push(http, JSON.stringify(batch), patience)),
+  pushText: (body) => reach(address, () => push(http, body, patience)),
+  pull: (cursor, bookmark) => reach(address, () => pull(http, cursor, bookmark, patience)),
   listen: (onChange, signal) => listen(http, onChange, signal),
   sendEvents: (events) =>
     reach(address, async () => EventsReply.parse(await http.post('v1/events', { json: { events } }).json())),
   issueToken: (kind, label) =>
     reach(address, async () => Token.parse(await http.post('v1/tokens', { json: { kind, label } }).json()).token),
   verify: () =>
-    reach(address, async () => Findings.parse(await http.get('v1/verify', { timeout: LONG_MS }).json()).findings),
+    reach(
+      address,
+      async () => Findings.parse(await http.get('v1/verify', { timeout: patience.longMs }).json()).findings,
+    ),
 });
 
 /**
  * A client for the service at an address. It never retries by itself: what may be sent again, and when, is the
  * outbox's to say.
  */
-export function createServiceClient({ address, token }: Access): ServiceClient {
+export function createServiceClient({ address, token }: Access, patience: Patience = usual): ServiceClient {
   const headers = { authorization: `Bearer ${token}`, [PROTOCOL_HEADER]: String(PROTOCOL) };
   const http = ky.create({
     prefix: `${address.replace(/\/+$/u, '')}/`,
     headers,
     retry: 0,
-    timeout: QUICK_MS,
+    timeout: patience.quickMs,
     redirect: 'error',
   });
-  return calls(http, address);
+  return calls(http, address, patience);
 }
 
 /** The address as typed, if it can be one of a workspace: https, or http on this computer. */

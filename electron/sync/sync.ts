@@ -79,7 +79,7 @@ export class Sync {
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
-    this.#connection = { state: 'offline', since: deps.now(), nextTryAt: null, error: null };
+    this.#connection = { state: 'connecting', since: deps.now(), nextTryAt: null, error: null };
   }
 
   get connection(): ConnectionState {

@@ -120,7 +120,8 @@ export const Job = z.object({
 export type Job = z.infer<typeof Job>;
 
 export const Connection = z.object({
-  state: z.enum(['online', 'offline', 'refused']),
+  /** Connecting until the first attempt is over. */
+  state: z.enum(['connecting', 'online', 'offline', 'refused']),
   /** Since when it is so. */
   since: Instant,
   lastSyncedAt: Instant.nullable(),

@@ -7,7 +7,12 @@ import { Dot, type Tone } from '../../ui/state.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import css from './frame.module.css';
 
-const tones: Readonly<Record<Connection['state'], Tone>> = { online: 'ok', offline: 'warn', refused: 'bad' };
+const tones: Readonly<Record<Connection['state'], Tone>> = {
+  connecting: 'neutral',
+  online: 'ok',
+  offline: 'warn',
+  refused: 'bad',
+};
 
 interface SyncStateProps {
   readonly connection: Connection;
@@ -20,8 +25,8 @@ export function SyncState({ connection, expanded, onOpen }: SyncStateProps) {
   const { t } = useTranslation('frame');
   const now = useNow();
   const { lastSyncedAt, since } = connection;
-  const told = connection.state === 'online' ? lastSyncedAt : since;
-  const state = told === null ? t('sync.never') : t(`sync.${connection.state}`, { time: formatClock(told, now) });
+  const told = connection.state === 'online' ? (lastSyncedAt ?? since) : since;
+  const state = t(`sync.${connection.state}`, { time: formatClock(told, now) });
   const age = lastSyncedAt === null ? t('sync.never') : t('sync.age', { age: formatAge(lastSyncedAt, now) });
   return (
     <UnstyledButton

@@ -30,7 +30,8 @@ export function ApplyStep({ progress, at, draft }: ApplyStepProps) {
   const { t } = useTranslation('imports');
   const navigate = useNavigate();
   const { state, total, error } = progress;
-  const offline = useSession()?.connection.state !== 'online';
+  const connection = useSession()?.connection.state ?? 'offline';
+  const offline = connection === 'offline' || connection === 'refused';
   const queued = offline && (state === 'waiting' || state === 'sending');
   const parked = state === 'parked' ? 'apply.parked' : 'apply.title';
   const title = queued ? 'apply.queued' : parked;

@@ -14,6 +14,8 @@ import { useSyncNow } from './outbox.mutations.ts';
 import css from './outbox.module.css';
 import { useChangeWords } from './use-change-words.ts';
 
+const isAway = ({ state }: Connection): boolean => state === 'offline' || state === 'refused';
+
 /** The line at the bottom of the window: what of ours is still to be sent, what is being done, and how old the copy is. */
 export function TrayBar() {
   const session = useSession();
@@ -26,7 +28,7 @@ export function TrayBar() {
           <JobProgress key={job.id} job={job} />
         ))}
       </div>
-      {session.connection.state === 'online' ? <Copy session={session} /> : <Away connection={session.connection} />}
+      {isAway(session.connection) ? <Away connection={session.connection} /> : <Copy session={session} />}
     </>
   );
 }
@@ -34,11 +36,10 @@ export function TrayBar() {
 function Sending({ session: { unsent, parked, connection } }: { readonly session: Session }) {
   const { t } = useTranslation('outbox');
   const { open, toggle } = useTray();
-  const isOnline = connection.state === 'online';
   const sending = unsent === 0 ? t('bar.sent') : t('bar.unsent', { count: unsent });
   const deciding = parked === 0 ? null : t('bar.parked', { count: parked });
   const says = deciding === null ? sending : `${sending}, ${deciding}`;
-  const Waiting = isOnline ? IconCloudUp : IconCloudOff;
+  const Waiting = isAway(connection) ? IconCloudOff : IconCloudUp;
   return (
     <>
       <UnstyledButton

@@ -4,12 +4,13 @@ export const frame = {
   reports: 'Reports',
   you: '{{name}}, {{role}}',
   sync: {
+    connecting: 'Connecting…',
     online: 'Synced {{time}}',
     never: 'Not synced yet',
     offline: 'Offline since {{time}}',
     refused: 'Refused since {{time}}',
     age: 'Last agreed with the workspace {{age}}',
-    details: '{{state}}. Show changes',
+    details: '{{state}} – Show changes',
   },
   menu: {
     label: 'Workspace: {{name}}',

@@ -24,10 +24,17 @@ test('a workspace that denies the console is shown as that, not as a failure', a
   expect(screen.getByText('Trainer')).toBeTruthy();
 });
 
+test('before the first attempt is over the app says that it connects, and not that it is offline', async () => {
+  const { connection } = aSession();
+  openScreen('/users', withSession({ connection: { ...connection, state: 'connecting' } }));
+  expect(await screen.findByRole('button', { name: 'Connecting… – Show changes' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Try now' })).toBeNull();
+});
+
 test('the sync state tells since when the workspace cannot be reached', async () => {
   const { connection } = aSession();
   openScreen('/users', withSession({ connection: { ...connection, state: 'offline' } }));
-  expect(await screen.findByRole('button', { name: /^Offline since .*\. Show changes$/u })).toBeTruthy();
+  expect(await screen.findByRole('button', { name: /^Offline since .* – Show changes$/u })).toBeTruthy();
 });
 
 test('leaving with unsent changes says how many are lost, and loses them only then', async () => {

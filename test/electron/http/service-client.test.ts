@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { afterEach, expect, test } from 'vitest';
+
+import { createServiceClient, type Patience } from '../../../electron/http/service-client.ts';
+import { ClientId } from '../../../shared/domain/ids.ts';
+
+const end = `${JSON.stringify({ kind: 'end', seq: 7 })}\n`;
+const servers: Server[] = [];
+
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+/** A client of a service that does this with every request. */
+async function aClient(patience: Patience, handle: RequestListener) {
+  const server = createServer(handle).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return createServiceClient({ address: `http://127.0.0.1:${String(port)}`, token: 'token' }, patience);
+}
+
+const hangs: RequestListener = () => undefined;
+const away = { error: { code: 'service.unreachable' } };
+const push = { client: ClientId.parse('01900000-0000-7000-8000-000000000001'), turn: 1, operations: [] };
+
+test('a service that takes a small request and never answers counts as away', async () => {
+  const client = await aClient({ quickMs: 50, longMs: 600_000 }, hangs);
+  await expect(client.pull(5)).rejects.toMatchObject(away);
+  await expect(client.push(push)).rejects.toMatchObject(away);
+});
+
+test('the first copy of everything may be long in coming', async () => {
+  const client = await aClient({ quickMs: 20, longMs: 600_000 }, (_, response) => {
+    void pause(200).then(() => response.end(end));
+  });
+  expect(await client.pull(0)).toEqual([{ kind: 'end', seq: 7 }]);
+});
+
+test('an answer that has begun may last as long as the network needs', async () => {
+  const client = await aClient({ quickMs: 100, longMs: 600_000 }, (_, response) => {
+    response.write('\n');
+    void pause(400).then(() => response.end(end));
+  });
+  expect(await client.pull(5)).toEqual([{ kind: 'end', seq: 7 }]);
+});
+
+test('an answer that begins and stands still is given up in the end', async () => {
+  const client = await aClient({ quickMs: 1000, longMs: 200 }, (_, response) => void response.write('\n'));
+  await expect(client.pull(5)).rejects.toMatchObject(away);
+});
