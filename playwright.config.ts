@@ -4,8 +4,8 @@ export default defineConfig({
   // One desktop at a time: each is a browser of its own.
   workers: 1,
   timeout: 60_000,
-  // On a busy machine a click can fall between two answers; a test that passes only when repeated is listed as flaky.
-  retries: 2,
+  // A test that passes only when repeated hides a race, of the test or of the product.
+  retries: 0,
   forbidOnly: true,
   reporter: [['list']],
   outputDir: 'test-results',

@@ -40,7 +40,7 @@ const PlaywrightReport = z.object({
 // A test that needed a second try is not one that passed.
 function readPlaywright(report: unknown): Tally {
   const { errors, stats } = PlaywrightReport.parse(report);
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
 }
 
 function vitest(name: string): Section {

@@ -177,6 +177,7 @@ test('Esc closes what is on top and nothing behind it', async ({ desktop }) => {
   const { page } = desktop;
   const toolbar = page.getByRole('toolbar', { name: 'Selected people' });
   const drawer = page.getByRole('complementary');
+  await expect(page.getByRole('row').nth(2)).not.toHaveAttribute('aria-busy');
   await press(page, 'j', 'x', 'Enter');
   await expect(drawer).toBeVisible();
   for (const opener of ['Revoke seats', 'Filter', 'Choose columns']) {

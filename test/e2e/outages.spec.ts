@@ -108,13 +108,13 @@ test('a damaged copy is set aside and made anew, and what was unsent is kept', a
 
 test('a copy of a newer version is refused and left as it is', async ({ desktop }) => {
   await desktop.close();
-  setVersion(replicaFile(desktop), 99);
+  const was = setVersion(replicaFile(desktop), 99);
   const next = await desktop.relaunch();
   const alert = next.page.getByRole('alert');
   await expect(alert).toContainText('The copy on this computer was written by a newer version of Rollcall.');
   await expect(alert).toContainText('Update this app; nothing was changed.');
   await next.close();
-  expect(setVersion(replicaFile(desktop), 1)).toBe(99);
+  expect(setVersion(replicaFile(desktop), was)).toBe(99);
   const last = await desktop.relaunch();
   await expect(personRow(last.page, 'Amara Okonkwo')).toBeVisible();
 });
