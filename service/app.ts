@@ -16,11 +16,14 @@ import type { Live } from './live.ts';
 import { pullLines } from './pull.ts';
 import { conflictsOf } from './store/conflicts.ts';
 import { newSecret } from './store/digest.ts';
+import { storeRefusal } from './store/open-store.ts';
 import { issueToken } from './tokens.ts';
 import { takeTurn } from './turns.ts';
 import { verifyStore } from './verify.ts';
 
 export interface Deps extends Settings {
+  /** Where the store and its backups lie. */
+  readonly folder: string;
   readonly now: () => string;
   readonly newId: () => string;
   /** Called after a write: what it began (a big operation) goes on, and whoever listens is told. */
@@ -30,6 +33,8 @@ export interface Deps extends Settings {
   readonly report: (error: unknown) => string;
 }
 
+/** Nothing is wrong with the request: the store cannot be used now. */
+const UNAVAILABLE = 503;
 const MEBIBYTE = 1024 * 1024;
 /** An import of 150,000 people is about 40 MiB of JSON. */
 const MAX_PUSH_BYTES = 96 * MEBIBYTE;
@@ -57,9 +62,13 @@ const NewToken = z.object({ kind: z.enum(['device', 'events']), label: z.string(
 export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   const app = new Hono<{ Variables: Variables }>();
   app.use(secureHeaders(), hostGuard(deps), protocolGuard);
-  app.onError((error) =>
-    error instanceof Refusal ? problem(error.error) : problem({ code: 'unexpected', report: deps.report(error) }),
-  );
+  app.onError((error) => {
+    if (error instanceof Refusal) return problem(error.error);
+    const told = storeRefusal(error, deps.folder);
+    if (!(told instanceof Refusal)) return problem({ code: 'unexpected', report: deps.report(error) });
+    deps.report(error);
+    return problem(told.error, UNAVAILABLE);
+  });
   app.get('/v1/health', (context) => context.json({ ok: true, protocol: PROTOCOL }));
   app.use('/v1/*', tokenGuard(deps));
   // Only after the token: nobody unknown makes the service hold much.

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 
+import { type ActTold, type StoreActName, storeActs } from '../shared/backup/acts.ts';
 import { type AppError, Refusal } from '../shared/errors/app-error.ts';
+import { doStoreAct } from './backups/act.ts';
 import { serve } from './serve.ts';
 
 /** What the process that started this one is told. */
 type Told =
   | { readonly kind: 'listening'; readonly port: number }
-  | { readonly kind: 'failed'; readonly error: AppError };
+  | { readonly kind: 'failed'; readonly error: AppError }
+  | ActTold;
 
 interface ParentPort {
   postMessage(message: Told): void;
@@ -35,23 +38,45 @@ function toAppError(error: unknown, port: number): AppError {
   return taken ? { code: 'port.taken', port } : { code: 'unexpected', report: report(error) };
 }
 
-const folder = process.env['ROLLCALL_FOLDER'];
-const port = Number(process.env['ROLLCALL_PORT'] ?? '0');
-const host = process.env['ROLLCALL_HOST'] ?? '127.0.0.1';
-const startToken = process.env['ROLLCALL_START_TOKEN'] ?? null;
-
-// What is written here is for this user alone, also the files SQLite puts beside its own.
-process.umask(0o077);
-
-try {
-  if (folder === undefined) throw new Error('ROLLCALL_FOLDER names the folder to serve');
-  const serving = await serve({ folder, port, host, startToken, report });
+/** Serves the folder until it is stopped. */
+async function serveUntilStopped(folder: string): Promise<void> {
+  const { ROLLCALL_HOST: host = '127.0.0.1', ROLLCALL_START_TOKEN: startToken = null } = process.env;
+  const program = process.env['ROLLCALL_PROGRAM'] ?? 'Rollcall';
+  const serving = await serve({ folder, port, host, startToken, report, program });
   const stop = () => void serving.close().then(() => process.exit(0));
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
   // Whoever started this process is gone: nobody would ever stop it.
   process.on('disconnect', stop);
   tell({ kind: 'listening', port: serving.port });
+}
+
+const PROGRESS_EVERY_MS = 100;
+
+/** Does one thing with a backup, and ends. */
+async function doOne(act: StoreActName, folder: string, file: string): Promise<void> {
+  let toldAt = 0;
+  const onProgress = (done: number, total: number) => {
+    if (Date.now() - toldAt < PROGRESS_EVERY_MS) return;
+    toldAt = Date.now();
+    tell({ kind: 'progress', done, total });
+  };
+  const value = await doStoreAct({ act, folder, file, now: new Date().toISOString(), onProgress });
+  tell({ kind: 'done', value });
+  process.exit(0);
+}
+
+const folder = process.env['ROLLCALL_FOLDER'];
+const port = Number(process.env['ROLLCALL_PORT'] ?? '0');
+const act = storeActs.find((name) => name === process.env['ROLLCALL_ACT']);
+
+// What is written here is for this user alone, also the files SQLite puts beside its own.
+process.umask(0o077);
+
+try {
+  if (folder === undefined) throw new Error('ROLLCALL_FOLDER names the folder to serve');
+  if (act === undefined) await serveUntilStopped(folder);
+  else await doOne(act, folder, process.env['ROLLCALL_FILE'] ?? '');
 } catch (error) {
   tell({ kind: 'failed', error: toAppError(error, port) });
   process.exit(1);

@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { hostname, networkInterfaces } from 'node:os';
 
 import { getRequestListener } from '@hono/node-server';
 
 import { uuidv7 } from '../shared/domain/ids.ts';
 import { createApp } from './app.ts';
+import { backUpDaily, keepDaily } from './backups/daily.ts';
 import { LOOPBACK_HOSTS } from './guards.ts';
+import { createJobRunner } from './kernel/job-runner.ts';
 import { runJobStep } from './kernel/jobs.ts';
 import { Live } from './live.ts';
-import { openStore } from './store/open-store.ts';
+import { holdFolder } from './store/hold-folder.ts';
+import { openStore, type Store } from './store/open-store.ts';
 
 export interface ServeOptions {
   readonly folder: string;
@@ -21,6 +24,8 @@ export interface ServeOptions {
   readonly host: string;
   readonly startToken: string | null;
   readonly report: (error: unknown) => string;
+  /** By what name people know the program that serves it. */
+  readonly program?: string;
 }
 
 export interface Serving {
@@ -35,26 +40,6 @@ const REQUEST_TIMEOUT_MS = 120_000;
 // connection would be taken for idle and reset before the request is read.
 const KEEP_ALIVE_MS = 120_000;
 
-/** Goes on with big operations a few chunks at a time, so that requests get in between. */
-function jobRunner(step: () => boolean, report: (error: unknown) => string): { wake: () => void; stop: () => void } {
-  let running = false;
-  let stopped = false;
-  const run = () => {
-    running = false;
-    try {
-      if (!stopped && step()) wake();
-    } catch (error) {
-      report(error);
-    }
-  };
-  const wake = () => {
-    if (running || stopped) return;
-    running = true;
-    setImmediate(run);
-  };
-  return { wake, stop: () => void (stopped = true) };
-}
-
 /** How a Host header may name what is listened on: on all addresses, by any name and address of this computer. */
 function namesOf(host: string): string[] {
   if (host !== '0.0.0.0' && host !== '::') return [host.toLowerCase()];
@@ -63,42 +48,70 @@ function namesOf(host: string): string[] {
   return [hostname().toLowerCase(), ...bare];
 }
 
+/** The store in a folder, held for this process alone. */
+function openHeld(folder: string, program: string): Store {
+  const release = holdFolder(folder, program);
+  try {
+    const store = openStore(folder);
+    return {
+      ...store,
+      close: () => {
+        store.close();
+        release();
+      },
+    };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
 /** Opens the store in a folder and serves it. Rejects with the listening error, such as EADDRINUSE. */
-export async function serve({ folder, port, host, startToken, report }: ServeOptions): Promise<Serving> {
-  const store = openStore(folder);
+export async function serve({ folder, port, host, startToken, report, program }: ServeOptions): Promise<Serving> {
+  const store = openHeld(folder, program ?? 'Rollcall');
   const { sql } = store;
   const live = new Live();
-  const runner = jobRunner(() => {
+  const step = () => {
     const more = runJobStep(sql, now());
     if (more) live.announce();
     return more;
-  }, report);
+  };
+  const runner = createJobRunner({ step, report });
   const wake = () => {
     live.announce();
     runner.wake();
   };
   const hosts = new Set([...LOOPBACK_HOSTS, ...namesOf(host)]);
-  const app = createApp({ sql, hosts, startToken, now, newId, wake, live, report });
-  const listener = getRequestListener(app.fetch);
-  const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
-    (request, response) => void listener(request, response),
-  );
-  try {
-    server.listen(port, host);
-    await once(server, 'listening');
-  } catch (error) {
+  const app = createApp({ sql, folder, hosts, startToken, now, newId, wake, live, report });
+  const server = await listenOn(app.fetch, { port, host }).catch((error: unknown) => {
     store.close();
     throw error;
-  }
+  });
+  const endDaily = keepDaily(() => backUpDaily(sql, folder, now()), report);
   runner.wake();
   return {
     port: (server.address() as AddressInfo).port, // a TCP server that listens has an address and a port
     close: async () => {
+      endDaily();
       runner.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       store.close();
     },
   };
+}
+
+/** Rejects with the listening error. */
+async function listenOn(
+  fetch: Parameters<typeof getRequestListener>[0],
+  { port, host }: { port: number; host: string },
+): Promise<Server> {
+  const listener = getRequestListener(fetch);
+  const server = createServer(
+    { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    (request, response) => void listener(request, response),
+  );
+  server.listen(port, host);
+  await once(server, 'listening');
+  return server;
 }

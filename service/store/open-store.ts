@@ -1,11 +1,12 @@
-import { chmodSync, mkdirSync } from 'node:fs';
-import path from 'node:path';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
-import { Refusal } from '../../shared/errors/app-error.ts';
+import { newestGood } from '../backups/read-backup.ts';
+import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import { prepare } from '../../shared/store/open.ts';
 import { type Sql, sqlOver } from '../../shared/store/sql.ts';
-import { isDamage } from '../../shared/store/trouble.ts';
+import { type Trouble, troubleOf } from '../../shared/store/trouble.ts';
+import { finishSwap, storeFile } from './swap-store.ts';
 import { STORE } from './schema.ts';
 
 export interface Store {
@@ -14,23 +15,56 @@ export interface Store {
   close(): void;
 }
 
-const FILE = 'workspace.sqlite';
-
-/**
- * Opens the workspace store in a folder, making and migrating it as needed. Throws a Refusal when the file is
- * damaged or was written by a newer version; it is then left as it is.
- */
-export function openStore(folder: string): Store {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = path.join(folder, FILE);
+function open(file: string): Store {
+  const database = new DatabaseSync(file, { timeout: 5000 });
   try {
-    const database = new DatabaseSync(file, { timeout: 5000 });
     const sql = sqlOver(database);
     prepare(sql, STORE);
     chmodSync(file, 0o600);
     return { sql, file, close: () => database.close() };
   } catch (error) {
-    if (isDamage(error)) throw new Refusal({ code: 'store.damaged' });
+    database.close();
     throw error;
+  }
+}
+
+const refusals: Readonly<Record<Trouble, AppError>> = {
+  damaged: { code: 'store.damaged' },
+  full: { code: 'service.full' },
+  readOnly: { code: 'service.readOnly' },
+  failed: { code: 'store.damaged' },
+  locked: { code: 'disk.locked' },
+};
+
+/** An error about the store's file as what can be done about it; any other as it is. */
+export function storeRefusal(error: unknown, folder: string): unknown {
+  const trouble = troubleOf(error);
+  const told = error instanceof Refusal ? error.error : trouble && refusals[trouble];
+  if (told?.code !== 'store.damaged' && told?.code !== 'store.newer') return told ? new Refusal(told) : error;
+  const name = newestGood(folder, STORE.migrations.length);
+  if (name === null) return new Refusal(told);
+  return new Refusal({ code: told.code === 'store.damaged' ? 'store.restorable' : 'store.newerThanBackup', name });
+}
+
+/** A store that is gone is not begun anew in silence where there are backups of it. */
+function checkThere(folder: string): void {
+  if ((statSync(storeFile(folder), { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+  const name = newestGood(folder, STORE.migrations.length);
+  if (name !== null) throw new Refusal({ code: 'store.missing', name });
+}
+
+/**
+ * Opens the workspace store in a folder, making and migrating it as needed. Throws a Refusal when the file is
+ * damaged, gone, or was written by a newer version: it is the truth, so it is left as it is, and the newest good
+ * backup is named.
+ */
+export function openStore(folder: string): Store {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    finishSwap(folder);
+    checkThere(folder);
+    return open(storeFile(folder));
+  } catch (error) {
+    throw storeRefusal(error, folder);
   }
 }

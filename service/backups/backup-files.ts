@@ -1,0 +1,28 @@
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+import { type Backup, HEAD_BYTES, listBackups } from '../../shared/backup/manifest.ts';
+
+/** Where the backups of a store lie: beside it. */
+export const backupFolder = (folder: string): string => path.join(folder, 'backups');
+
+/** The first bytes of a file, as many as there are. */
+export function readHeadBytes(file: string): Uint8Array {
+  const bytes = new Uint8Array(HEAD_BYTES);
+  const open = openSync(file, 'r');
+  try {
+    return bytes.subarray(0, readSync(open, bytes, 0, HEAD_BYTES, 0));
+  } finally {
+    closeSync(open);
+  }
+}
+
+/** The backups of a store, the newest first. */
+export function readBackups(folder: string): Backup[] {
+  const home = backupFolder(folder);
+  return listBackups({
+    names: () => (existsSync(home) ? readdirSync(home) : []),
+    sizeOf: (name) => statSync(path.join(home, name)).size,
+    headOf: (name) => readHeadBytes(path.join(home, name)),
+  });
+}

@@ -1,0 +1,53 @@
+/** Goes on with big operations a few chunks at a time, so that requests get in between. */
+export interface JobRunner {
+  wake(): void;
+  stop(): void;
+}
+
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 60_000;
+
+export interface JobRunnerDeps {
+  /** Does the next part; true while there is more to do. */
+  readonly step: () => boolean;
+  readonly report: (error: unknown) => string;
+  readonly firstRetryMs?: number;
+}
+
+/**
+ * Runs step after step until there is no more to do. One that fails is tried again by itself, after a pause that
+ * doubles: nobody else would, until somebody happens to write.
+ */
+export function createJobRunner({ step, report, firstRetryMs = FIRST_RETRY_MS }: JobRunnerDeps): JobRunner {
+  let next: NodeJS.Immediate | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let failures = 0;
+  let stopped = false;
+
+  const wake = () => {
+    if (stopped || next !== undefined) return;
+    clearTimeout(retry);
+    next = setImmediate(run);
+  };
+
+  function run(): void {
+    next = undefined;
+    try {
+      const more = !stopped && step();
+      failures = 0;
+      if (more) wake();
+    } catch (error) {
+      report(error);
+      failures += 1;
+      retry = setTimeout(wake, Math.min(LAST_RETRY_MS, firstRetryMs * 2 ** (failures - 1)));
+    }
+  }
+
+  function stop(): void {
+    stopped = true;
+    clearImmediate(next);
+    clearTimeout(retry);
+  }
+
+  return { wake, stop };
+}
