@@ -1,5 +1,6 @@
 import { type OperationHeader, hashEffects, hashOperation } from '../shared/kernel/hashing.ts';
 import { seatsAddUp } from '../shared/domain/seat.ts';
+import { wrongBalances } from '../shared/store/balances.ts';
 import { readSeatCounts } from '../shared/store/read.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { ReplaySpans } from './replay-spans.ts';
@@ -63,12 +64,6 @@ function checkLog(sql: Sql): Finding[] {
 /** A statement that returns a row for each breach of a law, with a word for it. */
 const laws: readonly { readonly check: Finding['check']; readonly breach: string }[] = [
   {
-    check: 'rollup',
-    breach: `SELECT account || ' is ' || amount || ' and its entries sum to ' || total AS detail FROM (
-      SELECT account, amount, coalesce((SELECT sum(amount) FROM seatEntry WHERE target = account), 0)
-        - coalesce((SELECT sum(amount) FROM seatEntry WHERE source = account), 0) AS total FROM seatCount) WHERE amount <> total`,
-  },
-  {
     check: 'members',
     breach: `SELECT account || ' is ' || amount || ' and ' || held || ' people hold such a seat' AS detail FROM (
       SELECT account, amount, (SELECT count(*) FROM member WHERE seat = iif(account = 'assigned', 'full', 'reserved')) AS held
@@ -87,5 +82,6 @@ export function verifyStore(sql: Sql): Finding[] {
     .all<{ quick_check: string }>('PRAGMA quick_check')
     .filter(({ quick_check }) => quick_check !== 'ok')
     .map(({ quick_check }): Finding => ({ check: 'file', detail: quick_check }));
-  return [...file, ...checkLog(sql), ...sums, ...broken];
+  const balances = wrongBalances(sql).map((detail): Finding => ({ check: 'rollup', detail }));
+  return [...file, ...checkLog(sql), ...sums, ...balances, ...broken];
 }

@@ -25,11 +25,11 @@ const kinds: readonly Kind[] = [
   {
     name: 'members',
     select: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt,
-               firstOp
+               firstOp, nameKey
              FROM member`,
     shown: [1, 4, 5, 6],
   },
-  { name: 'groups', select: 'SELECT id, name FROM grp', shown: [1] },
+  { name: 'groups', select: 'SELECT id, name, nameKey FROM grp', shown: [1] },
   {
     name: 'memberships',
     select: `SELECT grp.id AS grp, member.id, membership.admin, membership.op FROM membership

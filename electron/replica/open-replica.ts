@@ -5,9 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { uuidv7 } from '../../shared/domain/ids.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
+import { wrongBalances } from '../../shared/store/balances.ts';
 import { prepare } from '../../shared/store/open.ts';
 import { inTransaction, type Sql, sqlOver } from '../../shared/store/sql.ts';
-import { isDamage } from '../../shared/store/trouble.ts';
+import { Damage, isDamage } from '../../shared/store/trouble.ts';
 import { readMeta } from './meta.ts';
 import { guarded, refusalOf } from './guarded-sql.ts';
 import { salvageChanges } from './salvage.ts';
@@ -34,6 +35,12 @@ export interface Opening {
 const FILE = 'replica.sqlite';
 const SUFFIXES = ['', '-wal', '-shm'] as const;
 
+/** One turned bit passes SQLite's own check. Of all it could hit, a wrong balance would do the most harm. */
+function checkBalances(sql: Sql): void {
+  const [wrong] = wrongBalances(sql);
+  if (wrong !== undefined) throw new Damage(wrong);
+}
+
 function open(file: string, onDamage: () => void): { sql: Sql; close: () => void } {
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
@@ -42,6 +49,7 @@ function open(file: string, onDamage: () => void): { sql: Sql; close: () => void
     const client = uuidv7(Date.now(), randomBytes(16));
     sql.run('INSERT OR IGNORE INTO meta (one, client, cursor) VALUES (1, ?, 0)', client);
     readMeta(sql);
+    checkBalances(sql);
     chmodSync(file, 0o600);
     return { sql: guarded(sql, onDamage), close: () => database.close() };
   } catch (error) {

@@ -2,16 +2,17 @@ import { cpSync } from 'node:fs';
 import path from 'node:path';
 
 import { Desk } from '../../electron/core/desk.ts';
+import type { Host } from '../../electron/core/host.ts';
 import { listChanges } from '../../electron/outbox/changes.ts';
 import { MemberId } from '../../shared/domain/ids.ts';
 import { ok, Refusal } from '../../shared/errors/app-error.ts';
 import { aDesk, aPerson, aWorkspace, change, hostOver, START_TOKEN, TestService } from '../builders/desktop.ts';
 
 /** A desktop that reaches its service at an address that may change, such as that of a link. */
-export function aDeskAt(address: () => string, folder: string): Desk {
+export function aDeskAt(address: () => string, folder: string, report?: Host['report']): Desk {
   const host = hostOver(new TestService(folder));
-  const access = async () => ok({ address: address(), token: START_TOKEN });
-  return new Desk({ ...host, startService: access }, { kind: 'sample' }, folder);
+  const startService = async () => ok({ address: address(), token: START_TOKEN });
+  return new Desk({ ...host, startService, ...(report ? { report } : {}) }, { kind: 'sample' }, folder);
 }
 
 /** The folder of a desktop below that of its world. */
