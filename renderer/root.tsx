@@ -7,15 +7,14 @@ import type { Session } from '../shared/ipc/shapes.ts';
 import { can } from '../shared/permissions/can.ts';
 import { errorOf } from './bridge.ts';
 import { Denied } from './features/frame/Denied.tsx';
-import css from './features/frame/frame.module.css';
 import { KeyboardHelp } from './features/frame/KeyboardHelp.tsx';
 import { Shell } from './features/frame/Shell.tsx';
+import { Unopened } from './features/frame/Unopened.tsx';
 import { useShortcuts } from './features/frame/use-shortcuts.ts';
 import { TrayBar } from './features/outbox/TrayBar.tsx';
 import { TrayPanel } from './features/outbox/TrayPanel.tsx';
 import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
 import { sessionQueries } from './session/session.queries.ts';
-import { PanelError } from './ui/panel-states.tsx';
 
 /** What stands around every screen: nothing before a workspace is open, the frame after. */
 export function Root() {
@@ -33,9 +32,7 @@ export function Root() {
     return error.code === 'console.denied' ? (
       <Denied error={error} onRetry={retry} />
     ) : (
-      <main className={css.alone}>
-        <PanelError whole error={error} onRetry={retry} />
-      </main>
+      <Unopened error={error} onRetry={retry} />
     );
   }
   return (

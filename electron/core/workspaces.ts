@@ -136,6 +136,15 @@ export class Workspaces {
     });
   }
 
+  /** Opens none of them any more, and leaves all as they are: the way on where one cannot be opened. */
+  setAside(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#closeDesk();
+      await this.#host.rememberPlace(null);
+      this.#host.publish('session');
+    });
+  }
+
   async close(): Promise<void> {
     await this.#inTurn(() => this.#closeDesk());
   }

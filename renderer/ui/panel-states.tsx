@@ -35,11 +35,13 @@ export function PanelMessage({ icon, title, children, actions, role = 'status', 
 interface PanelErrorProps {
   readonly error: AppError;
   readonly onRetry?: () => void;
+  /** Another way on. */
+  readonly otherwise?: ReactNode;
   readonly whole?: boolean;
 }
 
 /** What went wrong, the next step, and another try. */
-export function PanelError({ error, onRetry, whole = false }: PanelErrorProps) {
+export function PanelError({ error, onRetry, otherwise, whole = false }: PanelErrorProps) {
   const { t } = useTranslation('common');
   const { says, next } = sentenceOf(error);
   return (
@@ -48,7 +50,16 @@ export function PanelError({ error, onRetry, whole = false }: PanelErrorProps) {
       whole={whole}
       icon={<IconAlertTriangle size={24} stroke={1.5} color="var(--rc-bad)" aria-hidden />}
       title={says}
-      actions={onRetry === undefined ? undefined : <Button onClick={onRetry}>{t('retry')}</Button>}
+      actions={
+        onRetry === undefined ? (
+          otherwise
+        ) : (
+          <>
+            <Button onClick={onRetry}>{t('retry')}</Button>
+            {otherwise}
+          </>
+        )
+      }
     >
       {next}
     </PanelMessage>

@@ -13,6 +13,7 @@ export const channels = [
   'workspaces.connect',
   'workspaces.create',
   'workspaces.leave',
+  'workspaces.close',
   'members.page',
   'members.totals',
   'members.get',

@@ -55,6 +55,8 @@ export const contract = {
     connect: open.input(z.object({ address: z.string().max(500), token: z.string().max(500) })).output(Session),
     create: open.input(NewWorkspace).output(Session),
     leave: open.input(z.object({ discardUnsent: z.boolean() })).output(nothing),
+    /** Goes back to the first screen; the workspace stays on this computer with all that is unsent. */
+    close: open.output(nothing),
   },
   members: {
     page: guarded('members.read').input(PageQuery).output(z.array(MemberRow)),

@@ -106,16 +106,19 @@ test('a damaged copy is set aside and made anew, and what was unsent is kept', a
   expect(readdirSync(workspaceFolder(desktop)).some((name) => name.startsWith('replica.sqlite.damaged-'))).toBe(true);
 });
 
-test('a copy of a newer version is refused and left as it is', async ({ desktop }) => {
+test('a copy of a newer version is refused and left as it is, and another workspace can be opened', async ({ desktop }) => {
   await desktop.close();
   const was = setVersion(replicaFile(desktop), 99);
   const next = await desktop.relaunch();
   const alert = next.page.getByRole('alert');
   await expect(alert).toContainText('The copy on this computer was written by a newer version of Rollcall.');
   await expect(alert).toContainText('Update this app; nothing was changed.');
+  await next.page.getByRole('button', { name: 'Go to another workspace' }).click();
+  await expect(next.page.getByRole('button', { name: 'Open the sample workspace' })).toBeVisible();
   await next.close();
   expect(setVersion(replicaFile(desktop), was)).toBe(99);
   const last = await desktop.relaunch();
+  await last.page.getByRole('button', { name: 'Open Northwind Academy' }).click();
   await expect(personRow(last.page, 'Amara Okonkwo')).toBeVisible();
 });
 

@@ -10,5 +10,6 @@ export const workspaceHandlers = {
   resetSample: workspaces.resetSample.handler(({ context }) => context.workspaces.resetSample()),
   connect: workspaces.connect.handler(({ input, context }) => context.workspaces.connect(input.address, input.token)),
   create: workspaces.create.handler(({ input, context }) => context.workspaces.create(input)),
+  close: workspaces.close.handler(({ context }) => context.workspaces.setAside()),
   leave: workspaces.leave.handler(({ input, context }) => context.workspaces.leave(input.discardUnsent)),
 };

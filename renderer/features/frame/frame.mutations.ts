@@ -21,6 +21,15 @@ export function useLeave() {
   });
 }
 
+/** Goes to the first screen from a workspace that cannot be opened; nothing of it is lost. */
+export function useSetAside() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call.workspaces.close(),
+    onSuccess: () => client.setQueryData(sessionQueries.current().queryKey, null),
+  });
+}
+
 /** Comes back to the same workspace with another token; what waits to be sent stays and is sent. */
 export function useConnectAgain(address: string) {
   const client = useQueryClient();

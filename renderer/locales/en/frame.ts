@@ -82,5 +82,6 @@ export const frame = {
     title: 'Drop the file to see what it would change',
     text: 'Nothing is imported before you say so.',
   },
+  another: 'Go to another workspace',
   starting: 'Opening your workspace',
 } as const;

@@ -91,3 +91,14 @@ test('more seats than the plan sells are refused, and nothing is left behind', a
   expect(workspaces.list()).toEqual([]);
   expect(await workspaces.current()).toBeNull();
 });
+
+test('a workspace that is set aside stays with all that is unsent, and can be opened again', async () => {
+  const workspaces = new Workspaces(host, folder.path);
+  await workspaces.create(wanted);
+  await workspaces.setAside();
+  expect(await workspaces.current()).toBeNull();
+  const [known] = workspaces.list();
+  expect(known?.name).toBe('Acme Learning');
+  expect((await workspaces.open(known?.key ?? '')).workspace.name).toBe('Acme Learning');
+  await workspaces.close();
+});

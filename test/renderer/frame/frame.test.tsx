@@ -31,6 +31,15 @@ test('before the first attempt is over the app says that it connects, and not th
   expect(screen.queryByRole('button', { name: 'Try now' })).toBeNull();
 });
 
+test('where the workspace of the last time cannot be opened, another can be', async () => {
+  const newer = () => new Refused({ code: 'replica.newer' });
+  const first = { 'workspaces.list': () => [], 'workspaces.close': () => undefined };
+  const { path } = openScreen('/users', { ...scriptOf(people), ...first, 'workspaces.current': newer });
+  await screen.findByRole('button', { name: 'Try again' });
+  fireEvent.click(screen.getByRole('button', { name: 'Go to another workspace' }));
+  await waitFor(() => expect(path()).toBe('/welcome'));
+});
+
 test('the sync state tells since when the workspace cannot be reached', async () => {
   const { connection } = aSession();
   openScreen('/users', withSession({ connection: { ...connection, state: 'offline' } }));

@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import { PanelError } from '../../ui/panel-states.tsx';
+import css from './frame.module.css';
+import { useSetAside } from './frame.mutations.ts';
+
+interface UnopenedProps {
+  readonly error: AppError;
+  readonly onRetry: () => void;
+}
+
+/** The workspace of the last time cannot be opened: why, another try, and the way to another one. */
+export function Unopened({ error, onRetry }: UnopenedProps) {
+  const { t } = useTranslation('frame');
+  const setAside = useSetAside();
+  return (
+    <main className={css.alone}>
+      <PanelError
+        whole
+        error={error}
+        onRetry={onRetry}
+        otherwise={
+          <Button loading={setAside.isPending} onClick={() => setAside.mutate()}>
+            {t('another')}
+          </Button>
+        }
+      />
+    </main>
+  );
+}
