@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { MemberId } from '../domain/ids.ts';
-import { hasAccepted, hasUsedSeat, holdsFullSeat, type Member } from '../domain/member.ts';
+import { displayName, hasAccepted, hasUsedSeat, holdsFullSeat, type Member } from '../domain/member.ts';
 import type { SeatAccount } from '../domain/seat.ts';
 import { changeMember, command, decided, isEffect, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
@@ -52,7 +52,10 @@ const shared = {
   input: Members,
   reads: ({ members }: z.infer<typeof Members>) => ({ members, seats: true }),
   targets: ({ members }: z.infer<typeof Members>) => members,
-  about: ({ members }: z.infer<typeof Members>) => ({ count: members.length, label: '' }),
+  about: ({ members: [first, ...others] }: z.infer<typeof Members>, state: State) => {
+    const member = first && state.member(first);
+    return { count: others.length + 1, label: member ? displayName(member) : '' };
+  },
   optimistic: true,
 };
 

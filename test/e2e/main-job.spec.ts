@@ -170,7 +170,7 @@ test('people are imported and given seats, and the report is read and a seat cha
   await expect(personRow(page, freed).getByRole('img', { name: 'Not sent yet' })).toBeVisible();
   await expect(tray(page)).toContainText('1 change waiting to be sent');
   const changes = await openTray(page);
-  await expect(changes.getByRole('option', { selected: true })).toContainText('Assign 1 full seat');
+  await expect(changes.getByRole('option', { selected: true })).toContainText('Assign a full seat to ');
   await expect(changes).toContainText('It is kept on this computer');
 
   await returnService(desktop);

@@ -106,7 +106,9 @@ test('what others did first is said with the reason, and holds up nothing behind
   await choose(page, GRACE, 'Revoke seat…');
   await page.getByRole('button', { name: 'Revoke 1 seat now' }).click();
   await expect(personRow(page, GRACE)).toContainText('Basic');
-  await expect(changes.getByRole('option', { name: 'Revoke 1 full seat' })).toContainText('Accepted by the workspace');
+  await expect(changes.getByRole('option', { name: 'Revoke the full seat of Grace' })).toContainText(
+    'Accepted by the workspace',
+  );
   await changes.getByRole('button', { name: 'Try again' }).click();
   await expect(personRow(page, OWNER.email)).toContainText('Full not used');
   await expect(tray(page)).toContainText('All changes sent');

@@ -14,11 +14,20 @@ const words = new Map([
 
 const wordsOf = (command: string) => [...words].find(([name]) => name === command)?.[1] ?? 'other';
 
+/** A seat command of people this computer no longer knows, or that was queued by an older version, names nobody. */
+function whatOf(command: string, label: string) {
+  const key = wordsOf(command);
+  if (label !== '') return key;
+  if (key === 'assignSeats') return 'assignUnnamed';
+  return key === 'revokeSeats' ? 'revokeUnnamed' : key;
+}
+
 /** Changes and jobs as sentences; a command this version has no words for is still told. */
 export function useChangeWords() {
   const { t } = useTranslation('outbox');
   return {
-    what: ({ command, count, label }: Change) => t(`what.${wordsOf(command)}`, { count, label }),
+    what: ({ command, count, label }: Change) =>
+      t(`what.${whatOf(command, label)}`, { count, label, others: count - 1 }),
     /** What discarding the change undoes on this computer. */
     locally: ({ command, count, label }: Change) => t(`discard.locally.${wordsOf(command)}`, { count, label }),
     job: ({ command }: Job) => t(`jobs.${wordsOf(command)}`),

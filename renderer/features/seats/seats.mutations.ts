@@ -1,9 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
+import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
 import { call, errorOf } from '../../bridge.ts';
 import { useTell } from '../../ui/use-tell.tsx';
+import { DoneNotice } from './DoneNotice.tsx';
 import type { SeatAct } from './seats.queries.ts';
 
 /** Takes an operation back, and says what became of it. */
@@ -26,6 +28,13 @@ export function useSeatAct(kind: SeatAct) {
     mutationFn: (members: MemberId[]) =>
       kind === 'assign' ? call.seats.assign({ members }) : call.seats.revoke({ members }),
     onSuccess: ({ operation, changed }) =>
-      tell.undoable(t(`${kind}.done`, { count: changed }), () => undo.mutate(operation)),
+      tell.forAWhile((close) =>
+        createElement(DoneNotice, {
+          operation,
+          says: t(`${kind}.done`, { count: changed }),
+          onUndo: () => undo.mutate(operation),
+          onClose: close,
+        }),
+      ),
   });
 }

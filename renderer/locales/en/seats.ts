@@ -50,6 +50,8 @@ export const seats = {
   andMore_other: 'and {{count, number}} more',
   people: 'Who it is about',
   kept: 'You can undo this afterwards.',
+  refused: 'The workspace did not accept this change. It needs your decision.',
+  showChanges: 'Show changes',
   undone_one: '{{count, number}} seat is as it was before.',
   undone_other: '{{count, number}} seats are as they were before.',
 } as const;

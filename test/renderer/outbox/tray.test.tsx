@@ -12,9 +12,13 @@ function aChange(n: number, change: Partial<Change> = {}): Change {
   return { id: id(n), command: 'seats.assign', count: 3, label: '', state: 'waiting', ...made, ...change };
 }
 
-const refused = aChange(1, { state: 'parked', error: { code: 'seats.exhausted', needed: 3, remaining: 1 } });
+const refused = aChange(1, {
+  label: 'Ada Lovelace',
+  state: 'parked',
+  error: { code: 'seats.exhausted', needed: 3, remaining: 1 },
+});
 const waiting = aChange(2, { command: 'members.import', count: 61, label: 'people.csv' });
-const confirmed = aChange(3, { command: 'seats.revoke', count: 1, state: 'confirmed' });
+const confirmed = aChange(3, { command: 'seats.revoke', count: 1, label: 'Grace Hopper', state: 'confirmed' });
 const changes = [confirmed, waiting, refused];
 
 const openTray = (session: Partial<Session>, script: Script = {}) =>
@@ -69,11 +73,16 @@ test('a running job shows how far it is in numbers', async () => {
 test('what needs a decision stands first, with its reason and the next step', async () => {
   await openPanel();
   const names = screen.getAllByRole('option').map((line) => line.textContent);
-  expect(names[0]).toContain('Assign 3 full seats');
+  expect(names[0]).toContain('Assign 3 full seats: Ada Lovelace and 2 more');
   expect(names[1]).toContain('Import 61 people from people.csv');
-  expect(names[2]).toContain('Revoke 1 full seat');
+  expect(names[2]).toContain('Revoke the full seat of Grace Hopper');
   expect(detail().getByText('Too few full seats: 3 needed, 1 left.')).toBeTruthy();
   expect(detail().getByText(/Choose fewer people, revoke unused seats/u)).toBeTruthy();
+});
+
+test('a seat change that was queued without a name still says how many it is about', async () => {
+  await openPanel({ 'outbox.list': () => [aChange(5, { command: 'seats.assign', count: 3, label: '' })] });
+  expect(option(/Assign 3 full seats/u)).toBeTruthy();
 });
 
 test('a refused change can be tried again', async () => {
@@ -102,7 +111,7 @@ test('a change that is already on its way cannot be discarded, and the dialog sa
 
 test('a change that has arrived offers nothing to do', async () => {
   await openPanel();
-  fireEvent.click(option(/Revoke 1 full seat/u));
+  fireEvent.click(option(/Revoke the full seat of/u));
   expect(detail().queryByRole('button')).toBeNull();
 });
 

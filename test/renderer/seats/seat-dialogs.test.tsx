@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
 import type { MemberRow, SeatPreview } from '../../../shared/ipc/shapes.ts';
-import { aMember, aPreview, counts, memberId, openScreen, Refused, scriptOf } from '../scripted.tsx';
+import { aMember, aPreview, counts, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
 
 const OPERATION = '01900000-0000-7000-8000-0000000000ff';
 const people = [
@@ -11,7 +11,12 @@ const people = [
   aMember(3, { seat: 'basic', seatSince: null, status: 'invited' }),
 ];
 
-async function openDialog(kind: 'Assign' | 'Revoke', chosen: readonly MemberRow[], preview: SeatPreview) {
+async function openDialog(
+  kind: 'Assign' | 'Revoke',
+  chosen: readonly MemberRow[],
+  preview: SeatPreview,
+  script: Script = {},
+) {
   const screens = openScreen('/users', {
     ...scriptOf(people),
     'seats.previewAssign': () => preview,
@@ -19,6 +24,7 @@ async function openDialog(kind: 'Assign' | 'Revoke', chosen: readonly MemberRow[
     'seats.assign': () => ({ operation: OPERATION, changed: preview.changed }),
     'seats.revoke': () => ({ operation: OPERATION, changed: preview.changed }),
     'operations.undo': () => ({ operation: OPERATION, changed: preview.changed }),
+    ...script,
   });
   await screen.findByText('Person 1');
   for (const { name } of chosen) fireEvent.click(screen.getByRole('checkbox', { name: `Select ${name}` }));
@@ -79,6 +85,25 @@ test('what was previewed is what is sent, and Undo takes back that operation', a
   await waitFor(() => expect(asked('operations.undo')).toEqual([{ id: OPERATION }]));
   await screen.findByText('2 seats are as they were before.');
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('what the workspace then refuses says so where Undo was, and leads to the changes', async () => {
+  const change = {
+    ...{ id: OPERATION, command: 'seats.revoke', count: 2, label: 'Person 1', attempts: 1, nextTryAt: null },
+    ...{ madeAt: '2026-11-16T09:40:00.000Z', state: 'confirmed', error: null },
+  };
+  const outbox = [change];
+  const { dialog, tell } = await openDialog('Revoke', people, aPreview(people.slice(0, 2)), {
+    'outbox.list': () => [...outbox],
+  });
+  fireEvent.click(dialog.getByRole('button', { name: 'Revoke 2 seats now' }));
+  await screen.findByRole('button', { name: 'Undo' });
+  outbox[0] = { ...change, state: 'parked' };
+  void tell('outbox');
+  await screen.findByText('The workspace did not accept this change. It needs your decision.');
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Show changes' }));
+  await screen.findByRole('dialog', { name: 'Changes' });
 });
 
 test('an act that fails keeps the dialog open and says why', async () => {
