@@ -26,6 +26,10 @@ interface MemberColumns {
   /** Columns that were asked for: they stay, however narrow the list gets. */
   readonly kept: ReadonlySet<MemberColumn>;
   readonly widths: Widths;
+  /** The room the list has for columns, in pixels. */
+  readonly room: number;
+  readonly measure: (room: number) => void;
+  /** Hides a column that is shown; shows and keeps one that is not, be it for want of room. */
   readonly toggle: (column: MemberColumn) => void;
   readonly resize: (column: MemberColumn, width: number) => void;
   readonly reset: () => void;
@@ -35,10 +39,10 @@ const hiddenAtFirst: ReadonlySet<MemberColumn> = new Set<MemberColumn>(['created
 
 export const widthOf = (column: MemberColumn, widths: Widths): number => widths[column] ?? columnWidth[column].start;
 
-type ColumnChoice = Pick<MemberColumns, 'hidden' | 'kept' | 'widths'>;
+type ColumnChoice = Pick<MemberColumns, 'hidden' | 'kept' | 'widths' | 'room'>;
 
 /** The columns that are wanted and fit, in their order; those of the least use leave first. */
-export function fitColumns({ hidden, kept, widths }: ColumnChoice, room: number): readonly MemberColumn[] {
+export function fitColumns({ hidden, kept, widths, room }: ColumnChoice): readonly MemberColumn[] {
   let shown = memberColumns.filter((column) => !hidden.has(column));
   const taken = () => shown.reduce((sum, column) => sum + widthOf(column, widths), 0);
   for (const column of leaving) {
@@ -59,11 +63,13 @@ export const useMemberColumns = create<MemberColumns>()((set) => ({
   hidden: hiddenAtFirst,
   kept: new Set(),
   widths: {},
+  room: Number.POSITIVE_INFINITY,
+  measure: (room) => set({ room }),
   toggle: (column) =>
-    set(({ hidden, kept }) =>
-      hidden.has(column)
-        ? { hidden: without(hidden, column), kept: new Set(kept).add(column) }
-        : { hidden: new Set(hidden).add(column), kept: without(kept, column) },
+    set((choice) =>
+      fitColumns(choice).includes(column)
+        ? { hidden: new Set(choice.hidden).add(column), kept: without(choice.kept, column) }
+        : { hidden: without(choice.hidden, column), kept: new Set(choice.kept).add(column) },
     ),
   resize: (column, width) =>
     set(({ widths }) => ({ widths: { ...widths, [column]: Math.max(columnWidth[column].least, Math.round(width)) } })),

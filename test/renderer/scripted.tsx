@@ -144,7 +144,14 @@ function layOut(): void {
 
 function forget(): void {
   notifications.clean();
-  useMembersView.setState({ filter: noFilter, picked: nobody, cursor: 0, anchor: 0, opened: null });
+  useMembersView.setState({
+    filter: noFilter,
+    sort: [{ column: 'name', descending: false }],
+    picked: nobody,
+    cursor: 0,
+    anchor: 0,
+    opened: null,
+  });
   useSeatDialog.setState({ request: null });
   useImportView.getState().reset();
   useReportView.setState({ by: 'group', filter: noFilter });

@@ -2,12 +2,13 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { memberColumns, useMemberColumns } from '../../state/member-columns.ts';
+import { fitColumns, memberColumns, useMemberColumns } from '../../state/member-columns.ts';
 
 /** Which columns the list shows; the name always. */
 export function ColumnsMenu() {
   const { t } = useTranslation('members');
-  const { hidden, toggle, reset } = useMemberColumns();
+  const choice = useMemberColumns();
+  const shown = fitColumns(choice);
   return (
     <Menu position="bottom-end" width={200} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -19,12 +20,12 @@ export function ColumnsMenu() {
         {memberColumns
           .filter((column) => column !== 'name')
           .map((column) => (
-            <Menu.CheckboxItem key={column} checked={!hidden.has(column)} onChange={() => toggle(column)}>
+            <Menu.CheckboxItem key={column} checked={shown.includes(column)} onChange={() => choice.toggle(column)}>
               {t(`columns.${column}`)}
             </Menu.CheckboxItem>
           ))}
         <Menu.Divider />
-        <Menu.Item onClick={reset}>{t('columns.reset')}</Menu.Item>
+        <Menu.Item onClick={choice.reset}>{t('columns.reset')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

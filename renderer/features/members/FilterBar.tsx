@@ -10,6 +10,7 @@ import { Key } from '../../ui/tag.tsx';
 import { ColumnsMenu } from './ColumnsMenu.tsx';
 import { Filters } from './Filters.tsx';
 import css from './members.module.css';
+import { SortChip } from './SortChip.tsx';
 
 /** Shorter than anyone types, long enough to ask once for a burst of keys. */
 const PAUSE = 40;
@@ -20,6 +21,7 @@ export function FilterBar() {
       <div className={css.narrowing}>
         <SearchBox />
         <Filters />
+        <SortChip />
       </div>
       <ColumnsMenu />
     </div>

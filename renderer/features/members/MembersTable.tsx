@@ -1,6 +1,6 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { fitColumns, type MemberColumn, useMemberColumns, widthOf } from '../../state/member-columns.ts';
@@ -36,8 +36,9 @@ function templateOf(columns: readonly MemberColumn[], widths: Readonly<Partial<R
 
 function useColumns(width: number): { readonly columns: readonly MemberColumn[]; readonly style: CSSProperties } {
   const choice = useMemberColumns();
-  const { widths } = choice;
-  const columns = fitColumns(choice, width - EDGES);
+  const { widths, measure } = choice;
+  useLayoutEffect(() => measure(width === 0 ? Number.POSITIVE_INFINITY : width - EDGES), [measure, width]);
+  const columns = fitColumns(choice);
   const least = columns.reduce((sum, column) => sum + widthOf(column, widths), EDGES);
   return { columns, style: { gridTemplateColumns: templateOf(columns, widths), minWidth: least } };
 }

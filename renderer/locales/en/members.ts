@@ -12,6 +12,12 @@ export const members = {
     placeholder: 'Name or e‑mail',
     clear: 'Clear the search',
   },
+  sort: {
+    by: 'Sorted by',
+    ascending: 'ascending',
+    descending: 'descending',
+    clear: 'Sort by name again',
+  },
   filter: {
     add: 'Filter',
     role: 'Role',

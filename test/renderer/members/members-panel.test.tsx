@@ -1,6 +1,7 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
+import { useMembersView } from '../../../renderer/state/members-view.ts';
 import { MemberFilter, PageQuery } from '../../../shared/ipc/shapes.ts';
 import { aMember, aSession, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
 
@@ -141,6 +142,16 @@ test('an admin is told that an owner’s seat is not theirs to revoke, and whose
   fireEvent.click(screen.getByRole('button', { name: 'Actions for Person 1' }));
   const barred = await screen.findByRole('menuitem', { name: /Revoke seat.*Owners can do it/u });
   expect(barred.getAttribute('aria-disabled')).toBe('true');
+});
+
+test('a sort that no column on the screen shows is named, and lifted by its cross', async () => {
+  openScreen('/users', scriptOf(people));
+  await rowNamed(1);
+  expect(screen.queryByText('Sorted by')).toBeNull();
+  act(() => useMembersView.setState({ sort: [{ column: 'createdAt', descending: true }] }));
+  expect((await screen.findByText('Sorted by')).textContent).toBe('Sorted by Added');
+  fireEvent.click(screen.getByRole('button', { name: 'Sort by name again' }));
+  await waitFor(() => expect(screen.queryByText('Sorted by')).toBeNull());
 });
 
 /** Main, which from now on knows these people. */

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 
-import { columnWidth, fitColumns, type MemberColumn, memberColumns } from '../../../renderer/state/member-columns.ts';
+import {
+  columnWidth,
+  fitColumns,
+  type MemberColumn,
+  memberColumns,
+  useMemberColumns,
+} from '../../../renderer/state/member-columns.ts';
 import { nextSort, noFilter } from '../../../renderer/state/members-view.ts';
 import { countPicked, everyone, isPicked, nobody, pick, selectionOf } from '../../../renderer/state/selection.ts';
 import { initials } from '../../../renderer/ui/initials.ts';
@@ -44,19 +50,31 @@ test('a list is always sorted by something', () => {
 });
 
 test('where room is short the columns of least use leave first, and name, role and seat stay', () => {
-  expect(fitColumns(all, 5000)).toEqual(memberColumns);
-  expect(fitColumns(all, 0)).toEqual(['name', 'role', 'seat']);
+  expect(fitColumns({ ...all, room: 5000 })).toEqual(memberColumns);
+  expect(fitColumns({ ...all, room: 0 })).toEqual(['name', 'role', 'seat']);
   const room = memberColumns.reduce((sum, column) => sum + columnWidth[column].start, 0);
-  expect(fitColumns(all, room - 1)).not.toContain('createdAt');
-  expect(fitColumns(all, room - 1)).toContain('lastUsedAt');
+  expect(fitColumns({ ...all, room: room - 1 })).not.toContain('createdAt');
+  expect(fitColumns({ ...all, room: room - 1 })).toContain('lastUsedAt');
 });
 
 test('a hidden column gives its room to the others', () => {
-  expect(fitColumns({ ...all, hidden: new Set(['email', 'groups']) }, 900)).toContain('createdAt');
+  expect(fitColumns({ ...all, hidden: new Set(['email', 'groups']), room: 900 })).toContain('createdAt');
+});
+
+test('a column that has left for want of room comes back when it is asked for', () => {
+  const { measure, toggle, reset } = useMemberColumns.getState();
+  const shown = () => fitColumns(useMemberColumns.getState());
+  measure(984);
+  expect(shown()).not.toContain('lastUsedAt');
+  toggle('lastUsedAt');
+  expect(shown()).toContain('lastUsedAt');
+  toggle('lastUsedAt');
+  expect(shown()).not.toContain('lastUsedAt');
+  reset();
 });
 
 test('a column that was asked for stays, however narrow the list gets', () => {
-  expect(fitColumns({ ...all, kept: new Set(['createdAt']) }, 0)).toEqual(['name', 'role', 'seat', 'createdAt']);
+  expect(fitColumns({ ...all, kept: new Set(['createdAt']), room: 0 })).toEqual(['name', 'role', 'seat', 'createdAt']);
 });
 
 test.each([
