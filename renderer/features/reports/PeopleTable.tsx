@@ -20,8 +20,8 @@ import { PeopleFilters } from './PeopleFilters.tsx';
 import { reportQueries } from './reports.queries.ts';
 import css from './reports.module.css';
 
-const COLUMNS = 'minmax(180px, 1.4fr) 108px 144px minmax(120px, 1fr) 116px 116px 132px';
-const LEAST = 920;
+const COLUMNS = 'minmax(160px, 1.2fr) minmax(160px, 1.2fr) 88px 132px minmax(104px, 0.8fr) 104px 104px 116px';
+const LEAST = 968;
 
 /** Every person's seat, and when it was last used. */
 export function PeopleTable({ report }: { readonly report: SeatReport }) {
@@ -59,7 +59,7 @@ export function PeopleTable({ report }: { readonly report: SeatReport }) {
           {(index, frame) => {
             const person = rowAt(people.data, index);
             return person === undefined ? (
-              <ExpectedRow key={index} frame={frame} columns={7} />
+              <ExpectedRow key={index} frame={frame} columns={8} />
             ) : (
               <PersonLine key={index} person={person} frame={frame} />
             );
@@ -75,6 +75,7 @@ function Head() {
   return (
     <>
       <HeadCell>{t('people.person')}</HeadCell>
+      <HeadCell>{t('people.email')}</HeadCell>
       <HeadCell>{t('people.role')}</HeadCell>
       <HeadCell>{t('people.seatColumn')}</HeadCell>
       <HeadCell>{t('people.groups')}</HeadCell>
@@ -90,8 +91,11 @@ function PersonLine({ person, frame }: { readonly person: SeatReportPerson; read
   const { name, email, role, state, groups, seatSince, seatUsedAt, lastUsedAt } = person;
   return (
     <div {...frame} role="row">
-      <Cell title={email}>
+      <Cell>
         <Person name={name} />
+      </Cell>
+      <Cell className="t2" title={email}>
+        <span className="cut">{email}</span>
       </Cell>
       <Cell className="t2">{t(`common:role.${role}`)}</Cell>
       <Cell>

@@ -23,6 +23,16 @@ function useConnectSchema() {
   });
 }
 
+/** Before there is a workspace nothing is kept and sent later: the next step says only what to do. */
+const firstSteps = {
+  'service.unreachable': 'connect.refused.unreachable',
+  'token.refused': 'connect.refused.token',
+  'service.older': 'connect.refused.older',
+  'service.newer': 'connect.refused.newer',
+} as const;
+
+const hasFirstStep = (code: string): code is keyof typeof firstSteps => Object.hasOwn(firstSteps, code);
+
 export function ConnectForm({ onBack }: { readonly onBack: () => void }) {
   const { t } = useTranslation('welcome');
   const connect = useConnect();
@@ -32,13 +42,16 @@ export function ConnectForm({ onBack }: { readonly onBack: () => void }) {
     initialValues: { address: '', token: '' },
     validate: schemaResolver(schema, { sync: true }),
   });
+  const error = connect.isError ? errorOf(connect.error) : null;
+  const next = error !== null && hasFirstStep(error.code) ? t(firstSteps[error.code]) : undefined;
   return (
     <FormFrame
       heading={t('connect.heading')}
       submit={t('connect.submit')}
       busyText={t('connect.busy')}
       busy={connect.isPending}
-      error={connect.isError ? errorOf(connect.error) : null}
+      error={error}
+      next={next}
       onSubmit={form.onSubmit((values) => connect.mutate(schema.parse(values)))}
       onBack={onBack}
     >

@@ -13,13 +13,25 @@ interface FormFrameProps {
   readonly busyText: string;
   readonly busy: boolean;
   readonly error: AppError | null;
+  /** The next step here, where it is another than elsewhere. */
+  readonly next?: string | undefined;
   readonly onSubmit: FormEventHandler<HTMLFormElement>;
   readonly onBack: () => void;
   readonly children: ReactNode;
 }
 
 /** A form of the first screen: its fields, what went wrong, and the way back. */
-export function FormFrame({ heading, submit, busyText, busy, error, onSubmit, onBack, children }: FormFrameProps) {
+export function FormFrame({
+  heading,
+  submit,
+  busyText,
+  busy,
+  error,
+  next,
+  onSubmit,
+  onBack,
+  children,
+}: FormFrameProps) {
   const { t } = useTranslation('welcome');
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
@@ -27,7 +39,7 @@ export function FormFrame({ heading, submit, busyText, busy, error, onSubmit, on
     <form ref={form} className={css.form} onSubmit={onSubmit} noValidate aria-label={heading}>
       <h1>{heading}</h1>
       {children}
-      {error === null ? null : <ErrorNotice error={error} />}
+      {error === null ? null : <ErrorNotice error={error} next={next} />}
       <div className={css.formFoot}>
         <span className="s t2" role="status">
           {busy ? busyText : null}

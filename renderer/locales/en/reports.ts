@@ -52,6 +52,7 @@ export const reports = {
     count_one: '{{count, number}} person',
     count_other: '{{count, number}} people',
     person: 'Person',
+    email: 'E‑mail',
     role: 'Role',
     seatColumn: 'Seat',
     groups: 'Groups',

@@ -36,6 +36,12 @@ export const welcome = {
     badAddress: 'Enter a whole address that begins with https://, such as https://rollcall.acme.example.',
     noToken: 'Paste the access token you were given.',
     long: 'This is too long: paste only what you were given.',
+    refused: {
+      unreachable: 'Check the address and your network, then try again.',
+      token: 'Ask whoever runs the workspace for a new one, and paste it here.',
+      older: 'Ask whoever runs it to update it, then connect again.',
+      newer: 'Update this app, then connect again.',
+    },
     submit: 'Connect',
     busy: 'Connecting, then copying the people of the workspace to this computer.',
   },

@@ -38,6 +38,7 @@ test('a token that is not accepted says so, with the next step, and keeps what w
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('does not accept this access token');
   expect(alert.textContent).toContain('Ask whoever runs the workspace for a new one');
+  expect(alert.textContent).not.toContain('unsent changes');
   expect(screen.getByLabelText<HTMLInputElement>('Access token').value).toBe('old');
 });
 
