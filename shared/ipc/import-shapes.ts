@@ -80,6 +80,8 @@ export const ImportProgress = z.object({
   state: z.enum(['waiting', 'sending', 'applying', 'applied', 'parked', 'undone']),
   done: z.int(),
   total: z.int(),
+  /** Whom it has really added and changed, once it is applied. */
+  applied: z.object({ added: z.int(), changed: z.int() }).nullable(),
   error: AppError.nullable(),
 });
 export type ImportProgress = z.infer<typeof ImportProgress>;

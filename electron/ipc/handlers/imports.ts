@@ -2,6 +2,7 @@ import type { OperationId } from '../../../shared/domain/ids.ts';
 import { AppError, Refusal } from '../../../shared/errors/app-error.ts';
 import type { ImportProgress } from '../../../shared/ipc/import-shapes.ts';
 import type { Desk } from '../../core/desk.ts';
+import { appliedImport } from '../../imports/applied-import.ts';
 import { readMeta } from '../../replica/meta.ts';
 import { saveText } from '../../reports/save-text.ts';
 import { procedures } from '../implementer.ts';
@@ -20,6 +21,7 @@ function progressOf(desk: Desk, operation: OperationId): ImportProgress {
     state,
     done,
     total,
+    applied: state === 'applied' ? appliedImport(sql, operation) : null,
     error: null,
   });
   if (row.state === 'parked') {

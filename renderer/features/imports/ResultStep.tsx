@@ -18,12 +18,17 @@ interface ResultStepProps {
   readonly draft: ImportDraft | null;
 }
 
+/** Whom it has really touched. */
+const peopleIn = ({ applied, total }: ImportProgress): number =>
+  applied === null ? total : applied.added + applied.changed;
+
 /** What the import did, what it left, and the way back. */
 export function ResultStep({ progress, draft }: ResultStepProps) {
   const { t } = useTranslation('imports');
   const navigate = useNavigate();
   const discard = useDiscardDraft();
   const isUndone = progress.state === 'undone';
+  const left = progress.total - peopleIn(progress);
   return (
     <div className={css.watchBox}>
       <div role="status">
@@ -33,11 +38,16 @@ export function ResultStep({ progress, draft }: ResultStepProps) {
           ) : (
             <IconCircleCheck size={18} color="var(--rc-ok)" aria-hidden />
           )}
-          {isUndone ? t('result.undone') : t('result.applied', { count: progress.total })}
+          {isUndone ? t('result.undone') : t('result.applied', { count: peopleIn(progress) })}
         </h2>
       </div>
       {isUndone ? <p className="t2">{t('result.undoneText')}</p> : null}
-      {isUndone || draft === null ? null : <Outcome draft={draft} />}
+      {isUndone || draft === null ? null : <Outcome draft={draft} applied={progress.applied} />}
+      {isUndone || left === 0 ? null : (
+        <Notice tone="warn" title={t('result.leftTitle', { count: left })}>
+          {t('result.leftText')}
+        </Notice>
+      )}
       {isUndone || draft === null || draft.counts.rejected === 0 ? null : <Failed draft={draft} />}
       <div className={css.watchActs}>
         {isUndone ? null : (
@@ -65,13 +75,20 @@ export function ResultStep({ progress, draft }: ResultStepProps) {
   }
 }
 
-function Outcome({ draft: { counts } }: { readonly draft: ImportDraft }) {
+interface OutcomeProps {
+  readonly draft: ImportDraft;
+  readonly applied: ImportProgress['applied'];
+}
+
+/** What was really done, beside what the file said of the others. */
+function Outcome({ draft: { counts }, applied }: OutcomeProps) {
   const { t } = useTranslation('imports');
+  const { added, changed } = applied ?? counts.ticked;
   return (
     <Figures
       items={[
-        { label: t('result.added'), value: formatNumber(counts.ticked.added) },
-        { label: t('result.changed'), value: formatNumber(counts.ticked.changed) },
+        { label: t('result.added'), value: formatNumber(added) },
+        { label: t('result.changed'), value: formatNumber(changed) },
         { label: t('result.kept'), value: formatNumber(counts.unchanged + counts.unticked) },
         { label: t('result.held'), value: formatNumber(counts.held) },
         { label: t('result.rejected'), value: formatNumber(counts.rejected) },

@@ -202,6 +202,10 @@ export const imports = {
   result: {
     applied_one: '{{count, number}} person imported',
     applied_other: '{{count, number}} people imported',
+    leftTitle_one: '{{count, number}} person was left as others had them',
+    leftTitle_other: '{{count, number}} people were left as others had them',
+    leftText:
+      'Somebody changed them after you checked the file, or had already done the same. Import the file again to see what still differs.',
     undone: 'This import was taken back',
     undoneText:
       'Whoever it added is gone, and the others are as they were, except where someone has changed them since.',

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { Drafts } from '../../../electron/core/drafts.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
+import { appliedImport } from '../../../electron/imports/applied-import.ts';
 import { findChange } from '../../../electron/outbox/changes.ts';
 import { discardChange } from '../../../electron/sync/rebase.ts';
 import { MemberId } from '../../../shared/domain/ids.ts';
@@ -67,6 +68,33 @@ test('an export of people is planned row by row, applied once, and can be undone
   await desk.sync.kick();
   expect(people()).toBe(1);
   expect(readSeatCounts(desk.sql)).toMatchObject({ granted: 30, remaining: 30 });
+});
+
+test('what an import has done is asked of what was applied, and not of the plan', async () => {
+  const draft = await drafts.open(desk, path.join(FIXTURES, 'google-workspace-bulk-upload.csv'));
+  const { added } = draft.counts;
+  const operation = drafts.apply(desk, draft.id);
+  const alice = { ...aPerson('Alice'), email: 'alice.nguyen@northwind-learning.example' };
+  const other = await aDesk(folder.path, service, 'other');
+  change(other, 'members.add', { people: [alice] });
+  await other.sync.kick();
+  await other.close();
+  await desk.sync.kick();
+  expect(appliedImport(desk.sql, operation)).toEqual({ added: added - 1, changed: 1 });
+});
+
+test('a big import tells what it did in all its parts', async () => {
+  const names = Array.from({ length: 2500 }, (_, n) => `n${String(n)}@acme.example`);
+  change(desk, 'members.add', { people: [{ ...aPerson('Zed'), email: names[7] ?? '' }] });
+  await desk.sync.kick();
+  const file = path.join(folder.path, 'many.csv');
+  writeFileSync(file, `Email,First name\n${names.map((name, n) => `${name},Name ${String(n)}`).join('\n')}\n`);
+  const draft = await drafts.open(desk, file);
+  expect(draft.counts).toMatchObject({ added: 2499, changed: 1 });
+  const operation = drafts.apply(desk, draft.id);
+  await desk.sync.kick();
+  while (desk.session().jobs.length > 0) await desk.sync.kick();
+  expect(appliedImport(desk.sql, operation)).toEqual({ added: 2499, changed: 1 });
 });
 
 test('undoing an import keeps whom others have changed since', async () => {

@@ -78,6 +78,7 @@ export const aProgress = (change: Partial<ImportProgress> = {}): ImportProgress 
   state: 'applied',
   done: 3,
   total: 3,
+  applied: null,
   error: null,
   ...change,
 });

@@ -175,3 +175,11 @@ test('the screen can be left while an import runs, and shows it again on the way
   await press('Import CSV');
   await screen.findByText('1 of 3 people');
 });
+
+test('the result tells what was really applied, and who was left as others had them', async () => {
+  await goToCheck(applying({ state: 'applied', applied: { added: 1, changed: 1 } }));
+  await press('Apply 3 changes');
+  await screen.findByText('2 people imported');
+  await screen.findByText('1 person was left as others had them');
+  expect(screen.getByText('Added').closest('div')?.textContent).toContain('1');
+});

@@ -1,0 +1,26 @@
+import type { OperationId } from '../../shared/domain/ids.ts';
+import type { ImportProgress } from '../../shared/ipc/import-shapes.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+
+interface Sums {
+  readonly people: number;
+  readonly added: number;
+}
+
+/** A big import is applied in parts, which are operations of their own. */
+const PARTS = `SELECT seq, subjects FROM operation WHERE parent = ?1
+  UNION ALL SELECT seq, subjects FROM operation WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM operation WHERE parent = ?1)`;
+/** What was held for people who were set aside goes back in a part of its own, which is about nobody. */
+const GIVES_BACK = "SELECT op FROM seatEntry WHERE source = 'held' AND target = 'remaining'";
+
+/** Whom an import has really added and changed: what others had done meanwhile was left to them. */
+export function appliedImport(sql: Sql, operation: OperationId): NonNullable<ImportProgress['applied']> {
+  const sums = sql.get<Sums>(
+    `WITH part AS (${PARTS})
+     SELECT coalesce((SELECT sum(subjects) FROM part WHERE seq NOT IN (${GIVES_BACK})), 0) AS people,
+            (SELECT count(*) FROM member WHERE firstOp IN (SELECT seq FROM part)) AS added`,
+    operation,
+  );
+  const { people, added } = sums ?? { people: 0, added: 0 };
+  return { added, changed: Math.max(0, people - added) };
+}
