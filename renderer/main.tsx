@@ -9,6 +9,7 @@ import '@fontsource-variable/noto-sans-hebrew';
 import '@fontsource-variable/noto-sans-thai';
 import '@fontsource-variable/noto-sans-jp';
 import '@fontsource-variable/noto-sans-kr';
+import '@fontsource-variable/noto-sans-sc';
 import './base.css';
 
 import { setNonce } from 'get-nonce';
