@@ -13,7 +13,8 @@ import { actorOf, hostGuard, memberFor, protocolGuard, type Settings, tokenGuard
 import { execute } from './kernel/execute.ts';
 import { deny, problem } from './problem.ts';
 import type { Live } from './live.ts';
-import { pullLines } from './pull.ts';
+import { pullBody } from './pull-body.ts';
+import { pullWindow, pullWindows, type Standing as PullStanding } from './pull.ts';
 import { conflictsOf } from './store/conflicts.ts';
 import { newSecret } from './store/digest.ts';
 import { storeRefusal } from './store/open-store.ts';
@@ -56,6 +57,9 @@ const bodyOf = async (request: { json: () => Promise<unknown> }): Promise<unknow
 /** When a sample's year begins; everywhere else a workspace begins when it is made. */
 const Beginning = z.object({ madeAt: Instant.optional() });
 const Cursor = z.coerce.number().int().min(0);
+const Standing = z
+  .object({ cursor: Cursor.default(0), whole: Cursor.optional(), bookmark: z.string().nullable().default(null) })
+  .transform(({ cursor, whole = cursor, bookmark }): PullStanding => ({ cursor, whole, bookmark }));
 const NewToken = z.object({ kind: z.enum(['device', 'events']), label: z.string().min(1).max(200) });
 
 /** The workspace service as one request handler: the API under /v1. */
@@ -119,7 +123,7 @@ function addWorkspace(app: App, { sql, now, newId }: Deps): void {
   });
 }
 
-function addSync(app: App, { sql, now, wake, live }: Deps): void {
+function addSync(app: App, { sql, now, wake, live, report }: Deps): void {
   app.get('/v1/live', (context) => {
     memberFor(context.var.caller, 'console.open');
     return live.stream(context);
@@ -144,10 +148,11 @@ function addSync(app: App, { sql, now, wake, live }: Deps): void {
   });
   app.get('/v1/pull', (context) => {
     const { workspace, member } = memberFor(context.var.caller, 'console.open');
-    const cursor = parse(Cursor, context.req.query('cursor') ?? '0');
-    const bookmark = context.req.query('bookmark') ?? null;
-    const lines = inTransaction(sql, () => [...pullLines(sql, { workspace, member }, { cursor, bookmark })]);
-    return context.body(lines.join(''), 200, { 'content-type': 'application/x-ndjson' });
+    const standing = parse(Standing, context.req.query());
+    const read = (from: PullStanding) => inTransaction(sql, () => pullWindow(sql, { workspace, member }, from));
+    const accepts = context.req.header('accept-encoding') ?? '';
+    const { body, headers } = pullBody(pullWindows(read, standing), accepts, report);
+    return context.body(body, 200, headers);
   });
 }
 

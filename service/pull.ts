@@ -6,42 +6,61 @@ import { type Head, PROTOCOL } from '../shared/sync/protocol.ts';
 import { bookmarkOf, goesOn } from './history.ts';
 import { readHead } from './store/log.ts';
 
-const BATCH = 2000;
+/** How many rows a line holds at most. */
+const LINE_ROWS = 2000;
+/** About how many rows of a kind a window holds: what a desktop writes in one go, while nobody can read its lists. */
+const WINDOW_ROWS = 10_000;
 
 /**
- * The lists of a pull: each row once however often it changed, as JSON that SQLite writes itself, with the operation
- * that last wrote it as its last value. Rows come in the order of operations, which their indexes have: an import in
- * the order of its addresses.
+ * The lists of a window: each row once however often it changed, as JSON that SQLite writes itself, with the operation
+ * that last wrote it. ?1 is the cursor, ?2 the end of the window, ?3 the last operation up to which everything is there.
+ * Groups come whole with the first window, because anything may refer to them. A membership comes with its member, which
+ * may be later than itself. Rows come in the order of operations, which their indexes have.
  */
 const lists = [
-  { kind: 'gone', from: 'SELECT json_array(entity, id) AS row FROM gone WHERE seq > ? ORDER BY seq' },
-  { kind: 'groups', from: 'SELECT json_array(id, name, op) AS row FROM grp WHERE op > ? ORDER BY n' },
+  { kind: 'gone', from: 'SELECT json_array(entity, id) AS row FROM gone WHERE seq > ?1 AND seq <= ?2 ORDER BY seq' },
+  { kind: 'groups', from: 'SELECT json_array(id, name, op) AS row FROM grp WHERE op > ?1 ORDER BY n' },
   {
     kind: 'members',
     from: `SELECT json_array(id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt,
-             salt, op, firstOp) AS row FROM member WHERE op > ? ORDER BY op, n`,
+             salt, op, firstOp) AS row FROM member WHERE op > ?1 AND op <= ?2 ORDER BY op, n`,
   },
   {
     kind: 'memberships',
     from: `SELECT json_array(grp.id, member.id, membership.admin, membership.op) AS row FROM membership
            CROSS JOIN grp ON grp.n = membership.gn CROSS JOIN member ON member.n = membership.mn
-           WHERE membership.op > ? ORDER BY membership.op`,
+           WHERE membership.op > ?1 AND membership.op <= ?2 AND member.op <= ?2
+           UNION ALL
+           SELECT json_array(grp.id, member.id, membership.admin, membership.op) FROM member
+           CROSS JOIN membership ON membership.mn = member.n CROSS JOIN grp ON grp.n = membership.gn
+           WHERE ?3 < ?1 AND member.op > ?1 AND member.op <= ?2 AND membership.op > ?3 AND membership.op <= ?1`,
   },
   {
     kind: 'entries',
-    from: 'SELECT json_array(source, target, amount, subject, at, op) AS row FROM seatEntry WHERE op > ? ORDER BY op, n',
+    from: `SELECT json_array(source, target, amount, subject, at, op) AS row FROM seatEntry
+           WHERE op > ?1 AND op <= ?2 ORDER BY op, n`,
   },
   {
     kind: 'spans',
-    from: 'SELECT json_array(subject, field, value, op, untilOp) AS row FROM span WHERE untilOp > ? ORDER BY untilOp, n',
+    from: `SELECT json_array(subject, field, value, op, untilOp) AS row FROM span
+           WHERE untilOp > ?1 AND untilOp <= ?2 ORDER BY untilOp, n`,
   },
   {
     kind: 'operations',
-    from: `SELECT json_array(seq, id, parent, actor, at, command, subjects, undoneBy) AS row FROM operation WHERE seq > ?1
+    from: `SELECT json_array(seq, id, parent, actor, at, command, subjects, undoneBy) AS row FROM operation
+           WHERE seq > ?1 AND seq <= ?2
            UNION ALL SELECT json_array(seq, id, parent, actor, at, command, subjects, undoneBy) FROM operation
-           WHERE undoneBy IN (SELECT id FROM operation WHERE seq > ?1) AND seq <= ?1`,
+           WHERE undoneBy IN (SELECT id FROM operation WHERE seq > ?1 AND seq <= ?2) AND seq <= ?1`,
   },
 ] as const;
+
+/** The operation by which each kind has as many rows after the cursor as a window holds. */
+const CUT = `SELECT min(op) AS op FROM (
+  SELECT (SELECT op FROM member WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2) AS op
+  UNION ALL SELECT (SELECT op FROM membership WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET 2 * ?2)
+  UNION ALL SELECT (SELECT op FROM seatEntry WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET 2 * ?2)
+  UNION ALL SELECT (SELECT untilOp FROM span WHERE untilOp > ?1 ORDER BY untilOp LIMIT 1 OFFSET 2 * ?2)
+  UNION ALL SELECT (SELECT seq FROM operation WHERE seq > ?1 ORDER BY seq LIMIT 1 OFFSET ?2))`;
 
 export interface Reader {
   readonly workspace: Workspace;
@@ -76,29 +95,59 @@ function headOf(sql: Sql, { workspace, member }: Reader): Head {
 
 const line = (value: unknown) => `${JSON.stringify(value)}\n`;
 
-/** Where a copy stands: it is complete up to the cursor, and brings the bookmark of its last pull, if there was one. */
+/** Where a copy stands, as it says itself. */
 export interface Standing {
   readonly cursor: number;
+  /** The last cursor at which everything was there; lower than the cursor where a pull was cut off between windows. */
+  readonly whole: number;
+  /** The bookmark of its last pull, if there was one. */
   readonly bookmark: string | null;
 }
 
+export interface PullWindow {
+  readonly text: string;
+  readonly seq: number;
+  /** Whether it ends where the workspace stands now. */
+  readonly last: boolean;
+}
+
 /**
- * Everything that changed after the cursor, as lines of JSON; everything there is, where the copy cannot go on from
- * there. Read in one transaction by whoever calls, so that all of it is true at the head's seq.
+ * What changed after the cursor, as lines of JSON, or the first part of it: rows that refer to one another come in the
+ * same window or in this order. Everything there is, where the copy cannot go on from its cursor. Read in one
+ * transaction by whoever calls, so that all of it is true at once.
  */
-export function* pullLines(sql: Sql, reader: Reader, standing: Standing): Generator<string> {
+export function pullWindow(sql: Sql, reader: Reader, { cursor: from, whole, bookmark }: Standing): PullWindow {
   const head = headOf(sql, reader);
-  yield line(head);
-  const isReset = standing.bookmark !== null && !goesOn(sql, standing.bookmark, standing.cursor);
-  if (isReset) yield line({ kind: 'reset' });
-  const cursor = isReset ? 0 : standing.cursor;
+  const isReset = bookmark !== null && !goesOn(sql, bookmark, from);
+  const cursor = isReset ? 0 : from;
+  const lines = [line(head)];
+  if (isReset) lines.push(line({ kind: 'reset' }));
+  const cut = head.seq > cursor ? sql.get<{ op: number | null }>(CUT, cursor, WINDOW_ROWS)?.op : null;
+  const seq = cut ?? head.seq;
   if (head.seq > cursor) {
-    for (const { kind, from } of lists) {
-      const rows = sql.all<{ row: string }>(from, cursor).map(({ row }) => row);
-      for (let start = 0; start < rows.length; start += BATCH) {
-        yield `{"kind":"${kind}","rows":[${rows.slice(start, start + BATCH).join(',')}]}\n`;
+    for (const { kind, from: statement } of lists) {
+      const rows = sql.all<{ row: string }>(statement, ...boundsOf(statement, cursor, seq, isReset ? 0 : whole));
+      for (let start = 0; start < rows.length; start += LINE_ROWS) {
+        const part = rows.slice(start, start + LINE_ROWS).map(({ row }) => row);
+        lines.push(`{"kind":"${kind}","rows":[${part.join(',')}]}\n`);
       }
     }
   }
-  yield line({ kind: 'end', seq: head.seq });
+  lines.push(line({ kind: 'end', seq }));
+  return { text: lines.join(''), seq, last: seq === head.seq };
+}
+
+// SQLite refuses values a statement has no place for.
+function boundsOf(statement: string, ...bounds: readonly number[]): number[] {
+  return bounds.filter((_, index) => statement.includes(`?${String(index + 1)}`));
+}
+
+/** All windows from where a copy stands to where the workspace is by then; each is read when it is asked for. */
+export function* pullWindows(read: (standing: Standing) => PullWindow, standing: Standing): Generator<PullWindow> {
+  let window = read(standing);
+  yield window;
+  while (!window.last) {
+    window = read({ ...standing, cursor: window.seq, bookmark: null });
+    yield window;
+  }
 }

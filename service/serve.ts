@@ -76,14 +76,16 @@ export async function serve({ folder, port, host, startToken, report, program }:
     if (more) live.announce();
     return more;
   };
-  const runner = createJobRunner({ step, report });
+  let answers = 0;
+  const runner = createJobRunner({ step, isAsked: () => answers > 0, report });
   const wake = () => {
     live.announce();
     runner.wake();
   };
   const hosts = new Set([...LOOPBACK_HOSTS, ...namesOf(host)]);
   const app = createApp({ sql, folder, hosts, startToken, now, newId, wake, live, report });
-  const server = await listenOn(app.fetch, { port, host }).catch((error: unknown) => {
+  const count = (more: number) => void (answers += more);
+  const server = await listenOn(app.fetch, { port, host, count }).catch((error: unknown) => {
     store.close();
     throw error;
   });
@@ -101,15 +103,26 @@ export async function serve({ folder, port, host, startToken, report, program }:
   };
 }
 
+interface Listening extends Pick<ServeOptions, 'port' | 'host'> {
+  /** Is told of every request that it begins and ends, save of the live line, which does not end. */
+  readonly count: (more: number) => void;
+}
+
 /** Rejects with the listening error. */
 async function listenOn(
   fetch: Parameters<typeof getRequestListener>[0],
-  { port, host }: { port: number; host: string },
+  { port, host, count }: Listening,
 ): Promise<Server> {
   const listener = getRequestListener(fetch);
   const server = createServer(
     { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
-    (request, response) => void listener(request, response),
+    (request, response) => {
+      if (request.url !== '/v1/live') {
+        count(1);
+        response.once('close', () => count(-1));
+      }
+      void listener(request, response);
+    },
   );
   server.listen(port, host);
   await once(server, 'listening');

@@ -9,10 +9,11 @@ import {
   Problem,
   PROTOCOL,
   PROTOCOL_HEADER,
-  PullLine,
+  type PullLine,
   type Push,
   PushReply,
 } from '../../shared/sync/protocol.ts';
+import { type PullWindow, readWindows } from './pull-windows.ts';
 
 export interface Access {
   readonly address: string;
@@ -28,8 +29,10 @@ export interface ServiceClient {
   push(push: Push): Promise<PushReply>;
   /** A push whose body is JSON already. */
   pushText(body: string): Promise<PushReply>;
-  /** With the bookmark of the last pull, if there was one: without it nothing is said of a history that changed. */
+  /** All lines of a pull. With the bookmark of the last one, if there was one: without it nothing is said of a history that changed. */
   pull(cursor: number, bookmark?: string): Promise<PullLine[]>;
+  /** What changed since, in windows that come one after the other and can each be written by itself. */
+  pullWindows(standing: Standing): AsyncGenerator<PullWindow>;
   /** Calls back whenever the workspace may have changed; resolves when the line is closed or breaks, however it does. */
   listen(onChange: () => void, signal: AbortSignal): Promise<void>;
   sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
@@ -78,14 +81,48 @@ async function reach<T>(address: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-function parseLines(text: string): PullLine[] {
-  const lines = text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => PullLine.parse(JSON.parse(line)));
-  // A stream that was cut off has no end line, and must not move the cursor.
-  if (lines.at(-1)?.kind !== 'end') throw new Error('the pull was cut off');
-  return lines;
+/** Where a copy stands: see the service's pull. */
+export interface Standing {
+  readonly cursor: number;
+  readonly whole?: number | undefined;
+  readonly bookmark?: string | undefined;
+}
+
+/** The text of a pull as it comes; a service that sends nothing for a while has hung. */
+async function* pieces(
+  http: KyInstance,
+  { cursor, whole, bookmark }: Standing,
+  { quickMs }: Patience,
+): AsyncGenerator<string> {
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(), quickMs);
+  try {
+    const searchParams = { cursor, whole, bookmark };
+    const headers = { 'accept-encoding': 'zstd, gzip' };
+    const { body } = await http.get('v1/pull', { searchParams, headers, timeout: false, signal: silence.signal });
+    if (!body) return;
+    for await (const piece of body.pipeThrough(new TextDecoderStream())) {
+      clearTimeout(timer);
+      yield piece;
+      timer.refresh();
+    }
+  } finally {
+    clearTimeout(timer);
+    silence.abort();
+  }
+}
+
+async function* pullWindows(
+  http: KyInstance,
+  address: string,
+  standing: Standing,
+  patience: Patience,
+): AsyncGenerator<PullWindow> {
+  try {
+    yield* readWindows(pieces(http, standing, patience));
+  } catch (error) {
+    throw refusalOf(error, address);
+  }
 }
 
 async function listen(http: KyInstance, onChange: () => void, signal: AbortSignal): Promise<void> {
@@ -105,19 +142,16 @@ async function push(http: KyInstance, body: string, { quickMs, longMs }: Patienc
   return PushReply.parse(await http.post('v1/push', { body, headers, timeout }).json());
 }
 
-/** An answer has to begin soon, save the first, which is of everything; how long it then lasts is the network's to say. */
-async function pull(http: KyInstance, cursor: number, bookmark: string | undefined, { quickMs, longMs }: Patience) {
-  const searchParams = bookmark === undefined ? { cursor } : { cursor, bookmark };
-  const timeout = cursor === 0 ? longMs : quickMs;
-  const response = await http.get('v1/pull', { searchParams, timeout, signal: AbortSignal.timeout(longMs) });
-  return parseLines(await response.text());
-}
-
 const calls = (http: KyInstance, address: string, patience: Patience): ServiceClient => ({
   createWorkspace: (args) => reach(address, async () => void (await http.post('v1/workspace', { json: args }).json())),
   push: (batch) => reach(address, () => push(http, JSON.stringify(batch), patience)),
   pushText: (body) => reach(address, () => push(http, body, patience)),
-  pull: (cursor, bookmark) => reach(address, () => pull(http, cursor, bookmark, patience)),
+  pull: async (cursor, bookmark) => {
+    const lines: PullLine[] = [];
+    for await (const window of pullWindows(http, address, { cursor, bookmark }, patience)) lines.push(...window);
+    return lines;
+  },
+  pullWindows: (standing) => pullWindows(http, address, standing, patience),
   listen: (onChange, signal) => listen(http, onChange, signal),
   sendEvents: (events) =>
     reach(address, async () => EventsReply.parse(await http.post('v1/events', { json: { events } }).json())),

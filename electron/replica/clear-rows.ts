@@ -15,5 +15,5 @@ export function clearRows(sql: Sql): void {
   sql.run('DELETE FROM memberText');
   sql.run('DELETE FROM searchDirty');
   sql.run('UPDATE searchVersion SET version = version + 1');
-  writeCursor(sql, 0);
+  writeCursor(sql, 0, true);
 }

@@ -7,6 +7,8 @@ export interface Meta {
   readonly client: ClientId;
   /** The copy agrees with the service up to this operation. */
   readonly cursor: number;
+  /** The last cursor at which everything was here; lower where a pull was cut off between two windows. */
+  readonly whole: number;
   /** What the service last said of itself and of us; null before the first pull. */
   readonly head: Head | null;
   readonly syncedAt: string | null;
@@ -15,17 +17,19 @@ export interface Meta {
 interface MetaRow {
   readonly client: string;
   readonly cursor: number;
+  readonly whole: number;
   readonly head: string | null;
   readonly syncedAt: string | null;
 }
 
 export function readMeta(sql: Sql): Meta {
-  const row = sql.get<MetaRow>('SELECT client, cursor, head, syncedAt FROM meta');
+  const row = sql.get<MetaRow>('SELECT client, cursor, whole, head, syncedAt FROM meta');
   if (!row) throw new Damage('a replica has one row of meta');
-  const { client, cursor, head, syncedAt } = row;
+  const { client, cursor, whole, head, syncedAt } = row;
   return readBack(() => ({
     client: ClientId.parse(client),
     cursor,
+    whole,
     head: head === null ? null : Head.parse(JSON.parse(head)),
     syncedAt,
   }));
@@ -33,7 +37,14 @@ export function readMeta(sql: Sql): Meta {
 
 export const writeHead = (sql: Sql, head: Head, syncedAt: string): number =>
   sql.run('UPDATE meta SET head = ?, syncedAt = ?', JSON.stringify(head), syncedAt);
-export const writeCursor = (sql: Sql, cursor: number): number => sql.run('UPDATE meta SET cursor = ?', cursor);
+
+/** Moves the cursor over an operation of ours that is here already: what was whole stays so. */
+export const passOwn = (sql: Sql, seq: number): number =>
+  sql.run('UPDATE meta SET whole = iif(whole = cursor, ?1, whole), cursor = ?1', seq);
+
+/** Moves the cursor to the end of a window; `whole` where that is all there is. */
+export const writeCursor = (sql: Sql, cursor: number, whole: boolean): number =>
+  sql.run('UPDATE meta SET cursor = ?1, whole = iif(?2, ?1, whole)', cursor, Number(whole));
 
 /** The number of the next sending; the service takes them only in ascending order. */
 export function nextTurn(sql: Sql): number {

@@ -23,6 +23,7 @@ CREATE TABLE change (
 );
 CREATE INDEX change_state ON change (state);`,
   'ALTER TABLE meta ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;',
+  'ALTER TABLE meta ADD COLUMN whole INTEGER NOT NULL DEFAULT 0; UPDATE meta SET whole = cursor;',
 ];
 
 /** The copy as a kind of database. The mark reads “RolC”. */

@@ -12,7 +12,7 @@ import {
   type OutboxChange,
   setEffects,
 } from '../outbox/changes.ts';
-import { readMeta, writeCursor } from '../replica/meta.ts';
+import { passOwn, readMeta } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
 import { redecideAll, unwindAll } from './rebase.ts';
 
@@ -42,7 +42,7 @@ function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at 
     subjects,
   );
   setEffects(sql, n, null, null);
-  writeCursor(sql, seq);
+  passOwn(sql, seq);
 }
 
 function settleOne(

@@ -3,7 +3,8 @@ import type { Connection } from '../../shared/ipc/shapes.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
-import { type Head, MAX_PUSH, type PullLine, type Push, type PushReply } from '../../shared/sync/protocol.ts';
+import { type Head, MAX_PUSH, type Push, type PushReply } from '../../shared/sync/protocol.ts';
+import type { PullWindow } from '../http/pull-windows.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { markSending, markWaiting, nextBatch, type OutboxChange } from '../outbox/changes.ts';
 import { clearRows } from '../replica/clear-rows.ts';
@@ -190,17 +191,28 @@ export class Sync {
 
   /** True while the service is still applying a big operation. */
   async #pull(client: ServiceClient): Promise<boolean> {
+    const { cursor, whole, head } = readMeta(this.#deps.sql);
+    let working = false;
+    for await (const window of client.pullWindows({ cursor, whole, bookmark: head?.bookmark })) {
+      working = this.#take(window);
+      if (this.#stopped) break;
+    }
+    return working;
+  }
+
+  /** Writes a window, from wherever the copy stands when it has come; true while the service is at a big operation. */
+  #take(window: PullWindow): boolean {
     const { sql, now, publish } = this.#deps;
     const { cursor, head: before } = readMeta(sql);
-    const lines = await client.pull(cursor, before?.bookmark);
-    const head = lines.find((line) => line.kind === 'head');
-    if (!head) return false;
+    const head = window.find((line) => line.kind === 'head');
+    const end = window.at(-1);
+    if (!head || end?.kind !== 'end') return false;
     this.#checkWorkspace(before, head);
-    const isReset = lines.some((line) => line.kind === 'reset');
-    const changed = isReset || head.seq > cursor || before === null;
+    const isReset = window.some((line) => line.kind === 'reset');
+    const changed = isReset || end.seq > cursor || before === null;
     inTransaction(sql, () => {
       if (isReset) clearRows(sql);
-      if (changed) this.#write(lines, head, isReset ? 0 : cursor);
+      if (changed) this.#write(window, head, isReset ? 0 : cursor, end.seq);
       writeHead(sql, head, now());
     });
     if (isReset) this.#deps.tell('history.changed');
@@ -216,13 +228,13 @@ export class Sync {
     throw new Refusal({ code: 'replica.foreign' });
   }
 
-  #write(lines: readonly PullLine[], head: Head, cursor: number): void {
+  #write(window: PullWindow, head: Head, cursor: number, seq: number): void {
     const { sql } = this.#deps;
     unwindAll(sql);
     clearAfter(sql, cursor);
-    for (const line of lines) writePullLine(sql, line);
+    for (const line of window) writePullLine(sql, line);
     writeHeadRows(sql, head);
-    writeCursor(sql, head.seq);
+    writeCursor(sql, seq, seq === head.seq);
     redecideAll(sql, actorOf(head));
     flushSearch(sql);
   }

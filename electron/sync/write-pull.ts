@@ -24,6 +24,11 @@ function writeMembers(sql: Sql, rows: readonly MemberLine[]): void {
 }
 
 function writeGroups(sql: Sql, { rows }: LineOf<'groups'>): void {
+  // Names may have gone round: what a group is called now may be what another is called here still.
+  sql.run(
+    'UPDATE grp SET nameKey = id WHERE id IN (SELECT value FROM json_each(?))',
+    JSON.stringify(rows.map(([id]) => id)),
+  );
   for (const [id, name, op] of rows) {
     sql.run(
       `INSERT INTO grp (id, name, nameKey, op) VALUES (?, ?, ?, ?)

@@ -6,10 +6,14 @@ export interface JobRunner {
 
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
+/** An answer goes through many turns of the event loop, and a step lasts as long as a hundred of them. */
+const LEFT_FOR_ANSWERS_MS = 30;
 
 export interface JobRunnerDeps {
   /** Does the next part; true while there is more to do. */
   readonly step: () => boolean;
+  /** Whether somebody waits for an answer or is being sent one. */
+  readonly isAsked?: () => boolean;
   readonly report: (error: unknown) => string;
   readonly firstRetryMs?: number;
 }
@@ -18,15 +22,15 @@ export interface JobRunnerDeps {
  * Runs step after step until there is no more to do. One that fails is tried again by itself, after a pause that
  * doubles: nobody else would, until somebody happens to write.
  */
-export function createJobRunner({ step, report, firstRetryMs = FIRST_RETRY_MS }: JobRunnerDeps): JobRunner {
+export function createJobRunner({ step, isAsked, report, firstRetryMs = FIRST_RETRY_MS }: JobRunnerDeps): JobRunner {
   let next: NodeJS.Immediate | undefined;
-  let retry: NodeJS.Timeout | undefined;
+  let later: NodeJS.Timeout | undefined;
   let failures = 0;
   let stopped = false;
 
   const wake = () => {
     if (stopped || next !== undefined) return;
-    clearTimeout(retry);
+    clearTimeout(later);
     next = setImmediate(run);
   };
 
@@ -35,18 +39,19 @@ export function createJobRunner({ step, report, firstRetryMs = FIRST_RETRY_MS }:
     try {
       const more = !stopped && step();
       failures = 0;
-      if (more) wake();
+      if (more && isAsked?.() === true) later = setTimeout(wake, LEFT_FOR_ANSWERS_MS);
+      else if (more) wake();
     } catch (error) {
       report(error);
       failures += 1;
-      retry = setTimeout(wake, Math.min(LAST_RETRY_MS, firstRetryMs * 2 ** (failures - 1)));
+      later = setTimeout(wake, Math.min(LAST_RETRY_MS, firstRetryMs * 2 ** (failures - 1)));
     }
   }
 
   function stop(): void {
     stopped = true;
     clearImmediate(next);
-    clearTimeout(retry);
+    clearTimeout(later);
   }
 
   return { wake, stop };
