@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { constants, createGzip, createZstdCompress, type Gzip, type ZstdCompress } from 'node:zlib';
 
@@ -24,7 +23,7 @@ const packers: readonly { readonly encoding: string; readonly make: () => Gzip |
 
 /** Writes each window when the one before it has left, so that no more than two are held for a slow reader. */
 async function feed(packer: Gzip | ZstdCompress, windows: Iterable<PullWindow>): Promise<void> {
-  const closed = once(packer, 'close');
+  const closed = new Promise((resolve) => packer.once('close', resolve));
   for (const { text } of windows) {
     packer.write(text);
     await Promise.race([new Promise<void>((resolve) => packer.flush(resolve)), closed]);
