@@ -79,9 +79,9 @@ export function verifyStore(sql: Sql): Finding[] {
     sql.all<{ detail: string }>(breach).map(({ detail }): Finding => ({ check, detail })),
   );
   const file = sql
-    .all<{ quick_check: string }>('PRAGMA quick_check')
-    .filter(({ quick_check }) => quick_check !== 'ok')
-    .map(({ quick_check }): Finding => ({ check: 'file', detail: quick_check }));
+    .all<{ integrity_check: string }>('PRAGMA integrity_check')
+    .filter(({ integrity_check }) => integrity_check !== 'ok')
+    .map(({ integrity_check }): Finding => ({ check: 'file', detail: integrity_check }));
   const balances = wrongBalances(sql).map((detail): Finding => ({ check: 'rollup', detail }));
   return [...file, ...checkLog(sql), ...sums, ...balances, ...broken];
 }

@@ -97,8 +97,15 @@ function compareKind(ours: Sql, theirs: Sql, { name, select, shown }: Kind): Che
   return { claim: `the copy has the service's ${name} (${String(there.length)})`, details };
 }
 
+/** Unlike the check of every opening, this one also compares the indexes with the rows. */
+function checkFile(sql: Sql): Check {
+  const lines = sql.all<{ integrity_check: string }>('PRAGMA integrity_check(5)');
+  const details = lines.map(({ integrity_check }) => integrity_check).filter((line) => line !== 'ok');
+  return { claim: "the copy's file is whole", details };
+}
+
 /** Whether a copy has exactly what a pull of everything says; the pull and the copy are of the same operation. */
 export function compareCopy(sql: Sql, lines: readonly PullLine[]): Check[] {
   const fresh = freshCopy(lines);
-  return kinds.map((kind) => compareKind(sql, fresh, kind));
+  return [checkFile(sql), ...kinds.map((kind) => compareKind(sql, fresh, kind))];
 }

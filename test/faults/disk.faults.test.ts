@@ -23,7 +23,7 @@ import { rowsOf } from './rows.ts';
 
 const ROUNDS = isFullForm ? 100 : 6;
 /** More than fit into the pages a database of this size has to spare. */
-const MANY = 60;
+const MANY = 400;
 
 /** What can be wrong with the disk below a copy, as SQLite meets it. */
 interface DiskFault {

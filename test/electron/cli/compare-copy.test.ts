@@ -1,7 +1,11 @@
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
 import { expect, test } from 'vitest';
 
 import { compareCopy } from '../../../electron/cli/compare-copy.ts';
 import { MemberId } from '../../../shared/domain/ids.ts';
+import { sqlOver } from '../../../shared/store/sql.ts';
 import { aDesk, aPerson, aWorkspace, change, temporaryFolder } from '../../builders/desktop.ts';
 
 test('a copy that confirmed its own changes as they stood has what a fresh one has', async () => {
@@ -56,6 +60,24 @@ test('a copy that took back what the workspace refused has what a fresh one has'
   expect(checks.flatMap(({ details }) => details)).toEqual([]);
   await desk.close();
   await other.close();
+  await service.stop();
+  folder.remove();
+});
+
+test('an index that does not say what the rows say is found', async () => {
+  const folder = temporaryFolder();
+  const service = await aWorkspace(folder.path);
+  const desk = await aDesk(folder.path, service);
+  change(desk, 'members.add', { people: [aPerson('Ann'), aPerson('Bea')] });
+  await desk.sync.kick();
+  await desk.close();
+  const database = new DatabaseSync(path.join(folder.path, 'desk/replica.sqlite'), { defensive: false });
+  database.exec(`PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'member (op)', 'member (n)')
+    WHERE name = 'member_op'; PRAGMA writable_schema = RESET`);
+  const [file] = compareCopy(sqlOver(database), await service.client.pull(0));
+  expect(file).toMatchObject({ claim: "the copy's file is whole" });
+  expect(file?.details.length).toBeGreaterThan(0);
+  database.close();
   await service.stop();
   folder.remove();
 });
