@@ -18,6 +18,8 @@ import { denyPermissions, guardEverything, openWindow } from './window.ts';
 
 const here = import.meta.dirname;
 const write = (text: string) => log.error(text);
+// With the data, wherever they are put: a trial or a test leaves nothing in the log of the real app.
+log.transports.file.resolvePathFn = () => path.join(app.getPath('userData'), 'logs', 'main.log');
 
 function forkService(env: Readonly<Record<string, string>>): Child {
   const child = utilityProcess.fork(path.join(here, 'service.js'), [], {

@@ -1,5 +1,5 @@
 // What a bad day does to the app: processes killed, files damaged, the app quit with work unsent. Nothing is lost.
-import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Desktop } from './fixture.ts';
@@ -90,6 +90,7 @@ test('a second start shows the first window and leaves, saying so', async ({ des
   const { code, output } = await startAgain(desktop);
   expect(code).toBe(0);
   expect(output).toContain('Rollcall is already running. Its window has been brought to the front.');
+  expect(readFileSync(path.join(desktop.userData, 'logs', 'main.log'), 'utf8')).toContain('already running');
   const isMinimized = () => evaluateMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized());
   await expect.poll(isMinimized).toBe(false);
   await expect(personRow(desktop.page, 'Amara Okonkwo')).toBeVisible();
@@ -101,12 +102,14 @@ test('a damaged copy is set aside and made anew, and what was unsent is kept', a
   const next = await desktop.relaunch();
   const notice = next.page.getByRole('main').getByRole('alert');
   await expect(notice).toContainText('The copy on this computer was damaged; it was set aside and made anew');
-  await expect(notice).toContainText('Unsent changes that could be read were kept.');
+  await expect(notice).toContainText('Unsent changes that could be read were kept: 1.');
   await expectConfirmed(next);
   expect(readdirSync(workspaceFolder(desktop)).some((name) => name.startsWith('replica.sqlite.damaged-'))).toBe(true);
 });
 
-test('a copy of a newer version is refused and left as it is, and another workspace can be opened', async ({ desktop }) => {
+test('a copy of a newer version is refused and left as it is, and another workspace can be opened', async ({
+  desktop,
+}) => {
   await desktop.close();
   const was = setVersion(replicaFile(desktop), 99);
   const next = await desktop.relaunch();
