@@ -3,8 +3,11 @@ import { z } from 'zod';
 
 import type { commands } from '../../shared/commands/catalog.ts';
 import type { SeatUsed } from '../../shared/commands/events.ts';
+import type { OperationId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
+import type { ToldConflict } from '../../shared/kernel/conflict.ts';
 import {
+  Conflicts,
   EventsReply,
   Problem,
   PROTOCOL,
@@ -33,6 +36,8 @@ export interface ServiceClient {
   pull(cursor: number, bookmark?: string): Promise<PullLine[]>;
   /** What changed since, in windows that come one after the other and can each be written by itself. */
   pullWindows(standing: Standing): AsyncGenerator<PullWindow>;
+  /** What an operation left as it was because others had changed it. */
+  conflicts(operation: OperationId): Promise<ToldConflict[]>;
   /** Calls back whenever the workspace may have changed; resolves when the line is closed or breaks, however it does. */
   listen(onChange: () => void, signal: AbortSignal): Promise<void>;
   sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
@@ -152,6 +157,8 @@ const calls = (http: KyInstance, address: string, patience: Patience): ServiceCl
     return lines;
   },
   pullWindows: (standing) => pullWindows(http, address, standing, patience),
+  conflicts: (operation) =>
+    reach(address, async () => Conflicts.parse(await http.get('v1/conflicts', { searchParams: { operation } }).json())),
   listen: (onChange, signal) => listen(http, onChange, signal),
   sendEvents: (events) =>
     reach(address, async () => EventsReply.parse(await http.post('v1/events', { json: { events } }).json())),

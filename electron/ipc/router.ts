@@ -3,6 +3,7 @@ import { call, type AnyProcedure, ORPCError, Procedure } from '@orpc/server';
 import { fail, ok, Refusal, type Result } from '../../shared/errors/app-error.ts';
 import { isDamage } from '../../shared/store/trouble.ts';
 import { appHandlers } from './handlers/app.ts';
+import { conflictHandlers } from './handlers/conflicts.ts';
 import { groupHandlers } from './handlers/groups.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { memberHandlers } from './handlers/members.ts';
@@ -20,6 +21,7 @@ export const router = procedures.router({
   seats: seatHandlers,
   operations: operationHandlers,
   outbox: outboxHandlers,
+  conflicts: conflictHandlers,
   imports: importHandlers,
   reports: reportHandlers,
   sync: syncHandlers,

@@ -94,21 +94,16 @@ export function setEffects(sql: Sql, n: number, effects: readonly Effect[] | nul
   );
 }
 
-/** Changes that wrote rows which are not yet confirmed rows, oldest first. */
-export const unfolded = (sql: Sql): OutboxChange[] =>
-  sql.all<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE effects IS NOT NULL ORDER BY n`).map(changeOf);
-
 /** The number of the oldest change with rows that are not confirmed; null when there is none. */
 export const firstUnfolded = (sql: Sql): number | null =>
   sql.get<{ n: number | null }>('SELECT min(n) AS n FROM change WHERE effects IS NOT NULL')?.n ?? null;
 
-/** Whether rows written here stand beside the same ones that came by pull. */
-export const hasUnfoldedUpTo = (sql: Sql, cursor: number): boolean =>
-  sql.get('SELECT 1 AS found FROM change WHERE effects IS NOT NULL AND seq <= ? LIMIT 1', cursor) !== undefined;
-
-/** Changes the service has still to decide, oldest first. */
-export const undecided = (sql: Sql): OutboxChange[] =>
-  sql.all<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE state IN ('waiting', 'sending') ORDER BY n`).map(changeOf);
+/** The change with a local number; throws when there is none. */
+export function changeNumbered(sql: Sql, n: number): OutboxChange {
+  const row = sql.get<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE n = ?`, n);
+  if (!row) throw new RangeError(`there is no change ${String(n)}`);
+  return changeOf(row);
+}
 
 export function findChange(sql: Sql, id: string): OutboxChange | undefined {
   const row = sql.get<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE id = ?`, id);
@@ -145,14 +140,37 @@ export const markSending = (sql: Sql, last: number): number =>
 export const markWaiting = (sql: Sql, nextTryAt: string | null): number =>
   sql.run("UPDATE change SET state = 'waiting', nextTryAt = ? WHERE state IN ('waiting', 'sending')", nextTryAt);
 
+/** A big operation may still set something aside: what that was is asked once it is done. */
+export const markTellsLater = (sql: Sql, n: number): number =>
+  sql.run('UPDATE change SET tellsLater = 1 WHERE n = ?', n);
+
+export const forgetLater = (sql: Sql, n: number): number => sql.run('UPDATE change SET tellsLater = 0 WHERE n = ?', n);
+
 export const markConfirmed = (sql: Sql, n: number, seq: number, at: string): number =>
   sql.run("UPDATE change SET state = 'confirmed', seq = ?, settledAt = ?, error = NULL WHERE n = ?", seq, at, n);
 
-export const markParked = (sql: Sql, n: number, error: AppError, at: string): number =>
-  sql.run("UPDATE change SET state = 'parked', error = ?, settledAt = ? WHERE n = ?", JSON.stringify(error), at, n);
+/** Parked by itself, or together with the parked change it stands on. */
+export const markParked = (sql: Sql, n: number, error: AppError, at: string, standsOn: number | null = null): number =>
+  sql.run(
+    "UPDATE change SET state = 'parked', error = ?, settledAt = ?, standsOn = ? WHERE n = ?",
+    JSON.stringify(error),
+    at,
+    standsOn,
+    n,
+  );
 
-export const markRetry = (sql: Sql, id: string): number =>
-  sql.run("UPDATE change SET state = 'waiting', error = NULL, nextTryAt = NULL WHERE id = ? AND state = 'parked'", id);
+/** The parked changes that are parked together with this one, itself among them, in the order they were made. */
+export const parkedWith = (sql: Sql, n: number): number[] =>
+  sql
+    .all<{ n: number }>(
+      `SELECT n FROM change WHERE state = 'parked' AND coalesce(standsOn, n) =
+         (SELECT coalesce(standsOn, n) FROM change WHERE n = ?) ORDER BY n`,
+      n,
+    )
+    .map((row) => row.n);
+
+export const markRetry = (sql: Sql, n: number): number =>
+  sql.run("UPDATE change SET state = 'waiting', error = NULL, nextTryAt = NULL, standsOn = NULL WHERE n = ?", n);
 
 export const removeChange = (sql: Sql, n: number): number => sql.run('DELETE FROM change WHERE n = ?', n);
 
@@ -169,19 +187,26 @@ interface ListRow {
   readonly error: string | null;
   readonly attempts: number;
   readonly nextTryAt: string | null;
+  readonly seq: number | null;
+  readonly standsOn: string | null;
 }
 
 /** What the tray shows: everything open, and the last ones that arrived. */
 export function listChanges(sql: Sql): Change[] {
-  const columns = 'id, command, count, label, madeAt, state, error, attempts, nextTryAt';
-  const open = sql.all<ListRow>(`SELECT ${columns} FROM change WHERE state <> 'confirmed' ORDER BY n`);
+  const columns = `id, command, count, label, madeAt, state, error, attempts, nextTryAt, seq,
+    (SELECT id FROM change AS root WHERE root.n = change.standsOn) AS standsOn`;
+  const open = sql.all<ListRow>(
+    `SELECT ${columns} FROM change WHERE state IN ('waiting', 'sending', 'parked') ORDER BY n`,
+  );
   const settled = sql.all<ListRow>(
     `SELECT ${columns} FROM change WHERE state = 'confirmed' ORDER BY n DESC LIMIT ?`,
     SETTLED_SHOWN,
   );
-  return [...open, ...settled].map((row) => ({
+  return [...open, ...settled].map(({ seq, standsOn, ...row }) => ({
     ...row,
     id: OperationId.parse(row.id),
+    standsOn: standsOn === null ? null : OperationId.parse(standsOn),
+    isApplied: seq !== null,
     error: row.error === null ? null : AppError.parse(JSON.parse(row.error)),
   }));
 }

@@ -21,6 +21,7 @@ import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { newOperationId, newSecret, sha256 } from '../replica/digest.ts';
 import { flushSearch } from '../replica/search.ts';
 import { addChange, findChange, type OutboxChange, setEffects } from './changes.ts';
+import { footprintOf, footprintUndecided, keepFootprint } from './footprint.ts';
 
 export interface MutateContext {
   readonly sql: Sql;
@@ -89,46 +90,47 @@ export interface Made {
 }
 
 /**
- * Makes a change: permission and decision on this computer, then the rows it changes and its place in the outbox in
- * one transaction. What only the service can decide is queued without being shown as done. Throws a Refusal.
+ * Makes a change: permission and decision on this computer, then the rows it changes and its place in the outbox, in
+ * the caller's transaction. What only the service can decide is queued without being shown as done. Throws a Refusal.
  */
-export function mutate<Name extends CommandName>(context: MutateContext, name: Name, args: ArgsOf<Name>): Made {
+export function makeChange<Name extends CommandName>(context: MutateContext, name: Name, args: ArgsOf<Name>): Made {
   const { sql, actor, now } = context;
   const command = bound(name, args);
   const madeAt = now();
   const draft: Draft = { id: newOperationId(madeAt), madeAt, command };
   const seed = newSecret();
-  return inTransaction(sql, () => {
-    const state = readState(sql, command.reads, (id) => knownOperation(sql, id));
-    const undoes = command.reads.operation !== undefined;
-    if (undoes) checkUndo(draft, state, actor);
-    const effects = undoes ? [] : effectsOrThrow(draft, state, actor);
-    const { version } = command;
-    const n = addChange(sql, {
-      id: draft.id,
-      command: command.name,
-      version,
-      args,
-      seed,
-      madeAt,
-      about: command.about(state),
-    });
-    if (command.optimistic && !isBig(effects)) {
-      writeOptimistic(sql, { n, seed, madeAt }, effects);
-      flushSearch(sql);
-    }
-    return { id: draft.id, changed: undoes ? 1 : new Set(effects.map(subjectOf)).size };
-  });
+  const { id } = draft;
+  const { reads, version } = command;
+  const state = readState(sql, reads, (operation) => knownOperation(sql, operation));
+  const undoes = reads.operation !== undefined;
+  if (undoes) checkUndo(draft, state, actor);
+  const effects = undoes ? [] : effectsOrThrow(draft, state, actor);
+  const about = command.about(state);
+  const n = addChange(sql, { id, command: command.name, version, args, seed, madeAt, about });
+  if (command.optimistic && !isBig(effects)) {
+    keepFootprint(sql, n, footprintOf(id, reads, effects));
+    writeOptimistic(sql, { n, seed, madeAt }, effects);
+    flushSearch(sql);
+  } else keepFootprint(sql, n, footprintUndecided(id, reads));
+  return { id, changed: undoes ? 1 : new Set(effects.map(subjectOf)).size };
 }
+
+/** Makes a change in a transaction of its own. */
+export const mutate = <Name extends CommandName>(context: MutateContext, name: Name, args: ArgsOf<Name>): Made =>
+  inTransaction(context.sql, () => makeChange(context, name, args));
 
 /** Decides a queued change again, on the rows as they are now; what no longer fits is left for the service to say. */
 export function redecide(sql: Sql, change: OutboxChange, actor: Actor): void {
+  const { n, id } = change;
   const command = bindCommand(change.command, change.version, change.args);
-  setEffects(sql, change.n, null, null);
-  if (!command.ok || !command.value.optimistic) return;
-  const state = readState(sql, command.value.reads, () => null);
+  setEffects(sql, n, null, null);
+  if (!command.ok) return;
+  const { reads } = command.value;
+  const state = readState(sql, reads, () => null);
   const verdict = decideCommand(command.value, state, actor, change);
-  if (verdict.ok && !isBig(verdict.effects)) writeOptimistic(sql, change, verdict.effects);
+  const effects = verdict.ok && !isBig(verdict.effects) ? verdict.effects : null;
+  keepFootprint(sql, n, footprintOf(id, reads, effects ?? []), effects === null);
+  if (effects !== null) writeOptimistic(sql, change, effects);
 }
 
 export interface Preview {

@@ -38,10 +38,15 @@ function makesSense({ id, args, command, state }: Row): boolean {
 
 const columnsOf = (sql: Sql) => sql.all<{ name: string }>("SELECT name FROM pragma_table_info('change')");
 
-/** What it wrote into the old rows is gone with them; what was on its way may not have arrived. */
+const hasConflicts = ({ error }: Row) => typeof error === 'string' && error.includes('edit.conflict');
+
+/**
+ * What it wrote into the old rows is gone with them; what was on its way may not have arrived. What is to be decided
+ * of a change is told again when it is sent again.
+ */
 function asUnsent(row: Row): Row {
-  const state = row['state'] === 'parked' ? 'parked' : 'waiting';
-  return { ...row, state, effects: null, effectsHash: null, nextTryAt: null };
+  const state = row['state'] === 'parked' && !hasConflicts(row) ? 'parked' : 'waiting';
+  return { ...row, state, effects: null, effectsHash: null, nextTryAt: null, seq: null };
 }
 
 function keep(sql: Sql, columns: readonly string[], row: Row): void {

@@ -24,6 +24,16 @@ CREATE TABLE change (
 CREATE INDEX change_state ON change (state);`,
   'ALTER TABLE meta ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;',
   'ALTER TABLE meta ADD COLUMN whole INTEGER NOT NULL DEFAULT 0; UPDATE meta SET whole = cursor;',
+  `ALTER TABLE change ADD COLUMN standsOn INTEGER;
+ALTER TABLE change ADD COLUMN tellsLater INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE footprint (key TEXT NOT NULL, n INTEGER NOT NULL, writes INTEGER NOT NULL, PRIMARY KEY (key, n)) WITHOUT ROWID;
+CREATE INDEX footprint_n ON footprint (n);
+CREATE TABLE conflict (
+  n INTEGER PRIMARY KEY, change INTEGER NOT NULL, entity TEXT NOT NULL, id TEXT NOT NULL, field TEXT NOT NULL,
+  was TEXT, mine TEXT NOT NULL, theirs TEXT, gone INTEGER NOT NULL, by TEXT, at TEXT, decision TEXT, answer TEXT
+);
+CREATE INDEX conflict_change ON conflict (change);
+CREATE INDEX change_tellsLater ON change (n) WHERE tellsLater = 1;`,
 ];
 
 /** The copy as a kind of database. The mark reads “RolC”. */

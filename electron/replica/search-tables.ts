@@ -12,7 +12,8 @@ export const SEAT_PLACE = "CASE seat WHEN 'basic' THEN 0 WHEN 'reserved' THEN 1 
  *
  * `memberText` holds each member's folded text, narrow, so that reading all of it is quick; `memberSearch` is the
  * trigram index over it. Whatever writes `member` puts the row's number into `searchDirty` by trigger, so that no
- * writer can forget it; `flushSearch` brings text and index up to date and counts that in `searchVersion`.
+ * writer can forget it (asking first whether it is there: OR IGNORE in a trigger gives way to what the statement that
+ * fires it does about conflicts); `flushSearch` brings text and index up to date and counts that in `searchVersion`.
  * `memberList` holds everything lists filter and sort by: one index instead of one for each column, because each
  * costs at every import.
  *
@@ -27,13 +28,13 @@ CREATE TABLE searchVersion (one INTEGER PRIMARY KEY CHECK (one = 1), version INT
 INSERT INTO searchVersion VALUES (1, 0);
 CREATE TABLE searchDirty (n INTEGER PRIMARY KEY);
 CREATE TRIGGER memberTextNew AFTER INSERT ON member BEGIN
-  INSERT OR IGNORE INTO searchDirty VALUES (NEW.n);
+  INSERT INTO searchDirty SELECT NEW.n WHERE NOT EXISTS (SELECT 1 FROM searchDirty WHERE n = NEW.n);
 END;
 CREATE TRIGGER memberTextChanged AFTER UPDATE OF firstName, lastName, email ON member
 WHEN NEW.firstName <> OLD.firstName OR NEW.lastName <> OLD.lastName OR NEW.email <> OLD.email BEGIN
-  INSERT OR IGNORE INTO searchDirty VALUES (NEW.n);
+  INSERT INTO searchDirty SELECT NEW.n WHERE NOT EXISTS (SELECT 1 FROM searchDirty WHERE n = NEW.n);
 END;
 CREATE TRIGGER memberTextGone AFTER DELETE ON member BEGIN
-  INSERT OR IGNORE INTO searchDirty VALUES (OLD.n);
+  INSERT INTO searchDirty SELECT OLD.n WHERE NOT EXISTS (SELECT 1 FROM searchDirty WHERE n = OLD.n);
 END;
 `;

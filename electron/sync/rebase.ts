@@ -1,31 +1,151 @@
+import { isOptimistic } from '../../shared/commands/catalog.ts';
+import { type SeatAccount, seatAccounts } from '../../shared/domain/seat.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
-import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import type { Sql } from '../../shared/store/sql.ts';
 import { unwindEffects } from '../../shared/store/unwind.ts';
-import { removeChange, setEffects, undecided, unfolded } from '../outbox/changes.ts';
+import { changeNumbered, setEffects } from '../outbox/changes.ts';
+import { changesAround, changesMeeting, forgetFootprint } from '../outbox/footprint.ts';
 import { redecide } from '../outbox/mutate.ts';
-import { flushSearch } from '../replica/search.ts';
 
-/** Takes back everything our unconfirmed changes wrote, newest first: the rows are as the service last told them. */
-export function unwindAll(sql: Sql): void {
-  for (const { n, effects } of unfolded(sql).toReversed()) {
-    if (effects === null) continue;
-    // Nobody is created by taking back, so no salt is asked for.
-    unwindEffects(sql, effects, -n, () => '');
-    setEffects(sql, n, null, null);
+interface Open {
+  readonly n: number;
+  readonly command: string;
+  readonly state: string;
+  readonly seq: number | null;
+}
+
+type Balances = Readonly<Record<SeatAccount, number>>;
+interface Moved {
+  readonly source: SeatAccount;
+  readonly target: SeatAccount;
+  readonly amount: number;
+}
+
+/** More seats than there ever are. */
+const LIFT = 1_000_000_000;
+
+/** Decided by the service already: its rows come by pull, or have come. */
+const isDecided = ({ state, seq }: Open) => seq !== null || (state !== 'waiting' && state !== 'sending');
+
+/**
+ * Moves our unconfirmed changes onto other rows, in the caller's transaction: those in the way are taken back before
+ * the rows are written, and decided again after. A change that shares no row with what comes, nor with a change that
+ * does, stays as it stands.
+ */
+export class Rebase {
+  readonly #sql: Sql;
+  readonly #takenBack = new Set<number>();
+  readonly #isIdle: boolean;
+  #lift = 0;
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+    this.#isIdle =
+      sql.get("SELECT 1 AS found FROM change WHERE effects IS NOT NULL OR state IN ('waiting', 'sending')") ===
+      undefined;
   }
-}
 
-/** Decides every change the service has not decided again, in the order they were made. */
-export function redecideAll(sql: Sql, actor: Actor): void {
-  for (const change of undecided(sql)) redecide(sql, change, actor);
-}
+  /** Whether there is nothing of ours that could be in the way. */
+  get isIdle(): boolean {
+    return this.#isIdle;
+  }
 
-/** Drops a change that was not confirmed, and what stood on it is decided again without it. */
-export function discardChange(sql: Sql, n: number, actor: Actor): void {
-  inTransaction(sql, () => {
-    unwindAll(sql);
-    removeChange(sql, n);
-    redecideAll(sql, actor);
-    flushSearch(sql);
-  });
+  /** Takes back what looked at or wrote the rows with these keys, which are about to be written. */
+  makeWay(keys: readonly string[]): void {
+    if (!this.#isIdle && keys.length > 0) this.#unwind(changesMeeting(this.#sql, keys));
+  }
+
+  /** Takes back these changes and what meets them. */
+  takeBack(ns: readonly number[]): void {
+    if (ns.length > 0) this.#unwind(changesAround(this.#sql, ns));
+  }
+
+  /** Takes back what the service has applied up to an operation: its own rows are there, or come now. */
+  takeBackUpTo(seq: number): void {
+    const done = this.#sql.all<{ n: number }>('SELECT n FROM change WHERE effects IS NOT NULL AND seq <= ?', seq);
+    this.takeBack(done.map(({ n }) => n));
+  }
+
+  /**
+   * Decides again what was taken back and is still open, in the order it was made. `upTo` is the operation the copy
+   * agrees with, `balances` what the service says of the seats there, where it has said it.
+   */
+  redecide(actor: Actor, upTo: number, balances?: Balances): void {
+    if (this.#isIdle) return;
+    this.#settleBalances(balances);
+    const open = this.#sql.all<Open>(
+      `SELECT n, command, state, seq FROM change WHERE n IN (SELECT value FROM json_each(?))
+         OR (state IN ('waiting', 'sending') AND NOT EXISTS (SELECT 1 FROM footprint WHERE footprint.n = change.n))
+       ORDER BY n`,
+      JSON.stringify([...this.#takenBack]),
+    );
+    for (const change of open) {
+      // What the service has applied and the copy has not got yet is shown until its rows come.
+      if (isDecided(change) && (change.seq === null || change.seq <= upTo)) this.#leave(change);
+      else if (isOptimistic(change.command)) redecide(this.#sql, changeNumbered(this.#sql, change.n), actor);
+    }
+  }
+
+  /** A parked change keeps its footprint: others may stand on it. */
+  #leave({ n, state }: Open): void {
+    if (state !== 'parked') forgetFootprint(this.#sql, n);
+  }
+
+  /** What the changes that stay as they stand have moved between the accounts. */
+  #moved(): Map<SeatAccount, number> {
+    const moved = new Map<SeatAccount, number>();
+    const add = (account: SeatAccount, amount: number) => moved.set(account, (moved.get(account) ?? 0) + amount);
+    for (const { source, target, amount } of this.#sql.all<Moved>(
+      'SELECT source, target, amount FROM seatEntry WHERE op < 0',
+    )) {
+      add(source, -amount);
+      add(target, amount);
+    }
+    return moved;
+  }
+
+  #balances(): Balances {
+    const rows = this.#sql.all<{ account: SeatAccount; amount: number }>('SELECT account, amount FROM seatCount');
+    return Object.fromEntries(rows.map(({ account, amount }) => [account, amount - this.#lift])) as Balances; // all accounts are there
+  }
+
+  /** The service's balances with what stays moved on top; what does not fit into them any more is decided again too. */
+  #settleBalances(told?: Balances): void {
+    const moved = this.#moved();
+    const now = this.#balances();
+    const settled = (account: SeatAccount) => (told ? told[account] + (moved.get(account) ?? 0) : now[account]);
+    const fits = seatAccounts.every((account) => account === 'plan' || settled(account) >= 0);
+    if (!fits && moved.size > 0) {
+      // The service's balances are written already, over those that were lifted.
+      if (told) this.#lift = 0;
+      this.takeBack(
+        this.#sql.all<{ n: number }>('SELECT DISTINCT -op AS n FROM seatEntry WHERE op < 0').map(({ n }) => n),
+      );
+      return this.#settleBalances(told);
+    }
+    for (const account of seatAccounts)
+      this.#sql.run('UPDATE seatCount SET amount = ? WHERE account = ?', settled(account), account);
+    this.#lift = 0;
+    return undefined;
+  }
+
+  /** Newest first: the rows are as they were before the first of them. */
+  #unwind(ns: readonly number[]): void {
+    for (const n of ns.toSorted((a, b) => b - a)) {
+      this.#takenBack.add(n);
+      const { effects } = changeNumbered(this.#sql, n);
+      if (effects === null) continue;
+      this.#liftBalances();
+      // Nobody is created by taking back, so no salt is asked for.
+      unwindEffects(this.#sql, effects, -n, () => '');
+      setEffects(this.#sql, n, null, null);
+    }
+  }
+
+  // A seat that is taken back may have been given on by a change that stays: between the two a balance is below zero.
+  #liftBalances(): void {
+    if (this.#lift > 0) return;
+    this.#lift = LIFT;
+    this.#sql.run('UPDATE seatCount SET amount = amount + ?', LIFT);
+  }
 }

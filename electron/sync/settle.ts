@@ -6,18 +6,21 @@ import type { PushResult } from '../../shared/sync/protocol.ts';
 import {
   findChange,
   firstUnfolded,
-  hasUnfoldedUpTo,
   markConfirmed,
   markParked,
+  markTellsLater,
   type OutboxChange,
   setEffects,
 } from '../outbox/changes.ts';
+import { keepConflicts } from '../outbox/conflicts.ts';
+import { forgetFootprint, rootOf } from '../outbox/footprint.ts';
 import { passOwn, readMeta } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
-import { redecideAll, unwindAll } from './rebase.ts';
+import { Rebase } from './rebase.ts';
 
 type Self = Extract<Actor, { kind: 'member' }>;
 type Applied = Extract<PushResult, { outcome: 'applied' }>;
+type Refused = Extract<PushResult, { outcome: 'refused' }>;
 
 /**
  * Our rows are exactly the service's: they only learn its seq and time, and the cursor moves past the operation.
@@ -42,34 +45,27 @@ function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at 
     subjects,
   );
   setEffects(sql, n, null, null);
+  forgetFootprint(sql, n);
   passOwn(sql, seq);
 }
 
-function settleOne(
-  sql: Sql,
-  sent: ReadonlyMap<string, string | null>,
-  result: PushResult,
-  self: MemberId,
-  now: string,
-): void {
-  const change = findChange(sql, result.id);
-  if (!change) return;
-  if (result.outcome === 'refused') {
-    markParked(sql, change.n, result.error, now);
-    return;
-  }
+function settleApplied(sql: Sql, change: OutboxChange, result: Applied, hash: string | null, self: MemberId): void {
   markConfirmed(sql, change.n, result.seq, result.at);
-  const unchanged = change.effectsHash !== null && sent.get(change.id) === change.effectsHash;
+  const unchanged = change.effectsHash !== null && hash === change.effectsHash;
   const isNext = result.seq === readMeta(sql).cursor + 1;
   // Rows written on top of others that are still to be taken back cannot stay as they are.
   const isFirst = firstUnfolded(sql) === change.n;
   if (result.same && unchanged && isNext && isFirst) promote(sql, change, result, self);
+  if (result.job) markTellsLater(sql, change.n);
+  if (result.conflicts.length > 0) keepConflicts(sql, change.n, result.conflicts);
 }
 
-/** Whether something was refused, or was written here again although its rows had already come by pull. */
-function mustTakeBack(sql: Sql, results: readonly PushResult[]): boolean {
-  const refused = results.some(({ outcome }) => outcome === 'refused');
-  return refused || hasUnfoldedUpTo(sql, readMeta(sql).cursor);
+/** A change that cannot be without one that is parked already is parked with it; there is nothing else to decide of it. */
+function settleRefused(sql: Sql, { n }: OutboxChange, { error, conflicts = [] }: Refused, now: string): void {
+  const root = rootOf(sql, n, error.code === 'seats.exhausted');
+  const isOrphaned = root !== null && conflicts.every(({ gone }) => gone);
+  markParked(sql, n, error, now, isOrphaned ? root : null);
+  if (conflicts.length > 0 && !isOrphaned) keepConflicts(sql, n, conflicts);
 }
 
 /**
@@ -85,10 +81,22 @@ export function settle(
 ): void {
   const hashes = new Map<string, string | null>(sent.map((change) => [change.id, change.effectsHash]));
   inTransaction(sql, () => {
-    for (const result of results) settleOne(sql, hashes, result, actor.id, now);
-    if (!mustTakeBack(sql, results)) return;
-    unwindAll(sql);
-    redecideAll(sql, actor);
+    const refused: number[] = [];
+    for (const result of results) {
+      const change = findChange(sql, result.id);
+      if (!change) continue;
+      if (result.outcome === 'applied') settleApplied(sql, change, result, hashes.get(change.id) ?? null, actor.id);
+      else {
+        settleRefused(sql, change, result, now);
+        refused.push(change.n);
+      }
+    }
+    const { cursor } = readMeta(sql);
+    const rebase = new Rebase(sql);
+    rebase.takeBack(refused);
+    // Written here again although its rows had already come by pull.
+    rebase.takeBackUpTo(cursor);
+    rebase.redecide(actor, cursor);
     flushSearch(sql);
   });
 }

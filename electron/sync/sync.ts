@@ -10,9 +10,11 @@ import { markSending, markWaiting, nextBatch, type OutboxChange } from '../outbo
 import { clearRows } from '../replica/clear-rows.ts';
 import { nextTurn, readMeta, writeCursor, writeHead, writeTurn } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
+import { askLateConflicts } from './late-conflicts.ts';
+import { keysOfLine } from './line-keys.ts';
 import { LiveLink } from './live-link.ts';
 import { pushText } from './push-text.ts';
-import { redecideAll, unwindAll } from './rebase.ts';
+import { Rebase } from './rebase.ts';
 import { settle } from './settle.ts';
 import { clearAfter, writeHeadRows, writePullLine } from './write-pull.ts';
 
@@ -127,6 +129,7 @@ export class Sync {
       if (this.#connection.state !== 'online' || !this.#live.isOpen) await this.#pull(client);
       const sent = await this.#push(client);
       const working = sent || this.#connection.state === 'online' ? await this.#pull(client) : false;
+      if (!working && (await askLateConflicts(this.#deps.sql, client))) this.#deps.publish('outbox');
       this.#failures = 0;
       this.#setConnection('online', null, null);
       if (this.#continuous && !this.#stopped) this.#live.open(client);
@@ -230,12 +233,16 @@ export class Sync {
 
   #write(window: PullWindow, head: Head, cursor: number, seq: number): void {
     const { sql } = this.#deps;
-    unwindAll(sql);
+    const rebase = new Rebase(sql);
+    rebase.takeBackUpTo(head.seq);
     clearAfter(sql, cursor);
-    for (const line of window) writePullLine(sql, line);
+    for (const line of window) {
+      if (!rebase.isIdle) rebase.makeWay(keysOfLine(line));
+      writePullLine(sql, line);
+    }
     writeHeadRows(sql, head);
     writeCursor(sql, seq, seq === head.seq);
-    redecideAll(sql, actorOf(head));
+    rebase.redecide(actorOf(head), head.seq, head.seats);
     flushSearch(sql);
   }
 }

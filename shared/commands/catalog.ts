@@ -64,6 +64,9 @@ function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand
 }
 
 const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);
+/** Whether a computer shows what such a command does before the service has confirmed it. */
+export const isOptimistic = (name: string): boolean => isCommandName(name) && commands[name].optimistic;
+
 const unreadable: AppError = { code: 'operation.tooOld' };
 
 /** The command of that name and version with its arguments read, or why it cannot be. */

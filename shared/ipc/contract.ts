@@ -1,9 +1,11 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
+import { MemberEdit } from '../commands/edit.ts';
 import { MemberId, OperationId } from '../domain/ids.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import type { Action } from '../permissions/rules.ts';
+import { ChangeForm, ConflictRow, Decided, Decision } from './conflict-shapes.ts';
 import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
 import {
   Change,
@@ -34,6 +36,11 @@ const open = base;
 const guarded = (action: Action) => base.meta({ action });
 const nothing = z.void();
 const Saved = z.object({ path: z.string() }).nullable();
+const SeatChange = z.object({
+  members: z.array(MemberId).min(1).max(100_000),
+  /** The parked change that was made anew. */
+  replaces: OperationId.optional(),
+});
 const DraftId = z.object({ id: z.string() });
 
 /**
@@ -64,6 +71,10 @@ export const contract = {
     get: guarded('members.read')
       .input(z.object({ id: MemberId }))
       .output(MemberDetail),
+    /** Changes fields of a person; in place of a parked change, where it was made anew from one. */
+    edit: guarded('members.edit')
+      .input(z.object({ id: MemberId, fields: MemberEdit, replaces: OperationId.optional() }))
+      .output(Done),
     exportCsv: guarded('members.read')
       .input(PageQuery.pick({ filter: true, sort: true }))
       .output(Saved),
@@ -79,12 +90,8 @@ export const contract = {
     previewRevoke: guarded('seats.revoke')
       .input(z.object({ selection: Selection }))
       .output(SeatPreview),
-    assign: guarded('seats.assign')
-      .input(z.object({ members: z.array(MemberId).min(1).max(100_000) }))
-      .output(Done),
-    revoke: guarded('seats.revoke')
-      .input(z.object({ members: z.array(MemberId).min(1).max(100_000) }))
-      .output(Done),
+    assign: guarded('seats.assign').input(SeatChange).output(Done),
+    revoke: guarded('seats.revoke').input(SeatChange).output(Done),
   },
   operations: {
     undo: guarded('operations.undo')
@@ -93,10 +100,28 @@ export const contract = {
   },
   outbox: {
     list: guarded('operations.read').output(z.array(Change)),
+    /** What a change wanted, for the form that makes it anew. */
+    form: guarded('operations.read')
+      .input(z.object({ id: OperationId }))
+      .output(ChangeForm),
+    /** The changes that cannot be without this one, and are discarded with it. */
+    standingOn: guarded('operations.read')
+      .input(z.object({ id: OperationId }))
+      .output(z.array(Change)),
     retry: guarded('operations.read')
       .input(z.object({ id: OperationId }))
       .output(nothing),
     discard: guarded('operations.read')
+      .input(z.object({ id: OperationId }))
+      .output(nothing),
+  },
+  conflicts: {
+    list: guarded('operations.read').output(z.array(ConflictRow)),
+    decide: guarded('members.edit')
+      .input(z.object({ decisions: z.array(Decision).min(1).max(100_000) }))
+      .output(Decided),
+    /** Takes a decision back: its conflicts are open again, and what it sent is undone. */
+    undo: guarded('members.edit')
       .input(z.object({ id: OperationId }))
       .output(nothing),
   },

@@ -107,6 +107,10 @@ export const Change = z.object({
   error: AppError.nullable(),
   attempts: z.int(),
   nextTryAt: Instant.nullable(),
+  /** The parked change without which this one cannot be: they are tried again and discarded together. */
+  standsOn: OperationId.nullable(),
+  /** The workspace has applied it, or all of it that met no conflict. */
+  isApplied: z.boolean(),
 });
 export type Change = z.infer<typeof Change>;
 

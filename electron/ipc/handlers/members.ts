@@ -4,6 +4,7 @@ import { membersCsv } from '../../reports/seat-csv.ts';
 import { memberDetail, memberTotals, pageMembers } from '../../replica/members.repository.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { procedures } from '../implementer.ts';
+import { make } from '../make.ts';
 
 const { members } = procedures;
 
@@ -15,6 +16,9 @@ export const memberHandlers = {
     if (!detail) throw new Refusal({ code: 'member.missing', count: 1 });
     return detail;
   }),
+  edit: members.edit.handler(({ input: { id, fields, replaces }, context }) =>
+    make(context.workspaces.desk, 'members.edit', { people: [{ member: id, fields }] }, replaces),
+  ),
   exportCsv: members.exportCsv.handler(({ input, context: { host, workspaces } }) =>
     saveText(host, 'people.csv', () =>
       membersCsv(allRows((page) => pageMembers(workspaces.desk.sql, { ...input, ...page }))),

@@ -1,24 +1,24 @@
-import type { OperationId } from '../../../shared/domain/ids.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
+import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { Desk } from '../../core/desk.ts';
-import { findChange, listChanges, markRetry, type OutboxChange } from '../../outbox/changes.ts';
+import { formOf } from '../../outbox/change-form.ts';
+import { findChange, listChanges, type OutboxChange } from '../../outbox/changes.ts';
 import { mutate } from '../../outbox/mutate.ts';
-import { discardChange } from '../../sync/rebase.ts';
+import { changesOn, discardChange, isUnsent, retryChange } from '../../sync/reconsider.ts';
 import { procedures } from '../implementer.ts';
 
-/** A change that the service may already have cannot be dropped here; it can only be undone there. */
-const isUnsent = (change: OutboxChange) =>
-  change.state === 'parked' || (change.state === 'waiting' && change.attempts === 0);
-
-function discard(desk: Desk, change: OutboxChange): void {
-  discardChange(desk.sql, change.n, desk.context.actor);
-  desk.changed();
+/** The change with this id; throws a Refusal when it is no longer in the outbox. */
+export function changeAt(desk: Desk, id: OperationId): OutboxChange {
+  const change = findChange(desk.sql, id);
+  if (!change) throw new Refusal({ code: 'operation.missing' });
+  return change;
 }
 
 function undo(desk: Desk, operation: OperationId) {
   const change = findChange(desk.sql, operation);
   if (change && isUnsent(change)) {
-    discard(desk, change);
+    discardChange(desk.sql, change, desk.context.actor);
+    desk.changed();
     return { operation, changed: 1 };
   }
   const { id, changed } = mutate(desk.context, 'operations.undo', { operation });
@@ -32,17 +32,24 @@ export const operationHandlers = {
 
 export const outboxHandlers = {
   list: procedures.outbox.list.handler(({ context }) => listChanges(context.workspaces.desk.sql)),
+  form: procedures.outbox.form.handler(({ input, context }) => formOf(changeAt(context.workspaces.desk, input.id))),
+  standingOn: procedures.outbox.standingOn.handler(({ input, context }) => {
+    const { desk } = context.workspaces;
+    const ns = new Set(changesOn(desk.sql, changeAt(desk, input.id), desk.context.actor));
+    return listChanges(desk.sql).filter(({ id }) => ns.has(changeAt(desk, id).n));
+  }),
   retry: procedures.outbox.retry.handler(({ input, context }) => {
     const { desk } = context.workspaces;
-    markRetry(desk.sql, input.id);
+    const change = changeAt(desk, input.id);
+    if (change.state === 'parked') retryChange(desk.sql, change, desk.context.actor);
     desk.changed();
   }),
   discard: procedures.outbox.discard.handler(({ input, context }) => {
     const { desk } = context.workspaces;
-    const change = findChange(desk.sql, input.id);
-    if (!change) throw new Refusal({ code: 'operation.missing' });
-    if (!isUnsent(change)) throw new Refusal({ code: 'operation.busy' });
-    discard(desk, change);
+    const change = changeAt(desk, input.id);
+    if (!isUnsent(change) && change.state !== 'parked') throw new Refusal({ code: 'operation.busy' });
+    discardChange(desk.sql, change, desk.context.actor);
+    desk.changed();
   }),
 };
 

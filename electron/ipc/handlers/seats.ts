@@ -1,11 +1,12 @@
 import type { MemberId } from '../../../shared/domain/ids.ts';
-import type { Done, SeatPreview, Selection } from '../../../shared/ipc/shapes.ts';
+import type { SeatPreview, Selection } from '../../../shared/ipc/shapes.ts';
 import type { Effect } from '../../../shared/kernel/effects.ts';
 import { readSeatCounts, readWorkspace } from '../../../shared/store/read.ts';
 import type { Desk } from '../../core/desk.ts';
-import { mutate, preview } from '../../outbox/mutate.ts';
+import { preview } from '../../outbox/mutate.ts';
 import { memberRows, resolveSelection } from '../../replica/members.repository.ts';
 import { procedures } from '../implementer.ts';
+import { make } from '../make.ts';
 
 const SHOWN = 8;
 
@@ -44,12 +45,6 @@ function previewOf(desk: Desk, command: 'seats.assign' | 'seats.revoke', selecti
   };
 }
 
-function make(desk: Desk, command: 'seats.assign' | 'seats.revoke', members: MemberId[]): Done {
-  const { id, changed } = mutate(desk.context, command, { members });
-  desk.changed();
-  return { operation: id, changed };
-}
-
 const { seats } = procedures;
 
 export const seatHandlers = {
@@ -60,6 +55,10 @@ export const seatHandlers = {
   previewRevoke: seats.previewRevoke.handler(({ input, context }) =>
     previewOf(context.workspaces.desk, 'seats.revoke', input.selection),
   ),
-  assign: seats.assign.handler(({ input, context }) => make(context.workspaces.desk, 'seats.assign', input.members)),
-  revoke: seats.revoke.handler(({ input, context }) => make(context.workspaces.desk, 'seats.revoke', input.members)),
+  assign: seats.assign.handler(({ input: { members, replaces }, context }) =>
+    make(context.workspaces.desk, 'seats.assign', { members }, replaces),
+  ),
+  revoke: seats.revoke.handler(({ input: { members, replaces }, context }) =>
+    make(context.workspaces.desk, 'seats.revoke', { members }, replaces),
+  ),
 };

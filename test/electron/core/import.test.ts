@@ -7,7 +7,7 @@ import { Drafts } from '../../../electron/core/drafts.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
 import { appliedImport } from '../../../electron/imports/applied-import.ts';
 import { findChange } from '../../../electron/outbox/changes.ts';
-import { discardChange } from '../../../electron/sync/rebase.ts';
+import { discardChange } from '../../../electron/sync/reconsider.ts';
 import { MemberId } from '../../../shared/domain/ids.ts';
 import { readSeatCounts } from '../../../shared/store/read.ts';
 import {
@@ -151,7 +151,7 @@ test('an import that was discarded from the outbox can be applied again', async 
   await service.stop();
   const draft = await drafts.open(desk, path.join(FIXTURES, 'exec-users-export.csv'));
   const first = drafts.apply(desk, draft.id);
-  discardChange(desk.sql, findChange(desk.sql, first)?.n ?? 0, desk.context.actor);
+  discardChange(desk.sql, findChange(desk.sql, first)!, desk.context.actor);
   expect(drafts.apply(desk, draft.id)).not.toBe(first);
   await service.start();
 });

@@ -8,8 +8,17 @@ import { aMember, aSession, openScreen, Refused, type Script, scriptOf } from '.
 const id = (n: number) => OperationId.parse(`01900000-0000-7000-8000-${String(n).padStart(12, '0')}`);
 
 function aChange(n: number, change: Partial<Change> = {}): Change {
-  const made = { madeAt: '2026-11-16T09:34:00.000Z', attempts: 0, nextTryAt: null, error: null };
-  return { id: id(n), command: 'seats.assign', count: 3, label: '', state: 'waiting', ...made, ...change };
+  const made = { madeAt: '2026-11-16T09:34:00.000Z', attempts: 0, nextTryAt: null, error: null, standsOn: null };
+  return {
+    id: id(n),
+    command: 'seats.assign',
+    count: 3,
+    label: '',
+    state: 'waiting',
+    isApplied: false,
+    ...made,
+    ...change,
+  };
 }
 
 const refused = aChange(1, {

@@ -1,0 +1,145 @@
+import type { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
+import { displayName } from '../../shared/domain/member.ts';
+import type { ConflictRow } from '../../shared/ipc/conflict-shapes.ts';
+import type { ConflictField, ToldConflict } from '../../shared/kernel/conflict.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { forgetFootprint } from './footprint.ts';
+
+/** A conflict of a change of ours, as it is kept until it is decided and for a while after. */
+export interface KeptConflict {
+  readonly n: number;
+  readonly change: number;
+  readonly entity: 'member' | 'group';
+  readonly id: string;
+  readonly field: ConflictField;
+  readonly was: string | null;
+  readonly mine: string;
+  readonly theirs: string | null;
+  readonly gone: number;
+  readonly by: string | null;
+  readonly at: string | null;
+}
+
+/** A change with conflicts waits for a decision, whether or not the rest of it has been applied. */
+function markContested(sql: Sql, change: number, count: number): void {
+  const error = JSON.stringify({ code: 'edit.conflict', count });
+  sql.run("UPDATE change SET state = 'parked', error = ?, standsOn = NULL WHERE n = ?", error, change);
+}
+
+const countOpen = (sql: Sql, change: number): number =>
+  sql.get<{ n: number }>('SELECT count(*) AS n FROM conflict WHERE change = ? AND decision IS NULL', change)?.n ?? 0;
+
+/** Brings a change in line with its open conflicts: with none left it is done, and is listed only if it was applied. */
+export function settleConflicts(sql: Sql, change: number): void {
+  const count = countOpen(sql, change);
+  if (count > 0) return markContested(sql, change, count);
+  forgetFootprint(sql, change);
+  sql.run("UPDATE change SET state = iif(seq IS NULL, 'decided', 'confirmed'), error = NULL WHERE n = ?", change);
+  return undefined;
+}
+
+/**
+ * Keeps what the service left for a decision. Where our own earlier value of the same field is waiting for one as
+ * well, this later value takes its place, so that a field is decided once.
+ */
+export function keepConflicts(sql: Sql, change: number, told: readonly ToldConflict[]): void {
+  for (const { entity, id, field, was, mine, theirs, gone, by, at } of told) {
+    const earlier = sql.get<KeptConflict>(
+      `SELECT * FROM conflict WHERE entity = ? AND id = ? AND field = ? AND mine = ? AND change < ? AND decision IS NULL`,
+      entity,
+      id,
+      field,
+      was,
+      change,
+    );
+    if (earlier) sql.run('DELETE FROM conflict WHERE n = ?', earlier.n);
+    sql.run(
+      'INSERT INTO conflict (change, entity, id, field, was, mine, theirs, gone, by, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      ...[change, entity, id, field, earlier ? earlier.was : was, mine, theirs, Number(gone), by, at],
+    );
+    if (earlier) settleConflicts(sql, earlier.change);
+  }
+  settleConflicts(sql, change);
+}
+
+/** Forgets the conflicts of a change that is dropped. */
+export const forgetConflicts = (sql: Sql, change: number): number =>
+  sql.run('DELETE FROM conflict WHERE change = ?', change);
+
+/** Open conflicts by their numbers; one that has been decided meanwhile is left out. */
+export const openConflicts = (sql: Sql, ns: readonly number[]): KeptConflict[] =>
+  sql.all<KeptConflict>(
+    'SELECT conflict.* FROM json_each(?) AS wanted JOIN conflict ON conflict.n = wanted.value WHERE decision IS NULL',
+    JSON.stringify(ns),
+  );
+
+interface ListedConflict extends KeptConflict {
+  readonly operation: OperationId;
+  readonly command: string;
+  readonly label: string;
+  readonly madeAt: string;
+  readonly email: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly role: string | null;
+  readonly status: string | null;
+  readonly seat: string | null;
+  readonly name: string | null;
+  readonly target: string | null;
+  readonly joined: number;
+  readonly byFirst: string | null;
+  readonly byLast: string | null;
+  readonly byEmail: string | null;
+}
+
+const LISTED = `SELECT conflict.*, change.id AS operation, change.command, change.label, change.madeAt,
+    member.email, member.firstName, member.lastName, member.role, member.status, member.seat, grp.name,
+    target.name AS target, membership.gn IS NOT NULL AS joined,
+    writer.firstName AS byFirst, writer.lastName AS byLast, writer.email AS byEmail
+  FROM conflict CROSS JOIN change ON change.n = conflict.change
+  LEFT JOIN member ON member.id = conflict.id LEFT JOIN grp ON grp.id = conflict.id
+  LEFT JOIN grp AS target ON conflict.field = 'group' AND target.id = conflict.mine
+  LEFT JOIN membership ON membership.gn = target.n AND membership.mn = member.n
+  LEFT JOIN member AS writer ON writer.id = conflict.by
+  WHERE conflict.decision IS NULL ORDER BY conflict.change, conflict.n`;
+
+/** The value that stands in the row now: others may have gone on since the service told of it. */
+function valueNow(row: ListedConflict): string | null {
+  if (row.field === 'group') return row.joined === 1 ? row.target : null;
+  if (row.field === 'seat') return row.seat === null || row.seat === 'basic' ? row.seat : 'full';
+  return row[row.field];
+}
+
+const isStanding = (status: string | null) => status === 'active' || status === 'suspended';
+
+/** Whether ours can still be put in place of theirs. */
+function canKeep(row: ListedConflict, isGone: boolean, theirs: string | null): boolean {
+  if (isGone) return false;
+  if (row.field === 'group') return row.target !== null;
+  return row.field !== 'status' || isStanding(theirs);
+}
+
+function shown(row: ListedConflict): ConflictRow {
+  const { n, operation, command, label, madeAt, entity, field, was, mine, byFirst, byLast, byEmail } = row;
+  const isGone = entity === 'member' ? row.email === null : row.name === null;
+  const theirs = valueNow(row);
+  const isAsTold = isGone ? row.gone === 1 : theirs === (field === 'group' ? null : row.theirs);
+  const writer = byEmail === null ? null : { firstName: byFirst ?? '', lastName: byLast ?? '', email: byEmail };
+  return {
+    ...{ n, operation, command, label, madeAt, entity, field, was, theirs, isGone },
+    id: row.id as MemberId | GroupId, // written from a parsed conflict
+    name: nameOf(row),
+    email: row.email ?? '',
+    mine: field === 'group' ? (row.target ?? '') : mine,
+    by: isAsTold && writer ? displayName(writer) : null,
+    at: isAsTold ? row.at : null,
+    canKeepMine: canKeep(row, isGone, theirs),
+  };
+}
+
+function nameOf({ email, firstName, lastName, name }: ListedConflict): string {
+  return email === null ? (name ?? '') : displayName({ email, firstName: firstName ?? '', lastName: lastName ?? '' });
+}
+
+/** Everything that waits for a decision, by the change it belongs to, the oldest first. */
+export const listConflicts = (sql: Sql): ConflictRow[] => sql.all<ListedConflict>(LISTED).map(shown);

@@ -1,0 +1,127 @@
+import { groupKey } from '../../shared/domain/group.ts';
+import type { OperationId } from '../../shared/domain/ids.ts';
+import type { Effect } from '../../shared/kernel/effects.ts';
+import type { Reads } from '../../shared/kernel/state.ts';
+import { insertAll } from '../../shared/store/insert-all.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+
+/**
+ * Which rows a change looked at or wrote, by keys that incoming rows have too. A key that was looked up and not found
+ * counts as well: a row that comes under it may turn the decision. Seats left are in nobody's footprint: of them the
+ * service decides.
+ */
+export const keyOf = {
+  member: (id: string) => `member ${id}`,
+  email: (email: string) => `email ${email}`,
+  group: (id: string) => `group ${id}`,
+  groupName: (name: string) => `name ${groupKey(name)}`,
+  operation: (id: string) => `operation ${id}`,
+} as const;
+
+/** Seats that a change gives back stand under this key: only refusals ask for it, rows never come under it. */
+const POOL = 'pool';
+
+interface Footprint {
+  readonly reads: ReadonlySet<string>;
+  readonly writes: ReadonlySet<string>;
+}
+
+function* keysWritten(effect: Effect): Generator<string> {
+  if (effect.kind === 'set') {
+    const { entity, id, before, after } = effect;
+    if (entity === 'member') yield keyOf.member(id);
+    if (entity === 'group') yield keyOf.group(id);
+    for (const image of [before, after]) {
+      if (typeof image?.['email'] === 'string') yield keyOf.email(image['email']);
+      if (entity === 'group' && typeof image?.['name'] === 'string') yield keyOf.groupName(image['name']);
+    }
+  } else if (effect.kind !== 'entry') yield keyOf.member(effect.member);
+  else {
+    if (effect.subject !== null) yield keyOf.member(effect.subject);
+    if (effect.to === 'remaining') yield POOL;
+  }
+}
+
+function* keysRead({ members, emails, groups, groupNames, operation }: Reads): Generator<string> {
+  for (const id of members ?? []) yield keyOf.member(id);
+  for (const email of emails ?? []) yield keyOf.email(email);
+  for (const id of groups ?? []) yield keyOf.group(id);
+  for (const name of groupNames ?? []) yield keyOf.groupName(name);
+  if (operation !== undefined) yield keyOf.operation(operation);
+}
+
+const takesFromPool = (effect: Effect) => effect.kind === 'entry' && effect.from === 'remaining';
+
+/** The footprint of a change that was decided here. */
+export function footprintOf(id: OperationId, reads: Reads, effects: readonly Effect[]): Footprint {
+  const taken = effects.some(takesFromPool) ? [POOL] : [];
+  return {
+    reads: new Set([...keysRead(reads), ...taken]),
+    writes: new Set([...effects.flatMap((effect) => [...keysWritten(effect)]), keyOf.operation(id)]),
+  };
+}
+
+/** Of what only the service decides, no row is shown here: it stands on groups and on operations, and nothing meets it. */
+export const footprintUndecided = (id: OperationId, { groups, operation }: Reads): Footprint =>
+  footprintOf(id, { ...(groups ? { groups } : {}), ...(operation ? { operation } : {}) }, []);
+
+/**
+ * Keeps the footprint of a change. With `grow` it is added to the one it had: what is refused here for now still
+ * wrote what later changes stand on.
+ */
+export function keepFootprint(sql: Sql, n: number, { reads, writes }: Footprint, grow = false): void {
+  if (!grow) forgetFootprint(sql, n);
+  const rows = [...new Set([...reads, ...writes])].map((key) => [key, n, Number(writes.has(key))]);
+  insertAll(
+    sql,
+    'footprint (key, n, writes)',
+    rows,
+    'ON CONFLICT (key, n) DO UPDATE SET writes = max(writes, excluded.writes)',
+  );
+}
+
+export const forgetFootprint = (sql: Sql, n: number): number => sql.run('DELETE FROM footprint WHERE n = ?', n);
+
+const OPEN = "(change.effects IS NOT NULL OR change.state IN ('waiting', 'sending'))";
+// Two changes meet where one wrote what the other wrote or looked at.
+const MEETING = `SELECT other.n FROM met CROSS JOIN footprint AS own ON own.n = met.n
+  CROSS JOIN footprint AS other ON other.key = own.key AND own.writes + other.writes > 0
+  CROSS JOIN change ON change.n = other.n AND ${OPEN}
+  WHERE own.key <> '${POOL}'`;
+
+/** The open changes that looked at or wrote one of these rows, and those that meet them, and so on. */
+export const changesMeeting = (sql: Sql, keys: readonly string[]): number[] =>
+  sql
+    .all<{ n: number }>(
+      `WITH RECURSIVE met (n) AS (
+         SELECT change.n FROM json_each(?) AS key CROSS JOIN footprint ON footprint.key = key.value
+         CROSS JOIN change ON change.n = footprint.n AND ${OPEN} UNION ${MEETING})
+       SELECT n FROM met`,
+      JSON.stringify(keys),
+    )
+    .map(({ n }) => n);
+
+/** These changes, the open ones that meet them, and so on. */
+export const changesAround = (sql: Sql, ns: readonly number[]): number[] =>
+  sql
+    .all<{ n: number }>(
+      `WITH RECURSIVE met (n) AS (SELECT value FROM json_each(?) UNION ${MEETING}) SELECT n FROM met`,
+      JSON.stringify(ns),
+    )
+    .map(({ n }) => n);
+
+/**
+ * The parked change without which this one was refused: the first that wrote what this one looks at. Null when it
+ * stands on its own.
+ */
+export function rootOf(sql: Sql, n: number, forLackOfSeats: boolean): number | null {
+  const row = sql.get<{ root: number }>(
+    `SELECT coalesce(change.standsOn, change.n) AS root FROM footprint AS own
+     CROSS JOIN footprint AS other ON other.key = own.key AND other.writes = 1 AND other.n < own.n
+     CROSS JOIN change ON change.n = other.n AND change.state = 'parked' AND change.seq IS NULL
+     WHERE own.n = ? AND (own.key <> '${POOL}' OR ?) ORDER BY change.n LIMIT 1`,
+    n,
+    Number(forLackOfSeats),
+  );
+  return row?.root ?? null;
+}

@@ -1,0 +1,28 @@
+import type { PullLine } from '../../shared/sync/protocol.ts';
+import { keyOf } from '../outbox/footprint.ts';
+
+/** The keys under which our changes know the rows of a line. */
+export function keysOfLine(line: PullLine): string[] {
+  switch (line.kind) {
+    case 'members':
+      return line.rows.flatMap(([id, email]) => [keyOf.member(id), keyOf.email(email)]);
+    case 'groups':
+      return line.rows.flatMap(([id, name]) => [keyOf.group(id), keyOf.groupName(name)]);
+    case 'memberships':
+      return line.rows.map(([, member]) => keyOf.member(member));
+    case 'gone':
+      return line.rows.map(([entity, id]) => goneKey(entity, id));
+    case 'entries':
+      return line.rows.flatMap(([, , , subject]) => (subject === null ? [] : keyOf.member(subject)));
+    case 'spans':
+      return line.rows.map(([subject]) => keyOf.member(subject));
+    default:
+      return [];
+  }
+}
+
+/** A membership is named `group member`. */
+function goneKey(entity: 'member' | 'group' | 'membership', id: string): string {
+  if (entity === 'group') return keyOf.group(id);
+  return keyOf.member(entity === 'member' ? id : (id.split(' ')[1] ?? ''));
+}

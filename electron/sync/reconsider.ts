@@ -1,0 +1,108 @@
+import type { OperationId } from '../../shared/domain/ids.ts';
+import type { Actor } from '../../shared/permissions/can.ts';
+import { inSavepoint, inTransaction, type Sql } from '../../shared/store/sql.ts';
+import {
+  changeNumbered,
+  findChange,
+  markRetry,
+  type OutboxChange,
+  parkedWith,
+  removeChange,
+} from '../outbox/changes.ts';
+import { forgetConflicts, settleConflicts } from '../outbox/conflicts.ts';
+import { reopen } from '../outbox/decide.ts';
+import { changesAround, forgetFootprint } from '../outbox/footprint.ts';
+import { makeChange, type MutateContext } from '../outbox/mutate.ts';
+import { readMeta } from '../replica/meta.ts';
+import { flushSearch } from '../replica/search.ts';
+import { Rebase } from './rebase.ts';
+
+/** A change that the service may already have cannot be dropped here; it can only be undone there. */
+export const isUnsent = ({ state, seq, attempts }: OutboxChange): boolean =>
+  (state === 'parked' && seq === null) || (state === 'waiting' && attempts === 0);
+
+function drop(sql: Sql, ns: readonly number[], actor: Actor): void {
+  const rebase = new Rebase(sql);
+  rebase.takeBack(ns);
+  for (const n of ns) {
+    forgetFootprint(sql, n);
+    forgetConflicts(sql, n);
+    removeChange(sql, n);
+  }
+  rebase.redecide(actor, readMeta(sql).cursor);
+  flushSearch(sql);
+}
+
+class Tried extends Error {}
+
+/** Does something in order to see what it leads to, and leaves nothing of it. */
+function tried<T>(sql: Sql, work: () => T): T {
+  const outcome: T[] = [];
+  try {
+    inSavepoint(sql, () => {
+      outcome.push(work());
+      throw new Tried();
+    });
+  } catch (error) {
+    if (!(error instanceof Tried)) throw error;
+  }
+  const [seen] = outcome;
+  if (seen === undefined) throw new Error('what was tried has an outcome');
+  return seen;
+}
+
+const isShown = (sql: Sql, n: number) => changeNumbered(sql, n).effects !== null;
+
+/** The changes that cannot be without this one, in the order they were made: they are discarded with it. */
+export function changesOn(sql: Sql, { n, state }: OutboxChange, actor: Actor): number[] {
+  if (state === 'parked') return parkedWith(sql, n).filter((other) => other > n && standsOn(sql, other, n));
+  const later = changesAround(sql, [n]).filter((other) => other > n && isShown(sql, other));
+  if (later.length === 0) return [];
+  return tried(sql, () => {
+    drop(sql, [n], actor);
+    return later.filter((other) => !isShown(sql, other));
+  }).toSorted((a, b) => a - b);
+}
+
+const standsOn = (sql: Sql, n: number, root: number) =>
+  sql.get('SELECT 1 AS found FROM change WHERE n = ? AND standsOn = ?', n, root) !== undefined;
+
+/** Drops a change and what cannot be without it, in the caller's transaction. */
+function discardNow(sql: Sql, change: OutboxChange, actor: Actor): void {
+  if (change.seq === null) return drop(sql, [change.n, ...changesOn(sql, change, actor)], actor);
+  // The rest of it has been applied: what is discarded is what it still wants.
+  forgetConflicts(sql, change.n);
+  settleConflicts(sql, change.n);
+  return undefined;
+}
+
+/** Drops a change that was not confirmed; what it left to decide stays as others made it. */
+export const discardChange = (sql: Sql, change: OutboxChange, actor: Actor): void =>
+  inTransaction(sql, () => discardNow(sql, change, actor));
+
+/** Sends a parked change again, with those that are parked together with it, in the order they were made. */
+export function retryChange(sql: Sql, change: OutboxChange, actor: Actor): void {
+  inTransaction(sql, () => {
+    const ns = parkedWith(sql, change.n).filter((n) => changeNumbered(sql, n).seq === null);
+    for (const n of ns) {
+      forgetConflicts(sql, n);
+      markRetry(sql, n);
+    }
+    const rebase = new Rebase(sql);
+    rebase.takeBack(ns);
+    rebase.redecide(actor, readMeta(sql).cursor);
+    flushSearch(sql);
+  });
+}
+
+/** Opens the conflicts of a decision again, and takes back what it sent. */
+export function takeDecisionBack(context: MutateContext, decision: OperationId): void {
+  const { sql, actor } = context;
+  inTransaction(sql, () => {
+    for (const answer of reopen(sql, decision)) {
+      const change = findChange(sql, answer);
+      if (change && isUnsent(change)) discardNow(sql, change, actor);
+      else makeChange(context, 'operations.undo', { operation: answer });
+    }
+  });
+}
