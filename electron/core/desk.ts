@@ -197,9 +197,10 @@ export class Desk {
   }
 
   async close(): Promise<void> {
+    await this.sync.stop();
+    // Only now: the last round may have asked for either.
     clearImmediate(this.#replacing);
     clearTimeout(this.#reading);
-    await this.sync.stop();
     this.#copy.replica.close();
     if (this.place.kind !== 'remote') await this.#host.stopService();
   }

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, request as send, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import type { Random } from '../../shared/sample/random.ts';
+import { type Answer, answerWith, deliver, endToEnd, type Heard, hear } from './hop.ts';
 
 /**
  * What may happen to a request. Of `lost` the service hears nothing; `unanswered` it hears and its answer is lost
@@ -12,48 +13,8 @@ import type { Random } from '../../shared/sample/random.ts';
  */
 export type Fault = 'none' | 'lost' | 'unanswered' | 'torn' | 'twice' | 'late' | 'slow';
 
-interface Heard {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: Buffer;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: Buffer;
-}
-
 const LONGEST_DELAY_MS = 15;
 const MOST_HELD = 3;
-const HOP_HEADERS = ['connection', 'keep-alive', 'transfer-encoding', 'content-length'] as const;
-
-async function bytesOf(message: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of message) parts.push(part as Buffer); // a stream without an encoding gives buffers
-  return Buffer.concat(parts);
-}
-
-function endToEnd(headers: IncomingMessage['headers']): IncomingMessage['headers'] {
-  const kept = { ...headers };
-  for (const name of HOP_HEADERS) delete kept[name];
-  return kept;
-}
-
-/** Says to the service what was heard, on a connection of its own, and answers all it said. */
-async function deliver(target: URL, { method, url, headers, body }: Heard): Promise<Answer> {
-  const { hostname, port } = target;
-  const outgoing = send({ hostname, port, method, path: url, headers: endToEnd(headers), agent: false });
-  outgoing.end(body);
-  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage]; // what node:http says of a request
-  return { status: incoming.statusCode ?? 0, headers: incoming.headers, body: await bytesOf(incoming) };
-}
-
-function answerWith(response: ServerResponse, { status, headers, body }: Answer): void {
-  response.writeHead(status, { ...endToEnd(headers), 'content-length': body.length });
-  response.end(body);
-}
 
 /** The network between one desktop and the service: a server of its own, over which every request passes. */
 export class FaultyLink {
@@ -110,11 +71,10 @@ export class FaultyLink {
   }
 
   async #pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { method = 'GET', url = '/', headers } = request;
     // The line that only makes a sync come sooner is refused: the tests say themselves when to sync.
-    if (url.startsWith('/v1/live')) return void response.destroy();
+    if (request.url?.startsWith('/v1/live')) return void response.destroy();
     try {
-      const heard = { method, url, headers, body: await bytesOf(request) };
+      const heard = await hear(request);
       const fault = this.#healed ? 'none' : this.#choose();
       this.happened.set(fault, (this.happened.get(fault) ?? 0) + 1);
       await this.#suffer(fault, heard, response);
