@@ -7,6 +7,7 @@ import { aPerson, OWNER } from '../builders/desktop.ts';
 import { expect, test as base } from './fixture.ts';
 import { connect, RemoteService, submit } from './remote.ts';
 import { choose, openTray, personRow, syncState, tray } from './rollcall.ts';
+import { syncAgain } from './service.ts';
 
 const GRACE = 'grace@acme.example';
 
@@ -97,7 +98,7 @@ test('what others did first is said with the reason, and holds up nothing behind
   await assignSeat(page, OWNER.email);
   await remote.start();
   await remote.act('seats.assign', { members: [MemberId.parse(deriveId(added, 0))] });
-  await page.getByRole('button', { name: 'Try now' }).click();
+  await syncAgain(page);
   await expect(tray(page)).toContainText('1 needs your decision');
   await expect(personRow(page, OWNER.email)).toContainText('Basic');
   await expect(personRow(page, GRACE)).toContainText('Full');

@@ -1,4 +1,5 @@
 // The workspace's service as a fault of this computer leaves it: ended, and unable or able to start again.
+import type { Page } from '@playwright/test';
 import type { Desktop } from './fixture.ts';
 import { expect } from './fixture.ts';
 
@@ -37,11 +38,20 @@ export async function stopService(desktop: Desktop): Promise<void> {
   await expect(desktop.page.getByRole('button', { name: /^Offline since/ })).toBeVisible();
 }
 
+/** Asks for the workspace at once, unless it comes back by itself meanwhile. */
+export async function syncAgain(page: Page): Promise<void> {
+  const ask = page.getByRole('button', { name: 'Try now' });
+  const synced = page.getByRole('button', { name: /^Synced/ });
+  await expect(ask.or(synced).first()).toBeVisible();
+  // Between looking and clicking it may come back: then there is nothing left to click.
+  if (await ask.isVisible()) await ask.click({ timeout: 2_000 }).catch(() => undefined);
+  await expect(synced).toBeVisible({ timeout: 15_000 });
+}
+
 /** Lets the service start again, and asks for it. */
 export async function returnService({ evaluateMain, page }: Desktop): Promise<void> {
   await evaluateMain(() => globalThis.forkAgain?.());
-  await page.getByRole('button', { name: 'Try now' }).click();
-  await expect(page.getByRole('button', { name: /^Synced/ })).toBeVisible();
+  await syncAgain(page);
 }
 
 /** A service that runs, and is another than the one of that process id. */

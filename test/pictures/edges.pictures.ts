@@ -8,6 +8,7 @@ import { test as fromNothing } from '../e2e/fixture.ts';
 import { test as large } from '../e2e/large.ts';
 import { connect, RemoteService } from '../e2e/remote.ts';
 import { choose, expect, goToReport, openTray, personRow, syncState, test, totals } from '../e2e/rollcall.ts';
+import { syncAgain } from '../e2e/service.ts';
 import { shoot } from './shoot.ts';
 
 /** Assigns a seat that is gone by the time the workspace hears of it, and opens the tray. */
@@ -19,7 +20,7 @@ async function parkAChange({ page }: Desktop, remote: RemoteService): Promise<vo
   await remote.start();
   const grace = await remote.act('members.add', { people: [aPerson('Henry')] });
   await remote.act('seats.assign', { members: [MemberId.parse(deriveId(grace, 0))] });
-  await page.getByRole('button', { name: 'Try now' }).click();
+  await syncAgain(page);
   await expect(page.getByRole('contentinfo')).toContainText('1 needs your decision');
   await openTray(page);
 }

@@ -20,8 +20,8 @@ export async function useTheme({ page, evaluateMain }: Desktop, theme: Theme): P
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
 }
 
-/** Saves what is shown as screenshots/NAME-THEME-WIDTH.png, four times. */
-export async function shoot(desktop: Desktop, name: string): Promise<void> {
+/** Saves what is shown as screenshots/NAME-THEME-WIDTH.png, four times; `open` brings back what a new size has closed. */
+export async function shoot(desktop: Desktop, name: string, open?: () => Promise<void>): Promise<void> {
   const { page } = desktop;
   mkdirSync(folder, { recursive: true });
   for (const theme of themes) {
@@ -30,9 +30,11 @@ export async function shoot(desktop: Desktop, name: string): Promise<void> {
       await page.setViewportSize(size);
       // Whatever measures its room has then measured it.
       await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      await open?.();
       const file = path.join(folder, `${name}-${theme}-${String(size.width)}.png`);
       await page.screenshot({ path: file, animations: 'disabled' });
       console.log(path.relative(process.cwd(), file));
+      if (open !== undefined) await page.keyboard.press('Escape');
     }
   }
   await page.setViewportSize(sizes[0]);
