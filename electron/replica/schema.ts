@@ -34,6 +34,7 @@ CREATE TABLE conflict (
 );
 CREATE INDEX conflict_change ON conflict (change);
 CREATE INDEX change_tellsLater ON change (n) WHERE tellsLater = 1;`,
+  'CREATE INDEX change_unfolded ON change (n) WHERE effects IS NOT NULL;',
 ];
 
 /** The copy as a kind of database. The mark reads “RolC”. */
