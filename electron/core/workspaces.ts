@@ -124,10 +124,11 @@ export class Workspaces {
 
   leave(discardUnsent: boolean): Promise<void> {
     return this.#inTurn(async () => {
-      const { unsent } = this;
+      const { unsent, parked } = countChanges(this.desk.sql);
+      const count = unsent + parked;
       // A workspace of one's own stays here with its outbox: nothing of it would be lost.
       const stays = this.desk.place.kind === 'own';
-      if (unsent > 0 && !stays && !discardUnsent) throw new Refusal({ code: 'outbox.unsent', count: unsent });
+      if (count > 0 && !stays && !discardUnsent) throw new Refusal({ code: 'outbox.unsent', count });
       const desk = this.desk;
       this.#desk = null;
       await desk.forget();

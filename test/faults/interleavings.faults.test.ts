@@ -79,9 +79,9 @@ class World {
   readonly service: TestService;
   readonly #workspaces: Workspaces;
   readonly #other: Desk;
-  /** Changes that were said to be kept, and those that were parked when their desktop left. */
+  /** Changes that were said to be kept, and those that are parked in the end. */
   readonly kept: string[] = [];
-  readonly #parkedThen = new Set<string>();
+  readonly #parked = new Set<string>();
   #left = false;
   #going = 0;
   #ended = 0;
@@ -140,11 +140,7 @@ class World {
 
   async #leave(): Promise<void> {
     try {
-      const desk = unlessRefused(() => this.#workspaces.desk);
-      const leaving = this.#workspaces.leave(false);
-      const parked = desk ? this.#parkedAt(desk) : [];
-      await leaving;
-      for (const id of parked) this.#parkedThen.add(id);
+      await this.#workspaces.leave(false);
       this.#left = true;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -178,7 +174,7 @@ class World {
       for (const desk of desks) await desk.sync.kick();
     assert.deepEqual(desks.flatMap(openAt), []);
     assert.equal(new Set(desks.map((desk) => hashOf(desk.sql))).size, 1);
-    for (const desk of desks) for (const id of this.#parkedAt(desk)) this.#parkedThen.add(id);
+    for (const desk of desks) for (const id of this.#parkedAt(desk)) this.#parked.add(id);
   }
 
   /** Everything is closed: what was kept is in the log once or was parked, and nothing is left of what was left. */
@@ -193,7 +189,7 @@ class World {
     assert.deepEqual(verifyStore(store.sql), []);
     store.close();
     assert.deepEqual(
-      this.kept.filter((id) => applied.includes(id) === this.#parkedThen.has(id)),
+      this.kept.filter((id) => applied.includes(id) === this.#parked.has(id)),
       [],
     );
   }
