@@ -1,29 +1,37 @@
 import { app, type BrowserWindow, dialog } from 'electron';
 
+import { BACKUP_ENDING } from '../shared/backup/manifest.ts';
 import { phrase } from '../shared/locales/words.ts';
+import type { StoreActs } from './backups/store-acts.ts';
 import type { MainHost } from './core/core-worker.ts';
-import type { Place } from './core/host.ts';
+import type { FileKind, Place } from './core/host.ts';
 import type { Vault } from './credentials/vault.ts';
 import type { ServiceProcess } from './service-process.ts';
 
 export interface MainHostDeps {
   readonly window: () => BrowserWindow | null;
   readonly service: ServiceProcess;
+  readonly acts: StoreActs;
   readonly vault: Vault;
   readonly places: { get(): Place | null; set(place: Place | null): void };
   /** Lets the app end without asking about unsent changes again. */
   readonly allowQuit: () => void;
 }
 
-const csvFilters = () => [
-  { name: phrase('desktop', 'files.csv'), extensions: ['csv', 'txt', 'tsv'] },
+const kinds = {
+  people: { title: 'files.choose', name: 'files.csv', extensions: ['csv', 'txt', 'tsv'] },
+  backup: { title: 'files.chooseBackup', name: 'files.backup', extensions: [BACKUP_ENDING.slice(1)] },
+} as const satisfies Record<FileKind, unknown>;
+
+const filtersOf = (kind: FileKind) => [
+  { name: phrase('desktop', kinds[kind].name), extensions: [...kinds[kind].extensions] },
   { name: phrase('desktop', 'files.all'), extensions: ['*'] },
 ];
 
-async function openFile(window: BrowserWindow | null): Promise<string | null> {
+async function openFile(window: BrowserWindow | null, kind: FileKind): Promise<string | null> {
   const options = {
-    title: phrase('desktop', 'files.choose'),
-    filters: csvFilters(),
+    title: phrase('desktop', kinds[kind].title),
+    filters: filtersOf(kind),
     properties: ['openFile' as const],
   };
   const { canceled, filePaths } = await (window
@@ -32,8 +40,8 @@ async function openFile(window: BrowserWindow | null): Promise<string | null> {
   return canceled ? null : (filePaths[0] ?? null);
 }
 
-async function saveFile(window: BrowserWindow | null, defaultPath: string): Promise<string | null> {
-  const options = { defaultPath, filters: csvFilters() };
+async function saveFile(window: BrowserWindow | null, defaultPath: string, kind: FileKind): Promise<string | null> {
+  const options = { defaultPath, filters: filtersOf(kind) };
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, options)
     : dialog.showSaveDialog(options));
@@ -41,12 +49,14 @@ async function saveFile(window: BrowserWindow | null, defaultPath: string): Prom
 }
 
 /** What the core asks of the main process: dialogs, the service's process, the keychain, and the end. */
-export function createMainHost({ window, service, vault, places, allowQuit }: MainHostDeps): MainHost {
+export function createMainHost({ window, service, acts, vault, places, allowQuit }: MainHostDeps): MainHost {
   return {
-    openFile: () => openFile(window()),
-    saveFile: (suggested) => saveFile(window(), suggested),
+    openFile: (kind = 'people') => openFile(window(), kind),
+    saveFile: (suggested, kind = 'people') => saveFile(window(), suggested, kind),
     startService: (folder) => service.start(folder),
     stopService: () => service.stop(),
+    actOnStore: (act) => acts.run(act),
+    storeProgress: async () => acts.progress,
     rememberPlace: async (place) => places.set(place),
     recallPlace: async () => places.get(),
     keepToken: (address, token) => vault.keep(address, token),

@@ -6,6 +6,7 @@ import { app, BrowserWindow, dialog, protocol, utilityProcess } from 'electron';
 import log from 'electron-log/node.js';
 
 import { phrase } from '../shared/locales/words.ts';
+import { StoreActs } from './backups/store-acts.ts';
 import { createContent, SCHEME } from './content.ts';
 import { CoreWorker } from './core/core-worker.ts';
 import { Vault } from './credentials/vault.ts';
@@ -88,6 +89,7 @@ function startCore(leaving: Leaving, window: () => BrowserWindow | null): CoreWo
     service: new ServiceProcess(forkService, {
       report: (error) => write(`the service did not start: ${String(error)}`),
     }),
+    acts: new StoreActs(forkService, (error) => write(`a backup could not be begun: ${String(error)}`)),
     vault: new Vault(preferences.sealed),
     places: preferences.places,
     allowQuit: () => leaving.allow(),

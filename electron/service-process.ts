@@ -29,6 +29,8 @@ interface Running {
 export interface ServiceOptions {
   readonly port?: number;
   readonly host?: string;
+  /** Under what name others are told who holds the folder. */
+  readonly program?: string;
   /** Is told why a process could not be started. */
   readonly report?: (error: unknown) => void;
 }
@@ -93,12 +95,13 @@ export class ServiceProcess {
 
   #launch(folder: string): Running {
     const token = newSecret();
-    const { port = 0, host = '127.0.0.1' } = this.#options;
+    const { port = 0, host = '127.0.0.1', program = 'Rollcall' } = this.#options;
     const child = this.#fork({
       ROLLCALL_FOLDER: folder,
       ROLLCALL_START_TOKEN: token,
       ROLLCALL_PORT: String(port),
       ROLLCALL_HOST: host,
+      ROLLCALL_PROGRAM: program,
     });
     const gone = new Promise<void>((resolve) => child.onExit(resolve));
     const running: Running = { folder, child, gone, access: waitUntilListening({ child, gone, token, host }) };

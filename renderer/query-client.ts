@@ -13,6 +13,7 @@ const stale: Readonly<Record<Topic, readonly Noun[]>> = {
   seats: ['seats', 'reports'],
   outbox: ['outbox'],
   imports: ['imports'],
+  backups: ['backups'],
 };
 
 /**

@@ -20,6 +20,9 @@ const usages = {
   serve: { options: { port: text, host: text }, operands: [] },
   'events import': { options: {}, operands: ['FILE'] },
   verify: { options: {}, operands: [] },
+  backup: { options: {}, operands: ['FILE'] },
+  backups: { options: {}, operands: [] },
+  restore: { options: { yes: flag }, operands: ['FILE or NAME'] },
 } as const satisfies Record<string, Usage>;
 export type CommandName = keyof typeof usages;
 

@@ -3,8 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 
 import { fail } from '../../shared/errors/app-error.ts';
+import { StoreActs } from '../backups/store-acts.ts';
 import type { Host } from '../core/host.ts';
 import type { Child, ServiceProcess } from '../service-process.ts';
+
+/** What others are told when they meet a folder that the command line holds. */
+export const PROGRAM = 'rollcall';
 
 const SERVICE = fileURLToPath(new URL('../../service/main.ts', import.meta.url));
 
@@ -36,19 +40,22 @@ const nothing = async () => undefined;
 
 /** What the core gets from the command line: no dialogs and no keychain; a service, or none where it is served elsewhere. */
 export function createCliHost(service: ServiceProcess | null): Host {
+  const acts = new StoreActs(forkService, report);
   return {
     openFile: nobody,
     saveFile: nobody,
     startService: async (folder) =>
       service ? service.start(folder) : fail({ code: 'service.unreachable', address: 'another computer' }),
     stopService: async () => service?.stop(),
+    actOnStore: (act) => acts.run(act),
+    storeProgress: async () => acts.progress,
     rememberPlace: nothing,
     recallPlace: nobody,
     keepToken: nothing,
     recallToken: nobody,
     quit: nothing,
     report,
-    info: { version: '', platform: process.platform },
+    info: { version: '', platform: process.platform, program: PROGRAM },
     publish: () => undefined,
     now: () => new Date().toISOString(),
     random: () => Math.random(),

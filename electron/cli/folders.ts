@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 
 import { folderOf } from '../core/desk.ts';
+import { LOCK_FILE } from '../core/hold-folder.ts';
 import type { Place } from '../core/host.ts';
 import { CallError } from './terminal.ts';
 
@@ -39,7 +40,7 @@ export function makeUsable(folder: string): void {
 
 /** Removes what a command made in a folder that held nothing of ours before. */
 export function removeContents(folder: string): void {
-  for (const name of ['service', 'replica.sqlite', 'replica.sqlite-wal', 'replica.sqlite-shm']) {
+  for (const name of ['service', 'replica.sqlite', 'replica.sqlite-wal', 'replica.sqlite-shm', LOCK_FILE]) {
     rmSync(path.join(folder, name), { recursive: true, force: true });
   }
 }

@@ -12,6 +12,9 @@ Commands
   serve [--port P] [--host H]          Serve the workspace to desktops until Ctrl-C.
   events import FILE                   Read an export of practice sessions as uses of full seats.
   verify                               Check the log, the sums, and that this copy agrees with the service.
+  backup FILE                          Write all of the workspace into one file, also while it is open.
+  backups                              List the backups: name, moment, people, bytes, why it was made.
+  restore FILE|NAME [--yes]            Say what going back to a backup would undo; with --yes, go back.
   help                                 This page.
 
 Options for all

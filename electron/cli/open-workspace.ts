@@ -6,7 +6,7 @@ import { Desk } from '../core/desk.ts';
 import { findChange, listChanges } from '../outbox/changes.ts';
 import { readMeta } from '../replica/meta.ts';
 import { ServiceProcess, type ServiceOptions } from '../service-process.ts';
-import { createCliHost, forkService } from './cli-host.ts';
+import { createCliHost, forkService, PROGRAM } from './cli-host.ts';
 import { contentsOf, OWN_PLACE } from './folders.ts';
 import { sentenceFor, type Terminal } from './terminal.ts';
 
@@ -25,7 +25,7 @@ const POLL_MS = 100;
 
 /** A service for the folder; it ends with the command. */
 export function startService(context: Context, options: ServiceOptions = {}): ServiceProcess {
-  const service = new ServiceProcess(forkService, options);
+  const service = new ServiceProcess(forkService, { program: PROGRAM, ...options });
   context.atEnd(() => service.stop());
   return service;
 }

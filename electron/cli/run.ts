@@ -1,4 +1,5 @@
 import { type Call, choiceOf, dayOf, numberOf, readCall, wordOf } from './arguments.ts';
+import { backUp, printBackups, restore } from './backups.ts';
 import { report } from './cli-host.ts';
 import { importEvents } from './events.ts';
 import { defaultFolder } from './folders.ts';
@@ -41,6 +42,14 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
       return importEvents(context, file);
     case 'verify':
       return verify(context);
+    case 'backup':
+      await backUp(context, file);
+      return exitCode.done;
+    case 'backups':
+      printBackups(context);
+      return exitCode.done;
+    case 'restore':
+      return restore(context, file, call.values.has('yes'));
   }
 }
 

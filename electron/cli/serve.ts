@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { createServiceClient } from '../http/service-client.ts';
 import { ServiceProcess } from '../service-process.ts';
-import { forkService } from './cli-host.ts';
+import { forkService, PROGRAM } from './cli-host.ts';
 import { contentsOf } from './folders.ts';
 import type { Context } from './open-workspace.ts';
 import { CallError } from './terminal.ts';
@@ -34,7 +34,7 @@ export async function serve(context: Context, { port, host }: { port: number; ho
       child.onExit(died);
       return child;
     },
-    { port, host },
+    { port, host, program: `${PROGRAM} serve` },
   );
   atEnd(() => service.stop());
   const started = await service.start(path.join(folder, 'service'));

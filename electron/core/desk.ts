@@ -14,6 +14,7 @@ import { warmSearch } from '../replica/members.repository.ts';
 import { readMeta } from '../replica/meta.ts';
 import { openReplica, type Opening, type Replica } from '../replica/open-replica.ts';
 import { actorOf, type CopyNotice, Sync } from '../sync/sync.ts';
+import { holdFolder } from './hold-folder.ts';
 import type { Host, Place } from './host.ts';
 
 /** The name of a place's folder, by which it is also listed. */
@@ -56,6 +57,7 @@ export class Desk {
   readonly #host: Host;
   #copy: Copy;
   readonly connect: () => Promise<ServiceClient>;
+  readonly #release: () => void;
   #notice: AppError | null = null;
   #reading: NodeJS.Timeout | undefined;
   /** Whether it keeps in step by itself. */
@@ -68,7 +70,8 @@ export class Desk {
     this.folder = folder;
     this.#host = host;
     this.connect = connector(host, place, folder);
-    this.#copy = this.#open({ expected });
+    this.#release = holdFolder(folder, host.info.program ?? 'Rollcall');
+    this.#copy = this.#openOrRelease(expected);
     this.#readAhead();
   }
 
@@ -84,6 +87,15 @@ export class Desk {
   start(): Promise<void> {
     this.#continuous = true;
     return this.sync.start();
+  }
+
+  #openOrRelease(expected: boolean): Copy {
+    try {
+      return this.#open({ expected });
+    } catch (error) {
+      this.#release();
+      throw error;
+    }
   }
 
   #open(opening: Opening): Copy {
@@ -202,6 +214,7 @@ export class Desk {
     clearImmediate(this.#replacing);
     clearTimeout(this.#reading);
     this.#copy.replica.close();
+    this.#release();
     if (this.place.kind !== 'remote') await this.#host.stopService();
   }
 

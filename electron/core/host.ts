@@ -1,6 +1,10 @@
+import type { StoreAct, StoreActDone, StoreProgress } from '../../shared/backup/acts.ts';
 import type { Result } from '../../shared/errors/app-error.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
 import type { Access } from '../http/service-client.ts';
+
+/** What a file dialog is about. */
+export type FileKind = 'people' | 'backup';
 
 /** The workspace that is open, remembered from one start to the next. */
 export type Place =
@@ -13,13 +17,17 @@ export type Place =
  * in tests. The core itself knows no Electron.
  */
 export interface Host {
-  /** Asks for a CSV file; null when the person changed their mind. */
-  openFile(): Promise<string | null>;
+  /** Asks for a file, of people where nothing else is said; null when the person changed their mind. */
+  openFile(kind?: FileKind): Promise<string | null>;
   /** Asks where to save; null when the person changed their mind. */
-  saveFile(suggestedName: string): Promise<string | null>;
+  saveFile(suggestedName: string, kind?: FileKind): Promise<string | null>;
   /** Starts the workspace service over a folder, or answers the one that runs; restarts it when it has died. */
   startService(folder: string): Promise<Result<Access>>;
   stopService(): Promise<void>;
+  /** Makes, checks or restores a backup of a store, in a process of its own. */
+  actOnStore(act: StoreAct): Promise<Result<StoreActDone>>;
+  /** How far that is; null when nothing is under way. */
+  storeProgress(): Promise<StoreProgress | null>;
   rememberPlace(place: Place | null): Promise<void>;
   recallPlace(): Promise<Place | null>;
   /** Keeps a token in the system's keychain, or in memory where there is none. */
@@ -28,7 +36,8 @@ export interface Host {
   quit(): Promise<void>;
   /** Writes what nobody foresaw to the log, and answers the number it is found under. */
   report(error: unknown): string;
-  readonly info: { readonly version: string; readonly platform: string };
+  /** `program` is the name under which others are told who holds a folder; the app's own where there is none. */
+  readonly info: { readonly version: string; readonly platform: string; readonly program?: string };
   publish(topic: Topic): void;
   now(): string;
   random(): number;

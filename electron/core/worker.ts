@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { createDispatch } from '../ipc/router.ts';
+import { Backups } from '../backups/backups.ts';
 import { Drafts } from './drafts.ts';
 import type { Host } from './host.ts';
 import type { FromWorker, HostRequest, ToWorker, WorkerStart } from './messages.ts';
@@ -32,6 +33,8 @@ const host: Host = {
   saveFile: ask('saveFile'),
   startService: ask('startService'),
   stopService: ask('stopService'),
+  actOnStore: ask('actOnStore'),
+  storeProgress: ask('storeProgress'),
   rememberPlace: ask('rememberPlace'),
   recallPlace: ask('recallPlace'),
   keepToken: ask('keepToken'),
@@ -53,7 +56,7 @@ const host: Host = {
 };
 
 const workspaces = new Workspaces(host, root);
-const dispatch = createDispatch({ host, workspaces, drafts: new Drafts(host) });
+const dispatch = createDispatch({ host, workspaces, drafts: new Drafts(host), backups: new Backups(host, workspaces) });
 
 async function handle(message: ToWorker): Promise<void> {
   switch (message.kind) {

@@ -146,6 +146,21 @@ export class Workspaces {
     });
   }
 
+  /** Does something with the data of the open workspace while nobody uses them, and opens it again, however that went. */
+  whileClosed(work: () => Promise<unknown>): Promise<Session> {
+    return this.#inTurn(async () => {
+      const { place } = this.desk;
+      await this.#closeDesk();
+      try {
+        await work();
+      } finally {
+        await this.#open(place).catch(() => undefined);
+      }
+      this.desk.changed();
+      return this.desk.session();
+    });
+  }
+
   async close(): Promise<void> {
     await this.#inTurn(() => this.#closeDesk());
   }

@@ -3,6 +3,7 @@ import { implement } from '@orpc/server';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { contract } from '../../shared/ipc/contract.ts';
 import { can } from '../../shared/permissions/can.ts';
+import type { Backups } from '../backups/backups.ts';
 import type { Drafts } from '../core/drafts.ts';
 import type { Host } from '../core/host.ts';
 import type { Workspaces } from '../core/workspaces.ts';
@@ -12,6 +13,7 @@ export interface Core {
   readonly host: Host;
   readonly workspaces: Workspaces;
   readonly drafts: Drafts;
+  readonly backups: Backups;
 }
 
 /** The contract to be implemented; whoever asks for a guarded procedure must be allowed its action in the open workspace. */

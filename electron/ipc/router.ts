@@ -4,6 +4,7 @@ import { fail, ok, Refusal, type Result } from '../../shared/errors/app-error.ts
 import { isDamage } from '../../shared/store/trouble.ts';
 import { appHandlers } from './handlers/app.ts';
 import { conflictHandlers } from './handlers/conflicts.ts';
+import { backupHandlers } from './handlers/backups.ts';
 import { groupHandlers } from './handlers/groups.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { memberHandlers } from './handlers/members.ts';
@@ -24,6 +25,7 @@ export const router = procedures.router({
   conflicts: conflictHandlers,
   imports: importHandlers,
   reports: reportHandlers,
+  backups: backupHandlers,
   sync: syncHandlers,
 });
 

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Backup, BackupManifest } from '../../shared/backup/manifest.ts';
+import { type Backup, type BackupManifest, nameFor } from '../../shared/backup/manifest.ts';
 import { readWorkspace } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { readHead } from '../store/log.ts';
 import { backupFolder, readBackups } from './backup-files.ts';
-import { makeBackup, nameFor } from './make-backup.ts';
+import { makeBackup } from './make-backup.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

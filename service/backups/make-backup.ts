@@ -8,7 +8,6 @@ import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
 
 import {
-  BACKUP_ENDING,
   BACKUP_FORMAT,
   type BackupManifest,
   type BackupReason,
@@ -33,12 +32,6 @@ export interface BackupWish {
   readonly reason: BackupReason;
   readonly madeAt: string;
   readonly onProgress?: OnProgress;
-}
-
-/** A name that sorts by time and can be typed: the moment to the second, and why it was made. */
-export function nameFor(reason: BackupReason, madeAt: string): string {
-  const words = { daily: 'daily', byHand: 'by-hand', beforeRestore: 'before-restore' } as const;
-  return `${madeAt.slice(0, 19).replaceAll(':', '-')}-${words[reason]}${BACKUP_ENDING}`;
 }
 
 type Content = Pick<BackupManifest, 'schema' | 'workspace' | 'seq' | 'hash' | 'people'>;

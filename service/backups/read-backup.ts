@@ -7,7 +7,6 @@ import path from 'node:path';
 
 import { type Backup, type BackupManifest, HEAD_BYTES, parseHead } from '../../shared/backup/manifest.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
-import { troubleOf } from '../../shared/store/trouble.ts';
 import { backupFolder, readBackups, readHeadBytes } from './backup-files.ts';
 import type { OnProgress } from './make-backup.ts';
 
@@ -27,6 +26,8 @@ export function readManifest(file: string): BackupManifest {
 // Tens of megabytes, once: read in one go.
 const hashOf = (file: string): string => hash('sha256', readFileSync(file).subarray(HEAD_BYTES), 'hex');
 
+const isOfSystem = (error: unknown) => error instanceof Error && 'syscall' in error;
+
 /** Unpacks the store in a backup into a file of its own. Throws a Refusal when a single bit of it is not as it was. */
 export async function unpackBackup(file: string, into: string, onProgress: OnProgress): Promise<BackupManifest> {
   const manifest = readManifest(file);
@@ -44,7 +45,8 @@ export async function unpackBackup(file: string, into: string, onProgress: OnPro
   try {
     await pipeline(createReadStream(file, { start: HEAD_BYTES }), createZstdDecompress(), counting, target);
   } catch (error) {
-    throw troubleOf(error) === null ? damaged : error;
+    // What the system says is about the disk, and all else about what was packed.
+    throw isOfSystem(error) ? error : damaged;
   }
   if (done !== manifest.bytes) throw damaged;
   return manifest;

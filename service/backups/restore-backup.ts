@@ -1,9 +1,9 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
-import type { BackupManifest } from '../../shared/backup/manifest.ts';
+import { type BackupManifest, nameFor } from '../../shared/backup/manifest.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { prepare } from '../../shared/store/open.ts';
 import { readWorkspace } from '../../shared/store/read.ts';
@@ -16,7 +16,7 @@ import { STORE } from '../store/schema.ts';
 import { keepAside, storeFile, swapStore } from '../store/swap-store.ts';
 import { backupFolder } from './backup-files.ts';
 import { comparePast, type Consequence } from './compare-past.ts';
-import { makeBackup, nameFor, type OnProgress } from './make-backup.ts';
+import { makeBackup, type OnProgress } from './make-backup.ts';
 import { unpackBackup } from './read-backup.ts';
 
 export interface RestoreWish {
@@ -64,6 +64,7 @@ async function withUnpacked<T>(
 ): Promise<T> {
   const at = path.join(folder, `unpacked-${String(process.pid)}.sqlite`);
   try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const manifest = await unpackBackup(file, at, onProgress);
     return await work(openUnpacked(at, manifest, path.basename(file)), at);
   } finally {

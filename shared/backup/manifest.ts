@@ -30,6 +30,12 @@ export type BackupManifest = z.infer<typeof BackupManifest>;
 export const BACKUP_FORMAT = 1;
 /** What the name of every backup ends with. */
 export const BACKUP_ENDING = '.rollcall';
+/** A name that sorts by time and can be typed: the moment to the second, and why it was made. */
+export function nameFor(reason: BackupReason, madeAt: string): string {
+  const words = { daily: 'daily', byHand: 'by-hand', beforeRestore: 'before-restore' } as const;
+  return `${madeAt.slice(0, 19).replaceAll(':', '-')}-${words[reason]}${BACKUP_ENDING}`;
+}
+
 /** The packed store begins after so many bytes. */
 export const HEAD_BYTES = 4096;
 const MAGIC = 'ROLLCALL BACKUP ';

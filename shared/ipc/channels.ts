@@ -45,6 +45,12 @@ export const channels = [
   'reports.seats',
   'reports.seatPeople',
   'reports.exportSeats',
+  'backups.list',
+  'backups.make',
+  'backups.saveAs',
+  'backups.look',
+  'backups.restore',
+  'backups.progress',
   'sync.now',
 ] as const;
 export type Channel = (typeof channels)[number];

@@ -3,9 +3,11 @@ import { z } from 'zod';
 
 import { MemberEdit } from '../commands/edit.ts';
 import { MemberId, OperationId } from '../domain/ids.ts';
+import { StoreProgress } from '../backup/acts.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import type { Action } from '../permissions/rules.ts';
 import { ChangeForm, ConflictRow, Decided, Decision } from './conflict-shapes.ts';
+import { BackupPreview, BackupRow } from './backup-shapes.ts';
 import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
 import {
   Change,
@@ -169,6 +171,21 @@ export const contract = {
       .input(z.object({ by: z.enum(['group', 'person']) }))
       .output(Saved),
   },
+  /** Of a workspace kept on this computer. */
+  backups: {
+    list: guarded('workspace.backup').output(z.array(BackupRow)),
+    make: guarded('workspace.backup').output(nothing),
+    /** Asks in the system's dialog where to; null when that was closed. */
+    saveAs: guarded('workspace.backup').output(Saved),
+    /** Checks a backup of the list, or asks for a file in the system's dialog; null when that was closed. */
+    look: guarded('workspace.restore')
+      .input(z.object({ name: z.string().max(300).nullable() }))
+      .output(BackupPreview.nullable()),
+    /** Restores what was looked at last. */
+    restore: guarded('workspace.restore').input(DraftId).output(Session),
+    /** Asked while one of the others is under way, also while the workspace is closed for it. */
+    progress: open.output(StoreProgress.nullable()),
+  },
   sync: {
     now: guarded('workspace.read').output(nothing),
   },
@@ -176,5 +193,5 @@ export const contract = {
 export type Contract = typeof contract;
 
 /** What main tells the screens: that something they show has changed. */
-export const topics = ['session', 'members', 'groups', 'seats', 'outbox', 'imports'] as const;
+export const topics = ['session', 'members', 'groups', 'seats', 'outbox', 'imports', 'backups'] as const;
 export type Topic = (typeof topics)[number];

@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 
 import type { Saying } from '../csv/sayings.ts';
+import { backups } from './en/backups.ts';
 import { csv } from './en/csv.ts';
 import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
@@ -30,7 +31,7 @@ function createWords(): i18n {
     lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'common',
-    resources: { en: { csv, desktop, errors, terms } },
+    resources: { en: { backups, csv, desktop, errors, terms } },
     // React escapes what it shows; a terminal and a file need no escaping.
     interpolation: { escapeValue: false },
     initAsync: false,

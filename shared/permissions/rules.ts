@@ -25,6 +25,8 @@ export const rules = {
   'console.open': row(administrators),
   'workspace.read': row(everyone),
   'workspace.create': serviceOnly,
+  'workspace.backup': row(administrators),
+  'workspace.restore': row(['owner']),
   'members.read': row(staff),
   'members.add': row(administrators),
   'members.edit': row(administrators, ['notOutranked']),

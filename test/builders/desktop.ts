@@ -67,6 +67,8 @@ export function hostOver(service: TestService, publish: (topic: Topic) => void =
     saveFile: nobody,
     startService: async () => service.access,
     stopService: async () => undefined,
+    actOnStore: async () => fail({ code: 'backup.elsewhere' }),
+    storeProgress: nobody,
     rememberPlace: async (next) => void (place = next),
     recallPlace: async () => place,
     keepToken: async () => undefined,

@@ -4,7 +4,7 @@ import { Desk } from '../../electron/core/desk.ts';
 import type { Host } from '../../electron/core/host.ts';
 import { mutate } from '../../electron/outbox/mutate.ts';
 import { MemberId } from '../../shared/domain/ids.ts';
-import { ok, Refusal } from '../../shared/errors/app-error.ts';
+import { fail, ok, Refusal } from '../../shared/errors/app-error.ts';
 
 const [folder = '', address = '', token = ''] = process.argv.slice(2);
 const nobody = async () => null;
@@ -15,6 +15,8 @@ const host: Host = {
   saveFile: nobody,
   startService: async () => ok({ address, token }),
   stopService: nothing,
+  actOnStore: async () => fail({ code: 'backup.elsewhere' }),
+  storeProgress: nobody,
   rememberPlace: nothing,
   recallPlace: nobody,
   keepToken: nothing,

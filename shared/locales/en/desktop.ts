@@ -10,6 +10,8 @@ export const desktop = {
   alreadyRunning: 'Rollcall is already running. Its window has been brought to the front.',
   files: {
     choose: 'Choose a file of people',
+    chooseBackup: 'Choose a backup',
+    backup: 'Backups of Rollcall',
     csv: 'CSV',
     all: 'All files',
   },
