@@ -1,9 +1,10 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
 import { folderOf } from '../core/desk.ts';
 import { LOCK_FILE } from '../core/hold-folder.ts';
+import { makeFolder } from '../core/make-folder.ts';
 import type { Place } from '../core/host.ts';
 import { CallError } from './terminal.ts';
 
@@ -31,8 +32,9 @@ export function makeUsable(folder: string): void {
   const next = 'Name another with --data.';
   if (existsSync(folder) && !statSync(folder).isDirectory()) throw new CallError(`${folder} is not a folder.`, next);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.R_OK | constants.W_OK);
+    makeFolder(folder);
+    // What the system says of rights is not all there is: some folders take nothing from anybody.
+    rmdirSync(mkdtempSync(path.join(folder, '.rollcall-')));
   } catch {
     throw new CallError(`The folder ${folder} cannot be made or written.`, next);
   }

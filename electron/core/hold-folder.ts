@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -6,6 +6,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import { takeLock } from '../../shared/store/lock.ts';
 import { sqlOver } from '../../shared/store/sql.ts';
 import { refusalOf } from '../replica/guarded-sql.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** The file that stands for the right to use the folder of a workspace. */
 export const LOCK_FILE = 'lock.sqlite';
@@ -20,7 +21,7 @@ const PATIENCE_MS = 2000;
 export function holdFolder(folder: string, program: string): () => void {
   let database: DatabaseSync | undefined;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     database = new DatabaseSync(path.join(folder, LOCK_FILE), { timeout: PATIENCE_MS });
     const held = database;
     chmodSync(path.join(folder, LOCK_FILE), 0o600);

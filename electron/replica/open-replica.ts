@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -9,6 +9,7 @@ import { wrongBalances } from '../../shared/store/balances.ts';
 import { prepare } from '../../shared/store/open.ts';
 import { inTransaction, type Sql, sqlOver } from '../../shared/store/sql.ts';
 import { Damage, isDamage } from '../../shared/store/trouble.ts';
+import { makeFolder } from '../core/make-folder.ts';
 import { readMeta } from './meta.ts';
 import { guarded, refusalOf } from './guarded-sql.ts';
 import { salvageChanges } from './salvage.ts';
@@ -97,7 +98,7 @@ export function openReplica(folder: string, opening: Opening = {}): Replica {
   const { onDamage = () => undefined, expected = false, unusable = null } = opening;
   const file = path.join(folder, FILE);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const why = unusable ?? (isHollow(file) ? 'damaged' : null);
     const opened = why === null ? openOld(file, expected, onDamage) : openNew(file, why, onDamage);
     return { ...opened, file };
