@@ -14,7 +14,7 @@ import { isFullForm, lawLimit, lawSeed } from '../builders/law.ts';
 import { anOperation, apply, headOf, membersOf, pushAll } from '../builders/operations.ts';
 import { ServiceToKill } from './service-to-kill.ts';
 
-const KILLS = isFullForm ? 1000 : 8;
+const KILLS = isFullForm ? 1000 : 5;
 const PEOPLE = 20;
 const SEATS = 40;
 const DYING = path.join(import.meta.dirname, 'dying-service-process.ts');
