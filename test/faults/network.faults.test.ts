@@ -6,13 +6,14 @@ import type { Desk } from '../../electron/core/desk.ts';
 import { listChanges } from '../../electron/outbox/changes.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { verifyStore } from '../../service/verify.ts';
-import { OperationId } from '../../shared/domain/ids.ts';
+import type { OperationId } from '../../shared/domain/ids.ts';
 import { type Random, randomFrom } from '../../shared/sample/random.ts';
-import { aPerson, change, temporaryFolder, TestService } from '../builders/desktop.ts';
+import { temporaryFolder, TestService } from '../builders/desktop.ts';
 import { isFullForm, lawLimit, lawSeed } from '../builders/law.ts';
-import { aDeskAt, copyWorld, deskFolder, makeWorld, openAt, peopleAt, unlessRefused } from './desks.ts';
+import { aDeskAt, copyWorld, deskFolder, makeWorld, openAt, unlessRefused } from './desks.ts';
 import { FaultyLink, someFaults } from './faulty-link.ts';
 import { hashOf, rowsOf } from './rows.ts';
+import { someChange } from './some-change.ts';
 
 const HISTORIES = isFullForm ? 500 : 3;
 const OPERATIONS = isFullForm ? 200 : 40;
@@ -62,26 +63,13 @@ class World {
   /** One operation at one of the desktops, and perhaps a sync somewhere that is not waited for. */
   async step(): Promise<void> {
     const desk = this.#random.pick(this.desks);
-    const id = unlessRefused(() => this.#changeSomething(desk));
+    this.#names += 1;
+    const id = unlessRefused(() => someChange(desk, this.#random, `N${String(this.#names)}`));
     if (id) this.made.get(desk)?.push(id);
     if (this.#random.chance(0.5)) this.#sync(this.#random.pick(this.desks));
     if (this.#rounds.size > 0 && this.#random.chance(0.3)) await Promise.race(this.#rounds);
     if (this.#random.chance(0.01)) await this.#restart();
     if (this.#random.chance(0.1)) await this.#use();
-  }
-
-  #changeSomething(desk: Desk): OperationId | null {
-    const members = this.#random.shuffle(peopleAt(desk)).slice(0, 1 + this.#random.below(3));
-    const kind = this.#random.next();
-    this.#names += 1;
-    if (kind < 0.4) return change(desk, 'seats.assign', { members }).id;
-    if (kind < 0.8) return change(desk, 'seats.revoke', { members }).id;
-    if (kind < 0.88) return change(desk, 'members.add', { people: [aPerson(`N${String(this.#names)}`)] }).id;
-    if (kind < 0.94) return change(desk, 'groups.create', { names: [`Group ${String(this.#names)}`] }).id;
-    const last = desk.sql.get<{ id: string }>(
-      'SELECT id FROM operation WHERE actor IS NOT NULL ORDER BY seq DESC LIMIT 1',
-    );
-    return last ? change(desk, 'operations.undo', { operation: OperationId.parse(last.id) }).id : null;
   }
 
   #sync(desk: Desk): void {

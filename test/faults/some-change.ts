@@ -1,0 +1,71 @@
+import type { Desk } from '../../electron/core/desk.ts';
+import { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
+import type { Random } from '../../shared/sample/random.ts';
+import { aPerson, change } from '../builders/desktop.ts';
+import { peopleAt } from './desks.ts';
+
+/** A change of one kind; what it makes gets a name of its own. */
+type Making = (desk: Desk, random: Random, name: string) => OperationId | null;
+
+const some = (desk: Desk, random: Random, most: number) =>
+  random.shuffle(peopleAt(desk)).slice(0, 1 + random.below(most));
+
+const someGroup = (desk: Desk, random: Random) => {
+  const groups = desk.sql.all<{ id: string; name: string }>('SELECT id, name FROM grp ORDER BY id');
+  return groups.length > 0 ? random.pick(groups) : null;
+};
+
+const assign: Making = (desk, random) => change(desk, 'seats.assign', { members: some(desk, random, 3) }).id;
+const revoke: Making = (desk, random) => change(desk, 'seats.revoke', { members: some(desk, random, 3) }).id;
+const addSomebody: Making = (desk, _, name) => change(desk, 'members.add', { people: [aPerson(name)] }).id;
+const makeGroup: Making = (desk, _, name) => change(desk, 'groups.create', { names: [name] }).id;
+
+const rename: Making = (desk, random, name) => {
+  const group = someGroup(desk, random);
+  return group && change(desk, 'groups.rename', { group: GroupId.parse(group.id), was: group.name, to: name }).id;
+};
+
+const regroup: Making = (desk, random) => {
+  const group = someGroup(desk, random);
+  if (!group) return null;
+  const [first, ...others] = some(desk, random, 4);
+  return change(desk, 'groups.setMembers', {
+    group: GroupId.parse(group.id),
+    add: first ? [first] : [],
+    remove: others,
+  }).id;
+};
+
+/** The names of somebody, as they are seen here; who has made the change elsewhere meanwhile is in conflict with it. */
+const edit: Making = (desk, random, name) => {
+  const person = random.pick(
+    desk.sql.all<{ id: string; firstName: string; lastName: string }>('SELECT id, firstName, lastName FROM member'),
+  );
+  const lastName = { was: person.lastName, to: name };
+  const fields = random.chance(0.5) ? { lastName } : { lastName, firstName: { was: person.firstName, to: `F${name}` } };
+  return change(desk, 'members.edit', { people: [{ member: MemberId.parse(person.id), fields }] }).id;
+};
+
+const undo: Making = (desk) => {
+  const last = desk.sql.get<{ id: string }>(
+    'SELECT id FROM operation WHERE actor IS NOT NULL ORDER BY seq DESC LIMIT 1',
+  );
+  return last ? change(desk, 'operations.undo', { operation: OperationId.parse(last.id) }).id : null;
+};
+
+const makings: readonly Making[] = [
+  assign,
+  assign,
+  assign,
+  revoke,
+  revoke,
+  add,
+  makeGroup,
+  rename,
+  regroup,
+  edit,
+  undo,
+];
+
+/** Makes one of all the changes an administrator can make, and answers its id; throws a Refusal where it is refused. */
+export const someChange: Making = (desk, random, name) => random.pick(makings)(desk, random, name);
