@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Session } from '../shared/ipc/shapes.ts';
 import { can } from '../shared/permissions/can.ts';
 import { errorOf } from './bridge.ts';
+import { BackupsDialog } from './features/backups/BackupsDialog.tsx';
 import { Denied } from './features/frame/Denied.tsx';
 import { KeyboardHelp } from './features/frame/KeyboardHelp.tsx';
 import { Shell } from './features/frame/Shell.tsx';
@@ -61,6 +62,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
     <Shell session={session} tray={<TrayBar />} trayPanel={<TrayPanel />} onHelp={onHelp}>
       <Outlet />
       <SeatDialogs />
+      <BackupsDialog />
     </Shell>
   );
 }

@@ -1,11 +1,13 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconDoorExit, IconRefresh } from '@tabler/icons-react';
+import { IconChevronDown, IconDatabaseExport, IconDoorExit, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Workspace } from '../../../shared/domain/workspace.ts';
 import { sessionQueries } from '../../session/session.queries.ts';
+import { useCan } from '../../session/use-can.ts';
+import { useBackupsDialog } from '../../state/backups-dialog.ts';
 import { initials } from '../../ui/initials.ts';
 import { LeaveDialog, ResetDialog } from './WorkspaceDialogs.tsx';
 import css from './frame.module.css';
@@ -22,6 +24,8 @@ export function WorkspaceMenu({ workspace, unsent, local }: WorkspaceMenuProps) 
   const { t } = useTranslation('frame');
   const [asking, setAsking] = useState<'reset' | 'leave' | null>(null);
   const version = useQuery(sessionQueries.app()).data?.version;
+  const showBackups = useBackupsDialog((state) => state.show);
+  const { allowed: canBackUp } = useCan('workspace.backup');
   const close = () => setAsking(null);
   return (
     <>
@@ -34,6 +38,11 @@ export function WorkspaceMenu({ workspace, unsent, local }: WorkspaceMenuProps) 
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
+          {local && canBackUp ? (
+            <Menu.Item leftSection={<IconDatabaseExport size={15} stroke={1.75} />} onClick={showBackups}>
+              {t('menu.backups')}
+            </Menu.Item>
+          ) : null}
           {workspace.sample ? (
             <Menu.Item leftSection={<IconRefresh size={15} stroke={1.75} />} onClick={() => setAsking('reset')}>
               {t('menu.reset')}

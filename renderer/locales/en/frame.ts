@@ -14,6 +14,7 @@ export const frame = {
   },
   menu: {
     label: 'Workspace: {{name}}',
+    backups: 'Backups…',
     reset: 'Start the sample afresh…',
     leave: 'Leave this workspace…',
     version: 'Rollcall {{version}}',

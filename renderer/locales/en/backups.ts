@@ -1,0 +1,33 @@
+import { backups as said } from '../../../shared/locales/en/backups.ts';
+
+export const backups = {
+  ...said,
+  title: 'Backups',
+  text: 'Rollcall makes one every day on which something changed, and keeps it for 14 days on this computer. Save one to another disk from time to time, in case this one fails.',
+  make: 'Back up now',
+  saveAs: 'Save to a file…',
+  fromFile: 'Restore from a file…',
+  restore: 'Restore…',
+  restoreFrom: 'Restore the backup {{name}}',
+  none: 'There is no backup yet. The first is made a few seconds after the start.',
+  list: 'Backups of {{workspace}}',
+  people_one: '{{count, number}} person',
+  people_other: '{{count, number}} people',
+  done: 'The backup is made.',
+  saved: 'The backup is saved.',
+  working: 'Working on the backup',
+  part: '{{done}} of {{total}}',
+  ask: {
+    title: 'Go back to this backup?',
+    text_one: '{{workspace}} will be as it was on {{at}}, with {{count, number}} person in it.',
+    text_other: '{{workspace}} will be as it was on {{at}}, with {{count, number}} people in it.',
+    unknown: 'The present state cannot be read. It is set aside as it is.',
+    nothing: 'Nothing has changed since then.',
+    unsent_one: '{{count, number}} change that has not been sent is kept, and decided again afterwards.',
+    unsent_other: '{{count, number}} changes that have not been sent are kept, and decided again afterwards.',
+    act: 'Restore',
+    actUndo_one: 'Restore and undo {{count, number}} change',
+    actUndo_other: 'Restore and undo {{count, number}} changes',
+  },
+  restoredTitle: 'The backup is restored.',
+} as const;
