@@ -59,7 +59,7 @@ const makings: readonly Making[] = [
   assign,
   revoke,
   revoke,
-  add,
+  addSomebody,
   makeGroup,
   rename,
   regroup,
