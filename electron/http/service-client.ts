@@ -100,7 +100,8 @@ async function* pieces(
   { quickMs }: Patience,
 ): AsyncGenerator<string> {
   const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(), quickMs);
+  const wait = () => setTimeout(() => silence.abort(), quickMs);
+  let timer = wait();
   try {
     const searchParams = { cursor, whole, bookmark };
     const headers = { 'accept-encoding': 'zstd, gzip' };
@@ -109,7 +110,8 @@ async function* pieces(
     for await (const piece of body.pipeThrough(new TextDecoderStream())) {
       clearTimeout(timer);
       yield piece;
-      timer.refresh();
+      // A timer that was cleared is not brought back by refresh().
+      timer = wait();
     }
   } finally {
     clearTimeout(timer);
