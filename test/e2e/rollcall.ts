@@ -89,7 +89,8 @@ export const testOfOneApp = test.extend<object, { readonly shown: Desktop }>({
 /** From the first screen into the sample, in step with its service. */
 export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open the sample workspace' }).click();
-  await expect(page.getByRole('grid', { name: 'People' })).toBeVisible();
+  // The sample is made while one waits: seconds on a machine that is busy.
+  await expect(page.getByRole('grid', { name: 'People' })).toBeVisible({ timeout: 20_000 });
   await expect(syncState(page)).toHaveAccessibleName(/^Synced/);
 }
 
