@@ -3,7 +3,6 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 
 import type { Desk } from '../../electron/core/desk.ts';
-import { listChanges } from '../../electron/outbox/changes.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { verifyStore } from '../../service/verify.ts';
 import type { OperationId } from '../../shared/domain/ids.ts';
@@ -125,16 +124,28 @@ class World {
   }
 }
 
-/** Every change that was kept is in the log once, or parked where it was made. */
+interface Kept {
+  readonly id: string;
+  readonly state: string;
+  readonly seq: number | null;
+}
+
+/**
+ * Every change that was kept is in the log once and known there as applied, or is not and waits where it was made; one
+ * whose only value in conflict was overtaken by a later one of the same desktop is decided. Answers how many wait.
+ */
 function expectNothingLost(world: World, applied: readonly string[]): number {
   expect(new Set(applied).size).toBe(applied.length);
   const inLog = new Set(applied);
   let parked = 0;
   for (const [desk, ids] of world.made) {
-    const refused = new Set<string>(listChanges(desk.sql).flatMap(({ id, state }) => (state === 'parked' ? [id] : [])));
-    expect(ids.filter((id) => !inLog.has(id) && !refused.has(id))).toEqual([]);
-    expect(ids.filter((id) => inLog.has(id) && refused.has(id))).toEqual([]);
-    parked += refused.size;
+    const rows = desk.sql.all<Kept>('SELECT id, state, seq FROM change');
+    const kept = new Map(rows.map((row) => [row.id, row]));
+    expect(ids.filter((id) => !kept.has(id))).toEqual([]);
+    expect(rows.filter(({ id, seq }) => inLog.has(id) !== (seq !== null))).toEqual([]);
+    const waiting = rows.filter(({ seq }) => seq === null);
+    expect(waiting.filter(({ state }) => state !== 'parked' && state !== 'decided')).toEqual([]);
+    parked += waiting.length;
   }
   return parked;
 }
