@@ -3,15 +3,15 @@ import { QueryClient } from '@tanstack/react-query';
 import type { Topic } from '../shared/ipc/contract.ts';
 
 /** The first key of every query is one of these. */
-type Noun = Topic | 'reports' | 'app';
+type Noun = Topic | 'conflicts' | 'reports' | 'app';
 
 /** Which queries go stale when main says that a topic has changed. */
 const stale: Readonly<Record<Topic, readonly Noun[]>> = {
   session: ['session'],
-  members: ['members', 'reports'],
-  groups: ['groups', 'members', 'reports'],
+  members: ['members', 'conflicts', 'reports'],
+  groups: ['groups', 'members', 'conflicts', 'reports'],
   seats: ['seats', 'reports'],
-  outbox: ['outbox'],
+  outbox: ['outbox', 'conflicts'],
   imports: ['imports'],
   backups: ['backups'],
 };

@@ -12,6 +12,7 @@ import { KeyboardHelp } from './features/frame/KeyboardHelp.tsx';
 import { Shell } from './features/frame/Shell.tsx';
 import { Unopened } from './features/frame/Unopened.tsx';
 import { useShortcuts } from './features/frame/use-shortcuts.ts';
+import { EditMember } from './features/members/EditMember.tsx';
 import { TrayBar } from './features/outbox/TrayBar.tsx';
 import { TrayPanel } from './features/outbox/TrayPanel.tsx';
 import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
@@ -62,6 +63,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
     <Shell session={session} tray={<TrayBar />} trayPanel={<TrayPanel />} onHelp={onHelp}>
       <Outlet />
       <SeatDialogs />
+      <EditMember />
       <BackupsDialog />
     </Shell>
   );

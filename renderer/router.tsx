@@ -33,6 +33,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/conflicts',
+    component: lazyRouteComponent(() => import('./features/conflicts/ConflictsPanel.tsx'), 'ConflictsPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/reports/seats',
     component: lazyRouteComponent(() => import('./features/reports/SeatReportPanel.tsx'), 'SeatReportPanel'),
   }),

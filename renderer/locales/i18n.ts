@@ -3,6 +3,7 @@ import type { i18n } from 'i18next';
 import { words } from '../../shared/locales/words.ts';
 import { backups } from './en/backups.ts';
 import { common } from './en/common.ts';
+import { conflicts } from './en/conflicts.ts';
 import { frame } from './en/frame.ts';
 import { imports } from './en/imports.ts';
 import { members } from './en/members.ts';
@@ -11,7 +12,7 @@ import { reports } from './en/reports.ts';
 import { seats } from './en/seats.ts';
 import { welcome } from './en/welcome.ts';
 
-const en = { backups, common, frame, welcome, members, seats, imports, reports, outbox };
+const en = { backups, common, frame, welcome, members, seats, imports, reports, outbox, conflicts };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -9,6 +9,7 @@ import type { Bridge } from '../../renderer/bridge.ts';
 import { createWords } from '../../renderer/locales/i18n.ts';
 import { createQueryClient, refresh } from '../../renderer/query-client.ts';
 import { createScreens } from '../../renderer/router.tsx';
+import { useEditDialog } from '../../renderer/state/edit-dialog.ts';
 import { useImportView } from '../../renderer/state/import-view.ts';
 import { noFilter, useMembersView } from '../../renderer/state/members-view.ts';
 import { useReportView } from '../../renderer/state/report-view.ts';
@@ -133,6 +134,9 @@ export function scriptOf(people: readonly MemberRow[], session: Session = aSessi
     'members.get': ({ id }: { id: MemberId }) => ({ ...people.find((member) => member.id === id), seatHistory: [] }),
     'groups.list': () => [],
     'outbox.list': () => [],
+    'outbox.form': () => ({ kind: 'none' }),
+    'outbox.standingOn': () => [],
+    'conflicts.list': () => [],
   };
 }
 
@@ -153,6 +157,7 @@ function forget(): void {
     opened: null,
   });
   useSeatDialog.setState({ request: null });
+  useEditDialog.setState({ request: null });
   useImportView.getState().reset();
   useReportView.setState({ by: 'group', filter: noFilter });
   useTray.getState().hide();

@@ -24,10 +24,11 @@ function progressOf(desk: Desk, operation: OperationId): ImportProgress {
     applied: state === 'applied' ? appliedImport(sql, operation) : null,
     error: null,
   });
-  if (row.state === 'parked') {
+  // With a seq it was applied, and what is parked of it are conflicts.
+  if (row.state === 'parked' && row.seq === null) {
     return { ...at('parked', 0), error: row.error === null ? null : AppError.parse(JSON.parse(row.error)) };
   }
-  if (row.state !== 'confirmed') return at(row.state === 'sending' ? 'sending' : 'waiting', 0);
+  if (row.seq === null) return at(row.state === 'sending' ? 'sending' : 'waiting', 0);
   const { head, cursor } = readMeta(sql);
   const job = head?.jobs.find(({ id }) => id === operation);
   if (job) return at('applying', job.done);

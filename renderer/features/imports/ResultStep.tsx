@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ImportDraft, ImportProgress } from '../../../shared/ipc/import-shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
+import { useSession } from '../../session/use-session.ts';
 import { useImportView } from '../../state/import-view.ts';
 import { noFilter, useMembersView } from '../../state/members-view.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -44,7 +45,7 @@ export function ResultStep({ progress, draft }: ResultStepProps) {
       {isUndone ? <p className="t2">{t('result.undoneText')}</p> : null}
       {isUndone || draft === null ? null : <Outcome draft={draft} applied={progress.applied} />}
       {isUndone || left === 0 ? null : (
-        <Notice tone="warn" title={t('result.leftTitle', { count: left })}>
+        <Notice tone="warn" title={t('result.leftTitle', { count: left })} action={<DecideButton />}>
           {t('result.leftText')}
         </Notice>
       )}
@@ -73,6 +74,19 @@ export function ResultStep({ progress, draft }: ResultStepProps) {
     if (draft === null) useImportView.getState().reset();
     else discard.mutate(draft.id);
   }
+}
+
+/** Where it is decided whose values stay of people whom others changed meanwhile. */
+function DecideButton() {
+  const { t } = useTranslation('imports');
+  const navigate = useNavigate();
+  const parked = useSession()?.parked ?? 0;
+  if (parked === 0) return null;
+  return (
+    <Button size="xs" onClick={() => void navigate({ to: '/conflicts' })}>
+      {t('result.decide')}
+    </Button>
+  );
 }
 
 interface OutcomeProps {

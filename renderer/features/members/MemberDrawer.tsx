@@ -18,6 +18,7 @@ import css from './members.module.css';
 import { type ListHead, memberQueries } from './members.queries.ts';
 import { SeatSection } from './SeatSection.tsx';
 import { useCopyEmail } from './use-copy-email.ts';
+import { useEditAct } from './use-edit-act.ts';
 import { useSeatActs } from './use-seat-acts.ts';
 
 interface MemberDrawerProps {
@@ -69,6 +70,7 @@ function Profile({ member }: { readonly member: MemberDetail }) {
   const { t } = useTranslation(['members', 'common']);
   const copy = useCopyEmail();
   const { assign, revoke } = useSeatActs(member);
+  const edit = useEditAct(member);
   return (
     <div className={css.drawerBody}>
       <div className={css.profile}>
@@ -88,6 +90,9 @@ function Profile({ member }: { readonly member: MemberDetail }) {
         </div>
       </div>
       <div className={css.profileActs}>
+        <ActButton size="xs" why={edit.why} onAct={edit.act}>
+          {t('menu.edit')}
+        </ActButton>
         <ActButton size="xs" why={assign.why} onAct={assign.act}>
           {t('menu.assign')}
         </ActButton>

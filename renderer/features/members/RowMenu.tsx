@@ -1,12 +1,13 @@
 import { Menu } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
-import { IconArmchair, IconArmchairOff, IconCopy, IconUser } from '@tabler/icons-react';
+import { IconArmchair, IconArmchairOff, IconCopy, IconEdit, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import css from './members.module.css';
 import { useCopyEmail } from './use-copy-email.ts';
-import { type SeatAct, useSeatActs } from './use-seat-acts.ts';
+import { useEditAct } from './use-edit-act.ts';
+import { type MemberAct, useSeatActs } from './use-seat-acts.ts';
 
 /** Whose menu is open, and where. */
 export interface RowMenuAt {
@@ -31,6 +32,7 @@ interface RowMenuProps {
 export function RowMenu({ at, member, onClose, onOpen }: RowMenuProps) {
   const { t } = useTranslation('members');
   const { assign, revoke } = useSeatActs(member);
+  const edit = useEditAct(member);
   const copy = useCopyEmail();
   // In a window of another size the row stands elsewhere.
   useWindowEvent('resize', onClose);
@@ -65,16 +67,17 @@ export function RowMenu({ at, member, onClose, onOpen }: RowMenuProps) {
           {t('menu.copy')}
         </Menu.Item>
         <Menu.Divider />
-        <SeatItem
+        <ActItem icon={<IconEdit size={15} stroke={1.75} />} label={t('menu.edit')} act={edit} onLeave={onClose} />
+        <ActItem
           icon={<IconArmchair size={15} stroke={1.75} />}
           label={t('menu.assign')}
-          seatAct={assign}
+          act={assign}
           onLeave={onClose}
         />
-        <SeatItem
+        <ActItem
           icon={<IconArmchairOff size={15} stroke={1.75} />}
           label={t('menu.revoke')}
-          seatAct={revoke}
+          act={revoke}
           onLeave={onClose}
         />
       </Menu.Dropdown>
@@ -82,17 +85,17 @@ export function RowMenu({ at, member, onClose, onOpen }: RowMenuProps) {
   );
 }
 
-interface SeatItemProps {
+interface ActItemProps {
   readonly icon: React.ReactNode;
   readonly label: string;
-  readonly seatAct: SeatAct;
+  readonly act: MemberAct;
   /** Gives the focus back to the list: the dialog that opens returns it there. */
   readonly onLeave: () => void;
 }
 
 /** Where it cannot be chosen it says why, and stays within reach of the keyboard to say it. */
-function SeatItem({ icon, label, seatAct, onLeave }: SeatItemProps) {
-  if (seatAct.why === undefined) {
+function ActItem({ icon, label, act, onLeave }: ActItemProps) {
+  if (act.why === undefined) {
     return (
       <Menu.Item leftSection={icon} onClick={leaveAndAct}>
         {label}
@@ -102,12 +105,12 @@ function SeatItem({ icon, label, seatAct, onLeave }: SeatItemProps) {
   return (
     <Menu.Item leftSection={icon} aria-disabled closeMenuOnClick={false} className={css.barred}>
       {label}
-      <span className={`s ${css.reason}`}>{seatAct.why}</span>
+      <span className={`s ${css.reason}`}>{act.why}</span>
     </Menu.Item>
   );
 
   function leaveAndAct() {
     onLeave();
-    seatAct.act();
+    act.act();
   }
 }

@@ -5,7 +5,7 @@ import type { Selection } from '../../../shared/ipc/shapes.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSeatDialog } from '../../state/seat-dialog.ts';
 
-export interface SeatAct {
+export interface MemberAct {
   /** Why it cannot be done, undefined where it can. */
   readonly why: string | undefined;
   readonly act: () => void;
@@ -14,7 +14,7 @@ export interface SeatAct {
 /** Assigning and revoking one person's seat: each asks first, and says why when it cannot be done. */
 export function useSeatActs(
   member: Pick<Member, 'id' | 'role' | 'seat' | 'status'>,
-): Record<'assign' | 'revoke', SeatAct> {
+): Record<'assign' | 'revoke', MemberAct> {
   const { t } = useTranslation('members');
   const mayAssign = useCan('seats.assign', [member]);
   const mayRevoke = useCan('seats.revoke', [member]);

@@ -8,7 +8,7 @@ import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import type { Change } from '../../../shared/ipc/shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { Moment } from '../../ui/moment.tsx';
-import { linesOf } from './change-order.ts';
+import { linesOf, stateWordOf } from './change-order.ts';
 import css from './outbox.module.css';
 import { useChangeWords } from './use-change-words.ts';
 
@@ -109,8 +109,9 @@ interface ChangeLineProps {
 function ChangeLine({ change, style, isCurrent, onChoose }: ChangeLineProps) {
   const { t } = useTranslation('outbox');
   const words = useChangeWords();
-  const { state, error, madeAt } = change;
+  const { state, error, madeAt, standsOn } = change;
   const Picture = pictures[state];
+  const why = error === null || standsOn !== null ? t(`state.${stateWordOf(change)}`) : sentenceOf(error).says;
   const what = words.what(change);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the listbox around it has the focus and the keys
@@ -118,6 +119,7 @@ function ChangeLine({ change, style, isCurrent, onChoose }: ChangeLineProps) {
       id={`change-${change.id}`}
       role="option"
       aria-selected={isCurrent}
+      data-standing={standsOn !== null || undefined}
       className={css.line}
       style={style}
       onClick={onChoose}
@@ -129,7 +131,7 @@ function ChangeLine({ change, style, isCurrent, onChoose }: ChangeLineProps) {
       <span className="s t3 num">
         <Moment at={madeAt} />
       </span>
-      <span className={`${css.why} s t2 cut`}>{error === null ? t(`state.${state}`) : sentenceOf(error).says}</span>
+      <span className={`${css.why} s t2 cut`}>{why}</span>
     </div>
   );
 }

@@ -75,7 +75,7 @@ function Changes({ changes }: { readonly changes: readonly Change[] }) {
   return (
     <>
       <ChangeList changes={ordered} current={current} onChoose={choose} />
-      {current === undefined ? null : <ChangeDetail key={current.id} change={current} />}
+      {current === undefined ? null : <ChangeDetail key={current.id} change={current} all={changes} />}
     </>
   );
 }

@@ -8,9 +8,29 @@ export const sectionOf = ({ state }: Pick<Change, 'state'>): Section =>
 
 const sections: readonly Section[] = ['parked', 'open', 'confirmed'];
 
+/** Changes that stand on another come right after it. */
+function underTheirRoots(changes: readonly Change[]): readonly Change[] {
+  const roots = new Set(changes.map(({ id }) => id));
+  const isRoot = ({ standsOn }: Change) => standsOn === null || !roots.has(standsOn);
+  return changes.filter(isRoot).flatMap((root) => [root, ...changes.filter(({ standsOn }) => standsOn === root.id)]);
+}
+
 /** What needs a decision first, then what waits in the order it is sent, then what has arrived. */
 export const inOrder = (changes: readonly Change[]): readonly Change[] =>
-  sections.flatMap((section) => changes.filter((change) => sectionOf(change) === section));
+  sections.flatMap((section) => underTheirRoots(changes.filter((change) => sectionOf(change) === section)));
+
+/** The parked changes that are tried again together with this one, itself among them. */
+export function standingWith(all: readonly Change[], { id, standsOn }: Change): readonly Change[] {
+  const root = standsOn ?? id;
+  return all.filter((change) => change.id === root || change.standsOn === root);
+}
+
+/** The word for where a change stands. */
+export function stateWordOf({ state, error, standsOn }: Change): Change['state'] | 'conflict' | 'standing' {
+  if (state !== 'parked') return state;
+  if (error?.code === 'edit.conflict') return 'conflict';
+  return standsOn === null ? 'parked' : 'standing';
+}
 
 export type Line =
   | { readonly kind: 'heading'; readonly section: Section; readonly count: number }

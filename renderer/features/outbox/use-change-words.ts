@@ -8,6 +8,9 @@ const words = new Map([
   ['seats.revoke', 'revokeSeats'],
   ['members.import', 'importMembers'],
   ['members.add', 'addMembers'],
+  ['members.edit', 'editMembers'],
+  ['groups.rename', 'renameGroup'],
+  ['groups.setMembers', 'setGroupMembers'],
   ['groups.create', 'createGroups'],
   ['operations.undo', 'undoOperation'],
 ] as const);
@@ -18,6 +21,7 @@ const wordsOf = (command: string) => [...words].find(([name]) => name === comman
 function whatOf(command: string, label: string) {
   const key = wordsOf(command);
   if (label !== '') return key;
+  if (key === 'editMembers') return 'editUnnamed';
   if (key === 'assignSeats') return 'assignUnnamed';
   return key === 'revokeSeats' ? 'revokeUnnamed' : key;
 }

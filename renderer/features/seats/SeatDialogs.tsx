@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { SeatPreview, Selection } from '../../../shared/ipc/shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { useSession } from '../../session/use-session.ts';
@@ -20,17 +21,18 @@ import { type SeatAct, seatQueries } from './seats.queries.ts';
 export function SeatDialogs() {
   const { request, close } = useSeatDialog();
   if (request === null) return null;
-  return <SeatDialog kind={request.kind} selection={request.selection} onClose={close} />;
+  return <SeatDialog {...request} onClose={close} />;
 }
 
 interface SeatDialogProps {
   readonly kind: SeatAct;
   readonly selection: Selection;
+  readonly replaces: OperationId | undefined;
   readonly onClose: () => void;
 }
 
 /** What assigning or revoking would do, before it is done. */
-function SeatDialog({ kind, selection, onClose }: SeatDialogProps) {
+function SeatDialog({ kind, selection, replaces, onClose }: SeatDialogProps) {
   const { t } = useTranslation('seats');
   const preview = useQuery(seatQueries.preview(kind, selection));
   const act = useSeatAct(kind);
@@ -45,7 +47,7 @@ function SeatDialog({ kind, selection, onClose }: SeatDialogProps) {
       busy={act.isPending}
       blocked={preview.data === undefined || preview.data.refusal !== null || count === 0}
       error={error === null ? null : errorOf(error)}
-      onConfirm={() => act.mutate(preview.data?.members ?? [], { onSuccess: onClose })}
+      onConfirm={() => act.mutate({ members: preview.data?.members ?? [], replaces }, { onSuccess: onClose })}
       onClose={onClose}
     >
       {preview.isPending ? <PanelLoading rows={5} /> : null}

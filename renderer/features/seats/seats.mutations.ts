@@ -19,14 +19,22 @@ function useUndo() {
   });
 }
 
+interface SeatChange {
+  readonly members: MemberId[];
+  /** The change that was not accepted, which this one stands in for. */
+  readonly replaces: OperationId | undefined;
+}
+
 /** Assigns or revokes the seats of these people, and offers to undo it. */
 export function useSeatAct(kind: SeatAct) {
   const { t } = useTranslation('seats');
   const tell = useTell();
   const undo = useUndo();
   return useMutation({
-    mutationFn: (members: MemberId[]) =>
-      kind === 'assign' ? call.seats.assign({ members }) : call.seats.revoke({ members }),
+    mutationFn: ({ members, replaces }: SeatChange) => {
+      const wanted = { members, ...(replaces === undefined ? {} : { replaces }) };
+      return kind === 'assign' ? call.seats.assign(wanted) : call.seats.revoke(wanted);
+    },
     onSuccess: ({ operation, changed }) =>
       tell.forAWhile((close) =>
         createElement(DoneNotice, {

@@ -202,6 +202,7 @@ export const imports = {
   result: {
     applied_one: '{{count, number}} person imported',
     applied_other: '{{count, number}} people imported',
+    decide: 'Decide…',
     leftTitle_one: '{{count, number}} person was left as others had them',
     leftTitle_other: '{{count, number}} people were left as others had them',
     leftText:

@@ -49,6 +49,13 @@ const toggle = () => screen.getByRole('button', { name: /^(Show|Hide) changes: 1
 const option = (name: RegExp) => screen.getByRole('option', { name });
 const detail = () => within(screen.getByRole('region', { name: 'The change that is chosen' }));
 
+/** It can be confirmed once it is known what goes with it. */
+async function confirmDiscard(): Promise<void> {
+  const act = await screen.findByRole('button', { name: 'Discard this change' });
+  await waitFor(() => expect(act.hasAttribute('disabled')).toBe(false));
+  fireEvent.click(act);
+}
+
 test('what waits and what needs a decision is told in the line at the bottom', async () => {
   openTray({ unsent: 2, parked: 1 });
   await screen.findByRole('button', { name: 'Show changes: 2 changes waiting to be sent, 1 needs your decision' });
@@ -105,7 +112,7 @@ test('discarding says what it undoes here, and is done only then', async () => {
   fireEvent.click(detail().getByRole('button', { name: 'Discard…' }));
   await screen.findByText('3 people shown with a full seat here have a basic seat again.');
   expect(asked('outbox.discard')).toEqual([]);
-  fireEvent.click(screen.getByRole('button', { name: 'Discard this change' }));
+  await confirmDiscard();
   await waitFor(() => expect(asked('outbox.discard')).toEqual([{ id: refused.id }]));
 });
 
@@ -113,7 +120,7 @@ test('a change that is already on its way cannot be discarded, and the dialog sa
   await openPanel({ 'outbox.discard': () => new Refused({ code: 'operation.busy' }) });
   fireEvent.click(option(/Import 61 people/u));
   fireEvent.click(detail().getByRole('button', { name: 'Discard…' }));
-  fireEvent.click(await screen.findByRole('button', { name: 'Discard this change' }));
+  await confirmDiscard();
   const dialog = within(await screen.findByRole('dialog', { name: 'Discard this change?' }));
   await dialog.findByText('This change is still being applied.');
 });
@@ -147,4 +154,70 @@ test('opened a second time, the changes still give the focus back', async () => 
 test('a command this version has no words for is still told', async () => {
   await openPanel({ 'outbox.list': () => [aChange(4, { command: 'credits.transfer', count: 2 })] });
   expect(option(/Change 2 things/u)).toBeTruthy();
+});
+
+const withConflicts = aChange(5, {
+  command: 'members.edit',
+  count: 1,
+  label: 'Grace Hopper',
+  state: 'parked',
+  isApplied: true,
+  error: { code: 'edit.conflict', count: 2 },
+});
+
+test('a change that met changes of others leads to where they are decided, and cannot be sent again', async () => {
+  const { path } = await openPanel({ 'outbox.list': () => [withConflicts] });
+  expect(option(/Edit Grace Hopper/u).textContent).toContain('Others changed 2 of these values meanwhile.');
+  expect(detail().getByText(/What others had not changed is applied/u)).toBeTruthy();
+  expect(detail().queryByRole('button', { name: 'Try again' })).toBeNull();
+  fireEvent.click(detail().getByRole('button', { name: 'Decide…' }));
+  await waitFor(() => expect(path()).toBe('/conflicts'));
+  expect(screen.queryByRole('listbox')).toBeNull();
+});
+
+const add = aChange(6, {
+  command: 'members.add',
+  count: 1,
+  label: 'dee@acme.example',
+  state: 'parked',
+  error: refused.error,
+});
+const onIt = aChange(8, { ...refused, id: id(8), label: 'Dee', count: 1, standsOn: add.id });
+
+test('what stands on a refused change stands under it, and is tried again and discarded with it', async () => {
+  const { asked } = await openPanel({
+    'outbox.list': () => [add, waiting, onIt],
+    'outbox.retry': () => undefined,
+    'outbox.standingOn': () => [onIt],
+  });
+  const names = screen.getAllByRole('option').map((line) => line.textContent);
+  expect(names[0]).toContain('Add dee@acme.example');
+  expect(names[1]).toContain('Waits for the change it stands on');
+  expect(detail().getByText('1 change, tried again with it')).toBeTruthy();
+  fireEvent.click(detail().getByRole('button', { name: 'Discard…' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Discard this change?' }));
+  await dialog.findByText('1 change cannot be without it, and is discarded too');
+  expect(dialog.getByRole('button', { name: 'Discard 2 changes' })).toBeTruthy();
+  fireEvent.click(dialog.getByRole('button', { name: 'Cancel' }));
+  fireEvent.click(option(/Waits for the change/u));
+  expect(detail().getByText('Stands on')).toBeTruthy();
+  fireEvent.click(detail().getByRole('button', { name: 'Try all 2 again' }));
+  await waitFor(() => expect(asked('outbox.retry')).toEqual([{ id: onIt.id }]));
+});
+
+test('a refused change is changed in its form, which makes it anew in its place', async () => {
+  const { asked } = await openPanel({
+    'outbox.form': () => ({ kind: 'edit', member: aMember(1).id, wanted: { lastName: 'Wanted' } }),
+    'outbox.list': () => [aChange(1, { ...refused, command: 'members.edit', label: 'Person 1', count: 1 })],
+    'members.edit': () => ({ operation: id(9), changed: 1 }),
+  });
+  fireEvent.click(await detail().findByRole('button', { name: 'Change…' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Edit person' }));
+  expect((await dialog.findByLabelText<HTMLInputElement>('Last name')).value).toBe('Wanted');
+  fireEvent.click(dialog.getByRole('button', { name: 'Save' }));
+  await waitFor(() =>
+    expect(asked('members.edit')).toEqual([
+      { id: aMember(1).id, fields: { lastName: { was: '1', to: 'Wanted' } }, replaces: refused.id },
+    ]),
+  );
 });

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+
+import type { ConflictRow } from '../../../shared/ipc/conflict-shapes.ts';
+import { formatExact } from '../../locales/format.ts';
+import { Facts } from '../../ui/page.tsx';
+import css from './conflicts.module.css';
+import { useConflictWords } from './use-conflict-words.ts';
+
+/** The conflict the keyboard is on, told in full. */
+export function ConflictDetail({ row }: { readonly row: ConflictRow }) {
+  const { t } = useTranslation('conflicts');
+  const words = useConflictWords();
+  return (
+    <section className={css.detail} aria-label={t('detail.label')} aria-live="polite">
+      <h2>
+        <bdi>{words.who(row)}</bdi> <span className="t2">{t(`field.${row.field}`)}</span>
+      </h2>
+      <Facts
+        wide={176}
+        items={[
+          [t('detail.was'), <bdi key="was">{words.was(row)}</bdi>],
+          [
+            t('detail.yours'),
+            <span key="mine">
+              <bdi className="strong">{words.mine(row)}</bdi> <span className="t3">{formatExact(row.madeAt)}</span>
+            </span>,
+          ],
+          [
+            t('detail.theirs'),
+            <span key="theirs">
+              <bdi className="strong">{words.theirs(row)}</bdi> <span className="t3">{said()}</span>
+            </span>,
+          ],
+        ]}
+      />
+      {row.isGone ? <p className="t2">{t('detail.gone')}</p> : null}
+    </section>
+  );
+
+  function said() {
+    if (row.by === null && row.at === null) return row.isGone ? null : t('detail.changedUnknown');
+    const name = row.by ?? t('someone');
+    return `${t('detail.changed', { name })}${row.at === null ? '' : `, ${formatExact(row.at)}`}`;
+  }
+}
