@@ -119,6 +119,14 @@ export function makeChange<Name extends CommandName>(context: MutateContext, nam
 export const mutate = <Name extends CommandName>(context: MutateContext, name: Name, args: ArgsOf<Name>): Made =>
   inTransaction(context.sql, () => makeChange(context, name, args));
 
+const tableOf = { group: 'grp', member: 'member', workspace: 'workspace' } as const;
+
+/** Whether what it would make is here already: the service has applied it, and its answer was lost. */
+const isMade = (sql: Sql, effect: Effect): boolean =>
+  effect.kind === 'set' &&
+  effect.before === null &&
+  sql.get(`SELECT 1 AS found FROM ${tableOf[effect.entity]} WHERE id = ?`, effect.id) !== undefined;
+
 /** Decides a queued change again, on the rows as they are now; what no longer fits is left for the service to say. */
 export function redecide(sql: Sql, change: OutboxChange, actor: Actor): void {
   const { n, id } = change;
@@ -128,7 +136,8 @@ export function redecide(sql: Sql, change: OutboxChange, actor: Actor): void {
   const { reads } = command.value;
   const state = readState(sql, reads, () => null);
   const verdict = decideCommand(command.value, state, actor, change);
-  const effects = verdict.ok && !isBig(verdict.effects) ? verdict.effects : null;
+  const isShown = verdict.ok && !isBig(verdict.effects) && !verdict.effects.some((effect) => isMade(sql, effect));
+  const effects = isShown ? verdict.effects : null;
   keepFootprint(sql, n, footprintOf(id, reads, effects ?? []), effects === null);
   if (effects !== null) writeOptimistic(sql, change, effects);
 }

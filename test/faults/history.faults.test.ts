@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 import type { Desk } from '../../electron/core/desk.ts';
 import { createServiceClient } from '../../electron/http/service-client.ts';
-import { listChanges } from '../../electron/outbox/changes.ts';
+import { firstUnfolded, listChanges } from '../../electron/outbox/changes.ts';
 import { newOperationId } from '../../electron/replica/digest.ts';
 import { readMeta } from '../../electron/replica/meta.ts';
 import { openStore } from '../../service/store/open-store.ts';
@@ -125,7 +125,9 @@ class Console {
   async sync(): Promise<void> {
     await this.desk.sync.kick();
     this.#tell();
-    if (openAt(this.desk).length > 0) return;
+    // Between the answer to a change and the rows of others before it, a copy shows what no operation came to.
+    const { connection } = this.desk.sync;
+    if (connection.state !== 'online' || openAt(this.desk).length > 0 || firstUnfolded(this.desk.sql) !== null) return;
     const { remaining, assigned } = readSeatCounts(this.desk.sql);
     const { cursor: seq } = readMeta(this.desk.sql);
     this.#journal.write({ kind: 'look', process: this.#name, seen: { seq, remaining, assigned } });
