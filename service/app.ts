@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { commands } from '../shared/commands/catalog.ts';
 import { Instant, OperationId } from '../shared/domain/ids.ts';
 import { Refusal } from '../shared/errors/app-error.ts';
+import { BUCKETS } from '../shared/store/row-hashes.ts';
 import { inTransaction } from '../shared/store/sql.ts';
 import { PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
 import { EventBatch, SERVICE_CLIENT, takeEvents } from './events.ts';
@@ -16,6 +17,7 @@ import type { Live } from './live.ts';
 import { pullBody } from './pull-body.ts';
 import { pullWindow, pullWindows, type Standing as PullStanding } from './pull.ts';
 import { conflictsOf } from './store/conflicts.ts';
+import { storeHashes, storeRows } from './row-hashes.ts';
 import { newSecret } from './store/digest.ts';
 import { storeRefusal } from './store/open-store.ts';
 import { issueToken } from './tokens.ts';
@@ -60,6 +62,15 @@ const Cursor = z.coerce.number().int().min(0);
 const Standing = z
   .object({ cursor: Cursor.default(0), whole: Cursor.optional(), bookmark: z.string().nullable().default(null) })
   .transform(({ cursor, whole = cursor, bookmark }): PullStanding => ({ cursor, whole, bookmark }));
+const BucketList = z
+  .array(
+    z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(BUCKETS - 1),
+  )
+  .max(BUCKETS);
 const NewToken = z.object({ kind: z.enum(['device', 'events']), label: z.string().min(1).max(200) });
 
 /** The workspace service as one request handler: the API under /v1. */
@@ -120,6 +131,15 @@ function addWorkspace(app: App, { sql, now, newId }: Deps): void {
   app.get('/v1/verify', (context) => {
     memberFor(context.var.caller, 'operations.read');
     return context.json({ findings: verifyStore(sql) });
+  });
+  app.get('/v1/hashes', (context) => {
+    memberFor(context.var.caller, 'operations.read');
+    return context.json(storeHashes(sql));
+  });
+  app.get('/v1/rows', (context) => {
+    memberFor(context.var.caller, 'operations.read');
+    const { table = '', buckets = '' } = context.req.query();
+    return context.json(storeRows(sql, table, parse(BucketList, buckets.split(','))));
   });
 }
 

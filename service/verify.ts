@@ -1,8 +1,11 @@
-import { type OperationHeader, hashEffects, hashOperation } from '../shared/kernel/hashing.ts';
+import { type OperationHeader, hashEffects, hashOperation, type SaltOf } from '../shared/kernel/hashing.ts';
+import { groupKey } from '../shared/domain/group.ts';
+import { nameKey } from '../shared/domain/member.ts';
 import { seatsAddUp } from '../shared/domain/seat.ts';
 import { wrongBalances } from '../shared/store/balances.ts';
 import { readSeatCounts } from '../shared/store/read.ts';
 import type { Sql } from '../shared/store/sql.ts';
+import { ReplayEntries } from './replay-entries.ts';
 import { ReplaySpans } from './replay-spans.ts';
 import { Replay } from './replay.ts';
 import { sha256 } from './store/digest.ts';
@@ -22,16 +25,39 @@ interface LogRow extends Omit<OperationHeader, 'parent'> {
   readonly hash: string;
 }
 
+const found = (check: Finding['check'], details: Iterable<string>): Finding[] =>
+  [...details].slice(0, SHOWN).map((detail) => ({ check, detail }));
+
+interface Named {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly nameKey: string;
+}
+
+/** What names are sorted and found equal by is kept beside them. */
+function* wrongKeys(sql: Sql): Generator<string> {
+  const people = sql.all<Named>('SELECT firstName, lastName, email, nameKey FROM member');
+  for (const person of people) if (nameKey(person) !== person.nameKey) yield `member ${person.email} is sorted wrongly`;
+  const groups = sql.all<{ name: string; nameKey: string }>('SELECT name, nameKey FROM grp');
+  for (const group of groups) if (groupKey(group.name) !== group.nameKey) yield `group ${group.name} is sorted wrongly`;
+}
+
+/** The salts of everybody who is or was here. */
+function readSalts(sql: Sql): SaltOf {
+  const rows = sql.all<{ id: string; salt: string }>(
+    'SELECT id, salt FROM member UNION ALL SELECT person, salt FROM formerSalt',
+  );
+  const salts = new Map(rows.map(({ id, salt }) => [id, salt]));
+  return (person) => salts.get(person) ?? '';
+}
+
 /** Follows the log from its beginning; where it holds, the rows have to be what it tells. */
 function checkLog(sql: Sql): Finding[] {
   const replay = new Replay();
   const spans = new ReplaySpans();
-  const salts = new Map(
-    sql
-      .all<{ id: string; salt: string }>('SELECT id, salt FROM member UNION ALL SELECT person, salt FROM formerSalt')
-      .map(({ id, salt }) => [id, salt]),
-  );
-  const saltOf = (person: string) => salts.get(person) ?? '';
+  const entries = new ReplayEntries();
+  const saltOf = readSalts(sql);
   let previous = GENESIS;
   let expected = 1;
   const total = sql.get<{ n: number }>('SELECT count(*) AS n FROM operation')?.n ?? 0;
@@ -54,11 +80,15 @@ function checkLog(sql: Sql): Finding[] {
       expected += 1;
       replay.add(effects);
       spans.add(effects, row.seq);
+      entries.add(effects, row.seq, row.at);
     }
   }
-  const found = (check: Finding['check'], details: Iterable<string>) =>
-    [...details].slice(0, SHOWN).map((detail): Finding => ({ check, detail }));
-  return [...found('rows', replay.differences(sql)), ...found('spans', spans.differences(sql))];
+  return [
+    ...found('rows', replay.differences(sql)),
+    ...found('rows', entries.differences(sql)),
+    ...found('rows', wrongKeys(sql)),
+    ...found('spans', spans.differences(sql)),
+  ];
 }
 
 /** A statement that returns a row for each breach of a law, with a word for it. */

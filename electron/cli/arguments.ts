@@ -19,7 +19,7 @@ const usages = {
   'report seats': { options: { format: text }, operands: [] },
   serve: { options: { port: text, host: text }, operands: [] },
   'events import': { options: {}, operands: ['FILE'] },
-  verify: { options: {}, operands: [] },
+  verify: { options: { repair: flag }, operands: [] },
   backup: { options: {}, operands: ['FILE'] },
   backups: { options: {}, operands: [] },
   restore: { options: { yes: flag }, operands: ['FILE or NAME'] },

@@ -11,7 +11,8 @@ Commands
   report seats [--format csv|json]     Where the full seats are, also without the service.
   serve [--port P] [--host H]          Serve the workspace to desktops until Ctrl-C.
   events import FILE                   Read an export of practice sessions as uses of full seats.
-  verify                               Check the log, the sums, and that this copy agrees with the service.
+  verify [--repair]                    Check the log, the sums, and that this copy agrees with the service;
+                                       with --repair, make a copy that does not anew.
   backup FILE                          Write all of the workspace into one file, also while it is open.
   backups                              List the backups: name, moment, people, bytes, why it was made.
   restore FILE|NAME [--yes]            Say what going back to a backup would undo; with --yes, go back.

@@ -41,7 +41,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
     case 'events import':
       return importEvents(context, file);
     case 'verify':
-      return verify(context);
+      return verify(context, call.values.has('repair'));
     case 'backup':
       await backUp(context, file);
       return exitCode.done;

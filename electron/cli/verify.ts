@@ -1,11 +1,11 @@
 import { Refusal } from '../../shared/errors/app-error.ts';
-import type { PullLine } from '../../shared/sync/protocol.ts';
+import { phrase } from '../../shared/locales/words.ts';
 import type { Desk } from '../core/desk.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { readMeta } from '../replica/meta.ts';
-import { type Check, compareCopy } from './compare-copy.ts';
+import { type Check, compareByHashes } from './compare-hashes.ts';
 import { type Context, getWorkspace, staleness, waitForJobs } from './open-workspace.ts';
-import { type ExitCode, exitCode } from './terminal.ts';
+import { type ExitCode, exitCode, type Terminal } from './terminal.ts';
 
 /** What the service proves of itself, by the name of its check. */
 const serviceChecks = {
@@ -26,29 +26,43 @@ async function checkService(client: ServiceClient): Promise<Check[]> {
   }));
 }
 
-/** Everything the service has, at a moment at which the copy has heard of everything too. */
-async function pullInStep(desk: Desk, client: ServiceClient): Promise<PullLine[]> {
+/** The copy compared with the service, at a moment at which the copy has heard of everything. */
+async function checkCopy(desk: Desk, client: ServiceClient): Promise<Check[]> {
   for (;;) {
-    const lines = await client.pull(0);
     await desk.sync.kick();
     const away = staleness(desk);
     if (away) throw new Refusal(away);
-    const end = lines.find((line) => line.kind === 'end');
-    if (readMeta(desk.sql).cursor === end?.seq) return lines;
+    const checks = await compareByHashes(desk.sql, client, readMeta(desk.sql).cursor);
+    if (checks) return checks;
   }
 }
 
-/** Checks the log, the sums, and that the copy agrees with the service; a line for each check. */
-export async function verify(context: Context): Promise<ExitCode> {
+const isBroken = (checks: readonly Check[]) => checks.some(({ details }) => details.length > 0);
+
+function tell(checks: readonly Check[], { result }: Terminal): void {
+  for (const { claim, details } of checks) {
+    result(`${details.length === 0 ? 'ok   ' : 'FAIL '} ${claim}\n`);
+    for (const detail of details) result(`      ${detail}\n`);
+  }
+}
+
+/**
+ * Checks the log, the sums, and that the copy agrees with the service; a line for each check. With `repair`, a copy
+ * that does not is set aside and made anew from the service, and compared again.
+ */
+export async function verify(context: Context, repair: boolean): Promise<ExitCode> {
   const { terminal } = context;
   const desk = await getWorkspace(context);
   await waitForJobs(desk, terminal);
   const client = await desk.connect();
   const ofService = await checkService(client);
-  const checks = [...ofService, ...compareCopy(desk.sql, await pullInStep(desk, client))];
-  for (const { claim, details } of checks) {
-    terminal.result(`${details.length === 0 ? 'ok   ' : 'FAIL '} ${claim}\n`);
-    for (const detail of details) terminal.result(`      ${detail}\n`);
-  }
-  return checks.every(({ details }) => details.length === 0) ? exitCode.done : exitCode.refused;
+  let ofCopy = await checkCopy(desk, client);
+  tell([...ofService, ...ofCopy], terminal);
+  if (isBroken(ofCopy) && repair) {
+    await desk.renew();
+    ofCopy = await checkCopy(desk, client);
+    terminal.say(phrase('backups', isBroken(ofCopy) ? 'copyStill' : 'copyRenewed'));
+  } else if (isBroken(ofCopy)) terminal.say(phrase('backups', 'copyBroken'));
+  if (isBroken(ofService)) terminal.say(phrase('backups', 'storeBroken'));
+  return isBroken([...ofService, ...ofCopy]) ? exitCode.refused : exitCode.done;
 }

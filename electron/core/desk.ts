@@ -129,6 +129,12 @@ export class Desk {
     this.#replacing ??= setImmediate(() => this.#replace(unusable));
   }
 
+  /** Sets the copy aside because it is not what the service has, and fills another one. */
+  renew(): Promise<void> {
+    this.#replace('damaged');
+    return this.sync.kick();
+  }
+
   /** Sets the copy aside while the workspace is open, and goes on with a new one. */
   #replace(unusable: 'damaged' | 'foreign'): void {
     const { replica, sync } = this.#copy;

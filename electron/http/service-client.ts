@@ -43,6 +43,10 @@ export interface ServiceClient {
   sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
   issueToken(kind: 'device' | 'events', label: string): Promise<string>;
   verify(): Promise<readonly { check: string; detail: string }[]>;
+  /** The hashes of everything a copy has, to be compared with its own. */
+  hashes(): Promise<z.infer<typeof Hashes>>;
+  /** The rows of some buckets of one table. */
+  rows(table: string, buckets: readonly number[]): Promise<readonly string[]>;
 }
 
 /** How long an answer is waited for. */
@@ -75,6 +79,11 @@ function refusalOf(error: unknown, address: string): Refusal {
   return new Refusal({ code: 'service.unreachable', address });
 }
 
+const Hashes = z.object({
+  seq: z.int(),
+  tables: z.array(z.object({ name: z.string(), count: z.int(), buckets: z.array(z.string()) })),
+});
+const Rows = z.object({ rows: z.array(z.string()) });
 const Findings = z.object({ findings: z.array(z.object({ check: z.string(), detail: z.string() })) });
 const Token = z.object({ token: z.string() });
 
@@ -166,6 +175,13 @@ const calls = (http: KyInstance, address: string, patience: Patience): ServiceCl
     reach(address, async () => EventsReply.parse(await http.post('v1/events', { json: { events } }).json())),
   issueToken: (kind, label) =>
     reach(address, async () => Token.parse(await http.post('v1/tokens', { json: { kind, label } }).json()).token),
+  hashes: () =>
+    reach(address, async () => Hashes.parse(await http.get('v1/hashes', { timeout: patience.longMs }).json())),
+  rows: (table, buckets) =>
+    reach(address, async () => {
+      const searchParams = { table, buckets: buckets.join(',') };
+      return Rows.parse(await http.get('v1/rows', { searchParams, timeout: patience.longMs }).json()).rows;
+    }),
   verify: () =>
     reach(
       address,

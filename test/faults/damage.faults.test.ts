@@ -4,7 +4,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { compareCopy } from '../../electron/cli/compare-copy.ts';
+import { compareCopy } from '../builders/compare-copy.ts';
 import type { Desk } from '../../electron/core/desk.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';

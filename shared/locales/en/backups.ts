@@ -11,5 +11,9 @@ export const backups = {
   back_other: '{{count, number}} changes that an earlier restore had undone will be there again.',
   sure: 'Nothing was changed. To restore it, type the same with --yes.',
   restored: '{{workspace}} is back, with {{people, number}} people.',
+  copyBroken: 'The copy on this computer is not what the workspace has. To make it anew, type the same with --repair.',
+  copyRenewed: 'The copy was set aside and made anew. It agrees with the workspace now.',
+  copyStill: 'The copy was made anew and still does not agree with the workspace.',
+  storeBroken: 'What the workspace itself has is not what its log says. Restore a backup: see `rollcall backups`.',
   before: 'What was there before is kept as {{name}}.',
 } as const;

@@ -154,6 +154,12 @@ test('verify finds what was altered in the service, and what was altered in the 
   expect(service?.result).toContain('FAIL  every row is what the log made of it');
   expect(copy?.result).toContain("FAIL  the copy has the service's members");
   expect(copy?.result).toContain('ok    every row is what the log made of it');
+  expect(copy?.said).toContain('type the same with --repair');
+  const repaired = await rollcall('verify', '--repair', '--data', folders[1] ?? '');
+  expect([repaired.code, repaired.said]).toEqual([
+    0,
+    'The copy was set aside and made anew. It agrees with the workspace now.\n',
+  ]);
 }, 60_000);
 
 const SESSIONS = `first_name,last_name,email,scenario,difficulty,score,rank,attempt_number,valid_attempt,program,assigned_by,assigner_name,started_at,ended_at,duration_seconds,session_link

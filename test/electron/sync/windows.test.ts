@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { compareCopy } from '../../../electron/cli/compare-copy.ts';
+import { compareCopy } from '../../builders/compare-copy.ts';
 import { createServiceClient, type ServiceClient } from '../../../electron/http/service-client.ts';
 import { readMeta } from '../../../electron/replica/meta.ts';
 import { openReplica, type Replica } from '../../../electron/replica/open-replica.ts';

@@ -2,8 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
 import type { PullLine } from '../../shared/sync/protocol.ts';
-import { migrations } from '../replica/schema.ts';
-import { writeHeadRows, writePullLine } from '../sync/write-pull.ts';
+import { migrations } from '../../electron/replica/schema.ts';
+import { writeHeadRows, writePullLine } from '../../electron/sync/write-pull.ts';
 
 /** A law that was checked, and every breach of it that is worth showing. */
 export interface Check {

@@ -1,0 +1,83 @@
+import type { Sql } from './sql.ts';
+
+/** SHA-256 of text as its 32 bytes. */
+export type Digest = (text: string) => Uint8Array;
+
+/** Rows that service and copy have alike, each as one text that SQLite writes the same on both sides. */
+export interface HashedTable {
+  readonly name: string;
+  readonly select: string;
+}
+
+// Which operation last wrote a person or a group is not compared: a row that a change of ours had touched, and that
+// was taken back, is as it was, but no longer knows whose it was. Numbers of rows differ from file to file.
+export const hashedTables: readonly HashedTable[] = [
+  {
+    name: 'members',
+    select: `SELECT json_array(email, role, status, seat, id, firstName, lastName, seatSince, seatUsedAt, lastUsedAt,
+               createdAt, salt, firstOp, nameKey) AS row FROM member`,
+  },
+  { name: 'groups', select: 'SELECT json_array(name, id, nameKey) AS row FROM grp' },
+  {
+    name: 'memberships',
+    select: `SELECT json_array(grp.name, member.email, membership.admin, membership.op) AS row FROM membership
+             JOIN grp ON grp.n = membership.gn JOIN member ON member.n = membership.mn`,
+  },
+  {
+    name: 'seat movements',
+    select: 'SELECT json_array(source, target, amount, at, subject, op) AS row FROM seatEntry',
+  },
+  { name: 'histories', select: 'SELECT json_array(subject, field, value, op, untilOp) AS row FROM span' },
+  {
+    name: 'operations',
+    select: 'SELECT json_array(seq, command, at, id, parent, actor, subjects, undoneBy) AS row FROM operation',
+  },
+  { name: 'seat balances', select: 'SELECT json_array(account, amount) AS row FROM seatCount' },
+  {
+    name: 'workspace',
+    select: 'SELECT json_array(name, plan, credits, renewsAt, sample, createdAt, id) AS row FROM workspace',
+  },
+];
+
+/** A row falls into one of so many buckets by the first byte of its hash. */
+export const BUCKETS = 256;
+const WORDS = 4;
+
+/** The rows of a table as one sum of hashes for each bucket, whatever order the rows stand in. */
+export interface TableHashes {
+  readonly name: string;
+  readonly count: number;
+  readonly buckets: readonly string[];
+}
+
+interface RowText {
+  readonly row: string;
+}
+
+const bucketOf = (digest: Uint8Array) => digest[0] ?? 0;
+
+/** Sums and not exclusive-or: two equal rows too many must not cancel each other out. */
+export function hashRows(sql: Sql, { name, select }: HashedTable, digestOf: Digest): TableHashes {
+  const sums = new Uint32Array(BUCKETS * WORDS);
+  const rows = sql.all<RowText>(select);
+  for (const { row } of rows) {
+    const digest = digestOf(row);
+    const words = new DataView(digest.buffer, digest.byteOffset, digest.byteLength);
+    const start = bucketOf(digest) * WORDS;
+    for (let word = 0; word < WORDS; word += 1) {
+      // An element of a Uint32Array keeps the lower 32 bits of a sum.
+      sums[start + word] = (sums[start + word] ?? 0) + words.getUint32(word * 4);
+    }
+  }
+  const hex = (value: number) => value.toString(16).padStart(8, '0');
+  const buckets = Array.from({ length: BUCKETS }, (_, bucket) =>
+    Array.from(sums.subarray(bucket * WORDS, (bucket + 1) * WORDS), hex).join(''),
+  );
+  return { name, count: rows.length, buckets };
+}
+
+/** The rows of a table that fall into these buckets, each as its text. */
+export function rowsIn(sql: Sql, { select }: HashedTable, buckets: ReadonlySet<number>, digestOf: Digest): string[] {
+  const rows = sql.all<RowText>(select).map(({ row }) => row);
+  return rows.filter((row) => buckets.has(bucketOf(digestOf(row))));
+}
