@@ -8,7 +8,7 @@ import type { AppError } from '../../shared/errors/app-error.ts';
 import { wrongBalances } from '../../shared/store/balances.ts';
 import { prepare } from '../../shared/store/open.ts';
 import { inTransaction, type Sql, sqlOver } from '../../shared/store/sql.ts';
-import { Damage, isDamage } from '../../shared/store/trouble.ts';
+import { Damage, isDamage, lookAt } from '../../shared/store/trouble.ts';
 import { makeFolder } from '../core/make-folder.ts';
 import { readMeta } from './meta.ts';
 import { guarded, refusalOf } from './guarded-sql.ts';
@@ -42,15 +42,39 @@ function checkBalances(sql: Sql): void {
   if (wrong !== undefined) throw new Damage(wrong);
 }
 
+// The tables in which SQLite keeps the search are its own, and may differ from one version of it to the next.
+const schemaOf = (sql: Sql): string =>
+  JSON.stringify(
+    sql.all(`SELECT type, name, tbl_name, sql FROM sqlite_schema
+      WHERE tbl_name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow') ORDER BY type, name`),
+  );
+
+/** What a copy of this version consists of. */
+function expectedSchema(): string {
+  const database = new DatabaseSync(':memory:');
+  try {
+    for (const script of REPLICA.migrations) database.exec(script);
+    return schemaOf(sqlOver(database));
+  } finally {
+    database.close();
+  }
+}
+
+/** A bit turned in a name or a type passes every other check, and fails only whoever uses it. */
+function checkSchema(sql: Sql): void {
+  if (schemaOf(sql) !== expectedSchema()) throw new Damage('the schema is not that of a copy');
+}
+
 function open(file: string, onDamage: () => void): { sql: Sql; close: () => void } {
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
     const sql = sqlOver(database);
     prepare(sql, REPLICA);
+    lookAt(() => checkSchema(sql));
     const client = uuidv7(Date.now(), randomBytes(16));
     sql.run('INSERT OR IGNORE INTO meta (one, client, cursor) VALUES (1, ?, 0)', client);
     readMeta(sql);
-    checkBalances(sql);
+    lookAt(() => checkBalances(sql));
     chmodSync(file, 0o600);
     return { sql: guarded(sql, onDamage), close: () => database.close() };
   } catch (error) {

@@ -62,7 +62,9 @@ function keep(sql: Sql, columns: readonly string[], row: Row): void {
 export function salvageChanges(aside: string, sql: Sql): number {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(aside, { readOnly: true });
+    database = new DatabaseSync(aside, { readOnly: true, defensive: false });
+    // With this, what is wrong with another table's definition does not keep SQLite from reading this one.
+    database.exec('PRAGMA writable_schema = 1');
     const old = sqlOver(database);
     const known = new Set(columnsOf(old).map(({ name }) => name));
     const columns = columnsOf(sql).flatMap(({ name }) => (known.has(name) ? [name] : []));

@@ -1,6 +1,6 @@
 import { type AppError, Refusal } from '../errors/app-error.ts';
 import { inTransaction, type Sql } from './sql.ts';
-import { Damage } from './trouble.ts';
+import { Damage, lookAt } from './trouble.ts';
 
 /**
  * How every database file of ours is used. WAL with FULL: what was acknowledged survives a power cut. A bigger WAL
@@ -21,7 +21,7 @@ export interface Kind {
 
 /** Reads every page once: damage is found when a file is opened, and not in the middle of somebody's work. */
 function checkPages(sql: Sql): void {
-  const [first] = sql.all<{ quick_check: string }>('PRAGMA quick_check(1)');
+  const [first] = lookAt(() => sql.all<{ quick_check: string }>('PRAGMA quick_check(1)'));
   if (first?.quick_check !== 'ok') throw new Damage(first?.quick_check);
 }
 

@@ -37,6 +37,15 @@ export function troubleOf(error: unknown): Trouble | null {
 /** Whether an error says that a file is damaged, or is no database of ours at all. */
 export const isDamage = (error: unknown): boolean => troubleOf(error) === 'damaged';
 
+/** Looks at a file for the first time: where SQLite fails without a name for it, what it reads makes no sense. */
+export function lookAt<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw troubleOf(error) === null ? new Damage('the file makes no sense', { cause: error }) : error;
+  }
+}
+
 /** Reads what was once written; where that fails, the file is damaged. */
 export function readBack<T>(read: () => T): T {
   try {
