@@ -54,9 +54,9 @@ interface ScreenProps {
 
 function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
   if (session === null) return path === '/welcome' ? <Outlet /> : <Navigate to="/welcome" replace />;
-  const { id, role } = session.self;
-  if (!can({ kind: 'member', id, role }, 'console.open').allowed) {
-    return <Denied error={{ code: 'console.denied', role }} onRetry={onRetry} />;
+  const { self } = session;
+  if (!can({ kind: 'member', ...self }, 'console.open').allowed) {
+    return <Denied error={{ code: 'console.denied', role: self.role }} onRetry={onRetry} />;
   }
   if (path === '/welcome' || path === '/') return <Navigate to="/users" replace />;
   return (

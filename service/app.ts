@@ -60,8 +60,13 @@ const bodyOf = async (request: { json: () => Promise<unknown> }): Promise<unknow
 const Beginning = z.object({ madeAt: Instant.optional() });
 const Cursor = z.coerce.number().int().min(0);
 const Standing = z
-  .object({ cursor: Cursor.default(0), whole: Cursor.optional(), bookmark: z.string().nullable().default(null) })
-  .transform(({ cursor, whole = cursor, bookmark }): PullStanding => ({ cursor, whole, bookmark }));
+  .object({
+    cursor: Cursor.default(0),
+    whole: Cursor.optional(),
+    bookmark: z.string().nullable().default(null),
+    scope: z.string().nullable().default(null),
+  })
+  .transform(({ cursor, whole = cursor, ...rest }): PullStanding => ({ cursor, whole, ...rest }));
 const BucketList = z
   .array(
     z.coerce
@@ -124,7 +129,7 @@ function addWorkspace(app: App, { sql, now, newId }: Deps): void {
   app.post('/v1/tokens', async (context) => {
     const { member } = memberFor(context.var.caller, 'workspace.read');
     const { kind, label } = parse(NewToken, await bodyOf(context.req));
-    if (kind === 'events') memberFor(context.var.caller, 'console.open');
+    if (kind === 'events') memberFor(context.var.caller, 'events.report');
     const principal = kind === 'device' ? ({ kind, member: member.id } as const) : ({ kind } as const);
     return context.json({ token: issueToken(sql, principal, label, now()) }, 201);
   });
@@ -179,7 +184,7 @@ function addSync(app: App, { sql, now, wake, live, report }: Deps): void {
 function addEvents(app: App, { sql, now, newId, wake }: Deps): void {
   app.post('/v1/events', async (context) => {
     const { caller } = context.var;
-    const { workspace } = caller.kind === 'events' ? caller : memberFor(caller, 'console.open');
+    const { workspace } = caller.kind === 'events' ? caller : memberFor(caller, 'events.report');
     const { events } = parse(EventBatch, await bodyOf(context.req));
     const last = events.reduce((latest, { at }) => (at > latest ? at : latest), '');
     const reply = takeEvents(sql, events, newId, momentOf(workspace, last, now()));

@@ -22,11 +22,14 @@ export interface Settings {
   readonly startToken: string | null;
 }
 
+/** A member who asks, and whether they are admin of a group. */
+export type Principal = Member & { readonly groupAdmin: boolean };
+
 /** Who is asking, once the token is known. `setup` is the desktop that started the service before a workspace exists. */
 export type Caller =
   | { readonly kind: 'setup' }
   | { readonly kind: 'events'; readonly workspace: Workspace }
-  | { readonly kind: 'member'; readonly workspace: Workspace; readonly member: Member };
+  | { readonly kind: 'member'; readonly workspace: Workspace; readonly member: Principal };
 
 export interface Variables {
   readonly caller: Caller;
@@ -58,12 +61,14 @@ export const protocolGuard = createMiddleware(async (context, next) => {
 const sameSecret = (one: string, other: string) =>
   timingSafeEqual(Buffer.from(sha256(one)), Buffer.from(sha256(other)));
 
-function memberRecord(sql: Sql, where: string, value: string): Member | null {
+const LEADS = 'SELECT 1 AS found FROM member JOIN membership ON mn = n WHERE id = ? AND admin = 1 LIMIT 1';
+
+function memberRecord(sql: Sql, where: string, value: string): Principal | null {
   const record = sql.get<MemberRecord>(
     `SELECT ${MEMBER_COLUMNS} FROM member WHERE ${where} = ? ORDER BY n LIMIT 1`,
     value,
   );
-  return record ? memberOf(record) : null;
+  return record ? { ...memberOf(record), groupAdmin: sql.get(LEADS, record.id) !== undefined } : null;
 }
 
 function callerOf({ sql, startToken }: Settings, token: string): Caller | null {
@@ -90,7 +95,8 @@ export const tokenGuard = (settings: Settings) =>
     return next();
   });
 
-export const actorOf = (member: Member): Actor => ({ kind: 'member', id: member.id, role: member.role });
+export const actorOf = ({ id, role, groupAdmin }: Principal) =>
+  ({ kind: 'member', id, role, groupAdmin }) satisfies Actor;
 
 /** The member who calls, if their role allows the action; otherwise the request ends with the reason. */
 export function memberFor(caller: Caller, action: Action): Extract<Caller, { kind: 'member' }> {

@@ -1,9 +1,12 @@
-import { displayName, type Member } from '../shared/domain/member.ts';
+import { displayName } from '../shared/domain/member.ts';
 import type { Workspace } from '../shared/domain/workspace.ts';
 import type { SeatAccount } from '../shared/domain/seat.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { type Head, PROTOCOL } from '../shared/sync/protocol.ts';
+import { actorOf, type Principal } from './guards.ts';
 import { bookmarkOf, goesOn } from './history.ts';
+import { groupsLists } from './pull-groups.ts';
+import { nameOf, type Scope, scopeOf } from './scope.ts';
 import { readHead } from './store/log.ts';
 
 /** How many rows a line holds at most. */
@@ -64,23 +67,26 @@ const CUT = `SELECT min(op) AS op FROM (
 
 export interface Reader {
   readonly workspace: Workspace;
-  readonly member: Member;
+  readonly member: Principal;
 }
 
-function headOf(sql: Sql, { workspace, member }: Reader): Head {
+/** Balances and jobs are the whole workspace's: whoever sees only groups is told of none. */
+function headOf(sql: Sql, { workspace, member }: Reader, scope: Scope): Head {
   const last = readHead(sql);
   const { seq, at } = last;
-  const { id, email, role } = member;
+  const { id, email, role, groupAdmin } = member;
+  const seesAll = scope.kind === 'all';
   const accounts = sql.all<{ account: SeatAccount; amount: number }>('SELECT account, amount FROM seatCount');
-  const balance = (name: SeatAccount) => accounts.find(({ account }) => account === name)?.amount ?? 0;
+  const balance = (name: SeatAccount) => (seesAll ? accounts.find(({ account }) => account === name)?.amount : 0) ?? 0;
   return {
     kind: 'head',
     protocol: PROTOCOL,
     seq,
     at,
     bookmark: bookmarkOf(sql, last),
+    scope: nameOf(scope),
     workspace,
-    self: { id, name: displayName(member), email, role },
+    self: { id, name: displayName(member), email, role, groupAdmin },
     seats: {
       plan: balance('plan'),
       remaining: balance('remaining'),
@@ -89,7 +95,7 @@ function headOf(sql: Sql, { workspace, member }: Reader): Head {
       reserved: balance('reserved'),
       spent: balance('spent'),
     },
-    jobs: sql.all('SELECT id, command, done, total, startedAt FROM job ORDER BY startedAt'),
+    jobs: seesAll ? sql.all('SELECT id, command, done, total, startedAt FROM job ORDER BY startedAt') : [],
   };
 }
 
@@ -102,6 +108,8 @@ export interface Standing {
   readonly whole: number;
   /** The bookmark of its last pull, if there was one. */
   readonly bookmark: string | null;
+  /** The name of the scope it was filled for, if it was. */
+  readonly scope: string | null;
 }
 
 export interface PullWindow {
@@ -111,28 +119,51 @@ export interface PullWindow {
   readonly last: boolean;
 }
 
+type Rows = Iterable<{ readonly kind: string; readonly rows: readonly string[] }>;
+
+function* allLists(sql: Sql, cursor: number, end: number, whole: number): Generator<{ kind: string; rows: string[] }> {
+  for (const { kind, from } of lists) {
+    const rows = sql.all<{ row: string }>(from, ...boundsOf(from, cursor, end, whole));
+    yield { kind, rows: rows.map(({ row }) => row) };
+  }
+}
+
+function* linesOf(rows: Rows): Generator<string> {
+  for (const { kind, rows: all } of rows) {
+    for (let start = 0; start < all.length; start += LINE_ROWS)
+      yield `{"kind":"${kind}","rows":[${all.slice(start, start + LINE_ROWS).join(',')}]}\n`;
+  }
+}
+
+/** Why a copy cannot go on from its cursor: the workspace was set back, or the reader sees all now and did not, or no longer. */
+function resetOf(sql: Sql, scope: Scope, { cursor, bookmark, scope: had }: Standing): 'history' | 'scope' | null {
+  if (bookmark !== null && !goesOn(sql, bookmark, cursor)) return 'history';
+  return had !== null && (had === 'all') !== (scope.kind === 'all') ? 'scope' : null;
+}
+
 /**
  * What changed after the cursor, as lines of JSON, or the first part of it: rows that refer to one another come in the
  * same window or in this order. Everything there is, where the copy cannot go on from its cursor. Read in one
  * transaction by whoever calls, so that all of it is true at once.
  */
-export function pullWindow(sql: Sql, reader: Reader, { cursor: from, whole, bookmark }: Standing): PullWindow {
-  const head = headOf(sql, reader);
-  const isReset = bookmark !== null && !goesOn(sql, bookmark, from);
-  const cursor = isReset ? 0 : from;
+export function pullWindow(sql: Sql, reader: Reader, standing: Standing): PullWindow {
+  const scope = scopeOf(sql, actorOf(reader.member));
+  const head = headOf(sql, reader, scope);
+  const why = resetOf(sql, scope, standing);
+  const { cursor, whole } = why === null ? standing : { cursor: 0, whole: 0 };
   const lines = [line(head)];
-  if (isReset) lines.push(line({ kind: 'reset' }));
+  if (why !== null) lines.push(line({ kind: 'reset', why }));
+  if (scope.kind === 'groups') {
+    const had = why === null ? (standing.scope ?? '') : '';
+    const self = reader.member.id;
+    lines.push(line({ kind: 'scope', groups: scope.groups.map(({ id }) => id) }));
+    if (head.seq > cursor) lines.push(...linesOf(groupsLists(sql, { self, scope, cursor, had })));
+    lines.push(line({ kind: 'end', seq: head.seq }));
+    return { text: lines.join(''), seq: head.seq, last: true };
+  }
   const cut = head.seq > cursor ? sql.get<{ op: number | null }>(CUT, cursor, WINDOW_ROWS)?.op : null;
   const seq = cut ?? head.seq;
-  if (head.seq > cursor) {
-    for (const { kind, from: statement } of lists) {
-      const rows = sql.all<{ row: string }>(statement, ...boundsOf(statement, cursor, seq, isReset ? 0 : whole));
-      for (let start = 0; start < rows.length; start += LINE_ROWS) {
-        const part = rows.slice(start, start + LINE_ROWS).map(({ row }) => row);
-        lines.push(`{"kind":"${kind}","rows":[${part.join(',')}]}\n`);
-      }
-    }
-  }
+  if (head.seq > cursor) lines.push(...linesOf(allLists(sql, cursor, seq, whole)));
   lines.push(line({ kind: 'end', seq }));
   return { text: lines.join(''), seq, last: seq === head.seq };
 }
@@ -147,7 +178,7 @@ export function* pullWindows(read: (standing: Standing) => PullWindow, standing:
   let window = read(standing);
   yield window;
   while (!window.last) {
-    window = read({ ...standing, cursor: window.seq, bookmark: null });
+    window = read({ ...standing, cursor: window.seq, bookmark: null, scope: null });
     yield window;
   }
 }

@@ -25,6 +25,7 @@ export async function* readWindows(pieces: AsyncIterable<string>): AsyncGenerato
   let lines: PullLine[] = [];
   let whole = false;
   for await (const text of linesOf(pieces)) {
+    if (text === '') continue;
     const line = PullLine.parse(JSON.parse(text));
     lines.push(line);
     if (line.kind !== 'end') continue;

@@ -100,19 +100,16 @@ export interface Standing {
   readonly cursor: number;
   readonly whole?: number | undefined;
   readonly bookmark?: string | undefined;
+  readonly scope?: string | undefined;
 }
 
 /** The text of a pull as it comes; a service that sends nothing for a while has hung. */
-async function* pieces(
-  http: KyInstance,
-  { cursor, whole, bookmark }: Standing,
-  { quickMs }: Patience,
-): AsyncGenerator<string> {
+async function* pieces(http: KyInstance, standing: Standing, { quickMs }: Patience): AsyncGenerator<string> {
   const silence = new AbortController();
   const wait = () => setTimeout(() => silence.abort(), quickMs);
   let timer = wait();
   try {
-    const searchParams = { cursor, whole, bookmark };
+    const searchParams = { ...standing };
     const headers = { 'accept-encoding': 'zstd, gzip' };
     const { body } = await http.get('v1/pull', { searchParams, headers, timeout: false, signal: silence.signal });
     if (!body) return;

@@ -10,7 +10,7 @@ import { prepare } from '../../shared/store/open.ts';
 import { inTransaction, type Sql, sqlOver } from '../../shared/store/sql.ts';
 import { Damage, isDamage, lookAt } from '../../shared/store/trouble.ts';
 import { makeFolder } from '../core/make-folder.ts';
-import { readMeta } from './meta.ts';
+import { type Meta, readMeta } from './meta.ts';
 import { guarded, refusalOf } from './guarded-sql.ts';
 import { salvageChanges } from './salvage.ts';
 import { REPLICA } from './schema.ts';
@@ -37,7 +37,9 @@ const FILE = 'replica.sqlite';
 const SUFFIXES = ['', '-wal', '-shm'] as const;
 
 /** One turned bit passes SQLite's own check. Of all it could hit, a wrong balance would do the most harm. */
-function checkBalances(sql: Sql): void {
+function checkBalances(sql: Sql, { cursor, whole, head }: Meta): void {
+  // A copy that is not all here yet, or not of everyone, has not all entries either.
+  if (whole !== cursor || (head && head.scope !== 'all')) return;
   const [wrong] = wrongBalances(sql);
   if (wrong !== undefined) throw new Damage(wrong);
 }
@@ -73,8 +75,8 @@ function open(file: string, onDamage: () => void): { sql: Sql; close: () => void
     lookAt(() => checkSchema(sql));
     const client = uuidv7(Date.now(), randomBytes(16));
     sql.run('INSERT OR IGNORE INTO meta (one, client, cursor) VALUES (1, ?, 0)', client);
-    readMeta(sql);
-    lookAt(() => checkBalances(sql));
+    const meta = readMeta(sql);
+    lookAt(() => checkBalances(sql, meta));
     chmodSync(file, 0o600);
     return { sql: guarded(sql, onDamage), close: () => database.close() };
   } catch (error) {

@@ -60,6 +60,12 @@ export class Rebase {
     if (ns.length > 0) this.#unwind(changesAround(this.#sql, ns));
   }
 
+  /** Takes back everything: rows are about to go of which nothing is told one by one. */
+  takeBackAll(): void {
+    const written = this.#sql.all<{ n: number }>('SELECT n FROM change WHERE effects IS NOT NULL');
+    this.takeBack(written.map(({ n }) => n));
+  }
+
   /** Takes back what the service has applied up to an operation: its own rows are there, or come now. */
   takeBackUpTo(seq: number): void {
     const done = this.#sql.all<{ n: number }>('SELECT n FROM change WHERE effects IS NOT NULL AND seq <= ?', seq);

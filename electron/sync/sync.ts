@@ -14,6 +14,7 @@ import { askLateConflicts } from './late-conflicts.ts';
 import { keysOfLine } from './line-keys.ts';
 import { LiveLink } from './live-link.ts';
 import { pushText } from './push-text.ts';
+import { forgetUnseen } from './forget-unseen.ts';
 import { Rebase } from './rebase.ts';
 import { settle } from './settle.ts';
 import { clearAfter, writeHeadRows, writePullLine } from './write-pull.ts';
@@ -45,7 +46,8 @@ export interface SyncDeps {
 
 export type ConnectionState = Pick<Connection, 'state' | 'since' | 'nextTryAt' | 'error'>;
 
-export const actorOf = ({ self }: Head) => ({ kind: 'member', id: self.id, role: self.role }) satisfies Actor;
+export const actorOf = ({ self: { id, role, groupAdmin } }: Head) =>
+  ({ kind: 'member', id, role, groupAdmin }) satisfies Actor;
 
 /** Refusals that mean the network or the service is away, and not that this computer may not come in. */
 const isTransient = (error: AppError) =>
@@ -145,6 +147,7 @@ export class Sync {
     if (this.#stopped) return LAST_RETRY_MS;
     const { now, random, report } = this.#deps;
     const refusal: AppError = error instanceof Refusal ? error.error : { code: 'unexpected', report: report(error) };
+    if (refusal.code === 'console.denied') this.#forget();
     this.#failures += 1;
     const backoff = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.#failures - 1));
     const pause = isTransient(refusal) ? backoff * (0.5 + random() / 2) : REFUSED_RETRY_MS;
@@ -162,6 +165,14 @@ export class Sync {
     } catch (error) {
       if (!(error instanceof Refusal)) this.#deps.report(error);
     }
+  }
+
+  /** Whoever may not see the workspace any more keeps nothing of it here but what they have not sent. */
+  #forget(): void {
+    const { sql, publish } = this.#deps;
+    if (readMeta(sql).cursor === 0) return;
+    inTransaction(sql, () => clearRows(sql));
+    for (const topic of ['members', 'groups', 'seats'] as const) publish(topic);
   }
 
   #setConnection(state: Connection['state'], nextTryAt: string | null, error: AppError | null): void {
@@ -196,7 +207,7 @@ export class Sync {
   async #pull(client: ServiceClient): Promise<boolean> {
     const { cursor, whole, head } = readMeta(this.#deps.sql);
     let working = false;
-    for await (const window of client.pullWindows({ cursor, whole, bookmark: head?.bookmark })) {
+    for await (const window of client.pullWindows({ cursor, whole, bookmark: head?.bookmark, scope: head?.scope })) {
       working = this.#take(window);
       if (this.#stopped) break;
     }
@@ -211,14 +222,14 @@ export class Sync {
     const end = window.at(-1);
     if (!head || end?.kind !== 'end') return false;
     this.#checkWorkspace(before, head);
-    const isReset = window.some((line) => line.kind === 'reset');
-    const changed = isReset || end.seq > cursor || before === null;
+    const reset = window.find((line) => line.kind === 'reset');
+    const changed = reset !== undefined || end.seq > cursor || before === null;
     inTransaction(sql, () => {
-      if (isReset) clearRows(sql);
-      if (changed) this.#write(window, head, isReset ? 0 : cursor, end.seq);
+      if (reset) clearRows(sql);
+      if (changed) this.#write(window, head, reset ? 0 : cursor, end.seq);
       writeHead(sql, head, now());
     });
-    if (isReset) this.#deps.tell('history.changed');
+    if (reset?.why === 'history') this.#deps.tell('history.changed');
     if (changed) for (const topic of ['members', 'groups', 'seats'] as const) publish(topic);
     if (head.jobs.length > 0 || (before?.jobs.length ?? 0) > 0) publish('imports');
     return head.jobs.length > 0;
@@ -235,11 +246,13 @@ export class Sync {
     const { sql } = this.#deps;
     const rebase = new Rebase(sql);
     rebase.takeBackUpTo(head.seq);
+    if (head.scope !== 'all') rebase.takeBackAll();
     clearAfter(sql, cursor);
     for (const line of window) {
       if (!rebase.isIdle) rebase.makeWay(keysOfLine(line));
       writePullLine(sql, line);
     }
+    if (head.scope !== 'all') forgetUnseen(sql, head.self.id);
     writeHeadRows(sql, head);
     writeCursor(sql, seq, seq === head.seq);
     rebase.redecide(actorOf(head), head.seq, head.seats);

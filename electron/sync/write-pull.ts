@@ -2,6 +2,7 @@ import { groupKey } from '../../shared/domain/group.ts';
 import { nameKey } from '../../shared/domain/member.ts';
 import { insertAll } from '../../shared/store/insert-all.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import { forgetPast, keepGroups } from './forget-unseen.ts';
 import type { Head, MemberLine, PullLine } from '../../shared/sync/protocol.ts';
 
 type LineOf<Kind extends PullLine['kind']> = Extract<PullLine, { kind: Kind }>;
@@ -109,6 +110,10 @@ export function writePullLine(sql: Sql, line: PullLine): void {
   switch (line.kind) {
     case 'gone':
       return removeGone(sql, line);
+    case 'scope':
+      return keepGroups(sql, line.groups);
+    case 'new':
+      return forgetPast(sql, line.rows);
     case 'groups':
       return writeGroups(sql, line);
     case 'members':

@@ -16,7 +16,7 @@ export function useCan(action: Action, targets: readonly Target[] = []): Permiss
   const session = useSession();
   const { t } = useTranslation('common');
   if (session === null) return { allowed: false, why: undefined };
-  const decision: Decision = can({ kind: 'member', id: session.self.id, role: session.self.role }, action, targets);
+  const decision: Decision = can({ kind: 'member', ...session.self }, action, targets);
   if (decision.allowed) return { allowed: true, why: undefined };
   const names = decision.who.map((role) => t(`roles.${role}`));
   const who = names.length > 0 ? formatChoice(names) : t('denied.nobody');

@@ -136,7 +136,7 @@ export const Connection = z.object({
 });
 export type Connection = z.infer<typeof Connection>;
 
-export const Self = z.object({ id: MemberId, name: z.string(), email: Email, role: Role });
+export const Self = z.object({ id: MemberId, name: z.string(), email: Email, role: Role, groupAdmin: z.boolean() });
 
 /** All the frame of the window shows. */
 export const Session = z.object({

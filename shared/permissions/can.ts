@@ -4,7 +4,13 @@ import { type Action, rules } from './rules.ts';
 
 /** Who acts: a member of the workspace, or the service itself carrying facts that others reported. */
 export type Actor =
-  | { readonly kind: 'member'; readonly id: MemberId; readonly role: Role }
+  | {
+      readonly kind: 'member';
+      readonly id: MemberId;
+      readonly role: Role;
+      /** Whether they are admin of a group, whatever their role in the workspace. */
+      readonly groupAdmin?: boolean;
+    }
   | { readonly kind: 'service' };
 
 export interface Target {
@@ -26,6 +32,7 @@ export function can(actor: Actor, action: Action, targets: readonly Target[] = [
   if (actor.kind === 'service') {
     return rule.byService ? allowed : { allowed: false, reason: 'reserved', who: rule.roles };
   }
+  if (rule.groupAdmins && actor.groupAdmin === true) return allowed;
   if (!rule.roles.includes(actor.role)) return { allowed: false, reason: 'role', who: rule.roles };
   if (rule.unless.includes('notOutranked')) {
     const above = targets.filter((target) => outranks(target.role, actor.role));

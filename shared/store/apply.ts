@@ -113,17 +113,16 @@ function deleteMember(sql: Sql, { id, before }: SetEffect, stamp: Stamp): Gone {
   return { entity: 'member', id };
 }
 
-function setGroup(sql: Sql, effect: SetEffect, { op }: Stamp): Gone[] {
-  const { id, before, after } = effect;
-  if (after === null) {
-    sql.run('DELETE FROM grp WHERE id = ?', id);
-    return [{ entity: 'group', id }];
-  }
-  const name = text(after['name']);
+function setGroup(sql: Sql, { id, before, after }: SetEffect, { op }: Stamp): void {
+  const name = text(after?.['name']);
   if (before === null)
     sql.run('INSERT INTO grp (id, name, nameKey, op) VALUES (?, ?, ?, ?)', id, name, groupKey(name), op);
   else sql.run('UPDATE grp SET name = ?, nameKey = ?, op = ? WHERE id = ?', name, groupKey(name), op, id);
-  return [];
+}
+
+function deleteGroup(sql: Sql, id: string): Gone {
+  sql.run('DELETE FROM grp WHERE id = ?', id);
+  return { entity: 'group', id };
 }
 
 const WORKSPACE_FIELDS = ['id', 'name', 'plan', 'credits', 'renewsAt', 'sample', 'createdAt'] as const;
@@ -228,15 +227,17 @@ export function applyEffects(
 ): Gone[] {
   const { created, sets } = foldCreations(effects);
   const gone: Gone[] = [];
-  const isDeletion = (effect: SetEffect) => effect.entity === 'member' && effect.after === null;
-  for (const effect of sets) {
+  const deletions = sets.filter(({ entity, after }) => entity !== 'workspace' && after === null);
+  const changes = sets.filter(({ entity, after }) => entity === 'workspace' || after !== null);
+  for (const effect of changes) {
     if (effect.entity === 'workspace') setWorkspace(sql, effect, stamp);
-    else if (effect.entity === 'group') gone.push(...setGroup(sql, effect, stamp));
+    else if (effect.entity === 'group') setGroup(sql, effect, stamp);
   }
   insertMembers(sql, created, stamp, saltOf);
-  for (const effect of sets) if (effect.entity === 'member' && !isDeletion(effect)) updateMember(sql, effect, stamp);
+  for (const effect of changes) if (effect.entity === 'member') updateMember(sql, effect, stamp);
   gone.push(...setMemberships(sql, effects, stamp));
   writeEntries(sql, effects, stamp);
-  for (const effect of sets) if (isDeletion(effect)) gone.push(deleteMember(sql, effect, stamp));
+  for (const effect of deletions)
+    gone.push(effect.entity === 'member' ? deleteMember(sql, effect, stamp) : deleteGroup(sql, effect.id));
   return gone;
 }

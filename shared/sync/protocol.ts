@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { ClientId, type GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
+import { ClientId, GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { Role, roles, type Seat, seats, type Status, statuses } from '../domain/member.ts';
 import { type SeatAccount, seatAccounts } from '../domain/seat.ts';
 import { Workspace } from '../domain/workspace.ts';
@@ -129,8 +129,17 @@ export const Head = z.object({
   at: Instant,
   /** Where this is in which history, to be brought back with the next pull; only the service reads it. */
   bookmark: z.string().default(''),
+  /** What of the workspace the reader sees, in a word, to be brought back with the next pull. */
+  scope: z.string().default('all'),
   workspace: Workspace,
-  self: z.object({ id: MemberId, name: z.string(), email: z.string(), role: Role }),
+  self: z.object({
+    id: MemberId,
+    name: z.string(),
+    email: z.string(),
+    role: Role,
+    /** Whether they are admin of a group. */
+    groupAdmin: z.boolean().default(false),
+  }),
   seats: z.record(z.enum(seatAccounts), z.int()),
   jobs: z.array(JobLine),
 });
@@ -140,7 +149,11 @@ export type Head = z.infer<typeof Head>;
 export const PullLine = z.discriminatedUnion('kind', [
   Head,
   /** The copy cannot go on from its cursor: it is emptied first, and everything follows. */
-  z.object({ kind: z.literal('reset') }),
+  z.object({ kind: z.literal('reset'), why: z.enum(['history', 'scope']) }),
+  /** All groups the reader sees, for whoever does not see everything: people of no other are kept. */
+  z.object({ kind: z.literal('scope'), groups: z.array(GroupId) }),
+  /** People of whom all follows, whatever the copy has of them. */
+  z.object({ kind: z.literal('new'), rows: z.array(MemberId) }),
   z.object({
     kind: z.literal('gone'),
     rows: rowsOf<['member' | 'group' | 'membership', string]>(oneOf(['member', 'group', 'membership']), text),

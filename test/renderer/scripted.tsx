@@ -79,7 +79,7 @@ export function aSession(change: Partial<Session> = {}): Session {
       sample: true,
       createdAt: at,
     },
-    self: { id: memberId(1), name: 'Amara Okonkwo', email: 'amara@acme.example', role: 'owner' },
+    self: { id: memberId(1), name: 'Amara Okonkwo', email: 'amara@acme.example', role: 'owner', groupAdmin: false },
     people: 3,
     groups: 0,
     seats: counts,

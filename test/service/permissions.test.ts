@@ -160,3 +160,27 @@ test('a role that was taken counts from the next request on', async () => {
   store.sql.run("UPDATE member SET role = 'admin' WHERE email = ?", emailOf('admin'));
   store.close();
 });
+
+test('an admin of a group sees the people of their groups and nobody else, and may change nothing', async () => {
+  const north = GroupId.parse(deriveId(await apply(service.client, 'groups.create', { names: ['North'] }), 0));
+  await apply(service.client, 'members.add', {
+    people: [aPerson('lena', { adminOf: [north] }), aPerson('nora', { groups: [north] })],
+  });
+  for (const [email, { id }] of await membersOf(service.client)) ids.set(email, id);
+  const token = await service.client.issueToken('device', 'lena');
+  const store = openStore(service.folder);
+  store.sql.run("UPDATE token SET member = ? WHERE label = 'lena'", idOf('lena@acme.example'));
+  store.close();
+  const client = createServiceClient({ address: service.address, token });
+  expect([...(await membersOf(client)).keys()].toSorted()).toEqual(['lena@acme.example', 'nora@acme.example']);
+  const [head] = await client.pull(0);
+  expect(head).toMatchObject({ self: { role: 'learner', groupAdmin: true }, seats: { plan: 0, remaining: 0 } });
+  for (const name of names) {
+    const [result] = await pushAll(client, anOperation(name, argsOf[name]()));
+    expect(result).toMatchObject({ outcome: 'refused', error: { code: 'forbidden' } });
+  }
+  const forbidden = { error: { code: 'forbidden' } };
+  await expect(client.issueToken('events', 'mine')).rejects.toMatchObject(forbidden);
+  await expect(client.sendEvents([])).rejects.toMatchObject(forbidden);
+  await expect(client.verify()).rejects.toMatchObject(forbidden);
+});

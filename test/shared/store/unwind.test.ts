@@ -28,13 +28,14 @@ const ada: Fields = {
   lastUsedAt: null,
   createdAt: AT,
 };
-const group = (id: GroupId, name: string): Effect => ({
-  kind: 'set',
-  entity: 'group',
-  id,
-  before: null,
-  after: { id, name },
-});
+const group = (id: GroupId, name: string) =>
+  ({
+    kind: 'set',
+    entity: 'group',
+    id,
+    before: null,
+    after: { id, name },
+  }) satisfies Effect;
 const join = (team: GroupId, kind: 'add' | 'remove' = 'add', admin = false): Effect => ({
   kind,
   group: team,
@@ -62,6 +63,7 @@ function aStore(): Sql {
 
 const told = (sql: Sql) => ({
   members: sql.all('SELECT id, role, seat, firstOp FROM member'),
+  groups: sql.all('SELECT id, name FROM grp ORDER BY id'),
   memberships: sql.all(
     'SELECT grp.id, membership.admin, membership.op FROM membership JOIN grp ON grp.n = membership.gn ORDER BY 1',
   ),
@@ -88,6 +90,10 @@ test.each([
   ['a role, twice', [set({ role: 'learner' }, { role: 'manager' }), set({ role: 'manager' }, { role: 'admin' })]],
   ['a membership', [join(CREW, 'remove')]],
   ['an appointment', [join(CREW, 'remove'), join(CREW, 'add', true)]],
+  [
+    'a group with a member',
+    [join(CREW, 'remove'), { ...group(CREW, 'Crew'), before: { id: CREW, name: 'Crew' }, after: null }],
+  ],
   ['a person with everything', [join(TEAM, 'remove'), join(CREW, 'remove'), set({ ...ada, seat: 'full' }, null)]],
 ] satisfies readonly (readonly [string, readonly Effect[]])[])(
   'taken back, %s is since when it was, and leaves no span',

@@ -1,0 +1,26 @@
+import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+
+/** Keeps these groups and their memberships, and no other. */
+export function keepGroups(sql: Sql, groups: readonly GroupId[]): void {
+  const kept = JSON.stringify(groups);
+  sql.run(
+    'DELETE FROM membership WHERE gn IN (SELECT n FROM grp WHERE id NOT IN (SELECT value FROM json_each(?)))',
+    kept,
+  );
+  sql.run('DELETE FROM grp WHERE id NOT IN (SELECT value FROM json_each(?))', kept);
+}
+
+/** Forgets what was here of these people, all of whose past follows. */
+export function forgetPast(sql: Sql, people: readonly MemberId[]): void {
+  const ids = JSON.stringify(people);
+  sql.run('DELETE FROM seatEntry WHERE subject IN (SELECT value FROM json_each(?))', ids);
+  sql.run('DELETE FROM span WHERE subject IN (SELECT value FROM json_each(?))', ids);
+}
+
+/** Whoever sees only their groups keeps nothing of people who are in none of them, save of themselves. */
+export function forgetUnseen(sql: Sql, self: MemberId): void {
+  sql.run('DELETE FROM member WHERE id <> ? AND n NOT IN (SELECT mn FROM membership)', self);
+  sql.run('DELETE FROM seatEntry WHERE subject IS NOT NULL AND subject NOT IN (SELECT id FROM member)');
+  sql.run('DELETE FROM span WHERE subject NOT IN (SELECT id FROM member)');
+}

@@ -1,0 +1,96 @@
+import type { MemberId } from '../shared/domain/ids.ts';
+import type { Sql } from '../shared/store/sql.ts';
+import { addedSince, type Scope } from './scope.ts';
+
+/**
+ * Who is in the reader's groups (`seen`), and who of them the reader's copy does not have, or not with all of their
+ * past (`new`): people who joined since, and those of groups the reader was appointed to since. ?1 is the cursor, ?2
+ * the numbers of the reader's groups and ?3 of the added ones, as JSON.
+ */
+const PEOPLE = `WITH mine AS MATERIALIZED (SELECT value AS gn FROM json_each(?2)),
+  added AS MATERIALIZED (SELECT value AS gn FROM json_each(?3)),
+  seen AS MATERIALIZED (SELECT mn, max(op > ?1 OR gn IN added) AS isNew FROM membership WHERE gn IN mine GROUP BY mn)`;
+
+const OPERATION = `json_array(seq, id, NULL, iif(actor = ?4, actor, NULL), at, command, 1, undoneBy)`;
+
+/** As in a pull of everything, but of what the reader sees; what it costs follows from that and not from the rest. */
+const lists = [
+  {
+    kind: 'gone',
+    from: `WITH mine AS (SELECT grp.id FROM json_each(?2) AS mine CROSS JOIN grp ON grp.n = mine.value)
+      SELECT json_array(entity, id) AS row FROM gone WHERE seq > ?1 AND (
+        entity = 'membership' AND substr(id, 1, 36) IN mine
+        OR entity = 'member' AND EXISTS (
+          SELECT 1 FROM span WHERE subject = gone.id AND field = 'group' AND value IN mine)) ORDER BY seq`,
+  },
+  {
+    kind: 'groups',
+    from: `SELECT json_array(grp.id, name, op) AS row FROM json_each(?2) AS mine CROSS JOIN grp ON grp.n = mine.value
+      WHERE op > ?1 OR n IN (SELECT value FROM json_each(?3))`,
+  },
+  {
+    kind: 'new',
+    from: `${PEOPLE} SELECT json_quote(id) AS row FROM seen CROSS JOIN member ON member.n = mn WHERE isNew`,
+  },
+  {
+    kind: 'members',
+    from: `${PEOPLE} SELECT json_array(id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt,
+        createdAt, salt, op, firstOp) AS row FROM seen CROSS JOIN member ON member.n = mn WHERE isNew OR op > ?1 ORDER BY op, n`,
+  },
+  {
+    kind: 'memberships',
+    from: `SELECT json_array(grp.id, member.id, membership.admin, membership.op) AS row FROM json_each(?2) AS mine
+      CROSS JOIN membership ON gn = mine.value CROSS JOIN grp ON grp.n = gn CROSS JOIN member ON member.n = mn
+      WHERE membership.op > ?1 OR gn IN (SELECT value FROM json_each(?3))`,
+  },
+  {
+    kind: 'entries',
+    from: `${PEOPLE} SELECT json_array(source, target, amount, subject, at, seatEntry.op) AS row FROM seen
+      CROSS JOIN member ON member.n = mn CROSS JOIN seatEntry ON subject = id
+      WHERE isNew OR seatEntry.op > ?1 ORDER BY seatEntry.op, seatEntry.n`,
+  },
+  {
+    kind: 'spans',
+    from: `${PEOPLE} SELECT json_array(subject, field, value, span.op, untilOp) AS row FROM seen
+      CROSS JOIN member ON member.n = mn CROSS JOIN span ON subject = id
+      WHERE (isNew OR untilOp > ?1) AND (field <> 'group' OR value IN (SELECT grp.id FROM mine CROSS JOIN grp ON grp.n = gn))
+      ORDER BY untilOp, span.n`,
+  },
+  // Only when what the reader sees came to be, and their own: not what others do elsewhere.
+  {
+    kind: 'operations',
+    from: `${PEOPLE}, told (op, isNew) AS (
+        SELECT op, isNew FROM seen CROSS JOIN member ON member.n = mn UNION SELECT firstOp, isNew FROM seen CROSS JOIN member ON member.n = mn
+        UNION SELECT membership.op, isNew FROM seen CROSS JOIN membership ON membership.mn = seen.mn AND gn IN mine
+        UNION SELECT span.op, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN span ON subject = id
+        UNION SELECT untilOp, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN span ON subject = id
+        UNION SELECT seatEntry.op, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN seatEntry ON subject = id)
+      SELECT ${OPERATION} AS row FROM operation WHERE seq IN (SELECT op FROM told WHERE isNew OR op > ?1)
+      UNION SELECT ${OPERATION} FROM operation WHERE seq > ?1 AND actor = ?4`,
+  },
+] as const;
+
+export interface GroupsReader {
+  readonly self: MemberId;
+  readonly scope: Extract<Scope, { kind: 'groups' }>;
+  readonly cursor: number;
+  /** The name of the scope the reader's copy has. */
+  readonly had: string;
+}
+
+/**
+ * The rows of a pull for somebody who sees only their groups: each list with what changed after the cursor, and all
+ * there is of people who are new to the reader.
+ */
+export function* groupsLists(
+  sql: Sql,
+  { self, scope, cursor, had }: GroupsReader,
+): Generator<{ kind: string; rows: readonly string[] }> {
+  const mine = JSON.stringify(scope.groups.map(({ n }) => n));
+  const added = JSON.stringify(addedSince(scope, had));
+  for (const { kind, from } of lists) {
+    const values = [cursor, mine, added, self].filter((_, index) => from.includes(`?${String(index + 1)}`));
+    const rows = sql.all<{ row: string }>(from, ...values);
+    yield { kind, rows: rows.map(({ row }) => row) };
+  }
+}
