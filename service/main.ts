@@ -63,7 +63,15 @@ async function doOne(act: StoreActName, folder: string, file: string): Promise<v
   };
   const value = await doStoreAct({ act, folder, file, now: new Date().toISOString(), onProgress });
   tell({ kind: 'done', value });
-  process.exit(0);
+}
+
+const UNHEARD_MS = 5_000;
+
+/** Whoever asked ends this process once they have heard; ending it here at once might be sooner than they hear. */
+function endSoon(code: number): void {
+  process.exitCode = code;
+  process.on('SIGTERM', () => process.exit());
+  setTimeout(() => process.exit(), UNHEARD_MS);
 }
 
 const folder = process.env['ROLLCALL_FOLDER'];
@@ -76,8 +84,12 @@ process.umask(0o077);
 try {
   if (folder === undefined) throw new Error('ROLLCALL_FOLDER names the folder to serve');
   if (act === undefined) await serveUntilStopped(folder);
-  else await doOne(act, folder, process.env['ROLLCALL_FILE'] ?? '');
+  else {
+    await doOne(act, folder, process.env['ROLLCALL_FILE'] ?? '');
+    endSoon(0);
+  }
 } catch (error) {
   tell({ kind: 'failed', error: toAppError(error, port) });
-  process.exit(1);
+  if (act === undefined) process.exit(1);
+  endSoon(1);
 }

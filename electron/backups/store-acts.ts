@@ -45,10 +45,11 @@ export class StoreActs {
       child.onMessage((message) => {
         const told = ActTold.safeParse(message).data;
         if (told?.kind === 'progress') this.#progress = { done: told.done, total: told.total };
-        else if (told?.kind === 'failed') result = fail(told.error);
-        else if (told) result = ok(told.value);
+        if (told?.kind === 'failed') result = fail(told.error);
+        if (told?.kind === 'done') result = ok(told.value);
+        if (told && told.kind !== 'progress') child.kill();
       });
-      // What it wrote is whole once it has ended.
+      // Only then has it let go of the folder.
       child.onExit(() => resolve(result));
     });
   }

@@ -37,6 +37,9 @@ export async function openDesk(context: Context, service: ServiceProcess | null)
   // The service goes first: a request that is under way ends with it, and nothing waits for an answer any more.
   if (service) context.atEnd(() => service.stop());
   await desk.sync.kick();
+  // What became of the copy is said as the app would show it.
+  const notice = desk.filled ? desk.session().notice : null;
+  if (notice) context.terminal.say(sentenceFor(notice));
   return desk;
 }
 
