@@ -23,6 +23,11 @@ export function DiscardDialog({ change, onClose }: DiscardDialogProps) {
   const standing = useQuery(outboxQueries.standingOn(change.id));
   const others = standing.data ?? [];
   const error = discard.error ?? standing.error;
+  const undoneBy = (each: Change) => {
+    if (each.isApplied) return t('discard.conflicts');
+    // What was refused has been taken back already.
+    return each.state === 'parked' ? t('discard.takenBack') : words.locally(each);
+  };
   return (
     <Confirm
       title={t('discard.title')}
@@ -37,7 +42,7 @@ export function DiscardDialog({ change, onClose }: DiscardDialogProps) {
       <p className="strong">
         <bdi>{words.what(change)}</bdi>
       </p>
-      <p>{change.isApplied ? t('discard.conflicts') : words.locally(change)}</p>
+      <p>{undoneBy(change)}</p>
       {others.length === 0 ? null : <Others changes={others} />}
       <p className="t2">
         {change.isApplied ? null : t(change.state === 'parked' ? 'discard.parked' : 'discard.waiting')}{' '}
@@ -59,7 +64,7 @@ function Others({ changes }: { readonly changes: readonly Change[] }) {
       <ul className={css.others}>
         {changes.slice(0, MOST_NAMED).map((change) => (
           <li key={change.id}>
-            <bdi>{words.what(change)}</bdi> <span className="t2">{words.locally(change)}</span>
+            <bdi>{words.what(change)}</bdi>
           </li>
         ))}
         {more > 0 ? <li className="t2">{t('discard.more', { count: more })}</li> : null}

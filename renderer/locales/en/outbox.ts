@@ -113,6 +113,7 @@ export const outbox = {
     withIt_other: '{{count, number}} changes cannot be without it, and are discarded too',
     more_one: 'and {{count, number}} more',
     more_other: 'and {{count, number}} more',
+    takenBack: 'It was taken back on this computer when it was refused: nothing changes here.',
     conflicts: 'The values others set stay. What of it was applied already stays as well.',
     done: 'The change was discarded.',
     final: 'This cannot be undone; you would make the change again.',

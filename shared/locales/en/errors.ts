@@ -46,7 +46,7 @@ export const errors: Readonly<Record<ErrorCode, Sentences>> = {
   'edit.conflict': {
     says_one: 'Others changed {{count, number}} of these values meanwhile.',
     says_other: 'Others changed {{count, number}} of these values meanwhile.',
-    next: 'Decide whose stay. Everything else of this change went through.',
+    next: 'Decide whose values stay.',
   },
   'group.missing': {
     says: 'There is no group “{{name}}” any more.',

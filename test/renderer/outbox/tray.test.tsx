@@ -108,12 +108,19 @@ test('a refused change can be tried again', async () => {
 });
 
 test('discarding says what it undoes here, and is done only then', async () => {
-  const { asked } = await openPanel({ 'outbox.discard': () => undefined });
+  const mine = aChange(2, { label: 'Dee' });
+  const { asked } = await openPanel({ 'outbox.list': () => [mine], 'outbox.discard': () => undefined });
   fireEvent.click(detail().getByRole('button', { name: 'Discard…' }));
   await screen.findByText('3 people shown with a full seat here have a basic seat again.');
   expect(asked('outbox.discard')).toEqual([]);
   await confirmDiscard();
-  await waitFor(() => expect(asked('outbox.discard')).toEqual([{ id: refused.id }]));
+  await waitFor(() => expect(asked('outbox.discard')).toEqual([{ id: mine.id }]));
+});
+
+test('what was refused has been taken back here, and discarding it changes nothing more', async () => {
+  await openPanel();
+  fireEvent.click(detail().getByRole('button', { name: 'Discard…' }));
+  await screen.findByText(/taken back on this computer when it was refused/u);
 });
 
 test('a change that is already on its way cannot be discarded, and the dialog says why', async () => {
