@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { StoreAct, StoreActDone } from '../../shared/backup/acts.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { sqlOver } from '../../shared/store/sql.ts';
+import { readHead } from '../store/log.ts';
 import { storeRefusal } from '../store/open-store.ts';
 import { storeFile } from '../store/swap-store.ts';
 import { makeBackup, type OnProgress } from './make-backup.ts';
@@ -22,7 +23,10 @@ async function backUp({ folder, file: target, now: madeAt, onProgress }: Doing):
     throw new Refusal({ code: 'workspace.missing' });
   }
   try {
-    const wish = { sql: sqlOver(database), target, reason: 'byHand', madeAt, onProgress } as const;
+    const sql = sqlOver(database);
+    // A store that cannot be read is another matter than a place that cannot be written.
+    readHead(sql);
+    const wish = { sql, target, reason: 'byHand', madeAt, onProgress } as const;
     return { manifest: await makeBackup(wish), consequence: null, before: null };
   } finally {
     database.close();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -171,6 +171,13 @@ test('a service that runs holds its folder: nothing is restored under it, and no
   await act('backup');
   const refused = { code: 'folder.inUse', program: 'Rollcall', process: process.pid };
   expect(await refusal(act('restore'))).toEqual(refused);
+});
+
+test('a folder that cannot be held because nothing can be written there is said', async () => {
+  await service.stop();
+  rmSync(path.join(service.folder, 'lock.sqlite'));
+  mkdirSync(path.join(service.folder, 'lock.sqlite'));
+  expect(await refusal(service.start())).toEqual({ code: 'service.readOnly' });
 });
 
 test('a place that cannot be written is said, and nothing half made stays', async () => {
