@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { aPerson } from '../builders/desktop.ts';
 import type { Desktop } from './fixture.ts';
@@ -119,6 +120,10 @@ test('both at once, one offline, the same and different things: the screens agre
   await changes.getByRole('button', { name: 'Decide…' }).click();
   const grid = right.page.getByRole('grid', { name: 'Values that you and others changed' });
   await expect(grid).toBeFocused();
+  const access = new AxeBuilder({ page: right.page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']);
+  expect((await access.analyze()).violations).toEqual([]);
   const row = grid.getByRole('row').nth(1);
   await expect(row).toContainText('Last name');
   await expect(row.getByRole('button', { name: 'Keep yours: Right' })).toBeVisible();

@@ -67,6 +67,15 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
             { keys: <Key>m</Key>, does: t('keys.menu') },
           ]}
         />
+        <Shortcuts
+          title={t('keys.conflicts')}
+          items={[
+            { keys: pair('1', 'm'), does: t('keys.keepMine') },
+            { keys: pair('2', 't'), does: t('keys.keepTheirs') },
+            { keys: <Key>a</Key>, does: t('keys.selectAll') },
+            { keys: <Key>Enter</Key>, does: t('keys.decide') },
+          ]}
+        />
       </div>
     </Dialog>
   );
