@@ -4,8 +4,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { compareCopy } from '../builders/compare-copy.ts';
+import { compareByHashes } from '../../electron/cli/compare-hashes.ts';
 import type { Desk } from '../../electron/core/desk.ts';
+import { readMeta } from '../../electron/replica/meta.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import { type Random, randomFrom } from '../../shared/sample/random.ts';
@@ -84,23 +85,32 @@ async function settle(desk: Desk): Promise<void> {
 }
 
 /** Reads what there is to read; damage that is met on the way has the copy replaced, and is answered with null. */
-function look<T>(read: () => T): T | null {
+async function look<T>(read: () => Promise<T>): Promise<T | null> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (error instanceof Refusal && error.error.code === 'replica.damaged') return null;
     throw error;
   }
 }
 
+/** What `verify` finds, and the rows as they are read. */
+async function compare({ sql }: Desk, { client }: TestService) {
+  const checks = await compareByHashes(sql, client, readMeta(sql).cursor);
+  return {
+    found: checks?.flatMap(({ details }) => details) ?? ['the copy is at another operation'],
+    hash: hashOf(sql),
+  };
+}
+
 async function judge(desk: Desk, service: TestService): Promise<Verdict> {
   await settle(desk);
-  const lines = await service.client.pull(0);
-  const found = look(() => compareCopy(desk.sql, lines).flatMap(({ details }) => details));
-  if (!found || !look(() => hashOf(desk.sql))) return judge(desk, service);
+  const compared = await look(() => compare(desk, service));
+  if (!compared) return judge(desk, service);
+  const { found, hash } = compared;
   const store = openStore(service.folder);
   const [ours, theirs] = [readSeatCounts(desk.sql), readSeatCounts(store.sql)];
-  const same = hashOf(desk.sql) === hashOf(store.sql);
+  const same = hash === hashOf(store.sql);
   store.close();
   expect(ours).toEqual(theirs);
   expect(same || found.length > 0).toBe(true);
