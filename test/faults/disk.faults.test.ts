@@ -22,8 +22,8 @@ import { openAt, peopleAt, unlessRefused } from './desks.ts';
 import { rowsOf } from './rows.ts';
 
 const ROUNDS = isFullForm ? 100 : 6;
-/** More than fit into the pages a database of this size has to spare. */
-const MANY = 400;
+/** More people than fit into the few pages that are left. */
+const MANY = 100;
 
 /** What can be wrong with the disk below a copy, as SQLite meets it. */
 interface DiskFault {
@@ -39,6 +39,8 @@ const faults: readonly DiskFault[] = [
     name: 'full',
     code: 'disk.full',
     begin(desk, _, random) {
+      // What was deleted leaves pages that would be used first.
+      desk.sql.exec('VACUUM');
       desk.sql.exec(`PRAGMA max_page_count = ${String(pagesOf(desk) + random.below(3))}`);
       return () => desk.sql.exec('PRAGMA max_page_count = 1000000');
     },
