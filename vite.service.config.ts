@@ -10,7 +10,7 @@ export default defineConfig({
     // Unminified: a stack trace in a log must be readable.
     minify: false,
     rolldownOptions: {
-      input: { service: 'service/main.ts' },
+      input: { service: 'service/main.ts', 'snapshot-worker': 'service/snapshot-worker.ts' },
       external: [/^node:/],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

@@ -15,7 +15,10 @@ import { execute } from './kernel/execute.ts';
 import { deny, problem } from './problem.ts';
 import type { Live } from './live.ts';
 import { pullBody } from './pull-body.ts';
-import { pullWindow, pullWindows, type Standing as PullStanding } from './pull.ts';
+import { headOf, pullWindow, pullWindows, type Standing as PullStanding } from './pull.ts';
+import { scopeOf } from './scope.ts';
+import { snapshotBody } from './snapshot-body.ts';
+import type { Snapshots } from './snapshots.ts';
 import { conflictsOf } from './store/conflicts.ts';
 import { storeHashes, storeRows } from './row-hashes.ts';
 import { newSecret } from './store/digest.ts';
@@ -32,6 +35,7 @@ export interface Deps extends Settings {
   /** Called after a write: what it began (a big operation) goes on, and whoever listens is told. */
   readonly wake: () => void;
   readonly live: Live;
+  readonly snapshots: Snapshots;
   /** Called with what nobody foresaw; answers the number it is reported under. */
   readonly report: (error: unknown) => string;
 }
@@ -96,6 +100,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   for (const target of ['/v1/events', '/v1/workspace', '/v1/tokens']) app.use(target, limitBody(MAX_BODY_BYTES));
   addWorkspace(app, deps);
   addSync(app, deps);
+  addSnapshot(app, deps);
   addEvents(app, deps);
   app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));
   return app;
@@ -177,6 +182,20 @@ function addSync(app: App, { sql, now, wake, live, report }: Deps): void {
     const read = (from: PullStanding) => inTransaction(sql, () => pullWindow(sql, { workspace, member }, from));
     const accepts = context.req.header('accept-encoding') ?? '';
     const { body, headers } = pullBody(pullWindows(read, standing), accepts, report);
+    return context.body(body, 200, headers);
+  });
+}
+
+/** Everything there is as one ready-made file; nothing where a pull is as quick, and for whoever may not see all of it. */
+function addSnapshot(app: App, { sql, snapshots, report }: Deps): void {
+  app.get('/v1/snapshot', async (context) => {
+    const { workspace, member } = memberFor(context.var.caller, 'console.open');
+    const scope = scopeOf(sql, actorOf(member));
+    const snapshot = scope.kind === 'all' ? await snapshots.take() : null;
+    if (!snapshot) return context.body(null, 204);
+    const head = headOf(sql, { workspace, member }, scope, snapshot.moment);
+    const accepts = context.req.header('accept-encoding') ?? '';
+    const { body, headers } = snapshotBody(snapshot, head, accepts, report);
     return context.body(body, 200, headers);
   });
 }

@@ -21,6 +21,14 @@ const packers: readonly { readonly encoding: string; readonly make: () => Gzip |
   { encoding: 'gzip', make: () => createGzip({ chunkSize: PIECE, level: 1 }) },
 ];
 
+/** What packs an answer for a reader who accepts these encodings; undefined where it understands none of ours. */
+export function packerFor(
+  accepts: string,
+): { readonly encoding: string; readonly packer: Gzip | ZstdCompress } | undefined {
+  const wanted = packers.find(({ encoding }) => accepts.includes(encoding));
+  return wanted && { encoding: wanted.encoding, packer: wanted.make() };
+}
+
 /** Writes each window when the one before it has left, so that no more than two are held for a slow reader. */
 async function feed(packer: Gzip | ZstdCompress, windows: Iterable<PullWindow>): Promise<void> {
   const closed = new Promise((resolve) => packer.once('close', resolve));
@@ -45,9 +53,9 @@ export function pullBody(windows: Iterator<PullWindow>, accepts: string, report:
   const all = function* (): Generator<PullWindow> {
     for (let step: IteratorResult<PullWindow> = first; step.done !== true; step = windows.next()) yield step.value;
   };
-  const wanted = packers.find(({ encoding }) => accepts.includes(encoding));
+  const wanted = packerFor(accepts);
   if (!wanted) return { body: [...all()].map(({ text }) => text).join(''), headers: TYPE };
-  const packer = wanted.make();
+  const { packer } = wanted;
   feed(packer, all()).catch((error: unknown) => {
     report(error);
     packer.destroy();

@@ -5,9 +5,10 @@ import type { Sql } from '../shared/store/sql.ts';
 import { type Head, PROTOCOL } from '../shared/sync/protocol.ts';
 import { actorOf, type Principal } from './guards.ts';
 import { bookmarkOf, goesOn } from './history.ts';
+import { type Moment, readMoment } from './moment.ts';
 import { groupsLists } from './pull-groups.ts';
 import { nameOf, type Scope, scopeOf } from './scope.ts';
-import { readHead } from './store/log.ts';
+import { GENESIS } from './store/log.ts';
 
 /** How many rows a line holds at most. */
 const LINE_ROWS = 2000;
@@ -70,13 +71,17 @@ export interface Reader {
   readonly member: Principal;
 }
 
-/** Balances and jobs are the whole workspace's: whoever sees only groups is told of none. */
-function headOf(sql: Sql, { workspace, member }: Reader, scope: Scope): Head {
-  const last = readHead(sql);
+/** Before the first operation. */
+const BEGINNING: Moment = { last: { seq: 0, at: '', hash: GENESIS }, accounts: [], jobs: [] };
+
+/**
+ * What a pull begins with: where the workspace stood at a moment, and who is asking. Balances and jobs are the whole
+ * workspace's: whoever sees only groups is told of none.
+ */
+export function headOf(sql: Sql, { workspace, member }: Reader, scope: Scope, { last, accounts, jobs }: Moment): Head {
   const { seq, at } = last;
   const { id, email, role, groupAdmin } = member;
   const seesAll = scope.kind === 'all';
-  const accounts = sql.all<{ account: SeatAccount; amount: number }>('SELECT account, amount FROM seatCount');
   const balance = (name: SeatAccount) => (seesAll ? accounts.find(({ account }) => account === name)?.amount : 0) ?? 0;
   return {
     kind: 'head',
@@ -95,7 +100,7 @@ function headOf(sql: Sql, { workspace, member }: Reader, scope: Scope): Head {
       reserved: balance('reserved'),
       spent: balance('spent'),
     },
-    jobs: seesAll ? sql.all('SELECT id, command, done, total, startedAt FROM job ORDER BY startedAt') : [],
+    jobs: seesAll ? [...jobs] : [],
   };
 }
 
@@ -148,7 +153,7 @@ function resetOf(sql: Sql, scope: Scope, { cursor, bookmark, scope: had }: Stand
  */
 export function pullWindow(sql: Sql, reader: Reader, standing: Standing): PullWindow {
   const scope = scopeOf(sql, actorOf(reader.member));
-  const head = headOf(sql, reader, scope);
+  const head = headOf(sql, reader, scope, readMoment(sql) ?? BEGINNING);
   const why = resetOf(sql, scope, standing);
   const { cursor, whole } = why === null ? standing : { cursor: 0, whole: 0 };
   const lines = [line(head)];

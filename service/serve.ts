@@ -14,6 +14,7 @@ import { createJobRunner } from './kernel/job-runner.ts';
 import { runJobStep } from './kernel/jobs.ts';
 import { Live } from './live.ts';
 import { holdFolder } from './store/hold-folder.ts';
+import { Snapshots } from './snapshots.ts';
 import { openStore, type Store } from './store/open-store.ts';
 
 export interface ServeOptions {
@@ -71,6 +72,7 @@ export async function serve({ folder, port, host, startToken, report, program }:
   const store = openHeld(folder, program ?? 'Rollcall');
   const { sql } = store;
   const live = new Live();
+  const snapshots = new Snapshots(sql, folder);
   const step = () => {
     const more = runJobStep(sql, now());
     if (more) live.announce();
@@ -83,7 +85,7 @@ export async function serve({ folder, port, host, startToken, report, program }:
     runner.wake();
   };
   const hosts = new Set([...LOOPBACK_HOSTS, ...namesOf(host)]);
-  const app = createApp({ sql, folder, hosts, startToken, now, newId, wake, live, report });
+  const app = createApp({ sql, folder, hosts, startToken, now, newId, wake, live, snapshots, report });
   const count = (more: number) => void (answers += more);
   const server = await listenOn(app.fetch, { port, host, count }).catch((error: unknown) => {
     store.close();
@@ -98,6 +100,7 @@ export async function serve({ folder, port, host, startToken, report, program }:
       runner.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await snapshots.close();
       store.close();
     },
   };

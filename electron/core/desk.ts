@@ -12,7 +12,9 @@ import { countChanges } from '../outbox/changes.ts';
 import type { MutateContext } from '../outbox/mutate.ts';
 import { warmSearch } from '../replica/members.repository.ts';
 import { readMeta } from '../replica/meta.ts';
+import { learnSome } from '../replica/search.ts';
 import { openReplica, type Opening, type Replica } from '../replica/open-replica.ts';
+import { takeFirstCopy } from '../sync/bootstrap.ts';
 import { actorOf, type CopyNotice, Sync } from '../sync/sync.ts';
 import { holdFolder } from './hold-folder.ts';
 import type { Host, Place } from './host.ts';
@@ -43,12 +45,15 @@ export function connector(host: Host, place: Place, folder: string): () => Promi
 
 /** The copy and the loop that keeps it in step: both end together when it is replaced. */
 interface Copy {
+  /** Another one from when a ready-made copy is put in its place. */
   readonly replica: Replica;
   readonly sync: Sync;
 }
 
 /** When the copy has been quiet for this long, what searches are answered from is read ahead. */
 const QUIET_MS = 500;
+/** What is asked meanwhile gets its turn. */
+const BETWEEN_MS = 1;
 
 /** An open workspace on this computer: its copy, its outbox, and the loop that keeps both in step with the service. */
 export class Desk {
@@ -99,18 +104,37 @@ export class Desk {
   }
 
   #open(opening: Opening): Copy {
-    const replica = openReplica(this.folder, { ...opening, onDamage: () => this.#replaceSoon('damaged') });
-    this.#notice = replica.notice ?? this.#notice;
+    let replica = this.#openReplica(opening);
     const sync = new Sync({
-      sql: replica.sql,
+      get sql() {
+        return replica.sql;
+      },
       connect: this.connect,
       publish: (topic) => this.#publish(topic),
       now: () => this.#host.now(),
       report: (error) => this.report(error),
       tell: (code) => this.#tell(code),
       random: () => this.#host.random(),
+      takeFirstCopy: (client, signal) =>
+        takeFirstCopy(client, signal, {
+          replica: () => replica,
+          reopen: () => void (replica = this.#openReplica({})),
+          now: () => this.#host.now(),
+          report: (error) => this.#host.report(error),
+        }),
     });
-    return { replica, sync };
+    return {
+      get replica() {
+        return replica;
+      },
+      sync,
+    };
+  }
+
+  #openReplica(opening: Opening): Replica {
+    const replica = openReplica(this.folder, { ...opening, onDamage: () => this.#replaceSoon('damaged') });
+    this.#notice = replica.notice ?? this.#notice;
+    return replica;
   }
 
   #tell(code: CopyNotice): void {
@@ -201,17 +225,19 @@ export class Desk {
     if (topic === 'members') this.#readAhead();
   }
 
-  // Among a hundred thousand people this takes a tenth of a second: nobody who types should wait for it.
-  #readAhead(): void {
+  // Among a hundred thousand people this takes a tenth of a second: nobody who types should wait for it. Where all of
+  // them are new it takes seconds, in pieces between which everything else is answered.
+  #readAhead(after = QUIET_MS): void {
     clearTimeout(this.#reading);
     this.#reading = setTimeout(() => {
       try {
-        warmSearch(this.sql);
+        if (learnSome(this.sql)) this.#readAhead(BETWEEN_MS);
+        else warmSearch(this.sql);
       } catch (error) {
         // Whoever searches next reads it themselves, and is told what is wrong.
         this.#host.report(error);
       }
-    }, QUIET_MS).unref();
+    }, after).unref();
   }
 
   async close(): Promise<void> {

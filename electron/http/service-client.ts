@@ -5,6 +5,7 @@ import type { commands } from '../../shared/commands/catalog.ts';
 import type { SeatUsed } from '../../shared/commands/events.ts';
 import type { OperationId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
+import { troubleOf } from '../../shared/store/trouble.ts';
 import type { ToldConflict } from '../../shared/kernel/conflict.ts';
 import {
   Conflicts,
@@ -15,8 +16,10 @@ import {
   type PullLine,
   type Push,
   PushReply,
+  type SnapshotTold,
 } from '../../shared/sync/protocol.ts';
 import { type PullWindow, readWindows } from './pull-windows.ts';
+import { receiveSnapshot, type SnapshotWish } from './snapshot.ts';
 
 export interface Access {
   readonly address: string;
@@ -38,6 +41,8 @@ export interface ServiceClient {
   pullWindows(standing: Standing): AsyncGenerator<PullWindow>;
   /** What an operation left as it was because others had changed it. */
   conflicts(operation: OperationId): Promise<ToldConflict[]>;
+  /** Writes a ready-made copy of everything to a file; null where the service has none to give. */
+  snapshot(wish: SnapshotWish): Promise<SnapshotTold | null>;
   /** Calls back whenever the workspace may have changed; resolves when the line is closed or breaks, however it does. */
   listen(onChange: () => void, signal: AbortSignal): Promise<void>;
   sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
@@ -58,6 +63,7 @@ export interface Patience {
 }
 
 const usual: Patience = { quickMs: 15_000, longMs: 180_000 };
+const NOT_FOUND = 404;
 /** The text of a push that is decided at once is no longer than this. */
 const SMALL_PUSH = 100_000;
 
@@ -103,17 +109,28 @@ export interface Standing {
   readonly scope?: string | undefined;
 }
 
-/** The text of a pull as it comes; a service that sends nothing for a while has hung. */
-async function* pieces(http: KyInstance, standing: Standing, { quickMs }: Patience): AsyncGenerator<string> {
+interface Ask {
+  readonly path: string;
+  readonly searchParams?: Readonly<Record<string, string | number | undefined>>;
+  readonly encodings: string;
+  readonly signal?: AbortSignal;
+}
+
+/** A long answer as it comes; a service that sends nothing for a while has hung. Nothing where there is no such thing. */
+async function* pieces(
+  http: KyInstance,
+  { path, searchParams = {}, encodings, signal }: Ask,
+  { quickMs }: Patience,
+): AsyncGenerator<Uint8Array> {
   const silence = new AbortController();
   const wait = () => setTimeout(() => silence.abort(), quickMs);
   let timer = wait();
   try {
-    const searchParams = { ...standing };
-    const headers = { 'accept-encoding': 'zstd, gzip' };
-    const { body } = await http.get('v1/pull', { searchParams, headers, timeout: false, signal: silence.signal });
+    const headers = { 'accept-encoding': encodings };
+    const ended = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal;
+    const { body } = await http.get(path, { searchParams, headers, timeout: false, signal: ended });
     if (!body) return;
-    for await (const piece of body.pipeThrough(new TextDecoderStream())) {
+    for await (const piece of body) {
       clearTimeout(timer);
       yield piece;
       // A timer that was cleared is not brought back by refresh().
@@ -125,6 +142,13 @@ async function* pieces(http: KyInstance, standing: Standing, { quickMs }: Patien
   }
 }
 
+/** The text of a pull as it comes. */
+async function* texts(http: KyInstance, standing: Standing, patience: Patience): AsyncGenerator<string> {
+  const ask = { path: 'v1/pull', searchParams: { ...standing }, encodings: 'zstd, gzip' };
+  const decoder = new TextDecoder();
+  for await (const piece of pieces(http, ask, patience)) yield decoder.decode(piece, { stream: true });
+}
+
 async function* pullWindows(
   http: KyInstance,
   address: string,
@@ -132,9 +156,29 @@ async function* pullWindows(
   patience: Patience,
 ): AsyncGenerator<PullWindow> {
   try {
-    yield* readWindows(pieces(http, standing, patience));
+    yield* readWindows(texts(http, standing, patience));
   } catch (error) {
     throw refusalOf(error, address);
+  }
+}
+
+/** Packing costs more time than it saves where nothing leaves this computer. */
+const encodingsFor = (address: string) => (isThisComputer(new URL(address)) ? 'identity' : 'zstd, gzip');
+
+/** The ready-made copy, written to its file; null where the service has none to give, as an older one. */
+async function snapshot(
+  http: KyInstance,
+  address: string,
+  wish: SnapshotWish,
+  patience: Patience,
+): Promise<SnapshotTold | null> {
+  try {
+    const ask = { path: 'v1/snapshot', encodings: encodingsFor(address), signal: wish.signal };
+    return await receiveSnapshot(pieces(http, ask, patience), wish);
+  } catch (error) {
+    if (error instanceof HTTPError && error.response.status === NOT_FOUND) return null;
+    // What is wrong with this computer's disk is not the service's fault.
+    throw troubleOf(error) === null ? refusalOf(error, address) : error;
   }
 }
 
@@ -165,6 +209,7 @@ const calls = (http: KyInstance, address: string, patience: Patience): ServiceCl
     return lines;
   },
   pullWindows: (standing) => pullWindows(http, address, standing, patience),
+  snapshot: (wish) => snapshot(http, address, wish, patience),
   conflicts: (operation) =>
     reach(address, async () => Conflicts.parse(await http.get('v1/conflicts', { searchParams: { operation } }).json())),
   listen: (onChange, signal) => listen(http, onChange, signal),
@@ -202,12 +247,13 @@ export function createServiceClient({ address, token }: Access, patience: Patien
   return calls(http, address, patience);
 }
 
+const isThisComputer = ({ hostname }: URL) => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+
 /** The address as typed, if it can be one of a workspace: https, or http on this computer. */
 export function parseAddress(text: string): string {
   const refused = new Refusal({ code: 'address.invalid', address: text.trim().slice(0, 200) });
   const url = URL.parse(text.trim());
   if (!url || url.username !== '' || url.password !== '') throw refused;
-  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local)) throw refused;
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isThisComputer(url))) throw refused;
   return url.origin;
 }

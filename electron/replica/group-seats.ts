@@ -1,7 +1,7 @@
 import type { SeatState } from '../../shared/ipc/shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { LISTED } from './member-query.ts';
-import { SEAT_PLACE } from './search-tables.ts';
+import { SEAT_PLACE } from '../../shared/store/member-list.ts';
 import { numbersIn } from './search.ts';
 
 /** How many people there are in each state of the seat. */

@@ -1,7 +1,7 @@
 import { roles, statuses } from '../../shared/domain/member.ts';
 import { type MemberFilter, SeatState, type Sort, type SortColumn } from '../../shared/ipc/shapes.ts';
 import type { Sql, SqlValue } from '../../shared/store/sql.ts';
-import { ROLE_PLACE, SEAT_PLACE, STATUS_PLACE } from './search-tables.ts';
+import { ROLE_PLACE, SEAT_PLACE, STATUS_PLACE } from '../../shared/store/member-list.ts';
 
 /** A piece of a statement with the values for its marks. */
 export interface Part {

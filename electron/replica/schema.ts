@@ -1,27 +1,25 @@
 import type { Kind } from '../../shared/store/open.ts';
-import { ROW_TABLES } from '../../shared/store/tables.ts';
+import { SNAPSHOT_TABLES } from '../../shared/store/snapshot-tables.ts';
 import { SEARCH_TABLES } from './search-tables.ts';
 
-/**
- * Numbered migrations of the replica, forward only; a released one is never edited. The outbox stands in the same
- * file as the rows, so that a change and its place in the queue are one transaction.
- */
-export const migrations: readonly string[] = [
-  `${ROW_TABLES}
-${SEARCH_TABLES}
+/** What only a copy has beside the rows: its search, where it stands, and the outbox. */
+export const LOCAL_TABLES = `${SEARCH_TABLES}
 CREATE TABLE meta (
   one INTEGER PRIMARY KEY CHECK (one = 1), client TEXT NOT NULL, cursor INTEGER NOT NULL, head TEXT, syncedAt TEXT
-);
-CREATE TABLE operation (
-  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, parent TEXT, actor TEXT, at TEXT NOT NULL, command TEXT NOT NULL,
-  subjects INTEGER NOT NULL, undoneBy TEXT
 );
 CREATE TABLE change (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, command TEXT NOT NULL, version INTEGER NOT NULL, args TEXT NOT NULL,
   seed TEXT NOT NULL, madeAt TEXT NOT NULL, state TEXT NOT NULL, count INTEGER NOT NULL, label TEXT NOT NULL,
   attempts INTEGER NOT NULL DEFAULT 0, nextTryAt TEXT, error TEXT, effects BLOB, effectsHash TEXT, seq INTEGER, settledAt TEXT
 );
-CREATE INDEX change_state ON change (state);`,
+CREATE INDEX change_state ON change (state);`;
+
+/**
+ * Numbered migrations of the replica, forward only; a released one is never edited. The outbox stands in the same
+ * file as the rows, so that a change and its place in the queue are one transaction.
+ */
+export const migrations: readonly string[] = [
+  SNAPSHOT_TABLES + LOCAL_TABLES,
   'ALTER TABLE meta ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;',
   'ALTER TABLE meta ADD COLUMN whole INTEGER NOT NULL DEFAULT 0; UPDATE meta SET whole = cursor;',
   `ALTER TABLE change ADD COLUMN standsOn INTEGER;

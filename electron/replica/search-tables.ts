@@ -1,26 +1,14 @@
 /**
- * The places of roles, states and seats in the order lists show them, as memberList holds them. They are part of a
- * migration: another order needs another index.
- */
-export const ROLE_PLACE =
-  "CASE role WHEN 'learner' THEN 5 WHEN 'reviewer' THEN 4 WHEN 'trainer' THEN 3 WHEN 'manager' THEN 2 WHEN 'admin' THEN 1 ELSE 0 END";
-export const STATUS_PLACE = "CASE status WHEN 'active' THEN 0 WHEN 'invited' THEN 1 WHEN 'pending' THEN 2 ELSE 3 END";
-export const SEAT_PLACE = "CASE seat WHEN 'basic' THEN 0 WHEN 'reserved' THEN 1 ELSE 2 + (seatUsedAt IS NOT NULL) END";
-
-/**
- * What only the replica has, to find and list people quickly.
+ * What only the replica has, to find people quickly.
  *
  * `memberText` holds each member's folded text, narrow, so that reading all of it is quick; `memberSearch` is the
  * trigram index over it. Whatever writes `member` puts the row's number into `searchDirty` by trigger, so that no
  * writer can forget it (asking first whether it is there: OR IGNORE in a trigger gives way to what the statement that
  * fires it does about conflicts); `flushSearch` brings text and index up to date and counts that in `searchVersion`.
- * `memberList` holds everything lists filter and sort by: one index instead of one for each column, because each
- * costs at every import.
  *
  * The pending list of the trigram index is large and merges itself only when it must: imports write it once.
  */
 export const SEARCH_TABLES = `
-CREATE INDEX memberList ON member (nameKey, n, (${ROLE_PLACE}), (${STATUS_PLACE}), (${SEAT_PLACE}), lastUsedAt, createdAt);
 CREATE TABLE memberText (n INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE VIRTUAL TABLE memberSearch USING fts5 (text, content = '', columnsize = 0, tokenize = 'trigram case_sensitive 1');
 INSERT INTO memberSearch (memberSearch, rank) VALUES ('hashsize', 33554432), ('automerge', 0);

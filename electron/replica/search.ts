@@ -1,5 +1,5 @@
 import { displayName, type Member } from '../../shared/domain/member.ts';
-import { inSavepoint, type Sql } from '../../shared/store/sql.ts';
+import { inSavepoint, inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { fold } from '../../shared/text/fold.ts';
 
 type Named = Pick<Member, 'firstName' | 'lastName' | 'email'>;
@@ -73,33 +73,60 @@ function includingAll(sql: Sql, hits: readonly number[], words: readonly string[
 
 // The old text must be what the index was given, or words of it would stay behind.
 const FORGET = `INSERT INTO memberSearch (memberSearch, rowid, text)
-  SELECT 'delete', memberText.n, memberText.text FROM searchDirty CROSS JOIN memberText ON memberText.n = searchDirty.n`;
+  SELECT 'delete', memberText.n, memberText.text FROM searchDirty CROSS JOIN memberText ON memberText.n = searchDirty.n
+  WHERE searchDirty.n <= ?`;
 const LEARN = `INSERT INTO memberSearch (rowid, text)
-  SELECT memberText.n, memberText.text FROM searchDirty CROSS JOIN memberText ON memberText.n = searchDirty.n`;
+  SELECT memberText.n, memberText.text FROM searchDirty CROSS JOIN memberText ON memberText.n = searchDirty.n
+  WHERE searchDirty.n <= ?`;
 const DIRTY = `SELECT member.n, member.firstName, member.lastName, member.email
-  FROM searchDirty CROSS JOIN member ON member.n = searchDirty.n`;
+  FROM searchDirty CROSS JOIN member ON member.n = searchDirty.n WHERE searchDirty.n <= ?`;
+/** The last of the first so many who are still to be learnt, and how many those are. */
+const FIRST = 'SELECT max(n) AS last, count(*) AS count FROM (SELECT n FROM searchDirty ORDER BY n LIMIT ?)';
 
-/**
- * Brings the search up to date with the rows. Call it last in a transaction that writes members: rows and trigram
- * index written in turns would make SQLite write the index out at every turn.
- */
-export function flushSearch(sql: Sql): void {
-  if (!isStale(sql)) return;
-  sql.run(FORGET);
-  sql.run('DELETE FROM memberText WHERE n IN (SELECT n FROM searchDirty)');
-  for (const member of sql.all<Named & { readonly n: number }>(DIRTY)) {
+/** More than this is not learnt while somebody waits for what they have just done. */
+const MOST_AT_ONCE = 12_000;
+/** So many are learnt in some milliseconds. */
+const SLICE = 500;
+
+interface First {
+  readonly last: number | null;
+  readonly count: number;
+}
+
+const firstDirty = (sql: Sql, most: number): First => sql.get<First>(FIRST, most) ?? { last: null, count: 0 };
+
+/** Learns whom it does not know as they are now, up to this number. */
+function learn(sql: Sql, last: number): void {
+  sql.run(FORGET, last);
+  sql.run('DELETE FROM memberText WHERE n IN (SELECT n FROM searchDirty WHERE n <= ?)', last);
+  for (const member of sql.all<Named & { readonly n: number }>(DIRTY, last)) {
     sql.run('INSERT INTO memberText VALUES (?, ?)', member.n, searchText(member));
   }
-  sql.run(LEARN);
-  sql.run('DELETE FROM searchDirty');
+  sql.run(LEARN, last);
+  sql.run('DELETE FROM searchDirty WHERE n <= ?', last);
   sql.run('UPDATE searchVersion SET version = version + 1');
 }
 
-const isStale = (sql: Sql) => sql.get('SELECT 1 AS found FROM searchDirty LIMIT 1') !== undefined;
+/**
+ * Brings the search up to date with the rows. Call it last in a transaction that writes members: rows and trigram
+ * index written in turns would make SQLite write the index out at every turn. A great many people are left to
+ * `learnSome`, or to whoever searches before.
+ */
+export function flushSearch(sql: Sql): void {
+  const { last, count } = firstDirty(sql, MOST_AT_ONCE + 1);
+  if (last !== null && count <= MOST_AT_ONCE) learn(sql, last);
+}
 
 /** Brings the search up to date where a writer has not, before something is looked up in it. */
 export function refreshSearch(sql: Sql): void {
-  if (isStale(sql)) inSavepoint(sql, () => flushSearch(sql));
+  if (firstDirty(sql, 1).last !== null) inSavepoint(sql, () => learn(sql, Number.MAX_SAFE_INTEGER));
+}
+
+/** Learns some of those whom a writer has left, in a transaction of its own; true while there may be more. */
+export function learnSome(sql: Sql): boolean {
+  const { last } = firstDirty(sql, SLICE);
+  if (last !== null) inTransaction(sql, () => learn(sql, last));
+  return last !== null;
 }
 
 /** Changes whenever what people are found by does. */

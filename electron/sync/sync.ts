@@ -32,9 +32,12 @@ const REFUSED_RETRY_MS = 60_000;
 export type CopyNotice = 'history.changed' | 'replica.foreign';
 
 export interface SyncDeps {
+  /** The copy as it is now. */
   readonly sql: Sql;
   /** A client for the service as it can be reached now; a local service may have to be started first. */
   readonly connect: () => Promise<ServiceClient>;
+  /** Fills a copy that has never been filled with a ready-made one, where that can be had. Afterwards `sql` is another. */
+  readonly takeFirstCopy?: (client: ServiceClient, signal: AbortSignal) => Promise<boolean>;
   readonly publish: (topic: Topic) => void;
   readonly now: () => string;
   readonly report: (error: unknown) => string;
@@ -79,6 +82,7 @@ export class Sync {
   #continuous = false;
   #failures = 0;
   #connection: ConnectionState;
+  readonly #ending = new AbortController();
 
   readonly #live = new LiveLink(() => void this.kick());
 
@@ -109,6 +113,7 @@ export class Sync {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#ending.abort();
     this.#live.close();
     clearTimeout(this.#timer);
     await this.#round;
@@ -205,6 +210,8 @@ export class Sync {
 
   /** True while the service is still applying a big operation. */
   async #pull(client: ServiceClient): Promise<boolean> {
+    await this.#takeFirstCopy(client);
+    if (this.#stopped) return false;
     const { cursor, whole, head } = readMeta(this.#deps.sql);
     let working = false;
     for await (const window of client.pullWindows({ cursor, whole, bookmark: head?.bookmark, scope: head?.scope })) {
@@ -212,6 +219,13 @@ export class Sync {
       if (this.#stopped) break;
     }
     return working;
+  }
+
+  async #takeFirstCopy(client: ServiceClient): Promise<void> {
+    const { publish, sql, takeFirstCopy } = this.#deps;
+    if (readMeta(sql).head !== null) return;
+    const taken = await takeFirstCopy?.(client, this.#ending.signal);
+    if (taken) for (const topic of ['members', 'groups', 'seats'] as const) publish(topic);
   }
 
   /** Writes a window, from wherever the copy stands when it has come; true while the service is at a big operation. */

@@ -42,6 +42,11 @@ export function prepare(sql: Sql, { migrations, mark, newer }: Kind): void {
   sql.exec(PRAGMAS);
   checkPages(sql);
   checkMark(sql, mark);
+  migrate(sql, { migrations, mark, newer });
+}
+
+/** Runs the migrations that are still to run, each in a transaction. */
+export function migrate(sql: Sql, { migrations, mark, newer }: Kind): void {
   const version = versionOf(sql);
   if (version > migrations.length) throw new Refusal(newer);
   migrations.slice(version).forEach((script, index) => {

@@ -145,6 +145,13 @@ export const Head = z.object({
 });
 export type Head = z.infer<typeof Head>;
 
+/**
+ * What a snapshot is told to be, in the line before its file: of which tables, how long, and as of when. Behind the
+ * file stands its hash, 64 characters.
+ */
+export const SnapshotTold = z.object({ version: z.int(), bytes: z.int(), head: Head });
+export type SnapshotTold = z.infer<typeof SnapshotTold>;
+
 /** One line of a pull: rows that changed after the cursor, each with what it is now. */
 export const PullLine = z.discriminatedUnion('kind', [
   Head,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { ROLE_PLACE, SEAT_PLACE, STATUS_PLACE } from '../../../electron/replica/search-tables.ts';
+import { ROLE_PLACE, SEAT_PLACE, STATUS_PLACE } from '../../../shared/store/member-list.ts';
 import { roles, statuses } from '../../../shared/domain/member.ts';
 import { SeatState } from '../../../shared/ipc/shapes.ts';
 import { TestReplica } from '../../builders/replica.ts';

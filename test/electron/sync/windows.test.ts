@@ -82,9 +82,12 @@ function cutAfter(windows: number): ServiceClient {
 
 test('a great many people come in several windows, and are then exactly those of the service', async () => {
   expect(await windowsOf(service.client)).toBeGreaterThan(1);
-  const desk = await aDesk(folder.path, service, 'whole');
-  expect(await differences(desk.sql)).toEqual([]);
-  await desk.close();
+  const replica = openReplica(`${folder.path}/whole`);
+  const sync = aSync(replica, () => service.client);
+  await sync.kick();
+  await sync.stop();
+  expect(await differences(replica.sql)).toEqual([]);
+  replica.close();
 });
 
 test('a pull that is cut off again and again goes on where it was, and nothing that came late is missed', async () => {

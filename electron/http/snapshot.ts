@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+
+import { SnapshotTold } from '../../shared/sync/protocol.ts';
+
+/** A ready-made copy that is wanted, and where it is put. */
+export interface SnapshotWish {
+  readonly file: string;
+  readonly signal: AbortSignal;
+}
+
+const LINE_END = 10;
+
+/** Takes a snapshot apart as it comes: the line that tells what it is, its file, and its hash. */
+class Unframing {
+  readonly #hash = createHash('sha256');
+  #line = Buffer.alloc(0);
+  #after = Buffer.alloc(0);
+  #left = 0;
+  told: SnapshotTold | undefined;
+
+  /** What of a piece belongs to the file. */
+  take(piece: Uint8Array): Uint8Array {
+    const rest = this.told ? piece : this.#begin(piece);
+    const content = rest.subarray(0, this.#left);
+    this.#left -= content.length;
+    this.#hash.update(content);
+    if (content.length < rest.length) this.#after = Buffer.concat([this.#after, rest.subarray(content.length)]);
+    return content;
+  }
+
+  /** What it was told to be; throws where something is missing, or is not what was sent. */
+  finish(): SnapshotTold {
+    if (!this.told || this.#left > 0 || this.#after.toString('latin1') !== this.#hash.digest('hex')) {
+      throw new Error('the snapshot did not come whole');
+    }
+    return this.told;
+  }
+
+  get isEmpty(): boolean {
+    return !this.told && this.#line.length === 0;
+  }
+
+  #begin(piece: Uint8Array): Uint8Array {
+    const end = piece.indexOf(LINE_END);
+    this.#line = Buffer.concat([this.#line, end < 0 ? piece : piece.subarray(0, end)]);
+    if (end < 0) return piece.subarray(piece.length);
+    this.told = SnapshotTold.parse(JSON.parse(this.#line.toString('utf8')));
+    this.#left = this.told.bytes;
+    return piece.subarray(end + 1);
+  }
+}
+
+async function writeAll(file: FileHandle, content: Uint8Array): Promise<void> {
+  for (let start = 0; start < content.length;) {
+    start += (await file.write(content, start, content.length - start)).bytesWritten;
+  }
+}
+
+/**
+ * Writes a snapshot to its file as it comes; null where nothing came at all. Throws when it does not come whole: what
+ * is in the file is worth nothing then.
+ */
+export async function receiveSnapshot(
+  pieces: AsyncIterable<Uint8Array>,
+  { file }: SnapshotWish,
+): Promise<SnapshotTold | null> {
+  const unframing = new Unframing();
+  // For this user alone from the first byte.
+  const target = await open(file, 'w', 0o600);
+  try {
+    for await (const piece of pieces) await writeAll(target, unframing.take(piece));
+    return unframing.isEmpty ? null : unframing.finish();
+  } finally {
+    await target.close();
+  }
+}

@@ -1,0 +1,93 @@
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { openStore } from '../../service/store/open-store.ts';
+import { GroupId } from '../../shared/domain/ids.ts';
+import { fillWorkspace } from '../builders/big-workspace.ts';
+import { aPerson, aWorkspace, START_TOKEN, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import { apply, groupsOf } from '../builders/operations.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let service: TestService;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  service = await aWorkspace(folder.path, 6000);
+});
+afterEach(async () => {
+  await service.stop();
+  folder.remove();
+});
+
+const ask = (token = START_TOKEN, accepts = 'identity') =>
+  fetch(`${service.address}/v1/snapshot`, {
+    headers: { authorization: `Bearer ${token}`, 'accept-encoding': accepts },
+  });
+const kept = () => path.join(service.folder, 'snapshots');
+
+test('one is made for all who ask until something changes, for this user alone, and goes when the service stops', async () => {
+  await fillWorkspace(service, 5100);
+  const first = await (await ask()).arrayBuffer();
+  const names = readdirSync(kept());
+  expect(names).toHaveLength(1);
+  expect(statSync(path.join(kept(), names[0] ?? '')).mode % 0o1000).toBe(0o600);
+  expect(Buffer.from(await (await ask()).arrayBuffer()).equals(Buffer.from(first))).toBe(true);
+  expect(readdirSync(kept())).toEqual(names);
+  await apply(service.client, 'members.add', { people: [aPerson('Late')] });
+  const [told = ''] = (await (await ask()).text()).split('\n', 1);
+  expect(JSON.parse(told)).toMatchObject({ version: 1, head: { self: { name: 'Ada Lovelace' } } });
+  expect(readdirSync(kept())).toHaveLength(1);
+  expect(readdirSync(kept())).not.toEqual(names);
+  await service.stop();
+  expect(readdirSync(service.folder)).not.toContain('snapshots');
+});
+
+test('a reader who goes away in the middle is no error, and the next one gets all of it', async () => {
+  await fillWorkspace(service, 5100);
+  const left = await ask();
+  await left.body?.cancel();
+  const whole = await (await ask()).arrayBuffer();
+  expect(whole.byteLength).toBeGreaterThan(1_000_000);
+});
+
+test('it is packed for whoever understands that', async () => {
+  await fillWorkspace(service, 5100);
+  const packed = await ask(START_TOKEN, 'zstd, gzip');
+  expect(packed.headers.get('content-encoding')).toBe('zstd');
+  expect(Buffer.from(await packed.arrayBuffer()).equals(Buffer.from(await (await ask()).arrayBuffer()))).toBe(true);
+});
+
+test('of a few people there is none, and what another run left behind is removed', async () => {
+  const answer = await ask();
+  expect(answer.status).toBe(204);
+  await service.stop();
+  mkdirSync(kept());
+  writeFileSync(path.join(kept(), '1.sqlite'), 'left behind');
+  await service.start();
+  expect(readdirSync(service.folder)).not.toContain('snapshots');
+});
+
+test('whoever sees only their groups gets none', async () => {
+  await fillWorkspace(service, 5100);
+  const { client } = service;
+  const groups = await groupsOf(client);
+  const led = GroupId.parse(groups.get('North'));
+  await apply(client, 'members.add', { people: [aPerson('Lea', { adminOf: [led] })] });
+  // A token can only be asked for by whom it speaks for, who has none yet.
+  const token = await client.issueToken('device', 'lea');
+  const store = openStore(service.folder);
+  const lea = "SELECT id FROM member WHERE email = 'lea@acme.example'";
+  store.sql.run(`UPDATE token SET member = (${lea}) WHERE label = 'lea'`);
+  expect((await ask(token)).status).toBe(204);
+  store.sql.run(`UPDATE member SET role = 'admin' WHERE id = (${lea})`);
+  store.close();
+  expect((await ask(token)).status).toBe(200);
+});
+
+test('who may not open the console gets none', async () => {
+  const events = await service.client.issueToken('events', 'a product');
+  const answers = [await ask(events), await ask('nobody')];
+  expect(answers.map(({ status }) => status >= 400)).toEqual([true, true]);
+});
