@@ -53,6 +53,15 @@ function tried<T>(sql: Sql, work: () => T): T {
 
 const isShown = (sql: Sql, n: number) => changeNumbered(sql, n).effects !== null;
 
+/** Whether a change is about people of whom none is here. */
+const isAboutNobody = (sql: Sql, n: number) =>
+  sql.get<{ none: number }>(
+    `SELECT count(*) > 0 AND count(member.id) = 0 AS none FROM footprint
+     LEFT JOIN member ON member.id = substr(footprint.key, length('member ') + 1)
+     WHERE footprint.n = ? AND footprint.key LIKE 'member %'`,
+    n,
+  )?.none === 1;
+
 /** The changes that cannot be without this one, in the order they were made: they are discarded with it. */
 export function changesOn(sql: Sql, { n, state }: OutboxChange, actor: Actor): number[] {
   if (state === 'parked') return parkedWith(sql, n).filter((other) => other > n && standsOn(sql, other, n));
@@ -60,7 +69,7 @@ export function changesOn(sql: Sql, { n, state }: OutboxChange, actor: Actor): n
   if (later.length === 0) return [];
   return tried(sql, () => {
     drop(sql, [n], actor);
-    return later.filter((other) => !isShown(sql, other));
+    return later.filter((other) => !isShown(sql, other) || isAboutNobody(sql, other));
   }).toSorted((a, b) => a - b);
 }
 
