@@ -13,6 +13,7 @@ import { Shell } from './features/frame/Shell.tsx';
 import { Unopened } from './features/frame/Unopened.tsx';
 import { useShortcuts } from './features/frame/use-shortcuts.ts';
 import { EditMember } from './features/members/EditMember.tsx';
+import { useSyncNow } from './features/outbox/outbox.mutations.ts';
 import { TrayBar } from './features/outbox/TrayBar.tsx';
 import { TrayPanel } from './features/outbox/TrayPanel.tsx';
 import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
@@ -53,11 +54,14 @@ interface ScreenProps {
 }
 
 function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
+  const sync = useSyncNow();
   if (session === null) return path === '/welcome' ? <Outlet /> : <Navigate to="/welcome" replace />;
   const { self } = session;
   if (!can({ kind: 'member', ...self }, 'console.open').allowed) {
     return <Denied error={{ code: 'console.denied', role: self.role }} onRetry={onRetry} />;
   }
+  const { error } = session.connection;
+  if (error?.code === 'console.denied') return <Denied error={error} onRetry={() => sync.mutate()} />;
   if (path === '/welcome' || path === '/') return <Navigate to="/users" replace />;
   return (
     <Shell session={session} tray={<TrayBar />} trayPanel={<TrayPanel />} onHelp={onHelp}>

@@ -4,6 +4,7 @@ import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { createServiceClient } from '../../electron/http/service-client.ts';
@@ -60,6 +61,16 @@ export class RemoteService {
   /** A token for a desktop; the one before is refused from then on. */
   issueToken(): Promise<string> {
     return this.client.issueToken('device', 'a desktop');
+  }
+
+  /** A token for somebody's desktop, as if they had asked for it: nobody can who has none yet. */
+  async issueTokenFor(email: string): Promise<string> {
+    const token = await this.client.issueToken('device', email);
+    const database = new DatabaseSync(path.join(this.#folder, 'workspace.sqlite'));
+    database.exec('PRAGMA busy_timeout = 5000');
+    database.prepare('UPDATE token SET member = (SELECT id FROM member WHERE email = ?1) WHERE label = ?1').run(email);
+    database.close();
+    return token;
   }
 
   async createWorkspace(seats: number): Promise<void> {

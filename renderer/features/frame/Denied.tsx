@@ -22,7 +22,7 @@ export function Denied({ error, onRetry }: DeniedProps) {
   const { t } = useTranslation(['frame', 'common']);
   const leave = useLeave();
   const role = t(`common:role.${error.role}`);
-  const needed = rules['console.open'].roles.map((each) => t(`common:roles.${each}`));
+  const needed = [...rules['console.open'].roles.map((each) => t(`common:roles.${each}`)), t('denied.groupAdmins')];
   return (
     <main className={css.alone}>
       <div className={css.denied}>

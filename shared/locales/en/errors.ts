@@ -99,7 +99,7 @@ export const errors: Readonly<Record<ErrorCode, Sentences>> = {
   },
   'console.denied': {
     says: 'You may not have the required permissions: your role here is {{role, role}}.',
-    next: 'The console opens for owners and admins. Ask one of them.',
+    next: 'The console opens for owners, admins and admins of groups. Ask an owner or an admin.',
   },
   'service.unreachable': {
     says: 'The workspace at {{address}} cannot be reached.',
