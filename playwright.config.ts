@@ -3,7 +3,9 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   // One desktop at a time: each is a browser of its own.
   workers: 1,
-  timeout: 60_000,
+  // Nothing here is about how soon: a busy machine draws later.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   // A test that passes only when repeated hides a race, of the test or of the product.
   retries: 0,
   forbidOnly: true,
