@@ -96,11 +96,11 @@ export async function serve({ folder, port, host, startToken, report, program }:
   return {
     port: (server.address() as AddressInfo).port, // a TCP server that listens has an address and a port
     close: async () => {
-      endDaily();
       runner.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await snapshots.close();
+      await endDaily();
       store.close();
     },
   };

@@ -55,14 +55,22 @@ export async function backUpDaily(sql: Sql, folder: string, now: string): Promis
   return name;
 }
 
-/** Looks every hour whether a backup is due, and once soon after the start. The answer ends it. */
-export function keepDaily(check: () => Promise<unknown>, report: (error: unknown) => string): () => void {
-  const look = () => void check().catch((error: unknown) => report(error));
+/** Looks every hour whether a backup is due, and once soon after the start. The answer ends it, with what is under way. */
+export function keepDaily(
+  check: () => Promise<unknown>,
+  report: (error: unknown) => string,
+  firstLookMs = FIRST_LOOK_MS,
+): () => Promise<void> {
+  let underWay: Promise<unknown> = Promise.resolve();
+  const look = () => {
+    underWay = underWay.then(check).catch((error: unknown) => report(error));
+  };
   // Whoever has just started the app waits for its first answers, and not for this.
-  const first = setTimeout(look, FIRST_LOOK_MS).unref();
+  const first = setTimeout(look, firstLookMs).unref();
   const hourly = setInterval(look, HOUR_MS).unref();
-  return () => {
+  return async () => {
     clearTimeout(first);
     clearInterval(hourly);
+    await underWay;
   };
 }

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { doStoreAct } from '../../../service/backups/act.ts';
-import { backUpDaily } from '../../../service/backups/daily.ts';
 import { openStore } from '../../../service/store/open-store.ts';
 import { STORE } from '../../../service/store/schema.ts';
 import { verifyStore } from '../../../service/verify.ts';
@@ -248,45 +247,4 @@ test('a restore that was killed before the last step is finished at the next sta
   await service.start();
   expect(await emails()).toEqual(['ada', 'ann']);
   expect(existsSync(path.join(service.folder, 'workspace.next.sqlite'))).toBe(false);
-});
-
-const DAY = 24 * 3_600_000;
-const onDay = (day: number) => new Date(Date.parse(NOW) + day * DAY).toISOString();
-
-test('a backup is made every day on which something changed, and kept for a fortnight', async () => {
-  await service.stop();
-  const opened = openStore(service.folder);
-  const { sql } = opened;
-  const change = () => sql.run("UPDATE operation SET hash = hash || 'x' WHERE seq = 2");
-  const make = async (day: number) => (await backUpDaily(sql, service.folder, onDay(day)))?.slice(0, 10) ?? null;
-  expect(await make(0)).toBe('2026-06-01');
-  change();
-  expect([await make(0.5), await make(1)]).toEqual([null, '2026-06-02']);
-  expect(await make(3)).toBeNull();
-  for (let day = 4; day <= 20; day += 1) {
-    change();
-    await make(day);
-  }
-  expect(
-    backups()
-      .map((name) => name.slice(0, 10))
-      .at(0),
-  ).toBe('2026-06-07');
-  expect(backups().length).toBe(15);
-  change();
-  await make(400);
-  expect(backups().map((name) => name.slice(0, 10))).toEqual(['2026-06-20', '2026-06-21', '2027-07-06']);
-  opened.close();
-});
-
-test('a backup that was being made when its process ended goes away, and one by hand stays', async () => {
-  await act('backup', path.join(service.folder, 'backups', 'mine.rollcall'));
-  const half = path.join(service.folder, 'backups', 'half.rollcall.part');
-  writeFileSync(half, 'half');
-  utimesSync(half, 0, 0);
-  await service.stop();
-  const opened = openStore(service.folder);
-  await backUpDaily(opened.sql, service.folder, onDay(40));
-  opened.close();
-  expect(backups()).toEqual(['2026-07-11T12-00-00-daily.rollcall', 'mine.rollcall']);
 });
