@@ -5,7 +5,7 @@ import path from 'node:path';
 import { listGroups } from '../../electron/replica/groups.repository.ts';
 import { memberTotals, pageMembers, warmSearch } from '../../electron/replica/members.repository.ts';
 import { openReplica } from '../../electron/replica/open-replica.ts';
-import { flushSearch, searchWords } from '../../electron/replica/search.ts';
+import { flushSearch, refreshSearch, searchWords } from '../../electron/replica/search.ts';
 import { seatReport } from '../../electron/replica/seat-report.ts';
 import type { MemberFilter, PageQuery, Sort } from '../../shared/ipc/shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
@@ -173,6 +173,7 @@ export function benchList(people: number): void {
   const replica = openReplica(folder);
   try {
     aReplica({ people, groups: 200, sql: replica.sql });
+    refreshSearch(replica.sql);
     benchPages(replica.sql, people);
     benchSearch(replica.sql, people);
     benchReports(replica.sql, people);

@@ -14,6 +14,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 /** What decides how the files of a workspace look. */
 const shapes = [
   'shared/store/tables.ts',
+  'shared/store/member-list.ts',
+  'shared/store/snapshot-tables.ts',
   'service/store/schema.ts',
   'electron/replica/schema.ts',
   'shared/sample/sample.ts',

@@ -28,7 +28,7 @@ const ask = (token = START_TOKEN, accepts = 'identity') =>
 const kept = () => path.join(service.folder, 'snapshots');
 
 test('one is made for all who ask until something changes, for this user alone, and goes when the service stops', async () => {
-  await fillWorkspace(service, 5100);
+  await fillWorkspace(service.client, 5100);
   const first = await (await ask()).arrayBuffer();
   const names = readdirSync(kept());
   expect(names).toHaveLength(1);
@@ -45,7 +45,7 @@ test('one is made for all who ask until something changes, for this user alone, 
 });
 
 test('a reader who goes away in the middle is no error, and the next one gets all of it', async () => {
-  await fillWorkspace(service, 5100);
+  await fillWorkspace(service.client, 5100);
   const left = await ask();
   await left.body?.cancel();
   const whole = await (await ask()).arrayBuffer();
@@ -53,7 +53,7 @@ test('a reader who goes away in the middle is no error, and the next one gets al
 });
 
 test('it is packed for whoever understands that', async () => {
-  await fillWorkspace(service, 5100);
+  await fillWorkspace(service.client, 5100);
   const packed = await ask(START_TOKEN, 'zstd, gzip');
   expect(packed.headers.get('content-encoding')).toBe('zstd');
   expect(Buffer.from(await packed.arrayBuffer()).equals(Buffer.from(await (await ask()).arrayBuffer()))).toBe(true);
@@ -70,10 +70,10 @@ test('of a few people there is none, and what another run left behind is removed
 });
 
 test('whoever sees only their groups gets none', async () => {
-  await fillWorkspace(service, 5100);
+  await fillWorkspace(service.client, 5100);
   const { client } = service;
   const groups = await groupsOf(client);
-  const led = GroupId.parse(groups.get('North'));
+  const led = GroupId.parse(groups.get('Group 1'));
   await apply(client, 'members.add', { people: [aPerson('Lea', { adminOf: [led] })] });
   // A token can only be asked for by whom it speaks for, who has none yet.
   const token = await client.issueToken('device', 'lea');

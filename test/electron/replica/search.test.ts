@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { pageMembers } from '../../../electron/replica/members.repository.ts';
-import { searchText } from '../../../electron/replica/search.ts';
+import { learnSome, searchText } from '../../../electron/replica/search.ts';
 import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
-import { TestReplica } from '../../builders/replica.ts';
+import { aReplica, TestReplica } from '../../builders/replica.ts';
 
 const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [] };
 
@@ -126,4 +126,18 @@ test('a number that is given again to someone else finds only them', () => {
   expect(replica.sql.get<{ n: number }>("SELECT n FROM member WHERE firstName = 'Grace'")?.n).toBe(n);
   expect(find(replica, 'lovelace')).toEqual([]);
   expect(find(replica, 'hopper')).toEqual(['Grace Hopper']);
+});
+
+test('more people than fit between two answers are learnt in pieces, or when somebody is looked for', () => {
+  const { sql } = aReplica({ people: 12_500 });
+  const left = () => sql.get<{ n: number }>('SELECT count(*) AS n FROM searchDirty')?.n ?? 0;
+  const before = left();
+  expect(before).toBeGreaterThan(12_000);
+  expect(learnSome(sql)).toBe(true);
+  expect(before - left()).toBe(500);
+  const last = sql.get<{ n: number; email: string }>('SELECT n, email FROM member ORDER BY n DESC LIMIT 1');
+  const filter = { ...everyone, search: last?.email ?? '' };
+  expect(pageMembers(sql, { filter, sort: [], offset: 0, limit: 5 }).map(({ email }) => email)).toEqual([last?.email]);
+  expect(left()).toBe(0);
+  expect(learnSome(sql)).toBe(false);
 });

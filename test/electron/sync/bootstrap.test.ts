@@ -37,7 +37,7 @@ const desks: Desk[] = [];
 beforeAll(async () => {
   folder = temporaryFolder();
   service = await aWorkspace(folder.path, PEOPLE);
-  await fillWorkspace(service, PEOPLE);
+  await fillWorkspace(service.client, PEOPLE);
 });
 afterEach(async () => {
   for (const desk of desks.splice(0)) await desk.close();
