@@ -4,6 +4,8 @@ import { Backups } from '../../../electron/backups/backups.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
 import { Drafts } from '../../../electron/core/drafts.ts';
 import { Workspaces } from '../../../electron/core/workspaces.ts';
+import { findChange } from '../../../electron/outbox/changes.ts';
+import { keepConflicts } from '../../../electron/outbox/conflicts.ts';
 import { createDispatch, type Dispatch } from '../../../electron/ipc/router.ts';
 import type { ConflictRow, Decided } from '../../../shared/ipc/conflict-shapes.ts';
 import type { Change, Done } from '../../../shared/ipc/shapes.ts';
@@ -135,4 +137,16 @@ test('an edit that met a conflict is undone: what was applied of it is taken bac
   await ask('outbox.discard', { id: operation });
   expect(await parkedNow()).toEqual([]);
   expect(await ask('conflicts.list')).toEqual([]);
+});
+
+test('an import of which something was set aside counts as applied, and what it left waits for a decision', async () => {
+  const { email, firstName } = aPerson('Ann');
+  const person = { email, firstName, lastName: 'Imported', role: null, status: null, fullSeat: false, groups: [] };
+  const { id } = change(here(), 'members.import', { file: 'people.csv', people: [person] });
+  await here().sync.kick();
+  const about = { entity: 'member', id: idOf(here(), 'Bea'), field: 'lastName', was: 'Example' } as const;
+  const told = { ...about, mine: 'Imported', theirs: 'Example', gone: false, by: null, at: null };
+  keepConflicts(here().sql, findChange(here().sql, id)!.n, [told]);
+  expect(await ask('imports.progress', { operation: id })).toMatchObject({ state: 'applied', error: null });
+  expect(await parkedNow()).toMatchObject([{ id, isApplied: true, error: { code: 'edit.conflict', count: 1 } }]);
 });
