@@ -102,5 +102,5 @@ test(
     console.info(`as before: ${String(ends.get(BEFORE) ?? 0)}, as in the backup: ${String(ends.get(IN_BACKUP) ?? 0)}`);
     folder.remove();
   },
-  lawLimit(10),
+  lawLimit(20),
 );
