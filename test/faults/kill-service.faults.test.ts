@@ -15,8 +15,8 @@ import { isFullForm, lawLimit, lawSeed } from '../builders/law.ts';
 import { anOperation, CLIENT, headOf } from '../builders/operations.ts';
 import { SERVICE, ServiceToKill } from './service-to-kill.ts';
 
-const KILLS = isFullForm ? 60 : 6;
-const PEOPLE = isFullForm ? 100_000 : 25_000;
+const KILLS = isFullForm ? 60 : 4;
+const PEOPLE = isFullForm ? 100_000 : 12_000;
 const SEATS = 1000;
 function bigImport(): PushedOperation {
   const people = Array.from({ length: PEOPLE }, (_, n): ImportPerson => {
