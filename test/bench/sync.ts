@@ -176,7 +176,7 @@ async function benchChanges(n: number, desk: Desk, other: Desk, seen: { onTopic:
     SAMPLES,
   );
   for (const { id: member, lastName: was } of people) {
-    const to = `${was} anew`;
+    const to = `${was}x`;
     const shown = new Promise<void>((resolve) => {
       seen.onTopic = () => {
         if (memberRows(other.sql, [member])[0]?.lastName === to) resolve();
