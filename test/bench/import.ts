@@ -21,7 +21,7 @@ import { type Cost, print, startClock } from './measure.ts';
 
 const GROUPS = 200;
 const TOKEN = 'start-token-of-a-bench';
-const POLL_MS = 100;
+const POLL_MS = 50;
 
 // The tables and indexes of the copy, without what keeps the search up to date by itself.
 const BARE_TABLES = `
@@ -92,10 +92,9 @@ type ImportPeople = Parameters<typeof mutate<'members.import'>>[2]['people'];
 
 async function desktopUpToDate(desk: Desk, people: number): Promise<void> {
   const here = () => desk.sql.get<{ count: number }>('SELECT count(*) AS count FROM member')?.count ?? 0;
-  while (here() <= people) {
-    await desk.sync.kick();
-    await pause(POLL_MS);
-  }
+  // As in the app: it sends by itself, and hears from the service when something changed.
+  void desk.start();
+  while (here() <= people) await pause(POLL_MS);
 }
 
 interface Times {
