@@ -1,6 +1,7 @@
 import type { MemberId } from '../shared/domain/ids.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { addedSince, type Scope } from './scope.ts';
+import { valuesIn } from './store/values-in.ts';
 
 /**
  * Who is in the reader's groups (`seen`), and who of them the reader's copy does not have, or not with all of their
@@ -89,8 +90,7 @@ export function* groupsLists(
   const mine = JSON.stringify(scope.groups.map(({ n }) => n));
   const added = JSON.stringify(addedSince(scope, had));
   for (const { kind, from } of lists) {
-    const values = [cursor, mine, added, self].filter((_, index) => from.includes(`?${String(index + 1)}`));
-    const rows = sql.all<{ row: string }>(from, ...values);
+    const rows = sql.all<{ row: string }>(from, ...valuesIn(from, cursor, mine, added, self));
     yield { kind, rows: rows.map(({ row }) => row) };
   }
 }

@@ -8,6 +8,7 @@ import { bookmarkOf, goesOn } from './history.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { groupsLists } from './pull-groups.ts';
 import { nameOf, type Scope, scopeOf } from './scope.ts';
+import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
 
 /** How many rows a line holds at most. */
@@ -128,7 +129,7 @@ type Rows = Iterable<{ readonly kind: string; readonly rows: readonly string[] }
 
 function* allLists(sql: Sql, cursor: number, end: number, whole: number): Generator<{ kind: string; rows: string[] }> {
   for (const { kind, from } of lists) {
-    const rows = sql.all<{ row: string }>(from, ...boundsOf(from, cursor, end, whole));
+    const rows = sql.all<{ row: string }>(from, ...valuesIn(from, cursor, end, whole));
     yield { kind, rows: rows.map(({ row }) => row) };
   }
 }
@@ -171,11 +172,6 @@ export function pullWindow(sql: Sql, reader: Reader, standing: Standing): PullWi
   if (head.seq > cursor) lines.push(...linesOf(allLists(sql, cursor, seq, whole)));
   lines.push(line({ kind: 'end', seq }));
   return { text: lines.join(''), seq, last: seq === head.seq };
-}
-
-// SQLite refuses values a statement has no place for.
-function boundsOf(statement: string, ...bounds: readonly number[]): number[] {
-  return bounds.filter((_, index) => statement.includes(`?${String(index + 1)}`));
 }
 
 /** All windows from where a copy stands to where the workspace is by then; each is read when it is asked for. */

@@ -172,6 +172,12 @@ export const parkedWith = (sql: Sql, n: number): number[] =>
 export const markRetry = (sql: Sql, n: number): number =>
   sql.run("UPDATE change SET state = 'waiting', error = NULL, nextTryAt = NULL, standsOn = NULL WHERE n = ?", n);
 
+/** Forgets the changes that have arrived, with what they held of people: nobody may look at it here any more. */
+export function forgetSent(sql: Sql): void {
+  sql.run("DELETE FROM conflict WHERE change IN (SELECT n FROM change WHERE state IN ('confirmed', 'decided'))");
+  sql.run("DELETE FROM change WHERE state IN ('confirmed', 'decided')");
+}
+
 export const removeChange = (sql: Sql, n: number): number => sql.run('DELETE FROM change WHERE n = ?', n);
 
 /** How many confirmed changes the tray still lists. */

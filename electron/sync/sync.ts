@@ -6,7 +6,7 @@ import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { type Head, MAX_PUSH, type Push, type PushReply } from '../../shared/sync/protocol.ts';
 import type { PullWindow } from '../http/pull-windows.ts';
 import type { ServiceClient } from '../http/service-client.ts';
-import { markSending, markWaiting, nextBatch, type OutboxChange } from '../outbox/changes.ts';
+import { forgetSent, markSending, markWaiting, nextBatch, type OutboxChange } from '../outbox/changes.ts';
 import { clearRows } from '../replica/clear-rows.ts';
 import { nextTurn, readMeta, writeCursor, writeHead, writeTurn } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
@@ -176,7 +176,10 @@ export class Sync {
   #forget(): void {
     const { sql, publish } = this.#deps;
     if (readMeta(sql).cursor === 0) return;
-    inTransaction(sql, () => clearRows(sql));
+    inTransaction(sql, () => {
+      clearRows(sql);
+      forgetSent(sql);
+    });
     for (const topic of ['members', 'groups', 'seats'] as const) publish(topic);
   }
 
@@ -240,6 +243,7 @@ export class Sync {
     const changed = reset !== undefined || end.seq > cursor || before === null;
     inTransaction(sql, () => {
       if (reset) clearRows(sql);
+      if (reset?.why === 'scope') forgetSent(sql);
       if (changed) this.#write(window, head, reset ? 0 : cursor, end.seq);
       writeHead(sql, head, now());
     });

@@ -1,24 +1,13 @@
 // Somebody who is admin of a group and nothing else: their people, and nobody else's.
-import path from 'node:path';
 import { deriveId, GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { aPerson } from '../builders/desktop.ts';
-import { expect, test as base } from './fixture.ts';
-import { connect, RemoteService } from './remote.ts';
+import { expect } from './fixture.ts';
+import { connect, test } from './remote.ts';
 import { personRow } from './rollcall.ts';
 
 const LENA = 'lena@acme.example';
 const NORA = 'nora@acme.example';
 const SAM = 'sam@acme.example';
-
-const test = base.extend<{ readonly remote: RemoteService }>({
-  remote: async ({ userData }, use) => {
-    const remote = new RemoteService(path.join(userData, 'remote'));
-    await remote.start();
-    await remote.createWorkspace(1);
-    await use(remote);
-    await remote.stop();
-  },
-});
 
 test('an admin of a group sees their people come and go, and keeps nobody when dismissed, until let in again', async ({
   desktop,

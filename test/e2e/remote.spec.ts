@@ -4,22 +4,12 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { deriveId, MemberId } from '../../shared/domain/ids.ts';
 import { aPerson, OWNER } from '../builders/desktop.ts';
-import { expect, test as base } from './fixture.ts';
-import { connect, RemoteService, submit } from './remote.ts';
+import { expect } from './fixture.ts';
+import { connect, submit, test } from './remote.ts';
 import { choose, openTray, personRow, syncState, tray } from './rollcall.ts';
 import { syncAgain } from './service.ts';
 
 const GRACE = 'grace@acme.example';
-
-const test = base.extend<{ readonly remote: RemoteService }>({
-  remote: async ({ userData }, use) => {
-    const remote = new RemoteService(path.join(userData, 'remote'));
-    await remote.start();
-    await remote.createWorkspace(1);
-    await use(remote);
-    await remote.stop();
-  },
-});
 
 async function assignSeat(page: Page, email: string): Promise<void> {
   await choose(page, email, 'Assign seat…');

@@ -12,6 +12,7 @@ import type { ServiceClient } from '../../electron/http/service-client.ts';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
 import { ClientId, OperationId, uuidv7 } from '../../shared/domain/ids.ts';
 import { OWNER } from '../builders/desktop.ts';
+import { test as fromNothing } from './fixture.ts';
 
 const START_TOKEN = 'start-token-of-the-remote-service';
 const SERVICE = path.resolve(import.meta.dirname, '../../service/main.ts');
@@ -89,6 +90,17 @@ export class RemoteService {
     return id;
   }
 }
+
+/** Beside an app that has just been opened, a workspace at an address, with one full seat. */
+export const test = fromNothing.extend<{ readonly remote: RemoteService }>({
+  remote: async ({ userData }, use) => {
+    const remote = new RemoteService(path.join(userData, 'remote'));
+    await remote.start();
+    await remote.createWorkspace(1);
+    await use(remote);
+    await remote.stop();
+  },
+});
 
 /** From the first screen to a workspace at an address. */
 export async function connect(page: Page, address: string, token: string): Promise<void> {
