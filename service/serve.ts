@@ -72,7 +72,7 @@ export async function serve({ folder, port, host, startToken, report, program }:
   const store = openHeld(folder, program ?? 'Rollcall');
   const { sql } = store;
   const live = new Live();
-  const snapshots = new Snapshots(sql, folder);
+  const snapshots = new Snapshots(sql, folder, report);
   const step = () => {
     const more = runJobStep(sql, now());
     if (more) live.announce();
@@ -82,6 +82,7 @@ export async function serve({ folder, port, host, startToken, report, program }:
   const runner = createJobRunner({ step, isAsked: () => answers > 0, report });
   const wake = () => {
     live.announce();
+    snapshots.noteChange();
     runner.wake();
   };
   const hosts = new Set([...LOOPBACK_HOSTS, ...namesOf(host)]);

@@ -5,13 +5,16 @@ import { Worker } from 'node:worker_threads';
 import type { Sql } from '../shared/store/sql.ts';
 import type { Moment } from './moment.ts';
 import type { SnapshotWish } from './snapshot-worker.ts';
-import { readHead } from './store/log.ts';
 import { storeFile } from './store/swap-store.ts';
 
 /** With fewer people, windows of rows are there sooner than the thread that would make a snapshot. */
 const FROM_PEOPLE = 5000;
-/** How long a snapshot waits for the next desktop: they are often set up one after the other. */
-const KEPT_MS = 300_000;
+/** How many rows of a kind a reader pulls after the file at most: a pull of so many takes some milliseconds. */
+const TAIL_ROWS = 1000;
+/** How long after a change it is seen whether there are too many: most changes come together. */
+const SEEN_AFTER_MS = 3000;
+/** How long one is kept, and kept up, that nobody asks for any more. */
+const KEPT_MS = 86_400_000;
 /** Larger pieces go through fewer hands. */
 const PIECE = 256 * 1024;
 
@@ -30,7 +33,8 @@ async function makeInThread(wish: SnapshotWish): Promise<Moment | null> {
       worker.once('exit', () => reject(new Error('the making of a snapshot was cut off')));
     });
   } finally {
-    await worker.terminate();
+    // Nobody waits for its end: it has closed its file.
+    void worker.terminate();
   }
 }
 
@@ -45,44 +49,77 @@ export interface Snapshot extends Omit<Made, 'file'> {
   readonly content: ReadStream;
 }
 
-/** Ready-made copies of a workspace, each a file that is kept until the workspace changes, and never for long. */
+// Whoever was deleted is not to be found in any file; all else that changed is told by a pull.
+const LEFT_BEHIND = `SELECT EXISTS (SELECT 1 FROM gone WHERE seq > ?1 AND entity = 'member')
+  OR EXISTS (SELECT 1 FROM member WHERE op > ?1 LIMIT 1 OFFSET ?2)
+  OR EXISTS (SELECT 1 FROM membership WHERE op > ?1 LIMIT 1 OFFSET ?2)
+  OR EXISTS (SELECT 1 FROM seatEntry WHERE op > ?1 LIMIT 1 OFFSET ?2)
+  OR EXISTS (SELECT 1 FROM operation WHERE seq > ?1 LIMIT 1 OFFSET ?2) AS far`;
+
+/**
+ * The ready-made copy of a workspace: made when it is first asked for, and from then on made anew whenever a pull
+ * after it would be long, before somebody asks.
+ */
 export class Snapshots {
   readonly #sql: Sql;
   readonly #store: string;
   readonly #folder: string;
+  readonly #report: (error: unknown) => void;
   #made: Made | undefined;
-  #making: Promise<Made | null> | undefined;
+  #making: Promise<void> | undefined;
   #count = 0;
   #expiry: NodeJS.Timeout | undefined;
+  #looking: NodeJS.Timeout | undefined;
 
   /** Over the store in a folder; removes what another run left behind. */
-  constructor(sql: Sql, folder: string) {
+  constructor(sql: Sql, folder: string, report: (error: unknown) => void) {
     this.#sql = sql;
     this.#store = storeFile(folder);
     this.#folder = path.join(folder, 'snapshots');
+    this.#report = report;
     this.#clear();
   }
 
-  /** A snapshot of now or of a moment ago; null where there are too few people for one. */
+  /** A snapshot of now or of a while ago, since which little has changed; null where there are too few people for one. */
   async take(): Promise<Snapshot | null> {
-    if (this.#made?.moment.last.seq !== readHead(this.#sql).seq) {
+    if (!this.#isNear()) {
       if (!this.#isWorthIt()) return null;
       // Who comes while one is being made takes that: a pull tells what is newer.
-      this.#making ??= this.#make().finally(() => (this.#making = undefined));
-      await this.#making;
+      await this.#makeOnce();
     }
     const made = this.#made;
     if (!made) return null;
+    clearTimeout(this.#expiry);
+    this.#expiry = setTimeout(() => this.#clear(), KEPT_MS).unref();
     const { file, ...rest } = made;
     const content = createReadStream(file, { fd: openSync(file, 'r'), highWaterMark: PIECE });
     return { ...rest, content };
   }
 
+  /** Something was written: what has been asked for before may have to be made anew. */
+  noteChange(): void {
+    if (this.#made) this.#looking ??= setTimeout(() => this.#lookAgain(), SEEN_AFTER_MS).unref();
+  }
+
   /** Waits for one that is being made, and removes all. */
   async close(): Promise<void> {
+    clearTimeout(this.#looking);
     await this.#making?.catch(() => undefined);
     clearTimeout(this.#expiry);
     this.#clear();
+  }
+
+  #lookAgain(): void {
+    this.#looking = undefined;
+    if (!this.#made || this.#isNear()) return;
+    // A big operation is soon over; until then every file is old as soon as it is there.
+    if (this.#sql.get('SELECT 1 AS found FROM job LIMIT 1') !== undefined) this.noteChange();
+    else this.#makeOnce().catch(this.#report);
+  }
+
+  #isNear(): boolean {
+    if (!this.#made) return false;
+    return this.#sql.get<{ far: number }>(LEFT_BEHIND, this.#made.moment.last.seq, TAIL_ROWS)?.far === 0;
   }
 
   #isWorthIt(): boolean {
@@ -94,16 +131,17 @@ export class Snapshots {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #make(): Promise<Made | null> {
+  #makeOnce(): Promise<void> {
+    this.#making ??= this.#make().finally(() => (this.#making = undefined));
+    return this.#making;
+  }
+
+  async #make(): Promise<void> {
     this.#clear();
     mkdirSync(this.#folder, { mode: 0o700 });
     this.#count += 1;
     const file = path.join(this.#folder, `${String(this.#count)}.sqlite`);
     const moment = await makeInThread({ store: this.#store, target: file });
-    if (!moment) return null;
-    this.#made = { file, bytes: statSync(file).size, moment };
-    clearTimeout(this.#expiry);
-    this.#expiry = setTimeout(() => this.#clear(), KEPT_MS).unref();
-    return this.#made;
+    if (moment) this.#made = { file, bytes: statSync(file).size, moment };
   }
 }

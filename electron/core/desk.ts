@@ -118,7 +118,7 @@ export class Desk {
       takeFirstCopy: (client, signal) =>
         takeFirstCopy(client, signal, {
           replica: () => replica,
-          reopen: () => void (replica = this.#openReplica({})),
+          reopen: () => void (replica = this.#openReplica({ justMade: true })),
           now: () => this.#host.now(),
           report: (error) => this.#host.report(error),
         }),

@@ -31,7 +31,11 @@ export interface Opening {
   readonly expected?: boolean;
   /** The copy is not to be used any more: it is damaged, or of another workspace, whose changes stay with it. */
   readonly unusable?: 'damaged' | 'foreign' | null;
+  /** It was put together here a moment ago, from rows that were checked: that is not done again. */
+  readonly justMade?: boolean;
 }
+
+type Told = Required<Opening>;
 
 const FILE = 'replica.sqlite';
 const SUFFIXES = ['', '-wal', '-shm'] as const;
@@ -67,16 +71,16 @@ function checkSchema(sql: Sql): void {
   if (schemaOf(sql) !== expectedSchema()) throw new Damage('the schema is not that of a copy');
 }
 
-function open(file: string, onDamage: () => void): { sql: Sql; close: () => void } {
+function open(file: string, { onDamage, justMade }: Told): { sql: Sql; close: () => void } {
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
     const sql = sqlOver(database);
-    prepare(sql, REPLICA);
+    prepare(sql, REPLICA, justMade);
     lookAt(() => checkSchema(sql));
     const client = uuidv7(Date.now(), randomBytes(16));
     sql.run('INSERT OR IGNORE INTO meta (one, client, cursor) VALUES (1, ?, 0)', client);
     const meta = readMeta(sql);
-    lookAt(() => checkBalances(sql, meta));
+    if (!justMade) lookAt(() => checkBalances(sql, meta));
     chmodSync(file, 0o600);
     return { sql: guarded(sql, onDamage), close: () => database.close() };
   } catch (error) {
@@ -97,21 +101,22 @@ function isHollow(file: string): boolean {
   return size(file) === 0 && size(`${file}-wal`) > 0;
 }
 
-function openNew(file: string, why: 'damaged' | 'foreign', onDamage: () => void): Omit<Replica, 'file'> {
+function openNew(file: string, why: 'damaged' | 'foreign', told: Told): Omit<Replica, 'file'> {
   const aside = setAside(file, why);
-  const opened = open(file, onDamage);
+  const opened = open(file, told);
   if (why === 'foreign') return { ...opened, notice: { code: 'replica.foreign' } };
   const kept = isHollow(aside) ? 0 : inTransaction(opened.sql, () => salvageChanges(aside, opened.sql));
   return { ...opened, notice: { code: 'replica.rebuilt', kept } };
 }
 
-function openOld(file: string, expected: boolean, onDamage: () => void): Omit<Replica, 'file'> {
+function openOld(file: string, told: Told): Omit<Replica, 'file'> {
+  const { expected } = told;
   const notice: AppError | null = expected && !existsSync(file) ? { code: 'replica.missing' } : null;
   try {
-    return { ...open(file, onDamage), notice };
+    return { ...open(file, told), notice };
   } catch (error) {
     if (!isDamage(error)) throw error;
-    return openNew(file, 'damaged', onDamage);
+    return openNew(file, 'damaged', told);
   }
 }
 
@@ -121,12 +126,12 @@ function openOld(file: string, expected: boolean, onDamage: () => void): Omit<Re
  * Throws a Refusal when it was written by a newer version, and when there is no room or no right to write.
  */
 export function openReplica(folder: string, opening: Opening = {}): Replica {
-  const { onDamage = () => undefined, expected = false, unusable = null } = opening;
+  const told = { onDamage: () => undefined, expected: false, unusable: null, justMade: false, ...opening };
   const file = path.join(folder, FILE);
   try {
     makeFolder(folder);
-    const why = unusable ?? (isHollow(file) ? 'damaged' : null);
-    const opened = why === null ? openOld(file, expected, onDamage) : openNew(file, why, onDamage);
+    const why = told.unusable ?? (isHollow(file) ? 'damaged' : null);
+    const opened = why === null ? openOld(file, told) : openNew(file, why, told);
     return { ...opened, file };
   } catch (error) {
     throw refusalOf(error);

@@ -36,11 +36,12 @@ export const versionOf = (sql: Sql): number =>
 
 /**
  * Makes an open database ready: settings, pages and mark checked, migrations that are still to run, each in a
- * transaction. Throws a Refusal when it was written by a version with more migrations than these.
+ * transaction. The pages of a file that was made a moment ago need no check: `isNew`. Throws a Refusal when it was
+ * written by a version with more migrations than these.
  */
-export function prepare(sql: Sql, { migrations, mark, newer }: Kind): void {
+export function prepare(sql: Sql, { migrations, mark, newer }: Kind, isNew = false): void {
   sql.exec(PRAGMAS);
-  checkPages(sql);
+  if (!isNew) checkPages(sql);
   checkMark(sql, mark);
   migrate(sql, { migrations, mark, newer });
 }

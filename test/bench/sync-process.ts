@@ -41,14 +41,14 @@ function learnEveryone(sql: Sql): { learnt: number; longest: number } {
   }
 }
 
-async function readyMade(): Promise<void> {
+/** As a desktop gets it, in windows or ready-made; what of the search is left to learn is learnt after. */
+async function asItComes(): Promise<void> {
   const host = { ...hostOver(new TestService(folder)), startService: async () => ok(access) };
   const stop = startClock();
   const desk = new Desk(host, { kind: 'sample' }, folder);
   await desk.sync.kick();
   firstPage(desk.sql);
   const cost = stop();
-  if (desk.sql.get('SELECT 1 AS found FROM searchDirty') === undefined) throw new Error('it came in windows');
   await desk.close();
   const { peakMB } = memory();
   const replica = openReplica(folder);
@@ -100,5 +100,5 @@ async function rowByRow(): Promise<void> {
   database.close();
 }
 
-const kinds: Readonly<Record<string, () => Promise<void>>> = { readyMade, byWindows, rowByRow };
+const kinds: Readonly<Record<string, () => Promise<void>>> = { asItComes, byWindows, rowByRow };
 await kinds[kind]?.();

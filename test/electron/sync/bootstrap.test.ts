@@ -14,6 +14,7 @@ import { readMeta } from '../../../electron/replica/meta.ts';
 import { openReplica } from '../../../electron/replica/open-replica.ts';
 import { takeFirstCopy } from '../../../electron/sync/bootstrap.ts';
 import { Sync } from '../../../electron/sync/sync.ts';
+import type { MemberId } from '../../../shared/domain/ids.ts';
 import { ok } from '../../../shared/errors/app-error.ts';
 import type { Sql } from '../../../shared/store/sql.ts';
 import { fillWorkspace } from '../../builders/big-workspace.ts';
@@ -142,6 +143,29 @@ test('what was changed at a desktop whose copy came ready-made reaches the servi
   await desk.sync.kick();
   expect(readMeta(desk.sql).cursor).toBe(cursor + 1);
   expect(await differences(desk.sql)).toEqual([]);
+});
+
+const personOf = (desk: Desk, where: string) =>
+  desk.sql.get<{ id: MemberId; lastName: string }>(`SELECT id, lastName FROM member WHERE ${where} LIMIT 1`);
+
+test('what changed since the ready-made copy was made is pulled after it', async () => {
+  const { desk } = aDeskAt('before');
+  await desk.sync.kick();
+  const made = readdirSync(path.join(service.folder, 'snapshots'));
+  const person = personOf(desk, "role = 'learner'");
+  if (!person) throw new Error('there are learners');
+  const { id: operation } = change(desk, 'groups.create', { names: ['Since'] });
+  const lastName = { was: person.lastName, to: 'Since' };
+  change(desk, 'members.edit', { people: [{ member: person.id, fields: { lastName } }] });
+  await desk.sync.kick();
+  change(desk, 'operations.undo', { operation });
+  await desk.sync.kick();
+  const { desk: later } = aDeskAt('after');
+  await later.sync.kick();
+  expect(readdirSync(path.join(service.folder, 'snapshots'))).toEqual(made);
+  expect(personOf(later, `id = '${person.id}'`)?.lastName).toBe('Since');
+  expect(readMeta(later.sql).cursor).toBe(readMeta(desk.sql).cursor);
+  expect(await differences(later.sql)).toEqual([]);
 });
 
 const turned = (snapshot: Buffer) => {
