@@ -8,6 +8,7 @@ import { decodeEffects, encodeEffects } from '../../shared/kernel/columnar.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { readBack } from '../../shared/store/trouble.ts';
+import { argsOfChange, dropArgs, keepArgs } from './change-args.ts';
 
 /** A change of ours in the outbox. Its local number n, negated, stamps the rows it wrote before it is confirmed. */
 export interface OutboxChange {
@@ -33,7 +34,6 @@ interface ChangeRow {
   readonly id: string;
   readonly command: string;
   readonly version: number;
-  readonly args: string;
   readonly seed: string;
   readonly madeAt: string;
   readonly state: Change['state'];
@@ -43,18 +43,20 @@ interface ChangeRow {
   readonly seq: number | null;
 }
 
-const COLUMNS = 'n, id, command, version, args, seed, madeAt, state, attempts, effects, effectsHash, seq';
+const COLUMNS = 'n, id, command, version, seed, madeAt, state, attempts, effects, effectsHash, seq';
 
 const pack = (effects: readonly Effect[]) => zstdCompressSync(encodeEffects(effects));
 const unpack = (bytes: Uint8Array) => readBack(() => decodeEffects(zstdDecompressSync(bytes).toString('utf8')));
 
-const changeOf = ({ args, ...row }: ChangeRow): OutboxChange => ({
+const changeOf = (sql: Sql, row: ChangeRow): OutboxChange => ({
   ...row,
   id: OperationId.parse(row.id),
-  argsText: args,
   // Read only when asked for: those of an import are tens of megabytes, and most callers want its state.
+  get argsText(): string {
+    return argsOfChange(sql, row.n);
+  },
   get args(): unknown {
-    return readBack((): unknown => JSON.parse(args));
+    return readBack((): unknown => JSON.parse(argsOfChange(sql, row.n)));
   },
   effects: row.effects === null ? null : unpack(row.effects),
 });
@@ -72,17 +74,18 @@ export interface NewChange {
 /** Queues a change, in the transaction that writes its effects; answers its local number. */
 export function addChange(sql: Sql, { id, command, version, args, seed, madeAt, about }: NewChange): number {
   sql.run(
-    `INSERT INTO change (id, command, version, args, seed, madeAt, state, count, label) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)`,
+    `INSERT INTO change (id, command, version, seed, madeAt, state, count, label) VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?)`,
     id,
     command,
     version,
-    JSON.stringify(args),
     seed,
     madeAt,
     about.count,
     about.label,
   );
-  return sql.get<{ n: number }>('SELECT n FROM change WHERE id = ?', id)?.n ?? 0;
+  const n = sql.get<{ n: number }>('SELECT n FROM change WHERE id = ?', id)?.n ?? 0;
+  keepArgs(sql, n, JSON.stringify(args));
+  return n;
 }
 
 export function setEffects(sql: Sql, n: number, effects: readonly Effect[] | null, effectsHash: string | null): void {
@@ -102,18 +105,19 @@ export const firstUnfolded = (sql: Sql): number | null =>
 export function changeNumbered(sql: Sql, n: number): OutboxChange {
   const row = sql.get<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE n = ?`, n);
   if (!row) throw new RangeError(`there is no change ${String(n)}`);
-  return changeOf(row);
+  return changeOf(sql, row);
 }
 
 export function findChange(sql: Sql, id: string): OutboxChange | undefined {
   const row = sql.get<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE id = ?`, id);
-  return row && changeOf(row);
+  return row && changeOf(sql, row);
 }
 
 /** The next changes to send, in the order they were made; a change with a great many people goes alone. */
 export function nextBatch(sql: Sql, limit: number): OutboxChange[] {
   const rows = sql.all<{ n: number; size: number }>(
-    `SELECT n, length(args) AS size FROM change WHERE state IN ('waiting', 'sending') ORDER BY n LIMIT ?`,
+    `SELECT n, octet_length(args) AS size FROM change JOIN changeArgs USING (n)
+       WHERE state IN ('waiting', 'sending') ORDER BY n LIMIT ?`,
     limit,
   );
   let bytes = 0;
@@ -128,7 +132,7 @@ export function nextBatch(sql: Sql, limit: number): OutboxChange[] {
 const undecidedUpTo = (sql: Sql, n: number): OutboxChange[] =>
   sql
     .all<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE state IN ('waiting', 'sending') AND n <= ? ORDER BY n`, n)
-    .map(changeOf);
+    .map((row) => changeOf(sql, row));
 
 export const markSending = (sql: Sql, last: number): number =>
   sql.run(
@@ -175,10 +179,14 @@ export const markRetry = (sql: Sql, n: number): number =>
 /** Forgets the changes that have arrived, with what they held of people: nobody may look at it here any more. */
 export function forgetSent(sql: Sql): void {
   sql.run("DELETE FROM conflict WHERE change IN (SELECT n FROM change WHERE state IN ('confirmed', 'decided'))");
+  sql.run("DELETE FROM changeArgs WHERE n IN (SELECT n FROM change WHERE state IN ('confirmed', 'decided'))");
   sql.run("DELETE FROM change WHERE state IN ('confirmed', 'decided')");
 }
 
-export const removeChange = (sql: Sql, n: number): number => sql.run('DELETE FROM change WHERE n = ?', n);
+export function removeChange(sql: Sql, n: number): void {
+  dropArgs(sql, n);
+  sql.run('DELETE FROM change WHERE n = ?', n);
+}
 
 /** How many confirmed changes the tray still lists. */
 const SETTLED_SHOWN = 50;

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 
 import { OperationId } from '../../shared/domain/ids.ts';
+import { keepArgs } from '../outbox/change-args.ts';
 import { type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
 
 type Row = Readonly<Record<string, SqlValue>>;
@@ -25,14 +26,20 @@ function* readTowards(sql: Sql, order: 'ASC' | 'DESC'): Generator<Row> {
 }
 
 /** Whether a row is a change that can be decided again: bytes that were torn may still be a row. */
-function makesSense({ id, args, command, state }: Row): boolean {
-  if (!OperationId.safeParse(id).success || typeof args !== 'string' || typeof command !== 'string') return false;
-  if (state !== 'waiting' && state !== 'sending' && state !== 'parked') return false;
+function makesSense({ id, command, state }: Row): boolean {
+  if (!OperationId.safeParse(id).success || typeof command !== 'string') return false;
+  return state === 'waiting' || state === 'sending' || state === 'parked';
+}
+
+/** The arguments of a change, which an older copy kept in its row; null where they cannot be read. */
+function argsIn(old: Sql, row: Row): string | null {
   try {
-    JSON.parse(args);
-    return true;
+    const text = row['args'] ?? old.get<Row>('SELECT args FROM changeArgs WHERE n = ?', Number(row['n']))?.['args'];
+    if (typeof text !== 'string') return null;
+    JSON.parse(text);
+    return text;
   } catch {
-    return false;
+    return null;
   }
 }
 
@@ -49,10 +56,11 @@ function asUnsent(row: Row): Row {
   return { ...row, state, effects: null, effectsHash: null, nextTryAt: null, seq: null };
 }
 
-function keep(sql: Sql, columns: readonly string[], row: Row): void {
+function keep(sql: Sql, columns: readonly string[], row: Row, args: string): void {
   const values = columns.map((name) => row[name] ?? null);
   const marks = columns.map(() => '?').join(', ');
-  sql.run(`INSERT OR IGNORE INTO change (${columns.join(', ')}) VALUES (${marks})`, ...values);
+  const added = sql.run(`INSERT OR IGNORE INTO change (${columns.join(', ')}) VALUES (${marks})`, ...values);
+  if (added > 0) keepArgs(sql, Number(row['n']), args);
 }
 
 /**
@@ -70,7 +78,10 @@ export function salvageChanges(aside: string, sql: Sql): number {
     const columns = columnsOf(sql).flatMap(({ name }) => (known.has(name) ? [name] : []));
     // From both ends: a page that cannot be read in the middle hides no more than itself.
     for (const order of ['ASC', 'DESC'] as const) {
-      for (const row of readTowards(old, order)) if (makesSense(row)) keep(sql, columns, asUnsent(row));
+      for (const row of readTowards(old, order)) {
+        const args = makesSense(row) ? argsIn(old, row) : null;
+        if (args !== null) keep(sql, columns, asUnsent(row), args);
+      }
     }
   } catch {
     // Nothing could be read: the damaged file stays where it was set aside.

@@ -33,6 +33,9 @@ CREATE TABLE conflict (
 CREATE INDEX conflict_change ON conflict (change);
 CREATE INDEX change_tellsLater ON change (n) WHERE tellsLater = 1;`,
   'CREATE INDEX change_unfolded ON change (n) WHERE effects IS NOT NULL;',
+  `CREATE TABLE changeArgs (n INTEGER PRIMARY KEY, args TEXT NOT NULL);
+INSERT INTO changeArgs SELECT n, args FROM change;
+ALTER TABLE change DROP COLUMN args;`,
 ];
 
 /** The copy as a kind of database. The mark reads “RolC”. */

@@ -20,7 +20,8 @@ export function searchText({ firstName, lastName, email }: Named): string {
   const given = `${firstName} ${lastName}`;
   const shown = displayName({ firstName, lastName, email });
   const glued = shown === `${lastName} ${firstName}` && shown !== given ? ` ${lastName}${firstName}` : '';
-  return searchable(`${given}${glued} ${email}`);
+  // Apart, because most addresses are plain letters, which are folded several times faster than the names.
+  return `${searchable(`${given}${glued}`)} ${searchable(email)}`;
 }
 
 /** The words of a search, folded; someone is found when their text includes each of them. */

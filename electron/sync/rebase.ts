@@ -12,6 +12,8 @@ interface Open {
   readonly command: string;
   readonly state: string;
   readonly seq: number | null;
+  /** 0 once the copy had what the service made of it, and nobody was to ask again. */
+  readonly hasArgs: number;
 }
 
 type Balances = Readonly<Record<SeatAccount, number>>;
@@ -80,14 +82,16 @@ export class Rebase {
     if (this.#isIdle) return;
     this.#settleBalances(balances);
     const open = this.#sql.all<Open>(
-      `SELECT n, command, state, seq FROM change WHERE n IN (SELECT value FROM json_each(?))
+      `SELECT n, command, state, seq, EXISTS (SELECT 1 FROM changeArgs WHERE changeArgs.n = change.n) AS hasArgs
+         FROM change WHERE n IN (SELECT value FROM json_each(?))
          OR (state IN ('waiting', 'sending') AND NOT EXISTS (SELECT 1 FROM footprint WHERE footprint.n = change.n))
        ORDER BY n`,
       JSON.stringify([...this.#takenBack]),
     );
     for (const change of open) {
       // What the service has applied and the copy has not got yet is shown until its rows come.
-      if (isDecided(change) && (change.seq === null || change.seq <= upTo)) this.#leave(change);
+      const isOver = change.seq === null || change.seq <= upTo || change.hasArgs === 0;
+      if (isDecided(change) && isOver) this.#leave(change);
       else if (isOptimistic(change.command)) redecide(this.#sql, changeNumbered(this.#sql, change.n), actor);
     }
   }

@@ -6,6 +6,7 @@ import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { type Head, MAX_PUSH, type Push, type PushReply } from '../../shared/sync/protocol.ts';
 import type { PullWindow } from '../http/pull-windows.ts';
 import type { ServiceClient } from '../http/service-client.ts';
+import { forgetArgsUpTo } from '../outbox/change-args.ts';
 import { forgetSent, markSending, markWaiting, nextBatch, type OutboxChange } from '../outbox/changes.ts';
 import { clearRows } from '../replica/clear-rows.ts';
 import { nextTurn, readMeta, writeCursor, writeHead, writeTurn } from '../replica/meta.ts';
@@ -137,6 +138,7 @@ export class Sync {
       const sent = await this.#push(client);
       const working = sent || this.#connection.state === 'online' ? await this.#pull(client) : false;
       if (!working && (await askLateConflicts(this.#deps.sql, client))) this.#deps.publish('outbox');
+      forgetArgsUpTo(this.#deps.sql, readMeta(this.#deps.sql).cursor);
       this.#failures = 0;
       this.#setConnection('online', null, null);
       if (this.#continuous && !this.#stopped) this.#live.open(client);

@@ -27,6 +27,7 @@ export function createJobRunner({ step, isAsked, report, firstRetryMs = FIRST_RE
   let later: NodeJS.Timeout | undefined;
   let failures = 0;
   let stopped = false;
+  let hasWaited = false;
 
   const wake = () => {
     if (stopped || next !== undefined) return;
@@ -36,11 +37,16 @@ export function createJobRunner({ step, isAsked, report, firstRetryMs = FIRST_RE
 
   function run(): void {
     next = undefined;
+    // Asked before a step and not after it: what came in during the last one has only now been read.
+    hasWaited = !hasWaited && isAsked?.() === true;
+    if (hasWaited) {
+      later = setTimeout(wake, LEFT_FOR_ANSWERS_MS);
+      return;
+    }
     try {
       const more = !stopped && step();
       failures = 0;
-      if (more && isAsked?.() === true) later = setTimeout(wake, LEFT_FOR_ANSWERS_MS);
-      else if (more) wake();
+      if (more) wake();
     } catch (error) {
       report(error);
       failures += 1;

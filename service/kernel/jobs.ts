@@ -19,6 +19,8 @@ import { conflictsOfPart } from './aside.ts';
 
 /** Chunks that share a commit: fewer commits write less, and others still get in between. */
 const CHUNKS_PER_COMMIT = 10;
+/** The first commit is small: desktops begin to fetch while the service goes on. */
+const CHUNKS_AT_FIRST = 3;
 
 /** The chunks of the last job begun, as they were packed: read again from the store only after a restart. */
 const decided = new WeakMap<Sql, { readonly job: OperationId; readonly chunks: readonly Effect[][] }>();
@@ -75,6 +77,10 @@ interface Job {
   readonly client: string;
   readonly madeAt: string;
   readonly seed: string;
+}
+
+interface NextJob extends Job {
+  readonly isBegun: number;
 }
 
 interface Sorted {
@@ -181,25 +187,27 @@ function finishJob(sql: Sql, job: Job, lastIndex: number, now: string): void {
  * anywhere, it goes on where the last commit ended.
  */
 export function runJobStep(sql: Sql, now: string): boolean {
-  const job = sql.get<Job>(
-    'SELECT id, command, version, actor, client, madeAt, seed FROM job ORDER BY startedAt, id LIMIT 1',
+  const next = sql.get<NextJob>(
+    'SELECT id, command, version, actor, client, madeAt, seed, done > 0 AS isBegun FROM job ORDER BY startedAt, id LIMIT 1',
   );
-  if (!job) return false;
+  if (!next) return false;
+  const { isBegun, ...job } = next;
+  const count = isBegun === 1 ? CHUNKS_PER_COMMIT : CHUNKS_AT_FIRST;
   return inTransaction(sql, () => {
     const chunks = sql.all<ChunkRow>(
       'SELECT i, effects FROM jobChunk WHERE job = ? ORDER BY i LIMIT ?',
       job.id,
-      CHUNKS_PER_COMMIT + 1,
+      count + 1,
     );
-    for (const chunk of chunks.slice(0, CHUNKS_PER_COMMIT)) {
+    for (const chunk of chunks.slice(0, count)) {
       const { i } = chunk;
       const part = partOf(sql, job, chunk);
       appendPart(sql, job, i, part, now);
       sql.run('DELETE FROM jobChunk WHERE job = ? AND i = ?', job.id, i);
       sql.run('UPDATE job SET done = done + ? WHERE id = ?', part.people, job.id);
     }
-    const last = chunks.at(CHUNKS_PER_COMMIT - 1) ?? chunks.at(-1);
-    if (chunks.length <= CHUNKS_PER_COMMIT) finishJob(sql, job, last?.i ?? 0, now);
+    const last = chunks.at(count - 1) ?? chunks.at(-1);
+    if (chunks.length <= count) finishJob(sql, job, last?.i ?? 0, now);
     return true;
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { GroupId, MemberId } from '../domain/ids.ts';
+import { GroupId, type MemberId } from '../domain/ids.ts';
 import { Email, holdsFullSeat, MAX_NAME, type Member, outranks, Role, Status } from '../domain/member.ts';
 import {
   changeMember,
@@ -73,7 +73,7 @@ export function importEffects(
     const member = state.memberByEmail(person.email);
     const effects = member
       ? changeEffects(member, person, state, now)
-      : createEffects(person, MemberId.parse(newId(index)), now);
+      : createEffects(person, newId(index) as MemberId, now); // derived from the operation's id, which has been parsed
     return { person, effects };
   });
 }

@@ -24,6 +24,8 @@ const TOKEN = 'start-token-of-a-bench';
 /** Seldom enough that asking is no work for the service worth naming. */
 const POLL_MS = 150;
 const LOOK_MS = 20;
+/** What a service of its own has; this process has what the thread of the core is given. */
+const USUAL_YOUNG = { maxYoungGenerationSizeMb: 48 };
 
 // The tables and indexes of the copy, without what keeps the search up to date by itself.
 const BARE_TABLES = `
@@ -140,7 +142,10 @@ export async function benchImport(people: number): Promise<void> {
   const invented = inventPeople({ people, groups: GROUPS });
   const before = bareImport(path.join(folder, 'before.sqlite'), invented);
   const workerData = { folder: path.join(folder, 'service'), startToken: TOKEN };
-  const service = new Worker(new URL('service-thread.ts', import.meta.url), { workerData });
+  const service = new Worker(new URL('service-thread.ts', import.meta.url), {
+    workerData,
+    resourceLimits: USUAL_YOUNG,
+  });
   try {
     const [port] = (await once(service, 'message')) as [number]; // the one message it sends
     const access = { address: `http://127.0.0.1:${String(port)}`, token: TOKEN };

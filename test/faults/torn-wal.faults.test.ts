@@ -21,7 +21,11 @@ const CHANGES = 40;
 
 /** All that matters of a database that is in use, or was: its rows and, of a copy, its outbox. */
 const stateOf = (sql: Sql, isCopy: boolean): string =>
-  hash('sha256', hashOf(sql) + JSON.stringify(isCopy ? sql.all('SELECT * FROM change ORDER BY n') : []));
+  hash(
+    'sha256',
+    hashOf(sql) +
+      JSON.stringify(isCopy ? sql.all('SELECT * FROM change LEFT JOIN changeArgs USING (n) ORDER BY n') : []),
+  );
 
 /** A database right after a commit: how long its write-ahead log was, and what it held. */
 interface Moment {

@@ -239,7 +239,7 @@ test('a workspace that is closed while its first copy comes leaves nothing half 
 test('a copy in which something waits to be sent is not replaced', async () => {
   const replica = openReplica(placeOf('waiting'));
   const mark =
-    "INSERT INTO change (id, command, version, args, seed, madeAt, state, count, label) VALUES ('c', 'x', 1, '{}', '', '', 'waiting', 1, '')";
+    "INSERT INTO change (id, command, version, seed, madeAt, state, count, label) VALUES ('c', 'x', 1, '', '', 'waiting', 1, '')";
   replica.sql.run(mark);
   const refuse = () => {
     throw new Error('this must not be asked for');

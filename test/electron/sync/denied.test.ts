@@ -60,7 +60,7 @@ test('whoever may not open the workspace any more keeps what is unsent, and noth
   await sync.kick();
   expect(sync.connection.error).toMatchObject({ code: 'console.denied' });
   expect(replica.sql.all('SELECT email FROM member')).toEqual([]);
-  const kept = replica.sql.all<{ args: string }>('SELECT args FROM change').map(({ args }) => args);
+  const kept = replica.sql.all<{ args: string }>('SELECT args FROM changeArgs').map(({ args }) => args);
   expect(kept).toHaveLength(1);
   expect(kept[0]).toContain('cem@acme.example');
 });

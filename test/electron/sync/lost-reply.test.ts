@@ -18,7 +18,7 @@ interface Sent {
 /** The service takes what is in the outbox, and its answer never arrives. */
 async function takeWithoutAnswer(service: TestService, desk: Desk): Promise<void> {
   const rows = desk.sql.all<Sent>(
-    'SELECT id, command, version, args, madeAt, seed, effectsHash FROM change ORDER BY n',
+    'SELECT id, command, version, args, madeAt, seed, effectsHash FROM change JOIN changeArgs USING (n) ORDER BY n',
   );
   for (const { id, args, ...rest } of rows) {
     const parsed: unknown = JSON.parse(args);

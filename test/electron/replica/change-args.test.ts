@@ -1,0 +1,93 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import type { Desk } from '../../../electron/core/desk.ts';
+import { listChanges } from '../../../electron/outbox/changes.ts';
+import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let service: TestService;
+let desk: Desk;
+
+const file = () => path.join(folder.path, 'desk/replica.sqlite');
+const args = () => desk.sql.all<{ args: string }>('SELECT args FROM changeArgs ORDER BY n').map((row) => row.args);
+const states = () => listChanges(desk.sql).map(({ state }) => state);
+
+/** As it was before the arguments had a table of their own. */
+function makeOlder(): void {
+  const database = new DatabaseSync(file());
+  database.exec(`BEGIN; ALTER TABLE change ADD COLUMN args TEXT NOT NULL DEFAULT '';
+    UPDATE change SET args = (SELECT args FROM changeArgs WHERE changeArgs.n = change.n);
+    DROP TABLE changeArgs; PRAGMA user_version = 5; COMMIT; PRAGMA wal_checkpoint(TRUNCATE)`);
+  database.close();
+}
+
+function smashRootOf(table: string): void {
+  const database = new DatabaseSync(file());
+  const root = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(table)?.['rootpage'];
+  database.close();
+  const open = openSync(file(), 'r+');
+  writeSync(open, Buffer.alloc(4096, 0xa5), 0, 4096, (Number(root) - 1) * 4096);
+  closeSync(open);
+}
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  service = await aWorkspace(folder.path);
+  desk = await aDesk(folder.path, service);
+});
+afterEach(async () => {
+  await desk.close();
+  await service.stop();
+  folder.remove();
+});
+
+test('the arguments of a change are kept until the copy has what the service made of it, and no longer', async () => {
+  await service.stop();
+  change(desk, 'members.add', { people: [aPerson('Bea')] });
+  change(desk, 'groups.create', { names: ['EMEA'] });
+  await desk.sync.kick();
+  expect(args()).toEqual([expect.stringContaining('bea@acme.example'), '{"names":["EMEA"]}']);
+  await service.start();
+  for (let round = 0; round < 3; round += 1) await desk.sync.kick();
+  expect(states()).toEqual(['confirmed', 'confirmed']);
+  expect(args()).toEqual([]);
+});
+
+test('a change that was refused keeps its arguments, and can be tried again', async () => {
+  await service.stop();
+  change(desk, 'groups.create', { names: ['EMEA'] });
+  await service.start();
+  const other = await aDesk(folder.path, service, 'other');
+  change(other, 'groups.create', { names: ['EMEA'] });
+  await other.sync.kick();
+  await other.close();
+  for (let round = 0; round < 3; round += 1) await desk.sync.kick();
+  expect(states()).toEqual(['parked']);
+  expect(args()).toEqual(['{"names":["EMEA"]}']);
+});
+
+test('what an older version left unsent is sent', async () => {
+  await service.stop();
+  change(desk, 'members.add', { people: [aPerson('Bea')] });
+  await desk.close();
+  makeOlder();
+  await service.start();
+  desk = await aDesk(folder.path, service);
+  expect(desk.session()).toMatchObject({ people: 2, unsent: 0, parked: 0, notice: null });
+});
+
+test('what an older version left unsent in a damaged copy is carried over and sent', async () => {
+  await service.stop();
+  change(desk, 'members.add', { people: [aPerson('Bea')] });
+  await desk.close();
+  makeOlder();
+  smashRootOf('member');
+  await service.start();
+  desk = await aDesk(folder.path, service);
+  for (let round = 0; round < 3; round += 1) await desk.sync.kick();
+  expect(desk.session()).toMatchObject({ people: 2, unsent: 0, notice: { code: 'replica.rebuilt', kept: 1 } });
+});
