@@ -12,6 +12,8 @@ import { KeyboardHelp } from './features/frame/KeyboardHelp.tsx';
 import { Shell } from './features/frame/Shell.tsx';
 import { Unopened } from './features/frame/Unopened.tsx';
 import { useShortcuts } from './features/frame/use-shortcuts.ts';
+import { GroupDialogs } from './features/groups/GroupDialogs.tsx';
+import { AddPeople } from './features/members/AddPeople.tsx';
 import { EditMember } from './features/members/EditMember.tsx';
 import { useSyncNow } from './features/outbox/outbox.mutations.ts';
 import { TrayBar } from './features/outbox/TrayBar.tsx';
@@ -68,6 +70,8 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
       <Outlet />
       <SeatDialogs />
       <EditMember />
+      <AddPeople />
+      <GroupDialogs />
       <BackupsDialog />
     </Shell>
   );

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 
+import { commands } from '../../shared/commands/catalog.ts';
 import type { ImportPerson } from '../../shared/commands/import.ts';
 import type { CsvPlan } from '../../shared/csv/types.ts';
 import type { OperationId } from '../../shared/domain/ids.ts';
@@ -12,8 +13,11 @@ import { fold } from '../../shared/text/fold.ts';
 import { csvContext } from '../imports/csv-context.ts';
 import { planImport } from '../imports/plan-import.ts';
 import { readPeopleFile, type ReadFile } from '../imports/read-file.ts';
+import { reopenedFile } from '../imports/reopened-file.ts';
 import { findChange } from '../outbox/changes.ts';
 import { mutate, type Preview, preview } from '../outbox/mutate.ts';
+import { isUnsent } from '../sync/reconsider.ts';
+import { replaceChange } from '../sync/replace.ts';
 import type { Desk } from './desk.ts';
 import type { Host } from './host.ts';
 
@@ -26,6 +30,8 @@ interface Draft {
   rows: ImportRow[];
   readonly plannedAt: string;
   withSeats: boolean;
+  /** The import in whose place it is applied: one that has not arrived, and is looked through again. */
+  readonly replaces: OperationId | null;
   /** Once it has been applied: a second click applies nothing twice. */
   operation: OperationId | null;
 }
@@ -57,17 +63,28 @@ export class Drafts {
     const { plan } = read;
     if (plan.refused)
       throw new Refusal({ code: 'file.refused', reason: plan.refused.code, saying: plan.refused.saying });
-    const { people, rows } = planImport(sql, plan, { now, withSeats: true });
-    const name = path.basename(file).slice(-MAX_FILE_NAME);
+    return this.#begin(desk, path.basename(file).slice(-MAX_FILE_NAME), read, now);
+  }
+
+  /** Opens an import that has not arrived once more, with the rows it has. */
+  reopen(desk: Desk, id: OperationId): ImportDraft {
+    const change = findChange(desk.sql, id);
+    if (!change) throw new Refusal({ code: 'operation.missing' });
+    if (!isUnsent(change)) throw new Refusal({ code: 'operation.sent' });
+    const { file, people } = commands['members.import'].input.parse(change.args);
+    return this.#begin(desk, file, reopenedFile(desk.sql, people), this.#host.now(), id);
+  }
+
+  #begin(desk: Desk, file: string, read: ReadFile, now: string, replaces: OperationId | null = null): ImportDraft {
+    const { plan } = read;
+    const { people, rows } = planImport(desk.sql, plan, { now, withSeats: true });
     const draft: Draft = {
       id: randomUUID(),
-      file: name,
-      read,
-      plan,
-      people,
+      ...{ file, read, plan, people },
       rows: [...rows],
       plannedAt: now,
       withSeats: true,
+      replaces,
       operation: null,
     };
     this.#draft = draft;
@@ -113,8 +130,16 @@ export class Drafts {
     const draft = this.#get(id);
     // Once discarded from the outbox it may be applied again.
     if (draft.operation !== null && !findChange(desk.sql, draft.operation)) draft.operation = null;
-    draft.operation ??= mutate(desk.context, 'members.import', { file: draft.file, people: this.#chosen(draft) }).id;
+    draft.operation ??= this.#make(desk, draft);
     return draft.operation;
+  }
+
+  #make({ sql, context }: Desk, draft: Draft): OperationId {
+    const { file, replaces } = draft;
+    const args = { file, people: this.#chosen(draft) };
+    // Discarded meanwhile, it is an import like any other.
+    if (replaces === null || !findChange(sql, replaces)) return mutate(context, 'members.import', args).id;
+    return replaceChange(context, replaces, 'members.import', args).id;
   }
 
   /** The file's rejected rows as they were, with the reason beside each. */
@@ -171,6 +196,7 @@ export class Drafts {
       groups: groupsGained(desk, decided.effects),
       withSeats: draft.withSeats,
       refusal: decided.refusal,
+      replaces: draft.replaces,
       plannedAt: draft.plannedAt,
     };
   }

@@ -97,6 +97,15 @@ export function setEffects(sql: Sql, n: number, effects: readonly Effect[] | nul
   );
 }
 
+/** Another wish in the place of one the service has not taken: as if it had never been sent. */
+export function rewriteChange(sql: Sql, n: number, change: Omit<NewChange, 'id' | 'command'>): void {
+  const { version, args, seed, madeAt, about } = change;
+  sql.run(
+    `UPDATE change SET version = ?, args = ?, seed = ?, madeAt = ?, count = ?, label = ?, attempts = 0 WHERE n = ?`,
+    ...[version, JSON.stringify(args), seed, madeAt, about.count, about.label, n],
+  );
+}
+
 /** The number of the oldest change with rows that are not confirmed; null when there is none. */
 export const firstUnfolded = (sql: Sql): number | null =>
   sql.get<{ n: number | null }>('SELECT min(n) AS n FROM change WHERE effects IS NOT NULL')?.n ?? null;

@@ -9,6 +9,7 @@ import type { OperationId } from '../../shared/domain/ids.ts';
 import { moveSeats, type SeatCounts } from '../../shared/domain/seat.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { isBig } from '../../shared/kernel/chunks.ts';
+import type { About } from '../../shared/kernel/command.ts';
 import { type Effect, subjectOf } from '../../shared/kernel/effects.ts';
 import { hashEffects } from '../../shared/kernel/hashing.ts';
 import { decideCommand, refusalFor } from '../../shared/kernel/shell.ts';
@@ -84,6 +85,8 @@ function writeOptimistic(
   setEffects(sql, n, effects, hashEffects(effects, saltOf, sha256));
 }
 
+const countOf = (effects: readonly Effect[]) => new Set(effects.map(subjectOf)).size;
+
 export interface Made {
   readonly id: OperationId;
   readonly changed: number;
@@ -112,7 +115,7 @@ export function makeChange<Name extends CommandName>(context: MutateContext, nam
     writeOptimistic(sql, { n, seed, madeAt }, effects);
     flushSearch(sql);
   } else keepFootprint(sql, n, footprintUndecided(id, reads));
-  return { id, changed: undoes ? 1 : new Set(effects.map(subjectOf)).size };
+  return { id, changed: undoes ? 1 : countOf(effects) };
 }
 
 /** Makes a change in a transaction of its own. */
@@ -140,6 +143,26 @@ export function redecide(sql: Sql, change: OutboxChange, actor: Actor): void {
   const effects = isShown ? verdict.effects : null;
   keepFootprint(sql, n, footprintOf(id, reads, effects ?? []), effects === null);
   if (effects !== null) writeOptimistic(sql, change, effects);
+}
+
+interface Decided extends Pick<BoundCommand, 'reads'> {
+  readonly about: About;
+  readonly effects: readonly Effect[];
+  readonly changed: number;
+}
+
+/** What a command would be under this number, on the rows as they are, with nothing written. Throws a Refusal. */
+export function draftOf<Name extends CommandName>(
+  { sql, actor, now }: MutateContext,
+  name: Name,
+  args: ArgsOf<Name>,
+  id: OperationId,
+): Decided {
+  const command = bound(name, args);
+  const { reads } = command;
+  const state = readState(sql, reads, (operation) => knownOperation(sql, operation));
+  const effects = effectsOrThrow({ id, madeAt: now(), command }, state, actor);
+  return { reads, about: command.about(state), effects, changed: countOf(effects) };
 }
 
 export interface Preview {

@@ -64,7 +64,7 @@ const isAboutNobody = (sql: Sql, n: number) =>
 
 /** The changes that cannot be without this one, in the order they were made: they are discarded with it. */
 export function changesOn(sql: Sql, { n, state }: OutboxChange, actor: Actor): number[] {
-  if (state === 'parked') return parkedWith(sql, n).filter((other) => other > n && standsOn(sql, other, n));
+  if (state === 'parked') return standingOn(sql, n);
   const later = changesAround(sql, [n]).filter((other) => other > n && isShown(sql, other));
   if (later.length === 0) return [];
   return tried(sql, () => {
@@ -75,6 +75,19 @@ export function changesOn(sql: Sql, { n, state }: OutboxChange, actor: Actor): n
 
 const standsOn = (sql: Sql, n: number, root: number) =>
   sql.get('SELECT 1 AS found FROM change WHERE n = ? AND standsOn = ?', n, root) !== undefined;
+
+/** The parked changes that were parked because of this one. */
+export const standingOn = (sql: Sql, n: number): number[] =>
+  parkedWith(sql, n).filter((other) => other > n && standsOn(sql, other, n));
+
+/** Looks at the rows as they would be had this change, and what was made on top of it, never been made. */
+export function without<T>(sql: Sql, { n }: OutboxChange, actor: Actor, look: () => T): T {
+  const later = changesAround(sql, [n]).filter((other) => other > n);
+  return tried(sql, () => {
+    drop(sql, [n, ...later], actor);
+    return look();
+  });
+}
 
 /** Drops a change and what cannot be without it, in the caller's transaction. */
 function discardNow(sql: Sql, change: OutboxChange, actor: Actor): void {

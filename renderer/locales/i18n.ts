@@ -5,6 +5,7 @@ import { backups } from './en/backups.ts';
 import { common } from './en/common.ts';
 import { conflicts } from './en/conflicts.ts';
 import { frame } from './en/frame.ts';
+import { groups } from './en/groups.ts';
 import { imports } from './en/imports.ts';
 import { members } from './en/members.ts';
 import { outbox } from './en/outbox.ts';
@@ -12,7 +13,7 @@ import { reports } from './en/reports.ts';
 import { seats } from './en/seats.ts';
 import { welcome } from './en/welcome.ts';
 
-const en = { backups, common, frame, welcome, members, seats, imports, reports, outbox, conflicts };
+const en = { backups, common, frame, welcome, members, groups, seats, imports, reports, outbox, conflicts };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

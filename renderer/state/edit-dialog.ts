@@ -1,16 +1,12 @@
 import { create } from 'zustand';
 
 import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
-import type { ChangeForm } from '../../shared/ipc/conflict-shapes.ts';
+import type { EditedPerson } from '../../shared/ipc/conflict-shapes.ts';
 
-type Wanted = Extract<ChangeForm, { kind: 'edit' }>['wanted'];
-
-interface EditRequest {
-  readonly member: MemberId;
-  /** What a change that was not accepted wanted: the form opens with it. */
-  readonly wanted?: Wanted;
-  readonly replaces?: OperationId;
-}
+type EditRequest =
+  | { readonly member: MemberId }
+  /** A change that has not arrived: the form opens with what it wants, and makes it anew. */
+  | { readonly people: readonly EditedPerson[]; readonly replaces: OperationId };
 
 /** Whose form is asked for, by whichever list: it is mounted once, beside the screens. */
 interface EditDialog {

@@ -14,6 +14,8 @@ interface ImportView {
   readonly operation: OperationId | null;
   /** A file has been read: shows what it is. */
   readonly begin: (draft: ImportDraft) => void;
+  /** An import that has not arrived is looked through again: its rows are shown at once. */
+  readonly review: (draft: ImportDraft) => void;
   readonly show: (step: 'format' | 'check') => void;
   readonly look: (verdict: ImportVerdict) => void;
   readonly find: (search: string) => void;
@@ -26,20 +28,24 @@ interface ImportView {
 /** In the order in which they deserve a look. */
 const worthALook: readonly ImportVerdict[] = ['added', 'changed', 'held', 'rejected', 'unchanged'];
 
+/** Under which key the file is kept that was read and not applied. */
+export const draftKey = ['imports', 'draft'] as const;
+
+const atStartOf = ({ counts }: ImportDraft) => ({
+  verdict: worthALook.find((verdict) => counts[verdict] > 0) ?? ('added' as const),
+  search: '',
+  cursor: 0,
+  operation: null,
+});
+
 export const useImportView = create<ImportView>()((set) => ({
   step: 'format',
   verdict: 'added',
   search: '',
   cursor: 0,
   operation: null,
-  begin: ({ counts }) =>
-    set({
-      step: 'format',
-      verdict: worthALook.find((verdict) => counts[verdict] > 0) ?? 'added',
-      search: '',
-      cursor: 0,
-      operation: null,
-    }),
+  begin: (draft) => set({ ...atStartOf(draft), step: 'format' }),
+  review: (draft) => set({ ...atStartOf(draft), step: 'check' }),
   show: (step) => set({ step }),
   look: (verdict) => set({ verdict, cursor: 0 }),
   find: (search) => set({ search, cursor: 0 }),

@@ -28,8 +28,8 @@ export type MemberEdit = z.infer<typeof MemberEdit>;
 
 /** The most people one operation edits. */
 export const MAX_EDITS = 2000;
-const PersonEdit = z.object({ member: MemberId, fields: MemberEdit });
-type PersonEdit = z.infer<typeof PersonEdit>;
+export const PersonEdit = z.object({ member: MemberId, fields: MemberEdit });
+export type PersonEdit = z.infer<typeof PersonEdit>;
 
 const areDistinct = (people: readonly PersonEdit[]) =>
   new Set(people.map(({ member }) => member)).size === people.length;

@@ -7,7 +7,8 @@ import type { Effect } from '../kernel/effects.ts';
 import { mayGrant } from '../permissions/can.ts';
 import { withFullSeat } from './seats.ts';
 
-const Person = z.object({
+/** Somebody who is to be added. */
+export const NewPerson = z.object({
   email: Email,
   firstName: z.string().max(MAX_NAME),
   lastName: z.string().max(MAX_NAME),
@@ -17,7 +18,7 @@ const Person = z.object({
   groups: z.array(GroupId).max(200),
   adminOf: z.array(GroupId).max(200),
 });
-type Person = z.infer<typeof Person>;
+export type NewPerson = z.infer<typeof NewPerson>;
 
 /** A new member with a basic seat; a full one is a movement of its own. */
 export function newMember(
@@ -30,7 +31,7 @@ export function newMember(
   return { id, email, firstName, lastName, role, status, ...seat, createdAt: now };
 }
 
-function addEffects(person: Person, id: MemberId, now: string): Effect[] {
+function addEffects(person: NewPerson, id: MemberId, now: string): Effect[] {
   const member = newMember(id, person, now);
   const joins = [...new Set([...person.groups, ...person.adminOf])].map((group): Effect => ({
     kind: 'add',
@@ -47,7 +48,7 @@ export const addMembers = command({
   name: 'members.add',
   version: 1,
   action: 'members.add',
-  input: z.object({ people: z.array(Person).min(1).max(100_000) }),
+  input: z.object({ people: z.array(NewPerson).min(1).max(100_000) }),
   reads: ({ people }) => ({
     emails: people.map((person) => person.email),
     groups: [...new Set(people.flatMap((person) => [...person.groups, ...person.adminOf]))],

@@ -20,7 +20,8 @@ import type {
   Said,
 } from './types.ts';
 
-const unread: CsvPlan = {
+/** Of a file of which nothing has been read. */
+export const unreadPlan: CsvPlan = {
   format: 'unknown',
   encoding: '',
   bom: false,
@@ -39,7 +40,7 @@ const unread: CsvPlan = {
 
 /** The plan of a file that was refused before a row of it was read. */
 export function refusedPlan(refused: FileRefusal): CsvPlan {
-  return { ...unread, refused };
+  return { ...unreadPlan, refused };
 }
 
 function refuseTable(table: CsvTable, columns: readonly ReadColumn[]): FileRefusal | null {
@@ -139,7 +140,7 @@ function planTable({ text, encoding, bom }: DecodedText, context: CsvContext): C
   const refused = refuseTable(table, columns);
   if (refused !== null) {
     const rejected = rejectAll(text, table, refused);
-    return { ...unread, ...about, records: rejected.length, rejected, refused };
+    return { ...unreadPlan, ...about, records: rejected.length, rejected, refused };
   }
   const facts = learnFacts(text, table, columns);
   const { people, rejected, rejectedCells } = judgeAll(text, table, columns, new Judge(columns, facts, context));
@@ -165,6 +166,6 @@ export function planCsv(bytes: Uint8Array, context: CsvContext, detect?: Encodin
   if (foreign !== null) return refusedPlan(foreign);
   const decoded = decodeText(bytes, detect);
   const refused = refuseText(decoded.text);
-  if (refused !== null) return { ...unread, encoding: decoded.encoding, bom: decoded.bom, refused };
+  if (refused !== null) return { ...unreadPlan, encoding: decoded.encoding, bom: decoded.bom, refused };
   return planTable(decoded, context);
 }

@@ -30,6 +30,7 @@ export const AppError = z.discriminatedUnion('code', [
   code('operation.undone'),
   code('operation.notUndoable'),
   code('operation.busy'),
+  code('operation.sent'),
   code('operation.reused'),
   code('operation.tooOld'),
   code('undo.nothing'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { NewPerson } from '../commands/members.ts';
 import { GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { Role, Status } from '../domain/member.ts';
 import { ConflictField } from '../kernel/conflict.ts';
@@ -43,14 +44,40 @@ export type Decision = z.infer<typeof Decision>;
 export const Decided = z.object({ id: OperationId, mine: z.int(), theirs: z.int() });
 export type Decided = z.infer<typeof Decided>;
 
-/** What a parked change wanted, for the form that makes it anew. */
+/** The most people of one change who are shown one by one. */
+export const MAX_LISTED = 200;
+
+const Values = z.object({ firstName: z.string(), lastName: z.string(), role: Role, status: Status });
+
+/** A person of an edit: what they were without it, and what it wants. */
+export const EditedPerson = z.object({
+  id: MemberId,
+  name: z.string(),
+  email: z.string(),
+  seen: Values,
+  wanted: Values.partial(),
+});
+export type EditedPerson = z.infer<typeof EditedPerson>;
+
+/** By name; without one where nobody with this id is here. */
+const Named = z.object({ id: MemberId, name: z.string() });
+
+/** What a change that has not arrived wanted, for the form that makes it anew. */
 export const ChangeForm = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('edit'),
-    member: MemberId,
-    wanted: z.object({ firstName: z.string(), lastName: z.string(), role: Role, status: Status }).partial(),
-  }),
+  z.object({ kind: z.literal('edit'), people: z.array(EditedPerson) }),
   z.object({ kind: z.literal('seats'), act: z.enum(['assign', 'revoke']), members: z.array(MemberId) }),
+  z.object({ kind: z.literal('add'), people: z.array(NewPerson) }),
+  z.object({ kind: z.literal('create'), names: z.array(z.string()) }),
+  z.object({ kind: z.literal('rename'), group: GroupId, seen: z.string(), to: z.string() }),
+  z.object({
+    kind: z.literal('group'),
+    group: GroupId,
+    name: z.string(),
+    add: z.array(Named),
+    remove: z.array(Named),
+  }),
+  /** Its rows are read again as those of a file. */
+  z.object({ kind: z.literal('import') }),
   z.object({ kind: z.literal('none') }),
 ]);
 export type ChangeForm = z.infer<typeof ChangeForm>;

@@ -1,12 +1,14 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
-import { MemberEdit } from '../commands/edit.ts';
-import { MemberId, OperationId } from '../domain/ids.ts';
+import { PersonEdit } from '../commands/edit.ts';
+import { NewPerson } from '../commands/members.ts';
+import { GroupName } from '../domain/group.ts';
+import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import { StoreProgress } from '../backup/acts.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import type { Action } from '../permissions/rules.ts';
-import { ChangeForm, ConflictRow, Decided, Decision } from './conflict-shapes.ts';
+import { ChangeForm, ConflictRow, Decided, Decision, MAX_LISTED } from './conflict-shapes.ts';
 import { BackupPreview, BackupRow } from './backup-shapes.ts';
 import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
 import {
@@ -38,11 +40,11 @@ const open = base;
 const guarded = (action: Action) => base.meta({ action });
 const nothing = z.void();
 const Saved = z.object({ path: z.string() }).nullable();
-const SeatChange = z.object({
-  members: z.array(MemberId).min(1).max(100_000),
-  /** The parked change that was made anew. */
-  replaces: OperationId.optional(),
-});
+/** The change that has not arrived and is made anew, where there is one. */
+const InPlaceOf = { replaces: OperationId.optional() };
+const SeatChange = z.object({ members: z.array(MemberId).min(1).max(100_000), ...InPlaceOf });
+const SeatQuestion = z.object({ selection: Selection, ...InPlaceOf });
+const Several = z.array(MemberId).max(2000);
 const DraftId = z.object({ id: z.string() });
 
 /**
@@ -73,9 +75,15 @@ export const contract = {
     get: guarded('members.read')
       .input(z.object({ id: MemberId }))
       .output(MemberDetail),
-    /** Changes fields of a person; in place of a parked change, where it was made anew from one. */
+    /** These people, in the order given; who is not here is left out. */
+    some: guarded('members.read')
+      .input(z.object({ ids: z.array(MemberId).max(MAX_LISTED) }))
+      .output(z.array(MemberRow)),
+    add: guarded('members.add')
+      .input(z.object({ people: z.array(NewPerson).min(1).max(MAX_LISTED), ...InPlaceOf }))
+      .output(Done),
     edit: guarded('members.edit')
-      .input(z.object({ id: MemberId, fields: MemberEdit, replaces: OperationId.optional() }))
+      .input(z.object({ people: z.array(PersonEdit).min(1).max(MAX_LISTED), ...InPlaceOf }))
       .output(Done),
     exportCsv: guarded('members.read')
       .input(PageQuery.pick({ filter: true, sort: true }))
@@ -83,15 +91,20 @@ export const contract = {
   },
   groups: {
     list: guarded('groups.read').output(z.array(GroupRow)),
+    create: guarded('groups.create')
+      .input(z.object({ names: z.array(GroupName).min(1).max(1000), ...InPlaceOf }))
+      .output(Done),
+    rename: guarded('groups.rename')
+      .input(z.object({ group: GroupId, was: GroupName, to: GroupName, ...InPlaceOf }))
+      .output(Done),
+    setMembers: guarded('groups.setMembers')
+      .input(z.object({ group: GroupId, add: Several, remove: Several, ...InPlaceOf }))
+      .output(Done),
   },
   seats: {
     counts: guarded('seats.read').output(SeatCounts),
-    previewAssign: guarded('seats.assign')
-      .input(z.object({ selection: Selection }))
-      .output(SeatPreview),
-    previewRevoke: guarded('seats.revoke')
-      .input(z.object({ selection: Selection }))
-      .output(SeatPreview),
+    previewAssign: guarded('seats.assign').input(SeatQuestion).output(SeatPreview),
+    previewRevoke: guarded('seats.revoke').input(SeatQuestion).output(SeatPreview),
     assign: guarded('seats.assign').input(SeatChange).output(Done),
     revoke: guarded('seats.revoke').input(SeatChange).output(Done),
   },
@@ -133,6 +146,10 @@ export const contract = {
     /** The path is put in by the preload, from a file that was really dropped. */
     dropped: guarded('members.import')
       .input(z.object({ path: z.string().max(4096) }))
+      .output(ImportDraft),
+    /** The rows of an import that has not arrived, to be looked through again; applied, they take its place. */
+    reopen: guarded('members.import')
+      .input(z.object({ id: OperationId }))
       .output(ImportDraft),
     rows: guarded('members.import')
       .input(

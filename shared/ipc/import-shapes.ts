@@ -71,6 +71,8 @@ export const ImportDraft = z.object({
   /** With false, full seats in the file are ignored and everyone new gets a basic seat. */
   withSeats: z.boolean(),
   refusal: AppError.nullable(),
+  /** The import that has not arrived and is looked through again; null for a file. */
+  replaces: OperationId.nullable(),
   plannedAt: Instant,
 });
 export type ImportDraft = z.infer<typeof ImportDraft>;

@@ -8,6 +8,7 @@ import { discardChange, retryChange } from '../../electron/sync/reconsider.ts';
 import { type EditField, editFields } from '../../shared/commands/edit.ts';
 import { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
+import { changeAnew } from './anew.ts';
 import { aDesk, aPerson, aWorkspace, change, type TestService } from './desktop.ts';
 
 const PEOPLE = 6;
@@ -37,6 +38,13 @@ export type Step =
   | { readonly kind: 'sets'; readonly desk: number; readonly group: number; readonly people: readonly number[] }
   | { readonly kind: 'decide'; readonly desk: number; readonly keep: 'mine' | 'theirs' }
   | { readonly kind: 'retry' | 'discard'; readonly desk: number; readonly nth: number }
+  | {
+      readonly kind: 'anew';
+      readonly desk: number;
+      readonly nth: number;
+      readonly people: readonly number[];
+      readonly to: number;
+    }
   | { readonly kind: 'undo'; readonly desk: number }
   | { readonly kind: 'use'; readonly person: number }
   | { readonly kind: 'sync'; readonly desk: number }
@@ -57,6 +65,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('sets' as const), desk, group: fc.nat(GROUPS - 1), people }),
   fc.record({ kind: fc.constant('decide' as const), desk, keep: fc.constantFrom('mine' as const, 'theirs' as const) }),
   fc.record({ kind: fc.constantFrom('retry' as const, 'discard' as const), desk, nth: fc.nat(2) }),
+  fc.record({ kind: fc.constant('anew' as const), desk, nth: fc.nat(3), people, to: fc.nat(NAMES.length - 1) }),
   fc.record({ kind: fc.constant('undo' as const), desk }),
   fc.record({ kind: fc.constant('use' as const), person: fc.nat(PEOPLE - 1) }),
   fc.record({ kind: fc.constant('sync' as const), desk }),
@@ -113,6 +122,8 @@ function act(at: Desk, taken: Exclude<Extract<Step, { desk: number }>, { kind: '
       return editOne(at, taken);
     case 'sets':
       return setMembers(at, taken);
+    case 'anew':
+      return changeAnew(at, taken.nth, { members: idsOf(at, taken.people), name: NAMES[taken.to] ?? '' });
     case 'rename': {
       const group = groupAt(at, taken.group);
       const to = NAMES[taken.to] ?? '';

@@ -49,7 +49,7 @@ async function disagree(page: Page, { remote, link, people }: Place, from: numbe
   await page.evaluate(async (edits) => {
     for (const { member, was } of edits) {
       const fields = { lastName: { was, to: `${was} the Younger` }, role: { was: 'learner', to: 'trainer' } };
-      await window.bridge.call['members.edit']({ id: member, fields });
+      await window.bridge.call['members.edit']({ people: [{ member, fields }] });
     }
   }, wanted);
   const theirs = wanted.map(({ member, was }) => ({ member, fields: { lastName: { was, to: `${was} the Elder` } } }));

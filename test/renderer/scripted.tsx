@@ -9,6 +9,7 @@ import type { Bridge } from '../../renderer/bridge.ts';
 import { createWords } from '../../renderer/locales/i18n.ts';
 import { createQueryClient, refresh } from '../../renderer/query-client.ts';
 import { createScreens } from '../../renderer/router.tsx';
+import { useChangeDialog } from '../../renderer/state/change-dialog.ts';
 import { useEditDialog } from '../../renderer/state/edit-dialog.ts';
 import { useImportView } from '../../renderer/state/import-view.ts';
 import { noFilter, useMembersView } from '../../renderer/state/members-view.ts';
@@ -158,6 +159,7 @@ function forget(): void {
   });
   useSeatDialog.setState({ request: null });
   useEditDialog.setState({ request: null });
+  useChangeDialog.setState({ request: null });
   useImportView.getState().reset();
   useReportView.setState({ by: 'group', filter: noFilter });
   useTray.getState().hide();

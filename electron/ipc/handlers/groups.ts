@@ -1,6 +1,18 @@
 import { listGroups } from '../../replica/groups.repository.ts';
 import { procedures } from '../implementer.ts';
+import { make } from '../make.ts';
+
+const { groups } = procedures;
 
 export const groupHandlers = {
-  list: procedures.groups.list.handler(({ context }) => listGroups(context.workspaces.desk.sql)),
+  list: groups.list.handler(({ context }) => listGroups(context.workspaces.desk.sql)),
+  create: groups.create.handler(({ input: { names, replaces }, context }) =>
+    make(context.workspaces.desk, 'groups.create', { names }, replaces),
+  ),
+  rename: groups.rename.handler(({ input: { replaces, ...wish }, context }) =>
+    make(context.workspaces.desk, 'groups.rename', wish, replaces),
+  ),
+  setMembers: groups.setMembers.handler(({ input: { replaces, ...wish }, context }) =>
+    make(context.workspaces.desk, 'groups.setMembers', wish, replaces),
+  ),
 };

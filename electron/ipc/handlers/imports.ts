@@ -50,6 +50,9 @@ export const importHandlers = {
   dropped: imports.dropped.handler(({ input, context: { workspaces, drafts } }) =>
     drafts.open(workspaces.desk, input.path),
   ),
+  reopen: imports.reopen.handler(({ input, context: { workspaces, drafts } }) =>
+    drafts.reopen(workspaces.desk, input.id),
+  ),
   rows: imports.rows.handler(({ input: { id, ...query }, context: { drafts } }) => drafts.rows(id, query)),
   tick: imports.tick.handler(({ input: { id, ...change }, context: { workspaces, drafts } }) =>
     drafts.tick(workspaces.desk, id, change),

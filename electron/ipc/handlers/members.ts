@@ -1,7 +1,7 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import { saveText } from '../../reports/save-text.ts';
 import { membersCsv } from '../../reports/seat-csv.ts';
-import { memberDetail, memberTotals, pageMembers } from '../../replica/members.repository.ts';
+import { memberDetail, memberRows, memberTotals, pageMembers } from '../../replica/members.repository.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { procedures } from '../implementer.ts';
 import { make } from '../make.ts';
@@ -16,8 +16,12 @@ export const memberHandlers = {
     if (!detail) throw new Refusal({ code: 'member.missing', count: 1 });
     return detail;
   }),
-  edit: members.edit.handler(({ input: { id, fields, replaces }, context }) =>
-    make(context.workspaces.desk, 'members.edit', { people: [{ member: id, fields }] }, replaces),
+  some: members.some.handler(({ input, context }) => memberRows(context.workspaces.desk.sql, input.ids)),
+  add: members.add.handler(({ input: { people, replaces }, context }) =>
+    make(context.workspaces.desk, 'members.add', { people }, replaces),
+  ),
+  edit: members.edit.handler(({ input: { people, replaces }, context }) =>
+    make(context.workspaces.desk, 'members.edit', { people }, replaces),
   ),
   exportCsv: members.exportCsv.handler(({ input, context: { host, workspaces } }) =>
     saveText(host, 'people.csv', () =>

@@ -4,7 +4,8 @@ import type { Desk } from '../../core/desk.ts';
 import { formOf } from '../../outbox/change-form.ts';
 import { findChange, listChanges, type OutboxChange } from '../../outbox/changes.ts';
 import { mutate } from '../../outbox/mutate.ts';
-import { changesOn, discardChange, isUnsent, retryChange } from '../../sync/reconsider.ts';
+import { changesOn, discardChange, isUnsent, retryChange, without } from '../../sync/reconsider.ts';
+import { inTransaction } from '../../../shared/store/sql.ts';
 import { procedures } from '../implementer.ts';
 
 /** The change with this id; throws a Refusal when it is no longer in the outbox. */
@@ -12,6 +13,12 @@ export function changeAt(desk: Desk, id: OperationId): OutboxChange {
   const change = findChange(desk.sql, id);
   if (!change) throw new Refusal({ code: 'operation.missing' });
   return change;
+}
+
+/** Looks at the rows without a change that is about to be made anew. */
+export function onRowsWithout<T>(desk: Desk, id: OperationId, look: (change: OutboxChange) => T): T {
+  const change = changeAt(desk, id);
+  return inTransaction(desk.sql, () => without(desk.sql, change, desk.context.actor, () => look(change)));
 }
 
 function undo(desk: Desk, operation: OperationId) {
@@ -32,7 +39,10 @@ export const operationHandlers = {
 
 export const outboxHandlers = {
   list: procedures.outbox.list.handler(({ context }) => listChanges(context.workspaces.desk.sql)),
-  form: procedures.outbox.form.handler(({ input, context }) => formOf(changeAt(context.workspaces.desk, input.id))),
+  form: procedures.outbox.form.handler(({ input, context }) => {
+    const { desk } = context.workspaces;
+    return onRowsWithout(desk, input.id, (change) => (isUnsent(change) ? formOf(desk.sql, change) : { kind: 'none' }));
+  }),
   standingOn: procedures.outbox.standingOn.handler(({ input, context }) => {
     const { desk } = context.workspaces;
     const ns = new Set(changesOn(desk.sql, changeAt(desk, input.id), desk.context.actor));

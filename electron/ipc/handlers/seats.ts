@@ -1,4 +1,4 @@
-import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
 import type { SeatPreview, Selection } from '../../../shared/ipc/shapes.ts';
 import type { Effect } from '../../../shared/kernel/effects.ts';
 import { readSeatCounts, readWorkspace } from '../../../shared/store/read.ts';
@@ -7,13 +7,16 @@ import { preview } from '../../outbox/mutate.ts';
 import { memberRows, resolveSelection } from '../../replica/members.repository.ts';
 import { procedures } from '../implementer.ts';
 import { make } from '../make.ts';
+import { onRowsWithout } from './outbox.ts';
+
+type SeatCommand = 'seats.assign' | 'seats.revoke';
 
 const SHOWN = 8;
 
 const movedTo = (effects: readonly Effect[], account: string) =>
   effects.filter((effect) => effect.kind === 'entry' && effect.to === account).length;
 
-function previewOf(desk: Desk, command: 'seats.assign' | 'seats.revoke', selection: Selection): SeatPreview {
+function previewOf(desk: Desk, command: SeatCommand, selection: Selection): SeatPreview {
   const { context, sql } = desk;
   const selected = resolveSelection(sql, selection);
   const renewsAt = readWorkspace(sql)?.renewsAt ?? context.now();
@@ -45,15 +48,26 @@ function previewOf(desk: Desk, command: 'seats.assign' | 'seats.revoke', selecti
   };
 }
 
+interface Question {
+  readonly selection: Selection;
+  readonly replaces?: OperationId | undefined;
+}
+
+/** Of a change that is made anew, what it would be instead. */
+function answer(desk: Desk, command: SeatCommand, { selection, replaces }: Question): SeatPreview {
+  const look = () => previewOf(desk, command, selection);
+  return replaces === undefined ? look() : onRowsWithout(desk, replaces, look);
+}
+
 const { seats } = procedures;
 
 export const seatHandlers = {
   counts: seats.counts.handler(({ context }) => readSeatCounts(context.workspaces.desk.sql)),
   previewAssign: seats.previewAssign.handler(({ input, context }) =>
-    previewOf(context.workspaces.desk, 'seats.assign', input.selection),
+    answer(context.workspaces.desk, 'seats.assign', input),
   ),
   previewRevoke: seats.previewRevoke.handler(({ input, context }) =>
-    previewOf(context.workspaces.desk, 'seats.revoke', input.selection),
+    answer(context.workspaces.desk, 'seats.revoke', input),
   ),
   assign: seats.assign.handler(({ input: { members, replaces }, context }) =>
     make(context.workspaces.desk, 'seats.assign', { members }, replaces),

@@ -7,6 +7,7 @@ import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatList, formatNumber } from '../../locales/format.ts';
 import { useImportView } from '../../state/import-view.ts';
+import { useTray } from '../../state/tray.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -15,7 +16,7 @@ import { Figures } from '../../ui/page.tsx';
 import { ActionBar } from './ActionBar.tsx';
 import { Consequences } from './Consequences.tsx';
 import css from './imports.module.css';
-import { useApply, useTick, useWithSeats } from './imports.mutations.ts';
+import { useApply, useDiscardDraft, useTick, useWithSeats } from './imports.mutations.ts';
 import { RowsPanel } from './RowsPanel.tsx';
 
 /** Every change of the file, row by row, and what they come to, before anything is done. */
@@ -75,7 +76,7 @@ interface NoticesProps {
   readonly withSeats: ReturnType<typeof useWithSeats>;
 }
 
-function Notices({ draft: { counts, refusal }, withSeats }: NoticesProps) {
+function Notices({ draft: { counts, refusal, replaces }, withSeats }: NoticesProps) {
   const { t } = useTranslation('imports');
   const look = useImportView((view) => view.look);
   return (
@@ -97,6 +98,7 @@ function Notices({ draft: { counts, refusal }, withSeats }: NoticesProps) {
           {sentenceOf(refusal).next}
         </Notice>
       )}
+      {replaces === null ? null : <Notice title={t('check.againTitle')}>{t('check.againText')}</Notice>}
       {counts.held === 0 ? null : (
         <Notice
           tone="warn"
@@ -117,8 +119,10 @@ interface ApplyProps {
   readonly counting: boolean;
 }
 
-function Apply({ draft: { counts, refusal }, apply, counting }: ApplyProps) {
+function Apply({ draft: { id, counts, refusal, replaces }, apply, counting }: ApplyProps) {
   const { t } = useTranslation('imports');
+  const discard = useDiscardDraft();
+  const tray = useTray((state) => state.show);
   const { added, changed } = counts.ticked;
   const stays = (['held', 'rejected', 'unticked'] as const).filter((kind) => counts[kind] > 0);
   const parts = formatList(stays.map((kind) => t(`check.${kind}`, { count: counts[kind] })));
@@ -126,8 +130,10 @@ function Apply({ draft: { counts, refusal }, apply, counting }: ApplyProps) {
   const says = refusal === null ? undefined : sentenceOf(refusal);
   return (
     <ActionBar
-      back={t('check.back')}
-      onBack={() => useImportView.getState().show('format')}
+      back={t(replaces === null ? 'check.back' : 'check.leave')}
+      onBack={() =>
+        replaces === null ? useImportView.getState().show('format') : discard.mutate(id, { onSettled: tray })
+      }
       says={t('check.summary', { added, changed, stay })}
     >
       <ActButton

@@ -3,6 +3,7 @@ import { queryOptions, skipToken } from '@tanstack/react-query';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
 import { call } from '../../bridge.ts';
+import { draftKey } from '../../state/import-view.ts';
 import { READ, type RowPage } from '../../ui/row-window.ts';
 
 export interface RowsQuestion {
@@ -35,7 +36,7 @@ export const importQueries = {
   /** The file that was read and not applied, as main last told it in answer to an act; null while there is none. */
   draft: () =>
     queryOptions<ImportDraft | null>({
-      queryKey: ['imports', 'draft'],
+      queryKey: draftKey,
       queryFn: skipToken,
       initialData: null,
       gcTime: Infinity,

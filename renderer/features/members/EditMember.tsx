@@ -3,86 +3,72 @@ import { useQuery } from '@tanstack/react-query';
 import { type SyntheticEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { MemberEdit } from '../../../shared/commands/edit.ts';
-import { MAX_NAME, type Member, Role, roles, Status } from '../../../shared/domain/member.ts';
+import { MAX_NAME } from '../../../shared/domain/member.ts';
+import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
+import type { EditedPerson } from '../../../shared/ipc/conflict-shapes.ts';
 import type { MemberDetail } from '../../../shared/ipc/shapes.ts';
-import { mayGrant } from '../../../shared/permissions/can.ts';
 import { errorOf } from '../../bridge.ts';
-import { useSession } from '../../session/use-session.ts';
 import { useEditDialog } from '../../state/edit-dialog.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { PanelError } from '../../ui/panel-states.tsx';
+import { editsOf, type Wishes, wishOf } from './edited-people.ts';
+import { EditStanding } from './EditStanding.tsx';
 import css from './members.module.css';
-import { useEditMember } from './members.mutations.ts';
+import { useEditMembers } from './members.mutations.ts';
 import { memberQueries } from './members.queries.ts';
 
-type Request = NonNullable<ReturnType<typeof useEditDialog.getState>['request']>;
-type Values = Pick<Member, 'firstName' | 'lastName' | 'role' | 'status'>;
-
-/** The form of the person some list has asked for, if any. */
+/** The form of the person some list has asked for, or of a change that is made anew. */
 export function EditMember() {
   const { request, close } = useEditDialog();
-  return request === null ? null : <EditDialog key={request.member} request={request} onClose={close} />;
+  if (request === null) return null;
+  if ('member' in request) return <EditOne key={request.member} member={request.member} onClose={close} />;
+  const { people, replaces } = request;
+  return <EditForm key={replaces} people={people} replaces={replaces} onClose={close} />;
 }
 
-interface EditDialogProps {
-  readonly request: Request;
-  readonly onClose: () => void;
-}
+const asSeen = ({ id, name, email, firstName, lastName, role, status }: MemberDetail): EditedPerson => ({
+  ...{ id, name, email },
+  seen: { firstName, lastName, role, status },
+  wanted: {},
+});
 
-function EditDialog({ request, onClose }: EditDialogProps) {
+function EditOne({ member: id, onClose }: { readonly member: MemberId; readonly onClose: () => void }) {
   const { t } = useTranslation('members');
-  const member = useQuery(memberQueries.detail(request.member));
+  const member = useQuery(memberQueries.detail(id));
   if (member.isError) {
     return (
-      <Dialog title={t('edit.title')} onClose={onClose}>
+      <Dialog title={t('edit.title', { count: 1 })} onClose={onClose}>
         <PanelError error={errorOf(member.error)} />
       </Dialog>
     );
   }
   // The copy answers at once: a dialog that is still empty would only flicker, and take the focus twice.
   if (member.data === undefined || member.isPlaceholderData) return null;
-  return <EditForm member={member.data} request={request} onClose={onClose} />;
+  return <EditForm people={[asSeen(member.data)]} replaces={undefined} onClose={onClose} />;
 }
 
-/** The fields that are wanted otherwise than they were when the form opened, each with what was seen then. */
-function changedFields(seen: Values, wanted: Values): MemberEdit {
-  const firstName = wanted.firstName.trim();
-  const lastName = wanted.lastName.trim();
-  const { role, status } = wanted;
-  const isStanding = (value: string): value is 'active' | 'suspended' => value === 'active' || value === 'suspended';
-  return {
-    ...(firstName === seen.firstName ? {} : { firstName: { was: seen.firstName, to: firstName } }),
-    ...(lastName === seen.lastName ? {} : { lastName: { was: seen.lastName, to: lastName } }),
-    ...(role === seen.role ? {} : { role: { was: seen.role, to: role } }),
-    ...(status !== seen.status && isStanding(status) && isStanding(seen.status)
-      ? { status: { was: seen.status, to: status } }
-      : {}),
-  };
+interface EditFormProps {
+  readonly people: readonly EditedPerson[];
+  readonly replaces: OperationId | undefined;
+  readonly onClose: () => void;
 }
 
-const seenIn = ({ firstName, lastName, role, status }: MemberDetail): Values => ({ firstName, lastName, role, status });
-
-/** The form of a change that was not accepted opens with what it wanted. */
-const withWanted = (seen: Values, { wanted = {} }: Request): Values => ({
-  firstName: wanted.firstName ?? seen.firstName,
-  lastName: wanted.lastName ?? seen.lastName,
-  role: wanted.role ?? seen.role,
-  status: wanted.status ?? seen.status,
-});
-
-function EditForm({ member, request, onClose }: EditDialogProps & { readonly member: MemberDetail }) {
+function EditForm({ people, replaces, onClose }: EditFormProps) {
   const { t } = useTranslation(['members', 'common']);
   const id = useId();
-  const edit = useEditMember();
+  const edit = useEditMembers();
   // What was seen is what the form opened with, whatever comes in while it is open.
-  const [seen] = useState(() => seenIn(member));
-  const [wanted, setWanted] = useState(() => withWanted(seen, request));
-  const want = (change: Partial<Values>) => setWanted({ ...wanted, ...change });
+  const [seen] = useState(people);
+  const [wishes, setWishes] = useState<Wishes>(new Map());
+  const [at, setAt] = useState(0);
+  const [isIdle, setIdle] = useState(false);
+  const person = seen[at] ?? seen[0];
+  if (person === undefined) return null;
   return (
     <Dialog
-      title={t('edit.title')}
+      title={t('edit.title', { count: seen.length })}
       onClose={onClose}
       foot={
         <>
@@ -94,23 +80,14 @@ function EditForm({ member, request, onClose }: EditDialogProps & { readonly mem
       }
     >
       <form id={id} className={css.editForm} onSubmit={submit}>
-        <p className="t2 cut" title={member.email}>
-          {member.email}
-        </p>
-        <TextInput
-          data-autofocus
-          label={t('edit.firstName')}
-          maxLength={MAX_NAME}
-          value={wanted.firstName}
-          onChange={({ currentTarget }) => want({ firstName: currentTarget.value })}
+        {seen.length === 1 ? null : <WhoSelect people={seen} at={at} onChoose={setAt} />}
+        <Fields
+          key={person.id}
+          person={person}
+          wish={wishOf(wishes, person)}
+          onWish={(wish) => setWishes(new Map(wishes).set(person.id, wish))}
         />
-        <TextInput
-          label={t('edit.lastName')}
-          maxLength={MAX_NAME}
-          value={wanted.lastName}
-          onChange={({ currentTarget }) => want({ lastName: currentTarget.value })}
-        />
-        <Standing member={member} wanted={wanted} onWant={want} />
+        {isIdle ? <Notice tone="warn" role="alert" title={t('edit.nothingLeft')} /> : null}
         {edit.isError ? <ErrorNotice error={errorOf(edit.error)} /> : null}
       </form>
     </Dialog>
@@ -118,46 +95,60 @@ function EditForm({ member, request, onClose }: EditDialogProps & { readonly mem
 
   function submit(event: SyntheticEvent) {
     event.preventDefault();
-    const fields = changedFields(seen, wanted);
-    if (Object.keys(fields).length === 0) onClose();
-    else edit.mutate({ member, fields, replaces: request.replaces }, { onSuccess: onClose });
+    const edits = editsOf(seen, wishes);
+    if (edits.length > 0) edit.mutate({ people: edits, name: person?.name ?? '', replaces }, { onSuccess: onClose });
+    // A change that is waiting would go on waiting as it was: it has to be discarded instead.
+    else if (replaces === undefined) onClose();
+    else setIdle(true);
   }
 }
 
-interface StandingProps {
-  readonly member: MemberDetail;
-  readonly wanted: Values;
-  readonly onWant: (change: Partial<Values>) => void;
+interface WhoSelectProps {
+  readonly people: readonly EditedPerson[];
+  readonly at: number;
+  readonly onChoose: (at: number) => void;
 }
 
-/** Role and status, with why where they cannot be changed. */
-function Standing({ member, wanted, onWant }: StandingProps) {
-  const { t } = useTranslation(['members', 'common']);
-  const self = useSession()?.self;
-  const isSelf = self?.id === member.id;
-  const isInvited = member.status === 'invited' || member.status === 'pending';
-  const grantable = roles.filter((role) => self && mayGrant({ kind: 'member', id: self.id, role: self.role }, role));
-  const shownRoles = grantable.includes(member.role) ? grantable : [member.role, ...grantable];
-  const statuses = isInvited ? [member.status] : (['active', 'suspended'] as const);
-  const whySelf = isSelf ? t('edit.self') : undefined;
+/** Of whom of several people the fields are shown. */
+function WhoSelect({ people, at, onChoose }: WhoSelectProps) {
+  const { t } = useTranslation('members');
+  return (
+    <NativeSelect
+      label={t('edit.who', { count: people.length })}
+      data={people.map(({ name }, index) => ({ value: String(index), label: name }))}
+      value={String(at)}
+      onChange={({ currentTarget }) => onChoose(Number(currentTarget.value))}
+    />
+  );
+}
+
+interface FieldsProps {
+  readonly person: EditedPerson;
+  readonly wish: EditedPerson['seen'];
+  readonly onWish: (wish: EditedPerson['seen']) => void;
+}
+
+function Fields({ person, wish, onWish }: FieldsProps) {
+  const { t } = useTranslation('members');
   return (
     <>
-      <NativeSelect
-        label={t('edit.role')}
-        description={whySelf}
-        disabled={isSelf}
-        data={shownRoles.map((value) => ({ value, label: t(`common:role.${value}`) }))}
-        value={wanted.role}
-        onChange={({ currentTarget }) => onWant({ role: Role.parse(currentTarget.value) })}
+      <p className="t2 cut" title={person.email}>
+        {person.email}
+      </p>
+      <TextInput
+        data-autofocus
+        label={t('edit.firstName')}
+        maxLength={MAX_NAME}
+        value={wish.firstName}
+        onChange={({ currentTarget }) => onWish({ ...wish, firstName: currentTarget.value })}
       />
-      <NativeSelect
-        label={t('edit.status')}
-        description={isInvited ? t('edit.invited') : whySelf}
-        disabled={isSelf || isInvited}
-        data={statuses.map((value) => ({ value, label: t(`common:status.${value}`) }))}
-        value={wanted.status}
-        onChange={({ currentTarget }) => onWant({ status: Status.parse(currentTarget.value) })}
+      <TextInput
+        label={t('edit.lastName')}
+        maxLength={MAX_NAME}
+        value={wish.lastName}
+        onChange={({ currentTarget }) => onWish({ ...wish, lastName: currentTarget.value })}
       />
+      <EditStanding person={person} wish={wish} onWish={(change) => onWish({ ...wish, ...change })} />
     </>
   );
 }

@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query';
 import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { MemberEdit } from '../../../shared/commands/edit.ts';
+import type { PersonEdit } from '../../../shared/commands/edit.ts';
+import type { NewPerson } from '../../../shared/commands/members.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
-import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import { call, errorOf } from '../../bridge.ts';
 import { UndoNotice } from '../../ui/undo-notice.tsx';
 import { useTell } from '../../ui/use-tell.tsx';
@@ -15,14 +15,15 @@ export const useExportMembers = () =>
   useMutation({ mutationFn: (query: ListQuery) => call.members.exportCsv({ filter: query.filter, sort: query.sort }) });
 
 interface MemberChange {
-  readonly member: MemberRow;
-  readonly fields: MemberEdit;
-  /** The change that was not accepted, which this one stands in for. */
+  readonly people: PersonEdit[];
+  /** Of the one who is edited. */
+  readonly name: string;
+  /** The change that has not arrived, in whose place this one comes. */
   readonly replaces: OperationId | undefined;
 }
 
-/** Changes fields of a person, and offers to undo it. */
-export function useEditMember() {
+/** Changes fields of people, and offers to undo it. */
+export function useEditMembers() {
   const { t } = useTranslation('members');
   const tell = useTell();
   const undo = useMutation({
@@ -31,15 +32,30 @@ export function useEditMember() {
     onError: (failure) => tell.failed(errorOf(failure)),
   });
   return useMutation({
-    mutationFn: ({ member, fields, replaces }: MemberChange) =>
-      call.members.edit({ id: member.id, fields, ...(replaces === undefined ? {} : { replaces }) }),
-    onSuccess: ({ operation }, { member }) =>
+    mutationFn: ({ people, replaces }: MemberChange) =>
+      call.members.edit({ people, ...(replaces === undefined ? {} : { replaces }) }),
+    onSuccess: ({ operation }, { people, name }) =>
       tell.forAWhile((close) =>
         createElement(UndoNotice, {
-          says: t('edit.done', { name: member.name }),
+          says: t('edit.done', { name, count: people.length }),
           onUndo: () => undo.mutate(operation),
           onClose: close,
         }),
       ),
+  });
+}
+
+interface Addition {
+  readonly people: NewPerson[];
+  readonly replaces: OperationId;
+}
+
+/** Makes a change anew that adds people. */
+export function useAddMembers() {
+  const { t } = useTranslation('members');
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (wish: Addition) => call.members.add(wish),
+    onSuccess: () => tell.done(t('add.done')),
   });
 }

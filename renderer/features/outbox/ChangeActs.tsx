@@ -1,16 +1,12 @@
 import { Button } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ChangeForm } from '../../../shared/ipc/conflict-shapes.ts';
 import type { Change } from '../../../shared/ipc/shapes.ts';
-import { useEditDialog } from '../../state/edit-dialog.ts';
-import { useSeatDialog } from '../../state/seat-dialog.ts';
 import { useTray } from '../../state/tray.ts';
+import { ChangeButton } from './ChangeButton.tsx';
 import { DiscardDialog } from './DiscardDialog.tsx';
-import { outboxQueries } from './outbox.queries.ts';
 import { useRetry, useSyncNow } from './outbox.mutations.ts';
 import css from './outbox.module.css';
 
@@ -24,7 +20,7 @@ export function ChangeActs({ change, together }: { readonly change: Change; read
       <Button variant="subtle" color="gray" c="var(--rc-text-2)" onClick={() => setAsking(true)}>
         {t('detail.discard')}
       </Button>
-      {hasConflicts ? <DecideButton /> : null}
+      {hasConflicts ? <DecideButton /> : <ChangeButton change={change} />}
       {change.state === 'parked' && !hasConflicts ? <ParkedActs change={change} together={together} /> : null}
       {change.state === 'parked' ? null : <SendButton />}
       {asking ? <DiscardDialog change={change} onClose={() => setAsking(false)} /> : null}
@@ -62,23 +58,9 @@ function DecideButton() {
 function ParkedActs({ change, together }: { readonly change: Change; readonly together: number }) {
   const { t } = useTranslation('outbox');
   const retry = useRetry();
-  const form = useQuery(outboxQueries.form(change.id));
   return (
-    <>
-      {form.data === undefined || form.data.kind === 'none' ? null : (
-        <Button onClick={() => openForm(form.data, change)}>{t('detail.change')}</Button>
-      )}
-      <Button variant="filled" loading={retry.isPending} onClick={() => retry.mutate(change.id)}>
-        {together > 1 ? t('detail.retryAll', { count: together }) : t('detail.retry')}
-      </Button>
-    </>
+    <Button variant="filled" loading={retry.isPending} onClick={() => retry.mutate(change.id)}>
+      {together > 1 ? t('detail.retryAll', { count: together }) : t('detail.retry')}
+    </Button>
   );
-}
-
-/** Opens the form of a change with what it wanted; what is saved there stands in for it. */
-function openForm(form: ChangeForm, { id }: Change): void {
-  if (form.kind === 'none') return;
-  useTray.getState().hide();
-  if (form.kind === 'edit') useEditDialog.getState().ask({ member: form.member, wanted: form.wanted, replaces: id });
-  else useSeatDialog.getState().ask(form.act, { kind: 'ids', ids: form.members }, id);
 }

@@ -1,8 +1,9 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import { call, errorOf } from '../../bridge.ts';
+import { draftKey, useImportView } from '../../state/import-view.ts';
 import { useTell } from '../../ui/use-tell.tsx';
 
 /** Asks the workspace now rather than at the next try. */
@@ -21,6 +22,20 @@ export function useRetry() {
   return useMutation({
     mutationFn: (id: OperationId) => call.outbox.retry({ id }),
     onSuccess: () => tell.done(t('detail.retried')),
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
+}
+
+/** Reads the rows of an import again that has not arrived, for the import screen. */
+export function useReopenImport() {
+  const client = useQueryClient();
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (id: OperationId) => call.imports.reopen({ id }),
+    onSuccess: (draft) => {
+      client.setQueryData(draftKey, draft);
+      useImportView.getState().review(draft);
+    },
     onError: (failure) => tell.failed(errorOf(failure)),
   });
 }

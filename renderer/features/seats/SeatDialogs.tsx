@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { OperationId } from '../../../shared/domain/ids.ts';
+import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
+import { MAX_LISTED } from '../../../shared/ipc/conflict-shapes.ts';
 import type { SeatPreview, Selection } from '../../../shared/ipc/shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { useSession } from '../../session/use-session.ts';
@@ -9,6 +11,7 @@ import { useSeatDialog } from '../../state/seat-dialog.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PanelLoading } from '../../ui/panel-states.tsx';
+import { ticked } from '../../ui/people-ticks.tsx';
 import { SeatPool } from '../../ui/seat-pool.tsx';
 import { AssignConsequence } from './AssignConsequence.tsx';
 import { PreviewPeople } from './PreviewPeople.tsx';
@@ -16,6 +19,7 @@ import { RevokeConsequence } from './RevokeConsequence.tsx';
 import css from './seats.module.css';
 import { useSeatAct } from './seats.mutations.ts';
 import { type SeatAct, seatQueries } from './seats.queries.ts';
+import { WhoseSeats } from './WhoseSeats.tsx';
 
 /** The seat dialog some list has asked for, if any. */
 export function SeatDialogs() {
@@ -31,10 +35,21 @@ interface SeatDialogProps {
   readonly onClose: () => void;
 }
 
+const nobody: ReadonlySet<MemberId> = new Set();
+
+/** The people of a change that is made anew, where there are several and they can be shown one by one. */
+function listedOf(selection: Selection, replaces: OperationId | undefined): readonly MemberId[] | null {
+  if (replaces === undefined || selection.kind !== 'ids') return null;
+  return selection.ids.length > 1 && selection.ids.length <= MAX_LISTED ? selection.ids : null;
+}
+
 /** What assigning or revoking would do, before it is done. */
 function SeatDialog({ kind, selection, replaces, onClose }: SeatDialogProps) {
   const { t } = useTranslation('seats');
-  const preview = useQuery(seatQueries.preview(kind, selection));
+  const [off, setOff] = useState(nobody);
+  const listed = listedOf(selection, replaces);
+  const asked = listed ? { kind: 'ids' as const, ids: listed.filter((id) => !off.has(id)) } : selection;
+  const preview = useQuery(seatQueries.preview(kind, asked, replaces));
   const act = useSeatAct(kind);
   const count = preview.data?.changed ?? 0;
   const people = preview.data?.members.length ?? (selection.kind === 'ids' ? selection.ids.length : 2);
@@ -45,25 +60,33 @@ function SeatDialog({ kind, selection, replaces, onClose }: SeatDialogProps) {
       act={count === 0 ? t(`${kind}.none`) : t(`${kind}.act`, { count })}
       danger={(preview.data?.spent ?? 0) > 0}
       busy={act.isPending}
-      blocked={preview.data === undefined || preview.data.refusal !== null || count === 0}
+      blocked={preview.data === undefined || preview.isPlaceholderData || preview.data.refusal !== null || count === 0}
       error={error === null ? null : errorOf(error)}
       onConfirm={() => act.mutate({ members: preview.data?.members ?? [], replaces }, { onSuccess: onClose })}
       onClose={onClose}
     >
+      {listed ? <WhoseSeats ids={listed} off={off} onTick={(id, on) => setOff(ticked(off, id, on))} /> : null}
       {preview.isPending ? <PanelLoading rows={5} /> : null}
-      {preview.data === undefined ? null : <Consequence kind={kind} preview={preview.data} />}
+      {preview.data === undefined ? null : <Consequence kind={kind} preview={preview.data} named={listed !== null} />}
     </Confirm>
   );
 }
 
-function Consequence({ kind, preview }: { readonly kind: SeatAct; readonly preview: SeatPreview }) {
+interface ConsequenceProps {
+  readonly kind: SeatAct;
+  readonly preview: SeatPreview;
+  /** The people are listed already. */
+  readonly named: boolean;
+}
+
+function Consequence({ kind, preview, named }: ConsequenceProps) {
   const { t } = useTranslation('seats');
   const name = useSession()?.workspace.name ?? '';
   const { refusal, untouched, members } = preview;
   const tellUntouched = refusal === null && untouched > 0 && members.length !== 1;
   return (
     <>
-      <PreviewPeople preview={preview} />
+      {named ? null : <PreviewPeople preview={preview} />}
       {refusal === null ? null : <ErrorNotice error={refusal} />}
       {kind === 'revoke' && refusal === null ? <RevokeConsequence preview={preview} /> : null}
       <div>

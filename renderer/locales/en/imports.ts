@@ -98,6 +98,10 @@ export const imports = {
     held: 'Held',
   },
   check: {
+    leave: 'Leave it as it is',
+    againTitle: 'This import has not arrived yet',
+    againText:
+      'These are its rows, numbered and judged anew against the people as they are now. Untick what should stay out; what you apply here takes its place, and is applied once. To correct a row, discard the import under Changes and import the corrected file.',
     meta_one: '{{file}}, {{count, number}} row',
     meta_other: '{{file}}, {{count, number}} rows',
     allTicked: 'all ticked',

@@ -1,4 +1,5 @@
 export const seats = {
+  whose: 'Whose seats',
   assign: {
     title_one: 'Assign a full seat',
     title_other: 'Assign full seats',

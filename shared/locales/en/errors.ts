@@ -63,6 +63,10 @@ export const errors: Readonly<Record<ErrorCode, Sentences>> = {
   'operation.undone': { says: 'This change has already been undone.', next: 'There is nothing left to do.' },
   'operation.notUndoable': { says: 'This change cannot be undone.', next: 'Make the opposite change by hand.' },
   'operation.busy': { says: 'This change is still being applied.', next: 'Wait until it is done, then undo it.' },
+  'operation.sent': {
+    says: 'This change was sent meanwhile.',
+    next: 'Look at what has become of it, and make another change on top of it.',
+  },
   'operation.reused': {
     says: 'A different change was already sent under the same number.',
     next: 'Discard this change and make it again.',

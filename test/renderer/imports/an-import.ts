@@ -68,6 +68,7 @@ export function aDraft(rows: readonly ImportRow[], change: Partial<ImportDraft> 
     groups: [],
     withSeats: true,
     refusal: null,
+    replaces: null,
     plannedAt: '2026-11-16T09:41:00.000Z',
     ...change,
   };

@@ -29,7 +29,14 @@ test('only what was changed is sent, with the value that was seen', async () => 
   fireEvent.click(dialog.getByRole('button', { name: 'Save' }));
   await waitFor(() =>
     expect(asked('members.edit')).toEqual([
-      { id: memberId(2), fields: { lastName: { was: '2', to: 'Two' }, role: { was: 'learner', to: 'trainer' } } },
+      {
+        people: [
+          {
+            member: memberId(2),
+            fields: { lastName: { was: '2', to: 'Two' }, role: { was: 'learner', to: 'trainer' } },
+          },
+        ],
+      },
     ]),
   );
   await screen.findByText('Person 2 was changed.');
@@ -43,7 +50,7 @@ test('what came in while the form was open is not taken for what was seen', asyn
   type(dialog.getByLabelText('Last name'), 'Here');
   fireEvent.click(dialog.getByRole('button', { name: 'Save' }));
   await waitFor(() =>
-    expect(asked('members.edit')).toMatchObject([{ fields: { lastName: { was: '2', to: 'Here' } } }]),
+    expect(asked('members.edit')).toMatchObject([{ people: [{ fields: { lastName: { was: '2', to: 'Here' } } }] }]),
   );
 });
 

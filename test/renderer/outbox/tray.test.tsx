@@ -211,20 +211,3 @@ test('what stands on a refused change stands under it, and is tried again and di
   fireEvent.click(detail().getByRole('button', { name: 'Try all 2 again' }));
   await waitFor(() => expect(asked('outbox.retry')).toEqual([{ id: onIt.id }]));
 });
-
-test('a refused change is changed in its form, which makes it anew in its place', async () => {
-  const { asked } = await openPanel({
-    'outbox.form': () => ({ kind: 'edit', member: aMember(1).id, wanted: { lastName: 'Wanted' } }),
-    'outbox.list': () => [aChange(1, { ...refused, command: 'members.edit', label: 'Person 1', count: 1 })],
-    'members.edit': () => ({ operation: id(9), changed: 1 }),
-  });
-  fireEvent.click(await detail().findByRole('button', { name: 'Change…' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Edit person' }));
-  expect((await dialog.findByLabelText<HTMLInputElement>('Last name')).value).toBe('Wanted');
-  fireEvent.click(dialog.getByRole('button', { name: 'Save' }));
-  await waitFor(() =>
-    expect(asked('members.edit')).toEqual([
-      { id: aMember(1).id, fields: { lastName: { was: '1', to: 'Wanted' } }, replaces: refused.id },
-    ]),
-  );
-});

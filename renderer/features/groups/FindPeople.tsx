@@ -1,0 +1,57 @@
+import { TextInput, UnstyledButton } from '@mantine/core';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { MemberRow } from '../../../shared/ipc/shapes.ts';
+import css from './groups.module.css';
+import { groupQueries } from './groups.queries.ts';
+
+interface FindPeopleProps {
+  /** Who is listed already. */
+  readonly known: ReadonlySet<MemberId>;
+  readonly onFound: (person: MemberRow) => void;
+}
+
+/** More people, found by name or address. */
+export function FindPeople({ known, onFound }: FindPeopleProps) {
+  const { t } = useTranslation('groups');
+  const [search, setSearch] = useState('');
+  const found = useQuery(groupQueries.find(search)).data ?? [];
+  const others = found.filter(({ id }) => !known.has(id));
+  return (
+    <div>
+      <TextInput
+        leftSection={<IconSearch size={14} aria-hidden />}
+        aria-label={t('members.find')}
+        placeholder={t('members.find')}
+        value={search}
+        onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+      />
+      {others.length === 0 ? null : (
+        <ul className={css.found} aria-label={t('members.found')}>
+          {others.map((person) => (
+            <li key={person.id}>
+              <UnstyledButton
+                className={css.foundOne}
+                aria-label={t('members.put', { name: person.name })}
+                onClick={() => choose(person)}
+              >
+                <IconPlus size={14} aria-hidden />
+                <bdi className="cut">{person.name}</bdi>
+                <span className="s t3 cut">{person.email}</span>
+              </UnstyledButton>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+
+  function choose(person: MemberRow) {
+    setSearch('');
+    onFound(person);
+  }
+}

@@ -1,0 +1,22 @@
+import { useChangeDialog } from '../../state/change-dialog.ts';
+import { CreateGroups } from './CreateGroups.tsx';
+import { GroupMembers } from './GroupMembers.tsx';
+import { RenameGroup } from './RenameGroup.tsx';
+
+/** The form of a change of groups that is made anew, if one is asked for. */
+export function GroupDialogs() {
+  const { request, close } = useChangeDialog();
+  if (request === null) return null;
+  const { form, replaces } = request;
+  const rest = { replaces, close };
+  switch (form.kind) {
+    case 'create':
+      return <CreateGroups form={form} {...rest} />;
+    case 'rename':
+      return <RenameGroup form={form} {...rest} />;
+    case 'group':
+      return <GroupMembers form={form} {...rest} />;
+    case 'add':
+      return null;
+  }
+}

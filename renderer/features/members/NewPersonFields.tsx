@@ -1,0 +1,86 @@
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import type { NewPerson } from '../../../shared/commands/members.ts';
+import { GroupId } from '../../../shared/domain/ids.ts';
+import { MAX_EMAIL, MAX_NAME, Role } from '../../../shared/domain/member.ts';
+import { FilterOptions } from './FilterOptions.tsx';
+import css from './members.module.css';
+import { memberQueries } from './members.queries.ts';
+import { useGrantable } from './use-grantable.ts';
+
+interface NewPersonFieldsProps {
+  readonly person: NewPerson;
+  /** The address is none. */
+  readonly wrong: boolean;
+  readonly onChange: (change: Partial<NewPerson>) => void;
+}
+
+/** Who is to be added, as what, with which seat and in which groups. */
+export function NewPersonFields({ person, wrong, onChange }: NewPersonFieldsProps) {
+  const { t } = useTranslation(['members', 'common']);
+  const grantable = useGrantable();
+  const roles = grantable.includes(person.role) ? grantable : [person.role, ...grantable];
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        type="email"
+        label={t('add.email')}
+        maxLength={MAX_EMAIL}
+        error={wrong ? t('add.noAddress') : undefined}
+        value={person.email}
+        onChange={({ currentTarget }) => onChange({ email: currentTarget.value })}
+      />
+      <TextInput
+        label={t('edit.firstName')}
+        maxLength={MAX_NAME}
+        value={person.firstName}
+        onChange={({ currentTarget }) => onChange({ firstName: currentTarget.value })}
+      />
+      <TextInput
+        label={t('edit.lastName')}
+        maxLength={MAX_NAME}
+        value={person.lastName}
+        onChange={({ currentTarget }) => onChange({ lastName: currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('edit.role')}
+        data={roles.map((value) => ({ value, label: t(`common:role.${value}`) }))}
+        value={person.role}
+        onChange={({ currentTarget }) => onChange({ role: Role.parse(currentTarget.value) })}
+      />
+      <Checkbox
+        label={t('add.fullSeat')}
+        checked={person.fullSeat}
+        onChange={({ currentTarget }) => onChange({ fullSeat: currentTarget.checked })}
+      />
+      <GroupsField person={person} onChange={onChange} />
+    </>
+  );
+}
+
+/** The groups there are; of one that is gone, the change would only be refused again. */
+function GroupsField({ person, onChange }: Pick<NewPersonFieldsProps, 'person' | 'onChange'>) {
+  const { t } = useTranslation('members');
+  const groups = useQuery(memberQueries.groups()).data ?? [];
+  if (groups.length === 0) return null;
+  return (
+    <fieldset className={css.groupsField}>
+      <legend>{t('add.groups')}</legend>
+      <FilterOptions
+        options={groups.map(({ id, name }) => ({ value: id, label: name }))}
+        values={[...person.groups, ...person.adminOf]}
+        onChange={choose}
+      />
+    </fieldset>
+  );
+
+  function choose(values: readonly string[]) {
+    const here = new Set<string>(groups.map(({ id }) => id));
+    const ids = values.filter((value) => here.has(value)).map((value) => GroupId.parse(value));
+    const adminOf = person.adminOf.filter((id) => ids.includes(id));
+    onChange({ adminOf, groups: ids.filter((id) => !adminOf.includes(id)) });
+  }
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import type { OperationId } from '../../../shared/domain/ids.ts';
+import type { ChangeForm } from '../../../shared/ipc/conflict-shapes.ts';
+import type { Change } from '../../../shared/ipc/shapes.ts';
+import { useChangeDialog } from '../../state/change-dialog.ts';
+import { useEditDialog } from '../../state/edit-dialog.ts';
+import { useSeatDialog } from '../../state/seat-dialog.ts';
+import { useTray } from '../../state/tray.ts';
+import { useReopenImport } from './outbox.mutations.ts';
+import { outboxQueries } from './outbox.queries.ts';
+
+/** Opens the form of a change with what it wanted; what is saved there takes its place. */
+export function ChangeButton({ change: { id } }: { readonly change: Change }) {
+  const { t } = useTranslation('outbox');
+  const navigate = useNavigate();
+  const reopen = useReopenImport();
+  const form = useQuery(outboxQueries.form(id)).data;
+  if (form === undefined || form.kind === 'none') return null;
+  return (
+    <Button loading={reopen.isPending} onClick={() => (form.kind === 'import' ? openImport() : openForm(form, id))}>
+      {t('detail.change')}
+    </Button>
+  );
+
+  function openImport() {
+    reopen.mutate(id, {
+      onSuccess: () => {
+        useTray.getState().hide();
+        void navigate({ to: '/import' });
+      },
+    });
+  }
+}
+
+function openForm(form: Exclude<ChangeForm, { kind: 'none' | 'import' }>, id: OperationId): void {
+  useTray.getState().hide();
+  if (form.kind === 'edit') useEditDialog.getState().ask({ people: form.people, replaces: id });
+  else if (form.kind === 'seats') useSeatDialog.getState().ask(form.act, { kind: 'ids', ids: form.members }, id);
+  else useChangeDialog.getState().ask(form, id);
+}

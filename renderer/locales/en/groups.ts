@@ -1,0 +1,32 @@
+export const groups = {
+  done: 'The change was made anew.',
+  noName: 'Give every group a name.',
+  longName: 'A name has at most {{max, number}} characters: shorten it.',
+  create: {
+    title_one: 'Create a group',
+    title_other: 'Create groups',
+    names_one: 'Name',
+    names_other: 'Names',
+    hint: 'One on each line.',
+    act_one: 'Create {{count, number}} group',
+    act_other: 'Create {{count, number}} groups',
+  },
+  rename: {
+    title: 'Rename {{name}}',
+    name: 'New name',
+    same: 'It has this name without the change: discard the change instead.',
+    act: 'Rename',
+  },
+  members: {
+    title: 'Change who is in {{name}}',
+    add: 'Put into the group',
+    remove: 'Taken out of the group',
+    unnamed: 'Somebody who is not here yet',
+    find: 'Put in somebody else',
+    found: 'People who match',
+    put: 'Put in {{name}}',
+    none: 'Nobody is left to put in or take out: discard the change instead.',
+    act_one: 'Change {{count, number}} person',
+    act_other: 'Change {{count, number}} people',
+  },
+} as const;

@@ -1,0 +1,38 @@
+import css from './people-ticks.module.css';
+import { Tick } from './tick.tsx';
+
+interface PeopleTicksProps<Id extends string> {
+  readonly label: string;
+  readonly people: readonly { readonly id: Id; readonly name: string }[];
+  /** Of whom nothing is known but that they are meant. */
+  readonly unnamed: string;
+  /** Who is left out. */
+  readonly off: ReadonlySet<Id>;
+  readonly onTick: (id: Id, on: boolean) => void;
+}
+
+/** People by name, any of whom can be left out. */
+export function PeopleTicks<Id extends string>({ label, people, unnamed, off, onTick }: PeopleTicksProps<Id>) {
+  return (
+    <ul className={css.people} aria-label={label}>
+      {people.map(({ id, name }) => (
+        <li key={id}>
+          <label>
+            <Tick label={name || unnamed} checked={!off.has(id)} onTick={(on) => onTick(id, on)} />
+            <bdi className="cut" title={name}>
+              {name || unnamed}
+            </bdi>
+          </label>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The set with somebody left out, or taken in again. */
+export function ticked<Id extends string>(off: ReadonlySet<Id>, id: Id, on: boolean): ReadonlySet<Id> {
+  const next = new Set(off);
+  if (on) next.delete(id);
+  else next.add(id);
+  return next;
+}
