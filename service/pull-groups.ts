@@ -12,6 +12,11 @@ const PEOPLE = `WITH mine AS MATERIALIZED (SELECT value AS gn FROM json_each(?2)
   added AS MATERIALIZED (SELECT value AS gn FROM json_each(?3)),
   seen AS MATERIALIZED (SELECT mn, max(op > ?1 OR gn IN added) AS isNew FROM membership WHERE gn IN mine GROUP BY mn)`;
 
+/** A span the reader may see: of a group only where it is theirs. One of an added group is new with it. */
+const IDS = (groups: 'mine' | 'added') => `(SELECT grp.id FROM ${groups} CROSS JOIN grp ON grp.n = gn)`;
+const SPAN_SEEN = `(field <> 'group' OR value IN ${IDS('mine')})`;
+const SPAN_ADDED = `(field = 'group' AND value IN ${IDS('added')})`;
+
 const OPERATION = `json_array(seq, id, NULL, iif(actor = ?4, actor, NULL), at, command, 1, undoneBy)`;
 
 /** As in a pull of everything, but of what the reader sees; what it costs follows from that and not from the rest. */
@@ -54,7 +59,7 @@ const lists = [
     kind: 'spans',
     from: `${PEOPLE} SELECT json_array(subject, field, value, span.op, untilOp) AS row FROM seen
       CROSS JOIN member ON member.n = mn CROSS JOIN span ON subject = id
-      WHERE (isNew OR untilOp > ?1) AND (field <> 'group' OR value IN (SELECT grp.id FROM mine CROSS JOIN grp ON grp.n = gn))
+      WHERE (isNew OR untilOp > ?1 OR ${SPAN_ADDED}) AND ${SPAN_SEEN}
       ORDER BY untilOp, span.n`,
   },
   // Only when what the reader sees came to be, and their own: not what others do elsewhere.
@@ -63,8 +68,10 @@ const lists = [
     from: `${PEOPLE}, told (op, isNew) AS (
         SELECT op, isNew FROM seen CROSS JOIN member ON member.n = mn UNION SELECT firstOp, isNew FROM seen CROSS JOIN member ON member.n = mn
         UNION SELECT membership.op, isNew FROM seen CROSS JOIN membership ON membership.mn = seen.mn AND gn IN mine
-        UNION SELECT span.op, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN span ON subject = id
-        UNION SELECT untilOp, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN span ON subject = id
+        UNION SELECT span.op, isNew OR ${SPAN_ADDED} FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN span ON subject = id
+          WHERE ${SPAN_SEEN}
+        UNION SELECT untilOp, isNew OR ${SPAN_ADDED} FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN span ON subject = id
+          WHERE ${SPAN_SEEN}
         UNION SELECT seatEntry.op, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN seatEntry ON subject = id)
       SELECT ${OPERATION} AS row FROM operation WHERE seq IN (SELECT op FROM told WHERE isNew OR op > ?1)
       UNION SELECT ${OPERATION} FROM operation WHERE seq > ?1 AND actor = ?4`,

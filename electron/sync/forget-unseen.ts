@@ -1,7 +1,7 @@
 import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 
-/** Keeps these groups and their memberships, and no other. */
+/** Keeps these groups with their memberships, those of now and of before, and no other. */
 export function keepGroups(sql: Sql, groups: readonly GroupId[]): void {
   const kept = JSON.stringify(groups);
   sql.run(
@@ -9,6 +9,7 @@ export function keepGroups(sql: Sql, groups: readonly GroupId[]): void {
     kept,
   );
   sql.run('DELETE FROM grp WHERE id NOT IN (SELECT value FROM json_each(?))', kept);
+  sql.run("DELETE FROM span WHERE field = 'group' AND value NOT IN (SELECT value FROM json_each(?))", kept);
 }
 
 /** Forgets what was here of these people, all of whose past follows. */
