@@ -59,7 +59,7 @@ function groupForm(sql: Sql, args: Args): ChangeForm {
 }
 
 /** What a change was made with, where there is a form to make it anew. What it was made on is read as it is now. */
-export function formOf(sql: Sql, { command, args }: OutboxChange): ChangeForm {
+export function formOf(sql: Sql, { command, args }: Pick<OutboxChange, 'command' | 'args'>): ChangeForm {
   switch (command) {
     case 'members.edit':
       return editForm(sql, args);
@@ -75,8 +75,6 @@ export function formOf(sql: Sql, { command, args }: OutboxChange): ChangeForm {
       return renameForm(sql, args);
     case 'groups.setMembers':
       return groupForm(sql, args);
-    case 'members.import':
-      return { kind: 'import' };
     default:
       return nothing;
   }

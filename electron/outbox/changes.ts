@@ -101,9 +101,11 @@ export function setEffects(sql: Sql, n: number, effects: readonly Effect[] | nul
 export function rewriteChange(sql: Sql, n: number, change: Omit<NewChange, 'id' | 'command'>): void {
   const { version, args, seed, madeAt, about } = change;
   sql.run(
-    `UPDATE change SET version = ?, args = ?, seed = ?, madeAt = ?, count = ?, label = ?, attempts = 0 WHERE n = ?`,
-    ...[version, JSON.stringify(args), seed, madeAt, about.count, about.label, n],
+    'UPDATE change SET version = ?, seed = ?, madeAt = ?, count = ?, label = ?, attempts = 0 WHERE n = ?',
+    ...[version, seed, madeAt, about.count, about.label, n],
   );
+  dropArgs(sql, n);
+  keepArgs(sql, n, JSON.stringify(args));
 }
 
 /** The number of the oldest change with rows that are not confirmed; null when there is none. */

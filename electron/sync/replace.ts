@@ -2,7 +2,9 @@ import { type ArgsOf, type CommandName, commands } from '../../shared/commands/c
 import type { OperationId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { isBig } from '../../shared/kernel/chunks.ts';
+import type { ChangeForm } from '../../shared/ipc/conflict-shapes.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import { formOf } from '../outbox/change-form.ts';
 import { findChange, markRetry, type OutboxChange, rewriteChange } from '../outbox/changes.ts';
 import { forgetConflicts } from '../outbox/conflicts.ts';
 import { footprintOf, footprintUndecided, keepFootprint } from '../outbox/footprint.ts';
@@ -62,4 +64,16 @@ export function replaceChange<Name extends CommandName>(
     flushSearch(sql);
     return { id, changed };
   });
+}
+
+/** What a change wanted, for the form that makes it anew, on the rows as they would be without it. */
+export function formFor({ sql, actor }: MutateContext, id: OperationId): ChangeForm {
+  const change = findChange(sql, id);
+  if (!change) throw new Refusal({ code: 'operation.missing' });
+  const { command } = change;
+  if (!isUnsent(change)) return { kind: 'none' };
+  // Its rows are read when they are asked for: they may be tens of megabytes.
+  if (command === 'members.import') return { kind: 'import' };
+  const { args } = change;
+  return inTransaction(sql, () => without(sql, change, actor, () => formOf(sql, { command, args })));
 }

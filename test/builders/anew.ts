@@ -1,10 +1,8 @@
 import type { Desk } from '../../electron/core/desk.ts';
-import { formOf } from '../../electron/outbox/change-form.ts';
 import { findChange, listChanges, type OutboxChange } from '../../electron/outbox/changes.ts';
-import { isUnsent, without } from '../../electron/sync/reconsider.ts';
-import { replaceChange } from '../../electron/sync/replace.ts';
+import { isUnsent } from '../../electron/sync/reconsider.ts';
+import { formFor, replaceChange } from '../../electron/sync/replace.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
-import { inTransaction } from '../../shared/store/sql.ts';
 
 /** What is wished for instead, whatever the change is. */
 export interface Wish {
@@ -14,8 +12,8 @@ export interface Wish {
 
 /** A change that has not arrived, made anew as its form would: with what was seen without it, and another wish. */
 function makeAnew(at: Desk, change: OutboxChange, { members, name }: Wish): void {
-  const { sql, context } = at;
-  const form = inTransaction(sql, () => without(sql, change, context.actor, () => formOf(sql, change)));
+  const { context } = at;
+  const form = formFor(context, change.id);
   switch (form.kind) {
     case 'edit': {
       const people = form.people.map(({ id: member, seen }) => ({

@@ -1,10 +1,10 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { Desk } from '../../core/desk.ts';
-import { formOf } from '../../outbox/change-form.ts';
 import { findChange, listChanges, type OutboxChange } from '../../outbox/changes.ts';
 import { mutate } from '../../outbox/mutate.ts';
 import { changesOn, discardChange, isUnsent, retryChange, without } from '../../sync/reconsider.ts';
+import { formFor } from '../../sync/replace.ts';
 import { inTransaction } from '../../../shared/store/sql.ts';
 import { procedures } from '../implementer.ts';
 
@@ -16,9 +16,9 @@ export function changeAt(desk: Desk, id: OperationId): OutboxChange {
 }
 
 /** Looks at the rows without a change that is about to be made anew. */
-export function onRowsWithout<T>(desk: Desk, id: OperationId, look: (change: OutboxChange) => T): T {
+export function onRowsWithout<T>(desk: Desk, id: OperationId, look: () => T): T {
   const change = changeAt(desk, id);
-  return inTransaction(desk.sql, () => without(desk.sql, change, desk.context.actor, () => look(change)));
+  return inTransaction(desk.sql, () => without(desk.sql, change, desk.context.actor, look));
 }
 
 function undo(desk: Desk, operation: OperationId) {
@@ -39,10 +39,7 @@ export const operationHandlers = {
 
 export const outboxHandlers = {
   list: procedures.outbox.list.handler(({ context }) => listChanges(context.workspaces.desk.sql)),
-  form: procedures.outbox.form.handler(({ input, context }) => {
-    const { desk } = context.workspaces;
-    return onRowsWithout(desk, input.id, (change) => (isUnsent(change) ? formOf(desk.sql, change) : { kind: 'none' }));
-  }),
+  form: procedures.outbox.form.handler(({ input, context }) => formFor(context.workspaces.desk.context, input.id)),
   standingOn: procedures.outbox.standingOn.handler(({ input, context }) => {
     const { desk } = context.workspaces;
     const ns = new Set(changesOn(desk.sql, changeAt(desk, input.id), desk.context.actor));

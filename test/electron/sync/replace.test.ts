@@ -2,13 +2,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
 import { Drafts } from '../../../electron/core/drafts.ts';
-import { formOf } from '../../../electron/outbox/change-form.ts';
 import { findChange, listChanges } from '../../../electron/outbox/changes.ts';
-import { without } from '../../../electron/sync/reconsider.ts';
-import { replaceChange } from '../../../electron/sync/replace.ts';
+import { discardChange } from '../../../electron/sync/reconsider.ts';
+import { formFor, replaceChange } from '../../../electron/sync/replace.ts';
 import type { ArgsOf, CommandName } from '../../../shared/commands/catalog.ts';
 import { GroupId, type OperationId } from '../../../shared/domain/ids.ts';
-import { inTransaction } from '../../../shared/store/sql.ts';
 import {
   aDesk,
   aPerson,
@@ -48,10 +46,7 @@ const anew = <Name extends CommandName>(id: OperationId, name: Name, args: ArgsO
 const listed = () => listChanges(desk.sql);
 
 /** What the form of a change opens with. */
-function form(id: OperationId) {
-  const made = findChange(desk.sql, id)!;
-  return inTransaction(desk.sql, () => without(desk.sql, made, desk.context.actor, () => formOf(desk.sql, made)));
-}
+const form = (id: OperationId) => formFor(desk.context, id);
 
 async function inStep(): Promise<void> {
   await service.start();
@@ -73,13 +68,16 @@ test('an edit that waits is changed in its place, on the values that were there 
   expect(form(id)).toMatchObject({
     people: [{ seen: { lastName: 'Example', firstName: 'Ann' }, wanted: { lastName: 'First' } }],
   });
+  edit(desk, 'Ann', { firstName: { was: 'Ann', to: 'Anna' } });
+  expect(form(id)).toMatchObject({ people: [{ seen: { firstName: 'Ann' } }] });
   expect(fieldOf(desk, 'Ann', 'lastName')).toBe('First');
   anew(id, 'members.edit', { people: [{ member: idOf(desk, 'Ann'), fields: lastName('Example', 'Second') }] });
   expect(fieldOf(desk, 'Ann', 'lastName')).toBe('Second');
-  expect(listed()).toHaveLength(1);
+  expect(fieldOf(desk, 'Ann', 'firstName')).toBe('Anna');
+  expect(listed()).toHaveLength(2);
   await inStep();
-  expect(listed()).toMatchObject([{ id, state: 'confirmed' }]);
-  expect(fieldOf(other, 'Ann', 'lastName')).toBe('Second');
+  expect(listed()).toMatchObject([{ state: 'confirmed' }, { id, state: 'confirmed' }]);
+  expect([fieldOf(other, 'Ann', 'firstName'), fieldOf(other, 'Ann', 'lastName')]).toEqual(['Anna', 'Second']);
 });
 
 test('what stands on an addition goes on standing on it when another address is given', async () => {
@@ -194,7 +192,7 @@ test('an import that was discarded meanwhile is made as a new one', async () => 
   const { id } = change(desk, 'members.import', { file: 'people.csv', people });
   const drafts = new Drafts(hostOver(service));
   const draft = drafts.reopen(desk, id);
-  desk.sql.run('DELETE FROM change WHERE id = ?', id);
+  discardChange(desk.sql, findChange(desk.sql, id)!, desk.context.actor);
   expect(drafts.apply(desk, draft.id)).not.toBe(id);
   await inStep();
   expect(fieldOf(other, 'Fay', 'lastName')).toBe('Example');
