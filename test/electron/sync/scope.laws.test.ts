@@ -12,7 +12,7 @@ import { pullWindow, pullWindows, type Standing } from '../../../service/pull.ts
 import { appendOperation } from '../../../service/store/log.ts';
 import { openStore, type Store } from '../../../service/store/open-store.ts';
 import { GroupId, MemberId, WorkspaceId } from '../../../shared/domain/ids.ts';
-import type { Member, Role } from '../../../shared/domain/member.ts';
+import type { Member } from '../../../shared/domain/member.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { Effect } from '../../../shared/kernel/effects.ts';
 import { memberOf, readWorkspace } from '../../../shared/store/read.ts';
