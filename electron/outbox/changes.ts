@@ -50,7 +50,7 @@ const unpack = (bytes: Uint8Array) => readBack(() => decodeEffects(zstdDecompres
 
 const changeOf = (sql: Sql, row: ChangeRow): OutboxChange => ({
   ...row,
-  id: OperationId.parse(row.id),
+  id: readBack(() => OperationId.parse(row.id)),
   // Read only when asked for: those of an import are tens of megabytes, and most callers want its state.
   get argsText(): string {
     return argsOfChange(sql, row.n);
@@ -127,7 +127,7 @@ export function findChange(sql: Sql, id: string): OutboxChange | undefined {
 /** The next changes to send, in the order they were made; a change with a great many people goes alone. */
 export function nextBatch(sql: Sql, limit: number): OutboxChange[] {
   const rows = sql.all<{ n: number; size: number }>(
-    `SELECT n, octet_length(args) AS size FROM change JOIN changeArgs USING (n)
+    `SELECT n, coalesce(octet_length(args), 0) AS size FROM change LEFT JOIN changeArgs USING (n)
        WHERE state IN ('waiting', 'sending') ORDER BY n LIMIT ?`,
     limit,
   );

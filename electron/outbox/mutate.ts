@@ -21,6 +21,7 @@ import { saltsFor } from '../../shared/store/salts.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { newOperationId, newSecret, sha256 } from '../replica/digest.ts';
 import { flushSearch } from '../replica/search.ts';
+import { isIntact } from './change-args.ts';
 import { addChange, findChange, type OutboxChange, setEffects } from './changes.ts';
 import { footprintOf, footprintUndecided, keepFootprint } from './footprint.ts';
 
@@ -133,8 +134,9 @@ const isMade = (sql: Sql, effect: Effect): boolean =>
 /** Decides a queued change again, on the rows as they are now; what no longer fits is left for the service to say. */
 export function redecide(sql: Sql, change: OutboxChange, actor: Actor): void {
   const { n, id } = change;
-  const command = bindCommand(change.command, change.version, change.args);
   setEffects(sql, n, null, null);
+  if (!isIntact(sql, n)) return;
+  const command = bindCommand(change.command, change.version, change.args);
   if (!command.ok) return;
   const { reads } = command.value;
   const state = readState(sql, reads, () => null);

@@ -1,7 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 
 import { OperationId } from '../../shared/domain/ids.ts';
-import { keepArgs } from '../outbox/change-args.ts';
+import type { AppError } from '../../shared/errors/app-error.ts';
+import { keepArgs, keepBrokenArgs, sealOf } from '../outbox/change-args.ts';
+import { newOperationId } from './digest.ts';
 import { type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
 
 type Row = Readonly<Record<string, SqlValue>>;
@@ -25,21 +27,35 @@ function* readTowards(sql: Sql, order: 'ASC' | 'DESC'): Generator<Row> {
   }
 }
 
-/** Whether a row is a change that can be decided again: bytes that were torn may still be a row. */
-function makesSense({ id, command, state }: Row): boolean {
-  if (!OperationId.safeParse(id).success || typeof command !== 'string') return false;
+/** Whether a row is a change at all: bytes that were torn may still be a row. */
+function makesSense({ command, state }: Row): boolean {
+  if (typeof command !== 'string') return false;
   return state === 'waiting' || state === 'sending' || state === 'parked';
 }
 
-/** The arguments of a change, which an older copy kept in its row; null where they cannot be read. */
-function argsIn(old: Sql, row: Row): string | null {
+const isNumber = (id: SqlValue | undefined) => OperationId.safeParse(id).success;
+
+interface Said {
+  readonly args: string;
+  /** Whether it is what was asked for, and can be decided again. */
+  readonly isWhole: boolean;
+}
+
+/** What is kept in the place of arguments that cannot be read at all. */
+const NOTHING: Said = { args: 'null', isWhole: false };
+
+/** What a change was asked with, which an older copy kept in its row, and without a seal. */
+function saidIn(old: Sql, row: Row): Said {
   try {
-    const text = row['args'] ?? old.get<Row>('SELECT args FROM changeArgs WHERE n = ?', Number(row['n']))?.['args'];
-    if (typeof text !== 'string') return null;
-    JSON.parse(text);
-    return text;
+    const kept = 'args' in row ? row : old.get<Row>('SELECT * FROM changeArgs WHERE n = ?', Number(row['n']));
+    const { args, seal } = { args: kept?.['args'], seal: kept?.['seal'] ?? null };
+    if (typeof args !== 'string') return NOTHING;
+    JSON.parse(args);
+    const { id, command, version, seed, madeAt } = row;
+    const isSealed = seal === null || seal === sealOf({ id, command, version, seed, madeAt }, args);
+    return { args, isWhole: isSealed && isNumber(id) };
   } catch {
-    return null;
+    return NOTHING;
   }
 }
 
@@ -56,11 +72,20 @@ function asUnsent(row: Row): Row {
   return { ...row, state, effects: null, effectsHash: null, nextTryAt: null, seq: null };
 }
 
-function keep(sql: Sql, columns: readonly string[], row: Row, args: string): void {
+const DAMAGED: AppError = { code: 'change.damaged' };
+
+/** It is told, and never sent: so it may have another number where its own makes no sense. */
+function asBroken(row: Row): Row {
+  const id = isNumber(row['id']) ? row['id'] : newOperationId(new Date().toISOString());
+  return { ...asUnsent(row), id: id ?? null, state: 'parked', error: JSON.stringify(DAMAGED) };
+}
+
+function keep(sql: Sql, columns: readonly string[], found: Row, { args, isWhole }: Said): void {
+  const row = isWhole ? asUnsent(found) : asBroken(found);
   const values = columns.map((name) => row[name] ?? null);
   const marks = columns.map(() => '?').join(', ');
   const added = sql.run(`INSERT OR IGNORE INTO change (${columns.join(', ')}) VALUES (${marks})`, ...values);
-  if (added > 0) keepArgs(sql, Number(row['n']), args);
+  if (added > 0) (isWhole ? keepArgs : keepBrokenArgs)(sql, Number(row['n']), args);
 }
 
 /**
@@ -79,8 +104,7 @@ export function salvageChanges(aside: string, sql: Sql): number {
     // From both ends: a page that cannot be read in the middle hides no more than itself.
     for (const order of ['ASC', 'DESC'] as const) {
       for (const row of readTowards(old, order)) {
-        const args = makesSense(row) ? argsIn(old, row) : null;
-        if (args !== null) keep(sql, columns, asUnsent(row), args);
+        if (makesSense(row)) keep(sql, columns, row, saidIn(old, row));
       }
     }
   } catch {

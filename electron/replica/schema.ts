@@ -36,6 +36,7 @@ CREATE INDEX change_tellsLater ON change (n) WHERE tellsLater = 1;`,
   `CREATE TABLE changeArgs (n INTEGER PRIMARY KEY, args TEXT NOT NULL);
 INSERT INTO changeArgs SELECT n, args FROM change;
 ALTER TABLE change DROP COLUMN args;`,
+  'ALTER TABLE changeArgs ADD COLUMN seal TEXT;',
 ];
 
 /** The copy as a kind of database. The mark reads “RolC”. */

@@ -100,3 +100,14 @@ export function settle(
     flushSearch(sql);
   });
 }
+
+/** Parks changes that are no longer what was asked for, in one transaction; what was shown for them is taken back. */
+export function parkDamaged(sql: Sql, ns: readonly number[], actor: Self, now: string): void {
+  inTransaction(sql, () => {
+    for (const n of ns) markParked(sql, n, { code: 'change.damaged' }, now);
+    const rebase = new Rebase(sql);
+    rebase.takeBack(ns);
+    rebase.redecide(actor, readMeta(sql).cursor);
+    flushSearch(sql);
+  });
+}

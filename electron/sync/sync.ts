@@ -6,7 +6,7 @@ import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { type Head, MAX_PUSH, type Push, type PushReply } from '../../shared/sync/protocol.ts';
 import type { PullWindow } from '../http/pull-windows.ts';
 import type { ServiceClient } from '../http/service-client.ts';
-import { forgetArgsUpTo } from '../outbox/change-args.ts';
+import { forgetArgsUpTo, isIntact } from '../outbox/change-args.ts';
 import { forgetSent, markSending, markWaiting, nextBatch, type OutboxChange } from '../outbox/changes.ts';
 import { clearRows } from '../replica/clear-rows.ts';
 import { nextTurn, readMeta, writeCursor, writeHead, writeTurn } from '../replica/meta.ts';
@@ -17,7 +17,7 @@ import { LiveLink } from './live-link.ts';
 import { pushText } from './push-text.ts';
 import { forgetUnseen } from './forget-unseen.ts';
 import { Rebase } from './rebase.ts';
-import { settle } from './settle.ts';
+import { parkDamaged, settle } from './settle.ts';
 import { clearAfter, writeHeadRows, writePullLine } from './write-pull.ts';
 
 const POLL_MS = 2_000;
@@ -199,6 +199,12 @@ export class Sync {
     let limit = MAX_PUSH;
     let sent = false;
     for (let batch = nextBatch(sql, limit); batch.length > 0; batch = nextBatch(sql, limit)) {
+      const damaged = batch.flatMap(({ n }) => (isIntact(sql, n) ? [] : [n]));
+      if (damaged.length > 0) {
+        parkDamaged(sql, damaged, actorOf(head), now());
+        for (const topic of ['outbox', 'members', 'groups', 'seats'] as const) publish(topic);
+        continue;
+      }
       // The batch is read and marked before the request opens: SQLite's lock is not held while the network is slow.
       markSending(sql, batch.at(-1)?.n ?? 0);
       publish('outbox');

@@ -26,6 +26,7 @@ export const AppError = z.discriminatedUnion('code', [
   code('import.nothing'),
   code('file.refused').extend({ reason: z.string(), saying: Saying }),
   code('file.unwritable').extend({ path: z.string() }),
+  code('change.damaged'),
   code('operation.missing'),
   code('operation.undone'),
   code('operation.notUndoable'),

@@ -83,6 +83,7 @@ export const damages: readonly Damage[] = [
   { name: 'a bit turned in the ledger', does: flipIn('seatEntry') },
   { name: 'a bit turned among the people', does: flipIn('member') },
   { name: 'a bit turned in the outbox', does: flipIn('change') },
+  { name: 'a bit turned in what unsent changes ask for', does: flipIn('changeArgs') },
   { name: 'a bit turned in what is known of the service', does: flipIn('meta') },
   { name: 'a bit turned in the schema', does: flipIn('sqlite_schema') },
   { name: 'a bit turned in the log', ofLog: true, does: ({ file }, random) => flip(wal(file), random) },

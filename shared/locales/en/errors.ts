@@ -48,6 +48,10 @@ export const errors: Readonly<Record<ErrorCode, Sentences>> = {
     says_other: 'Others changed {{count, number}} of these values meanwhile.',
     next: 'Decide whose values stay.',
   },
+  'change.damaged': {
+    says: 'What this change asks for was damaged on this computer’s disk, so it is not sent.',
+    next: 'Discard it, and make it again if it is still needed.',
+  },
   'group.missing': {
     says: 'There is no group “{{name}}” any more.',
     next: 'Look at the list of groups and choose anew.',
