@@ -1,0 +1,119 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { compareCopy } from '../../builders/compare-copy.ts';
+import type { Desk } from '../../../electron/core/desk.ts';
+import { listChanges } from '../../../electron/outbox/changes.ts';
+import { listConflicts } from '../../../electron/outbox/conflicts.ts';
+import { decideConflicts } from '../../../electron/outbox/decide.ts';
+import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import { edit, fieldOf, lastName } from '../../builders/edits.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let service: TestService;
+let desk: Desk;
+let other: Desk;
+
+const file = () => path.join(folder.path, 'desk/replica.sqlite');
+const told = () =>
+  listConflicts(desk.sql).map(({ operation, field, was, mine, theirs, by }) => ({
+    operation,
+    field,
+    was,
+    mine,
+    theirs,
+    by,
+  }));
+const states = () => listChanges(desk.sql).map(({ id, state, isApplied, error }) => ({ id, state, isApplied, error }));
+
+async function inStep(...desks: readonly Desk[]): Promise<void> {
+  for (const each of [...desks, ...desks, ...desks]) await each.sync.kick();
+}
+
+/** Destroys the page where the people are looked up, and opens the copy again: it is made anew. */
+async function rebuild(): Promise<void> {
+  await desk.close();
+  const database = new DatabaseSync(file(), { readOnly: true });
+  const root = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'member'").get()?.['rootpage'];
+  database.close();
+  const open = openSync(file(), 'r+');
+  writeSync(open, Buffer.alloc(4096, 0xa5), 0, 4096, (Number(root) - 1) * 4096);
+  closeSync(open);
+  desk = await aDesk(folder.path, service);
+  await inStep(desk);
+}
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  service = await aWorkspace(folder.path, 3);
+  desk = await aDesk(folder.path, service);
+  change(desk, 'members.add', { people: ['Ann', 'Bea'].map((name) => aPerson(name)) });
+  await desk.sync.kick();
+  other = await aDesk(folder.path, service, 'other');
+});
+afterEach(async () => {
+  await desk.close();
+  await other.close();
+  await service.stop();
+  folder.remove();
+});
+
+test.each([
+  ['nothing of which was applied', {}],
+  ['the rest of which was applied', { firstName: { was: 'Ann', to: 'Anna' } }],
+])('a change %s is contested again after the copy was made anew, and can be decided', async (_, more) => {
+  edit(other, 'Ann', lastName('Example', 'Theirs'));
+  edit(desk, 'Ann', { ...lastName('Example', 'Mine'), ...more });
+  await inStep(other, desk);
+  const before = { told: told(), states: states().filter(({ state }) => state === 'parked') };
+  expect(before.told).toHaveLength(1);
+  await rebuild();
+  expect(desk.session()).toMatchObject({ unsent: 0, parked: 1, notice: { code: 'replica.rebuilt', kept: 1 } });
+  expect({ told: told(), states: states() }).toEqual(before);
+  expect(compareCopy(desk.sql, await service.client.pull(0)).flatMap(({ details }) => details)).toEqual([]);
+  decideConflicts(
+    desk.context,
+    listConflicts(desk.sql).map(({ n, theirs }) => ({ n, keep: 'mine' as const, theirs })),
+  );
+  await inStep(desk, other);
+  expect([fieldOf(desk, 'Ann', 'lastName'), fieldOf(other, 'Ann', 'lastName')]).toEqual(['Mine', 'Mine']);
+  expect(desk.session()).toMatchObject({ unsent: 0, parked: 0 });
+});
+
+test('one whose values were changed once more meanwhile is contested with what is there now', async () => {
+  edit(other, 'Ann', lastName('Example', 'Theirs'));
+  edit(desk, 'Ann', lastName('Example', 'Mine'));
+  await inStep(other, desk);
+  edit(other, 'Ann', lastName('Theirs', 'Later'));
+  await inStep(other);
+  await rebuild();
+  expect(told()).toMatchObject([{ mine: 'Mine', theirs: 'Later' }]);
+  expect(fieldOf(desk, 'Ann', 'lastName')).toBe('Later');
+});
+
+test('one in which some was decided already keeps what was decided', async () => {
+  edit(other, 'Ann', { ...lastName('Example', 'Theirs'), firstName: { was: 'Ann', to: 'Anne' } });
+  edit(desk, 'Ann', { ...lastName('Example', 'Mine'), firstName: { was: 'Ann', to: 'Anna' } });
+  await inStep(other, desk);
+  const first = listConflicts(desk.sql).find(({ field }) => field === 'firstName');
+  if (!first) throw new Error('both fields are contested');
+  decideConflicts(desk.context, [{ n: first.n, keep: 'mine', theirs: first.theirs }]);
+  await inStep(desk);
+  await rebuild();
+  expect(fieldOf(desk, 'Ann', 'firstName')).toBe('Anna');
+  expect(told().map(({ field }) => field)).toEqual(['lastName']);
+});
+
+test('one that was refused for another reason stays parked with its reason, and nothing is sent', async () => {
+  change(other, 'groups.create', { names: ['EMEA'] });
+  await inStep(other);
+  change(desk, 'groups.create', { names: ['EMEA'] });
+  await inStep(desk);
+  const before = states().filter(({ state }) => state === 'parked');
+  expect(before).toMatchObject([{ error: { code: 'group.exists' } }]);
+  await rebuild();
+  expect(states()).toEqual(before);
+});
