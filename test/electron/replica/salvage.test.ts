@@ -108,10 +108,13 @@ test('one in which some was decided already keeps what was decided', async () =>
 });
 
 test('one that was refused for another reason stays parked with its reason, and nothing is sent', async () => {
-  change(other, 'groups.create', { names: ['EMEA'] });
+  const { id: operation } = change(other, 'groups.create', { names: ['EMEA'] });
   await inStep(other);
   change(desk, 'groups.create', { names: ['EMEA'] });
   await inStep(desk);
+  // It would be applied now, if it were sent.
+  change(other, 'operations.undo', { operation });
+  await inStep(other);
   const before = states().filter(({ state }) => state === 'parked');
   expect(before).toMatchObject([{ error: { code: 'group.exists' } }]);
   await rebuild();
