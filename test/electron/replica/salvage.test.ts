@@ -9,6 +9,7 @@ import type { Desk } from '../../../electron/core/desk.ts';
 import { listChanges } from '../../../electron/outbox/changes.ts';
 import { listConflicts } from '../../../electron/outbox/conflicts.ts';
 import { decideConflicts } from '../../../electron/outbox/decide.ts';
+import { GroupId } from '../../../shared/domain/ids.ts';
 import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
 import { edit, fieldOf, lastName } from '../../builders/edits.ts';
 
@@ -108,12 +109,13 @@ test('one in which some was decided already keeps what was decided', async () =>
 });
 
 test('one that was refused for another reason stays parked with its reason, and nothing is sent', async () => {
-  const { id: operation } = change(other, 'groups.create', { names: ['EMEA'] });
+  change(other, 'groups.create', { names: ['EMEA'] });
   await inStep(other);
   change(desk, 'groups.create', { names: ['EMEA'] });
   await inStep(desk);
   // It would be applied now, if it were sent.
-  change(other, 'operations.undo', { operation });
+  const group = GroupId.parse(other.sql.get<{ id: string }>('SELECT id FROM grp')?.id);
+  change(other, 'groups.rename', { group, was: 'EMEA', to: 'Europe' });
   await inStep(other);
   const before = states().filter(({ state }) => state === 'parked');
   expect(before).toMatchObject([{ error: { code: 'group.exists' } }]);
