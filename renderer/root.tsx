@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 
+import type { AppError } from '../shared/errors/app-error.ts';
 import type { Session } from '../shared/ipc/shapes.ts';
 import { can } from '../shared/permissions/can.ts';
 import { errorOf } from './bridge.ts';
 import { BackupsDialog } from './features/backups/BackupsDialog.tsx';
 import { Denied } from './features/frame/Denied.tsx';
+import { useRetryOpening } from './features/frame/frame.mutations.ts';
 import { KeyboardHelp } from './features/frame/KeyboardHelp.tsx';
 import { Shell } from './features/frame/Shell.tsx';
 import { Unopened } from './features/frame/Unopened.tsx';
@@ -19,6 +20,7 @@ import { useSyncNow } from './features/outbox/outbox.mutations.ts';
 import { TrayBar } from './features/outbox/TrayBar.tsx';
 import { TrayPanel } from './features/outbox/TrayPanel.tsx';
 import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
+import { Opening } from './features/welcome/Opening.tsx';
 import { sessionQueries } from './session/session.queries.ts';
 
 /** What stands around every screen: nothing before a workspace is open, the frame after. */
@@ -26,25 +28,34 @@ export function Root() {
   const session = useQuery(sessionQueries.current());
   const path = useRouterState({ select: (state) => state.location.pathname });
   const [help, setHelp] = useState(false);
-  const { t } = useTranslation('frame');
   const openHelp = () => setHelp(true);
   useShortcuts(openHelp);
 
-  if (session.isPending) return <div role="status" aria-label={t('starting')} />;
-  if (session.isError) {
-    const error = errorOf(session.error);
-    const retry = () => void session.refetch();
-    return error.code === 'console.denied' ? (
-      <Denied error={error} onRetry={retry} />
-    ) : (
-      <Unopened error={error} onRetry={retry} />
-    );
-  }
+  if (session.isPending) return <Opening />;
+  if (session.isError) return <NotOpened error={errorOf(session.error)} onRefetch={() => void session.refetch()} />;
   return (
     <>
       <Screen session={session.data} path={path} onHelp={openHelp} onRetry={() => void session.refetch()} />
       {help ? <KeyboardHelp onClose={() => setHelp(false)} /> : null}
     </>
+  );
+}
+
+interface NotOpenedProps {
+  readonly error: AppError;
+  readonly onRefetch: () => void;
+}
+
+/** The workspace of the last time, which did not open: another try may have to copy it first. */
+function NotOpened({ error, onRefetch }: NotOpenedProps) {
+  const retry = useRetryOpening();
+  // Where it was not even opened there is nothing to ask once more: it is opened again.
+  const again = () => retry.mutate(undefined, { onError: onRefetch });
+  if (error.code === 'console.denied') return <Denied error={error} onRetry={again} />;
+  return (
+    <Opening>
+      <Unopened error={error} busy={retry.isPending} onRetry={again} />
+    </Opening>
   );
 }
 

@@ -115,8 +115,9 @@ export class Desk {
       report: (error) => this.report(error),
       tell: (code) => this.#tell(code),
       random: () => this.#host.random(),
-      takeFirstCopy: (client, signal) =>
+      takeFirstCopy: (client, signal, tell) =>
         takeFirstCopy(client, signal, {
+          tell,
           replica: () => replica,
           reopen: () => void (replica = this.#openReplica({ justMade: true })),
           now: () => this.#host.now(),
@@ -181,6 +182,11 @@ export class Desk {
   /** Whether the copy has ever been filled, so that there is something to show. */
   get filled(): boolean {
     return readMeta(this.sql).head !== null;
+  }
+
+  /** Whether nothing has been heard of the service yet, neither good nor bad. */
+  get isNew(): boolean {
+    return this.sync.connection.state === 'connecting';
   }
 
   get context(): MutateContext {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 
 import { Refusal } from '../../shared/errors/app-error.ts';
-import type { KnownWorkspace, NewWorkspace, Session } from '../../shared/ipc/shapes.ts';
+import type { CopyProgress, KnownWorkspace, NewWorkspace, Session } from '../../shared/ipc/shapes.ts';
 import {
   createServiceClient,
   type NewWorkspaceArgs,
@@ -43,6 +43,16 @@ export class Workspaces {
     return this.#desk;
   }
 
+  /** How far the first copy of the workspace is that is being opened; null where none is being made. */
+  get copying(): CopyProgress | null {
+    return this.#desk?.sync.copying ?? null;
+  }
+
+  /** Makes no first copy any more. Out of turn: the turn is held by whoever waits for it. */
+  stopCopying(): void {
+    if (this.#desk && !this.#desk.filled) void this.#desk.sync.stop();
+  }
+
   get unsent(): number {
     return this.#desk ? countChanges(this.#desk.sql).unsent : 0;
   }
@@ -50,10 +60,16 @@ export class Workspaces {
   /** The session of the open workspace, reopening the one of the last time; null when there is none. */
   current(): Promise<Session | null> {
     return this.#inTurn(async () => {
-      if (this.#desk) return this.#filled(this.#desk);
+      // Asked whenever something of the session changed: that it cannot be reached is no reason to try again at once.
+      if (this.#desk) return this.#desk.isNew ? this.#filled(this.#desk) : this.#desk.session();
       const place = await this.#host.recallPlace();
       return place ? this.#open(place, true) : null;
     });
+  }
+
+  /** Asks for the open workspace once more that could not be filled. */
+  retry(): Promise<Session> {
+    return this.#inTurn(() => this.#filled(this.desk));
   }
 
   openSample(): Promise<Session> {
@@ -118,7 +134,10 @@ export class Workspaces {
       // The first pull proves address, token and role before anything is kept.
       await createServiceClient({ address, token: token.trim() }).pull(Number.MAX_SAFE_INTEGER);
       await this.#host.keepToken(address, token.trim());
-      return this.#switchTo({ kind: 'remote', address });
+      const place: Place = { kind: 'remote', address };
+      const wasHere = hasPlace(folderOf(this.root, place));
+      const opened = this.#switchTo(place);
+      return wasHere ? opened : opened.catch((error: unknown) => this.#unlearn(place, error));
     });
   }
 
@@ -213,6 +232,15 @@ export class Workspaces {
     return session;
   }
 
+  /** What was stopped before it was here leaves nothing behind: no token, no copy, no entry in the list. */
+  async #unlearn(place: Extract<Place, { kind: 'remote' }>, error: unknown): Promise<never> {
+    if (error instanceof Refusal && error.error.code === 'copy.stopped') {
+      await this.#host.keepToken(place.address, null);
+      rmSync(folderOf(this.root, place), { recursive: true, force: true });
+    }
+    throw error;
+  }
+
   /** Opens the copy; with `wasHere` it is one that was open before. */
   async #open(place: Place, wasHere = false): Promise<Session> {
     await this.#closeDesk();
@@ -226,6 +254,15 @@ export class Workspaces {
   /** The session of a workspace; a copy that is new, or was made anew, has to wait for the service. */
   async #filled(desk: Desk): Promise<Session> {
     if (!desk.filled) await desk.sync.kick();
+    if (!desk.filled && desk.sync.isStopped) await this.#stopped();
     return desk.session();
+  }
+
+  /** Whoever waited does so no more, and none is open. */
+  async #stopped(): Promise<never> {
+    await this.#closeDesk();
+    await this.#host.rememberPlace(null);
+    this.#host.publish('session');
+    throw new Refusal({ code: 'copy.stopped' });
   }
 }

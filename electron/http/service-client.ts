@@ -38,7 +38,7 @@ export interface ServiceClient {
   /** All lines of a pull. With the bookmark of the last one, if there was one: without it nothing is said of a history that changed. */
   pull(cursor: number, bookmark?: string): Promise<PullLine[]>;
   /** What changed since, in windows that come one after the other and can each be written by itself. */
-  pullWindows(standing: Standing): AsyncGenerator<PullWindow>;
+  pullWindows(standing: Standing, signal?: AbortSignal): AsyncGenerator<PullWindow>;
   /** What an operation left as it was because others had changed it. */
   conflicts(operation: OperationId): Promise<ToldConflict[]>;
   /** Writes a ready-made copy of everything to a file; null where the service has none to give. */
@@ -143,8 +143,13 @@ async function* pieces(
 }
 
 /** The text of a pull as it comes. */
-async function* texts(http: KyInstance, standing: Standing, patience: Patience): AsyncGenerator<string> {
-  const ask = { path: 'v1/pull', searchParams: { ...standing }, encodings: 'zstd, gzip' };
+async function* texts(
+  http: KyInstance,
+  standing: Standing,
+  patience: Patience,
+  signal?: AbortSignal,
+): AsyncGenerator<string> {
+  const ask = { path: 'v1/pull', searchParams: { ...standing }, encodings: 'zstd, gzip', ...(signal && { signal }) };
   const decoder = new TextDecoder();
   for await (const piece of pieces(http, ask, patience)) yield decoder.decode(piece, { stream: true });
 }
@@ -154,9 +159,10 @@ async function* pullWindows(
   address: string,
   standing: Standing,
   patience: Patience,
+  signal?: AbortSignal,
 ): AsyncGenerator<PullWindow> {
   try {
-    yield* readWindows(texts(http, standing, patience));
+    yield* readWindows(texts(http, standing, patience, signal));
   } catch (error) {
     throw refusalOf(error, address);
   }
@@ -208,7 +214,7 @@ const calls = (http: KyInstance, address: string, patience: Patience): ServiceCl
     for await (const window of pullWindows(http, address, { cursor, bookmark }, patience)) lines.push(...window);
     return lines;
   },
-  pullWindows: (standing) => pullWindows(http, address, standing, patience),
+  pullWindows: (standing, signal) => pullWindows(http, address, standing, patience, signal),
   snapshot: (wish) => snapshot(http, address, wish, patience),
   conflicts: (operation) =>
     reach(address, async () => Conflicts.parse(await http.get('v1/conflicts', { searchParams: { operation } }).json())),

@@ -7,6 +7,8 @@ import { SnapshotTold } from '../../shared/sync/protocol.ts';
 export interface SnapshotWish {
   readonly file: string;
   readonly signal: AbortSignal;
+  /** Hears how much of the file has come, of how much. */
+  readonly onBytes?: (done: number, total: number) => void;
 }
 
 const LINE_END = 10;
@@ -37,6 +39,12 @@ class Unframing {
     return this.told;
   }
 
+  /** How much of the file has come, of how much; nothing before it is told. */
+  get come(): readonly [done: number, total: number] {
+    const total = this.told?.bytes ?? 0;
+    return [total - this.#left, total];
+  }
+
   get isEmpty(): boolean {
     return !this.told && this.#line.length === 0;
   }
@@ -63,13 +71,16 @@ async function writeAll(file: FileHandle, content: Uint8Array): Promise<void> {
  */
 export async function receiveSnapshot(
   pieces: AsyncIterable<Uint8Array>,
-  { file }: SnapshotWish,
+  { file, onBytes }: SnapshotWish,
 ): Promise<SnapshotTold | null> {
   const unframing = new Unframing();
   // For this user alone from the first byte.
   const target = await open(file, 'w', 0o600);
   try {
-    for await (const piece of pieces) await writeAll(target, unframing.take(piece));
+    for await (const piece of pieces) {
+      await writeAll(target, unframing.take(piece));
+      onBytes?.(...unframing.come);
+    }
     return unframing.isEmpty ? null : unframing.finish();
   } finally {
     await target.close();

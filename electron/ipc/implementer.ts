@@ -1,7 +1,7 @@
-import { implement } from '@orpc/server';
+import { implement, type ImplementerInternalWithMiddlewares } from '@orpc/server';
 
 import { Refusal } from '../../shared/errors/app-error.ts';
-import { contract } from '../../shared/ipc/contract.ts';
+import { type Contract, contract } from '../../shared/ipc/contract.ts';
 import { can } from '../../shared/permissions/can.ts';
 import type { Backups } from '../backups/backups.ts';
 import type { Drafts } from '../core/drafts.ts';
@@ -16,8 +16,7 @@ export interface Core {
   readonly backups: Backups;
 }
 
-/** The contract to be implemented; whoever asks for a guarded procedure must be allowed its action in the open workspace. */
-export const procedures = implement(contract)
+const guarded = implement(contract)
   .$context<Core>()
   .use(({ context, procedure, next }) => {
     const { action } = procedure['~orpc'].meta;
@@ -27,3 +26,6 @@ export const procedures = implement(contract)
     }
     return next();
   });
+
+/** The contract to be implemented; whoever asks for a guarded procedure must be allowed its action in the open workspace. */
+export const procedures: ImplementerInternalWithMiddlewares<Contract, Core, Core> = guarded;

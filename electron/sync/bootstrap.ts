@@ -1,4 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import { Refusal } from '../../shared/errors/app-error.ts';
+import type { CopyProgress } from '../../shared/ipc/shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { incomingFile, putInPlace, removeIncoming } from '../replica/incoming.ts';
@@ -13,7 +16,11 @@ export interface FirstCopyDeps {
   readonly reopen: () => void;
   readonly now: () => string;
   readonly report: (error: unknown) => void;
+  readonly tell: TellCopying;
 }
+
+/** Hears how far the copying is. */
+export type TellCopying = (step: CopyProgress['step'], done?: number, total?: number) => void;
 
 /** Nothing was ever pulled into this copy, and nothing was done in it: all that is in it can be had again. */
 const isUntouched = (sql: Sql) =>
@@ -23,8 +30,12 @@ const isUntouched = (sql: Sql) =>
 async function prepare(client: ServiceClient, signal: AbortSignal, deps: FirstCopyDeps): Promise<boolean> {
   const { file, sql } = deps.replica();
   const incoming = incomingFile(file);
-  const told = await client.snapshot({ file: incoming, signal });
+  const onBytes = (done: number, total: number) => deps.tell('bytes', done, total);
+  const told = await client.snapshot({ file: incoming, signal, onBytes });
   if (!told || signal.aborted) return false;
+  deps.tell('completing');
+  // Told before this thread is busy with it.
+  await nextTurn();
   completeCopy(incoming, told, { client: readMeta(sql).client, syncedAt: deps.now() });
   return true;
 }

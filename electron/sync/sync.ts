@@ -1,5 +1,5 @@
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
-import type { Connection } from '../../shared/ipc/shapes.ts';
+import type { Connection, CopyProgress } from '../../shared/ipc/shapes.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
@@ -12,6 +12,8 @@ import { clearRows } from '../replica/clear-rows.ts';
 import { nextTurn, readMeta, writeCursor, writeHead, writeTurn } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
 import { askLateConflicts } from './late-conflicts.ts';
+import type { TellCopying } from './bootstrap.ts';
+import { Copying } from './copying.ts';
 import { keysOfLine } from './line-keys.ts';
 import { LiveLink } from './live-link.ts';
 import { pushText } from './push-text.ts';
@@ -38,7 +40,7 @@ export interface SyncDeps {
   /** A client for the service as it can be reached now; a local service may have to be started first. */
   readonly connect: () => Promise<ServiceClient>;
   /** Fills a copy that has never been filled with a ready-made one, where that can be had. Afterwards `sql` is another. */
-  readonly takeFirstCopy?: (client: ServiceClient, signal: AbortSignal) => Promise<boolean>;
+  readonly takeFirstCopy?: (client: ServiceClient, signal: AbortSignal, tell: TellCopying) => Promise<boolean>;
   readonly publish: (topic: Topic) => void;
   readonly now: () => string;
   readonly report: (error: unknown) => string;
@@ -85,15 +87,27 @@ export class Sync {
   #connection: ConnectionState;
   readonly #ending = new AbortController();
 
+  readonly #copying: Copying;
+
   readonly #live = new LiveLink(() => void this.kick());
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
+    this.#copying = new Copying(deps.now);
     this.#connection = { state: 'connecting', since: deps.now(), nextTryAt: null, error: null };
   }
 
   get connection(): ConnectionState {
     return this.#connection;
+  }
+
+  /** How far the first copy is that is being made; null where none is. */
+  get copying(): CopyProgress | null {
+    return this.#copying.progress;
+  }
+
+  get isStopped(): boolean {
+    return this.#stopped;
   }
 
   /** Syncs now, or once more right after a round that is under way. Resolves when that round is over, however it went. */
@@ -131,6 +145,7 @@ export class Sync {
 
   async #attempt(): Promise<number> {
     try {
+      if (readMeta(this.#deps.sql).head === null) this.#copying.tell('asking');
       const client = await this.#deps.connect();
       // After an absence the service is reached by a read first: a change is only marked as sent once it can be. While
       // the line was closed, another history or another workspace may have come: nothing is sent before that is known.
@@ -146,6 +161,8 @@ export class Sync {
       return this.#live.isOpen ? POLL_WHILE_LIVE_MS : POLL_MS;
     } catch (error) {
       return this.#failed(error);
+    } finally {
+      this.#copying.end();
     }
   }
 
@@ -225,7 +242,8 @@ export class Sync {
     if (this.#stopped) return false;
     const { cursor, whole, head } = readMeta(this.#deps.sql);
     let working = false;
-    for await (const window of client.pullWindows({ cursor, whole, bookmark: head?.bookmark, scope: head?.scope })) {
+    const standing = { cursor, whole, bookmark: head?.bookmark, scope: head?.scope };
+    for await (const window of client.pullWindows(standing, this.#ending.signal)) {
       working = this.#take(window);
       if (this.#stopped) break;
     }
@@ -235,7 +253,7 @@ export class Sync {
   async #takeFirstCopy(client: ServiceClient): Promise<void> {
     const { publish, sql, takeFirstCopy } = this.#deps;
     if (readMeta(sql).head !== null) return;
-    const taken = await takeFirstCopy?.(client, this.#ending.signal);
+    const taken = await takeFirstCopy?.(client, this.#ending.signal, this.#copying.tell);
     if (taken) for (const topic of ['members', 'groups', 'seats'] as const) publish(topic);
   }
 
@@ -247,6 +265,7 @@ export class Sync {
     const end = window.at(-1);
     if (!head || end?.kind !== 'end') return false;
     this.#checkWorkspace(before, head);
+    this.#copying.takeWindow(window);
     const reset = window.find((line) => line.kind === 'reset');
     const changed = reset !== undefined || end.seq > cursor || before === null;
     inTransaction(sql, () => {

@@ -35,13 +35,15 @@ export function PanelMessage({ icon, title, children, actions, role = 'status', 
 interface PanelErrorProps {
   readonly error: AppError;
   readonly onRetry?: () => void;
+  /** It is being tried again. */
+  readonly busy?: boolean;
   /** Another way on. */
   readonly otherwise?: ReactNode;
   readonly whole?: boolean;
 }
 
 /** What went wrong, the next step, and another try. */
-export function PanelError({ error, onRetry, otherwise, whole = false }: PanelErrorProps) {
+export function PanelError({ error, busy = false, onRetry, otherwise, whole = false }: PanelErrorProps) {
   const { t } = useTranslation('common');
   const { says, next } = sentenceOf(error);
   return (
@@ -55,7 +57,9 @@ export function PanelError({ error, onRetry, otherwise, whole = false }: PanelEr
           otherwise
         ) : (
           <>
-            <Button onClick={onRetry}>{t('retry')}</Button>
+            <Button loading={busy} onClick={onRetry}>
+              {t('retry')}
+            </Button>
             {otherwise}
           </>
         )

@@ -48,6 +48,7 @@ export const AppError = z.discriminatedUnion('code', [
   code('service.failed').extend({ status: z.int() }),
   code('address.invalid').extend({ address: z.string() }),
   code('port.taken').extend({ port: z.int() }),
+  code('copy.stopped'),
   code('replica.newer'),
   code('replica.rebuilt').extend({ kept: z.int() }),
   code('replica.damaged'),

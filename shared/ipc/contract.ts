@@ -13,6 +13,7 @@ import { BackupPreview, BackupRow } from './backup-shapes.ts';
 import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
 import {
   Change,
+  CopyProgress,
   Done,
   GroupRow,
   KnownWorkspace,
@@ -65,6 +66,12 @@ export const contract = {
     resetSample: open.output(Session),
     connect: open.input(z.object({ address: z.string().max(500), token: z.string().max(500) })).output(Session),
     create: open.input(NewWorkspace).output(Session),
+    /** Asks for the open workspace once more that could not be filled. */
+    retry: open.output(Session),
+    /** How far the first copy of the one is that is being opened; null where none is being made. */
+    copying: open.output(CopyProgress.nullable()),
+    /** Makes no first copy any more: whoever waits for the workspace is told so. */
+    stopCopying: open.output(nothing),
     leave: open.input(z.object({ discardUnsent: z.boolean() })).output(nothing),
     /** Goes back to the first screen; the workspace stays on this computer with all that is unsent. */
     close: open.output(nothing),

@@ -154,6 +154,19 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
+/**
+ * How far the first copy of a workspace is: bytes of how many where it comes ready-made, else people so far. It is
+ * asked for before it comes, and completed after; then nothing is counted.
+ */
+export const CopyProgress = z.object({
+  step: z.enum(['asking', 'bytes', 'people', 'completing']),
+  done: z.int(),
+  total: z.int(),
+  /** For how long already, in milliseconds. */
+  elapsed: z.int(),
+});
+export type CopyProgress = z.infer<typeof CopyProgress>;
+
 /** A workspace this computer keeps a copy of. */
 export const KnownWorkspace = z.object({
   key: z.string(),

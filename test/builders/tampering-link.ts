@@ -54,7 +54,8 @@ export async function tamperingLink(service: string, tamper: Tampering): Promise
     const sent = url.startsWith('/v1/snapshot') ? tamper(content, response) : content;
     if (sent) response.writeHead(answer.status).end(sent);
   };
-  const server = createServer((request, response) => void forward(request, response));
+  // What has no end, such as the line of live updates, breaks with the service.
+  const server = createServer((request, response) => void forward(request, response).catch(() => response.destroy()));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -134,6 +134,7 @@ export function scriptOf(people: readonly MemberRow[], session: Session = aSessi
       matching(filter).slice(offset, offset + limit),
     'members.get': ({ id }: { id: MemberId }) => ({ ...people.find((member) => member.id === id), seatHistory: [] }),
     'groups.list': () => [],
+    'workspaces.copying': () => null,
     'outbox.list': () => [],
     'outbox.form': () => ({ kind: 'none' }),
     'outbox.standingOn': () => [],

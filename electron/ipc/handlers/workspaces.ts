@@ -10,6 +10,9 @@ export const workspaceHandlers = {
   resetSample: workspaces.resetSample.handler(({ context }) => context.workspaces.resetSample()),
   connect: workspaces.connect.handler(({ input, context }) => context.workspaces.connect(input.address, input.token)),
   create: workspaces.create.handler(({ input, context }) => context.workspaces.create(input)),
+  retry: workspaces.retry.handler(({ context }) => context.workspaces.retry()),
+  copying: workspaces.copying.handler(({ context }) => context.workspaces.copying),
+  stopCopying: workspaces.stopCopying.handler(({ context }) => context.workspaces.stopCopying()),
   close: workspaces.close.handler(({ context }) => context.workspaces.setAside()),
   leave: workspaces.leave.handler(({ input, context }) => context.workspaces.leave(input.discardUnsent)),
 };

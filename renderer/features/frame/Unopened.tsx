@@ -8,11 +8,12 @@ import { useSetAside } from './frame.mutations.ts';
 
 interface UnopenedProps {
   readonly error: AppError;
+  readonly busy: boolean;
   readonly onRetry: () => void;
 }
 
 /** The workspace of the last time cannot be opened: why, another try, and the way to another one. */
-export function Unopened({ error, onRetry }: UnopenedProps) {
+export function Unopened({ error, busy, onRetry }: UnopenedProps) {
   const { t } = useTranslation('frame');
   const setAside = useSetAside();
   return (
@@ -20,6 +21,7 @@ export function Unopened({ error, onRetry }: UnopenedProps) {
       <PanelError
         whole
         error={error}
+        busy={busy}
         onRetry={onRetry}
         otherwise={
           <Button loading={setAside.isPending} onClick={() => setAside.mutate()}>

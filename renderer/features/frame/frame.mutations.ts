@@ -21,6 +21,15 @@ export function useLeave() {
   });
 }
 
+/** Asks for a workspace once more that could not be opened. */
+export function useRetryOpening() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call.workspaces.retry(),
+    onSuccess: (session) => client.setQueryData(sessionQueries.current().queryKey, session),
+  });
+}
+
 /** Goes to the first screen from a workspace that cannot be opened; nothing of it is lost. */
 export function useSetAside() {
   const client = useQueryClient();

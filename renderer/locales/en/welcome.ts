@@ -21,6 +21,20 @@ export const welcome = {
     synced: 'last in step',
     open: 'Open {{name}}',
   },
+  copying: {
+    title: 'Copying the workspace to this computer',
+    text: 'This is done once. From then on only what changes is fetched, and everything also works offline.',
+    bytes: '{{done}} of {{total}}',
+    people_one: '{{count, number}} person so far',
+    people_other: '{{count, number}} people so far',
+    stop: 'Stop copying',
+    said: {
+      asking: 'Waiting for the workspace to answer',
+      bytes: 'The copy is coming',
+      people: 'The copy is coming',
+      completing: 'All of it is here: making it searchable',
+    },
+  },
   connect: {
     title: 'Connect to your workspace',
     text: 'With the address of your workspace and an access token from whoever runs it.',

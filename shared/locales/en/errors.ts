@@ -133,6 +133,10 @@ export const errors: Readonly<Record<ErrorCode, Sentences>> = {
     says: 'Port {{port}} is in use by another program.',
     next: 'Choose another with --port, or leave it out.',
   },
+  'copy.stopped': {
+    says: 'You stopped the copying before it was done.',
+    next: 'Nothing of it is kept. Connect again whenever you like: it begins anew.',
+  },
   'replica.newer': {
     says: 'The copy on this computer was written by a newer version of Rollcall.',
     next: 'Update this app; nothing was changed.',

@@ -244,7 +244,7 @@ test('a copy in which something waits to be sent is not replaced', async () => {
   const refuse = () => {
     throw new Error('this must not be asked for');
   };
-  const deps = { replica: () => replica, reopen: refuse, now: refuse, report: refuse };
+  const deps = { replica: () => replica, reopen: refuse, now: refuse, report: refuse, tell: refuse };
   expect(await takeFirstCopy({ ...service.client, snapshot: refuse }, new AbortController().signal, deps)).toBe(false);
   replica.close();
 });
