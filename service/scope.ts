@@ -11,7 +11,8 @@ const LED = `SELECT grp.n, grp.id FROM member JOIN membership ON membership.mn =
 
 /** What this actor may see now: it changes with their role, and with the groups they are appointed to. */
 export function scopeOf(sql: Sql, actor: Extract<Actor, { kind: 'member' }>): Scope {
-  if (can({ ...actor, groupAdmin: false }, 'members.read').allowed) return { kind: 'all' };
+  const seen = can(actor, 'members.read');
+  if (seen.allowed && seen.scope === 'workspace') return { kind: 'all' };
   return { kind: 'groups', groups: sql.all(LED, actor.id) };
 }
 

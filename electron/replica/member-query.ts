@@ -1,7 +1,7 @@
-import { roles, statuses } from '../../shared/domain/member.ts';
+import { type Role, roles, statuses } from '../../shared/domain/member.ts';
 import { type MemberFilter, SeatState, type Sort, type SortColumn } from '../../shared/ipc/shapes.ts';
 import type { Sql, SqlValue } from '../../shared/store/sql.ts';
-import { ROLE_PLACE, SEAT_PLACE, STATUS_PLACE } from '../../shared/store/member-list.ts';
+import { ROLE_PLACE, rolePlaces, SEAT_PLACE, STATUS_PLACE } from '../../shared/store/member-list.ts';
 
 /** A piece of a statement with the values for its marks. */
 export interface Part {
@@ -16,13 +16,22 @@ const OF_GROUPS = `FROM json_each(?) AS wanted
   CROSS JOIN grp ON grp.id = wanted.value CROSS JOIN membership ON membership.gn = grp.n`;
 const IN_GROUPS = `member.n IN (SELECT membership.mn ${OF_GROUPS})`;
 
+/** People of these roles. Who shares a place in the index is told apart by the row. */
+function ofRoles(wanted: readonly Role[]): string[] {
+  const places = new Set(wanted.map((role) => rolePlaces[role]));
+  const unwanted = roles.filter((role) => places.has(rolePlaces[role]) && !wanted.includes(role));
+  const isPlaced = `(${ROLE_PLACE}) IN (${[...places].join(', ')})`;
+  const apart = unwanted.map((role) => `((${ROLE_PLACE}) <> ${String(rolePlaces[role])} OR member.role <> '${role}')`);
+  return wanted.length > 0 ? [isPlaced, ...apart] : [];
+}
+
 const oneOf = <Word>(place: string, all: readonly Word[], wanted: readonly Word[]): string[] =>
   wanted.length > 0 ? [`(${place}) IN (${wanted.map((word) => all.indexOf(word)).join(', ')})`] : [];
 
 /** The condition members of a filter meet, its search aside: any of a filter's values, all of the filters. */
 export function conditionOf({ roles: wanted, seats, statuses: states, groups }: MemberFilter): Part {
   const conditions = [
-    ...oneOf(ROLE_PLACE, roles, wanted),
+    ...ofRoles(wanted),
     ...oneOf(STATUS_PLACE, statuses, states),
     ...oneOf(SEAT_PLACE, SeatState.options, seats),
     ...(groups.length > 0 ? [IN_GROUPS] : []),

@@ -11,7 +11,12 @@ const statusWords: Readonly<Record<Status, string>> = {
   suspended: 'Deactivated',
 };
 const seatTypes: Readonly<Record<Seat, string>> = { basic: 'basic', reserved: 'full', full: 'full' };
-const roleWord = (role: Role): string => (role === 'learner' ? 'member' : role);
+/** As lists of people elsewhere write them, and as an import reads them. */
+const differing: Readonly<Partial<Record<Role, string>>> = {
+  learner: 'member',
+  organizationAdmin: 'organization admin',
+};
+const roleWord = (role: Role): string => differing[role] ?? role;
 const joined = (groups: readonly string[]): string => groups.join('; ');
 
 const header = (column: string): string => phrase('desktop', `sheet.${column}`);

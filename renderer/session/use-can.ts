@@ -12,7 +12,7 @@ export interface Permission {
 }
 
 /** Whether the person at the keyboard may do this, by the one permission table. */
-export function useCan(action: Action, targets: readonly Target[] = []): Permission {
+export function useCan(action: Action, targets?: readonly Target[]): Permission {
   const session = useSession();
   const { t } = useTranslation('common');
   if (session === null) return { allowed: false, why: undefined };

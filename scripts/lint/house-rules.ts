@@ -1,6 +1,6 @@
 import { rule } from './rule.ts';
 
-const roles = new Set(['owner', 'admin', 'manager', 'reviewer', 'trainer', 'learner']);
+const roles = new Set(['organizationAdmin', 'owner', 'admin', 'manager', 'reviewer', 'trainer', 'learner']);
 
 function nameOf(node: { readonly type: string; readonly name?: unknown; readonly value?: unknown }): string {
   if (node.type === 'Identifier' || node.type === 'JSXIdentifier') return String(node.name);

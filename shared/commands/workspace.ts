@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
 import { Instant, MemberId, WorkspaceId } from '../domain/ids.ts';
-import { Email, MAX_NAME } from '../domain/member.ts';
+import { Email, MAX_NAME, type Role } from '../domain/member.ts';
 import { fullSeatCap, Plan, WorkspaceName } from '../domain/workspace.ts';
 import { command, createMember, decided, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import { newMember } from './members.ts';
+
+const Founder = z.object({ email: Email, firstName: z.string().max(MAX_NAME), lastName: z.string().max(MAX_NAME) });
 
 export const createWorkspace = command({
   name: 'workspace.create',
@@ -18,18 +20,26 @@ export const createWorkspace = command({
     credits: z.int().min(0),
     renewsAt: Instant,
     sample: z.boolean(),
-    owner: z.object({ email: Email, firstName: z.string().max(MAX_NAME), lastName: z.string().max(MAX_NAME) }),
+    owner: Founder,
+    /** Whoever looks after the whole organization; later only one of them makes another. */
+    organizationAdmin: Founder.optional(),
   }),
   reads: () => ({ seats: true }),
   targets: () => [],
   about: ({ name }) => ({ count: 1, label: name }),
   optimistic: false,
-  decide(state, { owner, seats, ...workspace }, { now, newId }) {
+  decide(state, { owner, organizationAdmin, seats, ...workspace }, { now, newId }) {
     if (state.workspace) return refuse({ code: 'workspace.exists' });
+    if (organizationAdmin?.email === owner.email) return refuse({ code: 'member.exists', email: owner.email });
     const cap = fullSeatCap[workspace.plan];
     if (seats > cap) return refuse({ code: 'plan.cap', cap });
     const id = WorkspaceId.parse(newId(0));
-    const first = newMember(MemberId.parse(newId(1)), { ...owner, role: 'owner', status: 'active' }, now);
+    const founder = (n: number, person: z.infer<typeof Founder>, role: Role) =>
+      createMember(newMember(MemberId.parse(newId(n)), { ...person, role, status: 'active' }, now));
+    const founders = [
+      founder(1, owner, 'owner'),
+      ...(organizationAdmin ? [founder(2, organizationAdmin, 'organizationAdmin')] : []),
+    ];
     const made: Effect = {
       kind: 'set',
       entity: 'workspace',
@@ -45,6 +55,6 @@ export const createWorkspace = command({
       amount: seats,
       subject: null,
     };
-    return decided([made, createMember(first), ...(seats > 0 ? [grant] : [])]);
+    return decided([made, ...founders, ...(seats > 0 ? [grant] : [])]);
   },
 });

@@ -17,6 +17,7 @@ export interface Standing {
 }
 
 const height: Readonly<Record<AskedRole, number>> = {
+  organizationAdmin: 7,
   owner: 6,
   admin: 5,
   'group admin': 4,

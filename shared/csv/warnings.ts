@@ -26,7 +26,13 @@ export interface GrantedRole {
   readonly escalate: AskedRole | null;
 }
 
-const heldBack: ReadonlySet<AskedRole> = new Set<AskedRole>(['owner', 'admin', 'group admin', 'manager']);
+const heldBack: ReadonlySet<AskedRole> = new Set<AskedRole>([
+  'organizationAdmin',
+  'owner',
+  'admin',
+  'group admin',
+  'manager',
+]);
 
 /** Nobody gets a role that outranks others from a file alone; whoever has it already keeps it without a word. */
 export function grantRole(asked: AskedRole | null, email: string, context: CsvContext): GrantedRole {

@@ -4,12 +4,20 @@ import { fold } from '../text/fold.ts';
 import { Instant, MemberId } from './ids.ts';
 
 /** Workspace roles, highest first. Group admin is not one: it is an appointment in one group. */
-export const roles = ['owner', 'admin', 'manager', 'trainer', 'reviewer', 'learner'] as const;
+export const roles = ['organizationAdmin', 'owner', 'admin', 'manager', 'trainer', 'reviewer', 'learner'] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 
-/** Owner > admin > manager ≈ trainer ≈ reviewer > learner. */
-const rank: Readonly<Record<Role, number>> = { owner: 3, admin: 2, manager: 1, trainer: 1, reviewer: 1, learner: 0 };
+/** Organization admin > owner > admin > manager ≈ trainer ≈ reviewer > learner. */
+const rank: Readonly<Record<Role, number>> = {
+  organizationAdmin: 4,
+  owner: 3,
+  admin: 2,
+  manager: 1,
+  trainer: 1,
+  reviewer: 1,
+  learner: 0,
+};
 
 export const statuses = ['active', 'invited', 'pending', 'suspended'] as const;
 export const Status = z.enum(statuses);

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import { Saying } from '../csv/sayings.ts';
 import { Role } from '../domain/member.ts';
+import { denyReasons } from '../permissions/can.ts';
+import { Standing } from '../permissions/rules.ts';
 
 const code = <Code extends string>(name: Code) => z.object({ code: z.literal(name) });
 
@@ -10,7 +12,7 @@ const code = <Code extends string>(name: Code) => z.object({ code: z.literal(nam
  * process to the screen. Each code has a sentence and, where one helps, a next step in `sentences.ts`.
  */
 export const AppError = z.discriminatedUnion('code', [
-  code('forbidden').extend({ reason: z.enum(['role', 'outranked', 'reserved']), who: z.array(Role) }),
+  code('forbidden').extend({ reason: z.enum(denyReasons), who: z.array(Standing) }),
   code('input.invalid').extend({ where: z.string() }),
   code('seats.exhausted').extend({ needed: z.int(), remaining: z.int() }),
   code('seats.unchanged'),

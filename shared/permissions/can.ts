@@ -1,6 +1,24 @@
-import type { MemberId } from '../domain/ids.ts';
+import type { GroupId, MemberId } from '../domain/ids.ts';
 import { outranks, type Role } from '../domain/member.ts';
-import { type Action, rules } from './rules.ts';
+import {
+  type Action,
+  type Grant,
+  type GroupSetting,
+  type Rule,
+  rules,
+  type Scope,
+  type Standing,
+  standings,
+  type WorkspacePolicy,
+} from './rules.ts';
+
+/** A group the actor is in, and what they are there. */
+export interface OwnGroup {
+  readonly id: GroupId;
+  readonly admin: boolean;
+  /** What the group's settings allow its admins. */
+  readonly allows: readonly GroupSetting[];
+}
 
 /** Who acts: a member of the workspace, or the service itself carrying facts that others reported. */
 export type Actor =
@@ -10,38 +28,157 @@ export type Actor =
       readonly role: Role;
       /** Whether they are admin of a group, whatever their role in the workspace. */
       readonly groupAdmin?: boolean;
+      readonly groups?: readonly OwnGroup[];
     }
   | { readonly kind: 'service' };
+type Person = Extract<Actor, { kind: 'member' }>;
 
+/** Somebody it would be done to. */
 export interface Target {
   readonly id: MemberId;
   readonly role: Role;
+  /** The groups they are in, where whoever asks knows them. */
+  readonly groups?: readonly GroupId[];
 }
 
-export type DenyReason = 'role' | 'outranked' | 'reserved';
+/** Why not: the role, the rank, oneself, the last owner, another group, what a group or the workspace allows, or nobody at all. */
+export const denyReasons = [
+  'role',
+  'outranked',
+  'self',
+  'lastOwner',
+  'outsideGroups',
+  'groupSetting',
+  'policy',
+  'reserved',
+] as const;
+export type DenyReason = (typeof denyReasons)[number];
 
-export type Decision =
-  | { readonly allowed: true }
-  | { readonly allowed: false; readonly reason: DenyReason; readonly who: readonly Role[] };
+interface Denied {
+  readonly allowed: false;
+  readonly reason: DenyReason;
+  /** The standings that could. */
+  readonly who: readonly Standing[];
+}
+/** `as` is the standing by which it is allowed, and `scope` how far it reaches by that. */
+export type Decision = { readonly allowed: true; readonly as: Standing | 'service'; readonly scope: Scope } | Denied;
 
-const allowed: Decision = { allowed: true };
+/** What else decides beside the people it would be done to. */
+export interface Circumstances {
+  /** The groups it would be done to. */
+  readonly groups?: readonly GroupId[];
+  /** What the workspace allows. */
+  readonly policies?: readonly WorkspacePolicy[];
+}
 
-/** Whether the actor may do this to these people; if not, why, and which roles could. */
-export function can(actor: Actor, action: Action, targets: readonly Target[] = []): Decision {
-  const rule = rules[action];
+/** Scoring managers look after people unless the workspace switches it off; scenarios are the administrators' until it says more. */
+const usualPolicies: readonly WorkspacePolicy[] = ['managersManagePeople'];
+
+const denied = (reason: DenyReason, who: readonly Standing[]): Denied => ({ allowed: false, reason, who });
+
+/** An appointment ranks as a scoring manager does, within its groups. */
+const rankedAs = (standing: Standing): Role => (standing === 'groupAdmin' ? 'manager' : standing);
+const ranksAbove = (role: Role, standing: Standing): boolean => outranks(role, rankedAs(standing));
+
+/** The standings of a row whose cell fits. */
+export const whoHas = (rule: Rule, fits: (grant: Grant, standing: Standing) => boolean = () => true): Standing[] =>
+  standings.filter((standing) => {
+    const grant = rule.grants[standing];
+    return grant !== undefined && fits(grant, standing);
+  });
+
+/** What somebody is: their role, and an appointment beside it. */
+export const standingsOf = ({ role, groupAdmin, groups = [] }: Person): readonly Standing[] =>
+  groupAdmin === true || groups.some(({ admin }) => admin) ? [role, 'groupAdmin'] : [role];
+
+interface Question {
+  readonly rule: Rule;
+  readonly actor: Person;
+  readonly standing: Standing;
+  readonly grant: Grant;
+  readonly targets: readonly Target[];
+  /** For each person and each group it would be done to, the groups through which somebody may reach it; null for a question about nobody. */
+  readonly wanted: readonly (readonly GroupId[])[] | null;
+  readonly policies: readonly WorkspacePolicy[];
+}
+
+const spansWorkspace = ({ scope }: Grant): boolean => scope === 'workspace';
+
+/** Why a cell that reaches the own groups does not reach all of these. */
+function outsideGroups({ rule, actor, standing, grant: { setting }, wanted }: Question): Denied | null {
+  const own = (actor.groups ?? []).filter(({ admin }) => admin || standing !== 'groupAdmin');
+  const open = setting === undefined ? own : own.filter(({ allows }) => allows.includes(setting));
+  const isIn = (groups: readonly OwnGroup[]) => (ids: readonly GroupId[]) => groups.some(({ id }) => ids.includes(id));
+  if (wanted !== null && (wanted.length === 0 || !wanted.every(isIn(own)))) {
+    return denied('outsideGroups', whoHas(rule, spansWorkspace));
+  }
+  const isOpen = wanted === null ? setting === undefined || open.length > 0 : wanted.every(isIn(open));
+  return isOpen ? null : denied('groupSetting', whoHas(rule, spansWorkspace));
+}
+
+function outOfScope(question: Question): Denied | null {
+  const { rule, actor, grant, targets, wanted } = question;
+  if (grant.scope === 'ownGroups') return outsideGroups(question);
+  if (grant.scope !== 'self' || wanted === null) return null;
+  const isOwn = wanted.length > 0 && targets.length === wanted.length && targets.every(({ id }) => id === actor.id);
+  return isOwn
+    ? null
+    : denied(
+        'role',
+        whoHas(rule, ({ scope }) => scope !== 'self'),
+      );
+}
+
+/** Those of a row who rank at least as high as all of these, and reach them all. */
+const whoReaches = (rule: Rule, targets: readonly Target[]): Standing[] =>
+  whoHas(rule, ({ below }, standing) =>
+    targets.every(({ role }) => !ranksAbove(role, standing) && (below === undefined || outranks(below, role))),
+  );
+
+function excepted({ rule, actor, standing, grant: { below, policy }, targets, policies }: Question): Denied | null {
+  if (policy !== undefined && !policies.includes(policy)) {
+    return denied(
+      'policy',
+      whoHas(rule, (grant) => grant.policy === undefined),
+    );
+  }
+  if (rule.unless.includes('notSelf') && targets.some(({ id }) => id === actor.id)) {
+    return denied('self', whoReaches(rule, targets));
+  }
+  const isTooHigh = ({ role }: Target) =>
+    (rule.unless.includes('notOutranked') && ranksAbove(role, standing)) ||
+    (below !== undefined && !outranks(below, role));
+  return targets.some(isTooHigh) ? denied('outranked', whoReaches(rule, targets)) : null;
+}
+
+/**
+ * Whether the actor may do this to these people and groups; if not, why, and who could. Without targets and groups the
+ * question is whether they may do it to anybody at all.
+ */
+export function can(
+  actor: Actor,
+  action: Action,
+  targets?: readonly Target[],
+  { groups, policies = usualPolicies }: Circumstances = {},
+): Decision {
+  const rule: Rule = rules[action];
   if (actor.kind === 'service') {
-    return rule.byService ? allowed : { allowed: false, reason: 'reserved', who: rule.roles };
+    return rule.byService ? { allowed: true, as: 'service', scope: 'workspace' } : denied('reserved', whoHas(rule));
   }
-  if (rule.groupAdmins && actor.groupAdmin === true) return allowed;
-  if (!rule.roles.includes(actor.role)) return { allowed: false, reason: 'role', who: rule.roles };
-  if (rule.unless.includes('notOutranked')) {
-    const above = targets.filter((target) => outranks(target.role, actor.role));
-    if (above.length > 0) {
-      const who = rule.roles.filter((role) => !above.some((target) => outranks(target.role, role)));
-      return { allowed: false, reason: 'outranked', who };
-    }
+  const wanted =
+    targets === undefined && groups === undefined
+      ? null
+      : [...(targets ?? []).map((target) => target.groups ?? []), ...(groups ?? []).map((group) => [group])];
+  let why: Denied | undefined;
+  for (const standing of standingsOf(actor)) {
+    const grant = rule.grants[standing];
+    if (grant === undefined) continue;
+    const question = { rule, actor, standing, grant, targets: targets ?? [], wanted, policies };
+    const no = outOfScope(question) ?? excepted(question);
+    if (no === null) return { allowed: true, as: standing, scope: grant.scope };
+    why ??= no;
   }
-  return allowed;
+  return why ?? denied(rule.byService ? 'reserved' : 'role', whoHas(rule));
 }
 
 /** Nobody grants a role above their own. */

@@ -1,56 +1,144 @@
-import type { Role } from '../domain/member.ts';
+import { z } from 'zod';
 
-/** What a rule may still forbid to someone whose role allows the action. */
-export type Exception = 'notOutranked';
+import { type Role, roles } from '../domain/member.ts';
+
+/** What somebody may be in a workspace: a role, and beside it an appointment as admin of one or more groups. */
+export const standings = [...roles, 'groupAdmin'] as const;
+export const Standing = z.enum(standings);
+export type Standing = z.infer<typeof Standing>;
+
+/** How far a standing reaches: everyone, the people of its own groups, oneself, or as the workspace has set it. */
+export type Scope = 'workspace' | 'ownGroups' | 'self' | 'byPolicy';
+
+/** What a group's settings allow its admins. */
+export type GroupSetting = 'invitesPeople' | 'changesRoles' | 'buysCredits';
+
+/** What the workspace itself allows or switches off. */
+export type WorkspacePolicy = 'managersManagePeople' | 'createsScenarios';
+
+/** One cell of the table: how far, and under which conditions. */
+export interface Grant {
+  readonly scope: Scope;
+  /** Only over people below this role, and only to roles below it. */
+  readonly below?: Role;
+  /** Only in groups whose settings allow it. */
+  readonly setting?: GroupSetting;
+  /** Only while the workspace allows it. */
+  readonly policy?: WorkspacePolicy;
+}
+
+/** What may stand in the way of every standing that has a cell. */
+export type Exception = 'notSelf' | 'notOutranked' | 'lastOwner';
 
 export interface Rule {
-  /** The workspace roles that may do this anywhere in the workspace. */
-  readonly roles: readonly Role[];
+  readonly grants: Readonly<Partial<Record<Standing, Grant>>>;
   readonly unless: readonly Exception[];
-  /** Whether admins of a group may do this too, among the people of their groups. */
-  readonly groupAdmins: boolean;
   /** Whether the service itself does this, carrying facts that come in by its own doors. */
   readonly byService: boolean;
 }
 
-const row = (roles: readonly Role[], unless: readonly Exception[] = []): Rule => ({
-  roles,
-  unless,
-  groupAdmins: false,
-  byService: false,
-});
-const orGroupAdmins = (rule: Rule): Rule => ({ ...rule, groupAdmins: true });
-const serviceOnly: Rule = { roles: [], unless: [], groupAdmins: false, byService: true };
-const administrators: readonly Role[] = ['owner', 'admin'];
-const staff: readonly Role[] = ['owner', 'admin', 'manager'];
-const everyone: readonly Role[] = ['owner', 'admin', 'manager', 'trainer', 'reviewer', 'learner'];
+type Grants = Rule['grants'];
+const workspace: Grant = { scope: 'workspace' };
+const ownGroups: Grant = { scope: 'ownGroups' };
+const self: Grant = { scope: 'self' };
+
+const owners: Grants = { organizationAdmin: workspace, owner: workspace };
+const administrators: Grants = { ...owners, admin: workspace };
+const andGroupAdmins: Grants = { ...administrators, groupAdmin: ownGroups };
+const everyone: Grants = {
+  ...administrators,
+  manager: workspace,
+  trainer: workspace,
+  reviewer: workspace,
+  learner: workspace,
+};
+/** Who looks after people sees all of them, who works with groups sees those, and everyone sees themselves. */
+const whoSeesPeople: Grants = {
+  ...andGroupAdmins,
+  manager: workspace,
+  reviewer: ownGroups,
+  trainer: ownGroups,
+  learner: self,
+};
+const whoSeesSessions: Grants = { ...whoSeesPeople, reviewer: workspace };
+const byPolicy: Grant = { scope: 'byPolicy', policy: 'createsScenarios' };
+const managers: Grant = { scope: 'workspace', below: 'admin', policy: 'managersManagePeople' };
+
+const row = (grants: Grants, unless: readonly Exception[] = []): Rule => ({ grants, unless, byService: false });
+const overPeople = (grants: Grants): Rule => row(grants, ['notSelf', 'notOutranked', 'lastOwner']);
+const byService = (grants: Grants): Rule => ({ ...row(grants), byService: true });
 
 /**
  * The one permission table: a row for each action, read by the screens, by the main process and by the service.
  * Whoever is not listed is denied.
  */
 export const rules = {
-  'console.open': orGroupAdmins(row(administrators)),
+  'console.open': row(andGroupAdmins),
   'workspace.read': row(everyone),
-  'workspace.create': serviceOnly,
+  'workspace.create': byService({ organizationAdmin: workspace }),
+  'workspace.edit': row(administrators),
   'workspace.backup': row(administrators),
-  'workspace.restore': row(['owner']),
-  'members.read': orGroupAdmins(row(staff)),
+  'workspace.restore': row(owners),
+  'organization.manage': row({ organizationAdmin: workspace }),
+  'members.read': row(whoSeesPeople),
   'members.add': row(administrators),
+  'members.invite': row({ ...administrators, groupAdmin: { scope: 'ownGroups', setting: 'invitesPeople' } }),
   'members.edit': row(administrators, ['notOutranked']),
   'members.import': row(administrators),
-  'groups.read': orGroupAdmins(row(staff)),
+  'members.remove': overPeople({ ...administrators, manager: managers }),
+  'members.suspend': overPeople(administrators),
+  'members.setRole': overPeople({
+    ...administrators,
+    manager: managers,
+    groupAdmin: { scope: 'ownGroups', below: 'admin', setting: 'changesRoles' },
+  }),
+  'groups.read': row({ ...andGroupAdmins, manager: workspace, reviewer: ownGroups, trainer: ownGroups }),
   'groups.create': row(administrators),
   'groups.rename': row(administrators),
-  'groups.setMembers': row(administrators),
+  'groups.delete': row(administrators),
+  'groups.configure': row(administrators),
+  'groups.appoint': row(administrators),
+  'groups.setMembers': row(andGroupAdmins),
   'seats.read': row(administrators),
   'seats.assign': row(administrators),
   'seats.revoke': row(administrators, ['notOutranked']),
+  'credits.read': row({ ...andGroupAdmins, learner: self }),
+  'credits.move': row(andGroupAdmins),
+  'credits.purchase': row({ ...administrators, groupAdmin: { scope: 'ownGroups', setting: 'buysCredits' } }),
+  'billing.read': row(administrators),
+  'billing.manage': row(owners),
+  'integrations.manage': row(administrators),
+  'roleplays.configure': row(administrators),
+  'scenarios.create': row({
+    ...administrators,
+    groupAdmin: byPolicy,
+    manager: byPolicy,
+    reviewer: byPolicy,
+    trainer: byPolicy,
+    learner: byPolicy,
+  }),
+  'sessions.read': row(whoSeesSessions),
+  'analytics.read': row(whoSeesSessions),
+  'scores.flag': row({ ...andGroupAdmins, manager: workspace, reviewer: workspace }),
+  'scores.override': row({ ...administrators, manager: workspace }),
+  'rubrics.edit': row({ ...administrators, manager: workspace, trainer: workspace }),
+  'assignments.manage': row({ ...andGroupAdmins, trainer: workspace }),
+  'marketplace.trade': row(owners),
   'reports.seats': row(administrators),
   'operations.read': row(administrators),
   'operations.undo': row(administrators),
   'events.report': row(administrators),
-  'events.record': serviceOnly,
-} as const;
+  'events.record': byService({}),
+  'profile.edit': row({
+    organizationAdmin: self,
+    owner: self,
+    admin: self,
+    manager: self,
+    trainer: self,
+    reviewer: self,
+    learner: self,
+  }),
+} as const satisfies Readonly<Record<string, Rule>>;
 
 export type Action = keyof typeof rules;
+export const actions = Object.keys(rules) as Action[]; // the keys of this very object

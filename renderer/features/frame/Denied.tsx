@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { AppError } from '../../../shared/errors/app-error.ts';
 import { sentenceOf } from '../../../shared/errors/sentences.ts';
+import { whoHas } from '../../../shared/permissions/can.ts';
 import { rules } from '../../../shared/permissions/rules.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatChoice } from '../../locales/format.ts';
@@ -22,7 +23,7 @@ export function Denied({ error, onRetry }: DeniedProps) {
   const { t } = useTranslation(['frame', 'common']);
   const leave = useLeave();
   const role = t(`common:role.${error.role}`);
-  const needed = [...rules['console.open'].roles.map((each) => t(`common:roles.${each}`)), t('denied.groupAdmins')];
+  const needed = whoHas(rules['console.open']).map((each) => t(`common:roles.${each}`));
   return (
     <main className={css.alone}>
       <div className={css.denied}>

@@ -9,6 +9,7 @@ export const common = {
   loading: 'Loading',
   more: '+{{count, number}}',
   role: {
+    organizationAdmin: 'Organization admin',
     owner: 'Owner',
     admin: 'Admin',
     manager: 'Manager',
@@ -17,12 +18,14 @@ export const common = {
     learner: 'Learner',
   },
   roles: {
+    organizationAdmin: 'organization admins',
     owner: 'owners',
     admin: 'admins',
     manager: 'managers',
     trainer: 'trainers',
     reviewer: 'reviewers',
     learner: 'learners',
+    groupAdmin: 'admins of groups',
   },
   status: {
     active: 'Active',
@@ -52,6 +55,11 @@ export const common = {
   denied: {
     role: 'Your role does not allow this. {{who}} can do it.',
     outranked: 'Someone here ranks above you. {{who}} can do it.',
+    self: 'Nobody does this to themselves. {{who}} can do it to you.',
+    lastOwner: 'A workspace keeps its last owner. Make somebody else an owner first.',
+    outsideGroups: 'This reaches beyond your groups. {{who}} can do it.',
+    groupSetting: 'The settings of the group do not allow its admins to do this. {{who}} can do it.',
+    policy: 'The workspace has switched this off for your role. {{who}} can do it.',
     reserved: 'Only the service itself does this.',
     nobody: 'Nobody',
   },

@@ -75,7 +75,6 @@ export const frame = {
     title: 'You may not open the console',
     you: 'You are',
     needs: 'It opens for',
-    groupAdmins: 'admins of groups',
     leave: 'Leave this workspace',
     retry: 'Try again',
     note: 'Nothing of the workspace is shown on this computer.',

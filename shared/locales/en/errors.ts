@@ -5,12 +5,8 @@ type Sentences =
   | { readonly says: string; readonly next: string }
   | { readonly says_one: string; readonly says_other: string; readonly next: string };
 
-/** A sentence and a next step for every error; complete by type. */
-export const errors: Readonly<Record<ErrorCode, Sentences>> = {
-  forbidden: {
-    says: 'Your role does not allow this.',
-    next: 'Someone with one of these roles can do it: {{who, roles}}.',
-  },
+/** A sentence and a next step for every error; complete by type. What is forbidden has one for each reason, in permissions.ts. */
+export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>> = {
   'input.invalid': {
     says: 'Something in this request is not as it should be: {{where}}.',
     next: 'Check it and try again.',

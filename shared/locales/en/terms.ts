@@ -1,6 +1,7 @@
 /** Words that stand inside sentences. */
 export const terms = {
   role: {
+    organizationAdmin: 'organization admin',
     owner: 'owner',
     admin: 'admin',
     'group admin': 'group admin',
@@ -8,5 +9,6 @@ export const terms = {
     trainer: 'trainer',
     reviewer: 'reviewer',
     learner: 'learner',
+    groupAdmin: 'admin of the group',
   },
 } as const;

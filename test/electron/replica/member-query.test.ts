@@ -9,8 +9,10 @@ const { sql } = new TestReplica();
 const placeOf = (expression: string, row: string) =>
   sql.get<{ place: number }>(`SELECT ${expression} AS place FROM (SELECT ${row})`)?.place;
 
-test('the index of lists puts roles, statuses and seats in the order of the domain', () => {
-  expect(roles.map((role) => placeOf(ROLE_PLACE, `'${role}' AS role`))).toEqual([...roles.keys()]);
+test('the index of lists puts roles, statuses and seats in the order of the domain, organization admins with the owners', () => {
+  expect(roles.map((role) => placeOf(ROLE_PLACE, `'${role}' AS role`))).toEqual(
+    [0, ...roles.keys()].slice(0, roles.length),
+  );
   expect(statuses.map((status) => placeOf(STATUS_PLACE, `'${status}' AS status`))).toEqual([...statuses.keys()]);
   const seats = {
     basic: "'basic' AS seat, NULL",

@@ -4,6 +4,7 @@ import { say } from '../../../shared/csv/sayings.ts';
 import { AppError } from '../../../shared/errors/app-error.ts';
 import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import { errors } from '../../../shared/locales/en/errors.ts';
+import { permissions } from '../../../shared/locales/en/permissions.ts';
 
 test('the sentence of an error carries its own figures', () => {
   expect(sentenceOf({ code: 'seats.exhausted', needed: 5, remaining: 2 })).toEqual({
@@ -29,7 +30,10 @@ test('every error says what happened and what to do now', () => {
 test('a sentence asks for nothing that its error does not carry', () => {
   for (const option of AppError.options) {
     const fields = [...Object.keys(option.shape), 'sentence'];
-    const texts = Object.values(errors[option.shape.code.value]).join(' ');
+    const { value } = option.shape.code;
+    const sentences =
+      value === 'forbidden' ? Object.values(permissions.denied).map(Object.values) : Object.values(errors[value]);
+    const texts = sentences.flat().join(' ');
     for (const [, name] of texts.matchAll(/\{\{(\w+)/gu)) expect(fields).toContain(name);
   }
 });
