@@ -28,6 +28,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/groups',
+    component: lazyRouteComponent(() => import('./features/groups/GroupsPanel.tsx'), 'GroupsPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/groups/$group',
+    component: lazyRouteComponent(() => import('./features/groups/GroupPanel.tsx'), 'GroupPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/import',
     component: lazyRouteComponent(() => import('./features/imports/ImportPanel.tsx'), 'ImportPanel'),
   }),

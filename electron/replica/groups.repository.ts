@@ -1,23 +1,94 @@
-import type { GroupId } from '../../shared/domain/ids.ts';
-import type { GroupRow } from '../../shared/ipc/shapes.ts';
+import { readPasted } from '../../shared/csv/pasted.ts';
+import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
+import { displayName } from '../../shared/domain/member.ts';
+import type { GroupDetail, GroupRow, NamedPerson, PastedPeople } from '../../shared/ipc/group-shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { peopleIn, readGroupSeats } from './group-seats.ts';
+import { peopleIn, readGroupSeats, readSeatPlaces, type SeatTally, tallyOf } from './group-seats.ts';
+import { numbersIn } from './search.ts';
 
 interface GroupRecord {
   readonly n: number;
   readonly id: GroupId;
   readonly name: string;
+  readonly op: number;
+}
+
+interface PersonRecord {
+  readonly id: MemberId;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
 }
 
 /** Every group of the workspace, by name. */
 export const readGroups = (sql: Sql): GroupRecord[] =>
-  sql.all<GroupRecord>('SELECT n, id, name FROM grp ORDER BY nameKey');
+  sql.all<GroupRecord>('SELECT n, id, name, op FROM grp ORDER BY nameKey');
 
-/** Every group by name, with how many people it has and how many of them hold a full seat. */
+const nobody: SeatTally = { basic: 0, reserved: 0, unused: 0, used: 0 };
+const named = (person: PersonRecord): NamedPerson => ({
+  id: person.id,
+  name: displayName(person),
+  email: person.email,
+});
+
+const ADMINS = `SELECT membership.gn, member.id, member.firstName, member.lastName, member.email
+  FROM membership CROSS JOIN member ON member.n = membership.mn WHERE membership.admin = 1`;
+
+/** Groups in which a membership of ours waits to be confirmed. */
+const UNCONFIRMED = 'SELECT DISTINCT gn FROM membership WHERE op < 0';
+
+function rowOf({ id, name, op }: GroupRecord, tally: SeatTally, admins: NamedPerson[], isWaiting: boolean): GroupRow {
+  const fullSeats = tally.used + tally.unused;
+  return { id, name, members: peopleIn(tally), fullSeats, admins, pending: isWaiting || op < 0 };
+}
+
+/** Every group by name, with how many people it has, how many of them hold a full seat, and who its admins are. */
 export function listGroups(sql: Sql): GroupRow[] {
   const { groups } = readGroupSeats(sql);
-  return readGroups(sql).map(({ n, id, name }) => {
-    const tally = groups.get(n);
-    return { id, name, members: tally ? peopleIn(tally) : 0, fullSeats: tally ? tally.used + tally.unused : 0 };
+  const admins = Map.groupBy(
+    sql.all<PersonRecord & { gn: number }>(`${ADMINS} ORDER BY member.nameKey`),
+    ({ gn }) => gn,
+  );
+  const waiting = new Set(sql.all<{ gn: number }>(UNCONFIRMED).map(({ gn }) => gn));
+  return readGroups(sql).map((group) => {
+    const { n } = group;
+    return rowOf(group, groups.get(n) ?? nobody, (admins.get(n) ?? []).map(named), waiting.has(n));
   });
+}
+
+/** One group with the seats of its people; undefined where this copy has none such. */
+export function groupDetail(sql: Sql, id: GroupId): GroupDetail | undefined {
+  const group = sql.get<GroupRecord>('SELECT n, id, name, op FROM grp WHERE id = ?', id);
+  if (!group) return undefined;
+  const row = sql.get<{ list: string | null; first: number | null }>(
+    'SELECT group_concat(mn) AS list, min(op) AS first FROM membership WHERE gn = ?',
+    group.n,
+  );
+  const tally = tallyOf(readSeatPlaces(sql), numbersIn(row?.list));
+  const admins = sql.all<PersonRecord>(`${ADMINS} AND membership.gn = ? ORDER BY member.nameKey`, group.n);
+  const isWaiting = (row?.first ?? 0) < 0;
+  return { ...rowOf(group, tally, admins.map(named), isWaiting), seats: { people: peopleIn(tally), ...tally } };
+}
+
+type Known = PersonRecord & { readonly isIn: number };
+
+/** Pasted addresses, sorted by whose they are and whether they are in the group already. */
+export function sortPasted(sql: Sql, group: GroupId, text: string): PastedPeople {
+  const pasted = readPasted(text);
+  const rows = sql.all<Known>(
+    `SELECT member.id, member.firstName, member.lastName, member.email,
+       EXISTS (SELECT 1 FROM membership JOIN grp ON grp.n = gn WHERE mn = member.n AND grp.id = ?) AS isIn
+     FROM json_each(?) AS wanted CROSS JOIN member ON member.email = wanted.value`,
+    group,
+    JSON.stringify(pasted.map(({ key }) => key)),
+  );
+  const known = new Map(rows.map((row) => [row.email, row]));
+  const found = pasted.flatMap(({ key }) => known.get(key) ?? []);
+  const others = pasted.filter(({ key }) => !known.has(key));
+  return {
+    found: found.filter(({ isIn }) => isIn === 0).map(named),
+    inGroup: found.filter(({ isIn }) => isIn === 1).map(named),
+    unknown: others.filter(({ verdict }) => verdict !== 'bad').map(({ key }) => key),
+    bad: others.filter(({ verdict }) => verdict === 'bad').map(({ text: entry }) => entry),
+  };
 }

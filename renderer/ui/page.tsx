@@ -5,13 +5,18 @@ import css from './ui.module.css';
 interface PageHeadProps {
   readonly title: string;
   readonly meta?: ReactNode;
+  /** The way back, before the title. */
+  readonly back?: ReactNode;
   readonly children?: ReactNode;
 }
 
-export function PageHead({ title, meta, children }: PageHeadProps) {
+export function PageHead({ title, meta, back, children }: PageHeadProps) {
   return (
     <header className={css.head}>
-      <h1>{title}</h1>
+      {back}
+      <h1 className="cut" title={title}>
+        <bdi>{title}</bdi>
+      </h1>
       {meta === undefined ? null : <span className={`${css.headMeta} num`}>{meta}</span>}
       {children === undefined ? null : <div className={css.headActions}>{children}</div>}
     </header>

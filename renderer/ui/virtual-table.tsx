@@ -136,9 +136,13 @@ interface CellProps {
 const look = (base: string | undefined, className: string | undefined) =>
   className === undefined ? base : `${base} ${className}`;
 
-export function HeadCell({ children, num = false, className }: CellProps) {
+interface HeadCellProps extends CellProps {
+  readonly sorted?: 'ascending' | 'descending' | undefined;
+}
+
+export function HeadCell({ children, num = false, className, sorted }: HeadCellProps) {
   return (
-    <div role="columnheader" className={look(css.th, className)} data-num={num || undefined}>
+    <div role="columnheader" className={look(css.th, className)} data-num={num || undefined} aria-sort={sorted}>
       {children}
     </div>
   );

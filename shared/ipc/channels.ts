@@ -25,6 +25,8 @@ export const channels = [
   'members.edit',
   'members.exportCsv',
   'groups.list',
+  'groups.get',
+  'groups.readPasted',
   'groups.create',
   'groups.rename',
   'groups.setMembers',

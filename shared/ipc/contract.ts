@@ -10,12 +10,12 @@ import { SeatCounts } from '../domain/seat.ts';
 import type { Action } from '../permissions/rules.ts';
 import { ChangeForm, ConflictRow, Decided, Decision, MAX_LISTED } from './conflict-shapes.ts';
 import { BackupPreview, BackupRow } from './backup-shapes.ts';
+import { GroupDetail, GroupRow, MAX_PASTED, PastedPeople } from './group-shapes.ts';
 import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
 import {
   Change,
   CopyProgress,
   Done,
-  GroupRow,
   KnownWorkspace,
   MAX_PAGE,
   MemberDetail,
@@ -98,6 +98,13 @@ export const contract = {
   },
   groups: {
     list: guarded('groups.read').output(z.array(GroupRow)),
+    get: guarded('groups.read')
+      .input(z.object({ id: GroupId }))
+      .output(GroupDetail),
+    /** Whose addresses these are, before anybody is put into the group. */
+    readPasted: guarded('groups.read')
+      .input(z.object({ group: GroupId, text: z.string().max(MAX_PASTED) }))
+      .output(PastedPeople),
     create: guarded('groups.create')
       .input(z.object({ names: z.array(GroupName).min(1).max(1000), ...InPlaceOf }))
       .output(Done),

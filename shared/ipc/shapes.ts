@@ -87,9 +87,6 @@ export const SeatHistoryLine = z.object({
 export const MemberDetail = MemberRow.extend({ seatHistory: z.array(SeatHistoryLine) });
 export type MemberDetail = z.infer<typeof MemberDetail>;
 
-export const GroupRow = Group.extend({ members: z.int(), fullSeats: z.int() });
-export type GroupRow = z.infer<typeof GroupRow>;
-
 /** What was just done: its operation, and the words of the notice that offers to undo it. */
 export const Done = z.object({ operation: OperationId, changed: z.int() });
 export type Done = z.infer<typeof Done>;

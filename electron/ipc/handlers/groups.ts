@@ -1,4 +1,5 @@
-import { listGroups } from '../../replica/groups.repository.ts';
+import { Refusal } from '../../../shared/errors/app-error.ts';
+import { groupDetail, listGroups, sortPasted } from '../../replica/groups.repository.ts';
 import { procedures } from '../implementer.ts';
 import { make } from '../make.ts';
 
@@ -6,6 +7,14 @@ const { groups } = procedures;
 
 export const groupHandlers = {
   list: groups.list.handler(({ context }) => listGroups(context.workspaces.desk.sql)),
+  get: groups.get.handler(({ input, context }) => {
+    const detail = groupDetail(context.workspaces.desk.sql, input.id);
+    if (!detail) throw new Refusal({ code: 'group.missing', name: '' });
+    return detail;
+  }),
+  readPasted: groups.readPasted.handler(({ input, context }) =>
+    sortPasted(context.workspaces.desk.sql, input.group, input.text),
+  ),
   create: groups.create.handler(({ input: { names, replaces }, context }) =>
     make(context.workspaces.desk, 'groups.create', { names }, replaces),
   ),

@@ -51,6 +51,7 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
           items={[
             { keys: <Key>?</Key>, does: t('keys.help') },
             { keys: sequence('g', 'u'), does: t('keys.goUsers') },
+            { keys: sequence('g', 'g'), does: t('keys.goGroups') },
             { keys: sequence('g', 'r'), does: t('keys.goReports') },
             { keys: <Key>Esc</Key>, does: t('keys.close') },
           ]}

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconChartBar, IconKeyboard, IconUsers } from '@tabler/icons-react';
+import { IconChartBar, IconKeyboard, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -9,13 +9,15 @@ import css from './frame.module.css';
 
 interface NavProps {
   readonly people: number;
+  readonly groups: number;
   readonly onHelp: () => void;
 }
 
 /** The panels this role may open; the others are not listed. */
-export function Nav({ people, onHelp }: NavProps) {
+export function Nav({ people, groups, onHelp }: NavProps) {
   const { t } = useTranslation('frame');
   const mayReadMembers = useCan('members.read').allowed;
+  const mayReadGroups = useCan('groups.read').allowed;
   const mayReadReports = useCan('reports.seats').allowed;
   return (
     <nav className={css.nav} aria-label={t('panels')}>
@@ -26,6 +28,15 @@ export function Nav({ people, onHelp }: NavProps) {
               <IconUsers size={16} stroke={1.75} aria-hidden />
               <span>{t('users')}</span>
               <span className={css.count}>{formatNumber(people)}</span>
+            </Link>
+          </li>
+        ) : null}
+        {mayReadGroups ? (
+          <li>
+            <Link to="/groups" className={css.item} activeOptions={{ exact: false }}>
+              <IconUsersGroup size={16} stroke={1.75} aria-hidden />
+              <span>{t('groups')}</span>
+              <span className={css.count}>{formatNumber(groups)}</span>
             </Link>
           </li>
         ) : null}

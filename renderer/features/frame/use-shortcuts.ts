@@ -15,6 +15,7 @@ export function useShortcuts(onHelp: () => void): void {
       const follows = event.timeStamp - pressedG.current < PATIENCE;
       pressedG.current = 0;
       if (event.key === '?') onHelp();
+      else if (follows && event.key === 'g') void navigate({ to: '/groups' });
       else if (event.key === 'g') pressedG.current = event.timeStamp;
       else if (follows && event.key === 'u') void navigate({ to: '/users' });
       else if (follows && event.key === 'r') void navigate({ to: '/reports/seats' });

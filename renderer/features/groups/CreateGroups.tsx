@@ -9,8 +9,9 @@ import { GroupForm } from './GroupForm.tsx';
 import { useCreateGroups } from './groups.mutations.ts';
 
 interface CreateGroupsProps {
-  readonly form: Extract<ChangeForm, { kind: 'create' }>;
-  readonly replaces: OperationId;
+  readonly form: Pick<Extract<ChangeForm, { kind: 'create' }>, 'names'>;
+  /** The change that has not arrived, in whose place this one comes. */
+  readonly replaces?: OperationId;
   readonly close: () => void;
 }
 
@@ -29,8 +30,8 @@ export function CreateGroups({ form, replaces, close }: CreateGroupsProps) {
     .filter((name) => name !== '');
   return (
     <GroupForm
-      title={t('create.title', { count: form.names.length })}
-      act={t('create.act', { count: names.length })}
+      title={t('create.title', { count: Math.max(1, form.names.length) })}
+      act={t('create.act', { count: Math.max(1, names.length) })}
       busy={create.isPending}
       error={create.isError ? errorOf(create.error) : null}
       onSubmit={submit}
@@ -38,9 +39,9 @@ export function CreateGroups({ form, replaces, close }: CreateGroupsProps) {
     >
       <Textarea
         data-autofocus
-        label={t('create.names', { count: form.names.length })}
-        description={form.names.length > 1 ? t('create.hint') : undefined}
-        rows={Math.min(MOST_LINES, form.names.length + 1)}
+        label={t('create.names', { count: Math.max(1, form.names.length) })}
+        description={t('create.hint')}
+        rows={Math.min(MOST_LINES, form.names.length + 2)}
         error={wrong}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
@@ -52,6 +53,6 @@ export function CreateGroups({ form, replaces, close }: CreateGroupsProps) {
     const long = names.find((name) => name.length > LONGEST);
     if (names.length === 0) setWrong(t('noName'));
     else if (long !== undefined) setWrong(t('longName', { max: LONGEST }));
-    else create.mutate({ names, replaces }, { onSuccess: close });
+    else create.mutate({ names, ...(replaces === undefined ? {} : { replaces }) }, { onSuccess: close });
   }
 }

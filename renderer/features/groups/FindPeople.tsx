@@ -12,11 +12,12 @@ import { groupQueries } from './groups.queries.ts';
 interface FindPeopleProps {
   /** Who is listed already. */
   readonly known: ReadonlySet<MemberId>;
+  readonly label: string;
   readonly onFound: (person: MemberRow) => void;
 }
 
 /** More people, found by name or address. */
-export function FindPeople({ known, onFound }: FindPeopleProps) {
+export function FindPeople({ known, label, onFound }: FindPeopleProps) {
   const { t } = useTranslation('groups');
   const [search, setSearch] = useState('');
   const found = useQuery(groupQueries.find(search)).data ?? [];
@@ -25,8 +26,8 @@ export function FindPeople({ known, onFound }: FindPeopleProps) {
     <div>
       <TextInput
         leftSection={<IconSearch size={14} aria-hidden />}
-        aria-label={t('members.find')}
-        placeholder={t('members.find')}
+        aria-label={label}
+        placeholder={label}
         value={search}
         onChange={({ currentTarget }) => setSearch(currentTarget.value)}
       />

@@ -24,7 +24,7 @@ const nobody: ReadonlySet<MemberId> = new Set();
 /** Who is put into a group and who is taken out of it: anybody can be left out, and others put in. */
 export function GroupMembers({ form, replaces, close }: GroupMembersProps) {
   const { t } = useTranslation('groups');
-  const set = useSetGroupMembers();
+  const set = useSetGroupMembers(form.name);
   const [added, setAdded] = useState(form.add);
   const [off, setOff] = useState(nobody);
   const [isEmpty, setEmpty] = useState(false);
@@ -41,7 +41,11 @@ export function GroupMembers({ form, replaces, close }: GroupMembersProps) {
       onClose={close}
     >
       <Part label={t('members.add')} people={added} off={off} onTick={tick} />
-      <FindPeople known={new Set([...added, ...form.remove].map(({ id }) => id))} onFound={found} />
+      <FindPeople
+        known={new Set([...added, ...form.remove].map(({ id }) => id))}
+        label={t('members.find')}
+        onFound={found}
+      />
       <Part label={t('members.remove')} people={form.remove} off={off} onTick={tick} />
       {isEmpty ? <Notice tone="warn" role="alert" title={t('members.none')} /> : null}
     </GroupForm>

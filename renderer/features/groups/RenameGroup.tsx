@@ -9,8 +9,9 @@ import { GroupForm } from './GroupForm.tsx';
 import { useRenameGroup } from './groups.mutations.ts';
 
 interface RenameGroupProps {
-  readonly form: Extract<ChangeForm, { kind: 'rename' }>;
-  readonly replaces: OperationId;
+  readonly form: Pick<Extract<ChangeForm, { kind: 'rename' }>, 'group' | 'seen' | 'to'>;
+  /** The change that has not arrived, in whose place this one comes. */
+  readonly replaces?: OperationId;
   readonly close: () => void;
 }
 
@@ -45,7 +46,11 @@ export function RenameGroup({ form: { group, seen, to }, replaces, close }: Rena
   function submit() {
     const wish = name.trim();
     if (wish === '') setWrong(t('noName'));
-    else if (wish === seen) setWrong(t('rename.same'));
-    else rename.mutate({ group, was: seen, to: wish, replaces }, { onSuccess: close });
+    else if (wish === seen) setWrong(t(replaces === undefined ? 'rename.sameNow' : 'rename.same'));
+    else
+      rename.mutate(
+        { group, was: seen, to: wish, ...(replaces === undefined ? {} : { replaces }) },
+        { onSuccess: close },
+      );
   }
 }

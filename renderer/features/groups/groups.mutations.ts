@@ -1,18 +1,73 @@
 import { useMutation } from '@tanstack/react-query';
+import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { call } from '../../bridge.ts';
+import type { OperationId } from '../../../shared/domain/ids.ts';
+import { call, errorOf } from '../../bridge.ts';
+import { UndoNotice } from '../../ui/undo-notice.tsx';
 import { useTell } from '../../ui/use-tell.tsx';
 
-/** Makes a change of groups anew, and says so. */
-function useAnew<Wish>(make: (wish: Wish) => Promise<unknown>) {
+type Input<Name extends keyof typeof call.groups> = Parameters<(typeof call.groups)[Name]>[0];
+type Wish<Name extends keyof typeof call.groups> = Input<Name> & { readonly replaces?: OperationId | undefined };
+
+/** Takes an operation back, and says what became of it. */
+function useUndo() {
   const { t } = useTranslation('groups');
   const tell = useTell();
-  return useMutation({ mutationFn: make, onSuccess: () => tell.done(t('done')) });
+  return useMutation({
+    mutationFn: (id: OperationId) => call.operations.undo({ id }),
+    onSuccess: () => tell.done(t('undone')),
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
 }
 
-type Input<Name extends keyof typeof call.groups> = Parameters<(typeof call.groups)[Name]>[0];
+/** Says what was done and offers to undo it; a change that was made anew waits as before, and is only said. */
+export function useSaid() {
+  const { t } = useTranslation('groups');
+  const tell = useTell();
+  const undo = useUndo();
+  return (says: string, operation: OperationId, anew: boolean) => {
+    if (anew) tell.done(t('done'));
+    else {
+      tell.forAWhile((close) =>
+        createElement(UndoNotice, { says, onUndo: () => undo.mutate(operation), onClose: close }),
+      );
+    }
+  };
+}
 
-export const useCreateGroups = () => useAnew((wish: Input<'create'>) => call.groups.create(wish));
-export const useRenameGroup = () => useAnew((wish: Input<'rename'>) => call.groups.rename(wish));
-export const useSetGroupMembers = () => useAnew((wish: Input<'setMembers'>) => call.groups.setMembers(wish));
+export function useCreateGroups() {
+  const { t } = useTranslation('groups');
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (wish: Wish<'create'>) => call.groups.create(wish),
+    onSuccess: (_, { names, replaces }) => {
+      const [name = ''] = names;
+      tell.done(replaces === undefined ? t('create.made', { count: names.length, name }) : t('done'));
+    },
+  });
+}
+
+export function useRenameGroup() {
+  const { t } = useTranslation('groups');
+  const said = useSaid();
+  return useMutation({
+    mutationFn: (wish: Wish<'rename'>) => call.groups.rename(wish),
+    onSuccess: ({ operation }, { was, to, replaces }) =>
+      said(t('rename.made', { was, name: to }), operation, replaces !== undefined),
+  });
+}
+
+/** Puts people into a group and takes others out; `name` is the group's. */
+export function useSetGroupMembers(name: string) {
+  const { t } = useTranslation('groups');
+  const said = useSaid();
+  return useMutation({
+    mutationFn: (wish: Wish<'setMembers'>) => call.groups.setMembers(wish),
+    onSuccess: ({ operation }, { add, remove, replaces }) => {
+      const says =
+        add.length > 0 ? t('add.done', { count: add.length, name }) : t('remove.done', { count: remove.length, name });
+      said(says, operation, replaces !== undefined);
+    },
+  });
+}

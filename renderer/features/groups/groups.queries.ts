@@ -1,10 +1,49 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
+import type { GroupId } from '../../../shared/domain/ids.ts';
+import type { MemberFilter, MemberRow } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
+import { READ, type RowPage } from '../../ui/row-window.ts';
 
 const SHOWN = 6;
+const FORGET_ROWS = 60_000;
+
+const inGroup = (group: GroupId, search: string): MemberFilter => ({
+  search,
+  roles: [],
+  seats: [],
+  statuses: [],
+  groups: [group],
+});
+
+async function readPeople(filter: MemberFilter, offset: number): Promise<RowPage<MemberRow>> {
+  const [totals, rows] = await Promise.all([
+    call.members.totals(filter),
+    call.members.page({ filter, sort: [], offset, limit: READ }),
+  ]);
+  return { offset, total: totals.matching, rows };
+}
 
 export const groupQueries = {
+  list: () => queryOptions({ queryKey: ['groups', 'list'], queryFn: () => call.groups.list() }),
+  detail: (id: GroupId) => queryOptions({ queryKey: ['groups', 'detail', id], queryFn: () => call.groups.get({ id }) }),
+  /** People of a group, by name. */
+  people: (group: GroupId, search: string, start: number) =>
+    queryOptions({
+      queryKey: ['members', 'inGroup', group, search, start],
+      queryFn: () => readPeople(inGroup(group, search), start),
+      placeholderData: keepPreviousData,
+      gcTime: FORGET_ROWS,
+    }),
+  /** Whose addresses a pasted text holds; nobody's where it is empty. */
+  pasted: (group: GroupId, text: string) =>
+    queryOptions({
+      queryKey: ['groups', 'pasted', group, text],
+      queryFn: () => call.groups.readPasted({ group, text }),
+      enabled: text.trim() !== '',
+      placeholderData: keepPreviousData,
+      gcTime: 0,
+    }),
   /** The first few people who match what is typed; nobody where nothing is. */
   find: (search: string) =>
     queryOptions({

@@ -7,6 +7,7 @@ export const common = {
   undo: 'Undo',
   becomes: 'becomes',
   loading: 'Loading',
+  clearSearch: 'Clear the search',
   more: '+{{count, number}}',
   role: {
     organizationAdmin: 'Organization admin',

@@ -1,6 +1,7 @@
 export const frame = {
   panels: 'Panels',
   users: 'Users',
+  groups: 'Groups',
   reports: 'Reports',
   you: '{{name}}, {{role}}',
   sync: {
@@ -56,6 +57,7 @@ export const frame = {
     help: 'This list',
     search: 'Search the list',
     goUsers: 'Go to Users',
+    goGroups: 'Go to Groups',
     goReports: 'Go to Reports',
     down: 'Next row',
     up: 'Row before',

@@ -107,7 +107,7 @@ const asAddition = { ...waiting, command: 'members.add', label: 'dee@acme' };
 test('whom a change adds can be corrected, and no address is sent that is none', async () => {
   const script = {
     'members.add': () => done,
-    'groups.list': () => [{ id: group, name: 'EMEA', members: 0, fullSeats: 0 }],
+    'groups.list': () => [{ id: group, name: 'EMEA', members: 0, fullSeats: 0, admins: [], pending: false }],
   };
   const { asked } = await change(adding, script, asAddition);
   const dialog = await dialogOf('Add a person');

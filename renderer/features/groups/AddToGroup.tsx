@@ -1,0 +1,97 @@
+import { Textarea } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import { type GroupDetail, MAX_PASTED, type NamedPerson, type PastedPeople } from '../../../shared/ipc/group-shapes.ts';
+import { errorOf } from '../../bridge.ts';
+import { PeopleTicks, ticked } from '../../ui/people-ticks.tsx';
+import { FindPeople } from './FindPeople.tsx';
+import { GroupForm } from './GroupForm.tsx';
+import { useSetGroupMembers } from './groups.mutations.ts';
+import css from './groups.module.css';
+import { groupQueries } from './groups.queries.ts';
+import { PastedOthers } from './PastedOthers.tsx';
+import { MOST_PEOPLE } from './SelectionBar.tsx';
+
+const PAUSE = 150;
+const LINES = 5;
+/** Longer lists are seen to be read, and left as they are. */
+const MOST_TICKS = 200;
+const nobody: ReadonlySet<MemberId> = new Set();
+const nothing: PastedPeople = { found: [], inGroup: [], unknown: [], bad: [] };
+
+function distinct(people: readonly NamedPerson[]): NamedPerson[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()];
+}
+
+interface AddToGroupProps {
+  readonly group: GroupDetail;
+  readonly onClose: () => void;
+}
+
+/** Puts people into a group: pasted by address, or picked by name; it is said of each address what becomes of it. */
+export function AddToGroup({ group, onClose }: AddToGroupProps) {
+  const { t } = useTranslation('groups');
+  const set = useSetGroupMembers(group.name);
+  const [text, setText] = useState('');
+  const [picked, setPicked] = useState<readonly NamedPerson[]>([]);
+  const [off, setOff] = useState(nobody);
+  const [wrong, setWrong] = useState<string | undefined>();
+  const isLong = text.length > MAX_PASTED;
+  const [asked] = useDebouncedValue(isLong ? '' : text, PAUSE);
+  const pasted = useQuery(groupQueries.pasted(group.id, asked));
+  const sorted = asked.trim() === '' ? nothing : (pasted.data ?? nothing);
+  const people = distinct([...picked, ...sorted.found]);
+  const add = people.map(({ id }) => id).filter((id) => !off.has(id));
+  const isReading = text !== asked || pasted.isFetching;
+  return (
+    <GroupForm
+      title={t('add.title', { name: group.name })}
+      act={t('add.act', { count: add.length })}
+      busy={set.isPending}
+      error={set.isError ? errorOf(set.error) : pasted.isError ? errorOf(pasted.error) : null}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Textarea
+        data-autofocus
+        label={t('add.paste')}
+        description={t('add.pasteHint')}
+        rows={LINES}
+        error={isLong ? t('add.long') : wrong}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+      />
+      <FindPeople
+        known={new Set(people.map(({ id }) => id))}
+        label={t('add.pick')}
+        onFound={(person) => setPicked([...picked, person])}
+      />
+      {people.length === 0 ? null : (
+        <div>
+          <h3 className={css.label} role="status">
+            {t('add.found', { count: add.length })}
+          </h3>
+          <PeopleTicks
+            label={t('add.found', { count: add.length })}
+            people={people.slice(0, MOST_TICKS)}
+            unnamed=""
+            off={off}
+            onTick={(id, on) => setOff(ticked(off, id, on))}
+          />
+        </div>
+      )}
+      <PastedOthers sorted={sorted} />
+    </GroupForm>
+  );
+
+  function submit() {
+    if (isLong || isReading) return;
+    if (add.length === 0) setWrong(t('add.nobody'));
+    else if (add.length > MOST_PEOPLE) setWrong(t('people.most', { max: MOST_PEOPLE }));
+    else set.mutate({ group: group.id, add, remove: [] }, { onSuccess: onClose });
+  }
+}

@@ -1,0 +1,52 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import type { GroupDetail } from '../../../shared/ipc/group-shapes.ts';
+import { formatNumber } from '../../locales/format.ts';
+import { noFilter, useMembersView } from '../../state/members-view.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Figures, Panel } from '../../ui/page.tsx';
+import css from './groups.module.css';
+
+const states = ['used', 'unused', 'reserved', 'basic'] as const;
+
+/** What the people of a group hold, and whether they use it. */
+export function GroupUsage({ group: { id, seats } }: { readonly group: GroupDetail }) {
+  const { t } = useTranslation('groups');
+  const navigate = useNavigate();
+  const said = states.map((state) => `${t(`usage.${state}`)} ${formatNumber(seats[state])}`).join(', ');
+  return (
+    <div className={css.sheet}>
+      <Panel
+        title={t('usage.seats')}
+        meta={t('usage.of', { count: seats.people })}
+        action={seats.unused === 0 ? undefined : <LinkButton onClick={lookUnused}>{t('usage.look')}</LinkButton>}
+      >
+        {seats.people === 0 ? (
+          <p className="t2">{t('usage.none')}</p>
+        ) : (
+          <>
+            <div className={css.seatBar} role="img" aria-label={`${t('usage.bar')}: ${said}`}>
+              {states.map((state) => (
+                <i key={state} className={css[state]} style={{ flex: seats[state] }} hidden={seats[state] === 0} />
+              ))}
+            </div>
+            <Figures
+              items={states.map((state) => ({
+                label: t(`usage.${state}`),
+                value: formatNumber(seats[state]),
+                note: t(`usage.${state}Note`),
+              }))}
+            />
+          </>
+        )}
+      </Panel>
+      <p className="s t3">{t('usage.note')}</p>
+    </div>
+  );
+
+  function lookUnused() {
+    useMembersView.getState().narrow({ ...noFilter, groups: [id], seats: ['unused'] });
+    void navigate({ to: '/users' });
+  }
+}

@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import { IconSearchOff, IconUsersGroup } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { GroupRow } from '../../../shared/ipc/group-shapes.ts';
+import { errorOf } from '../../bridge.ts';
+import { formatNumber } from '../../locales/format.ts';
+import { useCan } from '../../session/use-can.ts';
+import { useSeesAll } from '../../session/use-sees-all.ts';
+import { useGroupsView } from '../../state/groups-view.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { PageHead } from '../../ui/page.tsx';
+import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import { CreateGroups } from './CreateGroups.tsx';
+import css from './groups.module.css';
+import { groupQueries } from './groups.queries.ts';
+import { GroupsTable } from './GroupsTable.tsx';
+import { seenGroups } from './seen-groups.ts';
+
+/** The groups of the workspace, or those one is an admin of: found, sorted, made, and opened. */
+export function GroupsPanel() {
+  const { t } = useTranslation('groups');
+  const groups = useQuery(groupQueries.list());
+  const [isCreating, setCreating] = useState(false);
+  const create = () => setCreating(true);
+  return (
+    <>
+      <PageHead title={t('title')}>
+        <CreateButton filled onAct={create} />
+      </PageHead>
+      {groups.isPending ? <PanelLoading /> : null}
+      {groups.isError ? <PanelError error={errorOf(groups.error)} onRetry={() => void groups.refetch()} /> : null}
+      {groups.data === undefined || groups.isError ? null : <List groups={groups.data} onCreate={create} />}
+      {isCreating ? <CreateGroups form={{ names: [] }} close={() => setCreating(false)} /> : null}
+    </>
+  );
+}
+
+interface ListProps {
+  readonly groups: readonly GroupRow[];
+  readonly onCreate: () => void;
+}
+
+function List({ groups, onCreate }: ListProps) {
+  const { t } = useTranslation('groups');
+  const { search, sort, find } = useGroupsView();
+  const seesAll = useSeesAll();
+  if (groups.length === 0) return <NoGroups onCreate={onCreate} />;
+  const seen = seenGroups(groups, search, sort);
+  const isAll = seen.length === groups.length;
+  return (
+    <div className={css.list}>
+      <div className={css.bar}>
+        <SearchBox label={t('find')} placeholder={t('find')} search={search} onSearch={find} />
+        {seesAll ? null : <span className="s t3">{t('mine')}</span>}
+        <span className={`${css.count} t2 num`} role="status">
+          {isAll
+            ? t('count', { count: groups.length })
+            : t('someOf', { count: groups.length, matching: formatNumber(seen.length) })}
+        </span>
+      </div>
+      {seen.length > 0 ? (
+        <GroupsTable groups={seen} question={`${search} ${sort.column} ${String(sort.descending)}`} />
+      ) : (
+        <PanelMessage
+          icon={<IconSearchOff size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
+          title={t('noMatch.title')}
+          actions={<Button onClick={() => find('')}>{t('noMatch.clear')}</Button>}
+        >
+          {t('noMatch.text', { count: groups.length })}
+        </PanelMessage>
+      )}
+    </div>
+  );
+}
+
+function CreateButton({ filled = false, onAct }: { readonly filled?: boolean; readonly onAct: () => void }) {
+  const { t } = useTranslation('groups');
+  const { why } = useCan('groups.create');
+  return (
+    <ActButton variant={filled ? 'filled' : 'default'} why={why} onAct={onAct}>
+      {t('new')}
+    </ActButton>
+  );
+}
+
+function NoGroups({ onCreate }: { readonly onCreate: () => void }) {
+  const { t } = useTranslation('groups');
+  return (
+    <PanelMessage
+      icon={<IconUsersGroup size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
+      title={t('empty.title')}
+      actions={<CreateButton onAct={onCreate} />}
+    >
+      {t('empty.text')}
+    </PanelMessage>
+  );
+}

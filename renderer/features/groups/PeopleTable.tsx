@@ -1,0 +1,138 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import { hasUsedSeat } from '../../../shared/domain/member.ts';
+import type { GroupDetail } from '../../../shared/ipc/group-shapes.ts';
+import type { MemberRow, SeatState } from '../../../shared/ipc/shapes.ts';
+import { Person } from '../../ui/person.tsx';
+import { rowAt, type RowPage } from '../../ui/row-window.ts';
+import { PersonStatus, Seat } from '../../ui/state.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { Tick } from '../../ui/tick.tsx';
+import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+
+const COLUMNS = '56px minmax(200px, 1.3fr) minmax(180px, 1fr) 108px 132px 132px';
+const LEAST = 824;
+
+interface PeopleTableProps {
+  readonly group: GroupDetail;
+  readonly page: RowPage<MemberRow>;
+  readonly question: string;
+  readonly onReach: (first: number) => void;
+  readonly picked: ReadonlySet<MemberId>;
+  readonly onPick: (picked: ReadonlySet<MemberId>) => void;
+}
+
+/** People of a group; `x` or the blank ticks the row the cursor is on. */
+export function PeopleTable({ group, page, question, onReach, picked, onPick }: PeopleTableProps) {
+  const { t } = useTranslation('groups');
+  const [cursor, setCursor] = useState(0);
+  return (
+    <VirtualTable
+      label={t('people.label')}
+      count={page.total}
+      template={COLUMNS}
+      minWidth={LEAST}
+      head={<Head page={page} picked={picked} onPick={onPick} />}
+      question={question}
+      onReach={onReach}
+      cursor={{ at: Math.min(cursor, page.total - 1), onMove: setCursor, onKey: press }}
+    >
+      {(index, frame) => {
+        const person = rowAt(page, index);
+        return person === undefined ? (
+          <ExpectedRow key={index} frame={frame} columns={6} />
+        ) : (
+          <PersonLine
+            key={person.id}
+            group={group}
+            person={person}
+            frame={frame}
+            isPicked={picked.has(person.id)}
+            onTick={() => toggle(person.id)}
+          />
+        );
+      }}
+    </VirtualTable>
+  );
+
+  function toggle(id: MemberId) {
+    const next = new Set(picked);
+    if (!next.delete(id)) next.add(id);
+    onPick(next);
+  }
+
+  function press(key: string, row: number): boolean {
+    const person = rowAt(page, row);
+    if (key === 'Escape' && picked.size > 0) onPick(new Set());
+    else if ((key === 'x' || key === ' ') && person !== undefined) toggle(person.id);
+    else return false;
+    return true;
+  }
+}
+
+interface HeadProps {
+  readonly page: RowPage<MemberRow>;
+  readonly picked: ReadonlySet<MemberId>;
+  readonly onPick: (picked: ReadonlySet<MemberId>) => void;
+}
+
+function Head({ page, picked, onPick }: HeadProps) {
+  const { t } = useTranslation('groups');
+  const all = page.rows.every(({ id }) => picked.has(id));
+  return (
+    <>
+      <HeadCell>
+        <Tick
+          label={t('people.selectAll')}
+          checked={all}
+          indeterminate={!all && picked.size > 0}
+          onTick={() => onPick(all ? new Set() : new Set([...picked, ...page.rows.map(({ id }) => id)]))}
+        />
+      </HeadCell>
+      {(['name', 'email', 'role', 'seat', 'status'] as const).map((column) => (
+        <HeadCell key={column}>{t(`people.${column}`)}</HeadCell>
+      ))}
+    </>
+  );
+}
+
+function seatOf(member: MemberRow): SeatState {
+  if (member.seat !== 'full') return member.seat;
+  return hasUsedSeat(member) ? 'used' : 'unused';
+}
+
+interface PersonLineProps {
+  readonly group: GroupDetail;
+  readonly person: MemberRow;
+  readonly frame: RowFrame;
+  readonly isPicked: boolean;
+  readonly onTick: () => void;
+}
+
+function PersonLine({ group, person, frame, isPicked, onTick }: PersonLineProps) {
+  const { t } = useTranslation(['groups', 'common']);
+  const isAdmin = person.groups.some(({ id, admin }) => id === group.id && admin);
+  return (
+    <div {...frame} role="row" aria-selected={isPicked}>
+      <Cell>
+        <Tick label={t('people.select', { name: person.name })} checked={isPicked} reachable={false} onTick={onTick} />
+      </Cell>
+      <Cell>
+        <Person name={person.name} />
+        {isAdmin ? <Tag>{t('people.admin')}</Tag> : null}
+      </Cell>
+      <Cell className="t2" title={person.email}>
+        <span className="cut">{person.email}</span>
+      </Cell>
+      <Cell className="t2">{t(`common:role.${person.role}`)}</Cell>
+      <Cell>
+        <Seat state={seatOf(person)} />
+      </Cell>
+      <Cell>
+        <PersonStatus status={person.status} />
+      </Cell>
+    </div>
+  );
+}

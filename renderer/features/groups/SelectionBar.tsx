@@ -1,0 +1,38 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+import { ActButton } from '../../ui/act-button.tsx';
+import css from './groups.module.css';
+
+/** The most people one operation puts in or takes out. */
+export const MOST_PEOPLE = 2000;
+
+interface SelectionBarProps {
+  readonly count: number;
+  /** Why nobody can be taken out, undefined where they can. */
+  readonly why: string | undefined;
+  readonly onRemove: () => void;
+  readonly onClear: () => void;
+}
+
+/** What can be done with the people who are ticked. */
+export function SelectionBar({ count, why, onRemove, onClear }: SelectionBarProps) {
+  const { t } = useTranslation('groups');
+  if (count === 0) return null;
+  const tooMany = count > MOST_PEOPLE ? t('people.most', { max: MOST_PEOPLE }) : undefined;
+  return (
+    <div className={css.selection} role="toolbar" aria-label={t('people.bar')}>
+      <span className="strong num" role="status">
+        {t('people.selected', { count })}
+      </span>
+      <span className={css.gap} />
+      <ActButton size="xs" c="var(--rc-bad-text)" why={why ?? tooMany} onAct={onRemove}>
+        {t('people.remove', { count })}
+      </ActButton>
+      <ActionIcon aria-label={t('people.clear')} onClick={onClear}>
+        <IconX size={15} aria-hidden />
+      </ActionIcon>
+    </div>
+  );
+}

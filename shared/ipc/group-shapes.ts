@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+import { Group } from '../domain/group.ts';
+import { MemberId } from '../domain/ids.ts';
+import { SeatTotals } from './shapes.ts';
+
+/** A person by name, where no more of them is shown. */
+export const NamedPerson = z.object({ id: MemberId, name: z.string(), email: z.string() });
+export type NamedPerson = z.infer<typeof NamedPerson>;
+
+/** A row of the Groups list. `pending` is true while a change of ours is not confirmed by the service. */
+export const GroupRow = Group.extend({
+  members: z.int(),
+  /** How many of them hold a full seat. */
+  fullSeats: z.int(),
+  admins: z.array(NamedPerson),
+  pending: z.boolean(),
+});
+export type GroupRow = z.infer<typeof GroupRow>;
+
+/** One group with the seats of its people. */
+export const GroupDetail = GroupRow.extend({ seats: SeatTotals });
+export type GroupDetail = z.infer<typeof GroupDetail>;
+
+/** The longest text that is read as addresses: ten thousand lines of them. */
+export const MAX_PASTED = 1_000_000;
+
+/** Addresses as they were pasted, sorted by what can become of them in a group. */
+export const PastedPeople = z.object({
+  /** Who is in the workspace and not in the group. */
+  found: z.array(NamedPerson),
+  /** Who is in the group already. */
+  inGroup: z.array(NamedPerson),
+  /** Addresses of nobody who can be seen here. */
+  unknown: z.array(z.string()),
+  /** What is no address at all. */
+  bad: z.array(z.string()),
+});
+export type PastedPeople = z.infer<typeof PastedPeople>;

@@ -1,0 +1,147 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+
+import { GroupId, OperationId } from '../../../shared/domain/ids.ts';
+import type { GroupDetail, GroupRow } from '../../../shared/ipc/group-shapes.ts';
+import { aMember, aSession, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
+
+const groupId = (n: number) => GroupId.parse(`01900000-0000-7000-8000-0000000000a${String(n)}`);
+const done = { operation: OperationId.parse('01900000-0000-7000-8000-000000000007'), changed: 1 };
+const ada = { id: memberId(2), name: 'Ada Lovelace', email: 'ada@acme.example' };
+
+const aGroup = (n: number, name: string, change: Partial<GroupRow> = {}): GroupRow => ({
+  id: groupId(n),
+  name,
+  members: n,
+  fullSeats: 0,
+  admins: [],
+  pending: false,
+  ...change,
+});
+const groups = [aGroup(1, 'APAC', { members: 9 }), aGroup(2, 'EMEA', { admins: [ada] }), aGroup(3, 'Łódź Hub')];
+const seats = { people: 2, used: 1, unused: 1, reserved: 0, basic: 0 };
+const emea: GroupDetail = { ...aGroup(2, 'EMEA', { admins: [ada] }), seats };
+
+const people = [
+  aMember(1),
+  aMember(2, { name: 'Ada Lovelace', groups: [{ id: groupId(2), name: 'EMEA', admin: true }] }),
+];
+const script = (more: Script = {}, session = aSession()): Script => ({
+  ...scriptOf(people, session),
+  'groups.list': () => groups,
+  'groups.get': () => emea,
+  ...more,
+});
+const names = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => within(row).getAllByRole('gridcell')[0]?.textContent);
+const dialogOf = async (name: string) => within(await screen.findByRole('dialog', { name }));
+const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
+
+test('groups are listed by name, sorted by another column, and found by name or by admin, whatever the marks', async () => {
+  openScreen('/groups', script());
+  await screen.findByRole('grid', { name: 'Groups' });
+  expect(names()).toEqual(['APAC', 'EMEA', 'Łódź Hub']);
+  fireEvent.click(screen.getByRole('button', { name: 'People' }));
+  expect(names()).toEqual(['APAC', 'Łódź Hub', 'EMEA']);
+  expect(screen.getByRole('columnheader', { name: 'People' }).getAttribute('aria-sort')).toBe('descending');
+  type(screen.getByRole('searchbox'), 'lodz');
+  await waitFor(() => expect(names()).toEqual(['Łódź Hub']));
+  type(screen.getByRole('searchbox'), 'lovelace');
+  await waitFor(() => expect(names()).toEqual(['EMEA']));
+  expect(screen.getByText('1 of 3 groups')).toBeTruthy();
+});
+
+test('a workspace without groups says what they are for, and lets one be made', async () => {
+  const { asked } = openScreen('/groups', script({ 'groups.list': () => [], 'groups.create': () => done }));
+  await screen.findByRole('heading', { name: 'There are no groups yet' });
+  fireEvent.click(screen.getAllByRole('button', { name: 'Create group' })[0] as HTMLElement); // there are two
+  const dialog = await dialogOf('Create a group');
+  fireEvent.click(dialog.getByRole('button', { name: 'Create 1 group' }));
+  expect(dialog.getByText('Give every group a name.')).toBeTruthy();
+  type(dialog.getByLabelText('Name'), ' EMEA \n\nAPAC');
+  fireEvent.click(dialog.getByRole('button', { name: 'Create 2 groups' }));
+  await waitFor(() => expect(asked('groups.create')).toEqual([{ names: ['EMEA', 'APAC'] }]));
+});
+
+test('a list that cannot be read says why, and is read again', async () => {
+  let broken = true;
+  openScreen('/groups', script({ 'groups.list': () => (broken ? new Refused({ code: 'replica.damaged' }) : groups) }));
+  const alert = await screen.findByRole('alert');
+  broken = false;
+  fireEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
+  await screen.findByRole('grid', { name: 'Groups' });
+});
+
+test('a row opens its group, which is renamed with the name that was seen', async () => {
+  const { asked, path } = openScreen('/groups', script({ 'groups.rename': () => done }));
+  fireEvent.click(await screen.findByText('EMEA'));
+  await screen.findByRole('heading', { name: 'EMEA' });
+  expect(path()).toBe(`/groups/${groupId(2)}`);
+  fireEvent.click(screen.getByRole('button', { name: 'Rename' }));
+  const dialog = await dialogOf('Rename EMEA');
+  fireEvent.click(dialog.getByRole('button', { name: 'Rename' }));
+  expect(dialog.getByText('It has this name already.')).toBeTruthy();
+  type(dialog.getByLabelText('New name'), 'Europe');
+  fireEvent.click(dialog.getByRole('button', { name: 'Rename' }));
+  await waitFor(() => expect(asked('groups.rename')).toEqual([{ group: groupId(2), was: 'EMEA', to: 'Europe' }]));
+  expect(await screen.findByText('Renamed EMEA to Europe')).toBeTruthy();
+});
+
+test('people who are ticked are taken out, after it is said that an admin is among them and that they stay here', async () => {
+  const { asked } = openScreen(`/groups/${groupId(2)}`, script({ 'groups.setMembers': () => done }));
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'Select Ada Lovelace' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Remove 1' }));
+  const dialog = await dialogOf('Take 1 person out of EMEA?');
+  expect(dialog.getByText('1 of them is an admin of this group and is no more afterwards.')).toBeTruthy();
+  expect(dialog.getByText(/They stay in the workspace/u)).toBeTruthy();
+  fireEvent.click(dialog.getByRole('button', { name: 'Remove 1 from the group' }));
+  await waitFor(() =>
+    expect(asked('groups.setMembers')).toEqual([{ group: groupId(2), add: [], remove: [memberId(2)] }]),
+  );
+});
+
+test('pasted people are put in, save who is left out, and of every other address it is said why not', async () => {
+  const pasted = {
+    found: [ada, { ...ada, id: memberId(3), name: 'Bea' }],
+    inGroup: [],
+    unknown: ['x@y.example'],
+    bad: ['words'],
+  };
+  const { asked } = openScreen(
+    `/groups/${groupId(2)}`,
+    script({ 'groups.setMembers': () => done, 'groups.readPasted': () => pasted }),
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'Add people' }));
+  const dialog = await dialogOf('Add people to EMEA');
+  fireEvent.click(dialog.getByRole('button', { name: 'Add 0 people' }));
+  expect(dialog.getByText('Paste an address of somebody, or pick somebody.')).toBeTruthy();
+  type(dialog.getByLabelText('Paste e‑mail addresses'), 'ada@acme.example');
+  fireEvent.click(await dialog.findByRole('checkbox', { name: 'Bea' }));
+  expect(dialog.getByText('1 address of nobody in this workspace')).toBeTruthy();
+  expect(dialog.getByText('1 entry is no e‑mail address')).toBeTruthy();
+  fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
+  await waitFor(() =>
+    expect(asked('groups.setMembers')).toEqual([{ group: groupId(2), add: [memberId(2)], remove: [] }]),
+  );
+});
+
+test('a group that is gone explains itself and leads back to all groups', async () => {
+  const { path } = openScreen(
+    `/groups/${groupId(2)}`,
+    script({ 'groups.get': () => new Refused({ code: 'group.missing', name: '' }) }),
+  );
+  await screen.findByRole('heading', { name: 'This group is not here any more' });
+  fireEvent.click(screen.getByRole('button', { name: 'All groups' }));
+  await waitFor(() => expect(path()).toBe('/groups'));
+});
+
+test('whoever may not make or rename groups sees why', async () => {
+  const self = { ...aSession().self, role: 'learner' as const, groupAdmin: true };
+  openScreen('/groups', script({}, aSession({ self })));
+  const create = await screen.findByRole('button', { name: 'Create group' });
+  expect(create.getAttribute('aria-disabled')).toBe('true');
+  expect(await screen.findByText('You see the groups you are an admin of.')).toBeTruthy();
+});
