@@ -7,6 +7,7 @@ import type { Session } from '../shared/ipc/shapes.ts';
 import { can } from '../shared/permissions/can.ts';
 import { errorOf } from './bridge.ts';
 import { BackupsDialog } from './features/backups/BackupsDialog.tsx';
+import { CopyDialog } from './features/copy/CopyDialog.tsx';
 import { Denied } from './features/frame/Denied.tsx';
 import { useRetryOpening } from './features/frame/frame.mutations.ts';
 import { KeyboardHelp } from './features/frame/KeyboardHelp.tsx';
@@ -84,6 +85,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
       <AddPeople />
       <GroupDialogs />
       <BackupsDialog />
+      <CopyDialog />
     </Shell>
   );
 }

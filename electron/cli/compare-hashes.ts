@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { type HashedTable, hashedTables, hashRows, rowsIn, type TableHashes } from '../../shared/store/row-hashes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { ServiceClient } from '../http/service-client.ts';
+import { missing } from '../sync/missing-rows.ts';
 import { refreshSearch, searchText } from '../replica/search.ts';
 
 /** A law that was checked, and every breach of it that is worth showing. */
@@ -16,17 +17,6 @@ const SHOWN = 5;
 const LOOKED_INTO = 8;
 
 const digestOf = (text: string): Uint8Array => hash('sha256', text, 'buffer');
-
-/** Rows that one side has and the other has not, counting equal rows. */
-function missing(from: readonly string[], other: readonly string[]): string[] {
-  const left = new Map<string, number>();
-  for (const row of other) left.set(row, (left.get(row) ?? 0) + 1);
-  return from.filter((row) => {
-    const count = left.get(row) ?? 0;
-    left.set(row, count - 1);
-    return count < 1;
-  });
-}
 
 /** The rows themselves, of which only so much is said as tells which they are. */
 async function differences(sql: Sql, client: ServiceClient, table: HashedTable, buckets: number[]): Promise<string[]> {

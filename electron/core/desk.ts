@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
+import type { CopyFindings } from '../../shared/ipc/copy-shapes.ts';
 import type { Session } from '../../shared/ipc/shapes.ts';
 import { isDamage } from '../../shared/store/trouble.ts';
 import { readSeatCounts } from '../../shared/store/read.ts';
@@ -14,6 +15,7 @@ import { warmSearch } from '../replica/members.repository.ts';
 import { readMeta } from '../replica/meta.ts';
 import { learnSome } from '../replica/search.ts';
 import { openReplica, type Opening, type Replica } from '../replica/open-replica.ts';
+import { CopyCheck } from '../sync/check-copy.ts';
 import { takeFirstCopy } from '../sync/bootstrap.ts';
 import { actorOf, type CopyNotice, Sync } from '../sync/sync.ts';
 import { holdFolder } from './hold-folder.ts';
@@ -65,6 +67,7 @@ export class Desk {
   readonly #release: () => void;
   #notice: AppError | null = null;
   #reading: NodeJS.Timeout | undefined;
+  #check: CopyCheck | null = null;
   /** Whether it keeps in step by itself. */
   #continuous = false;
   #replacing: NodeJS.Immediate | undefined;
@@ -160,6 +163,28 @@ export class Desk {
     return this.sync.kick();
   }
 
+  /** How far the comparing is that is under way; null where none is. */
+  get checkProgress(): CopyCheck['progress'] | null {
+    return this.#check?.progress ?? null;
+  }
+
+  /** Compares the copy with the service, in slices between which everything else is answered. */
+  async checkCopy(): Promise<CopyFindings> {
+    this.stopChecking();
+    const check = new CopyCheck();
+    this.#check = check;
+    try {
+      const { sync, replica } = this.#copy;
+      return await check.run({ sync, file: replica.file, client: await this.connect() });
+    } finally {
+      if (this.#check === check) this.#check = null;
+    }
+  }
+
+  stopChecking(): void {
+    this.#check?.stop();
+  }
+
   /** Sets the copy aside while the workspace is open, and goes on with a new one. */
   #replace(unusable: 'damaged' | 'foreign'): void {
     const { replica, sync } = this.#copy;
@@ -247,6 +272,7 @@ export class Desk {
   }
 
   async close(): Promise<void> {
+    this.stopChecking();
     await this.sync.stop();
     // Only now: the last round may have asked for either.
     clearImmediate(this.#replacing);

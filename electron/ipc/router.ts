@@ -5,6 +5,7 @@ import { isDamage } from '../../shared/store/trouble.ts';
 import { appHandlers } from './handlers/app.ts';
 import { conflictHandlers } from './handlers/conflicts.ts';
 import { backupHandlers } from './handlers/backups.ts';
+import { copyHandlers } from './handlers/copy.ts';
 import { groupHandlers } from './handlers/groups.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { memberHandlers } from './handlers/members.ts';
@@ -26,6 +27,7 @@ export const router = procedures.router({
   imports: importHandlers,
   reports: reportHandlers,
   backups: backupHandlers,
+  copy: copyHandlers,
   sync: syncHandlers,
 });
 

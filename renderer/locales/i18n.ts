@@ -4,6 +4,7 @@ import { words } from '../../shared/locales/words.ts';
 import { backups } from './en/backups.ts';
 import { common } from './en/common.ts';
 import { conflicts } from './en/conflicts.ts';
+import { copy } from './en/copy.ts';
 import { frame } from './en/frame.ts';
 import { groups } from './en/groups.ts';
 import { imports } from './en/imports.ts';
@@ -13,7 +14,7 @@ import { reports } from './en/reports.ts';
 import { seats } from './en/seats.ts';
 import { welcome } from './en/welcome.ts';
 
-const en = { backups, common, frame, welcome, members, groups, seats, imports, reports, outbox, conflicts };
+const en = { backups, common, copy, frame, welcome, members, groups, seats, imports, reports, outbox, conflicts };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

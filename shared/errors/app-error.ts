@@ -51,6 +51,8 @@ export const AppError = z.discriminatedUnion('code', [
   code('address.invalid').extend({ address: z.string() }),
   code('port.taken').extend({ port: z.int() }),
   code('copy.stopped'),
+  code('check.stopped'),
+  code('check.busy'),
   code('replica.newer'),
   code('replica.rebuilt').extend({ kept: z.int() }),
   code('replica.damaged'),

@@ -62,6 +62,10 @@ export const channels = [
   'backups.look',
   'backups.restore',
   'backups.progress',
+  'copy.check',
+  'copy.progress',
+  'copy.stop',
+  'copy.repair',
   'sync.now',
 ] as const;
 export type Channel = (typeof channels)[number];

@@ -9,6 +9,7 @@ import { StoreProgress } from '../backup/acts.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import type { Action } from '../permissions/rules.ts';
 import { ChangeForm, ConflictRow, Decided, Decision, MAX_LISTED } from './conflict-shapes.ts';
+import { CheckProgress, CopyFindings } from './copy-shapes.ts';
 import { BackupPreview, BackupRow } from './backup-shapes.ts';
 import { GroupDetail, GroupRow, MAX_PASTED, PastedPeople } from './group-shapes.ts';
 import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
@@ -216,6 +217,15 @@ export const contract = {
     restore: guarded('workspace.restore').input(DraftId).output(Session),
     /** Asked while one of the others is under way, also while the workspace is closed for it. */
     progress: open.output(StoreProgress.nullable()),
+  },
+  /** The copy on this computer, compared with the workspace. */
+  copy: {
+    check: guarded('operations.read').output(CopyFindings),
+    /** Asked while it is being checked; null where it is not. */
+    progress: open.output(CheckProgress.nullable()),
+    stop: open.output(nothing),
+    /** Fetches it anew, keeping what is unsent, and compares it once more. */
+    repair: guarded('operations.read').output(CopyFindings),
   },
   sync: {
     now: guarded('workspace.read').output(nothing),

@@ -56,28 +56,50 @@ interface RowText {
 
 const bucketOf = (digest: Uint8Array) => digest[0] ?? 0;
 
-/** Sums and not exclusive-or: two equal rows too many must not cancel each other out. */
-export function hashRows(sql: Sql, { name, select }: HashedTable, digestOf: Digest): TableHashes {
-  const sums = new Uint32Array(BUCKETS * WORDS);
-  const rows = sql.all<RowText>(select);
-  for (const { row } of rows) {
-    const digest = digestOf(row);
+/** The sums of the hashes of rows, bucket by bucket, as they are added one after the other. */
+export class RowSums {
+  readonly #digestOf: Digest;
+  readonly #sums = new Uint32Array(BUCKETS * WORDS);
+  #count = 0;
+
+  constructor(digestOf: Digest) {
+    this.#digestOf = digestOf;
+  }
+
+  /** Sums and not exclusive-or: two equal rows too many must not cancel each other out. */
+  add(row: string): void {
+    this.#count += 1;
+    const digest = this.#digestOf(row);
     const words = new DataView(digest.buffer, digest.byteOffset, digest.byteLength);
     const start = bucketOf(digest) * WORDS;
     for (let word = 0; word < WORDS; word += 1) {
       // An element of a Uint32Array keeps the lower 32 bits of a sum.
-      sums[start + word] = (sums[start + word] ?? 0) + words.getUint32(word * 4);
+      this.#sums[start + word] = (this.#sums[start + word] ?? 0) + words.getUint32(word * 4);
     }
   }
-  const hex = (value: number) => value.toString(16).padStart(8, '0');
-  const buckets = Array.from({ length: BUCKETS }, (_, bucket) =>
-    Array.from(sums.subarray(bucket * WORDS, (bucket + 1) * WORDS), hex).join(''),
-  );
-  return { name, count: rows.length, buckets };
+
+  of({ name }: HashedTable): TableHashes {
+    const hex = (value: number) => value.toString(16).padStart(8, '0');
+    const buckets = Array.from({ length: BUCKETS }, (_, bucket) =>
+      Array.from(this.#sums.subarray(bucket * WORDS, (bucket + 1) * WORDS), hex).join(''),
+    );
+    return { name, count: this.#count, buckets };
+  }
 }
+
+/** The hashes of all rows of a table, at once. */
+export function hashRows(sql: Sql, table: HashedTable, digestOf: Digest): TableHashes {
+  const sums = new RowSums(digestOf);
+  for (const { row } of sql.all<RowText>(table.select)) sums.add(row);
+  return sums.of(table);
+}
+
+/** Whether a row falls into one of these buckets. */
+export const fallsInto = (row: string, buckets: ReadonlySet<number>, digestOf: Digest): boolean =>
+  buckets.has(bucketOf(digestOf(row)));
 
 /** The rows of a table that fall into these buckets, each as its text. */
 export function rowsIn(sql: Sql, { select }: HashedTable, buckets: ReadonlySet<number>, digestOf: Digest): string[] {
   const rows = sql.all<RowText>(select).map(({ row }) => row);
-  return rows.filter((row) => buckets.has(bucketOf(digestOf(row))));
+  return rows.filter((row) => fallsInto(row, buckets, digestOf));
 }

@@ -10,6 +10,7 @@ import { createWords } from '../../renderer/locales/i18n.ts';
 import { createQueryClient, refresh } from '../../renderer/query-client.ts';
 import { createScreens } from '../../renderer/router.tsx';
 import { useChangeDialog } from '../../renderer/state/change-dialog.ts';
+import { useCopyDialog } from '../../renderer/state/copy-dialog.ts';
 import { useEditDialog } from '../../renderer/state/edit-dialog.ts';
 import { useImportView } from '../../renderer/state/import-view.ts';
 import { noFilter, useMembersView } from '../../renderer/state/members-view.ts';
@@ -164,6 +165,7 @@ function forget(): void {
   useImportView.getState().reset();
   useReportView.setState({ by: 'group', filter: noFilter });
   useTray.getState().hide();
+  useCopyDialog.getState().close();
 }
 
 function bridgeOf(script: Script, calls: Call[], listeners: Set<(topic: Topic) => void>): Bridge {

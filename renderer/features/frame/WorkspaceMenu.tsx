@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconDatabaseExport, IconDoorExit, IconRefresh } from '@tabler/icons-react';
+import { IconChevronDown, IconDatabaseExport, IconDoorExit, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import type { Workspace } from '../../../shared/domain/workspace.ts';
 import { sessionQueries } from '../../session/session.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useBackupsDialog } from '../../state/backups-dialog.ts';
+import { useCopyDialog } from '../../state/copy-dialog.ts';
 import { initials } from '../../ui/initials.ts';
 import { LeaveDialog, ResetDialog } from './WorkspaceDialogs.tsx';
 import css from './frame.module.css';
@@ -26,6 +27,9 @@ export function WorkspaceMenu({ workspace, unsent, local }: WorkspaceMenuProps) 
   const version = useQuery(sessionQueries.app()).data?.version;
   const showBackups = useBackupsDialog((state) => state.show);
   const { allowed: canBackUp } = useCan('workspace.backup');
+  const showCopy = useCopyDialog((state) => state.show);
+  // Whoever sees only some groups has only them: there is no whole to compare them with.
+  const { allowed: canCheck } = useCan('operations.read');
   const close = () => setAsking(null);
   return (
     <>
@@ -41,6 +45,11 @@ export function WorkspaceMenu({ workspace, unsent, local }: WorkspaceMenuProps) 
           {local && canBackUp ? (
             <Menu.Item leftSection={<IconDatabaseExport size={15} stroke={1.75} />} onClick={showBackups}>
               {t('menu.backups')}
+            </Menu.Item>
+          ) : null}
+          {canCheck ? (
+            <Menu.Item leftSection={<IconShieldCheck size={15} stroke={1.75} />} onClick={showCopy}>
+              {t('menu.copy')}
             </Menu.Item>
           ) : null}
           {workspace.sample ? (

@@ -16,6 +16,7 @@ export const frame = {
   menu: {
     label: 'Workspace: {{name}}',
     backups: 'Backups…',
+    copy: 'Check this copy…',
     reset: 'Start the sample afresh…',
     leave: 'Leave this workspace…',
     version: 'Rollcall {{version}}',

@@ -133,6 +133,11 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     says: 'You stopped the copying before it was done.',
     next: 'Nothing of it is kept. Connect again whenever you like: it begins anew.',
   },
+  'check.stopped': { says: 'The check was stopped.', next: 'Nothing was changed. Check again whenever you like.' },
+  'check.busy': {
+    says: 'The workspace changes too fast to be compared now.',
+    next: 'Wait until imports are applied and changes are sent, then check again.',
+  },
   'replica.newer': {
     says: 'The copy on this computer was written by a newer version of Rollcall.',
     next: 'Update this app; nothing was changed.',
