@@ -3,7 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import type { Topic } from '../shared/ipc/contract.ts';
 
 /** The first key of every query is one of these. */
-type Noun = Topic | 'conflicts' | 'reports' | 'app';
+type Noun = Topic | 'conflicts' | 'reports' | 'lists' | 'app';
 
 /** Which queries go stale when main says that a topic has changed. */
 const stale: Readonly<Record<Topic, readonly Noun[]>> = {

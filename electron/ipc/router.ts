@@ -8,6 +8,7 @@ import { backupHandlers } from './handlers/backups.ts';
 import { copyHandlers } from './handlers/copy.ts';
 import { groupHandlers } from './handlers/groups.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { listHandlers } from './handlers/lists.ts';
 import { memberHandlers } from './handlers/members.ts';
 import { operationHandlers, outboxHandlers, syncHandlers } from './handlers/outbox.ts';
 import { reportHandlers } from './handlers/reports.ts';
@@ -19,6 +20,7 @@ export const router = procedures.router({
   app: appHandlers,
   workspaces: workspaceHandlers,
   members: memberHandlers,
+  lists: listHandlers,
   groups: groupHandlers,
   seats: seatHandlers,
   operations: operationHandlers,

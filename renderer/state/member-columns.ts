@@ -1,8 +1,6 @@
 import { create } from 'zustand';
 
-/** The columns of the Users list, in their order. */
-export const memberColumns = ['name', 'email', 'role', 'seat', 'groups', 'status', 'lastUsedAt', 'createdAt'] as const;
-export type MemberColumn = (typeof memberColumns)[number];
+import { type ListColumns, type MemberColumn, memberColumns } from '../../shared/ipc/list-shapes.ts';
 
 /** The width a column starts with, and the least it can be drawn to. */
 export const columnWidth: Readonly<Record<MemberColumn, { readonly start: number; readonly least: number }>> = {
@@ -22,6 +20,8 @@ const leaving: readonly MemberColumn[] = ['createdAt', 'lastUsedAt', 'email', 'g
 type Widths = Readonly<Partial<Record<MemberColumn, number>>>;
 
 interface MemberColumns {
+  /** All of them, from left to right; the name comes first. */
+  readonly order: readonly MemberColumn[];
   readonly hidden: ReadonlySet<MemberColumn>;
   /** Columns that were asked for: they stay, however narrow the list gets. */
   readonly kept: ReadonlySet<MemberColumn>;
@@ -32,6 +32,10 @@ interface MemberColumns {
   /** Hides a column that is shown; shows and keeps one that is not, be it for want of room. */
   readonly toggle: (column: MemberColumn) => void;
   readonly resize: (column: MemberColumn, width: number) => void;
+  /** Puts a column where another one stands. */
+  readonly place: (column: MemberColumn, at: MemberColumn) => void;
+  /** Lays the columns out as they once were, or as at first. */
+  readonly adopt: (columns: ListColumns | null) => void;
   readonly reset: () => void;
 }
 
@@ -39,11 +43,11 @@ const hiddenAtFirst: ReadonlySet<MemberColumn> = new Set<MemberColumn>(['created
 
 export const widthOf = (column: MemberColumn, widths: Widths): number => widths[column] ?? columnWidth[column].start;
 
-type ColumnChoice = Pick<MemberColumns, 'hidden' | 'kept' | 'widths' | 'room'>;
+type ColumnChoice = Pick<MemberColumns, 'order' | 'hidden' | 'kept' | 'widths' | 'room'>;
 
 /** The columns that are wanted and fit, in their order; those of the least use leave first. */
-export function fitColumns({ hidden, kept, widths, room }: ColumnChoice): readonly MemberColumn[] {
-  let shown = memberColumns.filter((column) => !hidden.has(column));
+export function fitColumns({ order, hidden, kept, widths, room }: ColumnChoice): readonly MemberColumn[] {
+  let shown = order.filter((column) => !hidden.has(column));
   const taken = () => shown.reduce((sum, column) => sum + widthOf(column, widths), 0);
   for (const column of leaving) {
     if (taken() <= room) break;
@@ -59,10 +63,37 @@ function without(columns: ReadonlySet<MemberColumn>, column: MemberColumn): Read
   return rest;
 }
 
-export const useMemberColumns = create<MemberColumns>()((set) => ({
+/** The order with one column where another one stood; the name stays first. */
+function placed(order: readonly MemberColumn[], column: MemberColumn, at: MemberColumn): readonly MemberColumn[] {
+  if (column === 'name' || at === 'name') return order;
+  return order.filter((each) => each !== column).toSpliced(order.indexOf(at), 0, column);
+}
+
+const atFirst = {
+  order: memberColumns,
   hidden: hiddenAtFirst,
-  kept: new Set(),
+  kept: new Set<MemberColumn>(),
   widths: {},
+} as const satisfies Partial<MemberColumns>;
+
+/** Columns that came with a later version stand where they do at first. */
+const adopted = ({ order, hidden, kept, widths }: ListColumns) => ({
+  order: [...order, ...memberColumns.filter((column) => !order.includes(column))],
+  hidden: new Set(hidden),
+  kept: new Set(kept),
+  widths,
+});
+
+/** How the columns are laid out, to be kept. */
+export const layoutOf = ({ order, hidden, kept, widths }: Omit<ColumnChoice, 'room'>): ListColumns => ({
+  order: [...order],
+  hidden: [...hidden].toSorted(),
+  kept: [...kept].toSorted(),
+  widths: { ...widths },
+});
+
+export const useMemberColumns = create<MemberColumns>()((set) => ({
+  ...atFirst,
   room: Number.POSITIVE_INFINITY,
   measure: (room) => set({ room }),
   toggle: (column) =>
@@ -73,5 +104,7 @@ export const useMemberColumns = create<MemberColumns>()((set) => ({
     ),
   resize: (column, width) =>
     set(({ widths }) => ({ widths: { ...widths, [column]: Math.max(columnWidth[column].least, Math.round(width)) } })),
-  reset: () => set({ hidden: hiddenAtFirst, kept: new Set(), widths: {} }),
+  place: (column, at) => set(({ order }) => ({ order: placed(order, column, at) })),
+  adopt: (columns) => set(columns === null ? atFirst : adopted(columns)),
+  reset: () => set(atFirst),
 }));

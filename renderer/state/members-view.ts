@@ -5,7 +5,7 @@ import type { MemberFilter, Sort, SortColumn } from '../../shared/ipc/shapes.ts'
 import { nobody, type Picked } from './selection.ts';
 
 export const noFilter: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [] };
-const byName: Sort = [{ column: 'name', descending: false }];
+export const byName: Sort = [{ column: 'name', descending: false }];
 const MOST_SORTS = 4;
 
 /** What the Users list looks at and what is chosen in it. */
@@ -19,12 +19,16 @@ interface MembersView {
   readonly anchor: number;
   /** Whose drawer is open. */
   readonly opened: MemberId | null;
+  /** Which saved view is looked at; null for the list of everyone. */
+  readonly view: string | null;
   readonly narrow: (change: Partial<MemberFilter>) => void;
   readonly sortBy: (column: SortColumn, add: boolean) => void;
   readonly setPicked: (picked: Picked) => void;
   readonly moveTo: (row: number) => void;
   readonly anchorAt: (row: number) => void;
   readonly open: (id: MemberId | null) => void;
+  /** Looks at the list as a saved view has it. */
+  readonly look: (view: Pick<MembersView, 'view' | 'filter' | 'sort'>) => void;
 }
 
 /** The next state of a column: ascending, descending, and back; `add` keeps the columns sorted by before. */
@@ -44,6 +48,7 @@ export const useMembersView = create<MembersView>()((set) => ({
   cursor: 0,
   anchor: 0,
   opened: null,
+  view: null,
   narrow: (change) =>
     set(({ filter, picked }) => ({
       filter: { ...filter, ...change },
@@ -57,4 +62,5 @@ export const useMembersView = create<MembersView>()((set) => ({
   moveTo: (cursor) => set({ cursor }),
   anchorAt: (anchor) => set({ anchor, cursor: anchor }),
   open: (opened) => set({ opened }),
+  look: (view) => set({ ...view, picked: nobody, cursor: 0, anchor: 0 }),
 }));

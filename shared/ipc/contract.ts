@@ -13,6 +13,7 @@ import { CheckProgress, CopyFindings } from './copy-shapes.ts';
 import { BackupPreview, BackupRow } from './backup-shapes.ts';
 import { GroupDetail, GroupRow, MAX_PASTED, PastedPeople } from './group-shapes.ts';
 import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
+import { ListMemory, MemberColumn } from './list-shapes.ts';
 import {
   Change,
   CopyProgress,
@@ -30,6 +31,7 @@ import {
   SeatReportPerson,
   Selection,
   Session,
+  Sort,
 } from './shapes.ts';
 
 /** `action` is the row of the permission table a caller needs; null where anyone at the keyboard may ask. */
@@ -93,9 +95,19 @@ export const contract = {
     edit: guarded('members.edit')
       .input(z.object({ people: z.array(PersonEdit).min(1).max(MAX_LISTED), ...InPlaceOf }))
       .output(Done),
+    /** Without columns, in the columns in which they can be imported again. */
     exportCsv: guarded('members.read')
-      .input(PageQuery.pick({ filter: true, sort: true }))
+      .input(PageQuery.pick({ filter: true, sort: true }).extend({ columns: z.array(MemberColumn).optional() }))
       .output(Saved),
+    /** The people chosen as the text of a CSV file, in the columns and the order of the list. */
+    copyCsv: guarded('members.read')
+      .input(z.object({ selection: Selection, sort: Sort, columns: z.array(MemberColumn).min(1) }))
+      .output(z.object({ text: z.string(), count: z.int() })),
+  },
+  /** What a person has arranged about the list, kept on this computer for each workspace. */
+  lists: {
+    recall: guarded('members.read').output(ListMemory),
+    keep: guarded('members.read').input(ListMemory).output(nothing),
   },
   groups: {
     list: guarded('groups.read').output(z.array(GroupRow)),

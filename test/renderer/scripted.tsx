@@ -13,6 +13,7 @@ import { useChangeDialog } from '../../renderer/state/change-dialog.ts';
 import { useCopyDialog } from '../../renderer/state/copy-dialog.ts';
 import { useEditDialog } from '../../renderer/state/edit-dialog.ts';
 import { useImportView } from '../../renderer/state/import-view.ts';
+import { useMemberColumns } from '../../renderer/state/member-columns.ts';
 import { noFilter, useMembersView } from '../../renderer/state/members-view.ts';
 import { useReportView } from '../../renderer/state/report-view.ts';
 import { useSeatDialog } from '../../renderer/state/seat-dialog.ts';
@@ -134,6 +135,8 @@ export function scriptOf(people: readonly MemberRow[], session: Session = aSessi
     'members.page': ({ filter, offset, limit }: { filter: { search: string }; offset: number; limit: number }) =>
       matching(filter).slice(offset, offset + limit),
     'members.get': ({ id }: { id: MemberId }) => ({ ...people.find((member) => member.id === id), seatHistory: [] }),
+    'lists.recall': () => ({ columns: null, views: [] }),
+    'lists.keep': () => undefined,
     'groups.list': () => [],
     'workspaces.copying': () => null,
     'outbox.list': () => [],
@@ -158,7 +161,9 @@ function forget(): void {
     cursor: 0,
     anchor: 0,
     opened: null,
+    view: null,
   });
+  useMemberColumns.getState().reset();
   useSeatDialog.setState({ request: null });
   useEditDialog.setState({ request: null });
   useChangeDialog.setState({ request: null });

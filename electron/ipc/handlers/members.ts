@@ -1,7 +1,8 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import { saveText } from '../../reports/save-text.ts';
+import { listCsv } from '../../reports/list-csv.ts';
 import { membersCsv } from '../../reports/seat-csv.ts';
-import { memberDetail, memberRows, memberTotals, pageMembers } from '../../replica/members.repository.ts';
+import { memberDetail, memberRows, memberTotals, pageMembers, selectedRows } from '../../replica/members.repository.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { procedures } from '../implementer.ts';
 import { make } from '../make.ts';
@@ -23,9 +24,15 @@ export const memberHandlers = {
   edit: members.edit.handler(({ input: { people, replaces }, context }) =>
     make(context.workspaces.desk, 'members.edit', { people }, replaces),
   ),
-  exportCsv: members.exportCsv.handler(({ input, context: { host, workspaces } }) =>
-    saveText(host, 'people.csv', () =>
-      membersCsv(allRows((page) => pageMembers(workspaces.desk.sql, { ...input, ...page }))),
-    ),
+  exportCsv: members.exportCsv.handler(({ input: { columns, ...query }, context: { host, workspaces } }) =>
+    saveText(host, 'people.csv', () => {
+      const people = allRows((page) => pageMembers(workspaces.desk.sql, { ...query, ...page }));
+      return columns === undefined ? membersCsv(people) : listCsv(columns, people);
+    }),
   ),
+  copyCsv: members.copyCsv.handler(({ input: { selection, sort, columns }, context }) => {
+    const people = [...selectedRows(context.workspaces.desk.sql, selection, sort)];
+    // The mark at the beginning of a file means nothing on a clipboard.
+    return { text: listCsv(columns, people).replace(/^\ufeff/u, ''), count: people.length };
+  }),
 };

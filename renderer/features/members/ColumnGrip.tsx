@@ -1,7 +1,8 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { columnWidth, type MemberColumn, useMemberColumns, widthOf } from '../../state/member-columns.ts';
+import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
+import { columnWidth, useMemberColumns, widthOf } from '../../state/member-columns.ts';
 import css from './members.module.css';
 
 const STEP = 16;

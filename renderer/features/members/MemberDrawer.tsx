@@ -17,7 +17,7 @@ import { Tag } from '../../ui/tag.tsx';
 import css from './members.module.css';
 import { type ListHead, memberQueries } from './members.queries.ts';
 import { SeatSection } from './SeatSection.tsx';
-import { useCopyEmail } from './use-copy-email.ts';
+import { useCopyText } from './use-copy.ts';
 import { useEditAct } from './use-edit-act.ts';
 import { useSeatActs } from './use-seat-acts.ts';
 
@@ -68,7 +68,7 @@ function DrawerTop({ count }: { readonly count?: number }) {
 
 function Profile({ member }: { readonly member: MemberDetail }) {
   const { t } = useTranslation(['members', 'common']);
-  const copy = useCopyEmail();
+  const copy = useCopyText();
   const { assign, revoke } = useSeatActs(member);
   const edit = useEditAct(member);
   return (

@@ -4,7 +4,7 @@ import { memo, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
-import type { MemberColumn } from '../../state/member-columns.ts';
+import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Person } from '../../ui/person.tsx';
 import { PersonStatus, Seat } from '../../ui/state.tsx';
@@ -47,6 +47,7 @@ export const MemberLine = memo(function MemberLine(props: MemberLineProps) {
       data-open={isOpen || undefined}
       tabIndex={-1}
       onMouseDown={keepText}
+      onContextMenu={ask}
       onClick={(event) => (event.shiftKey ? onReach(index) : openMember(index, member.id))}
     >
       <div role="gridcell" className={css.td}>
@@ -58,7 +59,7 @@ export const MemberLine = memo(function MemberLine(props: MemberLineProps) {
         />
       </div>
       {columns.map((column) => (
-        <div role="gridcell" key={column} className={css.td}>
+        <div role="gridcell" key={column} className={css.td} data-cell={column}>
           <Cell column={column} member={member} />
         </div>
       ))}
@@ -71,7 +72,7 @@ export const MemberLine = memo(function MemberLine(props: MemberLineProps) {
           onClick={(event) => {
             event.stopPropagation();
             const { left, bottom } = event.currentTarget.getBoundingClientRect();
-            onMenu({ member, x: left, y: bottom });
+            onMenu({ member, x: left, y: bottom, cell: null });
           }}
         >
           <IconDots size={15} aria-hidden />
@@ -79,6 +80,15 @@ export const MemberLine = memo(function MemberLine(props: MemberLineProps) {
       </div>
     </div>
   );
+
+  /** The menu where the pointer is, about the cell it is on. */
+  function ask(event: MouseEvent<HTMLElement>) {
+    event.preventDefault();
+    if (member === undefined) return;
+    const { clientX: x, clientY: y, target } = event;
+    const cell = target instanceof Element ? target.closest('[data-cell]')?.getAttribute('data-cell') : null;
+    onMenu({ member, x, y, cell: columns.find((column) => column === cell) ?? null });
+  }
 });
 
 /** Shift-click reaches over rows; it must not mark their text. */

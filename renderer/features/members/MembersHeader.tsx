@@ -1,10 +1,11 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { CSSProperties } from 'react';
+import type { CSSProperties, DragEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { SortColumn } from '../../../shared/ipc/shapes.ts';
-import type { MemberColumn } from '../../state/member-columns.ts';
+import { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
+import { useMemberColumns } from '../../state/member-columns.ts';
 import { useMembersView } from '../../state/members-view.ts';
 import { countPicked, everyone, nobody } from '../../state/selection.ts';
 import { Tick } from '../../ui/tick.tsx';
@@ -36,7 +37,7 @@ export function MembersHeader({ columns, style, query, matching }: MembersHeader
           />
         </div>
         {columns.map((column) => (
-          <HeaderCell key={column} column={column} query={query} />
+          <HeaderCell key={column} column={column} shown={columns} query={query} />
         ))}
         <div role="columnheader" className={css.th}>
           <VisuallyHidden>{t('columns.actions')}</VisuallyHidden>
@@ -46,19 +47,64 @@ export function MembersHeader({ columns, style, query, matching }: MembersHeader
   );
 }
 
-function HeaderCell({ column, query }: { readonly column: MemberColumn; readonly query: ListQuery }) {
+interface HeaderCellProps {
+  readonly column: MemberColumn;
+  readonly shown: readonly MemberColumn[];
+  readonly query: ListQuery;
+}
+
+const DRAGGED = 'text/x-rollcall-column';
+
+/** A header that is drawn or pushed with Alt and an arrow takes its column along. */
+function useMoving(column: MemberColumn, shown: readonly MemberColumn[]) {
+  const place = useMemberColumns((choice) => choice.place);
+  if (column === 'name') return { button: {}, cell: {} };
+  return {
+    button: {
+      draggable: true,
+      onDragStart: (event: DragEvent) => event.dataTransfer.setData(DRAGGED, column),
+      onKeyDown: (event: KeyboardEvent) => {
+        const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+        const to = by === undefined || !event.altKey ? undefined : shown[shown.indexOf(column) + by];
+        if (to === undefined) return;
+        event.preventDefault();
+        place(column, to);
+      },
+    },
+    cell: {
+      onDragOver: (event: DragEvent) => {
+        if (event.dataTransfer.types.includes(DRAGGED)) event.preventDefault();
+      },
+      onDrop: (event: DragEvent) => {
+        const dragged = MemberColumn.safeParse(event.dataTransfer.getData(DRAGGED));
+        if (dragged.success) place(dragged.data, column);
+      },
+    },
+  };
+}
+
+function HeaderCell({ column, shown, query }: HeaderCellProps) {
   const { t } = useTranslation('members');
+  const moving = useMoving(column, shown);
   const sortable = SortColumn.options.find((each) => each === column);
   const at = query.sort.findIndex((each) => each.column === column);
   const sorted = query.sort[at];
   const direction = sorted?.descending === true ? 'descending' : 'ascending';
   return (
-    <div role="columnheader" className={css.th} aria-sort={sorted === undefined ? undefined : direction}>
+    <div
+      role="columnheader"
+      className={css.th}
+      aria-sort={sorted === undefined ? undefined : direction}
+      {...moving.cell}
+    >
       {sortable === undefined ? (
-        <span className="cut">{t(`columns.${column}`)}</span>
+        <span className="cut" {...moving.button}>
+          {t(`columns.${column}`)}
+        </span>
       ) : (
         <UnstyledButton
           className={css.sort}
+          {...moving.button}
           title={t('columns.sortHint')}
           onClick={(event) => useMembersView.getState().sortBy(sortable, event.shiftKey)}
         >

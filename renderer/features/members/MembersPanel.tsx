@@ -18,6 +18,8 @@ import { type ListHead, memberQueries } from './members.queries.ts';
 import { MembersTable } from './MembersTable.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { Totals } from './Totals.tsx';
+import { useListLayout } from './use-list-layout.ts';
+import { ViewTabs } from './ViewTabs.tsx';
 
 /** Everyone in the workspace: found, narrowed down, chosen and given or relieved of their seats. */
 export function MembersPanel() {
@@ -25,6 +27,7 @@ export function MembersPanel() {
   const filter = useMembersView((view) => view.filter);
   const sort = useMembersView((view) => view.sort);
   const opened = useMembersView((view) => view.opened);
+  const isLaidOut = useListLayout();
   const head = useQuery(memberQueries.head({ filter, sort }));
   return (
     <>
@@ -32,12 +35,13 @@ export function MembersPanel() {
         <ExportButton query={{ filter, sort }} />
         <ImportButton filled />
       </PageHead>
+      <ViewTabs />
       <div className={css.split}>
         <div className={css.list}>
           <FilterBar />
           {head.isPending ? <PanelLoading rows={16} /> : null}
           {head.isError ? <PanelError error={errorOf(head.error)} onRetry={() => void head.refetch()} /> : null}
-          {head.data === undefined || head.isError ? null : <List head={head.data} />}
+          {head.data === undefined || head.isError || !isLaidOut ? null : <List head={head.data} />}
         </div>
         {opened === null ? null : (
           <MemberDrawer id={opened} {...(head.data === undefined ? {} : { head: head.data })} />

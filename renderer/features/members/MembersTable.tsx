@@ -3,7 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { fitColumns, type MemberColumn, useMemberColumns, widthOf } from '../../state/member-columns.ts';
+import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
+import { fitColumns, useMemberColumns, widthOf } from '../../state/member-columns.ts';
 import { useMembersView } from '../../state/members-view.ts';
 import { isPicked } from '../../state/selection.ts';
 import { ROW } from '../../tokens.ts';
@@ -13,6 +14,7 @@ import { MembersHeader } from './MembersHeader.tsx';
 import { MemberLine } from './MemberLine.tsx';
 import { RowMenu, type RowMenuAt } from './RowMenu.tsx';
 import { openMember, useReach } from './list-acts.ts';
+import { useCopyKey } from './use-copy.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useMemberRows } from './use-member-rows.ts';
 
@@ -75,6 +77,8 @@ export function MembersTable({ head }: { readonly head: ListHead }) {
     openMenu,
     focus,
   });
+
+  useCopyKey(totals.matching, (row) => rowAt(row)?.id);
 
   // Another question begins at its first answer.
   useEffect(() => {
@@ -148,6 +152,6 @@ export function MembersTable({ head }: { readonly head: ListHead }) {
     const row = document.querySelector(`#member-${index}`);
     if (member === undefined || row === null) return;
     const { right, bottom } = row.getBoundingClientRect();
-    setMenu({ member, x: right - 40, y: bottom });
+    setMenu({ member, x: right - 40, y: bottom, cell: null });
   }
 }

@@ -1,11 +1,13 @@
 import { Menu } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
-import { IconArmchair, IconArmchairOff, IconCopy, IconEdit, IconUser } from '@tabler/icons-react';
+import { IconArmchair, IconArmchairOff, IconCopy, IconEdit, IconFileTypeCsv, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import css from './members.module.css';
-import { useCopyEmail } from './use-copy-email.ts';
+import { useCellText } from './use-cell-text.ts';
+import { useCopyRows, useCopyText } from './use-copy.ts';
 import { useEditAct } from './use-edit-act.ts';
 import { type MemberAct, useSeatActs } from './use-seat-acts.ts';
 
@@ -15,6 +17,8 @@ export interface RowMenuAt {
   readonly member: MemberRow;
   readonly x: number;
   readonly y: number;
+  /** The cell that was asked about, where it was one. */
+  readonly cell: MemberColumn | null;
 }
 
 interface RowMenuProps {
@@ -31,9 +35,12 @@ interface RowMenuProps {
  */
 export function RowMenu({ at, member, onClose, onOpen }: RowMenuProps) {
   const { t } = useTranslation('members');
+  const text = useCellText();
+  const cell = at.cell === null ? '' : text(at.cell, member);
   const { assign, revoke } = useSeatActs(member);
   const edit = useEditAct(member);
-  const copy = useCopyEmail();
+  const copy = useCopyText();
+  const copyRows = useCopyRows();
   // In a window of another size the row stands elsewhere.
   useWindowEvent('resize', onClose);
   return (
@@ -63,8 +70,20 @@ export function RowMenu({ at, member, onClose, onOpen }: RowMenuProps) {
         <Menu.Item leftSection={<IconUser size={15} stroke={1.75} />} onClick={onOpen}>
           {t('menu.open')}
         </Menu.Item>
+        <Menu.Divider />
+        {cell === '' || at.cell === 'email' ? null : (
+          <Menu.Item leftSection={<IconCopy size={15} stroke={1.75} />} onClick={() => copy(cell)}>
+            <span className="cut">{t('menu.copyCell', { text: cell })}</span>
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconCopy size={15} stroke={1.75} />} onClick={() => copy(member.email)}>
           {t('menu.copy')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconFileTypeCsv size={15} stroke={1.75} />}
+          onClick={() => copyRows({ kind: 'ids', ids: [member.id] })}
+        >
+          {t('menu.copyRow')}
         </Menu.Item>
         <Menu.Divider />
         <ActItem icon={<IconEdit size={15} stroke={1.75} />} label={t('menu.edit')} act={edit} onLeave={onClose} />

@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
@@ -9,6 +9,7 @@ import { countPicked, everyone, nobody, selectionOf } from '../../state/selectio
 import { ActButton } from '../../ui/act-button.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import css from './members.module.css';
+import { useCopyRows } from './use-copy.ts';
 
 /** What can be done with the people who are ticked. */
 export function SelectionBar({ matching }: { readonly matching: number }) {
@@ -17,6 +18,7 @@ export function SelectionBar({ matching }: { readonly matching: number }) {
   const ask = useSeatDialog((state) => state.ask);
   const mayAssign = useCan('seats.assign');
   const mayRevoke = useCan('seats.revoke');
+  const copyRows = useCopyRows();
   const count = countPicked(picked, matching);
 
   if (count === 0) return null;
@@ -36,6 +38,9 @@ export function SelectionBar({ matching }: { readonly matching: number }) {
       <ActButton size="xs" why={mayRevoke.why} onAct={() => ask('revoke', selectionOf(picked))}>
         {t('selection.revoke')}
       </ActButton>
+      <Button size="xs" onClick={() => copyRows(selectionOf(picked))}>
+        {t('selection.copy')}
+      </Button>
       <ActionIcon aria-label={t('selection.clear')} onClick={() => setPicked(nobody)}>
         <IconX size={15} />
       </ActionIcon>

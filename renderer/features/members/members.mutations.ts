@@ -5,14 +5,24 @@ import { useTranslation } from 'react-i18next';
 import type { PersonEdit } from '../../../shared/commands/edit.ts';
 import type { NewPerson } from '../../../shared/commands/members.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
+import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
 import { call, errorOf } from '../../bridge.ts';
 import { UndoNotice } from '../../ui/undo-notice.tsx';
 import { useTell } from '../../ui/use-tell.tsx';
 import type { ListQuery } from './members.queries.ts';
 
+export interface ListExport {
+  readonly query: ListQuery;
+  /** Without them, the columns in which people can be imported again. */
+  readonly columns?: MemberColumn[];
+}
+
 /** Saves the list as it is looked at, where the person says; null when they thought better of it. */
 export const useExportMembers = () =>
-  useMutation({ mutationFn: (query: ListQuery) => call.members.exportCsv({ filter: query.filter, sort: query.sort }) });
+  useMutation({
+    mutationFn: ({ query: { filter, sort }, columns }: ListExport) =>
+      call.members.exportCsv({ filter, sort, ...(columns === undefined ? {} : { columns }) }),
+  });
 
 interface MemberChange {
   readonly people: PersonEdit[];

@@ -37,6 +37,13 @@ export const memberQueries = {
       placeholderData: keepPreviousData,
       gcTime: FORGET_PAGES,
     }),
+  /** How many a filter has, where its list is not looked at. */
+  totals: (filter: MemberFilter) =>
+    queryOptions({
+      queryKey: ['members', 'totals', filter],
+      queryFn: () => call.members.totals(filter),
+      placeholderData: keepPreviousData,
+    }),
   page: (query: ListQuery, page: number) =>
     queryOptions({
       queryKey: ['members', 'page', query, page],

@@ -38,6 +38,16 @@ export const desktop = {
     seatSince: 'Seat since (UTC)',
     seatUsedAt: 'Seat first used (UTC)',
     lastUsedAt: 'Last use (UTC)',
+    createdAt: 'Added (UTC)',
   },
+  roles: {
+    owner: 'Owner',
+    admin: 'Admin',
+    manager: 'Manager',
+    trainer: 'Trainer',
+    reviewer: 'Reviewer',
+    learner: 'Learner',
+  },
+  statuses: { active: 'Active', invited: 'Invited', pending: 'Pending', suspended: 'Suspended' },
   seatState: { basic: 'Basic', reserved: 'Reserved', unused: 'Full, not used', used: 'Full, used' },
 } as const;

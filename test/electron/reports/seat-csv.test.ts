@@ -1,8 +1,9 @@
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 
+import { listCsv } from '../../../electron/reports/list-csv.ts';
 import { membersCsv, seatPeopleCsv, seatReportCsv } from '../../../electron/reports/seat-csv.ts';
-import { pageMembers } from '../../../electron/replica/members.repository.ts';
+import { pageMembers, selectedRows } from '../../../electron/replica/members.repository.ts';
 import { seatReport, seatReportPeople } from '../../../electron/replica/seat-report.ts';
 import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
 import { aReplica } from '../../builders/replica.ts';
@@ -11,6 +12,7 @@ const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [],
 const NOW = '2026-06-01T00:00:00.000Z';
 const read = (csv: string) =>
   Papa.parse<Record<string, string>>(csv.replace('\ufeff', ''), { header: true, skipEmptyLines: true }).data;
+const matching = (filter: MemberFilter) => ({ kind: 'matching' as const, filter, except: [] });
 const all = { filter: everyone, sort: [], offset: 0, limit: 200 };
 
 test('people are written in the columns and words they are imported by', () => {
@@ -71,4 +73,24 @@ test('the report by person has a line for everyone, with the state of the seat i
   expect(lines).toHaveLength(total);
   const states = new Set(lines.map((line) => line['Seat']));
   expect(states).toEqual(new Set(['Basic', 'Reserved', 'Full, used', 'Full, not used']));
+});
+
+test('people are written in the columns, the words and the order that are looked at', () => {
+  const { sql } = aReplica({ people: 100, groups: 3 });
+  const sort = [{ column: 'email' as const, descending: true }];
+  const rows = pageMembers(sql, { ...all, sort });
+  const lines = read(listCsv(['seat', 'name', 'role', 'status'], selectedRows(sql, matching(everyone), sort)));
+  expect(Object.keys(lines[0] ?? {})).toEqual(['Seat', 'Name', 'Role', 'Status']);
+  expect(lines.map((line) => line['Name'])).toEqual(rows.map(({ name }) => name));
+  expect(new Set(lines.map((line) => line['Status']))).toEqual(new Set(['Active', 'Invited', 'Pending', 'Suspended']));
+});
+
+test('of the people chosen only those are written, in the order of the list', () => {
+  const { sql } = aReplica({ people: 20 });
+  const [first, second, third] = pageMembers(sql, all);
+  if (!first || !second || !third) throw new Error('three people');
+  const names = (selection: Parameters<typeof selectedRows>[1]) =>
+    [...selectedRows(sql, selection, [])].map(({ id }) => id);
+  expect(names({ kind: 'ids', ids: [third.id, first.id] })).toEqual([first.id, third.id]);
+  expect(names({ kind: 'matching', filter: everyone, except: [second.id] }).slice(0, 2)).toEqual([first.id, third.id]);
 });

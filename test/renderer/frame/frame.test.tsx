@@ -65,7 +65,7 @@ test('the sample is reset only after asking', async () => {
   await screen.findByRole('dialog', { name: 'Start the sample afresh?' });
   expect(asked('workspaces.resetSample')).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Reset the sample' }));
-  await screen.findByText('412');
+  await screen.findByRole('link', { name: /^Users\s*412$/u });
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 

@@ -1,18 +1,13 @@
 import { expect, test } from 'vitest';
 
-import {
-  columnWidth,
-  fitColumns,
-  type MemberColumn,
-  memberColumns,
-  useMemberColumns,
-} from '../../../renderer/state/member-columns.ts';
+import { columnWidth, fitColumns, layoutOf, useMemberColumns } from '../../../renderer/state/member-columns.ts';
 import { nextSort, noFilter } from '../../../renderer/state/members-view.ts';
 import { countPicked, everyone, isPicked, nobody, pick, selectionOf } from '../../../renderer/state/selection.ts';
 import { initials } from '../../../renderer/ui/initials.ts';
 import { MemberId } from '../../../shared/domain/ids.ts';
+import { type MemberColumn, memberColumns } from '../../../shared/ipc/list-shapes.ts';
 
-const all = { hidden: new Set<MemberColumn>(), kept: new Set<MemberColumn>(), widths: {} };
+const all = { order: memberColumns, hidden: new Set<MemberColumn>(), kept: new Set<MemberColumn>(), widths: {} };
 const id = (n: number) => MemberId.parse(`01900000-0000-7000-8000-${String(n).padStart(12, '0')}`);
 
 test('unticking someone of everybody names the exception', () => {
@@ -75,6 +70,28 @@ test('a column that has left for want of room comes back when it is asked for', 
 
 test('a column that was asked for stays, however narrow the list gets', () => {
   expect(fitColumns({ ...all, kept: new Set(['createdAt']), room: 0 })).toEqual(['name', 'role', 'seat', 'createdAt']);
+});
+
+test('a column takes the place of another one, from either side; the name stays first', () => {
+  const { place, reset } = useMemberColumns.getState();
+  const order = () => useMemberColumns.getState().order.slice(0, 4);
+  place('seat', 'email');
+  expect(order()).toEqual(['name', 'seat', 'email', 'role']);
+  place('seat', 'role');
+  expect(order()).toEqual(['name', 'email', 'role', 'seat']);
+  place('seat', 'name');
+  expect(order()[0]).toBe('name');
+  reset();
+});
+
+test('columns that were kept before there was another one are laid out with it', () => {
+  const { adopt, reset } = useMemberColumns.getState();
+  adopt({ order: ['name', 'seat', 'email'], hidden: ['email'], kept: [], widths: { seat: 200 } });
+  const layout = layoutOf(useMemberColumns.getState());
+  expect(layout.order.slice(0, 3)).toEqual(['name', 'seat', 'email']);
+  expect(layout.order.toSorted()).toEqual([...memberColumns].toSorted());
+  expect(layout).toMatchObject({ hidden: ['email'], widths: { seat: 200 } });
+  reset();
 });
 
 test.each([

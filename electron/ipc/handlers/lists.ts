@@ -1,0 +1,9 @@
+import { keepLists, recallLists } from '../../core/list-memory.ts';
+import { procedures } from '../implementer.ts';
+
+const { lists } = procedures;
+
+export const listHandlers = {
+  recall: lists.recall.handler(({ context }) => recallLists(context.workspaces.desk.folder)),
+  keep: lists.keep.handler(({ input, context }) => keepLists(context.workspaces.desk.folder, input)),
+};

@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+
+import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
+import type { MemberRow } from '../../../shared/ipc/shapes.ts';
+import { formatExact, formatList } from '../../locales/format.ts';
+import { seatStateOf } from './seat-state.ts';
+
+const exactly = (instant: string | null) => (instant === null ? '' : formatExact(instant));
+
+/** What a cell of the list says, as a text that can be copied; empty where it says nothing. */
+export function useCellText(): (column: MemberColumn, member: MemberRow) => string {
+  const { t } = useTranslation('common');
+  return (column, member) => {
+    switch (column) {
+      case 'role':
+        return t(`role.${member.role}`);
+      case 'seat':
+        return t(`seatState.${seatStateOf(member)}`);
+      case 'groups':
+        return formatList(member.groups.map(({ name }) => name));
+      case 'status':
+        return t(`status.${member.status}`);
+      case 'lastUsedAt':
+      case 'createdAt':
+        return exactly(member[column]);
+      case 'name':
+      case 'email':
+        return member[column];
+    }
+  };
+}
