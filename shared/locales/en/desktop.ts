@@ -41,6 +41,7 @@ export const desktop = {
     createdAt: 'Added (UTC)',
   },
   roles: {
+    organizationAdmin: 'Organization admin',
     owner: 'Owner',
     admin: 'Admin',
     manager: 'Manager',
