@@ -186,12 +186,13 @@ function addSync(app: App, { sql, now, wake, live, report }: Deps): void {
   });
 }
 
-/** Everything there is as one ready-made file; nothing where a pull is as quick, and for whoever may not see all of it. */
+/** What somebody sees as one ready-made file; nothing where a pull is as quick. */
 function addSnapshot(app: App, { sql, snapshots, report }: Deps): void {
   app.get('/v1/snapshot', async (context) => {
     const { workspace, member } = memberFor(context.var.caller, 'console.open');
     const scope = scopeOf(sql, actorOf(member));
-    const snapshot = scope.kind === 'all' ? await snapshots.take() : null;
+    const groups = scope.kind === 'all' ? null : scope.groups.map(({ n }) => n);
+    const snapshot = await (groups ? snapshots.takeOf({ self: member.id, groups }) : snapshots.take());
     if (!snapshot) return context.body(null, 204);
     const head = headOf(sql, { workspace, member }, scope, snapshot.moment);
     const accepts = context.req.header('accept-encoding') ?? '';

@@ -4,15 +4,21 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { MEMBER_LIST } from '../shared/store/member-list.ts';
 import { UNLISTED_TABLES } from '../shared/store/snapshot-tables.ts';
-import { sqlOver } from '../shared/store/sql.ts';
+import { type Sql, sqlOver } from '../shared/store/sql.ts';
 import { type Moment, readMoment } from './moment.ts';
 
+/** Whose groups a snapshot is of; null where it is of everything. */
+export interface SnapshotReader {
+  readonly self: string;
+  /** The numbers of their groups. */
+  readonly groups: readonly number[];
+}
+
 /**
- * The rows of a store that whoever sees all of it sees, by table. Nobody else gets a snapshot: what admins of groups
- * see comes in one window. Whole tables with the same indexes are copied by SQLite entry by
- * entry, without sorting anything: several times faster than rows.
+ * The rows of a store that whoever sees all of it sees, by table. Whole tables with the same indexes are copied by
+ * SQLite entry by entry, without sorting anything: several times faster than rows.
  */
-const VISIBLE = {
+const EVERYTHING = {
   workspace: 'SELECT * FROM store.workspace',
   grp: 'SELECT * FROM store.grp',
   member: 'SELECT * FROM store.member',
@@ -23,26 +29,73 @@ const VISIBLE = {
   operation: 'SELECT seq, id, parent, actor, at, command, subjects, undoneBy FROM store.operation ORDER BY seq',
 } as const;
 
+/**
+ * The same for whoever sees only their groups, as a pull tells it to them: `mine` are these, and `seen` who is in
+ * them. Balances are the whole workspace's, and not for them. Of operations, when what they see came to be, and their own.
+ */
+const OF_GROUPS = {
+  workspace: 'SELECT * FROM store.workspace',
+  grp: 'SELECT grp.* FROM mine CROSS JOIN store.grp ON grp.n = mine.n',
+  member: 'SELECT member.* FROM seen CROSS JOIN store.member ON member.n = seen.n',
+  membership: 'SELECT membership.* FROM mine CROSS JOIN store.membership ON membership.gn = mine.n',
+  seatEntry: `SELECT seatEntry.* FROM seen CROSS JOIN store.seatEntry ON seatEntry.subject = seen.id ORDER BY seatEntry.n`,
+  span: `SELECT span.* FROM seen CROSS JOIN store.span ON span.subject = seen.id
+    WHERE field <> 'group' OR value IN (SELECT id FROM made.grp) ORDER BY span.n`,
+  operation: `SELECT seq, operation.id, NULL, iif(actor = self.id, actor, NULL), at, command, 1, undoneBy FROM self CROSS JOIN store.operation
+    WHERE actor = self.id OR seq IN (SELECT op FROM made.member UNION SELECT firstOp FROM made.member
+      UNION SELECT op FROM made.membership UNION SELECT op FROM made.span UNION SELECT untilOp FROM made.span
+      UNION SELECT op FROM made.seatEntry) ORDER BY seq`,
+} as const;
+
 // Nobody reads the file before it is whole, and one that was cut off is thrown away: no journal, no waiting for disks.
-const PRAGMAS = `PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
-PRAGMA cache_size = -65536; PRAGMA busy_timeout = 5000;`;
+const PRAGMAS = `PRAGMA made.journal_mode = OFF; PRAGMA made.synchronous = OFF; PRAGMA temp_store = MEMORY;
+PRAGMA made.cache_size = -65536; PRAGMA busy_timeout = 5000;`;
+
+const [INDEXES, TABLES] = [true, false].map((wanted) =>
+  UNLISTED_TABLES.split(';').filter((statement) => /^\s*CREATE INDEX/u.test(statement) === wanted),
+);
+
+/** Runs statements of the tables in the file that is made. */
+function build(sql: Sql, statements: readonly string[] = []): void {
+  for (const statement of statements) sql.exec(statement.replace(/(CREATE (?:TABLE|INDEX)|INSERT INTO) /u, '$1 made.'));
+}
+
+function copyAll(sql: Sql): void {
+  build(sql, TABLES);
+  build(sql, INDEXES);
+  for (const [table, rows] of Object.entries(EVERYTHING))
+    sql.exec(`DELETE FROM made.${table}; INSERT INTO made.${table} ${rows}`);
+}
+
+/** Rows that are picked are written before there are indexes: sorting them once is cheaper than finding each its place. */
+function copyGroups(sql: Sql, { self, groups }: SnapshotReader): void {
+  build(sql, TABLES);
+  sql.exec(
+    'CREATE TABLE mine (n INTEGER PRIMARY KEY); CREATE TABLE self (id TEXT); CREATE TABLE seen (n INTEGER PRIMARY KEY, id TEXT)',
+  );
+  sql.run('INSERT INTO self VALUES (?)', self);
+  sql.run('INSERT INTO mine SELECT value FROM json_each(?)', JSON.stringify(groups));
+  sql.exec(`INSERT INTO seen SELECT n, id FROM store.member WHERE n IN (
+    SELECT mn FROM mine CROSS JOIN store.membership ON membership.gn = mine.n)`);
+  for (const [table, rows] of Object.entries(OF_GROUPS)) sql.exec(`INSERT INTO made.${table} ${rows}`);
+  build(sql, INDEXES);
+}
 
 /** Makes a file of what is visible in a store that others may be using; answers which moment of it that is. */
-export function makeSnapshot(store: string, target: string): Moment | null {
+export function makeSnapshot(store: string, target: string, reader: SnapshotReader | null = null): Moment | null {
   // For this user alone, also while it is being made.
   closeSync(openSync(target, 'wx', 0o600));
-  const database = new DatabaseSync(target);
+  const database = new DatabaseSync(':memory:');
   try {
     const sql = sqlOver(database);
-    sql.exec(PRAGMAS);
-    sql.exec(UNLISTED_TABLES);
     sql.run('ATTACH ? AS store', `${pathToFileURL(store).href}?mode=ro`);
+    sql.run('ATTACH ? AS made', target);
+    sql.exec(PRAGMAS);
     sql.exec('BEGIN');
     const moment = readMoment(sql, 'store');
-    for (const [table, rows] of Object.entries(VISIBLE)) {
-      sql.exec(`DELETE FROM main.${table}; INSERT INTO main.${table} ${rows}`);
-    }
-    sql.exec(MEMBER_LIST);
+    if (reader) copyGroups(sql, reader);
+    else copyAll(sql);
+    build(sql, [MEMBER_LIST]);
     sql.exec('COMMIT');
     return moment;
   } finally {

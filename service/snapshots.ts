@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 
 import type { Sql } from '../shared/store/sql.ts';
 import type { Moment } from './moment.ts';
+import type { SnapshotReader } from './snapshot-rows.ts';
 import type { SnapshotWish } from './snapshot-worker.ts';
 import { storeFile } from './store/swap-store.ts';
 
@@ -49,6 +50,15 @@ export interface Snapshot extends Omit<Made, 'file'> {
   readonly content: ReadStream;
 }
 
+/** Opens one, so that it can be read to its end. */
+function opened({ file, ...rest }: Made): Snapshot {
+  const content = createReadStream(file, { fd: openSync(file, 'r'), highWaterMark: PIECE });
+  return { ...rest, content };
+}
+
+const ALL = 'SELECT 1 AS found FROM member';
+const OF_GROUPS = 'SELECT 1 AS found FROM membership WHERE gn IN (SELECT value FROM json_each(?))';
+
 // Whoever was deleted is not to be found in any file; all else that changed is told by a pull.
 const LEFT_BEHIND = `SELECT EXISTS (SELECT 1 FROM gone WHERE seq > ?1 AND entity = 'member')
   OR EXISTS (SELECT 1 FROM member WHERE op > ?1 LIMIT 1 OFFSET ?2)
@@ -57,7 +67,7 @@ const LEFT_BEHIND = `SELECT EXISTS (SELECT 1 FROM gone WHERE seq > ?1 AND entity
   OR EXISTS (SELECT 1 FROM operation WHERE seq > ?1 LIMIT 1 OFFSET ?2) AS far`;
 
 /**
- * The ready-made copy of a workspace: made when it is first asked for, and from then on made anew whenever a pull
+ * Ready-made copies of a workspace. That of everything is made when it is first asked for, and from then on made anew whenever a pull
  * after it would be long, before somebody asks.
  */
 export class Snapshots {
@@ -68,6 +78,8 @@ export class Snapshots {
   #made: Made | undefined;
   #making: Promise<void> | undefined;
   #count = 0;
+  /** Of groups, one is made after the other. */
+  #ofGroups: Promise<unknown> = Promise.resolve();
   #expiry: NodeJS.Timeout | undefined;
   #looking: NodeJS.Timeout | undefined;
 
@@ -77,13 +89,13 @@ export class Snapshots {
     this.#store = storeFile(folder);
     this.#folder = path.join(folder, 'snapshots');
     this.#report = report;
-    this.#clear();
+    this.#removeAll();
   }
 
   /** A snapshot of now or of a while ago, since which little has changed; null where there are too few people for one. */
   async take(): Promise<Snapshot | null> {
     if (!this.#isNear()) {
-      if (!this.#isWorthIt()) return null;
+      if (!this.#isWorthIt(ALL)) return null;
       // Who comes while one is being made takes that: a pull tells what is newer.
       await this.#makeOnce();
     }
@@ -91,9 +103,20 @@ export class Snapshots {
     if (!made) return null;
     clearTimeout(this.#expiry);
     this.#expiry = setTimeout(() => this.#clear(), KEPT_MS).unref();
-    const { file, ...rest } = made;
-    const content = createReadStream(file, { fd: openSync(file, 'r'), highWaterMark: PIECE });
-    return { ...rest, content };
+    return opened(made);
+  }
+
+  /** One of what somebody sees in their groups, for them alone; null where a pull is there as soon. */
+  async takeOf(reader: SnapshotReader): Promise<Snapshot | null> {
+    if (!this.#isWorthIt(OF_GROUPS, JSON.stringify(reader.groups))) return null;
+    const making = this.#ofGroups.then(() => this.#makeFile(reader));
+    this.#ofGroups = making.catch(() => undefined);
+    const made = await making;
+    if (!made) return null;
+    const snapshot = opened(made);
+    // Whoever reads it has it open.
+    rmSync(made.file, { force: true });
+    return snapshot;
   }
 
   /** Something was written: what has been asked for before may have to be made anew. */
@@ -105,8 +128,9 @@ export class Snapshots {
   async close(): Promise<void> {
     clearTimeout(this.#looking);
     await this.#making?.catch(() => undefined);
+    await this.#ofGroups;
     clearTimeout(this.#expiry);
-    this.#clear();
+    this.#removeAll();
   }
 
   #lookAgain(): void {
@@ -122,11 +146,16 @@ export class Snapshots {
     return this.#sql.get<{ far: number }>(LEFT_BEHIND, this.#made.moment.last.seq, TAIL_ROWS)?.far === 0;
   }
 
-  #isWorthIt(): boolean {
-    return this.#sql.get('SELECT 1 AS found FROM member LIMIT 1 OFFSET ?', FROM_PEOPLE - 1) !== undefined;
+  #isWorthIt(people: string, ...of: string[]): boolean {
+    return this.#sql.get(`${people} LIMIT 1 OFFSET ${String(FROM_PEOPLE - 1)}`, ...of) !== undefined;
   }
 
   #clear(): void {
+    if (this.#made) rmSync(this.#made.file, { force: true });
+    this.#made = undefined;
+  }
+
+  #removeAll(): void {
     this.#made = undefined;
     rmSync(this.#folder, { recursive: true, force: true });
   }
@@ -138,10 +167,21 @@ export class Snapshots {
 
   async #make(): Promise<void> {
     this.#clear();
-    mkdirSync(this.#folder, { mode: 0o700 });
+    this.#made = (await this.#makeFile(null)) ?? undefined;
+  }
+
+  async #makeFile(reader: SnapshotReader | null): Promise<Made | null> {
+    mkdirSync(this.#folder, { mode: 0o700, recursive: true });
     this.#count += 1;
     const file = path.join(this.#folder, `${String(this.#count)}.sqlite`);
-    const moment = await makeInThread({ store: this.#store, target: file });
-    if (moment) this.#made = { file, bytes: statSync(file).size, moment };
+    try {
+      const moment = await makeInThread({ store: this.#store, target: file, reader });
+      if (moment) return { file, bytes: statSync(file).size, moment };
+    } catch (error) {
+      rmSync(file, { force: true });
+      throw error;
+    }
+    rmSync(file, { force: true });
+    return null;
   }
 }

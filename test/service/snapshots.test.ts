@@ -101,7 +101,7 @@ test('of a few people there is none, and what another run left behind is removed
   expect(readdirSync(service.folder)).not.toContain('snapshots');
 });
 
-test('whoever sees only their groups gets none', async () => {
+test('whoever sees only a few people in their groups gets none', async () => {
   await fillWorkspace(service.client, 5100);
   const { client } = service;
   const groups = await groupsOf(client);
