@@ -14,6 +14,8 @@ export const keyOf = {
   member: (id: string) => `member ${id}`,
   email: (email: string) => `email ${email}`,
   group: (id: string) => `group ${id}`,
+  /** Who is in a group: of no concern to anybody but who deletes it. */
+  groupUse: (id: string) => `use ${id}`,
   groupName: (name: string) => `name ${groupKey(name)}`,
   operation: (id: string) => `operation ${id}`,
 } as const;
@@ -31,6 +33,7 @@ function* keysWritten(effect: Effect): Generator<string> {
     const { entity, id, before, after } = effect;
     if (entity === 'member') yield keyOf.member(id);
     if (entity === 'group') yield keyOf.group(id);
+    if (entity === 'group' && after === null) yield keyOf.groupUse(id);
     for (const image of [before, after]) {
       if (typeof image?.['email'] === 'string') yield keyOf.email(image['email']);
       if (entity === 'group' && typeof image?.['name'] === 'string') yield keyOf.groupName(image['name']);

@@ -23,6 +23,7 @@ import { newOperationId, newSecret, sha256 } from '../replica/digest.ts';
 import { flushSearch } from '../replica/search.ts';
 import { isIntact } from './change-args.ts';
 import { addChange, findChange, type OutboxChange, setEffects } from './changes.ts';
+import { keepFormer } from './former.ts';
 import { footprintOf, footprintUndecided, keepFootprint } from './footprint.ts';
 
 export interface MutateContext {
@@ -82,6 +83,7 @@ function writeOptimistic(
 ): void {
   const { n, seed, madeAt } = change;
   const saltOf = saltsFor(sql, effects, seed, sha256);
+  keepFormer(sql, effects);
   applyEffects(sql, effects, { op: -n, at: madeAt }, saltOf);
   setEffects(sql, n, effects, hashEffects(effects, saltOf, sha256));
 }

@@ -24,6 +24,20 @@ interface PersonRecord {
 export const readGroups = (sql: Sql): GroupRecord[] =>
   sql.all<GroupRecord>('SELECT n, id, name, op FROM grp ORDER BY nameKey');
 
+interface Use {
+  readonly name: string;
+  readonly members: number;
+  readonly admins: number;
+}
+
+/** Who holds a group: its members, and its admins among them. A group that is gone is held by nobody. */
+export const groupUse = (sql: Sql, group: GroupId): Use =>
+  sql.get<Use>(
+    `SELECT grp.name, count(membership.mn) AS members, coalesce(sum(membership.admin), 0) AS admins FROM grp
+     LEFT JOIN membership ON membership.gn = grp.n WHERE grp.id = ? GROUP BY grp.n`,
+    group,
+  ) ?? { name: '', members: 0, admins: 0 };
+
 const nobody: SeatTally = { basic: 0, reserved: 0, unused: 0, used: 0 };
 const named = (person: PersonRecord): NamedPerson => ({
   id: person.id,

@@ -37,6 +37,7 @@ CREATE INDEX change_tellsLater ON change (n) WHERE tellsLater = 1;`,
 INSERT INTO changeArgs SELECT n, args FROM change;
 ALTER TABLE change DROP COLUMN args;`,
   'ALTER TABLE changeArgs ADD COLUMN seal TEXT;',
+  'CREATE TABLE former (person TEXT PRIMARY KEY, salt TEXT NOT NULL, op INTEGER NOT NULL, firstOp INTEGER NOT NULL) WITHOUT ROWID;',
 ];
 
 /** The copy as a kind of database. The mark reads “RolC”. */

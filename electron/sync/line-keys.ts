@@ -9,7 +9,10 @@ export function keysOfLine(line: PullLine): string[] {
     case 'groups':
       return line.rows.flatMap(([id, name]) => [keyOf.group(id), keyOf.groupName(name)]);
     case 'memberships':
-      return line.rows.map(([, member]) => keyOf.member(member));
+      return [
+        ...new Set(line.rows.map(([group]) => keyOf.groupUse(group))),
+        ...line.rows.map(([, member]) => keyOf.member(member)),
+      ];
     case 'gone':
       return line.rows.map(([entity, id]) => goneKey(entity, id));
     case 'entries':

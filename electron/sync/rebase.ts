@@ -5,6 +5,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { unwindEffects } from '../../shared/store/unwind.ts';
 import { changeNumbered, setEffects } from '../outbox/changes.ts';
 import { changesAround, changesMeeting, forgetFootprint } from '../outbox/footprint.ts';
+import { restoreFormer, saltOfFormer } from '../outbox/former.ts';
 import { redecide } from '../outbox/mutate.ts';
 
 interface Open {
@@ -146,8 +147,8 @@ export class Rebase {
       const { effects } = changeNumbered(this.#sql, n);
       if (effects === null) continue;
       this.#liftBalances();
-      // Nobody is created by taking back, so no salt is asked for.
-      unwindEffects(this.#sql, effects, -n, () => '');
+      unwindEffects(this.#sql, effects, -n, saltOfFormer(this.#sql));
+      restoreFormer(this.#sql, effects);
       setEffects(this.#sql, n, null, null);
     }
   }

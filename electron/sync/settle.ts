@@ -13,6 +13,7 @@ import {
   setEffects,
 } from '../outbox/changes.ts';
 import { keepConflicts } from '../outbox/conflicts.ts';
+import { forgetFormer } from '../outbox/former.ts';
 import { forgetFootprint, rootOf } from '../outbox/footprint.ts';
 import { passOwn, readMeta } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
@@ -44,6 +45,7 @@ function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at 
     command,
     subjects,
   );
+  forgetFormer(sql, effects ?? []);
   setEffects(sql, n, null, null);
   forgetFootprint(sql, n);
   passOwn(sql, seq);

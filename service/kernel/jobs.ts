@@ -9,6 +9,8 @@ import {
 } from '../../shared/kernel/effects.ts';
 import type { Conflict } from '../../shared/kernel/conflict.ts';
 import type { Membership, State } from '../../shared/kernel/state.ts';
+import { removalOf } from '../../shared/commands/remove.ts';
+import { keepsAnOwner } from '../../shared/kernel/owners.ts';
 import { readState } from '../../shared/store/read.ts';
 import { saltsFor } from '../../shared/store/salts.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
@@ -88,14 +90,32 @@ interface Sorted {
   readonly aside: readonly Conflict[];
 }
 
+/** Who is to be removed goes with all they have by now, unless their role is another and with it who may remove them. */
+function removalNow(part: readonly Effect[], state: State): readonly Effect[] {
+  const gone = part.find((effect) => effect.kind === 'set' && effect.after === null);
+  const member = state.member(MemberId.parse(part.map(subjectOf)[0]));
+  if (!member) return [];
+  const isSame = gone?.kind === 'set' && gone.before?.['role'] === member.role;
+  return isSame ? removalOf(member, state.groupsOf(member.id)) : part;
+}
+
 /** The parts of a chunk that still fit the rows as they are now; what others changed meanwhile is set aside. */
-function stillFitting(sql: Sql, chunk: readonly Effect[]): Sorted {
+function stillFitting(sql: Sql, chunk: readonly Effect[], isRemoval: boolean): Sorted {
   const ids = [...new Set(chunk.map(subjectOf))].flatMap((id) => MemberId.safeParse(id).data ?? []);
   const emails = chunk.filter(isCreation).map((effect) => String(effect.after?.['email']));
   const groups = chunk.filter(isMembership).map(({ group }) => group);
-  const reads = { members: ids, emails, memberships: true, groups: [...new Set(groups)] };
+  const reads = { members: ids, emails, memberships: true, groups: [...new Set(groups)], owners: true };
   const state = readState(sql, reads, () => null);
-  const parts = bySubject(chunk).map((part) => ({ part, isFitting: fits(part, state) }));
+  const ofOwners: Effect[] = [];
+  const mayGo = (part: readonly Effect[]) => {
+    if (!part.some((effect) => state.owners.some((owner) => owner === subjectOf(effect)))) return true;
+    if (!keepsAnOwner(state, [...ofOwners, ...part])) return false;
+    ofOwners.push(...part);
+    return true;
+  };
+  const parts = bySubject(chunk)
+    .map((part) => (isRemoval ? removalNow(part, state) : part))
+    .map((part) => ({ part, isFitting: fits(part, state) && mayGo(part) }));
   return {
     effects: parts
       .flatMap(({ part, isFitting }) => (isFitting ? part : []))
@@ -155,10 +175,13 @@ const isAlone = (sql: Sql, job: Job): boolean =>
 /** The part of a chunk that still fits; where that is all of it, packed as it is. */
 function partOf(sql: Sql, job: Job, { i, effects: packed }: ChunkRow): Part & { readonly people: number } {
   const chunk = chunkAt(sql, job.id, i, packed);
-  const { effects, aside } = isAlone(sql, job) ? { effects: chunk, aside: [] } : stillFitting(sql, chunk);
+  const { effects, aside } = isAlone(sql, job)
+    ? { effects: chunk, aside: [] }
+    : stillFitting(sql, chunk, job.command === 'members.remove');
   if (aside.length > 0 && !KEEPS_WHAT_OTHERS_DID.has(job.command)) keepConflicts(sql, job.id, told(sql, aside));
   const people = new Set(chunk.map(subjectOf)).size;
-  return effects.length === chunk.length ? { effects, packed, people } : { effects, people };
+  const isWhole = effects.length === chunk.length && effects.every((effect, index) => effect === chunk[index]);
+  return isWhole ? { effects, packed, people } : { effects, people };
 }
 
 function appendPart(sql: Sql, job: Job, index: number, { effects, packed }: Part, now: string): void {

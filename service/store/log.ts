@@ -63,6 +63,20 @@ function keepSalts(sql: Sql, effects: readonly Effect[]): void {
   }
 }
 
+/** Who comes back has the salt they had, by which the chain is verified. */
+function withFormerSalts(sql: Sql, effects: readonly Effect[], saltOf: Entry['saltOf']): Entry['saltOf'] {
+  const created = effects.flatMap((effect) =>
+    effect.kind === 'set' && effect.entity === 'member' && effect.before === null ? [effect.id] : [],
+  );
+  const former = sql.all<{ person: string; salt: string }>(
+    'SELECT person, salt FROM json_each(?) AS wanted JOIN formerSalt ON person = wanted.value',
+    JSON.stringify(created),
+  );
+  if (former.length === 0) return saltOf;
+  const salts = new Map(former.map(({ person, salt }) => [person, salt]));
+  return (person) => salts.get(person) ?? saltOf(person);
+}
+
 function insertRow(sql: Sql, row: Readonly<Record<string, SqlValue>>): void {
   const marks = Object.keys(row).map(() => '?');
   sql.run(`INSERT INTO operation (${Object.keys(row).join(', ')}) VALUES (${marks.join(', ')})`, ...Object.values(row));
@@ -76,7 +90,8 @@ export function appendOperation(sql: Sql, entry: Entry, now: string): Appended {
   const head = readHead(sql);
   const seq = head.seq + 1;
   const at = now > head.at ? now : head.at;
-  const { effects, packed = packEffects(effects), saltOf, requestHash, expectedHash, ...rest } = entry;
+  const { effects, packed = packEffects(effects), saltOf: newSaltOf, requestHash, expectedHash, ...rest } = entry;
+  const saltOf = withFormerSalts(sql, effects, newSaltOf);
   keepSalts(sql, effects);
   const gone = applyEffects(sql, effects, { op: seq, at }, saltOf);
   for (const { entity, id } of gone) sql.run('INSERT OR IGNORE INTO gone VALUES (?, ?, ?)', seq, entity, id);

@@ -5,12 +5,17 @@ import type { About, Command, DecideContext, Verdict } from '../kernel/command.t
 import type { Reads, State } from '../kernel/state.ts';
 import type { MemberId } from '../domain/ids.ts';
 import type { Action } from '../permissions/rules.ts';
+import { appointAdmins } from './appoint.ts';
 import { editMembers } from './edit.ts';
 import { recordEvents } from './events.ts';
-import { createGroups, renameGroup, setGroupMembers } from './groups.ts';
+import { createGroups, deleteGroup, renameGroup, setGroupMembers } from './groups.ts';
 import { importMembers } from './import.ts';
 import { addMembers } from './members.ts';
+import { setGroups } from './regroup.ts';
+import { removeMembers } from './remove.ts';
+import { setRoles } from './roles.ts';
 import { assignSeats, revokeSeats } from './seats.ts';
+import { reactivateMembers, suspendMembers } from './suspend.ts';
 import { undoOperation } from './undo.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -23,6 +28,13 @@ export const commands = {
   'members.add': addMembers,
   'members.edit': editMembers,
   'members.import': importMembers,
+  'members.setRole': setRoles,
+  'members.suspend': suspendMembers,
+  'members.reactivate': reactivateMembers,
+  'members.remove': removeMembers,
+  'members.setGroups': setGroups,
+  'groups.delete': deleteGroup,
+  'groups.appoint': appointAdmins,
   'seats.assign': assignSeats,
   'seats.revoke': revokeSeats,
   'operations.undo': undoOperation,
@@ -69,35 +81,34 @@ export const isOptimistic = (name: string): boolean => isCommandName(name) && co
 
 const unreadable: AppError = { code: 'operation.tooOld' };
 
-/** The command of that name and version with its arguments read, or why it cannot be. */
-export function bindCommand(name: string, version: number, input: unknown): Result<BoundCommand> {
-  if (!isCommandName(name)) return fail(unreadable);
-  switch (name) {
-    case 'workspace.create':
-      return bindVersion(createWorkspace, version, input);
-    case 'groups.create':
-      return bindVersion(createGroups, version, input);
-    case 'groups.rename':
-      return bindVersion(renameGroup, version, input);
-    case 'groups.setMembers':
-      return bindVersion(setGroupMembers, version, input);
-    case 'members.add':
-      return bindVersion(addMembers, version, input);
-    case 'members.edit':
-      return bindVersion(editMembers, version, input);
-    case 'members.import':
-      return bindVersion(importMembers, version, input);
-    case 'seats.assign':
-      return bindVersion(assignSeats, version, input);
-    case 'seats.revoke':
-      return bindVersion(revokeSeats, version, input);
-    case 'operations.undo':
-      return bindVersion(undoOperation, version, input);
-    case 'events.record':
-      return bindVersion(recordEvents, version, input);
-  }
-}
+type Binder = (version: number, input: unknown) => Result<BoundCommand>;
 
-function bindVersion<Args>(command: Command<Args>, version: number, input: unknown): Result<BoundCommand> {
-  return version === command.version ? bind(command, input) : fail(unreadable);
-}
+const binderOf =
+  <Args>(command: Command<Args>): Binder =>
+  (version, input) =>
+    version === command.version ? bind(command, input) : fail(unreadable);
+
+const binders: Readonly<Record<CommandName, Binder>> = {
+  'workspace.create': binderOf(createWorkspace),
+  'groups.create': binderOf(createGroups),
+  'groups.rename': binderOf(renameGroup),
+  'groups.setMembers': binderOf(setGroupMembers),
+  'members.add': binderOf(addMembers),
+  'members.edit': binderOf(editMembers),
+  'members.import': binderOf(importMembers),
+  'members.setRole': binderOf(setRoles),
+  'members.suspend': binderOf(suspendMembers),
+  'members.reactivate': binderOf(reactivateMembers),
+  'members.remove': binderOf(removeMembers),
+  'members.setGroups': binderOf(setGroups),
+  'groups.delete': binderOf(deleteGroup),
+  'groups.appoint': binderOf(appointAdmins),
+  'seats.assign': binderOf(assignSeats),
+  'seats.revoke': binderOf(revokeSeats),
+  'operations.undo': binderOf(undoOperation),
+  'events.record': binderOf(recordEvents),
+};
+
+/** The command of that name and version with its arguments read, or why it cannot be. */
+export const bindCommand = (name: string, version: number, input: unknown): Result<BoundCommand> =>
+  isCommandName(name) ? binders[name](version, input) : fail(unreadable);

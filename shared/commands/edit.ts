@@ -74,7 +74,7 @@ export const editMembers = command({
   version: 1,
   action: 'members.edit',
   input: z.object({ people: z.array(PersonEdit).min(1).max(MAX_EDITS).refine(areDistinct) }),
-  reads: ({ people }) => ({ members: people.map(({ member }) => member) }),
+  reads: ({ people }) => ({ members: people.map(({ member }) => member), owners: true }),
   targets: ({ people }) => people.map(({ member }) => member),
   about({ people }, state) {
     const [first] = people;

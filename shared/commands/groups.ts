@@ -53,6 +53,25 @@ export const renameGroup = command({
   },
 });
 
+/** Deletes a group that nobody is in. One that is gone already is as was wanted. */
+export const deleteGroup = command({
+  name: 'groups.delete',
+  version: 1,
+  action: 'groups.delete',
+  input: z.object({ group: GroupId }),
+  reads: ({ group }) => ({ groups: [group], groupUse: true }),
+  targets: () => [],
+  about: ({ group }, state) => ({ count: 1, label: state.group(group)?.name ?? '' }),
+  optimistic: true,
+  decide(state, { group: id }) {
+    const group = state.group(id);
+    if (!group) return decided([]);
+    const people = state.peopleIn(id);
+    if (people > 0) return refuse({ code: 'group.inUse', name: group.name, count: people });
+    return decided([{ kind: 'set', entity: 'group', id, before: { ...group }, after: null }]);
+  },
+});
+
 /** Nobody can be put into a group who is no longer in the workspace. */
 const joinerGone = (id: MemberId, group: GroupId): Conflict => ({
   entity: 'member',

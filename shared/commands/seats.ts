@@ -34,13 +34,15 @@ export function seatEffects(member: Member, now: string): Effect[] {
   return [changeMember(member, seated), entry].filter(isEffect);
 }
 
-/** A used seat is spent until the plan renews; an unused or reserved one returns to the pool. */
-function revokeEffects(member: Member): Effect[] {
+/** Where the full seat of somebody goes: a used one is spent until the plan renews, any other returns to the pool. */
+export function seatBack(member: Member): Effect[] {
+  if (!holdsFullSeat(member)) return [];
   const from = member.seat === 'reserved' ? 'reserved' : 'assigned';
-  const to = hasUsedSeat(member) ? 'spent' : 'remaining';
-  const change = changeMember(member, { seat: 'basic', seatSince: null, seatUsedAt: null });
-  return [change, seatEntry(member, from, to)].filter(isEffect);
+  return [seatEntry(member, from, hasUsedSeat(member) ? 'spent' : 'remaining')];
 }
+
+const revokeEffects = (member: Member): Effect[] =>
+  [changeMember(member, { seat: 'basic', seatSince: null, seatUsedAt: null }), ...seatBack(member)].filter(isEffect);
 
 function present(state: State, ids: readonly MemberId[]): { members: Member[]; missing: number } {
   const members = ids.map((id) => state.member(id)).filter((member) => member !== undefined);

@@ -15,8 +15,15 @@ const undoable: ReadonlySet<string> = new Set([
   'members.import',
   'members.add',
   'members.edit',
+  'members.setRole',
+  'members.suspend',
+  'members.reactivate',
+  'members.remove',
+  'members.setGroups',
   'groups.rename',
   'groups.setMembers',
+  'groups.appoint',
+  'groups.delete',
 ]);
 
 /** Seat fields move together with the ledger, so they are undone together or not at all. */
@@ -54,14 +61,24 @@ const reversed = (entry: EntryEffect): Effect => ({
   to: entry.from === 'held' ? 'remaining' : entry.from,
 });
 
-/** Memberships the operation made that are still there go, and those it ended come back. */
+/** What an operation did with one person in one group, from how it was to how it became. */
+function membershipBack(state: State, [first, ...rest]: readonly MembershipEffect[]): Effect[] {
+  if (!first || !state.group(first.group)) return [];
+  const last = rest.at(-1) ?? first;
+  const was = first.kind === 'remove' ? first : null;
+  const became = last.kind === 'add' ? last : null;
+  const now = state.groupsOf(first.member).find(({ group }) => group === first.group);
+  if (now?.admin !== became?.admin) return [];
+  return [
+    ...(became ? [{ ...became, kind: 'remove' as const }] : []),
+    ...(was ? [{ ...was, kind: 'add' as const }] : []),
+  ];
+}
+
+/** Memberships and appointments the operation made that are still so go, and those it ended come back. */
 function membershipsBack(state: State, effects: readonly MembershipEffect[]): Effect[] {
-  return effects.flatMap((effect): Effect[] => {
-    if (!state.group(effect.group)) return [];
-    const now = state.groupsOf(effect.member).find(({ group }) => group === effect.group);
-    if (effect.kind === 'add') return now && now.admin === effect.admin ? [{ ...effect, kind: 'remove' }] : [];
-    return now ? [] : [{ ...effect, kind: 'add' }];
-  });
+  const byGroup = Map.groupBy(effects, ({ group, member }) => `${group} ${member}`);
+  return [...byGroup.values()].flatMap((own) => membershipBack(state, own));
 }
 
 function partsBySubject(effects: readonly Effect[]): Map<string, Part> {
@@ -89,7 +106,16 @@ function uncreate(state: State, member: Member, part: Part): Effect[] {
   return [...part.entries.map(reversed), ...leaves, gone];
 }
 
+/** Someone the operation removed is here again as they were, unless another has their address by now. */
+function comeBack(state: State, { before, ...gone }: SetEffect, part: Part): Effect[] {
+  if (before === null || state.memberByEmail(String(before['email']))) return [];
+  const entries = part.entries.map(reversed);
+  return [{ ...gone, before: null, after: before }, ...membershipsBack(state, part.memberships), ...entries];
+}
+
 function undoMember(state: State, id: MemberId, part: Part): Effect[] {
+  const removal = part.sets.find((effect) => effect.after === null);
+  if (removal) return comeBack(state, removal, part);
   const member = state.member(id);
   if (!member) return [];
   if (part.sets.some((effect) => effect.before === null)) return uncreate(state, member, part);
@@ -115,34 +141,40 @@ function staysBalanced(state: State, effects: readonly Effect[]): boolean {
   );
 }
 
-/** Groups that still have the name the operation gave them get back the one before, unless another took it. */
-function namesBack(state: State, effects: readonly Effect[]): Effect[] {
-  return effects.flatMap((effect): Effect[] => {
-    if (effect.kind !== 'set' || effect.entity !== 'group' || effect.before === null || effect.after === null)
-      return [];
-    const id = GroupId.parse(effect.id);
-    const name = String(effect.before['name']);
-    const other = state.groupByName(name);
-    const isFree = other === undefined || other.id === id;
-    const isOurs = state.group(id)?.name === effect.after['name'];
-    return isOurs && isFree ? [{ ...effect, before: effect.after, after: effect.before }] : [];
-  });
+/** A group that was deleted comes back, and one that still has the name it was given has the one before, unless another took it. */
+function groupBack(state: State, effect: SetEffect): Effect[] {
+  const { id, before, after } = effect;
+  if (before === null) return [];
+  const name = String(before['name']);
+  const [group, other] = [state.group(GroupId.parse(id)), state.groupByName(name)];
+  const isFree = other === undefined || other.id === id;
+  const isOurs = after === null ? group === undefined : group?.name === after['name'];
+  return isOurs && isFree ? [{ ...effect, before: after, after: before }] : [];
+}
+
+const groupsBack = (state: State, effects: readonly Effect[]): Effect[] =>
+  effects.flatMap((effect) => (effect.kind === 'set' && effect.entity === 'group' ? groupBack(state, effect) : []));
+
+type Person = Extract<Actor, { kind: 'member' }>;
+
+/** Why somebody may not set what an effect sets in a person. */
+function refusalOf(state: State, { id, after }: SetEffect, actor: Person): AppError | null {
+  const role = Role.safeParse(after?.['role']).data;
+  if (role && !mayGrant(actor, role)) return { code: 'member.outrankedGrant', role };
+  const member = state.member(MemberId.parse(id));
+  const isHarmless = after !== null && !Object.hasOwn(after, 'role') && !Object.hasOwn(after, 'status');
+  if (isHarmless || !member) return null;
+  if (id === actor.id) return { code: 'member.self' };
+  return outranks(member.role, actor.role) ? { code: 'forbidden', reason: 'outranked', who: [member.role] } : null;
 }
 
 /** Taking back grants nothing that could not be granted by hand: no role above one's own, nobody above one, not oneself. */
 function refusalToRestore(state: State, effects: readonly Effect[], actor: Actor): AppError | null {
   if (actor.kind !== 'member') return null;
   for (const effect of effects) {
-    if (effect.kind !== 'set' || effect.entity !== 'member' || effect.before === null || effect.after === null)
-      continue;
-    const role = Role.safeParse(effect.after['role']).data;
-    const sets = (field: string) => effect.after !== null && Object.hasOwn(effect.after, field);
-    if (role && !mayGrant(actor, role)) return { code: 'member.outrankedGrant', role };
-    if (!sets('role') && !sets('status')) continue;
-    if (effect.id === actor.id) return { code: 'member.self' };
-    const member = state.member(MemberId.parse(effect.id));
-    if (member && outranks(member.role, actor.role))
-      return { code: 'forbidden', reason: 'outranked', who: [member.role] };
+    if (effect.kind !== 'set' || effect.entity !== 'member') continue;
+    const refused = refusalOf(state, effect, actor);
+    if (refused) return refused;
   }
   return null;
 }
@@ -155,7 +187,7 @@ function decideUndo(state: State, operation: LoadedOperation, actor: Actor): Ver
     const id = MemberId.safeParse(subject);
     return id.success ? undoMember(state, id.data, part) : [];
   });
-  const effects = [...namesBack(state, operation.effects), ...people];
+  const effects = [...groupsBack(state, operation.effects), ...people];
   if (effects.length === 0) return refuse({ code: 'undo.nothing' });
   const refused = refusalToRestore(state, effects, actor);
   if (refused) return refuse(refused);
@@ -169,7 +201,7 @@ export const undoOperation = command({
   version: 1,
   action: 'operations.undo',
   input: z.object({ operation: OperationId }),
-  reads: ({ operation }) => ({ operation, memberships: true, seats: true }),
+  reads: ({ operation }) => ({ operation, memberships: true, seats: true, owners: true }),
   targets: () => [],
   about: () => ({ count: 1, label: '' }),
   optimistic: false,

@@ -79,6 +79,9 @@ export function emailKey(text: string): string {
 export const outranks = (one: Role, other: Role): boolean => rank[one] > rank[other];
 export const hasAccepted = (member: Pick<Member, 'status'>): boolean =>
   member.status === 'active' || member.status === 'suspended';
+/** Whether somebody can look after a workspace as its owner, now. */
+export const isActingOwner = ({ role, status }: Pick<Member, 'role' | 'status'>): boolean =>
+  role === 'owner' && status === 'active';
 export const holdsFullSeat = (member: Pick<Member, 'seat'>): boolean => member.seat !== 'basic';
 export const hasUsedSeat = (member: Pick<Member, 'seat' | 'seatUsedAt'>): boolean =>
   member.seat === 'full' && member.seatUsedAt !== null;

@@ -2,9 +2,12 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
 import { PersonEdit } from '../commands/edit.ts';
+import { Many } from '../commands/many.ts';
 import { NewPerson } from '../commands/members.ts';
+import { GroupMode } from '../commands/regroup.ts';
 import { GroupName } from '../domain/group.ts';
 import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
+import { Role } from '../domain/member.ts';
 import { StoreProgress } from '../backup/acts.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import type { Action } from '../permissions/rules.ts';
@@ -12,6 +15,7 @@ import { ChangeForm, ConflictRow, Decided, Decision, MAX_LISTED } from './confli
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
 import { BackupPreview, BackupRow } from './backup-shapes.ts';
 import { GroupDetail, GroupRow, MAX_PASTED, PastedPeople } from './group-shapes.ts';
+import { GroupUse, PeoplePreview, PeopleQuestion } from './people-shapes.ts';
 import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
 import { ListMemory, MemberColumn } from './list-shapes.ts';
 import {
@@ -49,6 +53,7 @@ const InPlaceOf = { replaces: OperationId.optional() };
 const SeatChange = z.object({ members: z.array(MemberId).min(1).max(100_000), ...InPlaceOf });
 const SeatQuestion = z.object({ selection: Selection, ...InPlaceOf });
 const Several = z.array(MemberId).max(2000);
+const ManyPeople = z.object({ members: Many, ...InPlaceOf });
 const DraftId = z.object({ id: z.string() });
 
 /**
@@ -95,6 +100,17 @@ export const contract = {
     edit: guarded('members.edit')
       .input(z.object({ people: z.array(PersonEdit).min(1).max(MAX_LISTED), ...InPlaceOf }))
       .output(Done),
+    /** What an act on people would do, and to whom it may not be done. */
+    preview: guarded('members.read').input(PeopleQuestion).output(PeoplePreview),
+    setRole: guarded('members.setRole')
+      .input(ManyPeople.extend({ role: Role }))
+      .output(Done),
+    suspend: guarded('members.suspend').input(ManyPeople).output(Done),
+    reactivate: guarded('members.suspend').input(ManyPeople).output(Done),
+    remove: guarded('members.remove').input(ManyPeople).output(Done),
+    setGroups: guarded('groups.setMembers')
+      .input(ManyPeople.extend({ groups: z.array(GroupId).max(200), mode: GroupMode }))
+      .output(Done),
     /** Without columns, in the columns in which they can be imported again. */
     exportCsv: guarded('members.read')
       .input(PageQuery.pick({ filter: true, sort: true }).extend({ columns: z.array(MemberColumn).optional() }))
@@ -126,6 +142,16 @@ export const contract = {
       .output(Done),
     setMembers: guarded('groups.setMembers')
       .input(z.object({ group: GroupId, add: Several, remove: Several, ...InPlaceOf }))
+      .output(Done),
+    /** Makes people admins of a group, or no longer. */
+    appoint: guarded('groups.appoint')
+      .input(z.object({ group: GroupId, members: Several.min(1), admin: z.boolean(), ...InPlaceOf }))
+      .output(Done),
+    previewDelete: guarded('groups.delete')
+      .input(z.object({ group: GroupId }))
+      .output(GroupUse),
+    delete: guarded('groups.delete')
+      .input(z.object({ group: GroupId, ...InPlaceOf }))
       .output(Done),
   },
   seats: {

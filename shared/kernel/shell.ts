@@ -2,6 +2,7 @@ import type { BoundCommand } from '../commands/catalog.ts';
 import { deriveId, type OperationId } from '../domain/ids.ts';
 import { type Actor, can } from '../permissions/can.ts';
 import { refuse, type Verdict } from './command.ts';
+import { keepsAnOwner } from './owners.ts';
 import type { State } from './state.ts';
 
 /** An operation as far as deciding it goes: its id and its moment make the decision the same wherever it runs. */
@@ -21,5 +22,9 @@ export function refusalFor(command: BoundCommand, state: State, actor: Actor): V
 /** The one way a command is decided, in a preview, on a desktop and in the service: permission first, then its rules. */
 export function decideCommand(command: BoundCommand, state: State, actor: Actor, { id, madeAt }: Deciding): Verdict {
   const newId = (n: number) => deriveId(id, n);
-  return refusalFor(command, state, actor) ?? command.decide(state, { actor, operation: id, now: madeAt, newId });
+  const refusal = refusalFor(command, state, actor);
+  if (refusal) return refusal;
+  const verdict = command.decide(state, { actor, operation: id, now: madeAt, newId });
+  const losesOwner = verdict.ok && command.reads.owners === true && !keepsAnOwner(state, verdict.effects);
+  return losesOwner ? refuse({ code: 'forbidden', reason: 'lastOwner', who: [] }) : verdict;
 }

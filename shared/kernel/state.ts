@@ -14,6 +14,10 @@ export interface Reads {
   readonly groups?: readonly GroupId[];
   readonly groupNames?: readonly string[];
   readonly seats?: boolean;
+  /** The owners who can come in: one of them has to stay. */
+  readonly owners?: boolean;
+  /** How many people are in the groups above. */
+  readonly groupUse?: boolean;
   /** An operation to undo, with the effects of all its parts and the present state of everything they touched. */
   readonly operation?: OperationId;
 }
@@ -40,5 +44,8 @@ export interface State {
   groupsOf(id: MemberId): readonly Membership[];
   group(id: GroupId): Group | undefined;
   groupByName(name: string): Group | undefined;
+  /** How many people are in a group. */
+  peopleIn(id: GroupId): number;
+  readonly owners: readonly MemberId[];
   readonly operation: LoadedOperation | null;
 }

@@ -29,13 +29,17 @@ const spanned = ['role', 'seat'] as const;
 /** What is taken back was never true, and leaves no span. */
 const isHistory = ({ op }: Stamp) => op !== 0;
 
-/** Keeps what a role or seat has been until now: since its last span ended, or since there is the person. */
+/**
+ * Keeps what a role or seat has been until now: since its last span ended, or since there is the person. Who was removed
+ * and came back has spans of before, which end before the person begins; our own numbers, below zero, are all of now.
+ */
 function endValue(sql: Sql, subject: string, field: (typeof spanned)[number], value: string, stamp: Stamp): void {
   if (!isHistory(stamp)) return;
   sql.run(
     `INSERT INTO span (subject, field, value, op, untilOp) SELECT ?1, ?2, ?3,
-       coalesce((SELECT untilOp FROM span WHERE subject = ?1 AND field = ?2 ORDER BY n DESC LIMIT 1), firstOp), ?4
-     FROM member WHERE id = ?1`,
+       iif(ended IS NULL OR ended BETWEEN 0 AND firstOp, firstOp, ended), ?4
+     FROM (SELECT firstOp, (SELECT untilOp FROM span WHERE subject = ?1 AND field = ?2 ORDER BY n DESC LIMIT 1) AS ended
+       FROM member WHERE id = ?1)`,
     subject,
     field,
     value,

@@ -49,6 +49,18 @@ export function readSeatCounts(sql: Sql): SeatCounts {
   return counts;
 }
 
+const readOwners = (sql: Sql): MemberId[] =>
+  sql.all<{ id: MemberId }>("SELECT id FROM member WHERE role = 'owner' AND status = 'active'").map(({ id }) => id);
+
+function readGroupUse(sql: Sql, groups: readonly string[]): Map<string, number> {
+  const rows = sql.all<{ id: string; people: number }>(
+    `SELECT grp.id, count(membership.mn) AS people FROM json_each(?) AS wanted JOIN grp ON grp.id = wanted.value
+     LEFT JOIN membership ON membership.gn = grp.n GROUP BY grp.n`,
+    JSON.stringify(groups),
+  );
+  return new Map(rows.map(({ id, people }) => [id, people]));
+}
+
 const CHUNK = 20_000;
 function chunked<T>(list: readonly T[]): string[] {
   const chunks: string[] = [];
@@ -86,19 +98,29 @@ function readMemberships(sql: Sql, members: readonly string[]): Map<string, Memb
 /** How a store finds an operation with its effects; a replica that holds only some of them may answer null. */
 export type OperationReader = (id: OperationId) => LoadedOperation | null;
 
-/** What an operation changed: to undo it, all of that is looked at as it is now. */
-function touchedBy(effects: readonly Effect[]): { members: string[]; groups: string[]; groupNames: string[] } {
+interface Touched {
+  readonly members: readonly string[];
+  readonly emails: readonly string[];
+  readonly groups: readonly string[];
+  readonly groupNames: readonly string[];
+}
+
+/** What an operation changed: to undo it, all of that is looked at as it is now, and who has the address of the removed. */
+function touchedBy(effects: readonly Effect[]): Touched {
   const members = new Set<string>();
+  const emails = new Set<string>();
   const groups = new Set<string>();
   const groupNames = new Set<string>();
   for (const effect of effects) {
     members.add(subjectOf(effect));
     if (effect.kind === 'add' || effect.kind === 'remove') groups.add(effect.group);
-    if (effect.kind !== 'set' || effect.entity !== 'group') continue;
+    if (effect.kind !== 'set') continue;
+    if (effect.entity === 'member' && effect.after === null) emails.add(String(effect.before?.['email']));
+    if (effect.entity !== 'group') continue;
     groups.add(effect.id);
     if (effect.before !== null) groupNames.add(String(effect.before['name']));
   }
-  return { members: [...members], groups: [...groups], groupNames: [...groupNames] };
+  return { members: [...members], emails: [...emails], groups: [...groups], groupNames: [...groupNames] };
 }
 
 /** What a command's reads ask for, as one consistent state. Call it inside the transaction that will write. */
@@ -106,7 +128,8 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
   const operation = reads.operation ? readOperation(reads.operation) : null;
   const touched = touchedBy(operation?.effects ?? []);
   const ids = [...(reads.members ?? []), ...touched.members];
-  const records = [...membersBy(sql, 'id', ids), ...membersBy(sql, 'email', reads.emails ?? [])];
+  const emails = [...(reads.emails ?? []), ...touched.emails];
+  const records = [...membersBy(sql, 'id', ids), ...membersBy(sql, 'email', emails)];
   const byId = new Map<string, Member>();
   const byEmail = new Map<string, Member>();
   for (const record of records) {
@@ -124,6 +147,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     JSON.stringify([...(reads.groupNames ?? []), ...touched.groupNames].map(groupKey)),
   );
   const groupById = new Map(groups.map((group) => [group.id, group]));
+  const groupUse = reads.groupUse ? readGroupUse(sql, reads.groups ?? []) : new Map<string, number>();
   const groupByKey = new Map(named.map(({ nameKey, ...group }) => [nameKey, group]));
   return {
     workspace: readWorkspace(sql),
@@ -133,6 +157,8 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     groupsOf: (id) => memberships.get(id) ?? [],
     group: (id) => groupById.get(id),
     groupByName: (name) => groupByKey.get(groupKey(name)),
+    peopleIn: (id) => groupUse.get(id) ?? 0,
+    owners: reads.owners ? readOwners(sql) : [],
     operation,
   };
 }

@@ -4,7 +4,7 @@
  *
  * A span is a value that a person's role, seat or group had and has no more, from one operation to another. What is
  * still true is in the rows: a role or seat since the last span of it ended (or since `firstOp`, which made the
- * person), a membership since its `op`. So the many people who came and never changed have no history to be kept.
+ * person, or let them come back), a membership since its `op`. So the many people who came and never changed have no history to be kept.
  */
 export const ROW_TABLES = `
 CREATE TABLE workspace (

@@ -164,3 +164,37 @@ test('two big operations at once are applied one after the other', () => {
   expect(readSeatCounts(store.sql)).toMatchObject({ assigned: 100, reserved: 0, remaining: 0 });
   expect(verifyStore(store.sql)).toEqual([]);
 });
+
+/** Everybody but the owner is removed, in chunks. */
+function bigRemoval() {
+  bigImport();
+  finish();
+  const ids = store.sql.all<{ id: string }>("SELECT id FROM member WHERE role <> 'owner' ORDER BY n DESC");
+  return run('members.remove', { members: ids.map(({ id }) => MemberId.parse(id)) });
+}
+
+test('who is changed, given a seat or put into a group while thousands are removed goes with all of it', () => {
+  expect(bigRemoval()).toMatchObject({ outcome: 'applied', job: true });
+  const [ann, bea] = [idOf('ann@acme.example'), idOf('bea@acme.example')];
+  run('members.edit', { people: [{ member: ann, fields: { lastName: { was: 'Example', to: 'Changed' } } }] });
+  run('seats.assign', { members: [ann] });
+  run('groups.setMembers', { group: emea, add: [bea], remove: [] });
+  finish();
+  expect(store.sql.all('SELECT email FROM member')).toEqual([{ email: 'ada@acme.example' }]);
+  expect([sizeOf('membership'), readSeatCounts(store.sql).remaining]).toEqual([0, SEATS]);
+  expect(verifyStore(store.sql)).toEqual([]);
+});
+
+test('who has another role by the time their part of a big removal comes stays, and the last owner always', () => {
+  bigImport();
+  finish();
+  const [ada, bea] = [idOf('ada@acme.example'), idOf('bea@acme.example')];
+  run('members.setRole', { role: 'owner', people: [{ was: 'learner', members: [idOf('ann@acme.example')] }] });
+  const ids = store.sql.all<{ id: string }>('SELECT id FROM member WHERE id <> ? ORDER BY n DESC', ada);
+  run('members.remove', { members: ids.map(({ id }) => MemberId.parse(id)) });
+  run('members.setRole', { role: 'trainer', people: [{ was: 'learner', members: [bea] }] });
+  store.sql.run("UPDATE member SET status = 'suspended' WHERE id = ?", ada);
+  finish();
+  const left = store.sql.all<{ email: string }>('SELECT email FROM member ORDER BY n').map(({ email }) => email);
+  expect(left).toEqual(['ada@acme.example', 'ann@acme.example', 'bea@acme.example']);
+});

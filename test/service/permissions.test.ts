@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
 import { type ArgsOf, type CommandName, commands } from '../../shared/commands/catalog.ts';
-import { deriveId, GroupId, type MemberId, type OperationId } from '../../shared/domain/ids.ts';
+import { deriveId, GroupId, MemberId, type OperationId } from '../../shared/domain/ids.ts';
 import { type Role, roles } from '../../shared/domain/member.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { can } from '../../shared/permissions/can.ts';
@@ -53,6 +53,9 @@ afterAll(async () => {
   folder.remove();
 });
 
+/** Somebody who never was here, and nobody's group either: what is done to them changes nothing. */
+const nobody = MemberId.parse('019a2015-7bc2-7000-8000-00000000dead');
+
 let made = 0;
 const fresh = () => `p${String((made += 1))}`;
 
@@ -81,6 +84,13 @@ const argsOf: { readonly [Name in CommandName]: () => ArgsOf<Name> } = {
       people: [{ email, firstName, lastName, role: null, status: null, fullSeat: false, groups: [] }],
     };
   },
+  'members.setRole': () => ({ role: 'learner', people: [{ was: 'learner', members: [idOf('learner@acme.example')] }] }),
+  'members.suspend': () => ({ members: [nobody] }),
+  'members.reactivate': () => ({ members: [nobody] }),
+  'members.remove': () => ({ members: [nobody] }),
+  'members.setGroups': () => ({ members: [idOf('learner@acme.example')], groups: [group], mode: 'add' }),
+  'groups.appoint': () => ({ group, members: [nobody], admin: true }),
+  'groups.delete': () => ({ group: GroupId.parse(nobody) }),
   'seats.assign': () => ({ members: [idOf('gone@acme.example')] }),
   'seats.revoke': () => ({ members: [idOf('learner@acme.example')] }),
   'operations.undo': () => ({ operation: undone }),

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
-import { groupDetail, listGroups, sortPasted } from '../../replica/groups.repository.ts';
+import { preview } from '../../outbox/mutate.ts';
+import { groupDetail, groupUse, listGroups, sortPasted } from '../../replica/groups.repository.ts';
 import { procedures } from '../implementer.ts';
 import { make } from '../make.ts';
 
@@ -23,5 +24,15 @@ export const groupHandlers = {
   ),
   setMembers: groups.setMembers.handler(({ input: { replaces, ...wish }, context }) =>
     make(context.workspaces.desk, 'groups.setMembers', wish, replaces),
+  ),
+  appoint: groups.appoint.handler(({ input: { replaces, ...wish }, context }) =>
+    make(context.workspaces.desk, 'groups.appoint', wish, replaces),
+  ),
+  previewDelete: groups.previewDelete.handler(({ input: { group }, context: { workspaces } }) => ({
+    ...groupUse(workspaces.desk.sql, group),
+    refusal: preview(workspaces.desk.context, 'groups.delete', { group }).refusal,
+  })),
+  delete: groups.delete.handler(({ input: { group, replaces }, context }) =>
+    make(context.workspaces.desk, 'groups.delete', { group }, replaces),
   ),
 };

@@ -6,6 +6,7 @@ import { memberDetail, memberRows, memberTotals, pageMembers, selectedRows } fro
 import { allRows } from '../../replica/all-rows.ts';
 import { procedures } from '../implementer.ts';
 import { make } from '../make.ts';
+import { peopleHandlers } from './people-acts.ts';
 
 const { members } = procedures;
 
@@ -24,6 +25,7 @@ export const memberHandlers = {
   edit: members.edit.handler(({ input: { people, replaces }, context }) =>
     make(context.workspaces.desk, 'members.edit', { people }, replaces),
   ),
+  ...peopleHandlers,
   exportCsv: members.exportCsv.handler(({ input: { columns, ...query }, context: { host, workspaces } }) =>
     saveText(host, 'people.csv', () => {
       const people = allRows((page) => pageMembers(workspaces.desk.sql, { ...query, ...page }));

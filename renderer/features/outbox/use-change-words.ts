@@ -12,6 +12,13 @@ const words = new Map([
   ['groups.rename', 'renameGroup'],
   ['groups.setMembers', 'setGroupMembers'],
   ['groups.create', 'createGroups'],
+  ['members.setRole', 'setRoles'],
+  ['members.suspend', 'suspendMembers'],
+  ['members.reactivate', 'reactivateMembers'],
+  ['members.remove', 'removeMembers'],
+  ['members.setGroups', 'setGroups'],
+  ['groups.appoint', 'appointAdmins'],
+  ['groups.delete', 'deleteGroup'],
   ['operations.undo', 'undoOperation'],
 ] as const);
 

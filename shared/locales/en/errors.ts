@@ -39,6 +39,10 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     says: 'Nobody changes their own role or status, so that no workspace is left without an owner.',
     next: 'Ask another owner or admin to do it.',
   },
+  'members.unchanged': {
+    says: 'Nobody in this selection would change.',
+    next: 'Select people for whom it is not so yet.',
+  },
   'edit.conflict': {
     says_one: 'Others changed {{count, number}} of these values meanwhile.',
     says_other: 'Others changed {{count, number}} of these values meanwhile.',
@@ -53,6 +57,11 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     next: 'Look at the list of groups and choose anew.',
   },
   'group.exists': { says: 'There is already a group named “{{name}}”.', next: 'Choose another name.' },
+  'group.inUse': {
+    says_one: 'The group “{{name}}” is in use: {{count, number}} person is in it.',
+    says_other: 'The group “{{name}}” is in use: {{count, number}} people are in it.',
+    next: 'Take them out of the group first, then delete it.',
+  },
   'import.nothing': { says: 'This import would change nobody.', next: 'Choose another file, or close the import.' },
   'file.refused': { says: '{{sentence}}', next: 'Nothing was imported.' },
   'file.unwritable': {

@@ -1,0 +1,23 @@
+import type { MemberId } from '../domain/ids.ts';
+import { isActingOwner, type Member } from '../domain/member.ts';
+import type { Effect, SetEffect } from './effects.ts';
+import type { State } from './state.ts';
+
+const isOfMember = (effect: Effect): effect is SetEffect => effect.kind === 'set' && effect.entity === 'member';
+
+function isOwnerAfter({ id, before, after }: SetEffect, state: State): boolean {
+  if (after === null) return false;
+  const now = before === null ? {} : state.member(id as MemberId); // the id of an effect on a member
+  return isActingOwner({ ...now, ...after } as Member); // fields of a member, some of them changed
+}
+
+/** Whether one of the owners of a workspace is left after these effects, where there is one; its state has to tell them. */
+export function keepsAnOwner(state: State, effects: readonly Effect[]): boolean {
+  const owners = new Set<string>(state.owners);
+  if (owners.size === 0) return true;
+  for (const effect of effects.filter(isOfMember)) {
+    if (isOwnerAfter(effect, state)) owners.add(effect.id);
+    else owners.delete(effect.id);
+  }
+  return owners.size > 0;
+}

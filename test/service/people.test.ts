@@ -1,0 +1,276 @@
+import { isDeepStrictEqual } from 'node:util';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { openStore } from '../../service/store/open-store.ts';
+import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
+import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
+import { GroupId, type MemberId } from '../../shared/domain/ids.ts';
+import type { Role } from '../../shared/domain/member.ts';
+import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import {
+  anOperation,
+  apply,
+  groupsOf,
+  headOf,
+  membersOf,
+  pushAll,
+  refusal,
+  untilNoJobs,
+} from '../builders/operations.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let service: TestService;
+let emea: GroupId;
+let pilot: GroupId;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  service = await aWorkspace(folder.path, 10);
+  await apply(service.client, 'groups.create', { names: ['EMEA', 'Pilot'] });
+  const groups = await groupsOf(service.client);
+  emea = GroupId.parse(groups.get('EMEA'));
+  pilot = GroupId.parse(groups.get('Pilot'));
+  await apply(service.client, 'members.add', {
+    people: [
+      aPerson('Ann', { fullSeat: true, groups: [pilot], adminOf: [emea] }),
+      aPerson('Bea', { groups: [emea] }),
+      aPerson('Cem', { role: 'trainer' }),
+      aPerson('Dee', { status: 'invited', fullSeat: true }),
+    ],
+  });
+});
+afterEach(async () => {
+  await service.stop();
+  folder.remove();
+});
+
+const emailOf = (name: string) => `${name.toLowerCase()}@acme.example`;
+const idOf = async (name: string): Promise<MemberId> => (await membersOf(service.client)).get(emailOf(name))!.id;
+const lineOf = async (name: string) => (await membersOf(service.client)).get(emailOf(name))?.line;
+const use = (name: string) =>
+  service.client.sendEvents([
+    {
+      id: `use of ${name}`,
+      kind: 'seat.used',
+      email: emailOf(name),
+      at: new Date(Date.now() + 60_000).toISOString(),
+      feature: 'x',
+    },
+  ]);
+
+async function membershipsOf(): Promise<string[]> {
+  const lines = await service.client.pull(0);
+  const names = new Map([...(await membersOf(service.client))].map(([email, { id }]) => [id, email.split('@')[0]]));
+  const groups = new Map([...(await groupsOf(service.client))].map(([name, id]) => [id, name]));
+  const rows = lines.flatMap((line) => (line.kind === 'memberships' ? line.rows : []));
+  const tell = ([group, member, admin]: (typeof rows)[number]) =>
+    `${names.get(member) ?? ''} ${admin === 1 ? 'leads' : 'in'} ${groups.get(group) ?? ''}`;
+  return rows.map(tell).toSorted();
+}
+
+/** Everything a person would see, without which operation wrote it. */
+async function picture() {
+  const members = [...(await membersOf(service.client)).values()].map(({ line }) => line.slice(0, 12));
+  const byText = (one: unknown, other: unknown) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
+  return {
+    members: members.toSorted(byText),
+    memberships: await membershipsOf(),
+    groups: [...(await groupsOf(service.client))].toSorted(byText),
+    seats: (await headOf(service.client)).seats,
+  };
+}
+
+/** Does something and undoes it: whether something happened, nothing is left of it, and the log holds both times. */
+async function doneAndUndone<Name extends CommandName>(name: Name, args: ArgsOf<Name>) {
+  const before = await picture();
+  const operation = await apply(service.client, name, args);
+  await untilNoJobs(service.client);
+  const done = { after: await picture(), findings: await service.client.verify() };
+  await apply(service.client, 'operations.undo', { operation });
+  await untilNoJobs(service.client);
+  expect(await picture()).toEqual(before);
+  return {
+    isDone: !isDeepStrictEqual(done.after, before),
+    findings: [...done.findings, ...(await service.client.verify())],
+  };
+}
+
+const well = { isDone: true, findings: [] };
+
+/** Somebody else's client. */
+async function clientOf(name: string): Promise<ServiceClient> {
+  const token = await service.client.issueToken('device', name);
+  const store = openStore(service.folder);
+  store.sql.run('UPDATE token SET member = ? WHERE label = ?', await idOf(name), name);
+  store.close();
+  return createServiceClient({ address: service.address, token });
+}
+
+const seen = (was: Role, ...members: MemberId[]) => ({ was, members });
+const setRole = async (name: string, was: Role, role: Role) =>
+  apply(service.client, 'members.setRole', { role, people: [seen(was, await idOf(name))] });
+
+test('roles are set for many at once, and undone', async () => {
+  const people = [seen('learner', await idOf('Ann'), await idOf('Bea')), seen('trainer', await idOf('Cem'))];
+  expect(await doneAndUndone('members.setRole', { role: 'manager', people })).toEqual(well);
+});
+
+test('a role that others changed meanwhile stays theirs and is told; the rest of the same operation is applied', async () => {
+  await setRole('Ann', 'learner', 'trainer');
+  const people = [seen('learner', await idOf('Ann'), await idOf('Bea'))];
+  const [result] = await pushAll(service.client, anOperation('members.setRole', { role: 'reviewer', people }));
+  expect(result).toMatchObject({
+    outcome: 'applied',
+    conflicts: [{ field: 'role', was: 'learner', mine: 'reviewer', theirs: 'trainer', gone: false }],
+  });
+  expect((await lineOf('Ann'))?.[4]).toBe('trainer');
+  expect((await lineOf('Bea'))?.[4]).toBe('reviewer');
+});
+
+test('who is suspended keeps the seat, does not come in, and is reactivated; an open invitation is left alone', async () => {
+  await setRole('Ann', 'learner', 'admin');
+  const ann = await clientOf('Ann');
+  const members = [await idOf('Ann'), await idOf('Dee')];
+  expect(await doneAndUndone('members.suspend', { members })).toEqual(well);
+  await apply(service.client, 'members.suspend', { members });
+  expect((await lineOf('Ann'))?.slice(5, 7)).toEqual(['suspended', 'full']);
+  expect((await lineOf('Dee'))?.slice(5, 7)).toEqual(['invited', 'reserved']);
+  await expect(ann.pull(0)).rejects.toMatchObject({ error: { code: 'token.refused' } });
+  expect(await doneAndUndone('members.reactivate', { members })).toEqual(well);
+});
+
+test('who is removed leaves no membership and no seat behind, and comes back as they were when it is undone', async () => {
+  await use('Ann');
+  expect(
+    await doneAndUndone('members.remove', { members: [await idOf('Ann'), await idOf('Dee'), await idOf('Bea')] }),
+  ).toEqual(well);
+});
+
+test('an unused seat of the removed returns to the pool, and a used one is spent', async () => {
+  await use('Ann');
+  await apply(service.client, 'members.remove', { members: [await idOf('Ann'), await idOf('Dee')] });
+  expect((await headOf(service.client)).seats).toMatchObject({ assigned: 0, reserved: 0, spent: 1, remaining: 9 });
+  expect(await membershipsOf()).toEqual(['bea in EMEA']);
+});
+
+test('what happens to somebody who was removed and came back is history since then', async () => {
+  const bea = await idOf('Bea');
+  await setRole('Bea', 'learner', 'trainer');
+  const operation = await apply(service.client, 'members.remove', { members: [bea] });
+  await apply(service.client, 'operations.undo', { operation });
+  await setRole('Bea', 'trainer', 'learner');
+  await apply(service.client, 'members.remove', { members: [bea] });
+  expect(await service.client.verify()).toEqual([]);
+});
+
+test('who was removed does not come back where another has the address by now', async () => {
+  const operation = await apply(service.client, 'members.remove', { members: [await idOf('Bea')] });
+  await apply(service.client, 'members.add', { people: [aPerson('Bea')] });
+  const again = anOperation('operations.undo', { operation });
+  expect(await refusal(service.client, again)).toEqual({ code: 'undo.nothing' });
+});
+
+test('thousands are removed in parts, as one operation, and brought back as one', async () => {
+  const people = Array.from({ length: 2500 }, (_, n) => aPerson(`p${String(n)}`, { groups: [emea], fullSeat: n < 5 }));
+  await apply(service.client, 'members.add', { people });
+  await untilNoJobs(service.client);
+  const ada = await idOf('Ada');
+  const members = [...(await membersOf(service.client)).values()].map(({ id }) => id).filter((id) => id !== ada);
+  expect(await doneAndUndone('members.remove', { members })).toEqual(well);
+});
+
+test('people are put into groups, taken out, and left in exactly these; an appointment they keep stays', async () => {
+  const members = [await idOf('Ann'), await idOf('Bea'), await idOf('Cem')];
+  expect(await doneAndUndone('members.setGroups', { members, groups: [pilot], mode: 'add' })).toEqual(well);
+  await doneAndUndone('members.setGroups', { members, groups: [emea], mode: 'remove' });
+  expect(await doneAndUndone('members.setGroups', { members, groups: [], mode: 'set' })).toEqual(well);
+  await apply(service.client, 'members.setGroups', { members, groups: [emea], mode: 'set' });
+  expect(await membershipsOf()).toEqual(['ann leads EMEA', 'bea in EMEA', 'cem in EMEA']);
+});
+
+test('somebody gone cannot be put into a group, and is told as a conflict; the others are', async () => {
+  const bea = await idOf('Bea');
+  const members = [bea, await idOf('Cem')];
+  await apply(service.client, 'members.remove', { members: [bea] });
+  const [result] = await pushAll(
+    service.client,
+    anOperation('members.setGroups', { members, groups: [pilot], mode: 'add' }),
+  );
+  expect(result).toMatchObject({ outcome: 'applied', conflicts: [{ id: bea, field: 'group', gone: true }] });
+  expect(await membershipsOf()).toContain('cem in Pilot');
+});
+
+test('members and others are appointed, and dismissed they stay in the group', async () => {
+  const members = [await idOf('Bea'), await idOf('Cem')];
+  expect(await doneAndUndone('groups.appoint', { group: emea, members, admin: true })).toEqual(well);
+  await doneAndUndone('groups.appoint', { group: emea, members: [await idOf('Ann')], admin: false });
+  await apply(service.client, 'groups.appoint', { group: emea, members, admin: true });
+  await apply(service.client, 'groups.appoint', { group: emea, members: [await idOf('Ann')], admin: false });
+  expect(await membershipsOf()).toEqual(['ann in EMEA', 'ann in Pilot', 'bea leads EMEA', 'cem leads EMEA']);
+});
+
+test('an appointment that ended meanwhile is not taken back', async () => {
+  const members = [await idOf('Bea')];
+  const operation = await apply(service.client, 'groups.appoint', { group: emea, members, admin: true });
+  await apply(service.client, 'groups.appoint', { group: emea, members, admin: false });
+  expect(await refusal(service.client, anOperation('operations.undo', { operation }))).toEqual({
+    code: 'undo.nothing',
+  });
+});
+
+test('a group in use is not deleted, and the refusal says what holds it; an empty one is, and comes back', async () => {
+  const refused = anOperation('groups.delete', { group: emea });
+  expect(await refusal(service.client, refused)).toEqual({ code: 'group.inUse', name: 'EMEA', count: 2 });
+  const members = [await idOf('Ann')];
+  await apply(service.client, 'members.setGroups', { members, groups: [pilot], mode: 'remove' });
+  expect(await doneAndUndone('groups.delete', { group: pilot })).toEqual(well);
+});
+
+test('nobody suspends, removes or demotes themselves, nor anybody above them', async () => {
+  await setRole('Cem', 'trainer', 'admin');
+  const cem = await clientOf('Cem');
+  const [ada, own] = [await idOf('Ada'), await idOf('Cem')];
+  const tries = (id: MemberId, was: Role) => [
+    anOperation('members.suspend', { members: [id] }),
+    anOperation('members.remove', { members: [id] }),
+    anOperation('members.setRole', { role: 'learner', people: [seen(was, id)] }),
+  ];
+  for (const operation of tries(own, 'admin'))
+    expect(await refusal(cem, operation)).toMatchObject({ code: 'forbidden', reason: 'self' });
+  for (const operation of tries(ada, 'owner'))
+    expect(await refusal(cem, operation)).toMatchObject({ code: 'forbidden', reason: 'outranked' });
+  const raise = anOperation('members.setRole', { role: 'owner', people: [seen('learner', await idOf('Bea'))] });
+  expect(await refusal(cem, raise)).toEqual({ code: 'member.outrankedGrant', role: 'owner' });
+});
+
+test('the last owner stays, also of an organization admin, also by an undo', async () => {
+  const made = await setRole('Ann', 'learner', 'owner');
+  const store = openStore(service.folder);
+  store.sql.run("UPDATE member SET role = 'organizationAdmin' WHERE email = ?", emailOf('Cem'));
+  store.close();
+  const cem = await clientOf('Cem');
+  const [ada, ann] = [await idOf('Ada'), await idOf('Ann')];
+  const lastOwner = { code: 'forbidden', reason: 'lastOwner' };
+  expect(await refusal(cem, anOperation('members.remove', { members: [ada, ann] }))).toMatchObject(lastOwner);
+  expect(await refusal(cem, anOperation('members.suspend', { members: [ada] }))).toBeNull();
+  for (const operation of [
+    anOperation('members.suspend', { members: [ann] }),
+    anOperation('members.remove', { members: [ann] }),
+    anOperation('members.setRole', { role: 'admin', people: [seen('owner', ann)] }),
+    anOperation('operations.undo', { operation: made }),
+    anOperation('members.edit', { people: [{ member: ann, fields: { status: { was: 'active', to: 'suspended' } } }] }),
+  ])
+    expect(await refusal(cem, operation)).toMatchObject(lastOwner);
+});
+
+test('undo raises and removes nobody whom one could not raise or remove by hand', async () => {
+  await setRole('Cem', 'trainer', 'admin');
+  const cem = await clientOf('Cem');
+  const added = await apply(service.client, 'members.add', { people: [aPerson('Olga', { role: 'owner' })] });
+  const removed = await apply(service.client, 'members.remove', { members: [await idOf('Olga')] });
+  const undo = (operation: typeof added) => anOperation('operations.undo', { operation });
+  expect(await refusal(cem, undo(removed))).toEqual({ code: 'member.outrankedGrant', role: 'owner' });
+  await apply(service.client, 'operations.undo', { operation: removed });
+  expect(await refusal(cem, undo(added))).toMatchObject({ code: 'forbidden', reason: 'outranked' });
+});
