@@ -1,12 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import type { AppError } from '../shared/errors/app-error.ts';
+import { type AppError, isStoreLoss } from '../shared/errors/app-error.ts';
 import type { Session } from '../shared/ipc/shapes.ts';
 import { can } from '../shared/permissions/can.ts';
 import { errorOf } from './bridge.ts';
 import { BackupsDialog } from './features/backups/BackupsDialog.tsx';
+import { RestoreButton } from './features/backups/RestoreButton.tsx';
 import { CopyDialog } from './features/copy/CopyDialog.tsx';
 import { Denied } from './features/frame/Denied.tsx';
 import { useRetryOpening } from './features/frame/frame.mutations.ts';
@@ -32,14 +33,23 @@ export function Root() {
   const openHelp = () => setHelp(true);
   useShortcuts(openHelp);
 
-  if (session.isPending) return <Opening />;
-  if (session.isError) return <NotOpened error={errorOf(session.error)} onRefetch={() => void session.refetch()} />;
+  const failure = useFailure(session);
+  if (failure !== null) return <NotOpened error={errorOf(failure)} onRefetch={() => void session.refetch()} />;
+  if (session.data === undefined) return <Opening />;
   return (
     <>
       <Screen session={session.data} path={path} onHelp={openHelp} onRetry={() => void session.refetch()} />
       {help ? <KeyboardHelp onClose={() => setHelp(false)} /> : null}
     </>
   );
+}
+
+/** Why it did not open, until it does: while it is asked for once more the query knows of no error. */
+function useFailure({ isPending, error }: Pick<UseQueryResult, 'isPending' | 'error'>): Error | null {
+  const [last, setLast] = useState<Error | null>(null);
+  const failure = isPending ? last : error;
+  if (failure !== last) setLast(failure);
+  return failure;
 }
 
 interface NotOpenedProps {
@@ -55,7 +65,12 @@ function NotOpened({ error, onRefetch }: NotOpenedProps) {
   if (error.code === 'console.denied') return <Denied error={error} onRetry={again} />;
   return (
     <Opening>
-      <Unopened error={error} busy={retry.isPending} onRetry={again} />
+      <Unopened
+        error={error}
+        rescue={isStoreLoss(error) ? <RestoreButton /> : null}
+        busy={retry.isPending}
+        onRetry={again}
+      />
     </Opening>
   );
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
+import { type AppError, isStoreLoss, Refusal } from '../../shared/errors/app-error.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
 import type { CopyFindings } from '../../shared/ipc/copy-shapes.ts';
 import type { Session } from '../../shared/ipc/shapes.ts';
@@ -207,6 +207,11 @@ export class Desk {
   /** Whether the copy has ever been filled, so that there is something to show. */
   get filled(): boolean {
     return readMeta(this.sql).head !== null;
+  }
+
+  /** Whether its data are kept on this computer and cannot be used, and there is no copy to go on with either. */
+  get isLost(): boolean {
+    return this.place.kind !== 'remote' && !this.filled && isStoreLoss(this.sync.connection.error);
   }
 
   /** Whether nothing has been heard of the service yet, neither good nor bad. */

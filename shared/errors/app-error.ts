@@ -85,6 +85,16 @@ export const AppError = z.discriminatedUnion('code', [
 export type AppError = z.infer<typeof AppError>;
 export type ErrorCode = AppError['code'];
 
+const losses: ReadonlySet<ErrorCode> = new Set([
+  'store.damaged',
+  'store.restorable',
+  'store.missing',
+  'store.newerThanBackup',
+]);
+
+/** Whether the data of a workspace kept on this computer cannot be used, so that a backup is the way on. */
+export const isStoreLoss = (error: AppError | null): boolean => error !== null && losses.has(error.code);
+
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: AppError };
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });

@@ -1,5 +1,5 @@
 // Backups as people make and restore them, with the real service, the real files, and the app in between.
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { Desktop } from './fixture.ts';
@@ -7,7 +7,8 @@ import { choose, expect, personRow, search, test, tray } from './rollcall.ts';
 
 const SOMEONE = 'adaeze.chukwu@northwind.example';
 
-const storeFolder = ({ userData }: Desktop) => path.join(userData, 'workspaces/sample/service');
+const workspaceFolder = ({ userData }: Desktop) => path.join(userData, 'workspaces/sample');
+const storeFolder = (desktop: Desktop) => path.join(workspaceFolder(desktop), 'service');
 
 async function openBackups(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: /^Workspace:/ }).click();
@@ -69,6 +70,24 @@ test('a workspace whose data are damaged is shown from the copy, and is back fro
   const ask = page.getByRole('dialog', { name: 'Go back to this backup?' });
   await expect(ask).toContainText('The present state cannot be read. It is set aside as it is.');
   await ask.getByRole('button', { name: 'Restore', exact: true }).click();
+  await expect(page.getByRole('banner')).toContainText('Synced');
+  await expect(personRow(page, 'Amara Okonkwo')).toBeVisible();
+});
+
+test('damaged data of which there is no copy either are restored from the first screen', async ({ desktop }) => {
+  await backUp(desktop.page);
+  await desktop.close();
+  writeFileSync(path.join(storeFolder(desktop), 'workspace.sqlite'), 'not a database any more\n'.repeat(500));
+  for (const name of readdirSync(workspaceFolder(desktop)).filter((each) => each.startsWith('replica.sqlite')))
+    rmSync(path.join(workspaceFolder(desktop), name));
+  const { page } = await desktop.relaunch();
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('The data of this workspace are damaged and were not touched.');
+  await page.getByRole('button', { name: 'Restore from a backup…' }).click();
+  const list = page.getByRole('dialog', { name: 'Backups' });
+  await expect(list.getByRole('button', { name: 'Back up now' })).toHaveCount(0);
+  await list.getByRole('button', { name: /^Restore the backup/ }).click();
+  await page.getByRole('dialog', { name: 'Go back to this backup?' }).getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByRole('banner')).toContainText('Synced');
   await expect(personRow(page, 'Amara Okonkwo')).toBeVisible();
 });

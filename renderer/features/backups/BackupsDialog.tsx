@@ -22,9 +22,19 @@ import css from './backups.module.css';
 /** The backups of the workspace, where the menu has asked for them. */
 export function BackupsDialog() {
   const { open, close } = useBackupsDialog();
+  return open ? <BackupsOf onClose={close} /> : null;
+}
+
+interface BackupsOfProps {
+  /** There is nothing left to back up: only the way back is shown. */
+  readonly lost?: boolean;
+  readonly onClose: () => void;
+}
+
+/** The backups there are, and what going back to one of them would do. */
+export function BackupsOf({ lost = false, onClose }: BackupsOfProps) {
   const [preview, setPreview] = useState<BackupPreview | null>(null);
-  if (!open) return null;
-  if (preview === null) return <BackupList onLooked={setPreview} onClose={close} />;
+  if (preview === null) return <BackupList lost={lost} onLooked={setPreview} onClose={onClose} />;
   const back = () => setPreview(null);
   return (
     <RestoreConfirm
@@ -32,18 +42,19 @@ export function BackupsDialog() {
       onClose={back}
       onDone={() => {
         back();
-        close();
+        onClose();
       }}
     />
   );
 }
 
 interface BackupListProps {
+  readonly lost: boolean;
   readonly onLooked: (preview: BackupPreview | null) => void;
   readonly onClose: () => void;
 }
 
-function BackupList({ onLooked, onClose }: BackupListProps) {
+function BackupList({ lost, onLooked, onClose }: BackupListProps) {
   const { t } = useTranslation(['backups', 'common']);
   const make = useMakeBackup();
   const save = useSaveBackup();
@@ -62,35 +73,40 @@ function BackupList({ onLooked, onClose }: BackupListProps) {
           <ActButton why={why} disabled={busy} onAct={() => lookAt(null)}>
             {t('fromFile')}
           </ActButton>
-          <Button disabled={busy} onClick={() => save.mutate()}>
-            {t('saveAs')}
-          </Button>
-          <Button variant="filled" data-autofocus disabled={busy} onClick={() => make.mutate()}>
-            {t('make')}
-          </Button>
+          {lost ? null : (
+            <>
+              <Button disabled={busy} onClick={() => save.mutate()}>
+                {t('saveAs')}
+              </Button>
+              <Button variant="filled" data-autofocus disabled={busy} onClick={() => make.mutate()}>
+                {t('make')}
+              </Button>
+            </>
+          )}
         </>
       }
     >
-      <p className="t2">{t('text')}</p>
+      <p className="t2">{t(lost ? 'lostText' : 'text')}</p>
       {failed ? <ErrorNotice error={errorOf(failed.error)} /> : null}
       {busy ? <BackupProgress /> : null}
-      <Lines busy={busy || why !== undefined} onRestore={({ name }) => lookAt(name)} />
+      <Lines lost={lost} busy={busy || why !== undefined} onRestore={({ name }) => lookAt(name)} />
     </Dialog>
   );
 }
 
 interface LinesProps {
+  readonly lost: boolean;
   readonly busy: boolean;
   readonly onRestore: (backup: BackupRow) => void;
 }
 
-function Lines({ busy, onRestore }: LinesProps) {
+function Lines({ lost, busy, onRestore }: LinesProps) {
   const { t } = useTranslation('backups');
   const backups = useQuery(backupQueries.list());
   const workspace = useSession()?.workspace.name ?? '';
   if (backups.isPending) return <PanelLoading rows={3} />;
   if (backups.isError) return <ErrorNotice error={errorOf(backups.error)} />;
-  if (backups.data.length === 0) return <p className="t3">{t('none')}</p>;
+  if (backups.data.length === 0) return <p className="t3">{t(lost ? 'noneLost' : 'none')}</p>;
   return (
     <ul className={css.lines} aria-label={t('list', { workspace })}>
       {backups.data.map((backup) => (

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { AppError } from '../../../shared/errors/app-error.ts';
@@ -8,12 +9,14 @@ import { useSetAside } from './frame.mutations.ts';
 
 interface UnopenedProps {
   readonly error: AppError;
+  /** Another way than trying again, where there is one. */
+  readonly rescue?: ReactNode;
   readonly busy: boolean;
   readonly onRetry: () => void;
 }
 
 /** The workspace of the last time cannot be opened: why, another try, and the way to another one. */
-export function Unopened({ error, busy, onRetry }: UnopenedProps) {
+export function Unopened({ error, rescue, busy, onRetry }: UnopenedProps) {
   const { t } = useTranslation('frame');
   const setAside = useSetAside();
   return (
@@ -24,9 +27,12 @@ export function Unopened({ error, busy, onRetry }: UnopenedProps) {
         busy={busy}
         onRetry={onRetry}
         otherwise={
-          <Button loading={setAside.isPending} onClick={() => setAside.mutate()}>
-            {t('another')}
-          </Button>
+          <>
+            <Button loading={setAside.isPending} onClick={() => setAside.mutate()}>
+              {t('another')}
+            </Button>
+            {rescue}
+          </>
         }
       />
     </main>

@@ -14,7 +14,9 @@ interface OpeningProps {
 export function Opening({ children }: OpeningProps) {
   const { t } = useTranslation('frame');
   const copying = useCopying(true);
-  if (copying === null) return children ?? <div role="status" aria-label={t('starting')} />;
+  // Behind what is shown the workspace is asked again and again: that alone is nothing to look at.
+  const isComing = copying !== null && (children === undefined || copying.step !== 'asking');
+  if (!isComing) return children ?? <div role="status" aria-label={t('starting')} />;
   return (
     <main className={css.opening}>
       <FirstCopy progress={copying} />

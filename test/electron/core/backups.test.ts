@@ -7,8 +7,10 @@ import { Backups } from '../../../electron/backups/backups.ts';
 import { StoreActs } from '../../../electron/backups/store-acts.ts';
 import { forkService } from '../../../electron/cli/cli-host.ts';
 import { Desk, folderOf } from '../../../electron/core/desk.ts';
+import { Drafts } from '../../../electron/core/drafts.ts';
 import type { Host } from '../../../electron/core/host.ts';
 import { Workspaces } from '../../../electron/core/workspaces.ts';
+import { createDispatch } from '../../../electron/ipc/router.ts';
 import { mutate } from '../../../electron/outbox/mutate.ts';
 import { ServiceProcess } from '../../../electron/service-process.ts';
 import type { NewWorkspace, Session } from '../../../shared/ipc/shapes.ts';
@@ -120,4 +122,33 @@ test('a folder that is open is refused to everyone else, with the name of who ho
   const open = () => new Desk(host, place, folderOf(folder.path, place));
   expect(refusalOf(open)).toEqual({ code: 'folder.inUse', program: 'Rollcall', process: process.pid });
   expect(readdirSync(workspaces.desk.folder)).toContain('lock.sqlite');
+});
+
+test('damaged data without a copy are restored by whoever sits here, who may do nothing else', async () => {
+  add('Ann');
+  await inStep();
+  await backups.make();
+  const { folder: home } = workspaces.desk;
+  await workspaces.close();
+  writeFileSync(path.join(home, 'service', 'workspace.sqlite'), 'not a database any more\n'.repeat(500));
+  for (const name of readdirSync(home).filter((each) => each.startsWith('replica.sqlite')))
+    rmSync(path.join(home, name));
+  const dispatch = createDispatch({ host, workspaces, drafts: new Drafts(host), backups });
+  expect(await dispatch('workspaces.current', undefined)).toMatchObject({ error: { code: 'store.restorable' } });
+  expect(await dispatch('groups.list', undefined)).toMatchObject({ ok: false, error: { code: 'store.restorable' } });
+  const list = await dispatch('backups.list', undefined);
+  expect(list).toMatchObject({ ok: true, value: [{ people: 2, error: null }] });
+  const looked = await dispatch('backups.look', { name: backups.list()[0]?.name });
+  expect(looked).toMatchObject({ ok: true, value: { consequence: null } });
+  const { id } = (looked as { value: { id: string } }).value; // as was just seen
+  expect(await dispatch('backups.restore', { id })).toMatchObject({ ok: true, value: { people: 2 } });
+  expect(names()).toEqual(['Ada', 'Ann']);
+});
+
+test('nobody goes back to a backup of a workspace whose copy says that they may not', async () => {
+  await backups.make();
+  workspaces.desk.sql.run("UPDATE meta SET head = json_set(head, '$.self.role', 'admin')");
+  const dispatch = createDispatch({ host, workspaces, drafts: new Drafts(host), backups });
+  const looked = await dispatch('backups.look', { name: backups.list()[0]?.name });
+  expect(looked).toMatchObject({ ok: false, error: { code: 'forbidden', reason: 'role' } });
 });

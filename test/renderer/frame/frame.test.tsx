@@ -40,6 +40,24 @@ test('where the workspace of the last time cannot be opened, another can be', as
   await waitFor(() => expect(path()).toBe('/welcome'));
 });
 
+test('where the data are damaged and there is no copy, the way back to a backup is offered, and nothing to back up', async () => {
+  const lost = () => new Refused({ code: 'store.restorable', name: 'daily.rollcall' });
+  const row = { name: 'daily.rollcall', size: 1000, madeAt: '2026-11-15T09:00:00.000Z', people: 3, error: null };
+  const script = { 'workspaces.current': lost, 'backups.list': () => [{ ...row, reason: 'daily' }] };
+  openScreen('/users', { ...scriptOf(people), ...script });
+  fireEvent.click(await screen.findByRole('button', { name: 'Restore from a backup…' }));
+  expect(await screen.findByRole('button', { name: 'Restore the backup daily.rollcall' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Restore from a file…' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Back up now' })).toBeNull();
+});
+
+test('a workspace that only cannot be reached has no backup to go back to here', async () => {
+  const away = () => new Refused({ code: 'service.unreachable', address: 'https://rollcall.acme.example' });
+  openScreen('/users', { ...scriptOf(people), 'workspaces.current': away });
+  await screen.findByRole('button', { name: 'Go to another workspace' });
+  expect(screen.queryByRole('button', { name: 'Restore from a backup…' })).toBeNull();
+});
+
 test('the sync state tells since when the workspace cannot be reached', async () => {
   const { connection } = aSession();
   openScreen('/users', withSession({ connection: { ...connection, state: 'offline' } }));
