@@ -9,6 +9,7 @@ import { Refusal } from '../shared/errors/app-error.ts';
 import { BUCKETS } from '../shared/store/row-hashes.ts';
 import { inTransaction } from '../shared/store/sql.ts';
 import { PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
+import { MAX_TOLD } from '../shared/sync/told-effects.ts';
 import { EventBatch, SERVICE_CLIENT, takeEvents } from './events.ts';
 import { actorOf, hostGuard, memberFor, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
 import { execute } from './kernel/execute.ts';
@@ -23,6 +24,7 @@ import { conflictsOf } from './store/conflicts.ts';
 import { storeHashes, storeRows } from './row-hashes.ts';
 import { newSecret } from './store/digest.ts';
 import { storeRefusal } from './store/open-store.ts';
+import { toldOperation } from './told-operation.ts';
 import { issueToken } from './tokens.ts';
 import { takeTurn } from './turns.ts';
 import { verifyStore } from './verify.ts';
@@ -80,6 +82,11 @@ const BucketList = z
       .max(BUCKETS - 1),
   )
   .max(BUCKETS);
+const ToldWindow = z.object({
+  id: OperationId,
+  offset: Cursor.default(0),
+  limit: z.coerce.number().int().min(1).max(MAX_TOLD).default(MAX_TOLD),
+});
 const NewToken = z.object({ kind: z.enum(['device', 'events']), label: z.string().min(1).max(200) });
 
 /** The workspace service as one request handler: the API under /v1. */
@@ -99,6 +106,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   app.use('/v1/push', limitBody(MAX_PUSH_BYTES));
   for (const target of ['/v1/events', '/v1/workspace', '/v1/tokens']) app.use(target, limitBody(MAX_BODY_BYTES));
   addWorkspace(app, deps);
+  addLog(app, deps);
   addSync(app, deps);
   addSnapshot(app, deps);
   addEvents(app, deps);
@@ -138,9 +146,18 @@ function addWorkspace(app: App, { sql, now, newId }: Deps): void {
     const principal = kind === 'device' ? ({ kind, member: member.id } as const) : ({ kind } as const);
     return context.json({ token: issueToken(sql, principal, label, now()) }, 201);
   });
+}
+
+/** What was done, and whether all of it holds. */
+function addLog(app: App, { sql }: Deps): void {
   app.get('/v1/verify', (context) => {
     memberFor(context.var.caller, 'operations.read');
     return context.json({ findings: verifyStore(sql) });
+  });
+  app.get('/v1/operations/:id', (context) => {
+    memberFor(context.var.caller, 'operations.read');
+    const { id, ...window } = parse(ToldWindow, { ...context.req.query(), id: context.req.param('id') });
+    return context.json(toldOperation(sql, id, window));
   });
   app.get('/v1/hashes', (context) => {
     memberFor(context.var.caller, 'operations.read');

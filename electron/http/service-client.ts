@@ -18,6 +18,7 @@ import {
   PushReply,
   type SnapshotTold,
 } from '../../shared/sync/protocol.ts';
+import { ToldOperation } from '../../shared/sync/told-effects.ts';
 import { type PullWindow, readWindows } from './pull-windows.ts';
 import { receiveSnapshot, type SnapshotWish } from './snapshot.ts';
 
@@ -47,6 +48,8 @@ export interface ServiceClient {
   listen(onChange: () => void, signal: AbortSignal): Promise<void>;
   sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
   issueToken(kind: 'device' | 'events', label: string): Promise<string>;
+  /** What an operation did to some of those it concerns, from the log. */
+  operation(id: OperationId, window: { readonly offset: number; readonly limit: number }): Promise<ToldOperation>;
   verify(): Promise<readonly { check: string; detail: string }[]>;
   /** The hashes of everything a copy has, to be compared with its own. */
   hashes(): Promise<z.infer<typeof Hashes>>;
@@ -230,6 +233,10 @@ const calls = (http: KyInstance, address: string, patience: Patience): ServiceCl
       const searchParams = { table, buckets: buckets.join(',') };
       return Rows.parse(await http.get('v1/rows', { searchParams, timeout: patience.longMs }).json()).rows;
     }),
+  operation: (id, window) =>
+    reach(address, async () =>
+      ToldOperation.parse(await http.get(`v1/operations/${id}`, { searchParams: { ...window } }).json()),
+    ),
   verify: () =>
     reach(
       address,

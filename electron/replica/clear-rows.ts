@@ -13,6 +13,7 @@ export function clearRows(sql: Sql): void {
   sql.run("DELETE FROM footprint WHERE n IN (SELECT n FROM change WHERE state IN ('waiting', 'sending'))");
   // What others made of a value is told by their rows, where those may be seen.
   sql.run('UPDATE conflict SET theirs = NULL, by = NULL, at = NULL');
+  sql.run('DELETE FROM lookedAt');
   for (const table of ROWS) sql.run(`DELETE FROM ${table}`);
   // Instead of forgetting everyone one by one, which takes seconds among a hundred thousand.
   sql.run("INSERT INTO memberSearch (memberSearch) VALUES ('delete-all')");

@@ -38,6 +38,10 @@ INSERT INTO changeArgs SELECT n, args FROM change;
 ALTER TABLE change DROP COLUMN args;`,
   'ALTER TABLE changeArgs ADD COLUMN seal TEXT;',
   'CREATE TABLE former (person TEXT PRIMARY KEY, salt TEXT NOT NULL, op INTEGER NOT NULL, firstOp INTEGER NOT NULL) WITHOUT ROWID;',
+  // What the service told of operations that somebody looked at, and what lists of them are folded by.
+  `CREATE TABLE lookedAt (n INTEGER PRIMARY KEY, id TEXT NOT NULL, start INTEGER NOT NULL, told TEXT NOT NULL, UNIQUE (id, start));
+CREATE INDEX operation_parent ON operation (parent) WHERE parent IS NOT NULL;
+CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NULL;`,
 ];
 
 /** The copy as a kind of database. The mark reads “RolC”. */

@@ -26,6 +26,9 @@ const undoable: ReadonlySet<string> = new Set([
   'groups.delete',
 ]);
 
+/** Whether what such a command did can be taken back. */
+export const isUndoable = (name: string): boolean => undoable.has(name);
+
 /** Seat fields move together with the ledger, so they are undone together or not at all. */
 const seatFields: ReadonlySet<string> = new Set(['seat', 'seatSince', 'seatUsedAt']);
 
@@ -182,7 +185,7 @@ function refusalToRestore(state: State, effects: readonly Effect[], actor: Actor
 function decideUndo(state: State, operation: LoadedOperation, actor: Actor): Verdict {
   if (operation.undone) return refuse({ code: 'operation.undone' });
   if (operation.busy) return refuse({ code: 'operation.busy' });
-  if (!undoable.has(operation.command)) return refuse({ code: 'operation.notUndoable' });
+  if (!isUndoable(operation.command)) return refuse({ code: 'operation.notUndoable' });
   const people = [...partsBySubject(operation.effects)].flatMap(([subject, part]) => {
     const id = MemberId.safeParse(subject);
     return id.success ? undoMember(state, id.data, part) : [];

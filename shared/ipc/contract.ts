@@ -14,8 +14,9 @@ import type { Action } from '../permissions/rules.ts';
 import { ChangeForm, ConflictRow, Decided, Decision, MAX_LISTED } from './conflict-shapes.ts';
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
 import { BackupPreview, BackupRow } from './backup-shapes.ts';
-import { GroupDetail, GroupRow, MAX_PASTED, PastedPeople } from './group-shapes.ts';
 import { GroupUse, PeoplePreview, PeopleQuestion } from './people-shapes.ts';
+import { ActivityFilter, ChainCheck, OperationEffects, OperationRow } from './activity-shapes.ts';
+import { GroupDetail, GroupRow, MAX_PASTED, NamedPerson, PastedPeople } from './group-shapes.ts';
 import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
 import { ListMemory, MemberColumn } from './list-shapes.ts';
 import {
@@ -162,6 +163,24 @@ export const contract = {
     revoke: guarded('seats.revoke').input(SeatChange).output(Done),
   },
   operations: {
+    /** What was done in the workspace, the latest first. */
+    page: guarded('operations.read')
+      .input(z.object({ filter: ActivityFilter, offset: z.int().min(0), limit: z.int().min(1).max(MAX_PAGE) }))
+      .output(z.object({ total: z.int(), rows: z.array(OperationRow) })),
+    get: guarded('operations.read')
+      .input(z.object({ id: OperationId }))
+      .output(OperationRow),
+    /** Everyone who has done something, to filter by. */
+    actors: guarded('operations.read').output(z.array(NamedPerson)),
+    /** Before and after, from the log of the service; what was looked at before is also told offline. */
+    effects: guarded('operations.read')
+      .input(z.object({ id: OperationId, start: z.int().min(0) }))
+      .output(OperationEffects),
+    /** Recomputes the whole log: whether each operation follows from the one before, and the rows from all of them. */
+    verify: guarded('operations.read').output(ChainCheck),
+    exportCsv: guarded('operations.read')
+      .input(z.object({ filter: ActivityFilter }))
+      .output(Saved),
     undo: guarded('operations.undo')
       .input(z.object({ id: OperationId }))
       .output(Done),

@@ -2,7 +2,6 @@ import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { Desk } from '../../core/desk.ts';
 import { findChange, listChanges, type OutboxChange } from '../../outbox/changes.ts';
-import { mutate } from '../../outbox/mutate.ts';
 import { changesOn, discardChange, isUnsent, retryChange, without } from '../../sync/reconsider.ts';
 import { formFor } from '../../sync/replace.ts';
 import { inTransaction } from '../../../shared/store/sql.ts';
@@ -20,22 +19,6 @@ export function onRowsWithout<T>(desk: Desk, id: OperationId, look: () => T): T 
   const change = changeAt(desk, id);
   return inTransaction(desk.sql, () => without(desk.sql, change, desk.context.actor, look));
 }
-
-function undo(desk: Desk, operation: OperationId) {
-  const change = findChange(desk.sql, operation);
-  if (change && isUnsent(change)) {
-    discardChange(desk.sql, change, desk.context.actor);
-    desk.changed();
-    return { operation, changed: 1 };
-  }
-  const { id, changed } = mutate(desk.context, 'operations.undo', { operation });
-  desk.changed();
-  return { operation: id, changed };
-}
-
-export const operationHandlers = {
-  undo: procedures.operations.undo.handler(({ input, context }) => undo(context.workspaces.desk, input.id)),
-};
 
 export const outboxHandlers = {
   list: procedures.outbox.list.handler(({ context }) => listChanges(context.workspaces.desk.sql)),

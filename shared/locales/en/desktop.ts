@@ -39,6 +39,16 @@ export const desktop = {
     seatUsedAt: 'Seat first used (UTC)',
     lastUsedAt: 'Last use (UTC)',
     createdAt: 'Added (UTC)',
+    operation: {
+      number: 'Operation',
+      at: 'When (UTC)',
+      who: 'Who',
+      what: 'What',
+      concerns: 'People or things',
+      command: 'Command',
+      undoneBy: 'Undone by operation',
+      id: 'Id',
+    },
   },
   roles: {
     organizationAdmin: 'Organization admin',

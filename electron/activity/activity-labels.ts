@@ -1,0 +1,59 @@
+import { displayName } from '../../shared/domain/member.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+
+interface LabelRow {
+  readonly seq: number;
+  /** What this computer called the operation when it made it. */
+  readonly own: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly email: string | null;
+  readonly place: string | null;
+}
+
+/**
+ * Somebody an operation wrote about, and a group, where a row still says that it did. `at` is the operation itself or
+ * the first part of a big one.
+ */
+const LABELS = `WITH wanted AS (
+    SELECT value AS seq, operation.id,
+      coalesce((SELECT min(part.seq) FROM operation AS part WHERE part.parent = operation.id), value) AS at
+    FROM json_each(?) CROSS JOIN operation ON operation.seq = value),
+  found AS (
+    SELECT seq,
+      (SELECT change.label FROM change WHERE change.id = wanted.id) AS own,
+      coalesce(
+        (SELECT member.n FROM seatEntry JOIN member ON member.id = seatEntry.subject WHERE seatEntry.op = wanted.at LIMIT 1),
+        (SELECT member.n FROM member WHERE member.op = wanted.at LIMIT 1),
+        (SELECT membership.mn FROM membership WHERE membership.op = wanted.at LIMIT 1),
+        (SELECT member.n FROM span JOIN member ON member.id = span.subject WHERE span.untilOp = wanted.at LIMIT 1)) AS mn,
+      coalesce(
+        (SELECT grp.name FROM grp WHERE grp.op = wanted.at LIMIT 1),
+        (SELECT grp.name FROM membership JOIN grp ON grp.n = membership.gn WHERE membership.op = wanted.at LIMIT 1),
+        (SELECT grp.name FROM span JOIN grp ON grp.id = span.value WHERE span.untilOp = wanted.at AND span.field = 'group' LIMIT 1)) AS place
+    FROM wanted)
+  SELECT found.seq, found.own, found.place, member.firstName, member.lastName, member.email
+  FROM found LEFT JOIN member ON member.n = found.mn`;
+
+/** Operations whose words name a group, or nobody. */
+const aboutGroups = /^groups\./u;
+const aboutNobody = /^(?:events|operations|workspace)\./u;
+
+/** By number what an operation is about: a person, a group or a file; nothing where this copy does not know. */
+export function labelsOf(
+  sql: Sql,
+  operations: readonly { readonly seq: number; readonly command: string }[],
+): ReadonlyMap<number, string> {
+  const rows = sql.all<LabelRow>(LABELS, JSON.stringify(operations.map(({ seq }) => seq)));
+  const commands = new Map(operations.map(({ seq, command }) => [seq, command]));
+  return new Map(rows.map((row) => [row.seq, labelOf(row, commands.get(row.seq) ?? '')]));
+}
+
+function labelOf({ own, firstName, lastName, email, place }: LabelRow, command: string): string {
+  if (aboutNobody.test(command)) return '';
+  if (own !== null && own !== '') return own;
+  if (aboutGroups.test(command)) return place ?? '';
+  // Of an import the file is named, which only the computer that made it knows.
+  if (email === null || command === 'members.import') return '';
+  return displayName({ firstName: firstName ?? '', lastName: lastName ?? '', email });
+}

@@ -1,0 +1,133 @@
+import type { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
+import { displayName } from '../../shared/domain/member.ts';
+import type { EffectLine } from '../../shared/ipc/activity-shapes.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import type { ToldEffect } from '../../shared/sync/told-effects.ts';
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+type Line = Mutable<EffectLine>;
+type SetEffect = Extract<ToldEffect, { kind: 'set' }>;
+
+/** What is told by other words, or by nobody: moments that go with a seat, and what nobody reads. */
+const untold: ReadonlySet<string> = new Set(['id', 'seatSince', 'seatUsedAt', 'createdAt']);
+
+interface Person {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The names of people and groups: of those who are here as they are now, of others as the operation wrote or ended them. */
+class Names {
+  readonly #people = new Map<string, Person>();
+  readonly #groups = new Map<string, string>();
+
+  constructor(sql: Sql, effects: readonly ToldEffect[]) {
+    const images = effects.filter((effect) => effect.kind === 'set');
+    for (const effect of images) this.#addImage(effect);
+    const people = effects.map((effect) => personOf(effect)).filter((id) => id !== null);
+    const rows = sql.all<Person>(
+      `SELECT member.id, firstName, lastName, email FROM json_each(?) AS wanted
+       CROSS JOIN member ON member.id = wanted.value`,
+      JSON.stringify([...new Set(people)]),
+    );
+    for (const row of rows) this.#people.set(row.id, row);
+    for (const { id, name } of sql.all<{ id: string; name: string }>('SELECT id, name FROM grp')) {
+      this.#groups.set(id, name);
+    }
+  }
+
+  #addImage({ entity, id, before, after }: SetEffect): void {
+    const image = before === null ? after : before;
+    const isWhole = before === null || after === null;
+    if (image === null) return;
+    if (entity === 'group') this.#groups.set(id, textOf(after?.['name'] ?? before?.['name']));
+    if (entity !== 'member' || !isWhole) return;
+    const { firstName, lastName, email } = image;
+    this.#people.set(id, { id, firstName: textOf(firstName), lastName: textOf(lastName), email: textOf(email) });
+  }
+
+  person(id: string): { readonly name: string; readonly email: string | null } {
+    const person = this.#people.get(id);
+    return person ? { name: displayName(person), email: person.email } : { name: '', email: null };
+  }
+
+  group = (id: GroupId): string => this.#groups.get(id) ?? '';
+}
+
+function personOf(effect: ToldEffect): string | null {
+  if (effect.kind === 'set') return effect.entity === 'member' ? effect.id : null;
+  return effect.kind === 'entry' ? effect.subject : effect.member;
+}
+
+function fieldsOf({ before, after }: SetEffect): EffectLine['fields'] {
+  const names = new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})]);
+  return [...names]
+    .filter((field) => !untold.has(field))
+    .map((field) => ({ field, was: before?.[field] ?? null, now: after?.[field] ?? null }))
+    .filter(({ was, now }) => was !== now && !(was === null && now === ''));
+}
+
+/** Effects gathered by the person or thing they are about, in the order in which those first occur. */
+class Lines {
+  readonly #lines = new Map<string, Line>();
+  readonly #names: Names;
+
+  constructor(names: Names) {
+    this.#names = names;
+  }
+
+  get all(): EffectLine[] {
+    return [...this.#lines.values()];
+  }
+
+  add(effect: ToldEffect): void {
+    switch (effect.kind) {
+      case 'set': {
+        const { entity, id, before, after } = effect;
+        const line = this.#line(entity, id);
+        line.made ||= before === null;
+        line.gone ||= after === null;
+        line.fields = [...line.fields, ...fieldsOf(effect)];
+        return;
+      }
+      case 'entry': {
+        const { from, to, amount, subject } = effect;
+        const line = this.#line(subject === null ? 'pool' : 'member', subject ?? 'pool');
+        line.seats = [...line.seats, { from, to, amount }];
+        return;
+      }
+      default: {
+        const { kind, group, member, admin } = effect;
+        const line = this.#line('member', member);
+        const joins = kind === 'add';
+        line.memberships = [...line.memberships, { group: this.#names.group(group), joins, admin }];
+      }
+    }
+  }
+
+  #line(what: EffectLine['what'], id: string): Line {
+    const known = this.#lines.get(id);
+    if (known) return known;
+    const named = what === 'member' ? this.#names.person(id) : { name: this.#nameOf(what, id), email: null };
+    const line: Line = { key: id, what, ...named, made: false, gone: false, fields: [], memberships: [], seats: [] };
+    this.#lines.set(id, line);
+    return line;
+  }
+
+  #nameOf(what: EffectLine['what'], id: string): string {
+    return what === 'group' ? this.#names.group(id as GroupId) : ''; // the effect says that it is a group's
+  }
+}
+
+/** What an operation did, person by person and thing by thing. */
+export function linesOf(sql: Sql, id: OperationId, effects: readonly ToldEffect[]): EffectLine[] {
+  // Seats that are held for the operation itself while it is applied are nobody's.
+  const told = effects.filter((effect) => effect.kind !== 'entry' || effect.subject !== (id as string as MemberId)); // compared as text
+  const lines = new Lines(new Names(sql, told));
+  for (const effect of told) lines.add(effect);
+  return lines.all;
+}

@@ -1,0 +1,55 @@
+import { Refusal } from '../../../shared/errors/app-error.ts';
+import type { OperationId } from '../../../shared/domain/ids.ts';
+import { readEffects } from '../../activity/effects.ts';
+import { activityCsv } from '../../activity/activity-csv.ts';
+import { findOperation, pageActivity, readActors } from '../../activity/activity.repository.ts';
+import type { Desk } from '../../core/desk.ts';
+import { findChange } from '../../outbox/changes.ts';
+import { mutate } from '../../outbox/mutate.ts';
+import { readMeta } from '../../replica/meta.ts';
+import { allRows } from '../../replica/all-rows.ts';
+import { saveText } from '../../reports/save-text.ts';
+import { discardChange, isUnsent } from '../../sync/reconsider.ts';
+import { procedures } from '../implementer.ts';
+
+const { operations } = procedures;
+
+function undo(desk: Desk, operation: OperationId) {
+  const change = findChange(desk.sql, operation);
+  if (change && isUnsent(change)) {
+    discardChange(desk.sql, change, desk.context.actor);
+    desk.changed();
+    return { operation, changed: 1 };
+  }
+  const { id, changed } = mutate(desk.context, 'operations.undo', { operation });
+  desk.changed();
+  return { operation: id, changed };
+}
+
+export const operationHandlers = {
+  page: operations.page.handler(({ input: { filter, ...window }, context }) =>
+    pageActivity(context.workspaces.desk.sql, filter, window),
+  ),
+  get: operations.get.handler(({ input, context }) => {
+    const row = findOperation(context.workspaces.desk.sql, input.id);
+    if (!row) throw new Refusal({ code: 'operation.missing' });
+    return row;
+  }),
+  actors: operations.actors.handler(({ context }) => readActors(context.workspaces.desk.sql)),
+  effects: operations.effects.handler(({ input, context }) => {
+    const { desk } = context.workspaces;
+    return readEffects({ sql: () => desk.sql, connect: desk.connect }, input.id, input.start);
+  }),
+  verify: operations.verify.handler(async ({ context: { host, workspaces } }) => {
+    const { desk } = workspaces;
+    const client = await desk.connect();
+    const findings = await client.verify();
+    return { operations: readMeta(desk.sql).cursor, at: host.now(), findings: [...findings] };
+  }),
+  exportCsv: operations.exportCsv.handler(({ input, context: { host, workspaces } }) =>
+    saveText(host, 'activity.csv', () =>
+      activityCsv(allRows((window) => pageActivity(workspaces.desk.sql, input.filter, window).rows)),
+    ),
+  ),
+  undo: operations.undo.handler(({ input, context }) => undo(context.workspaces.desk, input.id)),
+};

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+import { GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
+import { SeatAccount } from '../domain/seat.ts';
+
+const Fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable();
+
+/** An effect as it is told to whoever looks at an operation; see shared/kernel/effects.ts. */
+const ToldEffect = z.union([
+  z.object({
+    kind: z.literal('set'),
+    entity: z.enum(['member', 'group', 'workspace']),
+    id: z.uuid(),
+    before: Fields,
+    after: Fields,
+  }),
+  z.object({ kind: z.enum(['add', 'remove']), group: GroupId, member: MemberId, admin: z.boolean() }),
+  z.object({
+    kind: z.literal('entry'),
+    ledger: z.literal('seats'),
+    from: SeatAccount,
+    to: SeatAccount,
+    amount: z.int(),
+    subject: z.union([MemberId, OperationId]).nullable(),
+  }),
+]);
+export type ToldEffect = z.infer<typeof ToldEffect>;
+
+/** The most people whose effects are told at once. */
+export const MAX_TOLD = 200;
+
+/** What an operation did to some of those it concerns, and how it stands in the log. */
+export const ToldOperation = z.object({
+  id: OperationId,
+  seq: z.int(),
+  madeAt: Instant,
+  /** The computer it was made on. */
+  client: z.string(),
+  /** The link of the chain that this operation is. */
+  hash: z.string(),
+  /** How many it concerns, over all parts of it. */
+  total: z.int(),
+  /** It is still being applied: there will be more. */
+  busy: z.boolean(),
+  effects: z.array(ToldEffect),
+});
+export type ToldOperation = z.infer<typeof ToldOperation>;
