@@ -21,7 +21,7 @@ function makeOlder(): void {
   const database = new DatabaseSync(file());
   database.exec(`BEGIN; ALTER TABLE change ADD COLUMN args TEXT NOT NULL DEFAULT '';
     UPDATE change SET args = (SELECT args FROM changeArgs WHERE changeArgs.n = change.n);
-    DROP TABLE changeArgs; DROP TABLE lookedAt; DROP INDEX operation_parent; DROP INDEX operation_undoneBy; PRAGMA user_version = 5; COMMIT; PRAGMA wal_checkpoint(TRUNCATE)`);
+    DROP TABLE changeArgs; DROP TABLE lookedAt; DROP TABLE IF EXISTS former; DROP INDEX operation_parent; DROP INDEX operation_undoneBy; PRAGMA user_version = 5; COMMIT; PRAGMA wal_checkpoint(TRUNCATE)`);
   database.close();
 }
 
