@@ -17,7 +17,8 @@ import { learnSome } from '../replica/search.ts';
 import { openReplica, type Opening, type Replica } from '../replica/open-replica.ts';
 import { CopyCheck } from '../sync/check-copy.ts';
 import { takeFirstCopy } from '../sync/bootstrap.ts';
-import { actorOf, type CopyNotice, Sync } from '../sync/sync.ts';
+import { type CopyNotice, Sync } from '../sync/sync.ts';
+import { actorOf } from '../sync/write-window.ts';
 import { holdFolder } from './hold-folder.ts';
 import type { Host, Place } from './host.ts';
 
@@ -118,6 +119,7 @@ export class Desk {
       report: (error) => this.report(error),
       tell: (code) => this.#tell(code),
       random: () => this.#host.random(),
+      inPieces: (steps) => replica.longWork.do(steps),
       takeFirstCopy: (client, signal, tell) =>
         takeFirstCopy(client, signal, {
           tell,
@@ -267,7 +269,8 @@ export class Desk {
     clearTimeout(this.#reading);
     this.#reading = setTimeout(() => {
       try {
-        if (learnSome(this.sql)) this.#readAhead(BETWEEN_MS);
+        if (this.#copy.replica.longWork.isUnderWay) this.#readAhead();
+        else if (learnSome(this.sql)) this.#readAhead(BETWEEN_MS);
         else warmSearch(this.sql);
       } catch (error) {
         // Whoever searches next reads it themselves, and is told what is wrong.

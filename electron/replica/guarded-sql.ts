@@ -33,3 +33,16 @@ export function guarded(sql: Sql, onDamage: () => void): Sql {
     exec: (script) => guard(() => sql.exec(script)),
   };
 }
+
+/** The same statements, with something done first before any that may write. */
+export const beforeWrites = (sql: Sql, first: () => void): Sql => ({
+  ...sql,
+  run: (text, ...values) => {
+    first();
+    return sql.run(text, ...values);
+  },
+  exec: (script) => {
+    first();
+    sql.exec(script);
+  },
+});

@@ -6,12 +6,13 @@ import { DatabaseSync } from 'node:sqlite';
 import { uuidv7 } from '../../shared/domain/ids.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { wrongBalances } from '../../shared/store/balances.ts';
-import { prepare } from '../../shared/store/open.ts';
+import { PRAGMAS, prepare } from '../../shared/store/open.ts';
 import { inTransaction, type Sql, sqlOver } from '../../shared/store/sql.ts';
 import { Damage, isDamage, lookAt } from '../../shared/store/trouble.ts';
 import { makeFolder } from '../core/make-folder.ts';
 import { type Meta, readMeta } from './meta.ts';
-import { guarded, refusalOf } from './guarded-sql.ts';
+import { beforeWrites, guarded, refusalOf } from './guarded-sql.ts';
+import { LongWork } from './long-work.ts';
 import { salvageChanges } from './salvage.ts';
 import { REPLICA } from './schema.ts';
 
@@ -20,6 +21,8 @@ export interface Replica {
   readonly file: string;
   /** What became of the copy that was here, where it could not be used. */
   readonly notice: AppError | null;
+  /** What is written in pieces, while the copy is read. */
+  readonly longWork: LongWork;
   close(): void;
 }
 
@@ -71,7 +74,15 @@ function checkSchema(sql: Sql): void {
   if (schemaOf(sql) !== expectedSchema()) throw new Damage('the schema is not that of a copy');
 }
 
-function open(file: string, { onDamage, justMade }: Told): { sql: Sql; close: () => void } {
+/** Another line to the file of an open copy. */
+function openLine(file: string, onDamage: () => void): { sql: Sql; close: () => void } {
+  const database = new DatabaseSync(file, { timeout: 5000 });
+  const sql = guarded(sqlOver(database), onDamage);
+  sql.exec(PRAGMAS);
+  return { sql, close: () => database.close() };
+}
+
+function open(file: string, { onDamage, justMade }: Told): Omit<Replica, 'file' | 'notice'> {
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
     const sql = sqlOver(database);
@@ -82,7 +93,12 @@ function open(file: string, { onDamage, justMade }: Told): { sql: Sql; close: ()
     const meta = readMeta(sql);
     if (!justMade) lookAt(() => checkBalances(sql, meta));
     chmodSync(file, 0o600);
-    return { sql: guarded(sql, onDamage), close: () => database.close() };
+    const longWork = new LongWork(() => openLine(file, onDamage));
+    const close = () => {
+      longWork.stop();
+      database.close();
+    };
+    return { sql: beforeWrites(guarded(sql, onDamage), () => longWork.finish()), longWork, close };
   } catch (error) {
     database.close();
     throw error;

@@ -7,6 +7,7 @@ import { changeNumbered, setEffects } from '../outbox/changes.ts';
 import { changesAround, changesMeeting, forgetFootprint } from '../outbox/footprint.ts';
 import { restoreFormer, saltOfFormer } from '../outbox/former.ts';
 import { redecide } from '../outbox/mutate.ts';
+import { atOnce, type Steps } from '../replica/long-work.ts';
 
 interface Open {
   readonly n: number;
@@ -31,8 +32,8 @@ const LIFT = 1_000_000_000;
 const isDecided = ({ state, seq }: Open) => seq !== null || (state !== 'waiting' && state !== 'sending');
 
 /**
- * Moves our unconfirmed changes onto other rows, in the caller's transaction: those in the way are taken back before
- * the rows are written, and decided again after. A change that shares no row with what comes, nor with a change that
+ * Moves our unconfirmed changes onto other rows, in the caller's transaction and in steps, as there may be thousands:
+ * those in the way are taken back before the rows are written, and decided again after. A change that shares no row with what comes, nor with a change that
  * does, stays as it stands.
  */
 export class Rebase {
@@ -54,25 +55,34 @@ export class Rebase {
   }
 
   /** Takes back what looked at or wrote the rows with these keys, which are about to be written. */
-  makeWay(keys: readonly string[]): void {
-    if (!this.#isIdle && keys.length > 0) this.#unwind(changesMeeting(this.#sql, keys));
+  *stepsToMakeWay(keys: readonly string[]): Steps {
+    if (!this.#isIdle && keys.length > 0) yield* this.#unwind(changesMeeting(this.#sql, keys));
   }
 
   /** Takes back these changes and what meets them. */
   takeBack(ns: readonly number[]): void {
-    if (ns.length > 0) this.#unwind(changesAround(this.#sql, ns));
+    atOnce(this.#stepsToTakeBack(ns));
+  }
+
+  *#stepsToTakeBack(ns: readonly number[]): Steps {
+    if (ns.length > 0) yield* this.#unwind(changesAround(this.#sql, ns));
   }
 
   /** Takes back everything: rows are about to go of which nothing is told one by one. */
-  takeBackAll(): void {
+  *stepsToTakeBackAll(): Steps {
     const written = this.#sql.all<{ n: number }>('SELECT n FROM change WHERE effects IS NOT NULL');
-    this.takeBack(written.map(({ n }) => n));
+    yield* this.#stepsToTakeBack(written.map(({ n }) => n));
   }
 
   /** Takes back what the service has applied up to an operation: its own rows are there, or come now. */
   takeBackUpTo(seq: number): void {
+    atOnce(this.stepsToTakeBackUpTo(seq));
+  }
+
+  /** The same in steps. */
+  *stepsToTakeBackUpTo(seq: number): Steps {
     const done = this.#sql.all<{ n: number }>('SELECT n FROM change WHERE effects IS NOT NULL AND seq <= ?', seq);
-    this.takeBack(done.map(({ n }) => n));
+    yield* this.#stepsToTakeBack(done.map(({ n }) => n));
   }
 
   /**
@@ -80,8 +90,13 @@ export class Rebase {
    * agrees with, `balances` what the service says of the seats there, where it has said it.
    */
   redecide(actor: Actor, upTo: number, balances?: Balances): void {
+    atOnce(this.stepsToRedecide(actor, upTo, balances));
+  }
+
+  /** The same in steps. */
+  *stepsToRedecide(actor: Actor, upTo: number, balances?: Balances): Steps {
     if (this.#isIdle) return;
-    this.#settleBalances(balances);
+    yield* this.#settleBalances(balances);
     const open = this.#sql.all<Open>(
       `SELECT n, command, state, seq, EXISTS (SELECT 1 FROM changeArgs WHERE changeArgs.n = change.n) AS hasArgs
          FROM change WHERE n IN (SELECT value FROM json_each(?))
@@ -94,6 +109,7 @@ export class Rebase {
       const isOver = change.seq === null || change.seq <= upTo || change.hasArgs === 0;
       if (isDecided(change) && isOver) this.#leave(change);
       else if (isOptimistic(change.command)) redecide(this.#sql, changeNumbered(this.#sql, change.n), actor);
+      yield;
     }
   }
 
@@ -121,7 +137,7 @@ export class Rebase {
   }
 
   /** The service's balances with what stays moved on top; what does not fit into them any more is decided again too. */
-  #settleBalances(told?: Balances): void {
+  *#settleBalances(told?: Balances): Steps {
     const moved = this.#moved();
     const now = this.#balances();
     const settled = (account: SeatAccount) => (told ? told[account] + (moved.get(account) ?? 0) : now[account]);
@@ -129,10 +145,10 @@ export class Rebase {
     if (!fits && moved.size > 0) {
       // The service's balances are written already, over those that were lifted.
       if (told) this.#lift = 0;
-      this.takeBack(
+      yield* this.#stepsToTakeBack(
         this.#sql.all<{ n: number }>('SELECT DISTINCT -op AS n FROM seatEntry WHERE op < 0').map(({ n }) => n),
       );
-      return this.#settleBalances(told);
+      return yield* this.#settleBalances(told);
     }
     for (const account of seatAccounts)
       this.#sql.run('UPDATE seatCount SET amount = ? WHERE account = ?', settled(account), account);
@@ -141,7 +157,7 @@ export class Rebase {
   }
 
   /** Newest first: the rows are as they were before the first of them. */
-  #unwind(ns: readonly number[]): void {
+  *#unwind(ns: readonly number[]): Steps {
     for (const n of ns.toSorted((a, b) => b - a)) {
       this.#takenBack.add(n);
       const { effects } = changeNumbered(this.#sql, n);
@@ -150,6 +166,7 @@ export class Rebase {
       unwindEffects(this.#sql, effects, -n, saltOfFormer(this.#sql));
       restoreFormer(this.#sql, effects);
       setEffects(this.#sql, n, null, null);
+      yield;
     }
   }
 

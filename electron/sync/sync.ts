@@ -1,26 +1,22 @@
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import type { Connection, CopyProgress } from '../../shared/ipc/shapes.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
-import type { Actor } from '../../shared/permissions/can.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
-import { type Head, MAX_PUSH, type Push, type PushReply } from '../../shared/sync/protocol.ts';
+import { type Head, type Push, type PushReply } from '../../shared/sync/protocol.ts';
 import type { PullWindow } from '../http/pull-windows.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { forgetArgsUpTo, isIntact } from '../outbox/change-args.ts';
 import { forgetSent, markSending, markWaiting, nextBatch, type OutboxChange } from '../outbox/changes.ts';
 import { clearRows } from '../replica/clear-rows.ts';
-import { nextTurn, readMeta, writeCursor, writeHead, writeTurn } from '../replica/meta.ts';
-import { flushSearch } from '../replica/search.ts';
+import { atOnce, type Steps } from '../replica/long-work.ts';
+import { nextTurn, readMeta, writeTurn } from '../replica/meta.ts';
 import { askLateConflicts } from './late-conflicts.ts';
 import type { TellCopying } from './bootstrap.ts';
 import { Copying } from './copying.ts';
-import { keysOfLine } from './line-keys.ts';
 import { LiveLink } from './live-link.ts';
 import { pushText } from './push-text.ts';
-import { forgetUnseen } from './forget-unseen.ts';
-import { Rebase } from './rebase.ts';
 import { parkDamaged, settle } from './settle.ts';
-import { clearAfter, writeHeadRows, writePullLine } from './write-pull.ts';
+import { actorOf, isMuch, windowSteps } from './write-window.ts';
 
 const POLL_MS = 2_000;
 /** While the service says itself when something changes, asking is only a safety net. */
@@ -30,6 +26,9 @@ const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
 /** What the service refuses altogether (a token, a version) is not worth asking often. */
 const REFUSED_RETRY_MS = 60_000;
+
+/** The answers to so many changes are taken in some 30 ms, while nobody is answered. */
+const SENT_AT_ONCE = 100;
 
 /** The workspace was set back, or it is another one altogether. */
 export type CopyNotice = 'history.changed' | 'replica.foreign';
@@ -41,6 +40,8 @@ export interface SyncDeps {
   readonly connect: () => Promise<ServiceClient>;
   /** Fills a copy that has never been filled with a ready-made one, where that can be had. Afterwards `sql` is another. */
   readonly takeFirstCopy?: (client: ServiceClient, signal: AbortSignal, tell: TellCopying) => Promise<boolean>;
+  /** Writes into the copy in pieces, between which its lists are read as they were. */
+  readonly inPieces?: (steps: (sql: Sql) => Steps) => Promise<void>;
   readonly publish: (topic: Topic) => void;
   readonly now: () => string;
   readonly report: (error: unknown) => string;
@@ -51,9 +52,6 @@ export interface SyncDeps {
 }
 
 export type ConnectionState = Pick<Connection, 'state' | 'since' | 'nextTryAt' | 'error'>;
-
-export const actorOf = ({ self: { id, role, groupAdmin } }: Head) =>
-  ({ kind: 'member', id, role, groupAdmin }) satisfies Actor;
 
 /** Refusals that mean the network or the service is away, and not that this computer may not come in. */
 const isTransient = (error: AppError) =>
@@ -213,7 +211,7 @@ export class Sync {
     const { sql, now, publish } = this.#deps;
     const { client: id, head } = readMeta(sql);
     if (!head) return false;
-    let limit = MAX_PUSH;
+    let limit = SENT_AT_ONCE;
     let sent = false;
     for (let batch = nextBatch(sql, limit); batch.length > 0; batch = nextBatch(sql, limit)) {
       const damaged = batch.flatMap(({ n }) => (isIntact(sql, n) ? [] : [n]));
@@ -244,7 +242,7 @@ export class Sync {
     let working = false;
     const standing = { cursor, whole, bookmark: head?.bookmark, scope: head?.scope };
     for await (const window of client.pullWindows(standing, this.#ending.signal)) {
-      working = this.#take(window);
+      working = await this.#take(window);
       if (this.#stopped) break;
     }
     return working;
@@ -258,7 +256,7 @@ export class Sync {
   }
 
   /** Writes a window, from wherever the copy stands when it has come; true while the service is at a big operation. */
-  #take(window: PullWindow): boolean {
+  async #take(window: PullWindow): Promise<boolean> {
     const { sql, now, publish } = this.#deps;
     const { cursor, head: before } = readMeta(sql);
     const head = window.find((line) => line.kind === 'head');
@@ -268,16 +266,18 @@ export class Sync {
     this.#copying.takeWindow(window);
     const reset = window.find((line) => line.kind === 'reset');
     const changed = reset !== undefined || end.seq > cursor || before === null;
-    inTransaction(sql, () => {
-      if (reset) clearRows(sql);
-      if (reset?.why === 'scope') forgetSent(sql);
-      if (changed) this.#write(window, head, reset ? 0 : cursor, end.seq);
-      writeHead(sql, head, now());
-    });
+    await this.#write((into) => windowSteps(into, { window, head, end, cursor, changed }, now()));
     if (reset?.why === 'history') this.#deps.tell('history.changed');
     if (changed) for (const topic of ['members', 'groups', 'seats'] as const) publish(topic);
     if (head.jobs.length > 0 || (before?.jobs.length ?? 0) > 0) publish('imports');
     return head.jobs.length > 0;
+  }
+
+  /** What may meet much that is unsent goes in pieces, between which the lists are read. */
+  async #write(steps: (sql: Sql) => Steps): Promise<void> {
+    const { sql, inPieces } = this.#deps;
+    if (inPieces && isMuch(sql)) await inPieces(steps);
+    else inTransaction(sql, () => atOnce(steps(sql)));
   }
 
   /** What is unsent was meant for the workspace this copy is of, and is sent to no other. */
@@ -285,22 +285,5 @@ export class Sync {
     if (before === null || before.workspace.id === workspace.id) return;
     this.#deps.tell('replica.foreign');
     throw new Refusal({ code: 'replica.foreign' });
-  }
-
-  #write(window: PullWindow, head: Head, cursor: number, seq: number): void {
-    const { sql } = this.#deps;
-    const rebase = new Rebase(sql);
-    rebase.takeBackUpTo(head.seq);
-    if (head.scope !== 'all') rebase.takeBackAll();
-    clearAfter(sql, cursor);
-    for (const line of window) {
-      if (!rebase.isIdle) rebase.makeWay(keysOfLine(line));
-      writePullLine(sql, line);
-    }
-    if (head.scope !== 'all') forgetUnseen(sql, head.self.id);
-    writeHeadRows(sql, head);
-    writeCursor(sql, seq, seq === head.seq);
-    rebase.redecide(actorOf(head), head.seq, head.seats);
-    flushSearch(sql);
   }
 }

@@ -6,7 +6,7 @@ import { Damage, lookAt } from './trouble.ts';
  * How every database file of ours is used. WAL with FULL: what was acknowledged survives a power cut. A bigger WAL
  * between checkpoints saves rewriting the same pages during imports.
  */
-const PRAGMAS = `
+export const PRAGMAS = `
 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fullfsync = 1; PRAGMA busy_timeout = 5000;
 PRAGMA foreign_keys = ON; PRAGMA trusted_schema = 0; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;
 PRAGMA wal_autocheckpoint = 8000;`;

@@ -6,6 +6,7 @@ import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import type { MemberLine, PullLine } from '../../shared/sync/protocol.ts';
 import { changeNumbered } from '../../electron/outbox/changes.ts';
 import { mutate } from '../../electron/outbox/mutate.ts';
+import { atOnce } from '../../electron/replica/long-work.ts';
 import { flushSearch } from '../../electron/replica/search.ts';
 import { keysOfLine } from '../../electron/sync/line-keys.ts';
 import { Rebase } from '../../electron/sync/rebase.ts';
@@ -76,7 +77,7 @@ function pull({ sql, actor }: Desk, line: PullLine, all: boolean): void {
     const rebase = new Rebase(sql);
     if (all)
       rebase.takeBack(sql.all<{ n: number }>('SELECT n FROM change WHERE effects IS NOT NULL').map(({ n }) => n));
-    rebase.makeWay(keysOfLine(line));
+    atOnce(rebase.stepsToMakeWay(keysOfLine(line)));
     writePullLine(sql, line);
     rebase.redecide(actor, FAR, balances);
     flushSearch(sql);
