@@ -1,6 +1,6 @@
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { readSeatCounts } from '../../shared/store/read.ts';
-import { connector } from '../core/desk.ts';
+import { connector } from '../core/connector.ts';
 import { writePlace } from '../core/known-workspaces.ts';
 import { buildSample } from '../sample/build-sample.ts';
 import { createCliHost } from './cli-host.ts';

@@ -8,7 +8,7 @@ import type { CopyFindings } from '../../shared/ipc/copy-shapes.ts';
 import type { Session } from '../../shared/ipc/shapes.ts';
 import { isDamage } from '../../shared/store/trouble.ts';
 import { readSeatCounts } from '../../shared/store/read.ts';
-import { createServiceClient, type ServiceClient } from '../http/service-client.ts';
+import type { ServiceClient } from '../http/service-client.ts';
 import { countChanges } from '../outbox/changes.ts';
 import type { MutateContext } from '../outbox/mutate.ts';
 import { warmSearch } from '../replica/members.repository.ts';
@@ -19,6 +19,7 @@ import { CopyCheck } from '../sync/check-copy.ts';
 import { takeFirstCopy } from '../sync/bootstrap.ts';
 import { type CopyNotice, Sync } from '../sync/sync.ts';
 import { actorOf } from '../sync/write-window.ts';
+import { connector } from './connector.ts';
 import { holdFolder } from './hold-folder.ts';
 import type { Host, Place } from './host.ts';
 
@@ -31,20 +32,6 @@ export function keyOf(place: Place): string {
 
 /** The folder of a workspace below the user-data folder. */
 export const folderOf = (root: string, place: Place): string => path.join(root, 'workspaces', keyOf(place));
-
-/** How the service of a place is reached now. A local one is started first, and again if it has died. */
-export function connector(host: Host, place: Place, folder: string): () => Promise<ServiceClient> {
-  return async () => {
-    if (place.kind !== 'remote') {
-      const started = await host.startService(path.join(folder, 'service'));
-      if (!started.ok) throw new Refusal(started.error);
-      return createServiceClient(started.value);
-    }
-    const token = await host.recallToken(place.address);
-    if (token === null) throw new Refusal({ code: 'token.refused' });
-    return createServiceClient({ address: place.address, token });
-  };
-}
 
 /** The copy and the loop that keeps it in step: both end together when it is replaced. */
 interface Copy {

@@ -11,7 +11,8 @@ import {
 import { countChanges } from '../outbox/changes.ts';
 import { newSecret } from '../replica/digest.ts';
 import { buildSample } from '../sample/build-sample.ts';
-import { connector, Desk, folderOf } from './desk.ts';
+import { connector } from './connector.ts';
+import { Desk, folderOf } from './desk.ts';
 import type { Host, Place } from './host.ts';
 import { hasPlace, listKnown, writePlace } from './known-workspaces.ts';
 
