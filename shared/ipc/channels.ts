@@ -20,6 +20,7 @@ export const channels = [
   'members.page',
   'members.totals',
   'members.get',
+  'members.history',
   'members.some',
   'members.add',
   'members.edit',

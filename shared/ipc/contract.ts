@@ -17,6 +17,7 @@ import { BackupPreview, BackupRow } from './backup-shapes.ts';
 import { GroupUse, PeoplePreview, PeopleQuestion } from './people-shapes.ts';
 import { ActivityFilter, ChainCheck, OperationEffects, OperationRow } from './activity-shapes.ts';
 import { GroupDetail, GroupRow, MAX_PASTED, NamedPerson, PastedPeople } from './group-shapes.ts';
+import { MemberEvent } from './history-shapes.ts';
 import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
 import { ListMemory, MemberColumn } from './list-shapes.ts';
 import {
@@ -91,6 +92,10 @@ export const contract = {
     get: guarded('members.read')
       .input(z.object({ id: MemberId }))
       .output(MemberDetail),
+    /** What became of somebody, the latest first. */
+    history: guarded('members.read')
+      .input(z.object({ id: MemberId }))
+      .output(z.array(MemberEvent)),
     /** These people, in the order given; who is not here is left out. */
     some: guarded('members.read')
       .input(z.object({ ids: z.array(MemberId).max(MAX_LISTED) }))

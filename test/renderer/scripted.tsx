@@ -15,6 +15,7 @@ import { useEditDialog } from '../../renderer/state/edit-dialog.ts';
 import { useImportView } from '../../renderer/state/import-view.ts';
 import { useMemberColumns } from '../../renderer/state/member-columns.ts';
 import { noFilter, useMembersView } from '../../renderer/state/members-view.ts';
+import { usePeopleDialog } from '../../renderer/state/people-dialog.ts';
 import { useReportView } from '../../renderer/state/report-view.ts';
 import { useSeatDialog } from '../../renderer/state/seat-dialog.ts';
 import { nobody } from '../../renderer/state/selection.ts';
@@ -135,6 +136,7 @@ export function scriptOf(people: readonly MemberRow[], session: Session = aSessi
     'members.page': ({ filter, offset, limit }: { filter: { search: string }; offset: number; limit: number }) =>
       matching(filter).slice(offset, offset + limit),
     'members.get': ({ id }: { id: MemberId }) => ({ ...people.find((member) => member.id === id), seatHistory: [] }),
+    'members.history': () => [],
     'lists.recall': () => ({ columns: null, views: [] }),
     'lists.keep': () => undefined,
     'groups.list': () => [],
@@ -167,6 +169,7 @@ function forget(): void {
   useSeatDialog.setState({ request: null });
   useEditDialog.setState({ request: null });
   useChangeDialog.setState({ request: null });
+  usePeopleDialog.setState({ request: null });
   useImportView.getState().reset();
   useReportView.setState({ by: 'group', filter: noFilter });
   useTray.getState().hide();

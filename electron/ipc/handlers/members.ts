@@ -3,6 +3,7 @@ import { saveText } from '../../reports/save-text.ts';
 import { listCsv } from '../../reports/list-csv.ts';
 import { membersCsv } from '../../reports/seat-csv.ts';
 import { memberDetail, memberRows, memberTotals, pageMembers, selectedRows } from '../../replica/members.repository.ts';
+import { readMemberHistory } from '../../replica/member-history.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { procedures } from '../implementer.ts';
 import { make } from '../make.ts';
@@ -18,6 +19,7 @@ export const memberHandlers = {
     if (!detail) throw new Refusal({ code: 'member.missing', count: 1 });
     return detail;
   }),
+  history: members.history.handler(({ input, context }) => readMemberHistory(context.workspaces.desk.sql, input.id)),
   some: members.some.handler(({ input, context }) => memberRows(context.workspaces.desk.sql, input.ids)),
   add: members.add.handler(({ input: { people, replaces }, context }) =>
     make(context.workspaces.desk, 'members.add', { people }, replaces),

@@ -7,19 +7,38 @@ import type { OperationId } from '../../../shared/domain/ids.ts';
 import { emailKey } from '../../../shared/domain/member.ts';
 import { errorOf } from '../../bridge.ts';
 import { useChangeDialog } from '../../state/change-dialog.ts';
+import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import css from './members.module.css';
 import { useAddMembers } from './members.mutations.ts';
 import { NewPersonFields } from './NewPersonFields.tsx';
 
-/** The people of a change that adds them, where it is made anew. */
+/** A new person, or the people of a change that adds them, where it is made anew. */
 export function AddPeople() {
-  const { request, close } = useChangeDialog();
-  if (request === null || request.form.kind !== 'add') return null;
-  const { form, replaces } = request;
-  return <AddForm key={replaces} people={form.people} replaces={replaces} onClose={close} />;
+  const anew = useChangeDialog();
+  const dialog = usePeopleDialog();
+  if (dialog.request?.kind === 'add') {
+    return <AddForm people={somebody} replaces={undefined} onClose={dialog.close} />;
+  }
+  if (anew.request === null || anew.request.form.kind !== 'add') return null;
+  const { form, replaces } = anew.request;
+  return <AddForm key={replaces} people={form.people} replaces={replaces} onClose={anew.close} />;
 }
+
+/** Nobody is here before they have accepted. */
+const somebody: readonly NewPerson[] = [
+  {
+    email: '',
+    firstName: '',
+    lastName: '',
+    role: 'learner',
+    status: 'invited',
+    fullSeat: false,
+    groups: [],
+    adminOf: [],
+  },
+];
 
 const isAddress = (email: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(emailKey(email));
 
@@ -32,7 +51,7 @@ const tidy = (person: NewPerson): NewPerson => ({
 
 interface AddFormProps {
   readonly people: readonly NewPerson[];
-  readonly replaces: OperationId;
+  readonly replaces: OperationId | undefined;
   readonly onClose: () => void;
 }
 

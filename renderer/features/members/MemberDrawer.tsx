@@ -14,6 +14,7 @@ import { Facts } from '../../ui/page.tsx';
 import { PanelError, PanelLoading } from '../../ui/panel-states.tsx';
 import { Avatar } from '../../ui/person.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { HistorySection } from './HistorySection.tsx';
 import css from './members.module.css';
 import { type ListHead, memberQueries } from './members.queries.ts';
 import { SeatSection } from './SeatSection.tsx';
@@ -124,6 +125,7 @@ function Profile({ member }: { readonly member: MemberDetail }) {
         />
       </section>
       <SeatSection member={member} />
+      <HistorySection key={member.id} id={member.id} />
     </div>
   );
 }

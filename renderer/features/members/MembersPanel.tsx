@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { errorOf } from '../../bridge.ts';
 import { useCan } from '../../session/use-can.ts';
 import { noFilter, useMembersView } from '../../state/members-view.ts';
+import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
@@ -33,7 +34,8 @@ export function MembersPanel() {
     <>
       <PageHead title={t('title')}>
         <ExportButton query={{ filter, sort }} />
-        <ImportButton filled />
+        <ImportButton />
+        <AddButton />
       </PageHead>
       <ViewTabs />
       <div className={css.split}>
@@ -63,12 +65,23 @@ function List({ head }: { readonly head: ListHead }) {
   );
 }
 
-function ImportButton({ filled = false }: { readonly filled?: boolean }) {
+function AddButton() {
+  const { t } = useTranslation('members');
+  const { why } = useCan('members.add');
+  const ask = usePeopleDialog((state) => state.ask);
+  return (
+    <ActButton variant="filled" why={why} onAct={() => ask({ kind: 'add' })}>
+      {t('actions.add')}
+    </ActButton>
+  );
+}
+
+function ImportButton() {
   const { t } = useTranslation('members');
   const navigate = useNavigate();
   const { why } = useCan('members.import');
   return (
-    <ActButton variant={filled ? 'filled' : 'default'} why={why} onAct={() => void navigate({ to: '/import' })}>
+    <ActButton why={why} onAct={() => void navigate({ to: '/import' })}>
       {t('actions.import')}
     </ActButton>
   );
@@ -80,7 +93,12 @@ function Nobody() {
     <PanelMessage
       icon={<IconUsers size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
       title={t('empty.title')}
-      actions={<ImportButton />}
+      actions={
+        <>
+          <ImportButton />
+          <AddButton />
+        </>
+      }
     >
       {t('empty.text')}
     </PanelMessage>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { NewPerson } from '../../../shared/commands/members.ts';
 import { GroupId } from '../../../shared/domain/ids.ts';
 import { MAX_EMAIL, MAX_NAME, Role } from '../../../shared/domain/member.ts';
+import { useSession } from '../../session/use-session.ts';
 import { FilterOptions } from './FilterOptions.tsx';
 import css from './members.module.css';
 import { memberQueries } from './members.queries.ts';
@@ -21,6 +22,7 @@ interface NewPersonFieldsProps {
 export function NewPersonFields({ person, wrong, onChange }: NewPersonFieldsProps) {
   const { t } = useTranslation(['members', 'common']);
   const grantable = useGrantable();
+  const seatsLeft = useSession()?.seats.remaining ?? 0;
   const roles = grantable.includes(person.role) ? grantable : [person.role, ...grantable];
   return (
     <>
@@ -53,6 +55,7 @@ export function NewPersonFields({ person, wrong, onChange }: NewPersonFieldsProp
       />
       <Checkbox
         label={t('add.fullSeat')}
+        description={t('add.seatsLeft', { count: seatsLeft })}
         checked={person.fullSeat}
         onChange={({ currentTarget }) => onChange({ fullSeat: currentTarget.checked })}
       />

@@ -32,15 +32,22 @@ interface MemberChange {
   readonly replaces: OperationId | undefined;
 }
 
-/** Changes fields of people, and offers to undo it. */
-export function useEditMembers() {
+/** Takes an operation back, and says so. */
+function useUndo() {
   const { t } = useTranslation('members');
   const tell = useTell();
-  const undo = useMutation({
+  return useMutation({
     mutationFn: (id: OperationId) => call.operations.undo({ id }),
     onSuccess: () => tell.done(t('edit.undone')),
     onError: (failure) => tell.failed(errorOf(failure)),
   });
+}
+
+/** Changes fields of people, and offers to undo it. */
+export function useEditMembers() {
+  const { t } = useTranslation('members');
+  const tell = useTell();
+  const undo = useUndo();
   return useMutation({
     mutationFn: ({ people, replaces }: MemberChange) =>
       call.members.edit({ people, ...(replaces === undefined ? {} : { replaces }) }),
@@ -57,15 +64,27 @@ export function useEditMembers() {
 
 interface Addition {
   readonly people: NewPerson[];
-  readonly replaces: OperationId;
+  /** The change that has not arrived, in whose place this one comes. */
+  readonly replaces: OperationId | undefined;
 }
 
-/** Makes a change anew that adds people. */
+/** Adds people, and offers to undo it; or makes a change anew that adds them. */
 export function useAddMembers() {
   const { t } = useTranslation('members');
   const tell = useTell();
+  const undo = useUndo();
   return useMutation({
-    mutationFn: (wish: Addition) => call.members.add(wish),
-    onSuccess: () => tell.done(t('add.done')),
+    mutationFn: ({ people, replaces }: Addition) =>
+      call.members.add({ people, ...(replaces === undefined ? {} : { replaces }) }),
+    onSuccess: ({ operation }, { people, replaces }) =>
+      replaces === undefined
+        ? tell.forAWhile((close) =>
+            createElement(UndoNotice, {
+              says: t('add.added', { email: people[0]?.email ?? '', count: people.length }),
+              onUndo: () => undo.mutate(operation),
+              onClose: close,
+            }),
+          )
+        : tell.done(t('add.done')),
   });
 }

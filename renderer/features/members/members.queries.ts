@@ -56,5 +56,7 @@ export const memberQueries = {
       queryFn: () => call.members.get({ id }),
       placeholderData: keepPreviousData,
     }),
+  history: (id: MemberId) =>
+    queryOptions({ queryKey: ['members', 'history', id], queryFn: () => call.members.history({ id }) }),
   groups: () => queryOptions({ queryKey: ['groups', 'list'], queryFn: () => call.groups.list() }),
 };

@@ -1,0 +1,81 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+
+import { OperationId } from '../../../shared/domain/ids.ts';
+import { aMember, aSession, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
+
+const operation = OperationId.parse('01900000-0000-7000-8000-000000000009');
+const done = { operation, changed: 1 };
+
+async function openForm(script: Script = {}) {
+  const opened = openScreen('/users', { ...scriptOf([aMember(2)]), 'members.add': () => done, ...script });
+  fireEvent.click(await screen.findByRole('button', { name: 'Add a person' }));
+  return { ...opened, dialog: within(await screen.findByRole('dialog', { name: 'Add a person' })) };
+}
+
+const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
+
+test('a person is added with what was said of them, and it can be undone', async () => {
+  const { dialog, asked } = await openForm({ 'operations.undo': () => done });
+  dialog.getByText('12 full seats are left. One is reserved until the person accepts.');
+  type(dialog.getByLabelText('E-mail'), ' Ada@Acme.example ');
+  type(dialog.getByLabelText('Role'), 'trainer');
+  fireEvent.click(dialog.getByLabelText('With a full seat'));
+  fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
+  await screen.findByText('ada@acme.example was added.');
+  expect(asked('members.add')).toMatchObject([
+    { people: [{ email: 'ada@acme.example', role: 'trainer', status: 'invited', fullSeat: true }] },
+  ]);
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(asked('operations.undo')).toEqual([{ id: operation }]));
+});
+
+test('what is no address is told when it is tried, and nothing is sent', async () => {
+  const { dialog, asked } = await openForm();
+  type(dialog.getByLabelText('E-mail'), 'ada@');
+  expect(dialog.queryByText(/Enter a whole address/u)).toBeNull();
+  fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
+  dialog.getByText(/Enter a whole address/u);
+  expect(asked('members.add')).toEqual([]);
+});
+
+test('somebody who is here already is told beside the form, with what was typed', async () => {
+  const { dialog } = await openForm({
+    'members.add': () => new Refused({ code: 'member.exists', email: 'ada@acme.example' }),
+  });
+  type(dialog.getByLabelText('E-mail'), 'ada@acme.example');
+  fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
+  await dialog.findByRole('alert');
+  expect(dialog.getByLabelText<HTMLInputElement>('E-mail').value).toBe('ada@acme.example');
+});
+
+test('nobody is offered a role above their own', async () => {
+  const session = aSession();
+  const admin = aSession({ self: { ...session.self, role: 'admin' } });
+  const { dialog } = await openForm({ 'workspaces.current': () => admin });
+  const offered = within(dialog.getByLabelText('Role')).getAllByRole('option');
+  expect(offered.map(({ textContent }) => textContent)).toEqual(['Admin', 'Manager', 'Trainer', 'Reviewer', 'Learner']);
+});
+
+test('what became of a person stands in the drawer, the latest first', async () => {
+  const at = '2026-03-03T10:00:00.000Z';
+  const roles = { kind: 'role', from: 'learner', to: 'trainer' } as const;
+  openScreen('/users', {
+    ...scriptOf([aMember(2)]),
+    'members.history': () => [
+      { ...roles, at, by: 'Ada Lovelace', pending: true },
+      ...Array.from({ length: 6 }, () => ({ kind: 'joined', group: '', at, by: null, pending: false })),
+    ],
+  });
+  fireEvent.click(await screen.findByText('Person 2'));
+  const activity = await screen.findByRole('list', { name: 'Activity' });
+  const lines = () =>
+    within(activity)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+  expect(lines()[0]).toBe('Role changed from Learner to Trainer by Ada LovelaceNot sent yet');
+  expect(lines()[1]).toContain('Joined a group that is gone');
+  expect(lines()).toHaveLength(5);
+  fireEvent.click(screen.getByRole('button', { name: 'Show 2 earlier' }));
+  await waitFor(() => expect(lines()).toHaveLength(7));
+});
