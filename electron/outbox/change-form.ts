@@ -51,9 +51,10 @@ function renameForm(sql: Sql, args: Args): ChangeForm {
 function groupForm(sql: Sql, args: Args): ChangeForm {
   const wish = commands['groups.setMembers'].input.safeParse(args).data;
   if (!wish) return nothing;
-  const here = new Map(memberRows(sql, [...wish.add, ...wish.remove]).map(({ id, name }) => [id, name]));
+  const here = new Map(memberRows(sql, [...wish.add, ...wish.remove]).map((row) => [row.id, row]));
   // Whoever is not here may come with a change that is parked as well.
-  const shown = (ids: readonly MemberId[]) => ids.map((id) => ({ id, name: here.get(id) ?? '' }));
+  const shown = (ids: readonly MemberId[]) =>
+    ids.map((id) => ({ id, name: here.get(id)?.name ?? '', email: here.get(id)?.email ?? '' }));
   const { group, add, remove } = wish;
   return { kind: 'group', group, name: nameOf(sql, group) ?? '', add: shown(add), remove: shown(remove) };
 }

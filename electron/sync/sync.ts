@@ -2,11 +2,11 @@ import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import type { Connection, CopyProgress } from '../../shared/ipc/shapes.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
-import { type Head, type Push, type PushReply } from '../../shared/sync/protocol.ts';
+import type { Head } from '../../shared/sync/protocol.ts';
 import type { PullWindow } from '../http/pull-windows.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { forgetArgsUpTo, isIntact } from '../outbox/change-args.ts';
-import { forgetSent, markSending, markWaiting, nextBatch, type OutboxChange } from '../outbox/changes.ts';
+import { forgetSent, markSending, markWaiting, nextBatch } from '../outbox/changes.ts';
 import { clearRows } from '../replica/clear-rows.ts';
 import { atOnce, type Steps } from '../replica/long-work.ts';
 import { nextTurn, readMeta, writeTurn } from '../replica/meta.ts';
@@ -14,7 +14,7 @@ import { askLateConflicts } from './late-conflicts.ts';
 import type { TellCopying } from './bootstrap.ts';
 import { Copying } from './copying.ts';
 import { LiveLink } from './live-link.ts';
-import { pushText } from './push-text.ts';
+import { pushBatch } from './push-batch.ts';
 import { parkDamaged, settle } from './settle.ts';
 import { actorOf, isMuch, windowSteps } from './write-window.ts';
 
@@ -56,22 +56,6 @@ export type ConnectionState = Pick<Connection, 'state' | 'since' | 'nextTryAt' |
 /** Refusals that mean the network or the service is away, and not that this computer may not come in. */
 const isTransient = (error: AppError) =>
   error.code === 'service.unreachable' || error.code === 'service.failed' || error.code === 'unexpected';
-
-/** The service's word on a batch; of a single change that it cannot read (or that is too large for it), a refusal. */
-async function pushBatch(
-  client: ServiceClient,
-  sending: Pick<Push, 'client' | 'turn'>,
-  batch: readonly OutboxChange[],
-): Promise<PushReply | 'unreadable'> {
-  try {
-    return await client.pushText(pushText(sending, batch));
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.error.code !== 'input.invalid') throw error;
-    const [only, ...others] = batch;
-    if (!only || others.length > 0) return 'unreadable';
-    return { results: [{ outcome: 'refused', id: only.id, error: error.error }] };
-  }
-}
 
 /** Sends what is waiting and fetches what is new, again and again, until it is stopped. */
 export class Sync {

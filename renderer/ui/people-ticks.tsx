@@ -3,7 +3,7 @@ import { Tick } from './tick.tsx';
 
 interface PeopleTicksProps<Id extends string> {
   readonly label: string;
-  readonly people: readonly { readonly id: Id; readonly name: string }[];
+  readonly people: readonly { readonly id: Id; readonly name: string; readonly email: string }[];
   /** Of whom nothing is known but that they are meant. */
   readonly unnamed: string;
   /** Who is left out. */
@@ -15,13 +15,16 @@ interface PeopleTicksProps<Id extends string> {
 export function PeopleTicks<Id extends string>({ label, people, unnamed, off, onTick }: PeopleTicksProps<Id>) {
   return (
     <ul className={css.people} aria-label={label}>
-      {people.map(({ id, name }) => (
+      {people.map(({ id, name, email }) => (
         <li key={id}>
           <label>
             <Tick label={name || unnamed} checked={!off.has(id)} onTick={(on) => onTick(id, on)} />
             <bdi className="cut" title={name}>
               {name || unnamed}
             </bdi>
+            <span className="s t3 cut" title={email}>
+              {email}
+            </span>
           </label>
         </li>
       ))}

@@ -60,7 +60,7 @@ export const EditedPerson = z.object({
 export type EditedPerson = z.infer<typeof EditedPerson>;
 
 /** By name; without one where nobody with this id is here. */
-const Named = z.object({ id: MemberId, name: z.string() });
+const Named = z.object({ id: MemberId, name: z.string(), email: z.string() });
 
 /** What a change that has not arrived wanted, for the form that makes it anew. */
 export const ChangeForm = z.discriminatedUnion('kind', [

@@ -156,7 +156,7 @@ test('a group gets another new name, beside the one it has without the change', 
 });
 
 test('of a change of who is in a group anybody is left out, and others are put in', async () => {
-  const named = (n: number) => ({ id: memberId(n), name: `Person ${String(n)}` });
+  const named = (n: number) => ({ id: memberId(n), name: `Person ${String(n)}`, email: '' });
   const form = { kind: 'group' as const, group, name: 'EMEA', add: [named(1)], remove: [named(2)] };
   const { asked } = await change(form, { 'groups.setMembers': () => done });
   const dialog = await dialogOf('Change who is in EMEA');
