@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import { isBig } from '../../shared/kernel/chunks.ts';
 import type { ChangeForm } from '../../shared/ipc/conflict-shapes.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import { isIntact } from '../outbox/change-args.ts';
 import { formOf } from '../outbox/change-form.ts';
 import { findChange, markRetry, type OutboxChange, rewriteChange } from '../outbox/changes.ts';
 import { forgetConflicts } from '../outbox/conflicts.ts';
@@ -71,7 +72,8 @@ export function formFor({ sql, actor }: MutateContext, id: OperationId): ChangeF
   const change = findChange(sql, id);
   if (!change) throw new Refusal({ code: 'operation.missing' });
   const { command } = change;
-  if (!isUnsent(change)) return { kind: 'none' };
+  // Of one that is not what it was any more, nothing is offered as what it wanted.
+  if (!isUnsent(change) || !isIntact(sql, change.n)) return { kind: 'none' };
   // Its rows are read when they are asked for: they may be tens of megabytes.
   if (command === 'members.import') return { kind: 'import' };
   const { args } = change;

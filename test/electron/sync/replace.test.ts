@@ -197,3 +197,10 @@ test('an import that was discarded meanwhile is made as a new one', async () => 
   await inStep();
   expect(fieldOf(other, 'Fay', 'lastName')).toBe('Example');
 });
+
+test('a change that is not what it was any more has no form', () => {
+  const { id } = edit(desk, 'Ann', lastName('Example', 'First'));
+  expect(form(id).kind).toBe('edit');
+  desk.sql.run("UPDATE changeArgs SET args = replace(args, 'First', 'Fjrst')");
+  expect(form(id)).toEqual({ kind: 'none' });
+});
