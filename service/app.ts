@@ -4,7 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 
 import { commands } from '../shared/commands/catalog.ts';
-import { Instant, OperationId } from '../shared/domain/ids.ts';
+import { Instant, type MemberId, OperationId } from '../shared/domain/ids.ts';
 import { Refusal } from '../shared/errors/app-error.ts';
 import { BUCKETS } from '../shared/store/row-hashes.ts';
 import { inTransaction } from '../shared/store/sql.ts';
@@ -17,7 +17,7 @@ import { deny, problem } from './problem.ts';
 import type { Live } from './live.ts';
 import { pullBody } from './pull-body.ts';
 import { headOf, pullWindow, pullWindows, type Standing as PullStanding } from './pull.ts';
-import { scopeOf } from './scope.ts';
+import { type Scope, scopeOf } from './scope.ts';
 import { snapshotBody } from './snapshot-body.ts';
 import type { Snapshots } from './snapshots.ts';
 import { conflictsOf } from './store/conflicts.ts';
@@ -203,13 +203,18 @@ function addSync(app: App, { sql, now, wake, live, report }: Deps): void {
   });
 }
 
+/** Whoever sees all people and not all that happens to them gets it row by row: they are few. */
+async function snapshotOf(snapshots: Snapshots, scope: Scope, self: MemberId) {
+  if (scope.kind === 'people') return null;
+  return scope.kind === 'all' ? snapshots.take() : snapshots.takeOf({ self, groups: scope.groups.map(({ n }) => n) });
+}
+
 /** What somebody sees as one ready-made file; nothing where a pull is as quick. */
 function addSnapshot(app: App, { sql, snapshots, report }: Deps): void {
   app.get('/v1/snapshot', async (context) => {
     const { workspace, member } = memberFor(context.var.caller, 'console.open');
     const scope = scopeOf(sql, actorOf(member));
-    const groups = scope.kind === 'all' ? null : scope.groups.map(({ n }) => n);
-    const snapshot = await (groups ? snapshots.takeOf({ self: member.id, groups }) : snapshots.take());
+    const snapshot = await snapshotOf(snapshots, scope, member.id);
     if (!snapshot) return context.body(null, 204);
     const head = headOf(sql, { workspace, member }, scope, snapshot.moment);
     const accepts = context.req.header('accept-encoding') ?? '';

@@ -4,9 +4,9 @@ import { createMiddleware } from 'hono/factory';
 
 import type { Member } from '../shared/domain/member.ts';
 import type { Workspace } from '../shared/domain/workspace.ts';
-import { type Actor, can } from '../shared/permissions/can.ts';
+import { type Actor, can, type OwnGroup } from '../shared/permissions/can.ts';
 import type { Action } from '../shared/permissions/rules.ts';
-import { memberOf, readWorkspace } from '../shared/store/read.ts';
+import { memberOf, readOwnGroups, readWorkspace } from '../shared/store/read.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from '../shared/store/tables.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { PROTOCOL, PROTOCOL_HEADER } from '../shared/sync/protocol.ts';
@@ -22,8 +22,8 @@ export interface Settings {
   readonly startToken: string | null;
 }
 
-/** A member who asks, and whether they are admin of a group. */
-export type Principal = Member & { readonly groupAdmin: boolean };
+/** A member who asks, and the groups they are in. */
+export type Principal = Member & { readonly groups: readonly OwnGroup[] };
 
 /** Who is asking, once the token is known. `setup` is the desktop that started the service before a workspace exists. */
 export type Caller =
@@ -61,14 +61,12 @@ export const protocolGuard = createMiddleware(async (context, next) => {
 const sameSecret = (one: string, other: string) =>
   timingSafeEqual(Buffer.from(sha256(one)), Buffer.from(sha256(other)));
 
-const LEADS = 'SELECT 1 AS found FROM member JOIN membership ON mn = n WHERE id = ? AND admin = 1 LIMIT 1';
-
 function memberRecord(sql: Sql, where: string, value: string): Principal | null {
   const record = sql.get<MemberRecord>(
     `SELECT ${MEMBER_COLUMNS} FROM member WHERE ${where} = ? ORDER BY n LIMIT 1`,
     value,
   );
-  return record ? { ...memberOf(record), groupAdmin: sql.get(LEADS, record.id) !== undefined } : null;
+  return record ? { ...memberOf(record), groups: readOwnGroups(sql, record.id) } : null;
 }
 
 function callerOf({ sql, startToken }: Settings, token: string): Caller | null {
@@ -95,8 +93,7 @@ export const tokenGuard = (settings: Settings) =>
     return next();
   });
 
-export const actorOf = ({ id, role, groupAdmin }: Principal) =>
-  ({ kind: 'member', id, role, groupAdmin }) satisfies Actor;
+export const actorOf = ({ id, role, groups }: Principal) => ({ kind: 'member', id, role, groups }) satisfies Actor;
 
 /** The member who calls, if their role allows the action; otherwise the request ends with the reason. */
 export function memberFor(caller: Caller, action: Action): Extract<Caller, { kind: 'member' }> {

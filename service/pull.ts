@@ -1,3 +1,4 @@
+import type { MemberId } from '../shared/domain/ids.ts';
 import { displayName } from '../shared/domain/member.ts';
 import type { Workspace } from '../shared/domain/workspace.ts';
 import type { SeatAccount } from '../shared/domain/seat.ts';
@@ -81,9 +82,11 @@ const BEGINNING: Moment = { last: { seq: 0, at: '', hash: GENESIS }, accounts: [
  */
 export function headOf(sql: Sql, { workspace, member }: Reader, scope: Scope, { last, accounts, jobs }: Moment): Head {
   const { seq, at } = last;
-  const { id, email, role, groupAdmin } = member;
+  const { id, email, role, groups } = member;
   const seesAll = scope.kind === 'all';
-  const balance = (name: SeatAccount) => (seesAll ? accounts.find(({ account }) => account === name)?.amount : 0) ?? 0;
+  // Whoever removes people gives their seats back, and must not do it below zero.
+  const balance = (name: SeatAccount) =>
+    (scope.kind !== 'groups' ? accounts.find(({ account }) => account === name)?.amount : 0) ?? 0;
   return {
     kind: 'head',
     protocol: PROTOCOL,
@@ -92,7 +95,7 @@ export function headOf(sql: Sql, { workspace, member }: Reader, scope: Scope, { 
     bookmark: bookmarkOf(sql, last),
     scope: nameOf(scope),
     workspace,
-    self: { id, name: displayName(member), email, role, groupAdmin },
+    self: { id, name: displayName(member), email, role, groups: [...groups] },
     seats: {
       plan: balance('plan'),
       remaining: balance('remaining'),
@@ -127,9 +130,26 @@ export interface PullWindow {
 
 type Rows = Iterable<{ readonly kind: string; readonly rows: readonly string[] }>;
 
-function* allLists(sql: Sql, cursor: number, end: number, whole: number): Generator<{ kind: string; rows: string[] }> {
-  for (const { kind, from } of lists) {
-    const rows = sql.all<{ row: string }>(from, ...valuesIn(from, cursor, end, whole));
+/** Whoever sees the people and not what happens to their seats is told of their own acts, and when people and groups changed. */
+const TOLD = `SELECT json_array(seq, id, NULL, iif(actor = ?3, actor, NULL), at, command, 1, undoneBy) AS row FROM operation
+  WHERE seq > ?1 AND seq <= ?2 AND (actor = ?3 OR command GLOB 'members.*' OR command GLOB 'groups.*')`;
+const ofPeople = lists.flatMap(({ kind, from }) => {
+  if (kind === 'entries') return [];
+  return [{ kind, from: kind === 'operations' ? TOLD : from }];
+});
+
+interface Reach {
+  readonly self: MemberId;
+  readonly scope: Scope;
+  readonly cursor: number;
+  readonly end: number;
+  readonly whole: number;
+}
+
+function* allLists(sql: Sql, { self, scope, cursor, end, whole }: Reach): Generator<{ kind: string; rows: string[] }> {
+  for (const { kind, from } of scope.kind === 'people' ? ofPeople : lists) {
+    const third = from === TOLD ? self : whole;
+    const rows = sql.all<{ row: string }>(from, ...valuesIn(from, cursor, end, third));
     yield { kind, rows: rows.map(({ row }) => row) };
   }
 }
@@ -141,10 +161,13 @@ function* linesOf(rows: Rows): Generator<string> {
   }
 }
 
-/** Why a copy cannot go on from its cursor: the workspace was set back, or the reader sees all now and did not, or no longer. */
+/** The kind of scope that a name stands for. */
+const kindOf = (name: string): Scope['kind'] => (name === 'all' || name === 'people' ? name : 'groups');
+
+/** Why a copy cannot go on from its cursor: the workspace was set back, or the reader sees more now, or less. */
 function resetOf(sql: Sql, scope: Scope, { cursor, bookmark, scope: had }: Standing): 'history' | 'scope' | null {
   if (bookmark !== null && !goesOn(sql, bookmark, cursor)) return 'history';
-  return had !== null && (had === 'all') !== (scope.kind === 'all') ? 'scope' : null;
+  return had !== null && kindOf(had) !== scope.kind ? 'scope' : null;
 }
 
 /**
@@ -169,7 +192,8 @@ export function pullWindow(sql: Sql, reader: Reader, standing: Standing): PullWi
   }
   const cut = head.seq > cursor ? sql.get<{ op: number | null }>(CUT, cursor, WINDOW_ROWS)?.op : null;
   const seq = cut ?? head.seq;
-  if (head.seq > cursor) lines.push(...linesOf(allLists(sql, cursor, seq, whole)));
+  if (head.seq > cursor)
+    lines.push(...linesOf(allLists(sql, { self: reader.member.id, scope, cursor, end: seq, whole })));
   lines.push(line({ kind: 'end', seq }));
   return { text: lines.join(''), seq, last: seq === head.seq };
 }

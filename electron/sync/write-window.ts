@@ -12,8 +12,7 @@ import { keysOfLine } from './line-keys.ts';
 import { Rebase } from './rebase.ts';
 import { clearAfter, writeHeadRows, writePullLine } from './write-pull.ts';
 
-export const actorOf = ({ self: { id, role, groupAdmin } }: Head) =>
-  ({ kind: 'member', id, role, groupAdmin }) satisfies Actor;
+export const actorOf = ({ self: { id, role, groups } }: Head) => ({ kind: 'member', id, role, groups }) satisfies Actor;
 
 /** A window, and where the copy stands. */
 export interface Coming {
@@ -35,14 +34,15 @@ export const isMuch = (sql: Sql): boolean =>
 function* rowSteps(sql: Sql, { window, head, end }: Coming, cursor: number): Steps {
   const rebase = new Rebase(sql);
   yield* rebase.stepsToTakeBackUpTo(head.seq);
-  if (head.scope !== 'all') yield* rebase.stepsToTakeBackAll();
+  const isOfGroups = window.some((line) => line.kind === 'scope');
+  if (isOfGroups) yield* rebase.stepsToTakeBackAll();
   clearAfter(sql, cursor);
   for (const line of window) {
     if (!rebase.isIdle) yield* rebase.stepsToMakeWay(keysOfLine(line));
     writePullLine(sql, line);
     yield;
   }
-  if (head.scope !== 'all') forgetUnseen(sql, head.self.id);
+  if (isOfGroups) forgetUnseen(sql, head.self.id);
   writeHeadRows(sql, head);
   writeCursor(sql, end.seq, end.seq === head.seq);
   yield* rebase.stepsToRedecide(actorOf(head), head.seq, head.seats);

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type AppError, fail, ok, type Result } from '../errors/app-error.ts';
 import type { About, Command, DecideContext, Verdict } from '../kernel/command.ts';
 import type { Reads, State } from '../kernel/state.ts';
-import type { MemberId } from '../domain/ids.ts';
+import type { GroupId, MemberId } from '../domain/ids.ts';
 import type { Action } from '../permissions/rules.ts';
 import { appointAdmins } from './appoint.ts';
 import { editMembers } from './edit.ts';
@@ -51,6 +51,7 @@ export interface BoundCommand {
   readonly optimistic: boolean;
   readonly reads: Reads;
   readonly targets: readonly MemberId[];
+  readonly groups: readonly GroupId[];
   readonly about: (state: State) => About;
   readonly decide: (state: State, context: DecideContext) => Verdict;
 }
@@ -70,6 +71,7 @@ function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand
     optimistic,
     reads: command.reads(args),
     targets: command.targets(args),
+    groups: command.groups?.(args) ?? [],
     about: (state) => command.about(args, state),
     decide: (state, context) => command.decide(state, args, context),
   });

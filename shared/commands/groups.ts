@@ -98,6 +98,7 @@ export const setGroupMembers = command({
     .refine(({ add, remove }) => !remove.some((id) => add.includes(id)), { path: ['remove'] }),
   reads: ({ group, add, remove }) => ({ members: [...add, ...remove], memberships: true, groups: [group] }),
   targets: () => [],
+  groups: ({ group }) => [group],
   about: ({ group, add, remove }, state) => ({
     count: new Set([...add, ...remove]).size,
     label: state.group(group)?.name ?? '',

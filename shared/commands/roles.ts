@@ -50,7 +50,7 @@ export const setRoles = command({
   about: ({ people }, state) => aboutMany(idsOf(people), state),
   optimistic: true,
   decide(state, { role, people }, { actor }) {
-    if (!mayGrant(actor, role)) return refuse({ code: 'member.outrankedGrant', role });
+    if (!mayGrant(actor, role, 'members.setRole')) return refuse({ code: 'member.outrankedGrant', role });
     const wishes = people.flatMap(({ was, members }) => members.map((id): Wish => ({ id, was })));
     const changes = wishes.map(({ id, was }) => {
       const member = state.member(id);

@@ -190,30 +190,31 @@ export const contract = {
       .input(z.object({ id: OperationId }))
       .output(Done),
   },
+  /** Of one's own changes: whoever makes any, sees what becomes of them. */
   outbox: {
-    list: guarded('operations.read').output(z.array(Change)),
+    list: guarded('console.open').output(z.array(Change)),
     /** What a change wanted, for the form that makes it anew. */
-    form: guarded('operations.read')
+    form: guarded('console.open')
       .input(z.object({ id: OperationId }))
       .output(ChangeForm),
     /** The changes that cannot be without this one, and are discarded with it. */
-    standingOn: guarded('operations.read')
+    standingOn: guarded('console.open')
       .input(z.object({ id: OperationId }))
       .output(z.array(Change)),
-    retry: guarded('operations.read')
+    retry: guarded('console.open')
       .input(z.object({ id: OperationId }))
       .output(nothing),
-    discard: guarded('operations.read')
+    discard: guarded('console.open')
       .input(z.object({ id: OperationId }))
       .output(nothing),
   },
   conflicts: {
-    list: guarded('operations.read').output(z.array(ConflictRow)),
-    decide: guarded('members.edit')
+    list: guarded('console.open').output(z.array(ConflictRow)),
+    decide: guarded('console.open')
       .input(z.object({ decisions: z.array(Decision).min(1).max(100_000) }))
       .output(Decided),
     /** Takes a decision back: its conflicts are open again, and what it sent is undone. */
-    undo: guarded('members.edit')
+    undo: guarded('console.open')
       .input(z.object({ id: OperationId }))
       .output(nothing),
   },

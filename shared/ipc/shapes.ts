@@ -6,6 +6,7 @@ import { Email, Member, Role, Seat, Status } from '../domain/member.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import { Plan, Workspace, WorkspaceName } from '../domain/workspace.ts';
 import { AppError } from '../errors/app-error.ts';
+import { OwnGroup } from '../permissions/can.ts';
 
 /** The five faces of a member's seat, as lists show and filter it. */
 export const SeatState = z.enum(['basic', 'reserved', 'unused', 'used']);
@@ -133,7 +134,7 @@ export const Connection = z.object({
 });
 export type Connection = z.infer<typeof Connection>;
 
-export const Self = z.object({ id: MemberId, name: z.string(), email: Email, role: Role, groupAdmin: z.boolean() });
+export const Self = z.object({ id: MemberId, name: z.string(), email: Email, role: Role, groups: z.array(OwnGroup) });
 
 /** All the frame of the window shows. */
 export const Session = z.object({

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { MemberId, OperationId } from '../domain/ids.ts';
+import type { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import type { AppError } from '../errors/app-error.ts';
 import type { Actor } from '../permissions/can.ts';
@@ -38,6 +38,8 @@ export interface Command<Args> {
   readonly reads: (args: Args) => Reads;
   /** The people the permission depends on. */
   readonly targets: (args: Args) => readonly MemberId[];
+  /** The groups the permission depends on. */
+  readonly groups?: (args: Args) => readonly GroupId[];
   /** From the state that was read for it, where names are. */
   readonly about: (args: Args, state: State) => About;
   /** Whether this computer may show the result before the service has confirmed it. */

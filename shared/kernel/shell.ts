@@ -1,7 +1,8 @@
 import type { BoundCommand } from '../commands/catalog.ts';
 import { deriveId, type OperationId } from '../domain/ids.ts';
-import { type Actor, can } from '../permissions/can.ts';
+import { type Actor, can, type Denied, type Target } from '../permissions/can.ts';
 import { refuse, type Verdict } from './command.ts';
+import type { Effect } from './effects.ts';
 import { keepsAnOwner } from './owners.ts';
 import type { State } from './state.ts';
 
@@ -11,12 +12,35 @@ export interface Deciding {
   readonly madeAt: string;
 }
 
-/** Why this actor may not do this to these people; null when they may. */
+const forbidden = ({ reason, who }: Denied): Verdict => refuse({ code: 'forbidden', reason, who: [...who] });
+
+/** Why this actor may not do this to these people and groups; null when they may. */
 export function refusalFor(command: BoundCommand, state: State, actor: Actor): Verdict | null {
-  const targets = command.targets.map((id) => state.member(id)).filter((member) => member !== undefined);
-  const decision = can(actor, command.action, targets);
-  if (decision.allowed) return null;
-  return refuse({ code: 'forbidden', reason: decision.reason, who: [...decision.who] });
+  const { action, groups } = command;
+  const atAll = can(actor, action);
+  if (!atAll.allowed) return forbidden(atAll);
+  const isEverywhere = atAll.scope === 'workspace';
+  const targets = command.targets.flatMap((id): Target[] => {
+    const member = state.member(id);
+    if (!member) return [];
+    const { role } = member;
+    return [{ id, role, groups: isEverywhere ? [] : state.groupsOf(id).map(({ group }) => group) }];
+  });
+  const decision = can(actor, action, targets, { groups });
+  return decision.allowed ? null : forbidden(decision);
+}
+
+/** Why an actor who reaches only some groups may not have these effects; to take an admin out of a group is to dismiss them. */
+function outOfReach({ action }: BoundCommand, effects: readonly Effect[], actor: Actor): Verdict | null {
+  const atAll = can(actor, action);
+  if (!atAll.allowed || atAll.scope === 'workspace') return null;
+  for (const effect of effects) {
+    if (effect.kind !== 'add' && effect.kind !== 'remove') continue;
+    const { group, admin } = effect;
+    const decision = can(actor, admin ? 'groups.appoint' : action, [], { groups: [group] });
+    if (!decision.allowed) return forbidden(decision);
+  }
+  return null;
 }
 
 /** The one way a command is decided, in a preview, on a desktop and in the service: permission first, then its rules. */
@@ -25,6 +49,8 @@ export function decideCommand(command: BoundCommand, state: State, actor: Actor,
   const refusal = refusalFor(command, state, actor);
   if (refusal) return refusal;
   const verdict = command.decide(state, { actor, operation: id, now: madeAt, newId });
-  const losesOwner = verdict.ok && command.reads.owners === true && !keepsAnOwner(state, verdict.effects);
-  return losesOwner ? refuse({ code: 'forbidden', reason: 'lastOwner', who: [] }) : verdict;
+  if (!verdict.ok) return verdict;
+  const losesOwner = command.reads.owners === true && !keepsAnOwner(state, verdict.effects);
+  if (losesOwner) return refuse({ code: 'forbidden', reason: 'lastOwner', who: [] });
+  return outOfReach(command, verdict.effects, actor) ?? verdict;
 }

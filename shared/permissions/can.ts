@@ -1,9 +1,11 @@
-import type { GroupId, MemberId } from '../domain/ids.ts';
+import { z } from 'zod';
+
+import { GroupId, type MemberId } from '../domain/ids.ts';
 import { outranks, type Role } from '../domain/member.ts';
 import {
   type Action,
   type Grant,
-  type GroupSetting,
+  groupSettings,
   type Rule,
   rules,
   type Scope,
@@ -13,12 +15,13 @@ import {
 } from './rules.ts';
 
 /** A group the actor is in, and what they are there. */
-export interface OwnGroup {
-  readonly id: GroupId;
-  readonly admin: boolean;
+export const OwnGroup = z.object({
+  id: GroupId,
+  admin: z.boolean(),
   /** What the group's settings allow its admins. */
-  readonly allows: readonly GroupSetting[];
-}
+  allows: z.array(z.enum(groupSettings)).readonly(),
+});
+export type OwnGroup = z.infer<typeof OwnGroup>;
 
 /** Who acts: a member of the workspace, or the service itself carrying facts that others reported. */
 export type Actor =
@@ -26,8 +29,7 @@ export type Actor =
       readonly kind: 'member';
       readonly id: MemberId;
       readonly role: Role;
-      /** Whether they are admin of a group, whatever their role in the workspace. */
-      readonly groupAdmin?: boolean;
+      /** The groups they are in, whatever their role in the workspace; without them nobody reaches any. */
       readonly groups?: readonly OwnGroup[];
     }
   | { readonly kind: 'service' };
@@ -54,7 +56,7 @@ export const denyReasons = [
 ] as const;
 export type DenyReason = (typeof denyReasons)[number];
 
-interface Denied {
+export interface Denied {
   readonly allowed: false;
   readonly reason: DenyReason;
   /** The standings that could. */
@@ -88,8 +90,8 @@ export const whoHas = (rule: Rule, fits: (grant: Grant, standing: Standing) => b
   });
 
 /** What somebody is: their role, and an appointment beside it. */
-export const standingsOf = ({ role, groupAdmin, groups = [] }: Person): readonly Standing[] =>
-  groupAdmin === true || groups.some(({ admin }) => admin) ? [role, 'groupAdmin'] : [role];
+export const standingsOf = ({ role, groups = [] }: Person): readonly Standing[] =>
+  groups.some(({ admin }) => admin) ? [role, 'groupAdmin'] : [role];
 
 interface Question {
   readonly rule: Rule;
@@ -151,6 +153,10 @@ function excepted({ rule, actor, standing, grant: { below, policy }, targets, po
   return targets.some(isTooHigh) ? denied('outranked', whoReaches(rule, targets)) : null;
 }
 
+const width: Readonly<Record<Scope, number>> = { workspace: 3, ownGroups: 2, byPolicy: 1, self: 0 };
+const widthOf = (decision: Decision) => (decision.allowed ? width[decision.scope] : -1);
+const widestFirst = (one: Decision, other: Decision) => widthOf(other) - widthOf(one);
+
 /**
  * Whether the actor may do this to these people and groups; if not, why, and who could. Without targets and groups the
  * question is whether they may do it to anybody at all.
@@ -169,19 +175,32 @@ export function can(
     targets === undefined && groups === undefined
       ? null
       : [...(targets ?? []).map((target) => target.groups ?? []), ...(groups ?? []).map((group) => [group])];
-  let why: Denied | undefined;
-  for (const standing of standingsOf(actor)) {
+  const answers = standingsOf(actor).flatMap((standing): Decision[] => {
     const grant = rule.grants[standing];
-    if (grant === undefined) continue;
+    if (grant === undefined) return [];
     const question = { rule, actor, standing, grant, targets: targets ?? [], wanted, policies };
-    const no = outOfScope(question) ?? excepted(question);
-    if (no === null) return { allowed: true, as: standing, scope: grant.scope };
-    why ??= no;
-  }
-  return why ?? denied(rule.byService ? 'reserved' : 'role', whoHas(rule));
+    return [outOfScope(question) ?? excepted(question) ?? { allowed: true, as: standing, scope: grant.scope }];
+  });
+  return answers.toSorted(widestFirst)[0] ?? denied(rule.byService ? 'reserved' : 'role', whoHas(rule));
 }
 
-/** Nobody grants a role above their own. */
-export function mayGrant(actor: Actor, role: Role): boolean {
-  return actor.kind === 'member' && !outranks(role, actor.role);
+/** Nobody grants a role above their own, nor one that their reach with the action does not allow. */
+export function mayGrant(actor: Actor, role: Role, action: Action = 'members.add'): boolean {
+  if (actor.kind === 'service') return false;
+  const decision = can(actor, action);
+  const rule: Rule = rules[action];
+  const { below } = (decision.allowed && decision.as !== 'service' && rule.grants[decision.as]) || {};
+  const standing = decision.allowed && decision.as === 'groupAdmin' ? decision.as : actor.role;
+  return !ranksAbove(role, standing) && (below === undefined || outranks(below, role));
+}
+
+/** Which groups an actor reaches with an action: all of them, or these; null where they may not do it at all. */
+export function groupsReached(actor: Actor, action: Action): 'all' | readonly GroupId[] | null {
+  const decision = can(actor, action);
+  if (!decision.allowed) return null;
+  if (actor.kind === 'service' || decision.scope === 'workspace') return 'all';
+  const standing = decision.as;
+  return decision.scope === 'ownGroups'
+    ? (actor.groups ?? []).filter(({ admin }) => admin || standing !== 'groupAdmin').map(({ id }) => id)
+    : [];
 }

@@ -11,7 +11,8 @@ export type Standing = z.infer<typeof Standing>;
 export type Scope = 'workspace' | 'ownGroups' | 'self' | 'byPolicy';
 
 /** What a group's settings allow its admins. */
-export type GroupSetting = 'invitesPeople' | 'changesRoles' | 'buysCredits';
+export const groupSettings = ['invitesPeople', 'changesRoles', 'buysCredits'] as const;
+export type GroupSetting = (typeof groupSettings)[number];
 
 /** What the workspace itself allows or switches off. */
 export type WorkspacePolicy = 'managersManagePeople' | 'createsScenarios';
@@ -52,14 +53,9 @@ const everyone: Grants = {
   reviewer: workspace,
   learner: workspace,
 };
-/** Who looks after people sees all of them, who works with groups sees those, and everyone sees themselves. */
-const whoSeesPeople: Grants = {
-  ...andGroupAdmins,
-  manager: workspace,
-  reviewer: ownGroups,
-  trainer: ownGroups,
-  learner: self,
-};
+/** Who looks after people sees all of them, and who works with groups sees those. */
+const whoWorksWithPeople: Grants = { ...andGroupAdmins, manager: workspace, reviewer: ownGroups, trainer: ownGroups };
+const whoSeesPeople: Grants = { ...whoWorksWithPeople, learner: self };
 const whoSeesSessions: Grants = { ...whoSeesPeople, reviewer: workspace };
 const byPolicy: Grant = { scope: 'byPolicy', policy: 'createsScenarios' };
 const managers: Grant = { scope: 'workspace', below: 'admin', policy: 'managersManagePeople' };
@@ -73,7 +69,7 @@ const byService = (grants: Grants): Rule => ({ ...row(grants), byService: true }
  * Whoever is not listed is denied.
  */
 export const rules = {
-  'console.open': row(andGroupAdmins),
+  'console.open': row(whoWorksWithPeople),
   'workspace.read': row(everyone),
   'workspace.create': byService({ organizationAdmin: workspace }),
   'workspace.edit': row(administrators),
@@ -92,7 +88,7 @@ export const rules = {
     manager: managers,
     groupAdmin: { scope: 'ownGroups', below: 'admin', setting: 'changesRoles' },
   }),
-  'groups.read': row({ ...andGroupAdmins, manager: workspace, reviewer: ownGroups, trainer: ownGroups }),
+  'groups.read': row(whoWorksWithPeople),
   'groups.create': row(administrators),
   'groups.rename': row(administrators),
   'groups.delete': row(administrators),

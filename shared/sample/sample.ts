@@ -153,6 +153,11 @@ function renewal(start: number): string {
   return date.toISOString();
 }
 
+/** Whoever looks after the organization has no part in the year of the workspace. */
+const looksAfterAll = ({ role, status, seat, adminOf }: SamplePerson) =>
+  role === 'learner' && status === 'active' && seat === 'none' && adminOf.length === 0;
+const founderOf = ({ email, firstName, lastName }: SamplePerson) => ({ email, firstName, lastName });
+
 /** Invents a workspace with a year of history; the same for the same people, seed and day. */
 export function inventSample({ people, seed, now }: SampleWish): Sample {
   const random = randomFrom(seed);
@@ -164,6 +169,7 @@ export function inventSample({ people, seed, now }: SampleWish): Sample {
     course: courseOf(person, random),
   }));
   const seats = seatsGranted(people);
+  const above = cast.findLast(({ person }) => looksAfterAll(person));
   return {
     workspace: {
       name: 'Northwind Academy',
@@ -173,8 +179,14 @@ export function inventSample({ people, seed, now }: SampleWish): Sample {
       renewsAt: renewal(start),
       sample: true,
       owner: OWNER,
+      ...(above && { organizationAdmin: founderOf(above.person) }),
     },
     madeAt: new Date(start).toISOString(),
-    steps: new Chronicle(random, start, cast, groups).steps(),
+    steps: new Chronicle(
+      random,
+      start,
+      cast.filter((one) => one !== above),
+      groups,
+    ).steps(),
   };
 }

@@ -5,6 +5,7 @@ import { addBalance, noSeats, type SeatAccount, type SeatCounts } from '../domai
 import type { Workspace } from '../domain/workspace.ts';
 import { type Effect, subjectOf } from '../kernel/effects.ts';
 import type { LoadedOperation, Membership, Reads, State } from '../kernel/state.ts';
+import type { OwnGroup } from '../permissions/can.ts';
 import type { Sql } from './sql.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from './tables.ts';
 
@@ -95,6 +96,12 @@ function readMemberships(sql: Sql, members: readonly string[]): Map<string, Memb
   return found;
 }
 
+/** The groups somebody is in, as far as what they may do depends on them. */
+export function readOwnGroups(sql: Sql, member: string): OwnGroup[] {
+  const groups = readMemberships(sql, [member]).get(member) ?? [];
+  return groups.map(({ group, admin }) => ({ id: group, admin, allows: [] }));
+}
+
 /** How a store finds an operation with its effects; a replica that holds only some of them may answer null. */
 export type OperationReader = (id: OperationId) => LoadedOperation | null;
 
@@ -154,7 +161,8 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     seats: reads.seats ? readSeatCounts(sql) : noSeats,
     member: (id) => byId.get(id),
     memberByEmail: (email) => byEmail.get(email),
-    groupsOf: (id) => memberships.get(id) ?? [],
+    // Only admins of groups are asked for the groups of those they reach: few people, one by one.
+    groupsOf: (id) => memberships.get(id) ?? (reads.memberships ? [] : (readMemberships(sql, [id]).get(id) ?? [])),
     group: (id) => groupById.get(id),
     groupByName: (name) => groupByKey.get(groupKey(name)),
     peopleIn: (id) => groupUse.get(id) ?? 0,

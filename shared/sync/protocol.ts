@@ -6,6 +6,7 @@ import { type SeatAccount, seatAccounts } from '../domain/seat.ts';
 import { Workspace } from '../domain/workspace.ts';
 import { AppError } from '../errors/app-error.ts';
 import { ToldConflict } from '../kernel/conflict.ts';
+import { OwnGroup } from '../permissions/can.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
 /** Raised when app and service no longer understand one another; each says which of them is older. */
@@ -137,8 +138,8 @@ export const Head = z.object({
     name: z.string(),
     email: z.string(),
     role: Role,
-    /** Whether they are admin of a group. */
-    groupAdmin: z.boolean().default(false),
+    /** The groups they are in, on which it depends what they may do. */
+    groups: z.array(OwnGroup).default([]),
   }),
   seats: z.record(z.enum(seatAccounts), z.int()),
   jobs: z.array(JobLine),

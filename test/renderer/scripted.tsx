@@ -83,7 +83,7 @@ export function aSession(change: Partial<Session> = {}): Session {
       sample: true,
       createdAt: at,
     },
-    self: { id: memberId(1), name: 'Amara Okonkwo', email: 'amara@acme.example', role: 'owner', groupAdmin: false },
+    self: { id: memberId(1), name: 'Amara Okonkwo', email: 'amara@acme.example', role: 'owner', groups: [] },
     people: 3,
     groups: 0,
     seats: counts,

@@ -118,7 +118,7 @@ const matrix = roles.flatMap((role) => names.map((name) => ({ role, name })));
 
 test.each(matrix)('$role, $name: the door and the permission table say the same', async ({ role, name }) => {
   const opens = role in rules['console.open'].grants;
-  const may = can({ kind: 'member', id: idOf(emailOf(role)), role }, commands[name].action).allowed;
+  const may = can({ kind: 'member', id: idOf(emailOf(role)), role, groups: [] }, commands[name].action).allowed;
   const expected = may ? 'decided' : 'forbidden';
   expect(await answerTo(role, name)).toBe(opens ? expected : 'denied at the door');
 });
@@ -192,7 +192,10 @@ test('an admin of a group sees the people of their groups and nobody else, and m
   const client = createServiceClient({ address: service.address, token });
   expect([...(await membersOf(client)).keys()].toSorted()).toEqual(['lena@acme.example', 'nora@acme.example']);
   const [head] = await client.pull(0);
-  expect(head).toMatchObject({ self: { role: 'learner', groupAdmin: true }, seats: { plan: 0, remaining: 0 } });
+  expect(head).toMatchObject({
+    self: { role: 'learner', groups: [{ id: north, admin: true }] },
+    seats: { plan: 0, remaining: 0 },
+  });
   for (const name of names) {
     const [result] = await pushAll(client, anOperation(name, argsOf[name]()));
     expect(result).toMatchObject({ outcome: 'refused', error: { code: 'forbidden' } });

@@ -112,7 +112,7 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
   },
   'console.denied': {
     says: 'You may not have the required permissions: your role here is {{role, role}}.',
-    next: 'The console opens for owners, admins and admins of groups. Ask an owner or an admin.',
+    next: 'The console opens for whoever looks after people or groups. Ask an owner or an admin for such a role.',
   },
   'service.unreachable': {
     says: 'The workspace at {{address}} cannot be reached.',

@@ -15,7 +15,8 @@ import { GroupId, MemberId, WorkspaceId } from '../../../shared/domain/ids.ts';
 import type { Member } from '../../../shared/domain/member.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { Effect } from '../../../shared/kernel/effects.ts';
-import { memberOf, readWorkspace } from '../../../shared/store/read.ts';
+import { can } from '../../../shared/permissions/can.ts';
+import { memberOf, readOwnGroups, readWorkspace } from '../../../shared/store/read.ts';
 import { inTransaction, type Sql } from '../../../shared/store/sql.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from '../../../shared/store/tables.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
@@ -171,10 +172,11 @@ class World {
     const member = this.#member(READER);
     const workspace = readWorkspace(sql);
     if (!member || !workspace) throw new Error('the reader is always there');
-    const groupAdmin = this.#memberships(READER).some(({ admin }) => admin);
-    if (member.role !== 'admin' && !groupAdmin) throw new Refusal({ code: 'console.denied', role: member.role });
+    const groups = readOwnGroups(sql, READER);
+    if (!can({ kind: 'member', ...member, groups }, 'console.open').allowed)
+      throw new Refusal({ code: 'console.denied', role: member.role });
     const { cursor, whole = cursor, bookmark = null, scope = null } = standing;
-    const read = (from: Standing) => pullWindow(sql, { workspace, member: { ...member, groupAdmin } }, from);
+    const read = (from: Standing) => pullWindow(sql, { workspace, member: { ...member, groups } }, from);
     return [...pullWindows(read, { cursor, whole, bookmark, scope })].map(({ text }) => text);
   }
 
