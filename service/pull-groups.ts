@@ -1,5 +1,6 @@
 import type { MemberId } from '../shared/domain/ids.ts';
 import type { Sql } from '../shared/store/sql.ts';
+import { GROUP_ROW } from './pull-rows.ts';
 import { addedSince, type Scope } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 
@@ -31,7 +32,7 @@ const lists = [
   },
   {
     kind: 'groups',
-    from: `SELECT json_array(grp.id, name, op) AS row FROM json_each(?2) AS mine CROSS JOIN grp ON grp.n = mine.value
+    from: `SELECT ${GROUP_ROW} AS row FROM json_each(?2) AS mine CROSS JOIN grp ON grp.n = mine.value
       WHERE op > ?1 OR n IN (SELECT value FROM json_each(?3))`,
   },
   {
@@ -41,7 +42,7 @@ const lists = [
   {
     kind: 'members',
     from: `${PEOPLE} SELECT json_array(id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt,
-        createdAt, salt, op, firstOp) AS row FROM seen CROSS JOIN member ON member.n = mn WHERE isNew OR op > ?1 ORDER BY op, n`,
+        createdAt, salt, op, firstOp, inviteAt) AS row FROM seen CROSS JOIN member ON member.n = mn WHERE isNew OR op > ?1 ORDER BY op, n`,
   },
   {
     kind: 'memberships',

@@ -8,6 +8,7 @@ import { actorOf, type Principal } from './guards.ts';
 import { bookmarkOf, goesOn } from './history.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { groupsLists } from './pull-groups.ts';
+import { GROUP_ROW } from './pull-rows.ts';
 import { nameOf, type Scope, scopeOf } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
@@ -25,11 +26,11 @@ const WINDOW_ROWS = 10_000;
  */
 const lists = [
   { kind: 'gone', from: 'SELECT json_array(entity, id) AS row FROM gone WHERE seq > ?1 AND seq <= ?2 ORDER BY seq' },
-  { kind: 'groups', from: 'SELECT json_array(id, name, op) AS row FROM grp WHERE op > ?1 ORDER BY n' },
+  { kind: 'groups', from: `SELECT ${GROUP_ROW} AS row FROM grp WHERE op > ?1 ORDER BY n` },
   {
     kind: 'members',
     from: `SELECT json_array(id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt,
-             salt, op, firstOp) AS row FROM member WHERE op > ?1 AND op <= ?2 ORDER BY op, n`,
+             salt, op, firstOp, inviteAt) AS row FROM member WHERE op > ?1 AND op <= ?2 ORDER BY op, n`,
   },
   {
     kind: 'memberships',

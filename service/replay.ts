@@ -1,17 +1,25 @@
+import { flatSettings, noSettings } from '../shared/domain/group.ts';
 import type { Effect, Fields, MembershipEffect, SetEffect } from '../shared/kernel/effects.ts';
 import type { Sql, SqlValue } from '../shared/store/sql.ts';
+import { GROUP_COLUMNS } from '../shared/store/tables.ts';
 
 type Row = Readonly<Record<string, SqlValue>>;
 
 const selects = {
-  member: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt
-           FROM member`,
-  group: 'SELECT id, name FROM grp',
+  member: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt,
+           inviteAt FROM member`,
+  group: `SELECT ${GROUP_COLUMNS} FROM grp`,
   workspace: 'SELECT id, name, plan, credits, renewsAt, sample, createdAt FROM workspace',
 } as const satisfies Record<SetEffect['entity'], string>;
 
 const MEMBERSHIPS = `SELECT grp.id AS grp, member.id AS member, membership.admin FROM membership
   JOIN grp ON grp.n = membership.gn JOIN member ON member.n = membership.mn`;
+
+/** What is so where the operation that made a thing says nothing of it. */
+const unsaid = { member: {}, group: flatSettings(noSettings), workspace: {} } as const satisfies Record<
+  SetEffect['entity'],
+  Fields
+>;
 
 /** A value as SQLite holds it. */
 const stored = (value: Fields[string] | undefined) => (typeof value === 'boolean' ? Number(value) : (value ?? null));
@@ -60,7 +68,7 @@ export class Replay {
 
   #set({ entity, id, after }: SetEffect): void {
     const things = this.#things[entity];
-    if (after !== null) things.set(id, { ...things.get(id), ...after });
+    if (after !== null) things.set(id, { ...(things.get(id) ?? unsaid[entity]), ...after });
     else {
       things.delete(id);
       if (entity === 'member') this.#memberships.delete(id);

@@ -57,7 +57,8 @@ const [INDEXES, TABLES] = [true, false].map((wanted) =>
 
 /** Runs statements of the tables in the file that is made. */
 function build(sql: Sql, statements: readonly string[] = []): void {
-  for (const statement of statements) sql.exec(statement.replace(/(CREATE (?:TABLE|INDEX)|INSERT INTO) /u, '$1 made.'));
+  for (const statement of statements)
+    sql.exec(statement.replace(/(CREATE (?:TABLE|INDEX)|ALTER TABLE|INSERT INTO) /u, '$1 made.'));
 }
 
 function copyAll(sql: Sql): void {

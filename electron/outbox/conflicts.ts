@@ -1,3 +1,4 @@
+import type { GroupSettings } from '../../shared/domain/group.ts';
 import type { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import type { ConflictRow } from '../../shared/ipc/conflict-shapes.ts';
@@ -73,7 +74,7 @@ export const openConflicts = (sql: Sql, ns: readonly number[]): KeptConflict[] =
     JSON.stringify(ns),
   );
 
-interface ListedConflict extends KeptConflict {
+interface ListedConflict extends KeptConflict, Readonly<Record<keyof GroupSettings, string | null>> {
   readonly operation: OperationId;
   readonly command: string;
   readonly label: string;
@@ -92,8 +93,13 @@ interface ListedConflict extends KeptConflict {
   readonly byEmail: string | null;
 }
 
+/** The settings of a group, as conflicts hold them. */
+const SETTINGS = `${(['invitesPeople', 'changesRoles', 'buysCredits', 'ownWallet'] as const)
+  .map((name) => `iif(grp.${name}, 'true', 'false') AS ${name}`)
+  .join(', ')}, ifnull(CAST(grp.sessionLimit AS TEXT), 'null') AS sessionLimit, grp.services`;
+
 const LISTED = `SELECT conflict.*, change.id AS operation, change.command, change.label, change.madeAt,
-    member.email, member.firstName, member.lastName, member.role, member.status, member.seat, grp.name,
+    member.email, member.firstName, member.lastName, member.role, member.status, member.seat, grp.name, ${SETTINGS},
     target.name AS target, membership.gn IS NOT NULL AS joined,
     writer.firstName AS byFirst, writer.lastName AS byLast, writer.email AS byEmail
   FROM conflict CROSS JOIN change ON change.n = conflict.change

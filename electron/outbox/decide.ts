@@ -1,3 +1,4 @@
+import { settingNames, SettingsEdit } from '../../shared/commands/configure.ts';
 import { MAX_EDITS, MemberEdit } from '../../shared/commands/edit.ts';
 import { GroupId, MemberId, type OperationId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
@@ -45,6 +46,21 @@ function* answerGroups(context: MutateContext, conflicts: readonly Seen[]): Gene
   }
 }
 
+/** Settings stand in conflicts as JSON: a value that cannot be read is none that can be kept. */
+function settingEdit({ field, seen, mine }: Seen): SettingsEdit {
+  const [was, to]: unknown[] = [seen ?? 'null', mine].map((text): unknown => JSON.parse(text));
+  const parsed = SettingsEdit.safeParse({ [field]: { was, to } });
+  if (!parsed.success) throw new Refusal({ code: 'input.invalid', where: field });
+  return parsed.data;
+}
+
+function* answerSettings(context: MutateContext, conflicts: readonly Seen[]): Generator<Answer> {
+  for (const [id, own] of Map.groupBy(conflicts, (conflict) => conflict.id)) {
+    const settings = own.reduce<SettingsEdit>((all, conflict) => ({ ...all, ...settingEdit(conflict) }), {});
+    yield { made: makeChange(context, 'groups.configure', { group: GroupId.parse(id), settings }), conflicts: own };
+  }
+}
+
 function* answerMemberships(context: MutateContext, conflicts: readonly Seen[]): Generator<Answer> {
   for (const [group, joining] of Map.groupBy(conflicts, ({ mine }) => mine)) {
     for (const batch of batches(joining, MAX_EDITS)) {
@@ -72,6 +88,7 @@ function* answers(context: MutateContext, conflicts: readonly Seen[]): Generator
   const of = (...fields: readonly string[]) => conflicts.filter(({ field }) => fields.includes(field));
   yield* answerPeople(context, of('firstName', 'lastName', 'role', 'status'));
   yield* answerGroups(context, of('name'));
+  yield* answerSettings(context, of(...settingNames));
   yield* answerMemberships(context, of('group'));
   yield* answerSeats(context, of('seat'));
 }

@@ -4,9 +4,11 @@ import { displayName } from '../../shared/domain/member.ts';
 import type { GroupDetail, GroupRow, NamedPerson, PastedPeople } from '../../shared/ipc/group-shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { peopleIn, readGroupSeats, readSeatPlaces, type SeatTally, tallyOf } from './group-seats.ts';
+import { groupOf } from '../../shared/store/read.ts';
+import { GROUP_COLUMNS, type GroupRecord } from '../../shared/store/tables.ts';
 import { numbersIn } from './search.ts';
 
-interface GroupRecord {
+interface NumberedGroup {
   readonly n: number;
   readonly id: GroupId;
   readonly name: string;
@@ -21,8 +23,8 @@ interface PersonRecord {
 }
 
 /** Every group of the workspace, by name. */
-export const readGroups = (sql: Sql): GroupRecord[] =>
-  sql.all<GroupRecord>('SELECT n, id, name, op FROM grp ORDER BY nameKey');
+export const readGroups = (sql: Sql): NumberedGroup[] =>
+  sql.all<NumberedGroup>('SELECT n, id, name, op FROM grp ORDER BY nameKey');
 
 interface Use {
   readonly name: string;
@@ -51,7 +53,7 @@ const ADMINS = `SELECT membership.gn, member.id, member.firstName, member.lastNa
 /** Groups in which a membership of ours waits to be confirmed. */
 const UNCONFIRMED = 'SELECT DISTINCT gn FROM membership WHERE op < 0';
 
-function rowOf({ id, name, op }: GroupRecord, tally: SeatTally, admins: NamedPerson[], isWaiting: boolean): GroupRow {
+function rowOf({ id, name, op }: NumberedGroup, tally: SeatTally, admins: NamedPerson[], isWaiting: boolean): GroupRow {
   const fullSeats = tally.used + tally.unused;
   return { id, name, members: peopleIn(tally), fullSeats, admins, pending: isWaiting || op < 0 };
 }
@@ -72,7 +74,7 @@ export function listGroups(sql: Sql): GroupRow[] {
 
 /** One group with the seats of its people; undefined where this copy has none such. */
 export function groupDetail(sql: Sql, id: GroupId): GroupDetail | undefined {
-  const group = sql.get<GroupRecord>('SELECT n, id, name, op FROM grp WHERE id = ?', id);
+  const group = sql.get<NumberedGroup & GroupRecord>(`SELECT n, op, ${GROUP_COLUMNS} FROM grp WHERE id = ?`, id);
   if (!group) return undefined;
   const row = sql.get<{ list: string | null; first: number | null }>(
     'SELECT group_concat(mn) AS list, min(op) AS first FROM membership WHERE gn = ?',
@@ -81,7 +83,12 @@ export function groupDetail(sql: Sql, id: GroupId): GroupDetail | undefined {
   const tally = tallyOf(readSeatPlaces(sql), numbersIn(row?.list));
   const admins = sql.all<PersonRecord>(`${ADMINS} AND membership.gn = ? ORDER BY member.nameKey`, group.n);
   const isWaiting = (row?.first ?? 0) < 0;
-  return { ...rowOf(group, tally, admins.map(named), isWaiting), seats: { people: peopleIn(tally), ...tally } };
+  const { settings } = groupOf(group);
+  return {
+    ...rowOf(group, tally, admins.map(named), isWaiting),
+    seats: { people: peopleIn(tally), ...tally },
+    settings,
+  };
 }
 
 type Known = PersonRecord & { readonly isIn: number };

@@ -9,7 +9,7 @@ import { type Sql, sqlOver } from '../../shared/store/sql.ts';
 import { Damage } from '../../shared/store/trouble.ts';
 import type { SnapshotTold } from '../../shared/sync/protocol.ts';
 import type { Meta } from './meta.ts';
-import { LOCAL_TABLES, REPLICA } from './schema.ts';
+import { AROUND_ROWS } from './schema.ts';
 
 const SCHEMA = 'SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name';
 
@@ -38,13 +38,17 @@ const isMoment = (...columns: readonly string[]) =>
 const laws: Readonly<Record<string, readonly string[]>> = {
   member: [
     ...isText('id', 'email', 'firstName', 'lastName', 'nameKey', 'createdAt', 'salt'),
-    ...isMoment('seatSince', 'seatUsedAt', 'lastUsedAt'),
+    ...isMoment('seatSince', 'seatUsedAt', 'lastUsedAt', 'inviteAt'),
     ...isNumber('op', 'firstOp'),
     oneOf('role', roles),
     oneOf('status', statuses),
     oneOf('seat', seats),
   ],
-  grp: [...isText('id', 'name', 'nameKey'), ...isNumber('op')],
+  grp: [
+    ...isText('id', 'name', 'nameKey', 'services'),
+    ...isNumber('op', 'invitesPeople', 'changesRoles', 'buysCredits', 'ownWallet'),
+    "(sessionLimit IS NULL OR typeof(sessionLimit) = 'integer')",
+  ],
   membership: isNumber('gn', 'mn', 'admin', 'op'),
   seatEntry: [
     oneOf('source', seatAccounts),
@@ -85,9 +89,7 @@ export function completeCopy(
     );
     checkTables(sql, version);
     checkRows(sql, head.scope === 'all');
-    sql.exec(`BEGIN; ${LOCAL_TABLES}`);
-    sql.exec(`PRAGMA application_id = ${String(REPLICA.mark)}; PRAGMA user_version = ${String(version)}; COMMIT`);
-    migrate(sql, REPLICA);
+    migrate(sql, AROUND_ROWS);
     sql.run(
       'INSERT INTO meta (one, client, cursor, whole, head, syncedAt) VALUES (1, ?1, ?2, ?2, ?3, ?4)',
       meta.client,

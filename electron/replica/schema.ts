@@ -1,9 +1,10 @@
 import type { Kind } from '../../shared/store/open.ts';
-import { SNAPSHOT_TABLES } from '../../shared/store/snapshot-tables.ts';
+import { FIRST_TABLES } from '../../shared/store/snapshot-tables.ts';
+import { MORE_COLUMNS } from '../../shared/store/tables.ts';
 import { SEARCH_TABLES } from './search-tables.ts';
 
 /** What only a copy has beside the rows: its search, where it stands, and the outbox. */
-export const LOCAL_TABLES = `${SEARCH_TABLES}
+const LOCAL_TABLES = `${SEARCH_TABLES}
 CREATE TABLE meta (
   one INTEGER PRIMARY KEY CHECK (one = 1), client TEXT NOT NULL, cursor INTEGER NOT NULL, head TEXT, syncedAt TEXT
 );
@@ -19,7 +20,7 @@ CREATE INDEX change_state ON change (state);`;
  * file as the rows, so that a change and its place in the queue are one transaction.
  */
 export const migrations: readonly string[] = [
-  SNAPSHOT_TABLES + LOCAL_TABLES,
+  FIRST_TABLES + LOCAL_TABLES,
   'ALTER TABLE meta ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;',
   'ALTER TABLE meta ADD COLUMN whole INTEGER NOT NULL DEFAULT 0; UPDATE meta SET whole = cursor;',
   `ALTER TABLE change ADD COLUMN standsOn INTEGER;
@@ -42,7 +43,17 @@ ALTER TABLE change DROP COLUMN args;`,
   `CREATE TABLE lookedAt (n INTEGER PRIMARY KEY, id TEXT NOT NULL, start INTEGER NOT NULL, told TEXT NOT NULL, UNIQUE (id, start));
 CREATE INDEX operation_parent ON operation (parent) WHERE parent IS NOT NULL;
 CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NULL;`,
+  MORE_COLUMNS,
 ];
 
 /** The copy as a kind of database. The mark reads “RolC”. */
 export const REPLICA: Kind = { migrations, mark: 0x526f6c43, newer: { code: 'replica.newer' } };
+
+/** What turns the tables of a snapshot, which has its rows as they are now, into a copy. */
+export const AROUND_ROWS: Kind = {
+  ...REPLICA,
+  migrations: migrations.map((script, index) => {
+    if (index === 0) return LOCAL_TABLES;
+    return script === MORE_COLUMNS ? '' : script;
+  }),
+};

@@ -9,12 +9,19 @@ type LineOf<Kind extends PullLine['kind']> = Extract<PullLine, { kind: Kind }>;
 
 const MEMBER_ROW = `member
   (id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, op, firstOp,
-   nameKey)`;
+   inviteAt, nameKey)`;
 const MEMBER_UPDATE = `ON CONFLICT (id) DO UPDATE SET
   email = excluded.email, firstName = excluded.firstName, lastName = excluded.lastName, role = excluded.role,
   status = excluded.status, seat = excluded.seat, seatSince = excluded.seatSince, seatUsedAt = excluded.seatUsedAt,
   lastUsedAt = excluded.lastUsedAt, salt = excluded.salt, op = excluded.op,
-  firstOp = excluded.firstOp, nameKey = excluded.nameKey`;
+  firstOp = excluded.firstOp, inviteAt = excluded.inviteAt, nameKey = excluded.nameKey`;
+
+const GROUP_ROW =
+  'grp (id, name, op, invitesPeople, changesRoles, buysCredits, ownWallet, sessionLimit, services, nameKey)';
+const GROUP_UPDATE = `ON CONFLICT (id) DO UPDATE SET
+  name = excluded.name, op = excluded.op, invitesPeople = excluded.invitesPeople, changesRoles = excluded.changesRoles,
+  buysCredits = excluded.buysCredits, ownWallet = excluded.ownWallet, sessionLimit = excluded.sessionLimit,
+  services = excluded.services, nameKey = excluded.nameKey`;
 
 function writeMembers(sql: Sql, rows: readonly MemberLine[]): void {
   const withKeys = rows.map((row) => {
@@ -30,16 +37,12 @@ function writeGroups(sql: Sql, { rows }: LineOf<'groups'>): void {
     'UPDATE grp SET nameKey = id WHERE id IN (SELECT value FROM json_each(?))',
     JSON.stringify(rows.map(([id]) => id)),
   );
-  for (const [id, name, op] of rows) {
-    sql.run(
-      `INSERT INTO grp (id, name, nameKey, op) VALUES (?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name, nameKey = excluded.nameKey, op = excluded.op`,
-      id,
-      name,
-      groupKey(name),
-      op,
-    );
-  }
+  insertAll(
+    sql,
+    GROUP_ROW,
+    rows.map(([id, name, ...rest]) => [id, name, ...rest, groupKey(name)]),
+    GROUP_UPDATE,
+  );
 }
 
 function writeMemberships(sql: Sql, { rows }: LineOf<'memberships'>): void {

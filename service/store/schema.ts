@@ -1,5 +1,5 @@
 import type { Kind } from '../../shared/store/open.ts';
-import { ROW_TABLES } from '../../shared/store/tables.ts';
+import { MORE_COLUMNS, ROW_TABLES } from '../../shared/store/tables.ts';
 
 /** Numbered migrations of the service's store, forward only; a released one is never edited. */
 export const migrations: readonly string[] = [
@@ -29,6 +29,7 @@ INSERT INTO history VALUES (1, lower(hex(randomblob(8))));`,
   'CREATE TABLE client (id TEXT PRIMARY KEY, turn INTEGER NOT NULL) WITHOUT ROWID;',
   // What an operation left as it was because others had changed it, for whoever made the operation.
   `CREATE TABLE conflict (operation TEXT NOT NULL, i INTEGER NOT NULL, told TEXT NOT NULL, PRIMARY KEY (operation, i)) WITHOUT ROWID;`,
+  MORE_COLUMNS,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

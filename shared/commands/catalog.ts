@@ -6,6 +6,7 @@ import type { Reads, State } from '../kernel/state.ts';
 import type { GroupId, MemberId } from '../domain/ids.ts';
 import type { Action } from '../permissions/rules.ts';
 import { appointAdmins } from './appoint.ts';
+import { configureGroup } from './configure.ts';
 import { editMembers } from './edit.ts';
 import { recordEvents } from './events.ts';
 import { createGroups, deleteGroup, renameGroup, setGroupMembers } from './groups.ts';
@@ -35,6 +36,7 @@ export const commands = {
   'members.setGroups': setGroups,
   'groups.delete': deleteGroup,
   'groups.appoint': appointAdmins,
+  'groups.configure': configureGroup,
   'seats.assign': assignSeats,
   'seats.revoke': revokeSeats,
   'operations.undo': undoOperation,
@@ -105,6 +107,7 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'members.setGroups': binderOf(setGroups),
   'groups.delete': binderOf(deleteGroup),
   'groups.appoint': binderOf(appointAdmins),
+  'groups.configure': binderOf(configureGroup),
   'seats.assign': binderOf(assignSeats),
   'seats.revoke': binderOf(revokeSeats),
   'operations.undo': binderOf(undoOperation),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { groupKey, GroupName } from '../domain/group.ts';
+import { flatSettings, groupKey, GroupName } from '../domain/group.ts';
 import { GroupId, MemberId } from '../domain/ids.ts';
 import { command, decided, refuse } from '../kernel/command.ts';
 import { type Conflict, outcomeOf } from '../kernel/conflict.ts';
@@ -68,7 +68,15 @@ export const deleteGroup = command({
     if (!group) return decided([]);
     const people = state.peopleIn(id);
     if (people > 0) return refuse({ code: 'group.inUse', name: group.name, count: people });
-    return decided([{ kind: 'set', entity: 'group', id, before: { ...group }, after: null }]);
+    return decided([
+      {
+        kind: 'set',
+        entity: 'group',
+        id,
+        before: { id, name: group.name, ...flatSettings(group.settings) },
+        after: null,
+      },
+    ]);
   },
 });
 

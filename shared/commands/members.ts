@@ -28,7 +28,7 @@ export function newMember(
 ): Member {
   const { email, firstName, lastName, role, status } = person;
   const seat = { seat: 'basic', seatSince: null, seatUsedAt: null, lastUsedAt: null } as const;
-  return { id, email, firstName, lastName, role, status, ...seat, createdAt: now };
+  return { id, email, firstName, lastName, role, status, ...seat, createdAt: now, inviteAt: null };
 }
 
 function addEffects(person: NewPerson, id: MemberId, now: string): Effect[] {

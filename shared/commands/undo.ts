@@ -1,11 +1,19 @@
 import { z } from 'zod';
 
+import { flatSettings } from '../domain/group.ts';
 import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import { seatAccounts, type SeatAccount } from '../domain/seat.ts';
 import { type Member, outranks, Role } from '../domain/member.ts';
 import type { AppError } from '../errors/app-error.ts';
 import { changeMember, command, decided, refuse, type Verdict } from '../kernel/command.ts';
-import { type Effect, type EntryEffect, type MembershipEffect, type SetEffect, subjectOf } from '../kernel/effects.ts';
+import {
+  type Effect,
+  type EntryEffect,
+  type Fields,
+  type MembershipEffect,
+  type SetEffect,
+  subjectOf,
+} from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
 import { type Actor, mayGrant } from '../permissions/can.ts';
 
@@ -24,6 +32,7 @@ const undoable: ReadonlySet<string> = new Set([
   'groups.setMembers',
   'groups.appoint',
   'groups.delete',
+  'groups.configure',
 ]);
 
 /** Whether what such a command did can be taken back. */
@@ -144,15 +153,28 @@ function staysBalanced(state: State, effects: readonly Effect[]): boolean {
   );
 }
 
-/** A group that was deleted comes back, and one that still has the name it was given has the one before, unless another took it. */
+const isNameFree = (state: State, id: string, name: string) => {
+  const other = state.groupByName(name);
+  return other === undefined || other.id === id;
+};
+
+/**
+ * A group that was deleted comes back, and one that still is what it was set to is again what it was before, field by
+ * field; a name that another has taken is not given back.
+ */
 function groupBack(state: State, effect: SetEffect): Effect[] {
   const { id, before, after } = effect;
   if (before === null) return [];
-  const name = String(before['name']);
-  const [group, other] = [state.group(GroupId.parse(id)), state.groupByName(name)];
-  const isFree = other === undefined || other.id === id;
-  const isOurs = after === null ? group === undefined : group?.name === after['name'];
-  return isOurs && isFree ? [{ ...effect, before: after, after: before }] : [];
+  const group = state.group(GroupId.parse(id));
+  if (after === null)
+    return group || !isNameFree(state, id, String(before['name'])) ? [] : [{ ...effect, before: after, after: before }];
+  if (!group) return [];
+  const now = new Map<string, unknown>(Object.entries({ name: group.name, ...flatSettings(group.settings) }));
+  const isOpen = (name: string) =>
+    now.get(name) === after[name] && (name !== 'name' || isNameFree(state, id, String(before['name'])));
+  const names = Object.keys(after).filter(isOpen);
+  const only = (fields: Fields) => Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
+  return names.length > 0 ? [{ ...effect, before: only(after), after: only(before) }] : [];
 }
 
 const groupsBack = (state: State, effects: readonly Effect[]): Effect[] =>

@@ -7,5 +7,42 @@ export const GroupName = z.string().trim().min(1).max(120);
 export const Group = z.object({ id: GroupId, name: GroupName });
 export type Group = z.infer<typeof Group>;
 
+/** What the admins of a group may do in it, and what its people may use. */
+export const GroupSettings = z.object({
+  /** Its admins may invite people who are new to the workspace. */
+  invitesPeople: z.boolean(),
+  /** Its admins may change roles below admin. */
+  changesRoles: z.boolean(),
+  /** Its admins may buy credits for it. */
+  buysCredits: z.boolean(),
+  /** It has credits of its own, apart from the pool. */
+  ownWallet: z.boolean(),
+  /** The most credits a session may cost; null where there is no limit. */
+  sessionLimit: z.int().min(0).max(1_000_000).nullable(),
+  /** The services its people may use; all of them where none is named. */
+  services: z.array(z.string().trim().min(1).max(60)).max(50),
+});
+export type GroupSettings = z.infer<typeof GroupSettings>;
+
+/** What a group is set to when it is made. */
+export const noSettings: GroupSettings = {
+  invitesPeople: false,
+  changesRoles: false,
+  buysCredits: false,
+  ownWallet: false,
+  sessionLimit: null,
+  services: [],
+};
+/** A group with its settings. */
+export type SetGroup = Group & { readonly settings: GroupSettings };
+
+type FlatSettings = Readonly<Record<keyof GroupSettings, string | number | boolean | null>>;
+
+/** Settings as one plain value each, as rows and effects hold them: a list as its JSON. */
+export const flatSettings = ({ services, ...others }: GroupSettings): FlatSettings => ({
+  ...others,
+  services: JSON.stringify(services),
+});
+
 /** Two groups of a workspace may not share this: their names are told apart by more than case and marks. */
 export const groupKey = (name: string): string => fold(name.trim());

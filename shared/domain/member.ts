@@ -51,6 +51,8 @@ export const Member = z.object({
   /** The last use of any full-seat feature that an event told of. */
   lastUsedAt: Instant.nullable(),
   createdAt: Instant,
+  /** When the open invitation was sent, or is to be sent; null where none was, or it was accepted. */
+  inviteAt: Instant.nullable(),
 });
 export type Member = z.infer<typeof Member>;
 
@@ -77,6 +79,14 @@ export function emailKey(text: string): string {
 }
 
 export const outranks = (one: Role, other: Role): boolean => rank[one] > rank[other];
+/** How long an invitation can be accepted. */
+const INVITATION_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+/** When an invitation that is sent at this moment can no longer be accepted. */
+export const invitationEnds = (inviteAt: string): string =>
+  new Date(Date.parse(inviteAt) + INVITATION_DAYS * DAY_MS).toISOString();
+
 export const hasAccepted = (member: Pick<Member, 'status'>): boolean =>
   member.status === 'active' || member.status === 'suspended';
 /** Whether somebody can look after a workspace as its owner, now. */

@@ -41,6 +41,7 @@ export const channels = [
   'groups.rename',
   'groups.setMembers',
   'groups.appoint',
+  'groups.configure',
   'groups.previewDelete',
   'groups.delete',
   'seats.counts',

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
+import { SettingsEdit } from '../commands/configure.ts';
 import { PersonEdit } from '../commands/edit.ts';
 import { Many } from '../commands/many.ts';
 import { NewPerson } from '../commands/members.ts';
@@ -152,6 +153,9 @@ export const contract = {
     /** Makes people admins of a group, or no longer. */
     appoint: guarded('groups.appoint')
       .input(z.object({ group: GroupId, members: Several.min(1), admin: z.boolean(), ...InPlaceOf }))
+      .output(Done),
+    configure: guarded('groups.configure')
+      .input(z.object({ group: GroupId, settings: SettingsEdit, ...InPlaceOf }))
       .output(Done),
     previewDelete: guarded('groups.delete')
       .input(z.object({ group: GroupId }))

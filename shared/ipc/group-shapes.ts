@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { Group } from '../domain/group.ts';
+import { Group, GroupSettings } from '../domain/group.ts';
 import { MemberId } from '../domain/ids.ts';
 import { SeatTotals } from './shapes.ts';
 
@@ -19,7 +19,7 @@ export const GroupRow = Group.extend({
 export type GroupRow = z.infer<typeof GroupRow>;
 
 /** One group with the seats of its people. */
-export const GroupDetail = GroupRow.extend({ seats: SeatTotals });
+export const GroupDetail = GroupRow.extend({ seats: SeatTotals, settings: GroupSettings });
 export type GroupDetail = z.infer<typeof GroupDetail>;
 
 /** The longest text that is read as addresses: ten thousand lines of them. */

@@ -2,8 +2,22 @@ import { z } from 'zod';
 
 import { Instant, MemberId } from '../domain/ids.ts';
 
-/** What a conflict can be about: a field of a person or group, a membership, or a seat. */
-export const conflictFields = ['firstName', 'lastName', 'role', 'status', 'name', 'group', 'seat'] as const;
+/** What a conflict can be about: a field of a person or group, a membership, a seat, or a setting of a group. */
+export const conflictFields = [
+  'firstName',
+  'lastName',
+  'role',
+  'status',
+  'name',
+  'group',
+  'seat',
+  'invitesPeople',
+  'changesRoles',
+  'buysCredits',
+  'ownWallet',
+  'sessionLimit',
+  'services',
+] as const;
 export const ConflictField = z.enum(conflictFields);
 export type ConflictField = z.infer<typeof ConflictField>;
 

@@ -1,4 +1,4 @@
-import type { Group } from '../domain/group.ts';
+import type { SetGroup } from '../domain/group.ts';
 import type { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import type { SeatCounts } from '../domain/seat.ts';
@@ -42,8 +42,8 @@ export interface State {
   member(id: MemberId): Member | undefined;
   memberByEmail(email: string): Member | undefined;
   groupsOf(id: MemberId): readonly Membership[];
-  group(id: GroupId): Group | undefined;
-  groupByName(name: string): Group | undefined;
+  group(id: GroupId): SetGroup | undefined;
+  groupByName(name: string): SetGroup | undefined;
   /** How many people are in a group. */
   peopleIn(id: GroupId): number;
   readonly owners: readonly MemberId[];

@@ -72,6 +72,7 @@ const MEMBER_FIELDS = [
   'seatUsedAt',
   'lastUsedAt',
   'createdAt',
+  'inviteAt',
 ] as const;
 const MEMBER_ROW = `member (${MEMBER_FIELDS.join(', ')}, nameKey, salt, op, firstOp)`;
 
@@ -117,11 +118,33 @@ function deleteMember(sql: Sql, { id, before }: SetEffect, stamp: Stamp): Gone {
   return { entity: 'member', id };
 }
 
+const GROUP_FIELDS = [
+  'name',
+  'invitesPeople',
+  'changesRoles',
+  'buysCredits',
+  'ownWallet',
+  'sessionLimit',
+  'services',
+] as const;
+
 function setGroup(sql: Sql, { id, before, after }: SetEffect, { op }: Stamp): void {
-  const name = text(after?.['name']);
-  if (before === null)
-    sql.run('INSERT INTO grp (id, name, nameKey, op) VALUES (?, ?, ?, ?)', id, name, groupKey(name), op);
-  else sql.run('UPDATE grp SET name = ?, nameKey = ?, op = ? WHERE id = ?', name, groupKey(name), op, id);
+  const names = GROUP_FIELDS.filter((name) => after !== null && Object.hasOwn(after, name));
+  const values = names.map((name) => toSql(after?.[name]));
+  if (before !== null) {
+    const assignments = names.map((name) => `${name} = ?, `).join('');
+    sql.run(`UPDATE grp SET ${assignments}op = ? WHERE id = ?`, ...values, op, id);
+    if (names.includes('name')) sql.run('UPDATE grp SET nameKey = ? WHERE id = ?', groupKey(text(after?.['name'])), id);
+    return;
+  }
+  const marks = names.map(() => '?, ').join('');
+  sql.run(
+    `INSERT INTO grp (id, nameKey, ${names.map((name) => `${name}, `).join('')}op) VALUES (?, ?, ${marks}?)`,
+    id,
+    groupKey(text(after?.['name'])),
+    ...values,
+    op,
+  );
 }
 
 function deleteGroup(sql: Sql, id: string): Gone {

@@ -1,4 +1,4 @@
-import { groupKey, type Group } from '../domain/group.ts';
+import { groupKey, type SetGroup } from '../domain/group.ts';
 import type { GroupId, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import { addBalance, noSeats, type SeatAccount, type SeatCounts } from '../domain/seat.ts';
@@ -7,7 +7,8 @@ import { type Effect, subjectOf } from '../kernel/effects.ts';
 import type { LoadedOperation, Membership, Reads, State } from '../kernel/state.ts';
 import type { OwnGroup } from '../permissions/can.ts';
 import type { Sql } from './sql.ts';
-import { MEMBER_COLUMNS, type MemberRecord } from './tables.ts';
+import { GROUP_COLUMNS, type GroupRecord, MEMBER_COLUMNS, type MemberRecord } from './tables.ts';
+import { readBack } from './trouble.ts';
 
 /** A member from its row. The row was written from a parsed Member, so its words are those of the domain. */
 export function memberOf(record: MemberRecord): Member {
@@ -24,6 +25,23 @@ export function memberOf(record: MemberRecord): Member {
     seatUsedAt,
     lastUsedAt,
     createdAt,
+    inviteAt: record.inviteAt,
+  };
+}
+
+/** A group from its row, as it was written. */
+export function groupOf({ id, name, sessionLimit, services, ...allows }: GroupRecord): SetGroup {
+  return {
+    id: id as GroupId, // written from a parsed Group, as are its services
+    name,
+    settings: {
+      invitesPeople: allows.invitesPeople === 1,
+      changesRoles: allows.changesRoles === 1,
+      buysCredits: allows.buysCredits === 1,
+      ownWallet: allows.ownWallet === 1,
+      sessionLimit,
+      services: readBack(() => JSON.parse(services) as string[]), // see above
+    },
   };
 }
 
@@ -125,7 +143,7 @@ function touchedBy(effects: readonly Effect[]): Touched {
     if (effect.entity === 'member' && effect.after === null) emails.add(String(effect.before?.['email']));
     if (effect.entity !== 'group') continue;
     groups.add(effect.id);
-    if (effect.before !== null) groupNames.add(String(effect.before['name']));
+    if (effect.before?.['name'] !== undefined) groupNames.add(String(effect.before['name']));
   }
   return { members: [...members], emails: [...emails], groups: [...groups], groupNames: [...groupNames] };
 }
@@ -145,17 +163,17 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     byEmail.set(member.email, member);
   }
   const memberships = reads.memberships ? readMemberships(sql, [...byId.keys()]) : new Map<string, Membership[]>();
-  const groups = sql.all<Group>(
-    'SELECT grp.id, grp.name FROM json_each(?) AS wanted JOIN grp ON grp.id = wanted.value',
+  const groups = sql.all<GroupRecord>(
+    `SELECT ${GROUP_COLUMNS} FROM json_each(?) AS wanted JOIN grp ON grp.id = wanted.value`,
     JSON.stringify([...new Set([...(reads.groups ?? []), ...touched.groups])]),
   );
-  const named = sql.all<Group & { nameKey: string }>(
-    'SELECT grp.id, grp.name, grp.nameKey FROM json_each(?) AS wanted JOIN grp ON grp.nameKey = wanted.value',
+  const named = sql.all<GroupRecord & { nameKey: string }>(
+    `SELECT ${GROUP_COLUMNS}, grp.nameKey FROM json_each(?) AS wanted JOIN grp ON grp.nameKey = wanted.value`,
     JSON.stringify([...(reads.groupNames ?? []), ...touched.groupNames].map(groupKey)),
   );
-  const groupById = new Map(groups.map((group) => [group.id, group]));
+  const groupById = new Map(groups.map((record) => [record.id, groupOf(record)]));
   const groupUse = reads.groupUse ? readGroupUse(sql, reads.groups ?? []) : new Map<string, number>();
-  const groupByKey = new Map(named.map(({ nameKey, ...group }) => [nameKey, group]));
+  const groupByKey = new Map(named.map((record) => [record.nameKey, groupOf(record)]));
   return {
     workspace: readWorkspace(sql),
     seats: reads.seats ? readSeatCounts(sql) : noSeats,

@@ -15,9 +15,13 @@ export const hashedTables: readonly HashedTable[] = [
   {
     name: 'members',
     select: `SELECT json_array(email, role, status, seat, id, firstName, lastName, seatSince, seatUsedAt, lastUsedAt,
-               createdAt, salt, firstOp, nameKey) AS row FROM member`,
+               createdAt, salt, firstOp, nameKey, inviteAt) AS row FROM member`,
   },
-  { name: 'groups', select: 'SELECT json_array(name, id, nameKey) AS row FROM grp' },
+  {
+    name: 'groups',
+    select: `SELECT json_array(name, id, nameKey, invitesPeople, changesRoles, buysCredits, ownWallet, sessionLimit, services)
+             AS row FROM grp`,
+  },
   {
     name: 'memberships',
     select: `SELECT json_array(grp.name, member.email, membership.admin, membership.op) AS row FROM membership

@@ -1,8 +1,8 @@
 import { MEMBER_LIST } from './member-list.ts';
-import { ROW_TABLES } from './tables.ts';
+import { MORE_COLUMNS, ROW_TABLES } from './tables.ts';
 
-/** How many migrations of the replica these tables stand for: a copy that begins with them goes on with the next. */
-export const SNAPSHOT_VERSION = 1;
+/** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
+export const SNAPSHOT_VERSION = 2;
 
 const OPERATIONS = `
 CREATE TABLE operation (
@@ -12,7 +12,10 @@ CREATE TABLE operation (
 `;
 
 /** The tables of a snapshot before they are filled: without the index that a store has not. */
-export const UNLISTED_TABLES = ROW_TABLES + OPERATIONS;
+export const UNLISTED_TABLES = ROW_TABLES + OPERATIONS + MORE_COLUMNS;
+
+/** The tables of a copy as they were first made. */
+export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;
 
 /**
  * What of a workspace a copy holds and lists are read from: the rows, and what is shown of the log. A snapshot is a

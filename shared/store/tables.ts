@@ -47,6 +47,17 @@ CREATE INDEX span_untilOp ON span (untilOp);
 CREATE INDEX span_unconfirmed ON span (op) WHERE op < 0;
 `;
 
+/** Columns that rows got later, added in the same way and order to every database that has rows. */
+export const MORE_COLUMNS = `
+ALTER TABLE member ADD COLUMN inviteAt TEXT;
+ALTER TABLE grp ADD COLUMN invitesPeople INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE grp ADD COLUMN changesRoles INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE grp ADD COLUMN buysCredits INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE grp ADD COLUMN ownWallet INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE grp ADD COLUMN sessionLimit INTEGER;
+ALTER TABLE grp ADD COLUMN services TEXT NOT NULL DEFAULT '[]';
+`;
+
 /** A row of `member` as SQLite returns it. */
 export interface MemberRecord {
   readonly n: number;
@@ -61,9 +72,27 @@ export interface MemberRecord {
   readonly seatUsedAt: string | null;
   readonly lastUsedAt: string | null;
   readonly createdAt: string;
+  readonly inviteAt: string | null;
 }
 
 /** The columns of MemberRecord, to be selected by name. */
 export const MEMBER_COLUMNS =
   'member.n, member.id, member.email, member.firstName, member.lastName, member.role, member.status, member.seat, ' +
-  'member.seatSince, member.seatUsedAt, member.lastUsedAt, member.createdAt';
+  'member.seatSince, member.seatUsedAt, member.lastUsedAt, member.createdAt, member.inviteAt';
+
+/** A row of `grp` as SQLite returns it. */
+export interface GroupRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly invitesPeople: number;
+  readonly changesRoles: number;
+  readonly buysCredits: number;
+  readonly ownWallet: number;
+  readonly sessionLimit: number | null;
+  /** A list as JSON. */
+  readonly services: string;
+}
+
+/** The columns of GroupRecord, to be selected by name. */
+export const GROUP_COLUMNS =
+  'grp.id, grp.name, grp.invitesPeople, grp.changesRoles, grp.buysCredits, grp.ownWallet, grp.sessionLimit, grp.services';

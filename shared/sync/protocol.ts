@@ -10,7 +10,7 @@ import { OwnGroup } from '../permissions/can.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
 /** Raised when app and service no longer understand one another; each says which of them is older. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 export const PROTOCOL_HEADER = 'x-rollcall-protocol';
 
 /** The most operations in one push. */
@@ -64,7 +64,7 @@ export const PushReply = z.object({
 });
 export type PushReply = z.infer<typeof PushReply>;
 
-/** A member row on the wire: id, e-mail, names, role, status, seat, its four instants, salt, op, and the op that made it. */
+/** A member row on the wire: id, e-mail, names, role, status, seat, its four instants, salt, op, the op that made it, and when they are or were invited. */
 export type MemberLine = [
   id: MemberId,
   email: string,
@@ -80,6 +80,19 @@ export type MemberLine = [
   salt: string,
   op: number,
   firstOp: number,
+  inviteAt: string | null,
+];
+/** A group row on the wire: id, name, op, what its admins may do in it (1 or 0 each), the limit of a session, and its services as JSON. */
+export type GroupLine = [
+  id: GroupId,
+  name: string,
+  op: number,
+  invitesPeople: number,
+  changesRoles: number,
+  buysCredits: number,
+  ownWallet: number,
+  sessionLimit: number | null,
+  services: string,
 ];
 type EntryLine = [
   source: SeatAccount,
@@ -119,7 +132,9 @@ const MemberLines = rowsOf<MemberLine>(
   text,
   int,
   int,
+  maybe,
 );
+const GroupLines = rowsOf<GroupLine>(id, text, int, int, int, int, int, orNull(int), text);
 const JobLine = z.object({ id: OperationId, command: z.string(), done: z.int(), total: z.int(), startedAt: Instant });
 
 export const Head = z.object({
@@ -166,7 +181,7 @@ export const PullLine = z.discriminatedUnion('kind', [
     kind: z.literal('gone'),
     rows: rowsOf<['member' | 'group' | 'membership', string]>(oneOf(['member', 'group', 'membership']), text),
   }),
-  z.object({ kind: z.literal('groups'), rows: rowsOf<[GroupId, string, number]>(id, text, int) }),
+  z.object({ kind: z.literal('groups'), rows: GroupLines }),
   z.object({ kind: z.literal('members'), rows: MemberLines }),
   /** Group, member, whether they are its admin (1 or 0), op. */
   z.object({ kind: z.literal('memberships'), rows: rowsOf<[GroupId, MemberId, number, number]>(id, id, int, int) }),

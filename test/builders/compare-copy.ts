@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 
 import { type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
+import { GROUP_COLUMNS } from '../../shared/store/tables.ts';
 import type { PullLine } from '../../shared/sync/protocol.ts';
 import { migrations } from '../../electron/replica/schema.ts';
 import { writeHeadRows, writePullLine } from '../../electron/sync/write-pull.ts';
@@ -24,12 +25,12 @@ interface Kind {
 const kinds: readonly Kind[] = [
   {
     name: 'members',
-    select: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt,
+    select: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, inviteAt, salt,
                firstOp, nameKey
              FROM member`,
     shown: [1, 4, 5, 6],
   },
-  { name: 'groups', select: 'SELECT id, name, nameKey FROM grp', shown: [1] },
+  { name: 'groups', select: `SELECT ${GROUP_COLUMNS}, nameKey FROM grp`, shown: [1] },
   {
     name: 'memberships',
     select: `SELECT grp.id AS grp, member.id, membership.admin, membership.op FROM membership

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 
 import type { Sql } from '../../shared/store/sql.ts';
+import { GROUP_COLUMNS } from '../../shared/store/tables.ts';
 
 const statements = {
-  people: `SELECT id, email, firstName, lastName, nameKey, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt,
+  people: `SELECT id, email, firstName, lastName, nameKey, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, inviteAt,
            salt, firstOp FROM member ORDER BY id`,
-  groups: 'SELECT id, name, nameKey FROM grp ORDER BY id',
+  groups: `SELECT ${GROUP_COLUMNS}, nameKey FROM grp ORDER BY id`,
   memberships: `SELECT grp.id AS grp, member.id AS member, membership.admin, membership.op FROM membership
                 JOIN grp ON grp.n = membership.gn JOIN member ON member.n = membership.mn ORDER BY grp.id, member.id`,
   spans: `SELECT subject, field, value, op, untilOp FROM span

@@ -65,6 +65,7 @@ export function aMember(n: number, change: Partial<MemberRow> = {}): MemberRow {
     seatUsedAt: null,
     lastUsedAt: null,
     createdAt: seen,
+    inviteAt: null,
     groups: [],
     pending: false,
     ...change,

@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { openStore } from '../../service/store/open-store.ts';
@@ -8,6 +6,7 @@ import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
 import { GroupId, type MemberId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import { doneAndUndone as doneAndUndoneAt, groupRows, membershipsIn, well } from '../builders/undone.ts';
 import {
   anOperation,
   apply,
@@ -59,44 +58,10 @@ const use = (name: string) =>
     },
   ]);
 
-async function membershipsOf(): Promise<string[]> {
-  const lines = await service.client.pull(0);
-  const names = new Map([...(await membersOf(service.client))].map(([email, { id }]) => [id, email.split('@')[0]]));
-  const groups = new Map([...(await groupsOf(service.client))].map(([name, id]) => [id, name]));
-  const rows = lines.flatMap((line) => (line.kind === 'memberships' ? line.rows : []));
-  const tell = ([group, member, admin]: (typeof rows)[number]) =>
-    `${names.get(member) ?? ''} ${admin === 1 ? 'leads' : 'in'} ${groups.get(group) ?? ''}`;
-  return rows.map(tell).toSorted();
-}
-
-/** Everything a person would see, without which operation wrote it. */
-async function picture() {
-  const members = [...(await membersOf(service.client)).values()].map(({ line }) => line.slice(0, 12));
-  const byText = (one: unknown, other: unknown) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
-  return {
-    members: members.toSorted(byText),
-    memberships: await membershipsOf(),
-    groups: [...(await groupsOf(service.client))].toSorted(byText),
-    seats: (await headOf(service.client)).seats,
-  };
-}
-
-/** Does something and undoes it: whether something happened, nothing is left of it, and the log holds both times. */
-async function doneAndUndone<Name extends CommandName>(name: Name, args: ArgsOf<Name>) {
-  const before = await picture();
-  const operation = await apply(service.client, name, args);
-  await untilNoJobs(service.client);
-  const done = { after: await picture(), findings: await service.client.verify() };
-  await apply(service.client, 'operations.undo', { operation });
-  await untilNoJobs(service.client);
-  expect(await picture()).toEqual(before);
-  return {
-    isDone: !isDeepStrictEqual(done.after, before),
-    findings: [...done.findings, ...(await service.client.verify())],
-  };
-}
-
-const well = { isDone: true, findings: [] };
+const membershipsOf = () => membershipsIn(service.client);
+const settingsOf = async (name: string) => (await groupRows(service.client)).find((row) => row[1] === name)?.slice(3);
+const doneAndUndone = <Name extends CommandName>(name: Name, args: ArgsOf<Name>) =>
+  doneAndUndoneAt(service.client, name, args);
 
 /** Somebody else's client. */
 async function clientOf(name: string): Promise<ServiceClient> {
@@ -273,4 +238,33 @@ test('undo raises and removes nobody whom one could not raise or remove by hand'
   expect(await refusal(cem, undo(removed))).toEqual({ code: 'member.outrankedGrant', role: 'owner' });
   await apply(service.client, 'operations.undo', { operation: removed });
   expect(await refusal(cem, undo(added))).toMatchObject({ code: 'forbidden', reason: 'outranked' });
+});
+
+test('a group is set up field by field, undone, and comes back as it was set up when its deletion is undone', async () => {
+  const settings = {
+    changesRoles: { was: false, to: true },
+    sessionLimit: { was: null, to: 40 },
+    services: { was: [], to: ['Coaching', 'Roleplay'] },
+  };
+  expect(await doneAndUndone('groups.configure', { group: emea, settings })).toEqual(well);
+  await apply(service.client, 'groups.configure', { group: pilot, settings });
+  await apply(service.client, 'members.setGroups', { members: [await idOf('Ann')], groups: [pilot], mode: 'remove' });
+  expect(await doneAndUndone('groups.delete', { group: pilot })).toEqual(well);
+});
+
+test('a setting that others changed is in conflict and stays, the others are set, and an undo leaves what was set since', async () => {
+  const wallet = { ownWallet: { was: false, to: true } };
+  await apply(service.client, 'groups.configure', { group: emea, settings: { sessionLimit: { was: null, to: 10 } } });
+  const mine = anOperation('groups.configure', {
+    group: emea,
+    settings: { ...wallet, sessionLimit: { was: null, to: 40 } },
+  });
+  const [result] = await pushAll(service.client, mine);
+  const conflict = { entity: 'group', field: 'sessionLimit', was: 'null', mine: '40', theirs: '10' };
+  expect(result).toMatchObject({ outcome: 'applied', conflicts: [conflict] });
+  expect(result?.conflicts?.[0]?.by).toBe(await idOf('Ada'));
+  await apply(service.client, 'groups.rename', { group: emea, was: 'EMEA', to: 'Europe' });
+  await apply(service.client, 'operations.undo', { operation: mine.id });
+  expect(await settingsOf('Europe')).toEqual([0, 0, 0, 0, 10, '[]']);
+  expect(await service.client.verify()).toEqual([]);
 });

@@ -90,6 +90,7 @@ const argsOf: { readonly [Name in CommandName]: () => ArgsOf<Name> } = {
   'members.remove': () => ({ members: [nobody] }),
   'members.setGroups': () => ({ members: [idOf('learner@acme.example')], groups: [group], mode: 'add' }),
   'groups.appoint': () => ({ group, members: [nobody], admin: true }),
+  'groups.configure': () => ({ group, settings: { ownWallet: { was: false, to: false } } }),
   'groups.delete': () => ({ group: GroupId.parse(nobody) }),
   'seats.assign': () => ({ members: [idOf('gone@acme.example')] }),
   'seats.revoke': () => ({ members: [idOf('learner@acme.example')] }),

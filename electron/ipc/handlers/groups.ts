@@ -28,6 +28,9 @@ export const groupHandlers = {
   appoint: groups.appoint.handler(({ input: { replaces, ...wish }, context }) =>
     make(context.workspaces.desk, 'groups.appoint', wish, replaces),
   ),
+  configure: groups.configure.handler(({ input: { replaces, ...wish }, context }) =>
+    make(context.workspaces.desk, 'groups.configure', wish, replaces),
+  ),
   previewDelete: groups.previewDelete.handler(({ input: { group }, context: { workspaces } }) => ({
     ...groupUse(workspaces.desk.sql, group),
     refusal: preview(workspaces.desk.context, 'groups.delete', { group }).refusal,

@@ -19,6 +19,7 @@ const words = new Map([
   ['members.setGroups', 'setGroups'],
   ['groups.appoint', 'appointAdmins'],
   ['groups.delete', 'deleteGroup'],
+  ['groups.configure', 'configureGroup'],
   ['operations.undo', 'undoOperation'],
 ] as const);
 

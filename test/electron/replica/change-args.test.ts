@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
 import { listChanges } from '../../../electron/outbox/changes.ts';
+import { settingNames } from '../../../shared/commands/configure.ts';
 import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -21,7 +22,10 @@ function makeOlder(): void {
   const database = new DatabaseSync(file());
   database.exec(`BEGIN; ALTER TABLE change ADD COLUMN args TEXT NOT NULL DEFAULT '';
     UPDATE change SET args = (SELECT args FROM changeArgs WHERE changeArgs.n = change.n);
-    DROP TABLE changeArgs; DROP TABLE lookedAt; DROP TABLE IF EXISTS former; DROP INDEX operation_parent; DROP INDEX operation_undoneBy; PRAGMA user_version = 5; COMMIT; PRAGMA wal_checkpoint(TRUNCATE)`);
+    DROP TABLE changeArgs; DROP TABLE lookedAt; DROP INDEX operation_parent; DROP INDEX operation_undoneBy;
+    DROP TABLE former; ALTER TABLE member DROP COLUMN inviteAt;
+    ${settingNames.map((name) => `ALTER TABLE grp DROP COLUMN ${name};`).join(' ')}
+    PRAGMA user_version = 5; COMMIT; PRAGMA wal_checkpoint(TRUNCATE)`);
   database.close();
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 
 import { groupDetail, listGroups, sortPasted } from '../../../electron/replica/groups.repository.ts';
 import { memberTotals, pageMembers } from '../../../electron/replica/members.repository.ts';
+import { noSettings } from '../../../shared/domain/group.ts';
 import { type GroupId, GroupId as Id, uuidv7 } from '../../../shared/domain/ids.ts';
 import { GroupDetail, GroupRow } from '../../../shared/ipc/group-shapes.ts';
 import { type MemberFilter, SeatState } from '../../../shared/ipc/shapes.ts';
@@ -36,8 +37,9 @@ test('each group is listed with its people, their full seats and its admins, and
       pending: false,
     });
     expect(group.admins.map(({ id }) => id)).toEqual(admins.map(({ id }) => id));
-    const { seats, ...row } = GroupDetail.parse(groupDetail(replica.sql, group.id));
+    const { seats, settings, ...row } = GroupDetail.parse(groupDetail(replica.sql, group.id));
     expect(row).toEqual(group);
+    expect(settings).toEqual(noSettings);
     for (const state of SeatState.options) expect(seats[state]).toBe(count({ seats: [state] }));
   }
   expect(groups.some(({ admins }) => admins.length > 0)).toBe(true);

@@ -2,10 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
 import { listConflicts } from '../../../electron/outbox/conflicts.ts';
+import { decideConflicts } from '../../../electron/outbox/decide.ts';
+import { groupDetail } from '../../../electron/replica/groups.repository.ts';
 import { discardChange } from '../../../electron/sync/reconsider.ts';
 import { findChange, listChanges } from '../../../electron/outbox/changes.ts';
 import { openStore } from '../../../service/store/open-store.ts';
+import type { SettingsEdit } from '../../../shared/commands/configure.ts';
 import { byRole } from '../../../shared/commands/roles.ts';
+import { noSettings } from '../../../shared/domain/group.ts';
 import { GroupId, type MemberId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/member.ts';
 import { compareCopy } from '../../builders/compare-copy.ts';
@@ -152,4 +156,23 @@ test('an appointment is seen at once, and taken back as if it had never been', a
   expect([read(), spans(desk)]).toEqual(before);
   change(desk, 'groups.appoint', { group, members: [idOf(desk, 'Ann'), idOf(desk, 'Bea')], admin: true });
   await expectAgreement();
+});
+
+test('settings that both changed are decided one by one, and ours is set on what is there', async () => {
+  const group = groupOf('EMEA');
+  const set = (at: Desk, settings: SettingsEdit) => change(at, 'groups.configure', { group, settings });
+  set(other, { services: { was: [], to: ['Theirs'] }, ownWallet: { was: false, to: true } });
+  set(desk, { services: { was: [], to: ['Mine'] }, buysCredits: { was: false, to: true } });
+  await other.sync.kick();
+  await desk.sync.kick();
+  const [conflict] = listConflicts(desk.sql);
+  expect(conflict).toMatchObject({ field: 'services', was: '[]', mine: '["Mine"]', theirs: '["Theirs"]' });
+  decideConflicts(desk.context, [{ n: conflict?.n ?? 0, keep: 'mine', theirs: conflict?.theirs ?? null }]);
+  await expectAgreement();
+  expect(groupDetail(other.sql, group)?.settings).toEqual({
+    ...noSettings,
+    buysCredits: true,
+    ownWallet: true,
+    services: ['Mine'],
+  });
 });

@@ -42,6 +42,7 @@ const newPerson = (n: number): Member => ({
   seatUsedAt: null,
   lastUsedAt: null,
   createdAt: AT,
+  inviteAt: null,
 });
 
 /** A store in which things happen, and the copy of somebody who is admin of some of its groups. */

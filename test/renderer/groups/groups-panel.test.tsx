@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
 import { GroupId, OperationId } from '../../../shared/domain/ids.ts';
+import { noSettings } from '../../../shared/domain/group.ts';
 import type { GroupDetail, GroupRow } from '../../../shared/ipc/group-shapes.ts';
 import { aMember, aSession, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
 
@@ -20,7 +21,7 @@ const aGroup = (n: number, name: string, change: Partial<GroupRow> = {}): GroupR
 });
 const groups = [aGroup(1, 'APAC', { members: 9 }), aGroup(2, 'EMEA', { admins: [ada] }), aGroup(3, 'Łódź Hub')];
 const seats = { people: 2, used: 1, unused: 1, reserved: 0, basic: 0 };
-const emea: GroupDetail = { ...aGroup(2, 'EMEA', { admins: [ada] }), seats };
+const emea: GroupDetail = { ...aGroup(2, 'EMEA', { admins: [ada] }), seats, settings: noSettings };
 
 const people = [
   aMember(1),
