@@ -7,6 +7,7 @@ import { openStore } from '../../service/store/open-store.ts';
 import { GroupId } from '../../shared/domain/ids.ts';
 import { fillWorkspace } from '../builders/big-workspace.ts';
 import { aPerson, aWorkspace, START_TOKEN, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import { SNAPSHOT_VERSION } from '../../shared/store/snapshot-tables.ts';
 import { apply, groupsOf } from '../builders/operations.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -36,7 +37,7 @@ test('one is made for all who ask, for this user alone, and goes when the servic
   expect(Buffer.from(await (await ask()).arrayBuffer()).equals(Buffer.from(first))).toBe(true);
   expect(readdirSync(kept())).toEqual(names);
   const [told = ''] = Buffer.from(first).toString('latin1').split('\n', 1);
-  expect(JSON.parse(told)).toMatchObject({ version: 1, head: { self: { name: 'Ada Lovelace' } } });
+  expect(JSON.parse(told)).toMatchObject({ version: SNAPSHOT_VERSION, head: { self: { name: 'Ada Lovelace' } } });
   await service.stop();
   expect(readdirSync(service.folder)).not.toContain('snapshots');
 });
