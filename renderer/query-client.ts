@@ -3,13 +3,13 @@ import { QueryClient } from '@tanstack/react-query';
 import type { Topic } from '../shared/ipc/contract.ts';
 
 /** The first key of every query is one of these. */
-type Noun = Topic | 'conflicts' | 'reports' | 'lists' | 'app';
+type Noun = Topic | 'activity' | 'conflicts' | 'reports' | 'lists' | 'app';
 
 /** Which queries go stale when main says that a topic has changed. */
 const stale: Readonly<Record<Topic, readonly Noun[]>> = {
   session: ['session'],
-  members: ['members', 'conflicts', 'reports'],
-  groups: ['groups', 'members', 'conflicts', 'reports'],
+  members: ['members', 'activity', 'conflicts', 'reports'],
+  groups: ['groups', 'members', 'activity', 'conflicts', 'reports'],
   seats: ['seats', 'reports'],
   outbox: ['outbox', 'conflicts'],
   imports: ['imports'],

@@ -9,6 +9,7 @@ import { errorOf } from './bridge.ts';
 import { BackupsDialog } from './features/backups/BackupsDialog.tsx';
 import { RestoreButton } from './features/backups/RestoreButton.tsx';
 import { CopyDialog } from './features/copy/CopyDialog.tsx';
+import { Barred } from './features/frame/Barred.tsx';
 import { Denied } from './features/frame/Denied.tsx';
 import { useRetryOpening } from './features/frame/frame.mutations.ts';
 import { KeyboardHelp } from './features/frame/KeyboardHelp.tsx';
@@ -23,6 +24,7 @@ import { TrayBar } from './features/outbox/TrayBar.tsx';
 import { TrayPanel } from './features/outbox/TrayPanel.tsx';
 import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
 import { Opening } from './features/welcome/Opening.tsx';
+import { actionAt } from './session/panel-actions.ts';
 import { sessionQueries } from './session/session.queries.ts';
 
 /** What stands around every screen: nothing before a workspace is open, the frame after. */
@@ -91,10 +93,17 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
   }
   const { error } = session.connection;
   if (error?.code === 'console.denied') return <Denied error={error} onRetry={() => sync.mutate()} />;
+  const action = actionAt(path);
   if (path === '/welcome' || path === '/') return <Navigate to="/users" replace />;
   return (
     <Shell session={session} tray={<TrayBar />} trayPanel={<TrayPanel />} onHelp={onHelp}>
-      <Outlet />
+      {action === undefined ? (
+        <Outlet />
+      ) : (
+        <Barred action={action}>
+          <Outlet />
+        </Barred>
+      )}
       <SeatDialogs />
       <EditMember />
       <AddPeople />

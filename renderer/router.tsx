@@ -48,6 +48,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/activity',
+    component: lazyRouteComponent(() => import('./features/activity/ActivityPanel.tsx'), 'ActivityPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/reports/seats',
     component: lazyRouteComponent(() => import('./features/reports/SeatReportPanel.tsx'), 'SeatReportPanel'),
   }),

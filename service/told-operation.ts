@@ -1,6 +1,5 @@
 import type { OperationId } from '../shared/domain/ids.ts';
-import { bySubject } from '../shared/kernel/chunks.ts';
-import type { Effect } from '../shared/kernel/effects.ts';
+import { concernOf, type Effect } from '../shared/kernel/effects.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import type { ToldOperation } from '../shared/sync/told-effects.ts';
 import { deny } from './problem.ts';
@@ -36,7 +35,8 @@ function effectsIn(sql: Sql, rows: readonly LogRow[], { offset, limit }: Window)
       continue;
     }
     const packed = sql.get<{ effects: Uint8Array }>('SELECT effects FROM operation WHERE seq = ?', seq);
-    const parts = packed ? bySubject(unpackEffects(packed.effects)) : [];
+    const effects = packed ? unpackEffects(packed.effects) : [];
+    const parts = [...Map.groupBy(effects, concernOf).values()];
     const wanted = parts.slice(before, before + left);
     found.push(...wanted.flat());
     left -= wanted.length;

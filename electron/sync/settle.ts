@@ -1,5 +1,5 @@
 import type { MemberId } from '../../shared/domain/ids.ts';
-import { subjectOf } from '../../shared/kernel/effects.ts';
+import { countConcerns } from '../../shared/kernel/effects.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import type { PushResult } from '../../shared/sync/protocol.ts';
@@ -35,7 +35,7 @@ function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at 
   sql.run('UPDATE member SET firstOp = ? WHERE firstOp = ? AND firstOp < 0', seq, -n);
   sql.run('UPDATE span SET op = ? WHERE op = ? AND op < 0', seq, -n);
   sql.run('UPDATE span SET untilOp = ? WHERE untilOp = ?', seq, -n);
-  const subjects = new Set((effects ?? []).map(subjectOf)).size;
+  const subjects = countConcerns(effects ?? []);
   sql.run(
     'INSERT OR REPLACE INTO operation VALUES (?, ?, NULL, ?, ?, ?, ?, NULL)',
     seq,

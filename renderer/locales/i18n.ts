@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next';
 
 import { words } from '../../shared/locales/words.ts';
+import { activity } from './en/activity.ts';
 import { backups } from './en/backups.ts';
 import { common } from './en/common.ts';
 import { conflicts } from './en/conflicts.ts';
@@ -14,7 +15,21 @@ import { reports } from './en/reports.ts';
 import { seats } from './en/seats.ts';
 import { welcome } from './en/welcome.ts';
 
-const en = { backups, common, copy, frame, welcome, members, groups, seats, imports, reports, outbox, conflicts };
+const en = {
+  activity,
+  backups,
+  common,
+  copy,
+  frame,
+  welcome,
+  members,
+  groups,
+  seats,
+  imports,
+  reports,
+  outbox,
+  conflicts,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -4,6 +4,8 @@ interface ActButtonProps extends ButtonProps {
   /** Why this cannot be done now, and who could; undefined where it can. */
   readonly why: string | undefined;
   readonly onAct: () => void;
+  /** Where what is written on it does not name whom it is about. */
+  readonly 'aria-label'?: string;
 }
 
 /** A button that, disabled, can still be focused and says why. */

@@ -2,7 +2,7 @@ import { zstdCompressSync, zstdDecompressSync, constants } from 'node:zlib';
 
 import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { decodeEffects, encodeEffects } from '../../shared/kernel/columnar.ts';
-import { type Effect, subjectOf } from '../../shared/kernel/effects.ts';
+import { countConcerns, type Effect } from '../../shared/kernel/effects.ts';
 import { hashEffects, hashOperation, type OperationHeader } from '../../shared/kernel/hashing.ts';
 import type { LoadedOperation } from '../../shared/kernel/state.ts';
 import { applyEffects } from '../../shared/store/apply.ts';
@@ -102,7 +102,7 @@ export function appendOperation(sql: Sql, entry: Entry, now: string): Appended {
     ...header,
     requestHash,
     same: Number(same),
-    subjects: new Set(effects.map(subjectOf)).size,
+    subjects: countConcerns(effects),
     effects: packed,
     hash: hashOperation(head.hash, header, sha256),
   });

@@ -64,3 +64,9 @@ export function personOf(effect: Effect): string | null {
 export function subjectOf(effect: Effect): string {
   return personOf(effect) ?? '';
 }
+
+/** Whom or what an effect concerns: a person, a group, the workspace, or the pool of seats. */
+export const concernOf = (effect: Effect): string => personOf(effect) ?? (effect.kind === 'set' ? effect.id : '');
+
+/** How many people and things effects concern. */
+export const countConcerns = (effects: readonly Effect[]): number => new Set(effects.map(concernOf)).size;

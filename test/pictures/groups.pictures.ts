@@ -28,8 +28,17 @@ test('groups', async ({ desktop }) => {
   await expect(page.getByText('1 person is added').first()).toBeVisible();
   await shoot(desktop, 'group-add');
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Delete…' }).click();
+  await expect(page.getByRole('alert')).toContainText('It is in use');
+  await shoot(desktop, 'group-delete-held');
+  await page.keyboard.press('Escape');
   for (const view of ['Admins', 'Usage']) {
     await page.getByRole('tab', { name: view }).click();
     await shoot(desktop, `group-${view.toLowerCase()}`);
   }
+  await page.getByRole('tab', { name: 'Admins' }).click();
+  await page.getByRole('button', { name: 'Make group admin' }).click();
+  await page.getByRole('textbox', { name: 'Find somebody by name or address' }).fill('amara');
+  await page.getByRole('button', { name: 'Put in Amara Okonkwo' }).click();
+  await shoot(desktop, 'group-appoint');
 });

@@ -52,6 +52,7 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
             { keys: <Key>?</Key>, does: t('keys.help') },
             { keys: sequence('g', 'u'), does: t('keys.goUsers') },
             { keys: sequence('g', 'g'), does: t('keys.goGroups') },
+            { keys: sequence('g', 'a'), does: t('keys.goActivity') },
             { keys: sequence('g', 'r'), does: t('keys.goReports') },
             { keys: <Key>Esc</Key>, does: t('keys.close') },
           ]}

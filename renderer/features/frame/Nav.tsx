@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconChartBar, IconKeyboard, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import { IconActivity, IconChartBar, IconKeyboard, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -19,6 +19,7 @@ export function Nav({ people, groups, onHelp }: NavProps) {
   const mayReadMembers = useCan('members.read').allowed;
   const mayReadGroups = useCan('groups.read').allowed;
   const mayReadReports = useCan('reports.seats').allowed;
+  const mayReadActivity = useCan('operations.read').allowed;
   return (
     <nav className={css.nav} aria-label={t('panels')}>
       <ul>
@@ -41,14 +42,24 @@ export function Nav({ people, groups, onHelp }: NavProps) {
           </li>
         ) : null}
       </ul>
-      {mayReadReports ? (
+      {mayReadReports || mayReadActivity ? (
         <ul>
-          <li>
-            <Link to="/reports/seats" className={css.item}>
-              <IconChartBar size={16} stroke={1.75} aria-hidden />
-              <span>{t('reports')}</span>
-            </Link>
-          </li>
+          {mayReadReports ? (
+            <li>
+              <Link to="/reports/seats" className={css.item}>
+                <IconChartBar size={16} stroke={1.75} aria-hidden />
+                <span>{t('reports')}</span>
+              </Link>
+            </li>
+          ) : null}
+          {mayReadActivity ? (
+            <li>
+              <Link to="/activity" className={css.item}>
+                <IconActivity size={16} stroke={1.75} aria-hidden />
+                <span>{t('activity')}</span>
+              </Link>
+            </li>
+          ) : null}
         </ul>
       ) : null}
       <UnstyledButton className={css.help} onClick={onHelp}>

@@ -18,6 +18,7 @@ export function useShortcuts(onHelp: () => void): void {
       else if (follows && event.key === 'g') void navigate({ to: '/groups' });
       else if (event.key === 'g') pressedG.current = event.timeStamp;
       else if (follows && event.key === 'u') void navigate({ to: '/users' });
+      else if (follows && event.key === 'a') void navigate({ to: '/activity' });
       else if (follows && event.key === 'r') void navigate({ to: '/reports/seats' });
     };
     window.addEventListener('keydown', press);

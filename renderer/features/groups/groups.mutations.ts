@@ -22,7 +22,7 @@ function useUndo() {
 }
 
 /** Says what was done and offers to undo it; a change that was made anew waits as before, and is only said. */
-export function useSaid() {
+function useSaid() {
   const { t } = useTranslation('groups');
   const tell = useTell();
   const undo = useUndo();
@@ -69,5 +69,25 @@ export function useSetGroupMembers(name: string) {
         add.length > 0 ? t('add.done', { count: add.length, name }) : t('remove.done', { count: remove.length, name });
       said(says, operation, replaces !== undefined);
     },
+  });
+}
+
+/** Makes people admins of a group, or no longer; `name` is the group's. */
+export function useAppoint(name: string) {
+  const { t } = useTranslation('groups');
+  const said = useSaid();
+  return useMutation({
+    mutationFn: (wish: Wish<'appoint'>) => call.groups.appoint(wish),
+    onSuccess: ({ operation }, { members, admin }) =>
+      said(t(admin ? 'admins.appointed' : 'admins.dismissed', { count: members.length, name }), operation, false),
+  });
+}
+
+export function useDeleteGroup(name: string) {
+  const { t } = useTranslation('groups');
+  const said = useSaid();
+  return useMutation({
+    mutationFn: (wish: Wish<'delete'>) => call.groups.delete(wish),
+    onSuccess: ({ operation }) => said(t('delete.done', { name }), operation, false),
   });
 }

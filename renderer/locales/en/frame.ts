@@ -3,6 +3,7 @@ export const frame = {
   users: 'Users',
   groups: 'Groups',
   reports: 'Reports',
+  activity: 'Activity',
   you: '{{name}}, {{role}}',
   sync: {
     connecting: 'Connecting…',
@@ -59,6 +60,7 @@ export const frame = {
     search: 'Search the list',
     goUsers: 'Go to Users',
     goGroups: 'Go to Groups',
+    goActivity: 'Go to Activity',
     goReports: 'Go to Reports',
     down: 'Next row',
     up: 'Row before',
@@ -82,6 +84,7 @@ export const frame = {
     retry: 'Try again',
     note: 'Nothing of the workspace is shown on this computer.',
   },
+  barred: { title: 'You may not open this panel' },
   missing: {
     title: 'There is no such screen',
     text: 'The address “{{path}}” leads nowhere in this version of Rollcall.',

@@ -1,0 +1,68 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { ActivityActor, activityKinds, ActivityKind } from '../../../shared/ipc/activity-shapes.ts';
+import { noChoice, useActivityView } from '../../state/activity-view.ts';
+import { SearchBox } from '../../ui/search-box.tsx';
+import css from './activity.module.css';
+import { activityQueries } from './activity.queries.ts';
+
+/** Narrows the list down: by name, by who did it, by kind and by time. */
+export function ActivityFilters({ total }: { readonly total: number | undefined }) {
+  const { t } = useTranslation('activity');
+  const { choice, narrow } = useActivityView();
+  const actors = useQuery(activityQueries.actors()).data ?? [];
+  const isNarrowed = Object.values(choice).some((value) => value !== '');
+  return (
+    <div className={css.filters}>
+      <SearchBox
+        label={t('find')}
+        placeholder={t('find')}
+        search={choice.search}
+        onSearch={(search) => narrow({ search })}
+      />
+      <NativeSelect
+        size="xs"
+        className={css.by}
+        aria-label={t('by')}
+        value={choice.by}
+        onChange={({ currentTarget: { value } }) => narrow({ by: ActivityActor.safeParse(value).data ?? '' })}
+        data={[
+          { value: '', label: t('anyone') },
+          { value: 'service', label: t('service') },
+          ...actors.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label={t('kind')}
+        value={choice.kind}
+        onChange={({ currentTarget: { value } }) => narrow({ kind: ActivityKind.safeParse(value).data ?? '' })}
+        data={[
+          { value: '', label: t('anyKind') },
+          ...activityKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) })),
+        ]}
+      />
+      {(['from', 'until'] as const).map((end) => (
+        <label key={end} className={css.day}>
+          <span className="s t2">{t(end)}</span>
+          <TextInput
+            size="xs"
+            type="date"
+            value={choice[end]}
+            onChange={({ currentTarget: { value } }) => narrow({ [end]: value })}
+          />
+        </label>
+      ))}
+      {isNarrowed ? (
+        <Button size="xs" h={28} variant="subtle" color="gray" c="var(--rc-text-2)" onClick={() => narrow(noChoice)}>
+          {t('clear')}
+        </Button>
+      ) : null}
+      <span className={`${css.count} t2 num`} role="status">
+        {total === undefined ? '' : t('count', { count: total })}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { errorOf } from '../../bridge.ts';
+import { useSession } from '../../session/use-session.ts';
+import { filterOf, noChoice, useActivityView } from '../../state/activity-view.ts';
+import { useTray } from '../../state/tray.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { PageHead } from '../../ui/page.tsx';
+import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
+import { useRowWindow } from '../../ui/row-window.ts';
+import css from './activity.module.css';
+import { useExportActivity } from './activity.mutations.ts';
+import { activityQueries } from './activity.queries.ts';
+import { ActivityFilters } from './ActivityFilters.tsx';
+import { ActivityTable } from './ActivityTable.tsx';
+import { OperationDrawer } from './OperationDrawer.tsx';
+import { VerifyDialog } from './VerifyDialog.tsx';
+
+/** Everything that was done in the workspace: by whom, when, to whom, and what was there before. */
+export function ActivityPanel() {
+  const { t } = useTranslation('activity');
+  const { choice, opened } = useActivityView();
+  const filter = useMemo(() => filterOf(choice), [choice]);
+  const question = JSON.stringify(filter);
+  const { start, reach } = useRowWindow(question);
+  const page = useQuery(activityQueries.page(filter, start));
+  const save = useExportActivity();
+  const [isVerifying, setVerifying] = useState(false);
+  return (
+    <>
+      <PageHead title={t('title')} meta={<Waiting />}>
+        <Button onClick={() => setVerifying(true)}>{t('verify.open')}</Button>
+        <Button loading={save.isPending} onClick={() => save.mutate(filter)}>
+          {t('export')}
+        </Button>
+      </PageHead>
+      <div className={css.split}>
+        <div className={css.list}>
+          <ActivityFilters total={page.data?.total} />
+          {page.isPending ? <PanelLoading rows={16} /> : null}
+          {page.isError ? <PanelError error={errorOf(page.error)} onRetry={() => void page.refetch()} /> : null}
+          {page.data?.total === 0 ? <Nothing /> : null}
+          {page.data === undefined || page.data.total === 0 ? null : (
+            <ActivityTable page={page.data} question={question} onReach={reach} />
+          )}
+        </div>
+        {opened === null ? null : <OperationDrawer key={opened} id={opened} />}
+      </div>
+      {isVerifying ? <VerifyDialog onClose={() => setVerifying(false)} /> : null}
+    </>
+  );
+}
+
+/** What is not in the list yet, because the workspace has not confirmed it. */
+function Waiting() {
+  const { t } = useTranslation('activity');
+  const session = useSession();
+  const count = (session?.unsent ?? 0) + (session?.parked ?? 0);
+  if (count === 0) return null;
+  return <LinkButton onClick={() => useTray.getState().show()}>{t('waiting', { count })}</LinkButton>;
+}
+
+function Nothing() {
+  const { t } = useTranslation('activity');
+  const { choice, narrow } = useActivityView();
+  return (
+    <PanelMessage
+      icon={<IconHistory size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
+      title={t('emptyTitle')}
+      actions={<Button onClick={() => narrow(noChoice)}>{t('clear')}</Button>}
+    >
+      {choice.search === '' ? t('emptyText') : t('searchText')}
+    </PanelMessage>
+  );
+}

@@ -1,0 +1,119 @@
+import { useTranslation } from 'react-i18next';
+
+import { Role, Status } from '../../../shared/domain/member.ts';
+import type { EffectLine } from '../../../shared/ipc/activity-shapes.ts';
+import { formatExact, formatNumber } from '../../locales/format.ts';
+import { Change } from '../../ui/change.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import css from './activity.module.css';
+
+/** One person or thing with what became of it. */
+export function EffectItem({ line }: { readonly line: EffectLine }) {
+  const { t } = useTranslation('activity');
+  const fieldWord = useFieldWord();
+  const value = useValueWords();
+  const { made, gone, fields, memberships, seats } = line;
+  const name = useNameOf(line);
+  return (
+    <li>
+      <p className={css.whom}>
+        <bdi className="strong cut" title={line.email ?? name}>
+          {name}
+        </bdi>
+        {made ? <Tag tone="ok">{t('effect.made')}</Tag> : null}
+        {gone ? <Tag tone="bad">{t('effect.gone')}</Tag> : null}
+      </p>
+      <dl className={css.fields}>
+        {fields.map(({ field, was, now }) => (
+          <div key={field}>
+            <dt>{fieldWord(field)}</dt>
+            <dd>
+              {made ? (
+                <span className="cut">{value(field, now)}</span>
+              ) : (
+                <Change from={value(field, was)} to={value(field, now)} />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {memberships.map(({ group, joins, admin }) => (
+        <p key={`${group} ${String(joins)}`} className="t2">
+          {t(`effect.${joins ? 'joins' : 'leaves'}${admin ? 'Admin' : ''}`, {
+            group: group === '' ? t('effect.unknownGroup') : group,
+          })}
+        </p>
+      ))}
+      {line.what === 'pool'
+        ? seats.map(({ from, to, amount }) => (
+            <p key={`${from} ${to}`} className="t2 num">
+              {t('effect.seats', {
+                from: t(`effect.accounts.${from}`),
+                to: t(`effect.accounts.${to}`),
+                count: amount,
+              })}
+            </p>
+          ))
+        : null}
+    </li>
+  );
+}
+
+function useNameOf({ what, name }: EffectLine): string {
+  const { t } = useTranslation('activity');
+  switch (what) {
+    case 'workspace':
+      return t('effect.workspace');
+    case 'pool':
+      return t('effect.pool');
+    case 'group':
+      return name === '' ? t('effect.unknownGroup') : name;
+    case 'member':
+      return name === '' ? t('effect.unknown') : name;
+  }
+}
+
+const known = [
+  'email',
+  'firstName',
+  'lastName',
+  'name',
+  'role',
+  'status',
+  'seat',
+  'lastUsedAt',
+  'plan',
+  'credits',
+  'renewsAt',
+  'sample',
+] as const;
+
+/** The word for a field; one this version has no word for is told as it is kept. */
+function useFieldWord(): (field: string) => string {
+  const { t } = useTranslation('activity');
+  return (field) => {
+    const named = known.find((each) => each === field);
+    return named === undefined ? field : t(`effect.fields.${named}`);
+  };
+}
+
+type Value = EffectLine['fields'][number]['now'];
+const seatWords = ['basic', 'reserved', 'full'] as const;
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u;
+
+/** Values as people read them. */
+function useValueWords(): (field: string, value: Value) => string {
+  const { t } = useTranslation(['activity', 'common']);
+  return (field, value) => {
+    if (value === null || value === '') return t('effect.nothing');
+    if (typeof value === 'boolean') return t(value ? 'effect.yes' : 'effect.no');
+    if (typeof value === 'number') return formatNumber(value);
+    if (instant.test(value)) return formatExact(value);
+    const role = field === 'role' ? Role.safeParse(value).data : undefined;
+    if (role !== undefined) return t(`common:role.${role}`);
+    const status = field === 'status' ? Status.safeParse(value).data : undefined;
+    if (status !== undefined) return t(`common:status.${status}`);
+    const seat = field === 'seat' ? seatWords.find((each) => each === value) : undefined;
+    return seat === undefined ? value : t(`effect.seat.${seat}`);
+  };
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { GroupDetail, NamedPerson } from '../../../shared/ipc/group-shapes.ts';
+import { errorOf } from '../../bridge.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { PeopleTicks, ticked } from '../../ui/people-ticks.tsx';
+import { FindPeople } from './FindPeople.tsx';
+import { GroupForm } from './GroupForm.tsx';
+import { useAppoint } from './groups.mutations.ts';
+
+const nobody: ReadonlySet<MemberId> = new Set();
+
+interface AppointAdminsProps {
+  readonly group: GroupDetail;
+  readonly onClose: () => void;
+}
+
+/** Makes people admins of a group, after saying who should be one. */
+export function AppointAdmins({ group, onClose }: AppointAdminsProps) {
+  const { t } = useTranslation('groups');
+  const appoint = useAppoint(group.name);
+  const [people, setPeople] = useState<readonly NamedPerson[]>([]);
+  const [off, setOff] = useState(nobody);
+  const [isEmpty, setEmpty] = useState(false);
+  const members = people.map(({ id }) => id).filter((id) => !off.has(id));
+  return (
+    <GroupForm
+      title={t('admins.appointTitle', { name: group.name })}
+      act={t('admins.appointAct', { count: members.length })}
+      busy={appoint.isPending}
+      error={appoint.isError ? errorOf(appoint.error) : null}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Notice title={t('admins.who')}>{t('admins.whoText')}</Notice>
+      <FindPeople
+        known={new Set([...people, ...group.admins].map(({ id }) => id))}
+        label={t('admins.find')}
+        onFound={(person) => setPeople([...people, person])}
+      />
+      <PeopleTicks
+        label={t('admins.chosen')}
+        people={people}
+        unnamed=""
+        off={off}
+        onTick={(id, on) => setOff(ticked(off, id, on))}
+      />
+      {isEmpty && members.length === 0 ? <Notice tone="warn" role="alert" title={t('admins.nobody')} /> : null}
+    </GroupForm>
+  );
+
+  function submit() {
+    if (members.length === 0) setEmpty(true);
+    else appoint.mutate({ group: group.id, members, admin: true }, { onSuccess: onClose });
+  }
+}

@@ -1,0 +1,15 @@
+import type { Action } from '../../shared/permissions/rules.ts';
+
+/** What one must be allowed to open a panel, by the beginning of its address. */
+const actions: readonly (readonly [path: string, action: Action])[] = [
+  ['/users', 'members.read'],
+  ['/groups', 'groups.read'],
+  ['/import', 'members.import'],
+  ['/conflicts', 'operations.read'],
+  ['/reports/seats', 'reports.seats'],
+  ['/activity', 'operations.read'],
+];
+
+/** The row of the permission table a screen stands under; undefined for an address that leads to no panel. */
+export const actionAt = (path: string): Action | undefined =>
+  actions.find(([start]) => path === start || path.startsWith(`${start}/`))?.[1];

@@ -1,0 +1,53 @@
+import { create } from 'zustand';
+
+import type { OperationId } from '../../shared/domain/ids.ts';
+import type { ActivityActor, ActivityFilter, ActivityKind } from '../../shared/ipc/activity-shapes.ts';
+
+/** What the list of activity is narrowed down to, as it is chosen: days are the user's own. */
+export interface ActivityChoice {
+  readonly search: string;
+  readonly by: ActivityActor | '';
+  readonly kind: ActivityKind | '';
+  /** Days as `2026-11-22`, both of them included; empty for none. */
+  readonly from: string;
+  readonly until: string;
+}
+
+export const noChoice: ActivityChoice = { search: '', by: '', kind: '', from: '', until: '' };
+
+interface ActivityView {
+  readonly choice: ActivityChoice;
+  readonly cursor: number;
+  /** Whose details are beside the list. */
+  readonly opened: OperationId | null;
+  readonly narrow: (change: Partial<ActivityChoice>) => void;
+  readonly moveTo: (row: number) => void;
+  readonly open: (id: OperationId | null) => void;
+}
+
+export const useActivityView = create<ActivityView>()((set) => ({
+  choice: noChoice,
+  cursor: 0,
+  opened: null,
+  narrow: (change) => set(({ choice }) => ({ choice: { ...choice, ...change }, cursor: 0 })),
+  moveTo: (cursor) => set({ cursor }),
+  open: (opened) => set({ opened }),
+}));
+
+/** The beginning of a day where the user is, `days` later; null where none is chosen. */
+function beginning(day: string, days: number): string | null {
+  const [year, month, date] = day.split('-').map(Number);
+  if (year === undefined || month === undefined || date === undefined) return null;
+  const at = new Date(year, month - 1, date + days);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}
+
+/** The choice as the main process takes it. */
+export const filterOf = ({ search, by, kind, from, until }: ActivityChoice): ActivityFilter => ({
+  search,
+  by: by === '' ? [] : [by],
+  kinds: kind === '' ? [] : [kind],
+  from: beginning(from, 0),
+  until: beginning(until, 1),
+  about: null,
+});
