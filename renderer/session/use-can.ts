@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { can, type Decision, type Target } from '../../shared/permissions/can.ts';
+import { can, type Circumstances, type Decision, type Target } from '../../shared/permissions/can.ts';
 import type { Action } from '../../shared/permissions/rules.ts';
 import { formatChoice } from '../locales/format.ts';
 import { useSession } from './use-session.ts';
@@ -11,12 +11,12 @@ export interface Permission {
   readonly why: string | undefined;
 }
 
-/** Whether the person at the keyboard may do this, by the one permission table. */
-export function useCan(action: Action, targets?: readonly Target[]): Permission {
+/** Whether the person at the keyboard may do this, to these people and in these groups, by the one permission table. */
+export function useCan(action: Action, targets?: readonly Target[], circumstances: Circumstances = {}): Permission {
   const session = useSession();
   const { t } = useTranslation('common');
   if (session === null) return { allowed: false, why: undefined };
-  const decision: Decision = can({ kind: 'member', ...session.self }, action, targets);
+  const decision: Decision = can({ kind: 'member', ...session.self }, action, targets, circumstances);
   if (decision.allowed) return { allowed: true, why: undefined };
   const names = decision.who.map((role) => t(`roles.${role}`));
   const who = names.length > 0 ? formatChoice(names) : t('denied.nobody');

@@ -30,7 +30,7 @@ export function GroupPeople({ group }: { readonly group: GroupDetail }) {
   const [asking, setAsking] = useState<'add' | 'remove' | null>(null);
   const { start, reach } = useRowWindow(search);
   const people = useQuery(groupQueries.people(group.id, search, start));
-  const { why } = useCan('groups.setMembers');
+  const { why } = useCan('groups.setMembers', undefined, { groups: [group.id] });
   const close = () => setAsking(null);
   const add = (
     <ActButton variant="filled" why={why} onAct={() => setAsking('add')}>

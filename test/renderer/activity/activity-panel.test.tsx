@@ -2,11 +2,12 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 
 import { noChoice, useActivityView } from '../../../renderer/state/activity-view.ts';
-import { OperationId } from '../../../shared/domain/ids.ts';
+import { GroupId, OperationId } from '../../../shared/domain/ids.ts';
 import type { ActivityFilter, OperationEffects, OperationRow } from '../../../shared/ipc/activity-shapes.ts';
 import { aSession, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
 
 const operationId = (n: number) => OperationId.parse(`01900000-0000-7000-8000-00000000b${String(n).padStart(3, '0')}`);
+const uuid = '01900000-0000-7000-8000-0000000000a2';
 const ada = { id: memberId(1), name: 'Ada Lovelace', email: 'ada@acme.example' };
 
 const anOperation = (seq: number, change: Partial<OperationRow> = {}): OperationRow => ({
@@ -154,7 +155,7 @@ test('the chain is verified on demand, and what does not hold is told in full', 
 });
 
 test('whoever may not see what others did is told so, and finds no such panel in the list of panels', async () => {
-  const self = { ...aSession().self, role: 'learner' as const, groupAdmin: true };
+  const self = { ...aSession().self, role: 'learner' as const, groups: [{ id: GroupId.parse(uuid), admin: true, allows: [] }] };
   openScreen('/activity', script({}, aSession({ self })));
   await screen.findByRole('heading', { name: 'You may not open this panel' });
   expect(screen.queryByRole('link', { name: 'Activity' })).toBeNull();

@@ -140,7 +140,7 @@ test('a group that is gone explains itself and leads back to all groups', async 
 });
 
 test('whoever may not make or rename groups sees why', async () => {
-  const self = { ...aSession().self, role: 'learner' as const, groupAdmin: true };
+  const self = { ...aSession().self, role: 'learner' as const, groups: [{ id: groupId(2), admin: true, allows: [] }] };
   openScreen('/groups', script({}, aSession({ self })));
   const create = await screen.findByRole('button', { name: 'Create group' });
   expect(create.getAttribute('aria-disabled')).toBe('true');
