@@ -12,6 +12,7 @@ import { listHandlers } from './handlers/lists.ts';
 import { memberHandlers } from './handlers/members.ts';
 import { operationHandlers } from './handlers/operations.ts';
 import { outboxHandlers, syncHandlers } from './handlers/outbox.ts';
+import { permissionHandlers } from './handlers/permissions.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { seatHandlers } from './handlers/seats.ts';
 import { workspaceHandlers } from './handlers/workspaces.ts';
@@ -28,6 +29,7 @@ export const router = procedures.router({
   outbox: outboxHandlers,
   conflicts: conflictHandlers,
   imports: importHandlers,
+  permissions: permissionHandlers,
   reports: reportHandlers,
   backups: backupHandlers,
   copy: copyHandlers,

@@ -44,6 +44,7 @@ export const channels = [
   'groups.configure',
   'groups.previewDelete',
   'groups.delete',
+  'permissions.of',
   'seats.counts',
   'seats.previewAssign',
   'seats.previewRevoke',

@@ -21,6 +21,7 @@ import { GroupDetail, GroupRow, MAX_PASTED, NamedPerson, PastedPeople } from './
 import { MemberEvent } from './history-shapes.ts';
 import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
 import { ListMemory, MemberColumn } from './list-shapes.ts';
+import { PermissionRow } from './permission-shapes.ts';
 import {
   Change,
   CopyProgress,
@@ -163,6 +164,12 @@ export const contract = {
     delete: guarded('groups.delete')
       .input(z.object({ group: GroupId, ...InPlaceOf }))
       .output(Done),
+  },
+  permissions: {
+    /** What somebody may do and why, action by action. */
+    of: guarded('members.read')
+      .input(z.object({ id: MemberId }))
+      .output(z.array(PermissionRow)),
   },
   seats: {
     counts: guarded('seats.read').output(SeatCounts),

@@ -10,6 +10,7 @@ import { permissions } from './en/permissions.ts';
 import { terms } from './en/terms.ts';
 
 const number = new Intl.NumberFormat();
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Teaches the forms in which values are written: `{{count, number}}`, `{{role, role}}`, `{{names, quoted}}`. */
@@ -21,6 +22,7 @@ function addForms(to: i18n): void {
     number: (value) => (typeof value === 'number' ? number.format(value) : String(value)),
     role: roleWord,
     roles: (values) => each(values, roleWord),
+    day: (instant) => (isText(instant) ? day.format(new Date(instant)) : String(instant)),
     listed: (values) => each(values, (value) => value),
     quoted: (values) => each(values, (value) => `“${value}”`),
   };

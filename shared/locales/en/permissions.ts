@@ -36,8 +36,36 @@ const denied: Readonly<Record<DenyReason, { readonly says: string; readonly next
   },
 };
 
+/** By what somebody may do something, or why they may not: the same for them and for whoever asks about them. */
+const explained = {
+  role: {
+    plain: 'As {{role, role}}.',
+    since: 'As {{role, role}} since {{at, day}}.',
+    by: 'As {{role, role}}, made so by {{by}} on {{at, day}}.',
+  },
+  groupAdmin: {
+    plain: 'As admin of {{groups, listed}}.',
+    since: 'As admin of {{groups, listed}} since {{at, day}}.',
+    by: 'As admin of {{groups, listed}}, appointed by {{by}} on {{at, day}}.',
+  },
+  member: 'As {{role, role}}, for the people of {{groups, listed}}.',
+  self: 'For themselves alone.',
+  service: 'The service does this itself.',
+  denied: {
+    role: 'Not as {{role, role}}. Whoever is one of these can: {{who, roles}}.',
+    outranked: 'Not to someone who ranks so high. Whoever is one of these can: {{who, roles}}.',
+    self: 'Nobody does this to themselves.',
+    lastOwner: 'A workspace keeps its last owner.',
+    outsideGroups: 'Only within the own groups. Beyond them whoever is one of these can: {{who, roles}}.',
+    groupSetting: 'Not while the settings of the group do not allow it. Whoever is one of these can: {{who, roles}}.',
+    policy: 'Not while the workspace does not allow it. Whoever is one of these can: {{who, roles}}.',
+    reserved: 'Only the service itself does this.',
+  },
+} as const;
+
 /** Permissions in words. */
 export const permissions = {
   denied,
+  explained,
   nobody: 'There is nobody here who could.',
 } as const;
