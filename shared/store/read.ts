@@ -6,6 +6,7 @@ import type { Workspace } from '../domain/workspace.ts';
 import { type Effect, subjectOf } from '../kernel/effects.ts';
 import type { LoadedOperation, Membership, Reads, State } from '../kernel/state.ts';
 import type { OwnGroup } from '../permissions/can.ts';
+import { type GroupSetting, groupSettings } from '../permissions/rules.ts';
 import type { Sql } from './sql.ts';
 import { GROUP_COLUMNS, type GroupRecord, MEMBER_COLUMNS, type MemberRecord } from './tables.ts';
 import { readBack } from './trouble.ts';
@@ -114,10 +115,17 @@ function readMemberships(sql: Sql, members: readonly string[]): Map<string, Memb
   return found;
 }
 
+const OWN_GROUPS = `SELECT grp.id, membership.admin, ${groupSettings.map((name) => `grp.${name}`).join(', ')} FROM member
+  JOIN membership ON membership.mn = member.n JOIN grp ON grp.n = membership.gn WHERE member.id = ? ORDER BY grp.n`;
+
 /** The groups somebody is in, as far as what they may do depends on them. */
 export function readOwnGroups(sql: Sql, member: string): OwnGroup[] {
-  const groups = readMemberships(sql, [member]).get(member) ?? [];
-  return groups.map(({ group, admin }) => ({ id: group, admin, allows: [] }));
+  const groups = sql.all<{ id: GroupId; admin: number } & Readonly<Record<GroupSetting, number>>>(OWN_GROUPS, member);
+  return groups.map(({ id, admin, ...settings }) => ({
+    id,
+    admin: admin === 1,
+    allows: groupSettings.filter((name) => settings[name] === 1),
+  }));
 }
 
 /** How a store finds an operation with its effects; a replica that holds only some of them may answer null. */
