@@ -1,4 +1,4 @@
-import { oc } from '@orpc/contract';
+import type { ContractRouter } from '@orpc/contract';
 import { z } from 'zod';
 
 import { SettingsEdit } from '../commands/configure.ts';
@@ -11,7 +11,6 @@ import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import { Role } from '../domain/member.ts';
 import { StoreProgress } from '../backup/acts.ts';
 import { SeatCounts } from '../domain/seat.ts';
-import type { Action } from '../permissions/rules.ts';
 import { ChangeForm, ConflictRow, Decided, Decision, MAX_LISTED } from './conflict-shapes.ts';
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
 import { BackupPreview, BackupRow } from './backup-shapes.ts';
@@ -19,9 +18,10 @@ import { GroupUse, PeoplePreview, PeopleQuestion } from './people-shapes.ts';
 import { ActivityFilter, ChainCheck, OperationEffects, OperationRow } from './activity-shapes.ts';
 import { GroupDetail, GroupRow, MAX_PASTED, NamedPerson, PastedPeople } from './group-shapes.ts';
 import { MemberEvent } from './history-shapes.ts';
-import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
+import { imports } from './import-contract.ts';
 import { ListMemory, MemberColumn } from './list-shapes.ts';
 import { PermissionRow } from './permission-shapes.ts';
+import { DraftId, guarded, type Meta, nothing, open, Saved } from './procedure.ts';
 import {
   Change,
   CopyProgress,
@@ -42,23 +42,12 @@ import {
   Sort,
 } from './shapes.ts';
 
-/** `action` is the row of the permission table a caller needs; null where anyone at the keyboard may ask. */
-export interface Meta {
-  readonly action: Action | null;
-}
-
-const base = oc.$meta<Meta>({ action: null });
-const open = base;
-const guarded = (action: Action) => base.meta({ action });
-const nothing = z.void();
-const Saved = z.object({ path: z.string() }).nullable();
 /** The change that has not arrived and is made anew, where there is one. */
 const InPlaceOf = { replaces: OperationId.optional() };
 const SeatChange = z.object({ members: z.array(MemberId).min(1).max(100_000), ...InPlaceOf });
 const SeatQuestion = z.object({ selection: Selection, ...InPlaceOf });
 const Several = z.array(MemberId).max(2000);
 const ManyPeople = z.object({ members: Many, ...InPlaceOf });
-const DraftId = z.object({ id: z.string() });
 
 /**
  * Everything a screen can ask of the main process. A procedure answers a Result on the wire; the types here are of
@@ -229,45 +218,7 @@ export const contract = {
       .input(z.object({ id: OperationId }))
       .output(nothing),
   },
-  imports: {
-    /** Asks for a file in the system's dialog; null when the dialog was closed. */
-    choose: guarded('members.import').output(ImportDraft.nullable()),
-    /** The path is put in by the preload, from a file that was really dropped. */
-    dropped: guarded('members.import')
-      .input(z.object({ path: z.string().max(4096) }))
-      .output(ImportDraft),
-    /** The rows of an import that has not arrived, to be looked through again; applied, they take its place. */
-    reopen: guarded('members.import')
-      .input(z.object({ id: OperationId }))
-      .output(ImportDraft),
-    rows: guarded('members.import')
-      .input(
-        z.object({
-          id: z.string(),
-          verdict: ImportVerdict,
-          search: z.string().max(200),
-          offset: z.int().min(0),
-          limit: z.int().min(1).max(MAX_PAGE),
-        }),
-      )
-      .output(z.object({ total: z.int(), rows: z.array(ImportRow) })),
-    /** Ticks or unticks rows; without records, all rows of the verdict. */
-    tick: guarded('members.import')
-      .input(
-        z.object({ id: z.string(), verdict: ImportVerdict, records: z.array(z.int()).nullable(), ticked: z.boolean() }),
-      )
-      .output(ImportDraft),
-    withSeats: guarded('members.import')
-      .input(z.object({ id: z.string(), withSeats: z.boolean() }))
-      .output(ImportDraft),
-    apply: guarded('members.import').input(DraftId).output(ImportProgress),
-    progress: guarded('members.import')
-      .input(z.object({ operation: OperationId }))
-      .output(ImportProgress),
-    /** Saves the rejected rows with their reasons, for mending. */
-    saveRejected: guarded('members.import').input(DraftId).output(Saved),
-    discard: guarded('members.import').input(DraftId).output(nothing),
-  },
+  imports,
   reports: {
     seats: guarded('reports.seats').output(SeatReport),
     seatPeople: guarded('reports.seats')
@@ -304,7 +255,7 @@ export const contract = {
   sync: {
     now: guarded('workspace.read').output(nothing),
   },
-};
+} satisfies ContractRouter<Meta>;
 export type Contract = typeof contract;
 
 /** What main tells the screens: that something they show has changed. */

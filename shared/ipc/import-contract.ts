@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+import { OperationId } from '../domain/ids.ts';
+import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
+import { DraftId, guarded, nothing, Saved } from './procedure.ts';
+import { MAX_PAGE } from './shapes.ts';
+
+/** Files of people, from the choice of one to what became of it. */
+export const imports = {
+  /** Asks for a file in the system's dialog; null when the dialog was closed. */
+  choose: guarded('members.import').output(ImportDraft.nullable()),
+  /** The path is put in by the preload, from a file that was really dropped. */
+  dropped: guarded('members.import')
+    .input(z.object({ path: z.string().max(4096) }))
+    .output(ImportDraft),
+  /** The rows of an import that has not arrived, to be looked through again; applied, they take its place. */
+  reopen: guarded('members.import')
+    .input(z.object({ id: OperationId }))
+    .output(ImportDraft),
+  rows: guarded('members.import')
+    .input(
+      z.object({
+        id: z.string(),
+        verdict: ImportVerdict,
+        search: z.string().max(200),
+        offset: z.int().min(0),
+        limit: z.int().min(1).max(MAX_PAGE),
+      }),
+    )
+    .output(z.object({ total: z.int(), rows: z.array(ImportRow) })),
+  /** Ticks or unticks rows; without records, all rows of the verdict. */
+  tick: guarded('members.import')
+    .input(
+      z.object({ id: z.string(), verdict: ImportVerdict, records: z.array(z.int()).nullable(), ticked: z.boolean() }),
+    )
+    .output(ImportDraft),
+  withSeats: guarded('members.import')
+    .input(z.object({ id: z.string(), withSeats: z.boolean() }))
+    .output(ImportDraft),
+  apply: guarded('members.import').input(DraftId).output(ImportProgress),
+  progress: guarded('members.import')
+    .input(z.object({ operation: OperationId }))
+    .output(ImportProgress),
+  /** Saves the rejected rows with their reasons, for mending. */
+  saveRejected: guarded('members.import').input(DraftId).output(Saved),
+  discard: guarded('members.import').input(DraftId).output(nothing),
+};
