@@ -26,6 +26,7 @@ import { newSecret } from './store/digest.ts';
 import { storeRefusal } from './store/open-store.ts';
 import { toldOperation } from './told-operation.ts';
 import { issueToken } from './tokens.ts';
+import { decideOnce, forgetHeard } from './refusals.ts';
 import { takeTurn } from './turns.ts';
 import { verifyStore } from './verify.ts';
 
@@ -177,14 +178,17 @@ function addSync(app: App, { sql, now, wake, live, report }: Deps): void {
   });
   app.post('/v1/push', async (context) => {
     const { workspace, member } = memberFor(context.var.caller, 'console.open');
-    const { client, turn, operations } = parse(Push, await bodyOf(context.req));
+    const { operations, ...sending } = parse(Push, await bodyOf(context.req));
+    const { client, turn } = sending;
     const origin = { actor: actorOf(member), client };
     const clock = now();
     const reply = inTransaction(sql, (): PushReply => {
       const late = turn === undefined ? null : takeTurn(sql, client, turn);
       if (late !== null) return { results: [], late };
       const at = ({ madeAt }: PushedOperation) => momentOf(workspace, madeAt, clock);
-      return { results: operations.map((operation) => execute(sql, operation, origin, at(operation))) };
+      forgetHeard(sql, sending);
+      const decide = (operation: PushedOperation) => execute(sql, operation, origin, at(operation));
+      return { results: operations.map((operation) => decideOnce(sql, sending, operation, decide)) };
     });
     wake();
     return context.json(reply);

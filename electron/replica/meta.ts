@@ -52,5 +52,10 @@ export function nextTurn(sql: Sql): number {
   return sql.get<{ turn: number }>('SELECT turn FROM meta')?.turn ?? 1;
 }
 
+/** The last sending whose answer has come. */
+export const heardTurn = (sql: Sql): number => sql.get<{ heard: number }>('SELECT heard FROM meta')?.heard ?? 0;
+
+export const writeHeard = (sql: Sql, turn: number): number => sql.run('UPDATE meta SET heard = ?', turn);
+
 /** What the service says it has heard of this computer, where the copy remembers less: an older one was put back. */
 export const writeTurn = (sql: Sql, turn: number): number => sql.run('UPDATE meta SET turn = ?', turn);

@@ -44,6 +44,7 @@ ALTER TABLE change DROP COLUMN args;`,
 CREATE INDEX operation_parent ON operation (parent) WHERE parent IS NOT NULL;
 CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NULL;`,
   MORE_COLUMNS,
+  'ALTER TABLE meta ADD COLUMN heard INTEGER NOT NULL DEFAULT 0;',
 ];
 
 /** The copy as a kind of database. The mark reads “RolC”. */

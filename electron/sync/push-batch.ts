@@ -7,7 +7,7 @@ import { pushText } from './push-text.ts';
 /** The service's word on a batch; of a single change that it cannot read (or that is too large for it), a refusal. */
 export async function pushBatch(
   client: ServiceClient,
-  sending: Pick<Push, 'client' | 'turn'>,
+  sending: Pick<Push, 'client' | 'turn' | 'heard'>,
   batch: readonly OutboxChange[],
 ): Promise<PushReply | 'unreadable'> {
   try {

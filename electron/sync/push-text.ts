@@ -8,5 +8,5 @@ function operationText({ id, command, version, argsText, madeAt, seed, effectsHa
 }
 
 /** The body of a push, as JSON. */
-export const pushText = (sending: Pick<Push, 'client' | 'turn'>, batch: readonly OutboxChange[]): string =>
+export const pushText = (sending: Pick<Push, 'client' | 'turn' | 'heard'>, batch: readonly OutboxChange[]): string =>
   `${JSON.stringify(sending).slice(0, -1)},"operations":[${batch.map(operationText).join(',')}]}`;

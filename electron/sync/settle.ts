@@ -15,7 +15,7 @@ import {
 import { keepConflicts } from '../outbox/conflicts.ts';
 import { forgetFormer } from '../outbox/former.ts';
 import { forgetFootprint, rootOf } from '../outbox/footprint.ts';
-import { passOwn, readMeta } from '../replica/meta.ts';
+import { passOwn, readMeta, writeHeard } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
 import { Rebase } from './rebase.ts';
 
@@ -70,6 +70,12 @@ function settleRefused(sql: Sql, { n }: OutboxChange, { error, conflicts = [] }:
   if (conflicts.length > 0 && !isOrphaned) keepConflicts(sql, n, conflicts);
 }
 
+/** What the service said to a sending. */
+interface Answer {
+  readonly turn: number;
+  readonly results: readonly PushResult[];
+}
+
 /**
  * Takes the service's word on what was sent, in one transaction: what agrees is confirmed as it stands, what was
  * refused is parked and taken back, and the rest waits for the pull that follows.
@@ -77,12 +83,13 @@ function settleRefused(sql: Sql, { n }: OutboxChange, { error, conflicts = [] }:
 export function settle(
   sql: Sql,
   sent: readonly OutboxChange[],
-  results: readonly PushResult[],
+  { turn, results }: Answer,
   actor: Self,
   now: string,
 ): void {
   const hashes = new Map<string, string | null>(sent.map((change) => [change.id, change.effectsHash]));
   inTransaction(sql, () => {
+    writeHeard(sql, turn);
     const refused: number[] = [];
     for (const result of results) {
       const change = findChange(sql, result.id);

@@ -9,7 +9,7 @@ import { forgetArgsUpTo, isIntact } from '../outbox/change-args.ts';
 import { forgetSent, markSending, markWaiting, nextBatch } from '../outbox/changes.ts';
 import { clearRows } from '../replica/clear-rows.ts';
 import { atOnce, type Steps } from '../replica/long-work.ts';
-import { nextTurn, readMeta, writeTurn } from '../replica/meta.ts';
+import { heardTurn, nextTurn, readMeta, writeTurn } from '../replica/meta.ts';
 import { askLateConflicts } from './late-conflicts.ts';
 import type { TellCopying } from './bootstrap.ts';
 import { Copying } from './copying.ts';
@@ -207,11 +207,12 @@ export class Sync {
       // The batch is read and marked before the request opens: SQLite's lock is not held while the network is slow.
       markSending(sql, batch.at(-1)?.n ?? 0);
       publish('outbox');
-      const reply = await pushBatch(client, { client: id, turn: nextTurn(sql) }, batch);
+      const turn = nextTurn(sql);
+      const reply = await pushBatch(client, { client: id, turn, heard: heardTurn(sql) }, batch);
       // What the service cannot read is found by sending one at a time, so that it holds up nothing else.
       if (reply === 'unreadable') limit = 1;
       else if (reply.late !== undefined) writeTurn(sql, reply.late);
-      else settle(sql, batch, reply.results, actorOf(head), now());
+      else settle(sql, batch, { turn, results: reply.results }, actorOf(head), now());
       for (const topic of ['outbox', 'members', 'seats', 'imports'] as const) publish(topic);
       sent = true;
     }

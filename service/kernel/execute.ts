@@ -83,6 +83,9 @@ function hashesOf({ command, version, args, madeAt, seed }: PushedOperation): Ha
   return { argsHash, requestHash: sha256(canonical([command, version, argsHash, madeAt, seed])) };
 }
 
+/** What tells a request from another under the same id. */
+export const requestHashOf = (request: PushedOperation): string => hashesOf(request).requestHash;
+
 function entryOf(request: PushedOperation, origin: Origin, hashes: Hashes): Omit<Entry, 'effects' | 'saltOf'> {
   const { id, madeAt, command, version, effectsHash } = request;
   const actor: MemberId | null = origin.actor.kind === 'member' ? origin.actor.id : null;

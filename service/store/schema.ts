@@ -30,6 +30,11 @@ INSERT INTO history VALUES (1, lower(hex(randomblob(8))));`,
   // What an operation left as it was because others had changed it, for whoever made the operation.
   `CREATE TABLE conflict (operation TEXT NOT NULL, i INTEGER NOT NULL, told TEXT NOT NULL, PRIMARY KEY (operation, i)) WITHOUT ROWID;`,
   MORE_COLUMNS,
+  // What was refused, for as long as its client may not have heard so.
+  `CREATE TABLE refusal (
+  client TEXT NOT NULL, id TEXT NOT NULL, turn INTEGER NOT NULL, requestHash TEXT NOT NULL, reply TEXT NOT NULL,
+  PRIMARY KEY (client, id)
+) WITHOUT ROWID;`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

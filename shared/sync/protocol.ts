@@ -35,6 +35,8 @@ export const Push = z.object({
    * again and been answered, and to take it now could apply what was refused then.
    */
   turn: z.int().min(1).optional(),
+  /** The last turn whose answer has come: what was refused after it is refused again, however things are by now. */
+  heard: z.int().min(0).optional(),
   operations: z.array(PushedOperation).min(1).max(MAX_PUSH),
 });
 export type Push = z.infer<typeof Push>;

@@ -1,0 +1,20 @@
+import { Desk } from './electron/core/desk.ts';
+import { createDispatch } from './electron/ipc/router.ts';
+import { hostOver, TestService } from './test/builders/desktop.ts';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
+const dir = process.argv[2]!;
+const host = hostOver(new TestService('/tmp/none'));
+const desk = new Desk(host, { kind: 'sample' } as never, dir);
+const dispatch = createDispatch({ host, workspaces: { desk } as never, drafts: {} as never, backups: {} as never });
+const filter = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+const sort = [{ column: 'name', descending: false }];
+import { pageMembers } from './electron/replica/members.repository.ts';
+const stat=(n:string,a:number[])=>{a.sort((x,y)=>x-y);console.log(n,'p50',a[Math.floor(a.length*.5)]!.toFixed(2),'p95',a[Math.floor(a.length*.95)]!.toFixed(2))};
+const A:number[]=[],B:number[]=[],C:number[]=[],D:number[]=[];
+for(let at=0;at<200;at++){const input={filter,sort,offset:(at*7919*100)%100000,limit:100};
+ let t=performance.now(); pageMembers(desk.sql,input as never); A.push(performance.now()-t);
+ t=performance.now(); const r=await dispatch('members.page',input); B.push(performance.now()-t); if(!r.ok) throw new Error(JSON.stringify(r));
+ t=performance.now(); const s=JSON.stringify(r); D.push(performance.now()-t); if(at===0)console.log(s.length, s.slice(0,400));
+ t=performance.now(); structuredClone(r); C.push(performance.now()-t);
+}
+stat('repo',A);stat('dispatch',B);stat('clone',C);stat('json',D); process.exit(0);
