@@ -1,8 +1,8 @@
-import { Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { formatBytes } from '../../locales/format.ts';
+import { WordedProgress } from '../../ui/worded-progress.tsx';
 import { backupQueries } from './backups.queries.ts';
 import css from './backups.module.css';
 
@@ -16,7 +16,7 @@ export function BackupProgress() {
       <span>
         {t('working')} <span className="t3">{part}</span>
       </span>
-      <Progress value={total > 0 ? (done / total) * 100 : 0} aria-label={t('working')} />
+      <WordedProgress label={t('working')} says={part} done={done} total={total} />
     </div>
   );
 }

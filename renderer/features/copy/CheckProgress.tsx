@@ -1,7 +1,7 @@
-import { Progress } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import { WordedProgress } from '../../ui/worded-progress.tsx';
 import { copyQueries } from './copy.queries.ts';
 import css from './copy.module.css';
 
@@ -15,9 +15,7 @@ export function CheckProgress({ repairing }: { readonly repairing: boolean }) {
   return (
     <div className={css.progress}>
       <span className="num">{says}</span>
-      <Progress.Root>
-        <Progress.Section value={total > 0 ? (done / total) * 100 : 0} aria-label={t('title')} aria-valuetext={says} />
-      </Progress.Root>
+      <WordedProgress label={t('title')} says={says} done={done} total={total} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCloudOff } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useTell } from '../../ui/use-tell.tsx';
+import { WordedProgress } from '../../ui/worded-progress.tsx';
 import css from './imports.module.css';
 import { useDiscardDraft, useTakeBack } from './imports.mutations.ts';
 import { useRate } from './use-rate.ts';
@@ -69,17 +70,12 @@ function Moving({ progress, at }: Omit<ApplyStepProps, 'draft'>) {
   const rate = useRate(done, at);
   const share = total === 0 ? 0 : done / total;
   const isApplying = state === 'applying';
+  const says = t('apply.done', { done, count: total });
   return (
     <>
-      <Progress.Root>
-        <Progress.Section
-          value={share * 100}
-          aria-label={t('apply.progress')}
-          aria-valuetext={t('apply.done', { done, count: total })}
-        />
-      </Progress.Root>
+      <WordedProgress label={t('apply.progress')} says={says} done={done} total={total} />
       <p className={`${css.numbers} num`}>
-        <span className="strong">{t('apply.done', { done, count: total })}</span>
+        <span className="strong">{says}</span>
         {isApplying ? <span className="t2">{formatPercent(share)}</span> : null}
         {isApplying && rate !== null ? <span className="t3">{t('apply.rate', { count: rate })}</span> : null}
       </p>

@@ -1,4 +1,4 @@
-import { Progress, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCloudOff, IconCloudUp, IconLockExclamation } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
@@ -10,6 +10,7 @@ import { useTray } from '../../state/tray.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { useCountdown } from '../../ui/use-countdown.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { WordedProgress } from '../../ui/worded-progress.tsx';
 import { useSyncNow } from './outbox.mutations.ts';
 import css from './outbox.module.css';
 import { useChangeWords } from './use-change-words.ts';
@@ -76,13 +77,14 @@ function JobProgress({ job }: { readonly job: Job }) {
   return (
     <span className={css.job}>
       <span className="num">{says}</span>
-      <Progress.Root className={css.jobBar} size={4}>
-        <Progress.Section
-          value={total === 0 ? 0 : (done / total) * 100}
-          aria-label={t('bar.progress', { what })}
-          aria-valuetext={says}
-        />
-      </Progress.Root>
+      <WordedProgress
+        className={css.jobBar}
+        size={4}
+        label={t('bar.progress', { what })}
+        says={says}
+        done={done}
+        total={total}
+      />
     </span>
   );
 }

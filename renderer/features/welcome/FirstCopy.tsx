@@ -1,10 +1,11 @@
-import { Button, Progress } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { CopyProgress } from '../../../shared/ipc/shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatBytes } from '../../locales/format.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { WordedProgress } from '../../ui/worded-progress.tsx';
 import css from './welcome.module.css';
 import { useStopCopying } from './welcome.mutations.ts';
 
@@ -19,15 +20,13 @@ export function FirstCopy({ progress }: { readonly progress: CopyProgress }) {
     <section className={css.copying} aria-label={t('copying.title')}>
       <h1>{t('copying.title')}</h1>
       <p className="t2">{t('copying.text')}</p>
-      <Progress.Root>
-        <Progress.Section
-          value={isCounted ? (done / total) * 100 : endOf(step)}
-          animated={!isCounted}
-          striped={!isCounted}
-          aria-label={t('copying.title')}
-          aria-valuetext={says}
-        />
-      </Progress.Root>
+      <WordedProgress
+        label={t('copying.title')}
+        says={says}
+        done={isCounted ? done : endOf(step)}
+        total={isCounted ? total : 1}
+        uncounted={!isCounted}
+      />
       {stop.isError ? <ErrorNotice error={errorOf(stop.error)} /> : null}
       <div className={css.formFoot}>
         <span className="s t2 num">{says}</span>
@@ -49,4 +48,4 @@ function useSays({ step, done, total }: CopyProgress): string {
 }
 
 /** Where nothing is counted: before anything has come, or once all has. */
-const endOf = (step: CopyProgress['step']) => (step === 'completing' ? 100 : 0);
+const endOf = (step: CopyProgress['step']) => (step === 'completing' ? 1 : 0);

@@ -38,6 +38,7 @@ test('while it is compared, rows of how many are shown, and it can be stopped', 
   });
   await dialog.findByText('100,000 of 400,000 rows compared');
   expect(dialog.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('25');
+  expect(dialog.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('100,000 of 400,000 rows compared');
   fireEvent.click(dialog.getByRole('button', { name: 'Stop' }));
   await dialog.findByText('The check was stopped.');
   expect(asked('copy.stop')).toHaveLength(1);

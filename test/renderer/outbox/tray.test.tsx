@@ -81,9 +81,9 @@ test('a running job shows how far it is in numbers', async () => {
   const job = { id: id(9), command: 'members.import', done: 1200, total: 5000, startedAt: '2026-11-16T09:40:00.000Z' };
   openTray({ jobs: [job] });
   await screen.findByText('Importing people: 1,200 of 5,000');
-  expect(screen.getByRole('progressbar', { name: 'Progress: Importing people' }).getAttribute('aria-valuenow')).toBe(
-    '24',
-  );
+  const bar = screen.getByRole('progressbar', { name: 'Progress: Importing people' });
+  expect(bar.getAttribute('aria-valuenow')).toBe('24');
+  expect(bar.getAttribute('aria-valuetext')).toBe('Importing people: 1,200 of 5,000');
 });
 
 test('what needs a decision stands first, with its reason and the next step', async () => {

@@ -34,6 +34,7 @@ test('while a workspace is copied, how much of it is here is shown in bytes', as
   const { answer, resolve } = later();
   const { path } = await connecting({ 'workspaces.connect': answer, 'workspaces.copying': () => half });
   expect((await bar()).getAttribute('aria-valuenow')).toBe('50');
+  expect((await bar()).getAttribute('aria-valuetext')).toBe('12 MB of 24 MB');
   expect(screen.getByText('12 MB of 24 MB')).toBeTruthy();
   resolve(aSession());
   await waitFor(() => expect(path()).toBe('/users'));
