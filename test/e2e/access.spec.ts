@@ -101,7 +101,7 @@ fromNothing('the first screen and its forms keep nobody out', async ({ desktop }
   await button('Create a workspace').click();
   found.push(...(await findings(desktop, 'create')));
   await page.getByLabel('Name of the workspace').fill('Acme');
-  await page.getByLabel('E‑mail').fill('ada@acme.example');
+  await page.getByLabel('E-mail').fill('ada@acme.example');
   await button('Create Acme').click();
   await expect(personRow(page, 'ada@acme.example')).toBeVisible();
   found.push(...(await findings(desktop, 'users, one person')));

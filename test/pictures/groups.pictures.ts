@@ -23,7 +23,7 @@ test('groups', async ({ desktop }) => {
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Add people' }).click();
   await page
-    .getByRole('textbox', { name: 'Paste e‑mail addresses' })
+    .getByRole('textbox', { name: 'Paste e-mail addresses' })
     .fill('amara.okonkwo@northwind.example, nobody@elsewhere.example\nAda <ada@@x>\njust words');
   await expect(page.getByText('1 person is added').first()).toBeVisible();
   await shoot(desktop, 'group-add');

@@ -52,7 +52,7 @@ fromNothing('first screens, and a workspace of few', async ({ desktop }) => {
   await page.getByLabel('Name of the workspace').fill('Acme Learning');
   await page.getByLabel('First name').fill('Ada');
   await page.getByLabel('Last name').fill('Byron');
-  await page.getByLabel('E‑mail').fill('ada@acme.example');
+  await page.getByLabel('E-mail').fill('ada@acme.example');
   await button('Create Acme Learning').click();
   await expect(personRow(page, 'ada@acme.example')).toBeVisible();
   await shoot(desktop, 'users-1');

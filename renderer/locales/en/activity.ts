@@ -89,7 +89,7 @@ export const activity = {
       spent: 'Spent',
     },
     fields: {
-      email: 'E‑mail',
+      email: 'E-mail',
       firstName: 'First name',
       lastName: 'Last name',
       name: 'Name',

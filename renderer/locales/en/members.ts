@@ -14,7 +14,7 @@ export const members = {
   },
   search: {
     label: 'Search people',
-    placeholder: 'Name or e‑mail',
+    placeholder: 'Name or e-mail',
     clear: 'Clear the search',
   },
   sort: {
@@ -41,7 +41,7 @@ export const members = {
   columns: {
     choose: 'Choose columns',
     name: 'Name',
-    email: 'E‑mail',
+    email: 'E-mail',
     role: 'Role',
     seat: 'Seat',
     groups: 'Groups',
@@ -108,7 +108,7 @@ export const members = {
     edit: 'Edit…',
     assign: 'Assign seat…',
     revoke: 'Revoke seat…',
-    copy: 'Copy e‑mail',
+    copy: 'Copy e-mail',
     copyCell: 'Copy “{{text}}”',
     copyRow: 'Copy row as CSV',
     hasSeat: 'Holds a full seat already',

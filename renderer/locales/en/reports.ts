@@ -43,7 +43,7 @@ export const reports = {
   },
   people: {
     label: 'Seats by person',
-    find: 'Name or e‑mail',
+    find: 'Name or e-mail',
     seat: 'Seat',
     anySeat: 'Any seat',
     group: 'Group',
@@ -52,7 +52,7 @@ export const reports = {
     count_one: '{{count, number}} person',
     count_other: '{{count, number}} people',
     person: 'Person',
-    email: 'E‑mail',
+    email: 'E-mail',
     role: 'Role',
     seatColumn: 'Seat',
     groups: 'Groups',
