@@ -5,6 +5,7 @@ import { z } from 'zod';
 
 import { commands } from '../shared/commands/catalog.ts';
 import { Instant, type MemberId, OperationId } from '../shared/domain/ids.ts';
+import { Standing as Personas } from '../shared/permissions/rules.ts';
 import { Refusal } from '../shared/errors/app-error.ts';
 import { BUCKETS } from '../shared/store/row-hashes.ts';
 import { inTransaction } from '../shared/store/sql.ts';
@@ -13,6 +14,7 @@ import { MAX_TOLD } from '../shared/sync/told-effects.ts';
 import { EventBatch, SERVICE_CLIENT, takeEvents } from './events.ts';
 import { actorOf, hostGuard, memberFor, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
 import { execute } from './kernel/execute.ts';
+import { personaToken } from './personas.ts';
 import { deny, problem } from './problem.ts';
 import type { Live } from './live.ts';
 import { pullBody } from './pull-body.ts';
@@ -88,6 +90,7 @@ const ToldWindow = z.object({
   offset: Cursor.default(0),
   limit: z.coerce.number().int().min(1).max(MAX_TOLD).default(MAX_TOLD),
 });
+const Persona = z.object({ as: Personas });
 const NewToken = z.object({ kind: z.enum(['device', 'events']), label: z.string().min(1).max(200) });
 
 /** The workspace service as one request handler: the API under /v1. */
@@ -105,7 +108,8 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   app.use('/v1/*', tokenGuard(deps));
   // Only after the token: nobody unknown makes the service hold much.
   app.use('/v1/push', limitBody(MAX_PUSH_BYTES));
-  for (const target of ['/v1/events', '/v1/workspace', '/v1/tokens']) app.use(target, limitBody(MAX_BODY_BYTES));
+  for (const target of ['/v1/events', '/v1/workspace', '/v1/tokens', '/v1/personas'])
+    app.use(target, limitBody(MAX_BODY_BYTES));
   addWorkspace(app, deps);
   addLog(app, deps);
   addSync(app, deps);
@@ -146,6 +150,12 @@ function addWorkspace(app: App, { sql, now, newId }: Deps): void {
     if (kind === 'events') memberFor(context.var.caller, 'events.report');
     const principal = kind === 'device' ? ({ kind, member: member.id } as const) : ({ kind } as const);
     return context.json({ token: issueToken(sql, principal, label, now()) }, 201);
+  });
+  app.post('/v1/personas', async (context) => {
+    const { caller } = context.var;
+    memberFor(caller, 'workspace.read');
+    const { as } = parse(Persona, await bodyOf(context.req));
+    return context.json({ token: personaToken(sql, caller, as, now()) }, 201);
   });
 }
 

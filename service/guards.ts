@@ -29,7 +29,13 @@ export type Principal = Member & { readonly groups: readonly OwnGroup[] };
 export type Caller =
   | { readonly kind: 'setup' }
   | { readonly kind: 'events'; readonly workspace: Workspace }
-  | { readonly kind: 'member'; readonly workspace: Workspace; readonly member: Principal };
+  | {
+      readonly kind: 'member';
+      readonly workspace: Workspace;
+      readonly member: Principal;
+      /** They come with the token of this start: theirs is the computer the service runs on. */
+      readonly isStarter: boolean;
+    };
 
 export interface Variables {
   readonly caller: Caller;
@@ -74,13 +80,13 @@ function callerOf({ sql, startToken }: Settings, token: string): Caller | null {
   if (startToken !== null && sameSecret(token, startToken)) {
     if (!workspace) return { kind: 'setup' };
     const owner = memberRecord(sql, 'role', 'owner');
-    return owner ? { kind: 'member', workspace, member: owner } : null;
+    return owner ? { kind: 'member', workspace, member: owner, isStarter: true } : null;
   }
   const principal = readToken(sql, token);
   if (!principal || !workspace) return null;
   if (principal.kind === 'events') return { kind: 'events', workspace };
   const member = memberRecord(sql, 'id', principal.member);
-  return member && member.status !== 'suspended' ? { kind: 'member', workspace, member } : null;
+  return member && member.status !== 'suspended' ? { kind: 'member', workspace, member, isStarter: false } : null;
 }
 
 /** Reads the bearer token; without a good one nothing behind this guard is reached. */

@@ -24,9 +24,9 @@ export class Backups {
 
   /** The folder of the workspace; throws a Refusal when it is kept elsewhere, with its backups. */
   get #folder(): string {
-    const { place, folder } = this.#workspaces.desk;
+    const { place, home } = this.#workspaces.desk;
     if (place.kind === 'remote') throw new Refusal({ code: 'backup.elsewhere' });
-    return folder;
+    return home;
   }
 
   list(): BackupRow[] {

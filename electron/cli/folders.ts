@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-import { folderOf } from '../core/desk.ts';
+import { folderOf } from '../core/place-folders.ts';
 import { LOCK_FILE } from '../core/hold-folder.ts';
 import { makeFolder } from '../core/make-folder.ts';
 import type { Place } from '../core/host.ts';

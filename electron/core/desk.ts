@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import path from 'node:path';
 
 import { type AppError, isStoreLoss, Refusal } from '../../shared/errors/app-error.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
@@ -22,16 +20,7 @@ import { actorOf } from '../sync/write-window.ts';
 import { connector } from './connector.ts';
 import { holdFolder } from './hold-folder.ts';
 import type { Host, Place } from './host.ts';
-
-/** The name of a place's folder, by which it is also listed. */
-export function keyOf(place: Place): string {
-  if (place.kind === 'sample') return 'sample';
-  if (place.kind === 'own') return `own-${place.name}`;
-  return `remote-${createHash('sha256').update(place.address).digest('hex').slice(0, 16)}`;
-}
-
-/** The folder of a workspace below the user-data folder. */
-export const folderOf = (root: string, place: Place): string => path.join(root, 'workspaces', keyOf(place));
+import { dataFolder } from './place-folders.ts';
 
 /** The copy and the loop that keeps it in step: both end together when it is replaced. */
 interface Copy {
@@ -69,6 +58,11 @@ export class Desk {
     this.#release = holdFolder(folder, host.info.program ?? 'Rollcall');
     this.#copy = this.#openOrRelease(expected);
     this.#readAhead();
+  }
+
+  /** Where the data of the workspace are, and their backups; of a remote one the copy. */
+  get home(): string {
+    return dataFolder(this.place, this.folder);
   }
 
   get sql(): Replica['sql'] {
@@ -284,6 +278,6 @@ export class Desk {
   async forget(): Promise<void> {
     await this.close();
     if (this.place.kind === 'remote') await this.#host.keepToken(this.place.address, null);
-    if (this.place.kind !== 'own') rmSync(this.folder, { recursive: true, force: true });
+    if (this.place.kind !== 'own') rmSync(this.home, { recursive: true, force: true });
   }
 }

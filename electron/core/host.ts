@@ -1,6 +1,7 @@
 import type { StoreAct, StoreActDone, StoreProgress } from '../../shared/backup/acts.ts';
 import type { Result } from '../../shared/errors/app-error.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
+import type { Standing } from '../../shared/permissions/rules.ts';
 import type { Access } from '../http/service-client.ts';
 
 /** What a file dialog is about. */
@@ -8,7 +9,8 @@ export type FileKind = 'people' | 'backup';
 
 /** The workspace that is open, remembered from one start to the next. */
 export type Place =
-  | { readonly kind: 'sample' }
+  /** `as` is whom the sample is looked at as; its owner where nothing is said. */
+  | { readonly kind: 'sample'; readonly as?: Standing | undefined }
   | { readonly kind: 'own'; readonly name: string }
   | { readonly kind: 'remote'; readonly address: string };
 

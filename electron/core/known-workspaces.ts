@@ -4,16 +4,17 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { z } from 'zod';
 
+import { Standing } from '../../shared/permissions/rules.ts';
 import type { KnownWorkspace } from '../../shared/ipc/shapes.ts';
 import { sqlOver } from '../../shared/store/sql.ts';
 import { readMeta } from '../replica/meta.ts';
-import { keyOf } from './desk.ts';
+import { keyOf } from './place-folders.ts';
 import type { Place } from './host.ts';
 
 const PLACE_FILE = 'place.json';
 
 export const PlaceShape: z.ZodType<Place> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('sample') }),
+  z.object({ kind: z.literal('sample'), as: Standing.optional() }),
   z.object({ kind: z.literal('own'), name: z.string().regex(/^[0-9a-f]{12}$/u) }),
   z.object({ kind: z.literal('remote'), address: z.url() }),
 ]);

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 
 import { Refusal } from '../../shared/errors/app-error.ts';
+import type { Standing } from '../../shared/permissions/rules.ts';
 import type { CopyProgress, KnownWorkspace, NewWorkspace, Session } from '../../shared/ipc/shapes.ts';
 import {
   createServiceClient,
@@ -12,9 +13,10 @@ import { countChanges } from '../outbox/changes.ts';
 import { newSecret } from '../replica/digest.ts';
 import { buildSample } from '../sample/build-sample.ts';
 import { connector } from './connector.ts';
-import { Desk, folderOf } from './desk.ts';
+import { Desk } from './desk.ts';
 import type { Host, Place } from './host.ts';
 import { hasPlace, listKnown, writePlace } from './known-workspaces.ts';
+import { folderOf } from './place-folders.ts';
 
 /** The plan's term: spent seats come back a year after the workspace began. */
 function oneYearAfter(now: string): string {
@@ -23,6 +25,7 @@ function oneYearAfter(now: string): string {
   return date.toISOString();
 }
 
+const sample = { kind: 'sample' } as const satisfies Place;
 const SAMPLE_SEED = 412;
 const SAMPLE_PEOPLE = 412;
 
@@ -75,12 +78,35 @@ export class Workspaces {
 
   openSample(): Promise<Session> {
     return this.#inTurn(async () => {
-      const place: Place = { kind: 'sample' };
-      await this.#fill(place, async (client) => {
-        await buildSample(client, { people: SAMPLE_PEOPLE, seed: SAMPLE_SEED, now: this.#host.now() });
-      });
-      return this.#switchTo(place);
+      await this.#fillSample();
+      return this.#switchTo(sample);
     });
+  }
+
+  /** Opens the sample as one of its people, of this standing; whoever may not open the console is told so there. */
+  signInAs(as: Standing): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#fillSample();
+      const place: Place = as === 'owner' ? sample : { ...sample, as };
+      await this.#switchTo(place).catch((error: unknown) => {
+        if (!(error instanceof Refusal) || error.error.code !== 'console.denied') throw error;
+        this.#host.publish('session');
+      });
+    });
+  }
+
+  /** As whom the sample is open; null where another workspace is, or none. */
+  get persona(): Standing | null {
+    const place = this.#desk?.place;
+    return place?.kind === 'sample' ? (place.as ?? 'owner') : null;
+  }
+
+  async #fillSample(): Promise<void> {
+    await this.#fill(sample, (client) =>
+      buildSample(client, { people: SAMPLE_PEOPLE, seed: SAMPLE_SEED, now: this.#host.now() }),
+    );
+    // Whoever looks at it first: it is one from now on, and no beginnings of one.
+    writePlace(folderOf(this.root, sample), sample);
   }
 
   /** Makes the sample anew, as it was on the first day. */
@@ -89,10 +115,8 @@ export class Workspaces {
       const desk = this.desk;
       if (desk.place.kind !== 'sample') throw new Refusal({ code: 'workspace.notSample' });
       await this.#closeDesk();
-      rmSync(desk.folder, { recursive: true, force: true });
-      await this.#fill(desk.place, async (client) => {
-        await buildSample(client, { people: SAMPLE_PEOPLE, seed: SAMPLE_SEED, now: this.#host.now() });
-      });
+      rmSync(desk.home, { recursive: true, force: true });
+      await this.#fillSample();
       return this.#switchTo(desk.place);
     });
   }

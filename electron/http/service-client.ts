@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { commands } from '../../shared/commands/catalog.ts';
 import type { SeatUsed } from '../../shared/commands/events.ts';
 import type { OperationId } from '../../shared/domain/ids.ts';
+import type { Standing as Persona } from '../../shared/permissions/rules.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { troubleOf } from '../../shared/store/trouble.ts';
 import type { ToldConflict } from '../../shared/kernel/conflict.ts';
@@ -47,6 +48,8 @@ export interface ServiceClient {
   /** Calls back whenever the workspace may have changed; resolves when the line is closed or breaks, however it does. */
   listen(onChange: () => void, signal: AbortSignal): Promise<void>;
   sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
+  /** A token to sign in to a sample as somebody of this standing. */
+  personaToken(as: Persona): Promise<string>;
   issueToken(kind: 'device' | 'events', label: string): Promise<string>;
   /** What an operation did to some of those it concerns, from the log. */
   operation(id: OperationId, window: { readonly offset: number; readonly limit: number }): Promise<ToldOperation>;
@@ -224,6 +227,8 @@ const calls = (http: KyInstance, address: string, patience: Patience): ServiceCl
   listen: (onChange, signal) => listen(http, onChange, signal),
   sendEvents: (events) =>
     reach(address, async () => EventsReply.parse(await http.post('v1/events', { json: { events } }).json())),
+  personaToken: (as) =>
+    reach(address, async () => Token.parse(await http.post('v1/personas', { json: { as } }).json()).token),
   issueToken: (kind, label) =>
     reach(address, async () => Token.parse(await http.post('v1/tokens', { json: { kind, label } }).json()).token),
   hashes: () =>

@@ -26,6 +26,7 @@ export const AppError = z.discriminatedUnion('code', [
   code('edit.conflict').extend({ count: z.int() }),
   code('group.missing').extend({ name: z.string() }),
   code('group.exists').extend({ name: z.string() }),
+  code('persona.missing'),
   code('group.inUse').extend({ name: z.string(), count: z.int() }),
   code('import.nothing'),
   code('file.refused').extend({ reason: z.string(), saying: Saying }),

@@ -9,6 +9,8 @@ export const channels = [
   'workspaces.list',
   'workspaces.open',
   'workspaces.openSample',
+  'workspaces.persona',
+  'workspaces.signInAs',
   'workspaces.resetSample',
   'workspaces.connect',
   'workspaces.create',

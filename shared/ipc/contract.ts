@@ -11,6 +11,7 @@ import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import { Role } from '../domain/member.ts';
 import { StoreProgress } from '../backup/acts.ts';
 import { SeatCounts } from '../domain/seat.ts';
+import { Standing } from '../permissions/rules.ts';
 import { ChangeForm, ConflictRow, Decided, Decision, MAX_LISTED } from './conflict-shapes.ts';
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
 import { BackupPreview, BackupRow } from './backup-shapes.ts';
@@ -64,6 +65,10 @@ export const contract = {
     list: open.output(z.array(KnownWorkspace)),
     open: open.input(z.object({ key: z.string().max(100) })).output(Session),
     openSample: open.output(Session),
+    /** As whom the sample is open; null where it is not. */
+    persona: open.output(Standing.nullable()),
+    /** Opens the sample as somebody of this standing; what they may see, the session tells. */
+    signInAs: open.input(z.object({ as: Standing })).output(nothing),
     resetSample: open.output(Session),
     connect: open.input(z.object({ address: z.string().max(500), token: z.string().max(500) })).output(Session),
     create: open.input(NewWorkspace).output(Session),

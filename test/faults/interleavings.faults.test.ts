@@ -6,7 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { type Desk, folderOf } from '../../electron/core/desk.ts';
+import type { Desk } from '../../electron/core/desk.ts';
+import { folderOf } from '../../electron/core/place-folders.ts';
 import type { Host } from '../../electron/core/host.ts';
 import { Workspaces } from '../../electron/core/workspaces.ts';
 import { listChanges } from '../../electron/outbox/changes.ts';

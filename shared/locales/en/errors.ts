@@ -57,6 +57,10 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     next: 'Look at the list of groups and choose anew.',
   },
   'group.exists': { says: 'There is already a group named “{{name}}”.', next: 'Choose another name.' },
+  'persona.missing': {
+    says: 'Nobody of this standing is in the sample any more.',
+    next: 'Sign in as somebody else, or start the sample afresh from the menu at the top left.',
+  },
   'group.inUse': {
     says_one: 'The group “{{name}}” is in use: {{count, number}} person is in it.',
     says_other: 'The group “{{name}}” is in use: {{count, number}} people are in it.',

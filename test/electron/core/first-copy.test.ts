@@ -3,7 +3,7 @@ import type { Server, ServerResponse } from 'node:http';
 
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 
-import { folderOf } from '../../../electron/core/desk.ts';
+import { folderOf } from '../../../electron/core/place-folders.ts';
 import type { Host, Place } from '../../../electron/core/host.ts';
 import { Workspaces } from '../../../electron/core/workspaces.ts';
 import { Copying } from '../../../electron/sync/copying.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { forkService } from '../../../electron/cli/cli-host.ts';
-import { folderOf } from '../../../electron/core/desk.ts';
+import { folderOf } from '../../../electron/core/place-folders.ts';
 import type { Host } from '../../../electron/core/host.ts';
 import { Workspaces } from '../../../electron/core/workspaces.ts';
 import { createServiceClient } from '../../../electron/http/service-client.ts';
