@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { AppError } from '../../../shared/errors/app-error.ts';
@@ -8,6 +9,8 @@ import { whoHas } from '../../../shared/permissions/can.ts';
 import { rules } from '../../../shared/permissions/rules.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatChoice } from '../../locales/format.ts';
+import { PersonaDialog } from '../../session/persona-dialog.tsx';
+import { usePersona } from '../../session/use-sign-in.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Facts } from '../../ui/page.tsx';
 import css from './frame.module.css';
@@ -22,6 +25,8 @@ interface DeniedProps {
 export function Denied({ error, onRetry }: DeniedProps) {
   const { t } = useTranslation(['frame', 'common']);
   const leave = useLeave();
+  const isSample = usePersona() !== null;
+  const [isChoosing, setChoosing] = useState(false);
   const role = t(`common:role.${error.role}`);
   const needed = whoHas(rules['console.open']).map((each) => t(`common:roles.${each}`));
   return (
@@ -44,6 +49,7 @@ export function Denied({ error, onRetry }: DeniedProps) {
           <Button variant="filled" onClick={onRetry}>
             {t('denied.retry')}
           </Button>
+          {isSample ? <Button onClick={() => setChoosing(true)}>{t('denied.signIn')}</Button> : null}
           <Button loading={leave.isPending} onClick={() => leave.mutate({ discardUnsent: false })}>
             {t('denied.leave')}
           </Button>
@@ -51,6 +57,7 @@ export function Denied({ error, onRetry }: DeniedProps) {
         {leave.isError ? <ErrorNotice error={errorOf(leave.error)} /> : null}
         <p className="s t3">{t('denied.note')}</p>
       </div>
+      {isChoosing ? <PersonaDialog onClose={() => setChoosing(false)} /> : null}
     </main>
   );
 }

@@ -1,10 +1,18 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconDatabaseExport, IconDoorExit, IconRefresh, IconShieldCheck } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconDatabaseExport,
+  IconDoorExit,
+  IconRefresh,
+  IconShieldCheck,
+  IconUserSearch,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Workspace } from '../../../shared/domain/workspace.ts';
+import { PersonaDialog } from '../../session/persona-dialog.tsx';
 import { sessionQueries } from '../../session/session.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useBackupsDialog } from '../../state/backups-dialog.ts';
@@ -23,7 +31,7 @@ interface WorkspaceMenuProps {
 /** Which workspace this is, and the way out of it. */
 export function WorkspaceMenu({ workspace, unsent, local }: WorkspaceMenuProps) {
   const { t } = useTranslation('frame');
-  const [asking, setAsking] = useState<'reset' | 'leave' | null>(null);
+  const [asking, setAsking] = useState<'signIn' | 'reset' | 'leave' | null>(null);
   const version = useQuery(sessionQueries.app()).data?.version;
   const showBackups = useBackupsDialog((state) => state.show);
   const { allowed: canBackUp } = useCan('workspace.backup');
@@ -52,6 +60,11 @@ export function WorkspaceMenu({ workspace, unsent, local }: WorkspaceMenuProps) 
               {t('menu.copy')}
             </Menu.Item>
           ) : null}
+          {workspace.sample && local ? (
+            <Menu.Item leftSection={<IconUserSearch size={15} stroke={1.75} />} onClick={() => setAsking('signIn')}>
+              {t('menu.signIn')}
+            </Menu.Item>
+          ) : null}
           {workspace.sample ? (
             <Menu.Item leftSection={<IconRefresh size={15} stroke={1.75} />} onClick={() => setAsking('reset')}>
               {t('menu.reset')}
@@ -63,6 +76,7 @@ export function WorkspaceMenu({ workspace, unsent, local }: WorkspaceMenuProps) 
           {version === undefined ? null : <div className={css.version}>{t('menu.version', { version })}</div>}
         </Menu.Dropdown>
       </Menu>
+      {asking === 'signIn' ? <PersonaDialog onClose={close} /> : null}
       {asking === 'reset' ? <ResetDialog workspace={workspace} unsent={unsent} onClose={close} /> : null}
       {asking === 'leave' ? (
         <LeaveDialog workspace={workspace} unsent={unsent} stays={local && !workspace.sample} onClose={close} />

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconFlask, IconPlus, IconUserCheck } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { errorOf } from '../../bridge.ts';
+import { PersonaDialog } from '../../session/persona-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { KnownWorkspaces } from './KnownWorkspaces.tsx';
 import css from './welcome.module.css';
@@ -19,6 +20,7 @@ const icon = { size: 20, stroke: 1.5, color: 'var(--rc-text-3)', 'aria-hidden': 
 export function Choices({ onConnect, onCreate }: ChoicesProps) {
   const { t } = useTranslation('welcome');
   const sample = useOpenSample();
+  const [isChoosing, setChoosing] = useState(false);
   return (
     <>
       <h1>{t('title')}</h1>
@@ -31,9 +33,21 @@ export function Choices({ onConnect, onCreate }: ChoicesProps) {
           text={t('sample.text')}
           points={[t('sample.points.local'), t('sample.points.reset')]}
           act={
-            <Button variant="filled" fullWidth loading={sample.isPending} onClick={() => sample.mutate()}>
-              {t('sample.act')}
-            </Button>
+            <>
+              <Button variant="filled" fullWidth loading={sample.isPending} onClick={() => sample.mutate()}>
+                {t('sample.act')}
+              </Button>
+              <Button
+                variant="subtle"
+                size="xs"
+                fullWidth
+                mt={4}
+                disabled={sample.isPending}
+                onClick={() => setChoosing(true)}
+              >
+                {t('sample.signIn')}
+              </Button>
+            </>
           }
         />
         <Choice
@@ -66,6 +80,7 @@ export function Choices({ onConnect, onCreate }: ChoicesProps) {
         </p>
         {sample.isError ? <ErrorNotice error={errorOf(sample.error)} /> : null}
       </div>
+      {isChoosing ? <PersonaDialog onClose={() => setChoosing(false)} /> : null}
     </>
   );
 }

@@ -10,6 +10,7 @@ export const welcome = {
     text: '412 invented people in 18 groups, with full seats in every state they can be in.',
     points: { local: 'Nothing leaves this computer', reset: 'Break anything, then start it afresh' },
     act: 'Open the sample workspace',
+    signIn: 'Sign in to it as somebody else…',
     busy: 'Making the sample. This takes a few seconds.',
   },
   known: {

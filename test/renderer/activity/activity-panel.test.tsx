@@ -155,7 +155,11 @@ test('the chain is verified on demand, and what does not hold is told in full', 
 });
 
 test('whoever may not see what others did is told so, and finds no such panel in the list of panels', async () => {
-  const self = { ...aSession().self, role: 'learner' as const, groups: [{ id: GroupId.parse(uuid), admin: true, allows: [] }] };
+  const self = {
+    ...aSession().self,
+    role: 'learner' as const,
+    groups: [{ id: GroupId.parse(uuid), admin: true, allows: [] }],
+  };
   openScreen('/activity', script({}, aSession({ self })));
   await screen.findByRole('heading', { name: 'You may not open this panel' });
   expect(screen.queryByRole('link', { name: 'Activity' })).toBeNull();
