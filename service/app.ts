@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
@@ -15,6 +16,9 @@ import { EventBatch, SERVICE_CLIENT, takeEvents } from './events.ts';
 import { actorOf, hostGuard, memberFor, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
 import { execute } from './kernel/execute.ts';
 import { personaToken } from './personas.ts';
+import { acceptBySignIn } from './invitations/accept.ts';
+import { queueDue } from './invitations/due.ts';
+import { AccountQuestion, addAcceptPage, knownAccounts } from './invitations/routes.ts';
 import { deny, problem } from './problem.ts';
 import type { Live } from './live.ts';
 import { pullBody } from './pull-body.ts';
@@ -25,6 +29,7 @@ import type { Snapshots } from './snapshots.ts';
 import { conflictsOf } from './store/conflicts.ts';
 import { storeHashes, storeRows } from './row-hashes.ts';
 import { newSecret } from './store/digest.ts';
+import { readHead } from './store/log.ts';
 import { storeRefusal } from './store/open-store.ts';
 import { toldOperation } from './told-operation.ts';
 import { issueToken } from './tokens.ts';
@@ -104,17 +109,19 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
     deps.report(error);
     return problem(told.error, UNAVAILABLE);
   });
+  addAcceptPage(app, deps);
   app.get('/v1/health', (context) => context.json({ ok: true, protocol: PROTOCOL }));
-  app.use('/v1/*', tokenGuard(deps));
+  app.use('/v1/*', tokenGuard(deps), acceptAtSignIn(deps));
   // Only after the token: nobody unknown makes the service hold much.
   app.use('/v1/push', limitBody(MAX_PUSH_BYTES));
-  for (const target of ['/v1/events', '/v1/workspace', '/v1/tokens', '/v1/personas'])
+  for (const target of ['/v1/events', '/v1/workspace', '/v1/tokens', '/v1/personas', '/v1/accounts'])
     app.use(target, limitBody(MAX_BODY_BYTES));
   addWorkspace(app, deps);
   addLog(app, deps);
   addSync(app, deps);
   addSnapshot(app, deps);
   addEvents(app, deps);
+  addAccounts(app, deps);
   app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));
   return app;
 }
@@ -181,6 +188,23 @@ function addLog(app: App, { sql }: Deps): void {
   });
 }
 
+/** Whoever was added with an account they had already has accepted as soon as they come in. */
+const acceptAtSignIn = (deps: Deps) =>
+  createMiddleware<{ Variables: Variables }>(async (context, next) => {
+    const { caller } = context.var;
+    const isPending = caller.kind === 'member' && caller.member.status === 'pending';
+    if (isPending && acceptBySignIn(deps, caller.member)) deps.wake();
+    return next();
+  });
+
+function addAccounts(app: App, { sql }: Deps): void {
+  app.post('/v1/accounts', async (context) => {
+    memberFor(context.var.caller, 'members.invite');
+    const { emails } = parse(AccountQuestion, await bodyOf(context.req));
+    return context.json({ known: knownAccounts(sql, emails) });
+  });
+}
+
 function addSync(app: App, { sql, now, wake, live, report }: Deps): void {
   app.get('/v1/live', (context) => {
     memberFor(context.var.caller, 'console.open');
@@ -197,8 +221,12 @@ function addSync(app: App, { sql, now, wake, live, report }: Deps): void {
       if (late !== null) return { results: [], late };
       const at = ({ madeAt }: PushedOperation) => momentOf(workspace, madeAt, clock);
       forgetHeard(sql, sending);
+      const { seq } = readHead(sql);
       const decide = (operation: PushedOperation) => execute(sql, operation, origin, at(operation));
-      return { results: operations.map((operation) => decideOnce(sql, sending, operation, decide)) };
+      const results = operations.map((operation) => decideOnce(sql, sending, operation, decide));
+      // What was written is to be mailed with it, or not at all.
+      queueDue(sql, clock, seq + 1);
+      return { results };
     });
     wake();
     return context.json(reply);

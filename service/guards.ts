@@ -50,7 +50,9 @@ export const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', 'localh
 export const hostGuard = ({ hosts }: Settings) =>
   createMiddleware(async (context, next) => {
     const host = (context.req.header('host') ?? '').replace(/:\d+$/u, '').toLowerCase();
-    if (!hosts.has(host) || context.req.header('origin') !== undefined) {
+    // A form tells where it stands: behind a secret link that is allowed, because nobody else knows the link.
+    const isFromPage = context.req.header('origin') !== undefined && !context.req.path.startsWith('/accept/');
+    if (!hosts.has(host) || isFromPage) {
       return context.json({ type: 'about:blank', title: 'This address is not served here.', status: 421 }, 421);
     }
     return next();

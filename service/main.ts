@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type ActTold, type StoreActName, storeActs } from '../shared/backup/acts.ts';
 import { type AppError, Refusal } from '../shared/errors/app-error.ts';
 import { doStoreAct } from './backups/act.ts';
+import { type MailSettings, usualMail } from './invitations/keep.ts';
 import { serve } from './serve.ts';
 
 /** What the process that started this one is told. */
@@ -38,11 +39,21 @@ function toAppError(error: unknown, port: number): AppError {
   return taken ? { code: 'port.taken', port } : { code: 'unexpected', report: report(error) };
 }
 
+/** How mail leaves: words of whoever runs the service, in the environment because one of them may be a password. */
+function mailSettings(): MailSettings {
+  const {
+    ROLLCALL_SMTP: smtp = usualMail.smtp,
+    ROLLCALL_MAIL_FROM: from = usualMail.from,
+    ROLLCALL_PUBLIC_ADDRESS: address = usualMail.publicAddress,
+  } = process.env;
+  return { smtp, from, publicAddress: address?.replace(/\/+$/u, '') ?? null };
+}
+
 /** Serves the folder until it is stopped. */
 async function serveUntilStopped(folder: string): Promise<void> {
   const { ROLLCALL_HOST: host = '127.0.0.1', ROLLCALL_START_TOKEN: startToken = null } = process.env;
   const program = process.env['ROLLCALL_PROGRAM'] ?? 'Rollcall';
-  const serving = await serve({ folder, port, host, startToken, report, program });
+  const serving = await serve({ folder, port, host, startToken, report, program, mail: mailSettings() });
   const stop = () => void serving.close().then(() => process.exit(0));
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

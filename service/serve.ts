@@ -7,10 +7,12 @@ import { hostname, networkInterfaces } from 'node:os';
 import { getRequestListener } from '@hono/node-server';
 
 import { uuidv7 } from '../shared/domain/ids.ts';
+import type { Sql } from '../shared/store/sql.ts';
 import { createApp } from './app.ts';
 import { backUpDaily, keepDaily } from './backups/daily.ts';
 import { LOOPBACK_HOSTS } from './guards.ts';
-import { createJobRunner } from './kernel/job-runner.ts';
+import { type Invitations, keepInvitations, type MailSettings, usualMail } from './invitations/keep.ts';
+import { createJobRunner, type JobRunner } from './kernel/job-runner.ts';
 import { runJobStep } from './kernel/jobs.ts';
 import { Live } from './live.ts';
 import { holdFolder } from './store/hold-folder.ts';
@@ -27,6 +29,7 @@ export interface ServeOptions {
   readonly report: (error: unknown) => string;
   /** By what name people know the program that serves it. */
   readonly program?: string;
+  readonly mail?: MailSettings;
 }
 
 export interface Serving {
@@ -49,6 +52,10 @@ function namesOf(host: string): string[] {
   return [hostname().toLowerCase(), ...bare];
 }
 
+/** The name by which people reach the service from elsewhere. */
+const namedIn = ({ publicAddress }: MailSettings): string[] =>
+  publicAddress === null ? [] : [URL.parse(publicAddress)?.hostname ?? ''];
+
 /** The store in a folder, held for this process alone. */
 function openHeld(folder: string, program: string): Store {
   const release = holdFolder(folder, program);
@@ -67,44 +74,75 @@ function openHeld(folder: string, program: string): Store {
   }
 }
 
-/** Opens the store in a folder and serves it. Rejects with the listening error, such as EADDRINUSE. */
-export async function serve({ folder, port, host, startToken, report, program }: ServeOptions): Promise<Serving> {
-  const store = openHeld(folder, program ?? 'Rollcall');
-  const { sql } = store;
+/** Everything that goes on beside the answers. */
+interface Engine {
+  readonly live: Live;
+  readonly snapshots: Snapshots;
+  readonly invitations: Invitations;
+  readonly runner: JobRunner;
+  /** Something was written. */
+  readonly wake: () => void;
+  /** Is told of every request that begins and ends. */
+  readonly count: (more: number) => void;
+}
+
+function createEngine(sql: Sql, { folder, report, mail = usualMail }: ServeOptions, address: () => string): Engine {
   const live = new Live();
   const snapshots = new Snapshots(sql, folder, report);
+  const onChange = () => {
+    live.announce();
+    snapshots.noteChange();
+  };
+  const invitations = keepInvitations({ sql, folder, mail, address, now, newId, onChange, report });
+  let isBusy = false;
   const step = () => {
     const more = runJobStep(sql, now());
     if (more) live.announce();
+    // A big operation may have invited thousands.
+    else if (isBusy) invitations.look();
+    isBusy = more;
     return more;
   };
   let answers = 0;
   const runner = createJobRunner({ step, isAsked: () => answers > 0, report });
   const wake = () => {
-    live.announce();
-    snapshots.noteChange();
+    onChange();
+    invitations.wake();
     runner.wake();
   };
-  const hosts = new Set([...LOOPBACK_HOSTS, ...namesOf(host)]);
-  const app = createApp({ sql, folder, hosts, startToken, now, newId, wake, live, snapshots, report });
-  const count = (more: number) => void (answers += more);
-  const server = await listenOn(app.fetch, { port, host, count }).catch((error: unknown) => {
-    store.close();
-    throw error;
-  });
-  const endDaily = keepDaily(() => backUpDaily(sql, folder, now()), report);
-  runner.wake();
-  return {
-    port: (server.address() as AddressInfo).port, // a TCP server that listens has an address and a port
-    close: async () => {
+  return { live, snapshots, invitations, runner, wake, count: (more) => void (answers += more) };
+}
+
+/** Opens the store in a folder and serves it. Rejects with the listening error, such as EADDRINUSE. */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const { folder, port, host, startToken, report, mail = usualMail } = options;
+  const store = openHeld(folder, options.program ?? 'Rollcall');
+  const { sql } = store;
+  let listening = 0;
+  try {
+    const address = () => `http://${host.includes(':') ? `[${host}]` : host}:${String(listening)}`;
+    const { live, snapshots, invitations, runner, wake, count } = createEngine(sql, options, address);
+    const hosts = new Set([...LOOPBACK_HOSTS, ...namesOf(host), ...namedIn(mail)]);
+    const app = createApp({ sql, folder, hosts, startToken, now, newId, wake, live, snapshots, report });
+    const server = await listenOn(app.fetch, { port, host, count });
+    listening = (server.address() as AddressInfo).port; // a TCP server that listens has an address and a port
+    const endDaily = keepDaily(() => backUpDaily(sql, folder, now()), report);
+    runner.wake();
+    invitations.look();
+    const close = async () => {
       runner.stop();
+      await invitations.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await snapshots.close();
       await endDaily();
       store.close();
-    },
-  };
+    };
+    return { port: listening, close };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
 
 interface Listening extends Pick<ServeOptions, 'port' | 'host'> {

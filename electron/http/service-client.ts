@@ -50,6 +50,8 @@ export interface ServiceClient {
   sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
   /** A token to sign in to a sample as somebody of this standing. */
   personaToken(as: Persona): Promise<string>;
+  /** Which of these addresses have an account. */
+  accounts(emails: readonly string[]): Promise<string[]>;
   issueToken(kind: 'device' | 'events', label: string): Promise<string>;
   /** What an operation did to some of those it concerns, from the log. */
   operation(id: OperationId, window: { readonly offset: number; readonly limit: number }): Promise<ToldOperation>;
@@ -97,6 +99,7 @@ const Hashes = z.object({
 });
 const Rows = z.object({ rows: z.array(z.string()) });
 const Findings = z.object({ findings: z.array(z.object({ check: z.string(), detail: z.string() })) });
+const Accounts = z.object({ known: z.array(z.string()) });
 const Token = z.object({ token: z.string() });
 
 async function reach<T>(address: string, work: () => Promise<T>): Promise<T> {
@@ -229,6 +232,8 @@ const calls = (http: KyInstance, address: string, patience: Patience): ServiceCl
     reach(address, async () => EventsReply.parse(await http.post('v1/events', { json: { events } }).json())),
   personaToken: (as) =>
     reach(address, async () => Token.parse(await http.post('v1/personas', { json: { as } }).json()).token),
+  accounts: (emails) =>
+    reach(address, async () => Accounts.parse(await http.post('v1/accounts', { json: { emails } }).json()).known),
   issueToken: (kind, label) =>
     reach(address, async () => Token.parse(await http.post('v1/tokens', { json: { kind, label } }).json()).token),
   hashes: () =>

@@ -9,6 +9,7 @@ import { inSavepoint, type Sql } from '../../shared/store/sql.ts';
 import { readState } from '../../shared/store/read.ts';
 import { saltsFor } from '../../shared/store/salts.ts';
 import type { PushedOperation, PushResult } from '../../shared/sync/protocol.ts';
+import { accountsIn } from '../store/accounts.ts';
 import { conflictsOf, keepConflicts, told } from '../store/conflicts.ts';
 import { sha256 } from '../store/digest.ts';
 import { appendOperation, type Entry, readOperation } from '../store/log.ts';
@@ -107,7 +108,7 @@ function apply(sql: Sql, request: PushedOperation, origin: Origin, hashes: Hashe
   const command = bindCommand(name, version, args);
   if (!command.ok) return refused(id, command.error);
   const { value } = command;
-  const state = readState(sql, value.reads, (operation) => readOperation(sql, operation));
+  const state = readState(sql, value.reads, (operation) => readOperation(sql, operation), accountsIn(sql));
   const verdict = decideCommand(value, state, origin.actor, request);
   if (!verdict.ok) return refused(id, verdict.error);
   const { effects } = verdict;

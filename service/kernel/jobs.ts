@@ -9,6 +9,7 @@ import {
 } from '../../shared/kernel/effects.ts';
 import type { Conflict } from '../../shared/kernel/conflict.ts';
 import type { Membership, State } from '../../shared/kernel/state.ts';
+import { hasAccepted } from '../../shared/domain/member.ts';
 import { removalOf } from '../../shared/commands/remove.ts';
 import { keepsAnOwner } from '../../shared/kernel/owners.ts';
 import { readState } from '../../shared/store/read.ts';
@@ -90,17 +91,20 @@ interface Sorted {
   readonly aside: readonly Conflict[];
 }
 
+const removing: ReadonlySet<string> = new Set(['members.remove', 'members.revokeInvitation']);
+
 /** Who is to be removed goes with all they have by now, unless their role is another and with it who may remove them. */
-function removalNow(part: readonly Effect[], state: State): readonly Effect[] {
+function removalNow(part: readonly Effect[], state: State, command: string): readonly Effect[] {
   const gone = part.find((effect) => effect.kind === 'set' && effect.after === null);
   const member = state.member(MemberId.parse(part.map(subjectOf)[0]));
-  if (!member) return [];
+  // Who is gone is as was wanted; who has accepted meanwhile has no invitation to be taken back.
+  if (!member || (command === 'members.revokeInvitation' && hasAccepted(member))) return [];
   const isSame = gone?.kind === 'set' && gone.before?.['role'] === member.role;
   return isSame ? removalOf(member, state.groupsOf(member.id)) : part;
 }
 
 /** The parts of a chunk that still fit the rows as they are now; what others changed meanwhile is set aside. */
-function stillFitting(sql: Sql, chunk: readonly Effect[], isRemoval: boolean): Sorted {
+function stillFitting(sql: Sql, chunk: readonly Effect[], command: string): Sorted {
   const ids = [...new Set(chunk.map(subjectOf))].flatMap((id) => MemberId.safeParse(id).data ?? []);
   const emails = chunk.filter(isCreation).map((effect) => String(effect.after?.['email']));
   const groups = chunk.filter(isMembership).map(({ group }) => group);
@@ -114,7 +118,7 @@ function stillFitting(sql: Sql, chunk: readonly Effect[], isRemoval: boolean): S
     return true;
   };
   const parts = bySubject(chunk)
-    .map((part) => (isRemoval ? removalNow(part, state) : part))
+    .map((part) => (removing.has(command) ? removalNow(part, state, command) : part))
     .map((part) => ({ part, isFitting: fits(part, state) && mayGo(part) }));
   return {
     effects: parts
@@ -175,9 +179,7 @@ const isAlone = (sql: Sql, job: Job): boolean =>
 /** The part of a chunk that still fits; where that is all of it, packed as it is. */
 function partOf(sql: Sql, job: Job, { i, effects: packed }: ChunkRow): Part & { readonly people: number } {
   const chunk = chunkAt(sql, job.id, i, packed);
-  const { effects, aside } = isAlone(sql, job)
-    ? { effects: chunk, aside: [] }
-    : stillFitting(sql, chunk, job.command === 'members.remove');
+  const { effects, aside } = isAlone(sql, job) ? { effects: chunk, aside: [] } : stillFitting(sql, chunk, job.command);
   if (aside.length > 0 && !KEEPS_WHAT_OTHERS_DID.has(job.command)) keepConflicts(sql, job.id, told(sql, aside));
   const people = new Set(chunk.map(subjectOf)).size;
   const isWhole = effects.length === chunk.length && effects.every((effect, index) => effect === chunk[index]);

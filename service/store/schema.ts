@@ -35,6 +35,17 @@ INSERT INTO history VALUES (1, lower(hex(randomblob(8))));`,
   client TEXT NOT NULL, id TEXT NOT NULL, turn INTEGER NOT NULL, requestHash TEXT NOT NULL, reply TEXT NOT NULL,
   PRIMARY KEY (client, id)
 ) WITHOUT ROWID;`,
+  // Links that were sent are known by their hash, each for one invitation of one person; mail waits until it has left.
+  `CREATE TABLE account (email TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE invitation (
+  member TEXT NOT NULL, inviteAt TEXT NOT NULL, hash TEXT NOT NULL UNIQUE, endsAt TEXT NOT NULL, PRIMARY KEY (member, inviteAt)
+) WITHOUT ROWID;
+CREATE TABLE mail (
+  n INTEGER PRIMARY KEY, member TEXT NOT NULL, inviteAt TEXT NOT NULL, token TEXT, state TEXT NOT NULL, queuedAt TEXT NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0, nextTryAt TEXT, error TEXT, settledAt TEXT
+);
+CREATE INDEX mail_waiting ON mail (nextTryAt) WHERE state = 'waiting';
+CREATE INDEX member_invited ON member (inviteAt) WHERE inviteAt IS NOT NULL;`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

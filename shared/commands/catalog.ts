@@ -5,12 +5,14 @@ import type { About, Command, DecideContext, Verdict } from '../kernel/command.t
 import type { Reads, State } from '../kernel/state.ts';
 import type { GroupId, MemberId } from '../domain/ids.ts';
 import type { Action } from '../permissions/rules.ts';
+import { acceptInvitation, expireInvitations } from './accept.ts';
 import { appointAdmins } from './appoint.ts';
 import { configureGroup } from './configure.ts';
 import { editMembers } from './edit.ts';
 import { recordEvents } from './events.ts';
 import { createGroups, deleteGroup, renameGroup, setGroupMembers } from './groups.ts';
 import { importMembers } from './import.ts';
+import { invitePeople, resendInvitations, revokeInvitations } from './invite.ts';
 import { addMembers } from './members.ts';
 import { setGroups } from './regroup.ts';
 import { removeMembers } from './remove.ts';
@@ -35,6 +37,11 @@ export const commands = {
   'members.remove': removeMembers,
   'members.setGroups': setGroups,
   'groups.delete': deleteGroup,
+  'members.invite': invitePeople,
+  'members.resend': resendInvitations,
+  'members.revokeInvitation': revokeInvitations,
+  'members.accept': acceptInvitation,
+  'members.expire': expireInvitations,
   'groups.appoint': appointAdmins,
   'groups.configure': configureGroup,
   'seats.assign': assignSeats,
@@ -106,6 +113,11 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'members.remove': binderOf(removeMembers),
   'members.setGroups': binderOf(setGroups),
   'groups.delete': binderOf(deleteGroup),
+  'members.invite': binderOf(invitePeople),
+  'members.resend': binderOf(resendInvitations),
+  'members.revokeInvitation': binderOf(revokeInvitations),
+  'members.accept': binderOf(acceptInvitation),
+  'members.expire': binderOf(expireInvitations),
   'groups.appoint': binderOf(appointAdmins),
   'groups.configure': binderOf(configureGroup),
   'seats.assign': binderOf(assignSeats),

@@ -27,6 +27,8 @@ const undoable: ReadonlySet<string> = new Set([
   'members.suspend',
   'members.reactivate',
   'members.remove',
+  'members.invite',
+  'members.revokeInvitation',
   'members.setGroups',
   'groups.rename',
   'groups.setMembers',

@@ -3,12 +3,13 @@ import { z } from 'zod';
 
 import { SettingsEdit } from '../commands/configure.ts';
 import { PersonEdit } from '../commands/edit.ts';
+import { Invitation, MAX_INVITED } from '../commands/invite.ts';
 import { Many } from '../commands/many.ts';
 import { NewPerson } from '../commands/members.ts';
 import { GroupMode } from '../commands/regroup.ts';
 import { GroupName } from '../domain/group.ts';
 import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
-import { Role } from '../domain/member.ts';
+import { Email, Role } from '../domain/member.ts';
 import { StoreProgress } from '../backup/acts.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import { Standing } from '../permissions/rules.ts';
@@ -113,6 +114,15 @@ export const contract = {
     setGroups: guarded('groups.setMembers')
       .input(ManyPeople.extend({ groups: z.array(GroupId).max(200), mode: GroupMode }))
       .output(Done),
+    invite: guarded('members.invite')
+      .input(z.object({ people: z.array(Invitation).min(1).max(MAX_INVITED), ...InPlaceOf }))
+      .output(Done),
+    resend: guarded('members.invite').input(ManyPeople).output(Done),
+    revokeInvitation: guarded('members.invite').input(ManyPeople).output(Done),
+    /** Which of these addresses have an account; null while the workspace cannot be asked. */
+    accounts: guarded('members.invite')
+      .input(z.object({ emails: z.array(Email).max(MAX_INVITED) }))
+      .output(z.object({ known: z.array(z.string()).nullable() })),
     /** Without columns, in the columns in which they can be imported again. */
     exportCsv: guarded('members.read')
       .input(PageQuery.pick({ filter: true, sort: true }).extend({ columns: z.array(MemberColumn).optional() }))

@@ -13,6 +13,8 @@ export const PeopleAct = z.discriminatedUnion('act', [
   z.object({ act: z.literal('suspend') }),
   z.object({ act: z.literal('reactivate') }),
   z.object({ act: z.literal('remove') }),
+  z.object({ act: z.literal('resend') }),
+  z.object({ act: z.literal('revokeInvitation') }),
   z.object({ act: z.literal('setGroups'), groups: z.array(GroupId).max(200), mode: GroupMode }),
 ]);
 export type PeopleAct = z.infer<typeof PeopleAct>;

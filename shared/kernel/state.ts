@@ -14,6 +14,8 @@ export interface Reads {
   readonly groups?: readonly GroupId[];
   readonly groupNames?: readonly string[];
   readonly seats?: boolean;
+  /** Addresses of which is asked whether they have an account. */
+  readonly accounts?: readonly string[];
   /** The owners who can come in: one of them has to stay. */
   readonly owners?: boolean;
   /** How many people are in the groups above. */
@@ -41,6 +43,8 @@ export interface State {
   readonly seats: SeatCounts;
   member(id: MemberId): Member | undefined;
   memberByEmail(email: string): Member | undefined;
+  /** Whether somebody with this address has accepted an invitation before; only the service knows. */
+  hasAccount(email: string): boolean;
   groupsOf(id: MemberId): readonly Membership[];
   group(id: GroupId): SetGroup | undefined;
   groupByName(name: string): SetGroup | undefined;

@@ -5,6 +5,7 @@ import { backups } from './en/backups.ts';
 import { csv } from './en/csv.ts';
 import { desktop } from './en/desktop.ts';
 import { errors } from './en/errors.ts';
+import { invitations } from './en/invitations.ts';
 import { operations } from './en/operations.ts';
 import { permissions } from './en/permissions.ts';
 import { terms } from './en/terms.ts';
@@ -35,7 +36,7 @@ function createWords(): i18n {
     lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'common',
-    resources: { en: { backups, csv, desktop, errors, operations, permissions, terms } },
+    resources: { en: { backups, csv, desktop, errors, invitations, operations, permissions, terms } },
     // React escapes what it shows; a terminal and a file need no escaping.
     interpolation: { escapeValue: false },
     initAsync: false,

@@ -79,6 +79,7 @@ export const rules = {
   'members.read': row(whoSeesPeople),
   'members.add': row(administrators),
   'members.invite': row({ ...administrators, groupAdmin: { scope: 'ownGroups', setting: 'invitesPeople' } }),
+  'members.accept': byService({}),
   'members.edit': row(administrators, ['notOutranked']),
   'members.import': row(administrators),
   'members.remove': overPeople({ ...administrators, manager: managers }),

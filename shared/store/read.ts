@@ -156,8 +156,13 @@ function touchedBy(effects: readonly Effect[]): Touched {
   return { members: [...members], emails: [...emails], groups: [...groups], groupNames: [...groupNames] };
 }
 
+/** Which of these addresses have an account. */
+export type AccountReader = (emails: readonly string[]) => ReadonlySet<string>;
+
+const nobodyKnown: AccountReader = () => new Set();
+
 /** What a command's reads ask for, as one consistent state. Call it inside the transaction that will write. */
-export function readState(sql: Sql, reads: Reads, readOperation: OperationReader): State {
+export function readState(sql: Sql, reads: Reads, readOperation: OperationReader, readAccounts = nobodyKnown): State {
   const operation = reads.operation ? readOperation(reads.operation) : null;
   const touched = touchedBy(operation?.effects ?? []);
   const ids = [...(reads.members ?? []), ...touched.members];
@@ -180,6 +185,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     JSON.stringify([...(reads.groupNames ?? []), ...touched.groupNames].map(groupKey)),
   );
   const groupById = new Map(groups.map((record) => [record.id, groupOf(record)]));
+  const accounts = readAccounts(reads.accounts ?? []);
   const groupUse = reads.groupUse ? readGroupUse(sql, reads.groups ?? []) : new Map<string, number>();
   const groupByKey = new Map(named.map((record) => [record.nameKey, groupOf(record)]));
   return {
@@ -188,6 +194,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     member: (id) => byId.get(id),
     memberByEmail: (email) => byEmail.get(email),
     // Only admins of groups are asked for the groups of those they reach: few people, one by one.
+    hasAccount: (email) => accounts.has(email),
     groupsOf: (id) => memberships.get(id) ?? (reads.memberships ? [] : (readMemberships(sql, [id]).get(id) ?? [])),
     group: (id) => groupById.get(id),
     groupByName: (name) => groupByKey.get(groupKey(name)),

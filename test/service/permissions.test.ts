@@ -91,6 +91,23 @@ const argsOf: { readonly [Name in CommandName]: () => ArgsOf<Name> } = {
   'members.setGroups': () => ({ members: [idOf('learner@acme.example')], groups: [group], mode: 'add' }),
   'groups.appoint': () => ({ group, members: [nobody], admin: true }),
   'groups.configure': () => ({ group, settings: { ownWallet: { was: false, to: false } } }),
+  'members.invite': () => ({
+    people: [
+      {
+        email: aPerson(fresh()).email,
+        firstName: '',
+        lastName: '',
+        role: 'learner',
+        fullSeat: false,
+        groups: [],
+        inviteAt: null,
+      },
+    ],
+  }),
+  'members.resend': () => ({ members: [nobody] }),
+  'members.revokeInvitation': () => ({ members: [nobody] }),
+  'members.accept': () => ({ member: nobody, firstName: '', lastName: '' }),
+  'members.expire': () => ({ members: [nobody] }),
   'groups.delete': () => ({ group: GroupId.parse(nobody) }),
   'seats.assign': () => ({ members: [idOf('gone@acme.example')] }),
   'seats.revoke': () => ({ members: [idOf('learner@acme.example')] }),

@@ -1,6 +1,7 @@
 import type { ArgsOf } from '../../../shared/commands/catalog.ts';
 import { byRole } from '../../../shared/commands/roles.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
+import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { Desk } from '../../core/desk.ts';
 import { peoplePreview } from '../../outbox/people-preview.ts';
 import { readState } from '../../../shared/store/read.ts';
@@ -14,6 +15,17 @@ const { members } = procedures;
 function roleArgs({ sql }: Desk, ids: readonly MemberId[], role: ArgsOf<'members.setRole'>['role']) {
   const state = readState(sql, { members: ids }, () => null);
   return { role, people: byRole(ids.flatMap((id) => state.member(id) ?? [])) };
+}
+
+/** Only the service knows accounts: while it is away nobody does. */
+async function knownAccounts(desk: Desk, emails: readonly string[]): Promise<string[] | null> {
+  try {
+    const client = await desk.connect();
+    return await client.accounts(emails);
+  } catch (error) {
+    if (error instanceof Refusal && error.error.code === 'service.unreachable') return null;
+    throw error;
+  }
 }
 
 /** What is done to many people at once, and what is asked about it before. */
@@ -39,6 +51,18 @@ export const peopleHandlers = {
   remove: members.remove.handler(({ input: { replaces, ...args }, context }) =>
     make(context.workspaces.desk, 'members.remove', args, replaces),
   ),
+  invite: members.invite.handler(({ input: { people, replaces }, context }) =>
+    make(context.workspaces.desk, 'members.invite', { people }, replaces),
+  ),
+  resend: members.resend.handler(({ input: { replaces, ...args }, context }) =>
+    make(context.workspaces.desk, 'members.resend', args, replaces),
+  ),
+  revokeInvitation: members.revokeInvitation.handler(({ input: { replaces, ...args }, context }) =>
+    make(context.workspaces.desk, 'members.revokeInvitation', args, replaces),
+  ),
+  accounts: members.accounts.handler(async ({ input, context }) => ({
+    known: await knownAccounts(context.workspaces.desk, input.emails),
+  })),
   setGroups: members.setGroups.handler(({ input: { replaces, ...args }, context }) =>
     make(context.workspaces.desk, 'members.setGroups', args, replaces),
   ),

@@ -19,6 +19,9 @@ const words = new Map([
   ['members.setGroups', 'setGroups'],
   ['groups.appoint', 'appointAdmins'],
   ['groups.delete', 'deleteGroup'],
+  ['members.invite', 'invitePeople'],
+  ['members.resend', 'resendInvitations'],
+  ['members.revokeInvitation', 'revokeInvitations'],
   ['groups.configure', 'configureGroup'],
   ['operations.undo', 'undoOperation'],
 ] as const);

@@ -39,6 +39,10 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     says: 'Nobody changes their own role or status, so that no workspace is left without an owner.',
     next: 'Ask another owner or admin to do it.',
   },
+  'invitation.closed': {
+    says: 'This invitation has been accepted or taken back already.',
+    next: 'Sign in, or ask whoever invited you for a new one.',
+  },
   'members.unchanged': {
     says: 'Nobody in this selection would change.',
     next: 'Select people for whom it is not so yet.',
@@ -222,6 +226,10 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
   'store.missing': {
     says: 'The data of this workspace are gone.',
     next: 'The newest good backup is {{name}}: choose it under Backups, or type `rollcall restore {{name}}`.',
+  },
+  'mail.address': {
+    says: 'What is set as the mail server is not the address of one.',
+    next: 'Set ROLLCALL_SMTP to an address such as smtp://user:password@mail.company.example:587, or to nothing.',
   },
   'backup.missing': {
     says: 'There is no backup “{{name}}”.',

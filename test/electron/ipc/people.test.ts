@@ -137,3 +137,20 @@ test('a group tells what holds it before it is deleted', async () => {
   await ask<Done>('groups.appoint', { group, members: [idOf(here(), 'Cem')], admin: true });
   expect(await ask<GroupUse>('groups.previewDelete', { group })).toMatchObject({ members: 2, admins: 1 });
 });
+
+test('people are invited from here, seen as invited at once, and sorted by whether they have an account', async () => {
+  const email = 'nina@acme.example';
+  const person = { email, firstName: '', lastName: '', role: 'learner', fullSeat: true, groups: [], inviteAt: null };
+  await ask<Done>('members.invite', { people: [person] });
+  expect([fieldOf(here(), 'nina', 'status'), fieldOf(here(), 'nina', 'seat')]).toEqual(['invited', 'reserved']);
+  await here().sync.kick();
+  expect(await ask('members.accounts', { emails: [email] })).toEqual({ known: [] });
+  const invited = await previewOf({ act: 'revokeInvitation' });
+  expect(invited).toMatchObject({ changed: 2, invited: 2, returned: 2 });
+  await ask<Done>('members.resend', { members: invited.members });
+  await ask<Done>('members.revokeInvitation', { members: [idOf(here(), 'nina')] });
+  await here().sync.kick();
+  expect(here().session()).toMatchObject({ unsent: 0, parked: 0, people: 5 });
+  await service.stop();
+  expect(await ask('members.accounts', { emails: [email] })).toEqual({ known: null });
+});

@@ -1,0 +1,78 @@
+import { OperationId } from '../../shared/domain/ids.ts';
+import { invitationEnds } from '../../shared/domain/member.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
+import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import { SERVICE_CLIENT } from '../events.ts';
+import { execute } from '../kernel/execute.ts';
+import { newSecret, sha256 } from '../store/digest.ts';
+
+/** People of one transaction: the tick never holds others up for long. */
+const BATCH = 500;
+
+interface Due {
+  readonly id: string;
+  readonly inviteAt: string;
+}
+
+// A link is made once for each moment at which somebody is invited: whatever was killed, it is made exactly once.
+const DUE = `SELECT id, inviteAt FROM member
+  WHERE inviteAt <= ?1 AND op >= ?2 AND status IN ('invited', 'pending')
+    AND NOT EXISTS (SELECT 1 FROM invitation WHERE invitation.member = member.id AND invitation.inviteAt = member.inviteAt)
+  ORDER BY inviteAt LIMIT ${String(BATCH)}`;
+
+/**
+ * Makes the links of invitations that are to be sent by now and queues their mail, in the caller's transaction. With
+ * `since`, of people whom this or a later operation wrote. Answers how many.
+ */
+export function queueDue(sql: Sql, now: string, since = 0): number {
+  const due = sql.all<Due>(DUE, now, since);
+  for (const { id, inviteAt } of due) {
+    const token = newSecret();
+    const sentAt = inviteAt > now ? inviteAt : now;
+    sql.run('INSERT INTO invitation VALUES (?, ?, ?, ?)', id, inviteAt, sha256(token), invitationEnds(sentAt));
+    sql.run("UPDATE mail SET state = 'withdrawn', token = NULL WHERE member = ? AND state = 'waiting'", id);
+    sql.run(
+      "INSERT INTO mail (member, inviteAt, token, state, queuedAt, nextTryAt) VALUES (?, ?, ?, 'waiting', ?4, ?4)",
+      id,
+      inviteAt,
+      token,
+      now,
+    );
+  }
+  return due.length;
+}
+
+// Only seats have to go back: that a link has ended is known from its time.
+const OVER = `SELECT member.id FROM member CROSS JOIN invitation
+    ON invitation.member = member.id AND invitation.inviteAt = member.inviteAt
+  WHERE member.inviteAt <= ?1 AND invitation.endsAt <= ?1 AND member.seat = 'reserved'
+    AND member.status IN ('invited', 'pending') LIMIT ${String(BATCH)}`;
+
+/** Gives back the seats reserved for invitations that have ended, as an operation of the service. Answers how many. */
+function expire(sql: Sql, newId: () => string, now: string): number {
+  const members = sql.all<{ id: string }>(OVER, now).map(({ id }) => id);
+  if (members.length === 0) return 0;
+  const request = {
+    id: OperationId.parse(newId()),
+    command: 'members.expire',
+    version: 1,
+    args: { members },
+    madeAt: now,
+    seed: newSecret(),
+    effectsHash: null,
+  };
+  const result = execute(sql, request, { actor: { kind: 'service' }, client: SERVICE_CLIENT }, now);
+  if (result.outcome === 'refused') throw new Refusal(result.error);
+  return members.length;
+}
+
+/** Does all that is due with invitations, a batch in each transaction. True when there was something. */
+export function settleDue(sql: Sql, newId: () => string, now: string): boolean {
+  let done = 0;
+  for (;;) {
+    const queued = inTransaction(sql, () => queueDue(sql, now));
+    const expired = inTransaction(sql, () => expire(sql, newId, now));
+    done += queued + expired;
+    if (queued < BATCH && expired < BATCH) return done > 0;
+  }
+}

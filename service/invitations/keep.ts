@@ -1,0 +1,81 @@
+import path from 'node:path';
+
+import { Refusal } from '../../shared/errors/app-error.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { settleDue } from './due.ts';
+import { fileTransport } from './files.ts';
+import { MailOutbox } from './outbox.ts';
+import { readSmtpAddress, smtpTransport } from './smtp.ts';
+
+/** How mail leaves, as whoever runs the service has set it. */
+export interface MailSettings {
+  /** The address of a mail server; without one mail is written into files. */
+  readonly smtp: string | null;
+  readonly from: string;
+  /** Under which address people reach this service, where that is not the one it listens on. */
+  readonly publicAddress: string | null;
+}
+
+export const usualMail: MailSettings = { smtp: null, from: 'rollcall@localhost', publicAddress: null };
+
+/** How often it is seen whether an invitation is to be sent or has ended. */
+const EVERY_MS = 30_000;
+
+export interface KeepDeps {
+  readonly sql: Sql;
+  readonly folder: string;
+  readonly mail: MailSettings;
+  /** The address the service listens on. */
+  readonly address: () => string;
+  readonly now: () => string;
+  readonly newId: () => string;
+  /** Is told when something was written. */
+  readonly onChange: () => void;
+  readonly report: (error: unknown) => void;
+}
+
+/** What is kept going about invitations while the service runs. */
+export interface Invitations {
+  /** Mail may have been queued. */
+  wake(): void;
+  /** Sees what is due. */
+  look(): void;
+  stop(): Promise<void>;
+}
+
+function transportFor({ smtp }: MailSettings, folder: string) {
+  if (smtp === null) return fileTransport(path.join(folder, 'mail'));
+  const server = readSmtpAddress(smtp);
+  if (!server) throw new Refusal({ code: 'mail.address' });
+  return smtpTransport(server);
+}
+
+/** Sends scheduled invitations when their time has come, gives back what ended ones held, and carries mail out. */
+export function keepInvitations({ sql, folder, mail, address, now, newId, onChange, report }: KeepDeps): Invitations {
+  const outbox = new MailOutbox({
+    sql,
+    transport: transportFor(mail, folder),
+    from: { name: 'Rollcall', address: mail.from },
+    address: () => mail.publicAddress ?? address(),
+    now,
+    report,
+  });
+  const look = () => {
+    try {
+      if (settleDue(sql, newId, now())) onChange();
+    } catch (error) {
+      // What is due stays due: it is seen again at the next look.
+      report(error);
+    }
+    outbox.wake();
+  };
+  const timer = setInterval(look, EVERY_MS).unref();
+  return {
+    wake: () => outbox.wake(),
+    look,
+    stop: () => {
+      clearInterval(timer);
+      return outbox.stop();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { z } from 'zod';
+
+import { MAX_INVITED } from '../../shared/commands/invite.ts';
+import { Email, MAX_NAME } from '../../shared/domain/member.ts';
+import type { Variables } from '../guards.ts';
+import { accountsIn } from '../store/accounts.ts';
+import { acceptByLink, type AcceptDeps, findInvitation } from './accept.ts';
+import { Limit } from './limit.ts';
+import { busyPage, linkPage, usedPage } from './pages.ts';
+
+type App = Hono<{ Variables: Variables }>;
+
+/** Two names, however their letters are written down. */
+const MAX_FORM_BYTES = 8192;
+const Name = z.string().trim().max(MAX_NAME).catch('');
+const Names = z.object({ firstName: Name, lastName: Name });
+
+/** Lets each caller try so often and no more. */
+const limited = (limit: Limit, now: () => string) =>
+  createMiddleware(async (context, next) => {
+    const { address = '' } = getConnInfo(context).remote;
+    return limit.allows(address, Date.parse(now())) ? next() : busyPage();
+  });
+
+/**
+ * The door for people who were invited: a page behind every link, and nothing else. It is open to everybody who has a
+ * link, works without a script, and does nothing before somebody presses its button: mail programs open links too.
+ */
+export function addAcceptPage(app: App, { wake, ...deps }: AcceptDeps & { readonly wake: () => void }): void {
+  app.use('/accept/*', limited(new Limit(), deps.now));
+  app.get('/accept/:token', (context) => linkPage(findInvitation(deps.sql, context.req.param('token'), deps.now())));
+  app.post('/accept/:token', bodyLimit({ maxSize: MAX_FORM_BYTES }), async (context) => {
+    const names = Names.parse(await context.req.parseBody().catch(() => ({})));
+    const found = acceptByLink(deps, context.req.param('token'), names);
+    wake();
+    return usedPage(found);
+  });
+}
+
+/** Addresses of which somebody who is about to invite them asks whether they have an account. */
+export const AccountQuestion = z.object({ emails: z.array(Email).max(MAX_INVITED) });
+export const knownAccounts = (sql: AcceptDeps['sql'], emails: readonly string[]): string[] => [
+  ...accountsIn(sql)(emails),
+];

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+
+import { isAddress } from '../csv/address.ts';
+import { GroupId, Instant, MemberId } from '../domain/ids.ts';
+import { Email, MAX_NAME, type Member, Role, Status } from '../domain/member.ts';
+import type { AppError } from '../errors/app-error.ts';
+import { changeMember, command, createMember, decided, isEffect, refuse } from '../kernel/command.ts';
+import type { DecideContext } from '../kernel/command.ts';
+import type { Effect } from '../kernel/effects.ts';
+import type { State } from '../kernel/state.ts';
+import { can, mayGrant } from '../permissions/can.ts';
+import { aboutMany, Many, presentOf } from './many.ts';
+import { newMember } from './members.ts';
+import { removalOf } from './remove.ts';
+import { withFullSeat } from './seats.ts';
+
+/** The most addresses one operation invites. */
+export const MAX_INVITED = 500;
+
+/** Somebody who is to be invited, now or at a moment to come. */
+export const Invitation = z.object({
+  email: Email.refine(isAddress),
+  firstName: z.string().trim().max(MAX_NAME).default(''),
+  lastName: z.string().trim().max(MAX_NAME).default(''),
+  role: Role,
+  fullSeat: z.boolean(),
+  groups: z.array(GroupId).max(200),
+  inviteAt: Instant.nullable(),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+/** Whether somebody has an invitation that they have not accepted. */
+export const isOpen = ({ status }: Pick<Member, 'status'>): boolean =>
+  status === Status.enum.invited || status === Status.enum.pending;
+
+function inviteEffects(person: Invitation, id: MemberId, state: State, now: string): Effect[] {
+  const { email, firstName, lastName, role, inviteAt } = person;
+  // Whoever has an account has only to sign in; the service alone knows who that is.
+  const status = state.hasAccount(email) ? 'pending' : 'invited';
+  const sent = inviteAt !== null && inviteAt > now ? inviteAt : now;
+  const member: Member = { ...newMember(id, { email, firstName, lastName, role, status }, now), inviteAt: sent };
+  const joins = [...new Set(person.groups)].map((group): Effect => ({ kind: 'add', group, member: id, admin: false }));
+  if (!person.fullSeat) return [createMember(member), ...joins];
+  const { seated, entry } = withFullSeat(member, now);
+  return [createMember(seated), ...joins, entry];
+}
+
+/** Why somebody cannot be invited as it is wanted. */
+function refusalOf(
+  { email, role, groups, fullSeat }: Invitation,
+  state: State,
+  { actor }: DecideContext,
+): AppError | null {
+  if (state.memberByEmail(email)) return { code: 'member.exists', email };
+  if (!mayGrant(actor, role)) return { code: 'member.outrankedGrant', role };
+  if (groups.some((group) => !state.group(group))) return { code: 'group.missing', name: '' };
+  const seats = fullSeat ? can(actor, 'seats.assign') : null;
+  return seats && !seats.allowed ? { code: 'forbidden', reason: seats.reason, who: [...seats.who] } : null;
+}
+
+const groupsOf = (people: readonly Invitation[]) => [...new Set(people.flatMap((person) => person.groups))];
+
+/** Adds people who are asked by mail whether they will come; a full seat is reserved for them until they do. */
+export const invitePeople = command({
+  name: 'members.invite',
+  version: 1,
+  action: 'members.invite',
+  input: z.object({
+    people: z
+      .array(Invitation)
+      .min(1)
+      .max(MAX_INVITED)
+      .refine((people) => new Set(people.map(({ email }) => email)).size === people.length),
+  }),
+  reads: ({ people }) => ({
+    emails: people.map(({ email }) => email),
+    accounts: people.map(({ email }) => email),
+    groups: groupsOf(people),
+    seats: true,
+  }),
+  targets: () => [],
+  groups: ({ people }) => groupsOf(people),
+  about: ({ people }) => ({ count: people.length, label: people[0]?.email ?? '' }),
+  optimistic: true,
+  decide(state, { people }, context) {
+    const refused = people.map((person) => refusalOf(person, state, context)).find((error) => error !== null);
+    if (refused) return refuse(refused);
+    const needed = people.filter(({ fullSeat }) => fullSeat).length;
+    const { remaining } = state.seats;
+    if (needed > remaining) return refuse({ code: 'seats.exhausted', needed, remaining });
+    const { newId, now } = context;
+    return decided(people.flatMap((person, index) => inviteEffects(person, MemberId.parse(newId(index)), state, now)));
+  },
+});
+
+const People = z.object({ members: Many });
+type People = z.infer<typeof People>;
+
+const shared = {
+  version: 1,
+  action: 'members.invite',
+  input: People,
+  targets: ({ members }: People) => members,
+  about: ({ members }: People, state: State) => aboutMany(members, state),
+  optimistic: true,
+} as const;
+
+/** Sends people their invitation, again or for the first time: a new link, and another fourteen days. Who has accepted needs none. */
+export const resendInvitations = command({
+  ...shared,
+  name: 'members.resend',
+  reads: ({ members }) => ({ members, memberships: true }),
+  decide(state, { members }, { now }) {
+    const open = presentOf(state, members).filter(isOpen);
+    return decided(open.map((member) => changeMember(member, { inviteAt: now })).filter(isEffect));
+  },
+});
+
+/** Removes people who have not accepted; who has accepted meanwhile stays. */
+export const revokeInvitations = command({
+  ...shared,
+  name: 'members.revokeInvitation',
+  reads: ({ members }) => ({ members, memberships: true }),
+  decide(state, { members }) {
+    const open = presentOf(state, members).filter(isOpen);
+    return decided(open.flatMap((member) => removalOf(member, state.groupsOf(member.id))));
+  },
+});

@@ -1,0 +1,282 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { settleDue } from '../../service/invitations/due.ts';
+import { openStore } from '../../service/store/open-store.ts';
+import { uuidv7 } from '../../shared/domain/ids.ts';
+import type { ArgsOf } from '../../shared/commands/catalog.ts';
+import { GroupId } from '../../shared/domain/ids.ts';
+import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import {
+  anOperation,
+  apply,
+  groupsOf,
+  headOf,
+  membersOf,
+  pushAll,
+  refusal,
+  untilNoJobs,
+} from '../builders/operations.ts';
+import { doneAndUndone, well } from '../builders/undone.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let service: TestService;
+let emea: GroupId;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  service = await aWorkspace(folder.path, 3);
+  await apply(service.client, 'groups.create', { names: ['EMEA'] });
+  emea = GroupId.parse((await groupsOf(service.client)).get('EMEA'));
+});
+afterEach(async () => {
+  await service.stop();
+  folder.remove();
+});
+
+type Invited = ArgsOf<'members.invite'>['people'][number];
+const DAY_MS = 86_400_000;
+const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+const someone = (name: string, more: Partial<Invited> = {}): Invited => ({
+  email: `${name}@acme.example`,
+  firstName: '',
+  lastName: '',
+  role: 'learner',
+  fullSeat: false,
+  groups: [],
+  inviteAt: null,
+  ...more,
+});
+const invite = (...people: Invited[]) => apply(service.client, 'members.invite', { people });
+const lineOf = async (name: string) => (await membersOf(service.client)).get(`${name}@acme.example`)?.line;
+/** Status, seat and when they are invited. */
+const stateOf = async (name: string) => {
+  const line = await lineOf(name);
+  return line && [line[5], line[6], line[14]];
+};
+const idOf = async (name: string) => (await membersOf(service.client)).get(`${name}@acme.example`)!.id;
+const mailFolder = () => path.join(service.folder, 'mail');
+
+function mails(): string[] {
+  try {
+    const names = readdirSync(mailFolder()).filter((name) => name.endsWith('.eml'));
+    return names
+      .toSorted((a, b) => (a < b ? -1 : 1))
+      .map((name) => readFileSync(path.join(mailFolder(), name), 'utf8'));
+  } catch {
+    return [];
+  }
+}
+
+/** The text of a mail file, out of its base64. */
+const bodyOf = (mail = '') => Buffer.from(mail.split('\r\n\r\n')[1] ?? '', 'base64').toString('utf8');
+const linkIn = (mail = '') => /http\S+\/accept\/\w+/u.exec(bodyOf(mail))?.[0] ?? '';
+
+/** Waits until so many mails are there: they are written after the answer. */
+async function untilMails(count: number): Promise<string[]> {
+  for (let tries = 0; mails().length < count && tries < 200; tries += 1) await pause(10);
+  expect(mails()).toHaveLength(count);
+  return mails();
+}
+
+const headingOf = ({ text }: { text: string }) => /<h1>(.*)<\/h1>/u.exec(text)?.[1];
+const open = async (link: string) => {
+  const answer = await fetch(link);
+  return { status: answer.status, text: await answer.text(), headers: answer.headers };
+};
+const press = async (link: string, names: Record<string, string> = {}) => {
+  const answer = await fetch(link, {
+    method: 'POST',
+    body: new URLSearchParams(names),
+    headers: { origin: service.address },
+  });
+  return { status: answer.status, text: await answer.text() };
+};
+
+/** Looks at what is due in the store as if it were another day; the service is stopped. */
+function lookOn(days: number): boolean {
+  const store = openStore(service.folder);
+  try {
+    const random = new Uint8Array(16).map(() => Math.floor(Math.random() * 256));
+    return settleDue(store.sql, () => uuidv7(Date.now(), random), inDays(days));
+  } finally {
+    store.close();
+  }
+}
+
+test('an invitation goes from the operation to a mail file to the page to a member with their seat', async () => {
+  await invite(someone('nina', { fullSeat: true, groups: [emea], role: 'trainer' }));
+  expect(await stateOf('nina')).toMatchObject(['invited', 'reserved', expect.any(String)]);
+  const [mail = ''] = await untilMails(1);
+  expect(mail).toContain('To: nina@acme.example\r\n');
+  expect(mail).toContain('Subject: Ada Lovelace invites you to Acme Learning\r\n');
+  expect(bodyOf(mail)).toContain('Ada Lovelace invites you to the workspace Acme Learning as trainer.');
+  const link = linkIn(mail);
+  const page = await open(link);
+  expect(page.status).toBe(200);
+  expect(page.text).toContain('<h1>Join Acme Learning</h1>');
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect([page.headers.get('cache-control'), page.headers.get('referrer-policy')]).toEqual(['no-store', 'no-referrer']);
+  // Opening it does nothing: mail programs do.
+  expect(await stateOf('nina')).toMatchObject(['invited', 'reserved', expect.any(String)]);
+  const joined = await press(link, { firstName: ' Nina ', lastName: 'Simone' });
+  expect([joined.status, headingOf(joined)]).toEqual([200, 'Welcome to Acme Learning']);
+  expect((await lineOf('nina'))?.slice(2, 7)).toEqual(['Nina', 'Simone', 'trainer', 'active', 'full']);
+  expect((await headOf(service.client)).seats).toMatchObject({ assigned: 1, reserved: 0, remaining: 2 });
+  expect((await press(link)).status).toBe(410);
+  expect((await open(link)).text).toContain('This invitation has been accepted');
+  expect(await service.client.verify()).toEqual([]);
+});
+
+test('who has accepted before is pending when added again, and accepts by signing in', async () => {
+  await invite(someone('nina'));
+  const [mail] = await untilMails(1);
+  await press(linkIn(mail), { firstName: 'Nina' });
+  await apply(service.client, 'members.remove', { members: [await idOf('nina')] });
+  expect(await service.client.accounts(['nina@acme.example', 'new@acme.example'])).toEqual(['nina@acme.example']);
+  await invite(someone('nina', { fullSeat: true }), someone('new'));
+  expect([(await stateOf('nina'))?.[0], (await stateOf('new'))?.[0]]).toEqual(['pending', 'invited']);
+  const [, again = ''] = await untilMails(3);
+  expect(again).toContain('You have been added to Acme Learning');
+  expect((await open(linkIn(again))).text).not.toContain('<input');
+  expect((await press(linkIn(again))).status).toBe(200);
+  expect(await stateOf('nina')).toEqual(['active', 'full', null]);
+});
+
+test('who is pending has accepted as soon as they come in with a token of theirs', async () => {
+  await apply(service.client, 'members.add', {
+    people: [aPerson('Pia', { status: 'pending', fullSeat: true, role: 'admin' })],
+  });
+  const token = await service.client.issueToken('device', 'pia');
+  const store = openStore(service.folder);
+  store.sql.run("UPDATE token SET member = ? WHERE label = 'pia'", await idOf('pia'));
+  store.close();
+  const answer = await fetch(`${service.address}/v1/pull`, { headers: { authorization: `Bearer ${token}` } });
+  expect(answer.status).toBe(200);
+  expect(await stateOf('pia')).toEqual(['active', 'full', null]);
+  expect(await service.client.verify()).toEqual([]);
+});
+
+test('an invitation is scheduled: it is sent when its time has come, once, whatever was killed', async () => {
+  const inviteAt = inDays(3);
+  await invite(someone('nina', { inviteAt, fullSeat: true }));
+  expect(await stateOf('nina')).toEqual(['invited', 'reserved', inviteAt]);
+  await service.stop();
+  expect(lookOn(2)).toBe(false);
+  expect(lookOn(4)).toBe(true);
+  expect(lookOn(4)).toBe(false);
+  const store = openStore(service.folder);
+  expect(store.sql.all('SELECT state FROM mail')).toEqual([{ state: 'waiting' }]);
+  // It was queued and the service was killed before it left.
+  store.sql.run('UPDATE mail SET nextTryAt = ?', inDays(-1));
+  store.close();
+  await service.start();
+  const [mail] = await untilMails(1);
+  expect((await open(linkIn(mail))).status).toBe(200);
+});
+
+test('a mail that was written and not yet noted when the service was killed is there once', async () => {
+  await invite(someone('nina'));
+  await untilMails(1);
+  await service.stop();
+  const store = openStore(service.folder);
+  expect(store.sql.all('SELECT state, token, error FROM mail')).toEqual([{ state: 'sent', token: null, error: null }]);
+  store.sql.run("UPDATE mail SET state = 'waiting', token = 'abc', nextTryAt = queuedAt");
+  store.close();
+  await service.start();
+  for (let tries = 0; !bodyOf(mails()[0]).includes('/accept/abc') && tries < 200; tries += 1) await pause(10);
+  expect(bodyOf((await untilMails(1))[0])).toContain('/accept/abc');
+});
+
+test('after fourteen days a link has ended and its seat is back in the pool, once; sent again it is good again', async () => {
+  await invite(someone('nina', { fullSeat: true }), someone('otto'));
+  const [mail] = await untilMails(2);
+  await service.stop();
+  const store = openStore(service.folder);
+  store.sql.run('UPDATE invitation SET endsAt = ?', inDays(-1));
+  store.close();
+  expect([lookOn(15), lookOn(15)]).toEqual([true, false]);
+  await service.start();
+  expect((await open(linkIn(mail))).status).toBe(410);
+  expect((await press(linkIn(mail))).text).toContain('This invitation has ended');
+  expect((await stateOf('nina'))?.slice(0, 2)).toEqual(['invited', 'basic']);
+  expect((await headOf(service.client)).seats).toMatchObject({ reserved: 0, remaining: 3 });
+  await apply(service.client, 'members.resend', { members: [await idOf('nina')] });
+  const later = linkIn((await untilMails(3))[2]);
+  expect((await press(linkIn(mail))).text).toContain('This link is no longer good');
+  expect((await press(later)).status).toBe(200);
+  expect(await service.client.verify()).toEqual([]);
+});
+
+test('invitations are undone, taken back, and brought back with the link they had; who has accepted stays', async () => {
+  const at = service.client;
+  const people = [someone('nina', { fullSeat: true, groups: [emea] }), someone('otto', { inviteAt: inDays(5) })];
+  expect(await doneAndUndone(at, 'members.invite', { people })).toEqual(well);
+  await invite(...people);
+  const link = linkIn((await untilMails(2))[1]);
+  expect(await doneAndUndone(at, 'members.revokeInvitation', { members: [await idOf('nina')] })).toEqual(well);
+  const revoked = await apply(at, 'members.revokeInvitation', { members: [await idOf('nina')] });
+  expect((await open(link)).text).toContain('This link is no longer good');
+  await apply(at, 'operations.undo', { operation: revoked });
+  expect((await press(link)).status).toBe(200);
+  const members = [await idOf('nina'), await idOf('otto'), await idOf('ada')];
+  await apply(at, 'members.revokeInvitation', { members });
+  expect([...(await membersOf(at)).keys()].toSorted()).toEqual(['ada@acme.example', 'nina@acme.example']);
+});
+
+test('thousands are sent their first invitation as one operation, each a mail of their own', async () => {
+  const people = Array.from({ length: 2100 }, (_, n) => aPerson(`p${String(n)}`, { status: 'invited' }));
+  await apply(service.client, 'members.add', { people });
+  await untilNoJobs(service.client);
+  const members = [...(await membersOf(service.client)).values()].map(({ id }) => id);
+  await apply(service.client, 'members.resend', { members });
+  await untilNoJobs(service.client);
+  const store = openStore(service.folder);
+  const count = () => store.sql.get<{ n: number }>('SELECT count(DISTINCT member) AS n FROM mail')?.n;
+  for (let tries = 0; count() !== 2100 && tries < 300; tries += 1) await pause(10);
+  expect(count()).toBe(2100);
+  store.close();
+});
+
+test('what cannot be invited is refused in words', async () => {
+  const tell = (...people: Invited[]) => refusal(service.client, anOperation('members.invite', { people }));
+  expect(await tell(someone('ada'))).toEqual({ code: 'member.exists', email: 'ada@acme.example' });
+  const four = ['a', 'b', 'c', 'd'].map((name) => someone(name, { fullSeat: true }));
+  expect(await tell(...four)).toEqual({ code: 'seats.exhausted', needed: 4, remaining: 3 });
+  expect(await tell(someone('x', { role: 'organizationAdmin' }))).toMatchObject({ code: 'member.outrankedGrant' });
+  expect(await tell(someone('x', { groups: [GroupId.parse(await idOf('ada'))] }))).toMatchObject({
+    code: 'group.missing',
+  });
+  for (const email of ['no address', 'x@y', 'a\r\nBcc: b@acme.example', 'nina@acme.example>'])
+    expect(await tell({ ...someone('x'), email })).toMatchObject({ code: 'input.invalid' });
+  expect(await tell(someone('x'), someone('X'.toLowerCase()))).toMatchObject({ code: 'input.invalid' });
+  const [result] = await pushAll(
+    service.client,
+    anOperation('members.accept', { member: await idOf('ada'), firstName: '', lastName: '' }),
+  );
+  expect(result).toMatchObject({ error: { code: 'forbidden', reason: 'reserved' } });
+});
+
+test('a link nobody made is not known, a page from elsewhere is not served, and guessing is slowed down', async () => {
+  const page = await open(`${service.address}/accept/${'0'.repeat(64)}`);
+  expect([page.status, headingOf(page)]).toEqual([404, 'This link is not known here']);
+  const seen = new Set<number>();
+  for (let tries = 0; tries < 70; tries += 1)
+    seen.add((await open(`${service.address}/accept/${String(tries)}`)).status);
+  expect([...seen]).toEqual([404, 429]);
+});
+
+test('names and workspaces are text on the page and in the mail, whatever they hold', async () => {
+  const name = '<img src=x> & "Łucja" 花子';
+  await invite(someone('nina', { firstName: name }));
+  const [mail = ''] = await untilMails(1);
+  expect(mail).toMatch(/^To: =\?utf-8\?B\?/mu);
+  expect(mail.split('\r\n').every((line) => line.length <= 998 && !/[^\x20-\x7e]/u.test(line))).toBe(true);
+  expect(bodyOf(mail)).toContain(`Hello ${name},`);
+  const { text } = await open(linkIn(mail));
+  expect(text).toContain('value="&lt;img src=x&gt; &amp; &quot;Łucja&quot; 花子"');
+  expect(text).not.toContain('<img');
+});
