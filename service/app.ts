@@ -8,12 +8,13 @@ import { commands } from '../shared/commands/catalog.ts';
 import { Instant, type MemberId, OperationId } from '../shared/domain/ids.ts';
 import { Standing as Personas } from '../shared/permissions/rules.ts';
 import { Refusal } from '../shared/errors/app-error.ts';
+import { can } from '../shared/permissions/can.ts';
 import { BUCKETS } from '../shared/store/row-hashes.ts';
 import { inTransaction } from '../shared/store/sql.ts';
 import { PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
 import { MAX_TOLD } from '../shared/sync/told-effects.ts';
 import { EventBatch, SERVICE_CLIENT, takeEvents } from './events.ts';
-import { actorOf, hostGuard, memberFor, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
+import { actorOf, allow, hostGuard, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
 import { execute } from './kernel/execute.ts';
 import { personaToken } from './personas.ts';
 import { acceptBySignIn } from './invitations/accept.ts';
@@ -27,6 +28,7 @@ import { type Scope, scopeOf } from './scope.ts';
 import { snapshotBody } from './snapshot-body.ts';
 import type { Snapshots } from './snapshots.ts';
 import { conflictsOf } from './store/conflicts.ts';
+import { Routes } from './routes.ts';
 import { storeHashes, storeRows } from './row-hashes.ts';
 import { newSecret } from './store/digest.ts';
 import { readHead } from './store/log.ts';
@@ -109,32 +111,30 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
     deps.report(error);
     return problem(told.error, UNAVAILABLE);
   });
-  addAcceptPage(app, deps);
-  app.get('/v1/health', (context) => context.json({ ok: true, protocol: PROTOCOL }));
+  const routes = new Routes(app);
+  addAcceptPage(app, routes, deps);
+  routes.on('GET /v1/health', (context) => context.json({ ok: true, protocol: PROTOCOL }));
   app.use('/v1/*', tokenGuard(deps), acceptAtSignIn(deps));
   // Only after the token: nobody unknown makes the service hold much.
   app.use('/v1/push', limitBody(MAX_PUSH_BYTES));
   for (const target of ['/v1/events', '/v1/workspace', '/v1/tokens', '/v1/personas', '/v1/accounts'])
     app.use(target, limitBody(MAX_BODY_BYTES));
-  addWorkspace(app, deps);
-  addLog(app, deps);
-  addSync(app, deps);
-  addSnapshot(app, deps);
-  addEvents(app, deps);
-  addAccounts(app, deps);
+  addWorkspace(routes, deps);
+  addLog(routes, deps);
+  addSync(routes, deps);
+  addSnapshot(routes, deps);
+  addEvents(routes, deps);
+  addAccounts(routes, deps);
   app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));
   return app;
 }
-
-type App = Hono<{ Variables: Variables }>;
 
 /** A sample tells an invented past: there a thing happened when it says it did. Elsewhere it happens now. */
 const momentOf = ({ sample }: { readonly sample: boolean }, said: string | undefined, clock: string): string =>
   sample && said !== undefined && said < clock ? said : clock;
 
-function addWorkspace(app: App, { sql, now, newId }: Deps): void {
-  app.post('/v1/workspace', async (context) => {
-    if (context.var.caller.kind !== 'setup') return deny({ code: 'workspace.exists' });
+function addWorkspace(routes: Routes, { sql, now, newId }: Deps): void {
+  routes.on('POST /v1/workspace', async (context) => {
     const body = await bodyOf(context.req);
     const args = parse(commands['workspace.create'].input, body);
     const at = momentOf(args, parse(Beginning, body).madeAt, now());
@@ -151,38 +151,31 @@ function addWorkspace(app: App, { sql, now, newId }: Deps): void {
     const result = inTransaction(sql, () => execute(sql, request, origin, at));
     return result.outcome === 'refused' ? deny(result.error) : context.json(result, 201);
   });
-  app.post('/v1/tokens', async (context) => {
-    const { member } = memberFor(context.var.caller, 'workspace.read');
+  routes.on('POST /v1/tokens', async (context, { member }) => {
     const { kind, label } = parse(NewToken, await bodyOf(context.req));
-    if (kind === 'events') memberFor(context.var.caller, 'events.report');
+    if (kind === 'events') allow(member, 'events.report');
     const principal = kind === 'device' ? ({ kind, member: member.id } as const) : ({ kind } as const);
     return context.json({ token: issueToken(sql, principal, label, now()) }, 201);
   });
-  app.post('/v1/personas', async (context) => {
-    const { caller } = context.var;
-    memberFor(caller, 'workspace.read');
+  routes.on('POST /v1/personas', async (context, caller) => {
     const { as } = parse(Persona, await bodyOf(context.req));
     return context.json({ token: personaToken(sql, caller, as, now()) }, 201);
   });
 }
 
 /** What was done, and whether all of it holds. */
-function addLog(app: App, { sql }: Deps): void {
-  app.get('/v1/verify', (context) => {
-    memberFor(context.var.caller, 'operations.read');
+function addLog(routes: Routes, { sql }: Deps): void {
+  routes.on('GET /v1/verify', (context) => {
     return context.json({ findings: verifyStore(sql) });
   });
-  app.get('/v1/operations/:id', (context) => {
-    memberFor(context.var.caller, 'operations.read');
+  routes.on('GET /v1/operations/:id', (context) => {
     const { id, ...window } = parse(ToldWindow, { ...context.req.query(), id: context.req.param('id') });
     return context.json(toldOperation(sql, id, window));
   });
-  app.get('/v1/hashes', (context) => {
-    memberFor(context.var.caller, 'operations.read');
+  routes.on('GET /v1/hashes', (context) => {
     return context.json(storeHashes(sql));
   });
-  app.get('/v1/rows', (context) => {
-    memberFor(context.var.caller, 'operations.read');
+  routes.on('GET /v1/rows', (context) => {
     const { table = '', buckets = '' } = context.req.query();
     return context.json(storeRows(sql, table, parse(BucketList, buckets.split(','))));
   });
@@ -197,21 +190,20 @@ const acceptAtSignIn = (deps: Deps) =>
     return next();
   });
 
-function addAccounts(app: App, { sql }: Deps): void {
-  app.post('/v1/accounts', async (context) => {
-    memberFor(context.var.caller, 'members.invite');
+function addAccounts(routes: Routes, { sql }: Deps): void {
+  routes.on('POST /v1/accounts', async (context) => {
     const { emails } = parse(AccountQuestion, await bodyOf(context.req));
     return context.json({ known: knownAccounts(sql, emails) });
   });
 }
 
-function addSync(app: App, { sql, now, wake, live, report }: Deps): void {
-  app.get('/v1/live', (context) => {
-    memberFor(context.var.caller, 'console.open');
+const ACTOR = 'SELECT actor FROM operation WHERE id = ?';
+
+function addSync(routes: Routes, { sql, now, wake, live, report }: Deps): void {
+  routes.on('GET /v1/live', (context) => {
     return live.stream(context);
   });
-  app.post('/v1/push', async (context) => {
-    const { workspace, member } = memberFor(context.var.caller, 'console.open');
+  routes.on('POST /v1/push', async (context, { workspace, member }) => {
     const { operations, ...sending } = parse(Push, await bodyOf(context.req));
     const { client, turn } = sending;
     const origin = { actor: actorOf(member), client };
@@ -231,12 +223,15 @@ function addSync(app: App, { sql, now, wake, live, report }: Deps): void {
     wake();
     return context.json(reply);
   });
-  app.get('/v1/conflicts', (context) => {
-    memberFor(context.var.caller, 'operations.read');
-    return context.json(conflictsOf(sql, parse(OperationId, context.req.query('operation'))));
+  routes.on('GET /v1/conflicts', (context, { member }) => {
+    const id = parse(OperationId, context.req.query('operation'));
+    // Of others' operations the log tells those who may read it; for others they are not there.
+    const operation = sql.get<{ actor: string | null }>(ACTOR, id);
+    const isTold = operation?.actor === member.id || can(actorOf(member), 'operations.read').allowed;
+    if (!operation || !isTold) return deny({ code: 'operation.missing' });
+    return context.json(conflictsOf(sql, id));
   });
-  app.get('/v1/pull', (context) => {
-    const { workspace, member } = memberFor(context.var.caller, 'console.open');
+  routes.on('GET /v1/pull', (context, { workspace, member }) => {
     const standing = parse(Standing, context.req.query());
     const read = (from: PullStanding) => inTransaction(sql, () => pullWindow(sql, { workspace, member }, from));
     const accepts = context.req.header('accept-encoding') ?? '';
@@ -252,9 +247,8 @@ async function snapshotOf(snapshots: Snapshots, scope: Scope, self: MemberId) {
 }
 
 /** What somebody sees as one ready-made file; nothing where a pull is as quick. */
-function addSnapshot(app: App, { sql, snapshots, report }: Deps): void {
-  app.get('/v1/snapshot', async (context) => {
-    const { workspace, member } = memberFor(context.var.caller, 'console.open');
+function addSnapshot(routes: Routes, { sql, snapshots, report }: Deps): void {
+  routes.on('GET /v1/snapshot', async (context, { workspace, member }) => {
     const scope = scopeOf(sql, actorOf(member));
     const snapshot = await snapshotOf(snapshots, scope, member.id);
     if (!snapshot) return context.body(null, 204);
@@ -265,10 +259,8 @@ function addSnapshot(app: App, { sql, snapshots, report }: Deps): void {
   });
 }
 
-function addEvents(app: App, { sql, now, newId, wake }: Deps): void {
-  app.post('/v1/events', async (context) => {
-    const { caller } = context.var;
-    const { workspace } = caller.kind === 'events' ? caller : memberFor(caller, 'events.report');
+function addEvents(routes: Routes, { sql, now, newId, wake }: Deps): void {
+  routes.on('POST /v1/events', async (context, { workspace }) => {
     const { events } = parse(EventBatch, await bodyOf(context.req));
     const last = events.reduce((latest, { at }) => (at > latest ? at : latest), '');
     const reply = takeEvents(sql, events, newId, momentOf(workspace, last, now()));

@@ -107,8 +107,14 @@ export const actorOf = ({ id, role, groups }: Principal) => ({ kind: 'member', i
 export function memberFor(caller: Caller, action: Action): Extract<Caller, { kind: 'member' }> {
   if (caller.kind === 'setup') return deny({ code: 'workspace.missing' });
   if (caller.kind !== 'member') return deny({ code: 'token.refused' });
-  const decision = can(actorOf(caller.member), action);
-  if (decision.allowed) return caller;
-  if (action === 'console.open') return deny({ code: 'console.denied', role: caller.member.role });
-  return deny({ code: 'forbidden', reason: decision.reason, who: [...decision.who] });
+  allow(caller.member, action);
+  return caller;
+}
+
+/** Ends the request with the reason if this member may not do this at all. */
+export function allow(member: Principal, action: Action): void {
+  const decision = can(actorOf(member), action);
+  if (decision.allowed) return;
+  if (action === 'console.open') deny({ code: 'console.denied', role: member.role });
+  deny({ code: 'forbidden', reason: decision.reason, who: [...decision.who] });
 }

@@ -1,6 +1,6 @@
 import type { Member } from '../shared/domain/member.ts';
 import { MemberId } from '../shared/domain/ids.ts';
-import { Standing } from '../shared/permissions/rules.ts';
+import type { Standing } from '../shared/permissions/rules.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { deny } from './problem.ts';
 import type { Caller } from './guards.ts';
@@ -22,8 +22,7 @@ function memberAs(sql: Sql, as: Standing): MemberId {
  * A token with which the desktop that keeps a sample signs in as somebody of this standing. Only a workspace that was
  * made as a sample gives any, and only to whoever started its service.
  */
-export function personaToken(sql: Sql, caller: Caller, as: Standing, now: string): string {
-  if (caller.kind !== 'member' || !caller.isStarter) return deny({ code: 'token.refused' });
+export function personaToken(sql: Sql, caller: Extract<Caller, { kind: 'member' }>, as: Standing, now: string): string {
   if (!caller.workspace.sample) return deny({ code: 'workspace.notSample' });
   return issueToken(sql, { kind: 'device', member: memberAs(sql, as) }, `persona ${as}`, now);
 }

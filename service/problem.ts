@@ -10,6 +10,7 @@ function statusOf(error: AppError): 400 | 401 | 403 | 404 | 409 | 422 | 426 | 50
     case 'console.denied':
       return 403;
     case 'workspace.missing':
+    case 'operation.missing':
       return 404;
     case 'workspace.exists':
       return 409;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { otherBreaches, typeBreaches } from './fences/breaches.ts';
-import { plantTree } from './fences/tree.ts';
+import { rowless } from './fences/rowless.ts';
+import { compileWith, plantTree } from './fences/tree.ts';
 import type { Tree } from './fences/tree.ts';
 
 const fences = ['types', 'lint', 'format', 'rooms', 'unused'];
@@ -49,5 +50,17 @@ describe.each([{ breaches: typeBreaches }, { breaches: otherBreaches }])('a plan
 
   test('and each fence says what to do next', () => {
     for (const fence of new Set(breaches.map((breach) => breach.fence))) expect(red.get(fence)).toMatch(/\n-> \S/);
+  });
+});
+
+describe('what leaves out the row it needs does not compile', () => {
+  let said: ReadonlyMap<string, string>;
+
+  beforeAll(() => {
+    said = compileWith(Object.fromEntries(rowless.map(({ file, text }) => [file, text])));
+  }, 60_000);
+
+  test.each(rowless)('$claim', ({ file, says }) => {
+    expect(said.get(file)).toContain(says);
   });
 });

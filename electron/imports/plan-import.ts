@@ -2,7 +2,7 @@ import { type ImportPerson, importEffects, importReads } from '../../shared/comm
 import type { CsvPerson, CsvPlan, CsvRejection } from '../../shared/csv/types.ts';
 import { groupKey } from '../../shared/domain/group.ts';
 import { deriveId, type GroupId } from '../../shared/domain/ids.ts';
-import { displayName, type Member, outranks } from '../../shared/domain/member.ts';
+import { displayName, isBelowAdmin, type Member } from '../../shared/domain/member.ts';
 import type { ImportRow } from '../../shared/ipc/import-shapes.ts';
 import type { Effect, FieldValue } from '../../shared/kernel/effects.ts';
 import type { State } from '../../shared/kernel/state.ts';
@@ -20,7 +20,7 @@ export interface PlannedImport {
 /** A person of a file as the command takes them: no role at or above admin, no seat for someone inactive. */
 function toImportPerson(person: CsvPerson, groups: ReadonlyMap<string, GroupId>, withSeats: boolean): ImportPerson {
   const { email, firstName, lastName, role, status } = person;
-  const granted = role !== null && outranks('admin', role) ? role : null;
+  const granted = role !== null && isBelowAdmin(role) ? role : null;
   const known = person.groups.map((name) => groups.get(groupKey(name))).filter((id) => id !== undefined);
   const fullSeat = withSeats && person.seat === 'full' && status !== 'suspended';
   return { email, firstName, fullSeat, groups: [...new Set(known)], lastName, role: granted, status };

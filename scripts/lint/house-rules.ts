@@ -42,19 +42,38 @@ export const suppressionSaysWhy = rule((_file, context) => ({
   },
 }));
 
-/** A screen asks what may be done, never who someone is. */
-export const noRoleCompare = rule((_file, context) => ({
-  BinaryExpression(node) {
-    if (!/^[!=]==?$/.test(node.operator)) return;
-    const sides = [node.left, node.right];
-    const isRole = sides.some(
-      (side) => side.type === 'Literal' && typeof side.value === 'string' && roles.has(side.value),
-    );
-    if (!isRole) return;
+const isRole = (node: { readonly type: string; readonly value?: unknown } | null): boolean =>
+  node?.type === 'Literal' && typeof node.value === 'string' && roles.has(node.value);
+
+/** Whoever wants to know what may be done asks that, never who someone is. */
+export const noRoleCompare = rule((_file, context) => {
+  const message =
+    "Ask the permission table, not the role: can(actor, 'seats.assign'), in a screen useCan('seats.assign'). Roles live in shared/permissions/rules.ts, ranks in shared/domain/member.ts.";
+  return {
+    BinaryExpression(node) {
+      if (/^[!=]==?$/.test(node.operator) && [node.left, node.right].some(isRole)) context.report({ node, message });
+    },
+    SwitchCase(node) {
+      if (isRole(node.test)) context.report({ node, message });
+    },
+    CallExpression(node) {
+      const { callee } = node;
+      const name = nameOf(callee.type === 'MemberExpression' ? callee.property : callee);
+      if (['outranks', 'includes', 'has'].includes(name) && node.arguments.some(isRole))
+        context.report({ node, message });
+    },
+  };
+});
+
+/** A route is in the table of routes, with what it needs, before anybody answers it. */
+export const routesInTable = rule((_file, context) => ({
+  CallExpression({ callee }) {
+    if (callee.type !== 'MemberExpression' || nameOf(callee.object) !== 'app') return;
+    if (!['get', 'post', 'put', 'patch', 'delete', 'all', 'on'].includes(nameOf(callee.property))) return;
     context.report({
-      node,
+      node: callee,
       message:
-        "Ask the permission table, not the role: const { allowed } = useCan('seats.assign'). Roles live in shared/permissions/rules.ts.",
+        "Name the route and its row in shared/sync/routes.ts, and answer it with routes.on('GET /v1/…', handler).",
     });
   },
 }));

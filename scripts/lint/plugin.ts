@@ -13,6 +13,7 @@ export default {
     'cast-says-why': houseRules.castSaysWhy,
     'suppression-says-why': houseRules.suppressionSaysWhy,
     'no-role-compare': houseRules.noRoleCompare,
+    'routes-in-table': houseRules.routesInTable,
     'no-raw-markup': houseRules.noRawMarkup,
     'one-bridge': houseRules.oneBridge,
     'safe-windows': houseRules.safeWindows,

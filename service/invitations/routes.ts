@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { MAX_INVITED } from '../../shared/commands/invite.ts';
 import { Email, MAX_NAME } from '../../shared/domain/member.ts';
 import type { Variables } from '../guards.ts';
+import type { Request, Routes } from '../routes.ts';
 import { accountsIn } from '../store/accounts.ts';
 import { acceptByLink, type AcceptDeps, findInvitation } from './accept.ts';
 import { Limit } from './limit.ts';
@@ -26,16 +27,22 @@ const limited = (limit: Limit, now: () => string) =>
     return limit.allows(address, Date.parse(now())) ? next() : busyPage();
   });
 
+const tokenOf = ({ req }: Request): string => req.param('token') ?? '';
+
 /**
  * The door for people who were invited: a page behind every link, and nothing else. It is open to everybody who has a
  * link, works without a script, and does nothing before somebody presses its button: mail programs open links too.
  */
-export function addAcceptPage(app: App, { wake, ...deps }: AcceptDeps & { readonly wake: () => void }): void {
-  app.use('/accept/*', limited(new Limit(), deps.now));
-  app.get('/accept/:token', (context) => linkPage(findInvitation(deps.sql, context.req.param('token'), deps.now())));
-  app.post('/accept/:token', bodyLimit({ maxSize: MAX_FORM_BYTES }), async (context) => {
+export function addAcceptPage(
+  app: App,
+  routes: Routes,
+  { wake, ...deps }: AcceptDeps & { readonly wake: () => void },
+): void {
+  app.use('/accept/*', limited(new Limit(), deps.now), bodyLimit({ maxSize: MAX_FORM_BYTES }));
+  routes.on('GET /accept/:token', (context) => linkPage(findInvitation(deps.sql, tokenOf(context), deps.now())));
+  routes.on('POST /accept/:token', async (context) => {
     const names = Names.parse(await context.req.parseBody().catch(() => ({})));
-    const found = acceptByLink(deps, context.req.param('token'), names);
+    const found = acceptByLink(deps, tokenOf(context), names);
     wake();
     return usedPage(found);
   });

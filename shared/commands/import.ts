@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { GroupId, type MemberId } from '../domain/ids.ts';
-import { Email, holdsFullSeat, MAX_NAME, type Member, outranks, Role, Status } from '../domain/member.ts';
+import { Email, holdsFullSeat, isBelowAdmin, MAX_NAME, type Member, Role, Status } from '../domain/member.ts';
 import {
   changeMember,
   command,
@@ -36,7 +36,7 @@ const given = <T>(value: T | null): value is T => value !== null;
 /** What a file may change about someone who is already here: never a removal, and no role at or above admin. */
 function changeEffects(member: Member, person: ImportPerson, state: State, now: string): Effect[] {
   const { firstName, lastName, role } = person;
-  const mayChangeRole = given(role) && outranks('admin', member.role);
+  const mayChangeRole = given(role) && isBelowAdmin(member.role);
   const next: Member = {
     ...member,
     ...(given(firstName) ? { firstName } : {}),
@@ -103,7 +103,7 @@ export const importMembers = command({
   // Until it is confirmed its diff is shown as waiting: a hundred thousand rows are not written twice.
   optimistic: false,
   decide(state, { people }, context) {
-    const granted = people.find((person) => given(person.role) && !outranks('admin', person.role));
+    const granted = people.find((person) => given(person.role) && !isBelowAdmin(person.role));
     if (granted?.role) return refuse({ code: 'member.outrankedGrant', role: granted.role });
     const lost = people.flatMap((person) => person.groups).find((group) => !state.group(group));
     if (lost) return refuse({ code: 'group.missing', name: lost });

@@ -79,6 +79,9 @@ export function emailKey(text: string): string {
 }
 
 export const outranks = (one: Role, other: Role): boolean => rank[one] > rank[other];
+/** The roles that look after nobody's rank but their own, and that a file of people may give. */
+export const isBelowAdmin = (role: Role): boolean => outranks('admin', role);
+export const isLowest = (role: Role): boolean => rank[role] === 0;
 /** How long an invitation can be accepted. */
 const INVITATION_DAYS = 14;
 const DAY_MS = 86_400_000;

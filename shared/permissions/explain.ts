@@ -30,7 +30,12 @@ type Person = Extract<Actor, { kind: 'member' }>;
 const unknown: Since = { by: null, at: null };
 
 /** The groups that lead from somebody to those it would be done to. */
-function pathOf(actor: Person, standing: Standing, targets?: readonly Target[], groups?: readonly GroupId[]): GroupId[] {
+function pathOf(
+  actor: Person,
+  standing: Standing,
+  targets?: readonly Target[],
+  groups?: readonly GroupId[],
+): GroupId[] {
   const own = (actor.groups ?? []).filter(({ admin }) => admin || standing !== 'groupAdmin').map(({ id }) => id);
   if (targets === undefined && groups === undefined) return own;
   const wanted = new Set([...(targets ?? []).flatMap((target) => target.groups ?? []), ...(groups ?? [])]);

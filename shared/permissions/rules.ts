@@ -57,6 +57,7 @@ const everyone: Grants = {
 const whoWorksWithPeople: Grants = { ...andGroupAdmins, manager: workspace, reviewer: ownGroups, trainer: ownGroups };
 const whoSeesPeople: Grants = { ...whoWorksWithPeople, learner: self };
 const whoSeesSessions: Grants = { ...whoSeesPeople, reviewer: workspace };
+const oneself: Grants = Object.fromEntries(standings.map((standing) => [standing, self]));
 const byPolicy: Grant = { scope: 'byPolicy', policy: 'createsScenarios' };
 const managers: Grant = { scope: 'workspace', below: 'admin', policy: 'managersManagePeople' };
 
@@ -126,15 +127,7 @@ export const rules = {
   'operations.undo': row(administrators),
   'events.report': row(administrators),
   'events.record': byService({}),
-  'profile.edit': row({
-    organizationAdmin: self,
-    owner: self,
-    admin: self,
-    manager: self,
-    trainer: self,
-    reviewer: self,
-    learner: self,
-  }),
+  'profile.edit': row(oneself),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type Action = keyof typeof rules;

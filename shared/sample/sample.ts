@@ -2,6 +2,7 @@ import { OperationId, ClientId, deriveId, GroupId, MemberId, uuidv7 } from '../d
 import type { SeatUsed } from '../commands/events.ts';
 import type { ArgsOf } from '../commands/catalog.ts';
 import type { Push, PushedOperation } from '../sync/protocol.ts';
+import { isLowest } from '../domain/member.ts';
 import { groupNames } from './group-names.ts';
 import { type Course, courseOf, DAYS, waves } from './history.ts';
 import { DOMAIN } from './names.ts';
@@ -155,7 +156,7 @@ function renewal(start: number): string {
 
 /** Whoever looks after the organization has no part in the year of the workspace. */
 const looksAfterAll = ({ role, status, seat, adminOf }: SamplePerson) =>
-  role === 'learner' && status === 'active' && seat === 'none' && adminOf.length === 0;
+  isLowest(role) && status === 'active' && seat === 'none' && adminOf.length === 0;
 const founderOf = ({ email, firstName, lastName }: SamplePerson) => ({ email, firstName, lastName });
 
 /** Invents a workspace with a year of history; the same for the same people, seed and day. */

@@ -134,6 +134,30 @@ const lint = breaches('lint', [
     asksTable,
   ],
   [
+    'a role compared in a command',
+    'shared/commands/role.ts',
+    "export const isStaff = (role: string): boolean => ['owner', 'admin'].includes(role) || role !== 'learner';",
+    asksTable,
+  ],
+  [
+    'a rank asked of a role by its name',
+    'electron/rank.ts',
+    "import { outranks } from '../shared/rank.ts';\nexport const isLow = (role: string): boolean => outranks('admin', role);",
+    asksTable,
+  ],
+  [
+    'a role switched on',
+    'service/switch.ts',
+    "export function titleOf(role: string): number {\n  switch (role) {\n    case 'manager':\n      return 1;\n    default:\n      return 0;\n  }\n}",
+    asksTable,
+  ],
+  [
+    'a route outside the table',
+    'service/route.ts',
+    "export const add = (app: { get: (path: string) => void }): void => app.get('/v1/secrets');",
+    'Name the route and its row in shared/sync/routes.ts',
+  ],
+  [
     'markup from data',
     'renderer/raw.tsx',
     'export const Raw = () => <p dangerouslySetInnerHTML={{ __html: document.title }} />;',

@@ -57,3 +57,19 @@ function redSections(output: string): ReadonlyMap<string, string> {
   const sections = output.matchAll(/^FAIL {2}(\w+)\n([\s\S]*?\n-> .*)$/gm);
   return new Map([...sections].map(([, name = '', said = '']) => [name, said]));
 }
+
+/** A copy of what is compiled for the service, with these files in it as well: what the compiler says of each. */
+export function compileWith(files: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'rollcall-rows-')));
+  try {
+    for (const part of ['tsconfig.base.json', 'shared', 'service'])
+      cpSync(part, join(folder, part), { recursive: true });
+    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), `${text}\n`);
+    const tsc = join(folder, 'node_modules/typescript7/bin/tsc');
+    const lines = runTool([process.execPath, tsc, '-b', join(folder, 'service')]).output.split('\n');
+    return new Map(Object.keys(files).map((file) => [file, lines.filter((line) => line.includes(file)).join('\n')]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
-import { type ArgsOf, type CommandName, commands } from '../../shared/commands/catalog.ts';
-import { deriveId, GroupId, MemberId, type OperationId } from '../../shared/domain/ids.ts';
+import { deriveId, GroupId, type MemberId } from '../../shared/domain/ids.ts';
 import { type Role, roles } from '../../shared/domain/member.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
-import { can } from '../../shared/permissions/can.ts';
 import { rules } from '../../shared/permissions/rules.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../builders/desktop.ts';
@@ -15,8 +13,6 @@ let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
 const tokens = new Map<Role, string>();
 const ids = new Map<string, MemberId>();
-let undone: OperationId;
-let group: GroupId;
 
 const emailOf = (role: Role) => (role === 'owner' ? 'ada@acme.example' : `${role.toLowerCase()}@acme.example`);
 const idOf = (email: string): MemberId => ids.get(email)!;
@@ -42,8 +38,6 @@ beforeAll(async () => {
   const store = openStore(service.folder);
   store.sql.run("UPDATE member SET role = 'organizationAdmin' WHERE email = ?", emailOf('organizationAdmin'));
   store.close();
-  group = GroupId.parse(deriveId(await apply(service.client, 'groups.create', { names: ['EMEA'] }), 0));
-  undone = await apply(service.client, 'members.add', { people: [aPerson('gone')] });
   for (const [email, { id }] of await membersOf(service.client)) ids.set(email, id);
   for (const role of roles) tokens.set(role, await tokenFor(role));
   await apply(service.client, 'seats.assign', { members: [idOf('ada@acme.example')] });
@@ -51,94 +45,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await service.stop();
   folder.remove();
-});
-
-/** Somebody who never was here, and nobody's group either: what is done to them changes nothing. */
-const nobody = MemberId.parse('019a2015-7bc2-7000-8000-00000000dead');
-
-let made = 0;
-const fresh = () => `p${String((made += 1))}`;
-
-/** Arguments with which each command would be decided, so that only the permission can stand in the way. */
-const argsOf: { readonly [Name in CommandName]: () => ArgsOf<Name> } = {
-  'workspace.create': () => ({
-    name: 'Other',
-    plan: 'free',
-    seats: 0,
-    credits: 0,
-    renewsAt: '2027-01-01T00:00:00.000Z',
-    sample: false,
-    owner: { email: 'eve@acme.example', firstName: '', lastName: '' },
-  }),
-  'groups.create': () => ({ names: [fresh()] }),
-  'groups.rename': () => ({ group, was: 'EMEA', to: 'EMEA' }),
-  'groups.setMembers': () => ({ group, add: [idOf('learner@acme.example')], remove: [] }),
-  'members.edit': () => ({
-    people: [{ member: idOf('learner@acme.example'), fields: { lastName: { was: 'Example', to: 'Example' } } }],
-  }),
-  'members.add': () => ({ people: [aPerson(fresh())] }),
-  'members.import': () => {
-    const { email, firstName, lastName } = aPerson(fresh());
-    return {
-      file: 'x.csv',
-      people: [{ email, firstName, lastName, role: null, status: null, fullSeat: false, groups: [] }],
-    };
-  },
-  'members.setRole': () => ({ role: 'learner', people: [{ was: 'learner', members: [idOf('learner@acme.example')] }] }),
-  'members.suspend': () => ({ members: [nobody] }),
-  'members.reactivate': () => ({ members: [nobody] }),
-  'members.remove': () => ({ members: [nobody] }),
-  'members.setGroups': () => ({ members: [idOf('learner@acme.example')], groups: [group], mode: 'add' }),
-  'groups.appoint': () => ({ group, members: [nobody], admin: true }),
-  'groups.configure': () => ({ group, settings: { ownWallet: { was: false, to: false } } }),
-  'members.invite': () => ({
-    people: [
-      {
-        email: aPerson(fresh()).email,
-        firstName: '',
-        lastName: '',
-        role: 'learner',
-        fullSeat: false,
-        groups: [],
-        inviteAt: null,
-      },
-    ],
-  }),
-  'members.resend': () => ({ members: [nobody] }),
-  'members.revokeInvitation': () => ({ members: [nobody] }),
-  'members.accept': () => ({ member: nobody, firstName: '', lastName: '' }),
-  'members.expire': () => ({ members: [nobody] }),
-  'groups.delete': () => ({ group: GroupId.parse(nobody) }),
-  'seats.assign': () => ({ members: [idOf('gone@acme.example')] }),
-  'seats.revoke': () => ({ members: [idOf('learner@acme.example')] }),
-  'operations.undo': () => ({ operation: undone }),
-  'events.record': () => ({
-    events: [
-      { id: fresh(), kind: 'seat.used', email: 'ada@acme.example', at: '2026-01-01T00:00:00.000Z', feature: 'x' },
-    ],
-  }),
-};
-
-type Answer = 'denied at the door' | 'forbidden' | 'decided';
-
-async function answerTo<Name extends CommandName>(role: Role, name: Name): Promise<Answer> {
-  try {
-    const [result] = await pushAll(clientOf(role), anOperation(name, argsOf[name]()));
-    return result?.outcome === 'refused' && result.error.code === 'forbidden' ? 'forbidden' : 'decided';
-  } catch (error) {
-    if (error instanceof Refusal && error.error.code === 'console.denied') return 'denied at the door';
-    throw error;
-  }
-}
-
-const names = Object.keys(commands) as CommandName[]; // the keys of this very object
-const matrix = roles.flatMap((role) => names.map((name) => ({ role, name })));
-
-test.each(matrix)('$role, $name: the door and the permission table say the same', async ({ role, name }) => {
-  const opens = role in rules['console.open'].grants;
-  const may = can({ kind: 'member', id: idOf(emailOf(role)), role, groups: [] }, commands[name].action).allowed;
-  const expected = may ? 'decided' : 'forbidden';
-  expect(await answerTo(role, name)).toBe(opens ? expected : 'denied at the door');
 });
 
 test.each(roles)('%s reads the workspace only where the console opens', async (role) => {
@@ -197,7 +103,7 @@ test('a role that was taken counts from the next request on', async () => {
   store.close();
 });
 
-test('an admin of a group sees the people of their groups and nobody else, and may change nothing', async () => {
+test('an admin of a group sees the people of their groups and nobody else, and reads no log', async () => {
   const north = GroupId.parse(deriveId(await apply(service.client, 'groups.create', { names: ['North'] }), 0));
   await apply(service.client, 'members.add', {
     people: [aPerson('lena', { adminOf: [north] }), aPerson('nora', { groups: [north] })],
@@ -214,10 +120,6 @@ test('an admin of a group sees the people of their groups and nobody else, and m
     self: { role: 'learner', groups: [{ id: north, admin: true }] },
     seats: { plan: 0, remaining: 0 },
   });
-  for (const name of names) {
-    const [result] = await pushAll(client, anOperation(name, argsOf[name]()));
-    expect(result).toMatchObject({ outcome: 'refused', error: { code: 'forbidden' } });
-  }
   const forbidden = { error: { code: 'forbidden' } };
   await expect(client.issueToken('events', 'mine')).rejects.toMatchObject(forbidden);
   await expect(client.sendEvents([])).rejects.toMatchObject(forbidden);

@@ -1,0 +1,26 @@
+import type { Action } from '../permissions/rules.ts';
+
+/** Behind no row of the permission table: open to all, to the desktop that sets up or keeps the workspace, or to a token that only brings events. */
+export type Door = 'anyone' | 'setup' | 'starter' | 'bringer';
+
+/** Every route there is, with the row of the permission table that a caller needs. */
+export const routes = {
+  'GET /accept/:token': 'anyone',
+  'POST /accept/:token': 'anyone',
+  'GET /v1/health': 'anyone',
+  'POST /v1/workspace': 'setup',
+  'POST /v1/tokens': 'workspace.read',
+  'POST /v1/personas': 'starter',
+  'POST /v1/accounts': 'members.invite',
+  'GET /v1/verify': 'operations.read',
+  'GET /v1/operations/:id': 'operations.read',
+  'GET /v1/hashes': 'operations.read',
+  'GET /v1/rows': 'operations.read',
+  'GET /v1/live': 'console.open',
+  'POST /v1/push': 'console.open',
+  'GET /v1/conflicts': 'console.open',
+  'GET /v1/pull': 'console.open',
+  'GET /v1/snapshot': 'console.open',
+  'POST /v1/events': 'bringer',
+} as const satisfies Readonly<Record<`${'GET' | 'POST'} /${string}`, Action | Door>>;
+export type RouteName = keyof typeof routes;
