@@ -1,0 +1,237 @@
+import fc from 'fast-check';
+
+import { newOperationId } from '../../electron/replica/digest.ts';
+import { execute } from '../../service/kernel/execute.ts';
+import { openStore, type Store } from '../../service/store/open-store.ts';
+import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
+import { GroupId, type MemberId, type OperationId } from '../../shared/domain/ids.ts';
+import { outranks, type Role, roles } from '../../shared/domain/member.ts';
+import { type Actor, groupsReached } from '../../shared/permissions/can.ts';
+import { readOwnGroups } from '../../shared/store/read.ts';
+import { inTransaction } from '../../shared/store/sql.ts';
+import { aPerson, temporaryFolder } from './desktop.ts';
+import { isFullForm } from './law.ts';
+import { anOperation, CLIENT } from './operations.ts';
+
+export const RUNS = isFullForm ? 3000 : 80;
+/** Whoever is there at the beginning; what each is by then. */
+const cast: readonly Role[] = [
+  'owner',
+  'owner',
+  'admin',
+  'admin',
+  'manager',
+  'trainer',
+  'learner',
+  'learner',
+  'learner',
+];
+export const PEOPLE = cast.length + 1;
+const GROUPS = 3;
+
+const acts = [
+  'setRole',
+  'edit',
+  'suspend',
+  'reactivate',
+  'remove',
+  'add',
+  'setGroups',
+  'setMembers',
+  'appoint',
+  'configure',
+  'undo',
+] as const;
+export const step = fc.record({
+  by: fc.oneof(fc.nat(PEOPLE - 1), fc.constantFrom(0, PEOPLE - 1)),
+  act: fc.constantFrom(...acts),
+  // Owners more often than others: there are few, and one of them has to stay.
+  who: fc.oneof(fc.uniqueArray(fc.nat(PEOPLE - 1), { minLength: 1, maxLength: 2 }), fc.constantFrom([0], [1], [0, 1])),
+  role: fc.constantFrom(...roles),
+  group: fc.nat(GROUPS - 1),
+  yes: fc.boolean(),
+  back: fc.nat(4),
+});
+type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never;
+
+interface Person {
+  readonly id: MemberId;
+  readonly role: Role;
+  readonly status: string;
+}
+interface Picture {
+  readonly people: ReadonlyMap<string, Person>;
+  readonly memberships: ReadonlyMap<string, GroupId>;
+}
+
+const AT = '2026-03-01T09:00:00.000Z';
+const emailOf = (n: number) => `p${String(n)}@acme.example`;
+
+/** A workspace in which anybody tries anything, and which tells what no rule allows. */
+export class RankWorld {
+  readonly #folder = temporaryFolder();
+  readonly #store: Store;
+  readonly #done: OperationId[] = [];
+  readonly #groups: GroupId[];
+  applied = 0;
+  refused = 0;
+
+  constructor() {
+    this.#store = openStore(this.#folder.path);
+    this.#store.sql.exec('PRAGMA synchronous = OFF');
+    const founder = (n: number) => ({ email: emailOf(n), firstName: `P${String(n)}`, lastName: '' });
+    const workspace = { name: 'Acme', plan: 'enterprise', seats: 5, credits: 0, sample: false, renewsAt: AT } as const;
+    const founders = { owner: founder(0), organizationAdmin: founder(PEOPLE - 1) };
+    this.#run('workspace.create', { ...workspace, ...founders }, { kind: 'service' });
+    const owner = this.#actor(0);
+    const names = Array.from({ length: GROUPS }, (_, n) => `G${String(n)}`);
+    this.#run('groups.create', { names }, owner);
+    this.#groups = this.#store.sql.all<{ id: GroupId }>('SELECT id FROM grp ORDER BY n').map(({ id }) => id);
+    const [first = GroupId.parse(''), second = first] = this.#groups;
+    const people = cast.slice(1).map((role, n) => {
+      const adminOf = n + 1 === cast.length - 1 ? [first] : n + 1 === cast.length - 2 ? [second] : [];
+      return aPerson(`p${String(n + 1)}`, { role, groups: [n % 2 === 0 ? first : second], adminOf });
+    });
+    this.#run('members.add', { people }, owner);
+    this.#run('groups.configure', { group: first, settings: { changesRoles: { was: false, to: true } } }, owner);
+    this.#done.length = 0;
+  }
+
+  /** Tries a step, and answers which laws it broke. */
+  take(one: Step): string[] {
+    const actor = this.#actor(one.by);
+    if (actor.kind === 'service') return [];
+    const before = this.#picture();
+    if (!this.#try(one, actor)) return [];
+    const after = this.#picture();
+    const laws: Readonly<Record<string, boolean>> = {
+      'the last owner stays': [...after.people.values()].some(
+        ({ role, status }) => role === 'owner' && status === 'active',
+      ),
+      'nobody is raised above the granter':
+        isAbove(actor) || raised(before, after).every((role) => this.#mayRaise(actor, role)),
+      'nobody touches who outranks them':
+        isAbove(actor) || touched(before, after).every(({ role }) => !outranks(role, rankOf(actor))),
+      'nobody touches themselves': touched(before, after).every(({ id }) => id !== actor.id),
+      'a group admin stays in their groups': this.#staysInside(actor, before, after),
+    };
+    return Object.entries(laws).flatMap(([law, holds]) => (holds ? [] : [law]));
+  }
+
+  close(): void {
+    this.#store.close();
+    this.#folder.remove();
+  }
+
+  #mayRaise(actor: Self, role: Role): boolean {
+    return !outranks(role, rankOf(actor));
+  }
+
+  /** Whom the table lets reach only some groups, changes memberships in these alone. */
+  #staysInside(actor: Self, before: Picture, after: Picture): boolean {
+    const reached = groupsReached(actor, 'groups.setMembers');
+    if (reached === 'all') return true;
+    const gone = (key: string) => !after.people.has(key.split(' ')[0] ?? '');
+    const changed = [...before.memberships, ...after.memberships].filter(
+      ([key]) => before.memberships.has(key) !== after.memberships.has(key) && !gone(key),
+    );
+    return changed.every(([, group]) => reached?.includes(group) === true);
+  }
+
+  #picture(): Picture {
+    const { sql } = this.#store;
+    const people = sql.all<{ id: MemberId; role: Role; status: string }>('SELECT id, role, status FROM member');
+    const memberships = sql.all<{ member: string; grp: GroupId; admin: number }>(
+      'SELECT member.id AS member, grp.id AS grp, admin FROM membership JOIN member ON member.n = mn JOIN grp ON grp.n = gn',
+    );
+    return {
+      people: new Map(people.map((person) => [person.id, person])),
+      memberships: new Map(memberships.map(({ member, grp, admin }) => [`${member} ${grp} ${String(admin)}`, grp])),
+    };
+  }
+
+  #actor(n: number): Actor {
+    const row = this.#store.sql.get<Person>('SELECT id, role, status FROM member WHERE email = ?', emailOf(n));
+    if (!row || row.status === 'suspended') return { kind: 'service' };
+    return { kind: 'member', id: row.id, role: row.role, groups: readOwnGroups(this.#store.sql, row.id) };
+  }
+
+  #people(who: readonly number[]): Person[] {
+    return who.flatMap((n) => {
+      const row = this.#store.sql.get<Person>('SELECT id, role, status FROM member WHERE email = ?', emailOf(n));
+      return row ?? [];
+    });
+  }
+
+  #try({ act, who, role, group: place, yes, back }: Step, actor: Self): boolean {
+    const people = this.#people(who);
+    const members = people.map(({ id }) => id);
+    const group = this.#groups[place] ?? GroupId.parse('');
+    const [first] = people;
+    if (act === 'add')
+      return this.#run('members.add', { people: [aPerson(newName(), { role, groups: [group] })] }, actor);
+    if (act === 'configure')
+      return this.#run('groups.configure', { group, settings: { changesRoles: { was: !yes, to: yes } } }, actor);
+    if (act === 'undo') {
+      const operation = this.#done.at(-1 - back);
+      return operation !== undefined && this.#run('operations.undo', { operation }, actor);
+    }
+    if (!first) return false;
+    switch (act) {
+      case 'setRole':
+        return this.#run('members.setRole', { role, people: [{ was: first.role, members: [first.id] }] }, actor);
+      case 'edit': {
+        const fields = { role: { was: first.role, to: role } };
+        return this.#run('members.edit', { people: [{ member: first.id, fields }] }, actor);
+      }
+      case 'setGroups':
+        return this.#run('members.setGroups', { members, groups: [group], mode: yes ? 'set' : 'remove' }, actor);
+      case 'setMembers':
+        return this.#run('groups.setMembers', { group, add: yes ? members : [], remove: yes ? [] : members }, actor);
+      case 'appoint':
+        return this.#run('groups.appoint', { group, members, admin: yes }, actor);
+      default:
+        return this.#run(`members.${act}`, { members }, actor);
+    }
+  }
+
+  #run<Name extends CommandName>(name: Name, args: ArgsOf<Name>, actor: Actor): boolean {
+    const { sql } = this.#store;
+    const request = anOperation(name, args, { id: newOperationId(AT) });
+    const result = inTransaction(sql, () => execute(sql, request, { actor, client: CLIENT }, AT));
+    if (result.outcome === 'refused') this.refused += 1;
+    else {
+      this.applied += 1;
+      this.#done.push(result.id);
+    }
+    return result.outcome === 'applied';
+  }
+}
+
+type Self = Extract<Actor, { kind: 'member' }>;
+let named = 0;
+const newName = () => `new${String((named += 1))}`;
+
+const isAbove = ({ role }: Self) => roles.indexOf(role) === 0;
+
+/** An appointment that may change roles ranks as a manager does. */
+function rankOf({ role, groups = [] }: Self): Role {
+  const appointed = groups.some(({ admin, allows }) => admin && allows.includes('changesRoles'));
+  return appointed && outranks('manager', role) ? 'manager' : role;
+}
+
+/** The roles that were given to whom they raise. */
+function raised(before: Picture, after: Picture): Role[] {
+  return [...after.people].flatMap(([id, { role }]) => {
+    const was = before.people.get(id);
+    return was && !outranks(role, was.role) ? [] : [role];
+  });
+}
+
+/** Whose role or standing changed, or who was removed; as they were. */
+function touched(before: Picture, after: Picture): Person[] {
+  return [...before.people.values()].filter(({ id, role, status }) => {
+    const now = after.people.get(id);
+    return now?.role !== role || now.status !== status;
+  });
+}
