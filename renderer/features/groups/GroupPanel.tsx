@@ -14,6 +14,7 @@ import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.ts
 import { GroupActs } from './GroupActs.tsx';
 import { GroupAdmins } from './GroupAdmins.tsx';
 import { GroupPeople } from './GroupPeople.tsx';
+import { GroupSettings } from './GroupSettings.tsx';
 import { GroupUsage } from './GroupUsage.tsx';
 import css from './groups.module.css';
 import { groupQueries } from './groups.queries.ts';
@@ -65,12 +66,12 @@ function Gone() {
   );
 }
 
-const views = ['members', 'admins', 'usage'] as const;
+const views = ['members', 'admins', 'usage', 'settings'] as const;
 
 function Group({ group }: { readonly group: GroupDetail }) {
   const { t } = useTranslation('groups');
   const [shown, setShown] = useState<string>('members');
-  const counts = { members: group.members, admins: group.admins.length, usage: null };
+  const counts = { members: group.members, admins: group.admins.length, usage: null, settings: null };
   return (
     <>
       <PageHead
@@ -97,6 +98,9 @@ function Group({ group }: { readonly group: GroupDetail }) {
         </Tabs.Panel>
         <Tabs.Panel value="usage" className={css.tab}>
           {shown === 'usage' ? <GroupUsage group={group} /> : null}
+        </Tabs.Panel>
+        <Tabs.Panel value="settings" className={css.tab}>
+          {shown === 'settings' ? <GroupSettings group={group} /> : null}
         </Tabs.Panel>
       </Tabs>
     </>

@@ -83,6 +83,16 @@ export function useAppoint(name: string) {
   });
 }
 
+/** Sets a group up anew, field by field; `name` is the group's. */
+export function useConfigure(name: string) {
+  const { t } = useTranslation('groups');
+  const said = useSaid();
+  return useMutation({
+    mutationFn: (wish: Wish<'configure'>) => call.groups.configure(wish),
+    onSuccess: ({ operation }) => said(t('settings.done', { name }), operation, false),
+  });
+}
+
 export function useDeleteGroup(name: string) {
   const { t } = useTranslation('groups');
   const said = useSaid();

@@ -31,6 +31,7 @@ export const groups = {
     members: 'Members',
     admins: 'Admins',
     usage: 'Usage',
+    settings: 'Settings',
     waiting: 'Changes of this group wait to be sent.',
   },
   people: {
@@ -135,6 +136,30 @@ export const groups = {
     noneText:
       'An admin of a group sees its people and puts people in and out, without any say over the rest of the workspace.',
     what: 'They see the people of this group and put people in and out. They cannot rename or delete the group, and see nothing of the others.',
+  },
+  settings: {
+    admins: 'What its admins may do',
+    adminsMeta: 'in this group only',
+    invitesPeople: 'Invite new people',
+    invitesPeopleText:
+      'Also those who are not in the workspace yet. Whoever is in it can always be put into the group.',
+    changesRoles: 'Change roles',
+    changesRolesText: 'Below admin, of the people of this group.',
+    buysCredits: 'Buy credits',
+    buysCreditsText: 'For the group, by its payment method or budget.',
+    ownWallet: 'Own wallet',
+    ownWalletText: 'The group has credits of its own, apart from the pool of the workspace.',
+    people: 'What its people may use',
+    peopleMeta: 'nothing set is no limit',
+    sessionLimit: 'Most credits a session may cost',
+    sessionLimitText: 'Empty for no limit.',
+    services: 'Services',
+    servicesText: 'Names between commas, such as Roleplay, Coaching. Empty for all of them.',
+    serviceLong: 'The name of a service has at most {{max, number}} characters.',
+    save: 'Save',
+    takeBack: 'Take back',
+    unchanged: 'Nothing is changed.',
+    done: 'Settings of {{name}} saved',
   },
   usage: {
     seats: 'Full seats of its people',
