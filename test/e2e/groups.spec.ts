@@ -19,6 +19,7 @@ async function makeGroup(page: Page, name: string): Promise<void> {
   await button(page, 'Create 1 group').click();
   await notice(page, `Created ${name}`);
   await page.getByRole('searchbox').fill(name);
+  await expect(page.getByText('1 of 19 groups')).toBeVisible();
   await page.getByRole('grid', { name: 'Groups' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
@@ -26,7 +27,7 @@ async function makeGroup(page: Page, name: string): Promise<void> {
 
 async function addAmara(page: Page, name: string): Promise<void> {
   await button(page, 'Add people').click();
-  await page.getByLabel('Paste e‑mail addresses').fill(`Amara <${AMARA}>\nnobody@elsewhere.example`);
+  await page.getByLabel('Paste e-mail addresses').fill(`Amara <${AMARA}>\nnobody@elsewhere.example`);
   await expect(page.getByText('1 address of nobody in this workspace')).toBeVisible();
   await inDialog(page, 'Add 1 person').click();
   await notice(page, `1 person added to ${name}`);
@@ -115,7 +116,9 @@ test('groups, activity and the choice of whom to be keep nobody out', async ({ d
         nativeTheme.themeSource = source;
       }, theme);
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+      const axe = new AxeBuilder({ page }).setLegacyMode();
+      // What a theme can change: everything else is the same in light and in dark.
+      const { violations } = await (theme === 'light' ? axe : axe.withRules('color-contrast')).analyze();
       found.push(
         ...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${screen} ${id} ${String(target)}`)),
       );
@@ -133,7 +136,7 @@ test('groups, activity and the choice of whom to be keep nobody out', async ({ d
   }
   await page.getByRole('tab', { name: /^Members/ }).click();
   await button(page, 'Add people').click();
-  await page.getByLabel('Paste e‑mail addresses').fill(`${AMARA}, nobody@elsewhere.example, words`);
+  await page.getByLabel('Paste e-mail addresses').fill(`${AMARA}, nobody@elsewhere.example, words`);
   await expect(page.getByText('1 address of nobody in this workspace')).toBeVisible();
   await look('add people');
   await page.keyboard.press('Escape');

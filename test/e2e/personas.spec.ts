@@ -17,7 +17,7 @@ const names = {
 const panels = [
   { link: /^Users/, path: '/users', heading: 'Users', action: 'members.read' },
   { link: /^Groups/, path: '/groups', heading: 'Groups', action: 'groups.read' },
-  { link: /^Reports/, path: '/reports/seats', heading: 'Reports', action: 'reports.seats' },
+  { link: /^Reports/, path: '/reports/seats', heading: 'Seat report', action: 'reports.seats' },
   { link: /^Activity/, path: '/activity', heading: 'Activity', action: 'operations.read' },
 ] as const;
 

@@ -72,9 +72,9 @@ export function AddToGroup({ group, onClose }: AddToGroupProps) {
       />
       {people.length === 0 ? null : (
         <div>
-          <h3 className={css.label} role="status">
-            {t('add.found', { count: add.length })}
-          </h3>
+          <div role="status">
+            <h3 className={css.label}>{t('add.found', { count: add.length })}</h3>
+          </div>
           <PeopleTicks
             label={t('add.found', { count: add.length })}
             people={people.slice(0, MOST_TICKS)}
