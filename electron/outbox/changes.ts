@@ -174,6 +174,14 @@ export const markParked = (sql: Sql, n: number, error: AppError, at: string, sta
     n,
   );
 
+/** Parks all that has not arrived: whoever made it may not send it any more, and decides about it when they may again. */
+export const parkUnsent = (sql: Sql, error: AppError, at: string): number =>
+  sql.run(
+    "UPDATE change SET state = 'parked', error = ?, settledAt = ? WHERE state IN ('waiting', 'sending')",
+    JSON.stringify(error),
+    at,
+  );
+
 /** The parked changes that are parked together with this one, itself among them, in the order they were made. */
 export const parkedWith = (sql: Sql, n: number): number[] =>
   sql

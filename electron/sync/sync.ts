@@ -6,7 +6,7 @@ import type { Head } from '../../shared/sync/protocol.ts';
 import type { PullWindow } from '../http/pull-windows.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { forgetArgsUpTo, isIntact } from '../outbox/change-args.ts';
-import { forgetSent, markSending, markWaiting, nextBatch } from '../outbox/changes.ts';
+import { forgetSent, markSending, markWaiting, nextBatch, parkUnsent } from '../outbox/changes.ts';
 import { clearRows } from '../replica/clear-rows.ts';
 import { atOnce, type Steps } from '../replica/long-work.ts';
 import { heardTurn, nextTurn, readMeta, writeTurn } from '../replica/meta.ts';
@@ -153,7 +153,7 @@ export class Sync {
     if (this.#stopped) return LAST_RETRY_MS;
     const { now, random, report } = this.#deps;
     const refusal: AppError = error instanceof Refusal ? error.error : { code: 'unexpected', report: report(error) };
-    if (refusal.code === 'console.denied') this.#forget();
+    if (refusal.code === 'console.denied') this.#forget(refusal);
     this.#failures += 1;
     const backoff = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (this.#failures - 1));
     const pause = isTransient(refusal) ? backoff * (0.5 + random() / 2) : REFUSED_RETRY_MS;
@@ -174,12 +174,13 @@ export class Sync {
   }
 
   /** Whoever may not see the workspace any more keeps nothing of it here but what they have not sent. */
-  #forget(): void {
-    const { sql, publish } = this.#deps;
+  #forget(why: AppError): void {
+    const { sql, publish, now } = this.#deps;
     if (readMeta(sql).cursor === 0) return;
     inTransaction(sql, () => {
       clearRows(sql);
       forgetSent(sql);
+      parkUnsent(sql, why, now());
     });
     for (const topic of ['members', 'groups', 'seats'] as const) publish(topic);
   }
