@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import type { GroupId } from '../../shared/domain/ids.ts';
 import { can, type Circumstances, type Decision, type Target } from '../../shared/permissions/can.ts';
 import type { Action } from '../../shared/permissions/rules.ts';
 import { formatChoice } from '../locales/format.ts';
@@ -11,12 +12,21 @@ export interface Permission {
   readonly why: string | undefined;
 }
 
+/** Somebody it would be done to, as lists and the drawer know them: with their groups, or the ids of these. */
+type Someone = Omit<Target, 'groups'> & { readonly groups?: readonly (GroupId | { readonly id: GroupId })[] };
+
+const targetOf = ({ id, role, groups = [] }: Someone): Target => ({
+  id,
+  role,
+  groups: groups.map((group) => (typeof group === 'string' ? group : group.id)),
+});
+
 /** Whether the person at the keyboard may do this, to these people and in these groups, by the one permission table. */
-export function useCan(action: Action, targets?: readonly Target[], circumstances: Circumstances = {}): Permission {
+export function useCan(action: Action, people?: readonly Someone[], circumstances: Circumstances = {}): Permission {
   const session = useSession();
   const { t } = useTranslation('common');
   if (session === null) return { allowed: false, why: undefined };
-  const decision: Decision = can({ kind: 'member', ...session.self }, action, targets, circumstances);
+  const decision: Decision = can({ kind: 'member', ...session.self }, action, people?.map(targetOf), circumstances);
   if (decision.allowed) return { allowed: true, why: undefined };
   const names = decision.who.map((role) => t(`roles.${role}`));
   const who = names.length > 0 ? formatChoice(names) : t('denied.nobody');
