@@ -22,6 +22,7 @@ import { EditMember } from './features/members/EditMember.tsx';
 import { useSyncNow } from './features/outbox/outbox.mutations.ts';
 import { TrayBar } from './features/outbox/TrayBar.tsx';
 import { TrayPanel } from './features/outbox/TrayPanel.tsx';
+import { PeopleActDialogs } from './features/people-acts/PeopleActDialogs.tsx';
 import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
 import { Opening } from './features/welcome/Opening.tsx';
 import { actionAt } from './session/panel-actions.ts';
@@ -107,6 +108,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
       <SeatDialogs />
       <EditMember />
       <AddPeople />
+      <PeopleActDialogs />
       <GroupDialogs />
       <BackupsDialog />
       <CopyDialog />

@@ -2,6 +2,7 @@ import type { i18n } from 'i18next';
 
 import { words } from '../../shared/locales/words.ts';
 import { activity } from './en/activity.ts';
+import { actions } from './en/actions.ts';
 import { backups } from './en/backups.ts';
 import { common } from './en/common.ts';
 import { conflicts } from './en/conflicts.ts';
@@ -9,13 +10,16 @@ import { copy } from './en/copy.ts';
 import { frame } from './en/frame.ts';
 import { groups } from './en/groups.ts';
 import { imports } from './en/imports.ts';
+import { invitations } from './en/invitations.ts';
 import { members } from './en/members.ts';
 import { outbox } from './en/outbox.ts';
+import { people } from './en/people.ts';
 import { reports } from './en/reports.ts';
 import { seats } from './en/seats.ts';
 import { welcome } from './en/welcome.ts';
 
 const en = {
+  actions,
   activity,
   backups,
   common,
@@ -23,6 +27,8 @@ const en = {
   frame,
   welcome,
   members,
+  invitations,
+  people,
   groups,
   seats,
   imports,

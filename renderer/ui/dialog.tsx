@@ -24,17 +24,19 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
+  /** Its width. */
+  readonly size?: number;
   /** The acts, the safe one first. */
   readonly foot?: ReactNode;
 }
 
 /** A dialog over everything else, closed by Esc, by its cross, or beside it. */
-export function Dialog({ title, onClose, children, foot }: DialogProps) {
+export function Dialog({ title, onClose, children, size = 480, foot }: DialogProps) {
   const { t } = useTranslation('common');
   useReturnFocus();
   useOwnEscape(onClose);
   return (
-    <Modal.Root opened onClose={onClose} closeOnEscape={false} size={480} padding={0} radius="lg" centered>
+    <Modal.Root opened onClose={onClose} closeOnEscape={false} size={size} padding={0} radius="lg" centered>
       <Modal.Overlay />
       <Modal.Content aria-label={title}>
         <div className={css.dialogHead}>

@@ -36,6 +36,7 @@ export const channels = [
   'members.resend',
   'members.revokeInvitation',
   'members.accounts',
+  'members.sortAddresses',
   'members.exportCsv',
   'members.copyCsv',
   'lists.recall',

@@ -21,6 +21,7 @@ import { ActivityFilter, ChainCheck, OperationEffects, OperationRow } from './ac
 import { GroupDetail, GroupRow, MAX_PASTED, NamedPerson, PastedPeople } from './group-shapes.ts';
 import { MemberEvent } from './history-shapes.ts';
 import { imports } from './import-contract.ts';
+import { SortedAddresses } from './invite-shapes.ts';
 import { ListMemory, MemberColumn } from './list-shapes.ts';
 import { PermissionRow } from './permission-shapes.ts';
 import { DraftId, guarded, type Meta, nothing, open, Saved } from './procedure.ts';
@@ -123,6 +124,10 @@ export const contract = {
     accounts: guarded('members.invite')
       .input(z.object({ emails: z.array(Email).max(MAX_INVITED) }))
       .output(z.object({ known: z.array(z.string()).nullable() })),
+    /** A pasted text, sorted by whom it would invite. */
+    sortAddresses: guarded('members.invite')
+      .input(z.object({ text: z.string().max(MAX_PASTED) }))
+      .output(SortedAddresses),
     /** Without columns, in the columns in which they can be imported again. */
     exportCsv: guarded('members.read')
       .input(PageQuery.pick({ filter: true, sort: true }).extend({ columns: z.array(MemberColumn).optional() }))

@@ -13,6 +13,7 @@ import {
   goToReport,
   goToUsers,
   importFile,
+  openPerson,
   openTray,
   personRow,
   search,
@@ -139,7 +140,7 @@ test('the list of people and all that opens from it keep nobody out', async ({ d
   await page.getByRole('button', { name: 'Choose columns' }).click();
   await look('columns menu');
   await shut(page);
-  await page.getByRole('row').nth(2).click();
+  await openPerson(page.getByRole('row').nth(2));
   await expect(page.getByRole('list', { name: 'Seat history' })).toBeVisible();
   await look('person');
   await shut(page);

@@ -161,3 +161,6 @@ export async function applyImport(page: Page): Promise<void> {
 
 export const goToUsers = (page: Page): Promise<void> => page.getByRole('link', { name: /^Users/ }).click();
 export const goToReport = (page: Page): Promise<void> => page.getByRole('link', { name: 'Reports' }).click();
+
+/** Opens a person beside the list. */
+export const openPerson = (row: Locator): Promise<void> => row.getByText('@').click();

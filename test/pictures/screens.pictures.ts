@@ -12,6 +12,7 @@ import {
   goToUsers,
   importFile,
   openTray,
+  openPerson,
   personRow,
   search,
   test,
@@ -67,7 +68,7 @@ fromNothing('first screens, and a workspace of few', async ({ desktop }) => {
   await page.getByRole('button', { name: 'See these people' }).click();
   await expect(totals(page)).toContainText('12 people');
   await shoot(desktop, 'users-12');
-  await personRow(page, 'person1@acme').click();
+  await openPerson(personRow(page, 'person1@acme'));
   await expect(page.getByRole('complementary')).toContainText('Hohenstein');
   await shoot(desktop, 'users-12-long-name');
   await page.keyboard.press('Escape');
@@ -95,7 +96,7 @@ test('the list of people', async ({ desktop }) => {
   await page.keyboard.press('Escape');
   await filterBy(page, 'Seat', 'Full, in use');
   await shoot(desktop, 'users-filtered');
-  await page.getByRole('row').nth(3).click();
+  await openPerson(page.getByRole('row').nth(3));
   await expect(page.getByRole('list', { name: 'Seat history' })).toBeVisible();
   await shoot(desktop, 'users-drawer');
   await page.keyboard.press('Escape');
@@ -222,6 +223,6 @@ test('the report, the tray and the frame', async ({ desktop }) => {
   await shoot(desktop, 'tray-discard');
   await page.keyboard.press('Escape');
   await changes.getByRole('button', { name: 'Close' }).click();
-  await personRow(page, 'amara.okonkwo@').click();
+  await openPerson(personRow(page, 'amara.okonkwo@'));
   await shoot(desktop, 'users-offline-drawer');
 });

@@ -138,6 +138,7 @@ export function scriptOf(people: readonly MemberRow[], session: Session = aSessi
       matching(filter).slice(offset, offset + limit),
     'members.get': ({ id }: { id: MemberId }) => ({ ...people.find((member) => member.id === id), seatHistory: [] }),
     'members.history': () => [],
+    'permissions.of': () => [],
     'lists.recall': () => ({ columns: null, views: [] }),
     'lists.keep': () => undefined,
     'groups.list': () => [],

@@ -3,6 +3,7 @@ import { saveText } from '../../reports/save-text.ts';
 import { listCsv } from '../../reports/list-csv.ts';
 import { membersCsv } from '../../reports/seat-csv.ts';
 import { memberDetail, memberRows, memberTotals, pageMembers, selectedRows } from '../../replica/members.repository.ts';
+import { sortAddresses } from '../../replica/invited.ts';
 import { readMemberHistory } from '../../replica/member-history.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { procedures } from '../implementer.ts';
@@ -28,6 +29,9 @@ export const memberHandlers = {
     make(context.workspaces.desk, 'members.edit', { people }, replaces),
   ),
   ...peopleHandlers,
+  sortAddresses: members.sortAddresses.handler(({ input, context }) =>
+    sortAddresses(context.workspaces.desk.sql, input.text),
+  ),
   exportCsv: members.exportCsv.handler(({ input: { columns, ...query }, context: { host, workspaces } }) =>
     saveText(host, 'people.csv', () => {
       const people = allRows((page) => pageMembers(workspaces.desk.sql, { ...query, ...page }));

@@ -65,6 +65,8 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
             { keys: pair('k', '↑'), does: t('keys.up') },
             { keys: <Key>x</Key>, does: t('keys.select') },
             { keys: pair('Shift', 'x'), does: t('keys.range') },
+            { keys: pair('Ctrl', 'c'), does: t('keys.copy') },
+            { keys: <Key>Delete</Key>, does: t('keys.remove') },
             { keys: <Key>Enter</Key>, does: t('keys.openRow') },
             { keys: <Key>m</Key>, does: t('keys.menu') },
           ]}

@@ -3,12 +3,12 @@ import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { formatChoice } from '../../locales/format.ts';
-import { type FilterOption, FilterOptions } from './FilterOptions.tsx';
+import { type TickOption, TickOptions } from '../../ui/tick-options.tsx';
 import css from './members.module.css';
 
 interface FilterChipProps {
   readonly name: string;
-  readonly options: readonly FilterOption[];
+  readonly options: readonly TickOption[];
   readonly values: readonly string[];
   readonly opened: boolean;
   readonly onOpen: (open: boolean) => void;
@@ -42,7 +42,7 @@ export function FilterChip({ name, options, values, opened, onOpen, onChange }: 
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown className={css.options} aria-label={name}>
-          <FilterOptions options={options} values={values} onChange={onChange} />
+          <TickOptions options={options} values={values} onChange={onChange} />
         </Popover.Dropdown>
       </Popover>
       <UnstyledButton

@@ -8,14 +8,14 @@ import { roles, statuses } from '../../../shared/domain/member.ts';
 import { type MemberFilter, SeatState } from '../../../shared/ipc/shapes.ts';
 import { useMembersView } from '../../state/members-view.ts';
 import { FilterChip } from './FilterChip.tsx';
-import type { FilterOption } from './FilterOptions.tsx';
+import type { TickOption } from '../../ui/tick-options.tsx';
 import { memberQueries } from './members.queries.ts';
 
 type Field = 'role' | 'seat' | 'group' | 'status';
 
 interface FieldFilter {
   readonly field: Field;
-  readonly options: readonly FilterOption[];
+  readonly options: readonly TickOption[];
   readonly values: readonly string[];
   /** The filter with these values in the place of the old. */
   readonly change: (values: readonly string[]) => Partial<MemberFilter>;

@@ -1,5 +1,5 @@
-import { ActionIcon, VisuallyHidden } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconCopy, IconX } from '@tabler/icons-react';
+import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconCopy, IconDots, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
@@ -14,13 +14,14 @@ import { Facts } from '../../ui/page.tsx';
 import { PanelError, PanelLoading } from '../../ui/panel-states.tsx';
 import { Avatar } from '../../ui/person.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { ActItems } from './ActItems.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import css from './members.module.css';
 import { type ListHead, memberQueries } from './members.queries.ts';
+import { PermissionsSection } from './PermissionsSection.tsx';
 import { SeatSection } from './SeatSection.tsx';
 import { useCopyText } from './use-copy.ts';
-import { useEditAct } from './use-edit-act.ts';
-import { useSeatActs } from './use-seat-acts.ts';
+import { usePersonActs } from './use-person-acts.ts';
 
 interface MemberDrawerProps {
   readonly id: MemberId;
@@ -70,8 +71,6 @@ function DrawerTop({ count }: { readonly count?: number }) {
 function Profile({ member }: { readonly member: MemberDetail }) {
   const { t } = useTranslation(['members', 'common']);
   const copy = useCopyText();
-  const { assign, revoke } = useSeatActs(member);
-  const edit = useEditAct(member);
   return (
     <div className={css.drawerBody}>
       <div className={css.profile}>
@@ -90,17 +89,7 @@ function Profile({ member }: { readonly member: MemberDetail }) {
           </span>
         </div>
       </div>
-      <div className={css.profileActs}>
-        <ActButton size="xs" why={edit.why} onAct={edit.act}>
-          {t('menu.edit')}
-        </ActButton>
-        <ActButton size="xs" why={assign.why} onAct={assign.act}>
-          {t('menu.assign')}
-        </ActButton>
-        <ActButton size="xs" why={revoke.why} onAct={revoke.act}>
-          {t('menu.revoke')}
-        </ActButton>
-      </div>
+      <ProfileActs member={member} />
       {member.pending ? (
         <div className={css.profileNotice}>
           <Notice tone="accent" title={t('drawer.pendingTitle')}>
@@ -125,7 +114,34 @@ function Profile({ member }: { readonly member: MemberDetail }) {
         />
       </section>
       <SeatSection member={member} />
+      <PermissionsSection key={`may ${member.id}`} member={member} />
       <HistorySection key={member.id} id={member.id} />
+    </div>
+  );
+}
+
+/** What is done most stands open; the rest is one click away. */
+function ProfileActs({ member }: { readonly member: MemberDetail }) {
+  const { t } = useTranslation('members');
+  const [acts = []] = usePersonActs(member);
+  const open = acts.filter(({ name }) => name === 'edit' || name === 'groups' || name === 'role');
+  return (
+    <div className={css.profileActs}>
+      {open.map(({ name, why, act }) => (
+        <ActButton key={name} size="xs" why={why} onAct={act}>
+          {t(`menu.${name}`)}
+        </ActButton>
+      ))}
+      <Menu position="bottom-end" width={256} withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <ActionIcon variant="default" aria-label={t('drawer.more', { name: member.name })}>
+            <IconDots size={15} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <ActItems member={member} without={['edit', 'groups', 'role']} onLeave={() => undefined} />
+        </Menu.Dropdown>
+      </Menu>
     </div>
   );
 }

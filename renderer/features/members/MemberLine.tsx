@@ -11,6 +11,8 @@ import { PersonStatus, Seat } from '../../ui/state.tsx';
 import { Groups } from '../../ui/tag.tsx';
 import { Tick } from '../../ui/tick.tsx';
 import css from './members.module.css';
+import { RemoveIcon } from './RemoveIcon.tsx';
+import { RoleCell } from './RoleCell.tsx';
 import type { RowMenuAt } from './RowMenu.tsx';
 import { seatStateOf } from './seat-state.ts';
 import { openMember, toggleMember } from './list-acts.ts';
@@ -26,12 +28,13 @@ interface MemberLineProps {
   readonly isOpen: boolean;
   readonly onReach: (row: number) => void;
   readonly onMenu: (at: RowMenuAt) => void;
+  readonly onRole: (at: RowMenuAt) => void;
 }
 
 /** One person in the list, or the room kept for one who is still being read. */
 export const MemberLine = memo(function MemberLine(props: MemberLineProps) {
   const { t } = useTranslation('members');
-  const { index, top, columns, template, member, isPicked, isCurrent, isOpen, onReach, onMenu } = props;
+  const { index, top, columns, template, member, isPicked, isCurrent, isOpen, onReach, onMenu, onRole } = props;
   const style = { transform: `translateY(${top}px)`, gridTemplateColumns: String(template) };
   if (member === undefined) return <Expected index={index} columns={columns} style={style} />;
   return (
@@ -60,10 +63,11 @@ export const MemberLine = memo(function MemberLine(props: MemberLineProps) {
       </div>
       {columns.map((column) => (
         <div role="gridcell" key={column} className={css.td} data-cell={column}>
-          <Cell column={column} member={member} />
+          {column === 'role' ? <RoleCell member={member} onRole={onRole} /> : <Cell column={column} member={member} />}
         </div>
       ))}
       <div role="gridcell" className={css.tdMenu}>
+        <RemoveIcon member={member} />
         <UnstyledButton
           className={css.dots}
           tabIndex={-1}
@@ -96,8 +100,7 @@ function keepText(event: MouseEvent) {
   if (event.shiftKey) event.preventDefault();
 }
 
-function Cell({ column, member }: { readonly column: MemberColumn; readonly member: MemberRow }) {
-  const { t } = useTranslation(['members', 'common']);
+function Cell({ column, member }: { readonly column: Exclude<MemberColumn, 'role'>; readonly member: MemberRow }) {
   switch (column) {
     case 'name':
       return <Person name={member.name} />;
@@ -107,8 +110,6 @@ function Cell({ column, member }: { readonly column: MemberColumn; readonly memb
           {member.email}
         </span>
       );
-    case 'role':
-      return <span className="cut">{t(`common:role.${member.role}`)}</span>;
     case 'seat':
       return (
         <>

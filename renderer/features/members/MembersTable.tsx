@@ -12,6 +12,7 @@ import css from './members.module.css';
 import type { ListHead } from './members.queries.ts';
 import { MembersHeader } from './MembersHeader.tsx';
 import { MemberLine } from './MemberLine.tsx';
+import { RoleMenu } from './RoleMenu.tsx';
 import { RowMenu, type RowMenuAt } from './RowMenu.tsx';
 import { openMember, useReach } from './list-acts.ts';
 import { useCopyKey } from './use-copy.ts';
@@ -19,8 +20,8 @@ import { useListKeys } from './use-list-keys.ts';
 import { useMemberRows } from './use-member-rows.ts';
 
 const HEADER = 32;
-/** What the tick box and the row's menu take. */
-const EDGES = 48 + 40;
+/** What the tick box, and the row's icons take. */
+const EDGES = 48 + 64;
 
 /** Columns whose width nobody has set share what is left over, in these parts. */
 const share: Readonly<Partial<Record<MemberColumn, number>>> = { name: 1.2, email: 1, groups: 0.8 };
@@ -33,7 +34,7 @@ function templateOf(columns: readonly MemberColumn[], widths: Readonly<Partial<R
     return part === undefined ? `${width}px` : `minmax(${width}px, ${part}fr)`;
   });
   const rest = columns.some((column) => flexible(column) !== undefined) ? '' : ' 1fr';
-  return `48px ${tracks.join(' ')}${rest} 40px`;
+  return `48px ${tracks.join(' ')}${rest} 64px`;
 }
 
 function useColumns(width: number): { readonly columns: readonly MemberColumn[]; readonly style: CSSProperties } {
@@ -53,6 +54,7 @@ export function MembersTable({ head }: { readonly head: ListHead }) {
   const cursor = useMembersView((view) => view.cursor);
   const opened = useMembersView((view) => view.opened);
   const [menu, setMenu] = useState<RowMenuAt | null>(null);
+  const [role, setRole] = useState<RowMenuAt | null>(null);
 
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: measured, width } = useElementSize<HTMLDivElement>();
@@ -115,11 +117,13 @@ export function MembersTable({ head }: { readonly head: ListHead }) {
                 isOpen={member !== undefined && member.id === opened}
                 onReach={reach}
                 onMenu={setMenu}
+                onRole={setRole}
               />
             );
           })}
         </div>
       </div>
+      {role === null ? null : <RoleMenu at={role} onClose={closeMenu} />}
       {menu === null ? null : (
         <RowMenu
           at={menu}
@@ -140,6 +144,7 @@ export function MembersTable({ head }: { readonly head: ListHead }) {
 
   function closeMenu() {
     setMenu(null);
+    setRole(null);
     focus();
   }
 

@@ -6,7 +6,7 @@ import type { NewPerson } from '../../../shared/commands/members.ts';
 import { GroupId } from '../../../shared/domain/ids.ts';
 import { MAX_EMAIL, MAX_NAME, Role } from '../../../shared/domain/member.ts';
 import { useSession } from '../../session/use-session.ts';
-import { FilterOptions } from './FilterOptions.tsx';
+import { TickOptions } from '../../ui/tick-options.tsx';
 import css from './members.module.css';
 import { memberQueries } from './members.queries.ts';
 import { useGrantable } from './use-grantable.ts';
@@ -72,7 +72,7 @@ function GroupsField({ person, onChange }: Pick<NewPersonFieldsProps, 'person' |
   return (
     <fieldset className={css.groupsField}>
       <legend>{t('add.groups')}</legend>
-      <FilterOptions
+      <TickOptions
         options={groups.map(({ id, name }) => ({ value: id, label: name }))}
         values={[...person.groups, ...person.adminOf]}
         onChange={choose}

@@ -1,15 +1,15 @@
 import { Menu } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
-import { IconArmchair, IconArmchairOff, IconCopy, IconEdit, IconFileTypeCsv, IconUser } from '@tabler/icons-react';
+import { IconCopy, IconFileTypeCsv, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
+import { ActItems } from './ActItems.tsx';
+import { inSight } from './in-sight.ts';
 import css from './members.module.css';
 import { useCellText } from './use-cell-text.ts';
 import { useCopyRows, useCopyText } from './use-copy.ts';
-import { useEditAct } from './use-edit-act.ts';
-import { type MemberAct, useSeatActs } from './use-seat-acts.ts';
 
 /** Whose menu is open, and where. */
 export interface RowMenuAt {
@@ -37,8 +37,6 @@ export function RowMenu({ at, member, onClose, onOpen }: RowMenuProps) {
   const { t } = useTranslation('members');
   const text = useCellText();
   const cell = at.cell === null ? '' : text(at.cell, member);
-  const { assign, revoke } = useSeatActs(member);
-  const edit = useEditAct(member);
   const copy = useCopyText();
   const copyRows = useCopyRows();
   // In a window of another size the row stands elsewhere.
@@ -50,6 +48,7 @@ export function RowMenu({ at, member, onClose, onOpen }: RowMenuProps) {
       onClose={onClose}
       position="bottom-end"
       width={256}
+      middlewares={inSight}
       withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
@@ -86,50 +85,8 @@ export function RowMenu({ at, member, onClose, onOpen }: RowMenuProps) {
           {t('menu.copyRow')}
         </Menu.Item>
         <Menu.Divider />
-        <ActItem icon={<IconEdit size={15} stroke={1.75} />} label={t('menu.edit')} act={edit} onLeave={onClose} />
-        <ActItem
-          icon={<IconArmchair size={15} stroke={1.75} />}
-          label={t('menu.assign')}
-          act={assign}
-          onLeave={onClose}
-        />
-        <ActItem
-          icon={<IconArmchairOff size={15} stroke={1.75} />}
-          label={t('menu.revoke')}
-          act={revoke}
-          onLeave={onClose}
-        />
+        <ActItems member={member} onLeave={onClose} />
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-interface ActItemProps {
-  readonly icon: React.ReactNode;
-  readonly label: string;
-  readonly act: MemberAct;
-  /** Gives the focus back to the list: the dialog that opens returns it there. */
-  readonly onLeave: () => void;
-}
-
-/** Where it cannot be chosen it says why, and stays within reach of the keyboard to say it. */
-function ActItem({ icon, label, act, onLeave }: ActItemProps) {
-  if (act.why === undefined) {
-    return (
-      <Menu.Item leftSection={icon} onClick={leaveAndAct}>
-        {label}
-      </Menu.Item>
-    );
-  }
-  return (
-    <Menu.Item leftSection={icon} aria-disabled closeMenuOnClick={false} className={css.barred}>
-      {label}
-      <span className={`s ${css.reason}`}>{act.why}</span>
-    </Menu.Item>
-  );
-
-  function leaveAndAct() {
-    onLeave();
-    act.act();
-  }
 }

@@ -1,9 +1,11 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useMembersView } from '../../state/members-view.ts';
+import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { useSeatDialog } from '../../state/seat-dialog.ts';
 import { countPicked, everyone, nobody, selectionOf } from '../../state/selection.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -15,10 +17,6 @@ import { useCopyRows } from './use-copy.ts';
 export function SelectionBar({ matching }: { readonly matching: number }) {
   const { t } = useTranslation('members');
   const { picked, filter, setPicked } = useMembersView();
-  const ask = useSeatDialog((state) => state.ask);
-  const mayAssign = useCan('seats.assign');
-  const mayRevoke = useCan('seats.revoke');
-  const copyRows = useCopyRows();
   const count = countPicked(picked, matching);
 
   if (count === 0) return null;
@@ -32,18 +30,104 @@ export function SelectionBar({ matching }: { readonly matching: number }) {
         <LinkButton onClick={() => setPicked(everyone(filter))}>{t('selection.all', { count: matching })}</LinkButton>
       )}
       <span className={css.gap} />
+      <PeopleActs />
+      <SeatActs />
+      <MoreActs />
+      <RemoveAct count={count} />
+      <ActionIcon aria-label={t('selection.clear')} onClick={() => setPicked(nobody)}>
+        <IconX size={15} />
+      </ActionIcon>
+    </div>
+  );
+}
+
+/** Asks for an act on the people who are ticked now. */
+function useAsk() {
+  const ask = usePeopleDialog((state) => state.ask);
+  return (kind: PeopleAct['act']) => ask({ kind, selection: selectionOf(useMembersView.getState().picked) });
+}
+
+function PeopleActs() {
+  const { t } = useTranslation('members');
+  const ask = useAsk();
+  const mayGroup = useCan('groups.setMembers');
+  const mayRole = useCan('members.setRole');
+  return (
+    <>
+      <ActButton size="xs" why={mayGroup.why} onAct={() => ask('setGroups')}>
+        {t('selection.groups')}
+      </ActButton>
+      <ActButton size="xs" why={mayRole.why} onAct={() => ask('setRole')}>
+        {t('selection.role')}
+      </ActButton>
+    </>
+  );
+}
+
+function SeatActs() {
+  const { t } = useTranslation('members');
+  const picked = useMembersView((view) => view.picked);
+  const ask = useSeatDialog((state) => state.ask);
+  const mayAssign = useCan('seats.assign');
+  const mayRevoke = useCan('seats.revoke');
+  return (
+    <>
       <ActButton size="xs" why={mayAssign.why} onAct={() => ask('assign', selectionOf(picked))}>
         {t('selection.assign')}
       </ActButton>
       <ActButton size="xs" why={mayRevoke.why} onAct={() => ask('revoke', selectionOf(picked))}>
         {t('selection.revoke')}
       </ActButton>
-      <Button size="xs" onClick={() => copyRows(selectionOf(picked))}>
-        {t('selection.copy')}
-      </Button>
-      <ActionIcon aria-label={t('selection.clear')} onClick={() => setPicked(nobody)}>
-        <IconX size={15} />
-      </ActionIcon>
-    </div>
+    </>
+  );
+}
+
+function MoreActs() {
+  const { t } = useTranslation('members');
+  const picked = useMembersView((view) => view.picked);
+  const copyRows = useCopyRows();
+  const ask = useAsk();
+  const { allowed: maySuspend } = useCan('members.suspend');
+  const { allowed: mayAppoint } = useCan('groups.appoint');
+  const appoint = usePeopleDialog((state) => state.ask);
+  return (
+    <Menu position="top-end" width={208} withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <Button size="xs" rightSection={<IconChevronDown size={12} aria-hidden />}>
+          {t('selection.more')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => copyRows(selectionOf(picked))}>{t('selection.copy')}</Menu.Item>
+        {mayAppoint && picked.kind === 'ids' ? (
+          <Menu.Item onClick={() => appoint({ kind: 'appoint', selection: { kind: 'ids', ids: [...picked.ids] } })}>
+            {t('selection.groupAdmin')}
+          </Menu.Item>
+        ) : null}
+        {maySuspend ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => ask('suspend')}>{t('selection.suspend')}</Menu.Item>
+            <Menu.Item onClick={() => ask('reactivate')}>{t('selection.reactivate')}</Menu.Item>
+          </>
+        ) : null}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function RemoveAct({ count }: { readonly count: number }) {
+  const { t } = useTranslation('members');
+  const ask = useAsk();
+  const { why } = useCan('members.remove');
+  return (
+    <ActButton
+      size="xs"
+      {...(why === undefined ? { c: 'var(--rc-bad-text)' } : {})}
+      why={why}
+      onAct={() => ask('remove')}
+    >
+      {t('selection.remove', { count })}
+    </ActButton>
   );
 }

@@ -1,13 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { PersonEdit } from '../../../shared/commands/edit.ts';
 import type { NewPerson } from '../../../shared/commands/members.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
-import { call, errorOf } from '../../bridge.ts';
-import { UndoNotice } from '../../ui/undo-notice.tsx';
+import { call } from '../../bridge.ts';
+import { useDone } from '../../session/done-notice.tsx';
 import { useTell } from '../../ui/use-tell.tsx';
 import type { ListQuery } from './members.queries.ts';
 
@@ -32,33 +31,15 @@ interface MemberChange {
   readonly replaces: OperationId | undefined;
 }
 
-/** Takes an operation back, and says so. */
-function useUndo() {
-  const { t } = useTranslation('members');
-  const tell = useTell();
-  return useMutation({
-    mutationFn: (id: OperationId) => call.operations.undo({ id }),
-    onSuccess: () => tell.done(t('edit.undone')),
-    onError: (failure) => tell.failed(errorOf(failure)),
-  });
-}
-
 /** Changes fields of people, and offers to undo it. */
 export function useEditMembers() {
   const { t } = useTranslation('members');
-  const tell = useTell();
-  const undo = useUndo();
+  const done = useDone();
   return useMutation({
     mutationFn: ({ people, replaces }: MemberChange) =>
       call.members.edit({ people, ...(replaces === undefined ? {} : { replaces }) }),
     onSuccess: ({ operation }, { people, name }) =>
-      tell.forAWhile((close) =>
-        createElement(UndoNotice, {
-          says: t('edit.done', { name, count: people.length }),
-          onUndo: () => undo.mutate(operation),
-          onClose: close,
-        }),
-      ),
+      done(operation, { says: t('edit.done', { name, count: people.length }), undone: () => t('edit.undone') }),
   });
 }
 
@@ -72,19 +53,14 @@ interface Addition {
 export function useAddMembers() {
   const { t } = useTranslation('members');
   const tell = useTell();
-  const undo = useUndo();
+  const done = useDone();
   return useMutation({
     mutationFn: ({ people, replaces }: Addition) =>
       call.members.add({ people, ...(replaces === undefined ? {} : { replaces }) }),
-    onSuccess: ({ operation }, { people, replaces }) =>
-      replaces === undefined
-        ? tell.forAWhile((close) =>
-            createElement(UndoNotice, {
-              says: t('add.added', { email: people[0]?.email ?? '', count: people.length }),
-              onUndo: () => undo.mutate(operation),
-              onClose: close,
-            }),
-          )
-        : tell.done(t('add.done')),
+    onSuccess: ({ operation }, { people, replaces }) => {
+      if (replaces !== undefined) return tell.done(t('add.done'));
+      const says = t('add.added', { email: people[0]?.email ?? '', count: people.length });
+      return done(operation, { says, undone: () => t('add.undone') });
+    },
   });
 }

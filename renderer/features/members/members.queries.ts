@@ -56,6 +56,8 @@ export const memberQueries = {
       queryFn: () => call.members.get({ id }),
       placeholderData: keepPreviousData,
     }),
+  permissions: (id: MemberId) =>
+    queryOptions({ queryKey: ['members', 'permissions', id], queryFn: () => call.permissions.of({ id }) }),
   history: (id: MemberId) =>
     queryOptions({ queryKey: ['members', 'history', id], queryFn: () => call.members.history({ id }) }),
   groups: () => queryOptions({ queryKey: ['groups', 'list'], queryFn: () => call.groups.list() }),

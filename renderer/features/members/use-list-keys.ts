@@ -1,7 +1,9 @@
+import type { Selection } from '../../../shared/ipc/shapes.ts';
 import { useEffect, useEffectEvent } from 'react';
 
 import { useMembersView } from '../../state/members-view.ts';
-import { nobody } from '../../state/selection.ts';
+import { usePeopleDialog } from '../../state/people-dialog.ts';
+import { nobody, selectionOf } from '../../state/selection.ts';
 import { hasModifier, isHeldByOverlay, isTyping } from '../../ui/keyboard.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { openMember, toggleMember } from './list-acts.ts';
@@ -62,11 +64,20 @@ function move(row: number, shift: boolean, { idAt, reach, reveal }: ListKeys): v
   if (opened !== null && id !== undefined) openMember(row, id);
 }
 
+/** Those who are ticked, or the one the cursor is on. */
+function toRemove(id: MemberId): Selection {
+  const { picked } = useMembersView.getState();
+  return picked === nobody || (picked.kind === 'ids' && picked.ids.size === 0)
+    ? { kind: 'ids', ids: [id] }
+    : selectionOf(picked);
+}
+
 function act(key: string, row: number, id: MemberId, { reach, openMenu }: ListKeys): boolean {
   if (key === 'x' || key === ' ') toggleMember(row, id);
   else if (key === 'X') reach(row);
   else if (key === 'Enter') openMember(row, id);
   else if (key === 'm' || key === 'ContextMenu') openMenu(row);
+  else if (key === 'Delete') usePeopleDialog.getState().ask({ kind: 'remove', selection: toRemove(id) });
   else return false;
   return true;
 }

@@ -13,8 +13,8 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PanelLoading } from '../../ui/panel-states.tsx';
 import { ticked } from '../../ui/people-ticks.tsx';
 import { SeatPool } from '../../ui/seat-pool.tsx';
+import { Who } from '../../ui/who.tsx';
 import { AssignConsequence } from './AssignConsequence.tsx';
-import { PreviewPeople } from './PreviewPeople.tsx';
 import { RevokeConsequence } from './RevokeConsequence.tsx';
 import css from './seats.module.css';
 import { useSeatAct } from './seats.mutations.ts';
@@ -86,7 +86,7 @@ function Consequence({ kind, preview, named }: ConsequenceProps) {
   const tellUntouched = refusal === null && untouched > 0 && members.length !== 1;
   return (
     <>
-      {named ? null : <PreviewPeople preview={preview} />}
+      {named ? null : <Who count={members.length} shown={preview.shown} />}
       {refusal === null ? null : <ErrorNotice error={refusal} />}
       {kind === 'revoke' && refusal === null ? <RevokeConsequence preview={preview} /> : null}
       <div>

@@ -67,6 +67,8 @@ export const frame = {
     up: 'Row before',
     select: 'Select the row',
     range: 'Select up to here',
+    copy: 'Copy as CSV who is selected',
+    remove: 'Remove who is selected',
     openRow: 'Open the person',
     menu: 'Actions for the person',
     conflicts: 'In conflicts',

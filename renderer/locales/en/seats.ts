@@ -47,12 +47,7 @@ export const seats = {
   poolNow: 'Seats of {{name}}',
   untouched_one: 'Nothing changes for {{count, number}} person in the selection.',
   untouched_other: 'Nothing changes for {{count, number}} people in the selection.',
-  andMore_one: 'and {{count, number}} more',
-  andMore_other: 'and {{count, number}} more',
-  people: 'Who it is about',
   kept: 'You can undo this afterwards.',
-  refused: 'The workspace did not accept this change. It needs your decision.',
-  showChanges: 'Show changes',
   undone_one: '{{count, number}} seat is as it was before.',
   undone_other: '{{count, number}} seats are as they were before.',
 } as const;

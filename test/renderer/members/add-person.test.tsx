@@ -79,3 +79,17 @@ test('what became of a person stands in the drawer, the latest first', async () 
   fireEvent.click(screen.getByRole('button', { name: 'Show 2 earlier' }));
   await waitFor(() => expect(lines()).toHaveLength(7));
 });
+
+test('what somebody may do stands in the drawer with why, the rest on demand', async () => {
+  const rows = [
+    { action: 'console.open', allowed: true, scope: 'workspace', says: 'As admin since March.' },
+    { action: 'billing.manage', allowed: false, scope: null, says: 'Not as admin.' },
+    { action: 'events.record', allowed: false, scope: null, says: 'Only the service itself does this.' },
+  ];
+  openScreen('/users', { ...scriptOf([aMember(2)]), 'permissions.of': () => rows });
+  fireEvent.click(await screen.findByText('Person 2'));
+  const may = within(await screen.findByRole('list', { name: 'What Person may do' }));
+  expect(may.getByRole('listitem').textContent).toBe('Allowed:Open this consoleAs admin since March.');
+  fireEvent.click(screen.getByRole('button', { name: 'All 2' }));
+  expect(may.getByText('Not allowed:').closest('li')?.textContent).toContain('Not as admin.');
+});

@@ -3,19 +3,19 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { fold } from '../../../shared/text/fold.ts';
-import { formatNumber } from '../../locales/format.ts';
-import { Tick } from '../../ui/tick.tsx';
-import css from './members.module.css';
+import { fold } from '../../shared/text/fold.ts';
+import { formatNumber } from '../locales/format.ts';
+import { Tick } from './tick.tsx';
+import css from './tick-options.module.css';
 
-export interface FilterOption {
+export interface TickOption {
   readonly value: string;
   readonly label: string;
   readonly count?: number;
 }
 
-interface FilterOptionsProps {
-  readonly options: readonly FilterOption[];
+interface TickOptionsProps {
+  readonly options: readonly TickOption[];
   readonly values: readonly string[];
   readonly onChange: (values: readonly string[]) => void;
 }
@@ -24,14 +24,14 @@ const SEARCH_FROM = 10;
 /** More than this is found by typing, not by scrolling. */
 const MOST_SHOWN = 200;
 
-/** The values of a filter, any number of which may hold. */
-export function FilterOptions({ options, values, onChange }: FilterOptionsProps) {
-  const { t } = useTranslation('members');
+/** Values, any number of which may hold. */
+export function TickOptions({ options, values, onChange }: TickOptionsProps) {
+  const { t } = useTranslation('common');
   const [search, setSearch] = useState('');
   const found = options.filter(({ label }) => fold(label).includes(fold(search))).slice(0, MOST_SHOWN);
   const toggle = (value: string, on: boolean) =>
     onChange(on ? [...values, value] : values.filter((each) => each !== value));
-  if (options.length === 0) return <p className={css.note}>{t('filter.noGroups')}</p>;
+  if (options.length === 0) return <p className={css.note}>{t('options.noGroups')}</p>;
   return (
     <>
       {options.length < SEARCH_FROM ? null : (
@@ -39,8 +39,8 @@ export function FilterOptions({ options, values, onChange }: FilterOptionsProps)
           size="xs"
           className={css.find}
           leftSection={<IconSearch size={14} aria-hidden />}
-          aria-label={t('filter.find')}
-          placeholder={t('filter.find')}
+          aria-label={t('options.find')}
+          placeholder={t('options.find')}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
@@ -56,7 +56,7 @@ export function FilterOptions({ options, values, onChange }: FilterOptionsProps)
           </li>
         ))}
       </ul>
-      {found.length === 0 ? <p className={css.note}>{t('filter.none')}</p> : null}
+      {found.length === 0 ? <p className={css.note}>{t('options.none')}</p> : null}
     </>
   );
 }

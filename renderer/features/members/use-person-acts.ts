@@ -1,0 +1,100 @@
+import {
+  type Icon,
+  IconArmchair,
+  IconArmchairOff,
+  IconEdit,
+  IconShieldUp,
+  IconTags,
+  IconTrash,
+  IconUserCheck,
+  IconUserOff,
+  IconUserShield,
+  IconUserStar,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+import { outranks } from '../../../shared/domain/member.ts';
+import type { MemberRow } from '../../../shared/ipc/shapes.ts';
+import { mayGrant } from '../../../shared/permissions/can.ts';
+import { targetOf } from '../../session/target.ts';
+import { useCan } from '../../session/use-can.ts';
+import { useSession } from '../../session/use-session.ts';
+import { type PeopleRequest, usePeopleDialog } from '../../state/people-dialog.ts';
+import { useEditAct } from './use-edit-act.ts';
+import { type MemberAct, useSeatActs } from './use-seat-acts.ts';
+
+/** Something that can be done to a person, as menus offer it. */
+export interface PersonAct extends MemberAct {
+  readonly name:
+    | 'edit'
+    | 'groups'
+    | 'role'
+    | 'admin'
+    | 'groupAdmin'
+    | 'assign'
+    | 'revoke'
+    | 'suspend'
+    | 'reactivate'
+    | 'remove';
+  readonly icon: Icon;
+  readonly danger?: boolean;
+}
+
+/** What can be done to a person, part by part; each says why where it cannot. */
+export function usePersonActs(member: MemberRow): readonly (readonly PersonAct[])[] {
+  const edit = useEditAct(member);
+  const { assign, revoke } = useSeatActs(member);
+  const { groups, role, admin, groupAdmin, standing, remove } = usePeopleActs(member);
+  return [
+    [
+      { name: 'edit', icon: IconEdit, ...edit },
+      { name: 'groups', icon: IconTags, ...groups },
+      { name: 'role', icon: IconUserShield, ...role },
+      { name: 'admin', icon: IconShieldUp, ...admin },
+      { name: 'groupAdmin', icon: IconUserStar, ...groupAdmin },
+    ],
+    [
+      { name: 'assign', icon: IconArmchair, ...assign },
+      { name: 'revoke', icon: IconArmchairOff, ...revoke },
+    ],
+    [
+      member.status === 'suspended'
+        ? { name: 'reactivate', icon: IconUserCheck, ...standing }
+        : { name: 'suspend', icon: IconUserOff, ...standing },
+      { name: 'remove', icon: IconTrash, danger: true, ...remove },
+    ],
+  ];
+}
+
+/** The acts that are done to one person as they are done to many. */
+function usePeopleActs(member: MemberRow) {
+  const { t } = useTranslation('members');
+  const ask = usePeopleDialog((state) => state.ask);
+  const target = [targetOf(member)];
+  const selection = { kind: 'ids' as const, ids: [member.id] };
+  const self = useSession()?.self;
+  const mayRole = useCan('members.setRole', target);
+  const mayGroups = useCan('groups.setMembers', target);
+  const mayAppoint = useCan('groups.appoint');
+  const maySuspend = useCan('members.suspend', target);
+  const mayRemove = useCan('members.remove', target);
+  const act = (why: string | undefined, request: PeopleRequest): MemberAct => ({ why, act: () => ask(request) });
+  const isAdmin = !outranks('admin', member.role);
+  const mayMakeAdmin = self !== undefined && mayGrant({ kind: 'member', ...self }, 'admin');
+  const isInvited = member.status === 'invited' || member.status === 'pending';
+  return {
+    groups: act(mayGroups.why, { kind: 'setGroups', selection }),
+    role: act(mayRole.why, { kind: 'setRole', selection }),
+    admin: act(isAdmin ? t('menu.isAdmin') : (mayRole.why ?? (mayMakeAdmin ? undefined : t('menu.aboveOwn'))), {
+      kind: 'setRole',
+      selection,
+      role: 'admin',
+    }),
+    groupAdmin: act(mayAppoint.why, { kind: 'appoint', selection }),
+    standing: act(isInvited ? t('menu.notAccepted') : maySuspend.why, {
+      kind: member.status === 'suspended' ? 'reactivate' : 'suspend',
+      selection,
+    }),
+    remove: act(mayRemove.why, { kind: 'remove', selection }),
+  };
+}

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { AppError } from '../../../shared/errors/app-error.ts';
+import { sentenceOf } from '../../../shared/errors/sentences.ts';
+import type { PeopleAct, PeoplePreview } from '../../../shared/ipc/people-shapes.ts';
+import type { Selection } from '../../../shared/ipc/shapes.ts';
+import { errorOf } from '../../bridge.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PanelLoading } from '../../ui/panel-states.tsx';
+import { Who } from '../../ui/who.tsx';
+import { Excluded } from './Excluded.tsx';
+import { usePeopleAct } from './people-acts.mutations.ts';
+import { peopleActQueries } from './people-acts.queries.ts';
+
+interface ActDialogProps {
+  readonly selection: Selection;
+  /** What would be done; null until it has been said. */
+  readonly act: PeopleAct | null;
+  readonly title: (count: number) => string;
+  /** What the button says: the act and the number. */
+  readonly actName: (count: number) => string;
+  readonly danger?: (preview: PeoplePreview) => boolean;
+  /** What is to be said before the act is known. */
+  readonly form?: ReactNode;
+  readonly onClose: () => void;
+  /** What it would do, in words. */
+  readonly children: (preview: PeoplePreview) => ReactNode;
+}
+
+const countOf = (selection: Selection) => (selection.kind === 'ids' ? selection.ids.length : 2);
+
+/** What an act on people would do, before it is done. */
+export function ActDialog(props: ActDialogProps) {
+  const { selection, act, title, actName, danger, form, onClose, children } = props;
+  const preview = useQuery(peopleActQueries.preview(selection, act));
+  const perform = usePeopleAct();
+  const known = preview.data ?? undefined;
+  const isReady = known !== undefined && !preview.isPlaceholderData && known.refusal === null && known.changed > 0;
+  const error = perform.error ?? preview.error;
+  const people = known && known.changed > 0 ? known.changed : countOf(selection);
+  return (
+    <Confirm
+      title={title(people)}
+      act={actName(known?.changed ?? 0)}
+      danger={known !== undefined && danger?.(known) === true}
+      busy={perform.isPending}
+      blocked={!isReady}
+      error={error === null ? null : errorOf(error)}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      {form}
+      {act !== null && preview.isPending ? <PanelLoading rows={4} /> : null}
+      {known === undefined ? null : <Preview preview={known}>{children}</Preview>}
+    </Confirm>
+  );
+
+  function confirm() {
+    if (act === null || known === undefined) return;
+    perform.mutate({ act, members: known.members, name: known.shown[0]?.name ?? '' }, { onSuccess: onClose });
+  }
+}
+
+interface PreviewProps {
+  readonly preview: PeoplePreview;
+  readonly children: ActDialogProps['children'];
+}
+
+function Preview({ preview, children }: PreviewProps) {
+  const { t } = useTranslation('people');
+  const { changed, shown, refusal, untouched, excluded } = preview;
+  // The reason that stands for everybody is the refusal itself.
+  const isAll = refusal !== null && excluded.length === 1 && changed === 0 && untouched === 0;
+  return (
+    <>
+      {changed > 0 ? <Who count={changed} shown={shown} /> : null}
+      {refusal === null ? children(preview) : <Refused refusal={refusal} />}
+      {isAll ? null : excluded.map((each) => <Excluded key={JSON.stringify(each.error)} {...each} />)}
+      {refusal === null && untouched > 0 ? <p className="t2">{t('untouched', { count: untouched })}</p> : null}
+    </>
+  );
+}
+
+/** That nothing would change yet is no failure. */
+function Refused({ refusal }: { readonly refusal: AppError }) {
+  if (refusal.code !== 'members.unchanged') return <ErrorNotice error={refusal} />;
+  return <p className="t2">{sentenceOf(refusal).says}</p>;
+}

@@ -1,0 +1,68 @@
+import { NativeSelect } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import { errorOf } from '../../bridge.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Who } from '../../ui/who.tsx';
+import { Advice } from './Advice.tsx';
+import css from './people-acts.module.css';
+import { useAppoint } from './people-acts.mutations.ts';
+import { peopleActQueries } from './people-acts.queries.ts';
+
+interface AppointDialogProps {
+  readonly ids: readonly MemberId[];
+  readonly onClose: () => void;
+}
+
+/** Makes people admins of one group. */
+export function AppointDialog({ ids, onClose }: AppointDialogProps) {
+  const { t } = useTranslation('people');
+  const groups = useQuery(peopleActQueries.groups()).data;
+  const people = useQuery(peopleActQueries.first(ids)).data ?? [];
+  const appoint = useAppoint();
+  const [chosen, setChosen] = useState('');
+  const group = groups?.find(({ id }) => id === chosen);
+  const count = ids.length;
+  const isAdmin =
+    group !== undefined && count === 1 && people[0]?.groups.some(({ id, admin }) => admin && id === group.id);
+  return (
+    <Confirm
+      title={t('appoint.title', { count })}
+      act={t('appoint.act', { count })}
+      busy={appoint.isPending}
+      blocked={group === undefined || isAdmin === true}
+      error={appoint.isError ? errorOf(appoint.error) : null}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Who count={count} shown={people} />
+      {groups?.length === 0 ? <Notice tone="warn" title={t('appoint.noGroups')} /> : null}
+      <NativeSelect
+        label={t('appoint.group')}
+        data={[
+          { value: '', label: t('appoint.choose') },
+          ...(groups ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={chosen}
+        error={isAdmin === true ? t('appoint.already') : undefined}
+        onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+      />
+      <ul className={css.lines}>
+        <li>{t('appoint.may')}</li>
+        <li>{t('appoint.mayNot')}</li>
+        <li>{t('undoable')}</li>
+      </ul>
+      <Advice />
+    </Confirm>
+  );
+
+  function confirm() {
+    if (group === undefined) return;
+    const wish = { group: group.id, groupName: group.name, members: [...ids], name: people[0]?.name ?? '' };
+    appoint.mutate(wish, { onSuccess: onClose });
+  }
+}

@@ -1,0 +1,92 @@
+import { Radio } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { outranks, Role, roles } from '../../../shared/domain/member.ts';
+import type { PeoplePreview } from '../../../shared/ipc/people-shapes.ts';
+import type { Selection } from '../../../shared/ipc/shapes.ts';
+import { mayGrant } from '../../../shared/permissions/can.ts';
+import { useSession } from '../../session/use-session.ts';
+import { Change } from '../../ui/change.tsx';
+import { ActDialog } from './ActDialog.tsx';
+import { Advice } from './Advice.tsx';
+import css from './people-acts.module.css';
+
+interface RoleDialogProps {
+  readonly selection: Selection;
+  /** The role that was chosen already. */
+  readonly chosen: Role | undefined;
+  readonly onClose: () => void;
+}
+
+/** Gives people another role. */
+export function RoleDialog({ selection, chosen, onClose }: RoleDialogProps) {
+  const { t } = useTranslation(['people', 'common']);
+  const [role, setRole] = useState<Role | undefined>(chosen);
+  const name = role === undefined ? '' : t(`common:role.${role}`);
+  return (
+    <ActDialog
+      selection={selection}
+      act={role === undefined ? null : { act: 'setRole', role }}
+      title={(count) =>
+        chosen === undefined ? t('setRole.title', { count }) : t('setRole.titleTo', { count, role: name })
+      }
+      actName={(count) => (role === undefined ? t('setRole.none') : t('setRole.act', { count, role: name }))}
+      form={chosen === undefined ? <RoleChoice role={role} onChoose={setRole} /> : null}
+      onClose={onClose}
+    >
+      {(preview) => (role === undefined ? null : <RoleConsequence role={role} preview={preview} />)}
+    </ActDialog>
+  );
+}
+
+/** Every role, and why not where it is not one's own to give. */
+function RoleChoice({ role, onChoose }: { readonly role: Role | undefined; readonly onChoose: (role: Role) => void }) {
+  const { t } = useTranslation(['people', 'common']);
+  const self = useSession()?.self;
+  return (
+    <Radio.Group
+      label={t('setRole.choose')}
+      value={role ?? ''}
+      onChange={(value) => onChoose(Role.parse(value))}
+      classNames={{ label: css.label ?? '' }}
+    >
+      <div className={css.roles}>
+        {roles.map((each) => {
+          const isGrantable = self !== undefined && mayGrant({ kind: 'member', ...self }, each);
+          return (
+            <Radio
+              key={each}
+              value={each}
+              label={t(`common:role.${each}`)}
+              description={isGrantable ? t(`may.${each}`) : t('setRole.above')}
+              disabled={!isGrantable}
+            />
+          );
+        })}
+      </div>
+    </Radio.Group>
+  );
+}
+
+function RoleConsequence({ role, preview }: { readonly role: Role; readonly preview: PeoplePreview }) {
+  const { t } = useTranslation(['people', 'common']);
+  const { roles: before, changed } = preview;
+  const to = t(`common:role.${role}`);
+  return (
+    <>
+      <dl className={css.change}>
+        {before.map(({ role: from, count }) => (
+          <div key={from}>
+            <dt>{t('setRole.people', { count })}</dt>
+            <dd>
+              <Change from={t(`common:role.${from}`)} to={to} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="t2">{t('setRole.then', { count: changed, may: t(`may.${role}`) })}</p>
+      {!outranks('admin', role) ? <Advice /> : null}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import type { GroupId, MemberId } from '../../../shared/domain/ids.ts';
+import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
+import { call } from '../../bridge.ts';
+import { useDone } from '../../session/done-notice.tsx';
+import { useMembersView } from '../../state/members-view.ts';
+import { nobody } from '../../state/selection.ts';
+
+interface Wish {
+  readonly act: PeopleAct;
+  readonly members: MemberId[];
+  /** Of the only one, where there is one. */
+  readonly name: string;
+}
+
+function perform({ act, members }: Wish) {
+  switch (act.act) {
+    case 'setRole':
+      return call.members.setRole({ members, role: act.role });
+    case 'setGroups':
+      return call.members.setGroups({ members, groups: act.groups, mode: act.mode });
+    case 'suspend':
+      return call.members.suspend({ members });
+    case 'reactivate':
+      return call.members.reactivate({ members });
+    case 'remove':
+      return call.members.remove({ members });
+  }
+}
+
+/** Who is removed is neither ticked nor open any more. */
+function forget(members: readonly MemberId[]): void {
+  const { opened, open, setPicked } = useMembersView.getState();
+  setPicked(nobody);
+  if (opened !== null && members.includes(opened)) open(null);
+}
+
+/** Does something to many people as one change, and offers to undo it. */
+export function usePeopleAct() {
+  const { t } = useTranslation(['people', 'common']);
+  const done = useDone();
+  return useMutation({
+    mutationFn: perform,
+    onSuccess: ({ operation }, { act, members, name }) => {
+      if (act.act === 'remove') forget(members);
+      const count = members.length;
+      const role = act.act === 'setRole' ? t(`common:role.${act.role}`) : '';
+      done(operation, {
+        says: t(`${act.act}.done`, { count, name, role }),
+        undone: (changed) => t(`${act.act}.undone`, { count: changed }),
+      });
+    },
+  });
+}
+
+interface Appointment {
+  readonly group: GroupId;
+  readonly groupName: string;
+  readonly members: MemberId[];
+  readonly name: string;
+}
+
+/** Makes people admins of a group, and offers to undo it. */
+export function useAppoint() {
+  const { t } = useTranslation('people');
+  const done = useDone();
+  return useMutation({
+    mutationFn: ({ group, members }: Appointment) => call.groups.appoint({ group, members, admin: true }),
+    onSuccess: ({ operation }, { members, name, groupName }) =>
+      done(operation, {
+        says: t('appoint.done', { count: members.length, name, group: groupName }),
+        undone: (count) => t('appoint.undone', { count }),
+      }),
+  });
+}

@@ -1,0 +1,29 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
+import type { Selection } from '../../../shared/ipc/shapes.ts';
+import { call } from '../../bridge.ts';
+
+/** So many people are read for their names. */
+const SHOWN = 8;
+
+export const peopleActQueries = {
+  /** What the act would do, decided by the code that does it; decided anew whenever people change. */
+  preview: (selection: Selection, act: PeopleAct | null) =>
+    queryOptions({
+      queryKey: ['members', 'preview', selection, act],
+      queryFn: () => (act === null ? null : call.members.preview({ selection, act })),
+      enabled: act !== null,
+      placeholderData: keepPreviousData,
+      gcTime: 0,
+    }),
+  groups: () => queryOptions({ queryKey: ['groups', 'list'], queryFn: () => call.groups.list() }),
+  /** The first of these people. */
+  first: (ids: readonly MemberId[]) =>
+    queryOptions({
+      queryKey: ['members', 'some', ids.slice(0, SHOWN)],
+      queryFn: () => call.members.some({ ids: ids.slice(0, SHOWN) }),
+      gcTime: 0,
+    }),
+};
