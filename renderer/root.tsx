@@ -17,6 +17,7 @@ import { Shell } from './features/frame/Shell.tsx';
 import { Unopened } from './features/frame/Unopened.tsx';
 import { useShortcuts } from './features/frame/use-shortcuts.ts';
 import { GroupDialogs } from './features/groups/GroupDialogs.tsx';
+import { InviteDialog } from './features/invitations/InviteDialog.tsx';
 import { AddPeople } from './features/members/AddPeople.tsx';
 import { EditMember } from './features/members/EditMember.tsx';
 import { useSyncNow } from './features/outbox/outbox.mutations.ts';
@@ -109,6 +110,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
       <EditMember />
       <AddPeople />
       <PeopleActDialogs />
+      <InviteDialog />
       <GroupDialogs />
       <BackupsDialog />
       <CopyDialog />

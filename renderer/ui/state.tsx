@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { Status } from '../../shared/domain/member.ts';
+import type { Member, Status } from '../../shared/domain/member.ts';
 import type { SeatState } from '../../shared/ipc/shapes.ts';
+import { invitationState } from './invitation.ts';
 import css from './ui.module.css';
+import { useNow } from './use-now.ts';
 
 export type Tone = 'ok' | 'warn' | 'bad' | 'accent' | 'neutral';
 
@@ -55,7 +57,19 @@ const statusLook: Readonly<Record<Status, { readonly tone: Tone; readonly hollow
   suspended: { tone: 'neutral', hollow: true },
 };
 
-export function PersonStatus({ status }: { readonly status: Status }) {
+type Standing = Pick<Member, 'status' | 'inviteAt'>;
+
+/** How somebody stands; of an invitation also that it is still to come, or has ended. */
+export function PersonStatus({ member }: { readonly member: Standing }) {
   const { t } = useTranslation('common');
-  return <State {...statusLook[status]}>{t(`status.${status}`)}</State>;
+  const state = invitationState(member, useNow());
+  if (state === 'expired') return <State tone="bad">{t('status.expired')}</State>;
+  if (state === 'scheduled') {
+    return (
+      <State tone="warn" hollow>
+        {t('status.scheduled')}
+      </State>
+    );
+  }
+  return <State {...statusLook[member.status]}>{t(`status.${member.status}`)}</State>;
 }

@@ -131,7 +131,7 @@ function PersonLine({ group, person, frame, isPicked, onTick }: PersonLineProps)
         <Seat state={seatOf(person)} />
       </Cell>
       <Cell>
-        <PersonStatus status={person.status} />
+        <PersonStatus member={person} />
       </Cell>
     </div>
   );

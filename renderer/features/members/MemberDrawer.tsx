@@ -16,6 +16,7 @@ import { Avatar } from '../../ui/person.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { ActItems } from './ActItems.tsx';
 import { HistorySection } from './HistorySection.tsx';
+import { InvitationSection } from './InvitationSection.tsx';
 import css from './members.module.css';
 import { type ListHead, memberQueries } from './members.queries.ts';
 import { PermissionsSection } from './PermissionsSection.tsx';
@@ -113,6 +114,7 @@ function Profile({ member }: { readonly member: MemberDetail }) {
           ]}
         />
       </section>
+      <InvitationSection member={member} />
       <SeatSection member={member} />
       <PermissionsSection key={`may ${member.id}`} member={member} />
       <HistorySection key={member.id} id={member.id} />

@@ -120,7 +120,7 @@ function Cell({ column, member }: { readonly column: Exclude<MemberColumn, 'role
     case 'groups':
       return <Groups names={member.groups.map(({ name }) => name)} />;
     case 'status':
-      return <PersonStatus status={member.status} />;
+      return <PersonStatus member={member} />;
     case 'lastUsedAt':
       return <Age at={member.lastUsedAt} />;
     case 'createdAt':

@@ -36,6 +36,7 @@ export function MembersPanel() {
         <ExportButton query={{ filter, sort }} />
         <ImportButton />
         <AddButton />
+        <InviteButton />
       </PageHead>
       <ViewTabs />
       <div className={css.split}>
@@ -70,8 +71,19 @@ function AddButton() {
   const { why } = useCan('members.add');
   const ask = usePeopleDialog((state) => state.ask);
   return (
-    <ActButton variant="filled" why={why} onAct={() => ask({ kind: 'add' })}>
+    <ActButton why={why} onAct={() => ask({ kind: 'add' })}>
       {t('actions.add')}
+    </ActButton>
+  );
+}
+
+function InviteButton() {
+  const { t } = useTranslation('members');
+  const { why } = useCan('members.invite');
+  const ask = usePeopleDialog((state) => state.ask);
+  return (
+    <ActButton variant="filled" why={why} onAct={() => ask({ kind: 'invite' })}>
+      {t('actions.invite')}
     </ActButton>
   );
 }

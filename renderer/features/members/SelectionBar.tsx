@@ -88,6 +88,7 @@ function MoreActs() {
   const copyRows = useCopyRows();
   const ask = useAsk();
   const { allowed: maySuspend } = useCan('members.suspend');
+  const { allowed: mayInvite } = useCan('members.invite');
   const { allowed: mayAppoint } = useCan('groups.appoint');
   const appoint = usePeopleDialog((state) => state.ask);
   return (
@@ -103,6 +104,13 @@ function MoreActs() {
           <Menu.Item onClick={() => appoint({ kind: 'appoint', selection: { kind: 'ids', ids: [...picked.ids] } })}>
             {t('selection.groupAdmin')}
           </Menu.Item>
+        ) : null}
+        {mayInvite ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => ask('resend')}>{t('selection.resend')}</Menu.Item>
+            <Menu.Item onClick={() => ask('revokeInvitation')}>{t('selection.revokeInvitation')}</Menu.Item>
+          </>
         ) : null}
         {maySuspend ? (
           <>

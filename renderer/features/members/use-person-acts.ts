@@ -3,6 +3,8 @@ import {
   IconArmchair,
   IconArmchairOff,
   IconEdit,
+  IconMailForward,
+  IconMailOff,
   IconShieldUp,
   IconTags,
   IconTrash,
@@ -13,7 +15,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { outranks } from '../../../shared/domain/member.ts';
+import { hasAccepted, outranks } from '../../../shared/domain/member.ts';
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import { mayGrant } from '../../../shared/permissions/can.ts';
 import { targetOf } from '../../session/target.ts';
@@ -27,6 +29,8 @@ import { type MemberAct, useSeatActs } from './use-seat-acts.ts';
 export interface PersonAct extends MemberAct {
   readonly name:
     | 'edit'
+    | 'resend'
+    | 'revokeInvitation'
     | 'groups'
     | 'role'
     | 'admin'
@@ -44,7 +48,11 @@ export interface PersonAct extends MemberAct {
 export function usePersonActs(member: MemberRow): readonly (readonly PersonAct[])[] {
   const edit = useEditAct(member);
   const { assign, revoke } = useSeatActs(member);
-  const { groups, role, admin, groupAdmin, standing, remove } = usePeopleActs(member);
+  const { groups, role, admin, groupAdmin, standing, remove, ...invitation } = usePeopleActs(member);
+  const invited: readonly PersonAct[] = [
+    { name: 'resend', icon: IconMailForward, ...invitation.resend },
+    { name: 'revokeInvitation', icon: IconMailOff, danger: true, ...invitation.revokeInvitation },
+  ];
   return [
     [
       { name: 'edit', icon: IconEdit, ...edit },
@@ -57,6 +65,7 @@ export function usePersonActs(member: MemberRow): readonly (readonly PersonAct[]
       { name: 'assign', icon: IconArmchair, ...assign },
       { name: 'revoke', icon: IconArmchairOff, ...revoke },
     ],
+    ...(hasAccepted(member) ? [] : [invited]),
     [
       member.status === 'suspended'
         ? { name: 'reactivate', icon: IconUserCheck, ...standing }
@@ -81,8 +90,11 @@ function usePeopleActs(member: MemberRow) {
   const act = (why: string | undefined, request: PeopleRequest): MemberAct => ({ why, act: () => ask(request) });
   const isAdmin = !outranks('admin', member.role);
   const mayMakeAdmin = self !== undefined && mayGrant({ kind: 'member', ...self }, 'admin');
-  const isInvited = member.status === 'invited' || member.status === 'pending';
+  const isInvited = !hasAccepted(member);
+  const mayInvite = useCan('members.invite', target);
   return {
+    resend: act(mayInvite.why, { kind: 'resend', selection }),
+    revokeInvitation: act(mayInvite.why, { kind: 'revokeInvitation', selection }),
     groups: act(mayGroups.why, { kind: 'setGroups', selection }),
     role: act(mayRole.why, { kind: 'setRole', selection }),
     admin: act(isAdmin ? t('menu.isAdmin') : (mayRole.why ?? (mayMakeAdmin ? undefined : t('menu.aboveOwn'))), {

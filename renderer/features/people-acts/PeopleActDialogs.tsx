@@ -1,6 +1,7 @@
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { AppointDialog } from './AppointDialog.tsx';
 import { GroupsDialog } from './GroupsDialog.tsx';
+import { InvitationDialog } from './InvitationDialog.tsx';
 import { RoleDialog } from './RoleDialog.tsx';
 import { RemoveDialog, SuspendDialog } from './StandingDialogs.tsx';
 
@@ -17,6 +18,9 @@ export function PeopleActDialogs() {
       return <SuspendDialog kind={request.kind} selection={request.selection} onClose={close} />;
     case 'remove':
       return <RemoveDialog selection={request.selection} onClose={close} />;
+    case 'resend':
+    case 'revokeInvitation':
+      return <InvitationDialog kind={request.kind} selection={request.selection} onClose={close} />;
     case 'appoint':
       return <AppointDialog ids={request.selection.ids} onClose={close} />;
     default:

@@ -27,6 +27,10 @@ function perform({ act, members }: Wish) {
       return call.members.reactivate({ members });
     case 'remove':
       return call.members.remove({ members });
+    case 'resend':
+      return call.members.resend({ members });
+    case 'revokeInvitation':
+      return call.members.revokeInvitation({ members });
   }
 }
 
@@ -44,7 +48,7 @@ export function usePeopleAct() {
   return useMutation({
     mutationFn: perform,
     onSuccess: ({ operation }, { act, members, name }) => {
-      if (act.act === 'remove') forget(members);
+      if (act.act === 'remove' || act.act === 'revokeInvitation') forget(members);
       const count = members.length;
       const role = act.act === 'setRole' ? t(`common:role.${act.role}`) : '';
       done(operation, {

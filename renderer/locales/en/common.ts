@@ -54,6 +54,8 @@ export const common = {
     invited: 'Invited',
     pending: 'Pending',
     suspended: 'Suspended',
+    expired: 'Expired',
+    scheduled: 'Scheduled',
   },
   seat: {
     basic: 'Basic',

@@ -3,6 +3,7 @@ export const members = {
   actions: {
     import: 'Import CSV',
     add: 'Add a person',
+    invite: 'Invite people',
     export: 'Export',
     exportShown: 'CSV as shown',
     exportAgain: 'CSV that can be imported again',
@@ -51,6 +52,21 @@ export const members = {
     reset: 'Reset columns',
     left: 'Move {{column}} to the left',
     right: 'Move {{column}} to the right',
+  },
+  invitation: {
+    label: 'Invitation',
+    none: 'Not invited yet',
+    scheduled: 'The invitation is scheduled',
+    sent: 'The invitation has not been accepted yet',
+    expired: 'The invitation has expired',
+    text: {
+      none: 'No mail has been sent. Send the invitation to give this person a link.',
+      scheduled: 'It is sent on {{at}}.',
+      sent: 'Sent on {{at}}. Its link works until {{until}}.',
+      pending: 'Told on {{at}}. This person has an account, and accepts by signing in until {{until}}.',
+      expired:
+        'It was sent on {{at}} and ended on {{until}}. A seat that was reserved is back in the pool; send it again to start anew.',
+    },
   },
   views: {
     label: 'Saved views',
@@ -107,6 +123,8 @@ export const members = {
     suspend: 'Suspend…',
     reactivate: 'Reactivate…',
     groupAdmin: 'Make Group Admin…',
+    resend: 'Resend invitations…',
+    revokeInvitation: 'Revoke invitations…',
     remove: 'Remove ({{count, number}})',
   },
   menu: {
@@ -119,6 +137,8 @@ export const members = {
     suspend: 'Suspend…',
     reactivate: 'Reactivate…',
     remove: 'Remove…',
+    resend: 'Resend invitation…',
+    revokeInvitation: 'Revoke invitation…',
     isAdmin: 'Is admin already, or more',
     aboveOwn: 'Above your own role',
     notAccepted: 'Has not accepted the invitation yet',

@@ -1,0 +1,118 @@
+import { Checkbox, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { GroupId } from '../../../shared/domain/ids.ts';
+import { Role, roles } from '../../../shared/domain/member.ts';
+import { mayGrant } from '../../../shared/permissions/can.ts';
+import { formatNumber } from '../../locales/format.ts';
+import { useCan } from '../../session/use-can.ts';
+import { useSession } from '../../session/use-session.ts';
+import { TickOptions } from '../../ui/tick-options.tsx';
+import css from './invitations.module.css';
+import { invitationQueries } from './invitations.queries.ts';
+import type { InvitationWish } from './use-invitation.ts';
+
+interface InviteFieldsProps {
+  readonly wish: InvitationWish;
+  /** How many would be invited. */
+  readonly count: number;
+  readonly onChange: (change: Partial<InvitationWish>) => void;
+}
+
+/** What people are invited to: their role, seat and groups, and when they are asked. */
+export function InviteFields({ wish, count, onChange }: InviteFieldsProps) {
+  const { t } = useTranslation(['invitations', 'common']);
+  const self = useSession()?.self;
+  const grantable = roles.filter((role) => self !== undefined && mayGrant({ kind: 'member', ...self }, role));
+  return (
+    <>
+      <div className={css.pair}>
+        <NativeSelect
+          label={t('role')}
+          data={grantable.map((value) => ({ value, label: t(`common:role.${value}`) }))}
+          value={wish.role}
+          onChange={({ currentTarget }) => onChange({ role: Role.parse(currentTarget.value) })}
+        />
+        <When at={wish.at} onChange={(at) => onChange({ at })} />
+      </div>
+      <SeatField wish={wish} count={count} onChange={onChange} />
+      <GroupsField wish={wish} onChange={onChange} />
+    </>
+  );
+}
+
+function SeatField({ wish, count, onChange }: InviteFieldsProps) {
+  const { t } = useTranslation('invitations');
+  const left = useSession()?.seats.remaining ?? 0;
+  const { why } = useCan('seats.assign');
+  const after = left - count;
+  return (
+    <Checkbox
+      label={t('seat')}
+      description={
+        why ??
+        (wish.fullSeat && after >= 0
+          ? t('seatsAfter', { count: left, after: formatNumber(after) })
+          : t('seatsLeft', { count: left }))
+      }
+      disabled={why !== undefined}
+      checked={wish.fullSeat}
+      onChange={({ currentTarget }) => onChange({ fullSeat: currentTarget.checked })}
+    />
+  );
+}
+
+const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Now, or at a moment to come. */
+function When({ at, onChange }: { readonly at: string; readonly onChange: (at: string) => void }) {
+  const { t } = useTranslation('invitations');
+  const [isLater, setLater] = useState(at !== '');
+  return (
+    <div>
+      <span className={css.label}>{t('when')}</span>
+      <SegmentedControl
+        fullWidth
+        aria-label={t('when')}
+        value={isLater ? 'later' : 'now'}
+        onChange={(value) => {
+          setLater(value === 'later');
+          if (value === 'now') onChange('');
+        }}
+        data={[
+          { value: 'now', label: t('now') },
+          { value: 'later', label: t('later') },
+        ]}
+      />
+      {isLater ? (
+        <TextInput
+          mt={8}
+          type="datetime-local"
+          aria-label={t('moment')}
+          description={t('zone', { zone })}
+          inputWrapperOrder={['input', 'description']}
+          value={at}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function GroupsField({ wish, onChange }: Pick<InviteFieldsProps, 'wish' | 'onChange'>) {
+  const { t } = useTranslation('invitations');
+  const groups = useQuery(invitationQueries.groups()).data ?? [];
+  if (groups.length === 0) return null;
+  return (
+    <fieldset className={css.groups}>
+      <legend>{t('groups')}</legend>
+      <TickOptions
+        options={groups.map(({ id, name, members }) => ({ value: id, label: name, count: members }))}
+        values={wish.groups}
+        onChange={(values) => onChange({ groups: values.map((value) => GroupId.parse(value)) })}
+      />
+    </fieldset>
+  );
+}

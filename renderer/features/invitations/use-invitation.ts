@@ -1,0 +1,40 @@
+import { useState } from 'react';
+
+import { type Invitation, MAX_INVITED } from '../../../shared/commands/invite.ts';
+import type { GroupId } from '../../../shared/domain/ids.ts';
+import type { Role } from '../../../shared/domain/member.ts';
+import type { Candidate } from '../../../shared/ipc/invite-shapes.ts';
+
+/** What all who are invited together are invited to. */
+export interface InvitationWish {
+  readonly role: Role;
+  readonly fullSeat: boolean;
+  readonly groups: readonly GroupId[];
+  /** As the field for dates writes it, in the time of this computer; empty for now. */
+  readonly at: string;
+}
+
+const first: InvitationWish = { role: 'learner', fullSeat: false, groups: [], at: '' };
+
+/** The instant of a local time; null for one that is none. */
+export function instantOf(local: string): string | null {
+  const time = new Date(local).getTime();
+  return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+/** The people as they are invited, so many at once as there can be. */
+export const invitationsOf = (
+  people: readonly Candidate[],
+  { role, fullSeat, groups, at }: InvitationWish,
+): Invitation[] =>
+  people.slice(0, MAX_INVITED).map(({ email, firstName, lastName }) => ({
+    ...{ email, firstName, lastName, role, fullSeat },
+    groups: [...groups],
+    inviteAt: at === '' ? null : instantOf(at),
+  }));
+
+/** What is wished for, and how to wish otherwise. */
+export function useInvitation() {
+  const [wish, setWish] = useState(first);
+  return { wish, change: (to: Partial<InvitationWish>) => setWish((now) => ({ ...now, ...to })) };
+}
