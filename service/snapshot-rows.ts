@@ -30,33 +30,38 @@ const EVERYTHING = {
 } as const;
 
 /**
- * The same for whoever sees only their groups, as a pull tells it to them: `mine` are these, and `seen` who is in
- * them. Balances are the whole workspace's, and not for them. Of operations, when what they see came to be, and their own.
+ * The same for whoever sees only their groups, as a pull tells it to them: `mine` are these, and whoever is in them is seen.
+ * Each table is picked by what is in those before it, whose indexes are there by then. Balances are the whole
+ * workspace's, and not for them. Of operations, when what they see came to be, and their own.
  */
 const OF_GROUPS = {
   workspace: 'SELECT * FROM store.workspace',
   grp: 'SELECT grp.* FROM mine CROSS JOIN store.grp ON grp.n = mine.n',
-  member: 'SELECT member.* FROM seen CROSS JOIN store.member ON member.n = seen.n',
   membership: 'SELECT membership.* FROM mine CROSS JOIN store.membership ON membership.gn = mine.n',
-  seatEntry: `SELECT seatEntry.* FROM seen CROSS JOIN store.seatEntry ON seatEntry.subject = seen.id ORDER BY seatEntry.n`,
-  span: `SELECT span.* FROM seen CROSS JOIN store.span ON span.subject = seen.id
-    WHERE field <> 'group' OR value IN (SELECT id FROM made.grp) ORDER BY span.n`,
+  member: 'SELECT member.* FROM (SELECT DISTINCT mn FROM made.membership) CROSS JOIN store.member ON member.n = mn',
+  seatEntry: 'SELECT * FROM store.seatEntry WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject) ORDER BY n',
+  span: `SELECT * FROM store.span WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject)
+    AND (field <> 'group' OR EXISTS (SELECT 1 FROM made.grp WHERE id = value)) ORDER BY n`,
   operation: `SELECT seq, operation.id, NULL, iif(actor = self.id, actor, NULL), at, command, 1, undoneBy FROM self CROSS JOIN store.operation
-    WHERE actor = self.id OR seq IN (SELECT op FROM made.member UNION SELECT firstOp FROM made.member
-      UNION SELECT op FROM made.membership UNION SELECT op FROM made.span UNION SELECT untilOp FROM made.span
-      UNION SELECT op FROM made.seatEntry) ORDER BY seq`,
+    WHERE actor = self.id OR seq IN (SELECT firstOp FROM made.member UNION ALL SELECT op FROM made.span)
+      OR EXISTS (SELECT 1 FROM made.member WHERE op = seq) OR EXISTS (SELECT 1 FROM made.membership WHERE op = seq)
+      OR EXISTS (SELECT 1 FROM made.span WHERE untilOp = seq) OR EXISTS (SELECT 1 FROM made.seatEntry WHERE op = seq)
+    ORDER BY seq`,
 } as const;
 
 // Nobody reads the file before it is whole, and one that was cut off is thrown away: no journal, no waiting for disks.
+// Whatever is sorted is sorted in memory: the cache of main says how much of it may be.
 const PRAGMAS = `PRAGMA made.journal_mode = OFF; PRAGMA made.synchronous = OFF; PRAGMA temp_store = MEMORY;
-PRAGMA made.cache_size = -65536; PRAGMA busy_timeout = 5000;`;
+PRAGMA main.cache_size = -65536; PRAGMA made.cache_size = -65536; PRAGMA busy_timeout = 5000;`;
 
-const [INDEXES, TABLES] = [true, false].map((wanted) =>
-  UNLISTED_TABLES.split(';').filter((statement) => /^\s*CREATE INDEX/u.test(statement) === wanted),
-);
+const isIndex = (statement: string) => /^\s*CREATE INDEX/u.test(statement);
+const STATEMENTS = UNLISTED_TABLES.split(';');
+const TABLES = STATEMENTS.filter((statement) => !isIndex(statement));
+const INDEXES = STATEMENTS.filter(isIndex);
+const indexesOf = (table: string) => INDEXES.filter((statement) => statement.includes(` ON ${table} (`));
 
 /** Runs statements of the tables in the file that is made. */
-function build(sql: Sql, statements: readonly string[] = []): void {
+function build(sql: Sql, statements: readonly string[]): void {
   for (const statement of statements)
     sql.exec(statement.replace(/(CREATE (?:TABLE|INDEX)|ALTER TABLE|INSERT INTO) /u, '$1 made.'));
 }
@@ -71,15 +76,13 @@ function copyAll(sql: Sql): void {
 /** Rows that are picked are written before there are indexes: sorting them once is cheaper than finding each its place. */
 function copyGroups(sql: Sql, { self, groups }: SnapshotReader): void {
   build(sql, TABLES);
-  sql.exec(
-    'CREATE TABLE mine (n INTEGER PRIMARY KEY); CREATE TABLE self (id TEXT); CREATE TABLE seen (n INTEGER PRIMARY KEY, id TEXT)',
-  );
+  sql.exec('CREATE TABLE mine (n INTEGER PRIMARY KEY); CREATE TABLE self (id TEXT)');
   sql.run('INSERT INTO self VALUES (?)', self);
   sql.run('INSERT INTO mine SELECT value FROM json_each(?)', JSON.stringify(groups));
-  sql.exec(`INSERT INTO seen SELECT n, id FROM store.member WHERE n IN (
-    SELECT mn FROM mine CROSS JOIN store.membership ON membership.gn = mine.n)`);
-  for (const [table, rows] of Object.entries(OF_GROUPS)) sql.exec(`INSERT INTO made.${table} ${rows}`);
-  build(sql, INDEXES);
+  for (const [table, rows] of Object.entries(OF_GROUPS)) {
+    sql.exec(`INSERT INTO made.${table} ${rows}`);
+    build(sql, indexesOf(table));
+  }
 }
 
 /** Makes a file of what is visible in a store that others may be using; answers which moment of it that is. */

@@ -12,6 +12,8 @@ export interface SnapshotWish {
 }
 
 const LINE_END = 10;
+/** Each writing goes through another thread and back, which takes longer than to write some kilobytes. */
+const WRITTEN_AT_ONCE = 1024 * 1024;
 
 /** Takes a snapshot apart as it comes: the line that tells what it is, its file, and its hash. */
 class Unframing {
@@ -65,6 +67,49 @@ async function writeAll(file: FileHandle, content: Uint8Array): Promise<void> {
   }
 }
 
+/** Gathers what comes to larger pieces, and writes one while the next is gathered. */
+class Writing {
+  readonly #file: FileHandle;
+  #gathered = Buffer.allocUnsafeSlow(WRITTEN_AT_ONCE);
+  #spare = Buffer.allocUnsafeSlow(WRITTEN_AT_ONCE);
+  #length = 0;
+  #under: Promise<void> = Promise.resolve();
+
+  constructor(file: FileHandle) {
+    this.#file = file;
+  }
+
+  /** Takes a piece, which is the caller's again afterwards. */
+  async add(piece: Uint8Array): Promise<void> {
+    for (let start = 0; start < piece.length;) {
+      const part = piece.subarray(start, start + this.#gathered.length - this.#length);
+      this.#gathered.set(part, this.#length);
+      this.#length += part.length;
+      start += part.length;
+      if (this.#length === this.#gathered.length) await this.#write();
+    }
+  }
+
+  /** Writes the rest. */
+  async finish(): Promise<void> {
+    await this.#write();
+    await this.#under;
+  }
+
+  /** Waits for what is under way, however it ends: the file can be closed after. */
+  async settle(): Promise<void> {
+    await this.#under.catch(() => undefined);
+  }
+
+  async #write(): Promise<void> {
+    await this.#under;
+    this.#under = writeAll(this.#file, this.#gathered.subarray(0, this.#length));
+    // Whoever adds the next piece is told.
+    this.#under.catch(() => undefined);
+    [this.#gathered, this.#spare, this.#length] = [this.#spare, this.#gathered, 0];
+  }
+}
+
 /**
  * Writes a snapshot to its file as it comes; null where nothing came at all. Throws when it does not come whole: what
  * is in the file is worth nothing then.
@@ -76,13 +121,16 @@ export async function receiveSnapshot(
   const unframing = new Unframing();
   // For this user alone from the first byte.
   const target = await open(file, 'w', 0o600);
+  const writing = new Writing(target);
   try {
     for await (const piece of pieces) {
-      await writeAll(target, unframing.take(piece));
+      await writing.add(unframing.take(piece));
       onBytes?.(...unframing.come);
     }
+    await writing.finish();
     return unframing.isEmpty ? null : unframing.finish();
   } finally {
+    await writing.settle();
     await target.close();
   }
 }

@@ -1,8 +1,10 @@
 import { seatAccounts } from '../domain/seat.ts';
 import type { Sql } from './sql.ts';
 
-const SUMS = `SELECT account, amount, coalesce((SELECT sum(amount) FROM seatEntry WHERE target = account), 0)
-  - coalesce((SELECT sum(amount) FROM seatEntry WHERE source = account), 0) AS total FROM seatCount`;
+// The ledger is read once, and not twice for each account.
+const SUMS = `WITH moved AS MATERIALIZED (SELECT source, target, sum(amount) AS n FROM seatEntry GROUP BY source, target)
+  SELECT account, amount, coalesce((SELECT sum(n) FROM moved WHERE target = account), 0)
+  - coalesce((SELECT sum(n) FROM moved WHERE source = account), 0) AS total FROM seatCount`;
 
 /** Every balance that is not the sum of the ledger's entries, in words. */
 export function wrongBalances(sql: Sql): string[] {
