@@ -1,6 +1,7 @@
 import { displayName, type Member } from '../../shared/domain/member.ts';
 import { inSavepoint, inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { fold } from '../../shared/text/fold.ts';
+import type { Steps } from './long-work.ts';
 
 type Named = Pick<Member, 'firstName' | 'lastName' | 'email'>;
 
@@ -116,6 +117,17 @@ function learn(sql: Sql, last: number): void {
 export function flushSearch(sql: Sql): void {
   const { last, count } = firstDirty(sql, MOST_AT_ONCE + 1);
   if (last !== null && count <= MOST_AT_ONCE) learn(sql, last);
+}
+
+/** The same in steps, which cost more together than all at once. */
+export function* stepsToFlushSearch(sql: Sql): Steps {
+  if (firstDirty(sql, MOST_AT_ONCE + 1).count > MOST_AT_ONCE) return;
+  for (;;) {
+    const { last } = firstDirty(sql, SLICE);
+    if (last === null) return;
+    learn(sql, last);
+    yield;
+  }
 }
 
 /** Brings the search up to date where a writer has not, before something is looked up in it. */

@@ -6,7 +6,7 @@ import { forgetSent } from '../outbox/changes.ts';
 import { clearRows } from '../replica/clear-rows.ts';
 import type { Steps } from '../replica/long-work.ts';
 import { writeCursor, writeHead } from '../replica/meta.ts';
-import { flushSearch } from '../replica/search.ts';
+import { flushSearch, stepsToFlushSearch } from '../replica/search.ts';
 import { forgetUnseen } from './forget-unseen.ts';
 import { keysOfLine } from './line-keys.ts';
 import { Rebase } from './rebase.ts';
@@ -32,6 +32,7 @@ export const isMuch = (sql: Sql): boolean =>
   sql.get('SELECT 1 AS found FROM change WHERE effects IS NOT NULL LIMIT 1 OFFSET ?', MOST_AT_ONCE) !== undefined;
 
 function* rowSteps(sql: Sql, { window, head, end }: Coming, cursor: number): Steps {
+  const inPieces = isMuch(sql);
   const rebase = new Rebase(sql);
   yield* rebase.stepsToTakeBackUpTo(head.seq);
   const isOfGroups = window.some((line) => line.kind === 'scope');
@@ -46,7 +47,8 @@ function* rowSteps(sql: Sql, { window, head, end }: Coming, cursor: number): Ste
   writeHeadRows(sql, head);
   writeCursor(sql, end.seq, end.seq === head.seq);
   yield* rebase.stepsToRedecide(actorOf(head), head.seq, head.seats);
-  flushSearch(sql);
+  if (inPieces) yield* stepsToFlushSearch(sql);
+  else flushSearch(sql);
 }
 
 /** Writes a window with its cursor and what is decided again on it, in the caller's transaction and in steps. */

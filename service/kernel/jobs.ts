@@ -112,7 +112,7 @@ function stillFitting(sql: Sql, chunk: readonly Effect[], command: string): Sort
   const state = readState(sql, reads, () => null);
   const ofOwners: Effect[] = [];
   const mayGo = (part: readonly Effect[]) => {
-    if (!part.some((effect) => state.owners.some((owner) => owner === subjectOf(effect)))) return true;
+    if (!part.some((effect) => state.owners().some((owner) => owner === subjectOf(effect)))) return true;
     if (!keepsAnOwner(state, [...ofOwners, ...part])) return false;
     ofOwners.push(...part);
     return true;

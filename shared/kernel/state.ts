@@ -50,6 +50,6 @@ export interface State {
   groupByName(name: string): SetGroup | undefined;
   /** How many people are in a group. */
   peopleIn(id: GroupId): number;
-  readonly owners: readonly MemberId[];
+  owners(): readonly MemberId[];
   readonly operation: LoadedOperation | null;
 }

@@ -161,7 +161,16 @@ export type AccountReader = (emails: readonly string[]) => ReadonlySet<string>;
 
 const nobodyKnown: AccountReader = () => new Set();
 
-/** What a command's reads ask for, as one consistent state. Call it inside the transaction that will write. */
+/** Finds the owners when somebody asks for them: few changes concern any, and all people are looked through for it. */
+function ownersWhenAsked(sql: Sql, { owners }: Reads): () => readonly MemberId[] {
+  let known: readonly MemberId[] | undefined;
+  return () => (known ??= owners ? readOwners(sql) : []);
+}
+
+/**
+ * What a command's reads ask for, as one consistent state. Call it inside the transaction that will write, and decide
+ * before anything is written.
+ */
 export function readState(sql: Sql, reads: Reads, readOperation: OperationReader, readAccounts = nobodyKnown): State {
   const operation = reads.operation ? readOperation(reads.operation) : null;
   const touched = touchedBy(operation?.effects ?? []);
@@ -199,7 +208,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     group: (id) => groupById.get(id),
     groupByName: (name) => groupByKey.get(groupKey(name)),
     peopleIn: (id) => groupUse.get(id) ?? 0,
-    owners: reads.owners ? readOwners(sql) : [],
+    owners: ownersWhenAsked(sql, reads),
     operation,
   };
 }

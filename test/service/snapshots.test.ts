@@ -74,7 +74,9 @@ test('before anybody asks again, one that is left behind is made anew, or goes w
   const names = readdirSync(kept());
   await apply(client, 'operations.undo', { operation });
   await expect.poll(() => readdirSync(kept()), { timeout: 10_000 }).not.toEqual(names);
-  await expect.poll(() => statSync(path.join(kept(), readdirSync(kept())[0] ?? '')).size).toBeGreaterThan(1_000_000);
+  await expect
+    .poll(() => statSync(path.join(kept(), readdirSync(kept())[0] ?? '')).size, { timeout: 10_000 })
+    .toBeGreaterThan(1_000_000);
 });
 
 test('a reader who goes away in the middle is no error, and the next one gets all of it', async () => {
