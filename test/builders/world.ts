@@ -9,6 +9,7 @@ import { type EditField, editFields } from '../../shared/commands/edit.ts';
 import { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { changeAnew } from './anew.ts';
+import { actOnPeople, type PeopleStep, peopleStep } from './people-steps.ts';
 import { aDesk, aPerson, aWorkspace, change, type TestService } from './desktop.ts';
 
 const PEOPLE = 6;
@@ -45,6 +46,7 @@ export type Step =
       readonly people: readonly number[];
       readonly to: number;
     }
+  | ({ readonly kind: 'people'; readonly desk: number; readonly people: readonly number[] } & PeopleStep)
   | { readonly kind: 'undo'; readonly desk: number }
   | { readonly kind: 'use'; readonly person: number }
   | { readonly kind: 'sync'; readonly desk: number }
@@ -66,6 +68,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('decide' as const), desk, keep: fc.constantFrom('mine' as const, 'theirs' as const) }),
   fc.record({ kind: fc.constantFrom('retry' as const, 'discard' as const), desk, nth: fc.nat(2) }),
   fc.record({ kind: fc.constant('anew' as const), desk, nth: fc.nat(3), people, to: fc.nat(NAMES.length - 1) }),
+  fc.record({ kind: fc.constant('people' as const), desk, people, ...peopleStep(GROUPS) }),
   fc.record({ kind: fc.constant('undo' as const), desk }),
   fc.record({ kind: fc.constant('use' as const), person: fc.nat(PEOPLE - 1) }),
   fc.record({ kind: fc.constant('sync' as const), desk }),
@@ -124,6 +127,10 @@ function act(at: Desk, taken: Exclude<Extract<Step, { desk: number }>, { kind: '
       return setMembers(at, taken);
     case 'anew':
       return changeAnew(at, taken.nth, { members: idsOf(at, taken.people), name: NAMES[taken.to] ?? '' });
+    case 'people': {
+      const group = GroupId.safeParse(groupAt(at, taken.group)?.id).data;
+      return actOnPeople(at, taken, { members: idsOf(at, taken.people), group, email: emailOf(taken.people[0] ?? 0) });
+    }
     case 'rename': {
       const group = groupAt(at, taken.group);
       const to = NAMES[taken.to] ?? '';

@@ -8,6 +8,7 @@ import { openStore } from '../../../service/store/open-store.ts';
 import { verifyStore } from '../../../service/verify.ts';
 import { seatsAddUp } from '../../../shared/domain/seat.ts';
 import { readSeatCounts } from '../../../shared/store/read.ts';
+import { GROUP_COLUMNS } from '../../../shared/store/tables.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
 import { isFullForm, lawLimit, lawSeed } from '../../builders/law.ts';
 import { type Step, step, World } from '../../builders/world.ts';
@@ -16,10 +17,10 @@ const RUNS = isFullForm ? 400 : 40;
 
 const rowsOf = (at: Desk) => ({
   members: at.sql.all(
-    `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, nameKey, salt, firstOp
+    `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, inviteAt, nameKey, salt, firstOp
      FROM member ORDER BY id`,
   ),
-  groups: at.sql.all('SELECT id, name, nameKey FROM grp ORDER BY id'),
+  groups: at.sql.all(`SELECT ${GROUP_COLUMNS}, nameKey FROM grp ORDER BY id`),
   memberships: at.sql.all(
     `SELECT grp.id AS grp, member.id AS member, admin FROM membership
      JOIN grp ON grp.n = membership.gn JOIN member ON member.n = membership.mn ORDER BY grp.id, member.id`,
