@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import type { Desk } from '../../electron/core/desk.ts';
 import { byRole } from '../../shared/commands/roles.ts';
-import { GroupId, type MemberId } from '../../shared/domain/ids.ts';
+import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { Role } from '../../shared/domain/member.ts';
 import { change } from './desktop.ts';
 
