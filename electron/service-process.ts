@@ -29,6 +29,8 @@ interface Running {
 export interface ServiceOptions {
   readonly port?: number;
   readonly host?: string;
+  /** Under which address people reach it, where that is not the one it listens on. */
+  readonly publicAddress?: string | null;
   /** Under what name others are told who holds the folder. */
   readonly program?: string;
   /** Is told why a process could not be started. */
@@ -95,13 +97,14 @@ export class ServiceProcess {
 
   #launch(folder: string): Running {
     const token = newSecret();
-    const { port = 0, host = '127.0.0.1', program = 'Rollcall' } = this.#options;
+    const { port = 0, host = '127.0.0.1', program = 'Rollcall', publicAddress = null } = this.#options;
     const child = this.#fork({
       ROLLCALL_FOLDER: folder,
       ROLLCALL_START_TOKEN: token,
       ROLLCALL_PORT: String(port),
       ROLLCALL_HOST: host,
       ROLLCALL_PROGRAM: program,
+      ...(publicAddress !== null && { ROLLCALL_PUBLIC_ADDRESS: publicAddress }),
     });
     const gone = new Promise<void>((resolve) => child.onExit(resolve));
     const running: Running = { folder, child, gone, access: waitUntilListening({ child, gone, token, host }) };

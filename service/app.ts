@@ -19,7 +19,7 @@ import { execute } from './kernel/execute.ts';
 import { personaToken } from './personas.ts';
 import { acceptBySignIn } from './invitations/accept.ts';
 import { queueDue } from './invitations/due.ts';
-import { AccountQuestion, addAcceptPage, knownAccounts } from './invitations/routes.ts';
+import { AccountQuestion, addAcceptPage, knownAccounts, listMail } from './invitations/routes.ts';
 import { deny, problem } from './problem.ts';
 import type { Live } from './live.ts';
 import { pullBody } from './pull-body.ts';
@@ -191,6 +191,7 @@ const acceptAtSignIn = (deps: Deps) =>
   });
 
 function addAccounts(routes: Routes, { sql }: Deps): void {
+  routes.on('GET /v1/mail', (context) => context.json({ mail: listMail(sql) }));
   routes.on('POST /v1/accounts', async (context) => {
     const { emails } = parse(AccountQuestion, await bodyOf(context.req));
     return context.json({ known: knownAccounts(sql, emails) });

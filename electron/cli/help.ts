@@ -10,6 +10,8 @@ Commands
          [--today YYYY-MM-DD]          Judge dates as of this day.
   report seats [--format csv|json]     Where the full seats are, also without the service.
   serve [--port P] [--host H]          Serve the workspace to desktops until Ctrl-C.
+        [--address URL]                Links in mail begin with this address.
+  mail                                 List the mail of invitations: state, moment, address, what went wrong.
   events import FILE                   Read an export of practice sessions as uses of full seats.
   verify [--repair]                    Check the log, the sums, and that this copy agrees with the service;
                                        with --repair, make a copy that does not anew.

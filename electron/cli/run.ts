@@ -5,6 +5,7 @@ import { importEvents } from './events.ts';
 import { defaultFolder } from './folders.ts';
 import { help } from './help.ts';
 import { importFile } from './import.ts';
+import { printMail } from './mail.ts';
 import type { Context } from './open-workspace.ts';
 import { reportSeats } from './report.ts';
 import { sample } from './sample.ts';
@@ -15,6 +16,12 @@ import { verify } from './verify.ts';
 const users = { default: 412, min: 1, max: 100_000 };
 const seed = { default: 412, min: 0, max: 4_294_967_295 };
 const port = { default: 0, min: 0, max: 65_535 };
+
+const servingOf = (call: Call) => ({
+  port: numberOf(call, 'port', port),
+  host: wordOf(call, 'host') ?? '127.0.0.1',
+  publicAddress: wordOf(call, 'address'),
+});
 
 /** Runs the command of a call; the options are read before anything is started. */
 async function carryOut(call: Call, context: Context): Promise<ExitCode> {
@@ -36,10 +43,13 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
       await reportSeats(context, choiceOf(call, 'format', ['csv', 'json']));
       return exitCode.done;
     case 'serve':
-      await serve(context, { port: numberOf(call, 'port', port), host: wordOf(call, 'host') ?? '127.0.0.1' });
+      await serve(context, servingOf(call));
       return exitCode.done;
     case 'events import':
       return importEvents(context, file);
+    case 'mail':
+      await printMail(context);
+      return exitCode.done;
     case 'verify':
       return verify(context, call.values.has('repair'));
     case 'backup':

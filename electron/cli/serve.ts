@@ -21,10 +21,29 @@ export function checkHost(host: string): void {
   throw new CallError(`This computer has no address ${host} to listen on.`, `It has: ${[...new Set(own)].join(', ')}.`);
 }
 
+interface ServeWish {
+  readonly port: number;
+  readonly host: string;
+  /** Where people reach it from elsewhere: what links in mail begin with. */
+  readonly publicAddress: string | null;
+}
+
+/** Throws a CallError when this is no address that a link can begin with. */
+function checkAddress(address: string | null): void {
+  if (address === null) return;
+  const protocol = URL.parse(address)?.protocol;
+  if (protocol === 'https:' || protocol === 'http:') return;
+  throw new CallError(
+    `--address is “${address}”, which no browser opens.`,
+    'Write it as https://rollcall.company.example.',
+  );
+}
+
 /** Serves the workspace of the folder to desktops, until the person has had enough. */
-export async function serve(context: Context, { port, host }: { port: number; host: string }): Promise<void> {
+export async function serve(context: Context, { port, host, publicAddress }: ServeWish): Promise<void> {
   const { folder, terminal, interrupted, atEnd } = context;
   checkHost(host);
+  checkAddress(publicAddress);
   if (contentsOf(folder) !== 'workspace') throw new Refusal({ code: 'workspace.missing' });
   let died: () => void = () => undefined;
   const gone = new Promise<'gone'>((resolve) => (died = () => resolve('gone')));
@@ -34,7 +53,7 @@ export async function serve(context: Context, { port, host }: { port: number; ho
       child.onExit(died);
       return child;
     },
-    { port, host, program: `${PROGRAM} serve` },
+    { port, host, publicAddress, program: `${PROGRAM} serve` },
   );
   atEnd(() => service.stop());
   const started = await service.start(path.join(folder, 'service'));

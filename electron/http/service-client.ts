@@ -11,6 +11,7 @@ import type { ToldConflict } from '../../shared/kernel/conflict.ts';
 import {
   Conflicts,
   EventsReply,
+  MailLine,
   Problem,
   PROTOCOL,
   PROTOCOL_HEADER,
@@ -50,6 +51,8 @@ export interface ServiceClient {
   sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
   /** A token to sign in to a sample as somebody of this standing. */
   personaToken(as: Persona): Promise<string>;
+  /** The mail of invitations, the latest first. */
+  mail(): Promise<MailLine[]>;
   /** Which of these addresses have an account. */
   accounts(emails: readonly string[]): Promise<string[]>;
   issueToken(kind: 'device' | 'events', label: string): Promise<string>;
@@ -99,6 +102,7 @@ const Hashes = z.object({
 });
 const Rows = z.object({ rows: z.array(z.string()) });
 const Findings = z.object({ findings: z.array(z.object({ check: z.string(), detail: z.string() })) });
+const MailLines = z.object({ mail: z.array(MailLine) });
 const Accounts = z.object({ known: z.array(z.string()) });
 const Token = z.object({ token: z.string() });
 
@@ -232,6 +236,7 @@ const calls = (http: KyInstance, address: string, patience: Patience): ServiceCl
     reach(address, async () => EventsReply.parse(await http.post('v1/events', { json: { events } }).json())),
   personaToken: (as) =>
     reach(address, async () => Token.parse(await http.post('v1/personas', { json: { as } }).json()).token),
+  mail: () => reach(address, async () => MailLines.parse(await http.get('v1/mail').json()).mail),
   accounts: (emails) =>
     reach(address, async () => Accounts.parse(await http.post('v1/accounts', { json: { emails } }).json()).known),
   issueToken: (kind, label) =>

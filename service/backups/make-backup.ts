@@ -36,12 +36,17 @@ export interface BackupWish {
 
 type Content = Pick<BackupManifest, 'schema' | 'workspace' | 'seq' | 'hash' | 'people'>;
 
+// Until a mail has left its link stands in the store as it will be read; restored, it is made anew.
+const WITHOUT_LINKS = `DELETE FROM invitation WHERE EXISTS (
+    SELECT 1 FROM mail WHERE state = 'waiting' AND mail.member = invitation.member AND mail.inviteAt = invitation.inviteAt);
+  DELETE FROM mail WHERE state = 'waiting';`;
+
 /** What the copied store is. Who may come in is no part of a backup: tokens stay where they are. */
 function readContent(file: string): Content {
   const database = new DatabaseSync(file);
   try {
     const sql = sqlOver(database);
-    sql.exec('PRAGMA secure_delete = ON; DELETE FROM token; PRAGMA journal_mode = DELETE');
+    sql.exec(`PRAGMA secure_delete = ON; DELETE FROM token; ${WITHOUT_LINKS} PRAGMA journal_mode = DELETE`);
     const workspace = readWorkspace(sql);
     if (!workspace) throw new Refusal({ code: 'workspace.missing' });
     const people = sql.get<{ n: number }>('SELECT count(*) AS n FROM member')?.n ?? 0;

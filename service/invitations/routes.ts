@@ -6,6 +6,7 @@ import { z } from 'zod';
 
 import { MAX_INVITED } from '../../shared/commands/invite.ts';
 import { Email, MAX_NAME } from '../../shared/domain/member.ts';
+import type { MailLine } from '../../shared/sync/protocol.ts';
 import type { Variables } from '../guards.ts';
 import type { Request, Routes } from '../routes.ts';
 import { accountsIn } from '../store/accounts.ts';
@@ -53,3 +54,13 @@ export const AccountQuestion = z.object({ emails: z.array(Email).max(MAX_INVITED
 export const knownAccounts = (sql: AcceptDeps['sql'], emails: readonly string[]): string[] => [
   ...accountsIn(sql)(emails),
 ];
+
+/** The latest mail is what somebody looks for who asks what became of it. */
+const LISTED = 1000;
+
+export const listMail = (sql: AcceptDeps['sql']): MailLine[] =>
+  sql.all<MailLine>(
+    `SELECT coalesce(member.email, '') AS email, mail.state, mail.queuedAt, mail.settledAt, mail.attempts, mail.error
+     FROM mail LEFT JOIN member ON member.id = mail.member ORDER BY mail.n DESC LIMIT ?`,
+    LISTED,
+  );

@@ -208,3 +208,15 @@ export type EventsReply = z.infer<typeof EventsReply>;
 
 /** The problem shape of every error answer (RFC 9457), with the AppError inside. */
 export const Problem = z.object({ type: z.string(), title: z.string(), status: z.int(), error: AppError });
+
+/** A mail of an invitation, as far as it is told: its link is in the mail and nowhere else. */
+export const MailLine = z.object({
+  email: z.string(),
+  state: z.enum(['waiting', 'sent', 'withdrawn', 'failed']),
+  queuedAt: Instant,
+  settledAt: Instant.nullable(),
+  attempts: z.int(),
+  /** What was said when it was last tried in vain. */
+  error: z.string().nullable(),
+});
+export type MailLine = z.infer<typeof MailLine>;

@@ -57,6 +57,7 @@ test.each([
   [['sample', '--users', '100001'], 'a whole number from 1 to 100000'],
   [['sample', '--users', '0'], '--users is “0”.'],
   [['sample', '--seed', '-1'], '--seed'],
+  [['serve', '--address', 'rollcall.acme.example'], '--address is “rollcall.acme.example”, which no browser opens.'],
   [['import', 'a.csv', '--today', '2026-02-30'], '--today is “2026-02-30”, which is no day.'],
   [['import', 'a.csv', '--dry-run=maybe'], 'does not take an argument'],
   [['report', 'seats', '--format', 'pdf'], '--format is “pdf”.'],

@@ -6,7 +6,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { doStoreAct } from '../../../service/backups/act.ts';
-import { openStore } from '../../../service/store/open-store.ts';
+import { queueDue } from '../../../service/invitations/due.ts';
+import { openStore, type Store } from '../../../service/store/open-store.ts';
 import { STORE } from '../../../service/store/schema.ts';
 import { verifyStore } from '../../../service/verify.ts';
 import { type BackupManifest, HEAD_BYTES, headOf } from '../../../shared/backup/manifest.ts';
@@ -16,6 +17,7 @@ import { aPerson, aWorkspace, refusalOf, temporaryFolder, type TestService } fro
 import { apply, membersOf } from '../../builders/operations.ts';
 
 const NOW = '2026-06-01T12:00:00.000Z';
+const NOW_LATER = '2030-01-01T00:00:00.000Z';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -247,4 +249,26 @@ test('a restore that was killed before the last step is finished at the next sta
   await service.start();
   expect(await emails()).toEqual(['ada', 'ann']);
   expect(existsSync(path.join(service.folder, 'workspace.next.sqlite'))).toBe(false);
+});
+
+test('the link in a mail that waits is in no backup; restored, the mail is queued anew with a link of its own', async () => {
+  const person = { email: 'nina@acme.example', firstName: '', lastName: '', role: 'learner', fullSeat: false } as const;
+  await apply(service.client, 'members.invite', { people: [{ ...person, groups: [], inviteAt: null }] });
+  await service.stop();
+  const open = <T>(look: (sql: Store['sql']) => T): T => {
+    const opened = openStore(service.folder);
+    try {
+      return look(opened.sql);
+    } finally {
+      opened.close();
+    }
+  };
+  open((sql) =>
+    sql.run("UPDATE mail SET state = 'waiting', token = 'a-link-nobody-has-seen', nextTryAt = '2030-01-01'"),
+  );
+  await act('backup');
+  await act('restore');
+  expect(open((sql) => sql.all('SELECT * FROM mail UNION ALL SELECT *, 0, 0, 0, 0, 0, 0 FROM invitation'))).toEqual([]);
+  expect(open((sql) => queueDue(sql, NOW_LATER))).toBe(1);
+  expect(open((sql) => sql.get<{ token: string }>('SELECT token FROM mail')?.token)).toMatch(/^[0-9a-f]{64}$/u);
 });
