@@ -90,6 +90,8 @@ const DAY_MS = 86_400_000;
 export const invitationEnds = (inviteAt: string): string =>
   new Date(Date.parse(inviteAt) + INVITATION_DAYS * DAY_MS).toISOString();
 
+/** Whether a role has powers over all of the workspace, as admins have. */
+export const isAdministrative = (role: Role): boolean => !outranks('admin', role);
 export const hasAccepted = (member: Pick<Member, 'status'>): boolean =>
   member.status === 'active' || member.status === 'suspended';
 /** Whether somebody can look after a workspace as its owner, now. */

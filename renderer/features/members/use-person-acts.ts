@@ -15,7 +15,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { hasAccepted, outranks } from '../../../shared/domain/member.ts';
+import { hasAccepted, isAdministrative } from '../../../shared/domain/member.ts';
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import { mayGrant } from '../../../shared/permissions/can.ts';
 import { targetOf } from '../../session/target.ts';
@@ -88,7 +88,7 @@ function usePeopleActs(member: MemberRow) {
   const maySuspend = useCan('members.suspend', target);
   const mayRemove = useCan('members.remove', target);
   const act = (why: string | undefined, request: PeopleRequest): MemberAct => ({ why, act: () => ask(request) });
-  const isAdmin = !outranks('admin', member.role);
+  const isAdmin = isAdministrative(member.role);
   const mayMakeAdmin = self !== undefined && mayGrant({ kind: 'member', ...self }, 'admin');
   const isInvited = !hasAccepted(member);
   const mayInvite = useCan('members.invite', target);

@@ -2,7 +2,7 @@ import { Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { outranks, Role, roles } from '../../../shared/domain/member.ts';
+import { isAdministrative, Role, roles } from '../../../shared/domain/member.ts';
 import type { PeoplePreview } from '../../../shared/ipc/people-shapes.ts';
 import type { Selection } from '../../../shared/ipc/shapes.ts';
 import { mayGrant } from '../../../shared/permissions/can.ts';
@@ -86,7 +86,7 @@ function RoleConsequence({ role, preview }: { readonly role: Role; readonly prev
         ))}
       </dl>
       <p className="t2">{t('setRole.then', { count: changed, may: t(`may.${role}`) })}</p>
-      {!outranks('admin', role) ? <Advice /> : null}
+      {isAdministrative(role) ? <Advice /> : null}
     </>
   );
 }
