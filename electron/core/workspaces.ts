@@ -29,6 +29,9 @@ const sample = { kind: 'sample' } as const satisfies Place;
 const SAMPLE_SEED = 412;
 const SAMPLE_PEOPLE = 412;
 
+/** As whom the desktop that keeps a sample opens it by itself. */
+const KEEPER: Standing = 'owner';
+
 /** The workspaces of this computer, of which at most one is open. */
 export class Workspaces {
   readonly #host: Host;
@@ -87,7 +90,7 @@ export class Workspaces {
   signInAs(as: Standing): Promise<void> {
     return this.#inTurn(async () => {
       await this.#fillSample();
-      const place: Place = as === 'owner' ? sample : { ...sample, as };
+      const place: Place = as === KEEPER ? sample : { ...sample, as };
       await this.#switchTo(place).catch((error: unknown) => {
         if (!(error instanceof Refusal) || error.error.code !== 'console.denied') throw error;
         this.#host.publish('session');
@@ -98,7 +101,7 @@ export class Workspaces {
   /** As whom the sample is open; null where another workspace is, or none. */
   get persona(): Standing | null {
     const place = this.#desk?.place;
-    return place?.kind === 'sample' ? (place.as ?? 'owner') : null;
+    return place?.kind === 'sample' ? (place.as ?? KEEPER) : null;
   }
 
   async #fillSample(): Promise<void> {

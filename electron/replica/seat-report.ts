@@ -4,6 +4,7 @@ import { readSeatCounts, readWorkspace } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { peopleIn, readGroupSeats, type SeatTally } from './group-seats.ts';
 import { readGroups } from './groups.repository.ts';
+import { readMeta } from './meta.ts';
 import { memberTotals, pageMembers } from './members.repository.ts';
 
 const none: SeatTally = { basic: 0, reserved: 0, unused: 0, used: 0 };
@@ -27,6 +28,7 @@ export function seatReport(sql: Sql, asOf: string): SeatReport {
     asOf,
     renewsAt: workspace?.renewsAt ?? asOf,
     counts: readSeatCounts(sql),
+    pool: (readMeta(sql).head?.scope ?? 'all') === 'all',
     used: everyone.used,
     unused: everyone.unused,
     everyone: { people: peopleIn(everyone), ...everyone },

@@ -36,7 +36,7 @@ const reportColumns = [
 ];
 
 /** The seats of the workspace, which has a pool, and of each group, which has none. Times are UTC. */
-export function seatReportCsv({ workspace, asOf, renewsAt, counts, used, unused, byGroup }: SeatReport): string {
+export function seatReportCsv({ workspace, asOf, renewsAt, counts, pool, used, unused, byGroup }: SeatReport): string {
   const { granted, reserved, spent, remaining } = counts;
   const title = phrase('desktop', 'sheet.whole', { workspace });
   const whole = [title, null, used, unused, reserved, null, granted, spent, remaining, renewsAt, asOf];
@@ -44,7 +44,7 @@ export function seatReportCsv({ workspace, asOf, renewsAt, counts, used, unused,
     const group = id === null ? header('noGroup') : name;
     return [group, people, seats.used, seats.unused, seats.reserved, seats.basic, null, null, null, renewsAt, asOf];
   });
-  return writeCsv(reportColumns.map(header), [whole, ...groups]);
+  return writeCsv(reportColumns.map(header), pool ? [whole, ...groups] : groups);
 }
 
 const personColumns = ['name', 'email', 'role', 'status', 'seat', 'groups', 'seatSince', 'seatUsedAt', 'lastUsedAt'];

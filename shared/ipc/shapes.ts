@@ -219,6 +219,8 @@ export const SeatReport = z.object({
   asOf: Instant,
   renewsAt: Instant,
   counts: SeatCounts,
+  /** Whether these are told: they are the whole workspace's, and whoever sees only their groups does not know them. */
+  pool: z.boolean(),
   used: z.int(),
   unused: z.int(),
   /** Everyone once: the groups do not add up to it, because people are in several. */

@@ -80,7 +80,7 @@ function ByGroup({ report }: { readonly report: SeatReport }) {
   const { t } = useTranslation('reports');
   return (
     <div className={css.page} role="region" aria-label={t('view.page')} tabIndex={0}>
-      <PoolPanel report={report} />
+      {report.pool ? <PoolPanel report={report} /> : null}
       <GroupBars groups={report.byGroup} />
       <GroupTable report={report} />
     </div>

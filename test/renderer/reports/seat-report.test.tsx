@@ -13,6 +13,7 @@ const report: SeatReport = {
   asOf: '2026-11-16T09:41:00.000Z',
   renewsAt: '2027-03-01T00:00:00.000Z',
   counts,
+  pool: true,
   used: 163,
   unused: 5,
   everyone: { people: 412, used: 163, unused: 5, reserved: 9, basic: 235 },
