@@ -70,5 +70,5 @@ test(
     console.info(`kill-core: ${String(KILLS)} kills, ${String(kept.length)} kept changes, 0 lost, 0 doubled`);
     expect(kept.length).toBeGreaterThan(KILLS);
   },
-  lawLimit(30),
+  lawLimit(60),
 );
