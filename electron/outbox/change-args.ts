@@ -52,6 +52,12 @@ export function argsOfChange(sql: Sql, n: number): string {
   return row.args;
 }
 
+/** Other arguments in the place of those a change has; the rest of it stays as it was sealed. */
+export function rewriteArgs(sql: Sql, n: number, text: string): void {
+  dropArgs(sql, n);
+  keepArgs(sql, n, text);
+}
+
 export const dropArgs = (sql: Sql, n: number): number => sql.run('DELETE FROM changeArgs WHERE n = ?', n);
 
 /** Forgets what nobody will ask for again: the change has been applied, the copy has its rows, nothing is to be decided. */

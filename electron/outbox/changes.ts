@@ -8,7 +8,7 @@ import { decodeEffects, encodeEffects } from '../../shared/kernel/columnar.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { readBack } from '../../shared/store/trouble.ts';
-import { argsOfChange, dropArgs, keepArgs } from './change-args.ts';
+import { argsOfChange, dropArgs, keepArgs, rewriteArgs } from './change-args.ts';
 
 /** A change of ours in the outbox. Its local number n, negated, stamps the rows it wrote before it is confirmed. */
 export interface OutboxChange {
@@ -104,9 +104,12 @@ export function rewriteChange(sql: Sql, n: number, change: Omit<NewChange, 'id' 
     'UPDATE change SET version = ?, seed = ?, madeAt = ?, count = ?, label = ?, attempts = 0 WHERE n = ?',
     ...[version, seed, madeAt, about.count, about.label, n],
   );
-  dropArgs(sql, n);
-  keepArgs(sql, n, JSON.stringify(args));
+  rewriteArgs(sql, n, JSON.stringify(args));
 }
+
+/** A change that the service may already have cannot be dropped here; it can only be undone there. */
+export const isUnsent = ({ state, seq, attempts }: OutboxChange): boolean =>
+  (state === 'parked' && seq === null) || (state === 'waiting' && attempts === 0);
 
 /** The number of the oldest change with rows that are not confirmed; null when there is none. */
 export const firstUnfolded = (sql: Sql): number | null =>

@@ -4,6 +4,7 @@ import { inSavepoint, inTransaction, type Sql } from '../../shared/store/sql.ts'
 import {
   changeNumbered,
   findChange,
+  isUnsent,
   markRetry,
   type OutboxChange,
   parkedWith,
@@ -15,11 +16,8 @@ import { changesAround, forgetFootprint } from '../outbox/footprint.ts';
 import { makeChange, type MutateContext } from '../outbox/mutate.ts';
 import { readMeta } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
+import { remakeLater } from './own-values.ts';
 import { Rebase } from './rebase.ts';
-
-/** A change that the service may already have cannot be dropped here; it can only be undone there. */
-export const isUnsent = ({ state, seq, attempts }: OutboxChange): boolean =>
-  (state === 'parked' && seq === null) || (state === 'waiting' && attempts === 0);
 
 function drop(sql: Sql, ns: readonly number[], actor: Actor): void {
   const rebase = new Rebase(sql);
@@ -91,7 +89,11 @@ export function without<T>(sql: Sql, { n }: OutboxChange, actor: Actor, look: ()
 
 /** Drops a change and what cannot be without it, in the caller's transaction. */
 function discardNow(sql: Sql, change: OutboxChange, actor: Actor): void {
-  if (change.seq === null) return drop(sql, [change.n, ...changesOn(sql, change, actor)], actor);
+  if (change.seq === null) {
+    const gone = changesOn(sql, change, actor);
+    remakeLater(sql, change, null);
+    return drop(sql, [change.n, ...gone], actor);
+  }
   // The rest of it has been applied: what is discarded is what it still wants.
   forgetConflicts(sql, change.n);
   settleConflicts(sql, change.n);

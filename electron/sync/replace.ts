@@ -6,15 +6,16 @@ import type { ChangeForm } from '../../shared/ipc/conflict-shapes.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { isIntact } from '../outbox/change-args.ts';
 import { formOf } from '../outbox/change-form.ts';
-import { findChange, markRetry, type OutboxChange, rewriteChange } from '../outbox/changes.ts';
+import { findChange, isUnsent, markRetry, type OutboxChange, rewriteChange } from '../outbox/changes.ts';
 import { forgetConflicts } from '../outbox/conflicts.ts';
 import { footprintOf, footprintUndecided, keepFootprint } from '../outbox/footprint.ts';
 import { draftOf, type Made, type MutateContext } from '../outbox/mutate.ts';
 import { newSecret } from '../replica/digest.ts';
 import { readMeta } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
+import { remakeLater } from './own-values.ts';
 import { Rebase } from './rebase.ts';
-import { isUnsent, standingOn, without } from './reconsider.ts';
+import { standingOn, without } from './reconsider.ts';
 
 /** The change that is to be made anew; throws a Refusal where the service may have it already. */
 function replaceable(sql: Sql, id: OperationId, name: CommandName): OutboxChange {
@@ -56,8 +57,10 @@ export function replaceChange<Name extends CommandName>(
     const footprint = isShown ? footprintOf(id, reads, effects) : footprintUndecided(id, reads);
     // Both what it wanted and what it wants now is decided again.
     keepFootprint(sql, n, footprint, true);
+    const former = { n, command: name, args: change.args };
     rewriteChange(sql, n, { version: commands[name].version, args, seed: newSecret(), madeAt: now(), about });
     const ns = unpark(sql, change);
+    remakeLater(sql, former, { command: name, args });
     const rebase = new Rebase(sql);
     rebase.takeBack(ns);
     rebase.redecide(actor, readMeta(sql).cursor);

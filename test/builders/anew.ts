@@ -1,6 +1,5 @@
 import type { Desk } from '../../electron/core/desk.ts';
-import { findChange, listChanges, type OutboxChange } from '../../electron/outbox/changes.ts';
-import { isUnsent } from '../../electron/sync/reconsider.ts';
+import { findChange, isUnsent, listChanges, type OutboxChange } from '../../electron/outbox/changes.ts';
 import { formFor, replaceChange } from '../../electron/sync/replace.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 

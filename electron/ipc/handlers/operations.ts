@@ -4,12 +4,12 @@ import { readEffects } from '../../activity/effects.ts';
 import { activityCsv } from '../../activity/activity-csv.ts';
 import { findOperation, pageActivity, readActors } from '../../activity/activity.repository.ts';
 import type { Desk } from '../../core/desk.ts';
-import { findChange } from '../../outbox/changes.ts';
+import { findChange, isUnsent } from '../../outbox/changes.ts';
 import { mutate } from '../../outbox/mutate.ts';
 import { readMeta } from '../../replica/meta.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { saveText } from '../../reports/save-text.ts';
-import { discardChange, isUnsent } from '../../sync/reconsider.ts';
+import { discardChange } from '../../sync/reconsider.ts';
 import { procedures } from '../implementer.ts';
 
 const { operations } = procedures;

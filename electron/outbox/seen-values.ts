@@ -1,0 +1,102 @@
+import { commands } from '../../shared/commands/catalog.ts';
+import { editFields, type MemberEdit } from '../../shared/commands/edit.ts';
+import { settingNames, type SettingsEdit } from '../../shared/commands/configure.ts';
+import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
+import { Role } from '../../shared/domain/member.ts';
+import type { OutboxChange } from './changes.ts';
+
+type Wish = Pick<OutboxChange, 'command' | 'args'>;
+
+/** A value that a change found and another that it leaves, of one field of somebody or something. */
+export interface Write {
+  readonly key: string;
+  readonly was: unknown;
+  readonly to: unknown;
+}
+
+/** What was there instead, by field: undefined where nothing else was. */
+export type Instead = (write: Write) => unknown;
+
+interface Edited {
+  readonly was: unknown;
+  readonly to: unknown;
+}
+
+type Fields = Readonly<Record<string, Edited | undefined>>;
+
+const keyOf = (id: MemberId | GroupId, field: string) => `${id} ${field}`;
+
+const writesIn = (id: MemberId | GroupId, fields: Fields): Write[] =>
+  Object.entries(fields).flatMap(([field, edit]) => (edit ? [{ key: keyOf(id, field), ...edit }] : []));
+
+/** What a change writes that is judged by what it found there. */
+export function writesOf({ command, args }: Wish): readonly Write[] {
+  switch (command) {
+    case 'members.edit': {
+      const people = commands['members.edit'].input.safeParse(args).data?.people ?? [];
+      return people.flatMap(({ member, fields }) => writesIn(member, fields));
+    }
+    case 'members.setRole': {
+      const wish = commands['members.setRole'].input.safeParse(args).data;
+      return (wish?.people ?? []).flatMap(({ was, members }) =>
+        members.map((id) => ({ key: keyOf(id, 'role'), was, to: wish?.role })),
+      );
+    }
+    case 'groups.rename': {
+      const wish = commands['groups.rename'].input.safeParse(args).data;
+      return wish ? [{ key: keyOf(wish.group, 'name'), was: wish.was, to: wish.to }] : [];
+    }
+    case 'groups.configure': {
+      const wish = commands['groups.configure'].input.safeParse(args).data;
+      return wish ? writesIn(wish.group, wish.settings) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function seenInstead(id: MemberId | GroupId, fields: Fields, names: readonly string[], instead: Instead): Fields {
+  const next = names.map((name): [string, Edited | undefined] => {
+    const edit = fields[name];
+    const was = edit && instead({ key: keyOf(id, name), ...edit });
+    return [name, edit && was !== undefined ? { ...edit, was } : edit];
+  });
+  return Object.fromEntries(next.filter(([, edit]) => edit !== undefined));
+}
+
+function rolesInstead(args: unknown, instead: Instead): unknown {
+  const wish = commands['members.setRole'].input.parse(args);
+  const seen = wish.people.flatMap(({ was, members }) =>
+    members.map((id) => ({ id, was: instead({ key: keyOf(id, 'role'), was, to: wish.role }) ?? was })),
+  );
+  const people = [...Map.groupBy(seen, ({ was }) => was)].map(([was, same]) => ({
+    was: Role.parse(was),
+    members: same.map(({ id }) => id),
+  }));
+  return { ...wish, people };
+}
+
+/** The arguments of a change that found other values where it was made. */
+export function argsOnOther({ command, args }: Wish, instead: Instead): unknown {
+  switch (command) {
+    case 'members.edit': {
+      const { people } = commands['members.edit'].input.parse(args);
+      const other = (member: MemberId, fields: MemberEdit) => seenInstead(member, fields, editFields, instead);
+      return { people: people.map(({ member, fields }) => ({ member, fields: other(member, fields) })) };
+    }
+    case 'members.setRole':
+      return rolesInstead(args, instead);
+    case 'groups.rename': {
+      const wish = commands['groups.rename'].input.parse(args);
+      const { group, was, to } = wish;
+      return { ...wish, was: instead({ key: keyOf(group, 'name'), was, to }) ?? was };
+    }
+    case 'groups.configure': {
+      const { group, settings } = commands['groups.configure'].input.parse(args);
+      const fields: SettingsEdit = settings;
+      return { group, settings: seenInstead(group, fields, settingNames, instead) };
+    }
+    default:
+      return args;
+  }
+}
