@@ -1,8 +1,13 @@
 import { commands } from '../../shared/commands/catalog.ts';
+import { settingNames, type SettingsEdit } from '../../shared/commands/configure.ts';
 import type { MemberEdit } from '../../shared/commands/edit.ts';
+import type { GroupSettings } from '../../shared/domain/group.ts';
 import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { type ChangeForm, MAX_LISTED } from '../../shared/ipc/conflict-shapes.ts';
+import type { PeopleAct } from '../../shared/ipc/people-shapes.ts';
+import { groupOf } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import { GROUP_COLUMNS, type GroupRecord } from '../../shared/store/tables.ts';
 import { memberRows } from '../replica/members.repository.ts';
 import type { OutboxChange } from './changes.ts';
 
@@ -36,6 +41,27 @@ function seatForm(act: 'assign' | 'revoke', args: Args): ChangeForm {
   return members ? { kind: 'seats', act, members } : nothing;
 }
 
+const peopleForm = (act: PeopleAct, members: readonly MemberId[] | undefined): ChangeForm =>
+  members ? { kind: 'people', act, members: [...members] } : nothing;
+
+function manyForm(act: 'suspend' | 'reactivate' | 'remove', args: Args): ChangeForm {
+  return peopleForm({ act }, commands[`members.${act}`].input.safeParse(args).data?.members);
+}
+
+function roleForm(args: Args): ChangeForm {
+  const wish = commands['members.setRole'].input.safeParse(args).data;
+  if (!wish) return nothing;
+  return peopleForm(
+    { act: 'setRole', role: wish.role },
+    wish.people.flatMap(({ members }) => members),
+  );
+}
+
+function regroupForm(args: Args): ChangeForm {
+  const wish = commands['members.setGroups'].input.safeParse(args).data;
+  return wish ? peopleForm({ act: 'setGroups', groups: wish.groups, mode: wish.mode }, wish.members) : nothing;
+}
+
 function addForm(args: Args): ChangeForm {
   const people = commands['members.add'].input.safeParse(args).data?.people ?? [];
   return people.length > MAX_LISTED ? nothing : { kind: 'add', people };
@@ -59,6 +85,24 @@ function groupForm(sql: Sql, args: Args): ChangeForm {
   return { kind: 'group', group, name: nameOf(sql, group) ?? '', add: shown(add), remove: shown(remove) };
 }
 
+function appointForm(sql: Sql, args: Args): ChangeForm {
+  const wish = commands['groups.appoint'].input.safeParse(args).data;
+  return wish ? { kind: 'appoint', ...wish, name: nameOf(sql, wish.group) ?? '' } : nothing;
+}
+
+const settingsWanted = (edit: SettingsEdit) =>
+  Object.fromEntries(
+    settingNames.flatMap((name) => (edit[name] ? [[name, edit[name].to]] : [])),
+  ) as Partial<GroupSettings>; // values of the fields they are edited in
+
+function configureForm(sql: Sql, args: Args): ChangeForm {
+  const wish = commands['groups.configure'].input.safeParse(args).data;
+  const row = wish && sql.get<GroupRecord>(`SELECT ${GROUP_COLUMNS} FROM grp WHERE id = ?`, wish.group);
+  if (!row) return nothing;
+  const { id: group, name, settings: seen } = groupOf(row);
+  return { kind: 'configure', group, name, seen, wanted: settingsWanted(wish.settings) };
+}
+
 /** What a change was made with, where there is a form to make it anew. What it was made on is read as it is now. */
 export function formOf(sql: Sql, { command, args }: Pick<OutboxChange, 'command' | 'args'>): ChangeForm {
   switch (command) {
@@ -76,7 +120,22 @@ export function formOf(sql: Sql, { command, args }: Pick<OutboxChange, 'command'
       return renameForm(sql, args);
     case 'groups.setMembers':
       return groupForm(sql, args);
+    case 'members.setRole':
+      return roleForm(args);
+    case 'members.suspend':
+      return manyForm('suspend', args);
+    case 'members.reactivate':
+      return manyForm('reactivate', args);
+    case 'members.remove':
+      return manyForm('remove', args);
+    case 'members.setGroups':
+      return regroupForm(args);
+    case 'groups.appoint':
+      return appointForm(sql, args);
+    case 'groups.configure':
+      return configureForm(sql, args);
     default:
+      // Of the others there is nothing to change: they are made, or discarded.
       return nothing;
   }
 }

@@ -1,5 +1,5 @@
 import css from './people-ticks.module.css';
-import { Tick } from './tick.tsx';
+import { TickLine } from './tick-list.tsx';
 
 interface PeopleTicksProps<Id extends string> {
   readonly label: string;
@@ -11,21 +11,13 @@ interface PeopleTicksProps<Id extends string> {
   readonly onTick: (id: Id, on: boolean) => void;
 }
 
-/** People by name, any of whom can be left out. */
+/** A few people by name, any of whom can be left out. */
 export function PeopleTicks<Id extends string>({ label, people, unnamed, off, onTick }: PeopleTicksProps<Id>) {
   return (
     <ul className={css.people} aria-label={label}>
-      {people.map(({ id, name, email }) => (
-        <li key={id}>
-          <label>
-            <Tick label={name || unnamed} checked={!off.has(id)} onTick={(on) => onTick(id, on)} />
-            <bdi className="cut" title={name}>
-              {name || unnamed}
-            </bdi>
-            <span className="s t3 cut" title={email}>
-              {email}
-            </span>
-          </label>
+      {people.map((person) => (
+        <li key={person.id}>
+          <TickLine person={person} unnamed={unnamed} on={!off.has(person.id)} onTick={onTick} />
         </li>
       ))}
     </ul>

@@ -66,6 +66,7 @@ export const channels = [
   'operations.undo',
   'outbox.list',
   'outbox.form',
+  'outbox.people',
   'outbox.standingOn',
   'outbox.retry',
   'outbox.discard',

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
 import { NewPerson } from '../commands/members.ts';
+import { GroupSettings } from '../domain/group.ts';
 import { GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { Role, Status } from '../domain/member.ts';
 import { ConflictField } from '../kernel/conflict.ts';
+import { PeopleAct } from './people-shapes.ts';
 
 /** A value of ours that met one of somebody else's: which of the two stays is to be decided. */
 export const ConflictRow = z.object({
@@ -62,6 +64,19 @@ export type EditedPerson = z.infer<typeof EditedPerson>;
 /** By name; without one where nobody with this id is here. */
 const Named = z.object({ id: MemberId, name: z.string(), email: z.string() });
 
+/** Some of the people a change is about, in the order in which it names them. */
+export const ChangePeopleQuery = z.object({
+  id: OperationId,
+  search: z.string().max(200),
+  offset: z.int().min(0),
+  limit: z.int().min(1).max(MAX_LISTED),
+});
+export type ChangePeopleQuery = z.infer<typeof ChangePeopleQuery>;
+
+/** `total` is how many match. */
+export const ChangePeople = z.object({ total: z.int(), rows: z.array(Named) });
+export type ChangePeople = z.infer<typeof ChangePeople>;
+
 /** What a change that has not arrived wanted, for the form that makes it anew. */
 export const ChangeForm = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('edit'), people: z.array(EditedPerson) }),
@@ -75,6 +90,22 @@ export const ChangeForm = z.discriminatedUnion('kind', [
     name: z.string(),
     add: z.array(Named),
     remove: z.array(Named),
+  }),
+  z.object({ kind: z.literal('people'), act: PeopleAct, members: z.array(MemberId) }),
+  z.object({
+    kind: z.literal('appoint'),
+    group: GroupId,
+    name: z.string(),
+    admin: z.boolean(),
+    members: z.array(MemberId),
+  }),
+  /** `seen` is what the group would be set to without it. */
+  z.object({
+    kind: z.literal('configure'),
+    group: GroupId,
+    name: z.string(),
+    seen: GroupSettings,
+    wanted: GroupSettings.partial(),
   }),
   /** Its rows are read again as those of a file. */
   z.object({ kind: z.literal('import') }),

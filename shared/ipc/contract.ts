@@ -13,7 +13,15 @@ import { Email, Role } from '../domain/member.ts';
 import { StoreProgress } from '../backup/acts.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import { Standing } from '../permissions/rules.ts';
-import { ChangeForm, ConflictRow, Decided, Decision, MAX_LISTED } from './conflict-shapes.ts';
+import {
+  ChangeForm,
+  ChangePeople,
+  ChangePeopleQuery,
+  ConflictRow,
+  Decided,
+  Decision,
+  MAX_LISTED,
+} from './conflict-shapes.ts';
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
 import { BackupPreview, BackupRow } from './backup-shapes.ts';
 import { GroupUse, PeoplePreview, PeopleQuestion } from './people-shapes.ts';
@@ -217,6 +225,8 @@ export const contract = {
     form: guarded('console.open')
       .input(z.object({ id: OperationId }))
       .output(ChangeForm),
+    /** Whom a change is about: there may be very many. */
+    people: guarded('console.open').input(ChangePeopleQuery).output(ChangePeople),
     /** The changes that cannot be without this one, and are discarded with it. */
     standingOn: guarded('console.open')
       .input(z.object({ id: OperationId }))

@@ -1,13 +1,19 @@
-// The network between one desktop and its workspace, which can be cut for that desktop alone.
+// The network between one desktop and its workspace, which can be cut or slow for that desktop alone.
 import { once } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
+import { pipeline } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** So often a slow link lets something through. */
+const BEATS = 20;
 
 export class Link {
   readonly #target: number;
   readonly #sockets = new Set<Socket>();
   readonly #server = createServer((near) => this.#join(near));
   #isCut = false;
+  #rate = Number.POSITIVE_INFINITY;
 
   /** Leads to a port of this computer. */
   constructor(target: number) {
@@ -34,6 +40,11 @@ export class Link {
     this.#isCut = false;
   }
 
+  /** From now on no more bytes than these come through in a second. */
+  slow(rate: number): void {
+    this.#rate = rate;
+  }
+
   close(): void {
     this.cut();
     this.#server.close();
@@ -55,7 +66,23 @@ export class Link {
         this.#sockets.delete(from);
         to.destroy();
       });
-      from.pipe(to);
+      pipeline(
+        from,
+        (chunks: AsyncIterable<Buffer>) => this.#atRate(chunks),
+        to,
+        () => undefined,
+      );
+    }
+  }
+
+  async *#atRate(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      for (let at = 0; at < chunk.length;) {
+        const size = Math.max(1, Math.min(chunk.length - at, Math.floor(this.#rate / BEATS)));
+        if (size < chunk.length - at) await pause(1000 / BEATS);
+        yield chunk.subarray(at, at + size);
+        at += size;
+      }
     }
   }
 }

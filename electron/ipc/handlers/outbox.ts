@@ -1,8 +1,9 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { Desk } from '../../core/desk.ts';
-import { findChange, listChanges, type OutboxChange } from '../../outbox/changes.ts';
-import { changesOn, discardChange, isUnsent, retryChange, without } from '../../sync/reconsider.ts';
+import { findChange, isUnsent, listChanges, type OutboxChange } from '../../outbox/changes.ts';
+import { changePeople } from '../../sync/change-people.ts';
+import { changesOn, discardChange, retryChange, without } from '../../sync/reconsider.ts';
 import { formFor } from '../../sync/replace.ts';
 import { inTransaction } from '../../../shared/store/sql.ts';
 import { procedures } from '../implementer.ts';
@@ -23,6 +24,9 @@ export function onRowsWithout<T>(desk: Desk, id: OperationId, look: () => T): T 
 export const outboxHandlers = {
   list: procedures.outbox.list.handler(({ context }) => listChanges(context.workspaces.desk.sql)),
   form: procedures.outbox.form.handler(({ input, context }) => formFor(context.workspaces.desk.context, input.id)),
+  people: procedures.outbox.people.handler(({ input, context }) =>
+    changePeople(context.workspaces.desk.context, input),
+  ),
   standingOn: procedures.outbox.standingOn.handler(({ input, context }) => {
     const { desk } = context.workspaces;
     const ns = new Set(changesOn(desk.sql, changeAt(desk, input.id), desk.context.actor));

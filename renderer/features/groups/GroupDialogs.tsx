@@ -1,4 +1,5 @@
 import { useChangeDialog } from '../../state/change-dialog.ts';
+import { AppointAnew } from './AppointAnew.tsx';
 import { CreateGroups } from './CreateGroups.tsx';
 import { GroupMembers } from './GroupMembers.tsx';
 import { RenameGroup } from './RenameGroup.tsx';
@@ -16,7 +17,9 @@ export function GroupDialogs() {
       return <RenameGroup form={form} {...rest} />;
     case 'group':
       return <GroupMembers form={form} {...rest} />;
-    case 'add':
+    case 'appoint':
+      return <AppointAnew form={form} {...rest} />;
+    default:
       return null;
   }
 }

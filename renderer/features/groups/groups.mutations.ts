@@ -78,8 +78,10 @@ export function useAppoint(name: string) {
   const said = useSaid();
   return useMutation({
     mutationFn: (wish: Wish<'appoint'>) => call.groups.appoint(wish),
-    onSuccess: ({ operation }, { members, admin }) =>
-      said(t(admin ? 'admins.appointed' : 'admins.dismissed', { count: members.length, name }), operation, false),
+    onSuccess: ({ operation }, { members, admin, replaces }) => {
+      const says = t(admin ? 'admins.appointed' : 'admins.dismissed', { count: members.length, name });
+      said(says, operation, replaces !== undefined);
+    },
   });
 }
 

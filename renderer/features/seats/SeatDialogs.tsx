@@ -1,17 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
-import { MAX_LISTED } from '../../../shared/ipc/conflict-shapes.ts';
 import type { SeatPreview, Selection } from '../../../shared/ipc/shapes.ts';
 import { errorOf } from '../../bridge.ts';
+import { ChangePeople } from '../../session/change-people.tsx';
+import { useLeftOut } from '../../session/left-out.ts';
 import { useSession } from '../../session/use-session.ts';
 import { useSeatDialog } from '../../state/seat-dialog.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PanelLoading } from '../../ui/panel-states.tsx';
-import { ticked } from '../../ui/people-ticks.tsx';
 import { SeatPool } from '../../ui/seat-pool.tsx';
 import { Who } from '../../ui/who.tsx';
 import { AssignConsequence } from './AssignConsequence.tsx';
@@ -19,7 +18,6 @@ import { RevokeConsequence } from './RevokeConsequence.tsx';
 import css from './seats.module.css';
 import { useSeatAct } from './seats.mutations.ts';
 import { type SeatAct, seatQueries } from './seats.queries.ts';
-import { WhoseSeats } from './WhoseSeats.tsx';
 
 /** The seat dialog some list has asked for, if any. */
 export function SeatDialogs() {
@@ -35,21 +33,21 @@ interface SeatDialogProps {
   readonly onClose: () => void;
 }
 
-const nobody: ReadonlySet<MemberId> = new Set();
+const nobody: readonly MemberId[] = [];
 
-/** The people of a change that is made anew, where there are several and they can be shown one by one. */
-function listedOf(selection: Selection, replaces: OperationId | undefined): readonly MemberId[] | null {
-  if (replaces === undefined || selection.kind !== 'ids') return null;
-  return selection.ids.length > 1 && selection.ids.length <= MAX_LISTED ? selection.ids : null;
+/** The people of a change that is made anew, where there are several. */
+function listedOf(selection: Selection, replaces: OperationId | undefined): readonly MemberId[] {
+  return replaces !== undefined && selection.kind === 'ids' && selection.ids.length > 1 ? selection.ids : nobody;
 }
 
 /** What assigning or revoking would do, before it is done. */
 function SeatDialog({ kind, selection, replaces, onClose }: SeatDialogProps) {
   const { t } = useTranslation('seats');
-  const [off, setOff] = useState(nobody);
   const listed = listedOf(selection, replaces);
-  const asked = listed ? { kind: 'ids' as const, ids: listed.filter((id) => !off.has(id)) } : selection;
-  const preview = useQuery(seatQueries.preview(kind, asked, replaces));
+  const isListed = listed.length > 0;
+  const leftOut = useLeftOut(listed);
+  const asked = isListed ? { kind: 'ids' as const, ids: leftOut.kept } : selection;
+  const preview = useQuery(seatQueries.preview(kind, asked, replaces, leftOut.revision));
   const act = useSeatAct(kind);
   const count = preview.data?.changed ?? 0;
   const people = preview.data?.members.length ?? (selection.kind === 'ids' ? selection.ids.length : 2);
@@ -65,9 +63,11 @@ function SeatDialog({ kind, selection, replaces, onClose }: SeatDialogProps) {
       onConfirm={() => act.mutate({ members: preview.data?.members ?? [], replaces }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      {listed ? <WhoseSeats ids={listed} off={off} onTick={(id, on) => setOff(ticked(off, id, on))} /> : null}
+      {replaces !== undefined && isListed ? (
+        <ChangePeople change={replaces} count={listed.length} leftOut={leftOut} />
+      ) : null}
       {preview.isPending ? <PanelLoading rows={5} /> : null}
-      {preview.data === undefined ? null : <Consequence kind={kind} preview={preview.data} named={listed !== null} />}
+      {preview.data === undefined ? null : <Consequence kind={kind} preview={preview.data} named={isListed} />}
     </Confirm>
   );
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
+import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { Selection } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
 
@@ -8,21 +8,15 @@ export type SeatAct = 'assign' | 'revoke';
 
 export const seatQueries = {
   /** What the act would do, decided by the code that does it; decided anew whenever seats change. */
-  preview: (kind: SeatAct, selection: Selection, replaces: OperationId | undefined) =>
+  preview: (kind: SeatAct, selection: Selection, replaces: OperationId | undefined, revision: number) =>
     queryOptions({
-      queryKey: ['seats', 'preview', kind, selection, replaces],
+      // The people of a change that is made anew are told by it and by how often somebody was left out: they may be many.
+      queryKey: ['seats', 'preview', kind, ...(replaces === undefined ? [selection] : [replaces, revision])],
       queryFn: () => {
         const question = { selection, ...(replaces === undefined ? {} : { replaces }) };
         return kind === 'assign' ? call.seats.previewAssign(question) : call.seats.previewRevoke(question);
       },
       placeholderData: keepPreviousData,
-      gcTime: 0,
-    }),
-  /** The people of a change that is made anew, by name. */
-  people: (ids: readonly MemberId[]) =>
-    queryOptions({
-      queryKey: ['members', 'some', ids],
-      queryFn: () => call.members.some({ ids: [...ids] }),
       gcTime: 0,
     }),
 };

@@ -87,4 +87,14 @@ export const common = {
     reserved: 'Only the service itself does this.',
     nobody: 'Nobody',
   },
+  anew: {
+    who: 'Whom the change is about',
+    meant_one: '{{kept, number}} of {{count, number}} person',
+    meant_other: '{{kept, number}} of {{count, number}} people',
+    none: 'Leave out everybody',
+    all: 'Take in everybody',
+    find: 'Find by name or e-mail',
+    nobody: 'Nobody of this change matches.',
+    unnamed: 'Somebody who is not here',
+  },
 } as const;

@@ -213,4 +213,13 @@ export const groups = {
     act_one: 'Change {{count, number}} person',
     act_other: 'Change {{count, number}} people',
   },
+  anew: {
+    appoint: 'Who becomes admin of {{name}}',
+    dismiss: 'Who is no longer admin of {{name}}',
+    appointAct_one: 'Make {{count, number}} person admin',
+    appointAct_other: 'Make {{count, number}} people admins',
+    dismissAct_one: 'Dismiss {{count, number}} admin',
+    dismissAct_other: 'Dismiss {{count, number}} admins',
+    nobody: 'Nobody is left: discard the change instead.',
+  },
 } as const;

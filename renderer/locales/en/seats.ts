@@ -1,5 +1,4 @@
 export const seats = {
-  whose: 'Whose seats',
   assign: {
     title_one: 'Assign a full seat',
     title_other: 'Assign full seats',
