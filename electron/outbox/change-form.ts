@@ -44,7 +44,7 @@ function seatForm(act: 'assign' | 'revoke', args: Args): ChangeForm {
 const peopleForm = (act: PeopleAct, members: readonly MemberId[] | undefined): ChangeForm =>
   members ? { kind: 'people', act, members: [...members] } : nothing;
 
-function manyForm(act: 'suspend' | 'reactivate' | 'remove', args: Args): ChangeForm {
+function manyForm(act: Exclude<PeopleAct['act'], 'setRole' | 'setGroups'>, args: Args): ChangeForm {
   return peopleForm({ act }, commands[`members.${act}`].input.safeParse(args).data?.members);
 }
 
@@ -114,6 +114,12 @@ export function formOf(sql: Sql, { command, args }: Pick<OutboxChange, 'command'
       return seatForm('revoke', args);
     case 'members.add':
       return addForm(args);
+    case 'members.invite':
+      return { kind: 'invite', people: commands['members.invite'].input.safeParse(args).data?.people ?? [] };
+    case 'members.resend':
+      return manyForm('resend', args);
+    case 'members.revokeInvitation':
+      return manyForm('revokeInvitation', args);
     case 'groups.create':
       return { kind: 'create', names: commands['groups.create'].input.safeParse(args).data?.names ?? [] };
     case 'groups.rename':

@@ -36,7 +36,7 @@ export function Notice({ tone = 'neutral', title, children, action, role = 'note
       <Picture size={16} stroke={1.75} aria-hidden />
       <div>
         <strong>{title}</strong>
-        {children === undefined ? null : <p>{children}</p>}
+        {children === undefined ? null : <div className={css.noticeText}>{children}</div>}
       </div>
       {action}
     </div>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { Invitation } from '../commands/invite.ts';
 import { NewPerson } from '../commands/members.ts';
 import { GroupSettings } from '../domain/group.ts';
 import { GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
@@ -82,6 +83,7 @@ export const ChangeForm = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('edit'), people: z.array(EditedPerson) }),
   z.object({ kind: z.literal('seats'), act: z.enum(['assign', 'revoke']), members: z.array(MemberId) }),
   z.object({ kind: z.literal('add'), people: z.array(NewPerson) }),
+  z.object({ kind: z.literal('invite'), people: z.array(Invitation) }),
   z.object({ kind: z.literal('create'), names: z.array(z.string()) }),
   z.object({ kind: z.literal('rename'), group: GroupId, seen: z.string(), to: z.string() }),
   z.object({

@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { type SyntheticEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { Invitation } from '../../../shared/commands/invite.ts';
 import type { NewPerson } from '../../../shared/commands/members.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import { emailKey } from '../../../shared/domain/member.ts';
@@ -11,19 +12,55 @@ import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import css from './members.module.css';
-import { useAddMembers } from './members.mutations.ts';
-import { NewPersonFields } from './NewPersonFields.tsx';
+import { useAddMembers, useInviteAnew } from './members.mutations.ts';
+import { type Draft, NewPersonFields } from './NewPersonFields.tsx';
 
 /** A new person, or the people of a change that adds them, where it is made anew. */
 export function AddPeople() {
   const anew = useChangeDialog();
   const dialog = usePeopleDialog();
   if (dialog.request?.kind === 'add') {
-    return <AddForm people={somebody} replaces={undefined} onClose={dialog.close} />;
+    return <Add people={somebody} replaces={undefined} onClose={dialog.close} />;
   }
-  if (anew.request === null || anew.request.form.kind !== 'add') return null;
+  if (anew.request === null) return null;
   const { form, replaces } = anew.request;
-  return <AddForm key={replaces} people={form.people} replaces={replaces} onClose={anew.close} />;
+  if (form.kind === 'add') return <Add key={replaces} people={form.people} replaces={replaces} onClose={anew.close} />;
+  if (form.kind !== 'invite') return null;
+  return <Invite key={replaces} people={form.people} replaces={replaces} onClose={anew.close} />;
+}
+
+interface AddProps {
+  readonly people: readonly NewPerson[];
+  readonly replaces: OperationId | undefined;
+  readonly onClose: () => void;
+}
+
+function Add({ people, replaces, onClose }: AddProps) {
+  const add = useAddMembers();
+  const send = (added: NewPerson[]) => add.mutate({ people: added, replaces }, { onSuccess: onClose });
+  return <AddForm people={people} sending={add} onSend={send} onClose={onClose} />;
+}
+
+interface InviteProps {
+  readonly people: readonly Invitation[];
+  readonly replaces: OperationId;
+  readonly onClose: () => void;
+}
+
+/** An invitation is an addition that says when it is told. */
+function Invite({ people, replaces, onClose }: InviteProps) {
+  const invite = useInviteAnew();
+  const [asked] = useState(() => people.map((person): Draft => ({ ...person, status: 'invited', adminOf: [] })));
+  return <AddForm people={asked} sending={invite} onSend={send} onClose={onClose} />;
+
+  function send(drafts: Draft[]) {
+    const invited = drafts.map(
+      ({ email, firstName, lastName, role, fullSeat, groups, inviteAt = null }): Invitation => ({
+        ...{ email, firstName, lastName, role, fullSeat, groups, inviteAt },
+      }),
+    );
+    invite.mutate({ people: invited, replaces }, { onSuccess: onClose });
+  }
 }
 
 /** Nobody is here before they have accepted. */
@@ -42,7 +79,7 @@ const somebody: readonly NewPerson[] = [
 
 const isAddress = (email: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(emailKey(email));
 
-const tidy = (person: NewPerson): NewPerson => ({
+const tidy = (person: Draft): Draft => ({
   ...person,
   email: emailKey(person.email),
   firstName: person.firstName.trim(),
@@ -50,15 +87,15 @@ const tidy = (person: NewPerson): NewPerson => ({
 });
 
 interface AddFormProps {
-  readonly people: readonly NewPerson[];
-  readonly replaces: OperationId | undefined;
+  readonly people: readonly Draft[];
+  readonly sending: { readonly isPending: boolean; readonly error: Error | null };
+  readonly onSend: (people: Draft[]) => void;
   readonly onClose: () => void;
 }
 
-function AddForm({ people: asked, replaces, onClose }: AddFormProps) {
+function AddForm({ people: asked, sending, onSend, onClose }: AddFormProps) {
   const { t } = useTranslation(['members', 'common']);
   const id = useId();
-  const add = useAddMembers();
   const [people, setPeople] = useState(asked);
   const [at, setAt] = useState(0);
   // Told once it was tried: nobody is corrected while they type.
@@ -72,7 +109,7 @@ function AddForm({ people: asked, replaces, onClose }: AddFormProps) {
       foot={
         <>
           <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button variant="filled" type="submit" form={id} loading={add.isPending}>
+          <Button variant="filled" type="submit" form={id} loading={sending.isPending}>
             {t('add.act', { count: people.length })}
           </Button>
         </>
@@ -85,7 +122,7 @@ function AddForm({ people: asked, replaces, onClose }: AddFormProps) {
           wrong={isTried && !isAddress(person.email)}
           onChange={(change) => setPeople(people.map((each) => (each === person ? { ...each, ...change } : each)))}
         />
-        {add.isError ? <ErrorNotice error={errorOf(add.error)} /> : null}
+        {sending.error === null ? null : <ErrorNotice error={errorOf(sending.error)} />}
       </form>
     </Dialog>
   );
@@ -99,13 +136,13 @@ function AddForm({ people: asked, replaces, onClose }: AddFormProps) {
     event.preventDefault();
     setTried(true);
     const wrong = people.findIndex(({ email }) => !isAddress(email));
-    if (wrong < 0) add.mutate({ people: people.map(tidy), replaces }, { onSuccess: onClose });
+    if (wrong < 0) onSend(people.map(tidy));
     else setAt(wrong);
   }
 }
 
 interface SeveralProps {
-  readonly people: readonly NewPerson[];
+  readonly people: readonly Draft[];
   readonly at: number;
   readonly onChoose: (at: number) => void;
   readonly onLeaveOut: () => void;

@@ -52,7 +52,7 @@ function ManyForm({ form, replaces, onClose }: ManyFormProps) {
     <Confirm
       title={t(`many.title.${act.act}`)}
       act={t(`many.act.${act.act}`, { count: changed })}
-      danger={act.act === 'remove'}
+      danger={act.act === 'remove' || act.act === 'revokeInvitation'}
       busy={perform.isPending}
       blocked={known === undefined || known.refusal !== null || changed === 0}
       error={error === null ? null : errorOf(error)}

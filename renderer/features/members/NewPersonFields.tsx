@@ -11,11 +11,16 @@ import css from './members.module.css';
 import { memberQueries } from './members.queries.ts';
 import { useGrantable } from './use-grantable.ts';
 
+/** Somebody who is added, or invited at a moment of its own: null for at once. */
+export interface Draft extends NewPerson {
+  readonly inviteAt?: string | null;
+}
+
 interface NewPersonFieldsProps {
-  readonly person: NewPerson;
+  readonly person: Draft;
   /** The address is none. */
   readonly wrong: boolean;
-  readonly onChange: (change: Partial<NewPerson>) => void;
+  readonly onChange: (change: Partial<Draft>) => void;
 }
 
 /** Who is to be added, as what, with which seat and in which groups. */
@@ -59,8 +64,34 @@ export function NewPersonFields({ person, wrong, onChange }: NewPersonFieldsProp
         checked={person.fullSeat}
         onChange={({ currentTarget }) => onChange({ fullSeat: currentTarget.checked })}
       />
+      {person.inviteAt === undefined ? null : <InviteAtField at={person.inviteAt} onChange={onChange} />}
       <GroupsField person={person} onChange={onChange} />
     </>
+  );
+}
+
+/** As the field of a form writes a moment, in the zone of this computer. */
+function localTime(at: string): string {
+  const moment = new Date(at);
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+interface InviteAtFieldProps extends Pick<NewPersonFieldsProps, 'onChange'> {
+  readonly at: string | null;
+}
+
+function InviteAtField({ at, onChange }: InviteAtFieldProps) {
+  const { t } = useTranslation('members');
+  return (
+    <TextInput
+      type="datetime-local"
+      label={t('add.inviteAt')}
+      description={t('add.inviteAtOnce')}
+      value={at === null ? '' : localTime(at)}
+      onChange={({ currentTarget: { value } }) =>
+        onChange({ inviteAt: value === '' ? null : new Date(value).toISOString() })
+      }
+    />
   );
 }
 

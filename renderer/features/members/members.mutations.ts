@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import type { PersonEdit } from '../../../shared/commands/edit.ts';
+import type { Invitation } from '../../../shared/commands/invite.ts';
 import type { NewPerson } from '../../../shared/commands/members.ts';
 import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
 import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
@@ -88,4 +89,19 @@ export function useActOnMany() {
   const { t } = useTranslation('members');
   const tell = useTell();
   return useMutation({ mutationFn: actOnMany, onSuccess: () => tell.done(t('add.done')) });
+}
+
+interface Invited {
+  readonly people: Invitation[];
+  readonly replaces: OperationId;
+}
+
+/** Makes a change anew that invites people. */
+export function useInviteAnew() {
+  const { t } = useTranslation('members');
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (change: Invited) => call.members.invite(change),
+    onSuccess: () => tell.done(t('add.done')),
+  });
 }

@@ -80,6 +80,15 @@ test('every change of many has the form it was made with', () => {
     seen: noSettings,
     wanted: { ownWallet: true },
   });
+  const person = { email: 'dee@acme.example', firstName: '', lastName: '', role: 'learner', fullSeat: false } as const;
+  const people = [{ ...person, groups: [group], inviteAt: null }];
+  expect(form(change(desk, 'members.invite', { people }).id)).toEqual({ kind: 'invite', people });
+  const invited = [idOf(desk, 'Dee')];
+  const again = change(desk, 'members.resend', { members: invited });
+  expect(form(again.id)).toEqual({ kind: 'people', act: { act: 'resend' }, members: invited });
+  const back = change(desk, 'members.revokeInvitation', { members: invited });
+  expect(form(back.id)).toEqual({ kind: 'people', act: { act: 'revokeInvitation' }, members: invited });
+  expect(ask(back.id).rows).toMatchObject([{ email: 'dee@acme.example' }]);
   const empty = change(desk, 'groups.create', { names: ['APAC'] });
   const gone = GroupId.parse(desk.sql.get<{ id: string }>("SELECT id FROM grp WHERE name = 'APAC'")?.id);
   const deleted = change(desk, 'groups.delete', { group: gone });

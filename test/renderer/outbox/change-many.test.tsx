@@ -91,6 +91,8 @@ test.each([
   ['suspend', 'Suspend people', 'Suspend 3 people'],
   ['reactivate', 'Reactivate people', 'Reactivate 3 people'],
   ['remove', 'Remove people', 'Remove 3 people'],
+  ['resend', 'Send invitations again', 'Send 3 invitations'],
+  ['revokeInvitation', 'Take invitations back', 'Take 3 invitations back'],
 ] as const)('%s is done to those who are left', async (act, title, button) => {
   const { asked } = await change({ kind: 'people', act: { act }, members }, { [`members.${act}`]: () => done });
   fireEvent.click(await (await dialogOf(title)).findByRole('button', { name: button }));
@@ -139,6 +141,22 @@ test('an appointment is made anew without somebody', async () => {
   fireEvent.click(dialog.getByRole('button', { name: 'Make 2 people admins' }));
   await isClosed('Who becomes admin of EMEA');
   expect(asked('groups.appoint')).toEqual([{ group, members: members.slice(1), admin: true, replaces: id }]);
+});
+
+test('whom a change invites can be corrected, and when', async () => {
+  const said = { firstName: '', lastName: '', role: 'learner' as const, fullSeat: true, groups: [] };
+  const person = { ...said, email: 'dee@acme.example', inviteAt: '2030-01-01T09:00:00.000Z' };
+  const other = { ...said, email: 'eve@acme.example', inviteAt: null };
+  const { asked } = await change({ kind: 'invite', people: [person, other] }, { 'members.invite': () => done });
+  const dialog = await dialogOf('Add people');
+  fireEvent.change(dialog.getByLabelText('The invitation is sent'), { target: { value: '2030-02-01T09:00' } });
+  fireEvent.change(dialog.getByLabelText('Role'), { target: { value: 'trainer' } });
+  fireEvent.click(dialog.getByRole('button', { name: 'Add 2 people' }));
+  await isClosed('Add people');
+  const inviteAt = new Date('2030-02-01T09:00').toISOString();
+  expect(asked('members.invite')).toEqual([
+    { people: [{ ...person, role: 'trainer', inviteAt }, other], replaces: id },
+  ]);
 });
 
 test('a group that is to be deleted has nothing to change', async () => {
