@@ -17,7 +17,7 @@ export function PageHead({ title, meta, back, children }: PageHeadProps) {
       <h1 className="cut" title={title}>
         <bdi>{title}</bdi>
       </h1>
-      {meta === undefined ? null : <span className={`${css.headMeta} num`}>{meta}</span>}
+      {meta === undefined ? null : <span className={css.headMeta}>{meta}</span>}
       {children === undefined ? null : <div className={css.headActions}>{children}</div>}
     </header>
   );

@@ -35,7 +35,7 @@ export function Consequences({ draft, withSeats }: ConsequencesProps) {
         />
       </Panel>
       <Panel title={t('consequence.people')}>
-        <ul className={`${css.sentences} t2 num`}>
+        <ul className={`${css.sentences} t2`}>
           {added === 0 ? null : <li>{t('consequence.added', { count: added })}</li>}
           {changed === 0 ? null : <li>{t('consequence.changed', { count: changed })}</li>}
           <li>{t('consequence.removed')}</li>
@@ -125,7 +125,7 @@ function Rejected({ draft: { id, counts } }: { readonly draft: ImportDraft }) {
       title={t('consequence.rejected', { count: counts.rejected })}
       action={<LinkButton onClick={() => save.mutate(id)}>{t('consequence.save')}</LinkButton>}
     >
-      <ul className={`${css.sentences} t2 num`}>
+      <ul className={`${css.sentences} t2`}>
         {(first?.rows ?? []).map((row) => (
           <RejectedRow key={row.record} row={row} />
         ))}
