@@ -10,6 +10,9 @@ import { DiscardDialog } from './DiscardDialog.tsx';
 import { useRetry, useSyncNow } from './outbox.mutations.ts';
 import css from './outbox.module.css';
 
+/** Another try cannot help what meets values of others, or is not what it was on the disk. */
+const isHopeless = ({ error }: Change) => error?.code === 'edit.conflict' || error?.code === 'change.damaged';
+
 /** What can be done about a change that has not arrived, or not as a whole. */
 export function ChangeActs({ change, together }: { readonly change: Change; readonly together: number }) {
   const { t } = useTranslation('outbox');
@@ -21,7 +24,7 @@ export function ChangeActs({ change, together }: { readonly change: Change; read
         {t('detail.discard')}
       </Button>
       {hasConflicts ? <DecideButton /> : <ChangeButton change={change} />}
-      {change.state === 'parked' && !hasConflicts ? <ParkedActs change={change} together={together} /> : null}
+      {change.state === 'parked' && !isHopeless(change) ? <ParkedActs change={change} together={together} /> : null}
       {change.state === 'parked' ? null : <SendButton />}
       {asking ? <DiscardDialog change={change} onClose={() => setAsking(false)} /> : null}
     </div>

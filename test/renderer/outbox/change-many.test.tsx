@@ -169,3 +169,14 @@ test('a group that is to be deleted has nothing to change', async () => {
   await screen.findByRole('button', { name: 'Discard…' });
   expect(screen.queryByRole('button', { name: 'Change…' })).toBeNull();
 });
+
+test('a change that is damaged on the disk is not tried again', async () => {
+  openScreen('/users', {
+    ...scriptOf([aMember(1)], aSession({ parked: 1 })),
+    'outbox.list': () => [{ ...waiting, state: 'parked', error: { code: 'change.damaged' } }],
+    'outbox.form': () => ({ kind: 'none' }),
+  });
+  fireEvent.click(await screen.findByRole('button', { name: /^Show changes/u }));
+  await screen.findByRole('button', { name: 'Discard…' });
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+});
