@@ -7,7 +7,8 @@ import { GroupId } from '../../../shared/domain/ids.ts';
 import { Role } from '../../../shared/domain/member.ts';
 import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
 import { useSeesAll } from '../../session/use-sees-all.ts';
-import { FilterOptions } from './FilterOptions.tsx';
+import { TickOptions } from '../../ui/tick-options.tsx';
+
 import css from './members.module.css';
 import { memberQueries } from './members.queries.ts';
 import { useGrantable } from './use-grantable.ts';
@@ -64,7 +65,7 @@ function GroupsWish({ act, onWish }: GroupsWishProps) {
       />
       <fieldset className={css.groupsField}>
         <legend>{t('add.groups')}</legend>
-        <FilterOptions
+        <TickOptions
           options={groups.map(({ id, name }) => ({ value: id, label: name }))}
           values={act.groups}
           onChange={choose}
