@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 
+import { conditionOf, LISTED } from '../../../electron/replica/member-query.ts';
+
 import { ROLE_PLACE, SEAT_PLACE, STATUS_PLACE } from '../../../shared/store/member-list.ts';
-import { roles, statuses } from '../../../shared/domain/member.ts';
+import { type Role, roles, statuses } from '../../../shared/domain/member.ts';
 import { SeatState } from '../../../shared/ipc/shapes.ts';
 import { TestReplica } from '../../builders/replica.ts';
 
@@ -31,4 +33,22 @@ test.each([
 ])('a list %s is read from its index alone', (_, rest) => {
   const plan = sql.all<{ detail: string }>(`EXPLAIN QUERY PLAN SELECT n FROM member INDEXED BY memberList ${rest}`);
   expect(plan[0]?.detail).toBe('SCAN member USING COVERING INDEX memberList');
+});
+
+test('owners and organization admins, who share a place in the index, are told apart where one of them is wanted', () => {
+  const replica = new TestReplica();
+  const founder = (name: string) => ({ email: `${name}@north.example`, firstName: name, lastName: '' });
+  const workspace = { name: 'North', plan: 'enterprise', seats: 1, credits: 0, sample: false } as const;
+  const founders = { owner: founder('olive'), organizationAdmin: founder('orla') };
+  replica.run('workspace.create', { ...workspace, ...founders, renewsAt: '2027-01-01T00:00:00.000Z' });
+  const found = (...wanted: readonly Role[]) => {
+    const { text, values } = conditionOf({ search: '', roles: [...wanted], seats: [], statuses: [], groups: [] });
+    return replica.sql
+      .all<{ firstName: string }>(`SELECT firstName FROM ${LISTED} WHERE ${text} ORDER BY nameKey`, ...values)
+      .map(({ firstName }) => firstName);
+  };
+  expect(found('owner')).toEqual(['olive']);
+  expect(found('organizationAdmin', 'admin')).toEqual(['orla']);
+  expect(found('owner', 'organizationAdmin')).toEqual(['olive', 'orla']);
+  expect(found('admin')).toEqual([]);
 });
