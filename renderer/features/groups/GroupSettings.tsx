@@ -9,6 +9,7 @@ import { errorOf } from '../../bridge.ts';
 import { useCan } from '../../session/use-can.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/page.tsx';
 import css from './groups.module.css';
 import { useConfigure } from './groups.mutations.ts';
@@ -55,6 +56,7 @@ function Form({ group }: { readonly group: GroupDetail }) {
   const barred = why !== undefined;
   return (
     <div className={css.sheet}>
+      {why === undefined ? null : <Notice title={why} />}
       <Panel title={t('settings.admins')} meta={t('settings.adminsMeta')}>
         <div className={css.flags}>
           {flags.map((flag) => (

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { PastedPeople } from '../../../shared/ipc/group-shapes.ts';
+import { useSeesAll } from '../../session/use-sees-all.ts';
 import { Notice } from '../../ui/notice.tsx';
 import css from './groups.module.css';
 
@@ -9,12 +10,13 @@ const SHOWN = 5;
 /** Of pasted addresses those that put nobody in, by the reason. */
 export function PastedOthers({ sorted: { inGroup, unknown, bad } }: { readonly sorted: PastedPeople }) {
   const { t } = useTranslation('groups');
+  const seesAll = useSeesAll();
   return (
     <>
       {unknown.length === 0 ? null : (
-        <Notice tone="warn" title={t('add.unknown', { count: unknown.length })}>
+        <Notice tone="warn" title={t(seesAll ? 'add.unknown' : 'add.unseen', { count: unknown.length })}>
           <First entries={unknown} />
-          {t('add.unknownText')}
+          {t(seesAll ? 'add.unknownText' : 'add.unseenText')}
         </Notice>
       )}
       {bad.length === 0 ? null : (

@@ -146,3 +146,64 @@ test('whoever may not make or rename groups sees why', async () => {
   expect(create.getAttribute('aria-disabled')).toBe('true');
   expect(await screen.findByText('You see the groups you are an admin of.')).toBeTruthy();
 });
+
+const settings = {
+  invitesPeople: false,
+  changesRoles: false,
+  buysCredits: false,
+  ownWallet: false,
+  sessionLimit: null,
+  services: ['Roleplay'],
+};
+
+test('what a group is set to is saved field by field, with the value that was seen', async () => {
+  const { asked } = openScreen(
+    `/groups/${groupId(2)}`,
+    script({ 'groups.get': () => ({ ...emea, settings }), 'groups.configure': () => done }),
+  );
+  fireEvent.click(await screen.findByRole('tab', { name: 'Settings' }));
+  const save = screen.getByRole('button', { name: 'Save' });
+  expect(save.getAttribute('aria-disabled')).toBe('true');
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Change roles' }));
+  type(screen.getByLabelText('Services'), 'Roleplay, Coaching, Coaching');
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  const changed = {
+    changesRoles: { was: false, to: true },
+    services: { was: ['Roleplay'], to: ['Roleplay', 'Coaching'] },
+  };
+  await waitFor(() => expect(asked('groups.configure')).toEqual([{ group: groupId(2), settings: changed }]));
+});
+
+test('whoever may not set a group up sees how it is, and why it stays so', async () => {
+  const groups = [{ id: groupId(2), admin: true, allows: [] }];
+  const self = { ...aSession().self, role: 'learner' as const, groups };
+  openScreen(`/groups/${groupId(2)}`, script({ 'groups.get': () => ({ ...emea, settings }) }, aSession({ self })));
+  fireEvent.click(await screen.findByRole('tab', { name: 'Settings' }));
+  expect(screen.getByRole('checkbox', { name: 'Change roles' })).toHaveProperty('disabled', true);
+  expect(screen.getByRole('note').textContent).toMatch(/can do it/u);
+});
+
+test('a group is deleted when nothing holds it; of one in use it is said what does', async () => {
+  let held = true;
+  const use = () => ({
+    name: 'EMEA',
+    members: held ? 2 : 0,
+    admins: held ? 1 : 0,
+    refusal: held ? { code: 'group.inUse', name: 'EMEA', count: 2 } : null,
+  });
+  const { asked, path } = openScreen(
+    `/groups/${groupId(2)}`,
+    script({ 'groups.previewDelete': use, 'groups.delete': () => done }),
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'Delete…' }));
+  expect(await screen.findByText('2 people are in it')).toBeTruthy();
+  const dialog = await dialogOf('Delete EMEA?');
+  expect(dialog.getByText('1 of them is its admin')).toBeTruthy();
+  expect(dialog.queryByRole('button', { name: 'Delete the group' })).toBeNull();
+  fireEvent.click(dialog.getByRole('button', { name: 'Close' }));
+  held = false;
+  fireEvent.click(screen.getByRole('button', { name: 'Delete…' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Delete the group' }));
+  await waitFor(() => expect(asked('groups.delete')).toEqual([{ group: groupId(2) }]));
+  await waitFor(() => expect(path()).toBe('/groups'));
+});
