@@ -33,6 +33,7 @@ export const groupQueries = {
       queryKey: ['groups', 'use', group],
       queryFn: () => call.groups.previewDelete({ group }),
       gcTime: 0,
+      staleTime: 0,
     }),
   /** People of a group, by name. */
   people: (group: GroupId, search: string, start: number) =>

@@ -175,8 +175,8 @@ test('what a group is set to is saved field by field, with the value that was se
 });
 
 test('whoever may not set a group up sees how it is, and why it stays so', async () => {
-  const groups = [{ id: groupId(2), admin: true, allows: [] }];
-  const self = { ...aSession().self, role: 'learner' as const, groups };
+  const led = [{ id: groupId(2), admin: true, allows: [] }];
+  const self = { ...aSession().self, role: 'learner' as const, groups: led };
   openScreen(`/groups/${groupId(2)}`, script({ 'groups.get': () => ({ ...emea, settings }) }, aSession({ self })));
   fireEvent.click(await screen.findByRole('tab', { name: 'Settings' }));
   expect(screen.getByRole('checkbox', { name: 'Change roles' })).toHaveProperty('disabled', true);
