@@ -82,8 +82,9 @@ const rolesOf = (people: readonly Member[]) =>
 /** What an act on a selection of people would do, and to whom of them it may not be done. */
 export function peoplePreview(context: MutateContext, selection: Selection, act: PeopleAct): PeoplePreview {
   const { sql } = context;
-  const state = readState(sql, { members: resolveSelection(sql, selection), memberships: true }, () => null);
-  const selected = resolveSelection(sql, selection).flatMap((id) => state.member(id) ?? []);
+  const ids = resolveSelection(sql, selection);
+  const state = readState(sql, { members: ids, memberships: true }, () => null);
+  const selected = ids.flatMap((id) => state.member(id) ?? []);
   const { allowed, refused } = sortOut(context, act, selected, state);
   const counts = readSeatCounts(sql);
   const nothing: Preview = { effects: [], before: counts, after: counts, refusal: null };
