@@ -117,7 +117,7 @@ test('a big operation and its parts are one line, which is told part by part', a
   const { id } = change(desk, 'members.add', {
     people: Array.from({ length: 2500 }, (_, n) => aPerson(`P${String(n)}`, { fullSeat: true })),
   });
-  await expect.poll(async () => (await sync(), list().rows[0]?.job)).toBeNull();
+  await expect.poll(async () => (await sync(), list().rows[0]?.job), { timeout: 60_000 }).toBeNull();
   const [row, first] = list().rows;
   expect(row).toMatchObject({ id, count: 2500, parts: 3 });
   expect(first).toMatchObject({ command: 'workspace.create' });
