@@ -15,7 +15,7 @@ import { reopen } from '../outbox/decide.ts';
 import { changesAround, forgetFootprint } from '../outbox/footprint.ts';
 import { makeChange, type MutateContext } from '../outbox/mutate.ts';
 import { readMeta } from '../replica/meta.ts';
-import { flushSearch } from '../replica/search.ts';
+import { flushSearch, versionOfSearch } from '../replica/search.ts';
 import { remakeLater } from './own-values.ts';
 import { Rebase } from './rebase.ts';
 
@@ -36,14 +36,19 @@ class Tried extends Error {}
 /** Does something in order to see what it leads to, and leaves nothing of it. */
 function tried<T>(sql: Sql, work: () => T): T {
   const outcome: T[] = [];
+  const before = versionOfSearch(sql);
+  let seenAs = before;
   try {
     inSavepoint(sql, () => {
       outcome.push(work());
+      seenAs = versionOfSearch(sql);
       throw new Tried();
     });
   } catch (error) {
     if (!(error instanceof Tried)) throw error;
   }
+  // What lists and the search remember of it is not taken for what is there, now or after the next change.
+  sql.run('UPDATE searchVersion SET version = ?', seenAs === before ? before : seenAs + 1);
   const [seen] = outcome;
   if (seen === undefined) throw new Error('what was tried has an outcome');
   return seen;
