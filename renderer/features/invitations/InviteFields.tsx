@@ -1,6 +1,5 @@
-import { Checkbox, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { GroupId } from '../../../shared/domain/ids.ts';
@@ -10,6 +9,7 @@ import { formatNumber } from '../../locales/format.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSession } from '../../session/use-session.ts';
 import { TickOptions } from '../../ui/tick-options.tsx';
+import { When } from '../../ui/when.tsx';
 import css from './invitations.module.css';
 import { invitationQueries } from './invitations.queries.ts';
 import type { InvitationWish } from './use-invitation.ts';
@@ -61,43 +61,6 @@ function SeatField({ wish, count, onChange }: InviteFieldsProps) {
       checked={wish.fullSeat}
       onChange={({ currentTarget }) => onChange({ fullSeat: currentTarget.checked })}
     />
-  );
-}
-
-const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** Now, or at a moment to come. */
-function When({ at, onChange }: { readonly at: string; readonly onChange: (at: string) => void }) {
-  const { t } = useTranslation('invitations');
-  const [isLater, setLater] = useState(at !== '');
-  return (
-    <div>
-      <span className={css.label}>{t('when')}</span>
-      <SegmentedControl
-        fullWidth
-        aria-label={t('when')}
-        value={isLater ? 'later' : 'now'}
-        onChange={(value) => {
-          setLater(value === 'later');
-          if (value === 'now') onChange('');
-        }}
-        data={[
-          { value: 'now', label: t('now') },
-          { value: 'later', label: t('later') },
-        ]}
-      />
-      {isLater ? (
-        <TextInput
-          mt={8}
-          type="datetime-local"
-          aria-label={t('moment')}
-          description={t('zone', { zone })}
-          inputWrapperOrder={['input', 'description']}
-          value={at}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        />
-      ) : null}
-    </div>
   );
 }
 

@@ -4,7 +4,8 @@ import { formatNumber } from '../../locales/format.ts';
 import { useSeesAll } from '../../session/use-sees-all.ts';
 import { useSession } from '../../session/use-session.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { instantOf, type InvitationWish } from './use-invitation.ts';
+import { instantOf } from '../../ui/when.tsx';
+import type { InvitationWish } from './use-invitation.ts';
 
 /** Why so many people cannot be invited as it is wished; null where they can. */
 export function useFault(count: number, wish: InvitationWish): string | null {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Invitation, MAX_INVITED } from '../../../shared/commands/invite.ts';
 import type { GroupId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/member.ts';
+import { instantOf } from '../../ui/when.tsx';
 import type { Candidate } from '../../../shared/ipc/invite-shapes.ts';
 
 /** What all who are invited together are invited to. */
@@ -15,12 +16,6 @@ export interface InvitationWish {
 }
 
 const first: InvitationWish = { role: 'learner', fullSeat: false, groups: [], at: '' };
-
-/** The instant of a local time; null for one that is none. */
-export function instantOf(local: string): string | null {
-  const time = new Date(local).getTime();
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
-}
 
 /** The people as they are invited, so many at once as there can be. */
 export const invitationsOf = (

@@ -12,7 +12,7 @@ import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import css from './members.module.css';
-import { useAddMembers, useInviteAnew } from './members.mutations.ts';
+import { useAddMembers, useInviteAnew, useInviteNew } from './members.mutations.ts';
 import { type Draft, NewPersonFields } from './NewPersonFields.tsx';
 
 /** A new person, or the people of a change that adds them, where it is made anew. */
@@ -20,7 +20,7 @@ export function AddPeople() {
   const anew = useChangeDialog();
   const dialog = usePeopleDialog();
   if (dialog.request?.kind === 'add') {
-    return <Add people={somebody} replaces={undefined} onClose={dialog.close} />;
+    return <New onClose={dialog.close} />;
   }
   if (anew.request === null) return null;
   const { form, replaces } = anew.request;
@@ -31,7 +31,7 @@ export function AddPeople() {
 
 interface AddProps {
   readonly people: readonly NewPerson[];
-  readonly replaces: OperationId | undefined;
+  readonly replaces: OperationId;
   readonly onClose: () => void;
 }
 
@@ -54,17 +54,23 @@ function Invite({ people, replaces, onClose }: InviteProps) {
   return <AddForm people={asked} sending={invite} onSend={send} onClose={onClose} />;
 
   function send(drafts: Draft[]) {
-    const invited = drafts.map(
-      ({ email, firstName, lastName, role, fullSeat, groups, inviteAt = null }): Invitation => ({
-        ...{ email, firstName, lastName, role, fullSeat, groups, inviteAt },
-      }),
-    );
-    invite.mutate({ people: invited, replaces }, { onSuccess: onClose });
+    invite.mutate({ people: drafts.map(invitationOf), replaces }, { onSuccess: onClose });
   }
 }
 
+const invitationOf = ({ email, firstName, lastName, role, fullSeat, groups, inviteAt = null }: Draft): Invitation => ({
+  ...{ email, firstName, lastName, role, fullSeat, groups, inviteAt },
+});
+
+/** Somebody who is not here yet: asked by mail, now or later. */
+function New({ onClose }: { readonly onClose: () => void }) {
+  const invite = useInviteNew();
+  const send = (drafts: Draft[]) => invite.mutate(drafts.map(invitationOf), { onSuccess: onClose });
+  return <AddForm people={somebody} sending={invite} onSend={send} onClose={onClose} />;
+}
+
 /** Nobody is here before they have accepted. */
-const somebody: readonly NewPerson[] = [
+const somebody: readonly Draft[] = [
   {
     email: '',
     firstName: '',
@@ -74,6 +80,7 @@ const somebody: readonly NewPerson[] = [
     fullSeat: false,
     groups: [],
     adminOf: [],
+    inviteAt: null,
   },
 ];
 

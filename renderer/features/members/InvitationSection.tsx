@@ -16,7 +16,7 @@ export function InvitationSection({ member }: { readonly member: MemberDetail })
   const now = useNow();
   const acts = usePersonActs(member)
     .flat()
-    .filter(({ name }) => name === 'resend' || name === 'revokeInvitation');
+    .filter(({ name }) => name === 'send' || name === 'resend' || name === 'revokeInvitation');
   if (hasAccepted(member)) return null;
   const { inviteAt } = member;
   const state = invitationState(member, now) ?? 'none';

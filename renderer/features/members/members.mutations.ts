@@ -48,22 +48,30 @@ export function useEditMembers() {
 interface Addition {
   readonly people: NewPerson[];
   /** The change that has not arrived, in whose place this one comes. */
-  readonly replaces: OperationId | undefined;
+  readonly replaces: OperationId;
 }
 
-/** Adds people, and offers to undo it; or makes a change anew that adds them. */
+/** Makes a change anew that adds people. */
 export function useAddMembers() {
   const { t } = useTranslation('members');
   const tell = useTell();
+  return useMutation({
+    mutationFn: (wish: Addition) => call.members.add(wish),
+    onSuccess: () => tell.done(t('add.done')),
+  });
+}
+
+/** Adds people by inviting them, and offers to undo it. */
+export function useInviteNew() {
+  const { t } = useTranslation('members');
   const done = useDone();
   return useMutation({
-    mutationFn: ({ people, replaces }: Addition) =>
-      call.members.add({ people, ...(replaces === undefined ? {} : { replaces }) }),
-    onSuccess: ({ operation }, { people, replaces }) => {
-      if (replaces !== undefined) return tell.done(t('add.done'));
-      const says = t('add.added', { email: people[0]?.email ?? '', count: people.length });
-      return done(operation, { says, undone: () => t('add.undone') });
-    },
+    mutationFn: (people: Invitation[]) => call.members.invite({ people }),
+    onSuccess: ({ operation }, people) =>
+      done(operation, {
+        says: t('add.added', { email: people[0]?.email ?? '', count: people.length }),
+        undone: () => t('add.undone'),
+      }),
   });
 }
 

@@ -29,6 +29,7 @@ import { type MemberAct, useSeatActs } from './use-seat-acts.ts';
 export interface PersonAct extends MemberAct {
   readonly name:
     | 'edit'
+    | 'send'
     | 'resend'
     | 'revokeInvitation'
     | 'groups'
@@ -50,7 +51,7 @@ export function usePersonActs(member: MemberRow): readonly (readonly PersonAct[]
   const { assign, revoke } = useSeatActs(member);
   const { groups, role, admin, groupAdmin, standing, remove, ...invitation } = usePeopleActs(member);
   const invited: readonly PersonAct[] = [
-    { name: 'resend', icon: IconMailForward, ...invitation.resend },
+    { name: member.inviteAt === null ? 'send' : 'resend', icon: IconMailForward, ...invitation.resend },
     { name: 'revokeInvitation', icon: IconMailOff, danger: true, ...invitation.revokeInvitation },
   ];
   return [

@@ -14,11 +14,6 @@ export const invitations = {
   seatsAfter_other:
     'Of {{count, number}} full seats {{after}} are left afterwards. They are reserved until the people accept.',
   groups: 'Groups',
-  when: 'When they are asked',
-  now: 'Now',
-  later: 'Later',
-  moment: 'Day and time',
-  zone: 'Time zone {{zone}}',
   act_zero: 'Invite people',
   act_one: 'Invite {{count, number}} person',
   act_other: 'Invite {{count, number}} people',

@@ -8,7 +8,7 @@ const operation = OperationId.parse('01900000-0000-7000-8000-000000000009');
 const done = { operation, changed: 1 };
 
 async function openForm(script: Script = {}) {
-  const opened = openScreen('/users', { ...scriptOf([aMember(2)]), 'members.add': () => done, ...script });
+  const opened = openScreen('/users', { ...scriptOf([aMember(2)]), 'members.invite': () => done, ...script });
   fireEvent.click(await screen.findByRole('button', { name: 'Add a person' }));
   return { ...opened, dialog: within(await screen.findByRole('dialog', { name: 'Add a person' })) };
 }
@@ -23,8 +23,8 @@ test('a person is added with what was said of them, and it can be undone', async
   fireEvent.click(dialog.getByLabelText('With a full seat'));
   fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
   await screen.findByText('ada@acme.example was added.');
-  expect(asked('members.add')).toMatchObject([
-    { people: [{ email: 'ada@acme.example', role: 'trainer', status: 'invited', fullSeat: true }] },
+  expect(asked('members.invite')).toMatchObject([
+    { people: [{ email: 'ada@acme.example', role: 'trainer', fullSeat: true, inviteAt: null }] },
   ]);
   fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(asked('operations.undo')).toEqual([{ id: operation }]));
@@ -36,12 +36,12 @@ test('what is no address is told when it is tried, and nothing is sent', async (
   expect(dialog.queryByText(/Enter a whole address/u)).toBeNull();
   fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
   dialog.getByText(/Enter a whole address/u);
-  expect(asked('members.add')).toEqual([]);
+  expect(asked('members.invite')).toEqual([]);
 });
 
 test('somebody who is here already is told beside the form, with what was typed', async () => {
   const { dialog } = await openForm({
-    'members.add': () => new Refused({ code: 'member.exists', email: 'ada@acme.example' }),
+    'members.invite': () => new Refused({ code: 'member.exists', email: 'ada@acme.example' }),
   });
   type(dialog.getByLabelText('E-mail'), 'ada@acme.example');
   fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
