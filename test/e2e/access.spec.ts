@@ -140,6 +140,21 @@ test('the list of people and all that opens from it keep nobody out', async ({ d
   await page.getByRole('button', { name: 'Choose columns' }).click();
   await look('columns menu');
   await shut(page);
+  await page.getByRole('button', { name: 'Invite people' }).click();
+  await page.getByRole('textbox', { name: 'E‑mail addresses' }).fill('new@new.example, nobody');
+  await expect(page.getByRole('button', { name: '1 Invalid' })).toBeVisible();
+  await look('invite');
+  await shut(page);
+  await page
+    .getByRole('row')
+    .nth(2)
+    .getByRole('button', { name: /^Role of/u })
+    .click();
+  await look('role menu');
+  await page.getByRole('menuitem', { name: 'Admin', exact: true }).click();
+  await expect(page.getByRole('dialog')).toContainText('Give this to few');
+  await look('role');
+  await shut(page);
   await openPerson(page.getByRole('row').nth(2));
   await expect(page.getByRole('list', { name: 'Seat history' })).toBeVisible();
   await look('person');
