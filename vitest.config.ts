@@ -18,6 +18,8 @@ export default defineConfig({
           exclude: ['test/e2e/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A busy machine takes longer than the second that is usual.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {
