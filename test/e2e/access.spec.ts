@@ -141,7 +141,7 @@ test('the list of people and all that opens from it keep nobody out', async ({ d
   await look('columns menu');
   await shut(page);
   await page.getByRole('button', { name: 'Invite people' }).click();
-  await page.getByRole('textbox', { name: 'E‑mail addresses' }).fill('new@new.example, nobody');
+  await page.getByRole('textbox', { name: 'E-mail addresses' }).fill('new@new.example, nobody');
   await expect(page.getByRole('button', { name: '1 Invalid' })).toBeVisible();
   await look('invite');
   await shut(page);

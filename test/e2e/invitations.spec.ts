@@ -26,7 +26,7 @@ test('who is pasted is invited, gets a mail, accepts on its page, and is told as
   await page.getByRole('button', { name: 'Invite people' }).click();
   const dialog = page.getByRole('dialog', { name: 'Invite people' });
   await dialog
-    .getByRole('textbox', { name: 'E‑mail addresses' })
+    .getByRole('textbox', { name: 'E-mail addresses' })
     .fill(`Grace Hopper <grace@new.example>, alan@new.example\n${MEMBER}; nobody\nGRACE@new.example`);
   await expect(dialog.getByRole('button', { name: '2 New' })).toBeVisible();
   await expect(dialog.getByRole('button', { name: '1 Already here' })).toBeVisible();
@@ -58,7 +58,7 @@ test('an invitation is sent again, revoked, and the revoking taken back', async 
   const { page } = desktop;
   await page.getByRole('button', { name: 'Invite people' }).click();
   const dialog = page.getByRole('dialog', { name: 'Invite people' });
-  await dialog.getByRole('textbox', { name: 'E‑mail addresses' }).fill('alan@new.example');
+  await dialog.getByRole('textbox', { name: 'E-mail addresses' }).fill('alan@new.example');
   await dialog.getByText('Later', { exact: true }).click();
   await dialog.getByLabel('Day and time').fill('2099-01-02T09:30');
   await dialog.getByRole('button', { name: 'Invite 1 person' }).click();

@@ -1,6 +1,6 @@
 export const invitations = {
   title: 'Invite people',
-  paste: 'E‑mail addresses',
+  paste: 'E-mail addresses',
   pasteHint: 'One per line or between commas; names may stand before them, as in Ada Lovelace <ada@acme.example>.',
   tooLong: 'This is more than can be read at once. Paste fewer addresses, or import them from a CSV file.',
   role: 'Role',

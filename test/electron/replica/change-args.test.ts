@@ -1,4 +1,5 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -6,7 +7,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
 import { listChanges } from '../../../electron/outbox/changes.ts';
-import { settingNames } from '../../../shared/commands/configure.ts';
+import { REPLICA } from '../../../electron/replica/schema.ts';
+import { prepare } from '../../../shared/store/open.ts';
+import { sqlOver } from '../../../shared/store/sql.ts';
 import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -17,16 +20,23 @@ const file = () => path.join(folder.path, 'desk/replica.sqlite');
 const args = () => desk.sql.all<{ args: string }>('SELECT args FROM changeArgs ORDER BY n').map((row) => row.args);
 const states = () => listChanges(desk.sql).map(({ state }) => state);
 
-/** As it was before the arguments had a table of their own. */
+/** Puts a copy of a version in whose rows of changes the arguments stood in the place of this one, with what is unsent. */
 function makeOlder(): void {
-  const database = new DatabaseSync(file());
-  database.exec(`BEGIN; ALTER TABLE change ADD COLUMN args TEXT NOT NULL DEFAULT '';
-    UPDATE change SET args = (SELECT args FROM changeArgs WHERE changeArgs.n = change.n);
-    DROP TABLE changeArgs; DROP TABLE lookedAt; DROP INDEX operation_parent; DROP INDEX operation_undoneBy;
-    DROP TABLE former; ALTER TABLE member DROP COLUMN inviteAt;
-    ${settingNames.map((name) => `ALTER TABLE grp DROP COLUMN ${name};`).join(' ')}
-    PRAGMA user_version = 5; COMMIT; PRAGMA wal_checkpoint(TRUNCATE)`);
-  database.close();
+  const present = new DatabaseSync(file());
+  const row = present
+    .prepare('SELECT n, id, command, version, args, seed, madeAt, count, label FROM change JOIN changeArgs USING (n)')
+    .get();
+  present.close();
+  rmSync(file());
+  const older = new DatabaseSync(file());
+  prepare(sqlOver(older), { ...REPLICA, migrations: REPLICA.migrations.slice(0, 5) });
+  older.prepare('INSERT INTO meta (one, client, cursor) VALUES (1, ?, 0)').run(randomUUID());
+  const names = Object.keys(row ?? {});
+  older
+    .prepare(`INSERT INTO change (${names.join(', ')}, state) VALUES (${names.map(() => '?').join(', ')}, 'waiting')`)
+    .run(...Object.values(row ?? {}));
+  older.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  older.close();
 }
 
 function smashRootOf(table: string): void {

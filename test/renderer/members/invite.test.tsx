@@ -31,7 +31,7 @@ async function openForm(script: Script = {}) {
   fireEvent.click(await screen.findByRole('button', { name: 'Invite people' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Invite people' }));
   const paste = (text: string) =>
-    fireEvent.change(dialog.getByLabelText('E‑mail addresses'), { target: { value: text } });
+    fireEvent.change(dialog.getByLabelText('E-mail addresses'), { target: { value: text } });
   const count = (kind: string) => dialog.findByRole('button', { name: new RegExp(`^${kind}$`, 'u') });
   return { ...opened, dialog, paste, count };
 }
@@ -101,7 +101,7 @@ test('of more than five hundred the rest stays for the next time', async () => {
   fireEvent.click(await dialog.findByRole('button', { name: 'Invite 500 people' }));
   await screen.findByText('500 people were invited.');
   await dialog.findByRole('button', { name: 'Invite 120 people' });
-  expect(dialog.getByLabelText<HTMLTextAreaElement>('E‑mail addresses').value.split('\n')).toHaveLength(120);
+  expect(dialog.getByLabelText<HTMLTextAreaElement>('E-mail addresses').value.split('\n')).toHaveLength(120);
   expect(asked('members.invite')).toHaveLength(1);
 });
 
@@ -119,7 +119,7 @@ test('a refusal stays in the form, with what was pasted', async () => {
   paste('a@x.example');
   fireEvent.click(await dialog.findByRole('button', { name: 'Invite 1 person' }));
   await dialog.findByRole('alert');
-  expect(dialog.getByLabelText<HTMLTextAreaElement>('E‑mail addresses').value).toBe('a@x.example');
+  expect(dialog.getByLabelText<HTMLTextAreaElement>('E-mail addresses').value).toBe('a@x.example');
 });
 
 test('an invitation that has ended is told in the list and the drawer, and is sent again from there', async () => {
