@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  // One desktop at a time: each is a browser of its own.
-  workers: 1,
+  // Each desktop is a browser of its own: two at a time are what two processors carry.
+  workers: 2,
   // Nothing here is about how soon: a busy machine draws later.
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -13,7 +13,7 @@ export interface CoreListeners {
   readonly onLog: (text: string) => void;
 }
 
-/** Room for what an import makes and drops: with a third of it, collecting takes a tenth of the import's time. */
+/** Room for what an import makes and drops: with a fourth of it an import takes about a twentieth longer. */
 const YOUNG_MB = 192;
 
 /** The core in a thread of its own, so that SQLite and big files never hold up the window. */
