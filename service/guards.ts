@@ -81,7 +81,7 @@ function callerOf({ sql, startToken }: Settings, token: string): Caller | null {
   const workspace = readWorkspace(sql);
   if (startToken !== null && sameSecret(token, startToken)) {
     if (!workspace) return { kind: 'setup' };
-    const owner = memberRecord(sql, 'role', 'owner');
+    const owner = memberRecord(sql, "status = 'active' AND role", 'owner');
     return owner ? { kind: 'member', workspace, member: owner, isStarter: true } : null;
   }
   const principal = readToken(sql, token);

@@ -66,13 +66,15 @@ function expire(sql: Sql, newId: () => string, now: string): number {
   return members.length;
 }
 
-/** Does all that is due with invitations, a batch in each transaction. True when there was something. */
-export function settleDue(sql: Sql, newId: () => string, now: string): boolean {
-  let done = 0;
-  for (;;) {
-    const queued = inTransaction(sql, () => queueDue(sql, now));
-    const expired = inTransaction(sql, () => expire(sql, newId, now));
-    done += queued + expired;
-    if (queued < BATCH && expired < BATCH) return done > 0;
-  }
+/** How much was done of what is due with invitations, and whether there may be more of it. */
+export interface Settled {
+  readonly done: number;
+  readonly hasMore: boolean;
+}
+
+/** Does a batch of what is due with invitations, each kind in a transaction of its own. */
+export function settleDue(sql: Sql, newId: () => string, now: string): Settled {
+  const queued = inTransaction(sql, () => queueDue(sql, now));
+  const expired = inTransaction(sql, () => expire(sql, newId, now));
+  return { done: queued + expired, hasMore: queued === BATCH || expired === BATCH };
 }

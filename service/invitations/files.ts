@@ -15,7 +15,7 @@ const nameOf = ({ n, at }: Message) => `${at.slice(0, 10)}-${String(n).padStart(
 export function fileTransport(folder: string): Transport {
   return {
     async send(message) {
-      const text = wireText(message);
+      const text = await wireText(message);
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const file = path.join(folder, nameOf(message));
       const written = await open(`${file}.part`, 'w', 0o600);

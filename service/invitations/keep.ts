@@ -60,9 +60,14 @@ export function keepInvitations({ sql, folder, mail, address, now, newId, onChan
     now,
     report,
   });
+  let next: NodeJS.Immediate | undefined;
   const look = () => {
+    clearImmediate(next);
     try {
-      if (settleDue(sql, newId, now())) onChange();
+      const { done, hasMore } = settleDue(sql, newId, now());
+      if (done > 0) onChange();
+      // Requests get in between two batches.
+      if (hasMore) next = setImmediate(look);
     } catch (error) {
       // What is due stays due: it is seen again at the next look.
       report(error);
@@ -75,6 +80,7 @@ export function keepInvitations({ sql, folder, mail, address, now, newId, onChan
     look,
     stop: () => {
       clearInterval(timer);
+      clearImmediate(next);
       return outbox.stop();
     },
   };

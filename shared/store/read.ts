@@ -202,8 +202,8 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     seats: reads.seats ? readSeatCounts(sql) : noSeats,
     member: (id) => byId.get(id),
     memberByEmail: (email) => byEmail.get(email),
-    // Only admins of groups are asked for the groups of those they reach: few people, one by one.
     hasAccount: (email) => accounts.has(email),
+    // Only admins of groups are asked for the groups of those they reach: few people, one by one.
     groupsOf: (id) => memberships.get(id) ?? (reads.memberships ? [] : (readMemberships(sql, [id]).get(id) ?? [])),
     group: (id) => groupById.get(id),
     groupByName: (name) => groupByKey.get(groupKey(name)),

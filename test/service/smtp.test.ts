@@ -38,8 +38,10 @@ const send = (more?: Partial<Message>, host = '127.0.0.1') =>
 
 test('a mail arrives as it was written, from and to whom it says', async () => {
   await send();
-  expect(server.mails).toEqual([{ from: 'rollcall@acme.example', to: 'nina@acme.example', text: wireText(message()) }]);
-  expect(server.heard.map((line) => line.split(' ')[0])).toEqual(['EHLO', 'MAIL', 'RCPT', 'DATA', 'QUIT']);
+  expect(server.mails).toEqual([
+    { from: 'rollcall@acme.example', to: 'nina@acme.example', text: await wireText(message()) },
+  ]);
+  expect(server.heard.map((line) => line.split(' ')[0])).toEqual(['EHLO', 'MAIL', 'RCPT', 'DATA']);
 });
 
 test('a mail that is sent again bears the number it bore', async () => {
@@ -52,11 +54,12 @@ test('a mail that is sent again bears the number it bore', async () => {
 
 test('a password is said to a server on this computer, and to no other that offers no TLS', async () => {
   const secret = (host: string) => over(`smtp://ann:p%40ss@${host}:${String(port)}`).send(message());
+  server.manners = { offers: ['AUTH PLAIN'], answers: { STARTTLS: '502 what is that?' } };
   await secret('127.0.0.1');
   expect(server.heard).toContain(`AUTH PLAIN ${Buffer.from('\0ann\0p@ss').toString('base64')}`);
   server.heard.length = 0;
-  await expect(secret('0.0.0.0')).rejects.toThrow('offers no TLS');
-  expect(server.heard.map((line) => line.split(' ')[0])).toEqual(['EHLO']);
+  await expect(secret('0.0.0.0')).rejects.toThrow('502 what is that?');
+  expect(server.heard.map((line) => line.split(' ')[0])).toEqual(['EHLO', 'STARTTLS']);
 });
 
 test('TLS is begun where it is offered, and a server that then speaks none is not talked to', async () => {
@@ -72,7 +75,7 @@ test.each([
   ['.', '554 not this one', true],
   ['MAIL', '421 not now', false],
 ])('%s answered by %s is final: %s', async (word, answer, isFinal) => {
-  server.manners = { answers: { [word]: answer } };
+  server.manners = { offers: ['AUTH PLAIN'], answers: { [word]: answer } };
   const failed = over(`smtp://ann:x@127.0.0.1:${String(port)}`)
     .send(message())
     .catch((error: unknown) => error);
@@ -83,10 +86,11 @@ test.each([
 
 test('an address with other letters is sent to where the server takes it, and is lost where it does not', async () => {
   const to = { name: '', address: 'zoë@łódź.example' };
+  server.manners = { answers: { RCPT: '553 no such letters' } };
   await expect(send({ to })).rejects.toThrow(LostMail);
   server.manners = { offers: ['8BITMIME', 'SMTPUTF8'] };
   await send({ to });
-  expect(server.mails).toMatchObject([{ to: 'zoë@xn--d-uga0v4h.example' }]);
+  expect(server.mails).toMatchObject([{ to: 'zoë@łódź.example' }]);
 });
 
 test('what looks like an address and is none reaches no server', async () => {
