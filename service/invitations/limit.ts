@@ -1,20 +1,29 @@
-/** How often one caller may try in a minute: far more than anybody who opens a link, far less than guessing needs. */
+/** How many links nobody made one caller may try in a minute: more than a mistake makes, far less than guessing needs. */
 const TRIES = 60;
 const MINUTE_MS = 60_000;
 
-/** Counts tries by caller, a minute at a time. */
+/** Counts vain tries by caller, a minute at a time. */
 export class Limit {
+  readonly #nowMs: () => number;
   #tries = new Map<string, number>();
   #startedAt = 0;
 
-  /** Counts one more; false where it is one too many. */
-  allows(caller: string, nowMs: number): boolean {
-    if (nowMs - this.#startedAt >= MINUTE_MS) {
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+  }
+
+  /** How long a caller has to wait who has tried too often, in whole seconds; 0 where they need not. */
+  waitOf(caller: string): number {
+    const left = this.#startedAt + MINUTE_MS - this.#nowMs();
+    return left > 0 && (this.#tries.get(caller) ?? 0) >= TRIES ? Math.ceil(left / 1000) : 0;
+  }
+
+  countVain(caller: string): void {
+    const now = this.#nowMs();
+    if (now - this.#startedAt >= MINUTE_MS) {
       this.#tries = new Map();
-      this.#startedAt = nowMs;
+      this.#startedAt = now;
     }
-    const tries = (this.#tries.get(caller) ?? 0) + 1;
-    this.#tries.set(caller, tries);
-    return tries <= TRIES;
+    this.#tries.set(caller, (this.#tries.get(caller) ?? 0) + 1);
   }
 }

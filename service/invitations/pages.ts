@@ -74,7 +74,9 @@ function formPage(invitation: OpenInvitation): Response {
   return page(say('title', values), body.join(''), 200);
 }
 
-const status = { unknown: 404, ended: 410, accepted: 410, replaced: 410 } as const;
+/** The status of a link that nobody made. */
+export const UNKNOWN = 404;
+const status = { unknown: UNKNOWN, ended: 410, accepted: 410, replaced: 410 } as const;
 
 const sayingPage = (key: string, code: number, values: Readonly<Record<string, unknown>> = {}) =>
   page(say(`${key}Title`, values), paragraph(say(key, values)), code);
@@ -87,4 +89,9 @@ export const linkPage = (found: Found): Response =>
 export const usedPage = (found: Found): Response =>
   found.kind === 'open' ? sayingPage('joined', 200, valuesOf(found)) : sayingPage(found.kind, status[found.kind]);
 
-export const busyPage = (): Response => sayingPage('busy', 429);
+/** For who has to wait so many seconds. */
+export function busyPage(seconds: number): Response {
+  const busy = sayingPage('busy', 429);
+  busy.headers.set('retry-after', String(seconds));
+  return busy;
+}

@@ -12,7 +12,7 @@ import type { Request, Routes } from '../routes.ts';
 import { accountsIn } from '../store/accounts.ts';
 import { acceptByLink, type AcceptDeps, findInvitation } from './accept.ts';
 import { Limit } from './limit.ts';
-import { busyPage, linkPage, usedPage } from './pages.ts';
+import { busyPage, linkPage, UNKNOWN, usedPage } from './pages.ts';
 
 type App = Hono<{ Variables: Variables }>;
 
@@ -21,11 +21,18 @@ const MAX_FORM_BYTES = 8192;
 const Name = z.string().trim().max(MAX_NAME).catch('');
 const Names = z.object({ firstName: Name, lastName: Name });
 
-/** Lets each caller try so often and no more. */
-const limited = (limit: Limit, now: () => string) =>
+/**
+ * Lets each caller try so many links that nobody made, and no more. Good links do not count: behind a proxy all people
+ * are one caller.
+ */
+const limited = (limit: Limit) =>
   createMiddleware(async (context, next) => {
     const { address = '' } = getConnInfo(context).remote;
-    return limit.allows(address, Date.parse(now())) ? next() : busyPage();
+    const wait = limit.waitOf(address);
+    if (wait > 0) return busyPage(wait);
+    await next();
+    if (context.res.status === UNKNOWN) limit.countVain(address);
+    return undefined;
   });
 
 const tokenOf = ({ req }: Request): string => req.param('token') ?? '';
@@ -39,7 +46,7 @@ export function addAcceptPage(
   routes: Routes,
   { wake, ...deps }: AcceptDeps & { readonly wake: () => void },
 ): void {
-  app.use('/accept/*', limited(new Limit(), deps.now), bodyLimit({ maxSize: MAX_FORM_BYTES }));
+  app.use('/accept/*', limited(new Limit(() => Date.parse(deps.now()))), bodyLimit({ maxSize: MAX_FORM_BYTES }));
   routes.on('GET /accept/:token', (context) => linkPage(findInvitation(deps.sql, tokenOf(context), deps.now())));
   routes.on('POST /accept/:token', async (context) => {
     const names = Names.parse(await context.req.parseBody().catch(() => ({})));

@@ -264,10 +264,16 @@ test('what cannot be invited is refused in words', async () => {
 test('a link nobody made is not known, a page from elsewhere is not served, and guessing is slowed down', async () => {
   const page = await open(`${service.address}/accept/${'0'.repeat(64)}`);
   expect([page.status, headingOf(page)]).toEqual([404, 'This link is not known here']);
+  await invite(someone('nina'));
+  const [mail = ''] = await untilMails(1);
+  const good = new Set<number>();
+  for (let tries = 0; tries < 70; tries += 1) good.add((await open(linkIn(mail))).status);
+  expect([...good]).toEqual([200]);
   const seen = new Set<number>();
   for (let tries = 0; tries < 70; tries += 1)
     seen.add((await open(`${service.address}/accept/${String(tries)}`)).status);
   expect([...seen]).toEqual([404, 429]);
+  expect(Number((await open(linkIn(mail))).headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
 test('names and workspaces are text on the page and in the mail, whatever they hold', async () => {
