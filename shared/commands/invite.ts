@@ -52,7 +52,7 @@ function refusalOf(
   { actor }: DecideContext,
 ): AppError | null {
   if (state.memberByEmail(email)) return { code: 'member.exists', email };
-  if (!mayGrant(actor, role)) return { code: 'member.outrankedGrant', role };
+  if (!mayGrant(actor, role, 'members.invite')) return { code: 'member.outrankedGrant', role };
   if (groups.some((group) => !state.group(group))) return { code: 'group.missing', name: '' };
   const seats = fullSeat ? can(actor, 'seats.assign') : null;
   return seats && !seats.allowed ? { code: 'forbidden', reason: seats.reason, who: [...seats.who] } : null;

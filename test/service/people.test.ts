@@ -229,6 +229,20 @@ test('the last owner stays, also of an organization admin, also by an undo', asy
     expect(await refusal(cem, operation)).toMatchObject(lastOwner);
 });
 
+test('an admin of a group invites people to the roles below admin, as who ranks as a scoring manager there', async () => {
+  await apply(service.client, 'groups.configure', {
+    group: emea,
+    settings: { invitesPeople: { was: false, to: true } },
+  });
+  const ann = await clientOf('Ann');
+  const invitation = (role: Role) => {
+    const person = { email: `${role}@acme.example`, firstName: '', lastName: '', role, fullSeat: false };
+    return anOperation('members.invite', { people: [{ ...person, groups: [emea], inviteAt: null }] });
+  };
+  expect(await refusal(ann, invitation('admin'))).toEqual({ code: 'member.outrankedGrant', role: 'admin' });
+  expect(await refusal(ann, invitation('trainer'))).toBeNull();
+});
+
 test('undo raises and removes nobody whom one could not raise or remove by hand', async () => {
   await setRole('Cem', 'trainer', 'admin');
   const cem = await clientOf('Cem');

@@ -3,10 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { GroupId } from '../../../shared/domain/ids.ts';
-import { Role, roles } from '../../../shared/domain/member.ts';
-import { mayGrant } from '../../../shared/permissions/can.ts';
+import { Role } from '../../../shared/domain/member.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useCan } from '../../session/use-can.ts';
+import { useGrantable } from '../../session/use-grantable.ts';
 import { useSession } from '../../session/use-session.ts';
 import { TickOptions } from '../../ui/tick-options.tsx';
 import { When } from '../../ui/when.tsx';
@@ -24,8 +24,7 @@ interface InviteFieldsProps {
 /** What people are invited to: their role, seat and groups, and when they are asked. */
 export function InviteFields({ wish, count, onChange }: InviteFieldsProps) {
   const { t } = useTranslation(['invitations', 'common']);
-  const self = useSession()?.self;
-  const grantable = roles.filter((role) => self !== undefined && mayGrant({ kind: 'member', ...self }, role));
+  const grantable = useGrantable('members.invite');
   return (
     <>
       <div className={css.pair}>

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 import { Role, Status } from '../../../shared/domain/member.ts';
 import type { EditedPerson } from '../../../shared/ipc/conflict-shapes.ts';
+import { useGrantable } from '../../session/use-grantable.ts';
 import { useSession } from '../../session/use-session.ts';
-import { useGrantable } from './use-grantable.ts';
 
 type Values = EditedPerson['seen'];
 
@@ -19,7 +19,7 @@ export function EditStanding({ person: { id, seen }, wish, onWish }: EditStandin
   const { t } = useTranslation(['members', 'common']);
   const isSelf = useSession()?.self.id === id;
   const isInvited = seen.status === 'invited' || seen.status === 'pending';
-  const grantable = useGrantable();
+  const grantable = useGrantable('members.edit');
   const shownRoles = grantable.includes(seen.role) ? grantable : [seen.role, ...grantable];
   const statuses = isInvited ? [seen.status] : (['active', 'suspended'] as const);
   const whySelf = isSelf ? t('edit.self') : undefined;

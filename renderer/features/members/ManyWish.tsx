@@ -6,12 +6,12 @@ import { GroupMode, groupModes } from '../../../shared/commands/regroup.ts';
 import { GroupId } from '../../../shared/domain/ids.ts';
 import { Role } from '../../../shared/domain/member.ts';
 import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
+import { useGrantable } from '../../session/use-grantable.ts';
 import { useSeesAll } from '../../session/use-sees-all.ts';
 import { TickOptions } from '../../ui/tick-options.tsx';
 
 import css from './members.module.css';
 import { memberQueries } from './members.queries.ts';
-import { useGrantable } from './use-grantable.ts';
 
 interface ManyWishProps {
   readonly act: PeopleAct;
@@ -28,7 +28,7 @@ export function ManyWish({ act, onWish }: ManyWishProps) {
 
 function RoleWish({ role, onWish }: { readonly role: Role; readonly onWish: (role: Role) => void }) {
   const { t } = useTranslation(['members', 'common']);
-  const grantable = useGrantable();
+  const grantable = useGrantable('members.setRole');
   const shown = grantable.includes(role) ? grantable : [role, ...grantable];
   return (
     <NativeSelect

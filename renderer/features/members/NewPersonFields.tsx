@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { NewPerson } from '../../../shared/commands/members.ts';
 import { GroupId } from '../../../shared/domain/ids.ts';
 import { MAX_EMAIL, MAX_NAME, Role } from '../../../shared/domain/member.ts';
+import { useGrantable } from '../../session/use-grantable.ts';
 import { useSession } from '../../session/use-session.ts';
 import { TickOptions } from '../../ui/tick-options.tsx';
 import css from './members.module.css';
 import { memberQueries } from './members.queries.ts';
-import { useGrantable } from './use-grantable.ts';
 
 /** Somebody who is added, or invited at a moment of its own: null for at once. */
 export interface Draft extends NewPerson {
@@ -26,7 +26,7 @@ interface NewPersonFieldsProps {
 /** Who is to be added, as what, with which seat and in which groups. */
 export function NewPersonFields({ person, wrong, onChange }: NewPersonFieldsProps) {
   const { t } = useTranslation(['members', 'common']);
-  const grantable = useGrantable();
+  const grantable = useGrantable(person.inviteAt === undefined ? 'members.add' : 'members.invite');
   const seatsLeft = useSession()?.seats.remaining ?? 0;
   const roles = grantable.includes(person.role) ? grantable : [person.role, ...grantable];
   return (

@@ -4,8 +4,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { roles } from '../../../shared/domain/member.ts';
-import { mayGrant } from '../../../shared/permissions/can.ts';
-import { useSession } from '../../session/use-session.ts';
+import { useGrantable } from '../../session/use-grantable.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { inSight } from './in-sight.ts';
 import css from './members.module.css';
@@ -19,7 +18,7 @@ interface RoleMenuProps {
 /** The one list of roles all rows share, put beside the role that was asked about. */
 export function RoleMenu({ at: { member, x, y }, onClose }: RoleMenuProps) {
   const { t } = useTranslation(['members', 'common']);
-  const self = useSession()?.self;
+  const grantable = useGrantable('members.setRole');
   const ask = usePeopleDialog((state) => state.ask);
   // In a window of another size the row stands elsewhere.
   useWindowEvent('resize', onClose);
@@ -49,8 +48,7 @@ export function RoleMenu({ at: { member, x, y }, onClose }: RoleMenuProps) {
         <Menu.Label className="cut">{label}</Menu.Label>
         {roles.map((role) => {
           const name = t(`common:role.${role}`);
-          const isGrantable = self !== undefined && mayGrant({ kind: 'member', ...self }, role);
-          if (!isGrantable) {
+          if (!grantable.includes(role)) {
             return (
               <Menu.Item key={role} aria-disabled closeMenuOnClick={false} className={css.barred}>
                 {name}

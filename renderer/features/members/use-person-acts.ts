@@ -17,10 +17,9 @@ import { useTranslation } from 'react-i18next';
 
 import { hasAccepted, isAdministrative } from '../../../shared/domain/member.ts';
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
-import { mayGrant } from '../../../shared/permissions/can.ts';
 import { targetOf } from '../../session/target.ts';
 import { useCan } from '../../session/use-can.ts';
-import { useSession } from '../../session/use-session.ts';
+import { useGrantable } from '../../session/use-grantable.ts';
 import { type PeopleRequest, usePeopleDialog } from '../../state/people-dialog.ts';
 import { useEditAct } from './use-edit-act.ts';
 import { type MemberAct, useSeatActs } from './use-seat-acts.ts';
@@ -82,7 +81,6 @@ function usePeopleActs(member: MemberRow) {
   const ask = usePeopleDialog((state) => state.ask);
   const target = [targetOf(member)];
   const selection = { kind: 'ids' as const, ids: [member.id] };
-  const self = useSession()?.self;
   const mayRole = useCan('members.setRole', target);
   const mayGroups = useCan('groups.setMembers', target);
   const mayAppoint = useCan('groups.appoint');
@@ -90,7 +88,7 @@ function usePeopleActs(member: MemberRow) {
   const mayRemove = useCan('members.remove', target);
   const act = (why: string | undefined, request: PeopleRequest): MemberAct => ({ why, act: () => ask(request) });
   const isAdmin = isAdministrative(member.role);
-  const mayMakeAdmin = self !== undefined && mayGrant({ kind: 'member', ...self }, 'admin');
+  const mayMakeAdmin = useGrantable('members.setRole').some(isAdministrative);
   const isInvited = !hasAccepted(member);
   const mayInvite = useCan('members.invite', target);
   return {

@@ -5,8 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { isAdministrative, Role, roles } from '../../../shared/domain/member.ts';
 import type { PeoplePreview } from '../../../shared/ipc/people-shapes.ts';
 import type { Selection } from '../../../shared/ipc/shapes.ts';
-import { mayGrant } from '../../../shared/permissions/can.ts';
-import { useSession } from '../../session/use-session.ts';
+import { useGrantable } from '../../session/use-grantable.ts';
 import { Change } from '../../ui/change.tsx';
 import { ActDialog } from './ActDialog.tsx';
 import { Advice } from './Advice.tsx';
@@ -43,7 +42,7 @@ export function RoleDialog({ selection, chosen, onClose }: RoleDialogProps) {
 /** Every role, and why not where it is not one's own to give. */
 function RoleChoice({ role, onChoose }: { readonly role: Role | undefined; readonly onChoose: (role: Role) => void }) {
   const { t } = useTranslation(['people', 'common']);
-  const self = useSession()?.self;
+  const grantable = useGrantable('members.setRole');
   return (
     <Radio.Group
       label={t('setRole.choose')}
@@ -53,7 +52,7 @@ function RoleChoice({ role, onChoose }: { readonly role: Role | undefined; reado
     >
       <div className={css.roles}>
         {roles.map((each) => {
-          const isGrantable = self !== undefined && mayGrant({ kind: 'member', ...self }, each);
+          const isGrantable = grantable.includes(each);
           return (
             <Radio
               key={each}

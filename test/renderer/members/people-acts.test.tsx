@@ -82,6 +82,22 @@ test('nobody grants above their own role, and the list of roles says so', async 
   expect(asked('members.preview')).toEqual([]);
 });
 
+test('an admin of a group, whatever their role, gives the roles the table lets them give', async () => {
+  const own = { id: group(1), admin: true, allows: ['changesRoles' as const] };
+  const self = { ...aSession().self, role: 'learner' as const, groups: [own] };
+  const member = aMember(2, { groups: [{ id: group(1), name: 'EMEA', admin: false }] });
+  await openList({ ...scriptOf([member]), 'workspaces.current': () => aSession({ self }) });
+  click(screen.getByRole('button', { name: 'Role of Person 2: Learner' }));
+  await screen.findByRole('menuitem', { name: /^Admin.*Above your own role/u });
+  expect((await screen.findByRole('menuitem', { name: /^Trainer/u })).textContent).toBe('Trainer');
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  await choose('Change role…');
+  const dialog = await dialogOf('Change role');
+  expect(dialog.getByRole('radio', { name: /^Admin/u }).hasAttribute('disabled')).toBe(true);
+  click(dialog.getByRole('radio', { name: /^Trainer/u }));
+  await dialog.findByRole('button', { name: 'Make 1 person Trainer' });
+});
+
 test('converting to admin tells who should get it', async () => {
   await openList();
   await choose('Convert to Admin…');
