@@ -3,8 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 
 import type { Standing } from '../../shared/permissions/rules.ts';
 import { call } from '../bridge.ts';
-import { noFilter, useMembersView } from '../state/members-view.ts';
-import { nobody } from '../state/selection.ts';
+import { forgetScreens } from './forget-screens.ts';
 
 const persona = () => queryOptions({ queryKey: ['session', 'persona'], queryFn: () => call.workspaces.persona() });
 
@@ -18,7 +17,7 @@ export function useSignInAs() {
   return useMutation({
     mutationFn: (as: Standing) => call.workspaces.signInAs({ as }),
     onSuccess: async () => {
-      useMembersView.setState({ filter: noFilter, picked: nobody, opened: null, cursor: 0 });
+      forgetScreens();
       await navigate({ to: '/' });
       await client.resetQueries();
     },

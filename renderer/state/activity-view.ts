@@ -23,15 +23,18 @@ interface ActivityView {
   readonly narrow: (change: Partial<ActivityChoice>) => void;
   readonly moveTo: (row: number) => void;
   readonly open: (id: OperationId | null) => void;
+  /** As it is at first, with nothing of another workspace or person in it. */
+  readonly reset: () => void;
 }
 
+const atFirst = { choice: noChoice, cursor: 0, opened: null } as const satisfies Partial<ActivityView>;
+
 export const useActivityView = create<ActivityView>()((set) => ({
-  choice: noChoice,
-  cursor: 0,
-  opened: null,
+  ...atFirst,
   narrow: (change) => set(({ choice }) => ({ choice: { ...choice, ...change }, cursor: 0 })),
   moveTo: (cursor) => set({ cursor }),
   open: (opened) => set({ opened }),
+  reset: () => set(atFirst),
 }));
 
 /** The beginning of a day where the user is, `days` later; null where none is chosen. */

@@ -17,15 +17,21 @@ interface GroupsView {
   /** Sorts by a column, or the other way round where it is sorted by already. */
   readonly sortBy: (column: GroupColumn) => void;
   readonly moveTo: (row: number) => void;
+  /** As it is at first, with nothing of another workspace or person in it. */
+  readonly reset: () => void;
 }
+
+const atFirst = {
+  search: '',
+  sort: { column: 'name', descending: false },
+  cursor: 0,
+} as const satisfies Partial<GroupsView>;
 
 /** Figures are looked at from the largest, names from A. */
 const startsDescending = (column: GroupColumn): boolean => column !== 'name';
 
 export const useGroupsView = create<GroupsView>()((set) => ({
-  search: '',
-  sort: { column: 'name', descending: false },
-  cursor: 0,
+  ...atFirst,
   find: (search) => set({ search, cursor: 0 }),
   sortBy: (column) =>
     set(({ sort }) => ({
@@ -33,4 +39,5 @@ export const useGroupsView = create<GroupsView>()((set) => ({
       sort: { column, descending: sort.column === column ? !sort.descending : startsDescending(column) },
     })),
   moveTo: (cursor) => set({ cursor }),
+  reset: () => set(atFirst),
 }));

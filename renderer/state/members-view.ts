@@ -29,6 +29,10 @@ interface MembersView {
   readonly open: (id: MemberId | null) => void;
   /** Looks at the list as a saved view has it. */
   readonly look: (view: Pick<MembersView, 'view' | 'filter' | 'sort'>) => void;
+  /** Goes on looking at the same people, by no saved view. */
+  readonly leaveView: () => void;
+  /** As it is at first, with nothing of another workspace or person in it. */
+  readonly reset: () => void;
 }
 
 /** The next state of a column: ascending, descending, and back; `add` keeps the columns sorted by before. */
@@ -41,7 +45,7 @@ export function nextSort(sort: Sort, column: SortColumn, add: boolean): Sort {
   return rest.length > 0 ? rest : byName;
 }
 
-export const useMembersView = create<MembersView>()((set) => ({
+const atFirst = {
   filter: noFilter,
   sort: byName,
   picked: nobody,
@@ -49,6 +53,10 @@ export const useMembersView = create<MembersView>()((set) => ({
   anchor: 0,
   opened: null,
   view: null,
+} as const satisfies Partial<MembersView>;
+
+export const useMembersView = create<MembersView>()((set) => ({
+  ...atFirst,
   narrow: (change) =>
     set(({ filter, picked }) => ({
       filter: { ...filter, ...change },
@@ -63,4 +71,6 @@ export const useMembersView = create<MembersView>()((set) => ({
   anchorAt: (anchor) => set({ anchor, cursor: anchor }),
   open: (opened) => set({ opened }),
   look: (view) => set({ ...view, picked: nobody, cursor: 0, anchor: 0 }),
+  leaveView: () => set({ view: null }),
+  reset: () => set(atFirst),
 }));

@@ -9,11 +9,15 @@ interface ReportView {
   readonly filter: MemberFilter;
   readonly show: (by: 'group' | 'person') => void;
   readonly narrow: (change: Partial<MemberFilter>) => void;
+  /** As it is at first, with nothing of another workspace or person in it. */
+  readonly reset: () => void;
 }
 
+const atFirst = { by: 'group', filter: noFilter } as const satisfies Partial<ReportView>;
+
 export const useReportView = create<ReportView>()((set) => ({
-  by: 'group',
-  filter: noFilter,
+  ...atFirst,
   show: (by) => set({ by }),
   narrow: (change) => set(({ filter }) => ({ filter: { ...filter, ...change } })),
+  reset: () => set(atFirst),
 }));

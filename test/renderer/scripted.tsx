@@ -9,16 +9,17 @@ import type { Bridge } from '../../renderer/bridge.ts';
 import { createWords } from '../../renderer/locales/i18n.ts';
 import { createQueryClient, refresh } from '../../renderer/query-client.ts';
 import { createScreens } from '../../renderer/router.tsx';
+import { useActivityView } from '../../renderer/state/activity-view.ts';
 import { useChangeDialog } from '../../renderer/state/change-dialog.ts';
 import { useCopyDialog } from '../../renderer/state/copy-dialog.ts';
 import { useEditDialog } from '../../renderer/state/edit-dialog.ts';
+import { useGroupsView } from '../../renderer/state/groups-view.ts';
 import { useImportView } from '../../renderer/state/import-view.ts';
 import { useMemberColumns } from '../../renderer/state/member-columns.ts';
-import { noFilter, useMembersView } from '../../renderer/state/members-view.ts';
+import { useMembersView } from '../../renderer/state/members-view.ts';
 import { usePeopleDialog } from '../../renderer/state/people-dialog.ts';
 import { useReportView } from '../../renderer/state/report-view.ts';
 import { useSeatDialog } from '../../renderer/state/seat-dialog.ts';
-import { nobody } from '../../renderer/state/selection.ts';
 import { useTray } from '../../renderer/state/tray.ts';
 import { MemberId, WorkspaceId } from '../../shared/domain/ids.ts';
 import type { SeatCounts } from '../../shared/domain/seat.ts';
@@ -158,22 +159,16 @@ function layOut(): void {
 
 function forget(): void {
   notifications.clean();
-  useMembersView.setState({
-    filter: noFilter,
-    sort: [{ column: 'name', descending: false }],
-    picked: nobody,
-    cursor: 0,
-    anchor: 0,
-    opened: null,
-    view: null,
-  });
+  useMembersView.getState().reset();
+  useGroupsView.getState().reset();
+  useActivityView.getState().reset();
   useMemberColumns.getState().reset();
   useSeatDialog.setState({ request: null });
   useEditDialog.setState({ request: null });
   useChangeDialog.setState({ request: null });
   usePeopleDialog.setState({ request: null });
   useImportView.getState().reset();
-  useReportView.setState({ by: 'group', filter: noFilter });
+  useReportView.getState().reset();
   useTray.getState().hide();
   useCopyDialog.getState().close();
 }

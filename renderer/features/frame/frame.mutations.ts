@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
 import { call } from '../../bridge.ts';
+import { forgetScreens } from '../../session/forget-screens.ts';
 import { sessionQueries } from '../../session/session.queries.ts';
 
 /** Makes the sample anew. */
@@ -17,7 +18,10 @@ export function useLeave() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: { readonly discardUnsent: boolean }) => call.workspaces.leave(input),
-    onSuccess: () => client.setQueryData(sessionQueries.current().queryKey, null),
+    onSuccess: () => {
+      forgetScreens();
+      client.setQueryData(sessionQueries.current().queryKey, null);
+    },
   });
 }
 
@@ -35,7 +39,10 @@ export function useSetAside() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call.workspaces.close(),
-    onSuccess: () => client.setQueryData(sessionQueries.current().queryKey, null),
+    onSuccess: () => {
+      forgetScreens();
+      client.setQueryData(sessionQueries.current().queryKey, null);
+    },
   });
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { MAX_VIEWS, type SavedView } from '../../../shared/ipc/list-shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useSession } from '../../session/use-session.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { UndoNotice } from '../../ui/undo-notice.tsx';
 import { useTell } from '../../ui/use-tell.tsx';
 import { memberQueries } from './members.queries.ts';
@@ -41,14 +42,15 @@ export function ViewTabs() {
       </ul>
       <ViewMenu onName={setNaming} />
       {isChanged ? (
-        <Button
+        <ActButton
           size="xs"
           variant="subtle"
           className={css.save}
-          onClick={() => (current ? update(current) : setNaming('new'))}
+          why={current || views.length < MAX_VIEWS ? undefined : t('views.full', { count: MAX_VIEWS })}
+          onAct={() => (current ? update(current) : setNaming('new'))}
         >
           {current ? t('views.save', { name: current.name }) : t('views.saveAs')}
-        </Button>
+        </ActButton>
       ) : null}
       {naming === null ? null : (
         <NameView

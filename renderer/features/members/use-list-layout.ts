@@ -35,7 +35,7 @@ export function useListLayout(): boolean {
     // oxlint-disable-next-line react/exhaustive-deps -- what is kept later came from here
   }, [isRead]);
 
-  const remember = useEffectEvent(() => keep({ columns: layoutOf(useMemberColumns.getState()) }));
+  const remember = useEffectEvent(() => keep(() => ({ columns: layoutOf(useMemberColumns.getState()) })));
   const rememberSoon = useDebouncedCallback(remember, { delay: REST, flushOnUnmount: true });
   useEffect(
     () =>
@@ -45,6 +45,14 @@ export function useListLayout(): boolean {
         const change = changeOf(now, before);
         if (change === 'columns') remember();
         else if (change === 'widths') rememberSoon();
+      }),
+    [rememberSoon],
+  );
+  useEffect(
+    () =>
+      useMembersView.subscribe((now, before) => {
+        // What waits is of the list that is left, whose columns still stand.
+        if (now.view !== before.view) rememberSoon.flush();
       }),
     [rememberSoon],
   );

@@ -43,7 +43,7 @@ export function useViews(): Views {
   const views = memory?.views ?? [];
   const current = views.find(({ id }) => id === at);
   const change = (id: string, to: Partial<SavedView>) =>
-    keep({ views: views.map((view) => (view.id === id ? { ...view, ...to } : view)) });
+    keep((now) => ({ views: now.views.map((view) => (view.id === id ? { ...view, ...to } : view)) }));
   return {
     views,
     current,
@@ -54,15 +54,15 @@ export function useViews(): Views {
     look,
     add: (name) => {
       const view = { id: crypto.randomUUID(), name, ...looked };
-      keep({ views: [...views, view] });
+      keep((now) => ({ views: [...now.views, view] }));
       lookAt(view);
     },
     update: ({ id }) => change(id, looked),
     rename: ({ id }, name) => change(id, { name }),
     remove: (view) => {
-      keep({ views: views.filter(({ id }) => id !== view.id) });
+      keep((now) => ({ views: now.views.filter(({ id }) => id !== view.id) }));
       if (at === view.id) look(undefined);
-      return () => keep({ views });
+      return () => keep((now) => ({ views: now.views.toSpliced(views.indexOf(view), 0, view) }));
     },
   };
 

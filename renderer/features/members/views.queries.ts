@@ -4,6 +4,7 @@ import type { WorkspaceId } from '../../../shared/domain/ids.ts';
 import type { ListMemory } from '../../../shared/ipc/list-shapes.ts';
 import { call, errorOf } from '../../bridge.ts';
 import { useSession } from '../../session/use-session.ts';
+import { useMembersView } from '../../state/members-view.ts';
 import { useTell } from '../../ui/use-tell.tsx';
 
 const nothingKept: ListMemory = { columns: null, views: [] };
@@ -21,19 +22,32 @@ export function useListMemory(): ListMemory | undefined {
   return memory.isError ? nothingKept : memory.data;
 }
 
-/** Arranges something anew: shown at once, kept one after the other. */
-export function useKeep(): (change: Partial<ListMemory>) => void {
+type Keep = (change: (memory: ListMemory) => Partial<ListMemory>) => void;
+
+/** Arranges something anew: shown at once, kept one after the other; what could not be kept is shown no more. */
+export function useKeep(): Keep {
   const client = useQueryClient();
   const tell = useTell();
-  const { queryKey } = memoryOf(useSession()?.workspace.id ?? null);
+  const query = memoryOf(useSession()?.workspace.id ?? null);
+  const { queryKey } = query;
   const { mutate } = useMutation({
     mutationFn: (memory: ListMemory) => call.lists.keep(memory),
     scope: { id: 'lists' },
-    onError: (failure) => tell.failed(errorOf(failure)),
+    onError: async (failure, memory) => {
+      tell.failed(errorOf(failure));
+      // What was arranged after it holds it too, and says for itself whether it was kept.
+      if (client.getQueryData(queryKey) !== memory) return;
+      leaveLostView(await client.fetchQuery({ ...query, staleTime: 0 }).catch(() => nothingKept));
+    },
   });
   return (change) => {
-    const memory = { ...(client.getQueryData(queryKey) ?? nothingKept), ...change };
-    client.setQueryData(queryKey, memory);
-    mutate(memory);
+    const shown = client.setQueryData(queryKey, (before = nothingKept) => ({ ...before, ...change(before) }));
+    if (shown !== undefined) mutate(shown);
   };
+}
+
+/** Goes on without the view that is looked at, where it was not kept. */
+function leaveLostView({ views }: ListMemory): void {
+  const { view, leaveView } = useMembersView.getState();
+  if (view !== null && !views.some(({ id }) => id === view)) leaveView();
 }

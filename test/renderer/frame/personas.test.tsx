@@ -1,6 +1,10 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
+import { noChoice, useActivityView } from '../../../renderer/state/activity-view.ts';
+import { useGroupsView } from '../../../renderer/state/groups-view.ts';
+import { byName, useMembersView } from '../../../renderer/state/members-view.ts';
+import { useReportView } from '../../../renderer/state/report-view.ts';
 import type { Session } from '../../../shared/ipc/shapes.ts';
 import type { Standing } from '../../../shared/permissions/rules.ts';
 import { aMember, aSession, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
@@ -45,6 +49,35 @@ test('from the menu one becomes somebody who may not open the console, is told s
   await choose('Owner');
   await screen.findByRole('navigation');
   expect(asked('workspaces.signInAs')).toEqual([{ as: 'learner' }, { as: 'owner' }]);
+});
+
+test('whoever becomes somebody else, or leaves, finds the screens as they are at first', async () => {
+  openScreen('/users', { ...aSample('owner'), 'workspaces.leave': () => undefined });
+  const look = () => {
+    useMembersView.setState({ view: 'Twos', sort: [{ column: 'email', descending: true }], anchor: 3 });
+    useActivityView.setState({ cursor: 4, choice: { ...noChoice, search: 'ada' } });
+    useGroupsView.getState().find('emea');
+    useReportView.getState().show('person');
+  };
+  const atFirst = () => {
+    expect(useMembersView.getState()).toMatchObject({ view: null, sort: byName, anchor: 0 });
+    expect(useActivityView.getState()).toMatchObject({ cursor: 0, choice: noChoice });
+    expect(useGroupsView.getState().search).toBe('');
+    expect(useReportView.getState().by).toBe('group');
+  };
+  const menu = async (entry: string) => {
+    fireEvent.click(await screen.findByRole('button', { name: /^Workspace:/u }));
+    fireEvent.click(await screen.findByRole('menuitem', { name: entry }));
+  };
+  await screen.findByText('Person 1');
+  act(look);
+  await menu('Sign in as…');
+  await choose('Admin');
+  await waitFor(atFirst);
+  act(look);
+  await menu('Leave this workspace…');
+  fireEvent.click(await screen.findByRole('button', { name: 'Leave' }));
+  await waitFor(atFirst);
 });
 
 test('a workspace that is no sample lets nobody be somebody else', async () => {

@@ -1,8 +1,9 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
+import { useMemberColumns } from '../../../renderer/state/member-columns.ts';
 import { useMembersView } from '../../../renderer/state/members-view.ts';
-import { ListMemory, memberColumns } from '../../../shared/ipc/list-shapes.ts';
+import { ListMemory, MAX_VIEWS, memberColumns } from '../../../shared/ipc/list-shapes.ts';
 import { aMember, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
 
 const people = Array.from({ length: 30 }, (_, n) => aMember(n + 1));
@@ -89,6 +90,63 @@ test('a removed view can be put back, and a name is given once', async () => {
   await waitFor(() => expect(names()).toEqual(['Threes']));
   fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(names()).toEqual(['Twos', 'Threes']));
+});
+
+test('a removed view comes back to the views there are then', async () => {
+  const views = [aView('Twos', 'person 2'), aView('Threes', 'person 3')];
+  const { asked } = openScreen('/users', remembering({ columns: null, views }));
+  await screen.findByText('Person 1');
+  fireEvent.click(await screen.findByRole('button', { name: /^Twos/u }));
+  fireEvent.click(screen.getByRole('button', { name: 'More about this view' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Remove this view' }));
+  const undo = await screen.findByRole('button', { name: 'Undo' });
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'person 1' } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Save as a view…' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Save as a view' }));
+  fireEvent.change(dialog.getByLabelText('Name'), { target: { value: 'Ones' } });
+  fireEvent.click(dialog.getByRole('button', { name: 'Save view' }));
+  await waitFor(() => expect(tab(/^Ones/u)).toBeTruthy());
+  fireEvent.click(undo);
+  await waitFor(() =>
+    expect(kept(asked('lists.keep')).views.map(({ name }) => name)).toEqual(['Twos', 'Threes', 'Ones']),
+  );
+});
+
+test('a view that could not be kept is not shown as kept, and can be saved again', async () => {
+  const refused = () => new Refused({ code: 'unexpected', report: 'R-1' });
+  openScreen('/users', remembering(undefined, { 'lists.keep': refused }));
+  await screen.findByText('Person 1');
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'person 1' } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Save as a view…' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Save as a view' }));
+  fireEvent.change(dialog.getByLabelText('Name'), { target: { value: 'Ones' } });
+  fireEvent.click(dialog.getByRole('button', { name: 'Save view' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: /^Ones/u })).toBeNull());
+  await screen.findByRole('button', { name: 'Save as a view…' });
+  expect(useMembersView.getState()).toMatchObject({ view: null, filter: { search: 'person 1' } });
+});
+
+test('where there is no room for another view none is begun', async () => {
+  const views = Array.from({ length: MAX_VIEWS }, (_, n) => aView(`View ${String(n)}`, 'person'));
+  openScreen('/users', remembering({ columns: null, views }));
+  await screen.findByText('Person 1');
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'person 1' } });
+  const save = await screen.findByRole('button', { name: 'Save as a view…' });
+  expect(save.getAttribute('aria-disabled')).toBe('true');
+  fireEvent.click(save);
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('a width that was drawn for everyone is kept as it was, though a view is looked at at once', async () => {
+  const twos = aView('Twos', 'person 2');
+  const { asked } = openScreen('/users', remembering({ columns: null, views: [twos] }));
+  await screen.findByText('Person 1');
+  const view = await screen.findByRole('button', { name: /^Twos/u });
+  act(() => useMemberColumns.getState().resize('seat', 222));
+  fireEvent.click(view);
+  await screen.findByText('11 of 30 people');
+  await waitFor(() => expect(asked('lists.keep')).toHaveLength(1));
+  expect(kept(asked('lists.keep')).columns).toMatchObject({ hidden: ['createdAt'], widths: { seat: 222 } });
 });
 
 test('columns stand as they were left, and what is done to them is kept', async () => {

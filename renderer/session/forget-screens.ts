@@ -1,0 +1,15 @@
+import { notifications } from '@mantine/notifications';
+
+import { useActivityView } from '../state/activity-view.ts';
+import { useGroupsView } from '../state/groups-view.ts';
+import { useImportView } from '../state/import-view.ts';
+import { useMembersView } from '../state/members-view.ts';
+import { useReportView } from '../state/report-view.ts';
+
+/** Takes off the screens what was looked at, and what was offered to be undone, in another workspace or as somebody else. */
+export function forgetScreens(): void {
+  for (const view of [useMembersView, useGroupsView, useActivityView, useReportView, useImportView]) {
+    view.getState().reset();
+  }
+  notifications.clean();
+}
