@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Server, ServerResponse } from 'node:http';
 
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { folderOf } from '../../../electron/core/place-folders.ts';
 import type { Host, Place } from '../../../electron/core/host.ts';
@@ -81,12 +81,14 @@ const folderHere = () => folderOf(folder.path, { kind: 'remote', address });
 test('while the copy comes it is told how many bytes of how many are here', async () => {
   line = 'held';
   const opening = refusalIn(workspaces.connect(address, START_TOKEN));
-  await vi.waitFor(() => expect(workspaces.copying).toMatchObject({ step: 'bytes' }));
-  await vi.waitFor(() => {
-    const { done = 0, total = 0 } = workspaces.copying ?? {};
-    expect(total).toBeGreaterThan(100_000);
-    expect(done / total).toBeCloseTo(0.5, 2);
-  });
+  await expect.poll(() => workspaces.copying?.step).toBe('bytes');
+  await expect
+    .poll(() => {
+      const { done = 0, total = 1 } = workspaces.copying ?? {};
+      return done / total;
+    })
+    .toBeCloseTo(0.5, 2);
+  expect(workspaces.copying?.total).toBeGreaterThan(100_000);
   line = 'open';
   held?.destroy();
   expect(await opening).toBeNull();
@@ -97,7 +99,7 @@ test('while the copy comes it is told how many bytes of how many are here', asyn
 test('copying that is stopped leaves nothing behind: no copy, no token, no workspace to open next time', async () => {
   line = 'held';
   const opening = refusalIn(workspaces.connect(address, START_TOKEN));
-  await vi.waitFor(() => expect(workspaces.copying).toMatchObject({ step: 'bytes' }));
+  await expect.poll(() => workspaces.copying?.step).toBe('bytes');
   workspaces.stopCopying();
   expect(await opening).toBe('copy.stopped');
   expect([tokens.get(address), remembered, existsSync(folderHere())]).toEqual([null, null, false]);
@@ -108,7 +110,7 @@ test('copying that is stopped leaves nothing behind: no copy, no token, no works
 test('a line that breaks while the copy comes is told, nothing is asked by looking, and another try opens it', async () => {
   line = 'held';
   const opening = refusalIn(workspaces.connect(address, START_TOKEN));
-  await vi.waitFor(() => expect(workspaces.copying).toMatchObject({ step: 'bytes' }));
+  await expect.poll(() => workspaces.copying?.step).toBe('bytes');
   line = 'cut';
   held?.destroy();
   expect(await opening).toBe('service.unreachable');

@@ -18,6 +18,8 @@ import { hashOf, rowsOf } from '../../faults/rows.ts';
 
 const PEOPLE = 120;
 const EDITS = 4;
+/** Longer than a piece. */
+const HELD_MS = 60;
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -28,13 +30,26 @@ let people: readonly MemberId[];
 const now = () => new Date().toISOString();
 const nothing = () => undefined;
 
+type Begin = Parameters<Replica['longWork']['do']>[0];
+
+/** The same, of which the first steps take longer than a piece: however fast the machine is, lists are read between them. */
+const heldAtFirst = (begin: Begin): Begin =>
+  function* held(into) {
+    let left = 3;
+    for (const _ of begin(into)) {
+      if (left > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, HELD_MS);
+      left -= 1;
+      yield;
+    }
+  };
+
 function begin(): void {
   replica = openReplica(path.join(folder.path, 'copy'));
   const { sql, longWork } = replica;
   sync = new Sync({
     ...{ sql, now, publish: nothing, tell: nothing, report: String, random: () => 0 },
     connect: async () => service.client,
-    inPieces: (steps) => longWork.do(steps),
+    inPieces: (steps) => longWork.do(heldAtFirst(steps)),
   });
 }
 
