@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { settleDue } from '../../service/invitations/due.ts';
 import { openStore } from '../../service/store/open-store.ts';
@@ -33,6 +32,7 @@ beforeEach(async () => {
   emea = GroupId.parse((await groupsOf(service.client)).get('EMEA'));
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await service.stop();
   folder.remove();
 });
@@ -77,8 +77,7 @@ const linkIn = (mail = '') => /http\S+\/accept\/\w+/u.exec(bodyOf(mail))?.[0] ??
 
 /** Waits until so many mails are there: they are written after the answer. */
 async function untilMails(count: number): Promise<string[]> {
-  for (let tries = 0; mails().length < count && tries < 200; tries += 1) await pause(10);
-  expect(mails()).toHaveLength(count);
+  await expect.poll(mails).toHaveLength(count);
   return mails();
 }
 
@@ -188,8 +187,8 @@ test('a mail that was written and not yet noted when the service was killed is t
   store.sql.run("UPDATE mail SET state = 'waiting', token = 'abc', nextTryAt = queuedAt");
   store.close();
   await service.start();
-  for (let tries = 0; !bodyOf(mails()[0]).includes('/accept/abc') && tries < 200; tries += 1) await pause(10);
-  expect(bodyOf((await untilMails(1))[0])).toContain('/accept/abc');
+  await expect.poll(() => bodyOf(mails()[0])).toContain('/accept/abc');
+  expect(mails()).toHaveLength(1);
 });
 
 test('after fourteen days a link has ended and its seat is back in the pool, once; sent again it is good again', async () => {
@@ -197,9 +196,13 @@ test('after fourteen days a link has ended and its seat is back in the pool, onc
   const [mail] = await untilMails(2);
   await service.stop();
   const store = openStore(service.folder);
-  store.sql.run('UPDATE invitation SET endsAt = ?', inDays(-1));
+  const times = store.sql.all<{ inviteAt: string; endsAt: string }>('SELECT inviteAt, endsAt FROM invitation');
   store.close();
-  expect([lookOn(15), lookOn(15)]).toEqual([1, 0]);
+  const lasting = times.map(({ inviteAt, endsAt }) => (Date.parse(endsAt) - Date.parse(inviteAt)) / DAY_MS);
+  expect(lasting).toEqual([expect.closeTo(14, 5), expect.closeTo(14, 5)]);
+  expect([lookOn(13), lookOn(15), lookOn(15)]).toEqual([0, 1, 0]);
+  // From now on it is another day for everybody.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(inDays(15)) });
   await service.start();
   expect((await open(linkIn(mail))).status).toBe(410);
   expect((await press(linkIn(mail))).text).toContain('This invitation has ended');
@@ -218,7 +221,8 @@ test('invitations are undone, taken back, and brought back with the link they ha
   expect(await doneAndUndone(at, 'members.invite', { people })).toEqual(well);
   await invite(...people);
   const link = linkIn((await untilMails(2))[1]);
-  expect(await doneAndUndone(at, 'members.revokeInvitation', { members: [await idOf('nina')] })).toEqual(well);
+  const both = [await idOf('nina'), await idOf('otto')];
+  expect(await doneAndUndone(at, 'members.revokeInvitation', { members: both })).toEqual(well);
   const revoked = await apply(at, 'members.revokeInvitation', { members: [await idOf('nina')] });
   expect((await open(link)).text).toContain('This link is no longer good');
   await apply(at, 'operations.undo', { operation: revoked });
@@ -228,6 +232,13 @@ test('invitations are undone, taken back, and brought back with the link they ha
   expect([...(await membersOf(at)).keys()].toSorted()).toEqual(['ada@acme.example', 'nina@acme.example']);
 });
 
+test('an invitation that was sent again stays sent: its mail is out', async () => {
+  await invite(someone('otto', { inviteAt: inDays(5) }));
+  const operation = await apply(service.client, 'members.resend', { members: [await idOf('otto')] });
+  const again = anOperation('operations.undo', { operation });
+  expect(await refusal(service.client, again)).toEqual({ code: 'operation.notUndoable' });
+});
+
 test('thousands are sent their first invitation as one operation, each a mail of their own', async () => {
   const people = Array.from({ length: 2100 }, (_, n) => aPerson(`p${String(n)}`, { status: 'invited' }));
   await apply(service.client, 'members.add', { people });
@@ -235,11 +246,16 @@ test('thousands are sent their first invitation as one operation, each a mail of
   const members = [...(await membersOf(service.client)).values()].map(({ id }) => id);
   await apply(service.client, 'members.resend', { members });
   await untilNoJobs(service.client);
-  const store = openStore(service.folder);
-  const count = () => store.sql.get<{ n: number }>('SELECT count(DISTINCT member) AS n FROM mail')?.n;
-  for (let tries = 0; count() !== 2100 && tries < 300; tries += 1) await pause(10);
-  expect(count()).toBe(2100);
-  store.close();
+  const queued = () => {
+    const store = openStore(service.folder);
+    const counts = store.sql.get('SELECT count(DISTINCT member) AS people, count(*) AS mails FROM mail');
+    store.close();
+    return counts;
+  };
+  await expect.poll(queued).toMatchObject({ people: 2100 });
+  await service.stop();
+  expect(lookOn(0)).toBe(0);
+  expect(queued()).toEqual({ people: 2100, mails: 2100 });
 });
 
 test('what cannot be invited is refused in words', async () => {
