@@ -33,10 +33,10 @@ const nothing = () => undefined;
 type Begin = Parameters<Replica['longWork']['do']>[0];
 
 /** The same, of which the first steps take longer than a piece: however fast the machine is, lists are read between them. */
-const heldAtFirst = (begin: Begin): Begin =>
+const heldAtFirst = (steps: Begin): Begin =>
   function* held(into) {
     let left = 3;
-    for (const _ of begin(into)) {
+    for (const _ of steps(into)) {
       if (left > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, HELD_MS);
       left -= 1;
       yield;
