@@ -125,6 +125,22 @@ export function aPerson(name: string, more: Partial<PersonToAdd> = {}): PersonTo
   };
 }
 
+export type PersonToInvite = ArgsOf<'members.invite'>['people'][number];
+
+/** Someone to invite now, as a learner with a basic seat unless said otherwise. */
+export function anInvitation(name: string, more: Partial<PersonToInvite> = {}): PersonToInvite {
+  return {
+    email: `${name.toLowerCase()}@acme.example`,
+    firstName: '',
+    lastName: '',
+    role: 'learner',
+    fullSeat: false,
+    groups: [],
+    inviteAt: null,
+    ...more,
+  };
+}
+
 /** The error a piece of work is refused with. */
 export function refusalOf(work: () => unknown): AppError {
   try {

@@ -7,7 +7,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import { type Action, type Rule, rules, type Standing, standings } from '../../shared/permissions/rules.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { RouteName } from '../../shared/sync/routes.ts';
-import { aPerson, type TestService } from './desktop.ts';
+import { anInvitation, aPerson, type TestService } from './desktop.ts';
 import { anOperation, apply, membersOf, pushAll } from './operations.ts';
 
 /** What something is done to: nobody in particular, people and groups of one's own and of others, oneself, one's betters, strangers. */
@@ -190,10 +190,7 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
     const person = { email, firstName, lastName, role: null, status: null, fullSeat: false, groups: [] };
     return { file: 'x.csv', people: [person] };
   },
-  'members.invite': ({ group }) => {
-    const { email, firstName, lastName, role, fullSeat } = aPerson(fresh());
-    return { people: [{ email, firstName, lastName, role, fullSeat, groups: [group], inviteAt: null }] };
-  },
+  'members.invite': ({ group }) => ({ people: [anInvitation(fresh(), { groups: [group] })] }),
   'members.resend': ({ member }) => ({ members: [member] }),
   'members.revokeInvitation': ({ member }) => ({ members: [member] }),
   'members.accept': ({ member }) => ({ member, firstName: '', lastName: '' }),

@@ -1,25 +1,15 @@
 // From pasted addresses over the mail and its page to somebody who has accepted.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { linkIn, mailsIn } from '../builders/mails.ts';
 import type { Desktop } from './fixture.ts';
 import { choose, expect, openPerson, personRow, search, test } from './rollcall.ts';
 
 const MEMBER = 'amara.okonkwo@northwind.example';
 
-/** The mails that the service has put into its folder, as their readers see them. */
-function mails({ userData }: Desktop): string[] {
-  const folder = path.join(userData, 'workspaces/sample/service/mail');
-  if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((name) => name.endsWith('.eml'));
-  const texts = files.map((name) => readFileSync(path.join(folder, name), 'utf8'));
-  return texts.map((text) => {
-    const [head = '', body = ''] = text.split('\r\n\r\n');
-    return `${head}\n${Buffer.from(body, 'base64').toString('utf8')}`;
-  });
-}
-
-const mailTo = (desktop: Desktop, email: string): string | undefined =>
-  mails(desktop).find((mail) => mail.toLowerCase().includes(`to: ${email}`) || mail.includes(`<${email}>`));
+const mailsTo = ({ userData }: Desktop, email: string): string[] =>
+  mailsIn(path.join(userData, 'workspaces/sample/service/mail')).filter(
+    (mail) => mail.toLowerCase().includes(`to: ${email}`) || mail.includes(`<${email}>`),
+  );
 
 test('who is pasted is invited, gets a mail, accepts on its page, and is told as active', async ({ desktop }) => {
   const { page } = desktop;
@@ -44,8 +34,8 @@ test('who is pasted is invited, gets a mail, accepts on its page, and is told as
   await expect(page.getByRole('region', { name: 'Invitation' })).toContainText('Its link works until');
   await page.keyboard.press('Escape');
 
-  await expect.poll(() => mailTo(desktop, 'grace@new.example')).toBeDefined();
-  const link = /https?:\/\/\S+\/accept\/[\w-]+/u.exec(mailTo(desktop, 'grace@new.example') ?? '')?.[0] ?? '';
+  await expect.poll(() => mailsTo(desktop, 'grace@new.example')).toHaveLength(1);
+  const link = linkIn(mailsTo(desktop, 'grace@new.example')[0]);
   const shown = await fetch(link);
   expect(await shown.text()).toContain('Northwind Academy');
   const body = new URLSearchParams({ firstName: 'Grace', lastName: 'Hopper' });
@@ -65,12 +55,12 @@ test('an invitation is sent again, revoked, and the revoking taken back', async 
   await search(page, 'alan@new.example');
   const row = personRow(page, 'alan@new.example');
   await expect(row).toContainText('Scheduled');
-  expect(mailTo(desktop, 'alan@new.example')).toBeUndefined();
+  expect(mailsTo(desktop, 'alan@new.example')).toEqual([]);
 
   await choose(page, 'alan@new.example', 'Resend invitation…');
   await page.getByRole('button', { name: 'Send 1 invitation' }).click();
   await expect(row).toContainText('Invited');
-  await expect.poll(() => mailTo(desktop, 'alan@new.example')).toBeDefined();
+  await expect.poll(() => mailsTo(desktop, 'alan@new.example')).toHaveLength(1);
 
   await choose(page, 'alan@new.example', 'Revoke invitation…');
   await page.getByRole('button', { name: 'Revoke 1 invitation' }).click();
@@ -78,4 +68,5 @@ test('an invitation is sent again, revoked, and the revoking taken back', async 
   const notice = page.getByRole('alert').filter({ hasText: 'was revoked' });
   await notice.getByRole('button', { name: 'Undo' }).click();
   await expect(row).toContainText('Invited');
+  expect(mailsTo(desktop, 'alan@new.example')).toHaveLength(1);
 });

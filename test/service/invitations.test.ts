@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -6,9 +5,16 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { settleDue } from '../../service/invitations/due.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { uuidv7 } from '../../shared/domain/ids.ts';
-import type { ArgsOf } from '../../shared/commands/catalog.ts';
 import { GroupId } from '../../shared/domain/ids.ts';
-import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import {
+  aPerson,
+  anInvitation,
+  aWorkspace,
+  type PersonToInvite,
+  temporaryFolder,
+  type TestService,
+} from '../builders/desktop.ts';
+import { bodyOf, linkIn, mailsIn } from '../builders/mails.ts';
 import {
   anOperation,
   apply,
@@ -37,20 +43,9 @@ afterEach(async () => {
   folder.remove();
 });
 
-type Invited = ArgsOf<'members.invite'>['people'][number];
 const DAY_MS = 86_400_000;
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
-const someone = (name: string, more: Partial<Invited> = {}): Invited => ({
-  email: `${name}@acme.example`,
-  firstName: '',
-  lastName: '',
-  role: 'learner',
-  fullSeat: false,
-  groups: [],
-  inviteAt: null,
-  ...more,
-});
-const invite = (...people: Invited[]) => apply(service.client, 'members.invite', { people });
+const invite = (...people: PersonToInvite[]) => apply(service.client, 'members.invite', { people });
 const lineOf = async (name: string) => (await membersOf(service.client)).get(`${name}@acme.example`)?.line;
 /** Status, seat and when they are invited. */
 const stateOf = async (name: string) => {
@@ -58,22 +53,7 @@ const stateOf = async (name: string) => {
   return line && [line[5], line[6], line[14]];
 };
 const idOf = async (name: string) => (await membersOf(service.client)).get(`${name}@acme.example`)!.id;
-const mailFolder = () => path.join(service.folder, 'mail');
-
-function mails(): string[] {
-  try {
-    const names = readdirSync(mailFolder()).filter((name) => name.endsWith('.eml'));
-    return names
-      .toSorted((a, b) => (a < b ? -1 : 1))
-      .map((name) => readFileSync(path.join(mailFolder(), name), 'utf8'));
-  } catch {
-    return [];
-  }
-}
-
-/** The text of a mail file, out of its base64. */
-const bodyOf = (mail = '') => Buffer.from(mail.split('\r\n\r\n')[1] ?? '', 'base64').toString('utf8');
-const linkIn = (mail = '') => /http\S+\/accept\/\w+/u.exec(bodyOf(mail))?.[0] ?? '';
+const mails = () => mailsIn(path.join(service.folder, 'mail'));
 
 /** Waits until so many mails are there: they are written after the answer. */
 async function untilMails(count: number): Promise<string[]> {
@@ -107,7 +87,7 @@ function lookOn(days: number): number {
 }
 
 test('an invitation goes from the operation to a mail file to the page to a member with their seat', async () => {
-  await invite(someone('nina', { fullSeat: true, groups: [emea], role: 'trainer' }));
+  await invite(anInvitation('nina', { fullSeat: true, groups: [emea], role: 'trainer' }));
   expect(await stateOf('nina')).toMatchObject(['invited', 'reserved', expect.any(String)]);
   const [mail = ''] = await untilMails(1);
   expect(mail).toContain('To: nina@acme.example\r\n');
@@ -132,12 +112,12 @@ test('an invitation goes from the operation to a mail file to the page to a memb
 });
 
 test('who has accepted before is pending when added again, and accepts by signing in', async () => {
-  await invite(someone('nina'));
+  await invite(anInvitation('nina'));
   const [mail] = await untilMails(1);
   await press(linkIn(mail), { firstName: 'Nina' });
   await apply(service.client, 'members.remove', { members: [await idOf('nina')] });
   expect(await service.client.accounts(['nina@acme.example', 'new@acme.example'])).toEqual(['nina@acme.example']);
-  await invite(someone('nina', { fullSeat: true }), someone('new'));
+  await invite(anInvitation('nina', { fullSeat: true }), anInvitation('new'));
   expect([(await stateOf('nina'))?.[0], (await stateOf('new'))?.[0]]).toEqual(['pending', 'invited']);
   const [, again = ''] = await untilMails(3);
   expect(again).toContain('You have been added to Acme Learning');
@@ -162,7 +142,7 @@ test('who is pending has accepted as soon as they come in with a token of theirs
 
 test('an invitation is scheduled: it is sent when its time has come, once, whatever was killed', async () => {
   const inviteAt = inDays(3);
-  await invite(someone('nina', { inviteAt, fullSeat: true }));
+  await invite(anInvitation('nina', { inviteAt, fullSeat: true }));
   expect(await stateOf('nina')).toEqual(['invited', 'reserved', inviteAt]);
   await service.stop();
   expect(lookOn(2)).toBe(0);
@@ -179,7 +159,7 @@ test('an invitation is scheduled: it is sent when its time has come, once, whate
 });
 
 test('a mail that was written and not yet noted when the service was killed is there once', async () => {
-  await invite(someone('nina'));
+  await invite(anInvitation('nina'));
   await untilMails(1);
   await service.stop();
   const store = openStore(service.folder);
@@ -192,7 +172,7 @@ test('a mail that was written and not yet noted when the service was killed is t
 });
 
 test('after fourteen days a link has ended and its seat is back in the pool, once; sent again it is good again', async () => {
-  await invite(someone('nina', { fullSeat: true }), someone('otto'));
+  await invite(anInvitation('nina', { fullSeat: true }), anInvitation('otto'));
   const [mail] = await untilMails(2);
   await service.stop();
   const store = openStore(service.folder);
@@ -217,7 +197,10 @@ test('after fourteen days a link has ended and its seat is back in the pool, onc
 
 test('invitations are undone, taken back, and brought back with the link they had; who has accepted stays', async () => {
   const at = service.client;
-  const people = [someone('nina', { fullSeat: true, groups: [emea] }), someone('otto', { inviteAt: inDays(5) })];
+  const people = [
+    anInvitation('nina', { fullSeat: true, groups: [emea] }),
+    anInvitation('otto', { inviteAt: inDays(5) }),
+  ];
   expect(await doneAndUndone(at, 'members.invite', { people })).toEqual(well);
   await invite(...people);
   const link = linkIn((await untilMails(2))[1]);
@@ -233,7 +216,7 @@ test('invitations are undone, taken back, and brought back with the link they ha
 });
 
 test('an invitation that was sent again stays sent: its mail is out', async () => {
-  await invite(someone('otto', { inviteAt: inDays(5) }));
+  await invite(anInvitation('otto', { inviteAt: inDays(5) }));
   const operation = await apply(service.client, 'members.resend', { members: [await idOf('otto')] });
   const again = anOperation('operations.undo', { operation });
   expect(await refusal(service.client, again)).toEqual({ code: 'operation.notUndoable' });
@@ -259,17 +242,17 @@ test('thousands are sent their first invitation as one operation, each a mail of
 });
 
 test('what cannot be invited is refused in words', async () => {
-  const tell = (...people: Invited[]) => refusal(service.client, anOperation('members.invite', { people }));
-  expect(await tell(someone('ada'))).toEqual({ code: 'member.exists', email: 'ada@acme.example' });
-  const four = ['a', 'b', 'c', 'd'].map((name) => someone(name, { fullSeat: true }));
+  const tell = (...people: PersonToInvite[]) => refusal(service.client, anOperation('members.invite', { people }));
+  expect(await tell(anInvitation('ada'))).toEqual({ code: 'member.exists', email: 'ada@acme.example' });
+  const four = ['a', 'b', 'c', 'd'].map((name) => anInvitation(name, { fullSeat: true }));
   expect(await tell(...four)).toEqual({ code: 'seats.exhausted', needed: 4, remaining: 3 });
-  expect(await tell(someone('x', { role: 'organizationAdmin' }))).toMatchObject({ code: 'member.outrankedGrant' });
-  expect(await tell(someone('x', { groups: [GroupId.parse(await idOf('ada'))] }))).toMatchObject({
+  expect(await tell(anInvitation('x', { role: 'organizationAdmin' }))).toMatchObject({ code: 'member.outrankedGrant' });
+  expect(await tell(anInvitation('x', { groups: [GroupId.parse(await idOf('ada'))] }))).toMatchObject({
     code: 'group.missing',
   });
   for (const email of ['no address', 'x@y', 'a\r\nBcc: b@acme.example', 'nina@acme.example>'])
-    expect(await tell({ ...someone('x'), email })).toMatchObject({ code: 'input.invalid' });
-  expect(await tell(someone('x'), someone('X'.toLowerCase()))).toMatchObject({ code: 'input.invalid' });
+    expect(await tell({ ...anInvitation('x'), email })).toMatchObject({ code: 'input.invalid' });
+  expect(await tell(anInvitation('x'), anInvitation('X'.toLowerCase()))).toMatchObject({ code: 'input.invalid' });
   const [result] = await pushAll(
     service.client,
     anOperation('members.accept', { member: await idOf('ada'), firstName: '', lastName: '' }),
@@ -280,7 +263,7 @@ test('what cannot be invited is refused in words', async () => {
 test('a link nobody made is not known, a page from elsewhere is not served, and guessing is slowed down', async () => {
   const page = await open(`${service.address}/accept/${'0'.repeat(64)}`);
   expect([page.status, headingOf(page)]).toEqual([404, 'This link is not known here']);
-  await invite(someone('nina'));
+  await invite(anInvitation('nina'));
   const [mail = ''] = await untilMails(1);
   const good = new Set<number>();
   for (let tries = 0; tries < 70; tries += 1) good.add((await open(linkIn(mail))).status);
@@ -294,7 +277,7 @@ test('a link nobody made is not known, a page from elsewhere is not served, and 
 
 test('names and workspaces are text on the page and in the mail, whatever they hold', async () => {
   const name = '<img src=x> & "Łucja" 花子';
-  await invite(someone('nina', { firstName: name }));
+  await invite(anInvitation('nina', { firstName: name }));
   const [mail = ''] = await untilMails(1);
   expect(mail).toMatch(/^To: =\?utf-8\?[BQ]\?/imu);
   expect(mail.split('\r\n').every((line) => line.length <= 998 && !/[^\x20-\x7e]/u.test(line))).toBe(true);

@@ -5,7 +5,7 @@ import { createServiceClient, type ServiceClient } from '../../electron/http/ser
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
 import { GroupId, type MemberId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
-import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import { anInvitation, aPerson, aWorkspace, temporaryFolder, type TestService } from '../builders/desktop.ts';
 import { doneAndUndone as doneAndUndoneAt, groupRows, membershipsIn, well } from '../builders/undone.ts';
 import {
   anOperation,
@@ -235,10 +235,8 @@ test('an admin of a group invites people to the roles below admin, as who ranks 
     settings: { invitesPeople: { was: false, to: true } },
   });
   const ann = await clientOf('Ann');
-  const invitation = (role: Role) => {
-    const person = { email: `${role}@acme.example`, firstName: '', lastName: '', role, fullSeat: false };
-    return anOperation('members.invite', { people: [{ ...person, groups: [emea], inviteAt: null }] });
-  };
+  const invitation = (role: Role) =>
+    anOperation('members.invite', { people: [anInvitation(role, { role, groups: [emea] })] });
   expect(await refusal(ann, invitation('admin'))).toEqual({ code: 'member.outrankedGrant', role: 'admin' });
   expect(await refusal(ann, invitation('trainer'))).toBeNull();
 });

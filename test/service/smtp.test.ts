@@ -5,7 +5,8 @@ import { LostMail } from '../../service/invitations/outbox.ts';
 import { readSmtpAddress, smtpTransport } from '../../service/invitations/smtp.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { serve, type Serving } from '../../service/serve.ts';
-import { aWorkspace, START_TOKEN, temporaryFolder } from '../builders/desktop.ts';
+import { anInvitation, aWorkspace, START_TOKEN, temporaryFolder } from '../builders/desktop.ts';
+import { bodyOf } from '../builders/mails.ts';
 import { apply } from '../builders/operations.ts';
 import { createServiceClient } from '../../electron/http/service-client.ts';
 import { SmtpServer } from '../builders/smtp-server.ts';
@@ -140,26 +141,22 @@ test('an invitation leaves the service over SMTP, with a link to where people re
   const folder = temporaryFolder();
   const { serving, address, store } = await aServiceOver(folder.path, `smtp://127.0.0.1:${String(port)}`);
   const client = createServiceClient({ address, token: START_TOKEN });
-  const invite = (email: string) =>
-    apply(client, 'members.invite', {
-      people: [{ email, firstName: '', lastName: '', role: 'learner', fullSeat: false, groups: [], inviteAt: null }],
-    });
+  const invite = (name: string) => apply(client, 'members.invite', { people: [anInvitation(name)] });
   const opened = openStore(store);
   const states = () => opened.sql.all<{ state: string }>('SELECT state, error FROM mail ORDER BY n');
   const untilSettled = async (count: number) => {
     await expect.poll(() => states().filter(({ state }) => state !== 'waiting').length).toBe(count);
   };
-  await invite('nina@acme.example');
+  await invite('nina');
   await untilSettled(1);
   const [mail] = server.mails;
   expect(mail).toMatchObject({ from: 'people@acme.example', to: 'nina@acme.example' });
-  const text = Buffer.from(mail?.text.split('\r\n\r\n')[1] ?? '', 'base64').toString();
-  expect(text).toMatch(/https:\/\/rollcall\.acme\.example\/accept\/[0-9a-f]{64}\r\n/u);
+  expect(bodyOf(mail?.text)).toMatch(/https:\/\/rollcall\.acme\.example\/accept\/[0-9a-f]{64}\r\n/u);
   server.manners = { answers: { RCPT: '550 nobody of that name' } };
-  await invite('otto@acme.example');
+  await invite('otto');
   await untilSettled(2);
   server.manners = { answers: { RCPT: '450 later' } };
-  await invite('pia@acme.example');
+  await invite('pia');
   await expect
     .poll(() => states())
     .toEqual([

@@ -7,7 +7,15 @@ import { createDispatch, type Dispatch } from '../../../electron/ipc/router.ts';
 import { GroupId } from '../../../shared/domain/ids.ts';
 import type { GroupUse, PeopleAct, PeoplePreview } from '../../../shared/ipc/people-shapes.ts';
 import type { Done, Selection } from '../../../shared/ipc/shapes.ts';
-import { aPerson, aWorkspace, change, hostOver, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import {
+  anInvitation,
+  aPerson,
+  aWorkspace,
+  change,
+  hostOver,
+  temporaryFolder,
+  type TestService,
+} from '../../builders/desktop.ts';
 import { fieldOf, idOf } from '../../builders/edits.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -139,12 +147,11 @@ test('a group tells what holds it before it is deleted', async () => {
 });
 
 test('people are invited from here, seen as invited at once, and sorted by whether they have an account', async () => {
-  const email = 'nina@acme.example';
-  const person = { email, firstName: '', lastName: '', role: 'learner', fullSeat: true, groups: [], inviteAt: null };
+  const person = anInvitation('nina', { fullSeat: true });
   await ask<Done>('members.invite', { people: [person] });
   expect([fieldOf(here(), 'nina', 'status'), fieldOf(here(), 'nina', 'seat')]).toEqual(['invited', 'reserved']);
   await here().sync.kick();
-  expect(await ask('members.accounts', { emails: [email] })).toEqual({ known: [] });
+  expect(await ask('members.accounts', { emails: [person.email] })).toEqual({ known: [] });
   const invited = await previewOf({ act: 'revokeInvitation' });
   expect(invited).toMatchObject({ changed: 2, invited: 2, returned: 2 });
   await ask<Done>('members.resend', { members: invited.members });
@@ -152,5 +159,5 @@ test('people are invited from here, seen as invited at once, and sorted by wheth
   await here().sync.kick();
   expect(here().session()).toMatchObject({ unsent: 0, parked: 0, people: 5 });
   await service.stop();
-  expect(await ask('members.accounts', { emails: [email] })).toEqual({ known: null });
+  expect(await ask('members.accounts', { emails: [person.email] })).toEqual({ known: null });
 });

@@ -8,7 +8,15 @@ import { byRole } from '../../../shared/commands/roles.ts';
 import { GroupId, MemberId, type OperationId } from '../../../shared/domain/ids.ts';
 import { noSettings } from '../../../shared/domain/group.ts';
 import { BIG } from '../../../shared/kernel/chunks.ts';
-import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import {
+  aDesk,
+  anInvitation,
+  aPerson,
+  aWorkspace,
+  change,
+  temporaryFolder,
+  type TestService,
+} from '../../builders/desktop.ts';
 import { fieldOf, idOf } from '../../builders/edits.ts';
 
 const MANY = BIG + 50;
@@ -80,8 +88,7 @@ test('every change of many has the form it was made with', () => {
     seen: noSettings,
     wanted: { ownWallet: true },
   });
-  const person = { email: 'dee@acme.example', firstName: '', lastName: '', role: 'learner', fullSeat: false } as const;
-  const people = [{ ...person, groups: [group], inviteAt: null }];
+  const people = [anInvitation('dee', { groups: [group] })];
   expect(form(change(desk, 'members.invite', { people }).id)).toEqual({ kind: 'invite', people });
   const invited = [idOf(desk, 'Dee')];
   const again = change(desk, 'members.resend', { members: invited });

@@ -13,7 +13,14 @@ import { verifyStore } from '../../../service/verify.ts';
 import { type BackupManifest, HEAD_BYTES, headOf } from '../../../shared/backup/manifest.ts';
 import type { StoreActName } from '../../../shared/backup/acts.ts';
 import type { AppError } from '../../../shared/errors/app-error.ts';
-import { aPerson, aWorkspace, refusalOf, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import {
+  anInvitation,
+  aPerson,
+  aWorkspace,
+  refusalOf,
+  temporaryFolder,
+  type TestService,
+} from '../../builders/desktop.ts';
 import { apply, membersOf } from '../../builders/operations.ts';
 
 const NOW = '2026-06-01T12:00:00.000Z';
@@ -252,8 +259,7 @@ test('a restore that was killed before the last step is finished at the next sta
 });
 
 test('the link in a mail that waits is in no backup; restored, the mail is queued anew with a link of its own', async () => {
-  const person = { email: 'nina@acme.example', firstName: '', lastName: '', role: 'learner', fullSeat: false } as const;
-  await apply(service.client, 'members.invite', { people: [{ ...person, groups: [], inviteAt: null }] });
+  await apply(service.client, 'members.invite', { people: [anInvitation('nina')] });
   await service.stop();
   const open = <T>(look: (sql: Store['sql']) => T): T => {
     const opened = openStore(service.folder);
