@@ -5,6 +5,7 @@ import type {
   MemberRow,
   MemberTotals,
   PageQuery,
+  PeopleSearch,
   Selection,
   Sort,
 } from '../../shared/ipc/shapes.ts';
@@ -58,6 +59,19 @@ export function* selectedRows(sql: Sql, selection: Selection, sort: Sort): Gener
   const isMeant = (n: number) => named.has(n) === (selection.kind === 'ids');
   const ns = listsOf(sql).all(filter, sort).filter(isMeant);
   for (let at = 0; at < ns.length; at += AT_ONCE) yield* readRows(sql, ns.slice(at, at + AT_ONCE));
+}
+
+/** The first few a search finds, in the order of names, of those who can still be chosen. */
+export function findPeople(sql: Sql, { search, except, outside, limit }: PeopleSearch): MemberRow[] {
+  const inGroup = outside === null ? [] : listsOf(sql).all({ ...NO_FILTER, groups: [outside] }, []);
+  const chosen = new Set([...numbersOf(sql, except), ...inGroup]);
+  const found: number[] = [];
+  for (let offset = 0; found.length < limit; offset += AT_ONCE) {
+    const ns = listsOf(sql).page({ filter: { ...NO_FILTER, search }, sort: [], offset, limit: AT_ONCE });
+    found.push(...ns.filter((n) => !chosen.has(n)));
+    if (ns.length < AT_ONCE) break;
+  }
+  return readRows(sql, found.slice(0, limit));
 }
 
 /** Reads ahead what searches are answered from, so that nobody who types waits for it. Quick where it is still true. */

@@ -24,6 +24,7 @@ export const channels = [
   'members.get',
   'members.history',
   'members.some',
+  'members.find',
   'members.add',
   'members.edit',
   'members.preview',

@@ -45,6 +45,7 @@ import {
   MemberTotals,
   NewWorkspace,
   PageQuery,
+  PeopleSearch,
   SeatPreview,
   SeatReport,
   SeatReportPerson,
@@ -106,6 +107,8 @@ export const contract = {
     some: guarded('members.read')
       .input(z.object({ ids: z.array(MemberId).max(MAX_LISTED) }))
       .output(z.array(MemberRow)),
+    /** The first few a search finds of those who can still be chosen. */
+    find: guarded('members.read').input(PeopleSearch).output(z.array(MemberRow)),
     add: guarded('members.add')
       .input(z.object({ people: z.array(NewPerson).min(1).max(MAX_LISTED), ...InPlaceOf }))
       .output(Done),

@@ -43,6 +43,15 @@ export const PageQuery = z.object({
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
+/** Who is looked for to be chosen: without those who are chosen already, and without the people of a group. */
+export const PeopleSearch = z.object({
+  search: z.string().max(200),
+  except: z.array(MemberId).max(100_000),
+  outside: GroupId.nullable(),
+  limit: z.int().min(1).max(MAX_PAGE),
+});
+export type PeopleSearch = z.infer<typeof PeopleSearch>;
+
 /** How many match a filter, and how their seats are. `everyone` is the whole workspace. */
 export const MemberTotals = z.object({
   everyone: z.int(),

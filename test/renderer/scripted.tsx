@@ -26,7 +26,7 @@ import type { SeatCounts } from '../../shared/domain/seat.ts';
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import { type Channel, channels } from '../../shared/ipc/channels.ts';
 import type { Topic } from '../../shared/ipc/contract.ts';
-import type { MemberRow, SeatPreview, Session } from '../../shared/ipc/shapes.ts';
+import type { MemberRow, PeopleSearch, SeatPreview, Session } from '../../shared/ipc/shapes.ts';
 
 /** What main answers on each channel, and to a dropped file; what is not scripted answers with an error that names it. */
 export type Script = Partial<Record<Channel | 'imports.dropped', (input: never) => unknown>>;
@@ -137,6 +137,10 @@ export function scriptOf(people: readonly MemberRow[], session: Session = aSessi
     },
     'members.page': ({ filter, offset, limit }: { filter: { search: string }; offset: number; limit: number }) =>
       matching(filter).slice(offset, offset + limit),
+    'members.find': ({ search, except, limit }: PeopleSearch) =>
+      matching({ search })
+        .filter(({ id }) => !except.includes(id))
+        .slice(0, limit),
     'members.get': ({ id }: { id: MemberId }) => ({ ...people.find((member) => member.id === id), seatHistory: [] }),
     'members.history': () => [],
     'permissions.of': () => [],

@@ -2,7 +2,14 @@ import { Refusal } from '../../../shared/errors/app-error.ts';
 import { saveText } from '../../reports/save-text.ts';
 import { listCsv } from '../../reports/list-csv.ts';
 import { membersCsv } from '../../reports/seat-csv.ts';
-import { memberDetail, memberRows, memberTotals, pageMembers, selectedRows } from '../../replica/members.repository.ts';
+import {
+  findPeople,
+  memberDetail,
+  memberRows,
+  memberTotals,
+  pageMembers,
+  selectedRows,
+} from '../../replica/members.repository.ts';
 import { sortAddresses } from '../../replica/invited.ts';
 import { readMemberHistory } from '../../replica/member-history.ts';
 import { allRows } from '../../replica/all-rows.ts';
@@ -22,6 +29,7 @@ export const memberHandlers = {
   }),
   history: members.history.handler(({ input, context }) => readMemberHistory(context.workspaces.desk.sql, input.id)),
   some: members.some.handler(({ input, context }) => memberRows(context.workspaces.desk.sql, input.ids)),
+  find: members.find.handler(({ input, context }) => findPeople(context.workspaces.desk.sql, input)),
   add: members.add.handler(({ input: { people, replaces }, context }) =>
     make(context.workspaces.desk, 'members.add', { people }, replaces),
   ),

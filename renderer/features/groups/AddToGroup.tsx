@@ -66,7 +66,8 @@ export function AddToGroup({ group, onClose }: AddToGroupProps) {
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
       <FindPeople
-        known={new Set(people.map(({ id }) => id))}
+        known={people.map(({ id }) => id)}
+        outside={group.id}
         label={t('add.pick')}
         onFound={(person) => setPicked([...picked, person])}
       />

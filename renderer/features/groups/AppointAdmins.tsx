@@ -36,7 +36,8 @@ export function AppointAdmins({ group, onClose }: AppointAdminsProps) {
     >
       <Notice title={t('admins.who')}>{t('admins.whoText')}</Notice>
       <FindPeople
-        known={new Set([...people, ...group.admins].map(({ id }) => id))}
+        known={[...people, ...group.admins].map(({ id }) => id)}
+        outside={null}
         label={t('admins.find')}
         onFound={(person) => setPeople([...people, person])}
       />

@@ -4,24 +4,25 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { GroupId, MemberId } from '../../../shared/domain/ids.ts';
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import css from './groups.module.css';
 import { groupQueries } from './groups.queries.ts';
 
 interface FindPeopleProps {
   /** Who is listed already. */
-  readonly known: ReadonlySet<MemberId>;
+  readonly known: readonly MemberId[];
+  /** The group of which nobody is looked for; null for everyone. */
+  readonly outside: GroupId | null;
   readonly label: string;
   readonly onFound: (person: MemberRow) => void;
 }
 
 /** More people, found by name or address. */
-export function FindPeople({ known, label, onFound }: FindPeopleProps) {
+export function FindPeople({ known, outside, label, onFound }: FindPeopleProps) {
   const { t } = useTranslation('groups');
   const [search, setSearch] = useState('');
-  const found = useQuery(groupQueries.find(search)).data ?? [];
-  const others = found.filter(({ id }) => !known.has(id));
+  const others = useQuery(groupQueries.find(search, known, outside)).data ?? [];
   return (
     <div>
       <TextInput

@@ -42,7 +42,8 @@ export function GroupMembers({ form, replaces, close }: GroupMembersProps) {
     >
       <Part label={t('members.add')} people={added} off={off} onTick={tick} />
       <FindPeople
-        known={new Set([...added, ...form.remove].map(({ id }) => id))}
+        known={[...added, ...form.remove].map(({ id }) => id)}
+        outside={form.group}
         label={t('members.find')}
         onFound={found}
       />

@@ -1,39 +1,28 @@
 import { useMutation } from '@tanstack/react-query';
-import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { OperationId } from '../../../shared/domain/ids.ts';
-import { call, errorOf } from '../../bridge.ts';
-import { UndoNotice } from '../../ui/undo-notice.tsx';
+import { call } from '../../bridge.ts';
+import { useDone } from '../../session/done-notice.tsx';
 import { useTell } from '../../ui/use-tell.tsx';
 
 type Input<Name extends keyof typeof call.groups> = Parameters<(typeof call.groups)[Name]>[0];
 type Wish<Name extends keyof typeof call.groups> = Input<Name> & { readonly replaces?: OperationId | undefined };
 
-/** Takes an operation back, and says what became of it. */
-function useUndo() {
-  const { t } = useTranslation('groups');
-  const tell = useTell();
-  return useMutation({
-    mutationFn: (id: OperationId) => call.operations.undo({ id }),
-    onSuccess: () => tell.done(t('undone')),
-    onError: (failure) => tell.failed(errorOf(failure)),
-  });
+interface Said {
+  readonly operation: OperationId;
+  readonly says: string;
+  /** It was made in the place of one that waits, and waits as that did. */
+  readonly anew: boolean;
 }
 
-/** Says what was done and offers to undo it; a change that was made anew waits as before, and is only said. */
+/** Says what was done and offers to undo it; a change that was made anew is only said. */
 function useSaid() {
   const { t } = useTranslation('groups');
   const tell = useTell();
-  const undo = useUndo();
-  return (says: string, operation: OperationId, anew: boolean) => {
-    if (anew) tell.done(t('done'));
-    else {
-      tell.forAWhile((close) =>
-        createElement(UndoNotice, { says, onUndo: () => undo.mutate(operation), onClose: close }),
-      );
-    }
-  };
+  const done = useDone();
+  return ({ operation, says, anew }: Said) =>
+    anew ? tell.done(t('done')) : done(operation, { says, undone: () => t('undone') });
 }
 
 export function useCreateGroups() {
@@ -54,7 +43,7 @@ export function useRenameGroup() {
   return useMutation({
     mutationFn: (wish: Wish<'rename'>) => call.groups.rename(wish),
     onSuccess: ({ operation }, { was, to, replaces }) =>
-      said(t('rename.made', { was, name: to }), operation, replaces !== undefined),
+      said({ operation, says: t('rename.made', { was, name: to }), anew: replaces !== undefined }),
   });
 }
 
@@ -64,10 +53,9 @@ export function useSetGroupMembers(name: string) {
   const said = useSaid();
   return useMutation({
     mutationFn: (wish: Wish<'setMembers'>) => call.groups.setMembers(wish),
-    onSuccess: ({ operation }, { add, remove, replaces }) => {
-      const says =
-        add.length > 0 ? t('add.done', { count: add.length, name }) : t('remove.done', { count: remove.length, name });
-      said(says, operation, replaces !== undefined);
+    onSuccess: ({ operation, changed }, { add, replaces }) => {
+      const says = t(add.length > 0 ? 'add.done' : 'remove.done', { count: changed, name });
+      said({ operation, says, anew: replaces !== undefined });
     },
   });
 }
@@ -78,9 +66,9 @@ export function useAppoint(name: string) {
   const said = useSaid();
   return useMutation({
     mutationFn: (wish: Wish<'appoint'>) => call.groups.appoint(wish),
-    onSuccess: ({ operation }, { members, admin, replaces }) => {
-      const says = t(admin ? 'admins.appointed' : 'admins.dismissed', { count: members.length, name });
-      said(says, operation, replaces !== undefined);
+    onSuccess: ({ operation, changed }, { admin, replaces }) => {
+      const says = t(admin ? 'admins.appointed' : 'admins.dismissed', { count: changed, name });
+      said({ operation, says, anew: replaces !== undefined });
     },
   });
 }
@@ -91,7 +79,7 @@ export function useConfigure(name: string) {
   const said = useSaid();
   return useMutation({
     mutationFn: (wish: Wish<'configure'>) => call.groups.configure(wish),
-    onSuccess: ({ operation }) => said(t('settings.done', { name }), operation, false),
+    onSuccess: ({ operation }) => said({ operation, says: t('settings.done', { name }), anew: false }),
   });
 }
 
@@ -100,6 +88,6 @@ export function useDeleteGroup(name: string) {
   const said = useSaid();
   return useMutation({
     mutationFn: (wish: Wish<'delete'>) => call.groups.delete(wish),
-    onSuccess: ({ operation }) => said(t('delete.done', { name }), operation, false),
+    onSuccess: ({ operation }) => said({ operation, says: t('delete.done', { name }), anew: false }),
   });
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import type { GroupId } from '../../../shared/domain/ids.ts';
+import type { GroupId, MemberId } from '../../../shared/domain/ids.ts';
 import type { MemberFilter, MemberRow } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
 import { READ, type RowPage } from '../../ui/row-window.ts';
@@ -52,17 +52,11 @@ export const groupQueries = {
       placeholderData: keepPreviousData,
       gcTime: 0,
     }),
-  /** The first few people who match what is typed; nobody where nothing is. */
-  find: (search: string) =>
+  /** The first few people who match what is typed and can still be chosen; nobody where nothing is. */
+  find: (search: string, except: readonly MemberId[], outside: GroupId | null) =>
     queryOptions({
-      queryKey: ['members', 'find', search],
-      queryFn: () =>
-        call.members.page({
-          filter: { search, roles: [], seats: [], statuses: [], groups: [] },
-          sort: [],
-          offset: 0,
-          limit: SHOWN,
-        }),
+      queryKey: ['members', 'find', search, except, outside],
+      queryFn: () => call.members.find({ search, except: [...except], outside, limit: SHOWN }),
       enabled: search.trim() !== '',
       gcTime: 0,
     }),

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 
 import { groupDetail, listGroups, sortPasted } from '../../../electron/replica/groups.repository.ts';
-import { memberTotals, pageMembers } from '../../../electron/replica/members.repository.ts';
+import { findPeople, memberTotals, pageMembers } from '../../../electron/replica/members.repository.ts';
 import { noSettings } from '../../../shared/domain/group.ts';
 import { type GroupId, GroupId as Id, uuidv7 } from '../../../shared/domain/ids.ts';
 import { GroupDetail, GroupRow } from '../../../shared/ipc/group-shapes.ts';
@@ -67,6 +67,22 @@ test('pasted addresses are sorted into found, in the group already, of nobody he
     unknown: ['nobody@elsewhere.example'],
     bad: ['just words'],
   });
+});
+
+test('whoever is looked for is not in the group, not chosen already, and there are as many as fit', () => {
+  replica = aReplica({ people: 1300, groups: 2 });
+  const [group] = replica.groups;
+  if (!group) throw new Error('there are two groups');
+  const everyone = { filter: { ...inGroup(group), groups: [] }, sort: [], offset: 0, limit: 1300 };
+  const outside = pageMembers(replica.sql, everyone).filter(({ groups }) => !groups.some(({ id }) => id === group));
+  const ids = outside.map(({ id }) => id);
+  const find = (except: number, from: GroupId | null, limit = 6) =>
+    findPeople(replica.sql, { search: '', except: ids.slice(0, except), outside: from, limit }).map(({ id }) => id);
+  expect(people(group).length).toBeGreaterThan(0);
+  expect(find(0, group, 2000)).toEqual(ids);
+  expect(find(0, null, 2000)).toHaveLength(memberTotals(replica.sql, everyone.filter).matching);
+  expect(find(ids.length - 3, group)).toEqual(ids.slice(-3));
+  expect(find(4, group)).toEqual(ids.slice(4, 10));
 });
 
 test('of a group that is not here there is nothing to tell', () => {

@@ -91,6 +91,42 @@ test('a row opens its group, which is renamed with the name that was seen', asyn
   expect(await screen.findByText('Renamed EMEA to Europe')).toBeTruthy();
 });
 
+test('a group change that the workspace refuses is said to be refused, and leads to where it is decided', async () => {
+  const change = {
+    ...{ id: done.operation, command: 'groups.rename', count: 1, label: 'EMEA', attempts: 1, nextTryAt: null },
+    ...{ madeAt: '2026-11-16T09:40:00.000Z', state: 'confirmed', error: null },
+  };
+  const outbox = [change];
+  const { tell } = openScreen(
+    `/groups/${groupId(2)}`,
+    script({ 'groups.rename': () => done, 'outbox.list': () => [...outbox] }),
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'Rename' }));
+  const dialog = await dialogOf('Rename EMEA');
+  type(dialog.getByLabelText('New name'), 'Europe');
+  fireEvent.click(dialog.getByRole('button', { name: 'Rename' }));
+  await screen.findByText('Renamed EMEA to Europe');
+  outbox[0] = { ...change, state: 'parked' };
+  void tell('outbox');
+  expect(await screen.findByText('The workspace did not accept this change. It needs your decision.')).toBeTruthy();
+  expect(screen.queryByText('Renamed EMEA to Europe')).toBeNull();
+});
+
+test('whoever is looked for to be put in is not in the group, and only who came is counted', async () => {
+  const put = { ...done, changed: 0 };
+  const { asked } = openScreen(`/groups/${groupId(2)}`, script({ 'groups.setMembers': () => put }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Add people' }));
+  const dialog = await dialogOf('Add people to EMEA');
+  type(dialog.getByLabelText('Or find somebody by name'), 'person');
+  fireEvent.click(await dialog.findByRole('button', { name: 'Put in Person 1' }));
+  type(dialog.getByLabelText('Or find somebody by name'), 'a');
+  await waitFor(() =>
+    expect(asked('members.find').at(-1)).toMatchObject({ search: 'a', except: [memberId(1)], outside: groupId(2) }),
+  );
+  fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
+  expect(await screen.findByText('Nobody was added: they are in EMEA already')).toBeTruthy();
+});
+
 test('people who are ticked are taken out, after it is said that an admin is among them and that they stay here', async () => {
   const { asked } = openScreen(`/groups/${groupId(2)}`, script({ 'groups.setMembers': () => done }));
   fireEvent.click(await screen.findByRole('checkbox', { name: 'Select Ada Lovelace' }));
