@@ -1,19 +1,14 @@
 import { z } from 'zod';
 
 import { SeatUsed } from '../shared/commands/events.ts';
-import { OperationId } from '../shared/domain/ids.ts';
 import { Refusal } from '../shared/errors/app-error.ts';
 import { inTransaction, type Sql } from '../shared/store/sql.ts';
 import type { EventsReply } from '../shared/sync/protocol.ts';
-import { execute } from './kernel/execute.ts';
-import { newSecret } from './store/digest.ts';
+import { executeAsService } from './kernel/execute-as-service.ts';
 
 /** The most events in one batch. */
 export const MAX_EVENTS = 1000;
 export const EventBatch = z.object({ events: z.array(SeatUsed).min(1).max(MAX_EVENTS) });
-
-/** The client under which the service writes what came in by its own doors. */
-export const SERVICE_CLIENT = 'service';
 
 /**
  * Takes a batch of events: each id counts once, now and ever; people nobody knows here are named in the reply.
@@ -35,16 +30,7 @@ export function takeEvents(sql: Sql, events: readonly SeatUsed[], newId: () => s
         )
         .map(({ email }) => email),
     );
-    const request = {
-      id: OperationId.parse(newId()),
-      command: 'events.record',
-      version: 1,
-      args: { events: fresh },
-      madeAt: now,
-      seed: newSecret(),
-      effectsHash: null,
-    };
-    const result = execute(sql, request, { actor: { kind: 'service' }, client: SERVICE_CLIENT }, now);
+    const result = executeAsService(sql, { command: 'events.record', args: { events: fresh }, newId, now });
     if (result.outcome === 'refused') throw new Refusal(result.error);
     const unknown = [...new Set(fresh.map((event) => event.email).filter((email) => !known.has(email)))];
     return { accepted: fresh.length, duplicates, unknown };
