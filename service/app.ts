@@ -13,8 +13,9 @@ import { BUCKETS } from '../shared/store/row-hashes.ts';
 import { inTransaction } from '../shared/store/sql.ts';
 import { PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
 import { MAX_TOLD } from '../shared/sync/told-effects.ts';
-import { EventBatch, SERVICE_CLIENT, takeEvents } from './events.ts';
+import { EventBatch, takeEvents } from './events.ts';
 import { actorOf, allow, hostGuard, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
+import { executeAsService } from './kernel/execute-as-service.ts';
 import { execute } from './kernel/execute.ts';
 import { personaToken } from './personas.ts';
 import { acceptBySignIn } from './invitations/accept.ts';
@@ -30,13 +31,12 @@ import type { Snapshots } from './snapshots.ts';
 import { conflictsOf } from './store/conflicts.ts';
 import { Routes } from './routes.ts';
 import { storeHashes, storeRows } from './row-hashes.ts';
-import { newSecret } from './store/digest.ts';
 import { readHead } from './store/log.ts';
 import { storeRefusal } from './store/open-store.ts';
 import { toldOperation } from './told-operation.ts';
 import { issueToken } from './tokens.ts';
 import { decideOnce, forgetHeard } from './refusals.ts';
-import { takeTurn } from './turns.ts';
+import { senderOf, takeTurn } from './turns.ts';
 import { verifyStore } from './verify.ts';
 
 export interface Deps extends Settings {
@@ -138,17 +138,8 @@ function addWorkspace(routes: Routes, { sql, now, newId }: Deps): void {
     const body = await bodyOf(context.req);
     const args = parse(commands['workspace.create'].input, body);
     const at = momentOf(args, parse(Beginning, body).madeAt, now());
-    const request = {
-      id: OperationId.parse(newId()),
-      command: 'workspace.create',
-      version: 1,
-      args,
-      madeAt: at,
-      seed: newSecret(),
-      effectsHash: null,
-    };
-    const origin = { actor: { kind: 'service' }, client: SERVICE_CLIENT } as const;
-    const result = inTransaction(sql, () => execute(sql, request, origin, at));
+    const request = { command: 'workspace.create', args, newId, now: at };
+    const result = inTransaction(sql, () => executeAsService(sql, request));
     return result.outcome === 'refused' ? deny(result.error) : context.json(result, 201);
   });
   routes.on('POST /v1/tokens', async (context, { member }) => {
@@ -205,18 +196,18 @@ function addSync(routes: Routes, { sql, now, wake, live, report }: Deps): void {
     return live.stream(context);
   });
   routes.on('POST /v1/push', async (context, { workspace, member }) => {
-    const { operations, ...sending } = parse(Push, await bodyOf(context.req));
-    const { client, turn } = sending;
+    const { operations, client, turn, heard } = parse(Push, await bodyOf(context.req));
+    const sending = { client: senderOf(client, member.id), turn, heard };
     const origin = { actor: actorOf(member), client };
     const clock = now();
     const reply = inTransaction(sql, (): PushReply => {
-      const late = turn === undefined ? null : takeTurn(sql, client, turn);
+      const late = turn === undefined ? null : takeTurn(sql, sending.client, turn);
       if (late !== null) return { results: [], late };
       const at = ({ madeAt }: PushedOperation) => momentOf(workspace, madeAt, clock);
-      forgetHeard(sql, sending);
+      forgetHeard(sql, sending, clock);
       const { seq } = readHead(sql);
       const decide = (operation: PushedOperation) => execute(sql, operation, origin, at(operation));
-      const results = operations.map((operation) => decideOnce(sql, sending, operation, decide));
+      const results = operations.map((operation) => decideOnce(sql, sending, operation, { decide, now: clock }));
       // What was written is to be mailed with it, or not at all.
       queueDue(sql, clock, seq + 1);
       return { results };

@@ -10,16 +10,17 @@ const prefix = { device: 'rcd_', events: 'rce_' } as const;
 
 /**
  * Makes a token and returns it: the one time it can be read. The store keeps only its hash. A new token takes the
- * place of the last one of its kind and label, which is refused from now on.
+ * place of the last one of its kind and label for the same person, which is refused from now on.
  */
 export function issueToken(sql: Sql, principal: Principal, label: string, now: string): string {
   const token = prefix[principal.kind] + newSecret();
   const member = principal.kind === 'device' ? principal.member : null;
   sql.run(
-    'UPDATE token SET revokedAt = ? WHERE label = ? AND kind = ? AND revokedAt IS NULL',
+    'UPDATE token SET revokedAt = ? WHERE label = ? AND kind = ? AND member IS ? AND revokedAt IS NULL',
     now,
     label,
     principal.kind,
+    member,
   );
   sql.run('INSERT INTO token VALUES (?, ?, ?, ?, ?, NULL)', sha256(token), principal.kind, member, label, now);
   return token;

@@ -46,6 +46,12 @@ CREATE TABLE mail (
 );
 CREATE INDEX mail_waiting ON mail (nextTryAt) WHERE state = 'waiting';
 CREATE INDEX member_invited ON member (inviteAt) WHERE inviteAt IS NOT NULL;`,
+  // Whose a refusal is says the computer and who is at it; none is kept for ever.
+  `DROP TABLE refusal;
+CREATE TABLE refusal (
+  client TEXT NOT NULL, id TEXT NOT NULL, turn INTEGER NOT NULL, at TEXT NOT NULL, requestHash TEXT NOT NULL, reply TEXT NOT NULL,
+  PRIMARY KEY (client, id)
+) WITHOUT ROWID;`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */
