@@ -42,11 +42,15 @@ function toAppError(error: unknown, port: number): AppError {
 /** How mail leaves: words of whoever runs the service, in the environment because one of them may be a password. */
 function mailSettings(): MailSettings {
   const {
-    ROLLCALL_SMTP: smtp = usualMail.smtp,
-    ROLLCALL_MAIL_FROM: from = usualMail.from,
-    ROLLCALL_PUBLIC_ADDRESS: address = usualMail.publicAddress,
+    ROLLCALL_SMTP: smtp = '',
+    ROLLCALL_MAIL_FROM: from = '',
+    ROLLCALL_PUBLIC_ADDRESS: address = '',
   } = process.env;
-  return { smtp, from, publicAddress: address?.replace(/\/+$/u, '') ?? null };
+  return {
+    smtp: smtp === '' ? usualMail.smtp : smtp,
+    from: from === '' ? usualMail.from : from,
+    publicAddress: address === '' ? usualMail.publicAddress : address.replace(/\/+$/u, ''),
+  };
 }
 
 /** Serves the folder until it is stopped. */

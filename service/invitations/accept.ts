@@ -1,12 +1,11 @@
-import { MemberId, OperationId } from '../../shared/domain/ids.ts';
+import { MemberId } from '../../shared/domain/ids.ts';
 import { displayName, hasAccepted, type Member } from '../../shared/domain/member.ts';
 import { memberOf, readWorkspace } from '../../shared/store/read.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from '../../shared/store/tables.ts';
-import { SERVICE_CLIENT } from '../events.ts';
-import { execute } from '../kernel/execute.ts';
+import { executeAsService } from '../kernel/execute-as-service.ts';
 import { keepAccount } from '../store/accounts.ts';
-import { newSecret, sha256 } from '../store/digest.ts';
+import { sha256 } from '../store/digest.ts';
 
 /** What a link is for. */
 export interface OpenInvitation {
@@ -15,6 +14,7 @@ export interface OpenInvitation {
   readonly workspace: string;
   /** Who added the person; null where that cannot be told any more. */
   readonly by: string | null;
+  readonly endsAt: string;
 }
 
 /** A link that is of no use: nobody made it, it ended, it was used, or another has taken its place. */
@@ -34,13 +34,16 @@ function memberAt(sql: Sql, id: string): Member | null {
   return record ? memberOf(record) : null;
 }
 
+const ENDS = 'SELECT endsAt FROM invitation WHERE member = ? AND inviteAt = ?';
+
 /** What there is to be told of somebody's open invitation; null where they have none by now. */
 export function describe(sql: Sql, id: string, inviteAt: string): OpenInvitation | null {
   const member = memberAt(sql, id);
   const workspace = readWorkspace(sql);
-  if (!member || !workspace || member.inviteAt !== inviteAt || hasAccepted(member)) return null;
+  const link = sql.get<{ endsAt: string }>(ENDS, id, inviteAt);
+  if (!member || !workspace || !link || member.inviteAt !== inviteAt || hasAccepted(member)) return null;
   const by = sql.get<Pick<Member, 'firstName' | 'lastName' | 'email'>>(ADDED_BY, id);
-  return { kind: 'open', member, workspace: workspace.name, by: by ? displayName(by) : null };
+  return { kind: 'open', member, workspace: workspace.name, by: by ? displayName(by) : null, endsAt: link.endsAt };
 }
 
 /** What a link is good for now. The store knows only its hash. */
@@ -66,16 +69,8 @@ export const unnamed: Names = { firstName: '', lastName: '' };
 /** Makes somebody who was invited a member for good, in the caller's transaction; from now on they have an account. */
 function acceptNow({ sql, newId, now }: AcceptDeps, { id, email }: Member, names: Names): boolean {
   const at = now();
-  const request = {
-    id: OperationId.parse(newId()),
-    command: 'members.accept',
-    version: 1,
-    args: { member: MemberId.parse(id), ...names },
-    madeAt: at,
-    seed: newSecret(),
-    effectsHash: null,
-  };
-  const result = execute(sql, request, { actor: { kind: 'service' }, client: SERVICE_CLIENT }, at);
+  const args = { member: MemberId.parse(id), ...names };
+  const result = executeAsService(sql, { command: 'members.accept', args, newId, now: at });
   if (result.outcome === 'refused') return false;
   keepAccount(sql, email, at);
   return true;

@@ -1,9 +1,7 @@
-import { OperationId } from '../../shared/domain/ids.ts';
 import { invitationEnds } from '../../shared/domain/member.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
-import { SERVICE_CLIENT } from '../events.ts';
-import { execute } from '../kernel/execute.ts';
+import { executeAsService } from '../kernel/execute-as-service.ts';
 import { newSecret, sha256 } from '../store/digest.ts';
 
 /** People of one transaction: the tick never holds others up for long. */
@@ -21,6 +19,23 @@ const DUE = `SELECT id, inviteAt FROM member
   ORDER BY inviteAt LIMIT ${String(BATCH)}`;
 
 /**
+ * Mail that has not left is not sent any more, and its link was never anybody's: should the invitation be as it was
+ * again, it gets another.
+ */
+export function withdraw(sql: Sql, member: string): void {
+  sql.run(
+    `DELETE FROM invitation WHERE member = ?1
+       AND inviteAt IN (SELECT inviteAt FROM mail WHERE mail.member = ?1 AND state = 'waiting')`,
+    member,
+  );
+  sql.run(
+    `UPDATE mail SET state = 'withdrawn', token = NULL, nextTryAt = NULL
+       WHERE member = ? AND state = 'waiting'`,
+    member,
+  );
+}
+
+/**
  * Makes the links of invitations that are to be sent by now and queues their mail, in the caller's transaction. With
  * `since`, of people whom this or a later operation wrote. Answers how many.
  */
@@ -29,8 +44,8 @@ export function queueDue(sql: Sql, now: string, since = 0): number {
   for (const { id, inviteAt } of due) {
     const token = newSecret();
     const sentAt = inviteAt > now ? inviteAt : now;
+    withdraw(sql, id);
     sql.run('INSERT INTO invitation VALUES (?, ?, ?, ?)', id, inviteAt, sha256(token), invitationEnds(sentAt));
-    sql.run("UPDATE mail SET state = 'withdrawn', token = NULL WHERE member = ? AND state = 'waiting'", id);
     sql.run(
       "INSERT INTO mail (member, inviteAt, token, state, queuedAt, nextTryAt) VALUES (?, ?, ?, 'waiting', ?4, ?4)",
       id,
@@ -52,16 +67,7 @@ const OVER = `SELECT member.id FROM member CROSS JOIN invitation
 function expire(sql: Sql, newId: () => string, now: string): number {
   const members = sql.all<{ id: string }>(OVER, now).map(({ id }) => id);
   if (members.length === 0) return 0;
-  const request = {
-    id: OperationId.parse(newId()),
-    command: 'members.expire',
-    version: 1,
-    args: { members },
-    madeAt: now,
-    seed: newSecret(),
-    effectsHash: null,
-  };
-  const result = execute(sql, request, { actor: { kind: 'service' }, client: SERVICE_CLIENT }, now);
+  const result = executeAsService(sql, { command: 'members.expire', args: { members }, newId, now });
   if (result.outcome === 'refused') throw new Refusal(result.error);
   return members.length;
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { settleDue } from './due.ts';
 import { fileTransport } from './files.ts';
+import { isWritable } from './message.ts';
 import { MailOutbox } from './outbox.ts';
 import { readSmtpAddress, smtpTransport } from './smtp.ts';
 
@@ -43,6 +44,13 @@ export interface Invitations {
   stop(): Promise<void>;
 }
 
+/** Throws a Refusal where mail could not be sent, or its links not be opened, as it is set. */
+function checkMail({ from, publicAddress }: MailSettings): void {
+  if (!isWritable(from)) throw new Refusal({ code: 'mail.from' });
+  const protocol = publicAddress === null ? 'https:' : URL.parse(publicAddress)?.protocol;
+  if (protocol !== 'https:' && protocol !== 'http:') throw new Refusal({ code: 'mail.publicAddress' });
+}
+
 function transportFor({ smtp }: MailSettings, folder: string) {
   if (smtp === null) return fileTransport(path.join(folder, 'mail'));
   const server = readSmtpAddress(smtp);
@@ -52,6 +60,7 @@ function transportFor({ smtp }: MailSettings, folder: string) {
 
 /** Sends scheduled invitations when their time has come, gives back what ended ones held, and carries mail out. */
 export function keepInvitations({ sql, folder, mail, address, now, newId, onChange, report }: KeepDeps): Invitations {
+  checkMail(mail);
   const outbox = new MailOutbox({
     sql,
     transport: transportFor(mail, folder),

@@ -22,8 +22,11 @@ export class BadAddress extends Error {}
 
 const writable = /^[^\s<>@,;:"()[\]\\]{1,64}@[^\s<>@,;:"()[\]\\]+$/u;
 
+/** Whether mail can be sent from or to an address. */
+export const isWritable = (address: string): boolean => writable.test(address);
+
 function checked({ name, address }: Mailbox): Mailbox {
-  if (!writable.test(address)) throw new BadAddress(address);
+  if (!isWritable(address)) throw new BadAddress(address);
   return { name, address };
 }
 

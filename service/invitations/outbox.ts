@@ -1,5 +1,6 @@
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { describe } from './accept.ts';
+import { withdraw } from './due.ts';
 import { BadAddress, type Mailbox, type Message } from './message.ts';
 import { invitationMail } from './words.ts';
 
@@ -87,7 +88,7 @@ export class MailOutbox {
     const { sql, transport, from, address, now } = this.#deps;
     const invitation = describe(sql, mail.member, mail.inviteAt);
     // Accepted, taken back or sent anew before it left: it says nothing that is true any more.
-    if (!invitation) return this.#settle(mail, 'withdrawn', null);
+    if (!invitation) return inTransaction(sql, () => withdraw(sql, mail.member));
     const link = `${address()}/accept/${mail.token}`;
     const { n, queuedAt: at } = mail;
     try {
@@ -105,7 +106,7 @@ export class MailOutbox {
   }
 
   // The link is in the mail from now on, and nowhere else.
-  #settle({ n }: MailRow, state: 'sent' | 'withdrawn' | 'failed', error: string | null): void {
+  #settle({ n }: MailRow, state: 'sent' | 'failed', error: string | null): void {
     const { sql, now } = this.#deps;
     inTransaction(sql, () =>
       sql.run(

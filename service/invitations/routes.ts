@@ -5,7 +5,7 @@ import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 
 import { MAX_INVITED } from '../../shared/commands/invite.ts';
-import { Email, MAX_NAME } from '../../shared/domain/member.ts';
+import { Email, WrittenName } from '../../shared/domain/member.ts';
 import type { MailLine } from '../../shared/sync/protocol.ts';
 import type { Variables } from '../guards.ts';
 import type { Request, Routes } from '../routes.ts';
@@ -18,7 +18,7 @@ type App = Hono<{ Variables: Variables }>;
 
 /** Two names, however their letters are written down. */
 const MAX_FORM_BYTES = 8192;
-const Name = z.string().trim().max(MAX_NAME).catch('');
+const Name = WrittenName.catch('');
 const Names = z.object({ firstName: Name, lastName: Name });
 
 /**
@@ -51,7 +51,7 @@ export function addAcceptPage(
   routes.on('POST /accept/:token', async (context) => {
     const names = Names.parse(await context.req.parseBody().catch(() => ({})));
     const found = acceptByLink(deps, tokenOf(context), names);
-    wake();
+    if (found.kind === 'open') wake();
     return usedPage(found);
   });
 }

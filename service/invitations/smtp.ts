@@ -19,13 +19,22 @@ const PATIENCE_MS = 30_000;
 const SUBMISSION = 587;
 const SUBMISSION_TLS = 465;
 
+/** What stands for itself where it is not written as addresses write it: a % in a password is one. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
 /** Reads an address such as smtp://user:password@host:587 or smtps://host; null where it is none. */
 export function readSmtpAddress(text: string): SmtpServer | null {
   const url = URL.parse(text);
   if (url === null || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') return null;
   const tls = url.protocol === 'smtps:';
   const usual = tls ? SUBMISSION_TLS : SUBMISSION;
-  const part = (value: string) => (value === '' ? null : decodeURIComponent(value));
+  const part = (value: string) => (value === '' ? null : decoded(value));
   return {
     host: url.hostname.replace(/^\[|\]$/gu, ''),
     port: url.port === '' ? usual : Number(url.port),

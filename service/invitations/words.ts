@@ -1,4 +1,4 @@
-import { displayName, hasAccepted, invitationEnds } from '../../shared/domain/member.ts';
+import { displayName, hasAccepted } from '../../shared/domain/member.ts';
 import { phrase } from '../../shared/locales/words.ts';
 import type { OpenInvitation } from './accept.ts';
 import type { Message } from './message.ts';
@@ -39,7 +39,7 @@ export function invitationMail(invitation: OpenInvitation, link: string): Pick<M
     say(isNamed ? 'mail.hello' : 'mail.helloUnnamed', { name }),
     invitedWords(invitation, 'mail'),
     `${say(isPending(invitation) ? 'mail.signIn' : 'mail.join', {})}\n${link}`,
-    say('mail.ends', { until: minuteOf(invitationEnds(member.inviteAt ?? '')) }),
+    say('mail.ends', { until: minuteOf(invitation.endsAt) }),
     say('mail.ignore', {}),
   ];
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { MemberId } from '../domain/ids.ts';
-import { displayName, invitationEnds, MAX_NAME, type Member } from '../domain/member.ts';
+import { displayName, invitationEnds, type Member, WrittenName } from '../domain/member.ts';
 import type { SeatAccount } from '../domain/seat.ts';
 import { changeMember, command, decided, isEffect, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
@@ -19,8 +19,8 @@ export const acceptInvitation = command({
   action: 'members.accept',
   input: z.object({
     member: MemberId,
-    firstName: z.string().trim().max(MAX_NAME),
-    lastName: z.string().trim().max(MAX_NAME),
+    firstName: WrittenName,
+    lastName: WrittenName,
   }),
   reads: ({ member }) => ({ members: [member] }),
   targets: () => [],

@@ -3,10 +3,9 @@ import { z } from 'zod';
 import { flatSettings, type GroupSettings, GroupSettings as Settings, type SetGroup } from '../domain/group.ts';
 import { GroupId } from '../domain/ids.ts';
 import { command, decided, refuse } from '../kernel/command.ts';
-import { type Conflict, outcomeOf } from '../kernel/conflict.ts';
+import { type Conflict, edited, outcomeOf } from '../kernel/conflict.ts';
 import type { FieldValue } from '../kernel/effects.ts';
 
-const edited = <Schema extends z.ZodType>(value: Schema) => z.object({ was: value, to: value }).optional();
 const { shape } = Settings;
 
 /** New settings of a group, each with the value its editor saw. */

@@ -1,26 +1,24 @@
 import { z } from 'zod';
 
 import { MemberId } from '../domain/ids.ts';
-import { displayName, MAX_NAME, type Member, Role } from '../domain/member.ts';
+import { displayName, type Member, Role, WrittenName } from '../domain/member.ts';
 import type { AppError } from '../errors/app-error.ts';
 import { changeMember, command, decided, type DecideContext, isEffect, refuse } from '../kernel/command.ts';
-import { type Conflict, outcomeOf } from '../kernel/conflict.ts';
+import { type Conflict, edited, outcomeOf } from '../kernel/conflict.ts';
 import type { Effect } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
 import { mayGrant } from '../permissions/can.ts';
 
-const Name = z.string().trim().max(MAX_NAME);
 /** Only these two are set by hand: the others are stages of an invitation. */
 const Standing = z.enum(['active', 'suspended']);
-const edited = <Schema extends z.ZodType>(value: Schema) => z.object({ was: value, to: value }).optional();
 
 export const editFields = ['firstName', 'lastName', 'role', 'status'] as const;
 export type EditField = (typeof editFields)[number];
 
 /** New values for some fields of a person, each with the value the editor saw. */
 export const MemberEdit = z.object({
-  firstName: edited(Name),
-  lastName: edited(Name),
+  firstName: edited(WrittenName),
+  lastName: edited(WrittenName),
   role: edited(Role),
   status: edited(Standing),
 });

@@ -32,6 +32,13 @@ export type Seat = z.infer<typeof Seat>;
 export const MAX_EMAIL = 254;
 export const MAX_NAME = 200;
 
+/** A name as somebody writes it: it cannot bring lines of its own into a mail or a file. */
+export const WrittenName = z
+  .string()
+  .trim()
+  .max(MAX_NAME)
+  .regex(/^\P{Cc}*$/u);
+
 /** Read as its key, however it was written: nobody is here twice under one address. */
 export const Email = z.string().overwrite(emailKey).min(3).max(MAX_EMAIL);
 

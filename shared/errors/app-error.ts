@@ -76,6 +76,8 @@ export const AppError = z.discriminatedUnion('code', [
   code('store.restorable').extend({ name: z.string() }),
   code('store.missing').extend({ name: z.string() }),
   code('mail.address'),
+  code('mail.from'),
+  code('mail.publicAddress'),
   code('backup.missing').extend({ name: z.string() }),
   code('backup.foreign').extend({ name: z.string() }),
   code('backup.damaged').extend({ name: z.string() }),

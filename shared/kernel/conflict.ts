@@ -42,6 +42,9 @@ export type Conflict = z.infer<typeof Conflict>;
 export const ToldConflict = Conflict.extend({ by: MemberId.nullable(), at: Instant.nullable() });
 export type ToldConflict = z.infer<typeof ToldConflict>;
 
+/** The shape of a new value for a field, with the value its editor saw; a field that is not edited is not there. */
+export const edited = <Schema extends z.ZodType>(value: Schema) => z.object({ was: value, to: value }).optional();
+
 /** A new value for a field, with the value its editor saw. */
 export interface Edit<Value> {
   readonly was: Value;

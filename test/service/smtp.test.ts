@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import { usualMail } from '../../service/invitations/keep.ts';
 import { BadAddress, type Message, wireText } from '../../service/invitations/message.ts';
 import { LostMail } from '../../service/invitations/outbox.ts';
 import { readSmtpAddress, smtpTransport } from '../../service/invitations/smtp.ts';
@@ -167,4 +168,24 @@ test('an invitation leaves the service over SMTP, with a link to where people re
   await serving.close();
   opened.close();
   folder.remove();
+});
+
+test.each([
+  ['a sender that is no address', { ...usualMail, from: 'Rollcall' }, 'mail.from'],
+  [
+    'an address that no browser opens',
+    { ...usualMail, publicAddress: 'rollcall.company.example' },
+    'mail.publicAddress',
+  ],
+  ['a server that is none', { ...usualMail, smtp: 'mail.company.example' }, 'mail.address'],
+])('a service that is set up with %s says so at once', async (_, mail, code) => {
+  const folder = temporaryFolder();
+  const report = String;
+  const serving = serve({ folder: folder.path, port: 0, host: '127.0.0.1', startToken: null, report, mail });
+  await expect(serving).rejects.toMatchObject({ error: { code } });
+  folder.remove();
+});
+
+test('a password may hold a sign that addresses write otherwise', () => {
+  expect(readSmtpAddress('smtp://ada:50%off@mail.example')).toMatchObject({ user: 'ada', password: '50%off' });
 });

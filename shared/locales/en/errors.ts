@@ -231,6 +231,14 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     says: 'What is set as the mail server is not the address of one.',
     next: 'Set ROLLCALL_SMTP to an address such as smtp://user:password@mail.company.example:587, or to nothing.',
   },
+  'mail.from': {
+    says: 'What is set as the sender of mail is no e-mail address.',
+    next: 'Set ROLLCALL_MAIL_FROM to an address such as rollcall@company.example, or to nothing.',
+  },
+  'mail.publicAddress': {
+    says: 'What is set as the address under which people reach this service is one that no browser opens.',
+    next: 'Set ROLLCALL_PUBLIC_ADDRESS to an address such as https://rollcall.company.example, or to nothing.',
+  },
   'backup.missing': {
     says: 'There is no backup “{{name}}”.',
     next: 'Look at the list of backups, or name a file.',
