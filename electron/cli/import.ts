@@ -59,7 +59,8 @@ interface Decided {
 const planned = ({ verdict, ticked }: ImportRow) => ticked && (verdict === 'added' || verdict === 'changed');
 
 function decide(desk: Desk, file: string, plan: CsvPlan): Decided {
-  const { people: all, rows } = planImport(desk.sql, plan, { now: desk.context.now(), withSeats: true });
+  const { actor, now } = desk.context;
+  const { people: all, rows } = planImport(desk.sql, plan, { actor, now: now(), withSeats: true });
   const people = rows.filter(planned).flatMap(({ record }) => all.get(record) ?? []);
   if (people.length === 0) return { rows, people, refusal: null };
   return { rows, people, refusal: preview(desk.context, 'members.import', { file, people }).refusal };

@@ -76,7 +76,7 @@ export class Drafts {
 
   #begin(desk: Desk, file: string, read: ReadFile, now: string, replaces: OperationId | null = null): ImportDraft {
     const { plan } = read;
-    const { people, rows } = planImport(desk.sql, plan, { now, withSeats: true });
+    const { people, rows } = planImport(desk.sql, plan, { actor: desk.context.actor, now, withSeats: true });
     const draft: Draft = {
       id: randomUUID(),
       ...{ file, read, plan, people },
@@ -117,7 +117,11 @@ export class Drafts {
   withSeats(desk: Desk, id: string, withSeats: boolean): ImportDraft {
     const draft = this.#get(id);
     const unticked = new Set(draft.rows.filter((row) => !row.ticked).map((row) => row.record));
-    const { people, rows } = planImport(desk.sql, draft.plan, { now: draft.plannedAt, withSeats });
+    const { people, rows } = planImport(desk.sql, draft.plan, {
+      actor: desk.context.actor,
+      now: draft.plannedAt,
+      withSeats,
+    });
     draft.withSeats = withSeats;
     draft.people = people;
     draft.rows = rows.map((row) => (unticked.has(row.record) ? { ...row, ticked: false } : row));

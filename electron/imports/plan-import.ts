@@ -1,4 +1,5 @@
-import { type ImportPerson, importEffects, importReads } from '../../shared/commands/import.ts';
+import { type ImportPerson, importEffects, importReads, mayImportInto } from '../../shared/commands/import.ts';
+import { say } from '../../shared/csv/sayings.ts';
 import type { CsvPerson, CsvPlan, CsvRejection } from '../../shared/csv/types.ts';
 import { groupKey } from '../../shared/domain/group.ts';
 import { deriveId, type GroupId } from '../../shared/domain/ids.ts';
@@ -6,6 +7,7 @@ import { displayName, isBelowAdmin, type Member } from '../../shared/domain/memb
 import type { ImportRow } from '../../shared/ipc/import-shapes.ts';
 import type { Effect, FieldValue } from '../../shared/kernel/effects.ts';
 import type { State } from '../../shared/kernel/state.ts';
+import type { Actor } from '../../shared/permissions/can.ts';
 import { readState } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { newOperationId } from '../replica/digest.ts';
@@ -37,9 +39,18 @@ function fieldChange(effects: readonly Effect[], created: boolean, name: 'role' 
   return { before: created ? null : valueText(first.before?.[name]), after: valueText(last.after?.[name]) };
 }
 
-function rowOf(state: State, csv: CsvPerson, person: ImportPerson, effects: readonly Effect[]): ImportRow {
+/** Why nothing becomes of a row: it is about somebody who is above whoever imports. */
+const OUTRANKED: CsvPerson['warnings'][number] = { code: 'ESCALATE', saying: say('outranksImporter') };
+
+interface Decided {
+  readonly person: ImportPerson;
+  readonly effects: readonly Effect[];
+}
+
+function rowOf(state: State, csv: CsvPerson, { person, effects }: Decided, actor: Actor): ImportRow {
   const member = state.memberByEmail(person.email);
   const created = member === undefined;
+  const leftAlone = created || mayImportInto(actor, member) ? [] : [OUTRANKED];
   const after = {
     email: person.email,
     firstName: person.firstName ?? member?.firstName ?? '',
@@ -63,7 +74,7 @@ function rowOf(state: State, csv: CsvPerson, person: ImportPerson, effects: read
       status: fieldChange(effects, created, 'status'),
       groups: joins.length > 0 ? { add: joins } : null,
     },
-    warnings: [...csv.warnings],
+    warnings: [...csv.warnings, ...leftAlone],
     reason: null,
     ticked: true,
   };
@@ -84,7 +95,7 @@ function rejectedRow({ record, line, code, saying }: CsvRejection): ImportRow {
 export function planImport(
   sql: Sql,
   plan: CsvPlan,
-  { now, withSeats }: { readonly now: string; readonly withSeats: boolean },
+  { actor, now, withSeats }: { readonly actor: Actor; readonly now: string; readonly withSeats: boolean },
 ): PlannedImport {
   const groups = new Map(
     sql.all<{ id: GroupId; nameKey: string }>('SELECT id, nameKey FROM grp').map(({ id, nameKey }) => [nameKey, id]),
@@ -92,11 +103,11 @@ export function planImport(
   const people = new Map(plan.people.map((person) => [person.record, toImportPerson(person, groups, withSeats)]));
   const state = readState(sql, importReads([...people.values()]), () => null);
   const operation = newOperationId(now);
-  const parts = importEffects(state, [...people.values()], { now, newId: (n) => deriveId(operation, n) });
+  const parts = importEffects(state, [...people.values()], { actor, now, newId: (n) => deriveId(operation, n) });
   const effectsByEmail = new Map(parts.map(({ person, effects }) => [person.email, effects]));
   const rows = plan.people.flatMap((csv) => {
     const person = people.get(csv.record);
-    return person ? [rowOf(state, csv, person, effectsByEmail.get(person.email) ?? [])] : [];
+    return person ? [rowOf(state, csv, { person, effects: effectsByEmail.get(person.email) ?? [] }, actor)] : [];
   });
   const all = [...rows, ...plan.rejected.map(rejectedRow)];
   return { people, rows: all.toSorted((a, b) => a.record - b.record) };

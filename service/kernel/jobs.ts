@@ -103,13 +103,24 @@ function removalNow(part: readonly Effect[], state: State, command: string): rea
   return isSame ? removalOf(member, state.groupsOf(member.id)) : part;
 }
 
+const OTHER_ROLE = `SELECT subject FROM span WHERE field = 'role' AND subject IN (SELECT value FROM json_each(?1))
+  AND untilOp > (SELECT seq FROM operation WHERE id = ?2)`;
+
+/** Those whose role is another than when it was decided: with it, who may do this to them. Facts are facts whoever they are about. */
+function withOtherRole(sql: Sql, ids: readonly string[], { id, actor }: Job): ReadonlySet<string> {
+  const changed = actor === null ? [] : sql.all<{ subject: string }>(OTHER_ROLE, JSON.stringify(ids), id);
+  return new Set(changed.map(({ subject }) => subject));
+}
+
 /** The parts of a chunk that still fit the rows as they are now; what others changed meanwhile is set aside. */
-function stillFitting(sql: Sql, chunk: readonly Effect[], command: string): Sorted {
+function stillFitting(sql: Sql, chunk: readonly Effect[], job: Job): Sorted {
   const ids = [...new Set(chunk.map(subjectOf))].flatMap((id) => MemberId.safeParse(id).data ?? []);
   const emails = chunk.filter(isCreation).map((effect) => String(effect.after?.['email']));
   const groups = chunk.filter(isMembership).map(({ group }) => group);
   const reads = { members: ids, emails, memberships: true, groups: [...new Set(groups)], owners: true };
   const state = readState(sql, reads, () => null);
+  const others = withOtherRole(sql, ids, job);
+  const isOfOther = (effect: Effect) => others.has(subjectOf(effect));
   const ofOwners: Effect[] = [];
   const mayGo = (part: readonly Effect[]) => {
     if (!part.some((effect) => state.owners().some((owner) => owner === subjectOf(effect)))) return true;
@@ -118,8 +129,8 @@ function stillFitting(sql: Sql, chunk: readonly Effect[], command: string): Sort
     return true;
   };
   const parts = bySubject(chunk)
-    .map((part) => (removing.has(command) ? removalNow(part, state, command) : part))
-    .map((part) => ({ part, isFitting: fits(part, state) && mayGo(part) }));
+    .map((part) => (removing.has(job.command) ? removalNow(part, state, job.command) : part))
+    .map((part) => ({ part, isFitting: !part.some(isOfOther) && fits(part, state) && mayGo(part) }));
   return {
     effects: parts
       .flatMap(({ part, isFitting }) => (isFitting ? part : []))
@@ -179,7 +190,7 @@ const isAlone = (sql: Sql, job: Job): boolean =>
 /** The part of a chunk that still fits; where that is all of it, packed as it is. */
 function partOf(sql: Sql, job: Job, { i, effects: packed }: ChunkRow): Part & { readonly people: number } {
   const chunk = chunkAt(sql, job.id, i, packed);
-  const { effects, aside } = isAlone(sql, job) ? { effects: chunk, aside: [] } : stillFitting(sql, chunk, job.command);
+  const { effects, aside } = isAlone(sql, job) ? { effects: chunk, aside: [] } : stillFitting(sql, chunk, job);
   if (aside.length > 0 && !KEEPS_WHAT_OTHERS_DID.has(job.command)) keepConflicts(sql, job.id, told(sql, aside));
   const people = new Set(chunk.map(subjectOf)).size;
   const isWhole = effects.length === chunk.length && effects.every((effect, index) => effect === chunk[index]);

@@ -6,6 +6,7 @@ import { command, decided, refuse } from '../kernel/command.ts';
 import { type Conflict, outcomeOf } from '../kernel/conflict.ts';
 import type { Effect } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
+import { goneConflicts } from './many.ts';
 
 export const createGroups = command({
   name: 'groups.create',
@@ -80,17 +81,6 @@ export const deleteGroup = command({
   },
 });
 
-/** Nobody can be put into a group who is no longer in the workspace. */
-const joinerGone = (id: MemberId, group: GroupId): Conflict => ({
-  entity: 'member',
-  id,
-  field: 'group',
-  was: null,
-  mine: group,
-  theirs: null,
-  gone: true,
-});
-
 const membershipIn = (state: State, member: MemberId, group: GroupId) =>
   state.groupsOf(member).find((membership) => membership.group === group);
 
@@ -123,10 +113,6 @@ export const setGroupMembers = command({
       ...joins.map((member): Effect => ({ kind: 'add', group, member, admin: false })),
       ...leaves.map(({ id, admin }): Effect => ({ kind: 'remove', group, member: id, admin })),
     ];
-    const gone = add.filter((id) => !state.member(id));
-    return decided(
-      effects,
-      gone.map((id) => joinerGone(id, group)),
-    );
+    return decided(effects, goneConflicts(state, add, 'group', null, group));
   },
 });

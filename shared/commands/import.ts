@@ -13,6 +13,7 @@ import {
 } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import type { Reads, State } from '../kernel/state.ts';
+import { type Actor, can } from '../permissions/can.ts';
 import { newMember } from './members.ts';
 import { seatEffects, withFullSeat } from './seats.ts';
 
@@ -62,19 +63,22 @@ function createEffects(person: ImportPerson, id: MemberId, now: string): Effect[
   return [createMember(seated), ...joins, entry];
 }
 
+/** Whether a file may change somebody: not who outranks whoever brings it. */
+export const mayImportInto = (actor: Actor, { id, role }: Pick<Member, 'id' | 'role'>): boolean =>
+  can(actor, 'members.edit', [{ id, role }]).allowed;
+
 /** What an import does for each person, in the order in which it is done, whether or not there are seats enough. */
 export function importEffects(
   state: State,
   people: readonly ImportPerson[],
-  { now, newId }: Pick<DecideContext, 'now' | 'newId'>,
+  { actor, now, newId }: Pick<DecideContext, 'actor' | 'now' | 'newId'>,
 ): { readonly person: ImportPerson; readonly effects: readonly Effect[] }[] {
   const sorted = people.toSorted((a, b) => (a.email < b.email ? -1 : 1));
   return sorted.map((person, index) => {
     const member = state.memberByEmail(person.email);
-    const effects = member
-      ? changeEffects(member, person, state, now)
-      : createEffects(person, newId(index) as MemberId, now); // derived from the operation's id, which has been parsed
-    return { person, effects };
+    const id = newId(index) as MemberId; // derived from the operation's id, which has been parsed
+    if (!member) return { person, effects: createEffects(person, id, now) };
+    return { person, effects: mayImportInto(actor, member) ? changeEffects(member, person, state, now) : [] };
   });
 }
 

@@ -2,13 +2,13 @@ import { z } from 'zod';
 
 import { isAddress } from '../csv/address.ts';
 import { GroupId, Instant, MemberId } from '../domain/ids.ts';
-import { Email, MAX_NAME, type Member, Role, Status } from '../domain/member.ts';
+import { Email, type Member, Role, Status, WrittenName } from '../domain/member.ts';
 import type { AppError } from '../errors/app-error.ts';
 import { changeMember, command, createMember, decided, isEffect, refuse } from '../kernel/command.ts';
 import type { DecideContext } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
-import { can, mayGrant } from '../permissions/can.ts';
+import { can, groupsReached, mayGrant, whoEverywhere } from '../permissions/can.ts';
 import { aboutMany, Many, presentOf } from './many.ts';
 import { newMember } from './members.ts';
 import { removalOf } from './remove.ts';
@@ -20,8 +20,8 @@ export const MAX_INVITED = 500;
 /** Somebody who is to be invited, now or at a moment to come. */
 export const Invitation = z.object({
   email: Email.refine(isAddress),
-  firstName: z.string().trim().max(MAX_NAME).default(''),
-  lastName: z.string().trim().max(MAX_NAME).default(''),
+  firstName: WrittenName.default(''),
+  lastName: WrittenName.default(''),
   role: Role,
   fullSeat: z.boolean(),
   groups: z.array(GroupId).max(200),
@@ -53,6 +53,9 @@ function refusalOf(
 ): AppError | null {
   if (state.memberByEmail(email)) return { code: 'member.exists', email };
   if (!mayGrant(actor, role, 'members.invite')) return { code: 'member.outrankedGrant', role };
+  // Others are among them who are in groups: whoever reaches only those puts each person into one.
+  const isNowhere = groups.length === 0 && groupsReached(actor, 'members.invite') !== 'all';
+  if (isNowhere) return { code: 'forbidden', reason: 'outsideGroups', who: whoEverywhere('members.invite') };
   if (groups.some((group) => !state.group(group))) return { code: 'group.missing', name: '' };
   const seats = fullSeat ? can(actor, 'seats.assign') : null;
   return seats && !seats.allowed ? { code: 'forbidden', reason: seats.reason, who: [...seats.who] } : null;

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
-import { MemberId } from '../domain/ids.ts';
-import { displayName, hasAccepted, hasUsedSeat, holdsFullSeat, type Member } from '../domain/member.ts';
+import type { MemberId } from '../domain/ids.ts';
+import { hasAccepted, hasUsedSeat, holdsFullSeat, type Member } from '../domain/member.ts';
 import type { SeatAccount } from '../domain/seat.ts';
 import { changeMember, command, decided, isEffect, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
+import { aboutMany, Many } from './many.ts';
 
-const Members = z.object({ members: z.array(MemberId).min(1).max(100_000) });
+const Members = z.object({ members: Many });
 
 const seatEntry = (member: Member, from: SeatAccount, to: SeatAccount): Effect => ({
   kind: 'entry',
@@ -54,10 +55,7 @@ const shared = {
   input: Members,
   reads: ({ members }: z.infer<typeof Members>) => ({ members, seats: true }),
   targets: ({ members }: z.infer<typeof Members>) => members,
-  about: ({ members: [first, ...others] }: z.infer<typeof Members>, state: State) => {
-    const member = first && state.member(first);
-    return { count: others.length + 1, label: member ? displayName(member) : '' };
-  },
+  about: ({ members }: z.infer<typeof Members>, state: State) => aboutMany(members, state),
   optimistic: true,
 };
 

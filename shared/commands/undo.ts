@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { flatSettings } from '../domain/group.ts';
 import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import { seatAccounts, type SeatAccount } from '../domain/seat.ts';
-import { type Member, outranks, Role } from '../domain/member.ts';
+import { type Member, Role } from '../domain/member.ts';
 import type { AppError } from '../errors/app-error.ts';
 import { changeMember, command, decided, refuse, type Verdict } from '../kernel/command.ts';
 import {
@@ -15,7 +15,8 @@ import {
   subjectOf,
 } from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
-import { type Actor, mayGrant } from '../permissions/can.ts';
+import { type Actor, can, mayGrant } from '../permissions/can.ts';
+import type { Action } from '../permissions/rules.ts';
 
 const undoable: ReadonlySet<string> = new Set([
   'seats.assign',
@@ -182,22 +183,37 @@ function groupBack(state: State, effect: SetEffect): Effect[] {
 const groupsBack = (state: State, effects: readonly Effect[]): Effect[] =>
   effects.flatMap((effect) => (effect.kind === 'set' && effect.entity === 'group' ? groupBack(state, effect) : []));
 
-type Person = Extract<Actor, { kind: 'member' }>;
-
-/** Why somebody may not set what an effect sets in a person. */
-function refusalOf(state: State, { id, after }: SetEffect, actor: Person): AppError | null {
-  const role = Role.safeParse(after?.['role']).data;
-  if (role && !mayGrant(actor, role)) return { code: 'member.outrankedGrant', role };
-  const member = state.member(MemberId.parse(id));
-  const isHarmless = after !== null && !Object.hasOwn(after, 'role') && !Object.hasOwn(after, 'status');
-  if (isHarmless || !member) return null;
-  if (id === actor.id) return { code: 'member.self' };
-  return outranks(member.role, actor.role) ? { code: 'forbidden', reason: 'outranked', who: [member.role] } : null;
+/** What an effect on a person would be if it were done by hand. */
+function actionsOf({ before, after }: SetEffect): Action[] {
+  if (after === null) return ['members.remove'];
+  if (before === null) return ['members.add'];
+  const has = (...names: readonly string[]) => names.some((name) => Object.hasOwn(after, name));
+  return [
+    ...(has('role') ? (['members.setRole'] as const) : []),
+    ...(has('status') ? (['members.suspend'] as const) : []),
+    ...(has('firstName', 'lastName') ? (['members.edit'] as const) : []),
+    ...(has(...seatFields) ? (['seats.revoke'] as const) : []),
+    ...(has('inviteAt') ? (['members.invite'] as const) : []),
+  ];
 }
 
-/** Taking back grants nothing that could not be granted by hand: no role above one's own, nobody above one, not oneself. */
+/** Why somebody may not set what an effect sets in a person. */
+function refusalOf(state: State, effect: SetEffect, actor: Actor): AppError | null {
+  const role = Role.safeParse(effect.after?.['role']).data;
+  if (role && !mayGrant(actor, role)) return { code: 'member.outrankedGrant', role };
+  const member = state.member(MemberId.parse(effect.id));
+  if (!member) return null;
+  for (const action of actionsOf(effect)) {
+    const decision = can(actor, action, [{ id: member.id, role: member.role }]);
+    if (decision.allowed) continue;
+    const { reason, who } = decision;
+    return reason === 'self' ? { code: 'member.self' } : { code: 'forbidden', reason, who: [...who] };
+  }
+  return null;
+}
+
+/** Taking back does nothing that could not be done by hand: no role above one's own, nothing to who is above one. */
 function refusalToRestore(state: State, effects: readonly Effect[], actor: Actor): AppError | null {
-  if (actor.kind !== 'member') return null;
   for (const effect of effects) {
     if (effect.kind !== 'set' || effect.entity !== 'member') continue;
     const refused = refusalOf(state, effect, actor);

@@ -108,7 +108,7 @@ const spansWorkspace = ({ scope }: Grant): boolean => scope === 'workspace';
 
 /** Why a cell that reaches the own groups does not reach all of these. */
 function outsideGroups({ rule, actor, standing, grant: { setting }, wanted }: Question): Denied | null {
-  const own = (actor.groups ?? []).filter(({ admin }) => admin || standing !== 'groupAdmin');
+  const own = groupsOfStanding(actor, standing);
   const open = setting === undefined ? own : own.filter(({ allows }) => allows.includes(setting));
   const isIn = (groups: readonly OwnGroup[]) => (ids: readonly GroupId[]) => groups.some(({ id }) => ids.includes(id));
   if (wanted !== null && (wanted.length === 0 || !wanted.every(isIn(own)))) {
@@ -194,6 +194,13 @@ export function mayGrant(actor: Actor, role: Role, action: Action = 'members.add
   return !ranksAbove(role, standing) && (below === undefined || outranks(below, role));
 }
 
+/** Those who may do something anywhere in the workspace. */
+export const whoEverywhere = (action: Action): Standing[] => whoHas(rules[action], spansWorkspace);
+
+/** The groups through which a standing reaches people: those one is appointed in, or is in. */
+export const groupsOfStanding = ({ groups = [] }: Person, standing: Standing): readonly OwnGroup[] =>
+  groups.filter(({ admin }) => admin || standing !== 'groupAdmin');
+
 /** Which groups an actor reaches with an action: all of them, or these; null where they may not do it at all. */
 export function groupsReached(actor: Actor, action: Action): 'all' | readonly GroupId[] | null {
   const decision = can(actor, action);
@@ -201,6 +208,6 @@ export function groupsReached(actor: Actor, action: Action): 'all' | readonly Gr
   if (actor.kind === 'service' || decision.scope === 'workspace') return 'all';
   const standing = decision.as;
   return decision.scope === 'ownGroups'
-    ? (actor.groups ?? []).filter(({ admin }) => admin || standing !== 'groupAdmin').map(({ id }) => id)
+    ? groupsOfStanding(actor, standing as Standing).map(({ id }) => id) // an actor's own: the service reaches all
     : [];
 }

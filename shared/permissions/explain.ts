@@ -1,6 +1,14 @@
 import type { GroupId } from '../domain/ids.ts';
 import { phrase } from '../locales/words.ts';
-import { type Actor, can, type Circumstances, type Decision, standingsOf, type Target } from './can.ts';
+import {
+  type Actor,
+  can,
+  type Circumstances,
+  type Decision,
+  groupsOfStanding,
+  standingsOf,
+  type Target,
+} from './can.ts';
 import type { Action, Scope, Standing } from './rules.ts';
 
 /** Since when somebody is what they are, and who made them so, as far as that is known. */
@@ -36,7 +44,7 @@ function pathOf(
   targets?: readonly Target[],
   groups?: readonly GroupId[],
 ): GroupId[] {
-  const own = (actor.groups ?? []).filter(({ admin }) => admin || standing !== 'groupAdmin').map(({ id }) => id);
+  const own = groupsOfStanding(actor, standing).map(({ id }) => id);
   if (targets === undefined && groups === undefined) return own;
   const wanted = new Set([...(targets ?? []).flatMap((target) => target.groups ?? []), ...(groups ?? [])]);
   return own.filter((id) => wanted.has(id));

@@ -79,7 +79,11 @@ export const rules = {
   'organization.manage': row({ organizationAdmin: workspace }),
   'members.read': row(whoSeesPeople),
   'members.add': row(administrators),
-  'members.invite': row({ ...administrators, groupAdmin: { scope: 'ownGroups', setting: 'invitesPeople' } }),
+  // Roles are given by those who may change them: admins of groups invite learners.
+  'members.invite': row(
+    { ...administrators, groupAdmin: { scope: 'ownGroups', setting: 'invitesPeople', below: 'manager' } },
+    ['notOutranked'],
+  ),
   'members.accept': byService({}),
   'members.edit': row(administrators, ['notOutranked']),
   'members.import': row(administrators),

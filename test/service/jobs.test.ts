@@ -198,3 +198,19 @@ test('who has another role by the time their part of a big removal comes stays, 
   const left = store.sql.all<{ email: string }>('SELECT email FROM member ORDER BY n').map(({ email }) => email);
   expect(left).toEqual(['ada@acme.example', 'ann@acme.example', 'bea@acme.example']);
 });
+
+test('who was made an owner while an admin suspends thousands is left as they are, and that is told', () => {
+  bigImport();
+  finish();
+  const ids = store.sql.all<{ id: string }>("SELECT id FROM member WHERE email LIKE 'p%' ORDER BY email DESC");
+  const members = ids.map(({ id }) => MemberId.parse(id));
+  const [raised] = members.slice(-1);
+  const suspended = run('members.suspend', { members });
+  expect(suspended).toMatchObject({ outcome: 'applied', job: true });
+  run('members.setRole', { role: 'owner', people: [{ was: 'learner', members: [raised!] }] });
+  finish();
+  const standing = store.sql.get('SELECT role, status FROM member WHERE id = ?', raised!);
+  expect(standing).toEqual({ role: 'owner', status: 'active' });
+  expect(conflictsOf(store.sql, suspended.id)).toMatchObject([{ id: raised, field: 'status', mine: 'suspended' }]);
+  expect(verifyStore(store.sql)).toEqual([]);
+});

@@ -229,16 +229,19 @@ test('the last owner stays, also of an organization admin, also by an undo', asy
     expect(await refusal(cem, operation)).toMatchObject(lastOwner);
 });
 
-test('an admin of a group invites people to the roles below admin, as who ranks as a scoring manager there', async () => {
+test('an admin of a group invites learners, each into the group: roles are given by those who may change them', async () => {
   await apply(service.client, 'groups.configure', {
     group: emea,
     settings: { invitesPeople: { was: false, to: true } },
   });
   const ann = await clientOf('Ann');
-  const invitation = (role: Role) =>
-    anOperation('members.invite', { people: [anInvitation(role, { role, groups: [emea] })] });
+  const invitation = (role: Role, groups = [emea]) =>
+    anOperation('members.invite', { people: [anInvitation(role, { role, groups })] });
   expect(await refusal(ann, invitation('admin'))).toEqual({ code: 'member.outrankedGrant', role: 'admin' });
-  expect(await refusal(ann, invitation('trainer'))).toBeNull();
+  expect(await refusal(ann, invitation('trainer'))).toEqual({ code: 'member.outrankedGrant', role: 'trainer' });
+  const nowhere = { code: 'forbidden', reason: 'outsideGroups', who: ['organizationAdmin', 'owner', 'admin'] };
+  expect(await refusal(ann, invitation('learner', []))).toEqual(nowhere);
+  expect(await refusal(ann, invitation('learner'))).toBeNull();
 });
 
 test('undo raises and removes nobody whom one could not raise or remove by hand', async () => {

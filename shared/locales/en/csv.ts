@@ -30,6 +30,7 @@ export const csv = {
   asksGroupAdmin:
     'Asks for group admin, without saying of which group. Appoint them in the group; until then they are a learner.',
   asksRole: 'Asks for the role {{role, role}}. Someone who may grant it has to do so; until then they are a learner.',
+  outranksImporter: 'This person is above you in the workspace: the file changes nothing for them.',
   inactive: '{{header}} is “{{cell}}”: this person is added as suspended, without a full seat.',
   pending: 'This person has been invited and has not accepted yet.',
   guest: 'This is a guest or an external person. Check that they belong here.',
