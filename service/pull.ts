@@ -77,17 +77,24 @@ export interface Reader {
 /** Before the first operation. */
 const BEGINNING: Moment = { last: { seq: 0, at: '', hash: GENESIS }, accounts: [], jobs: [] };
 
+const HELD_IN = `SELECT iif(seat = 'reserved', 'reserved', 'assigned') AS account, count(*) AS amount FROM member
+  WHERE seat <> 'basic' AND n IN (SELECT mn FROM membership WHERE gn IN (SELECT value FROM json_each(?))) GROUP BY account`;
+
+/** The full seats that people in these groups hold. */
+const seatsHeldIn = (sql: Sql, { groups }: Extract<Scope, { kind: 'groups' }>): Moment['accounts'] =>
+  sql.all(HELD_IN, JSON.stringify(groups.map(({ n }) => n)));
+
 /**
- * What a pull begins with: where the workspace stood at a moment, and who is asking. Balances and jobs are the whole
- * workspace's: whoever sees only groups is told of none.
+ * What a pull begins with: where the workspace stood at a moment, and who is asking. Jobs are the whole workspace's:
+ * whoever sees only groups is told of none, and of seats only those that their people hold.
  */
 export function headOf(sql: Sql, { workspace, member }: Reader, scope: Scope, { last, accounts, jobs }: Moment): Head {
   const { seq, at } = last;
   const { id, email, role, groups } = member;
   const seesAll = scope.kind === 'all';
   // Whoever removes people gives their seats back, and must not do it below zero.
-  const balance = (name: SeatAccount) =>
-    (scope.kind !== 'groups' ? accounts.find(({ account }) => account === name)?.amount : 0) ?? 0;
+  const balances = scope.kind === 'groups' ? seatsHeldIn(sql, scope) : accounts;
+  const balance = (name: SeatAccount) => balances.find(({ account }) => account === name)?.amount ?? 0;
   return {
     kind: 'head',
     protocol: PROTOCOL,

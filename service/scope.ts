@@ -17,12 +17,20 @@ export function scopeOf(sql: Sql, actor: Extract<Actor, { kind: 'member' }>): Sc
   return { kind: isAll ? 'all' : 'people' };
 }
 
+/** Before the numbers of groups, which could read as another word. */
+const OF_GROUPS = 'in ';
+
 /** A scope in a word, which desktops keep and bring back: whoever brings another has another scope now. */
 export const nameOf = (scope: Scope): string =>
-  scope.kind === 'groups' ? scope.groups.map(({ n }) => n.toString(36)).join('.') : scope.kind;
+  scope.kind === 'groups' ? OF_GROUPS + scope.groups.map(({ n }) => n.toString(36)).join('.') : scope.kind;
 
 /** The groups of a scope that were not in the one of this name. */
 export function addedSince(scope: Extract<Scope, { kind: 'groups' }>, name: string): readonly number[] {
-  const before = new Set(name.split('.').map((n) => Number.parseInt(n, 36)));
+  const before = new Set(
+    name
+      .slice(OF_GROUPS.length)
+      .split('.')
+      .map((n) => Number.parseInt(n, 36)),
+  );
   return scope.groups.map(({ n }) => n).filter((n) => !before.has(n));
 }
