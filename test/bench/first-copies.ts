@@ -11,7 +11,7 @@ import { z } from 'zod';
 
 import type { ServiceClient } from '../../electron/http/service-client.ts';
 import { GroupId } from '../../shared/domain/ids.ts';
-import { aPerson } from '../builders/desktop.ts';
+import { aPerson, tokenFor } from '../builders/desktop.ts';
 import { apply } from '../builders/operations.ts';
 import { print, spreadOf } from './measure.ts';
 import { memoryOf } from './processes.ts';
@@ -168,24 +168,20 @@ function groupsOf(store: DatabaseSync, people: number): GroupId[] {
 }
 
 /** Appoints an admin of these groups, and answers a token of theirs. */
-async function anAdminOf(client: ServiceClient, store: DatabaseSync, groups: readonly GroupId[]): Promise<string> {
-  const name = `Admin of ${String(groups.length)}`;
-  const person = aPerson(name, { adminOf: [...groups] });
+async function anAdminOf(client: ServiceClient, folder: string, groups: readonly GroupId[]): Promise<string> {
+  const person = aPerson(`Admin of ${String(groups.length)}`, { adminOf: [...groups] });
   await apply(client, 'members.add', { people: [person] });
-  const token = await client.issueToken('device', name);
-  // A token can only be asked for by whom it speaks for, who has none yet.
-  const given = store.prepare('UPDATE token SET member = (SELECT id FROM member WHERE email = ?) WHERE label = ?');
-  given.run(person.email, name);
-  return token;
+  return tokenFor({ client, folder }, person.email);
 }
 
 /** Copies of what an admin of groups sees, against the same rows sent one by one. */
 export async function benchScopedCopies(running: Running, folder: string): Promise<void> {
   const { access, client } = running;
-  const store = new DatabaseSync(path.join(folder, 'service', 'workspace.sqlite'), { timeout: 5000 });
+  const workspace = path.join(folder, 'service');
+  const store = new DatabaseSync(path.join(workspace, 'workspace.sqlite'), { timeout: 5000 });
   const copy = path.join(folder, 'copy');
   for (const people of [1000, 50_000]) {
-    const theirs = { ...access, token: await anAdminOf(client, store, groupsOf(store, people)) };
+    const theirs = { ...access, token: await anAdminOf(client, workspace, groupsOf(store, people)) };
     const model = path.join(folder, `copy of ${String(people)}`);
     await firstCopy('asItComes', theirs, model);
     const plain = await servePlain(path.join(model, 'replica.sqlite'));

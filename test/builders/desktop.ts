@@ -11,6 +11,7 @@ import type { Host, Place } from '../../electron/core/host.ts';
 import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
 import { mutate } from '../../electron/outbox/mutate.ts';
 import { serve, type Serving } from '../../service/serve.ts';
+import { openStore } from '../../service/store/open-store.ts';
 
 export const START_TOKEN = 'start-token-of-a-test';
 
@@ -94,6 +95,20 @@ export async function aWorkspace(folder: string, seats = 100): Promise<TestServi
   const workspace = { name: 'Acme Learning', plan: 'enterprise', credits: 0, renewsAt, sample: false } as const;
   await service.client.createWorkspace({ ...workspace, seats, owner: OWNER });
   return service;
+}
+
+/** A token that speaks for somebody else: it can only be asked for by whom it speaks for, who has none yet. */
+export async function tokenFor(at: Pick<TestService, 'client' | 'folder'>, email: string): Promise<string> {
+  const token = await at.client.issueToken('device', email);
+  const store = openStore(at.folder);
+  store.sql.run('UPDATE token SET member = (SELECT id FROM member WHERE email = ?1) WHERE label = ?1', email);
+  store.close();
+  return token;
+}
+
+/** Somebody else's client. */
+export async function clientFor(service: TestService, email: string): Promise<ServiceClient> {
+  return createServiceClient({ address: service.address, token: await tokenFor(service, email) });
 }
 
 /** A desktop with its own copy and outbox, in step with the service when the promise resolves. */

@@ -7,7 +7,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import { type Action, type Rule, rules, type Standing, standings } from '../../shared/permissions/rules.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { RouteName } from '../../shared/sync/routes.ts';
-import { anInvitation, aPerson, type TestService } from './desktop.ts';
+import { anInvitation, aPerson, type TestService, tokenFor } from './desktop.ts';
 import { anOperation, apply, membersOf, pushAll } from './operations.ts';
 
 /** What something is done to: nobody in particular, people and groups of one's own and of others, oneself, one's betters, strangers. */
@@ -61,13 +61,9 @@ export class Cast {
     });
     this.#undone = await apply(client, 'members.add', { people: [aPerson('gone')] });
     for (const [email, { id }] of await membersOf(client)) this.#people.set(email, id);
-    const issued = await Promise.all(standings.map((standing) => client.issueToken('device', standing)));
+    for (const each of standings) this.tokens.set(each, await tokenFor(this.service, addressOf(each)));
     const store = openStore(folder);
     store.sql.run("UPDATE member SET role = 'organizationAdmin' WHERE email = ?", addressOf('organizationAdmin'));
-    standings.forEach((standing, index) => {
-      this.tokens.set(standing, issued[index] ?? '');
-      store.sql.run('UPDATE token SET member = ? WHERE label = ?', this.id(standing), standing);
-    });
     store.close();
   }
 

@@ -4,14 +4,13 @@ import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { createServiceClient } from '../../electron/http/service-client.ts';
 import type { ServiceClient } from '../../electron/http/service-client.ts';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
 import { ClientId, OperationId, uuidv7 } from '../../shared/domain/ids.ts';
-import { OWNER } from '../builders/desktop.ts';
+import { OWNER, tokenFor } from '../builders/desktop.ts';
 import { test as fromNothing } from './fixture.ts';
 
 const START_TOKEN = 'start-token-of-the-remote-service';
@@ -65,13 +64,8 @@ export class RemoteService {
   }
 
   /** A token for somebody's desktop, as if they had asked for it: nobody can who has none yet. */
-  async issueTokenFor(email: string): Promise<string> {
-    const token = await this.client.issueToken('device', email);
-    const database = new DatabaseSync(path.join(this.#folder, 'workspace.sqlite'));
-    database.exec('PRAGMA busy_timeout = 5000');
-    database.prepare('UPDATE token SET member = (SELECT id FROM member WHERE email = ?1) WHERE label = ?1').run(email);
-    database.close();
-    return token;
+  issueTokenFor(email: string): Promise<string> {
+    return tokenFor({ client: this.client, folder: this.#folder }, email);
   }
 
   async createWorkspace(seats: number): Promise<void> {

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { createServiceClient } from '../../electron/http/service-client.ts';
 import type { MemberEdit } from '../../shared/commands/edit.ts';
 import { GroupId, type MemberId } from '../../shared/domain/ids.ts';
-import { openStore } from '../../service/store/open-store.ts';
-import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import { aPerson, aWorkspace, clientFor, temporaryFolder, type TestService } from '../builders/desktop.ts';
 import { anOperation, apply, groupsOf, membersOf, pushAll, refusal } from '../builders/operations.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -93,11 +91,7 @@ test('nobody changes their own role or status, nor grants a role above their own
   await apply(service.client, 'members.edit', {
     people: [{ member: idOf('Bea'), fields: { role: { was: 'learner', to: 'admin' } } }],
   });
-  const token = await service.client.issueToken('device', 'bea');
-  const store = openStore(service.folder);
-  store.sql.run("UPDATE token SET member = ? WHERE label = 'bea'", idOf('Bea'));
-  store.close();
-  const bea = createServiceClient({ address: service.address, token });
+  const bea = await clientFor(service, 'bea@acme.example');
   expect(await refusal(bea, edit('Ada', suspend))).toMatchObject({ code: 'forbidden', reason: 'outranked' });
   expect(await refusal(bea, edit('Ann', { role: { was: 'learner', to: 'owner' } }))).toEqual({
     code: 'member.outrankedGrant',
@@ -110,11 +104,7 @@ test('what an owner took cannot be taken back by whom it would raise', async () 
     apply(service.client, 'members.edit', { people: [{ member: idOf('Bea'), fields: { role: { was, to } } }] });
   await role('learner', 'owner');
   const demoted = await role('owner', 'admin');
-  const token = await service.client.issueToken('device', 'bea');
-  const store = openStore(service.folder);
-  store.sql.run("UPDATE token SET member = ? WHERE label = 'bea'", idOf('Bea'));
-  store.close();
-  const bea = createServiceClient({ address: service.address, token });
+  const bea = await clientFor(service, 'bea@acme.example');
   const undo = () => anOperation('operations.undo', { operation: demoted });
   expect(await refusal(bea, undo())).toEqual({ code: 'member.outrankedGrant', role: 'owner' });
   expect(await refusal(service.client, undo())).toBeNull();

@@ -13,6 +13,7 @@ import {
   type PersonToInvite,
   temporaryFolder,
   type TestService,
+  tokenFor,
 } from '../builders/desktop.ts';
 import { bodyOf, linkIn, mailsIn } from '../builders/mails.ts';
 import {
@@ -130,10 +131,7 @@ test('who is pending has accepted as soon as they come in with a token of theirs
   await apply(service.client, 'members.add', {
     people: [aPerson('Pia', { status: 'pending', fullSeat: true, role: 'admin' })],
   });
-  const token = await service.client.issueToken('device', 'pia');
-  const store = openStore(service.folder);
-  store.sql.run("UPDATE token SET member = ? WHERE label = 'pia'", await idOf('pia'));
-  store.close();
+  const token = await tokenFor(service, 'pia@acme.example');
   const answer = await fetch(`${service.address}/v1/pull`, { headers: { authorization: `Bearer ${token}` } });
   expect(answer.status).toBe(200);
   expect(await stateOf('pia')).toEqual(['active', 'full', null]);

@@ -1,11 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { openStore } from '../../service/store/open-store.ts';
-import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
 import { GroupId, type MemberId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
-import { anInvitation, aPerson, aWorkspace, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import {
+  anInvitation,
+  aPerson,
+  aWorkspace,
+  clientFor,
+  temporaryFolder,
+  type TestService,
+} from '../builders/desktop.ts';
 import { doneAndUndone as doneAndUndoneAt, groupRows, membershipsIn, well } from '../builders/undone.ts';
 import {
   anOperation,
@@ -64,13 +70,7 @@ const doneAndUndone = <Name extends CommandName>(name: Name, args: ArgsOf<Name>)
   doneAndUndoneAt(service.client, name, args);
 
 /** Somebody else's client. */
-async function clientOf(name: string): Promise<ServiceClient> {
-  const token = await service.client.issueToken('device', name);
-  const store = openStore(service.folder);
-  store.sql.run('UPDATE token SET member = ? WHERE label = ?', await idOf(name), name);
-  store.close();
-  return createServiceClient({ address: service.address, token });
-}
+const clientOf = (name: string) => clientFor(service, emailOf(name));
 
 const seen = (was: Role, ...members: MemberId[]) => ({ was, members });
 const setRole = async (name: string, was: Role, role: Role) =>

@@ -1,32 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
+import type { ServiceClient } from '../../electron/http/service-client.ts';
 import { deriveId, GroupId, type MemberId } from '../../shared/domain/ids.ts';
 import { type Role, roles } from '../../shared/domain/member.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { rules } from '../../shared/permissions/rules.ts';
 import { openStore } from '../../service/store/open-store.ts';
-import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import { aPerson, aWorkspace, clientFor, temporaryFolder, type TestService } from '../builders/desktop.ts';
 import { anOperation, apply, membersOf, pushAll } from '../builders/operations.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
-const tokens = new Map<Role, string>();
+const clients = new Map<Role, ServiceClient>();
 const ids = new Map<string, MemberId>();
 
 const emailOf = (role: Role) => (role === 'owner' ? 'ada@acme.example' : `${role.toLowerCase()}@acme.example`);
 const idOf = (email: string): MemberId => ids.get(email)!;
-const clientOf = (role: Role): ServiceClient =>
-  createServiceClient({ address: service.address, token: tokens.get(role) ?? '' });
-
-/** A token can only be asked for by whom it speaks for, who has none yet: it is given to each role as if it had been. */
-async function tokenFor(role: Role): Promise<string> {
-  const token = await service.client.issueToken('device', role);
-  const store = openStore(service.folder);
-  store.sql.run('UPDATE token SET member = ? WHERE label = ?', idOf(emailOf(role)), role);
-  store.close();
-  return token;
-}
+const clientOf = (role: Role): ServiceClient => clients.get(role)!;
 
 beforeAll(async () => {
   folder = temporaryFolder();
@@ -39,7 +29,7 @@ beforeAll(async () => {
   store.sql.run("UPDATE member SET role = 'organizationAdmin' WHERE email = ?", emailOf('organizationAdmin'));
   store.close();
   for (const [email, { id }] of await membersOf(service.client)) ids.set(email, id);
-  for (const role of roles) tokens.set(role, await tokenFor(role));
+  for (const role of roles) clients.set(role, await clientFor(service, emailOf(role)));
   await apply(service.client, 'seats.assign', { members: [idOf('ada@acme.example')] });
 });
 afterAll(async () => {
@@ -108,12 +98,7 @@ test('an admin of a group sees the people of their groups and nobody else, and r
   await apply(service.client, 'members.add', {
     people: [aPerson('lena', { adminOf: [north] }), aPerson('nora', { groups: [north] })],
   });
-  for (const [email, { id }] of await membersOf(service.client)) ids.set(email, id);
-  const token = await service.client.issueToken('device', 'lena');
-  const store = openStore(service.folder);
-  store.sql.run("UPDATE token SET member = ? WHERE label = 'lena'", idOf('lena@acme.example'));
-  store.close();
-  const client = createServiceClient({ address: service.address, token });
+  const client = await clientFor(service, 'lena@acme.example');
   expect([...(await membersOf(client)).keys()].toSorted()).toEqual(['lena@acme.example', 'nora@acme.example']);
   const [head] = await client.pull(0);
   expect(head).toMatchObject({

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore } from '../../service/store/open-store.ts';
 import { GroupId } from '../../shared/domain/ids.ts';
 import { fillWorkspace } from '../builders/big-workspace.ts';
-import { aPerson, aWorkspace, START_TOKEN, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import { aPerson, aWorkspace, START_TOKEN, temporaryFolder, type TestService, tokenFor } from '../builders/desktop.ts';
 import { SNAPSHOT_VERSION } from '../../shared/store/snapshot-tables.ts';
 import { apply, groupsOf } from '../builders/operations.ts';
 
@@ -113,13 +113,10 @@ test('whoever sees only a few people in their groups gets none', async () => {
   const groups = await groupsOf(client);
   const led = GroupId.parse(groups.get('Group 1'));
   await apply(client, 'members.add', { people: [aPerson('Lea', { adminOf: [led] })] });
-  // A token can only be asked for by whom it speaks for, who has none yet.
-  const token = await client.issueToken('device', 'lea');
-  const store = openStore(service.folder);
-  const lea = "SELECT id FROM member WHERE email = 'lea@acme.example'";
-  store.sql.run(`UPDATE token SET member = (${lea}) WHERE label = 'lea'`);
+  const token = await tokenFor(service, 'lea@acme.example');
   expect((await ask(token)).status).toBe(204);
-  store.sql.run(`UPDATE member SET role = 'admin' WHERE id = (${lea})`);
+  const store = openStore(service.folder);
+  store.sql.run("UPDATE member SET role = 'admin' WHERE email = 'lea@acme.example'");
   store.close();
   expect((await ask(token)).status).toBe(200);
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { createServiceClient, type ServiceClient } from '../../../electron/http/service-client.ts';
+import type { ServiceClient } from '../../../electron/http/service-client.ts';
 import { changeNumbered, listChanges } from '../../../electron/outbox/changes.ts';
 import { mutate } from '../../../electron/outbox/mutate.ts';
 import { readMeta } from '../../../electron/replica/meta.ts';
@@ -8,9 +8,8 @@ import { openReplica, type Replica } from '../../../electron/replica/open-replic
 import { retryChange } from '../../../electron/sync/reconsider.ts';
 import { Sync } from '../../../electron/sync/sync.ts';
 import { actorOf } from '../../../electron/sync/write-window.ts';
-import { openStore } from '../../../service/store/open-store.ts';
 import type { Role } from '../../../shared/domain/member.ts';
-import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import { aPerson, aWorkspace, clientFor, temporaryFolder, type TestService } from '../../builders/desktop.ts';
 import { apply, membersOf } from '../../builders/operations.ts';
 
 const ANN = 'ann@acme.example';
@@ -34,11 +33,7 @@ beforeEach(async () => {
   folder = temporaryFolder();
   service = await aWorkspace(folder.path);
   await apply(service.client, 'members.add', { people: [aPerson('Ann', { role: 'admin' })] });
-  const token = await service.client.issueToken('device', ANN);
-  const store = openStore(service.folder);
-  store.sql.run('UPDATE token SET member = (SELECT id FROM member WHERE email = ?1) WHERE label = ?1', ANN);
-  store.close();
-  client = createServiceClient({ address: service.address, token });
+  client = await clientFor(service, ANN);
   replica = openReplica(folder.path);
   const rest = { publish: () => undefined, tell: () => undefined, now, report: String, random: () => 0 };
   sync = new Sync({ sql: replica.sql, connect: async () => client, ...rest });

@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 
@@ -13,7 +12,7 @@ import { GroupId, MemberId } from '../../../shared/domain/ids.ts';
 import { ok } from '../../../shared/errors/app-error.ts';
 import type { Sql } from '../../../shared/store/sql.ts';
 import { fillWorkspace } from '../../builders/big-workspace.ts';
-import { aPerson, aWorkspace, hostOver, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import { aPerson, aWorkspace, hostOver, temporaryFolder, type TestService, tokenFor } from '../../builders/desktop.ts';
 import { apply, groupsOf, membersOf } from '../../builders/operations.ts';
 import { rowsOf } from '../../faults/rows.ts';
 
@@ -23,15 +22,6 @@ let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
 let token: string;
 const desks: Desk[] = [];
-
-/** A token that speaks for somebody else: it can only be asked for by whom it speaks for, who has none yet. */
-async function tokenOf(email: string): Promise<string> {
-  const issued = await service.client.issueToken('device', email);
-  const store = new DatabaseSync(path.join(service.folder, 'workspace.sqlite'), { timeout: 5000 });
-  store.prepare('UPDATE token SET member = (SELECT id FROM member WHERE email = ?1) WHERE label = ?1').run(email);
-  store.close();
-  return issued;
-}
 
 beforeAll(async () => {
   folder = temporaryFolder();
@@ -47,7 +37,7 @@ beforeAll(async () => {
   }
   const groups = all.slice(0, -1);
   await apply(client, 'members.add', { people: [aPerson('Lea', { adminOf: groups })] });
-  token = await tokenOf('lea@acme.example');
+  token = await tokenFor(service, 'lea@acme.example');
 });
 afterEach(async () => {
   for (const desk of desks.splice(0)) await desk.close();
