@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { OperationId } from '../../shared/domain/ids.ts';
 import type { ChangeForm } from '../../shared/ipc/conflict-shapes.ts';
 
-type Form = Extract<ChangeForm, { kind: 'add' | 'create' | 'rename' | 'group' | 'people' | 'appoint' | 'invite' }>;
+type Form = Exclude<ChangeForm, { kind: 'edit' | 'seats' | 'import' | 'none' }>;
 
 interface ChangeRequest {
   readonly form: Form;

@@ -3,10 +3,14 @@ import { z } from 'zod';
 import { fold } from '../text/fold.ts';
 import { GroupId } from './ids.ts';
 
-export const GroupName = z.string().trim().min(1).max(120);
+export const MAX_GROUP_NAME = 120;
+export const GroupName = z.string().trim().min(1).max(MAX_GROUP_NAME);
 export const Group = z.object({ id: GroupId, name: GroupName });
 export type Group = z.infer<typeof Group>;
 
+/** The most credits a session can be limited to. */
+export const MAX_CREDITS = 1_000_000;
+export const MAX_SERVICE_NAME = 60;
 /** What the admins of a group may do in it, and what its people may use. */
 export const GroupSettings = z.object({
   /** Its admins may invite people who are new to the workspace. */
@@ -18,9 +22,9 @@ export const GroupSettings = z.object({
   /** It has credits of its own, apart from the pool. */
   ownWallet: z.boolean(),
   /** The most credits a session may cost; null where there is no limit. */
-  sessionLimit: z.int().min(0).max(1_000_000).nullable(),
+  sessionLimit: z.int().min(0).max(MAX_CREDITS).nullable(),
   /** The services its people may use; all of them where none is named. */
-  services: z.array(z.string().trim().min(1).max(60)).max(50),
+  services: z.array(z.string().trim().min(1).max(MAX_SERVICE_NAME)).max(50),
 });
 export type GroupSettings = z.infer<typeof GroupSettings>;
 

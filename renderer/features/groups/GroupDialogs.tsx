@@ -3,6 +3,7 @@ import { AppointAnew } from './AppointAnew.tsx';
 import { CreateGroups } from './CreateGroups.tsx';
 import { GroupMembers } from './GroupMembers.tsx';
 import { RenameGroup } from './RenameGroup.tsx';
+import { SettingsAnew } from './SettingsAnew.tsx';
 
 /** The form of a change of groups that is made anew, if one is asked for. */
 export function GroupDialogs() {
@@ -19,6 +20,8 @@ export function GroupDialogs() {
       return <GroupMembers form={form} {...rest} />;
     case 'appoint':
       return <AppointAnew form={form} {...rest} />;
+    case 'configure':
+      return <SettingsAnew form={form} {...rest} />;
     default:
       return null;
   }

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { MAX_GROUP_NAME } from '../../../shared/domain/group.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { ChangeForm } from '../../../shared/ipc/conflict-shapes.ts';
 import { errorOf } from '../../bridge.ts';
@@ -14,8 +15,6 @@ interface RenameGroupProps {
   readonly replaces?: OperationId;
   readonly close: () => void;
 }
-
-const LONGEST = 120;
 
 /** Another name for a group, beside the one it has. */
 export function RenameGroup({ form: { group, seen, to }, replaces, close }: RenameGroupProps) {
@@ -35,7 +34,7 @@ export function RenameGroup({ form: { group, seen, to }, replaces, close }: Rena
       <TextInput
         data-autofocus
         label={t('rename.name')}
-        maxLength={LONGEST}
+        maxLength={MAX_GROUP_NAME}
         error={wrong}
         value={name}
         onChange={({ currentTarget }) => setName(currentTarget.value)}

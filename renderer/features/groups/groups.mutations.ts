@@ -79,7 +79,8 @@ export function useConfigure(name: string) {
   const said = useSaid();
   return useMutation({
     mutationFn: (wish: Wish<'configure'>) => call.groups.configure(wish),
-    onSuccess: ({ operation }) => said({ operation, says: t('settings.done', { name }), anew: false }),
+    onSuccess: ({ operation }, { replaces }) =>
+      said({ operation, says: t('settings.done', { name }), anew: replaces !== undefined }),
   });
 }
 

@@ -19,7 +19,7 @@ export function ChangeButton({ change: { id } }: { readonly change: Change }) {
   const navigate = useNavigate();
   const reopen = useReopenImport();
   const form = useQuery(outboxQueries.form(id)).data;
-  if (form === undefined || form.kind === 'none' || form.kind === 'configure') return null;
+  if (form === undefined || form.kind === 'none') return null;
   return (
     <Button loading={reopen.isPending} onClick={() => (form.kind === 'import' ? openImport() : openForm(form, id))}>
       {t('detail.change')}
@@ -36,7 +36,7 @@ export function ChangeButton({ change: { id } }: { readonly change: Change }) {
   }
 }
 
-function openForm(form: Exclude<ChangeForm, { kind: 'none' | 'import' | 'configure' }>, id: OperationId): void {
+function openForm(form: Exclude<ChangeForm, { kind: 'none' | 'import' }>, id: OperationId): void {
   useTray.getState().hide();
   if (form.kind === 'edit') useEditDialog.getState().ask({ people: form.people, replaces: id });
   else if (form.kind === 'seats') useSeatDialog.getState().ask(form.act, { kind: 'ids', ids: form.members }, id);

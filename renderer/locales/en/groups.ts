@@ -163,6 +163,8 @@ export const groups = {
     save: 'Save',
     takeBack: 'Take back',
     unchanged: 'Nothing is changed.',
+    anew: 'Settings of {{name}}',
+    same: 'It is set so without the change: discard the change instead.',
     done: 'Settings of {{name}} saved',
   },
   usage: {

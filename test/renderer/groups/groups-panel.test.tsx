@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
 import { GroupId, OperationId } from '../../../shared/domain/ids.ts';
@@ -208,6 +208,28 @@ test('what a group is set to is saved field by field, with the value that was se
     services: { was: ['Roleplay'], to: ['Roleplay', 'Coaching'] },
   };
   await waitFor(() => expect(asked('groups.configure')).toEqual([{ group: groupId(2), settings: changed }]));
+});
+
+test('what is typed stays when others set the group up meanwhile, and is measured by what was seen', async () => {
+  let now = settings;
+  const { asked, tell } = openScreen(
+    `/groups/${groupId(2)}`,
+    script({ 'groups.get': () => ({ ...emea, settings: now }), 'groups.configure': () => done }),
+  );
+  const isTicked = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name }).checked;
+  fireEvent.click(await screen.findByRole('tab', { name: 'Settings' }));
+  now = { ...settings, ownWallet: true };
+  await act(() => tell('groups'));
+  await waitFor(() => expect(isTicked('Own wallet')).toBe(true));
+  type(screen.getByLabelText('Services'), 'Roleplay, Coaching');
+  now = { ...now, changesRoles: true, services: [] };
+  await act(() => tell('groups'));
+  await waitFor(() => expect(asked('groups.get')).toHaveLength(3));
+  expect(screen.getByLabelText<HTMLInputElement>('Services').value).toBe('Roleplay, Coaching');
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  const services = { was: ['Roleplay'], to: ['Roleplay', 'Coaching'] };
+  await waitFor(() => expect(asked('groups.configure')).toEqual([{ group: groupId(2), settings: { services } }]));
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Save' }).getAttribute('aria-disabled')).toBe('true'));
 });
 
 test('whoever may not set a group up sees how it is, and why it stays so', async () => {

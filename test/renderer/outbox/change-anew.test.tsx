@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
+import { noSettings } from '../../../shared/domain/group.ts';
 import { GroupId, OperationId } from '../../../shared/domain/ids.ts';
 import type { ChangeForm } from '../../../shared/ipc/conflict-shapes.ts';
 import type { Change } from '../../../shared/ipc/shapes.ts';
@@ -167,6 +168,20 @@ test('of a change of who is in a group anybody is left out, and others are put i
   await isClosed('Change who is in EMEA');
   const wish = { group, add: [memberId(1), memberId(3)], remove: [] };
   expect(asked('groups.setMembers')).toEqual([{ ...wish, replaces: id }]);
+});
+
+test('settings of a group are set anew, measured by what they are without the change', async () => {
+  const form = { kind: 'configure' as const, group, name: 'EMEA', seen: noSettings, wanted: { sessionLimit: 9 } };
+  const { asked } = await change(form, { 'groups.configure': () => done });
+  const dialog = await dialogOf('Settings of EMEA');
+  type(dialog.getByLabelText('Most credits a session may cost'), '');
+  fireEvent.click(dialog.getByRole('button', { name: 'Save' }));
+  await dialog.findByText(/discard the change instead/u);
+  type(dialog.getByLabelText('Services'), 'Coaching');
+  fireEvent.click(dialog.getByRole('button', { name: 'Save' }));
+  await isClosed('Settings of EMEA');
+  const settings = { services: { was: [], to: ['Coaching'] } };
+  expect(asked('groups.configure')).toEqual([{ group, settings, replaces: id }]);
 });
 
 test('an import opens again where its rows are checked, and applied it takes its own place', async () => {
