@@ -30,7 +30,11 @@ interface ActDialogProps {
   readonly children: (preview: PeoplePreview) => ReactNode;
 }
 
-const countOf = (selection: Selection) => (selection.kind === 'ids' ? selection.ids.length : 2);
+/** Of how many people the title speaks: of none where nobody knows yet, or where it can be done to none of several. */
+function countOf(selection: Selection, known: PeoplePreview | undefined): number {
+  const named = selection.kind === 'ids' ? selection.ids.length : 0;
+  return named === 1 || known === undefined ? named : known.changed;
+}
 
 /** What an act on people would do, before it is done. */
 export function ActDialog(props: ActDialogProps) {
@@ -40,10 +44,9 @@ export function ActDialog(props: ActDialogProps) {
   const known = preview.data ?? undefined;
   const isReady = known !== undefined && !preview.isPlaceholderData && known.refusal === null && known.changed > 0;
   const error = perform.error ?? preview.error;
-  const people = known && known.changed > 0 ? known.changed : countOf(selection);
   return (
     <Confirm
-      title={title(people)}
+      title={title(countOf(selection, known))}
       act={actName(known?.changed ?? 0)}
       danger={known !== undefined && danger?.(known) === true}
       busy={perform.isPending}
@@ -60,7 +63,8 @@ export function ActDialog(props: ActDialogProps) {
 
   function confirm() {
     if (act === null || known === undefined) return;
-    perform.mutate({ act, members: known.members, name: known.shown[0]?.name ?? '' }, { onSuccess: onClose });
+    const { members, shown } = known;
+    perform.mutate({ selection, act, members, name: shown[0]?.name ?? '' }, { onSuccess: onClose });
   }
 }
 

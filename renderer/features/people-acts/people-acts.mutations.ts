@@ -3,12 +3,15 @@ import { useTranslation } from 'react-i18next';
 
 import type { GroupId, MemberId } from '../../../shared/domain/ids.ts';
 import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
+import type { Selection } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
 import { useDone } from '../../session/done-notice.tsx';
 import { useMembersView } from '../../state/members-view.ts';
-import { nobody } from '../../state/selection.ts';
+import { nobody, pick } from '../../state/selection.ts';
 
 interface Wish {
+  /** Who was asked about; `members` are those of them to whom it is done. */
+  readonly selection: Selection;
   readonly act: PeopleAct;
   readonly members: MemberId[];
   /** Of the only one, where there is one. */
@@ -34,10 +37,12 @@ function perform({ act, members }: Wish) {
   }
 }
 
-/** Who is removed is neither ticked nor open any more. */
-function forget(members: readonly MemberId[]): void {
-  const { opened, open, setPicked } = useMembersView.getState();
-  setPicked(nobody);
+/** Who is removed is neither ticked nor open any more; the ticks of others stay. */
+function forget({ selection, members }: Wish): void {
+  const { opened, open, picked, setPicked } = useMembersView.getState();
+  // Whoever is gone matches no more, and is no exception either.
+  const others = pick(picked, members, picked.kind === 'matching');
+  setPicked(selection.kind === 'matching' ? nobody : others);
   if (opened !== null && members.includes(opened)) open(null);
 }
 
@@ -47,8 +52,9 @@ export function usePeopleAct() {
   const done = useDone();
   return useMutation({
     mutationFn: perform,
-    onSuccess: ({ operation }, { act, members, name }) => {
-      if (act.act === 'remove' || act.act === 'revokeInvitation') forget(members);
+    onSuccess: ({ operation }, wish) => {
+      const { act, members, name } = wish;
+      if (act.act === 'remove' || act.act === 'revokeInvitation') forget(wish);
       const count = members.length;
       const role = act.act === 'setRole' ? t(`common:role.${act.role}`) : '';
       done(operation, {

@@ -20,8 +20,10 @@ export const people = {
     learner: 'Their own sessions, credits and profile.',
   },
   setRole: {
+    title_zero: 'Change roles',
     title_one: 'Change role',
     title_other: 'Change roles',
+    titleTo_zero: 'Change roles to {{role}}',
     titleTo_one: 'Change role to {{role}}',
     titleTo_other: 'Change roles to {{role}}',
     choose: 'New role',
@@ -41,6 +43,7 @@ export const people = {
   },
   setGroups: {
     titleOf: 'Set groups of {{name}}',
+    title_zero: 'Set groups',
     title_one: 'Set groups of {{count, number}} person',
     title_other: 'Set groups of {{count, number}} people',
     how: 'What to do with the groups',
@@ -61,6 +64,7 @@ export const people = {
     undone_other: '{{count, number}} people are in the groups of before.',
   },
   suspend: {
+    title_zero: 'Suspend people',
     title_one: 'Suspend a person',
     title_other: 'Suspend {{count, number}} people',
     act_zero: 'Suspend',
@@ -76,6 +80,7 @@ export const people = {
     undone_other: '{{count, number}} people are active again.',
   },
   reactivate: {
+    title_zero: 'Reactivate people',
     title_one: 'Reactivate a person',
     title_other: 'Reactivate {{count, number}} people',
     act_zero: 'Reactivate',
@@ -91,6 +96,7 @@ export const people = {
     undone_other: '{{count, number}} people are suspended as before.',
   },
   remove: {
+    title_zero: 'Remove people',
     title_one: 'Remove a person',
     title_other: 'Remove {{count, number}} people',
     act_zero: 'Remove',
@@ -119,6 +125,7 @@ export const people = {
     undone_other: '{{count, number}} people are back.',
   },
   resend: {
+    title_zero: 'Send invitations again',
     title_one: 'Send the invitation again',
     title_other: 'Send {{count, number}} invitations again',
     act_zero: 'Send again',
@@ -134,6 +141,7 @@ export const people = {
     undone_other: '{{count, number}} invitations count from when they were first sent.',
   },
   revokeInvitation: {
+    title_zero: 'Revoke invitations',
     title_one: 'Revoke the invitation',
     title_other: 'Revoke {{count, number}} invitations',
     act_zero: 'Revoke',

@@ -185,13 +185,69 @@ test('of everyone who matches groups are added as one change', async () => {
   const { asked } = await openList({ 'members.preview': () => aPeoplePreview({ changed: 12, joins: 12 }) });
   click(screen.getByRole('checkbox', { name: 'Select everyone who matches' }));
   click(await screen.findByRole('button', { name: 'Set groups' }));
-  const dialog = await dialogOf('Set groups of 2 people');
+  const dialog = await dialogOf('Set groups');
   expect(asked('members.preview')).toEqual([]);
   click(await dialog.findByRole('checkbox', { name: 'APAC' }));
   await dialog.findByText('12 memberships begin.');
   expect(asked('members.preview')).toMatchObject([
     { selection: { kind: 'matching', except: [] }, act: { act: 'setGroups', groups: [group(2)], mode: 'add' } },
   ]);
+});
+
+test('the title has the number of those it is done to, and none where there is nobody', async () => {
+  let answer: PeoplePreview | undefined;
+  await openList({
+    'members.preview': () => answer,
+  });
+  answer = aPeoplePreview({ changed: 12 });
+  click(screen.getByRole('checkbox', { name: 'Select everyone who matches' }));
+  click(await screen.findByRole('button', { name: 'Remove (12)' }));
+  const dialog = await dialogOf('Remove 12 people');
+  click(dialog.getByRole('button', { name: 'Cancel' }));
+  click(screen.getByRole('checkbox', { name: 'Select everyone who matches' }));
+  for (const n of [2, 3]) click(screen.getByRole('checkbox', { name: `Select Person ${String(n)}` }));
+  const refusal = { code: 'forbidden' as const, reason: 'lastOwner' as const, who: [] };
+  answer = aPeoplePreview({ members: [], shown: [], changed: 0, refusal });
+  click(await screen.findByRole('button', { name: 'Remove (2)' }));
+  await dialogOf('Remove people');
+});
+
+test('whoever is removed is ticked no more, and the ticks of others stay', async () => {
+  const remaining = people.slice();
+  const { tell } = await openList({
+    ...scriptOf(remaining),
+    'members.remove': () => {
+      remaining.shift();
+      return done;
+    },
+  });
+  const isTicked = (n: number) =>
+    screen.getByRole<HTMLInputElement>('checkbox', { name: `Select Person ${String(n)}` }).checked;
+  for (const n of [2, 3]) click(screen.getByRole('checkbox', { name: `Select Person ${String(n)}` }));
+  await choose('Remove…');
+  click(await (await dialogOf('Remove a person')).findByRole('button', { name: 'Remove 1 person' }));
+  await screen.findByText('Person 2 was removed.');
+  await tell('members');
+  await waitFor(() => expect(screen.queryByRole('checkbox', { name: 'Select Person 2' })).toBeNull());
+  expect(isTicked(3)).toBe(true);
+  screen.getByText('1 selected');
+});
+
+test('of everyone who matches one is removed, and the others stay ticked', async () => {
+  const remaining = people.slice();
+  const { tell } = await openList({
+    ...scriptOf(remaining),
+    'members.remove': () => {
+      remaining.shift();
+      return done;
+    },
+  });
+  click(screen.getByRole('checkbox', { name: 'Select everyone who matches' }));
+  await choose('Remove…');
+  click(await (await dialogOf('Remove a person')).findByRole('button', { name: 'Remove 1 person' }));
+  await screen.findByText('Person 2 was removed.');
+  await tell('members');
+  await screen.findByText('11 selected');
 });
 
 test('a group admin is made of one group, with what that means', async () => {
