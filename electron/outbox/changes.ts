@@ -122,6 +122,10 @@ export function changeNumbered(sql: Sql, n: number): OutboxChange {
   return changeOf(sql, row);
 }
 
+/** Of how many people or things a change was said to be. */
+export const countSaid = (sql: Sql, id: OperationId): number | undefined =>
+  sql.get<{ count: number }>('SELECT count FROM change WHERE id = ?', id)?.count;
+
 export function findChange(sql: Sql, id: string): OutboxChange | undefined {
   const row = sql.get<ChangeRow>(`SELECT ${COLUMNS} FROM change WHERE id = ?`, id);
   return row && changeOf(sql, row);

@@ -88,7 +88,8 @@ function writeOptimistic(
   setEffects(sql, n, effects, hashEffects(effects, saltOf, sha256));
 }
 
-const countOf = (effects: readonly Effect[]) => new Set(effects.map(subjectOf)).size;
+/** Of how many people it is; all that is not about people counts as one. */
+export const countSubjects = (effects: readonly Effect[]): number => new Set(effects.map(subjectOf)).size;
 
 export interface Made {
   readonly id: OperationId;
@@ -118,7 +119,7 @@ export function makeChange<Name extends CommandName>(context: MutateContext, nam
     writeOptimistic(sql, { n, seed, madeAt }, effects);
     flushSearch(sql);
   } else keepFootprint(sql, n, footprintUndecided(id, reads));
-  return { id, changed: undoes ? 1 : countOf(effects) };
+  return { id, changed: undoes ? 1 : countSubjects(effects) };
 }
 
 /** Makes a change in a transaction of its own. */
@@ -166,7 +167,7 @@ export function draftOf<Name extends CommandName>(
   const { reads } = command;
   const state = readState(sql, reads, (operation) => knownOperation(sql, operation));
   const effects = effectsOrThrow({ id, madeAt: now(), command }, state, actor);
-  return { reads, about: command.about(state), effects, changed: countOf(effects) };
+  return { reads, about: command.about(state), effects, changed: countSubjects(effects) };
 }
 
 export interface Preview {

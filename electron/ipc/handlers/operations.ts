@@ -1,11 +1,13 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
+import type { Done } from '../../../shared/ipc/shapes.ts';
+import type { Effect } from '../../../shared/kernel/effects.ts';
 import { readEffects } from '../../activity/effects.ts';
 import { activityCsv } from '../../activity/activity-csv.ts';
 import { findOperation, pageActivity, readActors } from '../../activity/activity.repository.ts';
 import type { Desk } from '../../core/desk.ts';
-import { findChange, isUnsent } from '../../outbox/changes.ts';
-import { mutate } from '../../outbox/mutate.ts';
+import { countSaid, findChange, isUnsent } from '../../outbox/changes.ts';
+import { countSubjects, mutate } from '../../outbox/mutate.ts';
 import { readMeta } from '../../replica/meta.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { saveText } from '../../reports/save-text.ts';
@@ -14,14 +16,22 @@ import { procedures } from '../implementer.ts';
 
 const { operations } = procedures;
 
-function undo(desk: Desk, operation: OperationId) {
+/** Of how many people or things an operation is, as far as this computer knows. */
+function countOf({ sql }: Desk, operation: OperationId, effects: readonly Effect[] | null): number {
+  const count = effects ? countSubjects(effects) : findOperation(sql, operation)?.count;
+  return count ?? countSaid(sql, operation) ?? 1;
+}
+
+/** Takes an operation back; answers of how many people or things it was. */
+function undo(desk: Desk, operation: OperationId): Done {
   const change = findChange(desk.sql, operation);
+  const changed = countOf(desk, operation, change?.effects ?? null);
   if (change && isUnsent(change)) {
     discardChange(desk.sql, change, desk.context.actor);
     desk.changed();
-    return { operation, changed: 1 };
+    return { operation, changed };
   }
-  const { id, changed } = mutate(desk.context, 'operations.undo', { operation });
+  const { id } = mutate(desk.context, 'operations.undo', { operation });
   desk.changed();
   return { operation: id, changed };
 }

@@ -161,3 +161,21 @@ test('people are invited from here, seen as invited at once, and sorted by wheth
   await service.stop();
   expect(await ask('members.accounts', { emails: [person.email] })).toEqual({ known: null });
 });
+
+test('whoever undoes is told of how many it was, whether or not it had been sent', async () => {
+  const members = ['Ann', 'Bea'].map((name) => idOf(here(), name));
+  const both = ['Ann', 'Cem'].map((name) => idOf(here(), name));
+  const wish = { group: groupOf('EMEA'), members: both, admin: true };
+  // The service is away, so that nothing is sent by itself.
+  await service.stop();
+  const { operation: unsent } = await ask<Done>('members.suspend', { members });
+  expect(await ask<Done>('operations.undo', { id: unsent })).toMatchObject({ changed: 2 });
+  // Ann is admin there already.
+  const { operation: appointed, changed } = await ask<Done>('groups.appoint', wish);
+  expect(changed).toBe(1);
+  expect(await ask<Done>('operations.undo', { id: appointed })).toMatchObject({ changed: 1 });
+  await service.start();
+  const { operation: sent } = await ask<Done>('members.suspend', { members });
+  await here().sync.kick();
+  expect(await ask<Done>('operations.undo', { id: sent })).toMatchObject({ changed: 2 });
+});
