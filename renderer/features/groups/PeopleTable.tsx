@@ -81,11 +81,12 @@ interface HeadProps {
 function Head({ page, picked, onPick }: HeadProps) {
   const { t } = useTranslation('groups');
   const all = page.rows.every(({ id }) => picked.has(id));
+  const count = page.rows.length;
   return (
     <>
       <HeadCell>
         <Tick
-          label={t('people.selectAll')}
+          label={count === page.total ? t('people.selectAll') : t('people.selectPart', { count })}
           checked={all}
           indeterminate={!all && picked.size > 0}
           onTick={() => onPick(all ? new Set() : new Set([...picked, ...page.rows.map(({ id }) => id)]))}

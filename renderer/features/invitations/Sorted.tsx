@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { MAX_INVITED } from '../../../shared/commands/invite.ts';
 import type { Candidate, SortedAddresses } from '../../../shared/ipc/invite-shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
+import { useSession } from '../../session/use-session.ts';
 import css from './invitations.module.css';
 import { invitationQueries } from './invitations.queries.ts';
 
@@ -23,7 +25,7 @@ interface Line {
 /** Who the people are that were pasted, or why they are nobody who could be invited. */
 export function Sorted({ sorted }: { readonly sorted: SortedAddresses }) {
   const { t } = useTranslation('invitations');
-  const lines = useLines(sorted);
+  const { accounts, lines } = useLines(sorted);
   const [chosen, setChosen] = useState<Kind | null>(null);
   // What needs a look is looked at first.
   const shown = chosen ?? (lines.bad.length > 0 ? 'bad' : (kinds.find((kind) => lines[kind].length > 0) ?? 'new'));
@@ -38,7 +40,7 @@ export function Sorted({ sorted }: { readonly sorted: SortedAddresses }) {
             aria-pressed={kind === shown}
             onClick={() => setChosen(kind)}
           >
-            <b className="num">{formatNumber(lines[kind].length)}</b> {t(`sorted.${kind}`)}
+            <b className="num">{isUnknown(kind) ? '–' : formatNumber(lines[kind].length)}</b> {labelOf(kind)}
           </UnstyledButton>
         ))}
       </div>
@@ -48,10 +50,25 @@ export function Sorted({ sorted }: { readonly sorted: SortedAddresses }) {
           others: formatNumber(lines.here.length + lines.bad.length),
         })}
       </span>
-      <p className="s t2">{lines.isAsked || shown !== 'existing' ? t(`sorted.next.${shown}`) : t('sorted.notAsked')}</p>
-      <List label={t(`sorted.${shown}`)} lines={lines[shown]} />
+      <p className="s t2">{whatNext()}</p>
+      <List label={labelOf(shown)} lines={lines[shown]} />
     </div>
   );
+
+  function isUnknown(kind: Kind) {
+    return kind === 'existing' && accounts !== 'known';
+  }
+
+  /** Nobody is called new before it is known that they have no account. */
+  function labelOf(kind: Kind) {
+    return t(kind === 'new' && accounts !== 'known' ? 'sorted.unasked' : `sorted.${kind}`);
+  }
+
+  function whatNext() {
+    const isTold = accounts === 'known' || shown === 'here' || shown === 'bad';
+    if (isTold) return t(`sorted.next.${shown}`);
+    return t(accounts === 'asking' ? 'sorted.asking' : 'sorted.notAsked');
+  }
 }
 
 function List({ label, lines }: { readonly label: string; readonly lines: readonly Line[] }): ReactNode {
@@ -73,20 +90,26 @@ function List({ label, lines }: { readonly label: string; readonly lines: readon
   );
 }
 
-type Lines = Readonly<Record<Kind, readonly Line[]>> & { readonly isAsked: boolean };
+interface Lines {
+  /** Whether it is known who has an account. */
+  readonly accounts: 'known' | 'asking' | 'unknown';
+  readonly lines: Readonly<Record<Kind, readonly Line[]>>;
+}
 
 function useLines({ fresh, here, bad }: SortedAddresses): Lines {
   const { t } = useTranslation(['invitations', 'common']);
-  const accounts = useQuery(invitationQueries.accounts(fresh)).data;
-  const known = new Set(accounts ?? []);
+  // The others are for the next time, and asked about then.
+  const next = fresh.slice(0, MAX_INVITED);
+  const isOnline = useSession()?.connection.state === 'online';
+  const accounts = useQuery(invitationQueries.accounts(next, isOnline));
+  const known = new Set(accounts.data ?? []);
   const lineOf = ({ email, firstName, lastName, shared }: Candidate): Line => {
     const name = [firstName, lastName].filter((part) => part !== '').join(' ');
     return { key: email, text: email, note: shared ? t('sorted.shared') : name };
   };
-  return {
-    isAsked: accounts !== null,
-    new: fresh.filter(({ email }) => !known.has(email)).map(lineOf),
-    existing: fresh.filter(({ email }) => known.has(email)).map(lineOf),
+  const lines = {
+    new: next.filter(({ email }) => !known.has(email)).map(lineOf),
+    existing: next.filter(({ email }) => known.has(email)).map(lineOf),
     here: here.map(({ id, name, email, status }) => ({
       key: id,
       text: name === email ? email : `${name}, ${email}`,
@@ -99,4 +122,6 @@ function useLines({ fresh, here, bad }: SortedAddresses): Lines {
         reason === 'lookAlike' && like !== null ? t('sorted.reason.looksLike', { like }) : t(`sorted.reason.${reason}`),
     })),
   };
+  if (accounts.isPending) return { accounts: 'asking', lines };
+  return { accounts: Array.isArray(accounts.data) ? 'known' : 'unknown', lines };
 }

@@ -17,7 +17,7 @@ export function useInvite() {
       const values = { count: people.length, email: first?.email ?? '' };
       done(operation, {
         says: isLater ? t('scheduled', values) : t('invited', values),
-        undone: () => t('undone', { count: people.length }),
+        undone: (count) => t('undone', { count }),
       });
     },
   });

@@ -1,6 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import { MAX_INVITED } from '../../../shared/commands/invite.ts';
 import type { Candidate, SortedAddresses } from '../../../shared/ipc/invite-shapes.ts';
 import { call } from '../../bridge.ts';
 
@@ -15,13 +14,12 @@ export const invitationQueries = {
       placeholderData: keepPreviousData,
       gcTime: 0,
     }),
-  /** Which of the first of these people have an account; null while the workspace cannot be asked. */
-  accounts: (people: readonly Candidate[]) => {
-    const emails = people.slice(0, MAX_INVITED).map(({ email }) => email);
+  /** Which of these people have an account; null while the workspace cannot be asked. Asked anew when it can be. */
+  accounts: (people: readonly Candidate[], isOnline: boolean) => {
+    const emails = people.map(({ email }) => email);
     return queryOptions({
-      queryKey: ['members', 'accounts', emails],
+      queryKey: ['members', 'accounts', emails, isOnline],
       queryFn: async () => (emails.length === 0 ? [] : (await call.members.accounts({ emails })).known),
-      placeholderData: keepPreviousData,
       gcTime: 0,
     });
   },

@@ -9,10 +9,9 @@ export const invitations = {
   seatsLeft_one: '{{count, number}} full seat is left.',
   seatsLeft_other: '{{count, number}} full seats are left.',
   seatsAfter_zero: 'No full seat is left.',
-  seatsAfter_one:
-    'Of {{count, number}} full seat {{after}} is left afterwards. It is reserved until the person accepts.',
+  seatsAfter_one: 'The full seat that is left is reserved until the person accepts.',
   seatsAfter_other:
-    'Of {{count, number}} full seats {{after}} are left afterwards. They are reserved until the people accept.',
+    'Of {{count, number}} full seats {{after}} are left afterwards. Those given are reserved until the people accept.',
   groups: 'Groups',
   act_zero: 'Invite people',
   act_one: 'Invite {{count, number}} person',
@@ -23,9 +22,8 @@ export const invitations = {
   mostText_other:
     'The other {{count, number}} stay here for the next time. Many people are added quicker from a CSV file.',
   nobody: 'Nobody here can be invited. Enter at least one address of somebody new.',
-  seatsShort_one: 'Only {{left}} full seats are left. Invite without a full seat, or ask for more seats.',
-  seatsShort_other:
-    'Only {{left}} full seats are left for {{count, number}} people. Invite fewer, or without full seats.',
+  seatsShort_one: 'No full seat is left. Invite without a full seat, or ask for more seats.',
+  seatsShort_other: 'Full seats left: {{left}}, for {{count, number}} people. Invite fewer, or without full seats.',
   noGroup: 'Choose at least one of your groups: you invite people into these.',
   past: 'Choose a moment that is still to come.',
   invited_one: '{{email}} was invited.',
@@ -37,17 +35,19 @@ export const invitations = {
   sorted: {
     label: 'Who these people are',
     new: 'New',
+    unasked: 'Not here yet',
     existing: 'Existing',
     here: 'Already here',
     bad: 'Invalid',
-    said_one: '{{count, number}} person can be invited, {{others}} others are left out.',
-    said_other: '{{count, number}} people can be invited, {{others}} others are left out.',
+    said_one: '{{count, number}} person can be invited. Left out: {{others}}.',
+    said_other: '{{count, number}} people can be invited. Left out: {{others}}.',
     next: {
       new: 'They get a mail with a link to sign up. It works once, for 14 days.',
       existing: 'They have an account: they are added as pending, told by mail, and accept when they next sign in.',
       here: 'They are in the workspace already and are left as they are.',
       bad: 'These are left out. Mend them above, or leave them.',
     },
+    asking: 'Who of them has an account is being asked.',
     notAsked: 'The workspace cannot be asked now who has an account. It is found out when the invitations are sent.',
     shared: 'Looks like a shared mailbox',
     more_one: 'and {{count, number}} more',

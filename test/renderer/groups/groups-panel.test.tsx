@@ -265,3 +265,11 @@ test('a group is deleted when nothing holds it; of one in use it is said what do
   await waitFor(() => expect(asked('groups.delete')).toEqual([{ group: groupId(2) }]));
   await waitFor(() => expect(path()).toBe('/groups'));
 });
+
+test('the tick above the people of a group says whom it ticks where only a part of the list is here', async () => {
+  const many = Array.from({ length: 300 }, (_, n) => aMember(n + 1));
+  const group = { ...emea, members: many.length };
+  openScreen(`/groups/${groupId(2)}`, { ...script(scriptOf(many)), 'groups.get': () => group });
+  fireEvent.click(await screen.findByRole('checkbox', { name: 'Select 200 people of this part of the list' }));
+  expect(await screen.findByText('200 selected')).toBeTruthy();
+});

@@ -86,7 +86,7 @@ test('more people than seats, a moment that is over, and nobody at all are told 
   const act = await dialog.findByRole('button', { name: 'Invite 2 people' });
   fireEvent.click(dialog.getByLabelText('With a full seat each'));
   fireEvent.click(act);
-  await dialog.findByText(/Only 1 full seats are left for 2 people/u);
+  await dialog.findByText(/Full seats left: 1, for 2 people/u);
   fireEvent.click(dialog.getByLabelText('With a full seat each'));
   fireEvent.click(dialog.getByRole('radio', { name: 'Later' }));
   fireEvent.change(dialog.getByLabelText('Day and time'), { target: { value: '2001-01-02T09:30' } });
@@ -96,11 +96,14 @@ test('more people than seats, a moment that is over, and nobody at all are told 
 });
 
 test('of more than five hundred the rest stays for the next time', async () => {
-  const { asked, dialog, paste } = await openForm();
+  const { asked, dialog, paste, count } = await openForm();
   paste(Array.from({ length: 620 }, (_, n) => `p${String(n)}@x.example`).join('\n'));
+  // Who of the others has an account has not been asked.
+  await count('500 New');
   fireEvent.click(await dialog.findByRole('button', { name: 'Invite 500 people' }));
   await screen.findByText('500 people were invited.');
   await dialog.findByRole('button', { name: 'Invite 120 people' });
+  await count('120 New');
   expect(dialog.getByLabelText<HTMLTextAreaElement>('E-mail addresses').value.split('\n')).toHaveLength(120);
   expect(asked('members.invite')).toHaveLength(1);
 });
@@ -108,9 +111,51 @@ test('of more than five hundred the rest stays for the next time', async () => {
 test('where the workspace cannot be asked nobody is taken for somebody with an account', async () => {
   const { dialog, paste, count } = await openForm({ 'members.accounts': () => ({ known: null }) });
   paste('known@x.example');
-  await count('1 New');
-  fireEvent.click(await count('0 Existing'));
+  await count('1 Not here yet');
+  await count('– Existing');
   expect(await dialog.findByText(/cannot be asked now who has an account/u)).toBeTruthy();
+});
+
+test('who has an account is said once it is known, and asked again when the workspace is back', async () => {
+  const { connection } = aSession();
+  let session = aSession({ connection: { ...connection, state: 'offline' } });
+  let answer: (known: { known: string[] | null }) => void = () => undefined;
+  const asking = () =>
+    new Promise((resolve) => {
+      answer = resolve;
+    });
+  const { asked, tell, dialog, paste, count } = await openForm({
+    'workspaces.current': () => session,
+    'members.accounts': asking,
+  });
+  paste('known@x.example');
+  await dialog.findByText('Who of them has an account is being asked.');
+  await count('1 Not here yet');
+  answer({ known: null });
+  await dialog.findByText(/cannot be asked now who has an account/u);
+  session = aSession();
+  await tell('session');
+  await waitFor(() => expect(asked('members.accounts')).toHaveLength(2));
+  answer({ known: ['known@x.example'] });
+  await count('0 New');
+  await count('1 Existing');
+});
+
+test('an account that could not be asked about is called neither new nor existing', async () => {
+  const { paste, count } = await openForm({
+    'members.accounts': () => new Refused({ code: 'unexpected', report: '' }),
+  });
+  paste('known@x.example');
+  await count('1 Not here yet');
+  expect(await count('– Existing')).toBeTruthy();
+});
+
+test('undoing tells how many invitations there were', async () => {
+  const { dialog, paste } = await openForm({ 'operations.undo': () => ({ operation, changed: 2 }) });
+  paste('a@x.example b@x.example c@x.example');
+  fireEvent.click(await dialog.findByRole('button', { name: 'Invite 3 people' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await screen.findByText(/^2 invitations were/u);
 });
 
 test('a refusal stays in the form, with what was pasted', async () => {
