@@ -7,7 +7,7 @@ import type { Membership } from '../kernel/state.ts';
 import { goneConflicts, presentOf } from './many.ts';
 
 /** The most people one operation appoints: too few for it to be applied in parts. */
-const MAX_APPOINTED = 2000;
+export const MAX_APPOINTED = 2000;
 
 function appointment(member: MemberId, group: GroupId, admin: boolean, now: Membership | undefined): Effect[] {
   if (now ? now.admin === admin : !admin) return [];

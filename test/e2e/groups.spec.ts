@@ -66,7 +66,7 @@ test('a group is made, filled, given an admin, emptied and deleted, and Activity
   await page.getByRole('link', { name: 'Activity' }).click();
   await page.getByLabel('What it is about').selectOption('Groups');
   await expect(activity(page).getByRole('row')).toHaveCount(7);
-  await expect(activity(page)).toContainText('Deleted a group');
+  await expect(activity(page)).toContainText(`Deleted the group ${name}`);
   await activity(page).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');

@@ -2,6 +2,8 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+import { MAX_APPOINTED } from '../../../shared/commands/appoint.ts';
+import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useMembersView } from '../../state/members-view.ts';
@@ -90,7 +92,6 @@ function MoreActs() {
   const { allowed: maySuspend } = useCan('members.suspend');
   const { allowed: mayInvite } = useCan('members.invite');
   const { allowed: mayAppoint } = useCan('groups.appoint');
-  const appoint = usePeopleDialog((state) => state.ask);
   return (
     <Menu position="top-end" width={208} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -100,11 +101,7 @@ function MoreActs() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => copyRows(selectionOf(picked))}>{t('selection.copy')}</Menu.Item>
-        {mayAppoint && picked.kind === 'ids' ? (
-          <Menu.Item onClick={() => appoint({ kind: 'appoint', selection: { kind: 'ids', ids: [...picked.ids] } })}>
-            {t('selection.groupAdmin')}
-          </Menu.Item>
-        ) : null}
+        {mayAppoint && picked.kind === 'ids' ? <AppointItem ids={picked.ids} /> : null}
         {mayInvite ? (
           <>
             <Menu.Divider />
@@ -121,6 +118,25 @@ function MoreActs() {
         ) : null}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Admins of a group are made one by one, or some at once, and never everyone. */
+function AppointItem({ ids }: { readonly ids: ReadonlySet<MemberId> }) {
+  const { t } = useTranslation('members');
+  const ask = usePeopleDialog((state) => state.ask);
+  if (ids.size > MAX_APPOINTED) {
+    return (
+      <Menu.Item aria-disabled closeMenuOnClick={false} className={css.barred}>
+        {t('selection.groupAdmin')}
+        <span className={`s ${css.reason}`}>{t('menu.mostAdmins', { most: MAX_APPOINTED })}</span>
+      </Menu.Item>
+    );
+  }
+  return (
+    <Menu.Item onClick={() => ask({ kind: 'appoint', selection: { kind: 'ids', ids: [...ids] } })}>
+      {t('selection.groupAdmin')}
+    </Menu.Item>
   );
 }
 

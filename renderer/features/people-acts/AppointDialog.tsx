@@ -27,14 +27,15 @@ export function AppointDialog({ ids, onClose }: AppointDialogProps) {
   const [chosen, setChosen] = useState('');
   const group = groups?.find(({ id }) => id === chosen);
   const count = ids.length;
-  const isAdmin =
-    group !== undefined && count === 1 && people[0]?.groups.some(({ id, admin }) => admin && id === group.id);
+  const admins = new Set(useQuery(peopleActQueries.group(group?.id)).data?.admins.map(({ id }) => id));
+  const already = ids.filter((id) => admins.has(id)).length;
+  const isNothing = already === count;
   return (
     <Confirm
       title={t('appoint.title', { count })}
-      act={t('appoint.act', { count })}
+      act={t('appoint.act', { count: count - already })}
       busy={appoint.isPending}
-      blocked={group === undefined || isAdmin === true}
+      blocked={group === undefined || isNothing}
       error={appoint.isError ? errorOf(appoint.error) : null}
       onConfirm={confirm}
       onClose={onClose}
@@ -48,9 +49,10 @@ export function AppointDialog({ ids, onClose }: AppointDialogProps) {
           ...(groups ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
         value={chosen}
-        error={isAdmin === true ? t('appoint.already') : undefined}
+        error={isNothing ? t('appoint.already', { count }) : undefined}
         onChange={({ currentTarget }) => setChosen(currentTarget.value)}
       />
+      {already > 0 && !isNothing ? <p className="t2">{t('appoint.unchanged', { count: already })}</p> : null}
       <ul className={css.lines}>
         <li>{t('appoint.may')}</li>
         <li>{t('appoint.mayNot')}</li>

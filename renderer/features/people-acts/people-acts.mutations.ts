@@ -78,9 +78,10 @@ export function useAppoint() {
   const done = useDone();
   return useMutation({
     mutationFn: ({ group, members }: Appointment) => call.groups.appoint({ group, members, admin: true }),
-    onSuccess: ({ operation }, { members, name, groupName }) =>
+    onSuccess: ({ operation, changed }, { members, name, groupName: group }) =>
       done(operation, {
-        says: t('appoint.done', { count: members.length, name, group: groupName }),
+        says:
+          members.length === 1 ? t('appoint.doneTo', { name, group }) : t('appoint.done', { count: changed, group }),
         undone: (count) => t('appoint.undone', { count }),
       }),
   });

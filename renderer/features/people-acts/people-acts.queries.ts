@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { GroupId, MemberId } from '../../../shared/domain/ids.ts';
 import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
 import type { Selection } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
@@ -19,6 +19,12 @@ export const peopleActQueries = {
       gcTime: 0,
     }),
   groups: () => queryOptions({ queryKey: ['groups', 'list'], queryFn: () => call.groups.list() }),
+  group: (id: GroupId | undefined) =>
+    queryOptions({
+      queryKey: ['groups', 'detail', id],
+      queryFn: () => (id === undefined ? null : call.groups.get({ id })),
+      enabled: id !== undefined,
+    }),
   /** The first of these people. */
   first: (ids: readonly MemberId[]) =>
     queryOptions({

@@ -30,8 +30,8 @@ export const invitations = {
   invited_other: '{{count, number}} people were invited.',
   scheduled_one: '{{email}} will be invited.',
   scheduled_other: '{{count, number}} people will be invited.',
-  undone_one: 'The invitation was taken back.',
-  undone_other: '{{count, number}} invitations were taken back.',
+  undone_one: 'The invitation was revoked.',
+  undone_other: '{{count, number}} invitations were revoked.',
   sorted: {
     label: 'Who these people are',
     new: 'New',

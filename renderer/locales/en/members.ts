@@ -129,6 +129,7 @@ export const members = {
     resend: 'Resend invitation…',
     revokeInvitation: 'Revoke invitation…',
     isAdmin: 'Is admin already, or more',
+    mostAdmins: 'At most {{most, number}} people at once',
     aboveOwn: 'Above your own role',
     notAccepted: 'Has not accepted the invitation yet',
     assign: 'Assign seat…',
@@ -195,7 +196,7 @@ export const members = {
       reactivate: 'Reactivate people',
       remove: 'Remove people',
       resend: 'Send invitations again',
-      revokeInvitation: 'Take invitations back',
+      revokeInvitation: 'Revoke invitations',
     },
     act: {
       setRole_one: 'Change {{count, number}} role',
@@ -210,8 +211,8 @@ export const members = {
       remove_other: 'Remove {{count, number}} people',
       resend_one: 'Send {{count, number}} invitation',
       resend_other: 'Send {{count, number}} invitations',
-      revokeInvitation_one: 'Take {{count, number}} invitation back',
-      revokeInvitation_other: 'Take {{count, number}} invitations back',
+      revokeInvitation_one: 'Revoke {{count, number}} invitation',
+      revokeInvitation_other: 'Revoke {{count, number}} invitations',
     },
     text: {
       resend: 'They get a new link by mail, which is good for another 14 days.',

@@ -40,7 +40,7 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     next: 'Ask another owner or admin to do it.',
   },
   'invitation.closed': {
-    says: 'This invitation has been accepted or taken back already.',
+    says: 'This invitation has been accepted or revoked already.',
     next: 'Sign in, or ask whoever invited you for a new one.',
   },
   'members.unchanged': {

@@ -33,7 +33,7 @@ export const invitations = {
     acceptedTitle: 'This invitation has been accepted',
     accepted: 'Nothing is left to do: you are a member already.',
     replacedTitle: 'This link is no longer good',
-    replaced: 'It was taken back, or a newer one was sent to you. Look for a later mail, or ask whoever invited you.',
+    replaced: 'It was revoked, or a newer one was sent to you. Look for a later mail, or ask whoever invited you.',
     busyTitle: 'Too many tries',
     busy: 'Wait a minute, then open the link again.',
   },

@@ -181,7 +181,7 @@ test('an invitation that has ended is told in the list and the drawer, and is se
   const section = within(await screen.findByRole('region', { name: 'Invitation' }));
   section.getByText('The invitation has expired');
   fireEvent.click(section.getByRole('button', { name: 'Resend invitation…' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Send the invitation again' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Send the invitation' }));
   fireEvent.click(await dialog.findByRole('button', { name: 'Send 1 invitation' }));
   await waitFor(() => expect(asked('members.resend')).toEqual([{ members: [memberId(3)] }]));
 });

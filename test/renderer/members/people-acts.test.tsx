@@ -1,62 +1,9 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import { GroupId, OperationId } from '../../../shared/domain/ids.ts';
 import type { PeoplePreview, PeopleQuestion } from '../../../shared/ipc/people-shapes.ts';
-import { aMember, aSession, counts, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
-
-const operation = OperationId.parse('01900000-0000-7000-8000-000000000009');
-const done = { operation, changed: 1 };
-const group = (n: number) => GroupId.parse(`01900000-0000-7000-8000-0000000000b${String(n)}`);
-const people = Array.from({ length: 12 }, (_, n) => aMember(n + 2));
-
-function aPeoplePreview(change: Partial<PeoplePreview> = {}): PeoplePreview {
-  const [first] = people;
-  return {
-    members: [memberId(2)],
-    shown: first ? [first] : [],
-    changed: 1,
-    untouched: 0,
-    excluded: [],
-    roles: [{ role: 'learner', count: 1 }],
-    joins: 0,
-    leaves: 0,
-    dismissals: 0,
-    invited: 0,
-    returned: 0,
-    spent: 0,
-    before: counts,
-    after: counts,
-    refusal: null,
-    ...change,
-  };
-}
-
-async function openList(script: Script = {}) {
-  const opened = openScreen('/users', {
-    ...scriptOf(people),
-    'members.preview': () => aPeoplePreview(),
-    'members.setRole': () => done,
-    'members.setGroups': () => done,
-    'members.remove': () => done,
-    'members.suspend': () => done,
-    'groups.appoint': () => done,
-    'groups.list': () => [
-      { id: group(1), name: 'EMEA', members: 3, fullSeats: 1, admins: 0 },
-      { id: group(2), name: 'APAC', members: 2, fullSeats: 0, admins: 0 },
-    ],
-    ...script,
-  });
-  await screen.findByText('Person 2');
-  return opened;
-}
-
-async function choose(entry: string | RegExp, name = 'Person 2') {
-  fireEvent.click(screen.getByRole('button', { name: `Actions for ${name}` }));
-  fireEvent.click(await screen.findByRole('menuitem', { name: entry }));
-}
-const dialogOf = async (name: string) => within(await screen.findByRole('dialog', { name }));
-const click = (element: HTMLElement) => fireEvent.click(element);
+import { aMember, aSession, counts, memberId, Refused, scriptOf } from '../scripted.tsx';
+import { aPeoplePreview, choose, click, dialogOf, group, openList, operation, people } from './an-act.ts';
 
 test('a role is chosen in the row, its consequence is shown, and it is done only then', async () => {
   const { asked } = await openList();
@@ -192,75 +139,6 @@ test('of everyone who matches groups are added as one change', async () => {
   expect(asked('members.preview')).toMatchObject([
     { selection: { kind: 'matching', except: [] }, act: { act: 'setGroups', groups: [group(2)], mode: 'add' } },
   ]);
-});
-
-test('the title has the number of those it is done to, and none where there is nobody', async () => {
-  let answer: PeoplePreview | undefined;
-  await openList({
-    'members.preview': () => answer,
-  });
-  answer = aPeoplePreview({ changed: 12 });
-  click(screen.getByRole('checkbox', { name: 'Select everyone who matches' }));
-  click(await screen.findByRole('button', { name: 'Remove (12)' }));
-  const dialog = await dialogOf('Remove 12 people');
-  click(dialog.getByRole('button', { name: 'Cancel' }));
-  click(screen.getByRole('checkbox', { name: 'Select everyone who matches' }));
-  for (const n of [2, 3]) click(screen.getByRole('checkbox', { name: `Select Person ${String(n)}` }));
-  const refusal = { code: 'forbidden' as const, reason: 'lastOwner' as const, who: [] };
-  answer = aPeoplePreview({ members: [], shown: [], changed: 0, refusal });
-  click(await screen.findByRole('button', { name: 'Remove (2)' }));
-  await dialogOf('Remove people');
-});
-
-test('whoever is removed is ticked no more, and the ticks of others stay', async () => {
-  const remaining = people.slice();
-  const { tell } = await openList({
-    ...scriptOf(remaining),
-    'members.remove': () => {
-      remaining.shift();
-      return done;
-    },
-  });
-  const isTicked = (n: number) =>
-    screen.getByRole<HTMLInputElement>('checkbox', { name: `Select Person ${String(n)}` }).checked;
-  for (const n of [2, 3]) click(screen.getByRole('checkbox', { name: `Select Person ${String(n)}` }));
-  await choose('Remove…');
-  click(await (await dialogOf('Remove a person')).findByRole('button', { name: 'Remove 1 person' }));
-  await screen.findByText('Person 2 was removed.');
-  await tell('members');
-  await waitFor(() => expect(screen.queryByRole('checkbox', { name: 'Select Person 2' })).toBeNull());
-  expect(isTicked(3)).toBe(true);
-  screen.getByText('1 selected');
-});
-
-test('of everyone who matches one is removed, and the others stay ticked', async () => {
-  const remaining = people.slice();
-  const { tell } = await openList({
-    ...scriptOf(remaining),
-    'members.remove': () => {
-      remaining.shift();
-      return done;
-    },
-  });
-  click(screen.getByRole('checkbox', { name: 'Select everyone who matches' }));
-  await choose('Remove…');
-  click(await (await dialogOf('Remove a person')).findByRole('button', { name: 'Remove 1 person' }));
-  await screen.findByText('Person 2 was removed.');
-  await tell('members');
-  await screen.findByText('11 selected');
-});
-
-test('a group admin is made of one group, with what that means', async () => {
-  const { asked } = await openList({ 'members.some': () => people.slice(0, 1) });
-  await choose('Make Group Admin…');
-  const dialog = await dialogOf('Make group admin');
-  const act = dialog.getByRole('button', { name: 'Make 1 person group admin' });
-  expect(act.hasAttribute('disabled')).toBe(true);
-  await waitFor(() => expect(dialog.getAllByRole('option')).toHaveLength(3));
-  fireEvent.change(dialog.getByLabelText('Of which group'), { target: { value: group(1) } });
-  click(act);
-  await screen.findByText('Person 2 is admin of EMEA now.');
-  expect(asked('groups.appoint')).toEqual([{ group: group(1), members: [memberId(2)], admin: true }]);
 });
 
 test('a refusal while it is done stays in the dialog, and nothing is said to be done', async () => {

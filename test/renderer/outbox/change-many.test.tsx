@@ -92,7 +92,7 @@ test.each([
   ['reactivate', 'Reactivate people', 'Reactivate 3 people'],
   ['remove', 'Remove people', 'Remove 3 people'],
   ['resend', 'Send invitations again', 'Send 3 invitations'],
-  ['revokeInvitation', 'Take invitations back', 'Take 3 invitations back'],
+  ['revokeInvitation', 'Revoke invitations', 'Revoke 3 invitations'],
 ] as const)('%s is done to those who are left', async (act, title, button) => {
   const { asked } = await change({ kind: 'people', act: { act }, members }, { [`members.${act}`]: () => done });
   fireEvent.click(await (await dialogOf(title)).findByRole('button', { name: button }));
