@@ -11,7 +11,7 @@ import { countChanges } from '../outbox/changes.ts';
 import type { MutateContext } from '../outbox/mutate.ts';
 import { warmSearch } from '../replica/members.repository.ts';
 import { readMeta } from '../replica/meta.ts';
-import { learnSome } from '../replica/search.ts';
+import { learnSome, tidySearch } from '../replica/search.ts';
 import { openReplica, type Opening, type Replica } from '../replica/open-replica.ts';
 import { CopyCheck } from '../sync/check-copy.ts';
 import { takeFirstCopy } from '../sync/bootstrap.ts';
@@ -251,7 +251,7 @@ export class Desk {
     this.#reading = setTimeout(() => {
       try {
         if (this.#copy.replica.longWork.isUnderWay) this.#readAhead();
-        else if (learnSome(this.sql)) this.#readAhead(BETWEEN_MS);
+        else if (learnSome(this.sql) || tidySearch(this.sql)) this.#readAhead(BETWEEN_MS);
         else warmSearch(this.sql);
       } catch (error) {
         // Whoever searches next reads it themselves, and is told what is wrong.

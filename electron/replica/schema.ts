@@ -1,7 +1,7 @@
 import type { Kind } from '../../shared/store/open.ts';
 import { FIRST_TABLES } from '../../shared/store/snapshot-tables.ts';
 import { MORE_COLUMNS } from '../../shared/store/tables.ts';
-import { SEARCH_TABLES } from './search-tables.ts';
+import { NEVER_MERGED_AT_ONCE, SEARCH_TABLES } from './search-tables.ts';
 
 /** What only a copy has beside the rows: its search, where it stands, and the outbox. */
 const LOCAL_TABLES = `${SEARCH_TABLES}
@@ -45,6 +45,7 @@ CREATE INDEX operation_parent ON operation (parent) WHERE parent IS NOT NULL;
 CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NULL;`,
   MORE_COLUMNS,
   'ALTER TABLE meta ADD COLUMN heard INTEGER NOT NULL DEFAULT 0;',
+  NEVER_MERGED_AT_ONCE,
 ];
 
 /** The copy as a kind of database. The mark reads “RolC”. */

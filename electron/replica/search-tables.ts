@@ -6,7 +6,7 @@
  * writer can forget it (asking first whether it is there: OR IGNORE in a trigger gives way to what the statement that
  * fires it does about conflicts); `flushSearch` brings text and index up to date and counts that in `searchVersion`.
  *
- * The pending list of the trigram index is large and merges itself only when it must: imports write it once.
+ * The pending list of the trigram index is large: imports write it once.
  */
 export const SEARCH_TABLES = `
 CREATE TABLE memberText (n INTEGER PRIMARY KEY, text TEXT NOT NULL);
@@ -26,3 +26,6 @@ CREATE TRIGGER memberTextGone AFTER DELETE ON member BEGIN
   INSERT INTO searchDirty SELECT OLD.n WHERE NOT EXISTS (SELECT 1 FROM searchDirty WHERE n = OLD.n);
 END;
 `;
+
+/** The parts of the trigram index are merged in quiet moments, by `tidySearch`, and not while somebody waits. */
+export const NEVER_MERGED_AT_ONCE = "INSERT INTO memberSearch (memberSearch, rank) VALUES ('crisismerge', 1000);";

@@ -142,6 +142,21 @@ export function learnSome(sql: Sql): boolean {
   return last !== null;
 }
 
+/** So much of the index is written anew in some milliseconds, in pages. */
+const MERGED_AT_ONCE = 30;
+const CHANGES = 'SELECT total_changes() AS count';
+
+/** Merges some of the parts in which the index was written, in a transaction of its own; true while there may be more. */
+export function tidySearch(sql: Sql): boolean {
+  const changes = () => sql.get<{ count: number }>(CHANGES)?.count ?? 0;
+  const before = changes();
+  inTransaction(sql, () =>
+    sql.run("INSERT INTO memberSearch (memberSearch, rank) VALUES ('merge', ?)", MERGED_AT_ONCE),
+  );
+  // The request itself counts as one change.
+  return changes() - before > 1;
+}
+
 /** Changes whenever what people are found by does. */
 export const versionOfSearch = (sql: Sql): number =>
   sql.get<{ version: number }>('SELECT version FROM searchVersion')?.version ?? 0;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { pageMembers } from '../../../electron/replica/members.repository.ts';
-import { learnSome, searchText } from '../../../electron/replica/search.ts';
+import { learnSome, refreshSearch, searchText, tidySearch } from '../../../electron/replica/search.ts';
 import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
 import { aReplica, TestReplica } from '../../builders/replica.ts';
 
@@ -140,4 +140,19 @@ test('more people than fit between two answers are learnt in pieces, or when som
   expect(pageMembers(sql, { filter, sort: [], offset: 0, limit: 5 }).map(({ email }) => email)).toEqual([last?.email]);
   expect(left()).toBe(0);
   expect(learnSome(sql)).toBe(false);
+});
+
+test('what many small changes have left of the index is put together in quiet moments, and finds the same', () => {
+  const { sql } = aReplica({ people: 300 });
+  const parts = () => sql.get<{ n: number }>('SELECT count(DISTINCT segid) AS n FROM memberSearch_idx')?.n ?? 0;
+  for (const { n } of sql.all<{ n: number }>('SELECT n FROM member ORDER BY n LIMIT 30')) {
+    sql.run("UPDATE member SET lastName = 'Łukaszewicz' WHERE n = ?", n);
+    refreshSearch(sql);
+  }
+  expect(parts()).toBeGreaterThan(40);
+  while (tidySearch(sql));
+  expect(parts()).toBeLessThan(5);
+  const filter = { ...everyone, search: 'lukaszewicz' };
+  expect(pageMembers(sql, { filter, sort: [], offset: 0, limit: 50 })).toHaveLength(30);
+  expect(tidySearch(sql)).toBe(false);
 });
