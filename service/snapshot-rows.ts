@@ -73,6 +73,10 @@ function copyAll(sql: Sql): void {
     sql.exec(`DELETE FROM made.${table}; INSERT INTO made.${table} ${rows}`);
 }
 
+/** Of seats those are told of that people they see hold. */
+const COUNT_SEATS = `UPDATE made.seatCount SET amount = (SELECT count(*) FROM made.member WHERE seat = 'reserved') WHERE account = 'reserved';
+UPDATE made.seatCount SET amount = (SELECT count(*) FROM made.member WHERE seat = 'full') WHERE account = 'assigned';`;
+
 /** Rows that are picked are written before there are indexes: sorting them once is cheaper than finding each its place. */
 function copyGroups(sql: Sql, { self, groups }: SnapshotReader): void {
   build(sql, TABLES);
@@ -83,6 +87,7 @@ function copyGroups(sql: Sql, { self, groups }: SnapshotReader): void {
     sql.exec(`INSERT INTO made.${table} ${rows}`);
     build(sql, indexesOf(table));
   }
+  sql.exec(COUNT_SEATS);
 }
 
 /** Makes a file of what is visible in a store that others may be using; answers which moment of it that is. */

@@ -66,7 +66,7 @@ function checkRows(sql: Sql, isEverything: boolean): void {
     const wrong = sql.get(`SELECT 1 AS found FROM ${table} WHERE NOT (${law.join(' AND ')}) LIMIT 1`);
     if (wrong !== undefined) throw new Damage(`a row of ${table} in the snapshot makes no sense`);
   }
-  // Whoever sees only groups is told of no balances.
+  // Whoever sees only groups is told of no balances but what their people hold.
   const [balance] = isEverything ? wrongBalances(sql) : [];
   if (balance !== undefined) throw new Damage(balance);
 }
