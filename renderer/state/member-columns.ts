@@ -6,7 +6,7 @@ import { type ListColumns, type MemberColumn, memberColumns } from '../../shared
 export const columnWidth: Readonly<Record<MemberColumn, { readonly start: number; readonly least: number }>> = {
   name: { start: 208, least: 144 },
   email: { start: 208, least: 120 },
-  role: { start: 108, least: 88 },
+  role: { start: 132, least: 88 },
   seat: { start: 132, least: 104 },
   groups: { start: 176, least: 104 },
   status: { start: 108, least: 88 },

@@ -84,7 +84,9 @@ export const deleteGroup = command({
 const membershipIn = (state: State, member: MemberId, group: GroupId) =>
   state.groupsOf(member).find((membership) => membership.group === group);
 
-const People = z.array(MemberId).max(2000);
+/** The most people one operation puts in, and takes out. */
+export const MAX_TOGETHER = 2000;
+const People = z.array(MemberId).max(MAX_TOGETHER);
 
 /** Puts people into a group and takes others out. Whoever is in already, or out already, stays so: sets never conflict. */
 export const setGroupMembers = command({

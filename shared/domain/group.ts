@@ -9,7 +9,7 @@ export const Group = z.object({ id: GroupId, name: GroupName });
 export type Group = z.infer<typeof Group>;
 
 /** The most credits a session can be limited to. */
-export const MAX_CREDITS = 1_000_000;
+export const MAX_SESSION_CREDITS = 1_000_000;
 export const MAX_SERVICE_NAME = 60;
 /** What the admins of a group may do in it, and what its people may use. */
 export const GroupSettings = z.object({
@@ -22,7 +22,7 @@ export const GroupSettings = z.object({
   /** It has credits of its own, apart from the pool. */
   ownWallet: z.boolean(),
   /** The most credits a session may cost; null where there is no limit. */
-  sessionLimit: z.int().min(0).max(MAX_CREDITS).nullable(),
+  sessionLimit: z.int().min(0).max(MAX_SESSION_CREDITS).nullable(),
   /** The services its people may use; all of them where none is named. */
   services: z.array(z.string().trim().min(1).max(MAX_SERVICE_NAME)).max(50),
 });

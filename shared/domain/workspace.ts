@@ -14,7 +14,8 @@ export const fullSeatCap: Readonly<Record<Plan, number>> = {
   enterprise: 1_000_000,
 };
 
-export const WorkspaceName = z.string().trim().min(1).max(120);
+export const MAX_WORKSPACE_NAME = 120;
+export const WorkspaceName = z.string().trim().min(1).max(MAX_WORKSPACE_NAME);
 export const Workspace = z.object({
   id: WorkspaceId,
   name: WorkspaceName,

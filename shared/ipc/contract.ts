@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { SettingsEdit } from '../commands/configure.ts';
 import { PersonEdit } from '../commands/edit.ts';
+import { MAX_TOGETHER } from '../commands/groups.ts';
 import { Invitation, MAX_INVITED } from '../commands/invite.ts';
 import { Many } from '../commands/many.ts';
 import { NewPerson } from '../commands/members.ts';
@@ -58,7 +59,7 @@ import {
 const InPlaceOf = { replaces: OperationId.optional() };
 const SeatChange = z.object({ members: z.array(MemberId).min(1).max(100_000), ...InPlaceOf });
 const SeatQuestion = z.object({ selection: Selection, ...InPlaceOf });
-const Several = z.array(MemberId).max(2000);
+const Several = z.array(MemberId).max(MAX_TOGETHER);
 const ManyPeople = z.object({ members: Many, ...InPlaceOf });
 
 /**

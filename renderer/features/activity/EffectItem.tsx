@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Role, Status } from '../../../shared/domain/member.ts';
 import type { EffectLine } from '../../../shared/ipc/activity-shapes.ts';
 import { formatExact, formatNumber } from '../../locales/format.ts';
+import { isSetting, useSettingWords } from '../../session/setting-words.ts';
 import { Change } from '../../ui/change.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import css from './activity.module.css';
@@ -82,6 +83,7 @@ const known = [
   'status',
   'seat',
   'lastUsedAt',
+  'inviteAt',
   'plan',
   'credits',
   'renewsAt',
@@ -91,7 +93,9 @@ const known = [
 /** The word for a field; one this version has no word for is told as it is kept. */
 function useFieldWord(): (field: string) => string {
   const { t } = useTranslation('activity');
+  const settings = useSettingWords();
   return (field) => {
+    if (isSetting(field)) return settings.name(field);
     const named = known.find((each) => each === field);
     return named === undefined ? field : t(`effect.fields.${named}`);
   };
@@ -104,7 +108,10 @@ const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u;
 /** Values as people read them. */
 function useValueWords(): (field: string, value: Value) => string {
   const { t } = useTranslation(['activity', 'common']);
+  const settings = useSettingWords();
   return (field, value) => {
+    // A list is kept as its JSON already.
+    if (isSetting(field)) return settings.value(typeof value === 'string' ? value : JSON.stringify(value));
     if (value === null || value === '') return t('effect.nothing');
     if (typeof value === 'boolean') return t(value ? 'effect.yes' : 'effect.no');
     if (typeof value === 'number') return formatNumber(value);

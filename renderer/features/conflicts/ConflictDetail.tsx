@@ -13,7 +13,7 @@ export function ConflictDetail({ row }: { readonly row: ConflictRow }) {
   return (
     <section className={css.detail} aria-label={t('detail.label')} aria-live="polite">
       <h2>
-        <bdi>{words.who(row)}</bdi> <span className="t2">{t(`field.${row.field}`)}</span>
+        <bdi>{words.who(row)}</bdi> <span className="t2">{words.field(row)}</span>
       </h2>
       <Facts
         wide={176}

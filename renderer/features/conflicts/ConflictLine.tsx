@@ -23,7 +23,7 @@ export function ConflictLine({ row, frame, choices, onPoint }: ConflictLineProps
   const words = useConflictWords();
   const keep = choices.choiceOf(row);
   const name = words.who(row);
-  const field = t(`field.${row.field}`);
+  const field = words.field(row);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid around it has the focus and the keys
     <div {...frame} role="row" onClick={onPoint} aria-selected={choices.picked.has(row.n)}>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { MAX_TOGETHER } from '../../../shared/commands/groups.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { type GroupDetail, MAX_PASTED, type NamedPerson, type PastedPeople } from '../../../shared/ipc/group-shapes.ts';
 import { errorOf } from '../../bridge.ts';
@@ -14,7 +15,6 @@ import { useSetGroupMembers } from './groups.mutations.ts';
 import css from './groups.module.css';
 import { groupQueries } from './groups.queries.ts';
 import { PastedOthers } from './PastedOthers.tsx';
-import { MOST_PEOPLE } from './SelectionBar.tsx';
 
 const PAUSE = 150;
 const LINES = 5;
@@ -39,7 +39,7 @@ export function AddToGroup({ group, onClose }: AddToGroupProps) {
   const [text, setText] = useState('');
   const [picked, setPicked] = useState<readonly NamedPerson[]>([]);
   const [off, setOff] = useState(nobody);
-  const [wrong, setWrong] = useState<string | undefined>();
+  const [wrong, setWrong] = useState<'reading' | 'nobody' | 'most' | undefined>();
   const isLong = text.length > MAX_PASTED;
   const [asked] = useDebouncedValue(isLong ? '' : text, PAUSE);
   const pasted = useQuery(groupQueries.pasted(group.id, asked));
@@ -47,6 +47,11 @@ export function AddToGroup({ group, onClose }: AddToGroupProps) {
   const people = distinct([...picked, ...sorted.found]);
   const add = people.map(({ id }) => id).filter((id) => !off.has(id));
   const isReading = text !== asked || pasted.isFetching;
+  const wrongs = {
+    reading: isReading ? t('add.reading') : undefined,
+    nobody: t('add.nobody'),
+    most: t('people.most', { max: MAX_TOGETHER }),
+  };
   return (
     <GroupForm
       title={t('add.title', { name: group.name })}
@@ -61,7 +66,7 @@ export function AddToGroup({ group, onClose }: AddToGroupProps) {
         label={t('add.paste')}
         description={t('add.pasteHint')}
         rows={LINES}
-        error={isLong ? t('add.long') : wrong}
+        error={isLong ? t('add.long') : wrong && wrongs[wrong]}
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
@@ -90,9 +95,10 @@ export function AddToGroup({ group, onClose }: AddToGroupProps) {
   );
 
   function submit() {
-    if (isLong || isReading) return;
-    if (add.length === 0) setWrong(t('add.nobody'));
-    else if (add.length > MOST_PEOPLE) setWrong(t('people.most', { max: MOST_PEOPLE }));
+    if (isLong) return;
+    if (isReading) setWrong('reading');
+    else if (add.length === 0) setWrong('nobody');
+    else if (add.length > MAX_TOGETHER) setWrong('most');
     else set.mutate({ group: group.id, add, remove: [] }, { onSuccess: onClose });
   }
 }

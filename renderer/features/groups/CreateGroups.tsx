@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { MAX_GROUP_NAME } from '../../../shared/domain/group.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { ChangeForm } from '../../../shared/ipc/conflict-shapes.ts';
 import { errorOf } from '../../bridge.ts';
@@ -15,7 +16,6 @@ interface CreateGroupsProps {
   readonly close: () => void;
 }
 
-const LONGEST = 120;
 const MOST_LINES = 12;
 
 /** The names of groups that are to be created, one on each line. */
@@ -50,9 +50,9 @@ export function CreateGroups({ form, replaces, close }: CreateGroupsProps) {
   );
 
   function submit() {
-    const long = names.find((name) => name.length > LONGEST);
+    const long = names.find((name) => name.length > MAX_GROUP_NAME);
     if (names.length === 0) setWrong(t('noName'));
-    else if (long !== undefined) setWrong(t('longName', { max: LONGEST }));
+    else if (long !== undefined) setWrong(t('longName', { max: MAX_GROUP_NAME }));
     else create.mutate({ names, ...(replaces === undefined ? {} : { replaces }) }, { onSuccess: close });
   }
 }

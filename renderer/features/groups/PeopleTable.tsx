@@ -12,8 +12,8 @@ import { Tag } from '../../ui/tag.tsx';
 import { Tick } from '../../ui/tick.tsx';
 import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
 
-const COLUMNS = '56px minmax(200px, 1.3fr) minmax(180px, 1fr) 108px 132px 132px';
-const LEAST = 824;
+const COLUMNS = '56px minmax(200px, 1.3fr) minmax(180px, 1fr) 132px 132px 132px';
+const LEAST = 848;
 
 interface PeopleTableProps {
   readonly group: GroupDetail;

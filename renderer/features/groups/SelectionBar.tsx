@@ -2,11 +2,9 @@ import { ActionIcon } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+import { MAX_TOGETHER } from '../../../shared/commands/groups.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import css from './groups.module.css';
-
-/** The most people one operation puts in or takes out. */
-export const MOST_PEOPLE = 2000;
 
 interface SelectionBarProps {
   readonly count: number;
@@ -20,7 +18,7 @@ interface SelectionBarProps {
 export function SelectionBar({ count, why, onRemove, onClear }: SelectionBarProps) {
   const { t } = useTranslation('groups');
   if (count === 0) return null;
-  const tooMany = count > MOST_PEOPLE ? t('people.most', { max: MOST_PEOPLE }) : undefined;
+  const tooMany = count > MAX_TOGETHER ? t('people.most', { max: MAX_TOGETHER }) : undefined;
   return (
     <div className={css.selection} role="toolbar" aria-label={t('people.bar')}>
       <span className="strong num" role="status">

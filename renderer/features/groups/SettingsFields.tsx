@@ -1,7 +1,7 @@
 import { Checkbox, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { MAX_CREDITS, MAX_SERVICE_NAME } from '../../../shared/domain/group.ts';
+import { MAX_SESSION_CREDITS, MAX_SERVICE_NAME } from '../../../shared/domain/group.ts';
 import css from './groups.module.css';
 import type { SettingsDraft } from './use-settings.ts';
 
@@ -42,7 +42,7 @@ export function UseFields({ draft, disabled = false }: FieldsProps) {
         description={t('settings.sessionLimitText')}
         disabled={disabled}
         min={0}
-        max={MAX_CREDITS}
+        max={MAX_SESSION_CREDITS}
         allowDecimal={false}
         allowNegative={false}
         value={draft.wish.sessionLimit ?? ''}

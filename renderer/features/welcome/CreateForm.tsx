@@ -4,13 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 
 import { emailKey, MAX_EMAIL, MAX_NAME } from '../../../shared/domain/member.ts';
-import { fullSeatCap, Plan, plans } from '../../../shared/domain/workspace.ts';
+import { fullSeatCap, MAX_WORKSPACE_NAME, Plan, plans } from '../../../shared/domain/workspace.ts';
 import { errorOf } from '../../bridge.ts';
 import { FormFrame } from './FormFrame.tsx';
 import css from './welcome.module.css';
 import { useCreateWorkspace } from './welcome.mutations.ts';
 
-const MAX_WORKSPACE_NAME = 120;
 const MAX_CREDITS = 100_000_000;
 
 function useNewWorkspaceSchema() {

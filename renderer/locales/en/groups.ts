@@ -86,6 +86,7 @@ export const groups = {
     bad_other: '{{count, number}} entries are no e-mail address',
     more_one: 'and {{count, number}} more',
     more_other: 'and {{count, number}} more',
+    reading: 'The addresses are still being read. Add the people when they are listed.',
     long: 'This is more than can be read at once: paste it in parts.',
     nobody: 'Paste an address of somebody, or pick somebody.',
     done_zero: 'Nobody was added: they are in {{name}} already',

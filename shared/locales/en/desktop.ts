@@ -54,7 +54,7 @@ export const desktop = {
     organizationAdmin: 'Organization admin',
     owner: 'Owner',
     admin: 'Admin',
-    manager: 'Manager',
+    manager: 'Scoring manager',
     trainer: 'Trainer',
     reviewer: 'Reviewer',
     learner: 'Learner',

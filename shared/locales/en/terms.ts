@@ -5,7 +5,7 @@ export const terms = {
     owner: 'owner',
     admin: 'admin',
     'group admin': 'group admin',
-    manager: 'manager',
+    manager: 'scoring manager',
     trainer: 'trainer',
     reviewer: 'reviewer',
     learner: 'learner',

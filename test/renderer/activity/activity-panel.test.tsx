@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 
+import { formatExact, formatNumber } from '../../../renderer/locales/format.ts';
 import { noChoice, useActivityView } from '../../../renderer/state/activity-view.ts';
 import { GroupId, OperationId } from '../../../shared/domain/ids.ts';
 import type { ActivityFilter, OperationEffects, OperationRow } from '../../../shared/ipc/activity-shapes.ts';
@@ -105,6 +106,25 @@ test('a search that finds nobody says what a search finds', async () => {
   fireEvent.change(await screen.findByRole('searchbox'), { target: { value: 'nobody' } });
   await screen.findByRole('heading', { name: 'Nothing matches' });
   expect(screen.getByText(/as far as the copy on this computer tells/u)).toBeTruthy();
+});
+
+test('settings of a group, and an invitation, are told in words', async () => {
+  const line = { key: 'a', what: 'group' as const, name: 'EMEA', email: null, made: false, gone: false };
+  const fields = [
+    { field: 'changesRoles', was: false, now: true },
+    { field: 'sessionLimit', was: null, now: 5000 },
+    { field: 'services', was: '[]', now: '["Roleplay","Coaching"]' },
+    { field: 'inviteAt', was: null, now: '2026-11-16T09:34:00.000Z' },
+  ];
+  const lines = [{ ...line, fields, memberships: [], seats: [] }];
+  openScreen('/activity', script({ 'operations.effects': () => ({ ...effects, lines }) }));
+  fireEvent.click(await screen.findByText('Edited Bea Baker'));
+  const drawer = within(await screen.findByRole('complementary', { name: 'Operation 2' }));
+  const said = async (name: string) => (await drawer.findByText(name)).parentElement?.querySelector('dd')?.textContent;
+  expect(await said('Admins change roles')).toBe('OffOn');
+  expect(await said('Credits of a session, at most')).toBe(`No limit${formatNumber(5000)}`);
+  expect(await said('Services')).toBe('AllRoleplay, Coaching');
+  expect(await said('Invitation')).toBe(`nothing${formatExact('2026-11-16T09:34:00.000Z')}`);
 });
 
 test('an operation opens beside the list with before and after, page by page, and is undone when that is confirmed', async () => {

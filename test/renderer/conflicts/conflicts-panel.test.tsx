@@ -45,7 +45,7 @@ test('each conflict is told with both values, who and when, and the result to co
   expect(screen.getByText('3 to decide')).toBeTruthy();
   expect(row(1).getByText('Role')).toBeTruthy();
   expect(row(1).getByRole('button', { name: 'Keep yours: Trainer' })).toBeTruthy();
-  expect(row(1).getByRole('button', { name: 'Keep theirs: Manager' })).toBeTruthy();
+  expect(row(1).getByRole('button', { name: 'Keep theirs: Scoring manager' })).toBeTruthy();
   expect(row(1).getByText(/Björn Borg/u)).toBeTruthy();
   expect(result(1)).toBe('To decide');
   const detail = within(screen.getByRole('region', { name: 'The conflict that is chosen' }));
@@ -59,7 +59,7 @@ test('decided by the keyboard: 1 keeps yours, 2 keeps theirs, and Enter applies 
   expect(result(0)).toBe('Mine 1');
   press('ArrowDown');
   press('t');
-  expect(result(1)).toBe('Manager');
+  expect(result(1)).toBe('Scoring manager');
   press('M');
   expect(result(1)).toBe('Trainer');
   press('2');

@@ -156,8 +156,11 @@ test('pasted people are put in, save who is left out, and of every other address
   fireEvent.click(dialog.getByRole('button', { name: 'Add 0 people' }));
   expect(dialog.getByText('Paste an address of somebody, or pick somebody.')).toBeTruthy();
   type(dialog.getByLabelText('Paste e-mail addresses'), 'ada@acme.example');
+  fireEvent.click(dialog.getByRole('button', { name: 'Add 0 people' }));
+  expect(dialog.getByText(/still being read/u)).toBeTruthy();
   fireEvent.click(await dialog.findByRole('checkbox', { name: 'Bea' }));
   expect(dialog.getByText('1 address of nobody in this workspace')).toBeTruthy();
+  expect(dialog.queryByText(/still being read/u)).toBeNull();
   expect(dialog.getByText('1 entry is no e-mail address')).toBeTruthy();
   fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
   await waitFor(() =>

@@ -54,7 +54,13 @@ test('nobody is offered a role above their own', async () => {
   const admin = aSession({ self: { ...session.self, role: 'admin' } });
   const { dialog } = await openForm({ 'workspaces.current': () => admin });
   const offered = within(dialog.getByLabelText('Role')).getAllByRole('option');
-  expect(offered.map(({ textContent }) => textContent)).toEqual(['Admin', 'Manager', 'Trainer', 'Reviewer', 'Learner']);
+  expect(offered.map(({ textContent }) => textContent)).toEqual([
+    'Admin',
+    'Scoring manager',
+    'Trainer',
+    'Reviewer',
+    'Learner',
+  ]);
 });
 
 test('what became of a person stands in the drawer, the latest first', async () => {
