@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { ActivityActor, activityKinds, ActivityKind } from '../../../shared/ipc/activity-shapes.ts';
 import { noChoice, useActivityView } from '../../state/activity-view.ts';
+import { FilterRow } from '../../ui/filter-row.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import css from './activity.module.css';
 import { activityQueries } from './activity.queries.ts';
@@ -15,7 +16,7 @@ export function ActivityFilters({ total }: { readonly total: number | undefined 
   const actors = useQuery(activityQueries.actors()).data ?? [];
   const isNarrowed = Object.values(choice).some((value) => value !== '');
   return (
-    <div className={css.filters}>
+    <FilterRow count={total === undefined ? '' : t('count', { count: total })}>
       <SearchBox
         label={t('find')}
         placeholder={t('find')}
@@ -60,9 +61,6 @@ export function ActivityFilters({ total }: { readonly total: number | undefined 
           {t('clear')}
         </Button>
       ) : null}
-      <span className={`${css.count} t2 num`} role="status">
-        {total === undefined ? '' : t('count', { count: total })}
-      </span>
-    </div>
+    </FilterRow>
   );
 }

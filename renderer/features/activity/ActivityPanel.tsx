@@ -8,11 +8,11 @@ import { errorOf } from '../../bridge.ts';
 import { useSession } from '../../session/use-session.ts';
 import { filterOf, noChoice, useActivityView } from '../../state/activity-view.ts';
 import { useTray } from '../../state/tray.ts';
+import { Split } from '../../ui/drawer.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
 import { useRowWindow } from '../../ui/row-window.ts';
-import css from './activity.module.css';
 import { useExportActivity } from './activity.mutations.ts';
 import { activityQueries } from './activity.queries.ts';
 import { ActivityFilters } from './ActivityFilters.tsx';
@@ -38,18 +38,15 @@ export function ActivityPanel() {
           {t('export')}
         </Button>
       </PageHead>
-      <div className={css.split}>
-        <div className={css.list}>
-          <ActivityFilters total={page.data?.total} />
-          {page.isPending ? <PanelLoading rows={16} /> : null}
-          {page.isError ? <PanelError error={errorOf(page.error)} onRetry={() => void page.refetch()} /> : null}
-          {page.data?.total === 0 ? <Nothing /> : null}
-          {page.data === undefined || page.data.total === 0 ? null : (
-            <ActivityTable page={page.data} question={question} onReach={reach} />
-          )}
-        </div>
-        {opened === null ? null : <OperationDrawer key={opened} id={opened} />}
-      </div>
+      <Split beside={opened === null ? null : <OperationDrawer key={opened} id={opened} />}>
+        <ActivityFilters total={page.data?.total} />
+        {page.isPending ? <PanelLoading rows={16} /> : null}
+        {page.isError ? <PanelError error={errorOf(page.error)} onRetry={() => void page.refetch()} /> : null}
+        {page.data?.total === 0 ? <Nothing /> : null}
+        {page.data === undefined || page.data.total === 0 ? null : (
+          <ActivityTable page={page.data} question={question} onReach={reach} />
+        )}
+      </Split>
       {isVerifying ? <VerifyDialog onClose={() => setVerifying(false)} /> : null}
     </>
   );

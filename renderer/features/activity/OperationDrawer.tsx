@@ -1,5 +1,3 @@
-import { ActionIcon } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +11,7 @@ import { useCan } from '../../session/use-can.ts';
 import { useActivityView } from '../../state/activity-view.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
+import { Drawer, DrawerBody } from '../../ui/drawer.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { PanelError, PanelLoading } from '../../ui/panel-states.tsx';
 import css from './activity.module.css';
@@ -27,19 +26,17 @@ export function OperationDrawer({ id }: { readonly id: OperationId }) {
   const open = useActivityView((view) => view.open);
   const seq = operation.data === undefined ? '' : formatNumber(operation.data.seq);
   return (
-    <aside className={css.drawer} aria-label={t('drawer.label', { seq })}>
-      <div className={css.drawerTop}>
-        <span className="s t3 num">{operation.data === undefined ? null : t('drawer.number', { seq })}</span>
-        <ActionIcon aria-label={t('drawer.close')} onClick={() => open(null)}>
-          <IconX size={16} aria-hidden />
-        </ActionIcon>
-      </div>
+    <Drawer
+      label={t('drawer.label', { seq })}
+      place={operation.data === undefined ? null : t('drawer.number', { seq })}
+      onClose={() => open(null)}
+    >
       {operation.isPending ? <PanelLoading rows={8} /> : null}
       {operation.isError ? (
         <PanelError error={errorOf(operation.error)} onRetry={() => void operation.refetch()} />
       ) : null}
       {operation.data === undefined || operation.isError ? null : <Details row={operation.data} />}
-    </aside>
+    </Drawer>
   );
 }
 
@@ -48,7 +45,7 @@ function Details({ row }: { readonly row: OperationRow }) {
   const { id, at, by, count, undoneBy, undid } = row;
   const numbered = (seq: number) => t('drawer.operation', { seq: formatNumber(seq) });
   return (
-    <div className={css.drawerBody}>
+    <DrawerBody>
       <div className={css.drawerHead}>
         <h2 className={css.drawerTitle}>{operationWords(row)}</h2>
         <UndoButton row={row} />
@@ -66,7 +63,7 @@ function Details({ row }: { readonly row: OperationRow }) {
         />
       </section>
       <Effects id={id} />
-    </div>
+    </DrawerBody>
   );
 }
 

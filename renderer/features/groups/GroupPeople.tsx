@@ -10,6 +10,7 @@ import { errorOf } from '../../bridge.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useCan } from '../../session/use-can.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import { FilterRow } from '../../ui/filter-row.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
 import { useRowWindow } from '../../ui/row-window.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -32,6 +33,12 @@ export function GroupPeople({ group }: { readonly group: GroupDetail }) {
   const people = useQuery(groupQueries.people(group.id, search, start));
   const { why } = useCan('groups.setMembers', undefined, { groups: [group.id] });
   const close = () => setAsking(null);
+  const { members } = group;
+  const matching = people.data?.total ?? members;
+  const count =
+    matching === members
+      ? t('people.count', { count: members })
+      : t('people.someOf', { count: members, matching: formatNumber(matching) });
   const add = (
     <ActButton variant="filled" why={why} onAct={() => setAsking('add')}>
       {t('people.add')}
@@ -43,10 +50,10 @@ export function GroupPeople({ group }: { readonly group: GroupDetail }) {
         <Nobody add={add} />
       ) : (
         <>
-          <div className={css.bar}>
-            <SearchBox label={t('people.find')} placeholder={t('people.find')} search={search} onSearch={setSearch} />
-            <Count total={people.data?.total} members={group.members} />
-            {add}
+          <div className={css.filters}>
+            <FilterRow count={count} act={add}>
+              <SearchBox label={t('people.find')} placeholder={t('people.find')} search={search} onSearch={setSearch} />
+            </FilterRow>
           </div>
           {people.isPending ? <PanelLoading /> : null}
           {people.isError ? <PanelError error={errorOf(people.error)} onRetry={() => void people.refetch()} /> : null}
@@ -74,18 +81,6 @@ export function GroupPeople({ group }: { readonly group: GroupDetail }) {
         <RemoveFromGroup group={group} people={picked} onClose={close} onDone={() => setPicked(nobody)} />
       ) : null}
     </>
-  );
-}
-
-function Count({ total, members }: { readonly total: number | undefined; readonly members: number }) {
-  const { t } = useTranslation('groups');
-  const isAll = total === undefined || total === members;
-  return (
-    <span className={`${css.count} t2 num`} role="status">
-      {isAll
-        ? t('people.count', { count: members })
-        : t('people.someOf', { count: members, matching: formatNumber(total) })}
-    </span>
   );
 }
 

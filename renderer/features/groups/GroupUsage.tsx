@@ -6,6 +6,7 @@ import { formatNumber } from '../../locales/format.ts';
 import { noFilter, useMembersView } from '../../state/members-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Figures, Panel } from '../../ui/page.tsx';
+import ui from '../../ui/ui.module.css';
 import css from './groups.module.css';
 
 const states = ['used', 'unused', 'reserved', 'basic'] as const;
@@ -26,9 +27,14 @@ export function GroupUsage({ group: { id, seats } }: { readonly group: GroupDeta
           <p className="t2">{t('usage.none')}</p>
         ) : (
           <>
-            <div className={css.seatBar} role="img" aria-label={`${t('usage.bar')}: ${said}`}>
+            <div className={`${ui.bar} ${css.seatBar}`} role="img" aria-label={`${t('usage.bar')}: ${said}`}>
               {states.map((state) => (
-                <i key={state} className={css[state]} style={{ flex: seats[state] }} hidden={seats[state] === 0} />
+                <i
+                  key={state}
+                  className={ui[`s-${state}`]}
+                  style={{ flex: seats[state] }}
+                  hidden={seats[state] === 0}
+                />
               ))}
             </div>
             <Figures

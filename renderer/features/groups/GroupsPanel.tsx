@@ -13,6 +13,7 @@ import { useGroupsView } from '../../state/groups-view.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
+import { FilterRow } from '../../ui/filter-row.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { CreateGroups } from './CreateGroups.tsx';
 import css from './groups.module.css';
@@ -53,15 +54,16 @@ function List({ groups, onCreate }: ListProps) {
   const isAll = seen.length === groups.length;
   return (
     <div className={css.list}>
-      <div className={css.bar}>
+      <FilterRow
+        count={
+          isAll
+            ? t('count', { count: groups.length })
+            : t('someOf', { count: groups.length, matching: formatNumber(seen.length) })
+        }
+      >
         <SearchBox label={t('find')} placeholder={t('find')} search={search} onSearch={find} />
         {seesAll ? null : <span className="s t3">{t('mine')}</span>}
-        <span className={`${css.count} t2 num`} role="status">
-          {isAll
-            ? t('count', { count: groups.length })
-            : t('someOf', { count: groups.length, matching: formatNumber(seen.length) })}
-        </span>
-      </div>
+      </FilterRow>
       {seen.length > 0 ? (
         <GroupsTable groups={seen} question={`${search} ${sort.column} ${String(sort.descending)}`} />
       ) : (

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, VisuallyHidden } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconCopy, IconDots, IconX } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp, IconCopy, IconDots } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
@@ -8,6 +8,7 @@ import type { MemberDetail } from '../../../shared/ipc/shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { useMembersView } from '../../state/members-view.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import { Drawer, DrawerBody } from '../../ui/drawer.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Facts } from '../../ui/page.tsx';
@@ -33,39 +34,37 @@ interface MemberDrawerProps {
 export function MemberDrawer({ id, head }: MemberDrawerProps) {
   const { t } = useTranslation('members');
   const detail = useQuery(memberQueries.detail(id));
+  const cursor = useMembersView((view) => view.cursor);
+  const open = useMembersView((view) => view.open);
   return (
-    <aside className={css.drawer} aria-label={detail.data?.name ?? t('list.label')}>
-      <DrawerTop {...(head === undefined ? {} : { count: head.totals.matching })} />
+    <Drawer
+      label={detail.data?.name ?? t('list.label')}
+      place={head === undefined ? null : t('drawer.position', { position: cursor + 1, count: head.totals.matching })}
+      acts={<Steps />}
+      onClose={() => open(null)}
+    >
       {detail.isPending ? <PanelLoading rows={8} /> : null}
       {detail.isError ? <PanelError error={errorOf(detail.error)} onRetry={() => void detail.refetch()} /> : null}
       {detail.data === undefined || detail.isError ? null : <Profile member={detail.data} />}
-    </aside>
+    </Drawer>
   );
 }
 
 /** Presses the key of the list, so that buttons and keys can never disagree. */
 const press = (key: string) => window.dispatchEvent(new KeyboardEvent('keydown', { key }));
 
-function DrawerTop({ count }: { readonly count?: number }) {
+/** To the people before and after in the list. */
+function Steps() {
   const { t } = useTranslation('members');
-  const cursor = useMembersView((view) => view.cursor);
-  const open = useMembersView((view) => view.open);
   return (
-    <div className={css.drawerTop}>
-      <span className="s t3 num">
-        {count === undefined ? null : t('drawer.position', { position: cursor + 1, count })}
-      </span>
-      <span className={css.gap} />
+    <>
       <ActionIcon aria-label={t('drawer.previous')} onClick={() => press('k')}>
         <IconChevronUp size={16} aria-hidden />
       </ActionIcon>
       <ActionIcon aria-label={t('drawer.next')} onClick={() => press('j')}>
         <IconChevronDown size={16} aria-hidden />
       </ActionIcon>
-      <ActionIcon aria-label={t('drawer.close')} onClick={() => open(null)}>
-        <IconX size={16} aria-hidden />
-      </ActionIcon>
-    </div>
+    </>
   );
 }
 
@@ -73,7 +72,7 @@ function Profile({ member }: { readonly member: MemberDetail }) {
   const { t } = useTranslation(['members', 'common']);
   const copy = useCopyText();
   return (
-    <div className={css.drawerBody}>
+    <DrawerBody>
       <div className={css.profile}>
         <Avatar name={member.name} size={40} />
         <div>
@@ -118,7 +117,7 @@ function Profile({ member }: { readonly member: MemberDetail }) {
       <SeatSection member={member} />
       <PermissionsSection key={`may ${member.id}`} member={member} />
       <HistorySection key={member.id} id={member.id} />
-    </div>
+    </DrawerBody>
   );
 }
 

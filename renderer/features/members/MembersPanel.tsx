@@ -9,12 +9,12 @@ import { useCan } from '../../session/use-can.ts';
 import { noFilter, useMembersView } from '../../state/members-view.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import { Split } from '../../ui/drawer.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { MemberDrawer } from './MemberDrawer.tsx';
-import css from './members.module.css';
 import { type ListHead, memberQueries } from './members.queries.ts';
 import { MembersTable } from './MembersTable.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -39,17 +39,18 @@ export function MembersPanel() {
         <InviteButton />
       </PageHead>
       <ViewTabs />
-      <div className={css.split}>
-        <div className={css.list}>
-          <FilterBar />
-          {head.isPending ? <PanelLoading rows={16} /> : null}
-          {head.isError ? <PanelError error={errorOf(head.error)} onRetry={() => void head.refetch()} /> : null}
-          {head.data === undefined || head.isError || !isLaidOut ? null : <List head={head.data} />}
-        </div>
-        {opened === null ? null : (
-          <MemberDrawer id={opened} {...(head.data === undefined ? {} : { head: head.data })} />
-        )}
-      </div>
+      <Split
+        beside={
+          opened === null ? null : (
+            <MemberDrawer id={opened} {...(head.data === undefined ? {} : { head: head.data })} />
+          )
+        }
+      >
+        <FilterBar />
+        {head.isPending ? <PanelLoading rows={16} /> : null}
+        {head.isError ? <PanelError error={errorOf(head.error)} onRetry={() => void head.refetch()} /> : null}
+        {head.data === undefined || head.isError || !isLaidOut ? null : <List head={head.data} />}
+      </Split>
     </>
   );
 }

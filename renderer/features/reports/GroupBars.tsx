@@ -40,7 +40,9 @@ export function GroupBars({ groups }: { readonly groups: readonly SeatReportGrou
               <span className={css.barLine}>
                 <span className={`${ui.bar} ${css.bar2}`} style={{ width: `${(fullSeats(group) / most) * LONGEST}%` }}>
                   {parts.map((part) =>
-                    group[part] === 0 ? null : <i key={part} className={css[part]} style={{ flex: group[part] }} />,
+                    group[part] === 0 ? null : (
+                      <i key={part} className={ui[`s-${part}`]} style={{ flex: group[part] }} />
+                    ),
                   )}
                 </span>
                 <span className="t3">{formatNumber(fullSeats(group))}</span>
@@ -59,7 +61,7 @@ function Legend() {
     <span className={ui.legend}>
       {parts.map((part) => (
         <span key={part}>
-          <i className={`${ui.swatch} ${css[part]}`} aria-hidden />
+          <i className={`${ui.swatch} ${ui[`s-${part}`]}`} aria-hidden />
           {t(`groups.${part}`)}
         </span>
       ))}

@@ -1,15 +1,12 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Button, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { SeatState, type SeatReportGroup } from '../../../shared/ipc/shapes.ts';
 import { noFilter } from '../../state/members-view.ts';
 import { useReportView } from '../../state/report-view.ts';
+import { FilterRow } from '../../ui/filter-row.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import css from './reports.module.css';
-
-const PAUSE = 60;
 
 interface PeopleFiltersProps {
   readonly groups: readonly SeatReportGroup[];
@@ -24,8 +21,13 @@ export function PeopleFilters({ groups, total }: PeopleFiltersProps) {
   const isNarrowed = filter.search !== '' || filter.seats.length > 0 || filter.groups.length > 0;
   const chosenGroup = filter.groups[0] ?? '';
   return (
-    <div className={css.filters}>
-      <Search key={String(isNarrowed)} />
+    <FilterRow count={total === undefined ? '' : t('people.count', { count: total })}>
+      <SearchBox
+        label={t('people.find')}
+        placeholder={t('people.find')}
+        search={filter.search}
+        onSearch={(search) => narrow({ search })}
+      />
       <NativeSelect
         size="xs"
         aria-label={t('people.seat')}
@@ -56,32 +58,6 @@ export function PeopleFilters({ groups, total }: PeopleFiltersProps) {
           {t('people.clear')}
         </Button>
       ) : null}
-      <span className={`${css.count} t2 num`} role="status">
-        {total === undefined ? '' : t('people.count', { count: total })}
-      </span>
-    </div>
-  );
-}
-
-function Search() {
-  const { t } = useTranslation('reports');
-  const { filter, narrow } = useReportView();
-  const [typed, setTyped] = useState(filter.search);
-  const ask = useDebouncedCallback((search: string) => narrow({ search }), PAUSE);
-  return (
-    <TextInput
-      size="xs"
-      type="search"
-      w={220}
-      maxLength={200}
-      aria-label={t('people.find')}
-      placeholder={t('people.find')}
-      leftSection={<IconSearch size={14} aria-hidden />}
-      value={typed}
-      onChange={({ currentTarget: { value } }) => {
-        setTyped(value);
-        ask(value);
-      }}
-    />
+    </FilterRow>
   );
 }

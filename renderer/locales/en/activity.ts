@@ -38,7 +38,6 @@ export const activity = {
   drawer: {
     label: 'Operation {{seq}}',
     number: 'Operation {{seq}}',
-    close: 'Close (Esc)',
     by: 'Who',
     at: 'When',
     madeAt: 'Made',

@@ -1,6 +1,5 @@
 export const drawer = {
   profile: 'Profile',
-  close: 'Close (Esc)',
   position: '{{position, number}} of {{count, number}}',
   previous: 'Previous person (k)',
   next: 'Next person (j)',

@@ -18,7 +18,6 @@ export const members = {
   search: {
     label: 'Search people',
     placeholder: 'Name or e-mail',
-    clear: 'Clear the search',
   },
   sort: {
     by: 'Sorted by',

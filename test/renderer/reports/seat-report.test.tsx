@@ -101,10 +101,14 @@ test('filters and search are asked of main together', async () => {
   expect(last).toMatchObject({ filter: { search: 'person 45', seats: ['unused'], groups: [emea] }, offset: 0 });
 });
 
-test('a search that finds nobody offers to clear it', async () => {
+test('a search keeps the focus, and one that finds nobody offers to clear it', async () => {
   await openPeople();
-  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'zzz' } });
-  fireEvent.click(await screen.findByRole('button', { name: 'Clear search and filters' }));
+  const box = screen.getByRole('searchbox');
+  box.focus();
+  fireEvent.change(box, { target: { value: 'zzz' } });
+  const clear = await screen.findByRole('button', { name: 'Clear search and filters' });
+  expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+  fireEvent.click(clear);
   await screen.findByText('450 people');
   expect(screen.getByRole('searchbox').getAttribute('value')).toBe('');
 });
