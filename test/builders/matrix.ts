@@ -2,16 +2,22 @@ import { createServiceClient, type ServiceClient } from '../../electron/http/ser
 import { openStore } from '../../service/store/open-store.ts';
 import { type ArgsOf, type CommandName, commands } from '../../shared/commands/catalog.ts';
 import { deriveId, GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
-import { outranks, type Role } from '../../shared/domain/member.ts';
+import type { Role } from '../../shared/domain/member.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
-import { type Action, type Rule, rules, type Standing, standings } from '../../shared/permissions/rules.ts';
+import type { OwnGroup, Target } from '../../shared/permissions/can.ts';
+import { type Action, type Standing, standings } from '../../shared/permissions/rules.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import type { PushResult } from '../../shared/sync/protocol.ts';
 import type { RouteName } from '../../shared/sync/routes.ts';
 import { anInvitation, aPerson, type TestService, tokenFor } from './desktop.ts';
 import { anOperation, apply, membersOf, pushAll } from './operations.ts';
+import { type Asked, reads } from './reading.ts';
 
-/** What something is done to: nobody in particular, people and groups of one's own and of others, oneself, one's betters, strangers. */
-export const places = ['workspace', 'own', 'other', 'self', 'above', 'stranger'] as const;
+/**
+ * What something is done to: nobody in particular, people and groups of one's own, of which one is open to its admins,
+ * and of others, oneself, one's betters, strangers.
+ */
+export const places = ['workspace', 'own', 'open', 'other', 'self', 'above', 'stranger'] as const;
 export type Place = (typeof places)[number];
 
 /** Ids of nothing that is in the workspace. */
@@ -32,12 +38,13 @@ export interface Ids {
 let made = 0;
 export const fresh = (): string => `p${String((made += 1))}`;
 
-/** A workspace with somebody of every standing, and two groups, of which all but the highest are in one. */
+/** A workspace with somebody of every standing, all of them in two groups, of which one lets its admins do more; and a third. */
 export class Cast {
   readonly service: TestService;
   readonly tokens = new Map<Standing, string>();
   readonly #people = new Map<string, MemberId>();
   #own: GroupId = STRANGE_GROUP;
+  #open: GroupId = STRANGE_GROUP;
   #other: GroupId = STRANGE_GROUP;
   #undone: OperationId = OperationId.parse(STRANGER);
 
@@ -47,16 +54,20 @@ export class Cast {
 
   async gather(): Promise<void> {
     const { client, folder } = this.service;
-    const groups = await apply(client, 'groups.create', { names: ['Own', 'Other'] });
-    [this.#own, this.#other] = [GroupId.parse(deriveId(groups, 0)), GroupId.parse(deriveId(groups, 1))];
+    const operation = await apply(client, 'groups.create', { names: ['Own', 'Open', 'Other'] });
+    const group = (n: number) => GroupId.parse(deriveId(operation, n));
+    [this.#own, this.#open, this.#other] = [group(0), group(1), group(2)];
+    const on = { was: false, to: true };
+    await apply(client, 'groups.configure', { group: this.#open, settings: { invitesPeople: on, changesRoles: on } });
+    const groups = [this.#own, this.#open];
     const given = (role: Role) => (role === 'organizationAdmin' ? 'owner' : role);
     await apply(client, 'members.add', {
       people: [
         ...standings.map((standing) => {
-          const adminOf = standing === 'groupAdmin' ? [this.#own] : [];
-          return aPerson(standing.toLowerCase(), { role: given(roleOf(standing)), groups: [this.#own], adminOf });
+          const adminOf = standing === 'groupAdmin' ? groups : [];
+          return aPerson(standing.toLowerCase(), { role: given(roleOf(standing)), groups, adminOf });
         }),
-        ...(['own', 'other', 'above'] as const).map((place) => this.#personAt(place, place)),
+        ...(['own', 'open', 'other', 'above'] as const).map((place) => this.#personAt(place, place)),
       ],
     });
     this.#undone = await apply(client, 'members.add', { people: [aPerson('gone')] });
@@ -79,7 +90,7 @@ export class Cast {
   async idsAt(place: Place, standing: Standing, name: CommandName): Promise<Ids> {
     const undone = this.#undone;
     if (place === 'stranger') return { member: STRANGER, group: STRANGE_GROUP, undone };
-    const group = place === 'other' ? this.#other : this.#own;
+    const group = this.#groupAt(place);
     if (place === 'self') return { member: this.id(standing), group, undone };
     if (name !== 'members.remove') return { member: this.#named(place), group, undone };
     const id = await apply(this.service.client, 'members.add', { people: [this.#personAt(place, fresh())] });
@@ -90,16 +101,64 @@ export class Cast {
     return this.#people.get(`${place}@acme.example`) ?? STRANGER;
   }
 
+  #groupAt(place: Place): GroupId {
+    const groups: Partial<Record<Place, GroupId>> = { open: this.#open, other: this.#other, stranger: STRANGE_GROUP };
+    return groups[place] ?? this.#own;
+  }
+
   #personAt(place: Place, name: string) {
-    const groups = [place === 'other' ? this.#other : this.#own];
-    return aPerson(name, { role: place === 'above' ? 'owner' : 'learner', groups });
+    // What stands between somebody and their betters is their rank, in whatever group.
+    const isAbove = place === 'above';
+    const groups = isAbove ? [this.#own, this.#open] : [this.#groupAt(place)];
+    return aPerson(name, { role: isAbove ? 'owner' : 'learner', groups });
+  }
+
+  /** The groups of somebody; without `open` those that allow their admins nothing. */
+  #groupsOf(standing: Standing, open: boolean): OwnGroup[] {
+    const admin = standing === 'groupAdmin';
+    const own = { id: this.#own, admin, allows: [] };
+    return open ? [own, { id: this.#open, admin, allows: ['invitesPeople', 'changesRoles'] }] : [own];
+  }
+
+  #targetsAt(place: Place, standing: Standing): Target[] {
+    if (place === 'workspace' || place === 'stranger') return [];
+    if (place === 'self') {
+      return [{ id: this.id(standing), role: roleOf(standing), groups: [this.#own, this.#open] }];
+    }
+    const { role, groups } = this.#personAt(place, place);
+    return [{ id: this.#named(place), role, groups }];
+  }
+
+  /** Whether the table lets somebody do this there. */
+  may(standing: Standing, name: CommandName, place: Place): boolean {
+    const asked = this.#asked(standing, commands[name].action, true);
+    const targets = kindOf[name] === 'member' ? this.#targetsAt(place, standing) : [];
+    const groups = kindOf[name] === 'group' ? [this.#groupAt(place)] : [];
+    return reads({ ...asked, targets, groups });
+  }
+
+  /** Whether the table lets somebody do this to anybody at all; without `open` where no group of theirs is open. */
+  mayAtAll(standing: Standing, action: Action, open = true): boolean {
+    return reads(this.#asked(standing, action, open));
+  }
+
+  #asked(standing: Standing, action: Action, open: boolean): Asked {
+    const [id, role] = [this.id(standing), roleOf(standing)];
+    const actor = { kind: 'member', id, role, groups: this.#groupsOf(standing, open) } as const;
+    // The workspace has set nothing.
+    return { actor, action, policies: ['managersManagePeople'] };
+  }
+
+  /** Has a command done to these. */
+  async resultOf(standing: Standing, name: CommandName, ids: Ids): Promise<PushResult | undefined> {
+    const operation = anOperation(name, argsOf[name](ids) as ArgsOf<typeof name>); // the arguments of that very name
+    return (await pushAll(this.client(standing), operation))[0];
   }
 
   /** What becomes of a command at the service: refused by the table, or decided by its own rules. */
   async answerTo(standing: Standing, name: CommandName, ids: Ids): Promise<'not let in' | 'forbidden' | 'decided'> {
-    const operation = anOperation(name, argsOf[name](ids) as ArgsOf<typeof name>); // the arguments of that very name
     try {
-      const [result] = await pushAll(this.client(standing), operation);
+      const result = await this.resultOf(standing, name, ids);
       return result?.outcome === 'refused' && result.error.code === 'forbidden' ? 'forbidden' : 'decided';
     } catch (error) {
       if (error instanceof Refusal && error.error.code === 'console.denied') return 'not let in';
@@ -108,11 +167,11 @@ export class Cast {
   }
 
   /** Asks for a route with nothing in it, and reads no more than how it is answered. */
-  async requestWith(token: string, name: RouteName): Promise<Response> {
+  async requestWith(token: string, name: RouteName, id: string = STRANGER): Promise<Response> {
     const [method = '', path = ''] = name.split(' ');
     const ending = new AbortController();
-    const query = path === '/v1/conflicts' ? `?operation=${STRANGER}` : '';
-    const response = await fetch(`${this.service.address}${path.replace(':id', STRANGER)}${query}`, {
+    const query = path === '/v1/conflicts' ? `?operation=${id}` : '';
+    const response = await fetch(`${this.service.address}${path.replace(':id', id)}${query}`, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(method === 'POST' && { body: '{}' }),
@@ -122,14 +181,14 @@ export class Cast {
     return response;
   }
 
-  request(standing: Standing, name: RouteName): Promise<Response> {
-    return this.requestWith(this.tokens.get(standing) ?? '', name);
+  request(standing: Standing, name: RouteName, id?: string): Promise<Response> {
+    return this.requestWith(this.tokens.get(standing) ?? '', name, id);
   }
 
   /** Seats somebody at the keyboard of a desktop, as the service would tell it. */
-  sitDown(sql: Sql, standing: Standing): void {
-    const groups = [{ id: this.#own, admin: standing === 'groupAdmin', allows: [] }];
-    const self = { id: this.id(standing), name: standing, email: addressOf(standing), role: roleOf(standing), groups };
+  sitDown(sql: Sql, standing: Standing, open: boolean): void {
+    const { id, role, groups } = this.#asked(standing, 'console.open', open).actor;
+    const self = { id, name: standing, email: addressOf(standing), role, groups };
     sql.run("UPDATE meta SET head = json_set(head, '$.self', json(?))", JSON.stringify(self));
   }
 }
@@ -206,28 +265,3 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   }),
 };
 export const names = Object.keys(commands) as CommandName[]; // the keys of this very object
-
-/** Whether the table lets somebody in the group `Own`, and admin of it where that is what they are, do this there. */
-export function tableSays(
-  standing: Standing,
-  action: Action,
-  place: Place,
-  kind: 'member' | 'group' | 'workspace',
-): boolean {
-  const { grants, unless }: Rule = rules[action];
-  const held = standing === 'groupAdmin' ? (['learner', 'groupAdmin'] as const) : [standing];
-  return held.some((each) => {
-    const grant = grants[each];
-    // No group's settings allow anything here, and the workspace has set nothing.
-    if (!grant || grant.setting || grant.policy === 'createsScenarios') return false;
-    const target = place === 'above' ? 'owner' : place === 'self' ? roleOf(standing) : 'learner';
-    const rank = each === 'groupAdmin' ? 'manager' : each;
-    if (kind === 'member' && place !== 'stranger') {
-      if (place === 'self' && unless.includes('notSelf')) return false;
-      if (unless.includes('notOutranked') && outranks(target, rank)) return false;
-      if (grant.below && !outranks(grant.below, target)) return false;
-    }
-    if (grant.scope === 'ownGroups') return kind !== 'workspace' && place !== 'other' && place !== 'stranger';
-    return grant.scope === 'workspace' || (kind === 'member' && place === 'self');
-  });
-}

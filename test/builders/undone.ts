@@ -21,7 +21,7 @@ export const groupRows = async (client: ServiceClient) =>
   (await client.pull(0)).flatMap((line) => (line.kind === 'groups' ? line.rows : []));
 
 /** Everything a person would see, without which operation wrote it. */
-async function picture(client: ServiceClient) {
+export async function picture(client: ServiceClient) {
   const members = [...(await membersOf(client)).values()].map(({ line }) => [...line.slice(0, 12), line[14]]);
   const byText = (one: unknown, other: unknown) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
   return {

@@ -8,11 +8,13 @@ import { Drafts } from '../../electron/core/drafts.ts';
 import { Workspaces } from '../../electron/core/workspaces.ts';
 import { createDispatch, type Dispatch } from '../../electron/ipc/router.ts';
 import type { CommandName } from '../../shared/commands/catalog.ts';
-import { commands } from '../../shared/commands/catalog.ts';
-import { type Action, type Rule, rules, type Standing, standings } from '../../shared/permissions/rules.ts';
+import { GroupId } from '../../shared/domain/ids.ts';
+import { type Standing, standings } from '../../shared/permissions/rules.ts';
 import { type RouteName, routes } from '../../shared/sync/routes.ts';
 import { aWorkspace, hostOver, temporaryFolder, type TestService } from '../builders/desktop.ts';
-import { Cast, kindOf, names, type Place, places, roleOf, STRANGER, tableSays } from '../builders/matrix.ts';
+import { Cast, kindOf, names, type Place, places, STRANGER } from '../builders/matrix.ts';
+import { apply, groupsOf, membersOf } from '../builders/operations.ts';
+import { picture } from '../builders/undone.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let elsewhere: TestService;
@@ -41,7 +43,7 @@ afterAll(async () => {
 });
 
 const routeNames = Object.keys(routes) as RouteName[]; // the keys of this very object
-const opens = (standing: Standing) => tableSays(standing, 'console.open', 'own', 'group');
+const opens = (standing: Standing) => cast.mayAtAll(standing, 'console.open');
 const placesOf = (name: CommandName): readonly Place[] =>
   kindOf[name] === 'workspace' ? ['workspace'] : places.slice(1);
 
@@ -50,7 +52,7 @@ describe.each(standings)('%s', (standing) => {
     for (const place of placesOf(name).filter(
       (each) => kindOf[name] === 'member' || !['self', 'above'].includes(each),
     )) {
-      const may = opens(standing) && tableSays(standing, commands[name].action, place, kindOf[name]);
+      const may = opens(standing) && cast.may(standing, name, place);
       const ids = await cast.idsAt(place, standing, name);
       const answer = await cast.answerTo(standing, name, ids);
       tried += 1;
@@ -64,25 +66,17 @@ describe.each(standings)('%s', (standing) => {
     expect([name, [401, 403].includes(status)]).toEqual([name, !isAdmitted(standing, name)]);
   });
 
-  test('every procedure of the router is open or shut as its row says', async () => {
-    const { sql } = workspaces.desk;
-    cast.sitDown(sql, standing);
+  test.each([true, false])('every procedure of the router is open or shut as its row says (%s)', async (open) => {
+    cast.sitDown(workspaces.desk.sql, standing, open);
     for (const [channel, action] of procedureRows()) {
       if (action === null) continue;
       const result = await dispatch(channel, { id: STRANGER });
       tried += 1;
       const isForbidden = !result.ok && result.error.code === 'forbidden';
-      expect([channel, isForbidden]).toEqual([channel, !atAll(standing, action)]);
+      expect([channel, isForbidden]).toEqual([channel, !cast.mayAtAll(standing, action, open)]);
     }
   });
 });
-
-/** Whether the table lets somebody do this to anybody at all. */
-function atAll(standing: Standing, action: Action): boolean {
-  const { grants }: Rule = rules[action];
-  const held = standing === 'groupAdmin' ? ([roleOf(standing), standing] as const) : [standing];
-  return held.some((each) => grants[each] !== undefined && !grants[each].setting);
-}
 
 function isAdmitted(standing: Standing, name: RouteName): boolean {
   const needs = routes[name];
@@ -90,7 +84,7 @@ function isAdmitted(standing: Standing, name: RouteName): boolean {
   // There is a workspace already: nobody sets one up, and that is said as it is.
   if (needs === 'setup') return true;
   if (needs === 'starter') return false;
-  return atAll(standing, needs === 'bringer' ? 'events.report' : needs);
+  return cast.mayAtAll(standing, needs === 'bringer' ? 'events.report' : needs);
 }
 
 test('what anyone at the keyboard may ask names no row, and is nothing of a workspace that is open', () => {
@@ -99,14 +93,25 @@ test('what anyone at the keyboard may ask names no row, and is nothing of a work
   expect(rooms).toEqual(new Set(['app', 'workspaces', 'backups', 'copy']));
 });
 
-test('the token and the ids of another workspace are none here', async () => {
+test('the token of another workspace is none here', async () => {
   const foreign = await elsewhere.client.issueToken('device', 'elsewhere');
   for (const name of routeNames) {
     if (routes[name] === 'anyone') continue;
     expect([name, (await cast.requestWith(foreign, name)).status]).toEqual([name, 401]);
   }
-  expect((await cast.request('owner', 'GET /v1/operations/:id')).status).toBe(404);
-  expect((await cast.request('owner', 'GET /v1/conflicts')).status).toBe(404);
+});
+
+test('the ids of another workspace are of nothing here', async () => {
+  const undone = await apply(elsewhere.client, 'groups.create', { names: ['Elsewhere'] });
+  const group = GroupId.parse((await groupsOf(elsewhere.client)).get('Elsewhere'));
+  const member = (await membersOf(elsewhere.client)).get('ada@acme.example')?.id ?? STRANGER;
+  for (const name of ['GET /v1/operations/:id', 'GET /v1/conflicts'] as const)
+    expect([name, (await cast.request('owner', name, undone)).status]).toEqual([name, 404]);
+  const before = await picture(cast.service.client);
+  for (const name of names.filter((each) => kindOf[each] !== 'workspace' || each === 'operations.undo')) {
+    expect([name, await cast.answerTo('owner', name, { member, group, undone })]).toEqual([name, 'decided']);
+    expect([name, await picture(cast.service.client)]).toEqual([name, before]);
+  }
 });
 
 test('docs/permissions.md says what the table says', () => {

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { outranks } from '../../../shared/domain/member.ts';
 import { can } from '../../../shared/permissions/can.ts';
 import { explain, type Explanation } from '../../../shared/permissions/explain.ts';
-import { type Rule, rules } from '../../../shared/permissions/rules.ts';
 import { isFullForm, lawLimit, lawSeed } from '../../builders/law.ts';
 import { permissionCase } from '../../builders/permission-cases.ts';
+import { reads } from '../../builders/reading.ts';
 
 const CASES = isFullForm ? 400_000 : 20_000;
 const AT = '2026-03-03T09:00:00.000Z';
@@ -47,28 +46,6 @@ test(
     );
   },
 );
-
-/** The table read anew, one person and one group at a time, as somebody would read it who has it before them. */
-function reads({ actor, action, targets, groups, policies }: Case): boolean {
-  const { grants, unless }: Rule = rules[action];
-  const standings = actor.groups.some(({ admin }) => admin) ? ([actor.role, 'groupAdmin'] as const) : [actor.role];
-  return standings.some((standing) => {
-    const grant = grants[standing];
-    if (!grant || (grant.policy && !policies.includes(grant.policy))) return false;
-    const own = actor.groups.filter(({ admin }) => admin || standing !== 'groupAdmin');
-    const open = own.filter(({ allows }) => !grant.setting || allows.includes(grant.setting)).map(({ id }) => id);
-    if (targets?.some(({ id }) => unless.includes('notSelf') && id === actor.id)) return false;
-    const rank = standing === 'groupAdmin' ? 'manager' : actor.role;
-    if (targets?.some(({ role }) => unless.includes('notOutranked') && outranks(role, rank))) return false;
-    if (targets?.some(({ role }) => grant.below && !outranks(grant.below, role))) return false;
-    if (grant.scope === 'workspace' || grant.scope === 'byPolicy') return true;
-    if (!targets && !groups) return grant.scope === 'self' || !grant.setting || open.length > 0;
-    if ((targets ?? []).length + (groups ?? []).length === 0) return false;
-    if (grant.scope === 'self') return !groups?.length && targets?.every(({ id }) => id === actor.id) === true;
-    const isMet = (ids: readonly string[] = []) => open.some((id) => ids.includes(id));
-    return (targets ?? []).every((target) => isMet(target.groups)) && (groups ?? []).every((id) => isMet([id]));
-  });
-}
 
 test(
   'every case is decided as the table reads: a group admin reaches exactly their groups',
