@@ -4,7 +4,8 @@ import type { ContractRouterClient } from '@orpc/contract';
 import type { AppError, Result } from '../shared/errors/app-error.ts';
 import { sentenceOf } from '../shared/errors/sentences.ts';
 import { type Channel, channels } from '../shared/ipc/channels.ts';
-import type { Contract, Topic } from '../shared/ipc/contract.ts';
+import type { Contract } from '../shared/ipc/contract.ts';
+import type { Topic } from '../shared/ipc/topics.ts';
 import type { ImportDraft } from '../shared/ipc/import-shapes.ts';
 
 /** What the preload puts on the window: one function for each channel, dropped files, and news of what is stale. */

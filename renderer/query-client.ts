@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 
-import type { Topic } from '../shared/ipc/contract.ts';
+import type { Topic } from '../shared/ipc/topics.ts';
 
 /** The first key of every query is one of these. */
 type Noun = Topic | 'activity' | 'conflicts' | 'reports' | 'lists' | 'app';

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 import { fail, type Result } from '../../shared/errors/app-error.ts';
-import type { Topic } from '../../shared/ipc/contract.ts';
+import type { Topic } from '../../shared/ipc/topics.ts';
 import type { Host } from './host.ts';
 import type { FromWorker, HostRequest, ToWorker, WorkerStart } from './messages.ts';
 

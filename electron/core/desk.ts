@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 
 import { type AppError, isStoreLoss, Refusal } from '../../shared/errors/app-error.ts';
-import type { Topic } from '../../shared/ipc/contract.ts';
+import type { Topic } from '../../shared/ipc/topics.ts';
 import type { CopyFindings } from '../../shared/ipc/copy-shapes.ts';
 import type { Session } from '../../shared/ipc/shapes.ts';
 import { isDamage } from '../../shared/store/trouble.ts';

@@ -1,6 +1,6 @@
 import type { StoreAct, StoreActDone, StoreProgress } from '../../shared/backup/acts.ts';
 import type { Result } from '../../shared/errors/app-error.ts';
-import type { Topic } from '../../shared/ipc/contract.ts';
+import type { Topic } from '../../shared/ipc/topics.ts';
 import type { Standing } from '../../shared/permissions/rules.ts';
 import type { Access } from '../http/service-client.ts';
 

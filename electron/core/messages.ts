@@ -1,5 +1,5 @@
 import type { Result } from '../../shared/errors/app-error.ts';
-import type { Topic } from '../../shared/ipc/contract.ts';
+import type { Topic } from '../../shared/ipc/topics.ts';
 import type { Host } from './host.ts';
 
 /** The parts of the host that live in the main process; the worker asks for them by name. */

@@ -2,7 +2,7 @@ import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 
 import { fail } from '../../shared/errors/app-error.ts';
 import { channels, DROPPED, TOPIC } from '../../shared/ipc/channels.ts';
-import type { Topic } from '../../shared/ipc/contract.ts';
+import type { Topic } from '../../shared/ipc/topics.ts';
 import { ORIGIN } from '../content.ts';
 import type { Dispatch } from './router.ts';
 

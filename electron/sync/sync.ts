@@ -1,6 +1,6 @@
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import type { Connection, CopyProgress } from '../../shared/ipc/shapes.ts';
-import type { Topic } from '../../shared/ipc/contract.ts';
+import type { Topic } from '../../shared/ipc/topics.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import type { Head } from '../../shared/sync/protocol.ts';
 import type { PullWindow } from '../http/pull-windows.ts';

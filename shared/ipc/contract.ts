@@ -1,6 +1,7 @@
 import type { ContractRouter } from '@orpc/contract';
 import { z } from 'zod';
 
+import { MAX_ADDRESSES } from '../commands/add-by-email.ts';
 import { SettingsEdit } from '../commands/configure.ts';
 import { PersonEdit } from '../commands/edit.ts';
 import { MAX_TOGETHER } from '../commands/groups.ts';
@@ -172,6 +173,10 @@ export const contract = {
     setMembers: guarded('groups.setMembers')
       .input(z.object({ group: GroupId, add: Several, remove: Several, ...InPlaceOf }))
       .output(Done),
+    /** Puts members into a group whom this computer may not know; of an address that nobody has the service says so. */
+    addByEmail: guarded('groups.setMembers')
+      .input(z.object({ group: GroupId, emails: z.array(Email).min(1).max(MAX_ADDRESSES), ...InPlaceOf }))
+      .output(Done),
     /** Makes people admins of a group, or no longer. */
     appoint: guarded('groups.appoint')
       .input(z.object({ group: GroupId, members: Several.min(1), admin: z.boolean(), ...InPlaceOf }))
@@ -291,7 +296,3 @@ export const contract = {
   },
 } satisfies ContractRouter<Meta>;
 export type Contract = typeof contract;
-
-/** What main tells the screens: that something they show has changed. */
-export const topics = ['session', 'members', 'groups', 'seats', 'outbox', 'imports', 'backups'] as const;
-export type Topic = (typeof topics)[number];

@@ -7,7 +7,7 @@ import { Desk } from '../../electron/core/desk.ts';
 import { mutate } from '../../electron/outbox/mutate.ts';
 import { memberRows } from '../../electron/replica/members.repository.ts';
 import { ok } from '../../shared/errors/app-error.ts';
-import type { Topic } from '../../shared/ipc/contract.ts';
+import type { Topic } from '../../shared/ipc/topics.ts';
 import type { MemberRow } from '../../shared/ipc/shapes.ts';
 import { fillWorkspace } from '../builders/big-workspace.ts';
 import { hostOver, TestService } from '../builders/desktop.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { fail, ok } from '../../shared/errors/app-error.ts';
-import type { Topic } from '../../shared/ipc/contract.ts';
+import type { Topic } from '../../shared/ipc/topics.ts';
 import { Desk } from '../../electron/core/desk.ts';
 import type { Host, Place } from '../../electron/core/host.ts';
 import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';

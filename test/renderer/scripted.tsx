@@ -25,7 +25,7 @@ import { MemberId, WorkspaceId } from '../../shared/domain/ids.ts';
 import type { SeatCounts } from '../../shared/domain/seat.ts';
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import { type Channel, channels } from '../../shared/ipc/channels.ts';
-import type { Topic } from '../../shared/ipc/contract.ts';
+import type { Topic } from '../../shared/ipc/topics.ts';
 import type { MemberRow, PeopleSearch, SeatPreview, Session } from '../../shared/ipc/shapes.ts';
 
 /** What main answers on each channel, and to a dropped file; what is not scripted answers with an error that names it. */

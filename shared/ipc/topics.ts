@@ -1,0 +1,3 @@
+/** What main tells the screens: that something they show has changed. */
+export const topics = ['session', 'members', 'groups', 'seats', 'outbox', 'imports', 'backups'] as const;
+export type Topic = (typeof topics)[number];
