@@ -85,6 +85,11 @@ function groupForm(sql: Sql, args: Args): ChangeForm {
   return { kind: 'group', group, name: nameOf(sql, group) ?? '', add: shown(add), remove: shown(remove) };
 }
 
+function byEmailForm(sql: Sql, args: Args): ChangeForm {
+  const wish = commands['groups.addByEmail'].input.safeParse(args).data;
+  return wish ? { kind: 'addByEmail', ...wish, name: nameOf(sql, wish.group) ?? '' } : nothing;
+}
+
 function appointForm(sql: Sql, args: Args): ChangeForm {
   const wish = commands['groups.appoint'].input.safeParse(args).data;
   return wish ? { kind: 'appoint', ...wish, name: nameOf(sql, wish.group) ?? '' } : nothing;
@@ -126,6 +131,8 @@ export function formOf(sql: Sql, { command, args }: Pick<OutboxChange, 'command'
       return renameForm(sql, args);
     case 'groups.setMembers':
       return groupForm(sql, args);
+    case 'groups.addByEmail':
+      return byEmailForm(sql, args);
     case 'members.setRole':
       return roleForm(args);
     case 'members.suspend':

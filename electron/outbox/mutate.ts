@@ -67,12 +67,14 @@ function effectsOrThrow({ command, ...deciding }: Draft, state: State, actor: Ac
   return verdict.effects;
 }
 
-/** What to undo must be known here; its effects are in the service, which decides. */
-function checkUndo({ command }: Draft, state: State, actor: Actor): void {
+/** Of what the service alone decides, whether it may be asked at all. What is to be undone must be known here. */
+function undecided({ command }: Pick<Draft, 'command'>, state: State, actor: Actor): readonly Effect[] {
   const refusal = refusalFor(command, state, actor);
   if (refusal && !refusal.ok) throw new Refusal(refusal.error);
+  if (command.reads.operation === undefined) return [];
   if (!state.operation) throw new Refusal({ code: 'operation.missing' });
   if (state.operation.undone) throw new Refusal({ code: 'operation.undone' });
+  return [];
 }
 
 /** Writes what a change decides here and now, under its local number, so that lists show it before it is confirmed. */
@@ -109,9 +111,7 @@ export function makeChange<Name extends CommandName>(context: MutateContext, nam
   const { id } = draft;
   const { reads, version } = command;
   const state = readState(sql, reads, (operation) => knownOperation(sql, operation));
-  const undoes = reads.operation !== undefined;
-  if (undoes) checkUndo(draft, state, actor);
-  const effects = undoes ? [] : effectsOrThrow(draft, state, actor);
+  const effects = command.byServiceOnly ? undecided(draft, state, actor) : effectsOrThrow(draft, state, actor);
   const about = command.about(state);
   const n = addChange(sql, { id, command: command.name, version, args, seed, madeAt, about });
   if (command.optimistic && !isBig(effects)) {
@@ -119,7 +119,7 @@ export function makeChange<Name extends CommandName>(context: MutateContext, nam
     writeOptimistic(sql, { n, seed, madeAt }, effects);
     flushSearch(sql);
   } else keepFootprint(sql, n, footprintUndecided(id, reads));
-  return { id, changed: undoes ? 1 : countSubjects(effects) };
+  return { id, changed: command.byServiceOnly ? about.count : countSubjects(effects) };
 }
 
 /** Makes a change in a transaction of its own. */
@@ -166,8 +166,11 @@ export function draftOf<Name extends CommandName>(
   const command = bound(name, args);
   const { reads } = command;
   const state = readState(sql, reads, (operation) => knownOperation(sql, operation));
+  const about = command.about(state);
+  if (command.byServiceOnly)
+    return { reads, about, effects: undecided({ command }, state, actor), changed: about.count };
   const effects = effectsOrThrow({ id, madeAt: now(), command }, state, actor);
-  return { reads, about: command.about(state), effects, changed: countSubjects(effects) };
+  return { reads, about, effects, changed: countSubjects(effects) };
 }
 
 export interface Preview {

@@ -51,13 +51,18 @@ function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at 
   passOwn(sql, seq);
 }
 
+/** Whoever sees only groups sees nothing more of who leaves them: what goes with it is done by the pull that follows. */
+const mayUnsee = (sql: Sql, { effects }: OutboxChange): boolean =>
+  readMeta(sql).head?.scope !== 'all' && (effects ?? []).some(({ kind }) => kind === 'remove');
+
 function settleApplied(sql: Sql, change: OutboxChange, result: Applied, hash: string | null, self: MemberId): void {
   markConfirmed(sql, change.n, result.seq, result.at);
   const unchanged = change.effectsHash !== null && hash === change.effectsHash;
   const isNext = result.seq === readMeta(sql).cursor + 1;
   // Rows written on top of others that are still to be taken back cannot stay as they are.
   const isFirst = firstUnfolded(sql) === change.n;
-  if (result.same && unchanged && isNext && isFirst) promote(sql, change, result, self);
+  const isWhole = result.same && unchanged && isNext && isFirst;
+  if (isWhole && !mayUnsee(sql, change)) promote(sql, change, result, self);
   if (result.job) markTellsLater(sql, change.n);
   if (result.conflicts.length > 0) keepConflicts(sql, change.n, result.conflicts);
 }

@@ -6,6 +6,7 @@ import type { Reads, State } from '../kernel/state.ts';
 import type { GroupId, MemberId } from '../domain/ids.ts';
 import type { Action } from '../permissions/rules.ts';
 import { acceptInvitation, expireInvitations } from './accept.ts';
+import { addByEmail } from './add-by-email.ts';
 import { appointAdmins } from './appoint.ts';
 import { configureGroup } from './configure.ts';
 import { editMembers } from './edit.ts';
@@ -28,6 +29,7 @@ export const commands = {
   'groups.create': createGroups,
   'groups.rename': renameGroup,
   'groups.setMembers': setGroupMembers,
+  'groups.addByEmail': addByEmail,
   'members.add': addMembers,
   'members.edit': editMembers,
   'members.import': importMembers,
@@ -58,6 +60,7 @@ export interface BoundCommand {
   readonly version: number;
   readonly action: Action;
   readonly optimistic: boolean;
+  readonly byServiceOnly: boolean;
   readonly reads: Reads;
   readonly targets: readonly MemberId[];
   readonly groups: readonly GroupId[];
@@ -78,6 +81,7 @@ function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand
     version,
     action,
     optimistic,
+    byServiceOnly: command.byServiceOnly ?? false,
     reads: command.reads(args),
     targets: command.targets(args),
     groups: command.groups?.(args) ?? [],
@@ -104,6 +108,7 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'groups.create': binderOf(createGroups),
   'groups.rename': binderOf(renameGroup),
   'groups.setMembers': binderOf(setGroupMembers),
+  'groups.addByEmail': binderOf(addByEmail),
   'members.add': binderOf(addMembers),
   'members.edit': binderOf(editMembers),
   'members.import': binderOf(importMembers),

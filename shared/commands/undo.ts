@@ -33,6 +33,7 @@ const undoable: ReadonlySet<string> = new Set([
   'members.setGroups',
   'groups.rename',
   'groups.setMembers',
+  'groups.addByEmail',
   'groups.appoint',
   'groups.delete',
   'groups.configure',
@@ -248,6 +249,7 @@ export const undoOperation = command({
   targets: () => [],
   about: () => ({ count: 1, label: '' }),
   optimistic: false,
+  byServiceOnly: true,
   decide(state, _, { actor }) {
     return state.operation ? decideUndo(state, state.operation, actor) : refuse({ code: 'operation.missing' });
   },

@@ -19,6 +19,7 @@ export const AppError = z.discriminatedUnion('code', [
   code('seats.suspended').extend({ count: z.int() }),
   code('plan.cap').extend({ cap: z.int() }),
   code('member.missing').extend({ count: z.int() }),
+  code('member.unknown').extend({ email: z.string(), count: z.int() }),
   code('member.exists').extend({ email: z.string() }),
   code('member.outrankedGrant').extend({ role: Role }),
   code('member.self'),

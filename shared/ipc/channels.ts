@@ -48,6 +48,7 @@ export const channels = [
   'groups.create',
   'groups.rename',
   'groups.setMembers',
+  'groups.addByEmail',
   'groups.appoint',
   'groups.configure',
   'groups.previewDelete',

@@ -93,6 +93,7 @@ export const ChangeForm = z.discriminatedUnion('kind', [
     add: z.array(Named),
     remove: z.array(Named),
   }),
+  z.object({ kind: z.literal('addByEmail'), group: GroupId, name: z.string(), emails: z.array(z.string()) }),
   z.object({ kind: z.literal('people'), act: PeopleAct, members: z.array(MemberId) }),
   z.object({
     kind: z.literal('appoint'),

@@ -44,6 +44,8 @@ export interface Command<Args> {
   readonly about: (args: Args, state: State) => About;
   /** Whether this computer may show the result before the service has confirmed it. */
   readonly optimistic: boolean;
+  /** It needs what this computer may not know, such as people outside one's groups: here only the permission is asked. */
+  readonly byServiceOnly?: true;
   readonly decide: (state: State, args: Args, context: DecideContext) => Verdict;
 }
 

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
-import { openStore } from '../../service/store/open-store.ts';
 import { GroupId, type MemberId } from '../../shared/domain/ids.ts';
-import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import { aPerson, aWorkspace, clientFor, temporaryFolder, type TestService } from '../builders/desktop.ts';
 import { anOperation, apply, CLIENT, groupsOf, headOf, membersOf, refusal } from '../builders/operations.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -16,13 +15,7 @@ const idOf = async (name: string): Promise<MemberId> =>
 const lineOf = async (name: string) =>
   (await membersOf(service.client)).get(`${name.toLowerCase()}@acme.example`)?.line;
 
-async function clientOf(name: string): Promise<ServiceClient> {
-  const token = await service.client.issueToken('device', name);
-  const store = openStore(service.folder);
-  store.sql.run('UPDATE token SET member = ? WHERE label = ?', await idOf(name), name);
-  store.close();
-  return createServiceClient({ address: service.address, token });
-}
+const clientOf = (name: string) => clientFor(service, `${name.toLowerCase()}@acme.example`);
 
 beforeEach(async () => {
   folder = temporaryFolder();

@@ -25,6 +25,9 @@ export const groupHandlers = {
   setMembers: groups.setMembers.handler(({ input: { replaces, ...wish }, context }) =>
     make(context.workspaces.desk, 'groups.setMembers', wish, replaces),
   ),
+  addByEmail: groups.addByEmail.handler(({ input: { replaces, ...wish }, context }) =>
+    make(context.workspaces.desk, 'groups.addByEmail', wish, replaces),
+  ),
   appoint: groups.appoint.handler(({ input: { replaces, ...wish }, context }) =>
     make(context.workspaces.desk, 'groups.appoint', wish, replaces),
   ),

@@ -11,6 +11,7 @@ const words = new Map([
   ['members.edit', 'editMembers'],
   ['groups.rename', 'renameGroup'],
   ['groups.setMembers', 'setGroupMembers'],
+  ['groups.addByEmail', 'addByEmail'],
   ['groups.create', 'createGroups'],
   ['members.setRole', 'setRoles'],
   ['members.suspend', 'suspendMembers'],

@@ -30,6 +30,12 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     says_other: '{{count, number}} of these people are no longer in the workspace.',
     next: 'Look at the list again and choose anew.',
   },
+  'member.unknown': {
+    says_one: '{{email}} is not in this workspace: nobody was added.',
+    says_other:
+      '{{count, number}} of these addresses are not in this workspace, {{email}} among them: nobody was added.',
+    next: 'Take out who is not here, or ask an admin to invite them.',
+  },
   'member.exists': { says: '{{email}} is already in this workspace.', next: 'Find this person in Users.' },
   'member.outrankedGrant': {
     says: 'You cannot grant the role {{role, role}}: it is above your own, and nobody grants more than they have.',
