@@ -1,4 +1,4 @@
-import { commands } from '../../shared/commands/catalog.ts';
+import { type CommandName, commands, isCommandName } from '../../shared/commands/catalog.ts';
 import { settingNames, type SettingsEdit } from '../../shared/commands/configure.ts';
 import type { MemberEdit } from '../../shared/commands/edit.ts';
 import type { GroupSettings } from '../../shared/domain/group.ts';
@@ -108,47 +108,34 @@ function configureForm(sql: Sql, args: Args): ChangeForm {
   return { kind: 'configure', group, name, seen, wanted: settingsWanted(wish.settings) };
 }
 
+/** Of the others there is nothing to change: they are made, or discarded. */
+const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => ChangeForm } = {
+  'members.edit': editForm,
+  'seats.assign': (_, args) => seatForm('assign', args),
+  'seats.revoke': (_, args) => seatForm('revoke', args),
+  'members.add': (_, args) => addForm(args),
+  'members.invite': (_, args) => ({
+    kind: 'invite',
+    people: commands['members.invite'].input.safeParse(args).data?.people ?? [],
+  }),
+  'members.resend': (_, args) => manyForm('resend', args),
+  'members.revokeInvitation': (_, args) => manyForm('revokeInvitation', args),
+  'members.setRole': (_, args) => roleForm(args),
+  'members.suspend': (_, args) => manyForm('suspend', args),
+  'members.reactivate': (_, args) => manyForm('reactivate', args),
+  'members.remove': (_, args) => manyForm('remove', args),
+  'members.setGroups': (_, args) => regroupForm(args),
+  'groups.create': (_, args) => ({
+    kind: 'create',
+    names: commands['groups.create'].input.safeParse(args).data?.names ?? [],
+  }),
+  'groups.rename': renameForm,
+  'groups.setMembers': groupForm,
+  'groups.addByEmail': byEmailForm,
+  'groups.appoint': appointForm,
+  'groups.configure': configureForm,
+};
+
 /** What a change was made with, where there is a form to make it anew. What it was made on is read as it is now. */
-export function formOf(sql: Sql, { command, args }: Pick<OutboxChange, 'command' | 'args'>): ChangeForm {
-  switch (command) {
-    case 'members.edit':
-      return editForm(sql, args);
-    case 'seats.assign':
-      return seatForm('assign', args);
-    case 'seats.revoke':
-      return seatForm('revoke', args);
-    case 'members.add':
-      return addForm(args);
-    case 'members.invite':
-      return { kind: 'invite', people: commands['members.invite'].input.safeParse(args).data?.people ?? [] };
-    case 'members.resend':
-      return manyForm('resend', args);
-    case 'members.revokeInvitation':
-      return manyForm('revokeInvitation', args);
-    case 'groups.create':
-      return { kind: 'create', names: commands['groups.create'].input.safeParse(args).data?.names ?? [] };
-    case 'groups.rename':
-      return renameForm(sql, args);
-    case 'groups.setMembers':
-      return groupForm(sql, args);
-    case 'groups.addByEmail':
-      return byEmailForm(sql, args);
-    case 'members.setRole':
-      return roleForm(args);
-    case 'members.suspend':
-      return manyForm('suspend', args);
-    case 'members.reactivate':
-      return manyForm('reactivate', args);
-    case 'members.remove':
-      return manyForm('remove', args);
-    case 'members.setGroups':
-      return regroupForm(args);
-    case 'groups.appoint':
-      return appointForm(sql, args);
-    case 'groups.configure':
-      return configureForm(sql, args);
-    default:
-      // Of the others there is nothing to change: they are made, or discarded.
-      return nothing;
-  }
-}
+export const formOf = (sql: Sql, { command, args }: Pick<OutboxChange, 'command' | 'args'>): ChangeForm =>
+  (isCommandName(command) ? forms[command]?.(sql, args) : undefined) ?? nothing;

@@ -90,7 +90,8 @@ function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand
   });
 }
 
-const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);
+/** Whether this version knows such a command. */
+export const isCommandName = (name: string): name is CommandName => Object.hasOwn(commands, name);
 /** Whether a computer shows what such a command does before the service has confirmed it. */
 export const isOptimistic = (name: string): boolean => isCommandName(name) && commands[name].optimistic;
 

@@ -5,13 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { MAX_TOGETHER } from '../../../shared/commands/groups.ts';
-import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
 import { type GroupDetail, MAX_PASTED, type NamedPerson, type PastedPeople } from '../../../shared/ipc/group-shapes.ts';
 import { errorOf } from '../../bridge.ts';
+import { useSeesAll } from '../../session/use-sees-all.ts';
 import { PeopleTicks, ticked } from '../../ui/people-ticks.tsx';
 import { FindPeople } from './FindPeople.tsx';
 import { GroupForm } from './GroupForm.tsx';
-import { useSetGroupMembers } from './groups.mutations.ts';
+import { useAddByEmail, useSetGroupMembers } from './groups.mutations.ts';
 import css from './groups.module.css';
 import { groupQueries } from './groups.queries.ts';
 import { PastedOthers } from './PastedOthers.tsx';
@@ -27,16 +28,31 @@ function distinct(people: readonly NamedPerson[]): NamedPerson[] {
   return [...new Map(people.map((person) => [person.id, person])).values()];
 }
 
+/** Puts people into a group whose ids are known; where an address is of nobody here, the workspace is asked who it is. */
+function useAdd(group: AddToGroupProps['group'], replaces: OperationId | undefined, onSuccess: () => void) {
+  const set = useSetGroupMembers(group.name);
+  const ask = useAddByEmail(group.name);
+  return {
+    isPending: set.isPending || ask.isPending,
+    error: set.error ?? ask.error,
+    add: (add: readonly MemberId[]) => set.mutate({ group: group.id, add: [...add], remove: [] }, { onSuccess }),
+    ask: (emails: readonly string[]) => ask.mutate({ group: group.id, emails: [...emails], replaces }, { onSuccess }),
+  };
+}
+
 interface AddToGroupProps {
-  readonly group: GroupDetail;
+  readonly group: Pick<GroupDetail, 'id' | 'name'>;
+  /** The addresses of a change that has not arrived, in whose place this makes one. */
+  readonly anew?: { readonly emails: readonly string[]; readonly replaces: OperationId };
   readonly onClose: () => void;
 }
 
 /** Puts people into a group: pasted by address, or picked by name; it is said of each address what becomes of it. */
-export function AddToGroup({ group, onClose }: AddToGroupProps) {
+export function AddToGroup({ group, anew, onClose }: AddToGroupProps) {
   const { t } = useTranslation('groups');
-  const set = useSetGroupMembers(group.name);
-  const [text, setText] = useState('');
+  const seesAll = useSeesAll();
+  const act = useAdd(group, anew?.replaces, onClose);
+  const [text, setText] = useState(anew?.emails.join('\n') ?? '');
   const [picked, setPicked] = useState<readonly NamedPerson[]>([]);
   const [off, setOff] = useState(nobody);
   const [wrong, setWrong] = useState<'reading' | 'nobody' | 'most' | undefined>();
@@ -45,7 +61,9 @@ export function AddToGroup({ group, onClose }: AddToGroupProps) {
   const pasted = useQuery(groupQueries.pasted(group.id, asked));
   const sorted = asked.trim() === '' ? nothing : (pasted.data ?? nothing);
   const people = distinct([...picked, ...sorted.found]);
-  const add = people.map(({ id }) => id).filter((id) => !off.has(id));
+  const joining = people.filter(({ id }) => !off.has(id));
+  const elsewhere = seesAll && !anew ? [] : sorted.unknown;
+  const count = joining.length + elsewhere.length;
   const isReading = text !== asked || pasted.isFetching;
   const wrongs = {
     reading: isReading ? t('add.reading') : undefined,
@@ -54,10 +72,10 @@ export function AddToGroup({ group, onClose }: AddToGroupProps) {
   };
   return (
     <GroupForm
-      title={t('add.title', { name: group.name })}
-      act={t('add.act', { count: add.length })}
-      busy={set.isPending}
-      error={set.isError ? errorOf(set.error) : pasted.isError ? errorOf(pasted.error) : null}
+      title={t(anew ? 'add.anew' : 'add.title', { name: group.name })}
+      act={t('add.act', { count })}
+      busy={act.isPending}
+      error={act.error ? errorOf(act.error) : pasted.isError ? errorOf(pasted.error) : null}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -79,10 +97,10 @@ export function AddToGroup({ group, onClose }: AddToGroupProps) {
       {people.length === 0 ? null : (
         <div>
           <div role="status">
-            <h3 className={css.label}>{t('add.found', { count: add.length })}</h3>
+            <h3 className={css.label}>{t('add.found', { count: joining.length })}</h3>
           </div>
           <PeopleTicks
-            label={t('add.found', { count: add.length })}
+            label={t('add.found', { count: joining.length })}
             people={people.slice(0, MOST_TICKS)}
             unnamed=""
             off={off}
@@ -97,8 +115,9 @@ export function AddToGroup({ group, onClose }: AddToGroupProps) {
   function submit() {
     if (isLong) return;
     if (isReading) setWrong('reading');
-    else if (add.length === 0) setWrong('nobody');
-    else if (add.length > MAX_TOGETHER) setWrong('most');
-    else set.mutate({ group: group.id, add, remove: [] }, { onSuccess: onClose });
+    else if (count === 0) setWrong('nobody');
+    else if (count > MAX_TOGETHER) setWrong('most');
+    else if (anew || elsewhere.length > 0) act.ask([...joining.map(({ email }) => email), ...elsewhere]);
+    else act.add(joining.map(({ id }) => id));
   }
 }

@@ -1,4 +1,5 @@
 import { useChangeDialog } from '../../state/change-dialog.ts';
+import { AddToGroup } from './AddToGroup.tsx';
 import { AppointAnew } from './AppointAnew.tsx';
 import { CreateGroups } from './CreateGroups.tsx';
 import { GroupMembers } from './GroupMembers.tsx';
@@ -18,6 +19,14 @@ export function GroupDialogs() {
       return <RenameGroup form={form} {...rest} />;
     case 'group':
       return <GroupMembers form={form} {...rest} />;
+    case 'addByEmail':
+      return (
+        <AddToGroup
+          group={{ id: form.group, name: form.name }}
+          anew={{ emails: form.emails, replaces }}
+          onClose={close}
+        />
+      );
     case 'appoint':
       return <AppointAnew form={form} {...rest} />;
     case 'configure':

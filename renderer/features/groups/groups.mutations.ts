@@ -60,6 +60,17 @@ export function useSetGroupMembers(name: string) {
   });
 }
 
+/** Asks the workspace to put people into a group whom this computer does not know; `name` is the group's. */
+export function useAddByEmail(name: string) {
+  const { t } = useTranslation('groups');
+  const said = useSaid();
+  return useMutation({
+    mutationFn: (wish: Wish<'addByEmail'>) => call.groups.addByEmail(wish),
+    onSuccess: ({ operation, changed }, { replaces }) =>
+      said({ operation, says: t('add.asked', { count: changed, name }), anew: replaces !== undefined }),
+  });
+}
+
 /** Makes people admins of a group, or no longer; `name` is the group's. */
 export function useAppoint(name: string) {
   const { t } = useTranslation('groups');

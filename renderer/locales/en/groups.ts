@@ -80,7 +80,11 @@ export const groups = {
     unknown_other: '{{count, number}} addresses of nobody in this workspace',
     unseen_one: '{{count, number}} address of nobody in your groups',
     unseen_other: '{{count, number}} addresses of nobody in your groups',
-    unseenText: 'Only the people of your groups are on this computer. Ask an admin of the workspace to put others in.',
+    unseenText:
+      'Only the people of your groups are on this computer. The workspace is asked for these: whoever is a member joins the group. If one of them is not, nobody is added, and you are told.',
+    asked_one: '{{count, number}} address is looked up to join {{name}}',
+    asked_other: '{{count, number}} addresses are looked up to join {{name}}',
+    anew: 'Who joins {{name}}',
     unknownText: 'Invite them from Users first, then add them here.',
     bad_one: '{{count, number}} entry is no e-mail address',
     bad_other: '{{count, number}} entries are no e-mail address',

@@ -168,6 +168,29 @@ test('pasted people are put in, save who is left out, and of every other address
   );
 });
 
+test('who leads a group has the workspace asked for addresses of people they do not see', async () => {
+  const pasted = { found: [{ ...ada, id: memberId(3), name: 'Bea', email: 'bea@acme.example' }], inGroup: [] };
+  const { self } = aSession();
+  const groups = [{ id: groupId(2), admin: true, allows: [] }];
+  const { asked } = openScreen(
+    `/groups/${groupId(2)}`,
+    script(
+      {
+        'groups.addByEmail': () => ({ ...done, changed: 2 }),
+        'groups.readPasted': () => ({ ...pasted, unknown: ['x@y.example'], bad: [] }),
+      },
+      aSession({ self: { ...self, role: 'learner', groups } }),
+    ),
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'Add people' }));
+  const dialog = await dialogOf('Add people to EMEA');
+  type(dialog.getByLabelText('Paste e-mail addresses'), 'bea@acme.example, x@y.example');
+  expect(await dialog.findByText('1 address of nobody in your groups')).toBeTruthy();
+  fireEvent.click(dialog.getByRole('button', { name: 'Add 2 people' }));
+  await screen.findByText('2 addresses are looked up to join EMEA');
+  expect(asked('groups.addByEmail')).toEqual([{ group: groupId(2), emails: ['bea@acme.example', 'x@y.example'] }]);
+});
+
 test('a group that is gone explains itself and leads back to all groups', async () => {
   const { path } = openScreen(
     `/groups/${groupId(2)}`,

@@ -170,6 +170,26 @@ test('of a change of who is in a group anybody is left out, and others are put i
   expect(asked('groups.setMembers')).toEqual([{ ...wish, replaces: id }]);
 });
 
+test('addresses that were looked up for a group are changed and looked up again', async () => {
+  const emails = ['bea@acme.example', 'bae@acme.example'];
+  const form = { kind: 'addByEmail' as const, group, name: 'EMEA', emails };
+  const { asked } = await change(form, {
+    'groups.addByEmail': () => done,
+    'groups.readPasted': (input) => ({
+      found: [],
+      inGroup: [],
+      bad: [],
+      unknown: JSON.stringify(input).match(/b\w+@acme.example/gu) ?? [],
+    }),
+  });
+  const dialog = await dialogOf('Who joins EMEA');
+  expect(dialog.getByLabelText<HTMLTextAreaElement>('Paste e-mail addresses').value).toBe(emails.join('\n'));
+  type(dialog.getByLabelText('Paste e-mail addresses'), 'bea@acme.example');
+  fireEvent.click(await dialog.findByRole('button', { name: 'Add 1 person' }));
+  await isClosed('Who joins EMEA');
+  expect(asked('groups.addByEmail')).toEqual([{ group, emails: ['bea@acme.example'], replaces: id }]);
+});
+
 test('settings of a group are set anew, measured by what they are without the change', async () => {
   const form = { kind: 'configure' as const, group, name: 'EMEA', seen: noSettings, wanted: { sessionLimit: 9 } };
   const { asked } = await change(form, { 'groups.configure': () => done });
