@@ -169,19 +169,14 @@ test('pasted people are put in, save who is left out, and of every other address
 });
 
 test('who leads a group has the workspace asked for addresses of people they do not see', async () => {
-  const pasted = { found: [{ ...ada, id: memberId(3), name: 'Bea', email: 'bea@acme.example' }], inGroup: [] };
-  const { self } = aSession();
-  const groups = [{ id: groupId(2), admin: true, allows: [] }];
-  const { asked } = openScreen(
-    `/groups/${groupId(2)}`,
-    script(
-      {
-        'groups.addByEmail': () => ({ ...done, changed: 2 }),
-        'groups.readPasted': () => ({ ...pasted, unknown: ['x@y.example'], bad: [] }),
-      },
-      aSession({ self: { ...self, role: 'learner', groups } }),
-    ),
-  );
+  const found = [{ ...ada, name: 'Bea', email: 'bea@acme.example' }];
+  const answers: Script = {
+    'groups.addByEmail': () => ({ ...done, changed: 2 }),
+    'groups.readPasted': () => ({ found, inGroup: [], unknown: ['x@y.example'], bad: [] }),
+  };
+  const leads = [{ id: groupId(2), admin: true, allows: [] }];
+  const session = aSession({ self: { ...aSession().self, role: 'learner', groups: leads } });
+  const { asked } = openScreen(`/groups/${groupId(2)}`, script(answers, session));
   fireEvent.click(await screen.findByRole('button', { name: 'Add people' }));
   const dialog = await dialogOf('Add people to EMEA');
   type(dialog.getByLabelText('Paste e-mail addresses'), 'bea@acme.example, x@y.example');
