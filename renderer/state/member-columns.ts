@@ -4,11 +4,11 @@ import { type ListColumns, type MemberColumn, memberColumns } from '../../shared
 
 /** The width a column starts with, and the least it can be drawn to. */
 export const columnWidth: Readonly<Record<MemberColumn, { readonly start: number; readonly least: number }>> = {
-  name: { start: 208, least: 144 },
+  name: { start: 172, least: 144 },
   email: { start: 208, least: 120 },
-  role: { start: 132, least: 88 },
+  role: { start: 152, least: 88 },
   seat: { start: 132, least: 104 },
-  groups: { start: 176, least: 104 },
+  groups: { start: 144, least: 104 },
   status: { start: 108, least: 88 },
   lastUsedAt: { start: 124, least: 96 },
   createdAt: { start: 116, least: 96 },

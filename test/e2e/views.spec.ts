@@ -42,6 +42,15 @@ test('views and columns are there the next time', async ({ desktop }) => {
   await expect(totals(again.page)).toContainText(`${suspended} of 412 people`);
 });
 
+test('columns that do not fit leave: the list is never wider than its place', async ({ desktop: { page } }) => {
+  const list = page.getByRole('grid', { name: 'People' });
+  const hidden = () => list.evaluate((grid) => grid.scrollWidth - grid.clientWidth);
+  for (let width = 1000; width <= 1280; width += 10) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect.poll(hidden, { message: `at ${String(width)}` }).toBe(0);
+  }
+});
+
 test('a column is dragged to where another one stands', async ({ desktop: { page } }) => {
   await page.getByRole('button', { name: 'Status' }).dragTo(page.getByRole('columnheader', { name: 'Role' }));
   await expect.poll(async () => (await headers(page)).slice(1, 5)).toEqual(['Name', 'E-mail', 'Status', 'Role']);

@@ -127,7 +127,9 @@ function PersonLine({ group, person, frame, isPicked, onTick }: PersonLineProps)
       <Cell className="t2" title={person.email}>
         <span className="cut">{person.email}</span>
       </Cell>
-      <Cell className="t2">{t(`common:role.${person.role}`)}</Cell>
+      <Cell className="t2">
+        <span className="cut">{t(`common:role.${person.role}`)}</span>
+      </Cell>
       <Cell>
         <Seat state={seatOf(person)} />
       </Cell>

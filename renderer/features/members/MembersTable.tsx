@@ -1,4 +1,4 @@
-import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useMergedRef, useResizeObserver } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -57,7 +57,8 @@ export function MembersTable({ head }: { readonly head: ListHead }) {
   const [role, setRole] = useState<RowMenuAt | null>(null);
 
   const scroller = useRef<HTMLDivElement>(null);
-  const { ref: measured, width } = useElementSize<HTMLDivElement>();
+  // The inner edge: what the scroll bar takes is no room for columns.
+  const [measured, { right: width }] = useResizeObserver<HTMLDivElement>();
   const { columns, style } = useColumns(width);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
   const virtual = useVirtualizer({

@@ -20,8 +20,8 @@ import { PeopleFilters } from './PeopleFilters.tsx';
 import { reportQueries } from './reports.queries.ts';
 import css from './reports.module.css';
 
-const COLUMNS = 'minmax(160px, 1.2fr) minmax(160px, 1.2fr) 88px 132px minmax(104px, 0.8fr) 104px 104px 116px';
-const LEAST = 968;
+const COLUMNS = 'minmax(160px, 1.2fr) minmax(160px, 1.2fr) 124px 132px minmax(104px, 0.8fr) 104px 104px 116px';
+const LEAST = 1004;
 
 /** Every person's seat, and when it was last used. */
 export function PeopleTable({ report }: { readonly report: SeatReport }) {
@@ -97,7 +97,9 @@ function PersonLine({ person, frame }: { readonly person: SeatReportPerson; read
       <Cell className="t2" title={email}>
         <span className="cut">{email}</span>
       </Cell>
-      <Cell className="t2">{t(`common:role.${role}`)}</Cell>
+      <Cell className="t2">
+        <span className="cut">{t(`common:role.${role}`)}</span>
+      </Cell>
       <Cell>
         <Seat state={state} />
       </Cell>
