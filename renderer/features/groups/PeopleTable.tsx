@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MemberId } from '../../../shared/domain/ids.ts';
-import { hasUsedSeat } from '../../../shared/domain/member.ts';
 import type { GroupDetail } from '../../../shared/ipc/group-shapes.ts';
-import type { MemberRow, SeatState } from '../../../shared/ipc/shapes.ts';
+import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import { Person } from '../../ui/person.tsx';
 import { rowAt, type RowPage } from '../../ui/row-window.ts';
+import { seatStateOf } from '../../ui/seat-state.ts';
 import { PersonStatus, Seat } from '../../ui/state.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { Tick } from '../../ui/tick.tsx';
@@ -99,11 +99,6 @@ function Head({ page, picked, onPick }: HeadProps) {
   );
 }
 
-function seatOf(member: MemberRow): SeatState {
-  if (member.seat !== 'full') return member.seat;
-  return hasUsedSeat(member) ? 'used' : 'unused';
-}
-
 interface PersonLineProps {
   readonly group: GroupDetail;
   readonly person: MemberRow;
@@ -131,7 +126,7 @@ function PersonLine({ group, person, frame, isPicked, onTick }: PersonLineProps)
         <span className="cut">{t(`common:role.${person.role}`)}</span>
       </Cell>
       <Cell>
-        <Seat state={seatOf(person)} />
+        <Seat state={seatStateOf(person)} />
       </Cell>
       <Cell>
         <PersonStatus member={person} />

@@ -14,7 +14,7 @@ import css from './members.module.css';
 import { RemoveIcon } from './RemoveIcon.tsx';
 import { RoleCell } from './RoleCell.tsx';
 import type { RowMenuAt } from './RowMenu.tsx';
-import { seatStateOf } from './seat-state.ts';
+import { seatStateOf } from '../../ui/seat-state.ts';
 import { openMember, toggleMember } from './list-acts.ts';
 
 interface MemberLineProps {

@@ -3,7 +3,6 @@ import { IconSelector } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
-import { targetOf } from '../../session/target.ts';
 import { useCan } from '../../session/use-can.ts';
 import css from './members.module.css';
 import type { RowMenuAt } from './RowMenu.tsx';
@@ -16,7 +15,7 @@ interface RoleCellProps {
 /** A role that looks like text, and opens the list of roles where it can be changed. */
 export function RoleCell({ member, onRole }: RoleCellProps) {
   const { t } = useTranslation(['members', 'common']);
-  const { why } = useCan('members.setRole', [targetOf(member)]);
+  const { why } = useCan('members.setRole', [member]);
   const role = t(`common:role.${member.role}`);
   if (why !== undefined) {
     return (

@@ -5,7 +5,7 @@ import { formatDay } from '../../locales/format.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Seat } from '../../ui/state.tsx';
 import css from './members.module.css';
-import { seatStateOf } from './seat-state.ts';
+import { seatStateOf } from '../../ui/seat-state.ts';
 
 /** The seat this person has now, and what happened to it before. */
 export function SeatSection({ member }: { readonly member: MemberDetail }) {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import { formatExact, formatList } from '../../locales/format.ts';
-import { seatStateOf } from './seat-state.ts';
+import { seatStateOf } from '../../ui/seat-state.ts';
 
 const exactly = (instant: string | null) => (instant === null ? '' : formatExact(instant));
 

@@ -17,7 +17,6 @@ import { useTranslation } from 'react-i18next';
 
 import { hasAccepted, isAdministrative } from '../../../shared/domain/member.ts';
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
-import { targetOf } from '../../session/target.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useGrantable } from '../../session/use-grantable.ts';
 import { type PeopleRequest, usePeopleDialog } from '../../state/people-dialog.ts';
@@ -79,7 +78,7 @@ export function usePersonActs(member: MemberRow): readonly (readonly PersonAct[]
 function usePeopleActs(member: MemberRow) {
   const { t } = useTranslation('members');
   const ask = usePeopleDialog((state) => state.ask);
-  const target = [targetOf(member)];
+  const target = [member];
   const selection = { kind: 'ids' as const, ids: [member.id] };
   const mayRole = useCan('members.setRole', target);
   const mayGroups = useCan('groups.setMembers', target);

@@ -1,5 +1,5 @@
-import { hasUsedSeat, type Member } from '../../../shared/domain/member.ts';
-import type { SeatState } from '../../../shared/ipc/shapes.ts';
+import { hasUsedSeat, type Member } from '../../shared/domain/member.ts';
+import type { SeatState } from '../../shared/ipc/shapes.ts';
 
 /** The face of a member's seat. */
 export function seatStateOf(member: Pick<Member, 'seat' | 'seatUsedAt'>): SeatState {
