@@ -5,7 +5,7 @@ import {
   type CommandName,
   commands,
 } from '../../shared/commands/catalog.ts';
-import type { OperationId } from '../../shared/domain/ids.ts';
+import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { moveSeats, type SeatCounts } from '../../shared/domain/seat.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { isBig } from '../../shared/kernel/chunks.ts';
@@ -39,9 +39,9 @@ interface Draft {
 }
 
 // The log's effects are in the service; here it is enough to know that the operation exists.
-function knownOperation(sql: Sql, id: OperationId): LoadedOperation | null {
-  const row = sql.get<{ command: string; undoneBy: string | null }>(
-    'SELECT command, undoneBy FROM operation WHERE id = ?',
+function knownOperation({ sql, actor }: Pick<MutateContext, 'sql' | 'actor'>, id: OperationId): LoadedOperation | null {
+  const row = sql.get<{ command: string; actor: MemberId | null; undoneBy: string | null }>(
+    'SELECT command, actor, undoneBy FROM operation WHERE id = ?',
     id,
   );
   const own = findChange(sql, id);
@@ -49,6 +49,7 @@ function knownOperation(sql: Sql, id: OperationId): LoadedOperation | null {
   return {
     id,
     command: row?.command ?? own?.command ?? '',
+    by: own && actor.kind === 'member' ? actor.id : (row?.actor ?? null),
     effects: [],
     undone: (row?.undoneBy ?? null) !== null,
     busy: false,
@@ -110,7 +111,7 @@ export function makeChange<Name extends CommandName>(context: MutateContext, nam
   const seed = newSecret();
   const { id } = draft;
   const { reads, version } = command;
-  const state = readState(sql, reads, (operation) => knownOperation(sql, operation));
+  const state = readState(sql, reads, (operation) => knownOperation(context, operation));
   const effects = command.byServiceOnly ? undecided(draft, state, actor) : effectsOrThrow(draft, state, actor);
   const about = command.about(state);
   const n = addChange(sql, { id, command: command.name, version, args, seed, madeAt, about });
@@ -158,14 +159,15 @@ interface Decided extends Pick<BoundCommand, 'reads'> {
 
 /** What a command would be under this number, on the rows as they are, with nothing written. Throws a Refusal. */
 export function draftOf<Name extends CommandName>(
-  { sql, actor, now }: MutateContext,
+  context: MutateContext,
   name: Name,
   args: ArgsOf<Name>,
   id: OperationId,
 ): Decided {
+  const { sql, actor, now } = context;
   const command = bound(name, args);
   const { reads } = command;
-  const state = readState(sql, reads, (operation) => knownOperation(sql, operation));
+  const state = readState(sql, reads, (operation) => knownOperation(context, operation));
   const about = command.about(state);
   if (command.byServiceOnly)
     return { reads, about, effects: undecided({ command }, state, actor), changed: about.count };

@@ -111,14 +111,16 @@ export function appendOperation(sql: Sql, entry: Entry, now: string): Appended {
 
 /** An operation with the effects of all its chunks, as undo needs it; null when it is not in the log. */
 export function readOperation(sql: Sql, id: OperationId): LoadedOperation | null {
-  const rows = sql.all<{ command: string; effects: Uint8Array; undoneBy: string | null; id: string }>(
-    'SELECT id, command, effects, undoneBy FROM operation WHERE id = ? OR parent = ? ORDER BY seq',
-    id,
-    id,
-  );
+  const rows = sql.all<{
+    command: string;
+    actor: MemberId | null;
+    effects: Uint8Array;
+    undoneBy: string | null;
+    id: string;
+  }>('SELECT id, command, actor, effects, undoneBy FROM operation WHERE id = ? OR parent = ? ORDER BY seq', id, id);
   const own = rows.find((row) => row.id === id);
   if (!own) return null;
   const busy = sql.get('SELECT 1 AS found FROM job WHERE id = ?', id) !== undefined;
   const effects = busy ? [] : rows.flatMap((row) => unpackEffects(row.effects));
-  return { id, command: own.command, effects, undone: own.undoneBy !== null, busy };
+  return { id, command: own.command, by: own.actor, effects, undone: own.undoneBy !== null, busy };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import { type AppError, fail, ok, type Result } from '../errors/app-error.ts';
-import type { About, Command, DecideContext, Verdict } from '../kernel/command.ts';
+import type { About, Command, DecideContext, DoneBy, Verdict } from '../kernel/command.ts';
 import type { Reads, State } from '../kernel/state.ts';
 import type { GroupId, MemberId } from '../domain/ids.ts';
 import type { Action } from '../permissions/rules.ts';
@@ -64,6 +64,7 @@ export interface BoundCommand {
   readonly reads: Reads;
   readonly targets: readonly MemberId[];
   readonly groups: readonly GroupId[];
+  readonly doneBy: ((state: State) => DoneBy | null) | null;
   readonly about: (state: State) => About;
   readonly decide: (state: State, context: DecideContext) => Verdict;
 }
@@ -85,6 +86,7 @@ function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand
     reads: command.reads(args),
     targets: command.targets(args),
     groups: command.groups?.(args) ?? [],
+    doneBy: command.doneBy ?? null,
     about: (state) => command.about(args, state),
     decide: (state, context) => command.decide(state, args, context),
   });

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { flatSettings } from '../domain/group.ts';
 import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import { seatAccounts, type SeatAccount } from '../domain/seat.ts';
-import { type Member, Role } from '../domain/member.ts';
-import type { AppError } from '../errors/app-error.ts';
+import type { Member } from '../domain/member.ts';
 import { changeMember, command, decided, refuse, type Verdict } from '../kernel/command.ts';
 import {
   type Effect,
@@ -15,8 +14,8 @@ import {
   subjectOf,
 } from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
-import { type Actor, can, mayGrant } from '../permissions/can.ts';
-import type { Action } from '../permissions/rules.ts';
+import type { Actor } from '../permissions/can.ts';
+import { refusalToRestore } from './undo-permission.ts';
 
 const undoable: ReadonlySet<string> = new Set([
   'seats.assign',
@@ -184,45 +183,6 @@ function groupBack(state: State, effect: SetEffect): Effect[] {
 const groupsBack = (state: State, effects: readonly Effect[]): Effect[] =>
   effects.flatMap((effect) => (effect.kind === 'set' && effect.entity === 'group' ? groupBack(state, effect) : []));
 
-/** What an effect on a person would be if it were done by hand. */
-function actionsOf({ before, after }: SetEffect): Action[] {
-  if (after === null) return ['members.remove'];
-  if (before === null) return ['members.add'];
-  const has = (...names: readonly string[]) => names.some((name) => Object.hasOwn(after, name));
-  return [
-    ...(has('role') ? (['members.setRole'] as const) : []),
-    ...(has('status') ? (['members.suspend'] as const) : []),
-    ...(has('firstName', 'lastName') ? (['members.edit'] as const) : []),
-    ...(has(...seatFields) ? (['seats.revoke'] as const) : []),
-    ...(has('inviteAt') ? (['members.invite'] as const) : []),
-  ];
-}
-
-/** Why somebody may not set what an effect sets in a person. */
-function refusalOf(state: State, effect: SetEffect, actor: Actor): AppError | null {
-  const role = Role.safeParse(effect.after?.['role']).data;
-  if (role && !mayGrant(actor, role)) return { code: 'member.outrankedGrant', role };
-  const member = state.member(MemberId.parse(effect.id));
-  if (!member) return null;
-  for (const action of actionsOf(effect)) {
-    const decision = can(actor, action, [{ id: member.id, role: member.role }]);
-    if (decision.allowed) continue;
-    const { reason, who } = decision;
-    return reason === 'self' ? { code: 'member.self' } : { code: 'forbidden', reason, who: [...who] };
-  }
-  return null;
-}
-
-/** Taking back does nothing that could not be done by hand: no role above one's own, nothing to who is above one. */
-function refusalToRestore(state: State, effects: readonly Effect[], actor: Actor): AppError | null {
-  for (const effect of effects) {
-    if (effect.kind !== 'set' || effect.entity !== 'member') continue;
-    const refused = refusalOf(state, effect, actor);
-    if (refused) return refused;
-  }
-  return null;
-}
-
 function decideUndo(state: State, operation: LoadedOperation, actor: Actor): Verdict {
   if (operation.undone) return refuse({ code: 'operation.undone' });
   if (operation.busy) return refuse({ code: 'operation.busy' });
@@ -233,7 +193,7 @@ function decideUndo(state: State, operation: LoadedOperation, actor: Actor): Ver
   });
   const effects = [...groupsBack(state, operation.effects), ...people];
   if (effects.length === 0) return refuse({ code: 'undo.nothing' });
-  const refused = refusalToRestore(state, effects, actor);
+  const refused = refusalToRestore(state, operation, effects, actor);
   if (refused) return refuse(refused);
   if (!staysBalanced(state, effects)) return refuse({ code: 'undo.unbalanced' });
   return decided(effects);
@@ -247,6 +207,7 @@ export const undoOperation = command({
   input: z.object({ operation: OperationId }),
   reads: ({ operation }) => ({ operation, memberships: true, seats: true, owners: true }),
   targets: () => [],
+  doneBy: ({ operation }) => operation,
   about: () => ({ count: 1, label: '' }),
   optimistic: false,
   byServiceOnly: true,

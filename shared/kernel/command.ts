@@ -29,6 +29,11 @@ export interface About {
   readonly label: string;
 }
 
+/** Who did something; null where it was the service, or that is not known here. */
+export interface DoneBy {
+  readonly by: MemberId | null;
+}
+
 /** Everything an administrator does. Its `decide` runs as preview, as optimistic change, and in the service. */
 export interface Command<Args> {
   readonly name: string;
@@ -40,6 +45,8 @@ export interface Command<Args> {
   readonly targets: (args: Args) => readonly MemberId[];
   /** The groups the permission depends on. */
   readonly groups?: (args: Args) => readonly GroupId[];
+  /** Whose doing it is about, null where that is not there: whoever may do it only to their own does it to that. */
+  readonly doneBy?: (state: State) => DoneBy | null;
   /** From the state that was read for it, where names are. */
   readonly about: (args: Args, state: State) => About;
   /** Whether this computer may show the result before the service has confirmed it. */

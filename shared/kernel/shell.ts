@@ -19,6 +19,12 @@ export function refusalFor(command: BoundCommand, state: State, actor: Actor): V
   const { action, groups } = command;
   const atAll = can(actor, action);
   if (!atAll.allowed) return forbidden(atAll);
+  const { doneBy } = command;
+  if (atAll.scope === 'self' && doneBy) {
+    const done = doneBy(state);
+    // Of what is not there the command itself says so.
+    if (done === null || (actor.kind === 'member' && done.by === actor.id)) return null;
+  }
   const isEverywhere = atAll.scope === 'workspace';
   const targets = command.targets.flatMap((id): Target[] => {
     const member = state.member(id);
@@ -33,7 +39,7 @@ export function refusalFor(command: BoundCommand, state: State, actor: Actor): V
 /** Why an actor who reaches only some groups may not have these effects; to take an admin out of a group is to dismiss them. */
 function outOfReach({ action }: BoundCommand, effects: readonly Effect[], actor: Actor): Verdict | null {
   const atAll = can(actor, action);
-  if (!atAll.allowed || atAll.scope === 'workspace') return null;
+  if (!atAll.allowed || atAll.scope !== 'ownGroups') return null;
   for (const effect of effects) {
     if (effect.kind !== 'add' && effect.kind !== 'remove') continue;
     const { group, admin } = effect;

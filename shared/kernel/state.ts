@@ -32,6 +32,8 @@ export interface Membership {
 export interface LoadedOperation {
   readonly id: OperationId;
   readonly command: string;
+  /** Who did it; null where it was the service, or that is not known here. */
+  readonly by: MemberId | null;
   readonly effects: readonly Effect[];
   readonly undone: boolean;
   readonly busy: boolean;

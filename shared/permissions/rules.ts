@@ -128,7 +128,8 @@ export const rules = {
   'marketplace.trade': row(owners),
   'reports.seats': row(andGroupAdmins),
   'operations.read': row(administrators),
-  'operations.undo': row(administrators),
+  // Whoever changes people or groups takes back what they did themselves.
+  'operations.undo': row({ ...administrators, manager: self, groupAdmin: self }),
   'events.report': row(administrators),
   'events.record': byService({}),
   'profile.edit': row(oneself),

@@ -1,0 +1,105 @@
+import { MemberId } from '../domain/ids.ts';
+import { Role } from '../domain/member.ts';
+import type { AppError } from '../errors/app-error.ts';
+import type { Effect, MembershipEffect, SetEffect } from '../kernel/effects.ts';
+import type { LoadedOperation, State } from '../kernel/state.ts';
+import { type Actor, can, type Decision, mayGrant } from '../permissions/can.ts';
+import type { Action } from '../permissions/rules.ts';
+
+/** What an effect on a person would be if it were done by hand. */
+function actionsOf({ before, after }: SetEffect): Action[] {
+  if (after === null) return ['members.remove'];
+  if (before === null) return ['members.add'];
+  const has = (...names: readonly string[]) => names.some((name) => Object.hasOwn(after, name));
+  return [
+    ...(has('role') ? (['members.setRole'] as const) : []),
+    ...(has('status') ? (['members.suspend'] as const) : []),
+    ...(has('firstName', 'lastName') ? (['members.edit'] as const) : []),
+    ...(has('seat', 'seatSince', 'seatUsedAt') ? (['seats.revoke'] as const) : []),
+    ...(has('inviteAt') ? (['members.invite'] as const) : []),
+  ];
+}
+
+/** What those do who take back only their own, and what for. */
+const ownActions: ReadonlyMap<string, Action> = new Map<string, Action>([
+  ['members.setRole', 'members.setRole'],
+  ['members.remove', 'members.remove'],
+  ['members.invite', 'members.invite'],
+  ['members.revokeInvitation', 'members.invite'],
+  ['members.setGroups', 'groups.setMembers'],
+  ['groups.setMembers', 'groups.setMembers'],
+  ['groups.addByEmail', 'groups.setMembers'],
+]);
+
+interface Asked {
+  readonly state: State;
+  readonly actor: Actor;
+  /** Whether they take back only what they did themselves. */
+  readonly isOwnOnly: boolean;
+  /** What that was: whoever may still do it may take it back. */
+  readonly own: Action | null;
+}
+
+function askedOf(state: State, { command: name }: LoadedOperation, actor: Actor): Asked {
+  const decision = can(actor, 'operations.undo');
+  const isOwnOnly = decision.allowed && decision.scope === 'self';
+  return { state, actor, isOwnOnly, own: (isOwnOnly ? ownActions.get(name) : null) ?? null };
+}
+
+const denied = (decision: Decision): AppError | null => {
+  if (decision.allowed) return null;
+  const { reason, who } = decision;
+  return reason === 'self' ? { code: 'member.self' } : { code: 'forbidden', reason, who: [...who] };
+};
+
+/** Why somebody may not set what an effect sets in a person. */
+function refusalOf(
+  { state, actor, own }: Asked,
+  effect: SetEffect,
+  joined: readonly MembershipEffect[],
+): AppError | null {
+  const id = MemberId.parse(effect.id);
+  const granted = Role.safeParse(effect.after?.['role']).data;
+  if (granted && !mayGrant(actor, granted, own ?? 'members.setRole')) {
+    return { code: 'member.outrankedGrant', role: granted };
+  }
+  const role = state.member(id)?.role ?? granted;
+  if (role === undefined) return null;
+  const groups = (state.member(id) ? state.groupsOf(id) : joined).map(({ group }) => group);
+  for (const action of own === null ? actionsOf(effect) : [own]) {
+    const refused = denied(can(actor, action, [{ id, role, groups }]));
+    if (refused) return refused;
+  }
+  return null;
+}
+
+/** Why somebody may not put people into a group or take them out; whoever comes back comes back to their groups. */
+function refusalToMove({ state, actor }: Asked, { group, member, admin }: MembershipEffect): AppError | null {
+  const action = admin ? 'groups.appoint' : 'groups.setMembers';
+  return state.member(member) ? denied(can(actor, action, [], { groups: [group] })) : null;
+}
+
+const isMove = (effect: Effect): effect is MembershipEffect => effect.kind === 'add' || effect.kind === 'remove';
+
+/**
+ * Why an actor may not have these effects of taking an operation back; null where they may. Taking back does nothing
+ * that could not be done by hand: no role above one's own, nothing to who is above one.
+ */
+export function refusalToRestore(
+  state: State,
+  operation: LoadedOperation,
+  effects: readonly Effect[],
+  actor: Actor,
+): AppError | null {
+  const asked = askedOf(state, operation, actor);
+  if (asked.isOwnOnly && asked.own === null) return denied(can(actor, 'operations.undo', []));
+  const moves = effects.filter(isMove);
+  const joining = Map.groupBy(moves, ({ member }) => member);
+  for (const effect of effects) {
+    if (effect.kind !== 'set' || effect.entity !== 'member') continue;
+    const joined = joining.get(MemberId.parse(effect.id)) ?? [];
+    const refused = refusalOf(asked, effect, joined);
+    if (refused) return refused;
+  }
+  return moves.map((effect) => refusalToMove(asked, effect)).find((refused) => refused !== null) ?? null;
+}
