@@ -1,7 +1,7 @@
 // Everyone the sample can be looked at as, in every panel: each finds exactly what the table allows.
 import type { Page } from '@playwright/test';
 import { type Action, type Rule, rules, type Standing, standings } from '../../shared/permissions/rules.ts';
-import { expect, syncState, test } from './rollcall.ts';
+import { expect, signIn, syncState, test } from './rollcall.ts';
 
 const names = {
   organizationAdmin: 'Organization admin',
@@ -25,22 +25,6 @@ const panels = [
 function may(as: Standing, action: Action): boolean {
   const { grants }: Rule = rules[action];
   return grants[as] !== undefined || (as === 'groupAdmin' && grants.learner !== undefined);
-}
-
-async function signIn(page: Page, as: Standing): Promise<void> {
-  const menu = page.getByRole('button', { name: /^Workspace:/ });
-  const denied = page.getByRole('button', { name: 'Sign in as somebody else…' });
-  await expect(menu.or(denied)).toBeVisible();
-  if (await denied.isVisible()) await denied.click();
-  else {
-    await menu.click();
-    await page.getByRole('menuitem', { name: 'Sign in as…' }).click();
-  }
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: `Sign in as ${names[as]}` })
-    .click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
 const goTo = (page: Page, path: string) =>
@@ -83,7 +67,7 @@ async function walkActs(page: Page, as: Standing): Promise<void> {
 }
 
 async function walk(page: Page, as: Standing): Promise<void> {
-  await signIn(page, as);
+  await signIn(page, names[as]);
   if (!may(as, 'console.open')) {
     await expect(page.getByRole('heading', { name: 'You may not open the console' })).toBeVisible();
     return;

@@ -94,6 +94,23 @@ export async function openSample(page: Page): Promise<void> {
   await expect(syncState(page)).toHaveAccessibleName(/^Synced/);
 }
 
+/** Goes on in the sample as somebody of that name in the list of whom one may be there. */
+export async function signIn(page: Page, as: string): Promise<void> {
+  const menu = page.getByRole('button', { name: /^Workspace:/ });
+  const denied = page.getByRole('button', { name: 'Sign in as somebody else…' });
+  await expect(menu.or(denied)).toBeVisible();
+  if (await denied.isVisible()) await denied.click();
+  else {
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Sign in as…' }).click();
+  }
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: `Sign in as ${as}` })
+    .click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
 /** The button on top that says whether what is shown agrees with the workspace. */
 export const syncState = (page: Page): Locator =>
   page.getByRole('banner').getByRole('button', { name: 'Show changes' });
