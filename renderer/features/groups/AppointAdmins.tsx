@@ -19,7 +19,7 @@ interface AppointAdminsProps {
 
 /** Makes people admins of a group, after saying who should be one. */
 export function AppointAdmins({ group, onClose }: AppointAdminsProps) {
-  const { t } = useTranslation('groups');
+  const { t } = useTranslation(['groups', 'people']);
   const appoint = useAppoint(group.name);
   const [people, setPeople] = useState<readonly NamedPerson[]>([]);
   const [off, setOff] = useState(nobody);
@@ -34,7 +34,9 @@ export function AppointAdmins({ group, onClose }: AppointAdminsProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Notice title={t('admins.who')}>{t('admins.whoText')}</Notice>
+      <Notice tone="accent" title={t('people:advice.title')}>
+        {t('people:advice.text')}
+      </Notice>
       <FindPeople
         known={[...people, ...group.admins].map(({ id }) => id)}
         outside={null}

@@ -130,9 +130,6 @@ export const groups = {
     appointAct_other: 'Make {{count, number}} people group admins',
     appointed_one: '{{count, number}} person is admin of {{name}} now',
     appointed_other: '{{count, number}} people are admins of {{name}} now',
-    who: 'Who should be a group admin?',
-    whoText:
-      'Owners of HR or learning systems, program administrators, platform owners, and champions you trust. Appoint sparingly.',
     find: 'Find somebody by name or address',
     chosen: 'Who becomes admin of the group',
     nobody: 'Find somebody first.',

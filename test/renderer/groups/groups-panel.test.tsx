@@ -262,6 +262,19 @@ test('whoever may not set a group up sees how it is, and why it stays so', async
   expect(screen.getByRole('note').textContent).toMatch(/can do it/u);
 });
 
+test('whoever makes somebody admin of a group reads the same advice as everywhere, and it is said how many came', async () => {
+  const { asked } = openScreen(`/groups/${groupId(2)}`, script({ 'groups.appoint': () => done }));
+  fireEvent.click(await screen.findByRole('tab', { name: /^Admins/u }));
+  fireEvent.click(screen.getByRole('button', { name: 'Make group admin' }));
+  const dialog = await dialogOf('Make somebody admin of EMEA');
+  expect(dialog.getByText('Give this to few')).toBeTruthy();
+  type(dialog.getByLabelText('Find somebody by name or address'), 'person');
+  fireEvent.click(await dialog.findByRole('button', { name: 'Put in Person 1' }));
+  fireEvent.click(dialog.getByRole('button', { name: 'Make 1 person group admin' }));
+  await screen.findByText('1 person is admin of EMEA now');
+  expect(asked('groups.appoint')).toEqual([{ group: groupId(2), members: [memberId(1)], admin: true }]);
+});
+
 test('a group is deleted when nothing holds it; of one in use it is said what does', async () => {
   let held = true;
   const use = () => ({
