@@ -19,7 +19,6 @@ import { useShortcuts } from './features/frame/use-shortcuts.ts';
 import { GroupDialogs } from './features/groups/GroupDialogs.tsx';
 import { InviteDialog } from './features/invitations/InviteDialog.tsx';
 import { AddPeople } from './features/members/AddPeople.tsx';
-import { ChangeMany } from './features/members/ChangeMany.tsx';
 import { EditMember } from './features/members/EditMember.tsx';
 import { useSyncNow } from './features/outbox/outbox.mutations.ts';
 import { TrayBar } from './features/outbox/TrayBar.tsx';
@@ -112,7 +111,6 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
       <AddPeople />
       <PeopleActDialogs />
       <InviteDialog />
-      <ChangeMany />
       <GroupDialogs />
       <BackupsDialog />
       <CopyDialog />

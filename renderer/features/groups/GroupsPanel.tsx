@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { GroupRow } from '../../../shared/ipc/group-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatNumber } from '../../locales/format.ts';
+import { groupListQuery } from '../../session/groups.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSeesAll } from '../../session/use-sees-all.ts';
 import { useGroupsView } from '../../state/groups-view.ts';
@@ -17,14 +18,13 @@ import { FilterRow } from '../../ui/filter-row.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { CreateGroups } from './CreateGroups.tsx';
 import css from './groups.module.css';
-import { groupQueries } from './groups.queries.ts';
 import { GroupsTable } from './GroupsTable.tsx';
 import { seenGroups } from './seen-groups.ts';
 
 /** The groups of the workspace, or those one is an admin of: found, sorted, made, and opened. */
 export function GroupsPanel() {
   const { t } = useTranslation('groups');
-  const groups = useQuery(groupQueries.list());
+  const groups = useQuery(groupListQuery());
   const [isCreating, setCreating] = useState(false);
   const create = () => setCreating(true);
   return (

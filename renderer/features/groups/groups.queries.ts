@@ -25,7 +25,6 @@ async function readPeople(filter: MemberFilter, offset: number): Promise<RowPage
 }
 
 export const groupQueries = {
-  list: () => queryOptions({ queryKey: ['groups', 'list'], queryFn: () => call.groups.list() }),
   detail: (id: GroupId) => queryOptions({ queryKey: ['groups', 'detail', id], queryFn: () => call.groups.get({ id }) }),
   /** What holds a group that is to be deleted. */
   use: (group: GroupId) =>

@@ -1,17 +1,14 @@
 import { Checkbox, NativeSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { GroupId } from '../../../shared/domain/ids.ts';
 import { Role } from '../../../shared/domain/member.ts';
 import { formatNumber } from '../../locales/format.ts';
+import { GroupTicks } from '../../session/group-ticks.tsx';
 import { useCan } from '../../session/use-can.ts';
 import { useGrantable } from '../../session/use-grantable.ts';
 import { useSession } from '../../session/use-session.ts';
-import { TickOptions } from '../../ui/tick-options.tsx';
 import { When } from '../../ui/when.tsx';
 import css from './invitations.module.css';
-import { invitationQueries } from './invitations.queries.ts';
 import type { InvitationWish } from './use-invitation.ts';
 
 interface InviteFieldsProps {
@@ -37,7 +34,7 @@ export function InviteFields({ wish, count, onChange }: InviteFieldsProps) {
         <When at={wish.at} onChange={(at) => onChange({ at })} />
       </div>
       <SeatField wish={wish} count={count} onChange={onChange} />
-      <GroupsField wish={wish} onChange={onChange} />
+      <GroupTicks values={wish.groups} onChange={(groups) => onChange({ groups })} />
     </>
   );
 }
@@ -60,21 +57,5 @@ function SeatField({ wish, count, onChange }: InviteFieldsProps) {
       checked={wish.fullSeat}
       onChange={({ currentTarget }) => onChange({ fullSeat: currentTarget.checked })}
     />
-  );
-}
-
-function GroupsField({ wish, onChange }: Pick<InviteFieldsProps, 'wish' | 'onChange'>) {
-  const { t } = useTranslation('invitations');
-  const groups = useQuery(invitationQueries.groups()).data ?? [];
-  if (groups.length === 0) return null;
-  return (
-    <fieldset className={css.groups}>
-      <legend>{t('groups')}</legend>
-      <TickOptions
-        options={groups.map(({ id, name, members }) => ({ value: id, label: name, count: members }))}
-        values={wish.groups}
-        onChange={(values) => onChange({ groups: values.map((value) => GroupId.parse(value)) })}
-      />
-    </fieldset>
   );
 }

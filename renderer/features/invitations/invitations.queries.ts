@@ -23,5 +23,4 @@ export const invitationQueries = {
       gcTime: 0,
     });
   },
-  groups: () => queryOptions({ queryKey: ['groups', 'list'], queryFn: () => call.groups.list() }),
 };

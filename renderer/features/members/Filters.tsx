@@ -9,7 +9,7 @@ import { type MemberFilter, SeatState } from '../../../shared/ipc/shapes.ts';
 import { useMembersView } from '../../state/members-view.ts';
 import { FilterChip } from './FilterChip.tsx';
 import type { TickOption } from '../../ui/tick-options.tsx';
-import { memberQueries } from './members.queries.ts';
+import { groupListQuery } from '../../session/groups.queries.ts';
 
 type Field = 'role' | 'seat' | 'group' | 'status';
 
@@ -25,7 +25,7 @@ interface FieldFilter {
 function useFieldFilters(): readonly FieldFilter[] {
   const { t } = useTranslation('common');
   const filter = useMembersView((view) => view.filter);
-  const groups = useQuery(memberQueries.groups()).data ?? [];
+  const groups = useQuery(groupListQuery()).data ?? [];
   return [
     {
       field: 'role',

@@ -1,15 +1,12 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import type { NewPerson } from '../../../shared/commands/members.ts';
-import { GroupId } from '../../../shared/domain/ids.ts';
+import type { GroupId } from '../../../shared/domain/ids.ts';
 import { MAX_EMAIL, MAX_NAME, Role } from '../../../shared/domain/member.ts';
+import { GroupTicks } from '../../session/group-ticks.tsx';
 import { useGrantable } from '../../session/use-grantable.ts';
 import { useSession } from '../../session/use-session.ts';
-import { TickOptions } from '../../ui/tick-options.tsx';
-import css from './members.module.css';
-import { memberQueries } from './members.queries.ts';
 
 /** Somebody who is added, or invited at a moment of its own: null for at once. */
 export interface Draft extends NewPerson {
@@ -65,9 +62,14 @@ export function NewPersonFields({ person, wrong, onChange }: NewPersonFieldsProp
         onChange={({ currentTarget }) => onChange({ fullSeat: currentTarget.checked })}
       />
       {person.inviteAt === undefined ? null : <InviteAtField at={person.inviteAt} onChange={onChange} />}
-      <GroupsField person={person} onChange={onChange} />
+      <GroupTicks values={[...person.groups, ...person.adminOf]} onChange={choose} />
     </>
   );
+
+  function choose(ids: readonly GroupId[]) {
+    const adminOf = person.adminOf.filter((id) => ids.includes(id));
+    onChange({ adminOf, groups: ids.filter((id) => !adminOf.includes(id)) });
+  }
 }
 
 /** As the field of a form writes a moment, in the zone of this computer. */
@@ -93,28 +95,4 @@ function InviteAtField({ at, onChange }: InviteAtFieldProps) {
       }
     />
   );
-}
-
-/** The groups there are; of one that is gone, the change would only be refused again. */
-function GroupsField({ person, onChange }: Pick<NewPersonFieldsProps, 'person' | 'onChange'>) {
-  const { t } = useTranslation('members');
-  const groups = useQuery(memberQueries.groups()).data ?? [];
-  if (groups.length === 0) return null;
-  return (
-    <fieldset className={css.groupsField}>
-      <legend>{t('add.groups')}</legend>
-      <TickOptions
-        options={groups.map(({ id, name }) => ({ value: id, label: name }))}
-        values={[...person.groups, ...person.adminOf]}
-        onChange={choose}
-      />
-    </fieldset>
-  );
-
-  function choose(values: readonly string[]) {
-    const here = new Set<string>(groups.map(({ id }) => id));
-    const ids = values.filter((value) => here.has(value)).map((value) => GroupId.parse(value));
-    const adminOf = person.adminOf.filter((id) => ids.includes(id));
-    onChange({ adminOf, groups: ids.filter((id) => !adminOf.includes(id)) });
-  }
 }

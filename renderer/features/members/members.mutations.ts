@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { PersonEdit } from '../../../shared/commands/edit.ts';
 import type { Invitation } from '../../../shared/commands/invite.ts';
 import type { NewPerson } from '../../../shared/commands/members.ts';
-import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
-import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
+import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
 import { call } from '../../bridge.ts';
 import { useDone } from '../../session/done-notice.tsx';
@@ -73,30 +72,6 @@ export function useInviteNew() {
         undone: () => t('add.undone'),
       }),
   });
-}
-
-interface ManyChange {
-  readonly act: PeopleAct;
-  readonly members: MemberId[];
-  readonly replaces: OperationId;
-}
-
-function actOnMany({ act, members, replaces }: ManyChange) {
-  switch (act.act) {
-    case 'setRole':
-      return call.members.setRole({ members, role: act.role, replaces });
-    case 'setGroups':
-      return call.members.setGroups({ members, groups: act.groups, mode: act.mode, replaces });
-    default:
-      return call.members[act.act]({ members, replaces });
-  }
-}
-
-/** Makes a change of many people anew. */
-export function useActOnMany() {
-  const { t } = useTranslation('members');
-  const tell = useTell();
-  return useMutation({ mutationFn: actOnMany, onSuccess: () => tell.done(t('add.done')) });
 }
 
 interface Invited {

@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
-import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
+import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { MemberFilter, MemberRow, MemberTotals, Sort } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
 
@@ -61,16 +60,4 @@ export const memberQueries = {
     queryOptions({ queryKey: ['members', 'permissions', id], queryFn: () => call.permissions.of({ id }) }),
   history: (id: MemberId) =>
     queryOptions({ queryKey: ['members', 'history', id], queryFn: () => call.members.history({ id }) }),
-  /** What a change of many people would do in the place of the one it replaces. `at` stands for who they are. */
-  previewAnew: (
-    members: MemberId[],
-    act: PeopleAct,
-    at: { readonly replaces: OperationId; readonly revision: number },
-  ) =>
-    queryOptions({
-      queryKey: ['members', 'preview', at, act],
-      queryFn: () => call.members.preview({ selection: { kind: 'ids', ids: members }, act, replaces: at.replaces }),
-      gcTime: 0,
-    }),
-  groups: () => queryOptions({ queryKey: ['groups', 'list'], queryFn: () => call.groups.list() }),
 };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { errorOf } from '../../bridge.ts';
+import { groupListQuery } from '../../session/groups.queries.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Who } from '../../ui/who.tsx';
@@ -21,7 +22,7 @@ interface AppointDialogProps {
 /** Makes people admins of one group. */
 export function AppointDialog({ ids, onClose }: AppointDialogProps) {
   const { t } = useTranslation('people');
-  const groups = useQuery(peopleActQueries.groups()).data;
+  const groups = useQuery(groupListQuery()).data;
   const people = useQuery(peopleActQueries.first(ids)).data ?? [];
   const appoint = useAppoint();
   const [chosen, setChosen] = useState('');

@@ -4,53 +4,64 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { GroupMode, groupModes } from '../../../shared/commands/regroup.ts';
-import { GroupId } from '../../../shared/domain/ids.ts';
-import type { PeoplePreview } from '../../../shared/ipc/people-shapes.ts';
-import type { MemberRow, Selection } from '../../../shared/ipc/shapes.ts';
+import type { PeopleAct, PeoplePreview } from '../../../shared/ipc/people-shapes.ts';
+import type { MemberRow } from '../../../shared/ipc/shapes.ts';
+import { GroupTicks } from '../../session/group-ticks.tsx';
 import { useSeesAll } from '../../session/use-sees-all.ts';
-import { TickOptions } from '../../ui/tick-options.tsx';
-import { ActDialog } from './ActDialog.tsx';
+import { ActDialog, type Subject } from './ActDialog.tsx';
 import css from './people-acts.module.css';
 import { peopleActQueries } from './people-acts.queries.ts';
 
+type Wanted = Extract<PeopleAct, { act: 'setGroups' }>;
+
 interface GroupsDialogProps {
-  readonly selection: Selection;
+  readonly subject: Subject;
+  /** What was wanted already, of a change that is made anew. */
+  readonly wanted?: Wanted;
   readonly onClose: () => void;
 }
 
 /** Which groups people are in: of one person all of them, of many what is to be added or taken away. */
-export function GroupsDialog({ selection, onClose }: GroupsDialogProps) {
-  const only = selection.kind === 'ids' && selection.ids.length === 1 ? selection.ids : null;
+export function GroupsDialog({ subject, wanted, onClose }: GroupsDialogProps) {
+  const { selection } = subject;
+  const only = wanted === undefined && selection.kind === 'ids' && selection.ids.length === 1 ? selection.ids : null;
   const person = useQuery({ ...peopleActQueries.first(only ?? []), enabled: only !== null });
   const seesAll = useSeesAll();
-  if (only === null || !seesAll) return <GroupsForm selection={selection} person={null} onClose={onClose} />;
+  if (only === null || !seesAll) {
+    return <GroupsForm subject={subject} person={null} wanted={wanted ?? adding} onClose={onClose} />;
+  }
   const [member] = person.data ?? [];
-  return member === undefined ? null : <GroupsForm selection={selection} person={member} onClose={onClose} />;
+  if (member === undefined) return null;
+  const groups = member.groups.map(({ id }) => id);
+  const now: Wanted = { act: 'setGroups', groups, mode: 'set' };
+  return <GroupsForm subject={subject} person={member} wanted={now} onClose={onClose} />;
 }
 
-interface GroupsFormProps extends GroupsDialogProps {
+const adding: Wanted = { act: 'setGroups', groups: [], mode: 'add' };
+
+interface GroupsFormProps extends Required<GroupsDialogProps> {
   /** The only one, whose groups are all known. */
   readonly person: MemberRow | null;
 }
 
-function GroupsForm({ selection, person, onClose }: GroupsFormProps) {
+function GroupsForm({ subject, person, wanted, onClose }: GroupsFormProps) {
   const { t } = useTranslation('people');
-  const [mode, setMode] = useState<GroupMode>(person === null ? 'add' : 'set');
-  const [groups, setGroups] = useState<readonly GroupId[]>(person?.groups.map(({ id }) => id) ?? []);
+  const [act, setAct] = useState(wanted);
+  const { mode, groups } = act;
   // Taking people out of every group is asked for by leaving none of them; adding to none is nothing.
   const isSaid = mode === 'set' || groups.length > 0;
   return (
     <ActDialog
-      selection={selection}
-      act={isSaid ? { act: 'setGroups', groups: [...groups], mode } : null}
+      subject={subject}
+      act={isSaid ? act : null}
       title={(count) =>
         person === null ? t('setGroups.title', { count }) : t('setGroups.titleOf', { name: person.name })
       }
       actName={(count) => t('setGroups.act', { count })}
       form={
         <>
-          {person === null ? <ModeChoice mode={mode} onChoose={setMode} /> : null}
-          <GroupChoice groups={groups} onChoose={setGroups} />
+          {person === null ? <ModeChoice mode={mode} onChoose={(to) => setAct({ ...act, mode: to })} /> : null}
+          <GroupTicks values={groups} onChange={(to) => setAct({ ...act, groups: to })} />
         </>
       }
       onClose={onClose}
@@ -71,29 +82,9 @@ function ModeChoice({ mode, onChoose }: { readonly mode: GroupMode; readonly onC
       onChange={(value) => onChoose(GroupMode.parse(value))}
       // Who sees only some of the groups would take people out of others unseen.
       data={groupModes
-        .filter((each) => seesAll || each !== 'set')
+        .filter((each) => seesAll || each !== 'set' || mode === 'set')
         .map((each) => ({ value: each, label: t(`setGroups.mode.${each}`) }))}
     />
-  );
-}
-
-interface GroupChoiceProps {
-  readonly groups: readonly GroupId[];
-  readonly onChoose: (groups: readonly GroupId[]) => void;
-}
-
-function GroupChoice({ groups, onChoose }: GroupChoiceProps) {
-  const { t } = useTranslation('people');
-  const known = useQuery(peopleActQueries.groups()).data ?? [];
-  return (
-    <fieldset className={css.groups}>
-      <legend>{t('setGroups.which')}</legend>
-      <TickOptions
-        options={known.map(({ id, name, members }) => ({ value: id, label: name, count: members }))}
-        values={groups}
-        onChange={(values) => onChoose(values.map((value) => GroupId.parse(value)))}
-      />
-    </fieldset>
   );
 }
 

@@ -1,23 +1,22 @@
 import { useTranslation } from 'react-i18next';
 
 import type { PeoplePreview } from '../../../shared/ipc/people-shapes.ts';
-import type { Selection } from '../../../shared/ipc/shapes.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { ActDialog } from './ActDialog.tsx';
+import { ActDialog, type Subject } from './ActDialog.tsx';
 import css from './people-acts.module.css';
 
 interface InvitationDialogProps {
   readonly kind: 'resend' | 'revokeInvitation';
-  readonly selection: Selection;
+  readonly subject: Subject;
   readonly onClose: () => void;
 }
 
 /** Sends invitations, for the first time or again, or revokes them. */
-export function InvitationDialog({ kind, selection, onClose }: InvitationDialogProps) {
+export function InvitationDialog({ kind, subject, onClose }: InvitationDialogProps) {
   const { t } = useTranslation('people');
   return (
     <ActDialog
-      selection={selection}
+      subject={subject}
       act={{ act: kind }}
       title={(count) => t(`${kind}.title`, { count })}
       actName={(count) => t(`${kind}.act`, { count })}

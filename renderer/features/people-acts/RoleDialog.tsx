@@ -4,34 +4,33 @@ import { useTranslation } from 'react-i18next';
 
 import { isAdministrative, Role, roles } from '../../../shared/domain/member.ts';
 import type { PeoplePreview } from '../../../shared/ipc/people-shapes.ts';
-import type { Selection } from '../../../shared/ipc/shapes.ts';
 import { useGrantable } from '../../session/use-grantable.ts';
 import { Change } from '../../ui/change.tsx';
-import { ActDialog } from './ActDialog.tsx';
+import { ActDialog, type Subject } from './ActDialog.tsx';
 import { Advice } from './Advice.tsx';
 import css from './people-acts.module.css';
 
 interface RoleDialogProps {
-  readonly selection: Selection;
+  readonly subject: Subject;
   /** The role that was chosen already. */
   readonly chosen: Role | undefined;
   readonly onClose: () => void;
 }
 
 /** Gives people another role. */
-export function RoleDialog({ selection, chosen, onClose }: RoleDialogProps) {
+export function RoleDialog({ subject, chosen, onClose }: RoleDialogProps) {
   const { t } = useTranslation(['people', 'common']);
   const [role, setRole] = useState<Role | undefined>(chosen);
+  // Where the role alone was chosen, its choice is over; of a change that is made anew all can be chosen.
+  const isChosen = chosen !== undefined && subject.replaces === undefined;
   const name = role === undefined ? '' : t(`common:role.${role}`);
   return (
     <ActDialog
-      selection={selection}
+      subject={subject}
       act={role === undefined ? null : { act: 'setRole', role }}
-      title={(count) =>
-        chosen === undefined ? t('setRole.title', { count }) : t('setRole.titleTo', { count, role: name })
-      }
+      title={(count) => (isChosen ? t('setRole.titleTo', { count, role: name }) : t('setRole.title', { count }))}
       actName={(count) => (role === undefined ? t('setRole.none') : t('setRole.act', { count, role: name }))}
-      form={chosen === undefined ? <RoleChoice role={role} onChoose={setRole} /> : null}
+      form={isChosen ? null : <RoleChoice role={role} onChoose={setRole} />}
       onClose={onClose}
     >
       {(preview) => (role === undefined ? null : <RoleConsequence role={role} preview={preview} />)}

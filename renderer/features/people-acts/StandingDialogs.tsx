@@ -1,29 +1,28 @@
 import { useTranslation } from 'react-i18next';
 
 import type { PeoplePreview } from '../../../shared/ipc/people-shapes.ts';
-import type { Selection } from '../../../shared/ipc/shapes.ts';
 import { useSession } from '../../session/use-session.ts';
 import { formatDay } from '../../locales/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { SeatPool } from '../../ui/seat-pool.tsx';
-import { ActDialog } from './ActDialog.tsx';
+import { ActDialog, type Subject } from './ActDialog.tsx';
 import css from './people-acts.module.css';
 
 interface StandingDialogProps {
-  readonly selection: Selection;
+  readonly subject: Subject;
   readonly onClose: () => void;
 }
 
 /** Keeps people out, or lets them in again; nothing of theirs is touched. */
 export function SuspendDialog({
   kind,
-  selection,
+  subject,
   onClose,
 }: StandingDialogProps & { readonly kind: 'suspend' | 'reactivate' }) {
   const { t } = useTranslation('people');
   return (
     <ActDialog
-      selection={selection}
+      subject={subject}
       act={{ act: kind }}
       title={(count) => t(`${kind}.title`, { count })}
       actName={(count) => t(`${kind}.act`, { count })}
@@ -41,11 +40,11 @@ export function SuspendDialog({
 }
 
 /** Removes people from the workspace, with all that ends with them. */
-export function RemoveDialog({ selection, onClose }: StandingDialogProps) {
+export function RemoveDialog({ subject, onClose }: StandingDialogProps) {
   const { t } = useTranslation('people');
   return (
     <ActDialog
-      selection={selection}
+      subject={subject}
       act={{ act: 'remove' }}
       title={(count) => t('remove.title', { count })}
       actName={(count) => t('remove.act', { count })}

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import type { GroupId, MemberId } from '../../../shared/domain/ids.ts';
+import type { GroupId, MemberId, OperationId } from '../../../shared/domain/ids.ts';
 import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
 import type { Selection } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
@@ -16,24 +16,19 @@ interface Wish {
   readonly members: MemberId[];
   /** Of the only one, where there is one. */
   readonly name: string;
+  /** The change that has not arrived, in whose place this one comes. */
+  readonly replaces: OperationId | undefined;
 }
 
-function perform({ act, members }: Wish) {
+function perform({ act, members, replaces }: Wish) {
+  const whom = { members, ...(replaces === undefined ? {} : { replaces }) };
   switch (act.act) {
     case 'setRole':
-      return call.members.setRole({ members, role: act.role });
+      return call.members.setRole({ ...whom, role: act.role });
     case 'setGroups':
-      return call.members.setGroups({ members, groups: act.groups, mode: act.mode });
-    case 'suspend':
-      return call.members.suspend({ members });
-    case 'reactivate':
-      return call.members.reactivate({ members });
-    case 'remove':
-      return call.members.remove({ members });
-    case 'resend':
-      return call.members.resend({ members });
-    case 'revokeInvitation':
-      return call.members.revokeInvitation({ members });
+      return call.members.setGroups({ ...whom, groups: act.groups, mode: act.mode });
+    default:
+      return call.members[act.act](whom);
   }
 }
 

@@ -17,6 +17,7 @@ export const common = {
     moment: 'Day and time',
     zone: 'Time zone {{zone}}',
   },
+  groups: 'Groups',
   options: { find: 'Find', none: 'Nothing here is named so.', noGroups: 'There are no groups yet.' },
   becomes: 'becomes',
   loading: 'Loading',

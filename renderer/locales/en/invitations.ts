@@ -12,7 +12,6 @@ export const invitations = {
   seatsAfter_one: 'The full seat that is left is reserved until the person accepts.',
   seatsAfter_other:
     'Of {{count, number}} full seats {{after}} are left afterwards. Those given are reserved until the people accept.',
-  groups: 'Groups',
   act_zero: 'Invite people',
   act_one: 'Invite {{count, number}} person',
   act_other: 'Invite {{count, number}} people',

@@ -1,4 +1,5 @@
 export const people = {
+  nobody: 'Nobody is left: discard the change instead.',
   undoable: 'You can undo this afterwards.',
   untouched_one: 'Nothing changes for {{count, number}} person in the selection.',
   untouched_other: 'Nothing changes for {{count, number}} people in the selection.',
@@ -48,7 +49,6 @@ export const people = {
     title_other: 'Set groups of {{count, number}} people',
     how: 'What to do with the groups',
     mode: { add: 'Add to', remove: 'Take out of', set: 'Exactly these' },
-    which: 'Groups',
     act_zero: 'Set groups',
     act_one: 'Set groups of {{count, number}} person',
     act_other: 'Set groups of {{count, number}} people',

@@ -67,37 +67,38 @@ test('another role is given, and whoever is unticked is left out', async () => {
   const form = { kind: 'people' as const, act: { act: 'setRole' as const, role: 'trainer' as const }, members };
   const { asked } = await change(form, { 'members.setRole': () => done });
   const dialog = await dialogOf('Change roles');
-  expect(dialog.getByLabelText<HTMLSelectElement>('Role').value).toBe('trainer');
-  fireEvent.change(dialog.getByLabelText('Role'), { target: { value: 'manager' } });
+  expect(dialog.getByRole<HTMLInputElement>('radio', { name: /^Trainer/u }).checked).toBe(true);
+  fireEvent.click(dialog.getByRole('radio', { name: /^Reviewer/u }));
   fireEvent.click(await dialog.findByRole('checkbox', { name: 'Person 2' }));
   expect(dialog.getByText('2 of 3 people')).toBeTruthy();
-  fireEvent.click(await dialog.findByRole('button', { name: 'Change 2 roles' }));
+  fireEvent.click(await dialog.findByRole('button', { name: 'Make 2 people Reviewer' }));
   await isClosed('Change roles');
-  expect(asked('members.setRole')).toEqual([{ members: [memberId(1), memberId(3)], role: 'manager', replaces: id }]);
-  expect(asked('members.preview').at(-1)).toMatchObject({ act: { role: 'manager' }, replaces: id });
+  expect(asked('members.setRole')).toEqual([{ members: [memberId(1), memberId(3)], role: 'reviewer', replaces: id }]);
+  expect(asked('members.preview').at(-1)).toMatchObject({ act: { role: 'reviewer' }, replaces: id });
 });
 
 test('nobody left is said, and nothing can be sent', async () => {
   await change({ kind: 'people', act: { act: 'remove' }, members });
-  const dialog = await dialogOf('Remove people');
+  const dialog = await dialogOf('Remove 3 people');
   fireEvent.click(await dialog.findByRole('button', { name: 'Leave out everybody' }));
   await dialog.findByText('Nobody is left: discard the change instead.');
-  expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Remove 0 people' }).disabled).toBe(true);
+  expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Remove' }).disabled).toBe(true);
   fireEvent.click(dialog.getByRole('button', { name: 'Take in everybody' }));
   await dialog.findByRole('button', { name: 'Remove 3 people' });
 });
 
 test.each([
-  ['suspend', 'Suspend people', 'Suspend 3 people'],
-  ['reactivate', 'Reactivate people', 'Reactivate 3 people'],
-  ['remove', 'Remove people', 'Remove 3 people'],
-  ['resend', 'Send invitations again', 'Send 3 invitations'],
-  ['revokeInvitation', 'Revoke invitations', 'Revoke 3 invitations'],
-] as const)('%s is done to those who are left', async (act, title, button) => {
+  ['suspend', 'Suspend 3 people'],
+  ['reactivate', 'Reactivate 3 people'],
+  ['remove', 'Remove 3 people'],
+  ['resend', 'Send 3 invitations'],
+  ['revokeInvitation', 'Revoke 3 invitations'],
+] as const)('%s is done to those who are left', async (act, title) => {
   const { asked } = await change({ kind: 'people', act: { act }, members }, { [`members.${act}`]: () => done });
-  fireEvent.click(await (await dialogOf(title)).findByRole('button', { name: button }));
+  fireEvent.click(await (await dialogOf(title)).findByRole('button', { name: title }));
   await isClosed(title);
   expect(asked(`members.${act}`)).toEqual([{ members, replaces: id }]);
+  expect(await screen.findByRole('button', { name: 'Undo' })).toBeTruthy();
 });
 
 test('other groups are chosen, and what is to become of them', async () => {
@@ -107,11 +108,13 @@ test('other groups are chosen, and what is to become of them', async () => {
     members,
   };
   const { asked } = await change(form, { 'members.setGroups': () => done });
-  const dialog = await dialogOf('Change groups');
+  const dialog = await dialogOf('Set groups of 3 people');
   fireEvent.click(await dialog.findByRole('checkbox', { name: 'EMEA' }));
-  fireEvent.change(dialog.getByLabelText('What happens to their groups'), { target: { value: 'add' } });
-  fireEvent.click(await dialog.findByRole('button', { name: 'Change 3 people' }));
-  await isClosed('Change groups');
+  fireEvent.click(dialog.getByRole('radio', { name: 'Add to' }));
+  const save = dialog.getByRole('button', { name: 'Set groups of 3 people' });
+  await waitFor(() => expect(save.hasAttribute('disabled')).toBe(false));
+  fireEvent.click(save);
+  await isClosed('Set groups of 3 people');
   expect(asked('members.setGroups')).toEqual([{ members, groups: [group], mode: 'add', replaces: id }]);
 });
 
@@ -120,14 +123,14 @@ test('of a hundred thousand only those in sight exist, anybody is found, and is 
   const everyone = numbers.map((n) => memberId(n));
   const form = { kind: 'people' as const, act: { act: 'suspend' as const }, members: everyone };
   const { asked } = await change(form, { 'outbox.people': pageOf(numbers), 'members.suspend': () => done });
-  const dialog = await dialogOf('Suspend people');
+  const dialog = await dialogOf('Suspend 100,000 people');
   await dialog.findByRole('checkbox', { name: 'Person 1' });
   expect(dialog.getAllByRole('checkbox').length).toBeLessThan(100);
   fireEvent.change(dialog.getByLabelText('Find by name or e-mail'), { target: { value: 'person 99999' } });
   fireEvent.click(await dialog.findByRole('checkbox', { name: 'Person 99999' }));
   expect(dialog.getByText('99,999 of 100,000 people')).toBeTruthy();
   fireEvent.click(await dialog.findByRole('button', { name: 'Suspend 99,999 people' }));
-  await isClosed('Suspend people');
+  await isClosed('Suspend 99,999 people');
   const [sent] = asked('members.suspend') as { members: MemberId[] }[]; // what the form sends
   expect(sent?.members).toHaveLength(MANY - 1);
   expect(sent?.members).not.toContain(memberId(99_999));
