@@ -1,5 +1,4 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import css from './when.module.css';
@@ -12,33 +11,37 @@ export function instantOf(local: string): string | null {
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 
+const MINUTE = 60_000;
+
+/** A moment as the field for dates writes it, in the time of this computer. */
+export function localOf(instant: string): string {
+  const moment = new Date(instant);
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
+}
+
 interface WhenProps {
-  /** As the field for dates writes it, in the time of this computer; empty for now. */
-  readonly at: string;
-  readonly onChange: (at: string) => void;
+  /** As the field for dates writes it, in the time of this computer; null for now, empty until a moment is chosen. */
+  readonly at: string | null;
+  readonly onChange: (at: string | null) => void;
 }
 
 /** When somebody is asked: now, or at a moment to come. */
 export function When({ at, onChange }: WhenProps) {
   const { t } = useTranslation('common');
-  const [isLater, setLater] = useState(at !== '');
   return (
     <div>
       <span className={css.label}>{t('when.label')}</span>
       <SegmentedControl
         fullWidth
         aria-label={t('when.label')}
-        value={isLater ? 'later' : 'now'}
-        onChange={(value) => {
-          setLater(value === 'later');
-          if (value === 'now') onChange('');
-        }}
+        value={at === null ? 'now' : 'later'}
+        onChange={(value) => onChange(value === 'now' ? null : (at ?? ''))}
         data={[
           { value: 'now', label: t('when.now') },
           { value: 'later', label: t('when.later') },
         ]}
       />
-      {isLater ? (
+      {at === null ? null : (
         <TextInput
           mt={8}
           type="datetime-local"
@@ -48,7 +51,7 @@ export function When({ at, onChange }: WhenProps) {
           value={at}
           onChange={({ currentTarget }) => onChange(currentTarget.value)}
         />
-      ) : null}
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { MAX_PASTED } from '../../../shared/ipc/group-shapes.ts';
 import type { Candidate } from '../../../shared/ipc/invite-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatNumber } from '../../locales/format.ts';
+import { useInvitationFault } from '../../session/use-invitation-fault.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -18,7 +19,6 @@ import { useInvite } from './invitations.mutations.ts';
 import { invitationQueries } from './invitations.queries.ts';
 import { InviteFields } from './InviteFields.tsx';
 import { Sorted } from './Sorted.tsx';
-import { useFault } from './use-fault.ts';
 import { invitationsOf, useInvitation } from './use-invitation.ts';
 
 /** Sorting waits until the hand rests, not longer. */
@@ -53,7 +53,7 @@ function InviteForm({ onClose }: { readonly onClose: () => void }) {
   const [isTried, setTried] = useState(false);
   const fresh = sorted.data?.fresh ?? [];
   const count = Math.min(fresh.length, MAX_INVITED);
-  const fault = useFault(count, wish);
+  const fault = useInvitationFault()(count, wish.fullSeat ? count : 0, wish);
   const error = invite.error ?? sorted.error;
   return (
     <Dialog

@@ -1,12 +1,10 @@
-import { Checkbox, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { Role } from '../../../shared/domain/member.ts';
-import { formatNumber } from '../../locales/format.ts';
 import { GroupTicks } from '../../session/group-ticks.tsx';
-import { useCan } from '../../session/use-can.ts';
+import { SeatField } from '../../session/seat-field.tsx';
 import { useGrantable } from '../../session/use-grantable.ts';
-import { useSession } from '../../session/use-session.ts';
 import { When } from '../../ui/when.tsx';
 import css from './invitations.module.css';
 import type { InvitationWish } from './use-invitation.ts';
@@ -33,29 +31,13 @@ export function InviteFields({ wish, count, onChange }: InviteFieldsProps) {
         />
         <When at={wish.at} onChange={(at) => onChange({ at })} />
       </div>
-      <SeatField wish={wish} count={count} onChange={onChange} />
+      <SeatField
+        label={t('seat')}
+        checked={wish.fullSeat}
+        count={count}
+        onChange={(fullSeat) => onChange({ fullSeat })}
+      />
       <GroupTicks values={wish.groups} onChange={(groups) => onChange({ groups })} />
     </>
-  );
-}
-
-function SeatField({ wish, count, onChange }: InviteFieldsProps) {
-  const { t } = useTranslation('invitations');
-  const left = useSession()?.seats.remaining ?? 0;
-  const { why } = useCan('seats.assign');
-  const after = left - count;
-  return (
-    <Checkbox
-      label={t('seat')}
-      description={
-        why ??
-        (wish.fullSeat && after >= 0
-          ? t('seatsAfter', { count: left, after: formatNumber(after) })
-          : t('seatsLeft', { count: left }))
-      }
-      disabled={why !== undefined}
-      checked={wish.fullSeat}
-      onChange={({ currentTarget }) => onChange({ fullSeat: currentTarget.checked })}
-    />
   );
 }

@@ -11,11 +11,11 @@ export interface InvitationWish {
   readonly role: Role;
   readonly fullSeat: boolean;
   readonly groups: readonly GroupId[];
-  /** As the field for dates writes it, in the time of this computer; empty for now. */
-  readonly at: string;
+  /** As the field for dates writes it, in the time of this computer; null for now. */
+  readonly at: string | null;
 }
 
-const first: InvitationWish = { role: 'learner', fullSeat: false, groups: [], at: '' };
+const first: InvitationWish = { role: 'learner', fullSeat: false, groups: [], at: null };
 
 /** The people as they are invited, so many at once as there can be. */
 export const invitationsOf = (
@@ -25,7 +25,7 @@ export const invitationsOf = (
   people.slice(0, MAX_INVITED).map(({ email, firstName, lastName }) => ({
     ...{ email, firstName, lastName, role, fullSeat },
     groups: [...groups],
-    inviteAt: at === '' ? null : instantOf(at),
+    inviteAt: at === null ? null : instantOf(at),
   }));
 
 /** What is wished for, and how to wish otherwise. */

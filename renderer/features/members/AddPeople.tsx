@@ -7,10 +7,13 @@ import type { NewPerson } from '../../../shared/commands/members.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import { emailKey } from '../../../shared/domain/member.ts';
 import { errorOf } from '../../bridge.ts';
+import { useInvitationFault } from '../../session/use-invitation-fault.ts';
 import { useChangeDialog } from '../../state/change-dialog.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { instantOf, localOf } from '../../ui/when.tsx';
 import css from './members.module.css';
 import { useAddMembers, useInviteAnew, useInviteNew } from './members.mutations.ts';
 import { type Draft, NewPersonFields } from './NewPersonFields.tsx';
@@ -38,7 +41,7 @@ interface AddProps {
 function Add({ people, replaces, onClose }: AddProps) {
   const add = useAddMembers();
   const send = (added: NewPerson[]) => add.mutate({ people: added, replaces }, { onSuccess: onClose });
-  return <AddForm people={people} sending={add} onSend={send} onClose={onClose} />;
+  return <AddForm people={people} faultOf={() => null} sending={add} onSend={send} onClose={onClose} />;
 }
 
 interface InviteProps {
@@ -47,26 +50,52 @@ interface InviteProps {
   readonly onClose: () => void;
 }
 
+const draftOf = ({ inviteAt, ...person }: Invitation): Draft => ({
+  ...{ ...person, status: 'invited', adminOf: [] },
+  at: inviteAt === null ? null : localOf(inviteAt),
+});
+
 /** An invitation is an addition that says when it is told. */
 function Invite({ people, replaces, onClose }: InviteProps) {
   const invite = useInviteAnew();
-  const [asked] = useState(() => people.map((person): Draft => ({ ...person, status: 'invited', adminOf: [] })));
-  return <AddForm people={asked} sending={invite} onSend={send} onClose={onClose} />;
+  const faultOf = useInvitationFault();
+  const [asked] = useState(() => people.map(draftOf));
+  return (
+    // The seats are taken already, by the change this one replaces.
+    <AddForm
+      people={asked}
+      faultOf={({ groups, at = null }) => faultOf(1, 0, { groups, at })}
+      sending={invite}
+      onSend={send}
+      onClose={onClose}
+    />
+  );
 
   function send(drafts: Draft[]) {
     invite.mutate({ people: drafts.map(invitationOf), replaces }, { onSuccess: onClose });
   }
 }
 
-const invitationOf = ({ email, firstName, lastName, role, fullSeat, groups, inviteAt = null }: Draft): Invitation => ({
-  ...{ email, firstName, lastName, role, fullSeat, groups, inviteAt },
+const invitationOf = ({ email, firstName, lastName, role, fullSeat, groups, at = null }: Draft): Invitation => ({
+  ...{ email, firstName, lastName, role, fullSeat, groups },
+  inviteAt: at === null ? null : instantOf(at),
 });
 
 /** Somebody who is not here yet: asked by mail, now or later. */
 function New({ onClose }: { readonly onClose: () => void }) {
   const invite = useInviteNew();
+  const faultOf = useInvitationFault();
   const send = (drafts: Draft[]) => invite.mutate(drafts.map(invitationOf), { onSuccess: onClose });
-  return <AddForm people={somebody} sending={invite} onSend={send} onClose={onClose} />;
+  return (
+    <AddForm
+      isNew
+      people={somebody}
+      faultOf={({ groups, fullSeat, at = null }) => faultOf(1, fullSeat ? 1 : 0, { groups, at })}
+      sending={invite}
+      onSend={send}
+      onClose={onClose}
+    />
+  );
 }
 
 /** Nobody is here before they have accepted. */
@@ -80,7 +109,7 @@ const somebody: readonly Draft[] = [
     fullSeat: false,
     groups: [],
     adminOf: [],
-    inviteAt: null,
+    at: null,
   },
 ];
 
@@ -95,12 +124,16 @@ const tidy = (person: Draft): Draft => ({
 
 interface AddFormProps {
   readonly people: readonly Draft[];
+  /** Nobody of them is known to the workspace yet, not even by a change of ours. */
+  readonly isNew?: boolean;
+  /** Why somebody cannot be sent as they are, but for their address; null where they can. */
+  readonly faultOf: (person: Draft) => string | null;
   readonly sending: { readonly isPending: boolean; readonly error: Error | null };
   readonly onSend: (people: Draft[]) => void;
   readonly onClose: () => void;
 }
 
-function AddForm({ people: asked, sending, onSend, onClose }: AddFormProps) {
+function AddForm({ people: asked, isNew = false, faultOf, sending, onSend, onClose }: AddFormProps) {
   const { t } = useTranslation(['members', 'common']);
   const id = useId();
   const [people, setPeople] = useState(asked);
@@ -109,6 +142,7 @@ function AddForm({ people: asked, sending, onSend, onClose }: AddFormProps) {
   const [isTried, setTried] = useState(false);
   const person = people[at] ?? people[0];
   if (person === undefined) return null;
+  const fault = isTried && isAddress(person.email) ? faultOf(person) : null;
   return (
     <Dialog
       title={t('add.title', { count: people.length })}
@@ -126,9 +160,11 @@ function AddForm({ people: asked, sending, onSend, onClose }: AddFormProps) {
         {people.length === 1 ? null : <Several people={people} at={at} onChoose={setAt} onLeaveOut={leaveOut} />}
         <NewPersonFields
           person={person}
+          isNew={isNew}
           wrong={isTried && !isAddress(person.email)}
           onChange={(change) => setPeople(people.map((each) => (each === person ? { ...each, ...change } : each)))}
         />
+        {fault === null ? null : <Notice tone="warn" role="alert" title={fault} />}
         {sending.error === null ? null : <ErrorNotice error={errorOf(sending.error)} />}
       </form>
     </Dialog>
@@ -142,7 +178,7 @@ function AddForm({ people: asked, sending, onSend, onClose }: AddFormProps) {
   function submit(event: SyntheticEvent) {
     event.preventDefault();
     setTried(true);
-    const wrong = people.findIndex(({ email }) => !isAddress(email));
+    const wrong = people.findIndex((each) => !isAddress(each.email) || faultOf(each) !== null);
     if (wrong < 0) onSend(people.map(tidy));
     else setAt(wrong);
   }

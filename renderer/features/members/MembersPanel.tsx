@@ -69,7 +69,8 @@ function List({ head }: { readonly head: ListHead }) {
 
 function AddButton() {
   const { t } = useTranslation('members');
-  const { why } = useCan('members.add');
+  // Somebody new is added by asking them.
+  const { why } = useCan('members.invite');
   const ask = usePeopleDialog((state) => state.ask);
   return (
     <ActButton why={why} onAct={() => ask({ kind: 'add' })}>

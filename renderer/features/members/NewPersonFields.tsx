@@ -1,30 +1,33 @@
-import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { NewPerson } from '../../../shared/commands/members.ts';
 import type { GroupId } from '../../../shared/domain/ids.ts';
 import { MAX_EMAIL, MAX_NAME, Role } from '../../../shared/domain/member.ts';
 import { GroupTicks } from '../../session/group-ticks.tsx';
+import { SeatField } from '../../session/seat-field.tsx';
 import { useGrantable } from '../../session/use-grantable.ts';
-import { useSession } from '../../session/use-session.ts';
+import { When } from '../../ui/when.tsx';
 
-/** Somebody who is added, or invited at a moment of its own: null for at once. */
+/** Somebody who is added, or invited at a moment of their own. */
 export interface Draft extends NewPerson {
-  readonly inviteAt?: string | null;
+  /** The moment as the field for dates writes it: null for now, undefined where nobody is invited. */
+  readonly at?: string | null;
 }
 
 interface NewPersonFieldsProps {
   readonly person: Draft;
   /** The address is none. */
   readonly wrong: boolean;
+  /** A seat for them is not taken yet. */
+  readonly isNew: boolean;
   readonly onChange: (change: Partial<Draft>) => void;
 }
 
 /** Who is to be added, as what, with which seat and in which groups. */
-export function NewPersonFields({ person, wrong, onChange }: NewPersonFieldsProps) {
+export function NewPersonFields({ person, wrong, isNew, onChange }: NewPersonFieldsProps) {
   const { t } = useTranslation(['members', 'common']);
-  const grantable = useGrantable(person.inviteAt === undefined ? 'members.add' : 'members.invite');
-  const seatsLeft = useSession()?.seats.remaining ?? 0;
+  const grantable = useGrantable(person.at === undefined ? 'members.add' : 'members.invite');
   const roles = grantable.includes(person.role) ? grantable : [person.role, ...grantable];
   return (
     <>
@@ -55,13 +58,13 @@ export function NewPersonFields({ person, wrong, onChange }: NewPersonFieldsProp
         value={person.role}
         onChange={({ currentTarget }) => onChange({ role: Role.parse(currentTarget.value) })}
       />
-      <Checkbox
+      <SeatField
         label={t('add.fullSeat')}
-        description={t('add.seatsLeft', { count: seatsLeft })}
         checked={person.fullSeat}
-        onChange={({ currentTarget }) => onChange({ fullSeat: currentTarget.checked })}
+        count={isNew ? 1 : 0}
+        onChange={(fullSeat) => onChange({ fullSeat })}
       />
-      {person.inviteAt === undefined ? null : <InviteAtField at={person.inviteAt} onChange={onChange} />}
+      {person.at === undefined ? null : <When at={person.at} onChange={(at) => onChange({ at })} />}
       <GroupTicks values={[...person.groups, ...person.adminOf]} onChange={choose} />
     </>
   );
@@ -70,29 +73,4 @@ export function NewPersonFields({ person, wrong, onChange }: NewPersonFieldsProp
     const adminOf = person.adminOf.filter((id) => ids.includes(id));
     onChange({ adminOf, groups: ids.filter((id) => !adminOf.includes(id)) });
   }
-}
-
-/** As the field of a form writes a moment, in the zone of this computer. */
-function localTime(at: string): string {
-  const moment = new Date(at);
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-interface InviteAtFieldProps extends Pick<NewPersonFieldsProps, 'onChange'> {
-  readonly at: string | null;
-}
-
-function InviteAtField({ at, onChange }: InviteAtFieldProps) {
-  const { t } = useTranslation('members');
-  return (
-    <TextInput
-      type="datetime-local"
-      label={t('add.inviteAt')}
-      description={t('add.inviteAtOnce')}
-      value={at === null ? '' : localTime(at)}
-      onChange={({ currentTarget: { value } }) =>
-        onChange({ inviteAt: value === '' ? null : new Date(value).toISOString() })
-      }
-    />
-  );
 }

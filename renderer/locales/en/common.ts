@@ -18,6 +18,13 @@ export const common = {
     zone: 'Time zone {{zone}}',
   },
   groups: 'Groups',
+  seatsLeft_zero: 'No full seat is left.',
+  seatsLeft_one: '{{count, number}} full seat is left.',
+  seatsLeft_other: '{{count, number}} full seats are left.',
+  seatsAfter_zero: 'No full seat is left.',
+  seatsAfter_one: 'The full seat that is left is reserved until the person accepts.',
+  seatsAfter_other:
+    'Of {{count, number}} full seats {{after}} are left afterwards. A seat that is given is reserved until the person accepts.',
   options: { find: 'Find', none: 'Nothing here is named so.', noGroups: 'There are no groups yet.' },
   becomes: 'becomes',
   loading: 'Loading',

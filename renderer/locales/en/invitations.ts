@@ -5,13 +5,6 @@ export const invitations = {
   tooLong: 'This is more than can be read at once. Paste fewer addresses, or import them from a CSV file.',
   role: 'Role',
   seat: 'With a full seat each',
-  seatsLeft_zero: 'No full seat is left.',
-  seatsLeft_one: '{{count, number}} full seat is left.',
-  seatsLeft_other: '{{count, number}} full seats are left.',
-  seatsAfter_zero: 'No full seat is left.',
-  seatsAfter_one: 'The full seat that is left is reserved until the person accepts.',
-  seatsAfter_other:
-    'Of {{count, number}} full seats {{after}} are left afterwards. Those given are reserved until the people accept.',
   act_zero: 'Invite people',
   act_one: 'Invite {{count, number}} person',
   act_other: 'Invite {{count, number}} people',

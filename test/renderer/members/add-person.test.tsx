@@ -1,8 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import { OperationId } from '../../../shared/domain/ids.ts';
-import { aMember, aSession, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
+import { GroupId, OperationId } from '../../../shared/domain/ids.ts';
+import { aMember, aSession, counts, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
 
 const operation = OperationId.parse('01900000-0000-7000-8000-000000000009');
 const done = { operation, changed: 1 };
@@ -17,10 +17,11 @@ const type = (field: HTMLElement, value: string) => fireEvent.change(field, { ta
 
 test('a person is added with what was said of them, and it can be undone', async () => {
   const { dialog, asked } = await openForm({ 'operations.undo': () => done });
-  dialog.getByText('12 full seats are left. One is reserved until the person accepts.');
+  dialog.getByText('12 full seats are left.');
   type(dialog.getByLabelText('E-mail'), ' Ada@Acme.example ');
   type(dialog.getByLabelText('Role'), 'trainer');
   fireEvent.click(dialog.getByLabelText('With a full seat'));
+  dialog.getByText(/^Of 12 full seats 11 are left afterwards/u);
   fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
   await screen.findByText('ada@acme.example was added.');
   expect(asked('members.invite')).toMatchObject([
@@ -37,6 +38,48 @@ test('what is no address is told when it is tried, and nothing is sent', async (
   fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
   dialog.getByText(/Enter a whole address/u);
   expect(asked('members.invite')).toEqual([]);
+});
+
+test.each(['', '2001-01-02T09:30', '212026-01-02T09:30'])(
+  'a moment that is none, or over, is told and not sent: %s',
+  async (moment) => {
+    const { dialog, asked } = await openForm();
+    type(dialog.getByLabelText('E-mail'), 'ada@acme.example');
+    fireEvent.click(dialog.getByRole('radio', { name: 'Later' }));
+    type(dialog.getByLabelText('Day and time'), moment);
+    fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
+    await dialog.findByText('Choose a moment that is still to come.');
+    expect(asked('members.invite')).toEqual([]);
+  },
+);
+
+test('more seats than are left are told and not asked for', async () => {
+  const { dialog, asked } = await openForm({
+    'workspaces.current': () => aSession({ seats: { ...counts, remaining: 0 } }),
+  });
+  type(dialog.getByLabelText('E-mail'), 'ada@acme.example');
+  fireEvent.click(dialog.getByLabelText('With a full seat'));
+  fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
+  await dialog.findByText(/^No full seat is left. Invite without/u);
+  expect(asked('members.invite')).toEqual([]);
+});
+
+test('who may not assign seats is told so, and adds people into their own groups only', async () => {
+  const id = GroupId.parse('01900000-0000-7000-8000-0000000000b1');
+  const own = { id, admin: true, allows: ['invitesPeople' as const] };
+  const self = { ...aSession().self, role: 'learner' as const, groups: [own] };
+  const { dialog, asked } = await openForm({
+    'workspaces.current': () => aSession({ self }),
+    'groups.list': () => [{ id, name: 'EMEA', members: 3, fullSeats: 1, admins: [], pending: false }],
+  });
+  expect(dialog.getByLabelText('With a full seat').hasAttribute('disabled')).toBe(true);
+  dialog.getByText(/can do it\.$/u);
+  type(dialog.getByLabelText('E-mail'), 'ada@acme.example');
+  fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
+  await dialog.findByText(/^Choose at least one of your groups/u);
+  fireEvent.click(await dialog.findByRole('checkbox', { name: 'EMEA' }));
+  fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
+  await waitFor(() => expect(asked('members.invite')).toMatchObject([{ people: [{ groups: [id], fullSeat: false }] }]));
 });
 
 test('somebody who is here already is told beside the form, with what was typed', async () => {

@@ -89,6 +89,9 @@ test('more people than seats, a moment that is over, and nobody at all are told 
   await dialog.findByText(/Full seats left: 1, for 2 people/u);
   fireEvent.click(dialog.getByLabelText('With a full seat each'));
   fireEvent.click(dialog.getByRole('radio', { name: 'Later' }));
+  // Later without a moment is not now.
+  fireEvent.click(act);
+  await dialog.findByText('Choose a moment that is still to come.');
   fireEvent.change(dialog.getByLabelText('Day and time'), { target: { value: '2001-01-02T09:30' } });
   fireEvent.click(act);
   await dialog.findByText('Choose a moment that is still to come.');

@@ -152,7 +152,8 @@ test('whom a change invites can be corrected, and when', async () => {
   const other = { ...said, email: 'eve@acme.example', inviteAt: null };
   const { asked } = await change({ kind: 'invite', people: [person, other] }, { 'members.invite': () => done });
   const dialog = await dialogOf('Add people');
-  fireEvent.change(dialog.getByLabelText('The invitation is sent'), { target: { value: '2030-02-01T09:00' } });
+  expect(dialog.getByRole<HTMLInputElement>('radio', { name: 'Later' }).checked).toBe(true);
+  fireEvent.change(dialog.getByLabelText('Day and time'), { target: { value: '2030-02-01T09:00' } });
   fireEvent.change(dialog.getByLabelText('Role'), { target: { value: 'trainer' } });
   fireEvent.click(dialog.getByRole('button', { name: 'Add 2 people' }));
   await isClosed('Add people');

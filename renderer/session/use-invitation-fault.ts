@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+
+import type { GroupId } from '../../shared/domain/ids.ts';
+import { formatNumber } from '../locales/format.ts';
+import { useNow } from '../ui/use-now.ts';
+import { instantOf } from '../ui/when.tsx';
+import { useSeesAll } from './use-sees-all.ts';
+import { useSession } from './use-session.ts';
+
+interface Wish {
+  readonly groups: readonly GroupId[];
+  /** As the field for dates writes it, in the time of this computer; null for now. */
+  readonly at: string | null;
+}
+
+/** Tells why so many people, who need so many seats, cannot be invited as it is wished; null where they can. */
+export function useInvitationFault(): (count: number, seats: number, wish: Wish) => string | null {
+  const { t } = useTranslation('invitations');
+  const seatsLeft = useSession()?.seats.remaining ?? 0;
+  const seesAll = useSeesAll();
+  const now = useNow();
+  return (count, seats, { groups, at }) => {
+    if (count === 0) return t('nobody');
+    if (seats > seatsLeft) return t('seatsShort', { count, left: formatNumber(seatsLeft) });
+    if (!seesAll && groups.length === 0) return t('noGroup');
+    if (at === null) return null;
+    const instant = instantOf(at);
+    return instant === null || instant <= now.toISOString() ? t('past') : null;
+  };
+}
