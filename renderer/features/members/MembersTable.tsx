@@ -124,7 +124,7 @@ export function MembersTable({ head }: { readonly head: ListHead }) {
           })}
         </div>
       </div>
-      {role === null ? null : <RoleMenu at={role} onClose={closeMenu} />}
+      {role === null ? null : <RoleMenu at={role} member={shownAs(role)?.member ?? role.member} onClose={closeMenu} />}
       {menu === null ? null : (
         <RowMenu
           at={menu}

@@ -1,13 +1,11 @@
 import { Menu } from '@mantine/core';
-import { useWindowEvent } from '@mantine/hooks';
 import { IconCopy, IconFileTypeCsv, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import { ActItems } from './ActItems.tsx';
-import { inSight } from './in-sight.ts';
-import css from './members.module.css';
+import { MenuAt } from './MenuAt.tsx';
 import { useCellText } from './use-cell-text.ts';
 import { useCopyRows, useCopyText } from './use-copy.ts';
 
@@ -39,54 +37,31 @@ export function RowMenu({ at, member, onClose, onOpen }: RowMenuProps) {
   const cell = at.cell === null ? '' : text(at.cell, member);
   const copy = useCopyText();
   const copyRows = useCopyRows();
-  // In a window of another size the row stands elsewhere.
-  useWindowEvent('resize', onClose);
   return (
-    <Menu
-      opened
-      returnFocus={false}
-      onClose={onClose}
-      position="bottom-end"
-      width={256}
-      middlewares={inSight}
-      withInitialFocusPlaceholder={false}
-    >
-      <Menu.Target>
-        <button
-          type="button"
-          className={css.menuAt}
-          style={{ left: at.x, top: at.y }}
-          tabIndex={-1}
-          aria-hidden
-          // The menu takes its name from here.
-          aria-label={t('list.actionsFor', { name: member.name })}
-        />
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label className="cut" title={member.email}>
-          <bdi>{member.name}</bdi>
-        </Menu.Label>
-        <Menu.Item leftSection={<IconUser size={15} stroke={1.75} />} onClick={onOpen}>
-          {t('menu.open')}
+    <MenuAt at={at} corner="end" width={256} label={t('list.actionsFor', { name: member.name })} onClose={onClose}>
+      <Menu.Label className="cut" title={member.email}>
+        <bdi>{member.name}</bdi>
+      </Menu.Label>
+      <Menu.Item leftSection={<IconUser size={15} stroke={1.75} />} onClick={onOpen}>
+        {t('menu.open')}
+      </Menu.Item>
+      <Menu.Divider />
+      {cell === '' || at.cell === 'email' ? null : (
+        <Menu.Item leftSection={<IconCopy size={15} stroke={1.75} />} onClick={() => copy(cell)}>
+          <span className="cut">{t('menu.copyCell', { text: cell })}</span>
         </Menu.Item>
-        <Menu.Divider />
-        {cell === '' || at.cell === 'email' ? null : (
-          <Menu.Item leftSection={<IconCopy size={15} stroke={1.75} />} onClick={() => copy(cell)}>
-            <span className="cut">{t('menu.copyCell', { text: cell })}</span>
-          </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconCopy size={15} stroke={1.75} />} onClick={() => copy(member.email)}>
-          {t('menu.copy')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconFileTypeCsv size={15} stroke={1.75} />}
-          onClick={() => copyRows({ kind: 'ids', ids: [member.id] })}
-        >
-          {t('menu.copyRow')}
-        </Menu.Item>
-        <Menu.Divider />
-        <ActItems member={member} onLeave={onClose} />
-      </Menu.Dropdown>
-    </Menu>
+      )}
+      <Menu.Item leftSection={<IconCopy size={15} stroke={1.75} />} onClick={() => copy(member.email)}>
+        {t('menu.copy')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconFileTypeCsv size={15} stroke={1.75} />}
+        onClick={() => copyRows({ kind: 'ids', ids: [member.id] })}
+      >
+        {t('menu.copyRow')}
+      </Menu.Item>
+      <Menu.Divider />
+      <ActItems member={member} onLeave={onClose} />
+    </MenuAt>
   );
 }

@@ -175,6 +175,23 @@ test('a menu keeps naming its person while the list changes beneath it, and acts
   expect(asked('seats.previewAssign')[0]).toMatchObject({ selection: { kind: 'ids', ids: [memberId(2)] } });
 });
 
+test('the list of roles ticks the role its person has by now', async () => {
+  const script = scriptOf(people);
+  const { tell } = openScreen('/users', script);
+  await rowNamed(2);
+  fireEvent.click(screen.getByRole('button', { name: 'Role of Person 2: Learner' }));
+  const trainer = await screen.findByRole('menuitem', { name: 'Trainer' });
+  expect(trainer.getAttribute('aria-current')).toBeNull();
+  become(
+    script,
+    people.map((each) => ({ ...each, role: 'trainer' as const })),
+  );
+  void tell('members');
+  await waitFor(() => expect(trainer.getAttribute('aria-current')).toBe('true'));
+  fireEvent.click(trainer);
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
 test('a row takes its buttons along when it moves, and a menu goes when the window changes', async () => {
   const script = scriptOf(people);
   const { tell } = openScreen('/users', script);
