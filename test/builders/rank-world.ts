@@ -6,11 +6,11 @@ import { openStore, type Store } from '../../service/store/open-store.ts';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
 import { byRole } from '../../shared/commands/roles.ts';
 import { GroupId, type MemberId, type OperationId } from '../../shared/domain/ids.ts';
-import { outranks, type Role, roles } from '../../shared/domain/member.ts';
+import { isBelowAdmin, outranks, type Role, roles } from '../../shared/domain/member.ts';
 import { type Actor, groupsReached } from '../../shared/permissions/can.ts';
 import { readOwnGroups } from '../../shared/store/read.ts';
 import { inTransaction } from '../../shared/store/sql.ts';
-import { aPerson, temporaryFolder } from './desktop.ts';
+import { anInvitation, aPerson, temporaryFolder } from './desktop.ts';
 import { isFullForm } from './law.ts';
 import { anOperation, CLIENT } from './operations.ts';
 
@@ -31,6 +31,8 @@ export const PEOPLE = cast.length + 1;
 /** The last two of the cast are admins of groups: of the one whose admins change roles and of another, and of that alone. */
 const groupAdmins = [cast.length - 1, cast.length - 2] as const;
 const GROUPS = 3;
+/** So many addresses are there to be invited. */
+const INVITED = 3;
 
 const acts = [
   'setRole',
@@ -43,6 +45,11 @@ const acts = [
   'setMembers',
   'appoint',
   'configure',
+  'invite',
+  'resend',
+  'revokeInvitation',
+  'import',
+  'addByEmail',
   'undo',
 ] as const;
 export const step = fc.record({
@@ -51,8 +58,8 @@ export const step = fc.record({
   act: fc.constantFrom(...acts, 'setRole', 'setRole', 'setRole'),
   // Owners more often than others: there are few, and one of them has to stay.
   who: fc.oneof(
-    { weight: 3, arbitrary: fc.uniqueArray(fc.nat(PEOPLE - 1), { minLength: 1, maxLength: 2 }) },
-    { weight: 1, arbitrary: fc.constantFrom([0], [1], [0, 1]) },
+    { weight: 3, arbitrary: fc.uniqueArray(fc.nat(PEOPLE + INVITED - 1), { minLength: 1, maxLength: 2 }) },
+    { weight: 1, arbitrary: fc.constantFrom([0], [1], [0, 1], [PEOPLE]) },
   ),
   role: fc.constantFrom(...roles),
   group: fc.nat(GROUPS - 1),
@@ -65,6 +72,8 @@ interface Person {
   readonly id: MemberId;
   readonly role: Role;
   readonly status: string;
+  readonly firstName: string;
+  readonly inviteAt: string | null;
 }
 interface Picture {
   readonly people: ReadonlyMap<string, Person>;
@@ -100,8 +109,9 @@ export class RankWorld {
       const adminOf = n === groupAdmins[0] ? [first, second] : n === groupAdmins[1] ? [second] : [];
       return aPerson(`p${String(n)}`, { role, groups: [n % 2 === 0 ? second : first], adminOf });
     });
-    this.#run('members.add', { people }, owner);
-    this.#run('groups.configure', { group: first, settings: { changesRoles: { was: false, to: true } } }, owner);
+    const invited = aPerson('', { email: emailOf(PEOPLE), role: 'owner', status: 'invited' });
+    this.#run('members.add', { people: [...people, invited] }, owner);
+    this.#run('groups.configure', { group: first, settings: allowing(true) }, owner);
     this.#done.length = 0;
   }
 
@@ -119,7 +129,7 @@ export class RankWorld {
       'nobody is raised above the granter':
         isAbove(actor) || raised(before, after).every((role) => this.#mayRaise(actor, role)),
       'nobody touches who outranks them':
-        isAbove(actor) || touched(before, after).every(({ role }) => !outranks(role, rankOf(actor))),
+        isAbove(actor) || altered(before, after).every(({ role }) => !outranks(role, rankOf(actor))),
       'nobody touches themselves': touched(before, after).every(({ id }) => id !== actor.id),
       'a group admin stays in their groups': this.#staysInside(actor, before, after),
       'a group admin touches whom a group of theirs lets them': this.#isLet(actor, before, after),
@@ -157,7 +167,7 @@ export class RankWorld {
 
   #picture(): Picture {
     const { sql } = this.#store;
-    const people = sql.all<{ id: MemberId; role: Role; status: string }>('SELECT id, role, status FROM member');
+    const people = sql.all<Person>('SELECT id, role, status, firstName, inviteAt FROM member');
     const memberships = sql.all<{ member: string; grp: GroupId; admin: number }>(
       'SELECT member.id AS member, grp.id AS grp, admin FROM membership JOIN member ON member.n = mn JOIN grp ON grp.n = gn',
     );
@@ -181,14 +191,19 @@ export class RankWorld {
   }
 
   #try({ act, who, role, group: place, yes, back }: Step, actor: Self): boolean {
+    const addresses = (who as readonly number[]).map(emailOf); // whichever of the lists it was drawn from
     const people = this.#people(who);
     const members = people.map(({ id }) => id);
     const group = this.#groups[place] ?? GroupId.parse('');
     const [first] = people;
     if (act === 'add')
       return this.#run('members.add', { people: [aPerson(newName(), { role, groups: [group] })] }, actor);
-    if (act === 'configure')
-      return this.#run('groups.configure', { group, settings: { changesRoles: { was: !yes, to: yes } } }, actor);
+    if (act === 'configure') return this.#run('groups.configure', { group, settings: allowing(yes) }, actor);
+    if (act === 'invite') {
+      const person = anInvitation('', { email: emailOf(PEOPLE + (back % INVITED)), role, groups: yes ? [group] : [] });
+      return this.#run('members.invite', { people: [person] }, actor);
+    }
+    if (act === 'addByEmail') return this.#run('groups.addByEmail', { group, emails: addresses }, actor);
     if (act === 'undo') {
       const operation = this.#done.at(-1 - back);
       return operation !== undefined && this.#run('operations.undo', { operation }, actor);
@@ -201,6 +216,12 @@ export class RankWorld {
         const fields = { role: { was: first.role, to: role } };
         return this.#run('members.edit', { people: [{ member: first.id, fields }] }, actor);
       }
+      case 'import':
+        return this.#run(
+          'members.import',
+          { file: 'x.csv', people: addresses.map((email) => rowOf(email, role)) },
+          actor,
+        );
       case 'setGroups':
         return this.#run('members.setGroups', { members, groups: [group], mode: yes ? 'set' : 'remove' }, actor);
       case 'setMembers':
@@ -226,8 +247,16 @@ export class RankWorld {
 }
 
 type Self = Extract<Actor, { kind: 'member' }>;
+/** What a file says of somebody, who may be new. */
+const rowOf = (email: string, role: Role) => ({
+  ...{ email, firstName: newName(), lastName: null, status: null, fullSeat: false, groups: [] },
+  role: isBelowAdmin(role) ? role : null,
+});
 let named = 0;
 const newName = () => `new${String((named += 1))}`;
+
+/** Both of what admins of a group may do beside its memberships, allowed or not. */
+const allowing = (yes: boolean) => ({ changesRoles: { was: !yes, to: yes }, invitesPeople: { was: !yes, to: yes } });
 
 const isAbove = ({ role }: Self) => roles.indexOf(role) === 0;
 
@@ -254,3 +283,12 @@ function touched(before: Picture, after: Picture): Person[] {
     return now?.role !== role || now.status !== status;
   });
 }
+
+/** The same, and whose name or invitation changed. */
+const altered = (before: Picture, after: Picture): Person[] => [
+  ...touched(before, after),
+  ...[...before.people.values()].filter(({ id, firstName, inviteAt }) => {
+    const now = after.people.get(id);
+    return now !== undefined && (now.firstName !== firstName || now.inviteAt !== inviteAt);
+  }),
+];
