@@ -1,45 +1,14 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import { GroupId, OperationId } from '../../../shared/domain/ids.ts';
-import { noSettings } from '../../../shared/domain/group.ts';
-import type { GroupDetail, GroupRow } from '../../../shared/ipc/group-shapes.ts';
 import { aMember, aSession, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
+import { ada, dialogOf, done, emea, groupId, groups, script, type } from './a-group.ts';
 
-const groupId = (n: number) => GroupId.parse(`01900000-0000-7000-8000-0000000000a${String(n)}`);
-const done = { operation: OperationId.parse('01900000-0000-7000-8000-000000000007'), changed: 1 };
-const ada = { id: memberId(2), name: 'Ada Lovelace', email: 'ada@acme.example' };
-
-const aGroup = (n: number, name: string, change: Partial<GroupRow> = {}): GroupRow => ({
-  id: groupId(n),
-  name,
-  members: n,
-  fullSeats: 0,
-  admins: [],
-  pending: false,
-  ...change,
-});
-const groups = [aGroup(1, 'APAC', { members: 9 }), aGroup(2, 'EMEA', { admins: [ada] }), aGroup(3, 'Łódź Hub')];
-const seats = { people: 2, used: 1, unused: 1, reserved: 0, basic: 0 };
-const emea: GroupDetail = { ...aGroup(2, 'EMEA', { admins: [ada] }), seats, settings: noSettings };
-
-const people = [
-  aMember(1),
-  aMember(2, { name: 'Ada Lovelace', groups: [{ id: groupId(2), name: 'EMEA', admin: true }] }),
-];
-const script = (more: Script = {}, session = aSession()): Script => ({
-  ...scriptOf(people, session),
-  'groups.list': () => groups,
-  'groups.get': () => emea,
-  ...more,
-});
 const names = () =>
   screen
     .getAllByRole('row')
     .slice(1)
     .map((row) => within(row).getAllByRole('gridcell')[0]?.textContent);
-const dialogOf = async (name: string) => within(await screen.findByRole('dialog', { name }));
-const type = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
 
 test('groups are listed by name, sorted by another column, and found by name or by admin, whatever the marks', async () => {
   openScreen('/groups', script());
@@ -202,64 +171,6 @@ test('whoever may not make or rename groups sees why', async () => {
   const create = await screen.findByRole('button', { name: 'Create group' });
   expect(create.getAttribute('aria-disabled')).toBe('true');
   expect(await screen.findByText('You see the groups you are an admin of.')).toBeTruthy();
-});
-
-const settings = {
-  invitesPeople: false,
-  changesRoles: false,
-  buysCredits: false,
-  ownWallet: false,
-  sessionLimit: null,
-  services: ['Roleplay'],
-};
-
-test('what a group is set to is saved field by field, with the value that was seen', async () => {
-  const { asked } = openScreen(
-    `/groups/${groupId(2)}`,
-    script({ 'groups.get': () => ({ ...emea, settings }), 'groups.configure': () => done }),
-  );
-  fireEvent.click(await screen.findByRole('tab', { name: 'Settings' }));
-  const save = screen.getByRole('button', { name: 'Save' });
-  expect(save.getAttribute('aria-disabled')).toBe('true');
-  fireEvent.click(screen.getByRole('checkbox', { name: 'Change roles' }));
-  type(screen.getByLabelText('Services'), 'Roleplay, Coaching, Coaching');
-  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-  const changed = {
-    changesRoles: { was: false, to: true },
-    services: { was: ['Roleplay'], to: ['Roleplay', 'Coaching'] },
-  };
-  await waitFor(() => expect(asked('groups.configure')).toEqual([{ group: groupId(2), settings: changed }]));
-});
-
-test('what is typed stays when others set the group up meanwhile, and is measured by what was seen', async () => {
-  let now = settings;
-  const { asked, tell } = openScreen(
-    `/groups/${groupId(2)}`,
-    script({ 'groups.get': () => ({ ...emea, settings: now }), 'groups.configure': () => done }),
-  );
-  const isTicked = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name }).checked;
-  fireEvent.click(await screen.findByRole('tab', { name: 'Settings' }));
-  now = { ...settings, ownWallet: true };
-  await act(() => tell('groups'));
-  await waitFor(() => expect(isTicked('Own wallet')).toBe(true));
-  type(screen.getByLabelText('Services'), 'Roleplay, Coaching');
-  now = { ...now, changesRoles: true, services: [] };
-  await act(() => tell('groups'));
-  await waitFor(() => expect(asked('groups.get')).toHaveLength(3));
-  expect(screen.getByLabelText<HTMLInputElement>('Services').value).toBe('Roleplay, Coaching');
-  fireEvent.click(screen.getByRole('button', { name: 'Save' }));
-  const services = { was: ['Roleplay'], to: ['Roleplay', 'Coaching'] };
-  await waitFor(() => expect(asked('groups.configure')).toEqual([{ group: groupId(2), settings: { services } }]));
-  await waitFor(() => expect(screen.getByRole('button', { name: 'Save' }).getAttribute('aria-disabled')).toBe('true'));
-});
-
-test('whoever may not set a group up sees how it is, and why it stays so', async () => {
-  const led = [{ id: groupId(2), admin: true, allows: [] }];
-  const self = { ...aSession().self, role: 'learner' as const, groups: led };
-  openScreen(`/groups/${groupId(2)}`, script({ 'groups.get': () => ({ ...emea, settings }) }, aSession({ self })));
-  fireEvent.click(await screen.findByRole('tab', { name: 'Settings' }));
-  expect(screen.getByRole('checkbox', { name: 'Change roles' })).toHaveProperty('disabled', true);
-  expect(screen.getByRole('note').textContent).toMatch(/can do it/u);
 });
 
 test('whoever makes somebody admin of a group reads the same advice as everywhere, and it is said how many came', async () => {
