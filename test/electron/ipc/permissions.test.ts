@@ -42,13 +42,13 @@ test('an appointment is told with the group, who appointed and when', () => {
 });
 
 test('a role is told with who gave it and when', () => {
-  expect(of('max', 'members.setRole')?.says).toBe(`As manager, made so by Ada Lovelace on ${today}.`);
+  expect(of('max', 'members.setRole')?.says).toBe(`As scoring manager, made so by Ada Lovelace on ${today}.`);
 });
 
 test('what somebody may not do is told with who could, and what their group would have to allow', () => {
   expect(of('max', 'seats.assign')).toMatchObject({ allowed: false, scope: null });
   expect(of('max', 'seats.assign')?.says).toBe(
-    'Not as manager. Whoever is one of these can: organization admin, owner, admin.',
+    'Not as scoring manager. Whoever is one of these can: organization admin, owner, admin.',
   );
   expect(of('grace', 'members.setRole')?.says).toContain('settings of the group');
 });
