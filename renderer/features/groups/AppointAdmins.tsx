@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { GroupDetail, NamedPerson } from '../../../shared/ipc/group-shapes.ts';
 import { errorOf } from '../../bridge.ts';
+import { useAppoint } from '../../session/use-appoint.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PeopleTicks, ticked } from '../../ui/people-ticks.tsx';
 import { FindPeople } from './FindPeople.tsx';
 import { GroupForm } from './GroupForm.tsx';
-import { useAppoint } from './groups.mutations.ts';
 
 const nobody: ReadonlySet<MemberId> = new Set();
 
@@ -20,7 +20,7 @@ interface AppointAdminsProps {
 /** Makes people admins of a group, after saying who should be one. */
 export function AppointAdmins({ group, onClose }: AppointAdminsProps) {
   const { t } = useTranslation(['groups', 'people']);
-  const appoint = useAppoint(group.name);
+  const appoint = useAppoint();
   const [people, setPeople] = useState<readonly NamedPerson[]>([]);
   const [off, setOff] = useState(nobody);
   const [isEmpty, setEmpty] = useState(false);
@@ -55,7 +55,9 @@ export function AppointAdmins({ group, onClose }: AppointAdminsProps) {
   );
 
   function submit() {
+    const name = people.find(({ id }) => id === members[0])?.name;
+    const appointment = { group: group.id, groupName: group.name, members, admin: true, name };
     if (members.length === 0) setEmpty(true);
-    else appoint.mutate({ group: group.id, members, admin: true }, { onSuccess: onClose });
+    else appoint.mutate(appointment, { onSuccess: onClose });
   }
 }

@@ -6,9 +6,9 @@ import type { ChangeForm } from '../../../shared/ipc/conflict-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { ChangePeople } from '../../session/change-people.tsx';
 import { useLeftOut } from '../../session/left-out.ts';
+import { useAppoint } from '../../session/use-appoint.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { GroupForm } from './GroupForm.tsx';
-import { useAppoint } from './groups.mutations.ts';
 
 interface AppointAnewProps {
   readonly form: Extract<ChangeForm, { kind: 'appoint' }>;
@@ -19,7 +19,7 @@ interface AppointAnewProps {
 /** Who becomes admin of a group, or is no more: anybody can be left out. */
 export function AppointAnew({ form: { group, name, admin, members }, replaces, close }: AppointAnewProps) {
   const { t } = useTranslation('groups');
-  const appoint = useAppoint(name);
+  const appoint = useAppoint();
   const leftOut = useLeftOut(members);
   const [isEmpty, setEmpty] = useState(false);
   const { kept } = leftOut;
@@ -39,6 +39,6 @@ export function AppointAnew({ form: { group, name, admin, members }, replaces, c
 
   function submit() {
     if (kept.length === 0) setEmpty(true);
-    else appoint.mutate({ group, members: kept, admin, replaces }, { onSuccess: close });
+    else appoint.mutate({ group, groupName: name, members: kept, admin, replaces }, { onSuccess: close });
   }
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { GroupDetail, NamedPerson } from '../../../shared/ipc/group-shapes.ts';
 import { errorOf } from '../../bridge.ts';
+import { useAppoint } from '../../session/use-appoint.ts';
 import { useCan } from '../../session/use-can.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -11,7 +12,6 @@ import { PanelMessage } from '../../ui/panel-states.tsx';
 import { Person } from '../../ui/person.tsx';
 import { AppointAdmins } from './AppointAdmins.tsx';
 import css from './groups.module.css';
-import { useAppoint } from './groups.mutations.ts';
 
 /** Who looks after a group: appointed and dismissed here. */
 export function GroupAdmins({ group }: { readonly group: GroupDetail }) {
@@ -71,7 +71,8 @@ interface DismissProps {
 
 function Dismiss({ group, admin, onClose }: DismissProps) {
   const { t } = useTranslation('groups');
-  const appoint = useAppoint(group.name);
+  const appoint = useAppoint();
+  const dismissal = { group: group.id, groupName: group.name, members: [admin.id], admin: false };
   return (
     <Confirm
       title={t('admins.dismissTitle', { name: admin.name, group: group.name })}
@@ -79,7 +80,7 @@ function Dismiss({ group, admin, onClose }: DismissProps) {
       danger
       busy={appoint.isPending}
       error={appoint.isError ? errorOf(appoint.error) : null}
-      onConfirm={() => appoint.mutate({ group: group.id, members: [admin.id], admin: false }, { onSuccess: onClose })}
+      onConfirm={() => appoint.mutate(dismissal, { onSuccess: onClose })}
       onClose={onClose}
     >
       <p className="t2">{t('admins.dismissText', { name: admin.name })}</p>

@@ -71,19 +71,6 @@ export function useAddByEmail(name: string) {
   });
 }
 
-/** Makes people admins of a group, or no longer; `name` is the group's. */
-export function useAppoint(name: string) {
-  const { t } = useTranslation('groups');
-  const said = useSaid();
-  return useMutation({
-    mutationFn: (wish: Wish<'appoint'>) => call.groups.appoint(wish),
-    onSuccess: ({ operation, changed }, { admin, replaces }) => {
-      const says = t(admin ? 'admins.appointed' : 'admins.dismissed', { count: changed, name });
-      said({ operation, says, anew: replaces !== undefined });
-    },
-  });
-}
-
 /** Sets a group up anew, field by field; `name` is the group's. */
 export function useConfigure(name: string) {
   const { t } = useTranslation('groups');

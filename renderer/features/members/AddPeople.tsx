@@ -8,6 +8,7 @@ import type { OperationId } from '../../../shared/domain/ids.ts';
 import { emailKey } from '../../../shared/domain/member.ts';
 import { errorOf } from '../../bridge.ts';
 import { useInvitationFault } from '../../session/use-invitation-fault.ts';
+import { useInvite } from '../../session/use-invite.ts';
 import { useChangeDialog } from '../../state/change-dialog.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -15,7 +16,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { instantOf, localOf } from '../../ui/when.tsx';
 import css from './members.module.css';
-import { useAddMembers, useInviteAnew, useInviteNew } from './members.mutations.ts';
+import { useAddMembers, useInviteAnew } from './members.mutations.ts';
 import { type Draft, NewPersonFields } from './NewPersonFields.tsx';
 
 /** A new person, or the people of a change that adds them, where it is made anew. */
@@ -83,7 +84,7 @@ const invitationOf = ({ email, firstName, lastName, role, fullSeat, groups, at =
 
 /** Somebody who is not here yet: asked by mail, now or later. */
 function New({ onClose }: { readonly onClose: () => void }) {
-  const invite = useInviteNew();
+  const invite = useInvite();
   const faultOf = useInvitationFault();
   const send = (drafts: Draft[]) => invite.mutate(drafts.map(invitationOf), { onSuccess: onClose });
   return (

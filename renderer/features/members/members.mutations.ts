@@ -60,20 +60,6 @@ export function useAddMembers() {
   });
 }
 
-/** Adds people by inviting them, and offers to undo it. */
-export function useInviteNew() {
-  const { t } = useTranslation('members');
-  const done = useDone();
-  return useMutation({
-    mutationFn: (people: Invitation[]) => call.members.invite({ people }),
-    onSuccess: ({ operation }, people) =>
-      done(operation, {
-        says: t('add.added', { email: people[0]?.email ?? '', count: people.length }),
-        undone: () => t('add.undone'),
-      }),
-  });
-}
-
 interface Invited {
   readonly people: Invitation[];
   readonly replaces: OperationId;

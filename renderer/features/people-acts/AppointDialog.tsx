@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { errorOf } from '../../bridge.ts';
 import { groupListQuery } from '../../session/groups.queries.ts';
+import { useAppoint } from '../../session/use-appoint.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Who } from '../../ui/who.tsx';
 import { Advice } from './Advice.tsx';
 import css from './people-acts.module.css';
-import { useAppoint } from './people-acts.mutations.ts';
 import { peopleActQueries } from './people-acts.queries.ts';
 
 interface AppointDialogProps {
@@ -65,7 +65,8 @@ export function AppointDialog({ ids, onClose }: AppointDialogProps) {
 
   function confirm() {
     if (group === undefined) return;
-    const wish = { group: group.id, groupName: group.name, members: [...ids], name: people[0]?.name ?? '' };
+    const { id, name: groupName } = group;
+    const wish = { group: id, groupName, members: [...ids], admin: true, name: people[0]?.name };
     appoint.mutate(wish, { onSuccess: onClose });
   }
 }

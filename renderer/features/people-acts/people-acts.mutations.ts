@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import type { GroupId, MemberId, OperationId } from '../../../shared/domain/ids.ts';
+import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
 import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
 import type { Selection } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
@@ -57,27 +57,5 @@ export function usePeopleAct() {
         undone: (changed) => t(`${act.act}.undone`, { count: changed }),
       });
     },
-  });
-}
-
-interface Appointment {
-  readonly group: GroupId;
-  readonly groupName: string;
-  readonly members: MemberId[];
-  readonly name: string;
-}
-
-/** Makes people admins of a group, and offers to undo it. */
-export function useAppoint() {
-  const { t } = useTranslation('people');
-  const done = useDone();
-  return useMutation({
-    mutationFn: ({ group, members }: Appointment) => call.groups.appoint({ group, members, admin: true }),
-    onSuccess: ({ operation, changed }, { members, name, groupName: group }) =>
-      done(operation, {
-        says:
-          members.length === 1 ? t('appoint.doneTo', { name, group }) : t('appoint.done', { count: changed, group }),
-        undone: (count) => t('appoint.undone', { count }),
-      }),
   });
 }

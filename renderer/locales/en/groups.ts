@@ -128,8 +128,6 @@ export const groups = {
     appointTitle: 'Make somebody admin of {{name}}',
     appointAct_one: 'Make {{count, number}} person group admin',
     appointAct_other: 'Make {{count, number}} people group admins',
-    appointed_one: '{{count, number}} person is admin of {{name}} now',
-    appointed_other: '{{count, number}} people are admins of {{name}} now',
     find: 'Find somebody by name or address',
     chosen: 'Who becomes admin of the group',
     nobody: 'Find somebody first.',

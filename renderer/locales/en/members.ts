@@ -167,9 +167,6 @@ export const members = {
     act_one: 'Add {{count, number}} person',
     act_other: 'Add {{count, number}} people',
     done: 'The change was made anew.',
-    undone: 'The addition was taken back.',
-    added_one: '{{email}} was added.',
-    added_other: '{{count, number}} people were added.',
   },
   empty: {
     title: 'Nobody is here yet',

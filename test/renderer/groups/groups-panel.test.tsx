@@ -182,7 +182,7 @@ test('whoever makes somebody admin of a group reads the same advice as everywher
   type(dialog.getByLabelText('Find somebody by name or address'), 'person');
   fireEvent.click(await dialog.findByRole('button', { name: 'Put in Person 1' }));
   fireEvent.click(dialog.getByRole('button', { name: 'Make 1 person group admin' }));
-  await screen.findByText('1 person is admin of EMEA now');
+  await screen.findByText('Person 1 is admin of EMEA now.');
   expect(asked('groups.appoint')).toEqual([{ group: groupId(2), members: [memberId(1)], admin: true }]);
 });
 

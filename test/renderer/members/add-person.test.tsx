@@ -23,7 +23,7 @@ test('a person is added with what was said of them, and it can be undone', async
   fireEvent.click(dialog.getByLabelText('With a full seat'));
   dialog.getByText(/^Of 12 full seats 11 are left afterwards/u);
   fireEvent.click(dialog.getByRole('button', { name: 'Add 1 person' }));
-  await screen.findByText('ada@acme.example was added.');
+  await screen.findByText('ada@acme.example was invited.');
   expect(asked('members.invite')).toMatchObject([
     { people: [{ email: 'ada@acme.example', role: 'trainer', fullSeat: true, inviteAt: null }] },
   ]);

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import type { Invitation } from '../../../shared/commands/invite.ts';
-import { call } from '../../bridge.ts';
-import { useDone } from '../../session/done-notice.tsx';
+import type { Invitation } from '../../shared/commands/invite.ts';
+import { call } from '../bridge.ts';
+import { useDone } from './done-notice.tsx';
 
 /** Invites people, and offers to undo it. */
 export function useInvite() {
