@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
-import { fail, ok } from '../../shared/errors/app-error.ts';
+import { fail, ok, Refusal } from '../../shared/errors/app-error.ts';
 import type { Topic } from '../../shared/ipc/topics.ts';
 import { Desk } from '../../electron/core/desk.ts';
 import type { Host, Place } from '../../electron/core/host.ts';
@@ -118,6 +118,14 @@ export async function aDesk(folder: string, service: TestService, name = 'desk')
   return desk;
 }
 
+/** Two desktops of one workspace, in step: the second came when the first had made what there is to begin with. */
+export async function twoDesks(folder: string, service: TestService, begin: (first: Desk) => void) {
+  const desk = await aDesk(folder, service);
+  begin(desk);
+  await desk.sync.kick();
+  return { desk, other: await aDesk(folder, service, 'other') };
+}
+
 /** Makes a change at a desktop and leaves it in the outbox, unsent. */
 export function change<Name extends CommandName>(desk: Desk, name: Name, args: ArgsOf<Name>) {
   return mutate(desk.context, name, args);
@@ -156,7 +164,14 @@ export function anInvitation(name: string, more: Partial<PersonToInvite> = {}): 
   };
 }
 
-/** The error a piece of work is refused with. */
+/** The code a piece of work is refused with, null where it is not, and any other error as it is. */
+export const refusalIn = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error: unknown) => (error instanceof Refusal ? error.error.code : error),
+  );
+
+/** The error a piece of work is refused with, where it is refused at once. */
 export function refusalOf(work: () => unknown): AppError {
   try {
     work();

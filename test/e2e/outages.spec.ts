@@ -1,7 +1,8 @@
 // What a bad day does to the app: processes killed, files damaged, the app quit with work unsent. Nothing is lost.
-import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { smashRootOf } from '../builders/smash.ts';
 import type { Desktop } from './fixture.ts';
 import { startAgain } from './fixture.ts';
 import { choose, expect, openTray, personRow, search, syncState, test, tray } from './rollcall.ts';
@@ -98,7 +99,7 @@ test('a second start shows the first window and leaves, saying so', async ({ des
 
 test('a damaged copy is set aside and made anew, and what was unsent is kept', async ({ desktop }) => {
   await quitWithUnsent(desktop);
-  smash(replicaFile(desktop), 'member');
+  smashRootOf(replicaFile(desktop), 'member');
   const next = await desktop.relaunch();
   const notice = next.page.getByRole('main').getByRole('alert');
   await expect(notice).toContainText('The copy on this computer was damaged; it was set aside and made anew');
@@ -124,17 +125,6 @@ test('a copy of a newer version is refused and left as it is, and another worksp
   await last.page.getByRole('button', { name: 'Open Northwind Academy' }).click();
   await expect(personRow(last.page, 'Amara Okonkwo')).toBeVisible();
 });
-
-/** Writes over the first page of a table. */
-function smash(file: string, table: string): void {
-  const database = new DatabaseSync(file);
-  const pageSize = Number(database.prepare('PRAGMA page_size').get()?.['page_size']);
-  const page = Number(database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(table)?.['rootpage']);
-  database.close();
-  const open = openSync(file, 'r+');
-  writeSync(open, Buffer.alloc(pageSize, 0xa5), 0, pageSize, (page - 1) * pageSize);
-  closeSync(open);
-}
 
 /** Marks a database as written by this version, and answers the version it had. */
 function setVersion(file: string, version: number): number {

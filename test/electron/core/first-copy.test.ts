@@ -7,9 +7,15 @@ import { folderOf } from '../../../electron/core/place-folders.ts';
 import type { Host, Place } from '../../../electron/core/host.ts';
 import { Workspaces } from '../../../electron/core/workspaces.ts';
 import { Copying } from '../../../electron/sync/copying.ts';
-import { Refusal } from '../../../shared/errors/app-error.ts';
 import { fillWorkspace } from '../../builders/big-workspace.ts';
-import { aWorkspace, hostOver, START_TOKEN, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import {
+  aWorkspace,
+  hostOver,
+  refusalIn,
+  START_TOKEN,
+  temporaryFolder,
+  type TestService,
+} from '../../builders/desktop.ts';
 import { tamperingLink } from '../../builders/tampering-link.ts';
 
 const PEOPLE = 5200;
@@ -71,11 +77,6 @@ const aHost = (): Host => ({
   recallPlace: async () => remembered,
 });
 
-const refusalIn = async (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => (error instanceof Refusal ? error.error.code : error),
-  );
 const folderHere = () => folderOf(folder.path, { kind: 'remote', address });
 
 test('while the copy comes it is told how many bytes of how many are here', async () => {

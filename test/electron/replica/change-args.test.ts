@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -11,6 +11,7 @@ import { REPLICA } from '../../../electron/replica/schema.ts';
 import { prepare } from '../../../shared/store/open.ts';
 import { sqlOver } from '../../../shared/store/sql.ts';
 import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import { smashRootOf } from '../../builders/smash.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -37,15 +38,6 @@ function makeOlder(): void {
     .run(...Object.values(row ?? {}));
   older.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   older.close();
-}
-
-function smashRootOf(table: string): void {
-  const database = new DatabaseSync(file());
-  const root = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(table)?.['rootpage'];
-  database.close();
-  const open = openSync(file(), 'r+');
-  writeSync(open, Buffer.alloc(4096, 0xa5), 0, 4096, (Number(root) - 1) * 4096);
-  closeSync(open);
 }
 
 beforeEach(async () => {
@@ -99,7 +91,7 @@ test('what an older version left unsent in a damaged copy is carried over and se
   change(desk, 'members.add', { people: [aPerson('Bea')] });
   await desk.close();
   makeOlder();
-  smashRootOf('member');
+  smashRootOf(file(), 'member');
   await service.start();
   desk = await aDesk(folder.path, service);
   for (let round = 0; round < 3; round += 1) await desk.sync.kick();

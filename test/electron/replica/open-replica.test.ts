@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { openReplica } from '../../../electron/replica/open-replica.ts';
 import { findChange } from '../../../electron/outbox/changes.ts';
 import { aDesk, aPerson, aWorkspace, change, refusalOf, temporaryFolder } from '../../builders/desktop.ts';
+import { smashRootOf } from '../../builders/smash.ts';
 
 test('a copy that is no database is set aside and made anew from the workspace', async () => {
   const folder = temporaryFolder();
@@ -32,12 +33,8 @@ test('the unsent changes of a damaged copy are carried over and sent', async () 
   await before.sync.kick();
   await service.stop();
   const { id } = change(before, 'groups.create', { names: ['EMEA'] });
-  const pages = before.sql.all<{ rootpage: number }>("SELECT rootpage FROM sqlite_master WHERE name = 'member'");
   await before.close();
-  const file = path.join(folder.path, 'desk/replica.sqlite');
-  const open = openSync(file, 'r+');
-  writeSync(open, Buffer.alloc(4096, 0xff), 0, 4096, ((pages[0]?.rootpage ?? 2) - 1) * 4096);
-  closeSync(open);
+  smashRootOf(path.join(folder.path, 'desk/replica.sqlite'), 'member');
 
   await service.start();
   const after = await aDesk(folder.path, service);

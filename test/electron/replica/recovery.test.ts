@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, renameSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { readdirSync, renameSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -8,6 +8,7 @@ import { Desk } from '../../../electron/core/desk.ts';
 import { listChanges, markParked } from '../../../electron/outbox/changes.ts';
 import { aDesk, aPerson, aWorkspace, change, hostOver, refusalOf, temporaryFolder } from '../../builders/desktop.ts';
 import type { TestService } from '../../builders/desktop.ts';
+import { rootOf, smash } from '../../builders/smash.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -18,16 +19,6 @@ const file = () => path.join(home(), 'replica.sqlite');
 const isAside = (why: string) => readdirSync(home()).some((name) => name.startsWith(`replica.sqlite.${why}-`));
 const addGroup = (name: string) => change(desk, 'groups.create', { names: [name] }).id;
 const states = () => listChanges(desk.sql).map(({ state }) => state);
-
-/** Fills a page of the file with nonsense, as a bad disk does. */
-function smash(page: number): void {
-  const open = openSync(file(), 'r+');
-  writeSync(open, Buffer.alloc(4096, 0xa5), 0, 4096, (page - 1) * 4096);
-  closeSync(open);
-}
-
-const rootOf = (table: string) =>
-  desk.sql.get<{ rootpage: number }>('SELECT rootpage FROM sqlite_master WHERE name = ?', table)?.rootpage ?? 0;
 
 /** Two rounds: the first request after the service was away may meet a connection that ended with it. */
 async function inStep(): Promise<void> {
@@ -55,9 +46,9 @@ test('a page that is torn while the copy is used: told, set aside, made anew, an
   await service.stop();
   addGroup('EMEA');
   desk.sql.all('PRAGMA wal_checkpoint(TRUNCATE)');
-  const root = rootOf('member');
+  const root = rootOf(file(), 'member');
   desk.sql.exec('PRAGMA shrink_memory');
-  smash(root);
+  smash(file(), root);
   expect(refusalOf(() => desk.sql.all('SELECT * FROM member'))).toEqual({ code: 'replica.damaged' });
   await nextTurn();
   await service.start();
@@ -122,7 +113,7 @@ test('unsent changes on both sides of a torn page are carried over; one that was
     "SELECT pageno FROM dbstat WHERE name = 'change' AND pagetype = 'leaf'",
   );
   await desk.close();
-  smash(leaf[Math.floor(leaf.length / 2)]?.pageno ?? 0);
+  smash(file(), leaf[Math.floor(leaf.length / 2)]?.pageno ?? 0);
 
   await service.start();
   desk = await aDesk(folder.path, service);

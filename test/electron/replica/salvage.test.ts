@@ -1,6 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
@@ -10,15 +8,23 @@ import { listChanges } from '../../../electron/outbox/changes.ts';
 import { listConflicts } from '../../../electron/outbox/conflicts.ts';
 import { decideConflicts } from '../../../electron/outbox/decide.ts';
 import { GroupId } from '../../../shared/domain/ids.ts';
-import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import {
+  aDesk,
+  aPerson,
+  aWorkspace,
+  change,
+  temporaryFolder,
+  type TestService,
+  twoDesks,
+} from '../../builders/desktop.ts';
 import { edit, fieldOf, lastName } from '../../builders/edits.ts';
+import { smashRootOf } from '../../builders/smash.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
 let desk: Desk;
 let other: Desk;
 
-const file = () => path.join(folder.path, 'desk/replica.sqlite');
 const told = () =>
   listConflicts(desk.sql).map(({ operation, field, was, mine, theirs, by }) => ({
     operation,
@@ -37,12 +43,7 @@ async function inStep(...desks: readonly Desk[]): Promise<void> {
 /** Destroys the page where the people are looked up, and opens the copy again: it is made anew. */
 async function rebuild(): Promise<void> {
   await desk.close();
-  const database = new DatabaseSync(file(), { readOnly: true });
-  const root = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'member'").get()?.['rootpage'];
-  database.close();
-  const open = openSync(file(), 'r+');
-  writeSync(open, Buffer.alloc(4096, 0xa5), 0, 4096, (Number(root) - 1) * 4096);
-  closeSync(open);
+  smashRootOf(path.join(folder.path, 'desk/replica.sqlite'), 'member');
   desk = await aDesk(folder.path, service);
   await inStep(desk);
 }
@@ -50,10 +51,9 @@ async function rebuild(): Promise<void> {
 beforeEach(async () => {
   folder = temporaryFolder();
   service = await aWorkspace(folder.path, 3);
-  desk = await aDesk(folder.path, service);
-  change(desk, 'members.add', { people: ['Ann', 'Bea'].map((name) => aPerson(name)) });
-  await desk.sync.kick();
-  other = await aDesk(folder.path, service, 'other');
+  ({ desk, other } = await twoDesks(folder.path, service, (first) =>
+    change(first, 'members.add', { people: ['Ann', 'Bea'].map((name) => aPerson(name)) }),
+  ));
 });
 afterEach(async () => {
   await desk.close();

@@ -4,10 +4,17 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
-import { Refusal } from '../../../shared/errors/app-error.ts';
 import { pageMembers } from '../../../electron/replica/members.repository.ts';
 import { fillWorkspace } from '../../builders/big-workspace.ts';
-import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import {
+  aDesk,
+  aPerson,
+  aWorkspace,
+  change,
+  refusalIn,
+  temporaryFolder,
+  type TestService,
+} from '../../builders/desktop.ts';
 import { edit, fieldOf, lastName } from '../../builders/edits.ts';
 
 const PEOPLE = 3000;
@@ -30,11 +37,6 @@ afterEach(async () => {
   folder.remove();
 });
 
-const refusalIn = async (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) => (error instanceof Refusal ? error.error.code : error),
-  );
 const pageOf = (at: Desk, search: string) =>
   pageMembers(at.sql, {
     filter: { search, roles: [], seats: [], statuses: [], groups: [] },

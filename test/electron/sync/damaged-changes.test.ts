@@ -1,6 +1,5 @@
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
@@ -8,7 +7,9 @@ import type { Desk } from '../../../electron/core/desk.ts';
 import { findChange, listChanges } from '../../../electron/outbox/changes.ts';
 import { discardChange, retryChange } from '../../../electron/sync/reconsider.ts';
 import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import { groupNamed } from '../../builders/edits.ts';
 import { groupsOf } from '../../builders/operations.ts';
+import { smashRootOf } from '../../builders/smash.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -30,15 +31,6 @@ function turnEndOf(text: string): void {
   }
   expect(turned).toBeGreaterThan(0);
   writeFileSync(file(), bytes);
-}
-
-function smash(table: string): void {
-  const database = new DatabaseSync(file(), { readOnly: true });
-  const root = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(table)?.['rootpage'];
-  database.close();
-  const open = openSync(file(), 'r+');
-  writeSync(open, Buffer.alloc(4096, 0xa5), 0, 4096, (Number(root) - 1) * 4096);
-  closeSync(open);
 }
 
 /** The desktop is closed with two groups unsent; what becomes of its file; and it is opened where the service is there. */
@@ -100,8 +92,8 @@ test('so is one in the words around it', async () => {
 test('what stands on it is parked with it', async () => {
   await service.stop();
   change(desk, 'groups.create', { names: ['Base'] });
-  const base = desk.sql.get<{ id: string }>("SELECT id FROM grp WHERE name = 'Base'")?.id ?? '';
-  const { id } = change(desk, 'members.add', { people: [aPerson('Cem', { groups: [base as never] })] }); // an id of a group
+  const base = groupNamed(desk, 'Base');
+  const { id } = change(desk, 'members.add', { people: [aPerson('Cem', { groups: [base] })] });
   await afterDamage(() => turnEndOf('{"names":["Base'));
   const [root, standing] = listChanges(desk.sql);
   expect(root).toMatchObject({ state: 'parked', error: { code: 'change.damaged' } });
@@ -127,7 +119,7 @@ test('trying it again sends nothing, and it can be discarded', async () => {
 test('where the copy is made anew as well, it is parked there, and the others are sent', async () => {
   await afterDamage(() => {
     turnEndOf('{"names":["EMEA');
-    smash('member');
+    smashRootOf(file(), 'member');
   });
   expect(desk.session()).toMatchObject({ parked: 1, unsent: 0, notice: { code: 'replica.rebuilt', kept: 2 } });
   expect(states()).toEqual([parkedOne[0], ['confirmed', null]]);
@@ -135,7 +127,7 @@ test('where the copy is made anew as well, it is parked there, and the others ar
 });
 
 test('where what changes ask for cannot be read at all, each is told', async () => {
-  await afterDamage(() => smash('changeArgs'));
+  await afterDamage(() => smashRootOf(file(), 'changeArgs'));
   expect(desk.session()).toMatchObject({ parked: 2, unsent: 0, notice: { code: 'replica.rebuilt', kept: 2 } });
   expect(states()).toEqual([parkedOne[0], parkedOne[0]]);
   expect(await groups()).toEqual([]);
