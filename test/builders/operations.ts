@@ -3,8 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceClient } from '../../electron/http/service-client.ts';
 import { newOperationId, newSecret } from '../../electron/replica/digest.ts';
 import { type ArgsOf, type CommandName, commands } from '../../shared/commands/catalog.ts';
-import { ClientId, MemberId, type OperationId } from '../../shared/domain/ids.ts';
+import { ClientId, deriveId, GroupId, MemberId, type OperationId } from '../../shared/domain/ids.ts';
 import type { Head, MemberLine, PullLine, PushedOperation, PushResult } from '../../shared/sync/protocol.ts';
+import { aWorkspace, type TestService } from './desktop.ts';
 
 export const CLIENT = ClientId.parse('019a2015-7bc2-7000-8000-7a56f9866992');
 
@@ -42,6 +43,18 @@ export async function apply<Name extends CommandName>(
   const [result] = await pushAll(client, anOperation(name, args));
   if (result?.outcome !== 'applied') throw new Error(JSON.stringify(result));
   return result.id;
+}
+
+/** A service with a workspace and groups of these names in it, and the id of each. */
+export async function aServiceWithGroups<const Names extends readonly string[]>(
+  folder: string,
+  seats: number,
+  ...names: Names
+): Promise<[TestService, ...{ [Place in keyof Names]: GroupId }]> {
+  const service = await aWorkspace(folder, seats);
+  const made = await apply(service.client, 'groups.create', { names: [...names] });
+  const ids = names.map((_, n) => GroupId.parse(deriveId(made, n)));
+  return [service, ...(ids as { [Place in keyof Names]: GroupId })]; // one for each name
 }
 
 /** The refusal of one operation, or null when it was applied. */

@@ -1,9 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { MemberEdit } from '../../shared/commands/edit.ts';
-import { GroupId, type MemberId } from '../../shared/domain/ids.ts';
-import { aPerson, aWorkspace, clientFor, temporaryFolder, type TestService } from '../builders/desktop.ts';
-import { anOperation, apply, groupsOf, membersOf, pushAll, refusal } from '../builders/operations.ts';
+import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
+import { aPerson, clientFor, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import {
+  anOperation,
+  apply,
+  aServiceWithGroups,
+  groupsOf,
+  membersOf,
+  pushAll,
+  refusal,
+} from '../builders/operations.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -12,11 +20,9 @@ let emea: GroupId;
 
 beforeEach(async () => {
   folder = temporaryFolder();
-  service = await aWorkspace(folder.path, 10);
-  await apply(service.client, 'groups.create', { names: ['EMEA', 'Pilot'] });
+  [service, emea] = await aServiceWithGroups(folder.path, 10, 'EMEA', 'Pilot');
   await apply(service.client, 'members.add', { people: ['Ann', 'Bea', 'Cem'].map((name) => aPerson(name)) });
   ids = new Map([...(await membersOf(service.client))].map(([email, { id }]) => [email, id]));
-  emea = GroupId.parse((await groupsOf(service.client)).get('EMEA'));
 });
 afterEach(async () => {
   await service.stop();

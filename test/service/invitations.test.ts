@@ -4,12 +4,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { settleDue } from '../../service/invitations/due.ts';
 import { openStore } from '../../service/store/open-store.ts';
-import { uuidv7 } from '../../shared/domain/ids.ts';
-import { GroupId } from '../../shared/domain/ids.ts';
+import { GroupId, uuidv7 } from '../../shared/domain/ids.ts';
 import {
   aPerson,
   anInvitation,
-  aWorkspace,
   type PersonToInvite,
   temporaryFolder,
   type TestService,
@@ -19,7 +17,7 @@ import { bodyOf, linkIn, mailsIn } from '../builders/mails.ts';
 import {
   anOperation,
   apply,
-  groupsOf,
+  aServiceWithGroups,
   headOf,
   membersOf,
   pushAll,
@@ -34,9 +32,7 @@ let emea: GroupId;
 
 beforeEach(async () => {
   folder = temporaryFolder();
-  service = await aWorkspace(folder.path, 3);
-  await apply(service.client, 'groups.create', { names: ['EMEA'] });
-  emea = GroupId.parse((await groupsOf(service.client)).get('EMEA'));
+  [service, emea] = await aServiceWithGroups(folder.path, 3, 'EMEA');
 });
 afterEach(async () => {
   vi.useRealTimers();

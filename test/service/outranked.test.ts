@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
-import { GroupId, type MemberId } from '../../shared/domain/ids.ts';
-import { aPerson, aWorkspace, clientFor, temporaryFolder, type TestService } from '../builders/desktop.ts';
-import { anOperation, apply, CLIENT, groupsOf, headOf, membersOf, refusal } from '../builders/operations.ts';
+import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
+import { aPerson, clientFor, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import { anOperation, apply, aServiceWithGroups, CLIENT, headOf, membersOf, refusal } from '../builders/operations.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -19,9 +19,7 @@ const clientOf = (name: string) => clientFor(service, `${name.toLowerCase()}@acm
 
 beforeEach(async () => {
   folder = temporaryFolder();
-  service = await aWorkspace(folder.path, 10);
-  await apply(service.client, 'groups.create', { names: ['EMEA', 'Pilot'] });
-  emea = GroupId.parse((await groupsOf(service.client)).get('EMEA'));
+  [service, emea] = await aServiceWithGroups(folder.path, 10, 'EMEA', 'Pilot');
   await apply(service.client, 'members.add', {
     people: [
       aPerson('Bea', { role: 'admin' }),

@@ -2,21 +2,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { openStore } from '../../service/store/open-store.ts';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
-import { GroupId, type MemberId } from '../../shared/domain/ids.ts';
+import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
-import {
-  anInvitation,
-  aPerson,
-  aWorkspace,
-  clientFor,
-  temporaryFolder,
-  type TestService,
-} from '../builders/desktop.ts';
+import { anInvitation, aPerson, clientFor, temporaryFolder, type TestService } from '../builders/desktop.ts';
 import { doneAndUndone as doneAndUndoneAt, groupRows, membershipsIn, well } from '../builders/undone.ts';
 import {
   anOperation,
   apply,
-  groupsOf,
+  aServiceWithGroups,
   headOf,
   membersOf,
   pushAll,
@@ -31,11 +24,7 @@ let pilot: GroupId;
 
 beforeEach(async () => {
   folder = temporaryFolder();
-  service = await aWorkspace(folder.path, 10);
-  await apply(service.client, 'groups.create', { names: ['EMEA', 'Pilot'] });
-  const groups = await groupsOf(service.client);
-  emea = GroupId.parse(groups.get('EMEA'));
-  pilot = GroupId.parse(groups.get('Pilot'));
+  [service, emea, pilot] = await aServiceWithGroups(folder.path, 10, 'EMEA', 'Pilot');
   await apply(service.client, 'members.add', {
     people: [
       aPerson('Ann', { fullSeat: true, groups: [pilot], adminOf: [emea] }),

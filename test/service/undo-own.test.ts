@@ -1,16 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { ServiceClient } from '../../electron/http/service-client.ts';
-import { GroupId, MemberId } from '../../shared/domain/ids.ts';
-import {
-  anInvitation,
-  aPerson,
-  aWorkspace,
-  clientFor,
-  temporaryFolder,
-  type TestService,
-} from '../builders/desktop.ts';
-import { anOperation, apply, groupsOf, membersOf, refusal } from '../builders/operations.ts';
+import { type GroupId, MemberId } from '../../shared/domain/ids.ts';
+import { anInvitation, aPerson, clientFor, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import { anOperation, apply, aServiceWithGroups, membersOf, refusal } from '../builders/operations.ts';
 import { picture } from '../builders/undone.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -21,9 +14,7 @@ let gil: ServiceClient;
 
 beforeEach(async () => {
   folder = temporaryFolder();
-  service = await aWorkspace(folder.path, 10);
-  await apply(service.client, 'groups.create', { names: ['EMEA', 'Pilot'] });
-  emea = GroupId.parse((await groupsOf(service.client)).get('EMEA'));
+  [service, emea] = await aServiceWithGroups(folder.path, 10, 'EMEA', 'Pilot');
   const on = { was: false, to: true };
   await apply(service.client, 'groups.configure', { group: emea, settings: { invitesPeople: on, changesRoles: on } });
   await apply(service.client, 'members.add', {

@@ -1,9 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { ImportPerson } from '../../shared/commands/import.ts';
-import { GroupId } from '../../shared/domain/ids.ts';
-import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../builders/desktop.ts';
-import { anOperation, apply, groupsOf, headOf, membersOf, refusal, untilNoJobs } from '../builders/operations.ts';
+import type { GroupId } from '../../shared/domain/ids.ts';
+import { aPerson, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import {
+  anOperation,
+  apply,
+  aServiceWithGroups,
+  headOf,
+  membersOf,
+  refusal,
+  untilNoJobs,
+} from '../builders/operations.ts';
+import { picture as pictureOf } from '../builders/undone.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -12,11 +21,7 @@ let pilot: GroupId;
 
 beforeEach(async () => {
   folder = temporaryFolder();
-  service = await aWorkspace(folder.path, 10);
-  await apply(service.client, 'groups.create', { names: ['EMEA', 'Pilot'] });
-  const groups = await groupsOf(service.client);
-  emea = GroupId.parse(groups.get('EMEA'));
-  pilot = GroupId.parse(groups.get('Pilot'));
+  [service, emea, pilot] = await aServiceWithGroups(folder.path, 10, 'EMEA', 'Pilot');
   await apply(service.client, 'members.add', { people: [aPerson('Ann'), aPerson('Bea', { groups: [emea] })] });
 });
 afterEach(async () => {
@@ -33,17 +38,7 @@ const importPeople = (...people: ImportPerson[]) => apply(service.client, 'membe
 const undo = (operation: Awaited<ReturnType<typeof importPeople>>) =>
   apply(service.client, 'operations.undo', { operation });
 
-/** Everything a person would see, without which operation wrote it. */
-async function picture() {
-  const lines = await service.client.pull(0);
-  const memberships = lines.flatMap((line) => (line.kind === 'memberships' ? line.rows : []));
-  const members = [...(await membersOf(service.client)).values()].map(({ line }) => line.slice(0, 11));
-  return {
-    members,
-    memberships: memberships.map(([group, member, admin]) => [group, member, admin]),
-    seats: (await headOf(service.client)).seats,
-  };
-}
+const picture = () => pictureOf(service.client);
 
 test('an import that nobody touched is undone without a trace', async () => {
   const before = await picture();

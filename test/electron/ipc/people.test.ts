@@ -4,7 +4,6 @@ import { Backups } from '../../../electron/backups/backups.ts';
 import { Drafts } from '../../../electron/core/drafts.ts';
 import { Workspaces } from '../../../electron/core/workspaces.ts';
 import { createDispatch, type Dispatch } from '../../../electron/ipc/router.ts';
-import { GroupId } from '../../../shared/domain/ids.ts';
 import type { GroupUse, PeopleAct, PeoplePreview } from '../../../shared/ipc/people-shapes.ts';
 import type { Done, Selection } from '../../../shared/ipc/shapes.ts';
 import {
@@ -16,7 +15,7 @@ import {
   temporaryFolder,
   type TestService,
 } from '../../builders/desktop.ts';
-import { fieldOf, idOf } from '../../builders/edits.ts';
+import { fieldOf, groupNamed, idOf } from '../../builders/edits.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -49,8 +48,7 @@ afterEach(async () => {
 });
 
 const here = () => workspaces.desk;
-const groupOf = (name: string) =>
-  GroupId.parse(here().sql.get<{ id: string }>('SELECT id FROM grp WHERE name = ?', name)?.id);
+const groupOf = (name: string) => groupNamed(here(), name);
 const everybody: Selection = {
   kind: 'matching',
   filter: { search: '', roles: [], seats: [], statuses: [], groups: [] },

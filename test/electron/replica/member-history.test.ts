@@ -2,9 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
 import { readMemberHistory } from '../../../electron/replica/member-history.ts';
-import { GroupId, MemberId } from '../../../shared/domain/ids.ts';
+import { MemberId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/member.ts';
 import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import { groupNamed } from '../../builders/edits.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -21,8 +22,6 @@ afterEach(async () => {
   folder.remove();
 });
 
-const groupNamed = (name: string) =>
-  GroupId.parse(desk.sql.get<{ id: string }>('SELECT id FROM grp WHERE name = ?', name)?.id);
 const person = (email: string) =>
   MemberId.parse(desk.sql.get<{ id: string }>('SELECT id FROM member WHERE email = ?', email)?.id);
 const toRole = (member: MemberId, was: Role, to: Role) =>
@@ -33,7 +32,7 @@ test('a history says what was done, by whom, and what has not been sent yet', as
   change(desk, 'groups.create', { names: ['EMEA'] });
   change(desk, 'members.add', { people: [aPerson('Bob')] });
   await desk.sync.kick();
-  const [bob, group] = [person('bob@acme.example'), groupNamed('EMEA')];
+  const [bob, group] = [person('bob@acme.example'), groupNamed(desk, 'EMEA')];
   toRole(bob, 'learner', 'trainer');
   change(desk, 'groups.setMembers', { group, add: [bob], remove: [] });
   await desk.sync.kick();

@@ -6,11 +6,10 @@ import { Desk } from '../../../electron/core/desk.ts';
 import { formOf } from '../../../electron/outbox/change-form.ts';
 import { findChange } from '../../../electron/outbox/changes.ts';
 import { replaceChange } from '../../../electron/sync/replace.ts';
-import { GroupId, MemberId } from '../../../shared/domain/ids.ts';
+import { type GroupId, MemberId } from '../../../shared/domain/ids.ts';
 import { ok } from '../../../shared/errors/app-error.ts';
 import {
   aPerson,
-  aWorkspace,
   change,
   clientFor,
   hostOver,
@@ -19,7 +18,7 @@ import {
   type TestService,
   tokenFor,
 } from '../../builders/desktop.ts';
-import { anOperation, apply, groupsOf, pushAll } from '../../builders/operations.ts';
+import { anOperation, apply, aServiceWithGroups, pushAll } from '../../builders/operations.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -29,10 +28,7 @@ let pilot: GroupId;
 
 beforeEach(async () => {
   folder = temporaryFolder();
-  service = await aWorkspace(folder.path);
-  await apply(service.client, 'groups.create', { names: ['EMEA', 'Pilot'] });
-  const groups = await groupsOf(service.client);
-  [emea, pilot] = [GroupId.parse(groups.get('EMEA')), GroupId.parse(groups.get('Pilot'))];
+  [service, emea, pilot] = await aServiceWithGroups(folder.path, 100, 'EMEA', 'Pilot');
   const people = [aPerson('Gil', { adminOf: [emea] }), aPerson('Bea', { groups: [pilot] }), aPerson('Cid')];
   await apply(service.client, 'members.add', { people });
   const token = await tokenFor(service, 'gil@acme.example');

@@ -5,7 +5,7 @@ import { findChange } from '../../../electron/outbox/changes.ts';
 import { changePeople } from '../../../electron/sync/change-people.ts';
 import { formFor, replaceChange } from '../../../electron/sync/replace.ts';
 import { byRole } from '../../../shared/commands/roles.ts';
-import { GroupId, MemberId, type OperationId } from '../../../shared/domain/ids.ts';
+import { type GroupId, MemberId, type OperationId } from '../../../shared/domain/ids.ts';
 import { noSettings } from '../../../shared/domain/group.ts';
 import { BIG } from '../../../shared/kernel/chunks.ts';
 import {
@@ -17,7 +17,7 @@ import {
   temporaryFolder,
   type TestService,
 } from '../../builders/desktop.ts';
-import { fieldOf, idOf } from '../../builders/edits.ts';
+import { fieldOf, groupNamed, idOf } from '../../builders/edits.ts';
 
 const MANY = BIG + 50;
 
@@ -34,7 +34,7 @@ beforeEach(async () => {
   change(desk, 'members.add', { people: ['Ann', 'Bea', 'Cid'].map((name) => aPerson(name)) });
   for (let n = 0; n < 2; n += 1) await desk.sync.kick();
   await service.stop();
-  group = GroupId.parse(desk.sql.get<{ id: string }>("SELECT id FROM grp WHERE name = 'EMEA'")?.id);
+  group = groupNamed(desk, 'EMEA');
 });
 afterEach(async () => {
   await desk.close();
@@ -97,7 +97,7 @@ test('every change of many has the form it was made with', () => {
   expect(form(back.id)).toEqual({ kind: 'people', act: { act: 'revokeInvitation' }, members: invited });
   expect(ask(back.id).rows).toMatchObject([{ email: 'dee@acme.example' }]);
   const empty = change(desk, 'groups.create', { names: ['APAC'] });
-  const gone = GroupId.parse(desk.sql.get<{ id: string }>("SELECT id FROM grp WHERE name = 'APAC'")?.id);
+  const gone = groupNamed(desk, 'APAC');
   const deleted = change(desk, 'groups.delete', { group: gone });
   expect([form(empty.id).kind, form(deleted.id)]).toEqual(['create', { kind: 'none' }]);
 });

@@ -12,7 +12,7 @@ import { GroupId } from '../../../shared/domain/ids.ts';
 import type { ConflictRow } from '../../../shared/ipc/conflict-shapes.ts';
 import { inTransaction } from '../../../shared/store/sql.ts';
 import type { PushedOperation } from '../../../shared/sync/protocol.ts';
-import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import { aPerson, aWorkspace, change, temporaryFolder, type TestService, twoDesks } from '../../builders/desktop.ts';
 import { edit, fieldOf, idOf, lastName } from '../../builders/edits.ts';
 import { anOperation, CLIENT } from '../../builders/operations.ts';
 
@@ -24,11 +24,10 @@ let other: Desk;
 beforeEach(async () => {
   folder = temporaryFolder();
   service = await aWorkspace(folder.path, 3);
-  desk = await aDesk(folder.path, service);
-  change(desk, 'members.add', { people: ['Ann', 'Bea', 'Cem'].map((name) => aPerson(name)) });
-  change(desk, 'groups.create', { names: ['EMEA'] });
-  await desk.sync.kick();
-  other = await aDesk(folder.path, service, 'other');
+  ({ desk, other } = await twoDesks(folder.path, service, (first) => {
+    change(first, 'members.add', { people: ['Ann', 'Bea', 'Cem'].map((name) => aPerson(name)) });
+    change(first, 'groups.create', { names: ['EMEA'] });
+  }));
 });
 afterEach(async () => {
   await desk.close();

@@ -5,9 +5,9 @@ import { findChange, listChanges } from '../../../electron/outbox/changes.ts';
 import { discardChange } from '../../../electron/sync/reconsider.ts';
 import { replaceChange } from '../../../electron/sync/replace.ts';
 import { byRole } from '../../../shared/commands/roles.ts';
-import { GroupId, type OperationId } from '../../../shared/domain/ids.ts';
+import type { OperationId } from '../../../shared/domain/ids.ts';
 import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
-import { edit, fieldOf, idOf, lastName } from '../../builders/edits.ts';
+import { edit, fieldOf, groupNamed, idOf, lastName } from '../../builders/edits.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -75,7 +75,7 @@ test('what was made on a change that is discarded is made on what was there befo
 });
 
 test('the same holds for roles, names of groups and their settings', async () => {
-  const group = GroupId.parse(desk.sql.get<{ id: string }>("SELECT id FROM grp WHERE name = 'EMEA'")?.id);
+  const group = groupNamed(desk, 'EMEA');
   const [ann, bea] = [idOf(desk, 'Ann'), idOf(desk, 'Bea')];
   const first = edit(desk, 'Ann', { role: { was: 'learner', to: 'trainer' } });
   change(desk, 'members.setRole', {

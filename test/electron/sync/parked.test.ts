@@ -4,7 +4,7 @@ import type { Desk } from '../../../electron/core/desk.ts';
 import { findChange, listChanges } from '../../../electron/outbox/changes.ts';
 import { listConflicts } from '../../../electron/outbox/conflicts.ts';
 import { changesOn, discardChange, retryChange } from '../../../electron/sync/reconsider.ts';
-import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import { aPerson, aWorkspace, change, temporaryFolder, type TestService, twoDesks } from '../../builders/desktop.ts';
 import { edit, fieldOf, idOf, lastName } from '../../builders/edits.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -15,11 +15,10 @@ let other: Desk;
 beforeEach(async () => {
   folder = temporaryFolder();
   service = await aWorkspace(folder.path, 3);
-  desk = await aDesk(folder.path, service);
-  change(desk, 'members.add', { people: ['Ann', 'Bea', 'Cem'].map((name) => aPerson(name)) });
-  change(desk, 'groups.create', { names: ['EMEA'] });
-  await desk.sync.kick();
-  other = await aDesk(folder.path, service, 'other');
+  ({ desk, other } = await twoDesks(folder.path, service, (first) => {
+    change(first, 'members.add', { people: ['Ann', 'Bea', 'Cem'].map((name) => aPerson(name)) });
+    change(first, 'groups.create', { names: ['EMEA'] });
+  }));
 });
 afterEach(async () => {
   await desk.close();

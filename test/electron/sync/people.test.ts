@@ -10,11 +10,11 @@ import { openStore } from '../../../service/store/open-store.ts';
 import type { SettingsEdit } from '../../../shared/commands/configure.ts';
 import { byRole } from '../../../shared/commands/roles.ts';
 import { noSettings } from '../../../shared/domain/group.ts';
-import { GroupId, type MemberId } from '../../../shared/domain/ids.ts';
+import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/member.ts';
 import { compareCopy } from '../../builders/compare-copy.ts';
-import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
-import { edit, fieldOf, idOf, lastName } from '../../builders/edits.ts';
+import { aPerson, aWorkspace, change, temporaryFolder, type TestService, twoDesks } from '../../builders/desktop.ts';
+import { edit, fieldOf, groupNamed, idOf, lastName } from '../../builders/edits.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -24,12 +24,11 @@ let other: Desk;
 beforeEach(async () => {
   folder = temporaryFolder();
   service = await aWorkspace(folder.path, 3);
-  desk = await aDesk(folder.path, service);
-  change(desk, 'groups.create', { names: ['EMEA', 'Pilot'] });
-  const people = [aPerson('Ann', { fullSeat: true, groups: [groupOf('EMEA')] }), aPerson('Bea'), aPerson('Cem')];
-  change(desk, 'members.add', { people });
-  await desk.sync.kick();
-  other = await aDesk(folder.path, service, 'other');
+  ({ desk, other } = await twoDesks(folder.path, service, (first) => {
+    change(first, 'groups.create', { names: ['EMEA', 'Pilot'] });
+    const ann = aPerson('Ann', { fullSeat: true, groups: [groupNamed(first, 'EMEA')] });
+    change(first, 'members.add', { people: [ann, aPerson('Bea'), aPerson('Cem')] });
+  }));
 });
 afterEach(async () => {
   await desk.close();
@@ -38,8 +37,7 @@ afterEach(async () => {
   folder.remove();
 });
 
-const groupOf = (name: string) =>
-  GroupId.parse(desk.sql.get<{ id: string }>('SELECT id FROM grp WHERE name = ?', name)?.id);
+const groupOf = (name: string) => groupNamed(desk, name);
 const isHere = (at: Desk, name: string) => fieldOf(at, name, 'seat') !== undefined;
 const rowOf = (at: Desk, id: MemberId) => ({ ...at.sql.get<object>('SELECT * FROM member WHERE id = ?', id), n: 0 });
 const spans = (at: Desk) => at.sql.all('SELECT subject, field, value, op, untilOp FROM span ORDER BY n');

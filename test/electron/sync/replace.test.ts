@@ -6,9 +6,8 @@ import { findChange, listChanges } from '../../../electron/outbox/changes.ts';
 import { discardChange } from '../../../electron/sync/reconsider.ts';
 import { formFor, replaceChange } from '../../../electron/sync/replace.ts';
 import type { ArgsOf, CommandName } from '../../../shared/commands/catalog.ts';
-import { GroupId, type OperationId } from '../../../shared/domain/ids.ts';
+import type { OperationId } from '../../../shared/domain/ids.ts';
 import {
-  aDesk,
   aPerson,
   aWorkspace,
   change,
@@ -16,8 +15,9 @@ import {
   refusalOf,
   temporaryFolder,
   type TestService,
+  twoDesks,
 } from '../../builders/desktop.ts';
-import { edit, fieldOf, idOf, lastName } from '../../builders/edits.ts';
+import { edit, fieldOf, groupNamed, idOf, lastName } from '../../builders/edits.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -27,11 +27,10 @@ let other: Desk;
 beforeEach(async () => {
   folder = temporaryFolder();
   service = await aWorkspace(folder.path, 3);
-  other = await aDesk(folder.path, service, 'other');
-  change(other, 'groups.create', { names: ['EMEA', 'APAC'] });
-  change(other, 'members.add', { people: ['Ann', 'Bea', 'Cid'].map((name) => aPerson(name)) });
-  await other.sync.kick();
-  desk = await aDesk(folder.path, service);
+  ({ desk: other, other: desk } = await twoDesks(folder.path, service, (first) => {
+    change(first, 'groups.create', { names: ['EMEA', 'APAC'] });
+    change(first, 'members.add', { people: ['Ann', 'Bea', 'Cid'].map((name) => aPerson(name)) });
+  }));
   await service.stop();
 });
 afterEach(async () => {
@@ -53,8 +52,6 @@ async function inStep(): Promise<void> {
   for (const each of [desk, desk, other, other]) await each.sync.kick();
 }
 
-const groupNamed = (at: Desk, name: string) =>
-  GroupId.parse(at.sql.get<{ id: string }>('SELECT id FROM grp WHERE name = ?', name)?.id);
 const peopleOf = (at: Desk, name: string) =>
   at.sql
     .all<{ email: string }>(
