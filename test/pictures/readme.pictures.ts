@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { expect, search, test } from '../e2e/rollcall.ts';
+import { expect, openPerson, search, test } from '../e2e/rollcall.ts';
 import { useTheme } from './shoot.ts';
 
 test('the picture of the README', async ({ desktop }) => {
@@ -8,7 +8,7 @@ test('the picture of the README', async ({ desktop }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await search(page, 'wojcik');
   await search(page, '');
-  await page.getByRole('row').filter({ hasText: 'in use' }).nth(1).click();
+  await openPerson(page.getByRole('row').filter({ hasText: 'in use' }).nth(1));
   await expect(page.getByRole('list', { name: 'Seat history' })).toBeVisible();
   await page.screenshot({ path: path.resolve(import.meta.dirname, '../../docs/users.png'), animations: 'disabled' });
 });
