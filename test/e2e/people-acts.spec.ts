@@ -110,6 +110,12 @@ test('the owner who is alone stays, even where somebody above would remove them,
 test('a person is added, made admin of a group, and has a history', async ({ desktop: { page } }) => {
   await page.getByRole('button', { name: 'Add a person' }).click();
   const add = dialog(page, 'Add a person');
+  // What is wrong comes into view, though the form is longer than its dialog.
+  await add.getByLabel('E-mail', { exact: true }).fill('grace@new.example');
+  await add.getByText('Later', { exact: true }).click();
+  await add.getByRole('button', { name: 'Add 1 person' }).click();
+  await expect(add.getByRole('alert')).toBeInViewport({ ratio: 1 });
+  await add.getByText('Now', { exact: true }).click();
   await add.getByRole('textbox', { name: 'E-mail' }).fill('Grace@new.example');
   await add.getByRole('textbox', { name: 'First name' }).fill('Grace');
   await add.getByRole('checkbox', { name: 'With a full seat' }).click();

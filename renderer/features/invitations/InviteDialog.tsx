@@ -14,6 +14,7 @@ import { useInvite } from '../../session/use-invite.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { InView } from '../../ui/in-view.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import css from './invitations.module.css';
 import { invitationQueries } from './invitations.queries.ts';
@@ -92,8 +93,16 @@ function InviteForm({ onClose }: { readonly onClose: () => void }) {
           </Notice>
         ) : null}
         <InviteFields wish={wish} count={count} onChange={change} />
-        {isTried && fault !== null ? <Notice tone="warn" role="alert" title={fault} /> : null}
-        {error === null ? null : <ErrorNotice error={errorOf(error)} />}
+        {isTried && fault !== null ? (
+          <InView key={fault}>
+            <Notice tone="warn" role="alert" title={fault} />
+          </InView>
+        ) : null}
+        {error === null ? null : (
+          <InView>
+            <ErrorNotice error={errorOf(error)} />
+          </InView>
+        )}
       </form>
     </Dialog>
   );

@@ -13,6 +13,7 @@ import { useChangeDialog } from '../../state/change-dialog.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { InView } from '../../ui/in-view.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { instantOf, localOf } from '../../ui/when.tsx';
 import css from './members.module.css';
@@ -165,8 +166,16 @@ function AddForm({ people: asked, isNew = false, faultOf, sending, onSend, onClo
           wrong={isTried && !isAddress(person.email)}
           onChange={(change) => setPeople(people.map((each) => (each === person ? { ...each, ...change } : each)))}
         />
-        {fault === null ? null : <Notice tone="warn" role="alert" title={fault} />}
-        {sending.error === null ? null : <ErrorNotice error={errorOf(sending.error)} />}
+        {fault === null ? null : (
+          <InView key={fault}>
+            <Notice tone="warn" role="alert" title={fault} />
+          </InView>
+        )}
+        {sending.error === null ? null : (
+          <InView>
+            <ErrorNotice error={errorOf(sending.error)} />
+          </InView>
+        )}
       </form>
     </Dialog>
   );
