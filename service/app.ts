@@ -72,6 +72,12 @@ const limitBody = (maxSize: number) =>
 const bodyOf = async (request: { json: () => Promise<unknown> }): Promise<unknown> =>
   request.json().catch(() => deny({ code: 'input.invalid', where: 'body' }));
 
+/** Waits for all that is sent, however slowly it comes: who asks is then looked at once more, as they are by now. */
+const wholeBody = createMiddleware(async (context, next) => {
+  if (context.req.method === 'POST') await context.req.text();
+  return next();
+});
+
 /** When a sample's year begins; everywhere else a workspace begins when it is made. */
 const Beginning = z.object({ madeAt: Instant.optional() });
 const Cursor = z.coerce.number().int().min(0);
@@ -119,6 +125,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   app.use('/v1/push', limitBody(MAX_PUSH_BYTES));
   for (const target of ['/v1/events', '/v1/workspace', '/v1/tokens', '/v1/personas', '/v1/accounts'])
     app.use(target, limitBody(MAX_BODY_BYTES));
+  app.use('/v1/*', wholeBody, tokenGuard(deps));
   addWorkspace(routes, deps);
   addLog(routes, deps);
   addSync(routes, deps);

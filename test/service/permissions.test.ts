@@ -1,3 +1,5 @@
+import { type IncomingMessage, request } from 'node:http';
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { ServiceClient } from '../../electron/http/service-client.ts';
@@ -6,8 +8,8 @@ import { type Role, roles } from '../../shared/domain/member.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { rules } from '../../shared/permissions/rules.ts';
 import { openStore } from '../../service/store/open-store.ts';
-import { aPerson, aWorkspace, clientFor, temporaryFolder, type TestService } from '../builders/desktop.ts';
-import { anOperation, apply, membersOf, pushAll } from '../builders/operations.ts';
+import { aPerson, aWorkspace, clientFor, temporaryFolder, type TestService, tokenFor } from '../builders/desktop.ts';
+import { anOperation, apply, CLIENT, groupsOf, headOf, membersOf, pushAll } from '../builders/operations.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -91,6 +93,24 @@ test('a role that was taken counts from the next request on', async () => {
   await expect(clientOf('admin').pull(0)).rejects.toMatchObject({ error: { code: 'console.denied' } });
   store.sql.run("UPDATE member SET role = 'admin' WHERE email = ?", emailOf('admin'));
   store.close();
+});
+
+test('a role that was taken counts for what was begun before and had not all come', async () => {
+  await apply(service.client, 'members.add', { people: [aPerson('slow', { role: 'admin' })] });
+  const member = (await membersOf(service.client)).get('slow@acme.example')!.id;
+  const operation = anOperation('groups.create', { names: ['Too late'] });
+  const body = JSON.stringify({ client: CLIENT, operations: [operation] });
+  const headers = { authorization: `Bearer ${await tokenFor(service, 'slow@acme.example')}` };
+  const sending = request(`${service.address}/v1/push`, { method: 'POST', headers });
+  const answered = new Promise<IncomingMessage>((resolve) => void sending.on('response', resolve));
+  sending.write(body.slice(0, 10));
+  // By when the answer to this is there, the beginning of that has been read.
+  await headOf(service.client);
+  const people = [{ was: 'admin' as const, members: [member] }];
+  await apply(service.client, 'members.setRole', { role: 'learner', people });
+  sending.end(body.slice(10));
+  expect((await answered).statusCode).toBe(403);
+  expect([...(await groupsOf(service.client)).keys()]).not.toContain('Too late');
 });
 
 test('an admin of a group sees the people of their groups and nobody else, and reads no log', async () => {
