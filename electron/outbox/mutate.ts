@@ -182,14 +182,22 @@ export interface Preview {
   readonly refusal: Refusal['error'] | null;
 }
 
-/** What a command would do, decided by the code that does it, with nothing written. */
-export function preview<Name extends CommandName>(context: MutateContext, name: Name, args: ArgsOf<Name>): Preview {
+/**
+ * What a command would do, decided by the code that does it, with nothing written. `known` is a state in which at least
+ * all is that the command reads.
+ */
+export function preview<Name extends CommandName>(
+  context: MutateContext,
+  name: Name,
+  args: ArgsOf<Name>,
+  known?: State,
+): Preview {
   const { sql, actor, now } = context;
   const command = bound(name, args);
   const madeAt = now();
   const before = readSeatCounts(sql);
   try {
-    const state = readState(sql, command.reads, () => null);
+    const state = known ?? readState(sql, command.reads, () => null);
     const effects = effectsOrThrow({ id: newOperationId(madeAt), madeAt, command }, state, actor);
     const entries = effects.filter((effect) => effect.kind === 'entry');
     const after = entries.reduce((counts, { from, to, amount }) => moveSeats(counts, from, to, amount), before);

@@ -6,7 +6,7 @@ import type { AppError } from '../errors/app-error.ts';
 import type { Actor } from '../permissions/can.ts';
 import type { Action } from '../permissions/rules.ts';
 import type { Conflict } from './conflict.ts';
-import type { Effect, Fields, FieldValue } from './effects.ts';
+import type { Effect, Fields } from './effects.ts';
 import type { Reads, State } from './state.ts';
 
 export interface DecideContext {
@@ -67,10 +67,10 @@ export const refuse = (error: AppError): Verdict => ({ ok: false, error });
 
 /** The change of a member's fields, keeping only those that differ; null when none does. */
 export function changeMember(member: Member, after: Partial<Member>): Effect | null {
-  const current = new Map<string, FieldValue>(Object.entries(member));
-  const changed = Object.entries(after).filter(([name, value]) => current.get(name) !== value);
+  const current: Fields = member;
+  const changed = Object.entries(after).filter(([name, value]) => current[name] !== value);
   if (changed.length === 0) return null;
-  const before: Fields = Object.fromEntries(changed.map(([name]) => [name, current.get(name) ?? null]));
+  const before: Fields = Object.fromEntries(changed.map(([name]) => [name, current[name] ?? null]));
   return { kind: 'set', entity: 'member', id: member.id, before, after: Object.fromEntries(changed) };
 }
 
