@@ -54,8 +54,10 @@ export function ActDialog(props: ActDialogProps) {
   const { selection, leftOut, anew } = useMeant(subject);
   const isNobody = selection.kind === 'ids' && selection.ids.length === 0;
   const isAsked = act !== null && !isNobody;
-  const preview = useQuery({ ...peopleActQueries.preview(selection, act, anew), enabled: isAsked });
   const perform = usePeopleAct();
+  // What is being done is not asked about any more: of thousands that would hold up what follows.
+  const enabled = isAsked && !perform.isPending && !perform.isSuccess;
+  const preview = useQuery({ ...peopleActQueries.preview(selection, act, anew), enabled });
   const known = isAsked ? (preview.data ?? undefined) : undefined;
   const isReady = known !== undefined && !preview.isPlaceholderData && known.refusal === null && known.changed > 0;
   const error = perform.error ?? preview.error;

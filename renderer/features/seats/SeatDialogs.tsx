@@ -47,8 +47,10 @@ function SeatDialog({ kind, selection, replaces, onClose }: SeatDialogProps) {
   const isListed = listed.length > 0;
   const leftOut = useLeftOut(listed);
   const asked = isListed ? { kind: 'ids' as const, ids: leftOut.kept } : selection;
-  const preview = useQuery(seatQueries.preview(kind, asked, replaces, leftOut.revision));
   const act = useSeatAct(kind);
+  // What is being done is not asked about any more: of thousands that would hold up what follows.
+  const enabled = !act.isPending && !act.isSuccess;
+  const preview = useQuery({ ...seatQueries.preview(kind, asked, replaces, leftOut.revision), enabled });
   const count = preview.data?.changed ?? 0;
   const people = preview.data?.members.length ?? (selection.kind === 'ids' ? selection.ids.length : 2);
   const error = act.error ?? preview.error;

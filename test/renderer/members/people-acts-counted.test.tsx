@@ -130,3 +130,18 @@ test.each([
   expect(await dialog.findByText(text)).toBeTruthy();
   expect(dialog.queryAllByText(/sent before/u)).toHaveLength(inviteAt?.startsWith('2026') === true ? 1 : 0);
 });
+
+test('what is being done is not asked about again, however much changes meanwhile', async () => {
+  const doing = Promise.withResolvers<typeof done>();
+  const { asked, tell } = await openList({ 'members.suspend': () => doing.promise });
+  await choose('Suspend…');
+  const dialog = await dialogOf('Suspend a person');
+  click(await dialog.findByRole('button', { name: 'Suspend 1 person' }));
+  await waitFor(() => expect(asked('members.suspend')).toHaveLength(1));
+  await act(async () => {
+    await Promise.all((['members', 'outbox', 'seats'] as const).map(tell));
+  });
+  doing.resolve(done);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(asked('members.preview')).toHaveLength(1);
+});
