@@ -214,7 +214,8 @@ export class Sync {
       if (reply === 'unreadable') limit = 1;
       else if (reply.late !== undefined) writeTurn(sql, reply.late);
       else settle(sql, batch, { turn, results: reply.results }, actorOf(head), now());
-      for (const topic of ['outbox', 'members', 'seats', 'imports'] as const) publish(topic);
+      // A big operation is pulled for a while yet: what is sent, and how far it is, is told before.
+      for (const topic of ['outbox', 'members', 'seats', 'imports', 'session'] as const) publish(topic);
       sent = true;
     }
     return sent;
@@ -254,7 +255,7 @@ export class Sync {
     const changed = reset !== undefined || end.seq > cursor || before === null;
     await this.#write((into) => windowSteps(into, { window, head, end, cursor, changed }, now()));
     if (reset?.why === 'history') this.#deps.tell('history.changed');
-    if (changed) for (const topic of ['members', 'groups', 'seats'] as const) publish(topic);
+    if (changed) for (const topic of ['members', 'groups', 'seats', 'session'] as const) publish(topic);
     if (head.jobs.length > 0 || (before?.jobs.length ?? 0) > 0) publish('imports');
     return head.jobs.length > 0;
   }

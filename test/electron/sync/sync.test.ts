@@ -1,10 +1,22 @@
+import path from 'node:path';
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { MemberId } from '../../../shared/domain/ids.ts';
-import type { Desk } from '../../../electron/core/desk.ts';
+import { Desk } from '../../../electron/core/desk.ts';
 import { listChanges } from '../../../electron/outbox/changes.ts';
+import type { Topic } from '../../../shared/ipc/topics.ts';
 import { readSeatCounts } from '../../../shared/store/read.ts';
-import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import {
+  aDesk,
+  aPerson,
+  aWorkspace,
+  change,
+  hostOver,
+  temporaryFolder,
+  type TestService,
+} from '../../builders/desktop.ts';
+import { apply, untilNoJobs } from '../../builders/operations.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -108,4 +120,23 @@ test('two desktops that work at the same time end with the same rows', async () 
   });
   expect(rows(desk)).toEqual(rows(other));
   await other.close();
+});
+
+test('a big change is told as sent before all it did has come', async () => {
+  const people = Array.from({ length: 6000 }, (_, n) => aPerson(`p${String(n)}`));
+  await apply(service.client, 'members.add', { people });
+  await untilNoJobs(service.client);
+  const seen: { unsent: number; people: number }[] = [];
+  const at: { desk?: Desk } = {};
+  const look = (topic: Topic) => {
+    if (topic === 'session' && at.desk) seen.push(at.desk.session());
+  };
+  const watched = new Desk(hostOver(service, look), { kind: 'sample' }, path.join(folder.path, 'watched'));
+  await watched.sync.kick();
+  at.desk = watched;
+  const rows = watched.sql.all<{ id: string }>("SELECT id FROM member WHERE role = 'learner'");
+  change(watched, 'members.remove', { members: rows.map(({ id }) => MemberId.parse(id)) });
+  while (watched.session().people > 1) await watched.sync.kick();
+  expect(seen.find(({ unsent }) => unsent === 0)?.people).toBeGreaterThan(3000);
+  await watched.close();
 });
