@@ -11,7 +11,7 @@ import { Refusal } from '../shared/errors/app-error.ts';
 import { can } from '../shared/permissions/can.ts';
 import { BUCKETS } from '../shared/store/row-hashes.ts';
 import { inTransaction } from '../shared/store/sql.ts';
-import { PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
+import { type MailReply, PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
 import { MAX_TOLD } from '../shared/sync/told-effects.ts';
 import { EventBatch, takeEvents } from './events.ts';
 import { actorOf, allow, hostGuard, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
@@ -20,7 +20,8 @@ import { execute } from './kernel/execute.ts';
 import { personaToken } from './personas.ts';
 import { acceptBySignIn } from './invitations/accept.ts';
 import { queueDue } from './invitations/due.ts';
-import { AccountQuestion, addAcceptPage, knownAccounts, listMail } from './invitations/routes.ts';
+import { AccountQuestion, addAcceptPage, knownAccounts, MailQuestion } from './invitations/routes.ts';
+import { listMail, mailOf } from './invitations/told.ts';
 import { deny, problem } from './problem.ts';
 import type { Live } from './live.ts';
 import { pullBody } from './pull-body.ts';
@@ -47,6 +48,8 @@ export interface Deps extends Settings {
   /** Called after a write: what it began (a big operation) goes on, and whoever listens is told. */
   readonly wake: () => void;
   readonly live: Live;
+  /** How mail leaves where it does. */
+  readonly mailLeaves: 'server' | 'folder';
   readonly snapshots: Snapshots;
   /** Called with what nobody foresaw; answers the number it is reported under. */
   readonly report: (error: unknown) => string;
@@ -188,8 +191,13 @@ const acceptAtSignIn = (deps: Deps) =>
     return next();
   });
 
-function addAccounts(routes: Routes, { sql }: Deps): void {
-  routes.on('GET /v1/mail', (context) => context.json({ mail: listMail(sql) }));
+function addAccounts(routes: Routes, { sql, mailLeaves }: Deps): void {
+  routes.on('GET /v1/mail', (context, { workspace, member: reader }) => {
+    const { member } = parse(MailQuestion, context.req.query());
+    const scope = scopeOf(sql, actorOf(reader));
+    const mail = member === undefined ? listMail(sql, scope) : mailOf(sql, scope, member);
+    return context.json({ leaves: workspace.sample ? 'nowhere' : mailLeaves, mail } satisfies MailReply);
+  });
   routes.on('POST /v1/accounts', async (context) => {
     const { emails } = parse(AccountQuestion, await bodyOf(context.req));
     return context.json({ known: knownAccounts(sql, emails) });

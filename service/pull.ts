@@ -1,11 +1,13 @@
 import type { MemberId } from '../shared/domain/ids.ts';
 import { displayName } from '../shared/domain/member.ts';
 import type { Workspace } from '../shared/domain/workspace.ts';
+import { can } from '../shared/permissions/can.ts';
 import type { SeatAccount } from '../shared/domain/seat.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { type Head, PROTOCOL } from '../shared/sync/protocol.ts';
 import { actorOf, type Principal } from './guards.ts';
 import { bookmarkOf, goesOn } from './history.ts';
+import { undeliveredIn } from './invitations/told.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { groupsLists } from './pull-groups.ts';
 import { GROUP_ROW } from './pull-rows.ts';
@@ -113,6 +115,7 @@ export function headOf(sql: Sql, { workspace, member }: Reader, scope: Scope, { 
       spent: balance('spent'),
     },
     jobs: seesAll ? [...jobs] : [],
+    undelivered: can(actorOf(member), 'members.invite').allowed ? undeliveredIn(sql, scope) : [],
   };
 }
 

@@ -123,7 +123,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const address = () => `http://${host.includes(':') ? `[${host}]` : host}:${String(listening)}`;
     const { live, snapshots, invitations, runner, wake, count } = createEngine(sql, options, address);
     const hosts = new Set([...LOOPBACK_HOSTS, ...namesOf(host), ...namedIn(mail)]);
-    const app = createApp({ sql, folder, hosts, startToken, now, newId, wake, live, snapshots, report });
+    const mailLeaves = mail.smtp === null ? 'folder' : 'server';
+    const app = createApp({ sql, folder, hosts, startToken, now, newId, wake, live, mailLeaves, snapshots, report });
     const server = await listenOn(app.fetch, { port, host, count });
     listening = (server.address() as AddressInfo).port; // a TCP server that listens has an address and a port
     const endDaily = keepDaily(() => backUpDaily(sql, folder, now()), report);

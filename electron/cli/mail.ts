@@ -8,7 +8,7 @@ const lineOf = ({ state, queuedAt, settledAt, email, error }: MailLine): string 
 export async function printMail(context: Context): Promise<void> {
   const desk = await getWorkspace(context);
   const client = await desk.connect();
-  const mail = await client.mail();
+  const { mail } = await client.mail();
   for (const line of mail) context.terminal.result(`${lineOf(line)}\n`);
   if (mail.length === 0) context.terminal.say('No mail has been queued yet.');
 }

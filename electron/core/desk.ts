@@ -9,6 +9,7 @@ import { readSeatCounts } from '../../shared/store/read.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { countChanges } from '../outbox/changes.ts';
 import type { MutateContext } from '../outbox/mutate.ts';
+import { countUndelivered } from '../replica/member-query.ts';
 import { warmSearch } from '../replica/members.repository.ts';
 import { readMeta } from '../replica/meta.ts';
 import { learnSome, tidySearch } from '../replica/search.ts';
@@ -229,6 +230,7 @@ export class Desk {
       },
       ...countChanges(this.sql),
       jobs: head.jobs,
+      undelivered: countUndelivered(this.sql),
       notice: this.#notice,
     };
   }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { commands } from '../../shared/commands/catalog.ts';
 import type { SeatUsed } from '../../shared/commands/events.ts';
-import type { OperationId } from '../../shared/domain/ids.ts';
+import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
 import type { Standing as Persona } from '../../shared/permissions/rules.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { troubleOf } from '../../shared/store/trouble.ts';
@@ -11,7 +11,7 @@ import type { ToldConflict } from '../../shared/kernel/conflict.ts';
 import {
   Conflicts,
   EventsReply,
-  MailLine,
+  MailReply,
   Problem,
   PROTOCOL,
   PROTOCOL_HEADER,
@@ -51,8 +51,8 @@ export interface ServiceClient {
   sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
   /** A token to sign in to a sample as somebody of this standing. */
   personaToken(as: Persona): Promise<string>;
-  /** The mail of invitations, the latest first. */
-  mail(): Promise<MailLine[]>;
+  /** The mail of invitations, the latest first; with somebody that of their present invitation. */
+  mail(member?: MemberId): Promise<MailReply>;
   /** Which of these addresses have an account. */
   accounts(emails: readonly string[]): Promise<string[]>;
   issueToken(kind: 'device' | 'events', label: string): Promise<string>;
@@ -102,7 +102,6 @@ const Hashes = z.object({
 });
 const Rows = z.object({ rows: z.array(z.string()) });
 const Findings = z.object({ findings: z.array(z.object({ check: z.string(), detail: z.string() })) });
-const MailLines = z.object({ mail: z.array(MailLine) });
 const Accounts = z.object({ known: z.array(z.string()) });
 const Token = z.object({ token: z.string() });
 
@@ -218,6 +217,9 @@ async function push(http: KyInstance, body: string, { quickMs, longMs }: Patienc
   return PushReply.parse(await http.post('v1/push', { body, headers, timeout }).json());
 }
 
+const askMail = async (http: KyInstance, member?: MemberId): Promise<MailReply> =>
+  MailReply.parse(await http.get('v1/mail', { searchParams: { member } }).json());
+
 const calls = (http: KyInstance, address: string, patience: Patience): ServiceClient => ({
   createWorkspace: (args) => reach(address, async () => void (await http.post('v1/workspace', { json: args }).json())),
   push: (batch) => reach(address, () => push(http, JSON.stringify(batch), patience)),
@@ -236,7 +238,7 @@ const calls = (http: KyInstance, address: string, patience: Patience): ServiceCl
     reach(address, async () => EventsReply.parse(await http.post('v1/events', { json: { events } }).json())),
   personaToken: (as) =>
     reach(address, async () => Token.parse(await http.post('v1/personas', { json: { as } }).json()).token),
-  mail: () => reach(address, async () => MailLines.parse(await http.get('v1/mail').json()).mail),
+  mail: (member) => reach(address, () => askMail(http, member)),
   accounts: (emails) =>
     reach(address, async () => Accounts.parse(await http.post('v1/accounts', { json: { emails } }).json()).known),
   issueToken: (kind, label) =>

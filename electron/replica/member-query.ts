@@ -14,6 +14,9 @@ export const LISTED = 'member INDEXED BY memberList';
 
 const OF_GROUPS = `FROM json_each(?) AS wanted
   CROSS JOIN grp ON grp.id = wanted.value CROSS JOIN membership ON membership.gn = grp.n`;
+const UNDELIVERED = `member.n IN (SELECT person.n FROM meta
+  CROSS JOIN json_each(meta.head, '$.undelivered') AS told CROSS JOIN member AS person ON person.id = told.value ->> 'member'
+  WHERE person.inviteAt = told.value ->> 'inviteAt' AND person.status IN ('invited', 'pending'))`;
 const IN_GROUPS = `member.n IN (SELECT membership.mn ${OF_GROUPS})`;
 
 /** People of these roles. Who shares a place in the index is told apart by the row. */
@@ -28,12 +31,17 @@ function ofRoles(wanted: readonly Role[]): string[] {
 const oneOf = <Word>(place: string, all: readonly Word[], wanted: readonly Word[]): string[] =>
   wanted.length > 0 ? [`(${place}) IN (${wanted.map((word) => all.indexOf(word)).join(', ')})`] : [];
 
+/** How many there are whose invitation could not be delivered, as the service last told. */
+export const countUndelivered = (sql: Sql): number =>
+  sql.get<{ count: number }>(`SELECT count(*) AS count FROM member WHERE ${UNDELIVERED}`)?.count ?? 0;
+
 /** The condition members of a filter meet, its search aside: any of a filter's values, all of the filters. */
-export function conditionOf({ roles: wanted, seats, statuses: states, groups }: MemberFilter): Part {
+export function conditionOf({ roles: wanted, seats, statuses: states, groups, undelivered }: MemberFilter): Part {
   const conditions = [
     ...ofRoles(wanted),
     ...oneOf(STATUS_PLACE, statuses, states),
     ...oneOf(SEAT_PLACE, SeatState.options, seats),
+    ...(undelivered ? [UNDELIVERED] : []),
     ...(groups.length > 0 ? [IN_GROUPS] : []),
   ];
   return {
@@ -58,8 +66,8 @@ export function membersOf(sql: Sql, filter: MemberFilter): Part {
   return { text: `${inGroups} CROSS JOIN member ON member.n = inGroups.mn WHERE ${text}`, values: [groups] };
 }
 
-export const isFiltered = ({ roles: wanted, seats, statuses: states, groups }: MemberFilter): boolean =>
-  [wanted, seats, states, groups].some((values) => values.length > 0);
+export const isFiltered = ({ roles: wanted, seats, statuses: states, groups, undelivered }: MemberFilter): boolean =>
+  undelivered || [wanted, seats, states, groups].some((values) => values.length > 0);
 
 /** What each column is sorted by. Words have the order of their tables in the domain, not that of the alphabet. */
 const keys: Readonly<Record<SortColumn, string>> = {

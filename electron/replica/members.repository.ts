@@ -49,7 +49,7 @@ export function resolveSelection(sql: Sql, selection: Selection): MemberId[] {
   );
 }
 
-const NO_FILTER: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+const NO_FILTER: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
 const AT_ONCE = 1000;
 
 /** The people of a selection in the order of a list, some at a time. */
@@ -79,4 +79,4 @@ export const warmSearch = (sql: Sql): void => listsOf(sql).warm();
 
 /** The numbers of everyone a search finds. */
 export const matchingNumbers = (sql: Sql, search: string): readonly number[] =>
-  listsOf(sql).all({ search, roles: [], seats: [], statuses: [], groups: [] }, []);
+  listsOf(sql).all({ ...NO_FILTER, search }, []);

@@ -34,7 +34,7 @@ function knownMembers(sql: Sql, change: OutboxChange): readonly MemberId[] {
 
 const everyone = (search: string): Selection => ({
   kind: 'matching',
-  filter: { search, roles: [], seats: [], statuses: [], groups: [] },
+  filter: { search, roles: [], seats: [], statuses: [], groups: [], undelivered: false },
   except: [],
 });
 

@@ -256,6 +256,7 @@ export class Sync {
     await this.#write((into) => windowSteps(into, { window, head, end, cursor, changed }, now()));
     if (reset?.why === 'history') this.#deps.tell('history.changed');
     if (changed) for (const topic of ['members', 'groups', 'seats', 'session'] as const) publish(topic);
+    else if (JSON.stringify(head.undelivered) !== JSON.stringify(before?.undelivered)) publish('members');
     if (head.jobs.length > 0 || (before?.jobs.length ?? 0) > 0) publish('imports');
     return head.jobs.length > 0;
   }

@@ -1,5 +1,6 @@
 import { invitationEnds } from '../../shared/domain/member.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
+import { readWorkspace } from '../../shared/store/read.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { executeAsService } from '../kernel/execute-as-service.ts';
 import { newSecret, sha256 } from '../store/digest.ts';
@@ -41,11 +42,14 @@ export function withdraw(sql: Sql, member: string): void {
  */
 export function queueDue(sql: Sql, now: string, since = 0): number {
   const due = sql.all<Due>(DUE, now, since);
+  // The people of a sample are invented: nothing is written to anybody, and nobody knows their links.
+  const isSample = readWorkspace(sql)?.sample ?? false;
   for (const { id, inviteAt } of due) {
     const token = newSecret();
     const sentAt = inviteAt > now ? inviteAt : now;
     withdraw(sql, id);
     sql.run('INSERT INTO invitation VALUES (?, ?, ?, ?)', id, inviteAt, sha256(token), invitationEnds(sentAt));
+    if (isSample) continue;
     sql.run(
       "INSERT INTO mail (member, inviteAt, token, state, queuedAt, nextTryAt) VALUES (?, ?, ?, 'waiting', ?4, ?4)",
       id,

@@ -67,6 +67,7 @@ export function keepInvitations({ sql, folder, mail, address, now, newId, onChan
     from: { name: 'Rollcall', address: mail.from },
     address: () => mail.publicAddress ?? address(),
     now,
+    onLost: onChange,
     report,
   });
   let next: NodeJS.Immediate | undefined;

@@ -35,6 +35,8 @@ export interface OutboxDeps {
   /** The address under which people reach this service, without a slash at its end. */
   readonly address: () => string;
   readonly now: () => string;
+  /** Is told that a mail will not be delivered. */
+  readonly onLost: () => void;
   readonly report: (error: unknown) => void;
 }
 
@@ -85,7 +87,7 @@ export class MailOutbox {
   }
 
   async #send(mail: MailRow): Promise<void> {
-    const { sql, transport, from, address, now } = this.#deps;
+    const { sql, transport, from, address, now, onLost } = this.#deps;
     const invitation = describe(sql, mail.member, mail.inviteAt);
     // Accepted, taken back or sent anew before it left: it says nothing that is true any more.
     if (!invitation) return inTransaction(sql, () => withdraw(sql, mail.member));
@@ -97,7 +99,10 @@ export class MailOutbox {
     } catch (error) {
       const isLost = error instanceof LostMail || error instanceof BadAddress;
       const said = (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_ERROR);
-      if (isLost) return this.#settle(mail, 'failed', said);
+      if (isLost) {
+        this.#settle(mail, 'failed', said);
+        return onLost();
+      }
       const pause = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** mail.attempts);
       const next = new Date(Date.parse(now()) + pause).toISOString();
       sql.run('UPDATE mail SET attempts = attempts + 1, nextTryAt = ?, error = ? WHERE n = ?', next, said, n);

@@ -5,8 +5,8 @@ import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 
 import { MAX_INVITED } from '../../shared/commands/invite.ts';
+import { MemberId } from '../../shared/domain/ids.ts';
 import { Email, WrittenName } from '../../shared/domain/member.ts';
-import type { MailLine } from '../../shared/sync/protocol.ts';
 import type { Variables } from '../guards.ts';
 import type { Request, Routes } from '../routes.ts';
 import { accountsIn } from '../store/accounts.ts';
@@ -56,18 +56,11 @@ export function addAcceptPage(
   });
 }
 
+/** Of whom the mail is asked for; of all where nobody is named. */
+export const MailQuestion = z.object({ member: MemberId.optional() });
+
 /** Addresses of which somebody who is about to invite them asks whether they have an account. */
 export const AccountQuestion = z.object({ emails: z.array(Email).max(MAX_INVITED) });
 export const knownAccounts = (sql: AcceptDeps['sql'], emails: readonly string[]): string[] => [
   ...accountsIn(sql)(emails),
 ];
-
-/** The latest mail is what somebody looks for who asks what became of it. */
-const LISTED = 1000;
-
-export const listMail = (sql: AcceptDeps['sql']): MailLine[] =>
-  sql.all<MailLine>(
-    `SELECT coalesce(member.email, '') AS email, mail.state, mail.queuedAt, mail.settledAt, mail.attempts, mail.error
-     FROM mail LEFT JOIN member ON member.id = mail.member ORDER BY mail.n DESC LIMIT ?`,
-    LISTED,
-  );

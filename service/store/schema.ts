@@ -52,6 +52,9 @@ CREATE TABLE refusal (
   client TEXT NOT NULL, id TEXT NOT NULL, turn INTEGER NOT NULL, at TEXT NOT NULL, requestHash TEXT NOT NULL, reply TEXT NOT NULL,
   PRIMARY KEY (client, id)
 ) WITHOUT ROWID;`,
+  // What became of somebody's mail, and whose could not be delivered, is asked again and again.
+  `CREATE INDEX mail_member ON mail (member, inviteAt);
+CREATE INDEX mail_failed ON mail (n) WHERE state = 'failed';`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

@@ -37,6 +37,7 @@ export const channels = [
   'members.resend',
   'members.revokeInvitation',
   'members.accounts',
+  'members.mail',
   'members.sortAddresses',
   'members.exportCsv',
   'members.copyCsv',

@@ -12,7 +12,6 @@ import { GroupMode } from '../commands/regroup.ts';
 import { GroupName } from '../domain/group.ts';
 import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import { Email, Role } from '../domain/member.ts';
-import { StoreProgress } from '../backup/acts.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import { Standing } from '../permissions/rules.ts';
 import {
@@ -24,17 +23,17 @@ import {
   Decision,
   MAX_LISTED,
 } from './conflict-shapes.ts';
+import { backups } from './backup-contract.ts';
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
-import { BackupPreview, BackupRow } from './backup-shapes.ts';
 import { GroupUse, PeoplePreview, PeopleQuestion } from './people-shapes.ts';
 import { ActivityFilter, ChainCheck, OperationEffects, OperationRow } from './activity-shapes.ts';
 import { GroupDetail, GroupRow, MAX_PASTED, NamedPerson, PastedPeople } from './group-shapes.ts';
 import { MemberEvent } from './history-shapes.ts';
 import { imports } from './import-contract.ts';
-import { SortedAddresses } from './invite-shapes.ts';
+import { InvitationMail, SortedAddresses } from './invite-shapes.ts';
 import { ListMemory, MemberColumn } from './list-shapes.ts';
 import { PermissionRow } from './permission-shapes.ts';
-import { DraftId, guarded, type Meta, nothing, open, Saved } from './procedure.ts';
+import { guarded, type Meta, nothing, open, Saved } from './procedure.ts';
 import {
   Change,
   CopyProgress,
@@ -137,6 +136,10 @@ export const contract = {
     accounts: guarded('members.invite')
       .input(z.object({ emails: z.array(Email).max(MAX_INVITED) }))
       .output(z.object({ known: z.array(z.string()).nullable() })),
+    /** What became of the mail of somebody's invitation; null while the workspace cannot be asked. */
+    mail: guarded('members.invite')
+      .input(z.object({ id: MemberId }))
+      .output(InvitationMail.nullable()),
     /** A pasted text, sorted by whom it would invite. */
     sortAddresses: guarded('members.invite')
       .input(z.object({ text: z.string().max(MAX_PASTED) }))
@@ -267,21 +270,7 @@ export const contract = {
       .input(z.object({ by: z.enum(['group', 'person']) }))
       .output(Saved),
   },
-  /** Of a workspace kept on this computer. */
-  backups: {
-    list: guarded('workspace.backup').output(z.array(BackupRow)),
-    make: guarded('workspace.backup').output(nothing),
-    /** Asks in the system's dialog where to; null when that was closed. */
-    saveAs: guarded('workspace.backup').output(Saved),
-    /** Checks a backup of the list, or asks for a file in the system's dialog; null when that was closed. */
-    look: guarded('workspace.restore')
-      .input(z.object({ name: z.string().max(300).nullable() }))
-      .output(BackupPreview.nullable()),
-    /** Restores what was looked at last. */
-    restore: guarded('workspace.restore').input(DraftId).output(Session),
-    /** Asked while one of the others is under way, also while the workspace is closed for it. */
-    progress: open.output(StoreProgress.nullable()),
-  },
+  backups,
   /** The copy on this computer, compared with the workspace. */
   copy: {
     check: guarded('operations.read').output(CopyFindings),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { badReasons } from '../csv/invited.ts';
 import { Status } from '../domain/member.ts';
+import { MailLine, MailReply } from '../sync/protocol.ts';
 import { NamedPerson } from './group-shapes.ts';
 
 const Candidate = z.object({
@@ -20,3 +21,7 @@ export const SortedAddresses = z.object({
   bad: z.array(z.object({ text: z.string(), reason: z.enum(badReasons), like: z.string().nullable() })),
 });
 export type SortedAddresses = z.infer<typeof SortedAddresses>;
+
+/** What became of the mail of an invitation, and how mail leaves there; no mail while the workspace has not queued it. */
+export const InvitationMail = MailReply.pick({ leaves: true }).extend({ mail: MailLine.nullable() });
+export type InvitationMail = z.infer<typeof InvitationMail>;

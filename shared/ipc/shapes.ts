@@ -18,6 +18,8 @@ export const MemberFilter = z.object({
   seats: z.array(SeatState),
   statuses: z.array(Status),
   groups: z.array(GroupId),
+  /** Only those whose invitation could not be delivered. */
+  undelivered: z.boolean().default(false),
 });
 export type MemberFilter = z.infer<typeof MemberFilter>;
 
@@ -156,6 +158,8 @@ export const Session = z.object({
   unsent: z.int(),
   parked: z.int(),
   jobs: z.array(Job),
+  /** How many invitations could not be delivered, as far as whoever is at it may know. */
+  undelivered: z.int(),
   /** Something the person should be told once, such as that the copy was rebuilt. */
   notice: AppError.nullable(),
 });

@@ -139,6 +139,9 @@ const MemberLines = rowsOf<MemberLine>(
 const GroupLines = rowsOf<GroupLine>(id, text, int, int, int, int, int, orNull(int), text);
 const JobLine = z.object({ id: OperationId, command: z.string(), done: z.int(), total: z.int(), startedAt: Instant });
 
+/** Of no more people a head says that their mail could not be delivered. */
+export const MAX_UNDELIVERED = 500;
+
 export const Head = z.object({
   kind: z.literal('head'),
   protocol: z.int(),
@@ -160,6 +163,8 @@ export const Head = z.object({
   }),
   seats: z.record(z.enum(seatAccounts), z.int()),
   jobs: z.array(JobLine),
+  /** Whose present invitation could not be delivered, the latest of them, for whoever may invite. */
+  undelivered: z.array(z.object({ member: MemberId, inviteAt: Instant })).default([]),
 });
 export type Head = z.infer<typeof Head>;
 
@@ -215,8 +220,16 @@ export const MailLine = z.object({
   state: z.enum(['waiting', 'sent', 'withdrawn', 'failed']),
   queuedAt: Instant,
   settledAt: Instant.nullable(),
+  /** When it is tried again. */
+  nextTryAt: Instant.nullable().default(null),
   attempts: z.int(),
   /** What was said when it was last tried in vain. */
   error: z.string().nullable(),
 });
 export type MailLine = z.infer<typeof MailLine>;
+export const MailReply = z.object({
+  /** By a mail server, as files in a folder, or not at all: a sample's people are invented. */
+  leaves: z.enum(['server', 'folder', 'nowhere']).default('server'),
+  mail: z.array(MailLine),
+});
+export type MailReply = z.infer<typeof MailReply>;

@@ -12,7 +12,7 @@ export const routes = {
   'POST /v1/tokens': 'workspace.read',
   'POST /v1/personas': 'starter',
   'POST /v1/accounts': 'members.invite',
-  'GET /v1/mail': 'operations.read',
+  'GET /v1/mail': 'members.invite',
   'GET /v1/verify': 'operations.read',
   'GET /v1/operations/:id': 'operations.read',
   'GET /v1/hashes': 'operations.read',

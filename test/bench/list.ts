@@ -15,7 +15,7 @@ import { print, spread, type Spread } from './measure.ts';
 
 const LIMIT = 50;
 const TRIES = 200;
-const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
 const byUse: Sort = [
   { column: 'role', descending: false },
   { column: 'lastUsedAt', descending: true },

@@ -17,7 +17,7 @@ import { startClock } from './measure.ts';
 
 const PRAGMAS = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;
 PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000;`;
-const everyone = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+const everyone = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
 
 const [kind = '', address = '', token = '', folder = ''] = process.argv.slice(2);
 const access = { address, token };

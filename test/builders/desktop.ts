@@ -10,6 +10,7 @@ import { Desk } from '../../electron/core/desk.ts';
 import type { Host, Place } from '../../electron/core/host.ts';
 import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
 import { mutate } from '../../electron/outbox/mutate.ts';
+import { type MailSettings, usualMail } from '../../service/invitations/keep.ts';
 import { serve, type Serving } from '../../service/serve.ts';
 import { openStore } from '../../service/store/open-store.ts';
 
@@ -27,8 +28,11 @@ export class TestService {
   #serving: Serving | null = null;
   #port = 0;
 
-  constructor(folder: string) {
+  readonly #mail: MailSettings;
+
+  constructor(folder: string, mail: MailSettings = usualMail) {
     this.folder = folder;
+    this.#mail = mail;
   }
 
   get address(): string {
@@ -44,7 +48,8 @@ export class TestService {
       throw error;
     };
     const { folder } = this;
-    this.#serving = await serve({ folder, port: this.#port, host: '127.0.0.1', startToken: START_TOKEN, report });
+    const at = { folder, port: this.#port, host: '127.0.0.1', startToken: START_TOKEN };
+    this.#serving = await serve({ ...at, report, mail: this.#mail });
     this.#port = this.#serving.port;
   }
 
@@ -88,8 +93,8 @@ export function hostOver(service: TestService, publish: (topic: Topic) => void =
 export const OWNER = { email: 'ada@acme.example', firstName: 'Ada', lastName: 'Lovelace' } as const;
 
 /** A service with a workspace in it: one owner, and this many full seats. */
-export async function aWorkspace(folder: string, seats = 100): Promise<TestService> {
-  const service = new TestService(path.join(folder, 'service'));
+export async function aWorkspace(folder: string, seats = 100, mail?: MailSettings): Promise<TestService> {
+  const service = new TestService(path.join(folder, 'service'), mail);
   await service.start();
   const renewsAt = '2027-03-01T00:00:00.000Z';
   const workspace = { name: 'Acme Learning', plan: 'enterprise', credits: 0, renewsAt, sample: false } as const;

@@ -14,6 +14,8 @@ export interface Manners {
   readonly answers?: Readonly<Record<string, string>>;
   /** It hangs up when it has answered this. */
   readonly last?: string;
+  /** It says nothing at all before it is released. */
+  readonly hold?: boolean;
 }
 
 /** A mail server on loopback that keeps what it is given, and everything that was said to it. */
@@ -21,6 +23,7 @@ export class SmtpServer {
   readonly mails: TakenMail[] = [];
   readonly heard: string[] = [];
   manners: Manners = {};
+  readonly #gate = Promise.withResolvers<void>();
   readonly #server: Server = createServer((socket) => void this.#serve(socket).catch(() => undefined));
 
   async start(): Promise<number> {
@@ -29,12 +32,18 @@ export class SmtpServer {
     return (this.#server.address() as AddressInfo).port; // a TCP server that listens has an address and a port
   }
 
+  /** Lets those go on who were held up. */
+  release(): void {
+    this.#gate.resolve();
+  }
+
   async stop(): Promise<void> {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
   async #serve(socket: Socket): Promise<void> {
-    const { offers = [], answers = {}, last } = this.manners;
+    const { offers = [], answers = {}, last, hold = false } = this.manners;
+    if (hold) await this.#gate.promise;
     const say = (line: string) => void socket.write(`${line}\r\n`);
     say('220 mail.acme.example');
     let envelope = { from: '', to: '' };

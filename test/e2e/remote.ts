@@ -24,8 +24,11 @@ export class RemoteService {
   #child: ChildProcess | null = null;
   #port = 0;
 
-  constructor(folder: string) {
+  readonly #env: Readonly<Record<string, string>>;
+
+  constructor(folder: string, env: Readonly<Record<string, string>> = {}) {
     this.#folder = folder;
+    this.#env = env;
   }
 
   get address(): string {
@@ -42,6 +45,7 @@ export class RemoteService {
     const child = fork(SERVICE, [], {
       env: {
         ...process.env,
+        ...this.#env,
         ...{ ROLLCALL_FOLDER: this.#folder, ROLLCALL_START_TOKEN: START_TOKEN, ROLLCALL_PORT: String(this.#port) },
       },
     });

@@ -19,7 +19,7 @@ async function scrollTo(page: Page, share: number): Promise<string> {
 /** How long calls of the page take, there and back, one after the other. */
 const timeCalls = (page: Page, people: number) =>
   page.evaluate(async (count) => {
-    const filter = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+    const filter = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
     const sort = [{ column: 'name', descending: false }];
     const call = window.bridge.call;
     const time = async (work: () => Promise<{ readonly ok: boolean }>) => {

@@ -101,7 +101,7 @@ async function aWorkspaceOfMany(app: App): Promise<MemberId[]> {
 
 /** What a screen asks for while the outbox drains, and how long each answer took. */
 async function scroll(app: App, draining: { over: boolean }): Promise<number[]> {
-  const filter = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+  const filter = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
   const waited: number[] = [];
   while (!draining.over) {
     const asked = performance.now();

@@ -18,7 +18,7 @@ test('changes that are made anew, and the check of the copy', async ({ desktop }
         { ...said, email: 'jean-luc.well-known@northwind.example', firstName: 'Jean-Luc', lastName: 'Well-Known' },
       ],
     });
-    const filter = { search: 'ada', roles: [], seats: [], statuses: [], groups: [] };
+    const filter = { search: 'ada', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
     const people = (await call['members.page']({ filter, sort: [], offset: 0, limit: 4 })) as {
       value: { id: string }[];
     }; // the same

@@ -66,7 +66,7 @@ test('changes of many made anew, and one that is damaged', async ({ desktop }) =
   await stopService(desktop);
   await page.evaluate(async () => {
     const { call } = window.bridge;
-    const filter = { search: '', roles: ['learner'], seats: [], statuses: ['active'], groups: [] };
+    const filter = { search: '', roles: ['learner'], seats: [], statuses: ['active'], groups: [], undelivered: false };
     const people = (await call['members.page']({ filter, sort: [], offset: 0, limit: 150 })) as {
       value: { id: string }[];
     }; // as the contract says

@@ -101,6 +101,7 @@ export function aSession(change: Partial<Session> = {}): Session {
     unsent: 0,
     parked: 0,
     jobs: [],
+    undelivered: 0,
     notice: null,
     ...change,
   };
@@ -143,6 +144,7 @@ export function scriptOf(people: readonly MemberRow[], session: Session = aSessi
         .slice(0, limit),
     'members.get': ({ id }: { id: MemberId }) => ({ ...people.find((member) => member.id === id), seatHistory: [] }),
     'members.history': () => [],
+    'members.mail': () => ({ leaves: 'nowhere', mail: null }),
     'permissions.of': () => [],
     'lists.recall': () => ({ columns: null, views: [] }),
     'lists.keep': () => undefined,

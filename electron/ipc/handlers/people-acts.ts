@@ -3,7 +3,9 @@ import { byRole } from '../../../shared/commands/roles.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { Desk } from '../../core/desk.ts';
+import type { ServiceClient } from '../../http/service-client.ts';
 import { peoplePreview } from '../../outbox/people-preview.ts';
+import type { InvitationMail } from '../../../shared/ipc/invite-shapes.ts';
 import { readState } from '../../../shared/store/read.ts';
 import { procedures } from '../implementer.ts';
 import { make } from '../make.ts';
@@ -17,11 +19,10 @@ function roleArgs({ sql }: Desk, ids: readonly MemberId[], role: ArgsOf<'members
   return { role, people: byRole(ids.flatMap((id) => state.member(id) ?? [])) };
 }
 
-/** Only the service knows accounts: while it is away nobody does. */
-async function knownAccounts(desk: Desk, emails: readonly string[]): Promise<string[] | null> {
+/** What only the service knows; null while it is away. */
+async function fromService<T>(desk: Desk, ask: (client: ServiceClient) => Promise<T>): Promise<T | null> {
   try {
-    const client = await desk.connect();
-    return await client.accounts(emails);
+    return await ask(await desk.connect());
   } catch (error) {
     if (error instanceof Refusal && error.error.code === 'service.unreachable') return null;
     throw error;
@@ -61,8 +62,14 @@ export const peopleHandlers = {
     make(context.workspaces.desk, 'members.revokeInvitation', args, replaces),
   ),
   accounts: members.accounts.handler(async ({ input, context }) => ({
-    known: await knownAccounts(context.workspaces.desk, input.emails),
+    known: await fromService(context.workspaces.desk, (client) => client.accounts(input.emails)),
   })),
+  mail: members.mail.handler(({ input, context }) =>
+    fromService(context.workspaces.desk, async (client): Promise<InvitationMail> => {
+      const { leaves, mail } = await client.mail(input.id);
+      return { leaves, mail: mail[0] ?? null };
+    }),
+  ),
   setGroups: members.setGroups.handler(({ input: { replaces, ...args }, context }) =>
     make(context.workspaces.desk, 'members.setGroups', args, replaces),
   ),

@@ -7,7 +7,7 @@ import { seatPeopleCsv, seatReportCsv } from '../../reports/seat-csv.ts';
 import { procedures } from '../implementer.ts';
 
 const { reports } = procedures;
-const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
 
 export const reportHandlers = {
   seats: reports.seats.handler(({ context: { host, workspaces } }) => {

@@ -14,6 +14,7 @@ const inGroup = (group: GroupId, search: string): MemberFilter => ({
   seats: [],
   statuses: [],
   groups: [group],
+  undelivered: false,
 });
 
 async function readPeople(filter: MemberFilter, offset: number): Promise<RowPage<MemberRow>> {

@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next';
 
 import { roles, statuses } from '../../../shared/domain/member.ts';
 import { type MemberFilter, SeatState } from '../../../shared/ipc/shapes.ts';
+import { useCan } from '../../session/use-can.ts';
 import { useMembersView } from '../../state/members-view.ts';
 import { FilterChip } from './FilterChip.tsx';
 import type { TickOption } from '../../ui/tick-options.tsx';
 import { groupListQuery } from '../../session/groups.queries.ts';
 
-type Field = 'role' | 'seat' | 'group' | 'status';
+type Field = 'role' | 'seat' | 'group' | 'status' | 'invitation';
 
 interface FieldFilter {
   readonly field: Field;
@@ -23,9 +24,15 @@ interface FieldFilter {
 
 /** Every field people can be narrowed down by, with what it offers and what is chosen. */
 function useFieldFilters(): readonly FieldFilter[] {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'members']);
   const filter = useMembersView((view) => view.filter);
   const groups = useQuery(groupListQuery()).data ?? [];
+  const undelivered: FieldFilter = {
+    field: 'invitation',
+    options: [{ value: 'undelivered', label: t('members:undelivered.filter') }],
+    values: filter.undelivered ? ['undelivered'] : [],
+    change: (values) => ({ undelivered: values.length > 0 }),
+  };
   return [
     {
       field: 'role',
@@ -51,6 +58,7 @@ function useFieldFilters(): readonly FieldFilter[] {
       values: filter.statuses,
       change: (values) => ({ statuses: statuses.filter((status) => values.includes(status)) }),
     },
+    ...(useCan('members.invite').allowed ? [undelivered] : []),
   ];
 }
 

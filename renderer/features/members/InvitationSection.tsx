@@ -8,6 +8,7 @@ import { invitationState } from '../../ui/invitation.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import css from './drawer.module.css';
+import { MailNote } from './MailNote.tsx';
 import { usePersonActs } from './use-person-acts.ts';
 
 /** How far the invitation of somebody is who has not accepted it, and what can be done about it. */
@@ -29,6 +30,7 @@ export function InvitationSection({ member }: { readonly member: MemberDetail })
       <Notice tone={state === 'expired' ? 'warn' : 'neutral'} title={t(`invitation.${state}`)}>
         {t(`invitation.text.${state === 'sent' && member.status === 'pending' ? 'pending' : state}`, moments)}
       </Notice>
+      {state === 'sent' || state === 'expired' ? <MailNote member={member} /> : null}
       <div className={css.acts}>
         {acts.map(({ name, why, act }) => (
           <ActButton key={name} size="xs" why={why} onAct={act}>

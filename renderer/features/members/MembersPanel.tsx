@@ -19,6 +19,7 @@ import { type ListHead, memberQueries } from './members.queries.ts';
 import { MembersTable } from './MembersTable.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { Totals } from './Totals.tsx';
+import { UndeliveredNotice } from './UndeliveredNotice.tsx';
 import { useListLayout } from './use-list-layout.ts';
 import { ViewTabs } from './ViewTabs.tsx';
 
@@ -46,6 +47,7 @@ export function MembersPanel() {
           )
         }
       >
+        <UndeliveredNotice />
         <FilterBar />
         {head.isPending ? <PanelLoading rows={16} /> : null}
         {head.isError ? <PanelError error={errorOf(head.error)} onRetry={() => void head.refetch()} /> : null}

@@ -1,12 +1,18 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import type { MemberId } from '../../../shared/domain/ids.ts';
+import type { InvitationMail } from '../../../shared/ipc/invite-shapes.ts';
 import type { MemberFilter, MemberRow, MemberTotals, Sort } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
 
 export const PAGE = 100;
 /** A list of 100,000 is not kept whole for having been scrolled through. */
 const FORGET_PAGES = 60_000;
+
+/** How often a mail is asked about that has not left yet. */
+const MAIL_MS = 3000;
+const isSettled = (told: InvitationMail | null): boolean =>
+  told?.leaves === 'nowhere' || told?.mail?.state === 'sent' || told?.mail?.state === 'failed';
 
 export interface ListQuery {
   readonly filter: MemberFilter;
@@ -58,6 +64,14 @@ export const memberQueries = {
     }),
   permissions: (id: MemberId) =>
     queryOptions({ queryKey: ['members', 'permissions', id], queryFn: () => call.permissions.of({ id }) }),
+  /** What became of the mail of an invitation; asked again and again while it has not left. */
+  mail: ({ id, inviteAt }: { readonly id: MemberId; readonly inviteAt: string | null }) =>
+    queryOptions({
+      queryKey: ['members', 'mail', id, inviteAt],
+      queryFn: () => call.members.mail({ id }),
+      refetchInterval: ({ state: { data } }) => (data === undefined || isSettled(data) ? false : MAIL_MS),
+      gcTime: 0,
+    }),
   history: (id: MemberId) =>
     queryOptions({ queryKey: ['members', 'history', id], queryFn: () => call.members.history({ id }) }),
 };

@@ -72,9 +72,32 @@ export const invitation = {
   text: {
     none: 'No mail has been sent. Send the invitation to give this person a link.',
     scheduled: 'It is sent on {{at}}.',
-    sent: 'Sent on {{at}}. Its link works until {{until}}.',
-    pending: 'Told on {{at}}. This person has an account, and accepts by signing in until {{until}}.',
+    sent: 'Invited on {{at}}. Its link works until {{until}}.',
+    pending: 'Invited on {{at}}. This person has an account, and accepts by signing in until {{until}}.',
     expired:
-      'It was sent on {{at}} and ended on {{until}}. A seat that was reserved is back in the pool; send it again to start anew.',
+      'Invited on {{at}}; the link ended on {{until}}. A seat that was reserved is back in the pool; send it again to start anew.',
+  },
+  mail: {
+    server: 'The mail was sent on {{at}}.',
+    folder: 'The mail was put into the mail folder on {{at}}, to be sent from there.',
+    waiting: 'The mail is waiting to be sent.',
+    nowhere: 'A sample sends no mail: its people are invented.',
+    away: 'What became of the mail is known when the workspace can be reached again.',
+    late: 'The mail has not been sent yet',
+    tried_one: 'Tried once; tried again on {{at}}.',
+    tried_other: 'Tried {{count, number}} times; tried again on {{at}}.',
+    lost: 'The mail could not be delivered',
+    said: 'What was answered: “{{said}}”',
+    again: 'Send it again when that is mended, or revoke the invitation and invite the person at another address.',
+    why: {
+      unknown: 'The mail server knows no mailbox {{email}}.',
+      full: 'The mailbox of {{email}} is full.',
+      refused: 'The mail server refused it.',
+      unwritable: 'No mail can be written to {{email}}.',
+      later: 'The mail server asked to be tried later.',
+      settings:
+        'The mail server does not let this workspace send. Ask whoever runs the workspace to check how it sends mail.',
+      unreached: 'It could not be handed over.',
+    },
   },
 } as const;

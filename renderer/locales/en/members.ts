@@ -31,6 +31,7 @@ export const members = {
     seat: 'Seat',
     group: 'Group',
     status: 'Status',
+    invitation: 'Invitation',
     is: '{{field}} is',
     any: 'any',
     several_one: '{{count, number}} value',
@@ -55,6 +56,13 @@ export const members = {
     right: 'Move {{column}} to the right',
   },
   invitation,
+  undelivered: {
+    title_one: '{{count, number}} invitation could not be delivered',
+    title_other: '{{count, number}} invitations could not be delivered',
+    many: '{{count, number}} invitations or more could not be delivered',
+    show: 'Show them',
+    filter: 'not delivered',
+  },
   views: {
     label: 'Saved views',
     everyone: 'All people',

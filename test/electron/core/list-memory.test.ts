@@ -19,7 +19,7 @@ const memory: ListMemory = {
     {
       id: 'one',
       name: 'עמית and 佐藤',
-      filter: { search: 'x', roles: ['admin'], seats: [], statuses: ['invited'], groups: [] },
+      filter: { search: 'x', roles: ['admin'], seats: [], statuses: ['invited'], groups: [], undelivered: false },
       sort: [{ column: 'seat', descending: true }],
       columns,
     },

@@ -51,7 +51,7 @@ const here = () => workspaces.desk;
 const groupOf = (name: string) => groupNamed(here(), name);
 const everybody: Selection = {
   kind: 'matching',
-  filter: { search: '', roles: [], seats: [], statuses: [], groups: [] },
+  filter: { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false },
   except: [],
 };
 

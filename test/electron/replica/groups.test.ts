@@ -14,6 +14,7 @@ const inGroup = (id: GroupId, change: Partial<MemberFilter> = {}): MemberFilter 
   seats: [],
   statuses: [],
   groups: [id],
+  undelivered: false,
   ...change,
 });
 let replica: TestReplica;

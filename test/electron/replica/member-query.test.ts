@@ -42,7 +42,14 @@ test('owners and organization admins, who share a place in the index, are told a
   const founders = { owner: founder('olive'), organizationAdmin: founder('orla') };
   replica.run('workspace.create', { ...workspace, ...founders, renewsAt: '2027-01-01T00:00:00.000Z' });
   const found = (...wanted: readonly Role[]) => {
-    const { text, values } = conditionOf({ search: '', roles: [...wanted], seats: [], statuses: [], groups: [] });
+    const { text, values } = conditionOf({
+      search: '',
+      roles: [...wanted],
+      seats: [],
+      statuses: [],
+      groups: [],
+      undelivered: false,
+    });
     return replica.sql
       .all<{ firstName: string }>(`SELECT firstName FROM ${LISTED} WHERE ${text} ORDER BY nameKey`, ...values)
       .map(({ firstName }) => firstName);

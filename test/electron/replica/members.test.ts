@@ -10,7 +10,7 @@ import type { MemberId } from '../../../shared/domain/ids.ts';
 import { MemberDetail, type MemberFilter, MemberRow } from '../../../shared/ipc/shapes.ts';
 import { aReplica, type TestReplica } from '../../builders/replica.ts';
 
-const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
 const page = (replica: TestReplica, filter: Partial<MemberFilter> = {}) =>
   pageMembers(replica.sql, { filter: { ...everyone, ...filter }, sort: [], offset: 0, limit: 200 });
 

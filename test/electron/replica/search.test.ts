@@ -5,7 +5,7 @@ import { learnSome, refreshSearch, searchText, tidySearch } from '../../../elect
 import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
 import { aReplica, TestReplica } from '../../builders/replica.ts';
 
-const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
 
 /** A workspace of these people, each named `First|Last`. */
 function withPeople(...names: string[]): TestReplica {

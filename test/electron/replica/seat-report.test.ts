@@ -9,7 +9,7 @@ import type { Sql } from '../../../shared/store/sql.ts';
 import { aReplica, TestReplica } from '../../builders/replica.ts';
 
 const NOW = '2026-06-01T00:00:00.000Z';
-const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
 const count = (sql: Sql, filter: Partial<MemberFilter>) => memberTotals(sql, { ...everyone, ...filter }).matching;
 
 test('the report agrees with the ledger and, group by group, with the list of people', () => {

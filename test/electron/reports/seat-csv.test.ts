@@ -8,7 +8,7 @@ import { seatReport, seatReportPeople } from '../../../electron/replica/seat-rep
 import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
 import { aReplica } from '../../builders/replica.ts';
 
-const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
 const NOW = '2026-06-01T00:00:00.000Z';
 const read = (csv: string) =>
   Papa.parse<Record<string, string>>(csv.replace('\ufeff', ''), { header: true, skipEmptyLines: true }).data;

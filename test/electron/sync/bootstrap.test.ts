@@ -113,7 +113,7 @@ test('the first copy comes ready-made, and is in everything what windows would h
 test('people are found as soon as the copy is there, by long words and by short ones', async () => {
   const { desk } = aDeskAt('search');
   await desk.sync.kick();
-  const everyone = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+  const everyone = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
   const found = (search: string) =>
     pageMembers(desk.sql, { filter: { ...everyone, search }, sort: [], offset: 0, limit: 50 }).length;
   expect(desk.sql.get('SELECT count(*) AS n FROM memberText')).toEqual({ n: 0 });

@@ -39,7 +39,7 @@ afterEach(async () => {
 
 const pageOf = (at: Desk, search: string) =>
   pageMembers(at.sql, {
-    filter: { search, roles: [], seats: [], statuses: [], groups: [] },
+    filter: { search, roles: [], seats: [], statuses: [], groups: [], undelivered: false },
     sort: [],
     offset: 0,
     limit: 10,

@@ -6,7 +6,7 @@ import { memberTotals, pageMembers } from '../../../electron/replica/members.rep
 import { without } from '../../../electron/sync/reconsider.ts';
 import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
 
-const everyone = { search: '', roles: [], seats: [], statuses: [], groups: [] };
+const everyone = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
 const sort = [{ column: 'role', descending: false } as const, { column: 'name', descending: false } as const];
 
 let folder: ReturnType<typeof temporaryFolder>;

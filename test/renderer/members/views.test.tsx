@@ -11,7 +11,7 @@ const columns = { order: [...memberColumns], hidden: ['createdAt' as const], kep
 const aView = (name: string, search: string) => ({
   id: name,
   name,
-  filter: { search, roles: [], seats: [], statuses: [], groups: [] },
+  filter: { search, roles: [], seats: [], statuses: [], groups: [], undelivered: false },
   sort: [{ column: 'email' as const, descending: true }],
   columns: { ...columns, hidden: ['createdAt' as const, 'role' as const] },
 });
