@@ -10,11 +10,13 @@ import { noFilter, useMembersView } from '../../state/members-view.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Split } from '../../ui/drawer.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
 import { ExportButton } from './ExportButton.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { MemberDrawer } from './MemberDrawer.tsx';
+import css from './members.module.css';
 import { type ListHead, memberQueries } from './members.queries.ts';
 import { MembersTable } from './MembersTable.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
@@ -62,6 +64,7 @@ function List({ head }: { readonly head: ListHead }) {
   if (head.totals.matching === 0) return <NoMatch everyone={head.totals.everyone} />;
   return (
     <>
+      {head.totals.everyone === 1 ? <Alone /> : null}
       <MembersTable head={head} />
       <SelectionBar matching={head.totals.matching} />
       <Totals totals={head.totals} />
@@ -100,6 +103,16 @@ function ImportButton() {
     <ActButton why={why} onAct={() => void navigate({ to: '/import' })}>
       {t('actions.import')}
     </ActButton>
+  );
+}
+
+/** Who has just made a workspace is the only one in it, and is told how others come. */
+function Alone() {
+  const { t } = useTranslation('members');
+  return (
+    <div className={css.above}>
+      <Notice title={t('alone.title')}>{t('alone.text')}</Notice>
+    </div>
   );
 }
 

@@ -16,7 +16,7 @@ export function UndeliveredNotice() {
   const narrow = useMembersView((view) => view.narrow);
   if (count === 0 || isShown) return null;
   return (
-    <div className={css.undelivered}>
+    <div className={css.above}>
       <Notice
         tone="warn"
         icon={IconMailOff}

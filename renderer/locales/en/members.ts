@@ -180,6 +180,10 @@ export const members = {
     title: 'Nobody is here yet',
     text: 'The people of your workspace belong here. Add them one by one, or import them from a CSV file; you see every change before it is made.',
   },
+  alone: {
+    title: 'You are the only one here so far',
+    text: 'Import people from a CSV file, and see every change before it is made; or invite them by e-mail.',
+  },
   noMatch: {
     title: 'Nobody matches',
     text: 'No one of {{count, number}} people fits this search and these filters.',

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
 import { useMembersView } from '../../../renderer/state/members-view.ts';
@@ -205,4 +205,14 @@ test('a row takes its buttons along when it moves, and a menu goes when the wind
   await screen.findByRole('menu');
   fireEvent(window, new Event('resize'));
   await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+});
+
+test('who is alone is told how others come, and nobody else is', async () => {
+  openScreen('/users', scriptOf(people.slice(0, 1)));
+  await rowNamed(1);
+  expect(screen.getByText('You are the only one here so far')).toBeTruthy();
+  cleanup();
+  openScreen('/users', scriptOf(people.slice(0, 2)));
+  await rowNamed(2);
+  expect(screen.queryByText('You are the only one here so far')).toBeNull();
 });
