@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 
 import { errorOf } from '../../bridge.ts';
 import { useCan } from '../../session/use-can.ts';
+import { useSeesAll } from '../../session/use-sees-all.ts';
 import { noFilter, useMembersView } from '../../state/members-view.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -106,9 +107,11 @@ function ImportButton() {
   );
 }
 
-/** Who has just made a workspace is the only one in it, and is told how others come. */
+/** Who has just made a workspace is the only one in it, and is told how others come; an admin of groups sees no others. */
 function Alone() {
   const { t } = useTranslation('members');
+  const seesAll = useSeesAll();
+  if (!seesAll) return null;
   return (
     <div className={css.above}>
       <Notice title={t('alone.title')}>{t('alone.text')}</Notice>
