@@ -26,6 +26,8 @@ import { TrayPanel } from './features/outbox/TrayPanel.tsx';
 import { PeopleActDialogs } from './features/people-acts/PeopleActDialogs.tsx';
 import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
 import { Opening } from './features/welcome/Opening.tsx';
+import { SettingsAnew } from './features/workspace/SettingsAnew.tsx';
+import { actorOf } from './session/actor.ts';
 import { actionAt } from './session/panel-actions.ts';
 import { sessionQueries } from './session/session.queries.ts';
 
@@ -90,7 +92,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
   const sync = useSyncNow();
   if (session === null) return path === '/welcome' ? <Outlet /> : <Navigate to="/welcome" replace />;
   const { self } = session;
-  if (!can({ kind: 'member', ...self }, 'console.open').allowed) {
+  if (!can(actorOf(session), 'console.open').allowed) {
     return <Denied error={{ code: 'console.denied', role: self.role }} onRetry={onRetry} />;
   }
   const { error } = session.connection;
@@ -112,6 +114,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
       <PeopleActDialogs />
       <InviteDialog />
       <GroupDialogs />
+      <SettingsAnew />
       <BackupsDialog />
       <CopyDialog />
     </Shell>

@@ -53,6 +53,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/workspace',
+    component: lazyRouteComponent(() => import('./features/workspace/WorkspacePanel.tsx'), 'WorkspacePanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/reports/seats',
     component: lazyRouteComponent(() => import('./features/reports/SeatReportPanel.tsx'), 'SeatReportPanel'),
   }),

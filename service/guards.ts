@@ -4,8 +4,8 @@ import { createMiddleware } from 'hono/factory';
 
 import type { Member } from '../shared/domain/member.ts';
 import type { Workspace } from '../shared/domain/workspace.ts';
-import { type Actor, can, type OwnGroup } from '../shared/permissions/can.ts';
-import type { Action } from '../shared/permissions/rules.ts';
+import { type Actor, can, type OwnGroup, policiesOf } from '../shared/permissions/can.ts';
+import type { Action, WorkspacePolicy } from '../shared/permissions/rules.ts';
 import { memberOf, readOwnGroups, readWorkspace } from '../shared/store/read.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from '../shared/store/tables.ts';
 import type { Sql } from '../shared/store/sql.ts';
@@ -22,8 +22,11 @@ export interface Settings {
   readonly startToken: string | null;
 }
 
-/** A member who asks, and the groups they are in. */
-export type Principal = Member & { readonly groups: readonly OwnGroup[] };
+/** A member who asks, the groups they are in, and what the workspace allows. */
+export type Principal = Member & {
+  readonly groups: readonly OwnGroup[];
+  readonly policies: readonly WorkspacePolicy[];
+};
 
 /** Who is asking, once the token is known. `setup` is the desktop that started the service before a workspace exists. */
 export type Caller =
@@ -69,25 +72,26 @@ export const protocolGuard = createMiddleware(async (context, next) => {
 const sameSecret = (one: string, other: string) =>
   timingSafeEqual(Buffer.from(sha256(one)), Buffer.from(sha256(other)));
 
-function memberRecord(sql: Sql, where: string, value: string): Principal | null {
+function memberRecord(sql: Sql, workspace: Workspace, where: string, value: string): Principal | null {
   const record = sql.get<MemberRecord>(
     `SELECT ${MEMBER_COLUMNS} FROM member WHERE ${where} = ? ORDER BY n LIMIT 1`,
     value,
   );
-  return record ? { ...memberOf(record), groups: readOwnGroups(sql, record.id) } : null;
+  if (!record) return null;
+  return { ...memberOf(record), groups: readOwnGroups(sql, record.id), policies: policiesOf(workspace) };
 }
 
 function callerOf({ sql, startToken }: Settings, token: string): Caller | null {
   const workspace = readWorkspace(sql);
   if (startToken !== null && sameSecret(token, startToken)) {
     if (!workspace) return { kind: 'setup' };
-    const owner = memberRecord(sql, "status = 'active' AND role", 'owner');
+    const owner = memberRecord(sql, workspace, "status = 'active' AND role", 'owner');
     return owner ? { kind: 'member', workspace, member: owner, isStarter: true } : null;
   }
   const principal = readToken(sql, token);
   if (!principal || !workspace) return null;
   if (principal.kind === 'events') return { kind: 'events', workspace };
-  const member = memberRecord(sql, 'id', principal.member);
+  const member = memberRecord(sql, workspace, 'id', principal.member);
   return member && member.status !== 'suspended' ? { kind: 'member', workspace, member, isStarter: false } : null;
 }
 
@@ -101,7 +105,8 @@ export const tokenGuard = (settings: Settings) =>
     return next();
   });
 
-export const actorOf = ({ id, role, groups }: Principal) => ({ kind: 'member', id, role, groups }) satisfies Actor;
+export const actorOf = ({ id, role, groups, policies }: Principal) =>
+  ({ kind: 'member', id, role, groups, policies }) satisfies Actor;
 
 /** The member who calls, if their role allows the action; otherwise the request ends with the reason. */
 export function memberFor(caller: Caller, action: Action): Extract<Caller, { kind: 'member' }> {

@@ -3,6 +3,7 @@ import { displayName } from '../shared/domain/member.ts';
 import type { Workspace } from '../shared/domain/workspace.ts';
 import { can } from '../shared/permissions/can.ts';
 import type { SeatAccount } from '../shared/domain/seat.ts';
+import { readWorkspace } from '../shared/store/read.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { type Head, PROTOCOL } from '../shared/sync/protocol.ts';
 import { actorOf, type Principal } from './guards.ts';
@@ -104,7 +105,8 @@ export function headOf(sql: Sql, { workspace, member }: Reader, scope: Scope, { 
     at,
     bookmark: bookmarkOf(sql, last),
     scope: nameOf(scope),
-    workspace,
+    // Between the windows of one pull it may have been set otherwise.
+    workspace: readWorkspace(sql) ?? workspace,
     self: { id, name: displayName(member), email, role, groups: [...groups] },
     seats: {
       plan: balance('plan'),

@@ -17,6 +17,8 @@ export class ReplaySpans {
   /** By member, the operation that put them into each of their groups. */
   readonly #joined = new Map<string, Map<string, number>>();
   readonly #ended: Span[] = [];
+  /** The operation that last changed what the workspace allows; the first made the workspace. */
+  #allowedSince = 1;
 
   /** Takes an operation's effects; like the store, it deletes people last. */
   add(effects: readonly Effect[], seq: number): void {
@@ -26,7 +28,7 @@ export class ReplaySpans {
       else if (effect.kind === 'set' && effect.entity === 'member') {
         if (effect.after === null) deletions.push(effect);
         else this.#set(effect, effect.after, seq);
-      }
+      } else if (effect.kind === 'set' && effect.entity === 'workspace') this.#allow(effect, seq);
     }
     for (const { id, before } of deletions) this.#delete(id, before ?? {}, seq);
   }
@@ -60,6 +62,13 @@ export class ReplaySpans {
         known[field] = seq;
       }
     }
+  }
+
+  #allow({ id, before, after }: SetEffect, seq: number): void {
+    const field = 'managersManagePeople';
+    if (before === null || !Object.hasOwn(after ?? {}, field)) return;
+    this.#ended.push([id, field, String(before[field]), this.#allowedSince, seq]);
+    this.#allowedSince = seq;
   }
 
   #delete(id: string, before: Fields, seq: number): void {

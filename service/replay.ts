@@ -1,4 +1,5 @@
 import { flatSettings, noSettings } from '../shared/domain/group.ts';
+import { usualSettings } from '../shared/domain/workspace.ts';
 import type { Effect, Fields, MembershipEffect, SetEffect } from '../shared/kernel/effects.ts';
 import type { Sql, SqlValue } from '../shared/store/sql.ts';
 import { GROUP_COLUMNS } from '../shared/store/tables.ts';
@@ -9,14 +10,14 @@ const selects = {
   member: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt,
            inviteAt FROM member`,
   group: `SELECT ${GROUP_COLUMNS} FROM grp`,
-  workspace: 'SELECT id, name, plan, credits, renewsAt, sample, createdAt FROM workspace',
+  workspace: 'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople FROM workspace',
 } as const satisfies Record<SetEffect['entity'], string>;
 
 const MEMBERSHIPS = `SELECT grp.id AS grp, member.id AS member, membership.admin FROM membership
   JOIN grp ON grp.n = membership.gn JOIN member ON member.n = membership.mn`;
 
 /** What is so where the operation that made a thing says nothing of it. */
-const unsaid = { member: {}, group: flatSettings(noSettings), workspace: {} } as const satisfies Record<
+const unsaid = { member: {}, group: flatSettings(noSettings), workspace: usualSettings } as const satisfies Record<
   SetEffect['entity'],
   Fields
 >;

@@ -5,7 +5,7 @@ import type { Topic } from '../../shared/ipc/topics.ts';
 import type { CopyFindings } from '../../shared/ipc/copy-shapes.ts';
 import type { Session } from '../../shared/ipc/shapes.ts';
 import { isDamage } from '../../shared/store/trouble.ts';
-import { readSeatCounts } from '../../shared/store/read.ts';
+import { readSeatCounts, readWorkspace } from '../../shared/store/read.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { countChanges } from '../outbox/changes.ts';
 import type { MutateContext } from '../outbox/mutate.ts';
@@ -217,7 +217,7 @@ export class Desk {
     const local = this.place.kind !== 'remote';
     const { self } = head;
     return {
-      workspace: head.workspace,
+      workspace: readWorkspace(this.sql) ?? head.workspace,
       self,
       people: count('member'),
       groups: count('grp'),

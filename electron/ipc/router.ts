@@ -15,6 +15,7 @@ import { outboxHandlers, syncHandlers } from './handlers/outbox.ts';
 import { permissionHandlers } from './handlers/permissions.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { seatHandlers } from './handlers/seats.ts';
+import { settingsHandlers } from './handlers/workspace.ts';
 import { workspaceHandlers } from './handlers/workspaces.ts';
 import { type Core, procedures } from './implementer.ts';
 
@@ -29,6 +30,7 @@ export const router = procedures.router({
   outbox: outboxHandlers,
   conflicts: conflictHandlers,
   imports: importHandlers,
+  workspace: settingsHandlers,
   permissions: permissionHandlers,
   reports: reportHandlers,
   backups: backupHandlers,

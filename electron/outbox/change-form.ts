@@ -1,11 +1,13 @@
 import { type CommandName, commands, isCommandName } from '../../shared/commands/catalog.ts';
+import { type WorkspaceEdit, workspaceSettingNames } from '../../shared/commands/configure-workspace.ts';
 import { settingNames, type SettingsEdit } from '../../shared/commands/configure.ts';
 import type { MemberEdit } from '../../shared/commands/edit.ts';
 import type { GroupSettings } from '../../shared/domain/group.ts';
 import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
+import type { WorkspaceSettings } from '../../shared/domain/workspace.ts';
 import { type ChangeForm, MAX_LISTED } from '../../shared/ipc/conflict-shapes.ts';
 import type { PeopleAct } from '../../shared/ipc/people-shapes.ts';
-import { groupOf } from '../../shared/store/read.ts';
+import { groupOf, readWorkspace } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { GROUP_COLUMNS, type GroupRecord } from '../../shared/store/tables.ts';
 import { memberRows } from '../replica/members.repository.ts';
@@ -100,6 +102,17 @@ const settingsWanted = (edit: SettingsEdit) =>
     settingNames.flatMap((name) => (edit[name] ? [[name, edit[name].to]] : [])),
   ) as Partial<GroupSettings>; // values of the fields they are edited in
 
+const workspaceWanted = (edit: WorkspaceEdit): Partial<WorkspaceSettings> =>
+  Object.fromEntries(workspaceSettingNames.flatMap((name) => (edit[name] ? [[name, edit[name].to]] : [])));
+
+function workspaceForm(sql: Sql, args: Args): ChangeForm {
+  const edit = commands['workspace.configure'].input.safeParse(args).data;
+  const workspace = edit && readWorkspace(sql);
+  if (!workspace) return nothing;
+  const { managersManagePeople } = workspace;
+  return { kind: 'workspace', seen: { managersManagePeople }, wanted: workspaceWanted(edit) };
+}
+
 function configureForm(sql: Sql, args: Args): ChangeForm {
   const wish = commands['groups.configure'].input.safeParse(args).data;
   const row = wish && sql.get<GroupRecord>(`SELECT ${GROUP_COLUMNS} FROM grp WHERE id = ?`, wish.group);
@@ -134,6 +147,7 @@ const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => Change
   'groups.addByEmail': byEmailForm,
   'groups.appoint': appointForm,
   'groups.configure': configureForm,
+  'workspace.configure': workspaceForm,
 };
 
 /** What a change was made with, where there is a form to make it anew. What it was made on is read as it is now. */

@@ -1,8 +1,9 @@
 import type { GroupSettings } from '../../shared/domain/group.ts';
-import type { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
+import type { GroupId, MemberId, OperationId, WorkspaceId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
+import type { WorkspaceSettings } from '../../shared/domain/workspace.ts';
 import type { ConflictRow } from '../../shared/ipc/conflict-shapes.ts';
-import type { ConflictField, ToldConflict } from '../../shared/kernel/conflict.ts';
+import type { Conflict, ConflictField, ToldConflict } from '../../shared/kernel/conflict.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { forgetFootprint } from './footprint.ts';
 
@@ -10,7 +11,7 @@ import { forgetFootprint } from './footprint.ts';
 export interface KeptConflict {
   readonly n: number;
   readonly change: number;
-  readonly entity: 'member' | 'group';
+  readonly entity: Conflict['entity'];
   readonly id: string;
   readonly field: ConflictField;
   readonly was: string | null;
@@ -74,7 +75,8 @@ export const openConflicts = (sql: Sql, ns: readonly number[]): KeptConflict[] =
     JSON.stringify(ns),
   );
 
-interface ListedConflict extends KeptConflict, Readonly<Record<keyof GroupSettings, string | null>> {
+type Settings = Readonly<Record<keyof GroupSettings | keyof WorkspaceSettings, string | null>>;
+interface ListedConflict extends KeptConflict, Settings {
   readonly operation: OperationId;
   readonly command: string;
   readonly label: string;
@@ -93,17 +95,20 @@ interface ListedConflict extends KeptConflict, Readonly<Record<keyof GroupSettin
   readonly byEmail: string | null;
 }
 
-/** The settings of a group, as conflicts hold them. */
+/** The settings of a group and of the workspace, as conflicts hold them. */
 const SETTINGS = `${(['invitesPeople', 'changesRoles', 'buysCredits', 'ownWallet'] as const)
   .map((name) => `iif(grp.${name}, 'true', 'false') AS ${name}`)
-  .join(', ')}, ifnull(CAST(grp.sessionLimit AS TEXT), 'null') AS sessionLimit, grp.services`;
+  .join(', ')}, ifnull(CAST(grp.sessionLimit AS TEXT), 'null') AS sessionLimit, grp.services,
+  iif(workspace.managersManagePeople, 'true', 'false') AS managersManagePeople`;
 
 const LISTED = `SELECT conflict.*, change.id AS operation, change.command, change.label, change.madeAt,
-    member.email, member.firstName, member.lastName, member.role, member.status, member.seat, grp.name, ${SETTINGS},
+    member.email, member.firstName, member.lastName, member.role, member.status, member.seat,
+    coalesce(grp.name, workspace.name) AS name, ${SETTINGS},
     target.name AS target, membership.gn IS NOT NULL AS joined,
     writer.firstName AS byFirst, writer.lastName AS byLast, writer.email AS byEmail
   FROM conflict CROSS JOIN change ON change.n = conflict.change
   LEFT JOIN member ON member.id = conflict.id LEFT JOIN grp ON grp.id = conflict.id
+  LEFT JOIN workspace ON workspace.id = conflict.id
   LEFT JOIN grp AS target ON conflict.field = 'group' AND target.id = conflict.mine
   LEFT JOIN membership ON membership.gn = target.n AND membership.mn = member.n
   LEFT JOIN member AS writer ON writer.id = conflict.by
@@ -133,7 +138,7 @@ function shown(row: ListedConflict): ConflictRow {
   const writer = byEmail === null ? null : { firstName: byFirst ?? '', lastName: byLast ?? '', email: byEmail };
   return {
     ...{ n, operation, command, label, madeAt, entity, field, was, theirs, isGone },
-    id: row.id as MemberId | GroupId, // written from a parsed conflict
+    id: row.id as MemberId | GroupId | WorkspaceId, // written from a parsed conflict
     name: nameOf(row),
     email: row.email ?? '',
     mine: field === 'group' ? (row.target ?? '') : mine,

@@ -1,3 +1,6 @@
+import type { z } from 'zod';
+
+import { WorkspaceEdit, workspaceSettingNames } from '../../shared/commands/configure-workspace.ts';
 import { settingNames, SettingsEdit } from '../../shared/commands/configure.ts';
 import { MAX_EDITS, MemberEdit } from '../../shared/commands/edit.ts';
 import { GroupId, MemberId, type OperationId } from '../../shared/domain/ids.ts';
@@ -21,19 +24,25 @@ function* batches<T>(list: readonly T[], size: number): Generator<T[]> {
   for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
 }
 
-function editOf(conflicts: readonly Seen[]): MemberEdit {
-  const fields = conflicts.map(({ field, seen, mine }) => [field, { was: seen, to: mine }]);
-  const parsed = MemberEdit.safeParse(Object.fromEntries(fields));
+/** An edit of these fields; a value that makes no sense is none that can be kept. */
+function editOf<Edit>(schema: z.ZodType<Edit>, fields: readonly (readonly [string, { was: unknown; to: unknown }])[]) {
+  const parsed = schema.safeParse(Object.fromEntries(fields));
   if (!parsed.success)
     throw new Refusal({ code: 'input.invalid', where: String(parsed.error.issues[0]?.path[0] ?? '') });
   return parsed.data;
 }
 
+const memberEdit = (conflicts: readonly Seen[]): MemberEdit =>
+  editOf(
+    MemberEdit,
+    conflicts.map(({ field, seen, mine }) => [field, { was: seen, to: mine }] as const),
+  );
+
 /** New edits of people that were seen as they are now, as many people in one change as fit. */
 function* answerPeople(context: MutateContext, conflicts: readonly Seen[]): Generator<Answer> {
   const byPerson = [...Map.groupBy(conflicts, ({ id }) => id)];
   for (const batch of batches(byPerson, MAX_EDITS)) {
-    const people = batch.map(([id, own]) => ({ member: MemberId.parse(id), fields: editOf(own) }));
+    const people = batch.map(([id, own]) => ({ member: MemberId.parse(id), fields: memberEdit(own) }));
     yield { made: makeChange(context, 'members.edit', { people }), conflicts: batch.flatMap(([, own]) => own) };
   }
 }
@@ -46,19 +55,25 @@ function* answerGroups(context: MutateContext, conflicts: readonly Seen[]): Gene
   }
 }
 
-/** Settings stand in conflicts as JSON: a value that cannot be read is none that can be kept. */
-function settingEdit({ field, seen, mine }: Seen): SettingsEdit {
-  const [was, to]: unknown[] = [seen ?? 'null', mine].map((text): unknown => JSON.parse(text));
-  const parsed = SettingsEdit.safeParse({ [field]: { was, to } });
-  if (!parsed.success) throw new Refusal({ code: 'input.invalid', where: field });
-  return parsed.data;
-}
+const read = (json: string): unknown => JSON.parse(json);
+
+/** Settings stand in conflicts as JSON. */
+const settingsEdit = <Edit>(schema: z.ZodType<Edit>, conflicts: readonly Seen[]): Edit =>
+  editOf(
+    schema,
+    conflicts.map(({ field, seen, mine }) => [field, { was: read(seen ?? 'null'), to: read(mine) }] as const),
+  );
 
 function* answerSettings(context: MutateContext, conflicts: readonly Seen[]): Generator<Answer> {
   for (const [id, own] of Map.groupBy(conflicts, (conflict) => conflict.id)) {
-    const settings = own.reduce<SettingsEdit>((all, conflict) => ({ ...all, ...settingEdit(conflict) }), {});
+    const settings = settingsEdit(SettingsEdit, own);
     yield { made: makeChange(context, 'groups.configure', { group: GroupId.parse(id), settings }), conflicts: own };
   }
+}
+
+function* answerWorkspace(context: MutateContext, conflicts: readonly Seen[]): Generator<Answer> {
+  if (conflicts.length === 0) return;
+  yield { made: makeChange(context, 'workspace.configure', settingsEdit(WorkspaceEdit, conflicts)), conflicts };
 }
 
 function* answerMemberships(context: MutateContext, conflicts: readonly Seen[]): Generator<Answer> {
@@ -89,6 +104,7 @@ function* answers(context: MutateContext, conflicts: readonly Seen[]): Generator
   yield* answerPeople(context, of('firstName', 'lastName', 'role', 'status'));
   yield* answerGroups(context, of('name'));
   yield* answerSettings(context, of(...settingNames));
+  yield* answerWorkspace(context, of(...workspaceSettingNames));
   yield* answerMemberships(context, of('group'));
   yield* answerSeats(context, of('seat'));
 }

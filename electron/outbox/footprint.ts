@@ -16,6 +16,8 @@ export const keyOf = {
   group: (id: string) => `group ${id}`,
   /** Who is in a group: of no concern to anybody but who deletes it. */
   groupUse: (id: string) => `use ${id}`,
+  /** There is one in a copy: its row comes with every pull. */
+  workspace: 'workspace',
   groupName: (name: string) => `name ${groupKey(name)}`,
   operation: (id: string) => `operation ${id}`,
 } as const;
@@ -33,6 +35,7 @@ function* keysWritten(effect: Effect): Generator<string> {
     const { entity, id, before, after } = effect;
     if (entity === 'member') yield keyOf.member(id);
     if (entity === 'group') yield keyOf.group(id);
+    if (entity === 'workspace') yield keyOf.workspace;
     if (entity === 'group' && after === null) yield keyOf.groupUse(id);
     for (const image of [before, after]) {
       if (typeof image?.['email'] === 'string') yield keyOf.email(image['email']);
@@ -45,12 +48,13 @@ function* keysWritten(effect: Effect): Generator<string> {
   }
 }
 
-function* keysRead({ members, emails, groups, groupNames, operation }: Reads): Generator<string> {
+function* keysRead({ members, emails, groups, groupNames, operation, workspace }: Reads): Generator<string> {
   for (const id of members ?? []) yield keyOf.member(id);
   for (const email of emails ?? []) yield keyOf.email(email);
   for (const id of groups ?? []) yield keyOf.group(id);
   for (const name of groupNames ?? []) yield keyOf.groupName(name);
   if (operation !== undefined) yield keyOf.operation(operation);
+  if (workspace === true) yield keyOf.workspace;
 }
 
 const takesFromPool = (effect: Effect) => effect.kind === 'entry' && effect.from === 'remaining';

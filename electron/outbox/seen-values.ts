@@ -1,5 +1,6 @@
 import { commands } from '../../shared/commands/catalog.ts';
 import { editFields, type MemberEdit } from '../../shared/commands/edit.ts';
+import { workspaceSettingNames } from '../../shared/commands/configure-workspace.ts';
 import { settingNames, type SettingsEdit } from '../../shared/commands/configure.ts';
 import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { Role } from '../../shared/domain/member.ts';
@@ -24,9 +25,13 @@ interface Edited {
 
 type Fields = Readonly<Record<string, Edited | undefined>>;
 
-const keyOf = (id: MemberId | GroupId, field: string) => `${id} ${field}`;
+/** There is one workspace in a copy. */
+const WORKSPACE = 'workspace';
+type Id = MemberId | GroupId | typeof WORKSPACE;
 
-const writesIn = (id: MemberId | GroupId, fields: Fields): Write[] =>
+const keyOf = (id: Id, field: string) => `${id} ${field}`;
+
+const writesIn = (id: Id, fields: Fields): Write[] =>
   Object.entries(fields).flatMap(([field, edit]) => (edit ? [{ key: keyOf(id, field), ...edit }] : []));
 
 /** What a change writes that is judged by what it found there. */
@@ -50,12 +55,14 @@ export function writesOf({ command, args }: Wish): readonly Write[] {
       const wish = commands['groups.configure'].input.safeParse(args).data;
       return wish ? writesIn(wish.group, wish.settings) : [];
     }
+    case 'workspace.configure':
+      return writesIn(WORKSPACE, commands['workspace.configure'].input.safeParse(args).data ?? {});
     default:
       return [];
   }
 }
 
-function seenInstead(id: MemberId | GroupId, fields: Fields, names: readonly string[], instead: Instead): Fields {
+function seenInstead(id: Id, fields: Fields, names: readonly string[], instead: Instead): Fields {
   const next = names.map((name): [string, Edited | undefined] => {
     const edit = fields[name];
     const was = edit && instead({ key: keyOf(id, name), ...edit });
@@ -96,6 +103,8 @@ export function argsOnOther({ command, args }: Wish, instead: Instead): unknown 
       const fields: SettingsEdit = settings;
       return { group, settings: seenInstead(group, fields, settingNames, instead) };
     }
+    case 'workspace.configure':
+      return seenInstead(WORKSPACE, commands['workspace.configure'].input.parse(args), workspaceSettingNames, instead);
     default:
       return args;
   }

@@ -2,9 +2,10 @@ import { displayName } from '../../shared/domain/member.ts';
 import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { PermissionRow } from '../../shared/ipc/permission-shapes.ts';
+import { policiesOf } from '../../shared/permissions/can.ts';
 import { explain, type Since, type Told } from '../../shared/permissions/explain.ts';
-import { actions, rules } from '../../shared/permissions/rules.ts';
-import { memberOf, readOwnGroups } from '../../shared/store/read.ts';
+import { actions, rules, type WorkspacePolicy } from '../../shared/permissions/rules.ts';
+import { memberOf, readOwnGroups, readWorkspace } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from '../../shared/store/tables.ts';
 
@@ -32,11 +33,22 @@ const ROLE_SINCE = `SELECT coalesce((SELECT max(untilOp) FROM span WHERE subject
 const JOINED = `SELECT grp.id, grp.name, membership.op FROM member JOIN membership ON membership.mn = member.n
   JOIN grp ON grp.n = membership.gn WHERE member.id = ?`;
 
-function toldOf(sql: Sql, id: MemberId): Told {
+const ALLOWED_UNTIL = `SELECT untilOp AS op FROM span JOIN workspace ON workspace.id = span.subject
+  WHERE field = 'managersManagePeople' ORDER BY span.n DESC LIMIT 1`;
+
+/** What the workspace does not allow any more, since when. */
+function switchedOff(sql: Sql, policies: readonly WorkspacePolicy[]): Told['switchedOff'] {
+  const last = sql.get<{ op: number }>(ALLOWED_UNTIL);
+  const isOff = last !== undefined && !policies.includes('managersManagePeople');
+  return new Map(isOff ? [['managersManagePeople', sinceOf(sql, last.op)]] : []);
+}
+
+function toldOf(sql: Sql, id: MemberId, policies: readonly WorkspacePolicy[]): Told {
   const joined = sql.all<{ id: GroupId; name: string; op: number }>(JOINED, id);
   return {
     role: sinceOf(sql, sql.get<{ op: number }>(ROLE_SINCE, id)?.op ?? 0),
     groups: new Map(joined.map(({ id: group, name, op }) => [group, { name, ...sinceOf(sql, op) }])),
+    switchedOff: switchedOff(sql, policies),
   };
 }
 
@@ -45,8 +57,10 @@ export function permissionsOf(sql: Sql, id: MemberId): PermissionRow[] {
   const record = sql.get<MemberRecord>(`SELECT ${MEMBER_COLUMNS} FROM member WHERE id = ?`, id);
   if (!record) throw new Refusal({ code: 'member.missing', count: 1 });
   const { role } = memberOf(record);
-  const actor = { kind: 'member', id, role, groups: readOwnGroups(sql, id) } as const;
-  const told = toldOf(sql, id);
+  const workspace = readWorkspace(sql);
+  const policies = workspace ? policiesOf(workspace) : [];
+  const actor = { kind: 'member', id, role, groups: readOwnGroups(sql, id), policies } as const;
+  const told = toldOf(sql, id, policies);
   const ofPeople = actions.filter((action) => Object.keys(rules[action].grants).length > 0);
   return ofPeople.map((action) => {
     const { decision, says } = explain(actor, action, told);

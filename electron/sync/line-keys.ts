@@ -4,6 +4,8 @@ import { keyOf } from '../outbox/footprint.ts';
 /** The keys under which our changes know the rows of a line. */
 export function keysOfLine(line: PullLine): string[] {
   switch (line.kind) {
+    case 'head':
+      return [keyOf.workspace];
     case 'members':
       return line.rows.flatMap(([id, email]) => [keyOf.member(id), keyOf.email(email)]);
     case 'groups':

@@ -30,6 +30,7 @@ type Refused = Extract<PushResult, { outcome: 'refused' }>;
 function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at }: Applied, self: MemberId): void {
   sql.run('UPDATE member SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE grp SET op = ? WHERE op = ?', seq, -n);
+  sql.run('UPDATE workspace SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE membership SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE seatEntry SET op = ?, at = ? WHERE op = ?', seq, at, -n);
   sql.run('UPDATE member SET firstOp = ? WHERE firstOp = ? AND firstOp < 0', seq, -n);

@@ -83,9 +83,10 @@ function writeOperations(sql: Sql, { rows }: LineOf<'operations'>): void {
 
 /** The head: the workspace and the balances as they are at the end of this pull. */
 export function writeHeadRows(sql: Sql, { workspace, seats, seq }: Head): void {
-  const { id, name, plan, credits, renewsAt, sample, createdAt } = workspace;
+  const { id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople } = workspace;
   sql.run(
-    'INSERT OR REPLACE INTO workspace (id, name, plan, credits, renewsAt, sample, createdAt, op) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT OR REPLACE INTO workspace (id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople, op)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     name,
     plan,
@@ -93,6 +94,7 @@ export function writeHeadRows(sql: Sql, { workspace, seats, seq }: Head): void {
     renewsAt,
     Number(sample),
     createdAt,
+    Number(managersManagePeople),
     seq,
   );
   for (const [account, amount] of Object.entries(seats))

@@ -1,4 +1,4 @@
-import type { Actor } from '../../shared/permissions/can.ts';
+import { type Actor, policiesOf } from '../../shared/permissions/can.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { Head, PullLine } from '../../shared/sync/protocol.ts';
 import type { PullWindow } from '../http/pull-windows.ts';
@@ -12,7 +12,8 @@ import { keysOfLine } from './line-keys.ts';
 import { Rebase } from './rebase.ts';
 import { clearAfter, writeHeadRows, writePullLine } from './write-pull.ts';
 
-export const actorOf = ({ self: { id, role, groups } }: Head) => ({ kind: 'member', id, role, groups }) satisfies Actor;
+export const actorOf = ({ self: { id, role, groups }, workspace }: Head) =>
+  ({ kind: 'member', id, role, groups, policies: policiesOf(workspace) }) satisfies Actor;
 
 /** A window, and where the copy stands. */
 export interface Coming {

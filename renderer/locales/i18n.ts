@@ -17,6 +17,7 @@ import { people } from './en/people.ts';
 import { reports } from './en/reports.ts';
 import { seats } from './en/seats.ts';
 import { welcome } from './en/welcome.ts';
+import { workspace } from './en/workspace.ts';
 
 const en = {
   actions,
@@ -35,6 +36,7 @@ const en = {
   reports,
   outbox,
   conflicts,
+  workspace,
 };
 
 declare module 'i18next' {

@@ -8,6 +8,7 @@ const actions: readonly (readonly [path: string, action: Action])[] = [
   ['/conflicts', 'operations.read'],
   ['/reports/seats', 'reports.seats'],
   ['/activity', 'operations.read'],
+  ['/workspace', 'workspace.edit'],
 ];
 
 /** The row of the permission table a screen stands under; undefined for an address that leads to no panel. */

@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 
+import { workspaceSettingNames } from '../../shared/commands/configure-workspace.ts';
 import { settingNames } from '../../shared/commands/configure.ts';
 import type { GroupSettings } from '../../shared/domain/group.ts';
+import type { WorkspaceSettings } from '../../shared/domain/workspace.ts';
 import { formatNumber } from '../locales/format.ts';
 
-type Setting = keyof GroupSettings;
+type Setting = keyof GroupSettings | keyof WorkspaceSettings;
 const Value = z.union([z.boolean(), z.number(), z.array(z.string()), z.null()]);
 
-const names: ReadonlySet<string> = new Set(settingNames);
+const names: ReadonlySet<string> = new Set([...settingNames, ...workspaceSettingNames]);
 
 export const isSetting = (field: string): field is Setting => names.has(field);
 
@@ -26,7 +28,7 @@ interface SettingWords {
   readonly value: (json: string) => string;
 }
 
-/** What the settings of a group are called, and what their values say. */
+/** What the settings of groups and of the workspace are called, and what their values say. */
 export function useSettingWords(): SettingWords {
   const { t } = useTranslation('common');
   return {

@@ -4,6 +4,7 @@ import type { GroupId } from '../../shared/domain/ids.ts';
 import { can, type Circumstances, type Decision, type Target } from '../../shared/permissions/can.ts';
 import type { Action } from '../../shared/permissions/rules.ts';
 import { formatChoice } from '../locales/format.ts';
+import { actorOf } from './actor.ts';
 import { useSession } from './use-session.ts';
 
 export interface Permission {
@@ -26,7 +27,7 @@ export function useCan(action: Action, people?: readonly Someone[], circumstance
   const session = useSession();
   const { t } = useTranslation('common');
   if (session === null) return { allowed: false, why: undefined };
-  const decision: Decision = can({ kind: 'member', ...session.self }, action, people?.map(targetOf), circumstances);
+  const decision: Decision = can(actorOf(session), action, people?.map(targetOf), circumstances);
   if (decision.allowed) return { allowed: true, why: undefined };
   const names = decision.who.map((role) => t(`roles.${role}`));
   const who = names.length > 0 ? formatChoice(names) : t('denied.nobody');

@@ -18,7 +18,11 @@ interface LogRow {
   readonly effects: Uint8Array;
 }
 
-const rowOf = { member: 'SELECT op FROM member WHERE id = ?', group: 'SELECT op FROM grp WHERE id = ?' } as const;
+const rowOf = {
+  member: 'SELECT op FROM member WHERE id = ?',
+  group: 'SELECT op FROM grp WHERE id = ?',
+  workspace: 'SELECT op FROM workspace WHERE id = ?',
+} as const;
 
 function* keysOf(effect: Effect): Generator<string> {
   if (effect.kind !== 'set') return;

@@ -1,5 +1,5 @@
 import type { Kind } from '../../shared/store/open.ts';
-import { MORE_COLUMNS, ROW_TABLES } from '../../shared/store/tables.ts';
+import { MORE_COLUMNS, ROW_TABLES, WORKSPACE_SETTINGS } from '../../shared/store/tables.ts';
 
 /** Numbered migrations of the service's store, forward only; a released one is never edited. */
 export const migrations: readonly string[] = [
@@ -55,6 +55,7 @@ CREATE TABLE refusal (
   // What became of somebody's mail, and whose could not be delivered, is asked again and again.
   `CREATE INDEX mail_member ON mail (member, inviteAt);
 CREATE INDEX mail_failed ON mail (n) WHERE state = 'failed';`,
+  WORKSPACE_SETTINGS,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

@@ -8,6 +8,7 @@ import type { Action } from '../permissions/rules.ts';
 import { acceptInvitation, expireInvitations } from './accept.ts';
 import { addByEmail } from './add-by-email.ts';
 import { appointAdmins } from './appoint.ts';
+import { configureWorkspace } from './configure-workspace.ts';
 import { configureGroup } from './configure.ts';
 import { editMembers } from './edit.ts';
 import { recordEvents } from './events.ts';
@@ -26,6 +27,7 @@ import { createWorkspace } from './workspace.ts';
 /** Every command there is, by name. */
 export const commands = {
   'workspace.create': createWorkspace,
+  'workspace.configure': configureWorkspace,
   'groups.create': createGroups,
   'groups.rename': renameGroup,
   'groups.setMembers': setGroupMembers,
@@ -108,6 +110,7 @@ const binderOf =
 
 const binders: Readonly<Record<CommandName, Binder>> = {
   'workspace.create': binderOf(createWorkspace),
+  'workspace.configure': binderOf(configureWorkspace),
   'groups.create': binderOf(createGroups),
   'groups.rename': binderOf(renameGroup),
   'groups.setMembers': binderOf(setGroupMembers),

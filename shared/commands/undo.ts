@@ -36,6 +36,7 @@ const undoable: ReadonlySet<string> = new Set([
   'groups.appoint',
   'groups.delete',
   'groups.configure',
+  'workspace.configure',
 ]);
 
 /** Whether what such a command did can be taken back. */
@@ -161,6 +162,18 @@ const isNameFree = (state: State, id: string, name: string) => {
   return other === undefined || other.id === id;
 };
 
+/** The fields of these that still are what an operation set them to, back to what they were before. */
+function fieldsBack(
+  effect: SetEffect,
+  now: ReadonlyMap<string, unknown>,
+  isOpen: (name: string) => boolean = () => true,
+): Effect[] {
+  const { before, after } = effect;
+  const names = Object.keys(after ?? {}).filter((name) => now.get(name) === after?.[name] && isOpen(name));
+  const only = (fields: Fields | null) => Object.fromEntries(names.map((name) => [name, fields?.[name] ?? null]));
+  return names.length > 0 ? [{ ...effect, before: only(after), after: only(before) }] : [];
+}
+
 /**
  * A group that was deleted comes back, and one that still is what it was set to is again what it was before, field by
  * field; a name that another has taken is not given back.
@@ -173,15 +186,19 @@ function groupBack(state: State, effect: SetEffect): Effect[] {
     return group || !isNameFree(state, id, String(before['name'])) ? [] : [{ ...effect, before: after, after: before }];
   if (!group) return [];
   const now = new Map<string, unknown>(Object.entries({ name: group.name, ...flatSettings(group.settings) }));
-  const isOpen = (name: string) =>
-    now.get(name) === after[name] && (name !== 'name' || isNameFree(state, id, String(before['name'])));
-  const names = Object.keys(after).filter(isOpen);
-  const only = (fields: Fields) => Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
-  return names.length > 0 ? [{ ...effect, before: only(after), after: only(before) }] : [];
+  return fieldsBack(effect, now, (name) => name !== 'name' || isNameFree(state, id, String(before['name'])));
 }
 
 const groupsBack = (state: State, effects: readonly Effect[]): Effect[] =>
   effects.flatMap((effect) => (effect.kind === 'set' && effect.entity === 'group' ? groupBack(state, effect) : []));
+
+/** The workspace is again set to what it was before, where nobody has set it since. */
+const workspaceBack = ({ workspace }: State, effects: readonly Effect[]): Effect[] =>
+  effects.flatMap((effect) =>
+    effect.kind === 'set' && effect.entity === 'workspace' && effect.before !== null
+      ? fieldsBack(effect, new Map(Object.entries(workspace ?? {})))
+      : [],
+  );
 
 function decideUndo(state: State, operation: LoadedOperation, actor: Actor): Verdict {
   if (operation.undone) return refuse({ code: 'operation.undone' });
@@ -191,7 +208,8 @@ function decideUndo(state: State, operation: LoadedOperation, actor: Actor): Ver
     const id = MemberId.safeParse(subject);
     return id.success ? undoMember(state, id.data, part) : [];
   });
-  const effects = [...groupsBack(state, operation.effects), ...people];
+  const things = [...workspaceBack(state, operation.effects), ...groupsBack(state, operation.effects)];
+  const effects = [...things, ...people];
   if (effects.length === 0) return refuse({ code: 'undo.nothing' });
   const refused = refusalToRestore(state, operation, effects, actor);
   if (refused) return refuse(refused);

@@ -16,6 +16,16 @@ export const fullSeatCap: Readonly<Record<Plan, number>> = {
 
 export const MAX_WORKSPACE_NAME = 120;
 export const WorkspaceName = z.string().trim().min(1).max(MAX_WORKSPACE_NAME);
+/** What owners and admins set for the whole workspace. */
+export const WorkspaceSettings = z.object({
+  /** Scoring managers may change roles below admin, and remove people of those roles. */
+  managersManagePeople: z.boolean(),
+});
+export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
+
+/** What a workspace is set to when it is made. */
+export const usualSettings: WorkspaceSettings = { managersManagePeople: true };
+
 export const Workspace = z.object({
   id: WorkspaceId,
   name: WorkspaceName,
@@ -27,5 +37,7 @@ export const Workspace = z.object({
   /** Made as a sample: it can be reset. */
   sample: z.boolean(),
   createdAt: Instant,
+  // A service that knows nothing of it, and what it has told before, lets them.
+  managersManagePeople: WorkspaceSettings.shape.managersManagePeople.default(usualSettings.managersManagePeople),
 });
 export type Workspace = z.infer<typeof Workspace>;

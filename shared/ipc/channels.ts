@@ -54,6 +54,7 @@ export const channels = [
   'groups.configure',
   'groups.previewDelete',
   'groups.delete',
+  'workspace.configure',
   'permissions.of',
   'seats.counts',
   'seats.previewAssign',

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { Invitation } from '../commands/invite.ts';
 import { NewPerson } from '../commands/members.ts';
 import { GroupSettings } from '../domain/group.ts';
-import { GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
+import { GroupId, Instant, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
 import { Role, Status } from '../domain/member.ts';
-import { ConflictField } from '../kernel/conflict.ts';
+import { WorkspaceSettings } from '../domain/workspace.ts';
+import { Conflict, ConflictField } from '../kernel/conflict.ts';
 import { PeopleAct } from './people-shapes.ts';
 
 /** A value of ours that met one of somebody else's: which of the two stays is to be decided. */
@@ -16,9 +17,9 @@ export const ConflictRow = z.object({
   command: z.string(),
   label: z.string(),
   madeAt: Instant,
-  entity: z.enum(['member', 'group']),
-  id: z.union([MemberId, GroupId]),
-  /** Of the person or group; empty for one that is gone. */
+  entity: Conflict.shape.entity,
+  id: z.union([MemberId, GroupId, WorkspaceId]),
+  /** Of the person, group or workspace; empty for one that is gone. */
   name: z.string(),
   email: z.string(),
   field: ConflictField,
@@ -110,6 +111,8 @@ export const ChangeForm = z.discriminatedUnion('kind', [
     seen: GroupSettings,
     wanted: GroupSettings.partial(),
   }),
+  /** `seen` is what the workspace would be set to without it. */
+  z.object({ kind: z.literal('workspace'), seen: WorkspaceSettings, wanted: WorkspaceSettings.partial() }),
   /** Its rows are read again as those of a file. */
   z.object({ kind: z.literal('import') }),
   z.object({ kind: z.literal('none') }),

@@ -33,7 +33,7 @@ import { imports } from './import-contract.ts';
 import { InvitationMail, SortedAddresses } from './invite-shapes.ts';
 import { ListMemory, MemberColumn } from './list-shapes.ts';
 import { PermissionRow } from './permission-shapes.ts';
-import { guarded, type Meta, nothing, open, Saved } from './procedure.ts';
+import { guarded, InPlaceOf, type Meta, nothing, open, Saved } from './procedure.ts';
 import {
   Change,
   CopyProgress,
@@ -54,9 +54,8 @@ import {
   Session,
   Sort,
 } from './shapes.ts';
+import { workspace } from './workspace-contract.ts';
 
-/** The change that has not arrived and is made anew, where there is one. */
-const InPlaceOf = { replaces: OperationId.optional() };
 const SeatChange = z.object({ members: z.array(MemberId).min(1).max(100_000), ...InPlaceOf });
 const SeatQuestion = z.object({ selection: Selection, ...InPlaceOf });
 const Several = z.array(MemberId).max(MAX_TOGETHER);
@@ -194,6 +193,7 @@ export const contract = {
       .input(z.object({ group: GroupId, ...InPlaceOf }))
       .output(Done),
   },
+  workspace,
   permissions: {
     /** What somebody may do and why, action by action. */
     of: guarded('members.read')

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { Instant, MemberId } from '../domain/ids.ts';
 
-/** What a conflict can be about: a field of a person or group, a membership, a seat, or a setting of a group. */
+/** What a conflict can be about: a field of a person or group, a membership, a seat, or a setting. */
 export const conflictFields = [
   'firstName',
   'lastName',
@@ -17,14 +17,15 @@ export const conflictFields = [
   'ownWallet',
   'sessionLimit',
   'services',
+  'managersManagePeople',
 ] as const;
 export const ConflictField = z.enum(conflictFields);
 export type ConflictField = z.infer<typeof ConflictField>;
 
 /** A value that somebody else changed between our looking at it and our changing it: it is left as it is, for a decision. */
 export const Conflict = z.object({
-  entity: z.enum(['member', 'group']),
-  /** Of the person or group. */
+  entity: z.enum(['member', 'group', 'workspace']),
+  /** Of the person, group or workspace. */
   id: z.uuid(),
   field: ConflictField,
   /** What whoever made the change saw. */

@@ -1,6 +1,6 @@
 import type { BoundCommand } from '../commands/catalog.ts';
 import { deriveId, type OperationId } from '../domain/ids.ts';
-import { type Actor, can, type Denied, type Target } from '../permissions/can.ts';
+import { type Actor, can, type Denied, policiesOf, type Target } from '../permissions/can.ts';
 import { refuse, type Verdict } from './command.ts';
 import type { Effect } from './effects.ts';
 import { keepsAnOwner } from './owners.ts';
@@ -14,8 +14,13 @@ export interface Deciding {
 
 const forbidden = ({ reason, who }: Denied): Verdict => refuse({ code: 'forbidden', reason, who: [...who] });
 
+/** An actor with what the workspace allows in this very state, whatever it allowed when they were read. */
+const actingIn = ({ workspace }: State, actor: Actor): Actor =>
+  actor.kind === 'member' && workspace ? { ...actor, policies: policiesOf(workspace) } : actor;
+
 /** Why this actor may not do this to these people and groups; null when they may. */
-export function refusalFor(command: BoundCommand, state: State, actor: Actor): Verdict | null {
+export function refusalFor(command: BoundCommand, state: State, whoever: Actor): Verdict | null {
+  const actor = actingIn(state, whoever);
   const { action, groups } = command;
   const atAll = can(actor, action);
   if (!atAll.allowed) return forbidden(atAll);
@@ -50,7 +55,8 @@ function outOfReach({ action }: BoundCommand, effects: readonly Effect[], actor:
 }
 
 /** The one way a command is decided, in a preview, on a desktop and in the service: permission first, then its rules. */
-export function decideCommand(command: BoundCommand, state: State, actor: Actor, { id, madeAt }: Deciding): Verdict {
+export function decideCommand(command: BoundCommand, state: State, whoever: Actor, { id, madeAt }: Deciding): Verdict {
+  const actor = actingIn(state, whoever);
   const newId = (n: number) => deriveId(id, n);
   const refusal = refusalFor(command, state, actor);
   if (refusal) return refusal;

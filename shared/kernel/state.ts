@@ -20,6 +20,8 @@ export interface Reads {
   readonly owners?: boolean;
   /** How many people are in the groups above. */
   readonly groupUse?: boolean;
+  /** With true, what the workspace is set to: it is always there, and changes of it are decided again when it comes anew. */
+  readonly workspace?: boolean;
   /** An operation to undo, with the effects of all its parts and the present state of everything they touched. */
   readonly operation?: OperationId;
 }

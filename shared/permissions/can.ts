@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { GroupId, type MemberId } from '../domain/ids.ts';
 import { outranks, type Role } from '../domain/member.ts';
+import type { WorkspaceSettings } from '../domain/workspace.ts';
 import {
   type Action,
   type Grant,
@@ -31,6 +32,8 @@ export type Actor =
       readonly role: Role;
       /** The groups they are in, whatever their role in the workspace; without them nobody reaches any. */
       readonly groups?: readonly OwnGroup[];
+      /** What the workspace allows; without it nobody has what it could switch off. */
+      readonly policies?: readonly WorkspacePolicy[];
     }
   | { readonly kind: 'service' };
 type Person = Extract<Actor, { kind: 'member' }>;
@@ -69,12 +72,11 @@ export type Decision = { readonly allowed: true; readonly as: Standing | 'servic
 export interface Circumstances {
   /** The groups it would be done to. */
   readonly groups?: readonly GroupId[];
-  /** What the workspace allows. */
-  readonly policies?: readonly WorkspacePolicy[];
 }
 
-/** Scoring managers look after people unless the workspace switches it off; scenarios are the administrators' until it says more. */
-const usualPolicies: readonly WorkspacePolicy[] = ['managersManagePeople'];
+/** What a workspace that is set like this allows; scenarios are the administrators' until it can say more. */
+export const policiesOf = ({ managersManagePeople }: WorkspaceSettings): readonly WorkspacePolicy[] =>
+  managersManagePeople ? ['managersManagePeople'] : [];
 
 const denied = (reason: DenyReason, who: readonly Standing[]): Denied => ({ allowed: false, reason, who });
 
@@ -101,7 +103,6 @@ interface Question {
   readonly targets: readonly Target[];
   /** For each person and each group it would be done to, the groups through which somebody may reach it; null for a question about nobody. */
   readonly wanted: readonly (readonly GroupId[])[] | null;
-  readonly policies: readonly WorkspacePolicy[];
 }
 
 const spansWorkspace = ({ scope }: Grant): boolean => scope === 'workspace';
@@ -137,8 +138,8 @@ const whoReaches = (rule: Rule, targets: readonly Target[]): Standing[] =>
     targets.every(({ role }) => !ranksAbove(role, standing) && (below === undefined || outranks(below, role))),
   );
 
-function excepted({ rule, actor, standing, grant: { below, policy }, targets, policies }: Question): Denied | null {
-  if (policy !== undefined && !policies.includes(policy)) {
+function excepted({ rule, actor, standing, grant: { below, policy }, targets }: Question): Denied | null {
+  if (policy !== undefined && actor.policies?.includes(policy) !== true) {
     return denied(
       'policy',
       whoHas(rule, (grant) => grant.policy === undefined),
@@ -165,7 +166,7 @@ export function can(
   actor: Actor,
   action: Action,
   targets?: readonly Target[],
-  { groups, policies = usualPolicies }: Circumstances = {},
+  { groups }: Circumstances = {},
 ): Decision {
   const rule: Rule = rules[action];
   if (actor.kind === 'service') {
@@ -178,7 +179,7 @@ export function can(
   const answers = standingsOf(actor).flatMap((standing): Decision[] => {
     const grant = rule.grants[standing];
     if (grant === undefined) return [];
-    const question = { rule, actor, standing, grant, targets: targets ?? [], wanted, policies };
+    const question = { rule, actor, standing, grant, targets: targets ?? [], wanted };
     return [outOfScope(question) ?? excepted(question) ?? { allowed: true, as: standing, scope: grant.scope }];
   });
   return answers.toSorted(widestFirst)[0] ?? denied(rule.byService ? 'reserved' : 'role', whoHas(rule));

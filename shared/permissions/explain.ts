@@ -5,11 +5,12 @@ import {
   can,
   type Circumstances,
   type Decision,
+  type Denied,
   groupsOfStanding,
   standingsOf,
   type Target,
 } from './can.ts';
-import type { Action, Scope, Standing } from './rules.ts';
+import { type Action, type Rule, rules, type Scope, type Standing, type WorkspacePolicy } from './rules.ts';
 
 /** Since when somebody is what they are, and who made them so, as far as that is known. */
 export interface Since {
@@ -21,6 +22,8 @@ export interface Since {
 export interface Told {
   readonly role: Since;
   readonly groups: ReadonlyMap<GroupId, Since & { readonly name: string }>;
+  /** Since when the workspace has switched off what it allowed before. */
+  readonly switchedOff: ReadonlyMap<WorkspacePolicy, Since>;
 }
 
 export interface Explanation {
@@ -65,6 +68,26 @@ function saysAllowed(actor: Person, standing: Standing, scope: Scope, names: rea
   return phrase('permissions', `explained.role.${known(since)}`, values);
 }
 
+/** Since when the workspace has not let a standing do this any more; undefined where it never has. */
+function switchedOff(actor: Person, action: Action, told: Told): Since | undefined {
+  const { grants }: Rule = rules[action];
+  return standingsOf(actor).flatMap((standing) => {
+    const policy = grants[standing]?.policy;
+    return (policy && told.switchedOff.get(policy)) ?? [];
+  })[0];
+}
+
+function explainDenied(actor: Person, action: Action, told: Told, decision: Denied): Explanation {
+  const { reason, who } = decision;
+  const standing = standingsOf(actor).at(-1) ?? actor.role;
+  const since = reason === 'policy' ? switchedOff(actor, action, told) : undefined;
+  const says =
+    since === undefined
+      ? phrase('permissions', `explained.denied.${reason}`, { role: actor.role, who })
+      : phrase('permissions', `explained.switchedOff.${known(since)}`, { who, ...since });
+  return { decision, standing, groups: [], since: since ?? unknown, says };
+}
+
 /**
  * Why somebody may do this, or why not: the decision of `can` with the path that leads to it, as data and in words,
  * with who appointed them and when.
@@ -81,11 +104,7 @@ export function explain(
     const says = phrase('permissions', decision.allowed ? 'explained.service' : 'explained.denied.reserved');
     return { decision, standing: 'service', groups: [], since: unknown, says };
   }
-  if (!decision.allowed) {
-    const standing = standingsOf(actor).at(-1) ?? actor.role;
-    const says = phrase('permissions', `explained.denied.${decision.reason}`, { role: actor.role, who: decision.who });
-    return { decision, standing, groups: [], since: unknown, says };
-  }
+  if (!decision.allowed) return explainDenied(actor, action, told, decision);
   const standing = decision.as === 'service' ? actor.role : decision.as;
   const groups = decision.scope === 'ownGroups' ? pathOf(actor, standing, targets, circumstances.groups) : [];
   const inGroups = groups.flatMap((id) => told.groups.get(id) ?? []);

@@ -152,9 +152,35 @@ function deleteGroup(sql: Sql, id: string): Gone {
   return { entity: 'group', id };
 }
 
-const WORKSPACE_FIELDS = ['id', 'name', 'plan', 'credits', 'renewsAt', 'sample', 'createdAt'] as const;
+const WORKSPACE_FIELDS = [
+  'id',
+  'name',
+  'plan',
+  'credits',
+  'renewsAt',
+  'sample',
+  'createdAt',
+  'managersManagePeople',
+] as const;
+/** What may be asked of a workspace is since when it has not allowed this. */
+const WORKSPACE_SPANNED = 'managersManagePeople';
 
-function setWorkspace(sql: Sql, { after, id }: SetEffect, { op }: Stamp): void {
+/** Keeps what the workspace allowed until now, since it was last changed or since there is the workspace. */
+function endSetting(sql: Sql, { id, before }: SetEffect, stamp: Stamp): void {
+  if (!isHistory(stamp)) return;
+  sql.run(
+    `INSERT INTO span (subject, field, value, op, untilOp) SELECT ?1, ?2, ?3,
+       coalesce((SELECT untilOp FROM span WHERE subject = ?1 AND field = ?2 ORDER BY n DESC LIMIT 1), 1), ?4`,
+    id,
+    WORKSPACE_SPANNED,
+    String(before?.[WORKSPACE_SPANNED]),
+    stamp.op,
+  );
+}
+
+function setWorkspace(sql: Sql, effect: SetEffect, stamp: Stamp): void {
+  const { before, after, id } = effect;
+  const { op } = stamp;
   if (after === null) return;
   const names = WORKSPACE_FIELDS.filter((name) => Object.hasOwn(after, name));
   const values = names.map((name) => toSql(after[name]));
@@ -168,6 +194,7 @@ function setWorkspace(sql: Sql, { after, id }: SetEffect, { op }: Stamp): void {
     const marks = names.map(() => '?').join(', ');
     sql.run(`INSERT INTO workspace (${names.join(', ')}, op) VALUES (${marks}, ?)`, ...values, op);
   }
+  if (before !== null && Object.hasOwn(after, WORKSPACE_SPANNED)) endSetting(sql, effect, stamp);
 }
 
 /** Writes new memberships; one whose group or member is not there has no row. */

@@ -46,17 +46,19 @@ export function groupOf({ id, name, sessionLimit, services, ...allows }: GroupRe
   };
 }
 
-interface WorkspaceRecord extends Omit<Workspace, 'sample' | 'id'> {
+interface WorkspaceRecord extends Omit<Workspace, 'sample' | 'id' | 'managersManagePeople'> {
   readonly id: WorkspaceId;
   readonly sample: number;
+  readonly managersManagePeople: number;
 }
 
 /** The workspace of this store, or null in one that has none yet. */
 export function readWorkspace(sql: Sql): Workspace | null {
   const record = sql.get<WorkspaceRecord>(
-    'SELECT id, name, plan, credits, renewsAt, sample, createdAt FROM workspace LIMIT 1',
+    'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople FROM workspace LIMIT 1',
   );
-  return record ? { ...record, sample: record.sample === 1 } : null;
+  if (!record) return null;
+  return { ...record, sample: record.sample === 1, managersManagePeople: record.managersManagePeople === 1 };
 }
 
 export function readSeatCounts(sql: Sql): SeatCounts {

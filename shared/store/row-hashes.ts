@@ -41,6 +41,8 @@ export const hashedTables: readonly HashedTable[] = [
     name: 'workspace',
     select: 'SELECT json_array(name, plan, credits, renewsAt, sample, createdAt, id) AS row FROM workspace',
   },
+  // By itself: a side that has not got it yet compares the rest as before.
+  { name: 'workspace settings', select: 'SELECT json_array(managersManagePeople) AS row FROM workspace' },
 ];
 
 /** A row falls into one of so many buckets by the first byte of its hash. */

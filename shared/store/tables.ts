@@ -2,7 +2,8 @@
  * The rows of a workspace, the same in the service's store and in the desktop's replica. `op` is the operation that
  * last wrote a row: its seq, or below zero a local number while the service has not confirmed it.
  *
- * A span is a value that a person's role, seat or group had and has no more, from one operation to another. What is
+ * A span is a value that a person's role, seat or group had and has no more, or what the workspace allowed or did not,
+ * from one operation to another. What is
  * still true is in the rows: a role or seat since the last span of it ended (or since `firstOp`, which made the
  * person, or let them come back), a membership since its `op`. So the many people who came and never changed have no history to be kept.
  */
@@ -56,6 +57,11 @@ ALTER TABLE grp ADD COLUMN buysCredits INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE grp ADD COLUMN ownWallet INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE grp ADD COLUMN sessionLimit INTEGER;
 ALTER TABLE grp ADD COLUMN services TEXT NOT NULL DEFAULT '[]';
+`;
+
+/** The columns that came after those. */
+export const WORKSPACE_SETTINGS = `
+ALTER TABLE workspace ADD COLUMN managersManagePeople INTEGER NOT NULL DEFAULT 1;
 `;
 
 /** A row of `member` as SQLite returns it. */

@@ -55,7 +55,7 @@ const kinds: readonly Kind[] = [
   { name: 'seat balances', select: 'SELECT account, amount FROM seatCount', shown: [0, 1] },
   {
     name: 'workspace',
-    select: 'SELECT id, name, plan, credits, renewsAt, sample, createdAt FROM workspace',
+    select: 'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople FROM workspace',
     shown: [1, 2, 3],
   },
 ];

@@ -5,7 +5,7 @@ import { deriveId, GroupId, MemberId, OperationId } from '../../shared/domain/id
 import type { Role } from '../../shared/domain/member.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { OwnGroup, Target } from '../../shared/permissions/can.ts';
-import { type Action, type Standing, standings } from '../../shared/permissions/rules.ts';
+import { type Action, type Standing, standings, type WorkspacePolicy } from '../../shared/permissions/rules.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { PushResult } from '../../shared/sync/protocol.ts';
 import type { RouteName } from '../../shared/sync/routes.ts';
@@ -42,6 +42,8 @@ export const fresh = (): string => `p${String((made += 1))}`;
 export class Cast {
   readonly service: TestService;
   readonly tokens = new Map<Standing, string>();
+  /** What the workspace allows. */
+  policies: readonly WorkspacePolicy[] = ['managersManagePeople'];
   readonly #people = new Map<string, MemberId>();
   #own: GroupId = STRANGE_GROUP;
   #open: GroupId = STRANGE_GROUP;
@@ -144,9 +146,8 @@ export class Cast {
 
   #asked(standing: Standing, action: Action, open: boolean): Asked {
     const [id, role] = [this.id(standing), roleOf(standing)];
-    const actor = { kind: 'member', id, role, groups: this.#groupsOf(standing, open) } as const;
-    // The workspace has set nothing.
-    return { actor, action, policies: ['managersManagePeople'] };
+    const groups = this.#groupsOf(standing, open);
+    return { actor: { kind: 'member', id, role, groups, policies: this.policies }, action };
   }
 
   /** Has a command done to these. */
@@ -189,7 +190,9 @@ export class Cast {
   sitDown(sql: Sql, standing: Standing, open: boolean): void {
     const { id, role, groups } = this.#asked(standing, 'console.open', open).actor;
     const self = { id, name: standing, email: addressOf(standing), role, groups };
-    sql.run("UPDATE meta SET head = json_set(head, '$.self', json(?))", JSON.stringify(self));
+    const set = "json_set(head, '$.self', json(?), '$.workspace.managersManagePeople', json(?))";
+    const lets = this.policies.includes('managersManagePeople');
+    sql.run(`UPDATE meta SET head = ${set}`, JSON.stringify(self), JSON.stringify(lets));
   }
 }
 
@@ -197,6 +200,7 @@ export class Cast {
 export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'workspace' } = {
   'workspace.create': 'workspace',
   'groups.create': 'workspace',
+  'workspace.configure': 'workspace',
   'groups.rename': 'group',
   'groups.delete': 'group',
   'groups.configure': 'group',
@@ -233,6 +237,7 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
     sample: false,
     owner: { email: 'eve@acme.example', firstName: '', lastName: '' },
   }),
+  'workspace.configure': () => ({}),
   'groups.create': () => ({ names: [fresh()] }),
   'groups.rename': ({ group }) => ({ group, was: 'Own', to: 'Own' }),
   'groups.delete': ({ group }) => ({ group }),

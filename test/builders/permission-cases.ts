@@ -26,9 +26,9 @@ export const permissionCase = fc.record({
     id: fc.nat(PEOPLE - 1).map(personId),
     role,
     groups: fc.uniqueArray(ownGroup, { maxLength: 3, selector: ({ id }) => id }),
+    policies: fc.subarray(['managersManagePeople' as const, 'createsScenarios' as const]),
   }),
   action: fc.constantFrom(...actions),
   targets: fc.option(fc.array(target, { maxLength: 3 }), { nil: undefined }),
   groups: fc.option(groups, { nil: undefined }),
-  policies: fc.subarray(['managersManagePeople' as const, 'createsScenarios' as const]),
 });

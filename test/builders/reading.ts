@@ -1,24 +1,23 @@
 import { outranks } from '../../shared/domain/member.ts';
 import type { GroupId } from '../../shared/domain/ids.ts';
 import type { Actor, Target } from '../../shared/permissions/can.ts';
-import { type Action, type Rule, rules, type WorkspacePolicy } from '../../shared/permissions/rules.ts';
+import { type Action, type Rule, rules } from '../../shared/permissions/rules.ts';
 
-/** Somebody who asks for something, whom and which groups it would be done to, and what the workspace allows. */
+/** Somebody who asks for something in a workspace that allows this or that, and whom and which groups it would be done to. */
 export interface Asked {
   readonly actor: Required<Extract<Actor, { kind: 'member' }>>;
   readonly action: Action;
   readonly targets?: readonly Target[] | undefined;
   readonly groups?: readonly GroupId[] | undefined;
-  readonly policies: readonly WorkspacePolicy[];
 }
 
 /** The table read anew, one person and one group at a time, as somebody would read it who has it before them. */
-export function reads({ actor, action, targets, groups, policies }: Asked): boolean {
+export function reads({ actor, action, targets, groups }: Asked): boolean {
   const { grants, unless }: Rule = rules[action];
   const standings = actor.groups.some(({ admin }) => admin) ? ([actor.role, 'groupAdmin'] as const) : [actor.role];
   return standings.some((standing) => {
     const grant = grants[standing];
-    if (!grant || (grant.policy && !policies.includes(grant.policy))) return false;
+    if (!grant || (grant.policy && !actor.policies.includes(grant.policy))) return false;
     const own = actor.groups.filter(({ admin }) => admin || standing !== 'groupAdmin');
     const open = own.filter(({ allows }) => !grant.setting || allows.includes(grant.setting)).map(({ id }) => id);
     if (targets?.some(({ id }) => unless.includes('notSelf') && id === actor.id)) return false;

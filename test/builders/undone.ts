@@ -29,6 +29,7 @@ export async function picture(client: ServiceClient) {
     memberships: await membershipsIn(client),
     groups: (await groupRows(client)).map(([id, name, , ...settings]) => [id, name, settings]).toSorted(byText),
     seats: (await headOf(client)).seats,
+    workspace: (await headOf(client)).workspace,
   };
 }
 

@@ -84,6 +84,7 @@ export function aSession(change: Partial<Session> = {}): Session {
       renewsAt: RENEWS,
       sample: true,
       createdAt: at,
+      managersManagePeople: true,
     },
     self: { id: memberId(1), name: 'Amara Okonkwo', email: 'amara@acme.example', role: 'owner', groups: [] },
     people: 3,

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconActivity, IconChartBar, IconKeyboard, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import { IconActivity, IconBuilding, IconChartBar, IconKeyboard, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
@@ -20,6 +20,7 @@ export function Nav({ people, groups, onHelp }: NavProps) {
   const mayReadGroups = useCan('groups.read').allowed;
   const mayReadReports = useCan('reports.seats').allowed;
   const mayReadActivity = useCan('operations.read').allowed;
+  const maySet = useCan('workspace.edit').allowed;
   return (
     <nav className={css.nav} aria-label={t('panels')}>
       <ul>
@@ -60,6 +61,16 @@ export function Nav({ people, groups, onHelp }: NavProps) {
               </Link>
             </li>
           ) : null}
+        </ul>
+      ) : null}
+      {maySet ? (
+        <ul>
+          <li>
+            <Link to="/workspace" className={css.item}>
+              <IconBuilding size={16} stroke={1.75} aria-hidden />
+              <span>{t('workspace')}</span>
+            </Link>
+          </li>
         </ul>
       ) : null}
       <UnstyledButton className={css.help} onClick={onHelp}>

@@ -24,6 +24,7 @@ const words = new Map([
   ['members.resend', 'resendInvitations'],
   ['members.revokeInvitation', 'revokeInvitations'],
   ['groups.configure', 'configureGroup'],
+  ['workspace.configure', 'configureWorkspace'],
   ['operations.undo', 'undoOperation'],
 ] as const);
 

@@ -38,6 +38,7 @@ export const common = {
       ownWallet: 'Credits of its own',
       sessionLimit: 'Credits of a session, at most',
       services: 'Services',
+      managersManagePeople: 'Scoring managers change roles and remove people',
     },
     on: 'On',
     off: 'Off',

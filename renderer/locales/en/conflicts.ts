@@ -6,7 +6,7 @@ export const conflicts = {
   label: 'Values that you and others changed',
   column: {
     select: 'Select all',
-    who: 'Person or group',
+    who: 'Person or thing',
     field: 'Field',
     mine: 'Yours',
     theirs: 'Theirs',

@@ -4,6 +4,7 @@ export const frame = {
   groups: 'Groups',
   reports: 'Reports',
   activity: 'Activity',
+  workspace: 'Workspace',
   you: '{{name}}, {{role}}',
   sync: {
     connecting: 'Connecting…',

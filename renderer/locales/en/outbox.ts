@@ -42,6 +42,7 @@ export const outbox = {
     resendInvitations: 'Sending invitations',
     revokeInvitations: 'Revoking invitations',
     configureGroup: 'Changing the settings of a group',
+    configureWorkspace: 'Changing the settings of the workspace',
     other: 'Applying a change',
   },
   list: {
@@ -98,6 +99,7 @@ export const outbox = {
     setGroups_other: 'Change the groups of {{count, number}} people: {{label}} and {{others, number}} more',
     appointAdmins_one: 'Change who is admin of {{label}}: {{count, number}} person',
     appointAdmins_other: 'Change who is admin of {{label}}: {{count, number}} people',
+    configureWorkspace: 'Change the settings of the workspace',
     configureGroup_one: 'Change the settings of {{label}}',
     configureGroup_other: 'Change the settings of {{count, number}} groups',
     invitePeople_one: 'Invite {{label}}',
@@ -185,6 +187,7 @@ export const outbox = {
       setGroups_other: 'These {{count, number}} people are in their groups of before here.',
       appointAdmins_one: '{{label}} has its former admins here.',
       appointAdmins_other: '{{label}} has its former admins here.',
+      configureWorkspace: 'The workspace has its former settings here.',
       configureGroup_one: '{{label}} has its former settings here.',
       configureGroup_other: 'The groups have their former settings here.',
       invitePeople_one: '{{label}} disappears from this computer, and is not invited.',

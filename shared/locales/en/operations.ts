@@ -2,6 +2,7 @@
 export const operations = {
   what: {
     'workspace.create': 'Created the workspace',
+    'workspace.configure': 'Changed the settings of the workspace',
     'groups.create_one': 'Created the group {{label}}',
     'groups.create_other': 'Created {{count, number}} groups, among them {{label}}',
     'groups.createUnnamed_one': 'Created {{count, number}} group',

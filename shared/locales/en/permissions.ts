@@ -51,6 +51,11 @@ const explained = {
   member: 'As {{role, role}}, for the people of {{groups, listed}}.',
   self: 'For themselves alone.',
   service: 'The service does this itself.',
+  switchedOff: {
+    plain: 'Switched off for this workspace. Whoever is one of these can: {{who, roles}}.',
+    since: 'Switched off for this workspace on {{at, day}}. Whoever is one of these can: {{who, roles}}.',
+    by: 'Switched off for this workspace by {{by}} on {{at, day}}. Whoever is one of these can: {{who, roles}}.',
+  },
   denied: {
     role: 'Not as {{role, role}}. Whoever is one of these can: {{who, roles}}.',
     outranked: 'Not to someone who ranks so high. Whoever is one of these can: {{who, roles}}.',

@@ -45,6 +45,22 @@ test('a role is told with who gave it and when', () => {
   expect(of('max', 'members.setRole')?.says).toBe(`As scoring manager, made so by Ada Lovelace on ${today}.`);
 });
 
+test('what the workspace has switched off is told with who did it and when, until it is allowed again', async () => {
+  const allow = (to: boolean) =>
+    apply(service.client, 'workspace.configure', { managersManagePeople: { was: !to, to } });
+  await allow(false);
+  await desk.sync.kick();
+  expect(of('max', 'members.remove')).toEqual({
+    action: 'members.remove',
+    allowed: false,
+    scope: null,
+    says: `Switched off for this workspace by Ada Lovelace on ${today}. Whoever is one of these can: organization admin, owner, admin.`,
+  });
+  await allow(true);
+  await desk.sync.kick();
+  expect(of('max', 'members.remove')).toMatchObject({ allowed: true });
+});
+
 test('what somebody may not do is told with who could, and what their group would have to allow', () => {
   expect(of('max', 'seats.assign')).toMatchObject({ allowed: false, scope: null });
   expect(of('max', 'seats.assign')?.says).toBe(

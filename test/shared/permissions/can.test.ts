@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 
-import { MemberId } from '../../../shared/domain/ids.ts';
+import { GroupId, MemberId } from '../../../shared/domain/ids.ts';
 import { outranks, roles } from '../../../shared/domain/member.ts';
-import { can, mayGrant } from '../../../shared/permissions/can.ts';
+import { usualSettings } from '../../../shared/domain/workspace.ts';
+import { can, mayGrant, policiesOf } from '../../../shared/permissions/can.ts';
 import { actions, type Rule, rules } from '../../../shared/permissions/rules.ts';
 
 const someone = MemberId.parse('019a2015-7bc2-7000-8000-7a56f9866992');
-const as = (role: (typeof roles)[number]) => ({ kind: 'member', id: someone, role }) as const;
+const as = (role: (typeof roles)[number], settings = usualSettings) =>
+  ({ kind: 'member', id: someone, role, policies: policiesOf(settings) }) as const;
 
 test.each(actions)('%s is allowed to the roles of its row and to nobody else', (action) => {
   for (const role of roles) {
@@ -34,6 +36,36 @@ test('an admin does not take the seat of an owner, who outranks them', () => {
     who: ['organizationAdmin', 'owner'],
   });
   expect(can(as('owner'), 'seats.revoke', [target])).toMatchObject({ allowed: true });
+});
+
+test('what the workspace switches off is taken from scoring managers, and from nobody else', () => {
+  const off = { managersManagePeople: false };
+  const taken = roles.flatMap((role) =>
+    actions
+      .filter((action) => can(as(role), action).allowed && !can(as(role, off), action).allowed)
+      .map((action) => [role, action]),
+  );
+  expect(taken).toEqual([
+    ['manager', 'members.remove'],
+    ['manager', 'members.setRole'],
+  ]);
+  expect(can(as('manager', off), 'members.remove')).toEqual({
+    allowed: false,
+    reason: 'policy',
+    who: ['organizationAdmin', 'owner', 'admin'],
+  });
+});
+
+test('who is admin of a group that lets them change roles does so, whatever scoring managers may do', () => {
+  const group = GroupId.parse('019a2015-7bc2-7000-8000-00000000beef');
+  const actor = {
+    ...as('manager', { managersManagePeople: false }),
+    groups: [{ id: group, admin: true, allows: ['changesRoles'] }],
+  } as const;
+  const other = MemberId.parse('019a2015-7bc2-7000-8000-00000000dead');
+  const within = [{ id: other, role: 'learner', groups: [group] }] as const;
+  expect(can(actor, 'members.setRole', within)).toMatchObject({ allowed: true, as: 'groupAdmin' });
+  expect(can(actor, 'members.remove', within)).toMatchObject({ allowed: false });
 });
 
 test('nobody grants a role above their own', () => {

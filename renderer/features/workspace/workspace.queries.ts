@@ -1,0 +1,18 @@
+import { queryOptions } from '@tanstack/react-query';
+
+import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
+import { call } from '../../bridge.ts';
+import { noFilter } from '../../state/members-view.ts';
+
+/** Scoring managers who come in and do things. */
+export const activeManagers: MemberFilter = { ...noFilter, roles: ['manager'], statuses: ['active'] };
+
+export const workspaceQueries = {
+  /** How many scoring managers there are. */
+  managers: () =>
+    queryOptions({
+      queryKey: ['members', 'totals', activeManagers],
+      queryFn: () => call.members.totals(activeManagers),
+      select: ({ matching }) => matching,
+    }),
+};
