@@ -4,6 +4,7 @@ import type { Desk } from '../../electron/core/desk.ts';
 import { byRole } from '../../shared/commands/roles.ts';
 import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { Role } from '../../shared/domain/member.ts';
+import { readWorkspace } from '../../shared/store/read.ts';
 import { change } from './desktop.ts';
 
 const acts = [
@@ -20,9 +21,10 @@ const acts = [
   'delete',
   'configure',
   'invite',
+  'allow',
 ] as const;
 
-/** What is done to several people, or to a group with several people in it. */
+/** What is done to several people, to a group with several people in it, or to the workspace. */
 export interface PeopleStep {
   readonly act: (typeof acts)[number];
   readonly group: number;
@@ -77,6 +79,11 @@ export function actOnPeople(at: Desk, step: PeopleStep, { members, group, email 
   if (act === 'invite') {
     const person = { email, firstName: '', lastName: '', role: 'learner', fullSeat: to === 0, inviteAt: null } as const;
     change(at, 'members.invite', { people: [{ ...person, groups: group ? [group] : [] }] });
+    return;
+  }
+  if (act === 'allow') {
+    const was = readWorkspace(at.sql)?.managersManagePeople === true;
+    change(at, 'workspace.configure', { managersManagePeople: { was, to: !was } });
     return;
   }
   if (members.length === 0) return;

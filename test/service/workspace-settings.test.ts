@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { ServiceClient } from '../../electron/http/service-client.ts';
+import { execute } from '../../service/kernel/execute.ts';
 import { pullWindow } from '../../service/pull.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { deriveId, GroupId, MemberId } from '../../shared/domain/ids.ts';
@@ -8,7 +9,7 @@ import { memberOf, readWorkspace } from '../../shared/store/read.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from '../../shared/store/tables.ts';
 import { Head } from '../../shared/sync/protocol.ts';
 import { aPerson, aWorkspace, clientFor, temporaryFolder, type TestService } from '../builders/desktop.ts';
-import { anOperation, apply, headOf, membersOf, pushAll, refusal } from '../builders/operations.ts';
+import { anOperation, apply, CLIENT, headOf, membersOf, pushAll, refusal } from '../builders/operations.ts';
 import { doneAndUndone, picture, well } from '../builders/undone.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -77,6 +78,16 @@ test('what is switched off cannot be had by taking one’s own back', async () =
   expect(await refusal(mia, undo(raised))).toBeNull();
   expect(await refusal(mia, toTrainer('lea'))).toBeNull();
   expect(await refusal(mia, toTrainer('tim'))).not.toBeNull();
+});
+
+test('who was read before it was switched off, and decided after, is refused all the same', async () => {
+  await allow(false);
+  const store = openStore(service.folder);
+  const policies = ['managersManagePeople'] as const;
+  const actor = { kind: 'member', id: idOf('mia'), role: 'manager', groups: [], policies } as const;
+  const result = execute(store.sql, removal('tim'), { actor, client: CLIENT }, new Date().toISOString());
+  store.close();
+  expect(result).toMatchObject({ outcome: 'refused', error: switchedOff });
 });
 
 test('owners and admins set the workspace, others do not, and all are told how it is set', async () => {

@@ -4,7 +4,7 @@ export const actions = {
   workspace: {
     read: 'See the workspace',
     create: 'Create workspaces',
-    edit: 'Change name, look and defaults',
+    edit: 'Change the settings of the workspace',
     backup: 'Make backups',
     restore: 'Restore a backup',
   },

@@ -7,7 +7,7 @@ import { listConflicts } from '../../../electron/outbox/conflicts.ts';
 import { openStore } from '../../../service/store/open-store.ts';
 import { verifyStore } from '../../../service/verify.ts';
 import { seatsAddUp } from '../../../shared/domain/seat.ts';
-import { readSeatCounts } from '../../../shared/store/read.ts';
+import { readSeatCounts, readWorkspace } from '../../../shared/store/read.ts';
 import { GROUP_COLUMNS } from '../../../shared/store/tables.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
 import { isFullForm, lawLimit, lawSeed } from '../../builders/law.ts';
@@ -28,6 +28,7 @@ const rowsOf = (at: Desk) => ({
   spans: at.sql.all('SELECT subject, field, value, op, untilOp FROM span ORDER BY subject, field, untilOp, op, value'),
   entries: at.sql.all('SELECT source, target, amount, subject, at FROM seatEntry ORDER BY op, subject, source'),
   seats: readSeatCounts(at.sql),
+  workspace: readWorkspace(at.sql),
 });
 
 const conflictCounts = (at: Desk) =>

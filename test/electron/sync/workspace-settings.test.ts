@@ -106,6 +106,7 @@ test('it is set here at once, stays set when others are pulled, and is as it was
   await desk.sync.kick();
   expect(isAllowed(desk)).toBe(false);
   expect(listChanges(desk.sql)[0]).toMatchObject({ id, state: 'confirmed' });
+  expect(desk.sql.get('SELECT op > 0 AS known FROM workspace')).toEqual({ known: 1 });
   await expectAgreement();
   expect([isAllowed(desk), isAllowed(other)]).toEqual([false, false]);
 });
