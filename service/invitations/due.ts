@@ -48,7 +48,8 @@ export function queueDue(sql: Sql, now: string, since = 0): number {
     const token = newSecret();
     const sentAt = inviteAt > now ? inviteAt : now;
     withdraw(sql, id);
-    sql.run('INSERT INTO invitation VALUES (?, ?, ?, ?)', id, inviteAt, sha256(token), invitationEnds(sentAt));
+    const endsAt = invitationEnds(isSample ? inviteAt : sentAt);
+    sql.run('INSERT INTO invitation VALUES (?, ?, ?, ?)', id, inviteAt, sha256(token), endsAt);
     if (isSample) continue;
     sql.run(
       "INSERT INTO mail (member, inviteAt, token, state, queuedAt, nextTryAt) VALUES (?, ?, ?, 'waiting', ?4, ?4)",

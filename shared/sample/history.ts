@@ -12,11 +12,16 @@ const LAST_WAVE = FIRST_WAVE + WAVE * Math.floor((DAYS - 1 - FIRST_WAVE) / WAVE)
 const waveFrom = (day: number): number =>
   Math.min(LAST_WAVE, FIRST_WAVE + WAVE * Math.max(0, Math.ceil((day - FIRST_WAVE) / WAVE)));
 
+/** On this day invitations are sent again that end on the day after the year. */
+const SENT_AGAIN = DAYS - 13;
+/** The day to come on which those invitations are sent that are scheduled. */
+const SCHEDULED = DAYS + 7;
+
 /** Every day on which an administrator does something. */
-export const waves: readonly number[] = Array.from(
-  { length: (LAST_WAVE - FIRST_WAVE) / WAVE + 1 },
-  (_, index) => FIRST_WAVE + index * WAVE,
-);
+export const actDays: readonly number[] = [
+  ...Array.from({ length: (LAST_WAVE - FIRST_WAVE) / WAVE + 1 }, (_, index) => FIRST_WAVE + index * WAVE),
+  SENT_AGAIN,
+].toSorted((one, other) => one - other);
 
 /** What happens to one person, in days since the beginning. */
 export interface Course {
@@ -47,6 +52,16 @@ function useDays(from: number, to: number, random: Random): number[] {
   const first = between(from + 0.5, Math.min(from + 25, to), random);
   const more = Array.from({ length: random.below(3) }, () => between(first, to, random));
   return [first, ...more].toSorted((a, b) => a - b);
+}
+
+/**
+ * When the invitation of somebody who has not accepted was sent, or is to be: some lately, some so long ago that it ends
+ * tomorrow or has ended, some on a day to come. Nobody's has ended who has a seat reserved: it would have gone back.
+ */
+export function inviteDay({ status, seat }: SamplePerson, joins: number, nth: number): number {
+  if (joins > SENT_AGAIN) return status === 'invited' && nth % 3 === 0 ? SCHEDULED : joins;
+  if (nth % 3 === 0 && seat === 'none') return joins;
+  return nth % 3 === 1 ? SENT_AGAIN : LAST_WAVE;
 }
 
 /** What the year brings one person. */

@@ -1,10 +1,11 @@
 import { OperationId, ClientId, deriveId, GroupId, MemberId, uuidv7 } from '../domain/ids.ts';
+import { type Invitation, MAX_INVITED } from '../commands/invite.ts';
 import type { SeatUsed } from '../commands/events.ts';
 import type { ArgsOf } from '../commands/catalog.ts';
 import type { Push, PushedOperation } from '../sync/protocol.ts';
 import { isLowest } from '../domain/member.ts';
 import { groupNames } from './group-names.ts';
-import { type Course, courseOf, DAYS, waves } from './history.ts';
+import { actDays, type Course, courseOf, DAYS, inviteDay } from './history.ts';
 import { DOMAIN } from './names.ts';
 import { groupsFor, inventPeople, type SamplePerson, seatsGranted } from './people.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -34,12 +35,28 @@ const BATCH = 1000;
 /** Operations of one push: small enough that none takes the service long. */
 const PUSH = 10;
 const DAY_MS = 86_400_000;
+/** From midnight to the hour at which administrators begin. */
+const MORNING = 9 * 3_600_000;
 const OWNER = { email: `amara.okonkwo@${DOMAIN}`, firstName: 'Amara', lastName: 'Okonkwo' };
 const features = ['Roleplay', 'Roleplay', 'Roleplay', 'Roleplay analytics', 'Assigning roleplays'];
 
 interface Cast {
   readonly person: SamplePerson;
   readonly course: Course;
+  /** The day on which their invitation is sent; null for whoever has accepted. */
+  readonly invited: number | null;
+}
+
+const isScheduled = ({ invited }: Cast) => invited !== null && invited > DAYS;
+
+/** Everybody with what becomes of them; of the invitations one after the other. */
+function castOf(people: readonly SamplePerson[], random: Random): Cast[] {
+  let open = 0;
+  return people.map((person) => {
+    const course = courseOf(person, random);
+    const isOpen = person.status === 'invited' || person.status === 'pending';
+    return { person, course, invited: isOpen ? inviteDay(person, course.joins, open++) : null };
+  });
 }
 
 function batches<T>(list: readonly T[], size: number): T[][] {
@@ -72,12 +89,12 @@ class Chronicle {
     const founding = this.#operation('groups.create', { names: [...this.#groups] });
     this.#groupIds = this.#groups.map((_, index) => GroupId.parse(deriveId(founding.id, index)));
     yield* this.#pushes([founding]);
-    for (const [index, day] of waves.entries()) {
-      yield* this.#eventsBetween(waves[index - 1] ?? 0, day);
-      this.#clock = Math.max(this.#clock, this.#start + day * DAY_MS + 9 * 3_600_000);
+    for (const [index, day] of actDays.entries()) {
+      yield* this.#eventsBetween(actDays[index - 1] ?? 0, day);
+      this.#clock = Math.max(this.#clock, this.#start + day * DAY_MS + MORNING);
       yield* this.#pushes(this.#operationsOf(day));
     }
-    yield* this.#eventsBetween(waves.at(-1) ?? 0, DAYS);
+    yield* this.#eventsBetween(actDays.at(-1) ?? 0, DAYS);
   }
 
   /** Ten seconds pass from one operation to the next. */
@@ -97,38 +114,56 @@ class Chronicle {
     const revoked = this.#cast.filter(({ course }) => course.revoked === day);
     const joining = this.#cast.filter(({ course }) => course.joins === day);
     const seated = this.#cast.filter(({ course }) => course.seated === day && course.joins < day);
+    const asked = this.#cast.filter(({ invited }) => invited === day);
     return [
-      ...this.#seatMoves('seats.revoke', revoked),
-      ...this.#additions(joining, day),
-      ...this.#seatMoves('seats.assign', seated),
+      ...this.#moves('seats.revoke', revoked),
+      ...this.#additions(
+        joining.filter((cast) => !isScheduled(cast)),
+        day,
+      ),
+      ...this.#schedules(joining.filter(isScheduled), day),
+      ...this.#moves('seats.assign', seated),
+      ...this.#moves('members.resend', asked),
     ];
   }
 
   #additions(joining: readonly Cast[], day: number): PushedOperation[] {
     return batches(joining, BATCH).map((part) => {
       const people = part.map(({ person, course }) => this.#added(person, course.seated === day));
-      const operation = this.#operation('members.add', { people });
-      part.forEach((cast, index) => this.#ids.set(cast, MemberId.parse(deriveId(operation.id, index))));
-      return operation;
+      return this.#arriving(part, this.#operation('members.add', { people }));
     });
   }
 
-  #added(person: SamplePerson, fullSeat: boolean): ArgsOf<'members.add'>['people'][number] {
-    const { email, firstName, lastName, role, status } = person;
-    const ids = (positions: readonly number[]) => positions.flatMap((at) => this.#groupIds[at] ?? []);
-    return {
-      email,
-      firstName,
-      lastName,
-      role,
-      status,
-      fullSeat,
-      groups: ids(person.groups),
-      adminOf: ids(person.adminOf),
-    };
+  /** People who are here already, and are told so on a day to come. */
+  #schedules(joining: readonly Cast[], day: number): PushedOperation[] {
+    return batches(joining, MAX_INVITED).map((part) => {
+      const people = part.map(({ person, course, invited }): Invitation => {
+        const inviteAt = new Date(this.#start + (invited ?? day) * DAY_MS + MORNING).toISOString();
+        return { ...this.#described(person, course.seated === day), inviteAt };
+      });
+      return this.#arriving(part, this.#operation('members.invite', { people }));
+    });
   }
 
-  #seatMoves(command: 'seats.assign' | 'seats.revoke', people: readonly Cast[]): PushedOperation[] {
+  #arriving(part: readonly Cast[], operation: PushedOperation): PushedOperation {
+    part.forEach((cast, index) => this.#ids.set(cast, MemberId.parse(deriveId(operation.id, index))));
+    return operation;
+  }
+
+  #added(person: SamplePerson, fullSeat: boolean): ArgsOf<'members.add'>['people'][number] {
+    const adminOf = this.#idsOf(person.adminOf);
+    return { ...this.#described(person, fullSeat), status: person.status, adminOf };
+  }
+
+  #described({ email, firstName, lastName, role, groups }: SamplePerson, fullSeat: boolean) {
+    return { email, firstName, lastName, role, fullSeat, groups: this.#idsOf(groups) };
+  }
+
+  #idsOf(groups: readonly number[]): GroupId[] {
+    return groups.flatMap((at) => this.#groupIds[at] ?? []);
+  }
+
+  #moves(command: 'seats.assign' | 'seats.revoke' | 'members.resend', people: readonly Cast[]): PushedOperation[] {
     const ids = people.flatMap((cast) => this.#ids.get(cast) ?? []);
     return batches(ids, BATCH).map((members) => this.#operation(command, { members }));
   }
@@ -165,10 +200,7 @@ export function inventSample({ people, seed, now }: SampleWish): Sample {
   const today = Date.parse(`${now.slice(0, 10)}T00:00:00.000Z`);
   const start = today - DAYS * DAY_MS;
   const groups = groupNames(groupsFor(people));
-  const cast = inventPeople(people - 1, groups.length, random).map((person) => ({
-    person,
-    course: courseOf(person, random),
-  }));
+  const cast = castOf(inventPeople(people - 1, groups.length, random), random);
   const seats = seatsGranted(people);
   const above = cast.findLast(({ person }) => looksAfterAll(person));
   return {

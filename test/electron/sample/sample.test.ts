@@ -66,6 +66,32 @@ test('its owner is Amara Okonkwo; some people are in several groups, some in non
 
 const scripts = ['Latin', 'Cyrillic', 'Greek', 'Arabic', 'Hebrew', 'Devanagari', 'Thai', 'Han', 'Hiragana', 'Hangul'];
 
+test('invitations are open, end tomorrow, have ended and are to come; whoever has accepted has none, and nobody gets mail', async () => {
+  await looking(WISH, (sql) => {
+    const invited = "member WHERE status IN ('invited', 'pending')";
+    const days = sql.all(
+      `SELECT substr(inviteAt, 1, 10) AS day, count(*) AS people, sum(seat = 'reserved') AS reserved FROM ${invited}
+       GROUP BY day ORDER BY day`,
+    );
+    expect(days).toEqual([
+      { day: '2026-10-09', people: 2, reserved: 0 },
+      { day: '2026-10-23', people: 3, reserved: 0 },
+      { day: '2026-11-06', people: 3, reserved: 0 },
+      { day: '2026-11-09', people: 14, reserved: 5 },
+      { day: '2026-11-20', people: 34, reserved: 20 },
+      { day: '2026-11-29', people: 5, reserved: 1 },
+    ]);
+    const ends = sql.all(
+      'SELECT DISTINCT endsAt FROM invitation JOIN member USING (inviteAt) WHERE id = member AND endsAt > ? ORDER BY 1',
+      WISH.now,
+    );
+    expect(ends).toEqual([{ endsAt: '2026-11-23T09:00:10.000Z' }, { endsAt: '2026-12-04T09:00:40.000Z' }]);
+    expect(count(sql, `${invited} AND inviteAt IS NULL`)).toBe(0);
+    expect(count(sql, "member WHERE status IN ('active', 'suspended') AND inviteAt IS NOT NULL")).toBe(0);
+    expect(count(sql, 'mail')).toBe(0);
+  });
+});
+
 test('its names are of many scripts, some very long, some without a last name; addresses are plain', async () => {
   await looking(WISH, (sql) => {
     const people = sql.all<{ firstName: string; lastName: string; email: string }>('SELECT * FROM member');
@@ -130,8 +156,8 @@ test('a hundred thousand people are invented with 200 groups, seats to match and
     if (step.kind === 'events') continue;
     for (const { command, args } of step.push.operations) {
       operations += 1;
-      if (command !== 'members.add') continue;
-      const { people } = args as { people: { email: string }[] }; // what members.add takes
+      if (command !== 'members.add' && command !== 'members.invite') continue;
+      const { people } = args as { people: { email: string }[] }; // what both take
       expect(people.length).toBeLessThanOrEqual(2000);
       for (const { email } of people) addresses.add(email);
     }
