@@ -13,7 +13,7 @@ import { countUndelivered } from '../replica/member-query.ts';
 import { warmSearch } from '../replica/members.repository.ts';
 import { readMeta } from '../replica/meta.ts';
 import { learnSome, tidySearch } from '../replica/search.ts';
-import { openReplica, type Opening, type Replica } from '../replica/open-replica.ts';
+import { openReplica, type Opening, type Replica, type Unusable } from '../replica/open-replica.ts';
 import { CopyCheck } from '../sync/check-copy.ts';
 import { takeFirstCopy } from '../sync/bootstrap.ts';
 import { type CopyNotice, Sync } from '../sync/sync.ts';
@@ -143,7 +143,7 @@ export class Desk {
 
   /** Sets the copy aside because it is not what the service has, and fills another one. */
   renew(): Promise<void> {
-    this.#replace('damaged');
+    this.#replace('renewed');
     return this.sync.kick();
   }
 
@@ -170,7 +170,7 @@ export class Desk {
   }
 
   /** Sets the copy aside while the workspace is open, and goes on with a new one. */
-  #replace(unusable: 'damaged' | 'foreign'): void {
+  #replace(unusable: Unusable): void {
     const { replica, sync } = this.#copy;
     // Its round ends by itself: it may wait for the network, and it can write nothing any more.
     void sync.stop();

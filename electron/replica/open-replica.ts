@@ -26,14 +26,17 @@ export interface Replica {
   close(): void;
 }
 
+/** Why a copy is set aside: damage, somebody's wish, or because it is of another workspace, whose changes stay with it. */
+export type Unusable = 'damaged' | 'renewed' | 'foreign';
+
 /** What is known of the copy before it is opened. */
 export interface Opening {
   /** Is told when a page turns out to be damaged while the copy is used. */
   readonly onDamage?: () => void;
   /** The copy was here before, and should be. */
   readonly expected?: boolean;
-  /** The copy is not to be used any more: it is damaged, or of another workspace, whose changes stay with it. */
-  readonly unusable?: 'damaged' | 'foreign' | null;
+  /** The copy is not to be used any more. */
+  readonly unusable?: Unusable | null;
   /** It was put together here a moment ago, from rows that were checked: that is not done again. */
   readonly justMade?: boolean;
 }
@@ -117,12 +120,12 @@ function isHollow(file: string): boolean {
   return size(file) === 0 && size(`${file}-wal`) > 0;
 }
 
-function openNew(file: string, why: 'damaged' | 'foreign', told: Told): Omit<Replica, 'file'> {
+function openNew(file: string, why: Unusable, told: Told): Omit<Replica, 'file'> {
   const aside = setAside(file, why);
   const opened = open(file, told);
   if (why === 'foreign') return { ...opened, notice: { code: 'replica.foreign' } };
   const kept = isHollow(aside) ? 0 : inTransaction(opened.sql, () => salvageChanges(aside, opened.sql));
-  return { ...opened, notice: { code: 'replica.rebuilt', kept } };
+  return { ...opened, notice: why === 'renewed' ? { code: 'replica.renewed' } : { code: 'replica.rebuilt', kept } };
 }
 
 function openOld(file: string, told: Told): Omit<Replica, 'file'> {

@@ -60,6 +60,7 @@ export const AppError = z.discriminatedUnion('code', [
   code('check.busy'),
   code('replica.newer'),
   code('replica.rebuilt').extend({ kept: z.int() }),
+  code('replica.renewed'),
   code('replica.damaged'),
   code('replica.missing'),
   code('replica.foreign'),

@@ -26,9 +26,10 @@ export function standingWith(all: readonly Change[], { id, standsOn }: Change): 
 }
 
 /** The word for where a change stands. */
-export function stateWordOf({ state, error, standsOn }: Change): Change['state'] | 'conflict' | 'standing' {
+export function stateWordOf({ state, error, standsOn }: Change): Change['state'] | 'conflict' | 'damaged' | 'standing' {
   if (state !== 'parked') return state;
   if (error?.code === 'edit.conflict') return 'conflict';
+  if (error?.code === 'change.damaged' && standsOn === null) return 'damaged';
   return standsOn === null ? 'parked' : 'standing';
 }
 

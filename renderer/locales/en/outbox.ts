@@ -60,6 +60,7 @@ export const outbox = {
     confirmed: 'Accepted by the workspace',
     parked: 'Not accepted by the workspace',
     conflict: 'Others changed the same',
+    damaged: 'Damaged on this computer',
     standing: 'Waits for the change it stands on',
   },
   what: {

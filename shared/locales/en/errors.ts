@@ -169,6 +169,10 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     says: 'The copy on this computer was damaged; it was set aside and made anew from the workspace.',
     next: 'Unsent changes that could be read were kept: {{kept, number}}. Look at the tray.',
   },
+  'replica.renewed': {
+    says: 'The copy on this computer was set aside and fetched anew from the workspace, as you asked.',
+    next: 'What you had not sent was carried over.',
+  },
   'replica.damaged': {
     says: 'The copy on this computer turned out to be damaged. It is being made anew from the workspace.',
     next: 'Try again in a moment. What was not sent yet is carried over as far as it can be read.',

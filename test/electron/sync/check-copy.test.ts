@@ -58,12 +58,14 @@ test('values that turned over unnoticed are counted by kind, and fetched anew wi
   const { tables } = await desk.checkCopy();
   // A membership names the person by their address, which has not changed.
   expect(tables).toEqual([{ name: 'members', count: 2, isMore: false }]);
-  const copies = () => readdirSync(path.join(folder.path, 'desk')).filter((name) => name.includes('.damaged-'));
+  const copies = () => readdirSync(path.join(folder.path, 'desk')).filter((name) => name.includes('.renewed-'));
   expect(copies()).toEqual([]);
   await desk.renew();
   expect(await desk.checkCopy()).toMatchObject({ tables: [], isWhole: true });
   expect(fieldOf(desk, 'Ann', 'lastName')).toBe('Example');
   expect(copies().length).toBeGreaterThan(0);
+  // Nothing was damaged, and whoever asked for it is not told so.
+  expect(desk.session().notice).toEqual({ code: 'replica.renewed' });
 });
 
 test('where much differs, at least so many are told', async () => {

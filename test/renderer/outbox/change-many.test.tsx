@@ -174,7 +174,7 @@ test('a group that is to be deleted has nothing to change', async () => {
   expect(screen.queryByRole('button', { name: 'Change…' })).toBeNull();
 });
 
-test('a change that is damaged on the disk is not tried again', async () => {
+test('a change that is damaged on the disk is called so, and is not tried again', async () => {
   openScreen('/users', {
     ...scriptOf([aMember(1)], aSession({ parked: 1 })),
     'outbox.list': () => [{ ...waiting, state: 'parked', error: { code: 'change.damaged' } }],
@@ -182,5 +182,6 @@ test('a change that is damaged on the disk is not tried again', async () => {
   });
   fireEvent.click(await screen.findByRole('button', { name: /^Show changes/u }));
   await screen.findByRole('button', { name: 'Discard…' });
+  expect(screen.getByText('Damaged on this computer')).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
 });
