@@ -107,7 +107,7 @@ test('an operation is undone from Activity, which tells both; offline it says wh
   await expect(drawer).toContainText('Before and after are not on this computer');
 });
 
-test('groups, activity and the choice of whom to be keep nobody out', async ({ desktop }) => {
+test('groups, activity, the workspace and the choice of whom to be keep nobody out', async ({ desktop }) => {
   const { page, evaluateMain } = desktop;
   const found: string[] = [];
   const look = async (screen: string) => {
@@ -149,6 +149,15 @@ test('groups, activity and the choice of whom to be keep nobody out', async ({ d
   await expect(page.getByText('All holds:')).toBeVisible();
   await look('verify');
   await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Workspace' }).click();
+  await expect(page.getByText('may change roles below admin and remove people.')).toBeVisible();
+  await look('workspace');
+  await page.getByRole('switch').press('Space');
+  await expect(page.getByRole('dialog')).toContainText('will no longer change roles');
+  await look('switch off');
+  await button(page, 'Switch off').click();
+  await expect(page.getByRole('switch')).not.toBeChecked();
+  await look('switched off');
   await page.getByRole('button', { name: /^Workspace:/ }).click();
   await page.getByRole('menuitem', { name: 'Sign in as…' }).click();
   await look('personas');

@@ -144,6 +144,8 @@ test('the keys are listed, and a screen is reached by two of them', async ({ des
   await expect(page.getByRole('dialog', { name: 'Keyboard' })).toContainText('Go to Reports');
   await press(page, 'Escape', 'g', 'r');
   await expect(page.getByRole('heading', { name: 'Seat report' })).toBeVisible();
+  await press(page, 'g', 'w');
+  await expect(page.getByRole('heading', { name: 'What scoring managers may do' })).toBeVisible();
   await press(page, 'g', 'u');
   await expect(page.getByRole('grid', { name: 'People' })).toBeVisible();
 });

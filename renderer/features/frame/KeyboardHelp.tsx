@@ -54,6 +54,7 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
             { keys: sequence('g', 'g'), does: t('keys.goGroups') },
             { keys: sequence('g', 'a'), does: t('keys.goActivity') },
             { keys: sequence('g', 'r'), does: t('keys.goReports') },
+            { keys: sequence('g', 'w'), does: t('keys.goWorkspace') },
             { keys: <Key>Esc</Key>, does: t('keys.close') },
           ]}
         />

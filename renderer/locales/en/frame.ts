@@ -64,6 +64,7 @@ export const frame = {
     goGroups: 'Go to Groups',
     goActivity: 'Go to Activity',
     goReports: 'Go to Reports',
+    goWorkspace: 'Go to Workspace',
     down: 'Next row',
     up: 'Row before',
     select: 'Select the row',
