@@ -1,7 +1,8 @@
 import type { Desk } from '../../electron/core/desk.ts';
 import { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
+import type { Role } from '../../shared/domain/member.ts';
 import type { Random } from '../../shared/sample/random.ts';
-import { aPerson, change } from '../builders/desktop.ts';
+import { anInvitation, aPerson, change } from '../builders/desktop.ts';
 import { peopleAt } from './desks.ts';
 
 /** A change of one kind; what it makes gets a name of its own. */
@@ -9,6 +10,15 @@ type Making = (desk: Desk, random: Random, name: string) => OperationId | null;
 
 const some = (desk: Desk, random: Random, most: number) =>
   random.shuffle(peopleAt(desk)).slice(0, 1 + random.below(most));
+
+/** Whoever may be removed: not the owner, who is at the keyboard. */
+const others = (desk: Desk, random: Random, most: number) => {
+  const ids = desk.sql.all<{ id: string }>("SELECT id FROM member WHERE role <> 'owner' ORDER BY id");
+  return random
+    .shuffle(ids)
+    .slice(0, 1 + random.below(most))
+    .map(({ id }) => MemberId.parse(id));
+};
 
 const someGroup = (desk: Desk, random: Random) => {
   const groups = desk.sql.all<{ id: string; name: string }>('SELECT id, name FROM grp ORDER BY id');
@@ -28,11 +38,11 @@ const rename: Making = (desk, random, name) => {
 const regroup: Making = (desk, random) => {
   const group = someGroup(desk, random);
   if (!group) return null;
-  const [first, ...others] = some(desk, random, 4);
+  const [first, ...rest] = some(desk, random, 4);
   return change(desk, 'groups.setMembers', {
     group: GroupId.parse(group.id),
     add: first ? [first] : [],
-    remove: others,
+    remove: rest,
   }).id;
 };
 
@@ -44,6 +54,41 @@ const edit: Making = (desk, random, name) => {
   const lastName = { was: person.lastName, to: name };
   const fields = random.chance(0.5) ? { lastName } : { lastName, firstName: { was: person.firstName, to: `F${name}` } };
   return change(desk, 'members.edit', { people: [{ member: MemberId.parse(person.id), fields }] }).id;
+};
+
+const raise: Making = (desk, random) => {
+  const { id, role } = random.pick(
+    desk.sql.all<{ id: string; role: Role }>("SELECT id, role FROM member WHERE role <> 'owner'"),
+  );
+  const people = [{ was: role, members: [MemberId.parse(id)] }];
+  return change(desk, 'members.setRole', { role: random.pick(['learner', 'trainer', 'manager'] as const), people }).id;
+};
+
+const suspend: Making = (desk, random) => change(desk, 'members.suspend', { members: others(desk, random, 2) }).id;
+const reactivate: Making = (desk, random) =>
+  change(desk, 'members.reactivate', { members: others(desk, random, 4) }).id;
+const remove: Making = (desk, random) => change(desk, 'members.remove', { members: others(desk, random, 1) }).id;
+
+const invite: Making = (desk, random, name) =>
+  change(desk, 'members.invite', { people: [anInvitation(name.toLowerCase(), { fullSeat: random.chance(0.5) })] }).id;
+
+const appoint: Making = (desk, random) => {
+  const group = someGroup(desk, random);
+  const members = others(desk, random, 2);
+  return (
+    group && change(desk, 'groups.appoint', { group: GroupId.parse(group.id), members, admin: random.chance(0.7) }).id
+  );
+};
+
+/** Who may do what, in a group and in the workspace, as it is seen here. */
+const configure: Making = (desk, random) => {
+  const group = someGroup(desk, random);
+  const settings = { sessionLimit: { was: null, to: random.below(9) + 1 } };
+  return group && change(desk, 'groups.configure', { group: GroupId.parse(group.id), settings }).id;
+};
+const allow: Making = (desk) => {
+  const was = desk.sql.get<{ allowed: number }>('SELECT managersManagePeople AS allowed FROM workspace')?.allowed === 1;
+  return change(desk, 'workspace.configure', { managersManagePeople: { was, to: !was } }).id;
 };
 
 const undo: Making = (desk) => {
@@ -64,8 +109,16 @@ const makings: readonly Making[] = [
   rename,
   regroup,
   edit,
+  raise,
+  suspend,
+  reactivate,
+  remove,
+  invite,
+  appoint,
+  configure,
+  allow,
   undo,
 ];
 
-/** Makes one of all the changes an administrator can make, and answers its id; throws a Refusal where it is refused. */
+/** Makes one of the changes an administrator makes, and answers its id; throws a Refusal where it is refused. */
 export const someChange: Making = (desk, random, name) => random.pick(makings)(desk, random, name);
