@@ -13,7 +13,7 @@ import { BUCKETS } from '../shared/store/row-hashes.ts';
 import { inTransaction } from '../shared/store/sql.ts';
 import { type MailReply, PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
 import { MAX_TOLD } from '../shared/sync/told-effects.ts';
-import { EventBatch, takeEvents } from './events.ts';
+import { readEvents, takeEvents } from './events.ts';
 import { actorOf, allow, hostGuard, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
 import { executeAsService } from './kernel/execute-as-service.ts';
 import { execute } from './kernel/execute.ts';
@@ -268,7 +268,7 @@ function addSnapshot(routes: Routes, { sql, snapshots, report }: Deps): void {
 
 function addEvents(routes: Routes, { sql, now, newId, wake }: Deps): void {
   routes.on('POST /v1/events', async (context, { workspace }) => {
-    const { events } = parse(EventBatch, await bodyOf(context.req));
+    const events = readEvents(await bodyOf(context.req), now());
     const last = events.reduce((latest, { at }) => (at > latest ? at : latest), '');
     const reply = takeEvents(sql, events, newId, momentOf(workspace, last, now()));
     wake();

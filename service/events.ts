@@ -1,38 +1,114 @@
 import { z } from 'zod';
 
-import { SeatUsed } from '../shared/commands/events.ts';
-import { Refusal } from '../shared/errors/app-error.ts';
+import { isNews } from '../shared/commands/events.ts';
+import { emailOf, MAX_EVENTS, ReportedEvent, type SeatUsed, useOf } from '../shared/domain/event.ts';
+import type { Member } from '../shared/domain/member.ts';
+import { type EventFault, Refusal } from '../shared/errors/app-error.ts';
 import { inTransaction, type Sql } from '../shared/store/sql.ts';
 import type { EventsReply } from '../shared/sync/protocol.ts';
 import { executeAsService } from './kernel/execute-as-service.ts';
 
-/** The most events in one batch. */
-export const MAX_EVENTS = 1000;
-export const EventBatch = z.object({ events: z.array(SeatUsed).min(1).max(MAX_EVENTS) });
+const EventBatch = z.object({ events: z.array(ReportedEvent).min(1).max(MAX_EVENTS) });
+const Sent = z.object({ events: z.array(z.unknown()).min(1).max(MAX_EVENTS) });
+const Named = z.object({ id: z.string().max(100) });
+/** Of a batch that is wrong throughout no more is told. */
+const MAX_FAULTS = 100;
+/** Clocks differ a little; a day ahead is none of a clock's doing. */
+const AHEAD_MS = 86_400_000;
+
+function checkFaults(faults: readonly EventFault[]): void {
+  const [first] = faults;
+  if (!first) return;
+  throw new Refusal({ code: 'events.malformed', ...first, count: faults.length, faults: faults.slice(0, MAX_FAULTS) });
+}
+
+function faultOf({ path, message }: z.core.$ZodIssue, sent: readonly unknown[]): EventFault {
+  const [, at, ...field] = path;
+  const index = Number(at);
+  const id = Named.safeParse(sent[index]).data?.id ?? null;
+  return { index, id, field: field.join('.') || 'event', what: message.slice(0, 200) };
+}
+
+/** The events of a request as they are understood. Throws a Refusal that names every event that is not as it should be. */
+export function readEvents(body: unknown, now: string): readonly ReportedEvent[] {
+  const sent = Sent.safeParse(body);
+  if (!sent.success) throw new Refusal({ code: 'input.invalid', where: `events (1 to ${String(MAX_EVENTS)})` });
+  const batch = EventBatch.safeParse(body);
+  checkFaults(batch.error?.issues.map((issue) => faultOf(issue, sent.data.events)) ?? []);
+  const { events = [] } = batch.data ?? {};
+  const latest = new Date(Date.parse(now) + AHEAD_MS).toISOString();
+  const ahead = events.flatMap(({ id, at }, index): EventFault[] =>
+    at > latest ? [{ index, id, field: 'at', what: 'lies in the future' }] : [],
+  );
+  checkFaults(ahead);
+  return events;
+}
+
+const KEEP = 'INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?)';
+const KEPT = 'SELECT 1 AS same FROM event WHERE id = ? AND kind = ? AND at = ? AND subject = ? AND detail = ?';
+
+/** What an event tells beside what every event has; its fields stand as its schema has them. */
+function detailOf(event: ReportedEvent): string {
+  const { id: _id, kind: _kind, at: _at, ...rest } = event;
+  return JSON.stringify({ ...rest, email: undefined });
+}
+
+interface Sorted {
+  readonly fresh: ReportedEvent[];
+  readonly again: ReportedEvent[];
+  readonly differing: string[];
+}
+
+/** Keeps what is new. What comes again under its id is told from what comes under another's. */
+function keep(sql: Sql, events: readonly ReportedEvent[]): Sorted {
+  const sorted: Sorted = { fresh: [], again: [], differing: [] };
+  for (const event of events) {
+    const row = [event.id, event.kind, event.at, emailOf(event) ?? '', detailOf(event)] as const;
+    if (sql.run(KEEP, ...row) === 1) sorted.fresh.push(event);
+    else if (sql.get(KEPT, ...row)) sorted.again.push(event);
+    else sorted.differing.push(event.id);
+  }
+  return sorted;
+}
+
+type Person = Pick<Member, 'email' | 'seat' | 'seatSince' | 'seatUsedAt' | 'lastUsedAt'>;
+const PEOPLE = `SELECT email, seat, seatSince, seatUsedAt, lastUsedAt FROM member
+  WHERE email IN (SELECT value FROM json_each(?))`;
+
+function peopleOf(sql: Sql, events: readonly ReportedEvent[]): ReadonlyMap<string, Person> {
+  const people = sql.all<Person>(PEOPLE, JSON.stringify([...new Set(events.map(emailOf))]));
+  return new Map(people.map((person) => [person.email, person]));
+}
+
+const isUse = (use: SeatUsed | null): use is SeatUsed => use !== null;
+const usesIn = (events: readonly ReportedEvent[]): SeatUsed[] => events.map(useOf).filter(isUse);
+const addresses = (emails: Iterable<string>): string[] => [...new Set(emails)];
 
 /**
- * Takes a batch of events: each id counts once, now and ever; people nobody knows here are named in the reply.
- * The batch is one operation, and one transaction.
+ * Takes a batch of events: each id is kept once, and uses of full seats count. What was told of somebody before they
+ * were here counts when it comes again. The batch is one operation, and one transaction.
  */
-export function takeEvents(sql: Sql, events: readonly SeatUsed[], newId: () => string, now: string): EventsReply {
+export function takeEvents(sql: Sql, events: readonly ReportedEvent[], newId: () => string, now: string): EventsReply {
   return inTransaction(sql, () => {
-    const fresh = events.filter(
-      ({ id, kind, at, email, feature }) =>
-        sql.run('INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?)', id, kind, at, email, feature) === 1,
-    );
-    const duplicates = events.length - fresh.length;
-    if (fresh.length === 0) return { accepted: 0, duplicates, unknown: [] };
-    const known = new Set(
-      sql
-        .all<{ email: string }>(
-          'SELECT email FROM member WHERE email IN (SELECT value FROM json_each(?))',
-          JSON.stringify(fresh.map((event) => event.email)),
-        )
-        .map(({ email }) => email),
-    );
-    const result = executeAsService(sql, { command: 'events.record', args: { events: fresh }, newId, now });
-    if (result.outcome === 'refused') throw new Refusal(result.error);
-    const unknown = [...new Set(fresh.map((event) => event.email).filter((email) => !known.has(email)))];
-    return { accepted: fresh.length, duplicates, unknown };
+    const { fresh, again, differing } = keep(sql, events);
+    const told = [...fresh, ...again];
+    const people = peopleOf(sql, told);
+    const isTold = ({ email, at }: SeatUsed, person = people.get(email)) => person !== undefined && isNews(person, at);
+    const uses = [
+      ...usesIn(fresh).filter(({ email }) => people.has(email)),
+      ...usesIn(again).filter((use) => isTold(use)),
+    ];
+    if (uses.length > 0) {
+      const result = executeAsService(sql, { command: 'events.record', args: { events: uses }, newId, now });
+      if (result.outcome === 'refused') throw new Refusal(result.error);
+    }
+    const named = told.flatMap((event) => emailOf(event) ?? []);
+    return {
+      accepted: fresh.length,
+      duplicates: events.length - fresh.length,
+      differing,
+      unknown: addresses(named.filter((email) => !people.has(email))),
+      withoutSeat: addresses(uses.map(({ email }) => email).filter((email) => people.get(email)?.seat !== 'full')),
+    };
   });
 }

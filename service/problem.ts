@@ -18,6 +18,7 @@ function statusOf(error: AppError): 400 | 401 | 403 | 404 | 409 | 422 | 426 | 50
     case 'service.newer':
       return 426;
     case 'input.invalid':
+    case 'events.malformed':
       return 400;
     case 'unexpected':
       return 500;

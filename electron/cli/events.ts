@@ -1,45 +1,70 @@
-import type { SeatUsed } from '../../shared/commands/events.ts';
+import type { SessionCompleted } from '../../shared/domain/event.ts';
 import { wordsOf } from '../../shared/locales/words.ts';
+import type { EventsReply } from '../../shared/sync/protocol.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { readBytes } from '../imports/read-file.ts';
-import { readSessionEvents } from '../imports/session-events.ts';
+import { readSessionEvents, type SessionEvents } from '../imports/session-events.ts';
 import { type Context, getWorkspace } from './open-workspace.ts';
 import { type ExitCode, exitCode } from './terminal.ts';
 
-const BATCH = 1000;
+/** So many of the longest fit into one request. */
+const BATCH = 500;
 
-async function send(client: ServiceClient, events: readonly SeatUsed[]) {
-  let accepted = 0;
-  let duplicates = 0;
-  const unknown = new Set<string>();
-  for (let start = 0; start < events.length; start += BATCH) {
-    const reply = await client.sendEvents(events.slice(start, start + BATCH));
-    accepted += reply.accepted;
-    duplicates += reply.duplicates;
-    for (const email of reply.unknown) unknown.add(email);
-  }
-  return { accepted, duplicates, unknown: [...unknown] };
+interface Sent {
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly differing: readonly string[];
+  readonly unknown: readonly string[];
+  readonly withoutSeat: readonly string[];
 }
 
-/** Sends the practice sessions of an export to the service as uses of full seats; each counts once, now and ever. */
+async function send(client: ServiceClient, events: readonly SessionCompleted[]): Promise<Sent> {
+  const replies: EventsReply[] = [];
+  for (let start = 0; start < events.length; start += BATCH)
+    replies.push(await client.sendEvents(events.slice(start, start + BATCH)));
+  const sum = (field: 'accepted' | 'duplicates') => replies.reduce((total, reply) => total + reply[field], 0);
+  const all = (field: 'differing' | 'unknown' | 'withoutSeat') => [
+    ...new Set(replies.flatMap((reply) => reply[field])),
+  ];
+  return {
+    accepted: sum('accepted'),
+    duplicates: sum('duplicates'),
+    differing: all('differing'),
+    unknown: all('unknown'),
+    withoutSeat: all('withoutSeat'),
+  };
+}
+
+/** Says line by line what did not count, and what to do about it. */
+function sayWhatIsLeft({ terminal }: Context, { events, rejected }: SessionEvents, sent: Sent): void {
+  for (const { line, saying } of rejected) terminal.say(`line ${String(line)}: ${wordsOf(saying)}`);
+  for (const email of sent.unknown)
+    terminal.say(`${email} is not in this workspace. Add them and import the file again to count it.`);
+  for (const email of sent.withoutSeat) terminal.say(`${email} holds no full seat: what they did counts for none.`);
+  const differing = new Set(sent.differing);
+  for (const { id, email, at } of events)
+    if (differing.has(id)) terminal.say(`The session of ${email} at ${at} was told otherwise before: that is kept.`);
+}
+
+/** Sends the practice sessions of an export to the service; each counts once, now and ever, however often it is sent. */
 export async function importEvents(context: Context, file: string): Promise<ExitCode> {
   const { terminal } = context;
   const read = await readBytes(file);
-  const { events, rejected, refused } = read.ok
+  const sessions = read.ok
     ? readSessionEvents(read.bytes, new Date().toISOString())
     : { events: [], rejected: [], refused: read.refusal };
+  const { events, rejected, refused } = sessions;
   if (refused) {
     terminal.say(wordsOf(refused.saying));
     return exitCode.refused;
   }
   const desk = await getWorkspace(context);
-  const { accepted, duplicates, unknown } = await send(await desk.connect(), events);
+  const sent = await send(await desk.connect(), events);
   await desk.sync.kick();
-  for (const { line, saying } of rejected) terminal.say(`line ${String(line)}: ${wordsOf(saying)}`);
-  for (const email of unknown) terminal.say(`${email} is not in this workspace.`);
+  sayWhatIsLeft(context, sessions, sent);
   terminal.result(
-    `${String(accepted)} new, ${String(duplicates)} already known, ${String(rejected.length)} rejected, ` +
-      `${String(unknown.length)} people not in this workspace.\n`,
+    `${String(sent.accepted)} new, ${String(sent.duplicates)} already known, ${String(rejected.length)} rejected, ` +
+      `${String(sent.unknown.length)} people not in this workspace.\n`,
   );
   return exitCode.done;
 }

@@ -12,7 +12,7 @@ Commands
   serve [--port P] [--host H]          Serve the workspace to desktops until Ctrl-C.
         [--address URL]                Links in mail begin with this address.
   mail                                 List the mail of invitations: state, moment, address, what went wrong.
-  events import FILE                   Read an export of practice sessions as uses of full seats.
+  events import FILE                   Send an export of practice sessions; each counts once.
   verify [--repair]                    Check the log, the sums, and that this copy agrees with the service;
                                        with --repair, make a copy that does not anew.
   backup FILE                          Write all of the workspace into one file, also while it is open.

@@ -2,7 +2,7 @@ import ky, { HTTPError, type KyInstance } from 'ky';
 import { z } from 'zod';
 
 import type { commands } from '../../shared/commands/catalog.ts';
-import type { SeatUsed } from '../../shared/commands/events.ts';
+import type { ReportedEvent } from '../../shared/domain/event.ts';
 import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
 import type { Standing as Persona } from '../../shared/permissions/rules.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
@@ -48,7 +48,7 @@ export interface ServiceClient {
   snapshot(wish: SnapshotWish): Promise<SnapshotTold | null>;
   /** Calls back whenever the workspace may have changed; resolves when the line is closed or breaks, however it does. */
   listen(onChange: () => void, signal: AbortSignal): Promise<void>;
-  sendEvents(events: readonly SeatUsed[]): Promise<EventsReply>;
+  sendEvents(events: readonly ReportedEvent[]): Promise<EventsReply>;
   /** A token to sign in to a sample as somebody of this standing. */
   personaToken(as: Persona): Promise<string>;
   /** The mail of invitations, the latest first; with somebody that of their present invitation. */

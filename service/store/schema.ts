@@ -56,6 +56,8 @@ CREATE TABLE refusal (
   `CREATE INDEX mail_member ON mail (member, inviteAt);
 CREATE INDEX mail_failed ON mail (n) WHERE state = 'failed';`,
   WORKSPACE_SETTINGS,
+  // Of an event is kept all it tells; the first ones told a feature and nothing else.
+  `UPDATE event SET detail = json_object('feature', detail);`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

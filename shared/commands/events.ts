@@ -1,31 +1,27 @@
 import { z } from 'zod';
 
-import { Instant } from '../domain/ids.ts';
-import { Email, type Member } from '../domain/member.ts';
+import { SeatUsed } from '../domain/event.ts';
+import type { Member } from '../domain/member.ts';
 import { changeMember, command, decided, isEffect } from '../kernel/command.ts';
-
-/** A full-seat feature was used: the fact that makes a seat unreturnable. */
-export const SeatUsed = z.object({
-  /** Made by whoever reports it; the same event sent twice counts once. */
-  id: z.string().min(1).max(100),
-  kind: z.literal('seat.used'),
-  email: Email,
-  at: Instant,
-  feature: z.string().max(100),
-});
-export type SeatUsed = z.infer<typeof SeatUsed>;
 
 const earlier = (one: string | null, other: string) => (one === null || other < one ? other : one);
 const later = (one: string | null, other: string) => (one === null || other > one ? other : one);
 
-/** What one use changes about a member. A use before the present seat was given does not make that seat used. */
-function afterUse(member: Member, at: string): Member {
+type Use = Pick<Member, 'seatUsedAt' | 'lastUsedAt'>;
+
+/** When somebody has used their seat, after one use more. A use before the present seat was given does not make that seat used. */
+function afterUse(member: Use & Pick<Member, 'seat' | 'seatSince'>, at: string): Use {
   const counts = member.seat === 'full' && member.seatSince !== null && at >= member.seatSince;
   return {
-    ...member,
     seatUsedAt: counts ? earlier(member.seatUsedAt, at) : member.seatUsedAt,
     lastUsedAt: later(member.lastUsedAt, at),
   };
+}
+
+/** Whether a use tells anything that is not known of somebody. */
+export function isNews(member: Parameters<typeof afterUse>[0], at: string): boolean {
+  const after = afterUse(member, at);
+  return after.seatUsedAt !== member.seatUsedAt || after.lastUsedAt !== member.lastUsedAt;
 }
 
 export const recordEvents = command({
@@ -42,7 +38,7 @@ export const recordEvents = command({
     for (const { email, at } of events) {
       const known = after.get(email);
       const before = known?.before ?? state.memberByEmail(email);
-      if (before) after.set(email, { before, member: afterUse(known?.member ?? before, at) });
+      if (before) after.set(email, { before, member: { ...before, ...afterUse(known?.member ?? before, at) } });
     }
     return decided([...after.values()].map(({ before, member }) => changeMember(before, member)).filter(isEffect));
   },

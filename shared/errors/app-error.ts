@@ -7,6 +7,10 @@ import { Standing } from '../permissions/rules.ts';
 
 const code = <Code extends string>(name: Code) => z.object({ code: z.literal(name) });
 
+/** What is wrong with one event of a batch: which it is in the batch, from 0, and the field. */
+export const EventFault = z.object({ index: z.int(), id: z.string().nullable(), field: z.string(), what: z.string() });
+export type EventFault = z.infer<typeof EventFault>;
+
 /**
  * Everything that can be refused or go wrong, as plain data: errors lose their fields on the way from the main
  * process to the screen. Each code has a sentence and, where one helps, a next step in `sentences.ts`.
@@ -14,6 +18,8 @@ const code = <Code extends string>(name: Code) => z.object({ code: z.literal(nam
 export const AppError = z.discriminatedUnion('code', [
   code('forbidden').extend({ reason: z.enum(denyReasons), who: z.array(Standing) }),
   code('input.invalid').extend({ where: z.string() }),
+  // The first fault, how many there are, and all of them as far as they are told.
+  code('events.malformed').extend({ ...EventFault.shape, count: z.int(), faults: z.array(EventFault) }),
   code('seats.exhausted').extend({ needed: z.int(), remaining: z.int() }),
   code('seats.unchanged'),
   code('seats.suspended').extend({ count: z.int() }),

@@ -1,6 +1,6 @@
 import { OperationId, ClientId, deriveId, GroupId, MemberId, uuidv7 } from '../domain/ids.ts';
 import { type Invitation, MAX_INVITED } from '../commands/invite.ts';
-import type { SeatUsed } from '../commands/events.ts';
+import type { SeatUsed } from '../domain/event.ts';
 import type { ArgsOf } from '../commands/catalog.ts';
 import type { Push, PushedOperation } from '../sync/protocol.ts';
 import { isLowest } from '../domain/member.ts';

@@ -208,7 +208,17 @@ export const PullLine = z.discriminatedUnion('kind', [
 ]);
 export type PullLine = z.infer<typeof PullLine>;
 
-export const EventsReply = z.object({ accepted: z.int(), duplicates: z.int(), unknown: z.array(z.string()) });
+export const EventsReply = z.object({
+  accepted: z.int(),
+  /** How many were known by their ids. */
+  duplicates: z.int(),
+  /** Ids under which something else is known: that is kept, and this is not. */
+  differing: z.array(z.string()).default([]),
+  /** Addresses of nobody here. What is told of them is kept, and counts once they are here and it is sent again. */
+  unknown: z.array(z.string()),
+  /** Addresses of people who used what needs a full seat and hold none: it counts for no seat. */
+  withoutSeat: z.array(z.string()).default([]),
+});
 export type EventsReply = z.infer<typeof EventsReply>;
 
 /** The problem shape of every error answer (RFC 9457), with the AppError inside. */

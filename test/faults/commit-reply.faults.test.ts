@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 import { openStore } from '../../service/store/open-store.ts';
 import { verifyStore } from '../../service/verify.ts';
-import type { SeatUsed } from '../../shared/commands/events.ts';
+import type { SeatUsed } from '../../shared/domain/event.ts';
 import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { type Random, randomFrom } from '../../shared/sample/random.ts';
 import type { PushedOperation } from '../../shared/sync/protocol.ts';

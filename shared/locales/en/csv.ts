@@ -122,6 +122,7 @@ export const csv = {
   sessionWithoutAddress: 'There is no e-mail address.',
   sessionWithoutTime: 'Neither started_at nor ended_at says when it was.',
   sessionAhead: 'It lies in the future.',
+  sessionCell: 'What stands in {{header}} cannot be used: “{{cell}}”.',
 
   // The headers of what is added to a failed row.
   failedLine: 'Line',

@@ -11,6 +11,13 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     says: 'Something in this request is not as it should be: {{where}}.',
     next: 'Check it and try again.',
   },
+  'events.malformed': {
+    says_one:
+      'Event {{index}} of this batch is not as it should be. {{field}}: {{what}}. Nothing of the batch was kept.',
+    says_other:
+      'There are {{count, number}} faults in this batch, the first in event {{index}}. {{field}}: {{what}}. Nothing of the batch was kept.',
+    next: 'Mend what is named and send the whole batch again; what was sent before counts once.',
+  },
   'seats.exhausted': {
     says: 'Too few full seats: {{needed, number}} needed, {{remaining, number}} left.',
     next: 'Choose fewer people, revoke unused seats, or buy more.',

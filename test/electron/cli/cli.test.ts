@@ -169,22 +169,24 @@ const SESSIONS = `first_name,last_name,email,scenario,difficulty,score,rank,atte
 Eve,,eve@elsewhere.example,Cold call,hard,12,,1,true,,,,2026-11-21T09:00:00+02:00,,600,
 Ann,,,Cold call,hard,12,,1,true,,,,2026-11-21T09:00:00Z,,600,https://app.example/s/3
 Ann,,ann@northwind.example,Cold call,hard,12,,1,true,,,,last week,,600,https://app.example/s/4
+Ann,,ann@northwind.example,Cold call,hard,112,,1,true,,,,2026-11-21T09:00:00Z,,600,https://app.example/s/5
 `;
 
-test('an export of sessions becomes uses of seats, and the same export again none', async () => {
+test('an export of sessions is told once, and counts as a use of a seat', async () => {
   const file = path.join(folder.path, 'export.csv');
   writeFileSync(file, SESSIONS);
   const first = await rollcall('events', 'import', file, '--data', sample);
-  expect(first.result).toBe('3 new, 0 already known, 2 rejected, 1 people not in this workspace.\n');
+  expect(first.result).toBe('3 new, 0 already known, 3 rejected, 1 people not in this workspace.\n');
   expect(first.said).toContain('line 5: There is no e-mail address.');
   expect(first.said).toContain('line 6: Neither started_at nor ended_at');
+  expect(first.said).toContain('line 7: What stands in score cannot be used: “112”.');
   expect(first.said).toContain('eve@elsewhere.example is not in this workspace.');
   const again = await rollcall('events', 'import', file, '--data', sample);
   expect(again.result).toContain('0 new, 3 already known');
   const database = new DatabaseSync(path.join(sample, 'replica.sqlite'), { readOnly: true });
   const row = database.prepare("SELECT lastUsedAt FROM member WHERE email LIKE 'lukasz.wojcik@%'").get();
   database.close();
-  expect(row?.['lastUsedAt']).toBe('2026-11-21T10:00:00.000Z');
+  expect(row?.['lastUsedAt']).toBe('2026-11-21T10:10:00.000Z');
   expect((await rollcall('verify', '--data', sample)).code).toBe(0);
 }, 60_000);
 

@@ -1,0 +1,145 @@
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { takeEvents } from '../../service/events.ts';
+import { execute } from '../../service/kernel/execute.ts';
+import { openStore } from '../../service/store/open-store.ts';
+import { verifyStore } from '../../service/verify.ts';
+import { newOperationId } from '../../electron/replica/digest.ts';
+import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
+import { type ReportedEvent, useOf } from '../../shared/domain/event.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import { readSeatCounts } from '../../shared/store/read.ts';
+import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import { aPerson, temporaryFolder } from '../builders/desktop.ts';
+import { isFullForm, lawLimit, lawSeed } from '../builders/law.ts';
+import { anOperation, CLIENT } from '../builders/operations.ts';
+
+const RUNS = isFullForm ? 2000 : 120;
+/** When seats were given: events lie around it. */
+const SEATED = '2026-01-01T12:00:00.000Z';
+/** Two hold full seats, one a basic and one a reserved one; nobody knows the last. */
+const emails = ['ann', 'bea', 'cem', 'dov', 'eve'].map((name) => `${name}@acme.example`);
+
+const folder = temporaryFolder();
+let template = '';
+let copies = 0;
+
+function run<Name extends CommandName>(sql: Sql, name: Name, args: ArgsOf<Name>, by: MemberId | null): void {
+  const operation = anOperation(name, args, { id: newOperationId(SEATED), madeAt: SEATED });
+  const actor = by === null ? ({ kind: 'service' } as const) : ({ kind: 'member', id: by, role: 'owner' } as const);
+  const result = inTransaction(sql, () => execute(sql, operation, { actor, client: CLIENT }, SEATED));
+  if (result.outcome === 'refused') throw new Error(JSON.stringify(result.error));
+}
+
+beforeAll(() => {
+  const store = openStore(path.join(folder.path, 'template'));
+  const owner = { email: 'ada@acme.example', firstName: 'Ada', lastName: '' };
+  const workspace = { name: 'Acme', plan: 'enterprise', seats: 5, credits: 0, sample: false } as const;
+  run(store.sql, 'workspace.create', { ...workspace, renewsAt: '2027-01-01T00:00:00.000Z', owner }, null);
+  const by = store.sql.get<{ id: MemberId }>('SELECT id FROM member')?.id ?? null;
+  const full = { fullSeat: true };
+  const people = [aPerson('ann', full), aPerson('bea', full), aPerson('cem')];
+  run(store.sql, 'members.add', { people: [...people, aPerson('dov', { ...full, status: 'invited' })] }, by);
+  store.close();
+  template = store.file;
+});
+afterAll(() => folder.remove());
+
+const somebody = fc.constantFrom(...emails);
+const moment = fc.integer({ min: -9, max: 9 }).map((hours) => new Date(Date.parse(SEATED) + hours * 3_600_000));
+const anyEvent: fc.Arbitrary<ReportedEvent> = fc
+  .record({ kind: fc.nat(5), email: somebody, at: moment.map((date) => date.toISOString()), n: fc.nat(100) })
+  .map(({ kind, email, at, n }): ReportedEvent => {
+    const id = '';
+    const unsaid = { difficulty: null, rank: null, attempt: null, validAttempt: null, program: null, link: null };
+    const unknown = { ...unsaid, assignedBy: null, startedAt: null, endedAt: null, durationSeconds: n };
+    const whose = { id, email, at };
+    const kinds: ReportedEvent[] = [
+      { ...whose, kind: 'seat.used', feature: 'roleplay' },
+      { ...whose, kind: 'session.completed', scenario: 'Cold call', score: n, ...unknown },
+      { ...whose, kind: 'assignment.completed', assignment: 'Onboarding', course: null },
+      { ...whose, kind: 'credits.spent', amount: n + 1, purpose: 'coaching' },
+      { ...whose, kind: 'ai.spend', feature: 'feedback', model: 'm', course: null, amount: n, currency: 'EUR' },
+      { id, at, kind: 'storage.measured', bytes: n },
+    ];
+    return kinds[kind]!;
+  });
+/** Events of their own ids; and the same told in another order, in other batches, some of them more than once. */
+const told = fc.array(anyEvent, { minLength: 1, maxLength: 25 }).chain((list) => {
+  const events = list.map((event, n) => ({ ...event, id: `e${String(n)}` }));
+  const batches = fc
+    .tuple(
+      fc.shuffledSubarray(events, { minLength: events.length }),
+      fc.array(fc.constantFrom(...events), { maxLength: 15 }),
+    )
+    .chain(([once, again]) => fc.shuffledSubarray([...once, ...again], { minLength: once.length + again.length }))
+    .chain((all) => fc.array(fc.integer({ min: 1, max: all.length }), { maxLength: 6 }).map((cuts) => cut(all, cuts)));
+  return fc.record({ events: fc.constant(events), batches });
+});
+
+function cut<T>(all: readonly T[], at: readonly number[]): T[][] {
+  const edges = [0, ...at.toSorted((a, b) => a - b), all.length];
+  return edges.slice(1).map((edge, index) => all.slice(edges[index], edge));
+}
+
+interface Uses {
+  readonly email: string;
+  readonly seat: string;
+  readonly seatUsedAt: string | null;
+  readonly lastUsedAt: string | null;
+}
+
+/** What is true after these batches. */
+function afterAllOf(batches: readonly (readonly ReportedEvent[])[]) {
+  copies += 1;
+  const own = path.join(folder.path, String(copies));
+  mkdirSync(own);
+  copyFileSync(template, path.join(own, path.basename(template)));
+  const store = openStore(own);
+  const { sql } = store;
+  // What is written need not survive a power cut here.
+  sql.exec('PRAGMA synchronous = OFF');
+  const replies = batches
+    .filter((batch) => batch.length > 0)
+    .map((batch) => takeEvents(sql, batch, () => newOperationId(SEATED), SEATED));
+  const state = {
+    uses: sql.all<Uses>('SELECT email, seat, seatUsedAt, lastUsedAt FROM member ORDER BY email'),
+    events: sql.all('SELECT * FROM event ORDER BY id'),
+    seats: readSeatCounts(sql),
+    accepted: replies.reduce((total, { accepted }) => total + accepted, 0),
+    unknown: [...new Set(replies.flatMap(({ unknown }) => unknown))].toSorted(),
+    withoutSeat: [...new Set(replies.flatMap(({ withoutSeat }) => withoutSeat))].toSorted(),
+    findings: verifyStore(sql),
+  };
+  store.close();
+  rmSync(own, { recursive: true });
+  return state;
+}
+
+/** The first use since the seat was given, and the last of all, told from the events alone. */
+function usesOf(email: string, events: readonly ReportedEvent[]) {
+  const moments = events.flatMap((event) => (useOf(event)?.email === email ? [event.at] : [])).toSorted();
+  return { seatUsedAt: moments.find((at) => at >= SEATED) ?? null, lastUsedAt: moments.at(-1) ?? null };
+}
+
+test(
+  'the same events end in the same state in any order, in any batches, and however often they are told',
+  () => {
+    const seed = lawSeed('events', RUNS);
+    const property = fc.property(told, ({ events, batches }) => {
+      const state = afterAllOf([events]);
+      expect(afterAllOf(batches)).toEqual(state);
+      expect(state).toMatchObject({ accepted: events.length, findings: [] });
+      for (const { email, seat, ...uses } of state.uses) {
+        const { seatUsedAt, lastUsedAt } = usesOf(email, events);
+        expect([email, uses]).toEqual([email, { seatUsedAt: seat === 'full' ? seatUsedAt : null, lastUsedAt }]);
+      }
+    });
+    fc.assert(property, { seed, numRuns: RUNS });
+  },
+  lawLimit(10),
+);
