@@ -57,11 +57,11 @@ const edit: Making = (desk, random, name) => {
 };
 
 const raise: Making = (desk, random) => {
-  const { id, role } = random.pick(
-    desk.sql.all<{ id: string; role: Role }>("SELECT id, role FROM member WHERE role <> 'owner'"),
-  );
-  const people = [{ was: role, members: [MemberId.parse(id)] }];
-  return change(desk, 'members.setRole', { role: random.pick(['learner', 'trainer', 'manager'] as const), people }).id;
+  const people = desk.sql.all<{ id: string; role: Role }>("SELECT id, role FROM member WHERE role <> 'owner'");
+  if (people.length === 0) return null;
+  const { id, role: was } = random.pick(people);
+  const role = random.pick(['learner', 'trainer', 'manager'] as const);
+  return change(desk, 'members.setRole', { role, people: [{ was, members: [MemberId.parse(id)] }] }).id;
 };
 
 const suspend: Making = (desk, random) => change(desk, 'members.suspend', { members: others(desk, random, 2) }).id;
