@@ -42,7 +42,7 @@ const lists = [
   {
     kind: 'members',
     from: `${PEOPLE} SELECT json_array(id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt,
-        createdAt, salt, op, firstOp, inviteAt) AS row FROM seen CROSS JOIN member ON member.n = mn WHERE isNew OR op > ?1 ORDER BY op, n`,
+        createdAt, salt, op, firstOp, inviteAt, revokeAt, revokeZone) AS row FROM seen CROSS JOIN member ON member.n = mn WHERE isNew OR op > ?1 ORDER BY op, n`,
   },
   {
     kind: 'memberships',

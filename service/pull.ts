@@ -33,7 +33,7 @@ const lists = [
   {
     kind: 'members',
     from: `SELECT json_array(id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt,
-             salt, op, firstOp, inviteAt) AS row FROM member WHERE op > ?1 AND op <= ?2 ORDER BY op, n`,
+             salt, op, firstOp, inviteAt, revokeAt, revokeZone) AS row FROM member WHERE op > ?1 AND op <= ?2 ORDER BY op, n`,
   },
   {
     kind: 'memberships',

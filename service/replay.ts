@@ -8,7 +8,7 @@ type Row = Readonly<Record<string, SqlValue>>;
 
 const selects = {
   member: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt,
-           inviteAt FROM member`,
+           inviteAt, revokeAt, revokeZone FROM member`,
   group: `SELECT ${GROUP_COLUMNS} FROM grp`,
   workspace: 'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople FROM workspace',
 } as const satisfies Record<SetEffect['entity'], string>;

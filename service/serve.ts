@@ -10,6 +10,7 @@ import { uuidv7 } from '../shared/domain/ids.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { createApp } from './app.ts';
 import { backUpDaily, keepDaily } from './backups/daily.ts';
+import { type Due, keepDue } from './due/keep.ts';
 import { LOOPBACK_HOSTS } from './guards.ts';
 import { type Invitations, keepInvitations, type MailSettings, usualMail } from './invitations/keep.ts';
 import { createJobRunner, type JobRunner } from './kernel/job-runner.ts';
@@ -30,6 +31,8 @@ export interface ServeOptions {
   /** By what name people know the program that serves it. */
   readonly program?: string;
   readonly mail?: MailSettings;
+  /** The clock, where it is not that of this computer. */
+  readonly now?: () => string;
 }
 
 export interface Serving {
@@ -37,7 +40,7 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-const now = () => new Date().toISOString();
+const thisMoment = () => new Date().toISOString();
 const newId = () => uuidv7(Date.now(), randomBytes(16));
 const REQUEST_TIMEOUT_MS = 120_000;
 // While a big operation is decided, a request on an open connection may wait longer than Node's five seconds: the
@@ -79,6 +82,7 @@ interface Engine {
   readonly live: Live;
   readonly snapshots: Snapshots;
   readonly invitations: Invitations;
+  readonly due: Due;
   readonly runner: JobRunner;
   /** Something was written. */
   readonly wake: () => void;
@@ -86,20 +90,22 @@ interface Engine {
   readonly count: (more: number) => void;
 }
 
-function createEngine(sql: Sql, { folder, report, mail = usualMail }: ServeOptions, address: () => string): Engine {
+function createEngine(sql: Sql, options: ServeOptions, address: () => string): Engine {
+  const { folder, report, mail = usualMail, now = thisMoment } = options;
   const live = new Live();
   const snapshots = new Snapshots(sql, folder, report);
   const onChange = () => {
     live.announce();
     snapshots.noteChange();
   };
-  const invitations = keepInvitations({ sql, folder, mail, address, now, newId, onChange, report });
+  const invitations = keepInvitations({ sql, folder, mail, address, now, onChange, report });
+  const due = keepDue({ sql, now, newId, onChange, onLook: () => invitations.wake(), report });
   let isBusy = false;
   const step = () => {
     const more = runJobStep(sql, now());
     if (more) live.announce();
     // A big operation may have invited thousands.
-    else if (isBusy) invitations.look();
+    else if (isBusy) due.look();
     isBusy = more;
     return more;
   };
@@ -108,20 +114,21 @@ function createEngine(sql: Sql, { folder, report, mail = usualMail }: ServeOptio
   const wake = () => {
     onChange();
     invitations.wake();
+    due.plan();
     runner.wake();
   };
-  return { live, snapshots, invitations, runner, wake, count: (more) => void (answers += more) };
+  return { live, snapshots, invitations, due, runner, wake, count: (more) => void (answers += more) };
 }
 
 /** Opens the store in a folder and serves it. Rejects with the listening error, such as EADDRINUSE. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { folder, port, host, startToken, report, mail = usualMail } = options;
+  const { folder, port, host, startToken, report, mail = usualMail, now = thisMoment } = options;
   const store = openHeld(folder, options.program ?? 'Rollcall');
   const { sql } = store;
   let listening = 0;
   try {
     const address = () => `http://${host.includes(':') ? `[${host}]` : host}:${String(listening)}`;
-    const { live, snapshots, invitations, runner, wake, count } = createEngine(sql, options, address);
+    const { live, snapshots, invitations, due, runner, wake, count } = createEngine(sql, options, address);
     const hosts = new Set([...LOOPBACK_HOSTS, ...namesOf(host), ...namedIn(mail)]);
     const mailLeaves = mail.smtp === null ? 'folder' : 'server';
     const app = createApp({ sql, folder, hosts, startToken, now, newId, wake, live, mailLeaves, snapshots, report });
@@ -129,9 +136,10 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     listening = (server.address() as AddressInfo).port; // a TCP server that listens has an address and a port
     const endDaily = keepDaily(() => backUpDaily(sql, folder, now()), report);
     runner.wake();
-    invitations.look();
+    due.look();
     const close = async () => {
       runner.stop();
+      due.stop();
       await invitations.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -39,7 +39,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
   workspace: isNumber('managersManagePeople'),
   member: [
     ...isText('id', 'email', 'firstName', 'lastName', 'nameKey', 'createdAt', 'salt'),
-    ...isMoment('seatSince', 'seatUsedAt', 'lastUsedAt', 'inviteAt'),
+    ...isMoment('seatSince', 'seatUsedAt', 'lastUsedAt', 'inviteAt', 'revokeAt', 'revokeZone'),
     ...isNumber('op', 'firstOp'),
     oneOf('role', roles),
     oneOf('status', statuses),

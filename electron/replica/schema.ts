@@ -1,6 +1,6 @@
 import type { Kind } from '../../shared/store/open.ts';
 import { FIRST_TABLES } from '../../shared/store/snapshot-tables.ts';
-import { MORE_COLUMNS, WORKSPACE_SETTINGS } from '../../shared/store/tables.ts';
+import { END_COLUMNS, MORE_COLUMNS, WORKSPACE_SETTINGS } from '../../shared/store/tables.ts';
 import { NEVER_MERGED_AT_ONCE, SEARCH_TABLES } from './search-tables.ts';
 
 /** What only a copy has beside the rows: its search, where it stands, and the outbox. */
@@ -47,7 +47,11 @@ CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NU
   'ALTER TABLE meta ADD COLUMN heard INTEGER NOT NULL DEFAULT 0;',
   NEVER_MERGED_AT_ONCE,
   WORKSPACE_SETTINGS,
+  END_COLUMNS,
 ];
+
+/** Columns of rows, which a snapshot has already. */
+const ofRows: ReadonlySet<string> = new Set([MORE_COLUMNS, WORKSPACE_SETTINGS, END_COLUMNS]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */
 export const REPLICA: Kind = { migrations, mark: 0x526f6c43, newer: { code: 'replica.newer' } };
@@ -57,6 +61,6 @@ export const AROUND_ROWS: Kind = {
   ...REPLICA,
   migrations: migrations.map((script, index) => {
     if (index === 0) return LOCAL_TABLES;
-    return script === MORE_COLUMNS || script === WORKSPACE_SETTINGS ? '' : script;
+    return ofRows.has(script) ? '' : script;
   }),
 };

@@ -9,12 +9,13 @@ type LineOf<Kind extends PullLine['kind']> = Extract<PullLine, { kind: Kind }>;
 
 const MEMBER_ROW = `member
   (id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, op, firstOp,
-   inviteAt, nameKey)`;
+   inviteAt, revokeAt, revokeZone, nameKey)`;
 const MEMBER_UPDATE = `ON CONFLICT (id) DO UPDATE SET
   email = excluded.email, firstName = excluded.firstName, lastName = excluded.lastName, role = excluded.role,
   status = excluded.status, seat = excluded.seat, seatSince = excluded.seatSince, seatUsedAt = excluded.seatUsedAt,
   lastUsedAt = excluded.lastUsedAt, salt = excluded.salt, op = excluded.op,
-  firstOp = excluded.firstOp, inviteAt = excluded.inviteAt, nameKey = excluded.nameKey`;
+  firstOp = excluded.firstOp, inviteAt = excluded.inviteAt, revokeAt = excluded.revokeAt,
+  revokeZone = excluded.revokeZone, nameKey = excluded.nameKey`;
 
 const GROUP_ROW =
   'grp (id, name, op, invitesPeople, changesRoles, buysCredits, ownWallet, sessionLimit, services, nameKey)';

@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import { readWorkspace } from '../../shared/store/read.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { executeAsService } from '../kernel/execute-as-service.ts';
+import type { Settled } from '../due/settled.ts';
 import { newSecret, sha256 } from '../store/digest.ts';
 
 /** People of one transaction: the tick never holds others up for long. */
@@ -77,11 +78,9 @@ function expire(sql: Sql, newId: () => string, now: string): number {
   return members.length;
 }
 
-/** How much was done of what is due with invitations, and whether there may be more of it. */
-export interface Settled {
-  readonly done: number;
-  readonly hasMore: boolean;
-}
+/** When the next invitation is to be sent that is not due yet; null where none is. */
+export const nextToSend = (sql: Sql, now: string): string | null =>
+  sql.get<{ at: string | null }>('SELECT min(inviteAt) AS at FROM member WHERE inviteAt > ?', now)?.at ?? null;
 
 /** Does a batch of what is due with invitations, each kind in a transaction of its own. */
 export function settleDue(sql: Sql, newId: () => string, now: string): Settled {

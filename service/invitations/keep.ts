@@ -2,7 +2,6 @@ import path from 'node:path';
 
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { settleDue } from './due.ts';
 import { fileTransport } from './files.ts';
 import { isWritable } from './message.ts';
 import { MailOutbox } from './outbox.ts';
@@ -19,9 +18,6 @@ export interface MailSettings {
 
 export const usualMail: MailSettings = { smtp: null, from: 'rollcall@localhost', publicAddress: null };
 
-/** How often it is seen whether an invitation is to be sent or has ended. */
-const EVERY_MS = 30_000;
-
 export interface KeepDeps {
   readonly sql: Sql;
   readonly folder: string;
@@ -29,7 +25,6 @@ export interface KeepDeps {
   /** The address the service listens on. */
   readonly address: () => string;
   readonly now: () => string;
-  readonly newId: () => string;
   /** Is told when something was written. */
   readonly onChange: () => void;
   readonly report: (error: unknown) => void;
@@ -39,8 +34,6 @@ export interface KeepDeps {
 export interface Invitations {
   /** Mail may have been queued. */
   wake(): void;
-  /** Sees what is due. */
-  look(): void;
   stop(): Promise<void>;
 }
 
@@ -58,8 +51,8 @@ function transportFor({ smtp }: MailSettings, folder: string) {
   return smtpTransport(server);
 }
 
-/** Sends scheduled invitations when their time has come, gives back what ended ones held, and carries mail out. */
-export function keepInvitations({ sql, folder, mail, address, now, newId, onChange, report }: KeepDeps): Invitations {
+/** Carries the mail of invitations out. */
+export function keepInvitations({ sql, folder, mail, address, now, onChange, report }: KeepDeps): Invitations {
   checkMail(mail);
   const outbox = new MailOutbox({
     sql,
@@ -70,28 +63,5 @@ export function keepInvitations({ sql, folder, mail, address, now, newId, onChan
     onLost: onChange,
     report,
   });
-  let next: NodeJS.Immediate | undefined;
-  const look = () => {
-    clearImmediate(next);
-    try {
-      const { done, hasMore } = settleDue(sql, newId, now());
-      if (done > 0) onChange();
-      // Requests get in between two batches.
-      if (hasMore) next = setImmediate(look);
-    } catch (error) {
-      // What is due stays due: it is seen again at the next look.
-      report(error);
-    }
-    outbox.wake();
-  };
-  const timer = setInterval(look, EVERY_MS).unref();
-  return {
-    wake: () => outbox.wake(),
-    look,
-    stop: () => {
-      clearInterval(timer);
-      clearImmediate(next);
-      return outbox.stop();
-    },
-  };
+  return { wake: () => outbox.wake(), stop: () => outbox.stop() };
 }

@@ -109,7 +109,7 @@ function apply(sql: Sql, request: PushedOperation, origin: Origin, hashes: Hashe
   if (!command.ok) return refused(id, command.error);
   const { value } = command;
   const state = readState(sql, value.reads, (operation) => readOperation(sql, operation), accountsIn(sql));
-  const verdict = decideCommand(value, state, origin.actor, request);
+  const verdict = decideCommand(value, state, origin.actor, { id, madeAt: request.madeAt, decidedAt: now });
   if (!verdict.ok) return refused(id, verdict.error);
   const { effects } = verdict;
   const conflicts = told(sql, verdict.conflicts);

@@ -19,6 +19,7 @@ import { sha256 } from '../store/digest.ts';
 import { keepConflicts, told } from '../store/conflicts.ts';
 import { type Appended, appendOperation, type Entry, packEffects, unpackEffects } from '../store/log.ts';
 import { conflictsOfPart } from './aside.ts';
+import { endsNoSeat, withEndTaken } from './seat-ends.ts';
 
 /** Chunks that share a commit: fewer commits write less, and others still get in between. */
 const CHUNKS_PER_COMMIT = 10;
@@ -130,6 +131,7 @@ function stillFitting(sql: Sql, chunk: readonly Effect[], job: Job): Sorted {
   };
   const parts = bySubject(chunk)
     .map((part) => (removing.has(job.command) ? removalNow(part, state, job.command) : part))
+    .map((part) => withEndTaken(part, state))
     .map((part) => ({ part, isFitting: !part.some(isOfOther) && fits(part, state) && mayGo(part) }));
   return {
     effects: parts
@@ -159,7 +161,9 @@ function fits(part: readonly Effect[], state: State): boolean {
   const now = new Map<string, unknown>(Object.entries(member));
   const unchanged = (effect: Effect) =>
     effect.kind !== 'set' || Object.entries(effect.before ?? {}).every(([name, value]) => now.get(name) === value);
-  return part.every(unchanged) && (!removes(part) || leavesAll(part, state.groupsOf(member.id)));
+  return (
+    part.every(unchanged) && !endsNoSeat(part, member) && (!removes(part) || leavesAll(part, state.groupsOf(member.id)))
+  );
 }
 
 const removes = (part: readonly Effect[]) => part.some((effect) => effect.kind === 'set' && effect.after === null);

@@ -1,5 +1,5 @@
 import type { Kind } from '../../shared/store/open.ts';
-import { MORE_COLUMNS, ROW_TABLES, WORKSPACE_SETTINGS } from '../../shared/store/tables.ts';
+import { END_COLUMNS, MORE_COLUMNS, ROW_TABLES, WORKSPACE_SETTINGS } from '../../shared/store/tables.ts';
 
 /** Numbered migrations of the service's store, forward only; a released one is never edited. */
 export const migrations: readonly string[] = [
@@ -58,6 +58,8 @@ CREATE INDEX mail_failed ON mail (n) WHERE state = 'failed';`,
   WORKSPACE_SETTINGS,
   // Of an event is kept all it tells; the first ones told a feature and nothing else.
   `UPDATE event SET detail = json_object('feature', detail);`,
+  END_COLUMNS,
+  'CREATE INDEX member_ends ON member (revokeAt) WHERE revokeAt IS NOT NULL;',
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

@@ -7,6 +7,7 @@ import { changeMember, command, decided, isEffect, refuse } from '../kernel/comm
 import type { Effect } from '../kernel/effects.ts';
 import { isOpen } from './invite.ts';
 import { aboutMany, Many, presentOf } from './many.ts';
+import { noEnd } from './seats.ts';
 
 /** The seat that was reserved for somebody becomes theirs, or goes back to the pool. */
 const reservedTo = ({ id, seat }: Member, to: SeatAccount): Effect[] =>
@@ -59,7 +60,7 @@ export const expireInvitations = command({
     );
     return decided(
       over.flatMap((member) => [
-        ...[changeMember(member, { seat: 'basic', seatSince: null })].filter(isEffect),
+        ...[changeMember(member, { seat: 'basic', seatSince: null, ...noEnd })].filter(isEffect),
         ...reservedTo(member, 'remaining'),
       ]),
     );

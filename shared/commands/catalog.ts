@@ -19,6 +19,7 @@ import { addMembers } from './members.ts';
 import { setGroups } from './regroup.ts';
 import { removeMembers } from './remove.ts';
 import { setRoles } from './roles.ts';
+import { expireSeats, scheduleSeats, unscheduleSeats } from './schedule.ts';
 import { assignSeats, revokeSeats } from './seats.ts';
 import { reactivateMembers, suspendMembers } from './suspend.ts';
 import { undoOperation } from './undo.ts';
@@ -50,6 +51,9 @@ export const commands = {
   'groups.configure': configureGroup,
   'seats.assign': assignSeats,
   'seats.revoke': revokeSeats,
+  'seats.schedule': scheduleSeats,
+  'seats.unschedule': unscheduleSeats,
+  'seats.expire': expireSeats,
   'operations.undo': undoOperation,
   'events.record': recordEvents,
 };
@@ -133,6 +137,9 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'groups.configure': binderOf(configureGroup),
   'seats.assign': binderOf(assignSeats),
   'seats.revoke': binderOf(revokeSeats),
+  'seats.schedule': binderOf(scheduleSeats),
+  'seats.unschedule': binderOf(unscheduleSeats),
+  'seats.expire': binderOf(expireSeats),
   'operations.undo': binderOf(undoOperation),
   'events.record': binderOf(recordEvents),
 };

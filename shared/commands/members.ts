@@ -5,7 +5,7 @@ import { Email, MAX_NAME, type Member, Role, Status } from '../domain/member.ts'
 import { command, createMember, decided, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import { mayGrant } from '../permissions/can.ts';
-import { withFullSeat } from './seats.ts';
+import { noEnd, withFullSeat } from './seats.ts';
 
 /** Somebody who is to be added. */
 export const NewPerson = z.object({
@@ -27,7 +27,7 @@ export function newMember(
   now: string,
 ): Member {
   const { email, firstName, lastName, role, status } = person;
-  const seat = { seat: 'basic', seatSince: null, seatUsedAt: null, lastUsedAt: null } as const;
+  const seat = { seat: 'basic', seatSince: null, seatUsedAt: null, lastUsedAt: null, ...noEnd } as const;
   return { id, email, firstName, lastName, role, status, ...seat, createdAt: now, inviteAt: null };
 }
 

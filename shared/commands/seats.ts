@@ -10,6 +10,9 @@ import { aboutMany, Many } from './many.ts';
 
 const Members = z.object({ members: Many });
 
+/** A seat that is given or taken has no moment at which it is to end. */
+export const noEnd = { revokeAt: null, revokeZone: null } as const;
+
 const seatEntry = (member: Member, from: SeatAccount, to: SeatAccount): Effect => ({
   kind: 'entry',
   ledger: 'seats',
@@ -24,7 +27,7 @@ export function withFullSeat(member: Member, now: string): { readonly seated: Me
   const seat = hasAccepted(member) ? 'full' : 'reserved';
   const account = seat === 'full' ? 'assigned' : 'reserved';
   return {
-    seated: { ...member, seat, seatSince: now, seatUsedAt: null },
+    seated: { ...member, seat, seatSince: now, seatUsedAt: null, ...noEnd },
     entry: seatEntry(member, 'remaining', account),
   };
 }
@@ -42,10 +45,14 @@ export function seatBack(member: Member): Effect[] {
   return [seatEntry(member, from, hasUsedSeat(member) ? 'spent' : 'remaining')];
 }
 
-const revokeEffects = (member: Member): Effect[] =>
-  [changeMember(member, { seat: 'basic', seatSince: null, seatUsedAt: null }), ...seatBack(member)].filter(isEffect);
+/** What takes the full seat of somebody away. */
+export const revokeEffects = (member: Member): Effect[] =>
+  [changeMember(member, { seat: 'basic', seatSince: null, seatUsedAt: null, ...noEnd }), ...seatBack(member)].filter(
+    isEffect,
+  );
 
-function present(state: State, ids: readonly MemberId[]): { members: Member[]; missing: number } {
+/** These people as they are, and how many of them are no longer here. */
+export function present(state: State, ids: readonly MemberId[]): { members: Member[]; missing: number } {
   const members = ids.map((id) => state.member(id)).filter((member) => member !== undefined);
   return { members, missing: ids.length - members.length };
 }

@@ -15,7 +15,7 @@ function actionsOf({ before, after }: SetEffect): Action[] {
     ...(has('role') ? (['members.setRole'] as const) : []),
     ...(has('status') ? (['members.suspend'] as const) : []),
     ...(has('firstName', 'lastName') ? (['members.edit'] as const) : []),
-    ...(has('seat', 'seatSince', 'seatUsedAt') ? (['seats.revoke'] as const) : []),
+    ...(has('seat', 'seatSince', 'seatUsedAt', 'revokeAt', 'revokeZone') ? (['seats.revoke'] as const) : []),
     ...(has('inviteAt') ? (['members.invite'] as const) : []),
   ];
 }

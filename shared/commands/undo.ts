@@ -4,7 +4,7 @@ import { flatSettings } from '../domain/group.ts';
 import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import { seatAccounts, type SeatAccount } from '../domain/seat.ts';
 import type { Member } from '../domain/member.ts';
-import { changeMember, command, decided, refuse, type Verdict } from '../kernel/command.ts';
+import { changeMember, command, decided, type DecideContext, refuse, type Verdict } from '../kernel/command.ts';
 import {
   type Effect,
   type EntryEffect,
@@ -14,12 +14,14 @@ import {
   subjectOf,
 } from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
-import type { Actor } from '../permissions/can.ts';
+import { noEnd } from './seats.ts';
 import { refusalToRestore } from './undo-permission.ts';
 
 const undoable: ReadonlySet<string> = new Set([
   'seats.assign',
   'seats.revoke',
+  'seats.schedule',
+  'seats.unschedule',
   'members.import',
   'members.add',
   'members.edit',
@@ -42,8 +44,8 @@ const undoable: ReadonlySet<string> = new Set([
 /** Whether what such a command did can be taken back. */
 export const isUndoable = (name: string): boolean => undoable.has(name);
 
-/** Seat fields move together with the ledger, so they are undone together or not at all. */
-const seatFields: ReadonlySet<string> = new Set(['seat', 'seatSince', 'seatUsedAt']);
+/** Seat fields move together with the ledger, and its end with a seat, so they are undone together or not at all. */
+const seatFields: ReadonlySet<string> = new Set(['seat', 'seatSince', 'seatUsedAt', 'revokeAt', 'revokeZone']);
 
 interface Part {
   readonly sets: SetEffect[];
@@ -55,8 +57,14 @@ const valueOf = (member: Member, field: string) => new Map<string, unknown>(Obje
 const still = (member: Member, effect: SetEffect, names: readonly string[]) =>
   names.every((name) => valueOf(member, name) === effect.after?.[name]);
 
+/** A seat that comes back does not end at once, by a moment that has passed while it was gone; and what is no full seat has no end. */
+function withOpenEnd(seat: unknown, revokeAt: unknown, now: string): Partial<Member> {
+  const isOpen = seat !== 'basic' && typeof revokeAt === 'string' && revokeAt > now;
+  return isOpen ? {} : noEnd;
+}
+
 /** The fields an operation changed in a member that still hold what it wrote, back to what they were. */
-function restored(member: Member, { sets, entries }: Part): { next: Partial<Member>; seatKept: boolean } {
+function restored(member: Member, { sets, entries }: Part, now: string): { next: Partial<Member>; seatKept: boolean } {
   const next: Record<string, unknown> = {};
   // A seat that has been used since it was given cannot go back to the pool.
   let seatKept = member.seatUsedAt !== null && entries.some((entry) => entry.to === 'assigned');
@@ -67,7 +75,9 @@ function restored(member: Member, { sets, entries }: Part): { next: Partial<Memb
     const free = names.filter((name) => !seatFields.has(name) && still(member, effect, [name]));
     for (const name of [...free, ...(seatKept ? [] : seatNames)]) next[name] = effect.before?.[name] ?? null;
   }
-  return { next, seatKept };
+  const after = { ...member, ...next };
+  const isSeat = Object.keys(next).some((name) => seatFields.has(name));
+  return { next: isSeat ? { ...next, ...withOpenEnd(after.seat, after.revokeAt, now) } : next, seatKept };
 }
 
 // What was held for the operation came from the pool, and returns there.
@@ -123,19 +133,20 @@ function uncreate(state: State, member: Member, part: Part): Effect[] {
 }
 
 /** Someone the operation removed is here again as they were, unless another has their address by now. */
-function comeBack(state: State, { before, ...gone }: SetEffect, part: Part): Effect[] {
+function comeBack(state: State, { before, ...gone }: SetEffect, part: Part, now: string): Effect[] {
   if (before === null || state.memberByEmail(String(before['email']))) return [];
   const entries = part.entries.map(reversed);
-  return [{ ...gone, before: null, after: before }, ...membershipsBack(state, part.memberships), ...entries];
+  const after = { ...before, ...withOpenEnd(before['seat'], before['revokeAt'], now) };
+  return [{ ...gone, before: null, after }, ...membershipsBack(state, part.memberships), ...entries];
 }
 
-function undoMember(state: State, id: MemberId, part: Part): Effect[] {
+function undoMember(state: State, id: MemberId, part: Part, now: string): Effect[] {
   const removal = part.sets.find((effect) => effect.after === null);
-  if (removal) return comeBack(state, removal, part);
+  if (removal) return comeBack(state, removal, part, now);
   const member = state.member(id);
   if (!member) return [];
   if (part.sets.some((effect) => effect.before === null)) return uncreate(state, member, part);
-  const { next, seatKept } = restored(member, part);
+  const { next, seatKept } = restored(member, part, now);
   const change = changeMember(member, next);
   const entries = seatKept ? [] : part.entries.map(reversed);
   return [...(change ? [change] : []), ...membershipsBack(state, part.memberships), ...entries];
@@ -200,13 +211,13 @@ const workspaceBack = ({ workspace }: State, effects: readonly Effect[]): Effect
       : [],
   );
 
-function decideUndo(state: State, operation: LoadedOperation, actor: Actor): Verdict {
+function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt }: DecideContext): Verdict {
   if (operation.undone) return refuse({ code: 'operation.undone' });
   if (operation.busy) return refuse({ code: 'operation.busy' });
   if (!isUndoable(operation.command)) return refuse({ code: 'operation.notUndoable' });
   const people = [...partsBySubject(operation.effects)].flatMap(([subject, part]) => {
     const id = MemberId.safeParse(subject);
-    return id.success ? undoMember(state, id.data, part) : [];
+    return id.success ? undoMember(state, id.data, part, decidedAt) : [];
   });
   const things = [...workspaceBack(state, operation.effects), ...groupsBack(state, operation.effects)];
   const effects = [...things, ...people];
@@ -229,7 +240,7 @@ export const undoOperation = command({
   about: () => ({ count: 1, label: '' }),
   optimistic: false,
   byServiceOnly: true,
-  decide(state, _, { actor }) {
-    return state.operation ? decideUndo(state, state.operation, actor) : refuse({ code: 'operation.missing' });
+  decide(state, _, context) {
+    return state.operation ? decideUndo(state, state.operation, context) : refuse({ code: 'operation.missing' });
   },
 });

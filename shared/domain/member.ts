@@ -60,6 +60,9 @@ export const Member = z.object({
   createdAt: Instant,
   /** When the open invitation was sent, or is to be sent; null where none was, or it was accepted. */
   inviteAt: Instant.nullable(),
+  /** When the full seat ends by itself, and the time zone that moment was chosen in; null where nobody has said so. */
+  revokeAt: Instant.nullable(),
+  revokeZone: z.string().max(64).nullable(),
 });
 export type Member = z.infer<typeof Member>;
 

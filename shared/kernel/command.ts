@@ -14,6 +14,8 @@ export interface DecideContext {
   readonly operation: OperationId;
   /** The moment the operation was made, UTC ISO. */
   readonly now: string;
+  /** The moment it is decided: by the clock of the service there, elsewhere when it was made. */
+  readonly decidedAt: string;
   /** The n-th id this operation makes; the same on every computer. */
   readonly newId: (n: number) => string;
 }

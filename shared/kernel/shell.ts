@@ -10,6 +10,8 @@ import type { State } from './state.ts';
 export interface Deciding {
   readonly id: OperationId;
   readonly madeAt: string;
+  /** When the service decides it, by its own clock. */
+  readonly decidedAt?: string;
 }
 
 const forbidden = ({ reason, who }: Denied): Verdict => refuse({ code: 'forbidden', reason, who: [...who] });
@@ -55,12 +57,13 @@ function outOfReach({ action }: BoundCommand, effects: readonly Effect[], actor:
 }
 
 /** The one way a command is decided, in a preview, on a desktop and in the service: permission first, then its rules. */
-export function decideCommand(command: BoundCommand, state: State, whoever: Actor, { id, madeAt }: Deciding): Verdict {
+export function decideCommand(command: BoundCommand, state: State, whoever: Actor, deciding: Deciding): Verdict {
   const actor = actingIn(state, whoever);
+  const { id, madeAt, decidedAt = madeAt } = deciding;
   const newId = (n: number) => deriveId(id, n);
   const refusal = refusalFor(command, state, actor);
   if (refusal) return refusal;
-  const verdict = command.decide(state, { actor, operation: id, now: madeAt, newId });
+  const verdict = command.decide(state, { actor, operation: id, now: madeAt, decidedAt, newId });
   if (!verdict.ok) return verdict;
   const losesOwner = command.reads.owners === true && !keepsAnOwner(state, verdict.effects);
   if (losesOwner) return refuse({ code: 'forbidden', reason: 'lastOwner', who: [] });

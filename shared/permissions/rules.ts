@@ -104,6 +104,7 @@ export const rules = {
   'seats.read': row(andGroupAdmins),
   'seats.assign': row(administrators),
   'seats.revoke': row(administrators, ['notOutranked']),
+  'seats.expire': byService({}),
   'credits.read': row({ ...andGroupAdmins, learner: self }),
   'credits.move': row(andGroupAdmins),
   'credits.purchase': row({ ...administrators, groupAdmin: { scope: 'ownGroups', setting: 'buysCredits' } }),

@@ -73,6 +73,8 @@ const MEMBER_FIELDS = [
   'lastUsedAt',
   'createdAt',
   'inviteAt',
+  'revokeAt',
+  'revokeZone',
 ] as const;
 const MEMBER_ROW = `member (${MEMBER_FIELDS.join(', ')}, nameKey, salt, op, firstOp)`;
 

@@ -27,6 +27,8 @@ export function memberOf(record: MemberRecord): Member {
     lastUsedAt,
     createdAt,
     inviteAt: record.inviteAt,
+    revokeAt: record.revokeAt,
+    revokeZone: record.revokeZone,
   };
 }
 

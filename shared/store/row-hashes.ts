@@ -15,7 +15,7 @@ export const hashedTables: readonly HashedTable[] = [
   {
     name: 'members',
     select: `SELECT json_array(email, role, status, seat, id, firstName, lastName, seatSince, seatUsedAt, lastUsedAt,
-               createdAt, salt, firstOp, nameKey, inviteAt) AS row FROM member`,
+               createdAt, salt, firstOp, nameKey, inviteAt, revokeAt, revokeZone) AS row FROM member`,
   },
   {
     name: 'groups',

@@ -64,6 +64,12 @@ export const WORKSPACE_SETTINGS = `
 ALTER TABLE workspace ADD COLUMN managersManagePeople INTEGER NOT NULL DEFAULT 1;
 `;
 
+/** Columns that people got after those. */
+export const END_COLUMNS = `
+ALTER TABLE member ADD COLUMN revokeAt TEXT;
+ALTER TABLE member ADD COLUMN revokeZone TEXT;
+`;
+
 /** A row of `member` as SQLite returns it. */
 export interface MemberRecord {
   readonly n: number;
@@ -79,12 +85,15 @@ export interface MemberRecord {
   readonly lastUsedAt: string | null;
   readonly createdAt: string;
   readonly inviteAt: string | null;
+  readonly revokeAt: string | null;
+  readonly revokeZone: string | null;
 }
 
 /** The columns of MemberRecord, to be selected by name. */
 export const MEMBER_COLUMNS =
   'member.n, member.id, member.email, member.firstName, member.lastName, member.role, member.status, member.seat, ' +
-  'member.seatSince, member.seatUsedAt, member.lastUsedAt, member.createdAt, member.inviteAt';
+  'member.seatSince, member.seatUsedAt, member.lastUsedAt, member.createdAt, member.inviteAt, member.revokeAt, ' +
+  'member.revokeZone';
 
 /** A row of `grp` as SQLite returns it. */
 export interface GroupRecord {

@@ -10,7 +10,7 @@ import { OwnGroup } from '../permissions/can.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
 /** Raised when app and service no longer understand one another; each says which of them is older. */
-export const PROTOCOL = 3;
+export const PROTOCOL = 4;
 export const PROTOCOL_HEADER = 'x-rollcall-protocol';
 
 /** The most operations in one push. */
@@ -66,7 +66,7 @@ export const PushReply = z.object({
 });
 export type PushReply = z.infer<typeof PushReply>;
 
-/** A member row on the wire: id, e-mail, names, role, status, seat, its four instants, salt, op, the op that made it, and when they are or were invited. */
+/** A member row on the wire: id, e-mail, names, role, status, seat, its four instants, salt, op, the op that made it, when they are or were invited, and when their seat ends, in which zone. */
 export type MemberLine = [
   id: MemberId,
   email: string,
@@ -83,6 +83,8 @@ export type MemberLine = [
   op: number,
   firstOp: number,
   inviteAt: string | null,
+  revokeAt: string | null,
+  revokeZone: string | null,
 ];
 /** A group row on the wire: id, name, op, what its admins may do in it (1 or 0 each), the limit of a session, and its services as JSON. */
 export type GroupLine = [
@@ -135,6 +137,8 @@ const MemberLines = rowsOf<MemberLine>(
   int,
   int,
   maybe,
+  maybe,
+  orNull(text),
 );
 const GroupLines = rowsOf<GroupLine>(id, text, int, int, int, int, int, orNull(int), text);
 const JobLine = z.object({ id: OperationId, command: z.string(), done: z.int(), total: z.int(), startedAt: Instant });

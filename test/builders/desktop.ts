@@ -29,6 +29,8 @@ export class TestService {
   #port = 0;
 
   readonly #mail: MailSettings;
+  /** What the clock of the service shows, where it is not that of this computer. */
+  now: () => string = () => new Date().toISOString();
 
   constructor(folder: string, mail: MailSettings = usualMail) {
     this.folder = folder;
@@ -49,7 +51,7 @@ export class TestService {
     };
     const { folder } = this;
     const at = { folder, port: this.#port, host: '127.0.0.1', startToken: START_TOKEN };
-    this.#serving = await serve({ ...at, report, mail: this.#mail });
+    this.#serving = await serve({ ...at, report, mail: this.#mail, now: () => this.now() });
     this.#port = this.#serving.port;
   }
 

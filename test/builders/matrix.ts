@@ -222,6 +222,9 @@ export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'wor
   'members.remove': 'member',
   'seats.assign': 'member',
   'seats.revoke': 'member',
+  'seats.schedule': 'member',
+  'seats.unschedule': 'member',
+  'seats.expire': 'workspace',
   'operations.undo': 'workspace',
   'events.record': 'workspace',
 };
@@ -266,6 +269,9 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'members.remove': ({ member }) => ({ members: [member] }),
   'seats.assign': ({ member }) => ({ members: [member] }),
   'seats.revoke': ({ member }) => ({ members: [member] }),
+  'seats.schedule': ({ member }) => ({ members: [member], at: '2100-01-01T09:00:00.000Z', zone: 'Europe/Berlin' }),
+  'seats.unschedule': ({ member }) => ({ members: [member] }),
+  'seats.expire': ({ member }) => ({ members: [member] }),
   'operations.undo': ({ undone }) => ({ operation: undone }),
   'events.record': () => ({
     events: [{ id: fresh(), kind: 'seat.used', email: 'a@acme.example', at: '2026-01-01T00:00:00.000Z', feature: 'x' }],

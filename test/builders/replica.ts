@@ -41,7 +41,7 @@ export class TestReplica {
     if (!command.ok) throw new Error(command.error.code);
     const state = readState(this.sql, command.value.reads, () => null);
     const newId = (n: number) => deriveId(id, n);
-    const verdict = command.value.decide(state, { actor: this.#owner, operation: id, now: at, newId });
+    const verdict = command.value.decide(state, { actor: this.#owner, operation: id, now: at, decidedAt: at, newId });
     if (!verdict.ok) throw new Error(verdict.error.code);
     const op = pending ? -this.#seq : this.#seq;
     inTransaction(this.sql, () => {

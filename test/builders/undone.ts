@@ -22,7 +22,7 @@ export const groupRows = async (client: ServiceClient) =>
 
 /** Everything a person would see, without which operation wrote it. */
 export async function picture(client: ServiceClient) {
-  const members = [...(await membersOf(client)).values()].map(({ line }) => [...line.slice(0, 12), line[14]]);
+  const members = [...(await membersOf(client)).values()].map(({ line }) => [...line.slice(0, 12), ...line.slice(14)]);
   const byText = (one: unknown, other: unknown) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
   return {
     members: members.toSorted(byText),

@@ -67,6 +67,8 @@ export function aMember(n: number, change: Partial<MemberRow> = {}): MemberRow {
     lastUsedAt: null,
     createdAt: seen,
     inviteAt: null,
+    revokeAt: null,
+    revokeZone: null,
     groups: [],
     pending: false,
     ...change,

@@ -43,6 +43,8 @@ const newPerson = (n: number): Member => ({
   lastUsedAt: null,
   createdAt: AT,
   inviteAt: null,
+  revokeAt: null,
+  revokeZone: null,
 });
 
 /** A store in which things happen, and the copy of somebody who is admin of some of its groups. */

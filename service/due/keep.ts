@@ -1,0 +1,84 @@
+import { nextToSend, settleDue } from '../invitations/due.ts';
+import { endSeats, nextEnd } from '../seats/due.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import type { Settled } from './settled.ts';
+
+/** How often it is looked at the least: a clock that was set is noticed by then. */
+const EVERY_MS = 30_000;
+
+export interface DueDeps {
+  readonly sql: Sql;
+  readonly now: () => string;
+  readonly newId: () => string;
+  /** Is told when something was written. */
+  readonly onChange: () => void;
+  /** Is told of every look. */
+  readonly onLook: () => void;
+  readonly report: (error: unknown) => void;
+}
+
+/** What becomes due while the service runs, done when its moment comes. */
+export interface Due {
+  /** Sees what is due, and does it. */
+  look(): void;
+  /** Something was written: what comes next may come sooner. */
+  plan(): void;
+  stop(): void;
+}
+
+/** The earlier of moments that may be missing. */
+const earliest = (moments: readonly (string | null)[]): string | null =>
+  moments.filter((moment) => moment !== null).toSorted()[0] ?? null;
+
+/** Does what is due by now at most once, a batch of each kind: each kind in transactions of its own. */
+export function settleAll(sql: Sql, newId: () => string, now: string): Settled {
+  const settled = [endSeats(sql, newId, now), settleDue(sql, newId, now)];
+  return {
+    done: settled.reduce((sum, { done }) => sum + done, 0),
+    hasMore: settled.some(({ hasMore }) => hasMore),
+  };
+}
+
+/** Sends invitations, gives back what ended ones held, and revokes seats, each at its moment; what came late, at once. */
+export function keepDue({ sql, now, newId, onChange, onLook, report }: DueDeps): Due {
+  let more: NodeJS.Immediate | undefined;
+  let later: NodeJS.Timeout | undefined;
+  let isStopped = false;
+
+  const plan = (): void => {
+    clearTimeout(later);
+    if (!isStopped) later = setTimeout(look, untilNext()).unref();
+  };
+  function untilNext(): number {
+    try {
+      // Only what is to come: what is due and was not done is seen again when everything is.
+      const at = now();
+      const next = earliest([nextEnd(sql, at), nextToSend(sql, at)]);
+      return next === null ? EVERY_MS : Math.min(EVERY_MS, Date.parse(next) - Date.parse(at));
+    } catch (error) {
+      report(error);
+      return EVERY_MS;
+    }
+  }
+  function look(): void {
+    clearImmediate(more);
+    if (isStopped) return;
+    try {
+      const { done, hasMore } = settleAll(sql, newId, now());
+      if (done > 0) onChange();
+      // Requests get in between two batches.
+      if (hasMore) more = setImmediate(look);
+    } catch (error) {
+      // What is due stays due: it is seen again at the next look.
+      report(error);
+    }
+    onLook();
+    plan();
+  }
+  const stop = (): void => {
+    isStopped = true;
+    clearImmediate(more);
+    clearTimeout(later);
+  };
+  return { look, plan, stop };
+}
