@@ -9,7 +9,7 @@ type Line = Mutable<EffectLine>;
 type SetEffect = Extract<ToldEffect, { kind: 'set' }>;
 
 /** What is told by other words, or by nobody: moments that go with a seat, and what nobody reads. */
-const untold: ReadonlySet<string> = new Set(['id', 'seatSince', 'seatUsedAt', 'createdAt']);
+const untold: ReadonlySet<string> = new Set(['id', 'seatSince', 'seatUsedAt', 'createdAt', 'revokeZone']);
 
 interface Person {
   readonly id: string;

@@ -43,6 +43,14 @@ function seatForm(act: 'assign' | 'revoke', args: Args): ChangeForm {
   return members ? { kind: 'seats', act, members } : nothing;
 }
 
+/** The form of a revocation, with when it was to be. */
+function scheduleForm(args: Args): ChangeForm {
+  const wish = commands['seats.schedule'].input.safeParse(args).data;
+  if (!wish) return nothing;
+  const { members, at, zone } = wish;
+  return { kind: 'seats', act: 'revoke', members, end: { at, zone } };
+}
+
 const peopleForm = (act: PeopleAct, members: readonly MemberId[] | undefined): ChangeForm =>
   members ? { kind: 'people', act, members: [...members] } : nothing;
 
@@ -126,6 +134,7 @@ const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => Change
   'members.edit': editForm,
   'seats.assign': (_, args) => seatForm('assign', args),
   'seats.revoke': (_, args) => seatForm('revoke', args),
+  'seats.schedule': (_, args) => scheduleForm(args),
   'members.add': (_, args) => addForm(args),
   'members.invite': (_, args) => ({
     kind: 'invite',

@@ -61,6 +61,8 @@ export const channels = [
   'seats.previewRevoke',
   'seats.assign',
   'seats.revoke',
+  'seats.schedule',
+  'seats.unschedule',
   'operations.page',
   'operations.get',
   'operations.actors',

@@ -8,6 +8,7 @@ import { Role, Status } from '../domain/member.ts';
 import { WorkspaceSettings } from '../domain/workspace.ts';
 import { Conflict, ConflictField } from '../kernel/conflict.ts';
 import { PeopleAct } from './people-shapes.ts';
+import { SeatEnd } from './shapes.ts';
 
 /** A value of ours that met one of somebody else's: which of the two stays is to be decided. */
 export const ConflictRow = z.object({
@@ -82,7 +83,13 @@ export type ChangePeople = z.infer<typeof ChangePeople>;
 /** What a change that has not arrived wanted, for the form that makes it anew. */
 export const ChangeForm = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('edit'), people: z.array(EditedPerson) }),
-  z.object({ kind: z.literal('seats'), act: z.enum(['assign', 'revoke']), members: z.array(MemberId) }),
+  z.object({
+    kind: z.literal('seats'),
+    act: z.enum(['assign', 'revoke']),
+    members: z.array(MemberId),
+    /** When they were to be revoked, where that was not at once. */
+    end: SeatEnd.optional(),
+  }),
   z.object({ kind: z.literal('add'), people: z.array(NewPerson) }),
   z.object({ kind: z.literal('invite'), people: z.array(Invitation) }),
   z.object({ kind: z.literal('create'), names: z.array(z.string()) }),

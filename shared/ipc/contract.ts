@@ -10,7 +10,7 @@ import { Many } from '../commands/many.ts';
 import { NewPerson } from '../commands/members.ts';
 import { GroupMode } from '../commands/regroup.ts';
 import { GroupName } from '../domain/group.ts';
-import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
+import { GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { Email, Role } from '../domain/member.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import { Standing } from '../permissions/rules.ts';
@@ -47,6 +47,7 @@ import {
   NewWorkspace,
   PageQuery,
   PeopleSearch,
+  SeatEnd,
   SeatPreview,
   SeatReport,
   SeatReportPerson,
@@ -58,6 +59,8 @@ import { workspace } from './workspace-contract.ts';
 
 const SeatChange = z.object({ members: z.array(MemberId).min(1).max(100_000), ...InPlaceOf });
 const SeatQuestion = z.object({ selection: Selection, ...InPlaceOf });
+/** Of seats that are to end, the end that was seen, where one was looked at. */
+const SeenEnd = { was: Instant.nullable().optional() };
 const Several = z.array(MemberId).max(MAX_TOGETHER);
 const ManyPeople = z.object({ members: Many, ...InPlaceOf });
 
@@ -203,9 +206,16 @@ export const contract = {
   seats: {
     counts: guarded('seats.read').output(SeatCounts),
     previewAssign: guarded('seats.assign').input(SeatQuestion).output(SeatPreview),
-    previewRevoke: guarded('seats.revoke').input(SeatQuestion).output(SeatPreview),
+    /** With an end, what would be if it came now. */
+    previewRevoke: guarded('seats.revoke')
+      .input(SeatQuestion.extend({ end: SeatEnd.optional() }))
+      .output(SeatPreview),
     assign: guarded('seats.assign').input(SeatChange).output(Done),
     revoke: guarded('seats.revoke').input(SeatChange).output(Done),
+    schedule: guarded('seats.revoke')
+      .input(SeatChange.extend({ ...SeatEnd.shape, ...SeenEnd }))
+      .output(Done),
+    unschedule: guarded('seats.revoke').input(SeatChange.extend(SeenEnd)).output(Done),
   },
   operations: {
     /** What was done in the workspace, the latest first. */

@@ -71,6 +71,10 @@ export const Selection = z.discriminatedUnion('kind', [
 ]);
 export type Selection = z.infer<typeof Selection>;
 
+/** When full seats are to be revoked, and the zone in which that was said. */
+export const SeatEnd = z.object({ at: Instant, zone: z.string().max(64) });
+export type SeatEnd = z.infer<typeof SeatEnd>;
+
 /** What a seat command would do, decided by the same code that does it. */
 export const SeatPreview = z.object({
   members: z.array(MemberId),

@@ -14,7 +14,7 @@ import { searchText } from '../../electron/replica/search.ts';
 import { SEARCH_TABLES } from '../../electron/replica/search-tables.ts';
 import { nameKey } from '../../shared/domain/member.ts';
 import { ok } from '../../shared/errors/app-error.ts';
-import { MORE_COLUMNS, ROW_TABLES } from '../../shared/store/tables.ts';
+import { END_COLUMNS, MORE_COLUMNS, ROW_TABLES } from '../../shared/store/tables.ts';
 import { hostOver, TestService } from '../builders/desktop.ts';
 import { inventPeople } from '../builders/people.ts';
 import { type Cost, print, startClock } from './measure.ts';
@@ -30,7 +30,7 @@ const USUAL_YOUNG = { maxYoungGenerationSizeMb: 48 };
 // The tables and indexes of the copy, without what keeps the search up to date by itself.
 const BARE_TABLES = `
 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;
-${ROW_TABLES} ${MORE_COLUMNS} ${SEARCH_TABLES}
+${ROW_TABLES} ${MORE_COLUMNS} ${END_COLUMNS} ${SEARCH_TABLES}
 DROP TRIGGER memberTextNew; DROP TRIGGER memberTextChanged; DROP TRIGGER memberTextGone;`;
 const UPSERT = `INSERT INTO member (n, id, email, firstName, lastName, nameKey, role, status, seat, createdAt, salt, op, firstOp)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '2026-01-05T08:00:00.000Z', '', 1, 1)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { settleAll } from '../../service/due/keep.ts';
 import { openStore } from '../../service/store/open-store.ts';
-import { MemberId, uuidv7 } from '../../shared/domain/ids.ts';
+import { type MemberId, uuidv7 } from '../../shared/domain/ids.ts';
 import { aPerson, temporaryFolder, type TestService } from '../builders/desktop.ts';
 import {
   anOperation,

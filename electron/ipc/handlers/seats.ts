@@ -1,5 +1,5 @@
 import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
-import type { SeatPreview, Selection } from '../../../shared/ipc/shapes.ts';
+import type { SeatEnd, SeatPreview, Selection } from '../../../shared/ipc/shapes.ts';
 import type { Effect } from '../../../shared/kernel/effects.ts';
 import { readSeatCounts, readWorkspace } from '../../../shared/store/read.ts';
 import type { Desk } from '../../core/desk.ts';
@@ -16,7 +16,13 @@ const SHOWN = 8;
 const movedTo = (effects: readonly Effect[], account: string) =>
   effects.filter((effect) => effect.kind === 'entry' && effect.to === account).length;
 
-function previewOf(desk: Desk, command: SeatCommand, selection: Selection): SeatPreview {
+interface Question {
+  readonly selection: Selection;
+  readonly replaces?: OperationId | undefined;
+  readonly end?: SeatEnd | undefined;
+}
+
+function previewOf(desk: Desk, command: SeatCommand, { selection, end }: Question): SeatPreview {
   const { context, sql } = desk;
   const selected = resolveSelection(sql, selection);
   const renewsAt = readWorkspace(sql)?.renewsAt ?? context.now();
@@ -31,7 +37,11 @@ function previewOf(desk: Desk, command: SeatCommand, selection: Selection): Seat
   };
   const counts = readSeatCounts(sql);
   if (selected.length === 0) return { ...base, before: counts, after: counts, refusal: { code: 'seats.unchanged' } };
-  const { effects, before, after, refusal } = preview(context, command, { members: selected });
+  const now = preview(context, command, { members: selected });
+  // What is to end later is refused for its own reasons, and would move the same seats.
+  const refusal =
+    now.refusal ?? (end ? preview(context, 'seats.schedule', { members: selected, ...end }).refusal : null);
+  const { effects, before, after } = now;
   const entries = effects.filter((effect) => effect.kind === 'entry');
   const touched = entries.map((entry) => entry.subject as MemberId); // seat commands move seats of members only
   return {
@@ -48,14 +58,10 @@ function previewOf(desk: Desk, command: SeatCommand, selection: Selection): Seat
   };
 }
 
-interface Question {
-  readonly selection: Selection;
-  readonly replaces?: OperationId | undefined;
-}
-
 /** Of a change that is made anew, what it would be instead. */
-function answer(desk: Desk, command: SeatCommand, { selection, replaces }: Question): SeatPreview {
-  const look = () => previewOf(desk, command, selection);
+function answer(desk: Desk, command: SeatCommand, question: Question): SeatPreview {
+  const { replaces } = question;
+  const look = () => previewOf(desk, command, question);
   return replaces === undefined ? look() : onRowsWithout(desk, replaces, look);
 }
 
@@ -74,5 +80,11 @@ export const seatHandlers = {
   ),
   revoke: seats.revoke.handler(({ input: { members, replaces }, context }) =>
     make(context.workspaces.desk, 'seats.revoke', { members }, replaces),
+  ),
+  schedule: seats.schedule.handler(({ input: { replaces, ...wish }, context }) =>
+    make(context.workspaces.desk, 'seats.schedule', wish, replaces),
+  ),
+  unschedule: seats.unschedule.handler(({ input: { replaces, ...wish }, context }) =>
+    make(context.workspaces.desk, 'seats.unschedule', wish, replaces),
   ),
 };

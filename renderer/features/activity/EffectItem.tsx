@@ -84,6 +84,7 @@ const known = [
   'seat',
   'lastUsedAt',
   'inviteAt',
+  'revokeAt',
   'plan',
   'credits',
   'renewsAt',

@@ -94,6 +94,7 @@ export const activity = {
       seat: 'Seat',
       lastUsedAt: 'Last use',
       inviteAt: 'Invitation',
+      revokeAt: 'Seat ends',
       plan: 'Plan',
       credits: 'Credits',
       renewsAt: 'Renews',

@@ -6,7 +6,7 @@ import { GroupId, MemberId } from '../../../shared/domain/ids.ts';
 import type { Effect, Fields } from '../../../shared/kernel/effects.ts';
 import { applyEffects } from '../../../shared/store/apply.ts';
 import { type Sql, sqlOver } from '../../../shared/store/sql.ts';
-import { MORE_COLUMNS, ROW_TABLES } from '../../../shared/store/tables.ts';
+import { END_COLUMNS, MORE_COLUMNS, ROW_TABLES } from '../../../shared/store/tables.ts';
 import { unwindEffects } from '../../../shared/store/unwind.ts';
 
 const ADA = MemberId.parse('01980000-0000-7000-8000-0000000000ad');
@@ -53,7 +53,7 @@ const set = (before: Fields | null, after: Fields | null): Effect => ({
 /** Ada came with operation 1, joined two groups with 2 and 3, and got her seat with 4. */
 function aStore(): Sql {
   const sql = sqlOver(new DatabaseSync(':memory:'));
-  sql.exec(ROW_TABLES + MORE_COLUMNS);
+  sql.exec(ROW_TABLES + MORE_COLUMNS + END_COLUMNS);
   applyEffects(sql, [group(TEAM, 'Team'), group(CREW, 'Crew'), set(null, ada)], { op: 1, at: AT }, noSalt);
   applyEffects(sql, [join(TEAM)], { op: 2, at: AT }, noSalt);
   applyEffects(sql, [join(CREW)], { op: 3, at: AT }, noSalt);

@@ -4,7 +4,25 @@ import { PullLine } from '../../../shared/sync/protocol.ts';
 
 const ID = '01980000-0000-7000-8000-00000000c11e';
 const AT = '2026-03-01T09:00:00.000Z';
-const member = [ID, 'ada@acme.example', 'Ada', '', 'learner', 'active', 'full', AT, null, null, AT, 'salt', 7, 3, null];
+const member = [
+  ID,
+  'ada@acme.example',
+  'Ada',
+  '',
+  'learner',
+  'active',
+  'full',
+  AT,
+  null,
+  null,
+  AT,
+  'salt',
+  7,
+  3,
+  null,
+  null,
+  null,
+];
 const accepts = (kind: string, row: unknown) => PullLine.safeParse({ kind, rows: [row] }).success;
 
 test('rows as the service writes them are taken', () => {
