@@ -1,3 +1,5 @@
+import { isZone } from '../../shared/domain/zone.ts';
+
 /** Numbers and dates follow the user's locale; what consists of words follows the language of the words around it. */
 const WORDS = 'en';
 
@@ -6,6 +8,7 @@ const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFrac
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const nextDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const exact = new Intl.DateTimeFormat(undefined, {
   weekday: 'short',
   day: 'numeric',
@@ -15,6 +18,7 @@ const exact = new Intl.DateTimeFormat(undefined, {
   minute: '2-digit',
   timeZoneName: 'short',
 });
+const inZone = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
 const relative = new Intl.RelativeTimeFormat(WORDS, { numeric: 'auto', style: 'long' });
 const list = new Intl.ListFormat(WORDS, { type: 'conjunction' });
 const either = new Intl.ListFormat(WORDS, { type: 'disjunction' });
@@ -29,8 +33,19 @@ export const formatList = (names: readonly string[]): string => list.format(name
 export const formatChoice = (names: readonly string[]): string => either.format(names);
 export const formatDay = (instant: string): string => day.format(new Date(instant));
 export const formatShortDay = (instant: string): string => shortDay.format(new Date(instant));
+/** A day to come, with its year where it is not within the next eleven months. */
+export function formatNextDay(instant: string): string {
+  const isSoon = Date.parse(instant) - Date.now() < 330 * DAY;
+  return (isSoon ? nextDay : shortDay).format(new Date(instant));
+}
 /** The instant to the minute, with the zone it is told in. */
 export const formatExact = (instant: string): string => exact.format(new Date(instant));
+
+/** The instant to the minute as the clocks of a zone show it, with the name of the zone; of one that is not known here in our own. */
+export function formatIn(instant: string, zone: string): string {
+  if (!isZone(zone)) return formatExact(instant);
+  return `${new Intl.DateTimeFormat(undefined, { ...inZone, timeZone: zone }).format(new Date(instant))}, ${zone}`;
+}
 
 const sameDay = (one: Date, other: Date): boolean => one.toDateString() === other.toDateString();
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { Member, Status } from '../../shared/domain/member.ts';
 import type { SeatState } from '../../shared/ipc/shapes.ts';
+import { formatExact, formatNextDay } from '../locales/format.ts';
 import { invitationState } from './invitation.ts';
 import css from './ui.module.css';
 import { useNow } from './use-now.ts';
@@ -17,13 +18,15 @@ interface StateProps {
   readonly tone?: Tone;
   readonly hollow?: boolean;
   readonly detail?: ReactNode;
+  /** What is said of it on hover. */
+  readonly title?: string;
   readonly children: ReactNode;
 }
 
 /** A dot and a word. Colour never speaks alone. */
-export function State({ tone = 'neutral', hollow = false, detail, children }: StateProps) {
+export function State({ tone = 'neutral', hollow = false, detail, title, children }: StateProps) {
   return (
-    <span className={css.state}>
+    <span className={css.state} title={title}>
       <Dot tone={tone} hollow={hollow} />
       <span className="cut">
         {children}
@@ -40,11 +43,22 @@ const seatLook: Readonly<Record<SeatState, { readonly tone: Tone; readonly hollo
   used: { tone: 'accent', hollow: false },
 };
 
-export function Seat({ state }: { readonly state: SeatState }) {
+interface SeatProps {
+  readonly state: SeatState;
+  /** When it is to be revoked, where somebody has said so. */
+  readonly until?: string | null;
+}
+
+export function Seat({ state, until = null }: SeatProps) {
   const { t } = useTranslation('common');
   if (state === 'basic') return <State {...seatLook.basic}>{t('seat.basic')}</State>;
+  const use = t(`seat.${state}`);
   return (
-    <State {...seatLook[state]} detail={t(`seat.${state}`)}>
+    <State
+      {...seatLook[state]}
+      detail={until === null ? use : t('seat.until', { day: formatNextDay(until) })}
+      {...(until === null ? {} : { title: t('seat.useUntil', { use, at: formatExact(until) }) })}
+    >
       {t('seat.full')}
     </State>
   );

@@ -55,8 +55,11 @@ function Happening({ event }: { readonly event: MemberEvent }) {
       const roles = { from: t(`common:role.${event.from}`), to: t(`common:role.${event.to}`) };
       return by === null ? t('drawer.happened.role', roles) : t('drawer.happened.roleBy', { ...roles, by });
     }
+    case 'other': {
+      const what = event.command.startsWith('seats.') ? 'seatEnd' : 'other';
+      return by === null ? t(`drawer.happened.${what}`) : t(`drawer.happened.${what}By`, { by });
+    }
     case 'added':
-    case 'other':
       return by === null ? t(`drawer.happened.${event.kind}`) : t(`drawer.happened.${event.kind}By`, { by: who });
     default: {
       const group = event.group === '' ? t('drawer.goneGroup') : event.group;

@@ -113,7 +113,7 @@ function Cell({ column, member }: { readonly column: Exclude<MemberColumn, 'role
     case 'seat':
       return (
         <>
-          <Seat state={seatStateOf(member)} />
+          <Seat state={seatStateOf(member)} until={member.revokeAt} />
           {member.pending ? <Pending /> : null}
         </>
       );

@@ -5,6 +5,7 @@ import { formatDay } from '../../locales/format.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Seat } from '../../ui/state.tsx';
 import css from './members.module.css';
+import { SeatEnd } from './SeatEnd.tsx';
 import { seatStateOf } from '../../ui/seat-state.ts';
 
 /** The seat this person has now, and what happened to it before. */
@@ -28,6 +29,7 @@ export function SeatSection({ member }: { readonly member: MemberDetail }) {
           {'.'}
         </p>
       )}
+      <SeatEnd member={member} />
       {member.seatHistory.length === 0 ? (
         <p className="t3">{t('drawer.noHistory')}</p>
       ) : (

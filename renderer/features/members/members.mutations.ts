@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import type { PersonEdit } from '../../../shared/commands/edit.ts';
 import type { Invitation } from '../../../shared/commands/invite.ts';
 import type { NewPerson } from '../../../shared/commands/members.ts';
-import type { OperationId } from '../../../shared/domain/ids.ts';
+import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
 import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
-import { call } from '../../bridge.ts';
+import { call, errorOf } from '../../bridge.ts';
 import { useDone } from '../../session/done-notice.tsx';
 import { useTell } from '../../ui/use-tell.tsx';
 import type { ListQuery } from './members.queries.ts';
@@ -72,5 +72,24 @@ export function useInviteAnew() {
   return useMutation({
     mutationFn: (change: Invited) => call.members.invite(change),
     onSuccess: () => tell.done(t('add.done')),
+  });
+}
+
+interface Cancellation {
+  readonly members: MemberId[];
+  /** The end that was shown. */
+  readonly was: string;
+}
+
+/** Takes back that a seat is to be revoked later, and offers to undo that. */
+export function useCancelEnd() {
+  const { t } = useTranslation('members');
+  const tell = useTell();
+  const done = useDone();
+  return useMutation({
+    mutationFn: (cancellation: Cancellation) => call.seats.unschedule(cancellation),
+    onSuccess: ({ operation }) =>
+      done(operation, { says: t('drawer.endCancelled'), undone: () => t('drawer.endBack') }),
+    onError: (failure) => tell.failed(errorOf(failure)),
   });
 }

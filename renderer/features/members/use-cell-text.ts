@@ -10,12 +10,16 @@ const exactly = (instant: string | null) => (instant === null ? '' : formatExact
 /** What a cell of the list says, as a text that can be copied; empty where it says nothing. */
 export function useCellText(): (column: MemberColumn, member: MemberRow) => string {
   const { t } = useTranslation('common');
+  const seatText = (member: MemberRow) => {
+    const use = t(`seatState.${seatStateOf(member)}`);
+    return member.revokeAt === null ? use : t('seat.useUntil', { use, at: formatExact(member.revokeAt) });
+  };
   return (column, member) => {
     switch (column) {
       case 'role':
         return t(`role.${member.role}`);
       case 'seat':
-        return t(`seatState.${seatStateOf(member)}`);
+        return seatText(member);
       case 'groups':
         return formatList(member.groups.map(({ name }) => name));
       case 'status':

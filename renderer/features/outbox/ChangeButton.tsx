@@ -36,9 +36,13 @@ export function ChangeButton({ change: { id } }: { readonly change: Change }) {
   }
 }
 
+function openSeats({ act, members, end }: Extract<ChangeForm, { kind: 'seats' }>, replaces: OperationId): void {
+  useSeatDialog.getState().ask(act, { kind: 'ids', ids: members }, { replaces, ...(end ? { end } : {}) });
+}
+
 function openForm(form: Exclude<ChangeForm, { kind: 'none' | 'import' }>, id: OperationId): void {
   useTray.getState().hide();
   if (form.kind === 'edit') useEditDialog.getState().ask({ people: form.people, replaces: id });
-  else if (form.kind === 'seats') useSeatDialog.getState().ask(form.act, { kind: 'ids', ids: form.members }, id);
+  else if (form.kind === 'seats') openSeats(form, id);
   else useChangeDialog.getState().ask(form, id);
 }

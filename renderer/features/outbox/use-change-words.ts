@@ -6,6 +6,8 @@ import type { Change, Job } from '../../../shared/ipc/shapes.ts';
 const words = new Map([
   ['seats.assign', 'assignSeats'],
   ['seats.revoke', 'revokeSeats'],
+  ['seats.schedule', 'scheduleSeats'],
+  ['seats.unschedule', 'unscheduleSeats'],
   ['members.import', 'importMembers'],
   ['members.add', 'addMembers'],
   ['members.edit', 'editMembers'],

@@ -4,33 +4,44 @@ import type { MemberRow, SeatPreview } from '../../../shared/ipc/shapes.ts';
 import { formatDay } from '../../locales/format.ts';
 import { Notice } from '../../ui/notice.tsx';
 
+interface RevokeConsequenceProps {
+  readonly preview: SeatPreview;
+  /** They are not revoked at once. */
+  readonly later: boolean;
+}
+
 /** Which seats are lost until the plan renews, in red, and which return to the pool, in green. */
-export function RevokeConsequence({ preview }: { readonly preview: SeatPreview }) {
+export function RevokeConsequence({ preview, later }: RevokeConsequenceProps) {
   const { t } = useTranslation('seats');
   const { changed, spent, shown, renewsAt, members } = preview;
   const [only] = shown;
+  const words = later ? 'end' : 'revoke';
   if (changed === 0) return null;
   return (
     <>
       {members.length === 1 && only !== undefined ? (
-        <OneSeat member={only} spent={spent > 0} renewsAt={renewsAt} />
+        <OneSeat member={only} spent={spent > 0} renewsAt={renewsAt} words={words} />
       ) : (
-        <ManySeats changed={changed} spent={spent} renewsAt={renewsAt} />
+        <ManySeats changed={changed} spent={spent} renewsAt={renewsAt} words={words} />
       )}
       <p className="t2">
-        {t('revoke.after', { count: changed })} {t('kept')}
+        {t(`${words}.after`, { count: changed })} {t('kept')}
       </p>
     </>
   );
 }
 
+/** Of what happens at once, and of what happens later. */
+type Words = 'revoke' | 'end';
+
 interface OneSeatProps {
   readonly member: MemberRow;
   readonly spent: boolean;
   readonly renewsAt: string;
+  readonly words: Words;
 }
 
-function OneSeat({ member, spent, renewsAt }: OneSeatProps) {
+function OneSeat({ member, spent, renewsAt, words }: OneSeatProps) {
   const { t } = useTranslation('seats');
   const renews = formatDay(renewsAt);
   if (spent) {
@@ -45,8 +56,8 @@ function OneSeat({ member, spent, renewsAt }: OneSeatProps) {
   return (
     <Notice tone="ok" title={t('revoke.unusedTitle')} role="alert">
       {member.seat === 'reserved' || member.seatSince === null
-        ? t('revoke.reservedText')
-        : t('revoke.unusedText', { since: formatDay(member.seatSince) })}
+        ? t(`${words}.reservedText`)
+        : t(`${words}.unusedText`, { since: formatDay(member.seatSince) })}
     </Notice>
   );
 }
@@ -55,9 +66,10 @@ interface ManySeatsProps {
   readonly changed: number;
   readonly spent: number;
   readonly renewsAt: string;
+  readonly words: Words;
 }
 
-function ManySeats({ changed, spent, renewsAt }: ManySeatsProps) {
+function ManySeats({ changed, spent, renewsAt, words }: ManySeatsProps) {
   const { t } = useTranslation('seats');
   const free = changed - spent;
   const only = changed === 1;
@@ -72,7 +84,7 @@ function ManySeats({ changed, spent, renewsAt }: ManySeatsProps) {
       )}
       {free === 0 ? null : (
         <Notice tone="ok" title={only ? t('revoke.unusedTitle') : kept} role="alert">
-          {t('revoke.freeText', { count: free })}
+          {t(`${words}.freeText`, { count: free })}
         </Notice>
       )}
     </>

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
-import type { SeatPreview, Selection } from '../../../shared/ipc/shapes.ts';
+import type { SeatEnd, SeatPreview, Selection } from '../../../shared/ipc/shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { ChangePeople } from '../../session/change-people.tsx';
 import { useLeftOut } from '../../session/left-out.ts';
@@ -14,6 +15,8 @@ import { PanelLoading } from '../../ui/panel-states.tsx';
 import { SeatPool } from '../../ui/seat-pool.tsx';
 import { Who } from '../../ui/who.tsx';
 import { AssignConsequence } from './AssignConsequence.tsx';
+import { draftOf, endOf } from './end-draft.ts';
+import { EndField } from './EndField.tsx';
 import { RevokeConsequence } from './RevokeConsequence.tsx';
 import css from './seats.module.css';
 import { useSeatAct } from './seats.mutations.ts';
@@ -30,6 +33,7 @@ interface SeatDialogProps {
   readonly kind: SeatAct;
   readonly selection: Selection;
   readonly replaces: OperationId | undefined;
+  readonly end: SeatEnd | undefined;
   readonly onClose: () => void;
 }
 
@@ -40,36 +44,51 @@ function listedOf(selection: Selection, replaces: OperationId | undefined): read
   return replaces !== undefined && selection.kind === 'ids' && selection.ids.length > 1 ? selection.ids : nobody;
 }
 
+/** Whom it is about; of one person also when their seat was shown to end. */
+function seenIn(preview: SeatPreview | undefined) {
+  const { members = [], shown = [] } = preview ?? {};
+  return { members, was: members.length === 1 ? shown[0]?.revokeAt : undefined };
+}
+
 /** What assigning or revoking would do, before it is done. */
-function SeatDialog({ kind, selection, replaces, onClose }: SeatDialogProps) {
+function SeatDialog({ kind, selection, replaces, end: wanted, onClose }: SeatDialogProps) {
   const { t } = useTranslation('seats');
   const listed = listedOf(selection, replaces);
   const isListed = listed.length > 0;
   const leftOut = useLeftOut(listed);
   const asked = isListed ? { kind: 'ids' as const, ids: leftOut.kept } : selection;
+  const [draft, setDraft] = useState(wanted ? draftOf(wanted) : null);
+  const later = draft !== null;
+  const end = endOf(draft);
   const act = useSeatAct(kind);
   // What is being done is not asked about any more: of thousands that would hold up what follows.
   const enabled = !act.isPending && !act.isSuccess;
-  const preview = useQuery({ ...seatQueries.preview(kind, asked, replaces, leftOut.revision), enabled });
+  const question = { selection: asked, replaces, revision: leftOut.revision, end };
+  const preview = useQuery({ ...seatQueries.preview(kind, question), enabled });
   const count = preview.data?.changed ?? 0;
   const people = preview.data?.members.length ?? (selection.kind === 'ids' ? selection.ids.length : 2);
   const error = act.error ?? preview.error;
+  const words = later ? 'end' : kind;
+  const isUndecided = later && end === undefined;
   return (
     <Confirm
       title={t(`${kind}.title`, { count: people })}
-      act={count === 0 ? t(`${kind}.none`) : t(`${kind}.act`, { count })}
+      act={count === 0 ? t(`${words}.none`) : t(`${words}.act`, { count })}
       danger={(preview.data?.spent ?? 0) > 0}
       busy={act.isPending}
-      blocked={preview.data === undefined || preview.isPlaceholderData || preview.data.refusal !== null || count === 0}
+      blocked={isUndecided || preview.isPlaceholderData || preview.data?.refusal !== null || count === 0}
       error={error === null ? null : errorOf(error)}
-      onConfirm={() => act.mutate({ members: preview.data?.members ?? [], replaces }, { onSuccess: onClose })}
+      onConfirm={() => act.mutate({ ...seenIn(preview.data), replaces, end }, { onSuccess: onClose })}
       onClose={onClose}
     >
       {replaces !== undefined && isListed ? (
         <ChangePeople change={replaces} count={listed.length} leftOut={leftOut} />
       ) : null}
+      {kind === 'revoke' ? <EndField end={draft} onChange={setDraft} /> : null}
       {preview.isPending ? <PanelLoading rows={5} /> : null}
-      {preview.data === undefined ? null : <Consequence kind={kind} preview={preview.data} named={isListed} />}
+      {preview.data === undefined ? null : (
+        <Consequence kind={kind} preview={preview.data} named={isListed} later={later} />
+      )}
     </Confirm>
   );
 }
@@ -79,9 +98,10 @@ interface ConsequenceProps {
   readonly preview: SeatPreview;
   /** The people are listed already. */
   readonly named: boolean;
+  readonly later: boolean;
 }
 
-function Consequence({ kind, preview, named }: ConsequenceProps) {
+function Consequence({ kind, preview, named, later }: ConsequenceProps) {
   const { t } = useTranslation('seats');
   const name = useSession()?.workspace.name ?? '';
   const { refusal, untouched, members } = preview;
@@ -90,7 +110,7 @@ function Consequence({ kind, preview, named }: ConsequenceProps) {
     <>
       {named ? null : <Who count={members.length} shown={preview.shown} />}
       {refusal === null ? null : <ErrorNotice error={refusal} />}
-      {kind === 'revoke' && refusal === null ? <RevokeConsequence preview={preview} /> : null}
+      {kind === 'revoke' && refusal === null ? <RevokeConsequence preview={preview} later={later} /> : null}
       <div>
         <h3 className={css.label}>{t(refusal === null ? 'pool' : 'poolNow', { name })}</h3>
         <SeatPool before={preview.before} after={refusal === null ? preview.after : preview.before} />

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
+import type { SeatEnd } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
 import { useDone } from '../../session/done-notice.tsx';
 import type { SeatAct } from './seats.queries.ts';
@@ -10,6 +11,10 @@ interface SeatChange {
   readonly members: MemberId[];
   /** The change that was not accepted, which this one stands in for. */
   readonly replaces: OperationId | undefined;
+  /** When they are to end; undefined for now. */
+  readonly end: SeatEnd | undefined;
+  /** The end that was shown, where it was one person's. */
+  readonly was: string | null | undefined;
 }
 
 /** Assigns or revokes the seats of these people, and offers to undo it. */
@@ -17,13 +22,14 @@ export function useSeatAct(kind: SeatAct) {
   const { t } = useTranslation('seats');
   const done = useDone();
   return useMutation({
-    mutationFn: ({ members, replaces }: SeatChange) => {
+    mutationFn: ({ members, replaces, end, was }: SeatChange) => {
       const wanted = { members, ...(replaces === undefined ? {} : { replaces }) };
+      if (end) return call.seats.schedule({ ...wanted, ...end, ...(was === undefined ? {} : { was }) });
       return kind === 'assign' ? call.seats.assign(wanted) : call.seats.revoke(wanted);
     },
-    onSuccess: ({ operation, changed }) =>
+    onSuccess: ({ operation, changed }, { end }) =>
       done(operation, {
-        says: t(`${kind}.done`, { count: changed }),
+        says: t(`${end ? 'end' : kind}.done`, { count: changed }),
         undone: (count) => t('undone', { count }),
       }),
   });

@@ -1,20 +1,36 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import type { OperationId } from '../../../shared/domain/ids.ts';
-import type { Selection } from '../../../shared/ipc/shapes.ts';
+import type { SeatEnd, Selection } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
 
 export type SeatAct = 'assign' | 'revoke';
 
+interface Asked {
+  readonly selection: Selection;
+  readonly replaces: OperationId | undefined;
+  readonly revision: number;
+  /** When they are to end; undefined for now. */
+  readonly end: SeatEnd | undefined;
+}
+
 export const seatQueries = {
   /** What the act would do, decided by the code that does it; decided anew whenever seats change. */
-  preview: (kind: SeatAct, selection: Selection, replaces: OperationId | undefined, revision: number) =>
+  preview: (kind: SeatAct, { selection, replaces, revision, end }: Asked) =>
     queryOptions({
       // The people of a change that is made anew are told by it and by how often somebody was left out: they may be many.
-      queryKey: ['seats', 'preview', kind, ...(replaces === undefined ? [selection] : [replaces, revision])],
+      queryKey: [
+        'seats',
+        'preview',
+        kind,
+        ...(replaces === undefined ? [selection] : [replaces, revision]),
+        end ?? null,
+      ],
       queryFn: () => {
         const question = { selection, ...(replaces === undefined ? {} : { replaces }) };
-        return kind === 'assign' ? call.seats.previewAssign(question) : call.seats.previewRevoke(question);
+        return kind === 'assign'
+          ? call.seats.previewAssign(question)
+          : call.seats.previewRevoke({ ...question, ...(end ? { end } : {}) });
       },
       placeholderData: keepPreviousData,
       gcTime: 0,

@@ -93,6 +93,8 @@ export const common = {
     used: 'in use',
     unused: 'not used',
     reserved: 'reserved',
+    until: '· until {{day}}',
+    useUntil: '{{use}}, until {{at}}',
   },
   seatState: {
     basic: 'Basic',

@@ -25,6 +25,8 @@ export const outbox = {
     addMembers: 'Adding people',
     assignSeats: 'Assigning seats',
     revokeSeats: 'Revoking seats',
+    scheduleSeats: 'Scheduling when seats end',
+    unscheduleSeats: 'Cancelling when seats end',
     undoOperation: 'Taking a change back',
     createGroups: 'Creating groups',
     editMembers: 'Editing people',
@@ -68,6 +70,12 @@ export const outbox = {
     assignSeats_other: 'Assign {{count, number}} full seats: {{label}} and {{others, number}} more',
     revokeSeats_one: 'Revoke the full seat of {{label}}',
     revokeSeats_other: 'Revoke {{count, number}} full seats: {{label}} and {{others, number}} more',
+    scheduleSeats_one: 'Schedule when the full seat of {{label}} is revoked',
+    scheduleSeats_other:
+      'Schedule when {{count, number}} full seats are revoked: {{label}} and {{others, number}} more',
+    unscheduleSeats_one: 'Cancel that the full seat of {{label}} is revoked later',
+    unscheduleSeats_other:
+      'Cancel that {{count, number}} full seats are revoked later: {{label}} and {{others, number}} more',
     assignUnnamed_one: 'Assign {{count, number}} full seat',
     assignUnnamed_other: 'Assign {{count, number}} full seats',
     revokeUnnamed_one: 'Revoke {{count, number}} full seat',
@@ -161,6 +169,10 @@ export const outbox = {
       assignSeats_other: '{{count, number}} people shown with a full seat here have a basic seat again.',
       revokeSeats_one: '{{count, number}} person shown with a basic seat here has the full seat again.',
       revokeSeats_other: '{{count, number}} people shown with a basic seat here have their full seats again.',
+      scheduleSeats_one: '{{count, number}} full seat ends here when it did before, or not at all.',
+      scheduleSeats_other: '{{count, number}} full seats end here when they did before, or not at all.',
+      unscheduleSeats_one: '{{count, number}} full seat ends here when it was to end before.',
+      unscheduleSeats_other: '{{count, number}} full seats end here when they were to end before.',
       importMembers_one: 'The person of {{label}} is not imported. Nobody here is added or changed.',
       importMembers_other:
         'The {{count, number}} people of {{label}} are not imported. Nobody here is added or changed.',
