@@ -23,19 +23,13 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     next: 'Choose fewer people, revoke unused seats, or buy more.',
   },
   'seats.unchanged': { says: 'Nobody in this selection would change.', next: 'Select people whose seat differs.' },
-  'schedule.past': {
-    says: 'That moment has passed.',
-    next: 'Revoke now, or choose another.',
-  },
+  'schedule.past': { says: 'That moment has passed.', next: 'Revoke now, or choose another.' },
   'schedule.changed': {
     says_one: 'Somebody else has changed when this seat ends.',
     says_other: 'Somebody else has changed when {{count, number}} of these seats end.',
     next: 'Look at when it ends now, and decide anew.',
   },
-  'schedule.unchanged': {
-    says: 'Nothing would change for anybody in this selection.',
-    next: 'Select people who hold a full seat, or choose another moment.',
-  },
+  'schedule.unchanged': { says: 'Nothing would change.', next: 'Select people with a full seat, or another moment.' },
   'seats.suspended': {
     says_one: 'A suspended person cannot be given a full seat; {{count, number}} in this selection is suspended.',
     says_other: 'A suspended person cannot be given a full seat; {{count, number}} in this selection are suspended.',
