@@ -1,6 +1,9 @@
 import { commands } from '../shared/commands/catalog.ts';
+import { entitlementsOf, features } from '../shared/domain/entitlements.ts';
 import { contract } from '../shared/ipc/contract.ts';
 import type { Meta } from '../shared/ipc/procedure.ts';
+import { entitlements } from '../shared/locales/en/entitlements.ts';
+import { phrase } from '../shared/locales/words.ts';
 import {
   type Action,
   actions,
@@ -85,6 +88,20 @@ export function procedureRows(): readonly (readonly [name: string, action: Actio
   );
 }
 
+const isAllowed = (allowed: boolean) => (allowed ? '●' : '○');
+
+/** What each seat allows somebody who has accepted. */
+function seatRows(): string[][] {
+  const [basic, full] = (['basic', 'full'] as const).map((seat) => entitlementsOf({ status: 'active', seat }));
+  return features.map((feature, index) => [
+    code(feature),
+    phrase('entitlements', `feature.${feature}`) +
+      (full?.[index]?.whereEnabled ? `, ${phrase('entitlements', 'whereEnabled')}` : ''),
+    isAllowed(basic?.[index]?.allowed === true),
+    isAllowed(full?.[index]?.allowed === true),
+  ]);
+}
+
 const code = (text: string) => `\`${text}\``;
 
 /** docs/permissions.md, whole. */
@@ -105,6 +122,15 @@ ${table(['action', ...columns.map((standing) => titles[standing]), 'limits'], ma
 
 Over the whole table: nobody grants a role above their own; an admin of a group grants roles below admin; the last
 owner stays, whatever takes them away; taking back an operation grants nothing that could not be granted by hand.
+
+## What a seat allows
+
+In the product itself, as \`GET /v1/members/{id}/entitlements\` answers for whoever may read of that person, and for
+themselves. Whoever is suspended is allowed none of it, and whoever has not accepted yet none either.
+
+${table(['feature', '', 'basic seat', 'full seat'], seatRows())}
+
+For each feature the answer says whether it is \`allowed\` and \`why\`: ${Object.keys(entitlements.why).map(code).join(', ')}.
 
 ## Commands
 

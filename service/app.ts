@@ -13,6 +13,7 @@ import { BUCKETS } from '../shared/store/row-hashes.ts';
 import { inTransaction } from '../shared/store/sql.ts';
 import { type MailReply, PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
 import { MAX_TOLD } from '../shared/sync/told-effects.ts';
+import { addEntitlements } from './entitlements.ts';
 import { readEvents, takeEvents } from './events.ts';
 import { actorOf, allow, hostGuard, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
 import { executeAsService } from './kernel/execute-as-service.ts';
@@ -134,6 +135,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   addSync(routes, deps);
   addSnapshot(routes, deps);
   addEvents(routes, deps);
+  addEntitlements(routes, deps);
   addAccounts(routes, deps);
   app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));
   return app;

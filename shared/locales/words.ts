@@ -4,6 +4,7 @@ import type { Saying } from '../csv/sayings.ts';
 import { backups } from './en/backups.ts';
 import { csv } from './en/csv.ts';
 import { desktop } from './en/desktop.ts';
+import { entitlements } from './en/entitlements.ts';
 import { errors } from './en/errors.ts';
 import { invitations } from './en/invitations.ts';
 import { operations } from './en/operations.ts';
@@ -36,7 +37,7 @@ function createWords(): i18n {
     lng: 'en',
     fallbackLng: 'en',
     defaultNS: 'common',
-    resources: { en: { backups, csv, desktop, errors, invitations, operations, permissions, terms } },
+    resources: { en: { backups, csv, desktop, entitlements, errors, invitations, operations, permissions, terms } },
     // React escapes what it shows; a terminal and a file need no escaping.
     interpolation: { escapeValue: false },
     initAsync: false,

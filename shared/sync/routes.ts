@@ -17,6 +17,7 @@ export const routes = {
   'GET /v1/operations/:id': 'operations.read',
   'GET /v1/hashes': 'operations.read',
   'GET /v1/rows': 'operations.read',
+  'GET /v1/members/:id/entitlements': 'members.read',
   'GET /v1/live': 'console.open',
   'POST /v1/push': 'console.open',
   'GET /v1/conflicts': 'console.open',

@@ -22,6 +22,7 @@ export const drawer = {
   endBack: 'The seat is revoked as it was scheduled before.',
   history: 'Seat history',
   noHistory: 'This person has never held a full seat.',
+  entitlements: 'What the seat allows',
   may: 'What {{name}} may do',
   allMay: 'All {{count, number}}',
   fewMay: 'Show less',
