@@ -80,3 +80,11 @@ export const warmSearch = (sql: Sql): void => listsOf(sql).warm();
 /** The numbers of everyone a search finds. */
 export const matchingNumbers = (sql: Sql, search: string): readonly number[] =>
   listsOf(sql).all({ ...NO_FILTER, search }, []);
+
+/** How many of these people have a full seat that is to be revoked later. */
+export const countEnding = (sql: Sql, ids: readonly MemberId[]): number =>
+  sql.get<{ n: number }>(
+    `SELECT count(*) AS n FROM json_each(?) AS wanted CROSS JOIN member ON member.id = wanted.value
+     WHERE revokeAt IS NOT NULL AND seat <> 'basic'`,
+    JSON.stringify(ids),
+  )?.n ?? 0;

@@ -206,9 +206,9 @@ export const contract = {
   seats: {
     counts: guarded('seats.read').output(SeatCounts),
     previewAssign: guarded('seats.assign').input(SeatQuestion).output(SeatPreview),
-    /** With an end, what would be if it came now. */
+    /** With an end, what would be if it came now; with none, what is to end and would not. */
     previewRevoke: guarded('seats.revoke')
-      .input(SeatQuestion.extend({ end: SeatEnd.optional() }))
+      .input(SeatQuestion.extend({ end: SeatEnd.nullable().optional() }))
       .output(SeatPreview),
     assign: guarded('seats.assign').input(SeatChange).output(Done),
     revoke: guarded('seats.revoke').input(SeatChange).output(Done),

@@ -88,6 +88,8 @@ export const SeatPreview = z.object({
   reserved: z.int(),
   /** Of those revoked, how many have been used and are spent until the plan renews. */
   spent: z.int(),
+  /** People in the selection whose full seat is to be revoked later. */
+  ending: z.int(),
   /** People in the selection for whom nothing changes. */
   untouched: z.int(),
   renewsAt: Instant,

@@ -120,6 +120,7 @@ export function aPreview(people: readonly MemberRow[], change: Partial<SeatPrevi
     changed: people.length,
     reserved: 0,
     spent: 0,
+    ending: 0,
     untouched: 0,
     renewsAt: RENEWS,
     refusal: null,

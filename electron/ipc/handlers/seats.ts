@@ -4,7 +4,7 @@ import type { Effect } from '../../../shared/kernel/effects.ts';
 import { readSeatCounts, readWorkspace } from '../../../shared/store/read.ts';
 import type { Desk } from '../../core/desk.ts';
 import { preview } from '../../outbox/mutate.ts';
-import { memberRows, resolveSelection } from '../../replica/members.repository.ts';
+import { countEnding, memberRows, resolveSelection } from '../../replica/members.repository.ts';
 import { procedures } from '../implementer.ts';
 import { make } from '../make.ts';
 import { onRowsWithout } from './outbox.ts';
@@ -19,24 +19,44 @@ const movedTo = (effects: readonly Effect[], account: string) =>
 interface Question {
   readonly selection: Selection;
   readonly replaces?: OperationId | undefined;
-  readonly end?: SeatEnd | undefined;
+  /** When seats are to be revoked, null for not at all; undefined for now. */
+  readonly end?: SeatEnd | null | undefined;
 }
 
-function previewOf(desk: Desk, command: SeatCommand, { selection, end }: Question): SeatPreview {
-  const { context, sql } = desk;
-  const selected = resolveSelection(sql, selection);
+/** What is so before anything is decided. */
+function basisOf({ context, sql }: Desk, selected: MemberId[]): SeatPreview {
+  const counts = readSeatCounts(sql);
   const renewsAt = readWorkspace(sql)?.renewsAt ?? context.now();
-  const base = {
+  return {
     members: selected,
     shown: [],
     changed: 0,
     reserved: 0,
     spent: 0,
+    ending: countEnding(sql, selected),
     untouched: selected.length,
     renewsAt,
+    before: counts,
+    after: counts,
+    refusal: selected.length === 0 ? { code: 'seats.unchanged' } : null,
   };
-  const counts = readSeatCounts(sql);
-  if (selected.length === 0) return { ...base, before: counts, after: counts, refusal: { code: 'seats.unchanged' } };
+}
+
+/** What would not be revoked any more: no seat moves. */
+function previewKept({ context, sql }: Desk, base: SeatPreview): SeatPreview {
+  const { effects, refusal } = preview(context, 'seats.unschedule', { members: base.members });
+  if (refusal) return { ...base, shown: memberRows(sql, base.members.slice(0, SHOWN)), refusal };
+  const members = effects.flatMap((effect) => (effect.kind === 'set' ? [effect.id as MemberId] : [])); // it sets nothing but members
+  const shown = memberRows(sql, members.slice(0, SHOWN));
+  return { ...base, members, shown, changed: members.length, untouched: base.members.length - members.length };
+}
+
+function previewOf(desk: Desk, command: SeatCommand, { selection, end }: Question): SeatPreview {
+  const { context, sql } = desk;
+  const selected = resolveSelection(sql, selection);
+  const base = basisOf(desk, selected);
+  if (base.refusal) return base;
+  if (end === null) return previewKept(desk, base);
   const now = preview(context, command, { members: selected });
   // What is to end later is refused for its own reasons, and would move the same seats.
   const refusal =
@@ -58,8 +78,8 @@ function previewOf(desk: Desk, command: SeatCommand, { selection, end }: Questio
   };
 }
 
-/** Of a change that is made anew, what it would be instead. */
-function answer(desk: Desk, command: SeatCommand, question: Question): SeatPreview {
+/** What would be; of a change that is made anew, what it would be instead. */
+export function previewSeats(desk: Desk, command: SeatCommand, question: Question): SeatPreview {
   const { replaces } = question;
   const look = () => previewOf(desk, command, question);
   return replaces === undefined ? look() : onRowsWithout(desk, replaces, look);
@@ -70,10 +90,10 @@ const { seats } = procedures;
 export const seatHandlers = {
   counts: seats.counts.handler(({ context }) => readSeatCounts(context.workspaces.desk.sql)),
   previewAssign: seats.previewAssign.handler(({ input, context }) =>
-    answer(context.workspaces.desk, 'seats.assign', input),
+    previewSeats(context.workspaces.desk, 'seats.assign', input),
   ),
   previewRevoke: seats.previewRevoke.handler(({ input, context }) =>
-    answer(context.workspaces.desk, 'seats.revoke', input),
+    previewSeats(context.workspaces.desk, 'seats.revoke', input),
   ),
   assign: seats.assign.handler(({ input: { members, replaces }, context }) =>
     make(context.workspaces.desk, 'seats.assign', { members }, replaces),

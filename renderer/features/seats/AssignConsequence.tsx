@@ -10,7 +10,7 @@ export function AssignConsequence({ preview }: { readonly preview: SeatPreview }
   const available = t('assign.available', { count: before.remaining, assigned: formatNumber(before.assigned) });
   return (
     <p className="t2">
-      {available} {refusal === null && reserved > 0 ? told() : null} {refusal === null ? t('kept') : null}
+      {available} {refusal === null && reserved > 0 ? told() : null} {refusal === null ? t('undoable') : null}
     </p>
   );
 

@@ -4,16 +4,20 @@ import { useTranslation } from 'react-i18next';
 import { formatIn } from '../../locales/format.ts';
 import { useSession } from '../../session/use-session.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { type EndDraft, momentOf, ownZone, zones } from './end-draft.ts';
+import { type EndDraft, momentOf, ownZone, type WantedEnd, zones } from './end-draft.ts';
 import css from './seats.module.css';
 
+const choiceOf = (end: WantedEnd) => (typeof end === 'string' ? end : end === null ? 'now' : 'later');
+
 interface EndFieldProps {
-  readonly end: EndDraft | null;
-  readonly onChange: (end: EndDraft | null) => void;
+  readonly end: WantedEnd;
+  /** Some of the seats are to be revoked later already: that can be cancelled. */
+  readonly canKeep: boolean;
+  readonly onChange: (end: WantedEnd) => void;
 }
 
-/** When seats are revoked: now, or at a date and time in a zone. */
-export function EndField({ end, onChange }: EndFieldProps) {
+/** When seats are revoked: now, at a date and time in a zone, or not at all any more. */
+export function EndField({ end, canKeep, onChange }: EndFieldProps) {
   const { t } = useTranslation('seats');
   return (
     <div>
@@ -21,16 +25,22 @@ export function EndField({ end, onChange }: EndFieldProps) {
       <SegmentedControl
         fullWidth
         aria-label={t('end.label')}
-        value={end === null ? 'now' : 'later'}
-        onChange={(value) => onChange(value === 'now' ? null : (end ?? { local: '', zone: ownZone }))}
+        value={choiceOf(end)}
+        onChange={(value) => onChange(wanted(value))}
         data={[
           { value: 'now', label: t('end.now') },
           { value: 'later', label: t('end.later') },
+          ...(canKeep || end === 'never' ? [{ value: 'never', label: t('kept.choice') }] : []),
         ]}
       />
-      {end === null ? null : <Later end={end} onChange={onChange} />}
+      {end === null || end === 'never' ? null : <Later end={end} onChange={onChange} />}
     </div>
   );
+
+  function wanted(choice: string): WantedEnd {
+    if (choice === 'now') return null;
+    return choice === 'never' ? choice : { local: '', zone: ownZone };
+  }
 }
 
 function Later({ end, onChange }: { readonly end: EndDraft; readonly onChange: (end: EndDraft) => void }) {

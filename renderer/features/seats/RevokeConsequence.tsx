@@ -25,7 +25,7 @@ export function RevokeConsequence({ preview, later }: RevokeConsequenceProps) {
         <ManySeats changed={changed} spent={spent} renewsAt={renewsAt} words={words} />
       )}
       <p className="t2">
-        {t(`${words}.after`, { count: changed })} {t('kept')}
+        {t(`${words}.after`, { count: changed })} {t('undoable')}
       </p>
     </>
   );

@@ -15,7 +15,7 @@ import { PanelLoading } from '../../ui/panel-states.tsx';
 import { SeatPool } from '../../ui/seat-pool.tsx';
 import { Who } from '../../ui/who.tsx';
 import { AssignConsequence } from './AssignConsequence.tsx';
-import { draftOf, endOf } from './end-draft.ts';
+import { draftOf, endOf, type WantedEnd } from './end-draft.ts';
 import { EndField } from './EndField.tsx';
 import { RevokeConsequence } from './RevokeConsequence.tsx';
 import css from './seats.module.css';
@@ -50,6 +50,14 @@ function seenIn(preview: SeatPreview | undefined) {
   return { members, was: members.length === 1 ? shown[0]?.revokeAt : undefined };
 }
 
+/** What is done now, later, or not any more: each has words of its own. */
+type Words = SeatAct | 'end' | 'kept';
+
+function wordsOf(kind: SeatAct, end: WantedEnd): Words {
+  if (end === null) return kind;
+  return end === 'never' ? 'kept' : 'end';
+}
+
 /** What assigning or revoking would do, before it is done. */
 function SeatDialog({ kind, selection, replaces, end: wanted, onClose }: SeatDialogProps) {
   const { t } = useTranslation('seats');
@@ -57,8 +65,7 @@ function SeatDialog({ kind, selection, replaces, end: wanted, onClose }: SeatDia
   const isListed = listed.length > 0;
   const leftOut = useLeftOut(listed);
   const asked = isListed ? { kind: 'ids' as const, ids: leftOut.kept } : selection;
-  const [draft, setDraft] = useState(wanted ? draftOf(wanted) : null);
-  const later = draft !== null;
+  const [draft, setDraft] = useState<WantedEnd>(wanted ? draftOf(wanted) : null);
   const end = endOf(draft);
   const act = useSeatAct(kind);
   // What is being done is not asked about any more: of thousands that would hold up what follows.
@@ -68,8 +75,8 @@ function SeatDialog({ kind, selection, replaces, end: wanted, onClose }: SeatDia
   const count = preview.data?.changed ?? 0;
   const people = preview.data?.members.length ?? (selection.kind === 'ids' ? selection.ids.length : 2);
   const error = act.error ?? preview.error;
-  const words = later ? 'end' : kind;
-  const isUndecided = later && end === undefined;
+  const words = wordsOf(kind, draft);
+  const isUndecided = words === 'end' && end === undefined;
   return (
     <Confirm
       title={t(`${kind}.title`, { count: people })}
@@ -84,38 +91,42 @@ function SeatDialog({ kind, selection, replaces, end: wanted, onClose }: SeatDia
       {replaces !== undefined && isListed ? (
         <ChangePeople change={replaces} count={listed.length} leftOut={leftOut} />
       ) : null}
-      {kind === 'revoke' ? <EndField end={draft} onChange={setDraft} /> : null}
+      {kind === 'revoke' ? (
+        <EndField end={draft} canKeep={(preview.data?.ending ?? 0) > 0} onChange={setDraft} />
+      ) : null}
       {preview.isPending ? <PanelLoading rows={5} /> : null}
-      {preview.data === undefined ? null : (
-        <Consequence kind={kind} preview={preview.data} named={isListed} later={later} />
-      )}
+      {preview.data === undefined ? null : <Consequence words={words} preview={preview.data} named={isListed} />}
     </Confirm>
   );
 }
 
 interface ConsequenceProps {
-  readonly kind: SeatAct;
+  readonly words: Words;
   readonly preview: SeatPreview;
   /** The people are listed already. */
   readonly named: boolean;
-  readonly later: boolean;
 }
 
-function Consequence({ kind, preview, named, later }: ConsequenceProps) {
+function Consequence({ words, preview, named }: ConsequenceProps) {
   const { t } = useTranslation('seats');
   const name = useSession()?.workspace.name ?? '';
   const { refusal, untouched, members } = preview;
+  const isRevoked = refusal === null && (words === 'revoke' || words === 'end');
   const tellUntouched = refusal === null && untouched > 0 && members.length !== 1;
   return (
     <>
       {named ? null : <Who count={members.length} shown={preview.shown} />}
       {refusal === null ? null : <ErrorNotice error={refusal} />}
-      {kind === 'revoke' && refusal === null ? <RevokeConsequence preview={preview} later={later} /> : null}
-      <div>
-        <h3 className={css.label}>{t(refusal === null ? 'pool' : 'poolNow', { name })}</h3>
-        <SeatPool before={preview.before} after={refusal === null ? preview.after : preview.before} />
-      </div>
-      {kind === 'assign' ? <AssignConsequence preview={preview} /> : null}
+      {isRevoked ? <RevokeConsequence preview={preview} later={words === 'end'} /> : null}
+      {words === 'kept' ? (
+        <p className="t2">{refusal === null ? t('kept.text', { count: preview.changed }) : null}</p>
+      ) : (
+        <div>
+          <h3 className={css.label}>{t(refusal === null ? 'pool' : 'poolNow', { name })}</h3>
+          <SeatPool before={preview.before} after={refusal === null ? preview.after : preview.before} />
+        </div>
+      )}
+      {words === 'assign' ? <AssignConsequence preview={preview} /> : null}
       {tellUntouched ? <p className="t2">{t('untouched', { count: untouched })}</p> : null}
     </>
   );

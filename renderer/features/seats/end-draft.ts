@@ -10,9 +10,13 @@ export interface EndDraft {
   readonly zone: string;
 }
 
+/** What is asked for: now (null), at a moment, or not at all. */
+export type WantedEnd = EndDraft | 'never' | null;
+
+const known = [...new Set([ownZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].toSorted();
+
 /** All zones there are to choose from, and the one that is chosen. */
-export const zones = (chosen: string): string[] =>
-  [...new Set([chosen, ownZone, 'UTC', ...Intl.supportedValuesOf('timeZone')])].toSorted();
+export const zones = (chosen: string): string[] => (known.includes(chosen) ? known : [chosen, ...known]);
 
 /** The moment that is meant; null until one is chosen. */
 export const momentOf = ({ local, zone }: EndDraft): LocalMoment | null => momentIn(local, zone);
@@ -20,8 +24,9 @@ export const momentOf = ({ local, zone }: EndDraft): LocalMoment | null => momen
 /** An end as it stands in the field. */
 export const draftOf = ({ at, zone }: SeatEnd): EndDraft => ({ local: localIn(at, zone), zone });
 
-/** What is asked for; undefined for now, and until a moment is chosen. */
-export function endOf(draft: EndDraft | null): SeatEnd | undefined {
+/** The end that is asked for, null for none; undefined for now, and until a moment is chosen. */
+export function endOf(draft: WantedEnd): SeatEnd | null | undefined {
+  if (draft === 'never') return null;
   const moment = draft && momentOf(draft);
   return moment ? { at: moment.instant, zone: draft.zone } : undefined;
 }

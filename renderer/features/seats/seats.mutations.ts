@@ -11,8 +11,8 @@ interface SeatChange {
   readonly members: MemberId[];
   /** The change that was not accepted, which this one stands in for. */
   readonly replaces: OperationId | undefined;
-  /** When they are to end; undefined for now. */
-  readonly end: SeatEnd | undefined;
+  /** When they are to end, null for not at all; undefined for now. */
+  readonly end: SeatEnd | null | undefined;
   /** The end that was shown, where it was one person's. */
   readonly was: string | null | undefined;
 }
@@ -24,12 +24,14 @@ export function useSeatAct(kind: SeatAct) {
   return useMutation({
     mutationFn: ({ members, replaces, end, was }: SeatChange) => {
       const wanted = { members, ...(replaces === undefined ? {} : { replaces }) };
-      if (end) return call.seats.schedule({ ...wanted, ...end, ...(was === undefined ? {} : { was }) });
+      const seen = was === undefined ? {} : { was };
+      if (end === null) return call.seats.unschedule({ ...wanted, ...seen });
+      if (end) return call.seats.schedule({ ...wanted, ...end, ...seen });
       return kind === 'assign' ? call.seats.assign(wanted) : call.seats.revoke(wanted);
     },
     onSuccess: ({ operation, changed }, { end }) =>
       done(operation, {
-        says: t(`${end ? 'end' : kind}.done`, { count: changed }),
+        says: t(`${end === undefined ? kind : end === null ? 'kept' : 'end'}.done`, { count: changed }),
         undone: (count) => t('undone', { count }),
       }),
   });

@@ -10,8 +10,8 @@ interface Asked {
   readonly selection: Selection;
   readonly replaces: OperationId | undefined;
   readonly revision: number;
-  /** When they are to end; undefined for now. */
-  readonly end: SeatEnd | undefined;
+  /** When they are to end, null for not at all; undefined for now. */
+  readonly end: SeatEnd | null | undefined;
 }
 
 export const seatQueries = {
@@ -24,13 +24,13 @@ export const seatQueries = {
         'preview',
         kind,
         ...(replaces === undefined ? [selection] : [replaces, revision]),
-        end ?? null,
+        end === undefined ? 'now' : end,
       ],
       queryFn: () => {
         const question = { selection, ...(replaces === undefined ? {} : { replaces }) };
         return kind === 'assign'
           ? call.seats.previewAssign(question)
-          : call.seats.previewRevoke({ ...question, ...(end ? { end } : {}) });
+          : call.seats.previewRevoke({ ...question, ...(end === undefined ? {} : { end }) });
       },
       placeholderData: keepPreviousData,
       gcTime: 0,

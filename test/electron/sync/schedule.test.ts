@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
+import { previewSeats } from '../../../electron/ipc/handlers/seats.ts';
 import { formOf } from '../../../electron/outbox/change-form.ts';
 import { listChanges } from '../../../electron/outbox/changes.ts';
 import { memberRows } from '../../../electron/replica/members.repository.ts';
@@ -63,6 +64,17 @@ test('a moment that passed while it waited to be sent is refused by the service:
     members: [nina],
     end: { at, zone },
   });
+});
+
+test('what would be is told before: seats that end later as if they did now, and what would not end any more', async () => {
+  const ask = (end: { at: string; zone: string } | null) =>
+    previewSeats(desk, 'seats.revoke', { selection: { kind: 'ids', ids: [nina] }, end });
+  const at = inHours(3);
+  expect(ask({ at, zone })).toMatchObject({ changed: 1, ending: 0, after: { assigned: 0 }, refusal: null });
+  expect(ask({ at: inHours(-1), zone }).refusal).toEqual({ code: 'schedule.past' });
+  expect(ask(null)).toMatchObject({ changed: 0, refusal: { code: 'schedule.unchanged' } });
+  change(desk, 'seats.schedule', { members: [nina], at, zone });
+  expect(ask(null)).toMatchObject({ members: [nina], changed: 1, ending: 1, after: { assigned: 1 }, refusal: null });
 });
 
 test('a moment that has passed is refused here already', () => {
