@@ -71,6 +71,15 @@ const commandsIn = () => {
   return rows;
 };
 
+function endsInStore() {
+  const store = openStore(service.folder);
+  const ends = store.sql.get(
+    "SELECT count(*) AS ends, sum(seat = 'basic') AS ofNobody FROM member WHERE revokeAt IS NOT NULL",
+  );
+  store.close();
+  return ends;
+}
+
 test('a seat ends at its moment, once, as an operation of the service, also where two look at once', async () => {
   const at = inHours(3);
   await schedule(at, nina, otto, await idOf('basil'));
@@ -143,7 +152,7 @@ test('a moment that has passed by the clock of the service is refused, however e
   expect(await seatOf('nina')).toEqual(['full', null, null]);
 });
 
-test('a seat that is revoked and given anew has no end, nor one whose invitation has ended', async () => {
+test('a seat that is revoked and given anew has no end', async () => {
   await schedule(inHours(3), nina);
   await apply(service.client, 'seats.revoke', { members: [nina] });
   expect(await seatOf('nina')).toEqual(['basic', null, null]);
@@ -204,10 +213,16 @@ test('thousands end in batches; an end that meets a revocation under way goes wi
   expect(await service.client.verify()).toEqual([]);
   await apply(service.client, 'seats.assign', { members });
   await untilNoJobs(service.client);
-  await apply(service.client, 'seats.schedule', { members, at: later, zone });
+  // And the other way round: who has lost the seat by their turn is given no end.
+  await pushAll(
+    service.client,
+    anOperation('seats.schedule', { members, at: later, zone }),
+    anOperation('seats.revoke', { members: members.slice(-1) }),
+  );
   await untilNoJobs(service.client);
   await service.stop();
-  expect(lookIn(5, 6)).toEqual([500, 500, 500, 500, 500, 0, 0]);
+  expect(endsInStore()).toEqual({ ends: 2499, ofNobody: 0 });
+  expect(lookIn(5, 6)).toEqual([500, 500, 500, 500, 499, 0, 0]);
   await startAgain();
   expect((await headOf(service.client)).seats).toMatchObject({ assigned: 0, remaining: 5000 });
 });
