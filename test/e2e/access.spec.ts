@@ -19,6 +19,7 @@ import {
   search,
   syncState,
   test,
+  useTheme,
 } from './rollcall.ts';
 import { connect, RemoteService } from './remote.ts';
 import { stopService } from './service.ts';
@@ -69,14 +70,12 @@ const settled = (page: Page) =>
   });
 
 /** What axe finds on what is shown, in light and in dark. */
-async function findings({ page, evaluateMain }: Desktop, screen: string): Promise<string[]> {
+async function findings(desktop: Desktop, screen: string): Promise<string[]> {
+  const { page } = desktop;
   const found: string[] = [];
   await bringAxe(page);
   for (const theme of ['light', 'dark'] as const) {
-    await evaluateMain(({ nativeTheme }, source) => {
-      nativeTheme.themeSource = source;
-    }, theme);
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
+    await useTheme(desktop, theme);
     await settled(page);
     const runOnly = theme === 'light' ? { type: 'tag', values: every } : { type: 'rule', values: ofColour };
     for (const { id, nodes } of await violations(page, { runOnly, resultTypes: ['violations'] })) {

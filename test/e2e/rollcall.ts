@@ -94,6 +94,18 @@ export async function openSample(page: Page): Promise<void> {
   await expect(syncState(page)).toHaveAccessibleName(/^Synced/);
 }
 
+export type Theme = 'light' | 'dark';
+
+/** Has the system be light or dark; a page that draws no frame for a while, on a busy machine, is told once more. */
+export async function useTheme({ page, evaluateMain }: Desktop, theme: Theme): Promise<void> {
+  await expect(async () => {
+    await evaluateMain(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme, { timeout: 3_000 });
+  }).toPass({ timeout: 20_000 });
+}
+
 /** Goes on in the sample as somebody of that name in the list of whom one may be there. */
 export async function signIn(page: Page, as: string): Promise<void> {
   const menu = page.getByRole('button', { name: /^Workspace:/ });

@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { expect, openPerson, search, test } from '../e2e/rollcall.ts';
-import { useTheme } from './shoot.ts';
+import { expect, openPerson, search, test, useTheme } from '../e2e/rollcall.ts';
 
 test('the picture of the README', async ({ desktop }) => {
   const { page } = desktop;

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Desktop } from '../e2e/fixture.ts';
-import { expect } from '../e2e/fixture.ts';
+import { useTheme } from '../e2e/rollcall.ts';
 
 const folder = path.resolve(import.meta.dirname, '../../screenshots');
 const sizes = [
@@ -10,15 +10,6 @@ const sizes = [
   { width: 1920, height: 1080 },
 ] as const;
 const themes = ['light', 'dark'] as const;
-
-export type Theme = (typeof themes)[number];
-
-export async function useTheme({ page, evaluateMain }: Desktop, theme: Theme): Promise<void> {
-  await evaluateMain(({ nativeTheme }, source) => {
-    nativeTheme.themeSource = source;
-  }, theme);
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
-}
 
 /** Saves what is shown as screenshots/NAME-THEME-WIDTH.png, four times; `open` brings back what a new size has closed. */
 export async function shoot(desktop: Desktop, name: string, open?: () => Promise<void>): Promise<void> {
