@@ -75,13 +75,14 @@ function importMany(desk: Desk): number {
 /** The row of a person as somebody else has just written it. */
 function foreignRow({ sql }: Desk, member: MemberId, round: number): MemberLine {
   const row = sql.get<Record<string, string | number | null>>(
-    `SELECT id, email, firstName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, inviteAt
+    `SELECT id, email, firstName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt, salt, inviteAt, revokeAt, revokeZone
      FROM member WHERE id = ?`,
     member,
   );
   if (!row) throw new Error('the person is there');
-  const { id, email, firstName, inviteAt, ...rest } = row;
-  const line = [id, email, firstName, `Foreign ${String(round)}`, ...Object.values(rest), FAR + round, 1, inviteAt];
+  const { id, email, firstName, inviteAt, revokeAt, revokeZone, ...rest } = row;
+  const written = [FAR + round, 1, inviteAt, revokeAt, revokeZone];
+  const line = [id, email, firstName, `Foreign ${String(round)}`, ...Object.values(rest), ...written];
   return line as unknown as MemberLine; // read from the columns of such a line
 }
 const foreignLine = (desk: Desk, member: MemberId, round: number): PullLine => ({
@@ -121,7 +122,7 @@ function foreignWindow(desk: Desk): PullLine[] {
   const workspace = sql.get<Record<string, unknown>>('SELECT * FROM workspace');
   const head = Head.parse({
     ...{ kind: 'head', protocol: PROTOCOL, seq: FAR, at: new Date().toISOString(), jobs: [], seats: balancesOf(sql) },
-    workspace: { ...workspace, sample: false },
+    workspace: { ...workspace, sample: false, managersManagePeople: true },
     self: { ...actor, name: 'Olive Owner', email: 'owner@north.example' },
   });
   const rows = people.slice(0, MANY_PENDING).map((member) => foreignRow(desk, member, 0));
