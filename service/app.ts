@@ -77,10 +77,14 @@ const bodyOf = async (request: { json: () => Promise<unknown> }): Promise<unknow
   request.json().catch(() => deny({ code: 'input.invalid', where: 'body' }));
 
 /** Waits for all that is sent, however slowly it comes: who asks is then looked at once more, as they are by now. */
-const wholeBody = createMiddleware(async (context, next) => {
-  if (context.req.method === 'POST') await context.req.text();
-  return next();
-});
+const askedAgain = (deps: Deps) => {
+  const guard = tokenGuard(deps);
+  return createMiddleware<{ Variables: Variables }>(async (context, next) => {
+    if (context.req.method !== 'POST') return next();
+    await context.req.text();
+    return guard(context, next);
+  });
+};
 
 /** When a sample's year begins; everywhere else a workspace begins when it is made. */
 const Beginning = z.object({ madeAt: Instant.optional() });
@@ -129,7 +133,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   app.use('/v1/push', limitBody(MAX_PUSH_BYTES));
   for (const target of ['/v1/events', '/v1/workspace', '/v1/tokens', '/v1/personas', '/v1/accounts'])
     app.use(target, limitBody(MAX_BODY_BYTES));
-  app.use('/v1/*', wholeBody, tokenGuard(deps));
+  app.use('/v1/*', askedAgain(deps));
   addWorkspace(routes, deps);
   addLog(routes, deps);
   addSync(routes, deps);
