@@ -23,6 +23,9 @@ export function PageHead({ title, meta, back, children }: PageHeadProps) {
   );
 }
 
+/** Panels one below the other, no wider than one reads. */
+export const Sheet = ({ children }: { readonly children: ReactNode }) => <div className={css.sheet}>{children}</div>;
+
 interface PanelProps {
   readonly title?: string;
   readonly meta?: ReactNode;

@@ -11,6 +11,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { PanelMessage } from '../../ui/panel-states.tsx';
 import { Person } from '../../ui/person.tsx';
 import { AppointAdmins } from './AppointAdmins.tsx';
+import { Sheet } from '../../ui/page.tsx';
 import css from './groups.module.css';
 
 /** Who looks after a group: appointed and dismissed here. */
@@ -35,7 +36,7 @@ export function GroupAdmins({ group }: { readonly group: GroupDetail }) {
           {t('admins.noneText')}
         </PanelMessage>
       ) : (
-        <div className={css.sheet}>
+        <Sheet>
           <div className={css.adminHead}>
             <p className="t2">{t('admins.what')}</p>
             {appoint}
@@ -55,7 +56,7 @@ export function GroupAdmins({ group }: { readonly group: GroupDetail }) {
               </li>
             ))}
           </ul>
-        </div>
+        </Sheet>
       )}
       {isAppointing ? <AppointAdmins group={group} onClose={() => setAppointing(false)} /> : null}
       {leaving === null ? null : <Dismiss group={group} admin={leaving} onClose={() => setLeaving(null)} />}

@@ -7,7 +7,7 @@ import { useCan } from '../../session/use-can.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Panel } from '../../ui/page.tsx';
+import { Panel, Sheet } from '../../ui/page.tsx';
 import css from './groups.module.css';
 import { useConfigure } from './groups.mutations.ts';
 import { AdminFields, UseFields } from './SettingsFields.tsx';
@@ -21,7 +21,7 @@ export function GroupSettings({ group }: { readonly group: GroupDetail }) {
   const draft = useLiveSettings(group.settings);
   const disabled = why !== undefined;
   return (
-    <div className={css.sheet}>
+    <Sheet>
       {why === undefined ? null : <Notice title={why} />}
       <Panel title={t('settings.admins')} meta={t('settings.adminsMeta')}>
         <AdminFields draft={draft} disabled={disabled} />
@@ -41,7 +41,7 @@ export function GroupSettings({ group }: { readonly group: GroupDetail }) {
         </ActButton>
         {draft.isChanged ? <Button onClick={() => draft.begin(group.settings)}>{t('settings.takeBack')}</Button> : null}
       </div>
-    </div>
+    </Sheet>
   );
 
   function save() {

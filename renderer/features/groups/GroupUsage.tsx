@@ -5,7 +5,7 @@ import type { GroupDetail } from '../../../shared/ipc/group-shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { noFilter, useMembersView } from '../../state/members-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
-import { Figures, Panel } from '../../ui/page.tsx';
+import { Figures, Panel, Sheet } from '../../ui/page.tsx';
 import ui from '../../ui/ui.module.css';
 import css from './groups.module.css';
 
@@ -17,7 +17,7 @@ export function GroupUsage({ group: { id, seats } }: { readonly group: GroupDeta
   const navigate = useNavigate();
   const said = states.map((state) => `${t(`usage.${state}`)} ${formatNumber(seats[state])}`).join(', ');
   return (
-    <div className={css.sheet}>
+    <Sheet>
       <Panel
         title={t('usage.seats')}
         meta={t('usage.of', { count: seats.people })}
@@ -48,7 +48,7 @@ export function GroupUsage({ group: { id, seats } }: { readonly group: GroupDeta
         )}
       </Panel>
       <p className="s t3">{t('usage.note')}</p>
-    </div>
+    </Sheet>
   );
 
   function lookUnused() {

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
 import { useSession } from '../../session/use-session.ts';
-import { PageHead } from '../../ui/page.tsx';
+import { PageHead, Sheet } from '../../ui/page.tsx';
 import { ManagersSection } from './ManagersSection.tsx';
-import css from './workspace.module.css';
 
 /** What holds in the whole workspace. */
 export function WorkspacePanel() {
@@ -13,9 +12,9 @@ export function WorkspacePanel() {
   return (
     <>
       <PageHead title={t('title')} meta={t('meta')} />
-      <div className={css.sheet}>
+      <Sheet>
         <ManagersSection settings={session.workspace} />
-      </div>
+      </Sheet>
     </>
   );
 }
