@@ -2,9 +2,9 @@ import { z } from 'zod';
 
 import { flatSettings, type GroupSettings, GroupSettings as Settings, type SetGroup } from '../domain/group.ts';
 import { GroupId } from '../domain/ids.ts';
-import { command, decided, refuse } from '../kernel/command.ts';
-import { type Conflict, edited, outcomeOf } from '../kernel/conflict.ts';
-import type { FieldValue } from '../kernel/effects.ts';
+import { command, refuse } from '../kernel/command.ts';
+import { edited } from '../kernel/conflict.ts';
+import { decideSettings, type SettingWish } from './settings.ts';
 
 const { shape } = Settings;
 
@@ -27,15 +27,8 @@ const settled = (edit: SettingsEdit, side: 'was' | 'to', otherwise: GroupSetting
   return { ...otherwise, ...(Object.fromEntries(given) as Partial<GroupSettings>) }; // values of the fields they are edited in
 };
 
-interface Wish {
-  readonly name: keyof GroupSettings;
-  readonly now: FieldValue;
-  readonly was: FieldValue;
-  readonly to: FieldValue;
-}
-
 /** What is wanted of each edited setting, as plain values. */
-function wishesOf({ settings }: SetGroup, edit: SettingsEdit): Wish[] {
+function wishesOf({ settings }: SetGroup, edit: SettingsEdit): SettingWish[] {
   const now = flatSettings(settings);
   const was = flatSettings(settled(edit, 'was', settings));
   const to = flatSettings(settled(edit, 'to', settings));
@@ -43,9 +36,6 @@ function wishesOf({ settings }: SetGroup, edit: SettingsEdit): Wish[] {
     .filter((name) => edit[name] !== undefined)
     .map((name) => ({ name, now: now[name], was: was[name], to: to[name] }));
 }
-
-/** A plain value as JSON; a list is so already. */
-const jsonOf = (value: FieldValue) => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /** Sets what the admins of a group may do in it, and what its people may use; what others set meanwhile is a conflict. */
 export const configureGroup = command({
@@ -60,17 +50,6 @@ export const configureGroup = command({
   decide(state, { group: id, settings }) {
     const group = state.group(id);
     if (!group) return refuse({ code: 'group.missing', name: '' });
-    const wishes = wishesOf(group, settings).map((wish) => ({ ...wish, outcome: outcomeOf(wish.now, wish) }));
-    const applied = wishes.filter(({ outcome }) => outcome === 'applies');
-    const conflicts = wishes
-      .filter(({ outcome }) => outcome === 'conflicts')
-      .map(({ name, now, was, to }): Conflict => {
-        const values = { was: jsonOf(was), mine: jsonOf(to), theirs: jsonOf(now) };
-        return { entity: 'group', id, field: name, ...values, gone: false };
-      });
-    if (applied.length === 0) return decided([], conflicts);
-    const before = Object.fromEntries(applied.map(({ name, now }) => [name, now]));
-    const after = Object.fromEntries(applied.map(({ name, to }) => [name, to]));
-    return decided([{ kind: 'set', entity: 'group', id, before, after }], conflicts);
+    return decideSettings('group', id, wishesOf(group, settings));
   },
 });
