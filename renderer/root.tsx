@@ -24,6 +24,7 @@ import { useSyncNow } from './features/outbox/outbox.mutations.ts';
 import { TrayBar } from './features/outbox/TrayBar.tsx';
 import { TrayPanel } from './features/outbox/TrayPanel.tsx';
 import { PeopleActDialogs } from './features/people-acts/PeopleActDialogs.tsx';
+import { PlanDialogs } from './features/plan/PlanDialogs.tsx';
 import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
 import { Opening } from './features/welcome/Opening.tsx';
 import { SettingsAnew } from './features/workspace/SettingsAnew.tsx';
@@ -109,6 +110,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
         </Barred>
       )}
       <SeatDialogs />
+      <PlanDialogs />
       <EditMember />
       <AddPeople />
       <PeopleActDialogs />

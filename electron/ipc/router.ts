@@ -13,6 +13,7 @@ import { memberHandlers } from './handlers/members.ts';
 import { operationHandlers } from './handlers/operations.ts';
 import { outboxHandlers, syncHandlers } from './handlers/outbox.ts';
 import { permissionHandlers } from './handlers/permissions.ts';
+import { planHandlers } from './handlers/plan.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { seatHandlers } from './handlers/seats.ts';
 import { settingsHandlers } from './handlers/workspace.ts';
@@ -31,6 +32,7 @@ export const router = procedures.router({
   conflicts: conflictHandlers,
   imports: importHandlers,
   workspace: settingsHandlers,
+  plan: planHandlers,
   permissions: permissionHandlers,
   reports: reportHandlers,
   backups: backupHandlers,

@@ -121,6 +121,16 @@ function workspaceForm(sql: Sql, args: Args): ChangeForm {
   return { kind: 'workspace', seen: { managersManagePeople }, wanted: workspaceWanted(edit) };
 }
 
+function planForm(args: Args): ChangeForm {
+  const wish = commands['plan.change'].input.safeParse(args).data;
+  return wish ? { kind: 'plan', plan: wish.plan.to, seats: wish.seats.to } : nothing;
+}
+
+function renewalForm(args: Args): ChangeForm {
+  const wish = commands['plan.renew'].input.safeParse(args).data;
+  return wish ? { kind: 'renewal', renewsAt: wish.renewsAt.to } : nothing;
+}
+
 function configureForm(sql: Sql, args: Args): ChangeForm {
   const wish = commands['groups.configure'].input.safeParse(args).data;
   const row = wish && sql.get<GroupRecord>(`SELECT ${GROUP_COLUMNS} FROM grp WHERE id = ?`, wish.group);
@@ -157,6 +167,8 @@ const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => Change
   'groups.appoint': appointForm,
   'groups.configure': configureForm,
   'workspace.configure': workspaceForm,
+  'plan.change': (_, args) => planForm(args),
+  'plan.renew': (_, args) => renewalForm(args),
 };
 
 /** What a change was made with, where there is a form to make it anew. What it was made on is read as it is now. */

@@ -45,6 +45,8 @@ function* keysWritten(effect: Effect): Generator<string> {
   else {
     if (effect.subject !== null) yield keyOf.member(effect.subject);
     if (effect.to === 'remaining') yield POOL;
+    // How many seats the plan grants is seen before it is changed, as what the workspace is set to is.
+    if (effect.from === 'plan' || effect.to === 'plan') yield keyOf.workspace;
   }
 }
 

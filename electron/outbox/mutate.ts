@@ -53,6 +53,7 @@ function knownOperation({ sql, actor }: Pick<MutateContext, 'sql' | 'actor'>, id
     effects: [],
     undone: (row?.undoneBy ?? null) !== null,
     busy: false,
+    renewedSince: false,
   };
 }
 

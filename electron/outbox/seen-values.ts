@@ -56,7 +56,9 @@ export function writesOf({ command, args }: Wish): readonly Write[] {
       return wish ? writesIn(wish.group, wish.settings) : [];
     }
     case 'workspace.configure':
-      return writesIn(WORKSPACE, commands['workspace.configure'].input.safeParse(args).data ?? {});
+    case 'plan.change':
+    case 'plan.renew':
+      return writesIn(WORKSPACE, commands[command].input.safeParse(args).data ?? {});
     default:
       return [];
   }
@@ -105,6 +107,9 @@ export function argsOnOther({ command, args }: Wish, instead: Instead): unknown 
     }
     case 'workspace.configure':
       return seenInstead(WORKSPACE, commands['workspace.configure'].input.parse(args), workspaceSettingNames, instead);
+    case 'plan.change':
+    case 'plan.renew':
+      return seenInstead(WORKSPACE, commands[command].input.parse(args), ['plan', 'seats', 'renewsAt'], instead);
     default:
       return args;
   }

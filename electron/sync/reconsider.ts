@@ -66,11 +66,14 @@ const isAboutNobody = (sql: Sql, n: number) =>
   )?.none === 1;
 
 /** The changes that cannot be without this one, in the order they were made: they are discarded with it. */
-export function changesOn(sql: Sql, { n, state }: OutboxChange, actor: Actor): number[] {
+export function changesOn(sql: Sql, change: OutboxChange, actor: Actor): number[] {
+  const { n, state } = change;
   if (state === 'parked') return standingOn(sql, n);
   const later = changesAround(sql, [n]).filter((other) => other > n && isShown(sql, other));
   if (later.length === 0) return [];
   return tried(sql, () => {
+    // As it will be: those that wrote over what this one left are made on what was there before.
+    remakeLater(sql, change, null);
     drop(sql, [n], actor);
     return later.filter((other) => !isShown(sql, other) || isAboutNobody(sql, other));
   }).toSorted((a, b) => a - b);

@@ -14,6 +14,7 @@ import { invitations } from './en/invitations.ts';
 import { members } from './en/members.ts';
 import { outbox } from './en/outbox.ts';
 import { people } from './en/people.ts';
+import { plan } from './en/plan.ts';
 import { reports } from './en/reports.ts';
 import { seats } from './en/seats.ts';
 import { welcome } from './en/welcome.ts';
@@ -33,6 +34,7 @@ const en = {
   groups,
   seats,
   imports,
+  plan,
   reports,
   outbox,
   conflicts,

@@ -103,11 +103,14 @@ function entryOf(request: PushedOperation, origin: Origin, hashes: Hashes): Omit
   };
 }
 
+const isJobRunning = (sql: Sql): boolean => sql.get('SELECT 1 AS found FROM job LIMIT 1') !== undefined;
+
 function apply(sql: Sql, request: PushedOperation, origin: Origin, hashes: Hashes, now: string): PushResult {
   const { id, command: name, version, args, seed } = request;
   const command = bindCommand(name, version, args);
   if (!command.ok) return refused(id, command.error);
   const { value } = command;
+  if (value.alone && isJobRunning(sql)) return refused(id, { code: 'plan.busy' });
   const state = readState(sql, value.reads, (operation) => readOperation(sql, operation), accountsIn(sql));
   const verdict = decideCommand(value, state, origin.actor, { id, madeAt: request.madeAt, decidedAt: now });
   if (!verdict.ok) return refused(id, verdict.error);

@@ -109,6 +109,13 @@ export function appendOperation(sql: Sql, entry: Entry, now: string): Appended {
   return { seq, at, same };
 }
 
+const RENEWED = `SELECT sum(iif(source = 'spent', amount, -amount)) > 0 AS renewed FROM seatEntry
+  WHERE op > ? AND subject IS NULL AND ((source = 'spent' AND target = 'remaining') OR (source = 'remaining' AND target = 'spent'))`;
+
+/** Whether the plan was renewed after an operation, and that was not taken back. */
+const isRenewedSince = (sql: Sql, seq: number): boolean =>
+  sql.get<{ renewed: number | null }>(RENEWED, seq)?.renewed === 1;
+
 /** An operation with the effects of all its chunks, as undo needs it; null when it is not in the log. */
 export function readOperation(sql: Sql, id: OperationId): LoadedOperation | null {
   const rows = sql.all<{
@@ -117,10 +124,16 @@ export function readOperation(sql: Sql, id: OperationId): LoadedOperation | null
     effects: Uint8Array;
     undoneBy: string | null;
     id: string;
-  }>('SELECT id, command, actor, effects, undoneBy FROM operation WHERE id = ? OR parent = ? ORDER BY seq', id, id);
+    seq: number;
+  }>(
+    'SELECT seq, id, command, actor, effects, undoneBy FROM operation WHERE id = ? OR parent = ? ORDER BY seq',
+    id,
+    id,
+  );
   const own = rows.find((row) => row.id === id);
   if (!own) return null;
   const busy = sql.get('SELECT 1 AS found FROM job WHERE id = ?', id) !== undefined;
   const effects = busy ? [] : rows.flatMap((row) => unpackEffects(row.effects));
-  return { id, command: own.command, by: own.actor, effects, undone: own.undoneBy !== null, busy };
+  const renewedSince = isRenewedSince(sql, own.seq);
+  return { id, command: own.command, by: own.actor, effects, undone: own.undoneBy !== null, busy, renewedSince };
 }

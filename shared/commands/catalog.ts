@@ -17,6 +17,7 @@ import { importMembers } from './import.ts';
 import { invitePeople, resendInvitations, revokeInvitations } from './invite.ts';
 import { addMembers } from './members.ts';
 import { setGroups } from './regroup.ts';
+import { changePlan, renewPlan } from './plan.ts';
 import { removeMembers } from './remove.ts';
 import { setRoles } from './roles.ts';
 import { expireSeats, scheduleSeats, unscheduleSeats } from './schedule.ts';
@@ -54,6 +55,8 @@ export const commands = {
   'seats.schedule': scheduleSeats,
   'seats.unschedule': unscheduleSeats,
   'seats.expire': expireSeats,
+  'plan.change': changePlan,
+  'plan.renew': renewPlan,
   'operations.undo': undoOperation,
   'events.record': recordEvents,
 };
@@ -67,6 +70,7 @@ export interface BoundCommand {
   readonly action: Action;
   readonly optimistic: boolean;
   readonly byServiceOnly: boolean;
+  readonly alone: boolean;
   readonly reads: Reads;
   readonly targets: readonly MemberId[];
   readonly groups: readonly GroupId[];
@@ -89,6 +93,7 @@ function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand
     action,
     optimistic,
     byServiceOnly: command.byServiceOnly ?? false,
+    alone: command.alone ?? false,
     reads: command.reads(args),
     targets: command.targets(args),
     groups: command.groups?.(args) ?? [],
@@ -140,6 +145,8 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'seats.schedule': binderOf(scheduleSeats),
   'seats.unschedule': binderOf(unscheduleSeats),
   'seats.expire': binderOf(expireSeats),
+  'plan.change': binderOf(changePlan),
+  'plan.renew': binderOf(renewPlan),
   'operations.undo': binderOf(undoOperation),
   'events.record': binderOf(recordEvents),
 };

@@ -5,6 +5,7 @@ import type { Effect, MembershipEffect, SetEffect } from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
 import { type Actor, can, type Decision, mayGrant } from '../permissions/can.ts';
 import type { Action } from '../permissions/rules.ts';
+import { isOfPlan } from './undo-plan.ts';
 
 /** What an effect on a person would be if it were done by hand. */
 function actionsOf({ before, after }: SetEffect): Action[] {
@@ -93,6 +94,8 @@ export function refusalToRestore(
 ): AppError | null {
   const asked = askedOf(state, operation, actor);
   if (asked.isOwnOnly && asked.own === null) return denied(can(actor, 'operations.undo', []));
+  const refusedPlan = effects.some(isOfPlan) ? denied(can(actor, 'billing.manage')) : null;
+  if (refusedPlan) return refusedPlan;
   const moves = effects.filter(isMove);
   const joining = Map.groupBy(moves, ({ member }) => member);
   for (const effect of effects) {

@@ -15,6 +15,7 @@ import {
 } from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
 import { noEnd } from './seats.ts';
+import { effectsByNow, poolBack, refusalToRestorePlan } from './undo-plan.ts';
 import { refusalToRestore } from './undo-permission.ts';
 
 const undoable: ReadonlySet<string> = new Set([
@@ -39,6 +40,8 @@ const undoable: ReadonlySet<string> = new Set([
   'groups.delete',
   'groups.configure',
   'workspace.configure',
+  'plan.change',
+  'plan.renew',
 ]);
 
 /** Whether what such a command did can be taken back. */
@@ -215,14 +218,15 @@ function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt
   if (operation.undone) return refuse({ code: 'operation.undone' });
   if (operation.busy) return refuse({ code: 'operation.busy' });
   if (!isUndoable(operation.command)) return refuse({ code: 'operation.notUndoable' });
-  const people = [...partsBySubject(operation.effects)].flatMap(([subject, part]) => {
+  const done = effectsByNow(operation);
+  const people = [...partsBySubject(done)].flatMap(([subject, part]) => {
     const id = MemberId.safeParse(subject);
     return id.success ? undoMember(state, id.data, part, decidedAt) : [];
   });
-  const things = [...workspaceBack(state, operation.effects), ...groupsBack(state, operation.effects)];
+  const things = [...workspaceBack(state, done), ...groupsBack(state, done), ...poolBack(state, done)];
   const effects = [...things, ...people];
   if (effects.length === 0) return refuse({ code: 'undo.nothing' });
-  const refused = refusalToRestore(state, operation, effects, actor);
+  const refused = refusalToRestore(state, operation, effects, actor) ?? refusalToRestorePlan(state, effects);
   if (refused) return refuse(refused);
   if (!staysBalanced(state, effects)) return refuse({ code: 'undo.unbalanced' });
   return decided(effects);

@@ -27,6 +27,11 @@ export const AppError = z.discriminatedUnion('code', [
   code('schedule.changed').extend({ count: z.int() }),
   code('schedule.unchanged'),
   code('plan.cap').extend({ cap: z.int() }),
+  // So many are given out, and so many fewer would be granted.
+  code('plan.tooFew').extend({ count: z.int(), given: z.int(), granted: z.int() }),
+  code('plan.changed'),
+  code('plan.noTerm'),
+  code('plan.busy'),
   code('member.missing').extend({ count: z.int() }),
   code('member.unknown').extend({ email: z.string(), count: z.int() }),
   code('member.exists').extend({ email: z.string() }),

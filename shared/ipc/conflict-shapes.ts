@@ -5,7 +5,7 @@ import { NewPerson } from '../commands/members.ts';
 import { GroupSettings } from '../domain/group.ts';
 import { GroupId, Instant, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
 import { Role, Status } from '../domain/member.ts';
-import { WorkspaceSettings } from '../domain/workspace.ts';
+import { Plan, WorkspaceSettings } from '../domain/workspace.ts';
 import { Conflict, ConflictField } from '../kernel/conflict.ts';
 import { PeopleAct } from './people-shapes.ts';
 import { SeatEnd } from './shapes.ts';
@@ -120,6 +120,8 @@ export const ChangeForm = z.discriminatedUnion('kind', [
   }),
   /** `seen` is what the workspace would be set to without it. */
   z.object({ kind: z.literal('workspace'), seen: WorkspaceSettings, wanted: WorkspaceSettings.partial() }),
+  z.object({ kind: z.literal('plan'), plan: Plan, seats: z.int() }),
+  z.object({ kind: z.literal('renewal'), renewsAt: Instant }),
   /** Its rows are read again as those of a file. */
   z.object({ kind: z.literal('import') }),
   z.object({ kind: z.literal('none') }),

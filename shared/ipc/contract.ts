@@ -33,6 +33,7 @@ import { imports } from './import-contract.ts';
 import { InvitationMail, SortedAddresses } from './invite-shapes.ts';
 import { ListMemory, MemberColumn } from './list-shapes.ts';
 import { PermissionRow } from './permission-shapes.ts';
+import { plan } from './plan-contract.ts';
 import { guarded, InPlaceOf, type Meta, nothing, open, Saved } from './procedure.ts';
 import {
   Change,
@@ -197,6 +198,7 @@ export const contract = {
       .output(Done),
   },
   workspace,
+  plan,
   permissions: {
     /** What somebody may do and why, action by action. */
     of: guarded('members.read')

@@ -55,6 +55,8 @@ export interface Command<Args> {
   readonly optimistic: boolean;
   /** It needs what this computer may not know, such as people outside one's groups: here only the permission is asked. */
   readonly byServiceOnly?: true;
+  /** It waits until no big operation is being applied, whose parts count on what they were decided on. */
+  readonly alone?: true;
   readonly decide: (state: State, args: Args, context: DecideContext) => Verdict;
 }
 

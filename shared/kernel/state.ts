@@ -39,6 +39,8 @@ export interface LoadedOperation {
   readonly effects: readonly Effect[];
   readonly undone: boolean;
   readonly busy: boolean;
+  /** The plan was renewed since: seats that it spent are back in the pool. */
+  readonly renewedSince: boolean;
 }
 
 /** The part of a workspace that a command's reads asked for. */

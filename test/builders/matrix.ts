@@ -225,6 +225,8 @@ export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'wor
   'seats.schedule': 'member',
   'seats.unschedule': 'member',
   'seats.expire': 'workspace',
+  'plan.change': 'workspace',
+  'plan.renew': 'workspace',
   'operations.undo': 'workspace',
   'events.record': 'workspace',
 };
@@ -272,6 +274,8 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'seats.schedule': ({ member }) => ({ members: [member], at: '2100-01-01T09:00:00.000Z', zone: 'Europe/Berlin' }),
   'seats.unschedule': ({ member }) => ({ members: [member] }),
   'seats.expire': ({ member }) => ({ members: [member] }),
+  'plan.change': () => ({ plan: { was: 'enterprise', to: 'enterprise' }, seats: { was: 0, to: 0 } }),
+  'plan.renew': () => ({ renewsAt: { was: '2027-01-01T00:00:00.000Z', to: '2028-01-01T00:00:00.000Z' } }),
   'operations.undo': ({ undone }) => ({ operation: undone }),
   'events.record': () => ({
     events: [{ id: fresh(), kind: 'seat.used', email: 'a@acme.example', at: '2026-01-01T00:00:00.000Z', feature: 'x' }],

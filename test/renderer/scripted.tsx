@@ -18,6 +18,7 @@ import { useImportView } from '../../renderer/state/import-view.ts';
 import { useMemberColumns } from '../../renderer/state/member-columns.ts';
 import { useMembersView } from '../../renderer/state/members-view.ts';
 import { usePeopleDialog } from '../../renderer/state/people-dialog.ts';
+import { usePlanDialog } from '../../renderer/state/plan-dialog.ts';
 import { useReportView } from '../../renderer/state/report-view.ts';
 import { useSeatDialog } from '../../renderer/state/seat-dialog.ts';
 import { useTray } from '../../renderer/state/tray.ts';
@@ -174,6 +175,7 @@ function forget(): void {
   useActivityView.getState().reset();
   useMemberColumns.getState().reset();
   useSeatDialog.setState({ request: null });
+  usePlanDialog.setState({ request: null });
   useEditDialog.setState({ request: null });
   useChangeDialog.setState({ request: null });
   usePeopleDialog.setState({ request: null });

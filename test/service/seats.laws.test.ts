@@ -9,9 +9,9 @@ import { verifyStore } from '../../service/verify.ts';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
 import { MemberId, type OperationId } from '../../shared/domain/ids.ts';
 import { seatsAddUp } from '../../shared/domain/seat.ts';
-import { roles, statuses } from '../../shared/domain/member.ts';
+import { type Role, roles, statuses } from '../../shared/domain/member.ts';
 import { newOperationId } from '../../electron/replica/digest.ts';
-import { readSeatCounts } from '../../shared/store/read.ts';
+import { readSeatCounts, readWorkspace } from '../../shared/store/read.ts';
 import { inTransaction } from '../../shared/store/sql.ts';
 import { isFullForm, lawLimit, lawSeed } from '../builders/law.ts';
 import { aPerson, temporaryFolder } from '../builders/desktop.ts';
@@ -24,7 +24,9 @@ const START = Date.parse('2026-01-01T00:00:00.000Z');
 
 type Step =
   | { readonly kind: 'assign' | 'revoke'; readonly people: readonly number[] }
-  | { readonly kind: 'undo'; readonly back: number }
+  | { readonly kind: 'undo'; readonly back: number; readonly by: number }
+  | { readonly kind: 'plan'; readonly seats: number; readonly seen: number; readonly by: number }
+  | { readonly kind: 'renew'; readonly by: number }
   | { readonly kind: 'use'; readonly person: number; readonly minutesAgo: number; readonly id: number }
   | {
       readonly kind: 'import' | 'add';
@@ -42,9 +44,15 @@ const wanted = fc.uniqueArray(
   }),
   { minLength: 1, maxLength: 4, selector: ({ n }) => n },
 );
+/** An owner, an organization admin, and an admin, who may not change the plan. */
+const actors = ['owner', 'organizationAdmin', 'admin'] as const;
+const by = fc.nat(actors.length - 1);
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constantFrom('assign' as const, 'revoke' as const), people: some }),
-  fc.record({ kind: fc.constant('undo' as const), back: fc.nat(5) }),
+  fc.record({ kind: fc.constant('undo' as const), back: fc.nat(5), by }),
+  // What was seen may be what it was a while ago.
+  fc.record({ kind: fc.constant('plan' as const), seats: fc.nat(9), seen: fc.nat(9), by }),
+  fc.record({ kind: fc.constant('renew' as const), by }),
   fc.record({ kind: fc.constant('use' as const), person, minutesAgo: fc.nat(30), id: fc.nat(20) }),
   fc.record({ kind: fc.constantFrom('import' as const, 'add' as const), people: wanted }),
 );
@@ -60,7 +68,7 @@ class World {
     this.#store = store;
     const owner = { email: 'ada@acme.example', firstName: 'Ada', lastName: '' };
     const workspace = { name: 'Acme', plan: 'enterprise', seats: SEATS, credits: 0, sample: false } as const;
-    this.#run('workspace.create', { ...workspace, renewsAt: this.#now(), owner }, { kind: 'service' });
+    this.#run('workspace.create', { ...workspace, renewsAt: this.#now(), owner }, 'service');
   }
 
   take(step: Step): void {
@@ -74,7 +82,20 @@ class World {
       }
       case 'undo': {
         const operation = this.#applied.at(-1 - step.back);
-        if (operation) this.#run('operations.undo', { operation });
+        if (operation) this.#run('operations.undo', { operation }, actors[step.by]);
+        return;
+      }
+      case 'plan': {
+        const { granted } = readSeatCounts(this.#store.sql);
+        const was = step.seen < 8 ? granted : step.seen;
+        const wish = { plan: { was: 'enterprise', to: 'enterprise' }, seats: { was, to: step.seats } } as const;
+        this.#run('plan.change', wish, actors[step.by]);
+        return;
+      }
+      case 'renew': {
+        const was = readWorkspace(this.#store.sql)?.renewsAt ?? '';
+        const to = new Date(Date.parse(was) + 86_400_000).toISOString();
+        this.#run('plan.renew', { renewsAt: { was, to } }, actors[step.by]);
         return;
       }
       case 'use':
@@ -111,10 +132,13 @@ class World {
     });
   }
 
-  #run<Name extends CommandName>(name: Name, args: ArgsOf<Name>, service?: { kind: 'service' }): void {
+  #run<Name extends CommandName>(name: Name, args: ArgsOf<Name>, as: Role | 'service' = 'owner'): void {
     const { sql } = this.#store;
     const id = sql.get<{ id: string }>("SELECT id FROM member WHERE role = 'owner'")?.id;
-    const actor = service ?? ({ kind: 'member', id: MemberId.parse(id), role: 'owner' } as const);
+    const actor =
+      as === 'service'
+        ? ({ kind: 'service' } as const)
+        : ({ kind: 'member', id: MemberId.parse(id), role: as } as const);
     const now = this.#now();
     const operation = anOperation(name, args, { id: newOperationId(now), madeAt: now });
     const result = inTransaction(sql, () => execute(sql, operation, { actor, client: CLIENT }, now));
@@ -124,7 +148,7 @@ class World {
 }
 
 test(
-  'seats always add up, whatever is assigned, revoked, used, imported and undone in whatever order',
+  'seats always add up, whatever is assigned, revoked, used, imported, granted, renewed and undone, by whomever, in whatever order',
   () => {
     const seed = lawSeed('seats', RUNS);
     const property = fc.property(fc.array(anyStep, { minLength: 1, maxLength: 30 }), (steps) => {
@@ -135,9 +159,11 @@ test(
       try {
         const world = new World(store);
         for (const one of steps) {
+          const { granted } = readSeatCounts(store.sql);
           world.take(one);
           const counts = readSeatCounts(store.sql);
-          expect(counts.granted).toBe(SEATS);
+          const mayGrant = (one.kind === 'plan' || one.kind === 'undo') && actors[one.by] !== 'admin';
+          if (!mayGrant) expect(counts.granted).toBe(granted);
           expect(seatsAddUp(counts)).toBe(true);
         }
         expect(verifyStore(store.sql)).toEqual([]);

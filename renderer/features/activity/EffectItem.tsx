@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { Role, Status } from '../../../shared/domain/member.ts';
+import { Plan } from '../../../shared/domain/workspace.ts';
 import type { EffectLine } from '../../../shared/ipc/activity-shapes.ts';
 import { formatExact, formatNumber } from '../../locales/format.ts';
 import { isSetting, useSettingWords } from '../../session/setting-words.ts';
@@ -121,6 +122,8 @@ function useValueWords(): (field: string, value: Value) => string {
     if (role !== undefined) return t(`common:role.${role}`);
     const status = field === 'status' ? Status.safeParse(value).data : undefined;
     if (status !== undefined) return t(`common:status.${status}`);
+    const plan = field === 'plan' ? Plan.safeParse(value).data : undefined;
+    if (plan !== undefined) return t(`effect.plan.${plan}`);
     const seat = field === 'seat' ? seatWords.find((each) => each === value) : undefined;
     return seat === undefined ? value : t(`effect.seat.${seat}`);
   };

@@ -8,6 +8,7 @@ import type { ChangeForm } from '../../../shared/ipc/conflict-shapes.ts';
 import type { Change } from '../../../shared/ipc/shapes.ts';
 import { useChangeDialog } from '../../state/change-dialog.ts';
 import { useEditDialog } from '../../state/edit-dialog.ts';
+import { usePlanDialog } from '../../state/plan-dialog.ts';
 import { useSeatDialog } from '../../state/seat-dialog.ts';
 import { useTray } from '../../state/tray.ts';
 import { useReopenImport } from './outbox.mutations.ts';
@@ -44,5 +45,6 @@ function openForm(form: Exclude<ChangeForm, { kind: 'none' | 'import' }>, id: Op
   useTray.getState().hide();
   if (form.kind === 'edit') useEditDialog.getState().ask({ people: form.people, replaces: id });
   else if (form.kind === 'seats') openSeats(form, id);
+  else if (form.kind === 'plan' || form.kind === 'renewal') usePlanDialog.getState().askAnew(form, id);
   else useChangeDialog.getState().ask(form, id);
 }

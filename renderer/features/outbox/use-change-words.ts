@@ -27,6 +27,8 @@ const words = new Map([
   ['members.revokeInvitation', 'revokeInvitations'],
   ['groups.configure', 'configureGroup'],
   ['workspace.configure', 'configureWorkspace'],
+  ['plan.change', 'changePlan'],
+  ['plan.renew', 'renewPlan'],
   ['operations.undo', 'undoOperation'],
 ] as const);
 

@@ -1,7 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
 import type { SeatReport } from '../../../shared/ipc/shapes.ts';
+import { useCan } from '../../session/use-can.ts';
+import { usePlanDialog } from '../../state/plan-dialog.ts';
 import { formatDay, formatNumber } from '../../locales/format.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { SeatBar } from '../../ui/seat-pool.tsx';
 import ui from '../../ui/ui.module.css';
@@ -14,7 +17,7 @@ export function PoolPanel({ report }: { readonly report: SeatReport }) {
   const { granted } = counts;
   if (granted === 0) {
     return (
-      <Panel title={t('pool.title')}>
+      <Panel title={t('pool.title')} action={<PlanActs />}>
         <p className="t2">{t('pool.none')}</p>
       </Panel>
     );
@@ -26,7 +29,11 @@ export function PoolPanel({ report }: { readonly report: SeatReport }) {
     { account: 'remaining', note: t('pool.remaining') },
   ] as const;
   return (
-    <Panel title={t('pool.title')} meta={t('pool.meta', { given: granted - counts.remaining, count: granted })}>
+    <Panel
+      title={t('pool.title')}
+      meta={t('pool.meta', { given: granted - counts.remaining, count: granted })}
+      action={<PlanActs />}
+    >
       <SeatBar counts={counts} label={t('pool.label', { count: granted })} />
       <dl className={css.pool}>
         <div>
@@ -45,5 +52,22 @@ export function PoolPanel({ report }: { readonly report: SeatReport }) {
         ))}
       </dl>
     </Panel>
+  );
+}
+
+/** What whoever manages the plan can do about how many seats there are. */
+function PlanActs() {
+  const { t } = useTranslation('plan');
+  const { why } = useCan('billing.manage');
+  const { ask } = usePlanDialog();
+  return (
+    <>
+      <ActButton size="xs" why={why} onAct={() => ask('renewal')}>
+        {t('renewOpen')}
+      </ActButton>
+      <ActButton size="xs" why={why} onAct={() => ask('plan')}>
+        {t('open')}
+      </ActButton>
+    </>
   );
 }

@@ -100,6 +100,7 @@ export const activity = {
       renewsAt: 'Renews',
       sample: 'Sample',
     },
+    plan: { free: 'Free', starter: 'Starter', professional: 'Professional', enterprise: 'Enterprise' },
     seat: { basic: 'Basic', reserved: 'Full, reserved', full: 'Full' },
   },
   undo: {

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../errors/app-error.ts';
+import { planErrors } from './plan-errors.ts';
 
 /** What happened, in words for people who are not engineers, and what to do now. Values are the error's own fields. */
 type Sentences =
@@ -35,10 +36,7 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     says_other: 'A suspended person cannot be given a full seat; {{count, number}} in this selection are suspended.',
     next: 'Take them out of the selection, or reactivate them first.',
   },
-  'plan.cap': {
-    says: 'This plan has at most {{cap, number}} full seats.',
-    next: 'Enter fewer seats or choose a larger plan.',
-  },
+  ...planErrors,
   'member.missing': {
     says_one: '{{count, number}} of these people is no longer in the workspace.',
     says_other: '{{count, number}} of these people are no longer in the workspace.',

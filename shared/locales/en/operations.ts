@@ -91,6 +91,8 @@ export const operations = {
     'seats.expire_other': 'Revoked {{count, number}} full seats as scheduled, among them that of {{label}}',
     'seats.expireUnnamed_one': 'Revoked {{count, number}} full seat as scheduled',
     'seats.expireUnnamed_other': 'Revoked {{count, number}} full seats as scheduled',
+    'plan.change': 'Changed the plan',
+    'plan.renew': 'Renewed the plan',
     'events.record_one': '{{count, number}} person used a full-seat feature',
     'events.record_other': '{{count, number}} people used full-seat features',
     'operations.undo': 'Took a change back',

@@ -1,0 +1,46 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import type { PlanWish } from '../../../shared/commands/plan.ts';
+import type { OperationId } from '../../../shared/domain/ids.ts';
+import { call } from '../../bridge.ts';
+import { useDone } from '../../session/done-notice.tsx';
+
+interface Anew {
+  /** The change that was not accepted, which this one stands in for. */
+  readonly replaces: OperationId | undefined;
+}
+
+/** Changes the plan, and offers to undo it. */
+export function useChangePlan() {
+  const { t } = useTranslation('plan');
+  const done = useDone();
+  return useMutation({
+    mutationFn: ({ replaces, ...wish }: PlanWish & Anew) =>
+      call.plan.change({ ...wish, ...(replaces === undefined ? {} : { replaces }) }),
+    onSuccess: ({ operation }, { seats: { to: count } }) =>
+      done(operation, { says: t('change.done', { count }), undone: () => t('change.undone') }),
+  });
+}
+
+interface Renewal extends Anew {
+  readonly was: string;
+  readonly to: string;
+  /** How many seats come back. */
+  readonly spent: number;
+}
+
+/** Renews the plan, and offers to undo it. */
+export function useRenewPlan() {
+  const { t } = useTranslation('plan');
+  const done = useDone();
+  return useMutation({
+    mutationFn: ({ was, to, replaces }: Renewal) =>
+      call.plan.renew({ renewsAt: { was, to }, ...(replaces === undefined ? {} : { replaces }) }),
+    onSuccess: ({ operation }, { spent }) =>
+      done(operation, {
+        says: spent === 0 ? t('renew.done') : t('renew.returned', { count: spent }),
+        undone: () => t('renew.undone'),
+      }),
+  });
+}

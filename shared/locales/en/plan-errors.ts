@@ -1,0 +1,24 @@
+/** The sentences of what a plan cannot be. */
+export const planErrors = {
+  'plan.cap': {
+    says: 'This plan has at most {{cap, number}} full seats.',
+    next: 'Enter fewer seats or choose a larger plan.',
+  },
+  'plan.tooFew': {
+    says_one: 'That is {{count, number}} seat too few: {{given, number}} are assigned, reserved or spent.',
+    says_other: 'That is {{count, number}} seats too few: {{given, number}} are assigned, reserved or spent.',
+    next: 'Revoke as many that have not been used first, or keep at least {{given, number}}. Spent seats come back when the plan is renewed.',
+  },
+  'plan.changed': {
+    says: 'Somebody else has changed the plan meanwhile.',
+    next: 'Look at what it is now, and change it anew.',
+  },
+  'plan.noTerm': {
+    says: 'The next term has to end after the present one.',
+    next: 'Choose a later day.',
+  },
+  'plan.busy': {
+    says: 'A big change is still being applied, which may need seats that were spent.',
+    next: 'Wait until it is done, then renew the plan.',
+  },
+} as const;
