@@ -18,7 +18,8 @@ const RENEWS = '2027-03-01T00:00:00.000Z';
 
 test('a renewal waits for a big undo whose parts take back what was spent', () => {
   const folder = temporaryFolder();
-  const { sql, close } = openStore(folder.path);
+  const store = openStore(folder.path);
+  const { sql } = store;
   const now = () => new Date().toISOString();
   const run = (operation: PushedOperation, service = false) => {
     const id = sql.get<{ id: string }>("SELECT id FROM member WHERE role = 'owner'")?.id;
@@ -53,6 +54,6 @@ test('a renewal waits for a big undo whose parts take back what was spent', () =
   expect(readSeatCounts(sql)).toMatchObject({ assigned: PEOPLE, spent: 0, remaining: 500 });
   expect(run(anOperation('plan.renew', renew))).toMatchObject({ outcome: 'applied' });
   expect(verifyStore(sql)).toEqual([]);
-  close();
+  store.close();
   folder.remove();
 });

@@ -26,9 +26,10 @@ beforeEach(async () => {
   ben = await clientFor(service, 'ben@acme.example');
 });
 afterEach(async () => {
-  expect(await service.client.verify()).toEqual([]);
+  const findings = await service.client.verify();
   await service.stop();
   folder.remove();
+  if (findings.length > 0) throw new Error(JSON.stringify(findings));
 });
 
 const idOf = (name: string) => MemberId.parse(ids.get(name));
@@ -37,8 +38,9 @@ async function seats() {
   const { plan, ...others } = (await headOf(service.client)).seats;
   return { granted: -(plan ?? 0), ...others };
 }
+const ENTERPRISE: Plan = 'enterprise';
 const wish = (was: number, to: number, plan: Plan = 'enterprise') => ({
-  plan: { was: 'enterprise' as Plan, to: plan },
+  plan: { was: ENTERPRISE, to: plan },
   seats: { was, to },
 });
 const undo = (operation: OperationId) => anOperation('operations.undo', { operation });

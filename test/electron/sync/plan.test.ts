@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { Desk } from '../../../electron/core/desk.ts';
+import type { Desk } from '../../../electron/core/desk.ts';
 import { formOf } from '../../../electron/outbox/change-form.ts';
 import { findChange, listChanges } from '../../../electron/outbox/changes.ts';
 import { discardChange } from '../../../electron/sync/reconsider.ts';
