@@ -25,6 +25,7 @@ import { TrayBar } from './features/outbox/TrayBar.tsx';
 import { TrayPanel } from './features/outbox/TrayPanel.tsx';
 import { PeopleActDialogs } from './features/people-acts/PeopleActDialogs.tsx';
 import { PlanDialogs } from './features/plan/PlanDialogs.tsx';
+import { CreditDialogs } from './features/credits/CreditDialogs.tsx';
 import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
 import { Opening } from './features/welcome/Opening.tsx';
 import { SettingsAnew } from './features/workspace/SettingsAnew.tsx';
@@ -111,6 +112,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
       )}
       <SeatDialogs />
       <PlanDialogs />
+      <CreditDialogs />
       <EditMember />
       <AddPeople />
       <PeopleActDialogs />

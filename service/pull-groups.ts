@@ -57,6 +57,19 @@ const lists = [
       WHERE isNew OR seatEntry.op > ?1 ORDER BY seatEntry.op, seatEntry.n`,
   },
   {
+    kind: 'creditEntries',
+    from: `${PEOPLE} SELECT json_array(source, target, amount, subject, at, creditEntry.op) AS row FROM seen
+      CROSS JOIN member ON member.n = mn CROSS JOIN creditEntry ON subject = id
+      WHERE isNew OR creditEntry.op > ?1 ORDER BY creditEntry.op, creditEntry.n`,
+  },
+  {
+    kind: 'credits',
+    from: `${PEOPLE} SELECT json_array(account, owner, source, amount, creditCount.op) AS row FROM seen
+      CROSS JOIN member ON member.n = mn CROSS JOIN creditCount ON owner = id WHERE isNew OR creditCount.op > ?1
+      UNION ALL SELECT json_array(account, owner, source, amount, creditCount.op) FROM mine
+      CROSS JOIN grp ON grp.n = gn CROSS JOIN creditCount ON owner = grp.id WHERE creditCount.op > ?1 OR gn IN added`,
+  },
+  {
     kind: 'spans',
     from: `${PEOPLE} SELECT json_array(subject, field, value, span.op, untilOp) AS row FROM seen
       CROSS JOIN member ON member.n = mn CROSS JOIN span ON subject = id
@@ -73,7 +86,8 @@ const lists = [
           WHERE ${SPAN_SEEN}
         UNION SELECT untilOp, isNew OR ${SPAN_ADDED} FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN span ON subject = id
           WHERE ${SPAN_SEEN}
-        UNION SELECT seatEntry.op, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN seatEntry ON subject = id)
+        UNION SELECT seatEntry.op, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN seatEntry ON subject = id
+        UNION SELECT creditEntry.op, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN creditEntry ON subject = id)
       SELECT ${OPERATION} AS row FROM operation WHERE seq IN (SELECT op FROM told WHERE isNew OR op > ?1)
       UNION SELECT ${OPERATION} FROM operation WHERE seq > ?1 AND actor = ?4`,
   },

@@ -51,6 +51,15 @@ const lists = [
            WHERE op > ?1 AND op <= ?2 ORDER BY op, n`,
   },
   {
+    kind: 'creditEntries',
+    from: `SELECT json_array(source, target, amount, subject, at, op) AS row FROM creditEntry
+           WHERE op > ?1 AND op <= ?2 ORDER BY op, n`,
+  },
+  {
+    kind: 'credits',
+    from: 'SELECT json_array(account, owner, source, amount, op) AS row FROM creditCount WHERE op > ?1 AND op <= ?2 ORDER BY op',
+  },
+  {
     kind: 'spans',
     from: `SELECT json_array(subject, field, value, op, untilOp) AS row FROM span
            WHERE untilOp > ?1 AND untilOp <= ?2 ORDER BY untilOp, n`,
@@ -69,6 +78,7 @@ const CUT = `SELECT min(op) AS op FROM (
   SELECT (SELECT op FROM member WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2) AS op
   UNION ALL SELECT (SELECT op FROM membership WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET 2 * ?2)
   UNION ALL SELECT (SELECT op FROM seatEntry WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET 2 * ?2)
+  UNION ALL SELECT (SELECT op FROM creditEntry WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET 2 * ?2)
   UNION ALL SELECT (SELECT untilOp FROM span WHERE untilOp > ?1 ORDER BY untilOp LIMIT 1 OFFSET 2 * ?2)
   UNION ALL SELECT (SELECT seq FROM operation WHERE seq > ?1 ORDER BY seq LIMIT 1 OFFSET ?2))`;
 
@@ -147,7 +157,7 @@ type Rows = Iterable<{ readonly kind: string; readonly rows: readonly string[] }
 const TOLD = `SELECT json_array(seq, id, NULL, iif(actor = ?3, actor, NULL), at, command, 1, undoneBy) AS row FROM operation
   WHERE seq > ?1 AND seq <= ?2 AND (actor = ?3 OR command GLOB 'members.*' OR command GLOB 'groups.*')`;
 const ofPeople = lists.flatMap(({ kind, from }) => {
-  if (kind === 'entries') return [];
+  if (kind === 'entries' || kind === 'creditEntries' || kind === 'credits') return [];
   return [{ kind, from: kind === 'operations' ? TOLD : from }];
 });
 

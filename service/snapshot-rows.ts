@@ -25,6 +25,8 @@ const EVERYTHING = {
   membership: 'SELECT * FROM store.membership',
   seatCount: 'SELECT * FROM store.seatCount',
   seatEntry: 'SELECT * FROM store.seatEntry',
+  creditCount: 'SELECT * FROM store.creditCount',
+  creditEntry: 'SELECT * FROM store.creditEntry',
   span: 'SELECT * FROM store.span',
   operation: 'SELECT seq, id, parent, actor, at, command, subjects, undoneBy FROM store.operation ORDER BY seq',
 } as const;
@@ -40,12 +42,15 @@ const OF_GROUPS = {
   membership: 'SELECT membership.* FROM mine CROSS JOIN store.membership ON membership.gn = mine.n',
   member: 'SELECT member.* FROM (SELECT DISTINCT mn FROM made.membership) CROSS JOIN store.member ON member.n = mn',
   seatEntry: 'SELECT * FROM store.seatEntry WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject) ORDER BY n',
+  creditEntry: 'SELECT * FROM store.creditEntry WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject) ORDER BY n',
+  creditCount: `SELECT * FROM store.creditCount WHERE EXISTS (SELECT 1 FROM made.member WHERE id = owner)
+    OR EXISTS (SELECT 1 FROM made.grp WHERE id = owner)`,
   span: `SELECT * FROM store.span WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject)
     AND (field <> 'group' OR EXISTS (SELECT 1 FROM made.grp WHERE id = value)) ORDER BY n`,
   operation: `SELECT seq, operation.id, NULL, iif(actor = self.id, actor, NULL), at, command, 1, undoneBy FROM self CROSS JOIN store.operation
     WHERE actor = self.id OR seq IN (SELECT firstOp FROM made.member UNION ALL SELECT op FROM made.span)
       OR EXISTS (SELECT 1 FROM made.member WHERE op = seq) OR EXISTS (SELECT 1 FROM made.membership WHERE op = seq)
-      OR EXISTS (SELECT 1 FROM made.span WHERE untilOp = seq) OR EXISTS (SELECT 1 FROM made.seatEntry WHERE op = seq)
+      OR EXISTS (SELECT 1 FROM made.creditEntry WHERE op = seq) OR EXISTS (SELECT 1 FROM made.span WHERE untilOp = seq) OR EXISTS (SELECT 1 FROM made.seatEntry WHERE op = seq)
     ORDER BY seq`,
 } as const;
 

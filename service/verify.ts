@@ -12,7 +12,7 @@ import { sha256 } from './store/digest.ts';
 import { GENESIS, unpackEffects } from './store/log.ts';
 
 export interface Finding {
-  readonly check: 'chain' | 'seats' | 'rollup' | 'members' | 'spans' | 'rows' | 'file';
+  readonly check: 'chain' | 'seats' | 'credits' | 'rollup' | 'members' | 'spans' | 'rows' | 'file';
   readonly detail: string;
 }
 
@@ -56,7 +56,7 @@ function readSalts(sql: Sql): SaltOf {
 function checkLog(sql: Sql): Finding[] {
   const replay = new Replay();
   const spans = new ReplaySpans();
-  const entries = new ReplayEntries();
+  const entries = [new ReplayEntries('seats'), new ReplayEntries('credits')];
   const saltOf = readSalts(sql);
   let previous = GENESIS;
   let expected = 1;
@@ -80,12 +80,12 @@ function checkLog(sql: Sql): Finding[] {
       expected += 1;
       replay.add(effects);
       spans.add(effects, row.seq);
-      entries.add(effects, row.seq, row.at);
+      for (const ledger of entries) ledger.add(effects, row.seq, row.at);
     }
   }
   return [
     ...found('rows', replay.differences(sql)),
-    ...found('rows', entries.differences(sql)),
+    ...entries.flatMap((ledger) => found('rows', ledger.differences(sql))),
     ...found('rows', wrongKeys(sql)),
     ...found('spans', spans.differences(sql)),
   ];
@@ -101,6 +101,14 @@ const laws: readonly { readonly check: Finding['check']; readonly breach: string
   },
 ];
 
+/** Nobody has, and no group, what nobody bought; and whoever has credits is here. */
+const CREDITS = `SELECT 'all accounts sum to ' || total AS detail FROM (SELECT sum(amount) AS total FROM creditCount) WHERE total <> 0
+  UNION ALL SELECT account || ' is ' || amount FROM creditCount WHERE amount < 0 AND account <> 'purchased'
+  UNION ALL SELECT account || ' is of nobody' FROM creditCount WHERE amount > 0 AND owner IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM member WHERE id = owner) AND NOT EXISTS (SELECT 1 FROM grp WHERE id = owner)
+  UNION ALL SELECT account || ' came from nowhere' FROM creditCount WHERE amount > 0 AND source <> 'pool'
+    AND NOT EXISTS (SELECT 1 FROM grp WHERE id = creditCount.source)`;
+
 /** Everything in a workspace that does not add up; empty when all is well. */
 export function verifyStore(sql: Sql): Finding[] {
   const counts = readSeatCounts(sql);
@@ -112,6 +120,7 @@ export function verifyStore(sql: Sql): Finding[] {
     .all<{ integrity_check: string }>('PRAGMA integrity_check')
     .filter(({ integrity_check }) => integrity_check !== 'ok')
     .map(({ integrity_check }): Finding => ({ check: 'file', detail: integrity_check }));
+  const credits = sql.all<{ detail: string }>(CREDITS).map(({ detail }): Finding => ({ check: 'credits', detail }));
   const balances = wrongBalances(sql).map((detail): Finding => ({ check: 'rollup', detail }));
-  return [...file, ...checkLog(sql), ...sums, ...balances, ...broken];
+  return [...file, ...checkLog(sql), ...sums, ...credits, ...balances, ...broken];
 }

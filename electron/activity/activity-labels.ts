@@ -24,6 +24,7 @@ const LABELS = `WITH wanted AS (
       (SELECT change.label FROM change WHERE change.id = wanted.id) AS own,
       coalesce(
         (SELECT member.n FROM seatEntry JOIN member ON member.id = seatEntry.subject WHERE seatEntry.op = wanted.at LIMIT 1),
+        (SELECT member.n FROM creditEntry JOIN member ON member.id = creditEntry.subject WHERE creditEntry.op = wanted.at LIMIT 1),
         (SELECT member.n FROM member WHERE member.op = wanted.at LIMIT 1),
         (SELECT membership.mn FROM membership WHERE membership.op = wanted.at LIMIT 1),
         (SELECT member.n FROM span JOIN member ON member.id = span.subject WHERE span.untilOp = wanted.at LIMIT 1)) AS mn,

@@ -11,6 +11,7 @@ const commandsOf: Readonly<Record<ActivityKind, string>> = {
   imports: "command = 'members.import'",
   groups: "command GLOB 'groups.*'",
   seats: "command GLOB 'seats.*' OR command GLOB 'plan.*'",
+  credits: "command GLOB 'credits.*'",
   uses: "command = 'events.record'",
   undone: "command = 'operations.undo'",
   workspace: "command GLOB 'workspace.*'",
@@ -18,6 +19,7 @@ const commandsOf: Readonly<Record<ActivityKind, string>> = {
 
 /** The operations that wrote something about these people and groups, as far as the rows of this copy tell. */
 const TOUCHED = `SELECT op FROM seatEntry WHERE subject IN (SELECT id FROM who)
+  UNION SELECT op FROM creditEntry WHERE subject IN (SELECT id FROM who)
   UNION SELECT op FROM span WHERE subject IN (SELECT id FROM who)
   UNION SELECT untilOp FROM span WHERE subject IN (SELECT id FROM who)
   UNION SELECT op FROM member WHERE n IN (SELECT n FROM who)

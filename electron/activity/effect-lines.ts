@@ -1,6 +1,7 @@
+import type { CreditAccount } from '../../shared/domain/credit.ts';
 import type { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
-import type { EffectLine } from '../../shared/ipc/activity-shapes.ts';
+import type { CreditKind, EffectLine } from '../../shared/ipc/activity-shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { ToldEffect } from '../../shared/sync/told-effects.ts';
 
@@ -95,9 +96,10 @@ class Lines {
         return;
       }
       case 'entry': {
-        const { from, to, amount, subject } = effect;
+        const { amount, subject } = effect;
         const line = this.#line(subject === null ? 'pool' : 'member', subject ?? 'pool');
-        line.seats = [...line.seats, { from, to, amount }];
+        if (effect.ledger === 'seats') line.seats = [...line.seats, { from: effect.from, to: effect.to, amount }];
+        else line.credits = [...line.credits, { from: this.#place(effect.from), to: this.#place(effect.to), amount }];
         return;
       }
       default: {
@@ -113,9 +115,25 @@ class Lines {
     const known = this.#lines.get(id);
     if (known) return known;
     const named = what === 'member' ? this.#names.person(id) : { name: this.#nameOf(what, id), email: null };
-    const line: Line = { key: id, what, ...named, made: false, gone: false, fields: [], memberships: [], seats: [] };
+    const line: Line = {
+      key: id,
+      what,
+      ...named,
+      made: false,
+      gone: false,
+      fields: [],
+      memberships: [],
+      seats: [],
+      credits: [],
+    };
     this.#lines.set(id, line);
     return line;
+  }
+
+  #place(account: CreditAccount): EffectLine['credits'][number]['from'] {
+    const [kind = '', owner = ''] = account.split(':');
+    const name = kind === 'wallet' ? this.#names.group(owner as GroupId) : ''; // a wallet is a group's
+    return { kind: kind as CreditKind, name }; // the words before the colon are the kinds
   }
 
   #nameOf(what: EffectLine['what'], id: string): string {

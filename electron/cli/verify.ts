@@ -12,6 +12,7 @@ const serviceChecks = {
   file: 'the database is whole',
   chain: 'every operation follows from the one before it, with the effects it was written with',
   seats: 'granted = assigned + reserved + spent + remaining',
+  credits: 'credits add up: all accounts sum to zero, none is below, each is somebody’s',
   rollup: 'every balance is the sum of its entries',
   members: 'as many people hold seats as the balances say',
   rows: 'every row is what the log made of it',

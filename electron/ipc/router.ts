@@ -6,6 +6,7 @@ import { appHandlers } from './handlers/app.ts';
 import { conflictHandlers } from './handlers/conflicts.ts';
 import { backupHandlers } from './handlers/backups.ts';
 import { copyHandlers } from './handlers/copy.ts';
+import { creditHandlers } from './handlers/credits.ts';
 import { groupHandlers } from './handlers/groups.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { listHandlers } from './handlers/lists.ts';
@@ -27,6 +28,7 @@ export const router = procedures.router({
   lists: listHandlers,
   groups: groupHandlers,
   seats: seatHandlers,
+  credits: creditHandlers,
   operations: operationHandlers,
   outbox: outboxHandlers,
   conflicts: conflictHandlers,

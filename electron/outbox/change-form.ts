@@ -51,6 +51,19 @@ function scheduleForm(args: Args): ChangeForm {
   return { kind: 'seats', act: 'revoke', members, end: { at, zone } };
 }
 
+function transferForm(sql: Sql, args: Args): ChangeForm {
+  const wish = commands['credits.transfer'].input.safeParse(args).data;
+  if (!wish) return nothing;
+  const members = [wish.from, wish.to].flatMap((place) => (place.kind === 'member' ? [place.member] : []));
+  // The form is of one person, and the pool or a wallet.
+  return members.length === 1 ? { kind: 'transfer', ...wish, name: memberRows(sql, members)[0]?.name ?? '' } : nothing;
+}
+
+function modifyForm(args: Args): ChangeForm {
+  const wish = commands['credits.modify'].input.safeParse(args).data;
+  return wish ? { kind: 'modify', ...wish } : nothing;
+}
+
 const peopleForm = (act: PeopleAct, members: readonly MemberId[] | undefined): ChangeForm =>
   members ? { kind: 'people', act, members: [...members] } : nothing;
 
@@ -145,6 +158,8 @@ const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => Change
   'seats.assign': (_, args) => seatForm('assign', args),
   'seats.revoke': (_, args) => seatForm('revoke', args),
   'seats.schedule': (_, args) => scheduleForm(args),
+  'credits.transfer': transferForm,
+  'credits.modify': (_, args) => modifyForm(args),
   'members.add': (_, args) => addForm(args),
   'members.invite': (_, args) => ({
     kind: 'invite',

@@ -10,7 +10,7 @@ import { moveSeats, type SeatCounts } from '../../shared/domain/seat.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { isBig } from '../../shared/kernel/chunks.ts';
 import type { About } from '../../shared/kernel/command.ts';
-import { type Effect, subjectOf } from '../../shared/kernel/effects.ts';
+import { type Effect, isSeatEntry, subjectOf } from '../../shared/kernel/effects.ts';
 import { hashEffects } from '../../shared/kernel/hashing.ts';
 import { decideCommand, refusalFor } from '../../shared/kernel/shell.ts';
 import type { LoadedOperation, State } from '../../shared/kernel/state.ts';
@@ -200,7 +200,7 @@ export function preview<Name extends CommandName>(
   try {
     const state = known ?? readState(sql, command.reads, () => null);
     const effects = effectsOrThrow({ id: newOperationId(madeAt), madeAt, command }, state, actor);
-    const entries = effects.filter((effect) => effect.kind === 'entry');
+    const entries = effects.filter(isSeatEntry);
     const after = entries.reduce((counts, { from, to, amount }) => moveSeats(counts, from, to, amount), before);
     return { effects, before, after, refusal: null };
   } catch (error) {

@@ -1,7 +1,17 @@
 import type { Sql } from '../../shared/store/sql.ts';
 import { writeCursor } from './meta.ts';
 
-const ROWS = ['membership', 'member', 'grp', 'seatEntry', 'span', 'operation', 'workspace'] as const;
+const ROWS = [
+  'membership',
+  'member',
+  'grp',
+  'seatEntry',
+  'creditEntry',
+  'creditCount',
+  'span',
+  'operation',
+  'workspace',
+] as const;
 
 /**
  * Empties a copy that can no longer go on from where it is, to be filled from the beginning in the same transaction.

@@ -1,5 +1,6 @@
 import type { MemberFilter, MemberTotals, PageQuery, Sort } from '../../shared/ipc/shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import { creditsHeld } from './credits.repository.ts';
 import { readSeatPlaces, tallyOf } from './group-seats.ts';
 import { conditionOf, indexedColumn, isFiltered, LISTED, membersOf, orderOf, type Part } from './member-query.ts';
 import { type NameIndex, readNameIndex } from './name-index.ts';
@@ -144,10 +145,12 @@ export class MemberLists {
     const everyone = this.#sql.get<{ count: number }>('SELECT count(*) AS count FROM member')?.count ?? 0;
     const seats = this.#seats.get('') ?? this.#seats.set('', readSeatPlaces(this.#sql));
     const isPlain = query.words.length === 0 && !isFiltered(query.filter);
-    const tally = tallyOf(seats, isPlain ? seats.keys() : this.#view(query, Number.POSITIVE_INFINITY).ns);
+    const ns = isPlain ? null : this.#view(query, Number.POSITIVE_INFINITY).ns;
+    const tally = tallyOf(seats, ns ?? seats.keys());
     const { basic, reserved, unused, used } = tally;
     const full = unused + used;
-    return { everyone, matching: basic + reserved + full, full, reserved, basic };
+    const credits = creditsHeld(this.#sql, ns);
+    return { everyone, matching: basic + reserved + full, full, reserved, basic, credits };
   }
 
   /** Everyone's text in memory, where it has been read and is still true. */

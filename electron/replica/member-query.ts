@@ -69,6 +69,9 @@ export function membersOf(sql: Sql, filter: MemberFilter): Part {
 export const isFiltered = ({ roles: wanted, seats, statuses: states, groups, undelivered }: MemberFilter): boolean =>
   undelivered || [wanted, seats, states, groups].some((values) => values.length > 0);
 
+/** What a member has in credits, wherever they came from. */
+export const CREDITS_OF = 'SELECT coalesce(sum(amount), 0) FROM creditCount WHERE owner = member.id';
+
 /** What each column is sorted by. Words have the order of their tables in the domain, not that of the alphabet. */
 const keys: Readonly<Record<SortColumn, string>> = {
   name: 'member.nameKey',
@@ -76,6 +79,7 @@ const keys: Readonly<Record<SortColumn, string>> = {
   role: ROLE_PLACE,
   seat: SEAT_PLACE,
   status: STATUS_PLACE,
+  credits: `(${CREDITS_OF})`,
   lastUsedAt: 'member.lastUsedAt',
   createdAt: 'member.createdAt',
 };

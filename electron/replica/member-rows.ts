@@ -4,6 +4,7 @@ import type { MemberRow } from '../../shared/ipc/shapes.ts';
 import { memberOf } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from '../../shared/store/tables.ts';
+import { CREDITS_OF } from './member-query.ts';
 
 interface MembershipRecord {
   readonly mn: number;
@@ -26,8 +27,8 @@ function membershipsOf(sql: Sql, ns: string): Map<number, MembershipRecord[]> {
 export function readRows(sql: Sql, ns: readonly number[]): MemberRow[] {
   const json = JSON.stringify(ns);
   const memberships = membershipsOf(sql, json);
-  const records = sql.all<MemberRecord & { readonly op: number }>(
-    `SELECT ${MEMBER_COLUMNS}, member.op FROM json_each(?) AS wanted CROSS JOIN member ON member.n = wanted.value
+  const records = sql.all<MemberRecord & { readonly op: number; readonly credits: number }>(
+    `SELECT ${MEMBER_COLUMNS}, member.op, (${CREDITS_OF}) AS credits FROM json_each(?) AS wanted CROSS JOIN member ON member.n = wanted.value
      ORDER BY wanted.key`,
     json,
   );
@@ -37,6 +38,7 @@ export function readRows(sql: Sql, ns: readonly number[]): MemberRow[] {
       ...memberOf(record),
       name: displayName(record),
       groups: mine.map(({ id, name, admin }) => ({ id, name, admin: admin === 1 })),
+      credits: record.credits,
       pending: [record, ...mine].some(({ op }) => op < 0),
     };
   });

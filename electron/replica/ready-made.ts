@@ -58,6 +58,8 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     ...isMoment('subject'),
     ...isText('at'),
   ],
+  creditCount: [...isText('account'), ...isMoment('owner', 'source'), ...isNumber('amount', 'op')],
+  creditEntry: [...isText('source', 'target', 'at'), ...isNumber('amount', 'op'), ...isMoment('subject')],
   span: [...isText('subject', 'field', 'value'), ...isNumber('op', 'untilOp')],
   operation: [...isText('id', 'at', 'command'), ...isMoment('parent', 'actor', 'undoneBy'), ...isNumber('subjects')],
 };

@@ -1,6 +1,12 @@
 import type { Kind } from '../../shared/store/open.ts';
 import { FIRST_TABLES } from '../../shared/store/snapshot-tables.ts';
-import { END_COLUMNS, MORE_COLUMNS, WORKSPACE_SETTINGS } from '../../shared/store/tables.ts';
+import {
+  CREDIT_TABLES,
+  END_COLUMNS,
+  FIRST_CREDITS,
+  MORE_COLUMNS,
+  WORKSPACE_SETTINGS,
+} from '../../shared/store/tables.ts';
 import { NEVER_MERGED_AT_ONCE, SEARCH_TABLES } from './search-tables.ts';
 
 /** What only a copy has beside the rows: its search, where it stands, and the outbox. */
@@ -14,6 +20,11 @@ CREATE TABLE change (
   attempts INTEGER NOT NULL DEFAULT 0, nextTryAt TEXT, error TEXT, effects BLOB, effectsHash TEXT, seq INTEGER, settledAt TEXT
 );
 CREATE INDEX change_state ON change (state);`;
+
+/** Who does not see everything gets what they see of credits with their next copy. */
+const CREDITS = `${CREDIT_TABLES}${FIRST_CREDITS}
+DELETE FROM creditCount WHERE (SELECT json_extract(head, '$.scope') FROM meta) <> 'all';
+DELETE FROM creditEntry WHERE (SELECT json_extract(head, '$.scope') FROM meta) <> 'all';`;
 
 /**
  * Numbered migrations of the replica, forward only; a released one is never edited. The outbox stands in the same
@@ -48,10 +59,11 @@ CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NU
   NEVER_MERGED_AT_ONCE,
   WORKSPACE_SETTINGS,
   END_COLUMNS,
+  CREDITS,
 ];
 
-/** Columns of rows, which a snapshot has already. */
-const ofRows: ReadonlySet<string> = new Set([MORE_COLUMNS, WORKSPACE_SETTINGS, END_COLUMNS]);
+/** Columns and tables of rows, which a snapshot has already. */
+const ofRows: ReadonlySet<string> = new Set([MORE_COLUMNS, WORKSPACE_SETTINGS, END_COLUMNS, CREDITS]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */
 export const REPLICA: Kind = { migrations, mark: 0x526f6c43, newer: { code: 'replica.newer' } };

@@ -15,6 +15,7 @@ const readers: Readonly<Record<MemberColumn, (member: MemberRow) => string | nul
   role: ({ role }) => phrase('desktop', `roles.${role}`),
   seat: (member) => phrase('desktop', `seatState.${stateOf(member)}`),
   groups: ({ groups }) => groups.map(({ name }) => name).join('; '),
+  credits: ({ credits }) => String(credits),
   status: ({ status }) => phrase('desktop', `statuses.${status}`),
   lastUsedAt: ({ lastUsedAt }) => lastUsedAt,
   createdAt: ({ createdAt }) => createdAt,

@@ -16,6 +16,7 @@ export function keepGroups(sql: Sql, groups: readonly GroupId[]): void {
 export function forgetPast(sql: Sql, people: readonly MemberId[]): void {
   const ids = JSON.stringify(people);
   sql.run('DELETE FROM seatEntry WHERE subject IN (SELECT value FROM json_each(?))', ids);
+  sql.run('DELETE FROM creditEntry WHERE subject IN (SELECT value FROM json_each(?))', ids);
   sql.run('DELETE FROM span WHERE subject IN (SELECT value FROM json_each(?))', ids);
 }
 
@@ -23,5 +24,7 @@ export function forgetPast(sql: Sql, people: readonly MemberId[]): void {
 export function forgetUnseen(sql: Sql, self: MemberId): void {
   sql.run('DELETE FROM member WHERE id <> ? AND n NOT IN (SELECT mn FROM membership)', self);
   sql.run('DELETE FROM seatEntry WHERE subject IS NOT NULL AND subject NOT IN (SELECT id FROM member)');
+  sql.run('DELETE FROM creditEntry WHERE subject IS NOT NULL AND subject NOT IN (SELECT id FROM member)');
+  sql.run('DELETE FROM creditCount WHERE owner NOT IN (SELECT id FROM member UNION ALL SELECT id FROM grp)');
   sql.run('DELETE FROM span WHERE subject NOT IN (SELECT id FROM member)');
 }

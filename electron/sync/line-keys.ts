@@ -17,8 +17,14 @@ export function keysOfLine(line: PullLine): string[] {
       ];
     case 'gone':
       return line.rows.map(([entity, id]) => goneKey(entity, id));
+    case 'creditEntries':
     case 'entries':
       return line.rows.flatMap(([, , , subject]) => (subject === null ? [] : keyOf.member(subject)));
+    // What a group has gives only whoever deletes it to think.
+    case 'credits':
+      return line.rows.flatMap(([, owner, source]) =>
+        owner !== null && owner === source ? keyOf.groupUse(owner) : [],
+      );
     case 'spans':
       return line.rows.map(([subject]) => keyOf.member(subject));
     default:

@@ -2,6 +2,7 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import { countConcerns } from '../../shared/kernel/effects.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import { writeCredits } from '../../shared/store/write-entries.ts';
 import type { PushResult } from '../../shared/sync/protocol.ts';
 import {
   findChange,
@@ -25,7 +26,7 @@ type Refused = Extract<PushResult, { outcome: 'refused' }>;
 
 /**
  * Our rows are exactly the service's: they only learn its seq and time, and the cursor moves past the operation.
- * Nothing is written again.
+ * Nothing is written again, but the credits, which wait for the service.
  */
 function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at }: Applied, self: MemberId): void {
   sql.run('UPDATE member SET op = ? WHERE op = ?', seq, -n);
@@ -33,6 +34,7 @@ function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at 
   sql.run('UPDATE workspace SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE membership SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE seatEntry SET op = ?, at = ? WHERE op = ?', seq, at, -n);
+  writeCredits(sql, effects ?? [], { op: seq, at });
   sql.run('UPDATE member SET firstOp = ? WHERE firstOp = ? AND firstOp < 0', seq, -n);
   sql.run('UPDATE span SET op = ? WHERE op = ? AND op < 0', seq, -n);
   sql.run('UPDATE span SET untilOp = ? WHERE untilOp = ?', seq, -n);

@@ -78,6 +78,15 @@ function writeEntries(sql: Sql, { rows }: LineOf<'entries'>): void {
   insertAll(sql, 'seatEntry (source, target, amount, subject, at, op)', rows);
 }
 
+function writeCreditLines(sql: Sql, { rows }: LineOf<'credits'>): void {
+  insertAll(
+    sql,
+    'creditCount (account, owner, source, amount, op)',
+    rows,
+    'ON CONFLICT (account) DO UPDATE SET amount = excluded.amount, op = excluded.op',
+  );
+}
+
 function writeOperations(sql: Sql, { rows }: LineOf<'operations'>): void {
   for (const row of rows) sql.run('INSERT OR REPLACE INTO operation VALUES (?, ?, ?, ?, ?, ?, ?, ?)', ...row);
 }
@@ -108,6 +117,7 @@ export function writeHeadRows(sql: Sql, { workspace, seats, seq }: Head): void {
  */
 export function clearAfter(sql: Sql, cursor: number): void {
   sql.run('DELETE FROM seatEntry WHERE op > ?', cursor);
+  sql.run('DELETE FROM creditEntry WHERE op > ?', cursor);
   sql.run('DELETE FROM span WHERE untilOp > ?', cursor);
 }
 
@@ -128,6 +138,10 @@ export function writePullLine(sql: Sql, line: PullLine): void {
       return writeMemberships(sql, line);
     case 'entries':
       return writeEntries(sql, line);
+    case 'creditEntries':
+      return insertAll(sql, 'creditEntry (source, target, amount, subject, at, op)', line.rows);
+    case 'credits':
+      return writeCreditLines(sql, line);
     case 'spans':
       return insertAll(sql, 'span (subject, field, value, op, untilOp)', line.rows);
     case 'operations':

@@ -7,6 +7,7 @@ import { backups } from './en/backups.ts';
 import { common } from './en/common.ts';
 import { conflicts } from './en/conflicts.ts';
 import { copy } from './en/copy.ts';
+import { credits } from './en/credits.ts';
 import { frame } from './en/frame.ts';
 import { groups } from './en/groups.ts';
 import { imports } from './en/imports.ts';
@@ -33,6 +34,7 @@ const en = {
   people,
   groups,
   seats,
+  credits,
   imports,
   plan,
   reports,

@@ -3,7 +3,10 @@ import { create } from 'zustand';
 import type { OperationId } from '../../shared/domain/ids.ts';
 import type { ChangeForm } from '../../shared/ipc/conflict-shapes.ts';
 
-type Form = Exclude<ChangeForm, { kind: 'edit' | 'seats' | 'plan' | 'renewal' | 'import' | 'none' }>;
+type Form = Exclude<
+  ChangeForm,
+  { kind: 'edit' | 'seats' | 'plan' | 'renewal' | 'transfer' | 'modify' | 'import' | 'none' }
+>;
 
 interface ChangeRequest {
   readonly form: Form;

@@ -4,18 +4,19 @@ import { type ListColumns, type MemberColumn, memberColumns } from '../../shared
 
 /** The width a column starts with, and the least it can be drawn to. */
 export const columnWidth: Readonly<Record<MemberColumn, { readonly start: number; readonly least: number }>> = {
-  name: { start: 172, least: 144 },
-  email: { start: 208, least: 120 },
+  name: { start: 156, least: 144 },
+  email: { start: 176, least: 120 },
   role: { start: 152, least: 88 },
   seat: { start: 132, least: 104 },
-  groups: { start: 144, least: 104 },
+  groups: { start: 132, least: 104 },
+  credits: { start: 88, least: 76 },
   status: { start: 108, least: 88 },
   lastUsedAt: { start: 124, least: 96 },
   createdAt: { start: 116, least: 96 },
 };
 
 /** Which columns leave first when the list gets narrow. */
-const leaving: readonly MemberColumn[] = ['createdAt', 'lastUsedAt', 'email', 'groups', 'status'];
+const leaving: readonly MemberColumn[] = ['createdAt', 'lastUsedAt', 'credits', 'email', 'groups', 'status'];
 
 type Widths = Readonly<Partial<Record<MemberColumn, number>>>;
 
@@ -26,6 +27,9 @@ interface MemberColumns {
   /** Columns that were asked for: they stay, however narrow the list gets. */
   readonly kept: ReadonlySet<MemberColumn>;
   readonly widths: Widths;
+  /** Columns of what is not told to who looks: they are neither shown nor offered. */
+  readonly withheld: ReadonlySet<MemberColumn>;
+  readonly withhold: (columns: ReadonlySet<MemberColumn>) => void;
   /** The room the list has for columns, in pixels. */
   readonly room: number;
   readonly measure: (room: number) => void;
@@ -43,11 +47,11 @@ const hiddenAtFirst: ReadonlySet<MemberColumn> = new Set<MemberColumn>(['created
 
 export const widthOf = (column: MemberColumn, widths: Widths): number => widths[column] ?? columnWidth[column].start;
 
-type ColumnChoice = Pick<MemberColumns, 'order' | 'hidden' | 'kept' | 'widths' | 'room'>;
+type ColumnChoice = Pick<MemberColumns, 'order' | 'hidden' | 'kept' | 'widths' | 'room' | 'withheld'>;
 
 /** The columns that are wanted and fit, in their order; those of the least use leave first. */
-export function fitColumns({ order, hidden, kept, widths, room }: ColumnChoice): readonly MemberColumn[] {
-  let shown = order.filter((column) => !hidden.has(column));
+export function fitColumns({ order, hidden, kept, widths, room, withheld }: ColumnChoice): readonly MemberColumn[] {
+  let shown = order.filter((column) => !hidden.has(column) && !withheld.has(column));
   const taken = () => shown.reduce((sum, column) => sum + widthOf(column, widths), 0);
   for (const column of leaving) {
     if (taken() <= room) break;
@@ -85,7 +89,7 @@ const adopted = ({ order, hidden, kept, widths }: ListColumns) => ({
 });
 
 /** How the columns are laid out, to be kept. */
-export const layoutOf = ({ order, hidden, kept, widths }: Omit<ColumnChoice, 'room'>): ListColumns => ({
+export const layoutOf = ({ order, hidden, kept, widths }: Omit<ColumnChoice, 'room' | 'withheld'>): ListColumns => ({
   order: [...order],
   hidden: [...hidden].toSorted(),
   kept: [...kept].toSorted(),
@@ -95,7 +99,9 @@ export const layoutOf = ({ order, hidden, kept, widths }: Omit<ColumnChoice, 'ro
 export const useMemberColumns = create<MemberColumns>()((set) => ({
   ...atFirst,
   room: Number.POSITIVE_INFINITY,
+  withheld: new Set<MemberColumn>(),
   measure: (room) => set({ room }),
+  withhold: (withheld) => set({ withheld }),
   toggle: (column) =>
     set((choice) =>
       fitColumns(choice).includes(column)

@@ -1,14 +1,16 @@
 import { deriveId, FIRST_CHUNK_ID, MemberId, OperationId } from '../../shared/domain/ids.ts';
-import { bySubject, chunksOf, seatsHeld } from '../../shared/kernel/chunks.ts';
+import { balanceAccount, type CreditAccount, heldFor, heldFrom } from '../../shared/domain/credit.ts';
+import { bySubject, chunksOf, creditsHeld, seatsHeld } from '../../shared/kernel/chunks.ts';
 import {
   type Effect,
-  type EntryEffect,
+  isCreditEntry,
   type MembershipEffect,
+  type SeatEntry,
   type SetEffect,
   subjectOf,
 } from '../../shared/kernel/effects.ts';
 import type { Conflict } from '../../shared/kernel/conflict.ts';
-import type { Membership, State } from '../../shared/kernel/state.ts';
+import type { State } from '../../shared/kernel/state.ts';
 import { hasAccepted } from '../../shared/domain/member.ts';
 import { removalOf } from '../../shared/commands/remove.ts';
 import { keepsAnOwner } from '../../shared/kernel/owners.ts';
@@ -41,15 +43,22 @@ interface NewJob {
   readonly now: string;
 }
 
-const movement = (from: EntryEffect['from'], to: EntryEffect['to'], amount: number, subject: OperationId): Effect[] =>
+const movement = (from: SeatEntry['from'], to: SeatEntry['to'], amount: number, subject: OperationId): Effect[] =>
   amount > 0 ? [{ kind: 'entry', ledger: 'seats', from, to, amount, subject }] : [];
 
+const moving = (from: CreditAccount, to: CreditAccount, amount: number, subject: OperationId): Effect[] =>
+  amount > 0 ? [{ kind: 'entry', ledger: 'credits', from, to, amount, subject }] : [];
+
 /**
- * Begins a big operation that has been decided: its own log row holds the seats it will need, and its effects wait
+ * Begins a big operation that has been decided: its own log row holds the seats and credits it will need, and its effects wait
  * in chunks beside it. All in the caller's transaction.
  */
 export function startJob(sql: Sql, { entry, effects, seed, now }: NewJob): Appended {
-  const held = movement('remaining', 'held', seatsHeld(effects), entry.id);
+  const credits = [...creditsHeld(effects)];
+  const held = [
+    ...movement('remaining', 'held', seatsHeld(effects), entry.id),
+    ...credits.flatMap(([account, amount]) => moving(account, heldFrom(account), amount, entry.id)),
+  ];
   const appended = appendOperation(sql, { ...entry, effects: held, saltOf: () => '', expectedHash: null }, now);
   const { id, command, version, actor, client, madeAt } = entry;
   const total = new Set(effects.map(subjectOf)).size;
@@ -101,7 +110,7 @@ function removalNow(part: readonly Effect[], state: State, command: string): rea
   // Who is gone is as was wanted; who has accepted meanwhile has no invitation to be taken back.
   if (!member || (command === 'members.revokeInvitation' && hasAccepted(member))) return [];
   const isSame = gone?.kind === 'set' && gone.before?.['role'] === member.role;
-  return isSame ? removalOf(member, state.groupsOf(member.id)) : part;
+  return isSame ? removalOf(member, state.groupsOf(member.id), state.creditsOf(member.id)) : part;
 }
 
 const OTHER_ROLE = `SELECT subject FROM span WHERE field = 'role' AND subject IN (SELECT value FROM json_each(?1))
@@ -118,7 +127,7 @@ function stillFitting(sql: Sql, chunk: readonly Effect[], job: Job): Sorted {
   const ids = [...new Set(chunk.map(subjectOf))].flatMap((id) => MemberId.safeParse(id).data ?? []);
   const emails = chunk.filter(isCreation).map((effect) => String(effect.after?.['email']));
   const groups = chunk.filter(isMembership).map(({ group }) => group);
-  const reads = { members: ids, emails, memberships: true, groups: [...new Set(groups)], owners: true };
+  const reads = { members: ids, emails, memberships: true, groups: [...new Set(groups)], owners: true, credits: true };
   const state = readState(sql, reads, () => null);
   const others = withOtherRole(sql, ids, job);
   const isOfOther = (effect: Effect) => others.has(subjectOf(effect));
@@ -161,17 +170,20 @@ function fits(part: readonly Effect[], state: State): boolean {
   const now = new Map<string, unknown>(Object.entries(member));
   const unchanged = (effect: Effect) =>
     effect.kind !== 'set' || Object.entries(effect.before ?? {}).every(([name, value]) => now.get(name) === value);
-  return (
-    part.every(unchanged) && !endsNoSeat(part, member) && (!removes(part) || leavesAll(part, state.groupsOf(member.id)))
-  );
+  return part.every(unchanged) && !endsNoSeat(part, member) && (!removes(part) || leavesAll(part, state, member.id));
 }
 
 const removes = (part: readonly Effect[]) => part.some((effect) => effect.kind === 'set' && effect.after === null);
 
-/** Whether somebody who is to go is in no other group than in those they leave. */
-function leavesAll(part: readonly Effect[], memberships: readonly Membership[]): boolean {
+/** Whether somebody who is to go is in no other group than in those they leave, and has no more credits than they leave. */
+function leavesAll(part: readonly Effect[], state: State, member: MemberId): boolean {
   const left = new Set(part.filter(isMembership).map(({ group }) => group));
-  return memberships.every(({ group }) => left.has(group));
+  const given = new Map(part.filter(isCreditEntry).map(({ from, amount }) => [from, amount]));
+  const credits = state.creditsOf(member);
+  const isSame =
+    credits.length === given.size &&
+    credits.every((has) => given.get(balanceAccount(member, has.source)) === has.amount);
+  return isSame && state.groupsOf(member).every(({ group }) => left.has(group));
 }
 
 interface ChunkRow {
@@ -209,6 +221,11 @@ function appendPart(sql: Sql, job: Job, index: number, { effects, packed }: Part
   appendOperation(sql, { ...rest, ...hashes, id, parent, effects, ...(packed ? { packed } : {}), saltOf }, now);
 }
 
+const CREDITS_LEFT = `SELECT account, sum(amount) AS held FROM (
+    SELECT target AS account, amount FROM creditEntry WHERE subject = ?1 AND target GLOB 'held:*'
+    UNION ALL SELECT source, -amount FROM creditEntry
+      WHERE source GLOB 'held:*' AND op IN (SELECT seq FROM operation WHERE parent = ?1)) GROUP BY account`;
+
 /** Gives back what was held for people who were set aside. */
 function finishJob(sql: Sql, job: Job, lastIndex: number, now: string): void {
   const left = sql.get<{ held: number }>(
@@ -216,7 +233,11 @@ function finishJob(sql: Sql, job: Job, lastIndex: number, now: string): void {
      WHERE (target = 'held' AND subject = ?1) OR (source = 'held' AND op IN (SELECT seq FROM operation WHERE parent = ?1))`,
     job.id,
   );
-  const back = movement('held', 'remaining', left?.held ?? 0, job.id);
+  const credits = sql.all<{ account: CreditAccount; held: number }>(CREDITS_LEFT, job.id);
+  const back = [
+    ...movement('held', 'remaining', left?.held ?? 0, job.id),
+    ...credits.flatMap(({ account, held }) => moving(account, heldFor(account), held, job.id)),
+  ];
   if (back.length > 0) appendPart(sql, job, lastIndex + 1, { effects: back }, now);
   sql.run('DELETE FROM job WHERE id = ?', job.id);
   decided.delete(sql);

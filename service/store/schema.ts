@@ -1,5 +1,12 @@
 import type { Kind } from '../../shared/store/open.ts';
-import { END_COLUMNS, MORE_COLUMNS, ROW_TABLES, WORKSPACE_SETTINGS } from '../../shared/store/tables.ts';
+import {
+  CREDIT_TABLES,
+  END_COLUMNS,
+  FIRST_CREDITS,
+  MORE_COLUMNS,
+  ROW_TABLES,
+  WORKSPACE_SETTINGS,
+} from '../../shared/store/tables.ts';
 
 /** Numbered migrations of the service's store, forward only; a released one is never edited. */
 export const migrations: readonly string[] = [
@@ -60,6 +67,7 @@ CREATE INDEX mail_failed ON mail (n) WHERE state = 'failed';`,
   `UPDATE event SET detail = json_object('feature', detail);`,
   END_COLUMNS,
   'CREATE INDEX member_ends ON member (revokeAt) WHERE revokeAt IS NOT NULL;',
+  CREDIT_TABLES + FIRST_CREDITS,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

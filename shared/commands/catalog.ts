@@ -10,6 +10,7 @@ import { addByEmail } from './add-by-email.ts';
 import { appointAdmins } from './appoint.ts';
 import { configureWorkspace } from './configure-workspace.ts';
 import { configureGroup } from './configure.ts';
+import { modifyCredits, transferCredits } from './credits.ts';
 import { editMembers } from './edit.ts';
 import { recordEvents } from './events.ts';
 import { createGroups, deleteGroup, renameGroup, setGroupMembers } from './groups.ts';
@@ -57,6 +58,8 @@ export const commands = {
   'seats.expire': expireSeats,
   'plan.change': changePlan,
   'plan.renew': renewPlan,
+  'credits.transfer': transferCredits,
+  'credits.modify': modifyCredits,
   'operations.undo': undoOperation,
   'events.record': recordEvents,
 };
@@ -147,6 +150,8 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'seats.expire': binderOf(expireSeats),
   'plan.change': binderOf(changePlan),
   'plan.renew': binderOf(renewPlan),
+  'credits.transfer': binderOf(transferCredits),
+  'credits.modify': binderOf(modifyCredits),
   'operations.undo': binderOf(undoOperation),
   'events.record': binderOf(recordEvents),
 };

@@ -54,7 +54,7 @@ export const renameGroup = command({
   },
 });
 
-/** Deletes a group that nobody is in. One that is gone already is as was wanted. */
+/** Deletes a group that nobody is in, and whose credits have gone back. One that is gone already is as was wanted. */
 export const deleteGroup = command({
   name: 'groups.delete',
   version: 1,
@@ -69,6 +69,8 @@ export const deleteGroup = command({
     if (!group) return decided([]);
     const people = state.peopleIn(id);
     if (people > 0) return refuse({ code: 'group.inUse', name: group.name, count: people });
+    const credits = state.creditsFrom(id);
+    if (credits > 0) return refuse({ code: 'group.hasCredits', name: group.name, count: credits });
     return decided([
       {
         kind: 'set',

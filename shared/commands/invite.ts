@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { isAddress } from '../csv/address.ts';
+import { MAX_CREDITS } from '../domain/credit.ts';
 import { GroupId, Instant, MemberId } from '../domain/ids.ts';
 import { Email, type Member, Role, Status, WrittenName } from '../domain/member.ts';
 import type { AppError } from '../errors/app-error.ts';
@@ -8,7 +9,8 @@ import { changeMember, command, createMember, decided, isEffect, refuse } from '
 import type { DecideContext } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
-import { can, groupsReached, mayGrant, whoEverywhere } from '../permissions/can.ts';
+import { type Actor, can, groupsReached, mayGrant, whoEverywhere } from '../permissions/can.ts';
+import { firstCredits, giverTo, overdrawn } from './credits.ts';
 import { aboutMany, Many, presentOf } from './many.ts';
 import { newMember } from './members.ts';
 import { removalOf } from './remove.ts';
@@ -24,6 +26,8 @@ export const Invitation = z.object({
   lastName: WrittenName.default(''),
   role: Role,
   fullSeat: z.boolean(),
+  /** Credits they have from the beginning. */
+  credits: z.int().min(0).max(MAX_CREDITS).default(0),
   groups: z.array(GroupId).max(200),
   inviteAt: Instant.nullable(),
 });
@@ -33,32 +37,39 @@ export type Invitation = z.infer<typeof Invitation>;
 export const isOpen = ({ status }: Pick<Member, 'status'>): boolean =>
   status === Status.enum.invited || status === Status.enum.pending;
 
-function inviteEffects(person: Invitation, id: MemberId, state: State, now: string): Effect[] {
+function inviteEffects(person: Invitation, id: MemberId, state: State, { actor, now }: DecideContext): Effect[] {
   const { email, firstName, lastName, role, inviteAt } = person;
   // Whoever has an account has only to sign in; the service alone knows who that is.
   const status = state.hasAccount(email) ? 'pending' : 'invited';
   const sent = inviteAt !== null && inviteAt > now ? inviteAt : now;
   const member: Member = { ...newMember(id, { email, firstName, lastName, role, status }, now), inviteAt: sent };
   const joins = [...new Set(person.groups)].map((group): Effect => ({ kind: 'add', group, member: id, admin: false }));
-  if (!person.fullSeat) return [createMember(member), ...joins];
+  const credits = firstCredits(id, person, actor);
+  if (!person.fullSeat) return [createMember(member), ...joins, ...credits];
   const { seated, entry } = withFullSeat(member, now);
-  return [createMember(seated), ...joins, entry];
+  return [createMember(seated), ...joins, entry, ...credits];
+}
+
+/** Why somebody cannot be given what they would need in seats and credits by whoever invites them. */
+function refusalToGive({ fullSeat, credits, groups }: Invitation, actor: Actor): AppError | null {
+  const seats = fullSeat ? can(actor, 'seats.assign') : null;
+  if (seats && !seats.allowed) return { code: 'forbidden', reason: seats.reason, who: [...seats.who] };
+  if (credits === 0 || giverTo(groups, actor)) return null;
+  const moving = can(actor, 'credits.move');
+  if (!moving.allowed) return { code: 'forbidden', reason: moving.reason, who: [...moving.who] };
+  return { code: 'forbidden', reason: 'outsideGroups', who: whoEverywhere('credits.move') };
 }
 
 /** Why somebody cannot be invited as it is wanted. */
-function refusalOf(
-  { email, role, groups, fullSeat }: Invitation,
-  state: State,
-  { actor }: DecideContext,
-): AppError | null {
+function refusalOf(person: Invitation, state: State, { actor }: DecideContext): AppError | null {
+  const { email, role, groups } = person;
   if (state.memberByEmail(email)) return { code: 'member.exists', email };
   if (!mayGrant(actor, role, 'members.invite')) return { code: 'member.outrankedGrant', role };
   // Others are among them who are in groups: whoever reaches only those puts each person into one.
   const isNowhere = groups.length === 0 && groupsReached(actor, 'members.invite') !== 'all';
   if (isNowhere) return { code: 'forbidden', reason: 'outsideGroups', who: whoEverywhere('members.invite') };
   if (groups.some((group) => !state.group(group))) return { code: 'group.missing', name: '' };
-  const seats = fullSeat ? can(actor, 'seats.assign') : null;
-  return seats && !seats.allowed ? { code: 'forbidden', reason: seats.reason, who: [...seats.who] } : null;
+  return refusalToGive(person, actor);
 }
 
 const groupsOf = (people: readonly Invitation[]) => [...new Set(people.flatMap((person) => person.groups))];
@@ -80,6 +91,7 @@ export const invitePeople = command({
     accounts: people.map(({ email }) => email),
     groups: groupsOf(people),
     seats: true,
+    credits: people.some(({ credits }) => credits > 0),
   }),
   targets: () => [],
   groups: ({ people }) => groupsOf(people),
@@ -91,8 +103,10 @@ export const invitePeople = command({
     const needed = people.filter(({ fullSeat }) => fullSeat).length;
     const { remaining } = state.seats;
     if (needed > remaining) return refuse({ code: 'seats.exhausted', needed, remaining });
-    const { newId, now } = context;
-    return decided(people.flatMap((person, index) => inviteEffects(person, MemberId.parse(newId(index)), state, now)));
+    const idOf = (index: number) => MemberId.parse(context.newId(index));
+    const effects = people.flatMap((person, index) => inviteEffects(person, idOf(index), state, context));
+    const over = overdrawn(state, effects);
+    return over ? refuse({ code: 'credits.exhausted', ...over }) : decided(effects);
   },
 });
 
@@ -123,9 +137,9 @@ export const resendInvitations = command({
 export const revokeInvitations = command({
   ...shared,
   name: 'members.revokeInvitation',
-  reads: ({ members }) => ({ members, memberships: true }),
+  reads: ({ members }) => ({ members, memberships: true, credits: true }),
   decide(state, { members }) {
     const open = presentOf(state, members).filter(isOpen);
-    return decided(open.flatMap((member) => removalOf(member, state.groupsOf(member.id))));
+    return decided(open.flatMap((member) => removalOf(member, state.groupsOf(member.id), state.creditsOf(member.id))));
   },
 });

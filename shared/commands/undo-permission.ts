@@ -1,11 +1,19 @@
-import { MemberId } from '../domain/ids.ts';
+import { readAccount } from '../domain/credit.ts';
+import { GroupId, MemberId } from '../domain/ids.ts';
 import { Role } from '../domain/member.ts';
 import type { AppError } from '../errors/app-error.ts';
-import type { Effect, MembershipEffect, SetEffect } from '../kernel/effects.ts';
+import {
+  type CreditEntry,
+  type Effect,
+  isCreditEntry,
+  type MembershipEffect,
+  type SetEffect,
+} from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
 import { type Actor, can, type Decision, mayGrant } from '../permissions/can.ts';
 import type { Action } from '../permissions/rules.ts';
 import { isOfPlan } from './undo-plan.ts';
+import { mayMove } from './credits.ts';
 
 /** What an effect on a person would be if it were done by hand. */
 function actionsOf({ before, after }: SetEffect): Action[] {
@@ -30,6 +38,8 @@ const ownActions: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['members.setGroups', 'groups.setMembers'],
   ['groups.setMembers', 'groups.setMembers'],
   ['groups.addByEmail', 'groups.setMembers'],
+  ['credits.transfer', 'credits.move'],
+  ['credits.modify', 'credits.move'],
 ]);
 
 interface Asked {
@@ -80,6 +90,17 @@ function refusalToMove({ state, actor }: Asked, { group, member, admin }: Member
   return state.member(member) ? denied(can(actor, action, [], { groups: [group] })) : null;
 }
 
+/**
+ * Why somebody may not have credits moved back: whoever reaches only some groups moves only what those gave. Credits
+ * that go along with a person are not moved by hand.
+ */
+function refusalToReturn({ actor, own }: Asked, { from, to }: CreditEntry): AppError | null {
+  if (own !== 'credits.move') return null;
+  const sources = new Set([from, to].map((account) => readAccount(account).source ?? 'pool'));
+  const isTheirs = [...sources].every((source) => mayMove(actor, source === 'pool' ? source : GroupId.parse(source)));
+  return isTheirs ? null : { code: 'forbidden', reason: 'outsideGroups', who: ['admin'] };
+}
+
 const isMove = (effect: Effect): effect is MembershipEffect => effect.kind === 'add' || effect.kind === 'remove';
 
 /**
@@ -104,5 +125,9 @@ export function refusalToRestore(
     const refused = refusalOf(asked, effect, joined);
     if (refused) return refused;
   }
-  return moves.map((effect) => refusalToMove(asked, effect)).find((refused) => refused !== null) ?? null;
+  const refusals = [
+    ...moves.map((effect) => refusalToMove(asked, effect)),
+    ...effects.filter(isCreditEntry).map((entry) => refusalToReturn(asked, entry)),
+  ];
+  return refusals.find((refused) => refused !== null) ?? null;
 }

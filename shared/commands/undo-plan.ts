@@ -1,18 +1,15 @@
 import type { AppError } from '../errors/app-error.ts';
-import type { Effect, EntryEffect } from '../kernel/effects.ts';
+import { type Effect, isSeatEntry, type SeatEntry } from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
 import { Plan } from '../domain/workspace.ts';
 import { refusalOfPlan } from './plan.ts';
 
-const isOfPool = (effect: Effect): effect is EntryEffect =>
-  effect.kind === 'entry' && effect.ledger === 'seats' && effect.subject === null;
+const isOfPool = (effect: Effect): effect is SeatEntry => isSeatEntry(effect) && effect.subject === null;
 
 /** What an operation did, with the seats it spent where they are now: a renewal has returned them to the pool. */
 export const effectsByNow = ({ effects, renewedSince }: LoadedOperation): readonly Effect[] =>
   renewedSince
-    ? effects.map((effect) =>
-        effect.kind === 'entry' && effect.to === 'spent' ? { ...effect, to: 'remaining' } : effect,
-      )
+    ? effects.map((effect) => (isSeatEntry(effect) && effect.to === 'spent' ? { ...effect, to: 'remaining' } : effect))
     : effects;
 
 const setOfWorkspace = (effects: readonly Effect[], field: string): unknown =>

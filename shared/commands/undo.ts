@@ -7,15 +7,19 @@ import type { Member } from '../domain/member.ts';
 import { changeMember, command, decided, type DecideContext, refuse, type Verdict } from '../kernel/command.ts';
 import {
   type Effect,
-  type EntryEffect,
+  type CreditEntry,
   type Fields,
+  isCreditEntry,
+  isSeatEntry,
   type MembershipEffect,
+  type SeatEntry,
   type SetEffect,
   subjectOf,
 } from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
 import { noEnd } from './seats.ts';
 import { effectsByNow, poolBack, refusalToRestorePlan } from './undo-plan.ts';
+import { creditBack, creditsStayBalanced, hasOnly } from './undo-credits.ts';
 import { refusalToRestore } from './undo-permission.ts';
 
 const undoable: ReadonlySet<string> = new Set([
@@ -42,6 +46,8 @@ const undoable: ReadonlySet<string> = new Set([
   'workspace.configure',
   'plan.change',
   'plan.renew',
+  'credits.transfer',
+  'credits.modify',
 ]);
 
 /** Whether what such a command did can be taken back. */
@@ -53,7 +59,8 @@ const seatFields: ReadonlySet<string> = new Set(['seat', 'seatSince', 'seatUsedA
 interface Part {
   readonly sets: SetEffect[];
   readonly memberships: MembershipEffect[];
-  readonly entries: EntryEffect[];
+  readonly entries: SeatEntry[];
+  readonly credits: CreditEntry[];
 }
 
 const valueOf = (member: Member, field: string) => new Map<string, unknown>(Object.entries(member)).get(field);
@@ -84,7 +91,7 @@ function restored(member: Member, { sets, entries }: Part, now: string): { next:
 }
 
 // What was held for the operation came from the pool, and returns there.
-const reversed = (entry: EntryEffect): Effect => ({
+const reversed = (entry: SeatEntry): Effect => ({
   ...entry,
   from: entry.to,
   to: entry.from === 'held' ? 'remaining' : entry.from,
@@ -114,10 +121,11 @@ function partsBySubject(effects: readonly Effect[]): Map<string, Part> {
   const parts = new Map<string, Part>();
   for (const effect of effects) {
     const subject = subjectOf(effect);
-    const part = parts.get(subject) ?? { sets: [], memberships: [], entries: [] };
+    const part = parts.get(subject) ?? { sets: [], memberships: [], entries: [], credits: [] };
     parts.set(subject, part);
     if (effect.kind === 'set') part.sets.push(effect);
-    else if (effect.kind === 'entry') part.entries.push(effect);
+    else if (isSeatEntry(effect)) part.entries.push(effect);
+    else if (isCreditEntry(effect)) part.credits.push(effect);
     else part.memberships.push(effect);
   }
   return parts;
@@ -129,16 +137,16 @@ function uncreate(state: State, member: Member, part: Part): Effect[] {
   const untouched = Object.entries(written).every(([name, value]) => valueOf(member, name) === value);
   const mine = new Set(part.memberships.map(({ group }) => group));
   const others = state.groupsOf(member.id).filter(({ group }) => !mine.has(group));
-  if (!untouched || others.length > 0) return [];
+  if (!untouched || others.length > 0 || !hasOnly(state, member.id, part.credits)) return [];
   const leaves = membershipsBack(state, part.memberships);
   const gone: Effect = { kind: 'set', entity: 'member', id: member.id, before: { ...member }, after: null };
-  return [...part.entries.map(reversed), ...leaves, gone];
+  return [...part.entries.map(reversed), ...part.credits.map(creditBack), ...leaves, gone];
 }
 
 /** Someone the operation removed is here again as they were, unless another has their address by now. */
 function comeBack(state: State, { before, ...gone }: SetEffect, part: Part, now: string): Effect[] {
   if (before === null || state.memberByEmail(String(before['email']))) return [];
-  const entries = part.entries.map(reversed);
+  const entries = [...part.entries.map(reversed), ...part.credits.map(creditBack)];
   const after = { ...before, ...withOpenEnd(before['seat'], before['revokeAt'], now) };
   return [{ ...gone, before: null, after }, ...membershipsBack(state, part.memberships), ...entries];
 }
@@ -152,7 +160,12 @@ function undoMember(state: State, id: MemberId, part: Part, now: string): Effect
   const { next, seatKept } = restored(member, part, now);
   const change = changeMember(member, next);
   const entries = seatKept ? [] : part.entries.map(reversed);
-  return [...(change ? [change] : []), ...membershipsBack(state, part.memberships), ...entries];
+  return [
+    ...(change ? [change] : []),
+    ...membershipsBack(state, part.memberships),
+    ...entries,
+    ...part.credits.map(creditBack),
+  ];
 }
 
 /** Whether no account of seats would go below zero. */
@@ -160,7 +173,7 @@ function staysBalanced(state: State, effects: readonly Effect[]): boolean {
   const delta = new Map<SeatAccount, number>();
   const add = (account: SeatAccount, amount: number) => delta.set(account, (delta.get(account) ?? 0) + amount);
   for (const effect of effects) {
-    if (effect.kind !== 'entry') continue;
+    if (!isSeatEntry(effect)) continue;
     add(effect.from, -effect.amount);
     add(effect.to, effect.amount);
   }
@@ -224,11 +237,13 @@ function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt
     return id.success ? undoMember(state, id.data, part, decidedAt) : [];
   });
   const things = [...workspaceBack(state, done), ...groupsBack(state, done), ...poolBack(state, done)];
-  const effects = [...things, ...people];
+  const nobodys = done.filter(isCreditEntry).filter(({ subject }) => subject === null);
+  const effects = [...things, ...people, ...nobodys.map(creditBack)];
   if (effects.length === 0) return refuse({ code: 'undo.nothing' });
   const refused = refusalToRestore(state, operation, effects, actor) ?? refusalToRestorePlan(state, effects);
   if (refused) return refuse(refused);
-  if (!staysBalanced(state, effects)) return refuse({ code: 'undo.unbalanced' });
+  if (!staysBalanced(state, effects) || !creditsStayBalanced(state, effects))
+    return refuse({ code: 'undo.unbalanced' });
   return decided(effects);
 }
 
@@ -238,7 +253,7 @@ export const undoOperation = command({
   version: 1,
   action: 'operations.undo',
   input: z.object({ operation: OperationId }),
-  reads: ({ operation }) => ({ operation, memberships: true, seats: true, owners: true }),
+  reads: ({ operation }) => ({ operation, memberships: true, seats: true, owners: true, credits: true }),
   targets: () => [],
   doneBy: ({ operation }) => operation,
   about: () => ({ count: 1, label: '' }),

@@ -55,6 +55,15 @@ export const createWorkspace = command({
       amount: seats,
       subject: null,
     };
-    return decided([made, ...founders, ...(seats > 0 ? [grant] : [])]);
+    const bought: Effect = {
+      kind: 'entry',
+      ledger: 'credits',
+      from: 'purchased',
+      to: 'pool',
+      amount: workspace.credits,
+      subject: null,
+    };
+    const pools = [...(seats > 0 ? [grant] : []), ...(workspace.credits > 0 ? [bought] : [])];
+    return decided([made, ...founders, ...pools]);
   },
 });

@@ -4,7 +4,16 @@ import { Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { SeatAccount } from '../domain/seat.ts';
 
 /** What operations are about, as they are told apart in lists. */
-export const activityKinds = ['people', 'imports', 'groups', 'seats', 'uses', 'undone', 'workspace'] as const;
+export const activityKinds = [
+  'people',
+  'imports',
+  'groups',
+  'seats',
+  'credits',
+  'uses',
+  'undone',
+  'workspace',
+] as const;
 export const ActivityKind = z.enum(activityKinds);
 export type ActivityKind = z.infer<typeof ActivityKind>;
 
@@ -54,6 +63,11 @@ export type OperationRow = z.infer<typeof OperationRow>;
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
+const creditKinds = ['purchased', 'pool', 'spent', 'expired', 'refunded', 'held', 'wallet', 'balance'] as const;
+/** An account of credits as people know it; a wallet by the name of its group. */
+const CreditPlace = z.object({ kind: z.enum(creditKinds), name: z.string() });
+export type CreditKind = (typeof creditKinds)[number];
+
 /** What an operation did to one person or thing. */
 export const EffectLine = z.object({
   key: z.string(),
@@ -66,6 +80,7 @@ export const EffectLine = z.object({
   fields: z.array(z.object({ field: z.string(), was: Value, now: Value })),
   memberships: z.array(z.object({ group: z.string(), joins: z.boolean(), admin: z.boolean() })),
   seats: z.array(z.object({ from: SeatAccount, to: SeatAccount, amount: z.int() })),
+  credits: z.array(z.object({ from: CreditPlace, to: CreditPlace, amount: z.int() })).default([]),
 });
 export type EffectLine = z.infer<typeof EffectLine>;
 

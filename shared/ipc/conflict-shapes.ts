@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { Modify, Transfer } from '../commands/credits.ts';
 import { Invitation } from '../commands/invite.ts';
 import { NewPerson } from '../commands/members.ts';
 import { GroupSettings } from '../domain/group.ts';
@@ -90,6 +91,8 @@ export const ChangeForm = z.discriminatedUnion('kind', [
     /** When they were to be revoked, where that was not at once. */
     end: SeatEnd.optional(),
   }),
+  Transfer.extend({ kind: z.literal('transfer'), name: z.string() }),
+  Modify.extend({ kind: z.literal('modify') }),
   z.object({ kind: z.literal('add'), people: z.array(NewPerson) }),
   z.object({ kind: z.literal('invite'), people: z.array(Invitation) }),
   z.object({ kind: z.literal('create'), names: z.array(z.string()) }),

@@ -10,9 +10,8 @@ import { Many } from '../commands/many.ts';
 import { NewPerson } from '../commands/members.ts';
 import { GroupMode } from '../commands/regroup.ts';
 import { GroupName } from '../domain/group.ts';
-import { GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
+import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import { Email, Role } from '../domain/member.ts';
-import { SeatCounts } from '../domain/seat.ts';
 import { Standing } from '../permissions/rules.ts';
 import {
   ChangeForm,
@@ -24,6 +23,7 @@ import {
   MAX_LISTED,
 } from './conflict-shapes.ts';
 import { backups } from './backup-contract.ts';
+import { credits } from './credit-contract.ts';
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
 import { GroupUse, PeoplePreview, PeopleQuestion } from './people-shapes.ts';
 import { ActivityFilter, ChainCheck, OperationEffects, OperationRow } from './activity-shapes.ts';
@@ -35,6 +35,7 @@ import { ListMemory, MemberColumn } from './list-shapes.ts';
 import { PermissionRow } from './permission-shapes.ts';
 import { plan } from './plan-contract.ts';
 import { guarded, InPlaceOf, type Meta, nothing, open, Saved } from './procedure.ts';
+import { seats } from './seat-contract.ts';
 import {
   Change,
   CopyProgress,
@@ -48,8 +49,6 @@ import {
   NewWorkspace,
   PageQuery,
   PeopleSearch,
-  SeatEnd,
-  SeatPreview,
   SeatReport,
   SeatReportPerson,
   Selection,
@@ -58,10 +57,6 @@ import {
 } from './shapes.ts';
 import { workspace } from './workspace-contract.ts';
 
-const SeatChange = z.object({ members: z.array(MemberId).min(1).max(100_000), ...InPlaceOf });
-const SeatQuestion = z.object({ selection: Selection, ...InPlaceOf });
-/** Of seats that are to end, the end that was seen, where one was looked at. */
-const SeenEnd = { was: Instant.nullable().optional() };
 const Several = z.array(MemberId).max(MAX_TOGETHER);
 const ManyPeople = z.object({ members: Many, ...InPlaceOf });
 
@@ -205,20 +200,8 @@ export const contract = {
       .input(z.object({ id: MemberId }))
       .output(z.array(PermissionRow)),
   },
-  seats: {
-    counts: guarded('seats.read').output(SeatCounts),
-    previewAssign: guarded('seats.assign').input(SeatQuestion).output(SeatPreview),
-    /** With an end, what would be if it came now; with none, what is to end and would not. */
-    previewRevoke: guarded('seats.revoke')
-      .input(SeatQuestion.extend({ end: SeatEnd.nullable().optional() }))
-      .output(SeatPreview),
-    assign: guarded('seats.assign').input(SeatChange).output(Done),
-    revoke: guarded('seats.revoke').input(SeatChange).output(Done),
-    schedule: guarded('seats.revoke')
-      .input(SeatChange.extend({ ...SeatEnd.shape, ...SeenEnd }))
-      .output(Done),
-    unschedule: guarded('seats.revoke').input(SeatChange.extend(SeenEnd)).output(Done),
-  },
+  seats,
+  credits,
   operations: {
     /** What was done in the workspace, the latest first. */
     page: guarded('operations.read')

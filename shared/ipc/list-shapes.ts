@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { MemberFilter, Sort } from './shapes.ts';
 
 /** The columns of the Users list, in the order they start with. */
-export const memberColumns = ['name', 'email', 'role', 'seat', 'groups', 'status', 'lastUsedAt', 'createdAt'] as const;
+export const memberColumns = [
+  'name',
+  'email',
+  'role',
+  'seat',
+  'groups',
+  'credits',
+  'status',
+  'lastUsedAt',
+  'createdAt',
+] as const;
 export const MemberColumn = z.enum(memberColumns);
 export type MemberColumn = z.infer<typeof MemberColumn>;
 

@@ -23,7 +23,7 @@ export const MemberFilter = z.object({
 });
 export type MemberFilter = z.infer<typeof MemberFilter>;
 
-export const SortColumn = z.enum(['name', 'email', 'role', 'seat', 'status', 'lastUsedAt', 'createdAt']);
+export const SortColumn = z.enum(['name', 'email', 'role', 'seat', 'status', 'credits', 'lastUsedAt', 'createdAt']);
 export type SortColumn = z.infer<typeof SortColumn>;
 export const Sort = z.array(z.object({ column: SortColumn, descending: z.boolean() })).max(4);
 export type Sort = z.infer<typeof Sort>;
@@ -32,6 +32,8 @@ export type Sort = z.infer<typeof Sort>;
 export const MemberRow = Member.extend({
   name: z.string(),
   groups: z.array(Group.extend({ admin: z.boolean() })),
+  /** All they have, wherever it came from; none where credits are not told to who looks. */
+  credits: z.int(),
   pending: z.boolean(),
 });
 export type MemberRow = z.infer<typeof MemberRow>;
@@ -61,6 +63,8 @@ export const MemberTotals = z.object({
   full: z.int(),
   reserved: z.int(),
   basic: z.int(),
+  /** All credits of those who match; none where credits are not told to who looks. */
+  credits: z.int(),
 });
 export type MemberTotals = z.infer<typeof MemberTotals>;
 

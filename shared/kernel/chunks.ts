@@ -1,4 +1,5 @@
-import { type Effect, type EntryEffect, subjectOf } from './effects.ts';
+import { type CreditAccount, heldFrom, isShared } from '../domain/credit.ts';
+import { type Effect, isCreditEntry, isSeatEntry, type SeatEntry, subjectOf } from './effects.ts';
 
 /** People a chunk holds: the unit of undo and of resuming. */
 export const CHUNK_SIZE = 1000;
@@ -18,26 +19,39 @@ export function bySubject(effects: readonly Effect[]): Effect[][] {
   return [...parts.values()];
 }
 
-/** Whether these effects are applied in chunks. */
+/** Whether these effects are applied in chunks. Credits are not: they are moved together or not at all. */
 export function isBig(effects: readonly Effect[]): boolean {
-  if (effects.length <= BIG) return false;
+  if (effects.length <= BIG || effects.every(isCreditEntry)) return false;
   return new Set(effects.map(subjectOf)).size > BIG;
 }
 
-const takesFromPool = (effect: Effect): effect is EntryEffect => effect.kind === 'entry' && effect.from === 'remaining';
+const takesFromPool = (effect: Effect): effect is SeatEntry => isSeatEntry(effect) && effect.from === 'remaining';
 
 /** What a big operation holds for itself when it is decided: all the seats its chunks will take from the pool. */
 export function seatsHeld(effects: readonly Effect[]): number {
   return effects.filter(takesFromPool).reduce((sum, entry) => sum + entry.amount, 0);
 }
 
-/** The chunks of a big operation, taking seats from what was held for it. */
+/** The credits a big operation holds for itself, by the account that its chunks will take them from. */
+export function creditsHeld(effects: readonly Effect[]): Map<CreditAccount, number> {
+  const held = new Map<CreditAccount, number>();
+  for (const { from, amount } of effects.filter(isCreditEntry))
+    if (isShared(from)) held.set(from, (held.get(from) ?? 0) + amount);
+  return held;
+}
+
+function outOfHeld(effect: Effect): Effect {
+  if (takesFromPool(effect)) return { ...effect, from: 'held' };
+  return isCreditEntry(effect) && isShared(effect.from) ? { ...effect, from: heldFrom(effect.from) } : effect;
+}
+
+/** The chunks of a big operation, taking seats and credits from what was held for it. */
 export function chunksOf(effects: readonly Effect[]): Effect[][] {
   const parts = bySubject(effects);
   const chunks: Effect[][] = [];
   for (let start = 0; start < parts.length; start += CHUNK_SIZE) {
     const chunk = parts.slice(start, start + CHUNK_SIZE).flat();
-    chunks.push(chunk.map((effect) => (takesFromPool(effect) ? { ...effect, from: 'held' } : effect)));
+    chunks.push(chunk.map(outOfHeld));
   }
   return chunks;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { CreditAccount } from '../domain/credit.ts';
 import { GroupId, type MemberId, type OperationId, type WorkspaceId } from '../domain/ids.ts';
 import { SeatAccount } from '../domain/seat.ts';
 import type { Effect, Fields, FieldValue, SetEffect } from './effects.ts';
@@ -36,9 +37,18 @@ const EntryBlock = z.tuple([
   z.array(z.int()),
   z.array(Subject),
 ]);
+// Each person has accounts of their own: they stand in columns as well.
+const CreditBlock = z.tuple([
+  z.literal('entry'),
+  z.literal('credits'),
+  z.array(CreditAccount),
+  z.array(CreditAccount),
+  z.array(z.int()),
+  z.array(Subject),
+]);
 const Columns = z.object({
   order: z.array(z.int()),
-  blocks: z.array(z.union([SetBlock, MembershipBlock, EntryBlock])),
+  blocks: z.array(z.union([SetBlock, MembershipBlock, EntryBlock, CreditBlock])),
 });
 type Block = z.infer<typeof Columns>['blocks'][number];
 
@@ -57,7 +67,8 @@ function fits(block: Block, effect: Effect): boolean {
     case 'set':
       return block[1] === effect.entity && hasNames(block[2], effect.before) && hasNames(block[3], effect.after);
     case 'entry':
-      return block[2] === effect.from && block[3] === effect.to;
+      if (block[1] !== effect.ledger) return false;
+      return effect.ledger === 'credits' || (block[2] === effect.from && block[3] === effect.to);
     default:
       return block[1] === effect.admin;
   }
@@ -72,6 +83,7 @@ function emptyBlock(effect: Effect): Block {
       return ['set', effect.entity, before, after, [], columns(before), columns(after)];
     }
     case 'entry':
+      if (effect.ledger === 'credits') return ['entry', 'credits', [], [], [], []];
       return ['entry', 'seats', effect.from, effect.to, [], []];
     default:
       return [effect.kind, effect.admin, [], [], []];
@@ -84,6 +96,10 @@ function append(block: Block, effect: Effect): void {
     block[2]?.forEach((name, column) => block[5][column]?.push(effect.before?.[name] ?? null));
     block[3]?.forEach((name, column) => block[6][column]?.push(effect.after?.[name] ?? null));
   } else if (block[0] === 'entry' && effect.kind === 'entry') {
+    if (block[1] === 'credits' && effect.ledger === 'credits') {
+      block[2].push(effect.from);
+      block[3].push(effect.to);
+    }
     block[4].push(effect.amount);
     block[5].push(effect.subject);
   } else if (block[0] !== 'set' && block[0] !== 'entry' && effect.kind !== 'set' && effect.kind !== 'entry') {
@@ -129,8 +145,11 @@ function read(block: Block, at: number): Effect {
       return { kind, entity, id, before: row(before, befores, at), after: row(after, afters, at) };
     }
     case 'entry': {
-      const [kind, ledger, from, to, amounts, subjects] = block;
-      return { kind, ledger, from, to, amount: known(amounts[at]), subject: subjects[at] ?? null };
+      const [kind, , , , amounts, subjects] = block;
+      const moved = { kind, amount: known(amounts[at]), subject: subjects[at] ?? null };
+      return block[1] === 'credits'
+        ? { ...moved, ledger: block[1], from: known(block[2][at]), to: known(block[3][at]) }
+        : { ...moved, ledger: block[1], from: block[2], to: block[3] };
     }
     default: {
       const [kind, admin, groups, indexes, members] = block;

@@ -1,3 +1,4 @@
+import type { CreditAccount } from '../domain/credit.ts';
 import type { GroupId, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
 import type { SeatAccount } from '../domain/seat.ts';
 
@@ -22,18 +23,27 @@ export interface MembershipEffect {
   readonly admin: boolean;
 }
 
-/** A movement of full seats between two accounts, for a person or for a running operation. */
-export interface EntryEffect {
+interface Entry<Ledger extends string, Account extends string> {
   readonly kind: 'entry';
-  readonly ledger: 'seats';
-  readonly from: SeatAccount;
-  readonly to: SeatAccount;
+  readonly ledger: Ledger;
+  readonly from: Account;
+  readonly to: Account;
   readonly amount: number;
   readonly subject: MemberId | OperationId | null;
 }
+/** A movement of full seats between two accounts, for a person or for a running operation. */
+export type SeatEntry = Entry<'seats', SeatAccount>;
+/** A movement of credits between two accounts; it concerns one person at most. */
+export type CreditEntry = Entry<'credits', CreditAccount>;
+export type EntryEffect = SeatEntry | CreditEntry;
 
 /** What a command decides, and all that an operation ever does. */
 export type Effect = SetEffect | MembershipEffect | EntryEffect;
+
+export const isSeatEntry = (effect: Effect): effect is SeatEntry =>
+  effect.kind === 'entry' && effect.ledger === 'seats';
+export const isCreditEntry = (effect: Effect): effect is CreditEntry =>
+  effect.kind === 'entry' && effect.ledger === 'credits';
 
 const pairs = (fields: Fields | null) =>
   fields === null

@@ -1,3 +1,4 @@
+import type { CreditAccount, CreditPart } from '../domain/credit.ts';
 import type { SetGroup } from '../domain/group.ts';
 import type { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
@@ -14,11 +15,13 @@ export interface Reads {
   readonly groups?: readonly GroupId[];
   readonly groupNames?: readonly string[];
   readonly seats?: boolean;
+  /** The pool, all wallets, and the balances of the members above. */
+  readonly credits?: boolean;
   /** Addresses of which is asked whether they have an account. */
   readonly accounts?: readonly string[];
   /** The owners who can come in: one of them has to stay. */
   readonly owners?: boolean;
-  /** How many people are in the groups above. */
+  /** How many people are in the groups above, and how many credits are from them. */
   readonly groupUse?: boolean;
   /** With true, what the workspace is set to: it is always there, and changes of it are decided again when it comes anew. */
   readonly workspace?: boolean;
@@ -56,6 +59,11 @@ export interface State {
   groupByName(name: string): SetGroup | undefined;
   /** How many people are in a group. */
   peopleIn(id: GroupId): number;
+  /** The credits in the wallet of a group, and those that came from there and somebody has. */
+  creditsFrom(id: GroupId): number;
+  creditsIn(account: CreditAccount): number;
+  /** The credits somebody has, by where they came from: the pool first. */
+  creditsOf(id: MemberId): readonly CreditPart[];
   owners(): readonly MemberId[];
   readonly operation: LoadedOperation | null;
 }

@@ -17,6 +17,9 @@ const SENT_AGAIN = DAYS - 13;
 /** The day to come on which those invitations are sent that are scheduled. */
 const SCHEDULED = DAYS + 7;
 
+/** On this day credits are handed out. */
+export const CREDIT_DAY = LAST_WAVE;
+
 /** Every day on which an administrator does something. */
 export const actDays: readonly number[] = [
   ...Array.from({ length: (LAST_WAVE - FIRST_WAVE) / WAVE + 1 }, (_, index) => FIRST_WAVE + index * WAVE),

@@ -4,8 +4,9 @@ import type { SeatUsed } from '../domain/event.ts';
 import type { ArgsOf } from '../commands/catalog.ts';
 import type { Push, PushedOperation } from '../sync/protocol.ts';
 import { isLowest } from '../domain/member.ts';
+import { CREDITS_EACH, handOutCredits } from './credits.ts';
 import { groupNames } from './group-names.ts';
-import { actDays, type Course, courseOf, DAYS, inviteDay } from './history.ts';
+import { actDays, CREDIT_DAY, type Course, courseOf, DAYS, inviteDay } from './history.ts';
 import { DOMAIN } from './names.ts';
 import { groupsFor, inventPeople, type SamplePerson, seatsGranted } from './people.ts';
 import { type Random, randomFrom } from './random.ts';
@@ -124,6 +125,7 @@ class Chronicle {
       ...this.#schedules(joining.filter(isScheduled), day),
       ...this.#moves('seats.assign', seated),
       ...this.#moves('members.resend', asked),
+      ...(day === CREDIT_DAY ? this.#credits() : []),
     ];
   }
 
@@ -139,7 +141,7 @@ class Chronicle {
     return batches(joining, MAX_INVITED).map((part) => {
       const people = part.map(({ person, course, invited }): Invitation => {
         const inviteAt = new Date(this.#start + (invited ?? day) * DAY_MS + MORNING).toISOString();
-        return { ...this.#described(person, course.seated === day), inviteAt };
+        return { ...this.#described(person, course.seated === day), credits: 0, inviteAt };
       });
       return this.#arriving(part, this.#operation('members.invite', { people }));
     });
@@ -157,6 +159,17 @@ class Chronicle {
 
   #described({ email, firstName, lastName, role, groups }: SamplePerson, fullSeat: boolean) {
     return { email, firstName, lastName, role, fullSeat, groups: this.#idsOf(groups) };
+  }
+
+  /** Credits are handed out to everybody who has come by then. */
+  #credits(): PushedOperation[] {
+    const here = this.#cast.filter(({ invited }) => invited === null);
+    const idsIn = (cast: readonly Cast[]) => cast.flatMap((one) => this.#ids.get(one) ?? []);
+    const groups = this.#groupIds.map((id, at) => ({
+      id,
+      people: idsIn(here.filter(({ person }) => person.groups.includes(at))),
+    }));
+    return handOutCredits(idsIn(here), groups).map(({ command, args }) => this.#operation(command, args));
   }
 
   #idsOf(groups: readonly number[]): GroupId[] {
@@ -208,7 +221,7 @@ export function inventSample({ people, seed, now }: SampleWish): Sample {
       name: 'Northwind Academy',
       plan: 'enterprise',
       seats,
-      credits: people * 5,
+      credits: people * CREDITS_EACH,
       renewsAt: renewal(start),
       sample: true,
       owner: OWNER,

@@ -1,15 +1,10 @@
 import { groupKey } from '../domain/group.ts';
 import { nameKey } from '../domain/member.ts';
-import type { Effect, Fields, FieldValue, MembershipEffect, SetEffect } from '../kernel/effects.ts';
+import { type Effect, type Fields, type FieldValue, type MembershipEffect, type SetEffect } from '../kernel/effects.ts';
 import { insertAll } from './insert-all.ts';
 import type { Sql, SqlValue } from './sql.ts';
-
-/** Whose doing a row is, and when. */
-export interface Stamp {
-  /** The operation's seq in the service; below zero, its local number in a replica. */
-  readonly op: number;
-  readonly at: string;
-}
+import type { Stamp } from './stamp.ts';
+import { writeCredits, writeSeats } from './write-entries.ts';
 
 /** A thing that is no longer there, to be told to replicas. A membership is named `group member`. */
 export interface Gone {
@@ -241,22 +236,6 @@ function setMemberships(sql: Sql, effects: readonly Effect[], stamp: Stamp): Gon
   return gone;
 }
 
-function writeEntries(sql: Sql, effects: readonly Effect[], { at, op }: Stamp): void {
-  const change = new Map<string, number>();
-  const add = (account: string, amount: number) => change.set(account, (change.get(account) ?? 0) + amount);
-  const rows: SqlValue[][] = [];
-  for (const effect of effects) {
-    if (effect.kind !== 'entry') continue;
-    const { from, to, amount, subject } = effect;
-    rows.push([from, to, amount, subject, at, op]);
-    add(from, -amount);
-    add(to, amount);
-  }
-  insertAll(sql, 'seatEntry (source, target, amount, subject, at, op)', rows);
-  for (const [account, amount] of change)
-    sql.run('UPDATE seatCount SET amount = amount + ? WHERE account = ?', amount, account);
-}
-
 /** The creations of members with what the same operation sets in them afterwards folded in, and the other sets. */
 function foldCreations(effects: readonly Effect[]): { created: Map<string, Fields>; sets: SetEffect[] } {
   const created = new Map<string, Fields>();
@@ -292,7 +271,9 @@ export function applyEffects(
   insertMembers(sql, created, stamp, saltOf);
   for (const effect of changes) if (effect.entity === 'member') updateMember(sql, effect, stamp);
   gone.push(...setMemberships(sql, effects, stamp));
-  writeEntries(sql, effects, stamp);
+  writeSeats(sql, effects, stamp);
+  // Of credits the service alone decides: a copy shows them moved when they are.
+  if (stamp.op > 0) writeCredits(sql, effects, stamp);
   for (const effect of deletions)
     gone.push(effect.entity === 'member' ? deleteMember(sql, effect, stamp) : deleteGroup(sql, effect.id));
   return gone;

@@ -6,12 +6,24 @@ const SUMS = `WITH moved AS MATERIALIZED (SELECT source, target, sum(amount) AS 
   SELECT account, amount, coalesce((SELECT sum(n) FROM moved WHERE target = account), 0)
   - coalesce((SELECT sum(n) FROM moved WHERE source = account), 0) AS total FROM seatCount`;
 
+const CREDIT_SUMS = `WITH moved AS MATERIALIZED (
+    SELECT target AS account, amount FROM creditEntry UNION ALL SELECT source, -amount FROM creditEntry),
+  summed AS MATERIALIZED (SELECT account, sum(amount) AS total FROM moved GROUP BY account)
+  SELECT account, coalesce(amount, 0) AS amount, coalesce(total, 0) AS total
+  FROM creditCount FULL JOIN summed USING (account) WHERE coalesce(amount, 0) <> coalesce(total, 0)`;
+
+interface Balance {
+  readonly account: string;
+  readonly amount: number;
+  readonly total: number;
+}
+
 /** Every balance that is not the sum of the ledger's entries, in words. */
 export function wrongBalances(sql: Sql): string[] {
-  const balances = sql.all<{ account: string; amount: number; total: number }>(SUMS);
+  const balances = sql.all<Balance>(SUMS);
   const known = new Set(balances.map(({ account }) => account));
   const missing = seatAccounts.filter((account) => !known.has(account));
-  const wrong = balances.filter(({ amount, total }) => amount !== total);
+  const wrong = [...balances.filter(({ amount, total }) => amount !== total), ...sql.all<Balance>(CREDIT_SUMS)];
   return [
     ...missing.map((account) => `${account} has no balance`),
     ...wrong.map(

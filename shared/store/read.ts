@@ -1,12 +1,14 @@
+import { readAccount } from '../domain/credit.ts';
 import { groupKey, type SetGroup } from '../domain/group.ts';
 import type { GroupId, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import { addBalance, noSeats, type SeatAccount, type SeatCounts } from '../domain/seat.ts';
 import type { Workspace } from '../domain/workspace.ts';
-import { type Effect, subjectOf } from '../kernel/effects.ts';
+import { type Effect, isCreditEntry, subjectOf } from '../kernel/effects.ts';
 import type { LoadedOperation, Membership, Reads, State } from '../kernel/state.ts';
 import type { OwnGroup } from '../permissions/can.ts';
 import { type GroupSetting, groupSettings } from '../permissions/rules.ts';
+import { readCredits } from './read-credits.ts';
 import type { Sql } from './sql.ts';
 import { GROUP_COLUMNS, type GroupRecord, MEMBER_COLUMNS, type MemberRecord } from './tables.ts';
 import { readBack } from './trouble.ts';
@@ -151,6 +153,8 @@ function touchedBy(effects: readonly Effect[]): Touched {
   for (const effect of effects) {
     members.add(subjectOf(effect));
     if (effect.kind === 'add' || effect.kind === 'remove') groups.add(effect.group);
+    if (isCreditEntry(effect))
+      for (const account of [effect.from, effect.to]) groups.add(readAccount(account).source ?? '');
     if (effect.kind !== 'set') continue;
     if (effect.entity === 'member' && effect.after === null) emails.add(String(effect.before?.['email']));
     if (effect.entity !== 'group') continue;
@@ -164,6 +168,11 @@ function touchedBy(effects: readonly Effect[]): Touched {
 export type AccountReader = (emails: readonly string[]) => ReadonlySet<string>;
 
 const nobodyKnown: AccountReader = () => new Set();
+
+function hasAccountIn({ accounts = [] }: Reads, readAccounts: AccountReader): State['hasAccount'] {
+  const known = readAccounts(accounts);
+  return (email) => known.has(email);
+}
 
 /** Finds the owners when somebody asks for them: few changes concern any, and all people are looked through for it. */
 function ownersWhenAsked(sql: Sql, { owners }: Reads): () => readonly MemberId[] {
@@ -198,7 +207,6 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     JSON.stringify([...(reads.groupNames ?? []), ...touched.groupNames].map(groupKey)),
   );
   const groupById = new Map(groups.map((record) => [record.id, groupOf(record)]));
-  const accounts = readAccounts(reads.accounts ?? []);
   const groupUse = reads.groupUse ? readGroupUse(sql, reads.groups ?? []) : new Map<string, number>();
   const groupByKey = new Map(named.map((record) => [record.nameKey, groupOf(record)]));
   return {
@@ -206,12 +214,13 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     seats: reads.seats ? readSeatCounts(sql) : noSeats,
     member: (id) => byId.get(id),
     memberByEmail: (email) => byEmail.get(email),
-    hasAccount: (email) => accounts.has(email),
+    hasAccount: hasAccountIn(reads, readAccounts),
     // Only admins of groups are asked for the groups of those they reach: few people, one by one.
     groupsOf: (id) => memberships.get(id) ?? (reads.memberships ? [] : (readMemberships(sql, [id]).get(id) ?? [])),
     group: (id) => groupById.get(id),
     groupByName: (name) => groupByKey.get(groupKey(name)),
     peopleIn: (id) => groupUse.get(id) ?? 0,
+    ...readCredits(sql, reads, [...ids, ...byId.keys()]),
     owners: ownersWhenAsked(sql, reads),
     operation,
   };

@@ -41,6 +41,11 @@ export const hashedTables: readonly HashedTable[] = [
     name: 'workspace',
     select: 'SELECT json_array(name, plan, credits, renewsAt, sample, createdAt, id) AS row FROM workspace',
   },
+  {
+    name: 'credit movements',
+    select: 'SELECT json_array(source, target, amount, at, subject, op) AS row FROM creditEntry',
+  },
+  { name: 'credit balances', select: 'SELECT json_array(account, owner, source, amount) AS row FROM creditCount' },
   // By itself: a side that has not got it yet compares the rest as before.
   { name: 'workspace settings', select: 'SELECT json_array(managersManagePeople) AS row FROM workspace' },
 ];

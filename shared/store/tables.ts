@@ -70,6 +70,31 @@ ALTER TABLE member ADD COLUMN revokeAt TEXT;
 ALTER TABLE member ADD COLUMN revokeZone TEXT;
 `;
 
+/** Credits: what was moved, and what is where. A person's account is theirs, and of one source; a wallet is its group's. */
+export const CREDIT_TABLES = `
+CREATE TABLE creditCount (
+  account TEXT PRIMARY KEY, owner TEXT, source TEXT, amount INTEGER NOT NULL CHECK (account = 'purchased' OR amount >= 0),
+  op INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX creditCount_owner ON creditCount (owner) WHERE owner IS NOT NULL;
+CREATE INDEX creditCount_source ON creditCount (source) WHERE source <> 'pool';
+CREATE INDEX creditCount_op ON creditCount (op);
+CREATE TABLE creditEntry (
+  n INTEGER PRIMARY KEY, source TEXT NOT NULL, target TEXT NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0),
+  subject TEXT, at TEXT NOT NULL, op INTEGER NOT NULL
+);
+CREATE INDEX creditEntry_subject ON creditEntry (subject);
+CREATE INDEX creditEntry_op ON creditEntry (op);
+`;
+
+/** What a workspace was made with was bought with its plan, before there was a ledger of it: the pool has all of it. */
+export const FIRST_CREDITS = `
+INSERT INTO creditEntry (source, target, amount, at, op)
+  SELECT 'purchased', 'pool', credits, operation.at, 1 FROM workspace JOIN operation ON seq = 1 WHERE credits > 0;
+INSERT INTO creditCount (account, amount, op)
+  SELECT source, -amount, op FROM creditEntry UNION ALL SELECT target, amount, op FROM creditEntry;
+`;
+
 /** A row of `member` as SQLite returns it. */
 export interface MemberRecord {
   readonly n: number;

@@ -7,7 +7,8 @@ function inverse(effect: Effect): Effect {
     case 'set':
       return { ...effect, before: effect.after, after: effect.before };
     case 'entry':
-      return { ...effect, from: effect.to, to: effect.from };
+      // Credits are not written here before the service has moved them.
+      return effect.ledger === 'credits' ? effect : { ...effect, from: effect.to, to: effect.from };
     default:
       return { ...effect, kind: effect.kind === 'add' ? 'remove' : 'add' };
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { isCreditAccount, type CreditAccount } from '../domain/credit.ts';
 import { ClientId, GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { Role, roles, type Seat, seats, type Status, statuses } from '../domain/member.ts';
 import { type SeatAccount, seatAccounts } from '../domain/seat.ts';
@@ -10,7 +11,7 @@ import { OwnGroup } from '../permissions/can.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
 /** Raised when app and service no longer understand one another; each says which of them is older. */
-export const PROTOCOL = 4;
+export const PROTOCOL = 5;
 export const PROTOCOL_HEADER = 'x-rollcall-protocol';
 
 /** The most operations in one push. */
@@ -106,6 +107,16 @@ type EntryLine = [
   at: string,
   op: number,
 ];
+type CreditEntryLine = [
+  source: CreditAccount,
+  target: CreditAccount,
+  amount: number,
+  subject: string | null,
+  at: string,
+  op: number,
+];
+/** What is in an account of credits, whose it is, and from where they came. */
+type CreditLine = [account: CreditAccount, owner: string | null, source: string | null, amount: number, op: number];
 /** What was true of somebody from one operation to another. */
 type SpanLine = [subject: string, field: string, value: string, op: number, untilOp: number];
 type OperationLine = [
@@ -199,6 +210,14 @@ export const PullLine = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('entries'),
     rows: rowsOf<EntryLine>(account, account, int, orNull(id), instant, int),
+  }),
+  z.object({
+    kind: z.literal('creditEntries'),
+    rows: rowsOf<CreditEntryLine>(isCreditAccount, isCreditAccount, int, orNull(id), instant, int),
+  }),
+  z.object({
+    kind: z.literal('credits'),
+    rows: rowsOf<CreditLine>(isCreditAccount, orNull(id), orNull(text), int, int),
   }),
   z.object({
     kind: z.literal('spans'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { CreditAccount } from '../domain/credit.ts';
 import { GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { SeatAccount } from '../domain/seat.ts';
 
@@ -20,6 +21,14 @@ const ToldEffect = z.union([
     ledger: z.literal('seats'),
     from: SeatAccount,
     to: SeatAccount,
+    amount: z.int(),
+    subject: z.union([MemberId, OperationId]).nullable(),
+  }),
+  z.object({
+    kind: z.literal('entry'),
+    ledger: z.literal('credits'),
+    from: CreditAccount,
+    to: CreditAccount,
     amount: z.int(),
     subject: z.union([MemberId, OperationId]).nullable(),
   }),

@@ -52,6 +52,12 @@ const kinds: readonly Kind[] = [
     select: 'SELECT seq, id, parent, actor, at, command, subjects, undoneBy FROM operation',
     shown: [0, 1, 5],
   },
+  {
+    name: 'credit movements',
+    select: 'SELECT source, target, amount, subject, at, op FROM creditEntry',
+    shown: [0, 1],
+  },
+  { name: 'credit balances', select: 'SELECT account, owner, source, amount FROM creditCount', shown: [0, 3] },
   { name: 'seat balances', select: 'SELECT account, amount FROM seatCount', shown: [0, 1] },
   {
     name: 'workspace',

@@ -165,6 +165,7 @@ export function anInvitation(name: string, more: Partial<PersonToInvite> = {}): 
     lastName: '',
     role: 'learner',
     fullSeat: false,
+    credits: 0,
     groups: [],
     inviteAt: null,
     ...more,

@@ -227,6 +227,8 @@ export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'wor
   'seats.expire': 'workspace',
   'plan.change': 'workspace',
   'plan.renew': 'workspace',
+  'credits.transfer': 'group',
+  'credits.modify': 'member',
   'operations.undo': 'workspace',
   'events.record': 'workspace',
 };
@@ -276,6 +278,8 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'seats.expire': ({ member }) => ({ members: [member] }),
   'plan.change': () => ({ plan: { was: 'enterprise', to: 'enterprise' }, seats: { was: 0, to: 0 } }),
   'plan.renew': () => ({ renewsAt: { was: '2027-01-01T00:00:00.000Z', to: '2028-01-01T00:00:00.000Z' } }),
+  'credits.transfer': ({ group }) => ({ from: { kind: 'group', group }, to: { kind: 'group', group }, amount: 1 }),
+  'credits.modify': ({ member }) => ({ members: [member], balance: 0 }),
   'operations.undo': ({ undone }) => ({ operation: undone }),
   'events.record': () => ({
     events: [{ id: fresh(), kind: 'seat.used', email: 'a@acme.example', at: '2026-01-01T00:00:00.000Z', feature: 'x' }],

@@ -77,8 +77,9 @@ function actOnGroup(at: Desk, { act, to }: PeopleStep, group: GroupId, members: 
 export function actOnPeople(at: Desk, step: PeopleStep, { members, group, email }: Whom): void {
   const { act, to } = step;
   if (act === 'invite') {
-    const person = { email, firstName: '', lastName: '', role: 'learner', fullSeat: to === 0, inviteAt: null } as const;
-    change(at, 'members.invite', { people: [{ ...person, groups: group ? [group] : [] }] });
+    const person = { email, firstName: '', lastName: '', role: 'learner', inviteAt: null } as const;
+    const given = { fullSeat: to === 0, credits: to, groups: group ? [group] : [] };
+    change(at, 'members.invite', { people: [{ ...person, ...given }] });
     return;
   }
   if (act === 'allow') {

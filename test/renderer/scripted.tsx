@@ -71,6 +71,7 @@ export function aMember(n: number, change: Partial<MemberRow> = {}): MemberRow {
     revokeAt: null,
     revokeZone: null,
     groups: [],
+    credits: 0,
     pending: false,
     ...change,
   };

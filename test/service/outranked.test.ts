@@ -92,7 +92,7 @@ test('an admin of a group is told of the seats that its people hold, and of no o
 });
 
 test('a name that would bring lines of its own into a mail is not taken', async () => {
-  const person = { role: 'learner' as const, fullSeat: false, groups: [], inviteAt: null };
+  const person = { role: 'learner' as const, fullSeat: false, credits: 0, groups: [], inviteAt: null };
   const people = [{ ...person, email: 'new@acme.example', firstName: 'New\r\nSee evil.example', lastName: '' }];
   expect(await refusal(bea, anOperation('members.invite', { people }))).toMatchObject({ code: 'input.invalid' });
 });

@@ -14,8 +14,10 @@ export function EffectItem({ line }: { readonly line: EffectLine }) {
   const { t } = useTranslation('activity');
   const fieldWord = useFieldWord();
   const value = useValueWords();
-  const { made, gone, fields, memberships, seats } = line;
+  const { made, gone, fields, memberships, seats, credits } = line;
   const name = useNameOf(line);
+  const place = ({ kind, name: group }: EffectLine['credits'][number]['from']) =>
+    group === '' ? t(`effect.creditPlaces.${kind}`) : group;
   return (
     <li>
       <p className={css.whom}>
@@ -57,6 +59,11 @@ export function EffectItem({ line }: { readonly line: EffectLine }) {
             </p>
           ))
         : null}
+      {credits.map(({ from, to, amount }, index) => (
+        <p key={String(index)} className="t2 num">
+          {t('effect.credits', { from: place(from), to: place(to), count: amount })}
+        </p>
+      ))}
     </li>
   );
 }

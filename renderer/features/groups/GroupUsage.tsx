@@ -1,15 +1,37 @@
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { GroupDetail } from '../../../shared/ipc/group-shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
+import { useCan } from '../../session/use-can.ts';
 import { noFilter, useMembersView } from '../../state/members-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Figures, Panel, Sheet } from '../../ui/page.tsx';
 import ui from '../../ui/ui.module.css';
 import css from './groups.module.css';
+import { groupQueries } from './groups.queries.ts';
 
 const states = ['used', 'unused', 'reserved', 'basic'] as const;
+
+/** What a group has of its own, and what of it people have. */
+function Credits({ group }: { readonly group: GroupDetail['id'] }) {
+  const { t } = useTranslation('credits');
+  const { allowed } = useCan('credits.read', undefined, { groups: [group] });
+  const { data } = useQuery({ ...groupQueries.credits(group), enabled: allowed });
+  if (data === undefined) return null;
+  return (
+    <Panel title={t('usage.title')}>
+      <Figures
+        items={(['wallet', 'given'] as const).map((name) => ({
+          label: t(`usage.${name}`),
+          value: formatNumber(data[name]),
+          note: t(`usage.${name}Note`),
+        }))}
+      />
+    </Panel>
+  );
+}
 
 /** What the people of a group hold, and whether they use it. */
 export function GroupUsage({ group: { id, seats } }: { readonly group: GroupDetail }) {
@@ -47,6 +69,7 @@ export function GroupUsage({ group: { id, seats } }: { readonly group: GroupDeta
           </>
         )}
       </Panel>
+      <Credits group={id} />
       <p className="s t3">{t('usage.note')}</p>
     </Sheet>
   );

@@ -27,6 +27,9 @@ async function readPeople(filter: MemberFilter, offset: number): Promise<RowPage
 
 export const groupQueries = {
   detail: (id: GroupId) => queryOptions({ queryKey: ['groups', 'detail', id], queryFn: () => call.groups.get({ id }) }),
+  /** They change with people. */
+  credits: (group: GroupId) =>
+    queryOptions({ queryKey: ['members', 'credits', 'group', group], queryFn: () => call.credits.ofGroup({ group }) }),
   /** What holds a group that is to be deleted. */
   use: (group: GroupId) =>
     queryOptions({

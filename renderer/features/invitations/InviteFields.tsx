@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { Role } from '../../../shared/domain/member.ts';
+import { CreditsField } from '../../session/credits-field.tsx';
 import { GroupTicks } from '../../session/group-ticks.tsx';
 import { SeatField } from '../../session/seat-field.tsx';
 import { useGrantable } from '../../session/use-grantable.ts';
@@ -18,7 +19,7 @@ interface InviteFieldsProps {
 
 /** What people are invited to: their role, seat and groups, and when they are asked. */
 export function InviteFields({ wish, count, onChange }: InviteFieldsProps) {
-  const { t } = useTranslation(['invitations', 'common']);
+  const { t } = useTranslation(['invitations', 'common', 'credits']);
   const grantable = useGrantable('members.invite');
   return (
     <>
@@ -36,6 +37,13 @@ export function InviteFields({ wish, count, onChange }: InviteFieldsProps) {
         checked={wish.fullSeat}
         count={count}
         onChange={(fullSeat) => onChange({ fullSeat })}
+      />
+      <CreditsField
+        label={t('credits:each.label')}
+        credits={wish.credits}
+        count={count}
+        groups={wish.groups}
+        onChange={(credits) => onChange({ credits })}
       />
       <GroupTicks values={wish.groups} onChange={(groups) => onChange({ groups })} />
     </>

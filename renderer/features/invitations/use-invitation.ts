@@ -10,20 +10,22 @@ import type { Candidate } from '../../../shared/ipc/invite-shapes.ts';
 export interface InvitationWish {
   readonly role: Role;
   readonly fullSeat: boolean;
+  /** Of each. */
+  readonly credits: number;
   readonly groups: readonly GroupId[];
   /** As the field for dates writes it, in the time of this computer; null for now. */
   readonly at: string | null;
 }
 
-const first: InvitationWish = { role: 'learner', fullSeat: false, groups: [], at: null };
+const first: InvitationWish = { role: 'learner', fullSeat: false, credits: 0, groups: [], at: null };
 
 /** The people as they are invited, so many at once as there can be. */
 export const invitationsOf = (
   people: readonly Candidate[],
-  { role, fullSeat, groups, at }: InvitationWish,
+  { role, fullSeat, credits, groups, at }: InvitationWish,
 ): Invitation[] =>
   people.slice(0, MAX_INVITED).map(({ email, firstName, lastName }) => ({
-    ...{ email, firstName, lastName, role, fullSeat },
+    ...{ email, firstName, lastName, role, fullSeat, credits },
     groups: [...groups],
     inviteAt: at === null ? null : instantOf(at),
   }));

@@ -66,7 +66,7 @@ function Invite({ people, replaces, onClose }: InviteProps) {
     // The seats are taken already, by the change this one replaces.
     <AddForm
       people={asked}
-      faultOf={({ groups, at = null }) => faultOf(1, 0, { groups, at })}
+      faultOf={({ groups, at = null }) => faultOf(1, 0, { groups, at, credits: 0 })}
       sending={invite}
       onSend={send}
       onClose={onClose}
@@ -78,8 +78,17 @@ function Invite({ people, replaces, onClose }: InviteProps) {
   }
 }
 
-const invitationOf = ({ email, firstName, lastName, role, fullSeat, groups, at = null }: Draft): Invitation => ({
-  ...{ email, firstName, lastName, role, fullSeat, groups },
+const invitationOf = ({
+  email,
+  firstName,
+  lastName,
+  role,
+  fullSeat,
+  groups,
+  at = null,
+  credits = 0,
+}: Draft): Invitation => ({
+  ...{ email, firstName, lastName, role, fullSeat, credits, groups },
   inviteAt: at === null ? null : instantOf(at),
 });
 
@@ -92,7 +101,7 @@ function New({ onClose }: { readonly onClose: () => void }) {
     <AddForm
       isNew
       people={somebody}
-      faultOf={({ groups, fullSeat, at = null }) => faultOf(1, fullSeat ? 1 : 0, { groups, at })}
+      faultOf={({ groups, fullSeat, at = null, credits = 0 }) => faultOf(1, fullSeat ? 1 : 0, { groups, at, credits })}
       sending={invite}
       onSend={send}
       onClose={onClose}
@@ -112,6 +121,7 @@ const somebody: readonly Draft[] = [
     groups: [],
     adminOf: [],
     at: null,
+    credits: 0,
   },
 ];
 

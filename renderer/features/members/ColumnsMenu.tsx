@@ -11,7 +11,7 @@ import css from './views.module.css';
 export function ColumnsMenu() {
   const { t } = useTranslation('members');
   const choice = useMemberColumns();
-  const others = choice.order.filter((column) => column !== 'name');
+  const others = choice.order.filter((column) => column !== 'name' && !choice.withheld.has(column));
   return (
     <Popover
       position="bottom-end"

@@ -16,6 +16,7 @@ import { PanelError, PanelLoading } from '../../ui/panel-states.tsx';
 import { Avatar } from '../../ui/person.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { ActItems } from './ActItems.tsx';
+import { CreditSection } from './CreditSection.tsx';
 import { EntitlementsSection } from './EntitlementsSection.tsx';
 import { HistorySection } from './HistorySection.tsx';
 import { InvitationSection } from './InvitationSection.tsx';
@@ -117,6 +118,7 @@ function Profile({ member }: { readonly member: MemberDetail }) {
       <InvitationSection member={member} />
       <SeatSection member={member} />
       <EntitlementsSection member={member} />
+      <CreditSection member={member} />
       <PermissionsSection key={`may ${member.id}`} member={member} />
       <HistorySection key={member.id} id={member.id} />
     </DrawerBody>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
+import { formatNumber } from '../../locales/format.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Person } from '../../ui/person.tsx';
 import { PersonStatus, Seat } from '../../ui/state.tsx';
@@ -119,6 +120,8 @@ function Cell({ column, member }: { readonly column: Exclude<MemberColumn, 'role
       );
     case 'groups':
       return <Groups names={member.groups.map(({ name }) => name)} />;
+    case 'credits':
+      return <span className={`num ${member.credits === 0 ? 't3' : ''}`}>{formatNumber(member.credits)}</span>;
     case 'status':
       return <PersonStatus member={member} />;
     case 'lastUsedAt':

@@ -94,6 +94,7 @@ function HeaderCell({ column, shown, query }: HeaderCellProps) {
     <div
       role="columnheader"
       className={css.th}
+      data-cell={column}
       aria-sort={sorted === undefined ? undefined : direction}
       {...moving.cell}
     >

@@ -2,11 +2,14 @@ import { Button } from '@mantine/core';
 import { IconSearchOff, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSeesAll } from '../../session/use-sees-all.ts';
+import { useMemberColumns } from '../../state/member-columns.ts';
 import { noFilter, useMembersView } from '../../state/members-view.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -33,6 +36,7 @@ export function MembersPanel() {
   const sort = useMembersView((view) => view.sort);
   const opened = useMembersView((view) => view.opened);
   const isLaidOut = useListLayout();
+  useWithheld();
   const head = useQuery(memberQueries.head({ filter, sort }));
   return (
     <>
@@ -58,6 +62,16 @@ export function MembersPanel() {
       </Split>
     </>
   );
+}
+
+const creditColumn: ReadonlySet<MemberColumn> = new Set<MemberColumn>(['credits']);
+const noColumn: ReadonlySet<MemberColumn> = new Set();
+
+/** Leaves out the columns of what whoever sits here is not told. */
+function useWithheld() {
+  const { allowed } = useCan('credits.read');
+  const withhold = useMemberColumns((columns) => columns.withhold);
+  useLayoutEffect(() => withhold(allowed ? noColumn : creditColumn), [allowed, withhold]);
 }
 
 function List({ head }: { readonly head: ListHead }) {

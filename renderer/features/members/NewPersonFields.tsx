@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { NewPerson } from '../../../shared/commands/members.ts';
 import type { GroupId } from '../../../shared/domain/ids.ts';
 import { MAX_EMAIL, MAX_NAME, Role } from '../../../shared/domain/member.ts';
+import { CreditsField } from '../../session/credits-field.tsx';
 import { GroupTicks } from '../../session/group-ticks.tsx';
 import { SeatField } from '../../session/seat-field.tsx';
 import { useGrantable } from '../../session/use-grantable.ts';
@@ -13,6 +14,8 @@ import { When } from '../../ui/when.tsx';
 export interface Draft extends NewPerson {
   /** The moment as the field for dates writes it: null for now, undefined where nobody is invited. */
   readonly at?: string | null;
+  /** What they have from the beginning; undefined where nobody is invited. */
+  readonly credits?: number;
 }
 
 interface NewPersonFieldsProps {
@@ -26,7 +29,7 @@ interface NewPersonFieldsProps {
 
 /** Who is to be added, as what, with which seat and in which groups. */
 export function NewPersonFields({ person, wrong, isNew, onChange }: NewPersonFieldsProps) {
-  const { t } = useTranslation(['members', 'common']);
+  const { t } = useTranslation(['members', 'common', 'credits']);
   const grantable = useGrantable(person.at === undefined ? 'members.add' : 'members.invite');
   const roles = grantable.includes(person.role) ? grantable : [person.role, ...grantable];
   return (
@@ -64,6 +67,15 @@ export function NewPersonFields({ person, wrong, isNew, onChange }: NewPersonFie
         count={isNew ? 1 : 0}
         onChange={(fullSeat) => onChange({ fullSeat })}
       />
+      {person.credits === undefined ? null : (
+        <CreditsField
+          label={t('credits:each.one')}
+          credits={person.credits}
+          count={isNew ? 1 : 0}
+          groups={person.groups}
+          onChange={(credits) => onChange({ credits })}
+        />
+      )}
       {person.at === undefined ? null : <When at={person.at} onChange={(at) => onChange({ at })} />}
       <GroupTicks values={[...person.groups, ...person.adminOf]} onChange={choose} />
     </>

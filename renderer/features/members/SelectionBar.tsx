@@ -7,6 +7,7 @@ import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { PeopleAct } from '../../../shared/ipc/people-shapes.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useMembersView } from '../../state/members-view.ts';
+import { useCreditDialog } from '../../state/credit-dialog.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { useSeatDialog } from '../../state/seat-dialog.ts';
 import { countPicked, everyone, nobody, selectionOf } from '../../state/selection.ts';
@@ -84,6 +85,20 @@ function SeatActs() {
   );
 }
 
+/** Balances are set for many at once; those of one person are moved in the drawer. */
+function CreditItem() {
+  const { t } = useTranslation('credits');
+  const picked = useMembersView((view) => view.picked);
+  const ask = useCreditDialog((state) => state.ask);
+  const { allowed } = useCan('credits.move');
+  if (!allowed) return null;
+  return (
+    <Menu.Item onClick={() => ask({ kind: 'modify', selection: selectionOf(picked), balance: 0 })}>
+      {t('modify.open')}
+    </Menu.Item>
+  );
+}
+
 function MoreActs() {
   const { t } = useTranslation('members');
   const picked = useMembersView((view) => view.picked);
@@ -101,6 +116,7 @@ function MoreActs() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => copyRows(selectionOf(picked))}>{t('selection.copy')}</Menu.Item>
+        <CreditItem />
         {mayAppoint && picked.kind === 'ids' ? <AppointItem ids={picked.ids} /> : null}
         {mayInvite ? (
           <>

@@ -3,12 +3,15 @@ import { useTranslation } from 'react-i18next';
 
 import type { MemberTotals } from '../../../shared/ipc/shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
+import { useCan } from '../../session/use-can.ts';
+import { useCreditPlaces } from '../../session/use-credit-places.ts';
 import css from './members.module.css';
 
 /** How many match, and how their seats are. */
 export function Totals({ totals }: { readonly totals: MemberTotals }) {
   const { t } = useTranslation('members');
   const { everyone, matching } = totals;
+  const { allowed: maySeeCredits } = useCan('credits.read');
   const people =
     matching === everyone
       ? t('footer.all', { count: everyone })
@@ -29,6 +32,26 @@ export function Totals({ totals }: { readonly totals: MemberTotals }) {
           <span>{part}</span>
         </Fragment>
       ))}
+      {maySeeCredits ? <Credits held={totals.credits} /> : null}
     </div>
+  );
+}
+
+/** What those who are listed have, and what could still be given. */
+function Credits({ held }: { readonly held: number }) {
+  const { t } = useTranslation('members');
+  const pool = useCreditPlaces().find(({ place }) => place.kind === 'pool');
+  return (
+    <span className={css.credits}>
+      {t('footer.credits', { count: held })}
+      {pool === undefined ? null : (
+        <>
+          <span className="t3" aria-hidden>
+            {' · '}
+          </span>
+          {t('footer.pool', { count: pool.amount })}
+        </>
+      )}
+    </span>
   );
 }

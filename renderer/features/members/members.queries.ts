@@ -56,6 +56,8 @@ export const memberQueries = {
       queryFn: () => readPage(query, page),
       gcTime: FORGET_PAGES,
     }),
+  credits: (id: MemberId) =>
+    queryOptions({ queryKey: ['members', 'credits', id], queryFn: () => call.credits.of({ id }) }),
   detail: (id: MemberId) =>
     queryOptions({
       queryKey: ['members', 'detail', id],

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
-import { formatExact, formatList } from '../../locales/format.ts';
+import { formatExact, formatList, formatNumber } from '../../locales/format.ts';
 import { seatStateOf } from '../../ui/seat-state.ts';
 
 const exactly = (instant: string | null) => (instant === null ? '' : formatExact(instant));
@@ -22,6 +22,8 @@ export function useCellText(): (column: MemberColumn, member: MemberRow) => stri
         return seatText(member);
       case 'groups':
         return formatList(member.groups.map(({ name }) => name));
+      case 'credits':
+        return formatNumber(member.credits);
       case 'status':
         return t(`status.${member.status}`);
       case 'lastUsedAt':

@@ -2,6 +2,7 @@ import {
   type Icon,
   IconArmchair,
   IconArmchairOff,
+  IconCoins,
   IconEdit,
   IconMailForward,
   IconMailOff,
@@ -19,6 +20,7 @@ import { hasAccepted, isAdministrative } from '../../../shared/domain/member.ts'
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useGrantable } from '../../session/use-grantable.ts';
+import { transferOf, useCreditDialog } from '../../state/credit-dialog.ts';
 import { type PeopleRequest, usePeopleDialog } from '../../state/people-dialog.ts';
 import { useEditAct } from './use-edit-act.ts';
 import { type MemberAct, useSeatActs } from './use-seat-acts.ts';
@@ -36,6 +38,7 @@ export interface PersonAct extends MemberAct {
     | 'groupAdmin'
     | 'assign'
     | 'revoke'
+    | 'credits'
     | 'suspend'
     | 'reactivate'
     | 'remove';
@@ -47,6 +50,7 @@ export interface PersonAct extends MemberAct {
 export function usePersonActs(member: MemberRow): readonly (readonly PersonAct[])[] {
   const edit = useEditAct(member);
   const { assign, revoke } = useSeatActs(member);
+  const credits = useCreditAct(member);
   const { groups, role, admin, groupAdmin, standing, remove, ...invitation } = usePeopleActs(member);
   const invited: readonly PersonAct[] = [
     { name: member.inviteAt === null ? 'send' : 'resend', icon: IconMailForward, ...invitation.resend },
@@ -63,6 +67,7 @@ export function usePersonActs(member: MemberRow): readonly (readonly PersonAct[]
     [
       { name: 'assign', icon: IconArmchair, ...assign },
       { name: 'revoke', icon: IconArmchairOff, ...revoke },
+      { name: 'credits', icon: IconCoins, ...credits },
     ],
     ...(hasAccepted(member) ? [] : [invited]),
     [
@@ -72,6 +77,13 @@ export function usePersonActs(member: MemberRow): readonly (readonly PersonAct[]
       { name: 'remove', icon: IconTrash, danger: true, ...remove },
     ],
   ];
+}
+
+/** Giving somebody credits, or taking them back. */
+function useCreditAct(member: MemberRow): MemberAct {
+  const ask = useCreditDialog((state) => state.ask);
+  const { why } = useCan('credits.move', [member]);
+  return { why, act: () => ask(transferOf(member)) };
 }
 
 /** The acts that are done to one person as they are done to many. */

@@ -7,6 +7,7 @@ import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { ChangeForm } from '../../../shared/ipc/conflict-shapes.ts';
 import type { Change } from '../../../shared/ipc/shapes.ts';
 import { useChangeDialog } from '../../state/change-dialog.ts';
+import { useCreditDialog } from '../../state/credit-dialog.ts';
 import { useEditDialog } from '../../state/edit-dialog.ts';
 import { usePlanDialog } from '../../state/plan-dialog.ts';
 import { useSeatDialog } from '../../state/seat-dialog.ts';
@@ -41,10 +42,23 @@ function openSeats({ act, members, end }: Extract<ChangeForm, { kind: 'seats' }>
   useSeatDialog.getState().ask(act, { kind: 'ids', ids: members }, { replaces, ...(end ? { end } : {}) });
 }
 
+function askTransfer(form: Extract<ChangeForm, { kind: 'transfer' }>, replaces: OperationId): void {
+  const { from, to, name, amount } = form;
+  const takes = from.kind === 'member';
+  const [person, other] = takes ? [from, to] : [to, from];
+  if (person.kind !== 'member') return;
+  const { member } = person;
+  useCreditDialog.getState().ask({ kind: 'transfer', member, name, takes, other, amount, replaces });
+}
+
 function openForm(form: Exclude<ChangeForm, { kind: 'none' | 'import' }>, id: OperationId): void {
   useTray.getState().hide();
   if (form.kind === 'edit') useEditDialog.getState().ask({ people: form.people, replaces: id });
   else if (form.kind === 'seats') openSeats(form, id);
   else if (form.kind === 'plan' || form.kind === 'renewal') usePlanDialog.getState().askAnew(form, id);
-  else useChangeDialog.getState().ask(form, id);
+  else if (form.kind === 'transfer') askTransfer(form, id);
+  else if (form.kind === 'modify') {
+    const { members: ids, balance } = form;
+    useCreditDialog.getState().ask({ kind: 'modify', selection: { kind: 'ids', ids }, balance, replaces: id });
+  } else useChangeDialog.getState().ask(form, id);
 }

@@ -8,6 +8,8 @@ const words = new Map([
   ['seats.revoke', 'revokeSeats'],
   ['seats.schedule', 'scheduleSeats'],
   ['seats.unschedule', 'unscheduleSeats'],
+  ['credits.transfer', 'transferCredits'],
+  ['credits.modify', 'modifyCredits'],
   ['members.import', 'importMembers'],
   ['members.add', 'addMembers'],
   ['members.edit', 'editMembers'],

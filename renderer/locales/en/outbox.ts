@@ -21,6 +21,8 @@ export const outbox = {
     progress: 'Progress: {{what}}',
   },
   jobs: {
+    transferCredits: 'Moving credits',
+    modifyCredits: 'Setting credits',
     importMembers: 'Importing people',
     addMembers: 'Adding people',
     assignSeats: 'Assigning seats',
@@ -68,6 +70,9 @@ export const outbox = {
     standing: 'Waits for the change it stands on',
   },
   what: {
+    transferCredits: 'Move credits of {{label}}',
+    modifyCredits_one: 'Set the credits of {{label}}',
+    modifyCredits_other: 'Set the credits of {{count, number}} people: {{label}} and {{others, number}} more',
     assignSeats_one: 'Assign a full seat to {{label}}',
     assignSeats_other: 'Assign {{count, number}} full seats: {{label}} and {{others, number}} more',
     revokeSeats_one: 'Revoke the full seat of {{label}}',
@@ -178,6 +183,8 @@ export const outbox = {
       scheduleSeats_other: '{{count, number}} full seats end here when they did before, or not at all.',
       unscheduleSeats_one: '{{count, number}} full seat ends here when it was to end before.',
       unscheduleSeats_other: '{{count, number}} full seats end here when they were to end before.',
+      transferCredits: 'Nothing changes here: the workspace was to move the credits.',
+      modifyCredits: 'Nothing changes here: the workspace was to set the credits.',
       importMembers_one: 'The person of {{label}} is not imported. Nobody here is added or changed.',
       importMembers_other:
         'The {{count, number}} people of {{label}} are not imported. Nobody here is added or changed.',

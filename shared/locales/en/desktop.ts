@@ -35,6 +35,7 @@ export const desktop = {
     status: 'Status',
     seat: 'Seat',
     groups: 'Groups',
+    credits: 'Credits',
     seatSince: 'Seat since (UTC)',
     seatUsedAt: 'Seat first used (UTC)',
     lastUsedAt: 'Last use (UTC)',

@@ -15,14 +15,25 @@ interface Person extends MemberRow {
 
 /** All rows, with nothing but their names in common with how the lists read them. */
 function everyone(sql: Sql): Person[] {
-  const records = sql.all<Omit<Person, 'groups' | 'pending' | 'text'> & { op: number }>('SELECT * FROM member');
+  const records = sql.all<Omit<Person, 'groups' | 'pending' | 'text' | 'credits'> & { op: number }>(
+    'SELECT * FROM member',
+  );
+  const parts = sql.all<{ owner: string; amount: number }>('SELECT owner, amount FROM creditCount');
+  const credits = new Map<string, number>();
+  for (const { owner, amount } of parts) credits.set(owner, (credits.get(owner) ?? 0) + amount);
   const memberships = sql.all<{ mn: number; id: Person['groups'][number]['id']; name: string }>(
     'SELECT mn, id, name FROM membership JOIN grp ON grp.n = gn',
   );
   const byMember = Map.groupBy(memberships, ({ mn }) => mn);
   return records.map((record) => {
     const groups = (byMember.get(record.n) ?? []).map(({ id, name }) => ({ id, name, admin: false }));
-    return { ...record, groups, pending: record.op < 0, text: searchText(record) };
+    return {
+      ...record,
+      groups,
+      credits: credits.get(record.id) ?? 0,
+      pending: record.op < 0,
+      text: searchText(record),
+    };
   });
 }
 
@@ -50,6 +61,7 @@ const keyOf: Record<SortColumn, (person: Person) => Key | null> = {
   email: ({ email }) => email,
   role: ({ role }) => roles.indexOf(role),
   seat: (person) => SeatState.options.indexOf(stateOf(person)),
+  credits: ({ credits }) => credits,
   status: ({ status }) => statuses.indexOf(status),
   lastUsedAt: ({ lastUsedAt }) => lastUsedAt,
   createdAt: ({ createdAt }) => createdAt,
@@ -124,6 +136,17 @@ function withLostMail(replica: TestReplica): TestReplica {
   return replica;
 }
 
+/** A world in which every third has credits of the pool, every seventh of a group, and the groups have some of their own. */
+function withCredits(replica: TestReplica): TestReplica {
+  const { sql } = replica;
+  sql.run(`INSERT INTO creditCount (account, owner, source, amount, op)
+    SELECT 'balance:' || id || ':pool', id, 'pool', n % 12, 1 FROM member WHERE n % 3 = 0
+    UNION ALL SELECT 'balance:' || member.id || ':' || grp.id, member.id, grp.id, member.n % 5, 1
+      FROM member JOIN grp ON grp.n = 1 WHERE member.n % 7 = 0
+    UNION ALL SELECT 'wallet:' || id, id, id, 40, 1 FROM grp UNION ALL SELECT 'pool', NULL, NULL, 90, 1`);
+  return replica;
+}
+
 function filters(replica: TestReplica): fc.Arbitrary<MemberFilter> {
   return fc.record({
     search: fc.constantFrom(...searches),
@@ -139,7 +162,7 @@ function filters(replica: TestReplica): fc.Arbitrary<MemberFilter> {
 const PEOPLE = 4200;
 
 test('a page of any filter, order and place is what going through everyone gives', () => {
-  const replica = withLostMail(aReplica({ people: PEOPLE, groups: 4 }));
+  const replica = withCredits(withLostMail(aReplica({ people: PEOPLE, groups: 4 })));
   const people = everyone(replica.sql);
   const query = fc.record({
     filter: filters(replica),
@@ -158,7 +181,7 @@ test('a page of any filter, order and place is what going through everyone gives
 });
 
 test('totals and select-all count exactly the people of the list', () => {
-  const replica = withLostMail(aReplica({ people: PEOPLE, groups: 12, seed: 2 }));
+  const replica = withCredits(withLostMail(aReplica({ people: PEOPLE, groups: 12, seed: 2 })));
   const people = everyone(replica.sql);
   fc.assert(
     fc.property(filters(replica), (filter) => {
@@ -170,6 +193,7 @@ test('totals and select-all count exactly the people of the list', () => {
         full: withSeat('full'),
         reserved: withSeat('reserved'),
         basic: withSeat('basic'),
+        credits: matching.reduce((sum, { credits }) => sum + credits, 0),
       });
       const except = matching.slice(0, 2).map(({ id }) => id);
       const selected = resolveSelection(replica.sql, { kind: 'matching', filter, except });

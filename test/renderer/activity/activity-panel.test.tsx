@@ -50,6 +50,7 @@ const effects: OperationEffects = {
       fields: [{ field: 'role', was: 'learner', now: 'trainer' }],
       memberships: [{ group: 'EMEA', joins: true, admin: false }],
       seats: [],
+      credits: [],
     },
   ],
 };
@@ -116,7 +117,7 @@ test('settings of a group, and an invitation, are told in words', async () => {
     { field: 'services', was: '[]', now: '["Roleplay","Coaching"]' },
     { field: 'inviteAt', was: null, now: '2026-11-16T09:34:00.000Z' },
   ];
-  const lines = [{ ...line, fields, memberships: [], seats: [] }];
+  const lines = [{ ...line, fields, memberships: [], seats: [], credits: [] }];
   openScreen('/activity', script({ 'operations.effects': () => ({ ...effects, lines }) }));
   fireEvent.click(await screen.findByText('Edited Bea Baker'));
   const drawer = within(await screen.findByRole('complementary', { name: 'Operation 2' }));

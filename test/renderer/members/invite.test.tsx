@@ -55,18 +55,31 @@ test('what is pasted is sorted into new, existing, already here and invalid, wit
   expect(await dialog.findByText('Person 2, person.2@acme.example')).toBeTruthy();
 });
 
-test('people are invited with role, seat and moment, and only who is not here', async () => {
-  const { asked, dialog, paste } = await openForm();
+const pool = { 'credits.places': () => [{ place: { kind: 'pool' }, name: '', amount: 30 }] };
+
+test('people are invited with role, seat, credits and moment, and only who is not here', async () => {
+  const { asked, dialog, paste } = await openForm(pool);
   paste(PASTED);
   const act = await dialog.findByRole('button', { name: 'Invite 2 people' });
   fireEvent.change(dialog.getByLabelText('Role'), { target: { value: 'trainer' } });
   fireEvent.click(dialog.getByLabelText('With a full seat each'));
   dialog.getByText(/Of 12 full seats 10 are left afterwards/u);
+  fireEvent.change(dialog.getByLabelText('Credits each'), { target: { value: '16' } });
   fireEvent.click(dialog.getByRole('radio', { name: 'Later' }));
   fireEvent.change(dialog.getByLabelText('Day and time'), { target: { value: '2999-01-02T09:30' } });
   fireEvent.click(act);
+  await dialog.findByText('Credits left in the pool: 30, for 32. Give fewer.');
+  fireEvent.change(dialog.getByLabelText('Credits each'), { target: { value: '12' } });
+  dialog.getByText('30 credits are left in the pool, 6 after that.');
+  fireEvent.click(act);
   await screen.findByText('2 people will be invited.');
-  const rest = { role: 'trainer', fullSeat: true, groups: [], inviteAt: new Date('2999-01-02T09:30').toISOString() };
+  const rest = {
+    role: 'trainer',
+    fullSeat: true,
+    credits: 12,
+    groups: [],
+    inviteAt: new Date('2999-01-02T09:30').toISOString(),
+  };
   expect(asked('members.invite')).toEqual([
     {
       people: [

@@ -147,7 +147,7 @@ test('an appointment is made anew without somebody', async () => {
 });
 
 test('whom a change invites can be corrected, and when', async () => {
-  const said = { firstName: '', lastName: '', role: 'learner' as const, fullSeat: true, groups: [] };
+  const said = { firstName: '', lastName: '', role: 'learner' as const, fullSeat: true, credits: 0, groups: [] };
   const person = { ...said, email: 'dee@acme.example', inviteAt: '2030-01-01T09:00:00.000Z' };
   const other = { ...said, email: 'eve@acme.example', inviteAt: null };
   const { asked } = await change({ kind: 'invite', people: [person, other] }, { 'members.invite': () => done });

@@ -159,7 +159,7 @@ test('opened a second time, the changes still give the focus back', async () => 
 });
 
 test('a command this version has no words for is still told', async () => {
-  await openPanel({ 'outbox.list': () => [aChange(4, { command: 'credits.transfer', count: 2 })] });
+  await openPanel({ 'outbox.list': () => [aChange(4, { command: 'credits.convert', count: 2 })] });
   expect(option(/Change 2 things/u)).toBeTruthy();
 });
 

@@ -7,7 +7,8 @@ import { initials } from '../../../renderer/ui/initials.ts';
 import { MemberId } from '../../../shared/domain/ids.ts';
 import { type MemberColumn, memberColumns } from '../../../shared/ipc/list-shapes.ts';
 
-const all = { order: memberColumns, hidden: new Set<MemberColumn>(), kept: new Set<MemberColumn>(), widths: {} };
+const no = new Set<MemberColumn>();
+const all = { order: memberColumns, hidden: no, kept: no, widths: {}, withheld: no };
 const id = (n: number) => MemberId.parse(`01900000-0000-7000-8000-${String(n).padStart(12, '0')}`);
 
 test('unticking someone of everybody names the exception', () => {
@@ -50,6 +51,11 @@ test('where room is short the columns of least use leave first, and name, role a
   const room = memberColumns.reduce((sum, column) => sum + columnWidth[column].start, 0);
   expect(fitColumns({ ...all, room: room - 1 })).not.toContain('createdAt');
   expect(fitColumns({ ...all, room: room - 1 })).toContain('lastUsedAt');
+});
+
+test('a column of what is not told is not shown, however it was asked for', () => {
+  const credits = new Set<MemberColumn>(['credits']);
+  expect(fitColumns({ ...all, kept: credits, withheld: credits, room: 5000 })).not.toContain('credits');
 });
 
 test('a hidden column gives its room to the others', () => {

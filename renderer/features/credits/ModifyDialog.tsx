@@ -1,0 +1,73 @@
+import { NumberInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { MAX_CREDITS } from '../../../shared/domain/credit.ts';
+import type { ModifyPreview } from '../../../shared/ipc/credit-contract.ts';
+import { errorOf } from '../../bridge.ts';
+import { useCreditPlaces } from '../../session/use-credit-places.ts';
+import type { CreditRequest } from '../../state/credit-dialog.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { PanelLoading } from '../../ui/panel-states.tsx';
+import { Who } from '../../ui/who.tsx';
+import { useModify } from './credits.mutations.ts';
+import { creditQueries } from './credits.queries.ts';
+import { Summary } from './Summary.tsx';
+
+interface ModifyDialogProps {
+  readonly request: Extract<CreditRequest, { kind: 'modify' }>;
+  readonly onClose: () => void;
+}
+
+/** Sets the balance of everyone selected, with what that takes from the pool before it is done. */
+export function ModifyDialog({ request: { selection, replaces, ...request }, onClose }: ModifyDialogProps) {
+  const { t } = useTranslation('credits');
+  const [balance, setBalance] = useState<number>(request.balance);
+  const act = useModify();
+  const preview = useQuery({ ...creditQueries.modify(selection, balance), enabled: !act.isPending && !act.isSuccess });
+  const count = preview.data?.changed ?? 0;
+  const error = act.error ?? preview.error;
+  return (
+    <Confirm
+      title={t('modify.title')}
+      act={count === 0 ? t('modify.none') : t('modify.act', { count })}
+      busy={act.isPending}
+      blocked={preview.data === undefined || preview.isPlaceholderData || preview.data.refusal !== null}
+      error={error === null ? null : errorOf(error)}
+      onConfirm={() =>
+        act.mutate(
+          { members: preview.data?.members ?? [], balance, ...(replaces ? { replaces } : {}) },
+          { onSuccess: onClose },
+        )
+      }
+      onClose={onClose}
+    >
+      <NumberInput
+        label={t('modify.balance')}
+        description={t('modify.balanceText')}
+        min={0}
+        max={MAX_CREDITS}
+        allowDecimal={false}
+        value={balance}
+        onChange={(value) => setBalance(Number(value) || 0)}
+      />
+      {preview.isPending ? <PanelLoading rows={4} /> : null}
+      {preview.data === undefined ? null : <Outcome preview={preview.data} />}
+    </Confirm>
+  );
+}
+
+function Outcome({ preview: { members, shown, balances, pool, refusal } }: { readonly preview: ModifyPreview }) {
+  const { t } = useTranslation('credits');
+  const reachesPool = useCreditPlaces().some(({ place }) => place.kind === 'pool');
+  const theirs = { name: t('modify.theirs', { count: members.length }), ...balances };
+  return (
+    <>
+      <Who count={members.length} shown={shown} />
+      {refusal === null ? null : <ErrorNotice error={refusal} />}
+      <Summary rows={reachesPool ? [{ name: t('pool'), ...pool }, theirs] : [theirs]} />
+    </>
+  );
+}

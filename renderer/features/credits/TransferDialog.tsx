@@ -1,0 +1,108 @@
+import { NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { type CreditPlace, type Transfer } from '../../../shared/commands/credits.ts';
+import { MAX_CREDITS } from '../../../shared/domain/credit.ts';
+import type { PlaceRow, TransferPreview } from '../../../shared/ipc/credit-contract.ts';
+import { errorOf } from '../../bridge.ts';
+import { formatNumber } from '../../locales/format.ts';
+import { useCreditPlaces } from '../../session/use-credit-places.ts';
+import type { CreditRequest } from '../../state/credit-dialog.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useTransfer } from './credits.mutations.ts';
+import css from './credits.module.css';
+import { creditQueries } from './credits.queries.ts';
+import { Summary } from './Summary.tsx';
+
+interface TransferDialogProps {
+  readonly request: Extract<CreditRequest, { kind: 'transfer' }>;
+  readonly onClose: () => void;
+}
+
+const keyOf = (place: CreditPlace) => (place.kind === 'group' ? place.group : place.kind);
+
+/** Gives credits to one person, or takes them back: from where, to where, how many, and what is then in both places. */
+export function TransferDialog({ request, onClose }: TransferDialogProps) {
+  const { t } = useTranslation('credits');
+  const { member, name, replaces } = request;
+  const [takes, setTakes] = useState(request.takes);
+  const [other, setOther] = useState<string>(keyOf(request.other));
+  const [amount, setAmount] = useState<number>(request.amount);
+  const places = useCreditPlaces();
+  const chosen = places.find(({ place }) => keyOf(place) === other) ?? places[0];
+  const person: CreditPlace = { kind: 'member', member };
+  const away = chosen?.place ?? { kind: 'pool' as const };
+  const args: Transfer = takes ? { from: person, to: away, amount } : { from: away, to: person, amount };
+  const act = useTransfer();
+  const preview = useQuery({
+    ...creditQueries.transfer(args),
+    enabled: amount > 0 && !act.isPending && !act.isSuccess,
+  });
+  const placeName = (row: PlaceRow | undefined) => (row?.place.kind === 'group' ? row.name : t('pool'));
+  const names: [string, string] = takes ? [name, placeName(chosen)] : [placeName(chosen), name];
+  const isReady = preview.data?.refusal === null && !preview.isPlaceholderData && amount > 0;
+  return (
+    <Confirm
+      title={t('transfer.title', { name })}
+      act={t('transfer.act', { count: amount })}
+      busy={act.isPending}
+      blocked={!isReady}
+      error={act.error === null ? null : errorOf(act.error)}
+      onConfirm={() => act.mutate({ ...args, ...(replaces ? { replaces } : {}) }, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <SegmentedControl
+        aria-label={t('transfer.way')}
+        value={takes ? 'take' : 'give'}
+        onChange={(way) => setTakes(way === 'take')}
+        data={[
+          { value: 'give', label: t('transfer.give') },
+          { value: 'take', label: t('transfer.take') },
+        ]}
+      />
+      <div className={css.fields}>
+        <Select
+          label={t(takes ? 'transfer.to' : 'transfer.from')}
+          allowDeselect={false}
+          value={chosen === undefined ? null : keyOf(chosen.place)}
+          onChange={(value) => setOther(value ?? 'pool')}
+          data={places.map((row) => ({
+            value: keyOf(row.place),
+            label: t('place', { name: placeName(row), amount: formatNumber(row.amount) }),
+          }))}
+        />
+        <NumberInput
+          label={t('transfer.amount')}
+          min={1}
+          max={MAX_CREDITS}
+          allowDecimal={false}
+          value={amount}
+          onChange={(value) => setAmount(Number(value) || 0)}
+        />
+      </div>
+      {preview.data === undefined ? null : <Outcome preview={preview.data} names={names} />}
+    </Confirm>
+  );
+}
+
+interface OutcomeProps {
+  readonly preview: TransferPreview;
+  readonly names: readonly [string, string];
+}
+
+function Outcome({ preview: { from, to, refusal }, names: [source, target] }: OutcomeProps) {
+  return (
+    <>
+      {refusal === null ? null : <ErrorNotice error={refusal} />}
+      <Summary
+        rows={[
+          { name: source, ...from },
+          { name: target, ...to },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import type { Modify, Transfer } from '../../../shared/commands/credits.ts';
+import type { OperationId } from '../../../shared/domain/ids.ts';
+import { call } from '../../bridge.ts';
+import { useDone } from '../../session/done-notice.tsx';
+
+interface InPlaceOf {
+  readonly replaces?: OperationId;
+}
+
+/** Moves credits of one person, and offers to undo it. */
+export function useTransfer() {
+  const { t } = useTranslation('credits');
+  const done = useDone();
+  return useMutation({
+    mutationFn: (wish: Transfer & InPlaceOf) => call.credits.transfer(wish),
+    onSuccess: ({ operation }, { amount }) =>
+      done(operation, { says: t('transfer.done', { count: amount }), undone: () => t('undone') }),
+  });
+}
+
+/** Sets the balances of many, and offers to undo it. */
+export function useModify() {
+  const { t } = useTranslation('credits');
+  const done = useDone();
+  return useMutation({
+    mutationFn: (wish: Modify & InPlaceOf) => call.credits.modify(wish),
+    onSuccess: ({ operation, changed }) =>
+      done(operation, { says: t('modify.done', { count: changed }), undone: () => t('undone') }),
+  });
+}

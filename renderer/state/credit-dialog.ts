@@ -1,0 +1,42 @@
+import { create } from 'zustand';
+
+import type { CreditPlace } from '../../shared/commands/credits.ts';
+import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
+import type { Selection } from '../../shared/ipc/shapes.ts';
+
+/** A transfer to or from one person, or the balances of many. With `replaces` a parked change is made anew. */
+export type CreditRequest =
+  | {
+      readonly kind: 'transfer';
+      readonly member: MemberId;
+      readonly name: string;
+      readonly takes: boolean;
+      readonly other: CreditPlace;
+      readonly amount: number;
+      readonly replaces?: OperationId;
+    }
+  | {
+      readonly kind: 'modify';
+      readonly selection: Selection;
+      readonly balance: number;
+      readonly replaces?: OperationId;
+    };
+
+/** The dialog that gives somebody credits out of the pool, to begin with. */
+export const transferOf = ({ id, name }: { readonly id: MemberId; readonly name: string }): CreditRequest => ({
+  ...{ kind: 'transfer', member: id, name, takes: false },
+  ...{ other: { kind: 'pool' }, amount: 1 },
+});
+
+/** The credit dialog that is asked for, by whichever list: it is mounted once, beside the screens. */
+interface CreditDialog {
+  readonly request: CreditRequest | null;
+  readonly ask: (request: CreditRequest) => void;
+  readonly close: () => void;
+}
+
+export const useCreditDialog = create<CreditDialog>()((set) => ({
+  request: null,
+  ask: (request) => set({ request }),
+  close: () => set({ request: null }),
+}));

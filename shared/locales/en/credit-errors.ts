@@ -1,0 +1,17 @@
+/** The sentences of what can be refused about credits. */
+export const creditErrors = {
+  'credits.exhausted': {
+    says: 'Too few credits: {{needed, number}} needed, {{left, number}} left.',
+    next: 'Move fewer, or bring credits there first.',
+  },
+  'credits.unchanged': { says: 'No credits would move.', next: 'Choose another place or another balance.' },
+  'credits.noWallet': {
+    says: 'The group “{{name}}” has no credits of its own.',
+    next: 'Give it a wallet in the settings of the group, or move the credits to people.',
+  },
+  'group.hasCredits': {
+    says_one: 'The group “{{name}}” is in use: {{count, number}} credit is in its wallet or was given out of it.',
+    says_other: 'The group “{{name}}” is in use: {{count, number}} credits are in its wallet or were given out of it.',
+    next: 'Move them to the pool first, then delete the group.',
+  },
+} as const;

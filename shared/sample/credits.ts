@@ -1,0 +1,50 @@
+import type { ArgsOf, CommandName } from '../commands/catalog.ts';
+import type { GroupId, MemberId } from '../domain/ids.ts';
+
+/** What the workspace was made with, for each of its people. */
+export const CREDITS_EACH = 5;
+/** What people are given, one after the other: three each, on average. */
+const balances = [0, 2, 4, 6, 3];
+/** So many groups have a wallet, and give to their first few people out of it. */
+const WALLETS = 2;
+const GIVEN_TO = 3;
+const GIVEN = 2;
+/** The most people of one operation. */
+const BATCH = 1000;
+
+/** Something an administrator does. */
+export type Act = {
+  readonly [Name in CommandName]: { readonly command: Name; readonly args: ArgsOf<Name> };
+}[CommandName];
+
+function walletOf(group: GroupId, people: readonly MemberId[], all: number): Act[] {
+  const settings = { ownWallet: { was: false, to: true } };
+  const wallet = { kind: 'group', group } as const;
+  const amount = Math.max(GIVEN_TO * GIVEN, Math.floor(all / WALLETS / 4));
+  return [
+    { command: 'groups.configure', args: { group, settings } },
+    { command: 'credits.transfer', args: { from: { kind: 'pool' }, to: wallet, amount } },
+    ...people.slice(0, GIVEN_TO).map((member): Act => {
+      const to = { kind: 'member', member } as const;
+      return { command: 'credits.transfer', args: { from: wallet, to, amount: GIVEN } };
+    }),
+  ];
+}
+
+/** Hands out the credits of a workspace: to its people, and to the wallets of its first groups. */
+export function handOutCredits(
+  people: readonly MemberId[],
+  groups: readonly { readonly id: GroupId; readonly people: readonly MemberId[] }[],
+): Act[] {
+  const byBalance = Map.groupBy(people.keys(), (at) => balances[at % balances.length] ?? 0);
+  const sets = [...byBalance].flatMap(([balance, ats]) => {
+    const members = ats.flatMap((at) => people[at] ?? []);
+    const count = balance === 0 ? 0 : Math.ceil(members.length / BATCH);
+    return Array.from({ length: count }, (_, part): Act => {
+      const some = members.slice(part * BATCH, (part + 1) * BATCH);
+      return { command: 'credits.modify', args: { members: some, balance } };
+    });
+  });
+  const withWallets = groups.filter(({ people: those }) => those.length >= GIVEN_TO).slice(0, WALLETS);
+  return [...sets, ...withWallets.flatMap((group) => walletOf(group.id, group.people, people.length))];
+}

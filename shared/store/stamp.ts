@@ -1,0 +1,6 @@
+/** Whose doing a row is, and when. */
+export interface Stamp {
+  /** The operation's seq in the service; below zero, its local number in a replica. */
+  readonly op: number;
+  readonly at: string;
+}
