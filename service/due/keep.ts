@@ -39,11 +39,18 @@ export function settleAll(sql: Sql, newId: () => string, now: string): Settled {
   };
 }
 
+/** How long it is until something comes that had not come at the last look; what was due then is seen again anyway. */
+function untilNextAfter(sql: Sql, lookedAt: string, now: string): number {
+  const next = earliest([nextEnd(sql, lookedAt), nextToSend(sql, lookedAt)]);
+  return next === null ? EVERY_MS : Math.max(0, Math.min(EVERY_MS, Date.parse(next) - Date.parse(now)));
+}
+
 /** Sends invitations, gives back what ended ones held, and revokes seats, each at its moment; what came late, at once. */
 export function keepDue({ sql, now, newId, onChange, onLook, report }: DueDeps): Due {
   let more: NodeJS.Immediate | undefined;
   let later: NodeJS.Timeout | undefined;
   let isStopped = false;
+  let lookedAt = now();
 
   const plan = (): void => {
     clearTimeout(later);
@@ -51,10 +58,9 @@ export function keepDue({ sql, now, newId, onChange, onLook, report }: DueDeps):
   };
   function untilNext(): number {
     try {
-      // Only what is to come: what is due and was not done is seen again when everything is.
       const at = now();
-      const next = earliest([nextEnd(sql, at), nextToSend(sql, at)]);
-      return next === null ? EVERY_MS : Math.min(EVERY_MS, Date.parse(next) - Date.parse(at));
+      // The clock may have been put back.
+      return untilNextAfter(sql, lookedAt < at ? lookedAt : at, at);
     } catch (error) {
       report(error);
       return EVERY_MS;
@@ -64,7 +70,8 @@ export function keepDue({ sql, now, newId, onChange, onLook, report }: DueDeps):
     clearImmediate(more);
     if (isStopped) return;
     try {
-      const { done, hasMore } = settleAll(sql, newId, now());
+      lookedAt = now();
+      const { done, hasMore } = settleAll(sql, newId, lookedAt);
       if (done > 0) onChange();
       // Requests get in between two batches.
       if (hasMore) more = setImmediate(look);

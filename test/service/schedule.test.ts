@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { settleAll } from '../../service/due/keep.ts';
+import { keepDue, settleAll } from '../../service/due/keep.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { type MemberId, uuidv7 } from '../../shared/domain/ids.ts';
 import { aPerson, temporaryFolder, type TestService } from '../builders/desktop.ts';
@@ -120,6 +122,30 @@ test('the service is woken at the moment itself, and does at its start what came
   ahead = 4 * HOUR_MS;
   await startAgain();
   expect(await seatOf('otto')).toEqual(['basic', null, null]);
+});
+
+test('an end that comes between a look and the plan for the next one is not left for later', async () => {
+  const at = inHours(3);
+  await schedule(at, nina);
+  await service.stop();
+  const store = openStore(service.folder);
+  // The look is just before the moment; everything after it is just behind.
+  let clock = new Date(Date.parse(at) - 1).toISOString();
+  const onLook = () => (clock = new Date(Date.parse(at) + 1).toISOString());
+  const now = () => clock;
+  let changes = 0;
+  const onChange = () => (changes += 1);
+  const report = (error: unknown) => {
+    throw error;
+  };
+  const newId = () => uuidv7(Date.now(), randomBytes(16));
+  const due = keepDue({ sql: store.sql, now, newId, onChange, onLook, report });
+  due.look();
+  expect(changes).toBe(0);
+  await expect.poll(() => changes, { timeout: 10_000 }).toBe(1);
+  due.stop();
+  store.close();
+  await startAgain();
 });
 
 test('an end is changed and cancelled until then; who saw another one is told so', async () => {
