@@ -8,11 +8,15 @@ const electronGuard = fileURLToPath(new URL('test/no-electron.ts', import.meta.u
 export default defineConfig({
   resolve: { alias: [{ find: /^electron(\/.*)?$/, replacement: electronGuard }] },
   test: {
+    // Every processor works: the one that is left free by default only waits for the others.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // No test replaces a module or keeps anything in one: files in a worker share what was loaded once.
+          isolate: false,
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
