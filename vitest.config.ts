@@ -10,13 +10,13 @@ export default defineConfig({
   test: {
     // Every processor works: the one that is left free by default only waits for the others.
     maxWorkers: '100%',
+    // No test replaces a module or leaves anything in one: files in a worker share what was loaded once.
+    isolate: false,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          // No test replaces a module or keeps anything in one: files in a worker share what was loaded once.
-          isolate: false,
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],

@@ -9,25 +9,13 @@ import type { Bridge } from '../../renderer/bridge.ts';
 import { createWords } from '../../renderer/locales/i18n.ts';
 import { createQueryClient, refresh } from '../../renderer/query-client.ts';
 import { createScreens } from '../../renderer/router.tsx';
-import { useActivityView } from '../../renderer/state/activity-view.ts';
-import { useChangeDialog } from '../../renderer/state/change-dialog.ts';
-import { useCopyDialog } from '../../renderer/state/copy-dialog.ts';
-import { useEditDialog } from '../../renderer/state/edit-dialog.ts';
-import { useGroupsView } from '../../renderer/state/groups-view.ts';
-import { useImportView } from '../../renderer/state/import-view.ts';
-import { useMemberColumns } from '../../renderer/state/member-columns.ts';
-import { useMembersView } from '../../renderer/state/members-view.ts';
-import { usePeopleDialog } from '../../renderer/state/people-dialog.ts';
-import { usePlanDialog } from '../../renderer/state/plan-dialog.ts';
-import { useReportView } from '../../renderer/state/report-view.ts';
-import { useSeatDialog } from '../../renderer/state/seat-dialog.ts';
-import { useTray } from '../../renderer/state/tray.ts';
 import { MemberId, WorkspaceId } from '../../shared/domain/ids.ts';
 import type { SeatCounts } from '../../shared/domain/seat.ts';
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import { type Channel, channels } from '../../shared/ipc/channels.ts';
 import type { Topic } from '../../shared/ipc/topics.ts';
 import type { MemberRow, PeopleSearch, SeatPreview, Session } from '../../shared/ipc/shapes.ts';
+import { forgetStores } from './stores.ts';
 
 /** What main answers on each channel, and to a dropped file; what is not scripted answers with an error that names it. */
 export type Script = Partial<Record<Channel | 'imports.dropped', (input: never) => unknown>>;
@@ -169,23 +157,6 @@ function layOut(): void {
   Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 1200 });
 }
 
-function forget(): void {
-  notifications.clean();
-  useMembersView.getState().reset();
-  useGroupsView.getState().reset();
-  useActivityView.getState().reset();
-  useMemberColumns.getState().reset();
-  useSeatDialog.setState({ request: null });
-  usePlanDialog.setState({ request: null });
-  useEditDialog.setState({ request: null });
-  useChangeDialog.setState({ request: null });
-  usePeopleDialog.setState({ request: null });
-  useImportView.getState().reset();
-  useReportView.getState().reset();
-  useTray.getState().hide();
-  useCopyDialog.getState().close();
-}
-
 function bridgeOf(script: Script, calls: Call[], listeners: Set<(topic: Topic) => void>): Bridge {
   const answer = async (channel: Call['channel'], input: unknown): Promise<Result<unknown>> => {
     calls.push({ channel, input });
@@ -208,7 +179,8 @@ function bridgeOf(script: Script, calls: Call[], listeners: Set<(topic: Topic) =
 /** The app at an address, over a main process that answers by the script: the one thing made up here. */
 export function openScreen(path: string, script: Script) {
   layOut();
-  forget();
+  notifications.clean();
+  forgetStores();
   const calls: Call[] = [];
   const listeners = new Set<(topic: Topic) => void>();
   Object.defineProperty(window, 'bridge', { configurable: true, value: bridgeOf(script, calls, listeners) });
