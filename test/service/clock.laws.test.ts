@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+import { newOperationId } from '../../electron/replica/digest.ts';
+import { settleAll } from '../../service/due/keep.ts';
+import { execute } from '../../service/kernel/execute.ts';
+import { openStore, type Store } from '../../service/store/open-store.ts';
+import { verifyStore } from '../../service/verify.ts';
+import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
+import { MemberId, uuidv7 } from '../../shared/domain/ids.ts';
+import { momentIn } from '../../shared/domain/zone.ts';
+import { inTransaction } from '../../shared/store/sql.ts';
+import { aPerson, temporaryFolder } from '../builders/desktop.ts';
+import { isFullForm, lawLimit, lawSeed } from '../builders/law.ts';
+import { anOperation, CLIENT } from '../builders/operations.ts';
+
+const RUNS = isFullForm ? 1500 : 30;
+const PEOPLE = 6;
+const MINUTE_MS = 60_000;
+const TWO_DAYS = 2 * 24 * 60;
+
+/** Days on which clocks are put forward and back: by an hour, by half of one, and in a place where they never are. */
+const days = {
+  'America/New_York': ['2026-03-08', '2026-11-01'],
+  'Australia/Lord_Howe': ['2026-10-04', '2026-04-05'],
+  'Asia/Kathmandu': ['2026-03-29', '2026-10-25'],
+} as const;
+type Zone = keyof typeof days;
+const zones = Object.keys(days) as Zone[]; // the keys of this very object
+
+type Step =
+  | { readonly kind: 'schedule'; readonly person: number; readonly minute: number }
+  | { readonly kind: 'unschedule'; readonly person: number }
+  /** The clock goes on, or is set, forward or back; then it is looked at, by one or by two at once. */
+  | { readonly kind: 'clock'; readonly minutes: number; readonly looks: number };
+
+interface Tale {
+  readonly zone: Zone;
+  readonly day: 0 | 1;
+  readonly steps: readonly Step[];
+}
+
+const person = fc.nat(PEOPLE - 1);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('schedule' as const),
+      person,
+      minute: fc.integer({ min: 0, max: 24 * 60 - 1 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('unschedule' as const), person }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('clock' as const),
+      minutes: fc.oneof(fc.integer({ min: 1, max: 240 }), fc.integer({ min: -TWO_DAYS, max: TWO_DAYS })),
+      looks: fc.integer({ min: 1, max: 2 }),
+    }),
+  },
+);
+const tale: fc.Arbitrary<Tale> = fc.record({
+  zone: fc.constantFrom(...zones),
+  day: fc.constantFrom(0 as const, 1 as const),
+  steps: fc.array(step, { minLength: 4, maxLength: 24 }),
+});
+
+const pad = (value: number) => String(value).padStart(2, '0');
+
+/** One workspace whose clock is set at will, beside what should be true of each seat. */
+class World {
+  readonly #store: Store;
+  readonly #tale: Tale;
+  readonly #members: readonly MemberId[];
+  /** When each seat is to end; null where it is not, or has. */
+  readonly #ends: (string | null)[] = Array.from({ length: PEOPLE }, () => null);
+  #clock: number;
+  ended = 0;
+
+  constructor(store: Store, told: Tale) {
+    this.#store = store;
+    this.#tale = told;
+    // The day before the clocks change.
+    this.#clock = Date.parse(`${days[told.zone][told.day]}T00:00:00.000Z`) - 20 * 60 * MINUTE_MS;
+    const owner = { email: 'ada@acme.example', firstName: 'Ada', lastName: '' };
+    const workspace = { name: 'Acme', plan: 'enterprise', seats: PEOPLE, credits: 0, sample: false } as const;
+    this.#run('workspace.create', { ...workspace, renewsAt: '2027-01-01T00:00:00.000Z', owner }, true);
+    const people = Array.from({ length: PEOPLE }, (_, n) => aPerson(`p${String(n)}`, { fullSeat: true }));
+    this.#run('members.add', { people });
+    const rows = store.sql.all<{ id: string }>("SELECT id FROM member WHERE role = 'learner' ORDER BY n");
+    this.#members = rows.map(({ id }) => MemberId.parse(id));
+  }
+
+  take(one: Step): void {
+    switch (one.kind) {
+      case 'schedule': {
+        if (!this.#holds(one.person)) return;
+        const members = [this.#members[one.person]!];
+        const at = this.#moment(one.minute);
+        const outcome = this.#run('seats.schedule', { members, at, zone: this.#tale.zone });
+        // A moment that has passed by the clock of the service is refused, and so is what it is already.
+        const isRefused = at <= this.#now || at === this.#ends[one.person];
+        assert.equal(outcome, isRefused ? 'refused' : 'applied');
+        if (outcome === 'applied') this.#ends[one.person] = at;
+        return;
+      }
+      case 'unschedule':
+        this.#run('seats.unschedule', { members: [this.#members[one.person]!] });
+        this.#ends[one.person] = null;
+        return;
+      default:
+        this.#clock += one.minutes * MINUTE_MS;
+        for (let look = 0; look < one.looks; look += 1) this.#look();
+    }
+  }
+
+  /** Nobody's seat has ended that should not have, and everybody's has whose moment has come. */
+  check(): void {
+    const rows = this.#store.sql.all<{ id: string; seat: string; revokeAt: string | null }>(
+      "SELECT id, seat, revokeAt FROM member WHERE role = 'learner' ORDER BY n",
+    );
+    assert.deepEqual(
+      rows.map(({ revokeAt }) => revokeAt),
+      this.#ends,
+    );
+    const ends = this.#store.sql.get<{ n: number }>(
+      "SELECT count(*) AS n FROM seatEntry WHERE op IN (SELECT seq FROM operation WHERE command = 'seats.expire')",
+    );
+    assert.equal(ends?.n, this.ended);
+    assert.equal(rows.filter(({ seat }) => seat === 'basic').length, this.ended);
+  }
+
+  #look(): void {
+    const due = this.#ends.filter((at) => at !== null && at <= this.#now).length;
+    const newId = () => uuidv7(this.#clock, randomBytes(16));
+    assert.equal(settleAll(this.#store.sql, newId, this.#now).done, due);
+    this.ended += due;
+    for (const [index, at] of this.#ends.entries()) if (at !== null && at <= this.#now) this.#ends[index] = null;
+  }
+
+  #holds(index: number): boolean {
+    const row = this.#store.sql.get<{ seat: string }>('SELECT seat FROM member WHERE id = ?', this.#members[index]!);
+    return row?.seat === 'full';
+  }
+
+  /** A minute of the day on which the clocks change, as the clocks of the zone show it. */
+  #moment(minute: number): string {
+    const { zone, day } = this.#tale;
+    const local = `${days[zone][day]}T${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
+    return momentIn(local, zone)!.instant;
+  }
+
+  get #now(): string {
+    return new Date(this.#clock).toISOString();
+  }
+
+  #run<Name extends CommandName>(name: Name, args: ArgsOf<Name>, byService = false): string {
+    const { sql } = this.#store;
+    const id = sql.get<{ id: string }>("SELECT id FROM member WHERE role = 'owner'")?.id;
+    const member = () => ({ kind: 'member', id: MemberId.parse(id), role: 'owner' }) as const;
+    const actor = byService ? ({ kind: 'service' } as const) : member();
+    const operation = anOperation(name, args, { id: newOperationId(this.#now), madeAt: this.#now });
+    return inTransaction(sql, () => execute(sql, operation, { actor, client: CLIENT }, this.#now)).outcome;
+  }
+}
+
+test(
+  'however the clock is set, by two days or back, and on days on which clocks change, no seat ends early, late or twice',
+  () => {
+    const seed = lawSeed('clock', RUNS);
+    let ended = 0;
+    const property = fc.property(tale, (told) => {
+      const folder = temporaryFolder();
+      const store = openStore(folder.path);
+      // What is written need not survive a power cut here.
+      store.sql.exec('PRAGMA synchronous = OFF');
+      try {
+        const world = new World(store, told);
+        for (const one of told.steps) {
+          world.take(one);
+          world.check();
+        }
+        expect(verifyStore(store.sql)).toEqual([]);
+        ended += world.ended;
+      } finally {
+        store.close();
+        folder.remove();
+      }
+    });
+    fc.assert(property, { seed, numRuns: RUNS });
+    console.info(`clock: ${String(ended)} seats ended once each`);
+  },
+  lawLimit(15),
+);
