@@ -52,9 +52,13 @@ const lists = [
   },
   {
     kind: 'entries',
-    from: `${PEOPLE} SELECT json_array(source, target, amount, subject, at, seatEntry.op) AS row FROM seen
-      CROSS JOIN member ON member.n = mn CROSS JOIN seatEntry ON subject = id
-      WHERE isNew OR seatEntry.op > ?1 ORDER BY seatEntry.op, seatEntry.n`,
+    from: `${PEOPLE}, told (n) AS (
+        SELECT seatEntry.n FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN seatEntry ON subject = id
+          WHERE isNew OR seatEntry.op > ?1
+        UNION SELECT seatEntry.n FROM mine CROSS JOIN grp ON grp.n = gn CROSS JOIN seatEntry ON subject = id
+          WHERE gn IN added OR seatEntry.op > ?1)
+      SELECT json_array(source, target, amount, subject, at, seatEntry.op) AS row FROM told
+      CROSS JOIN seatEntry ON seatEntry.n = told.n ORDER BY seatEntry.op, seatEntry.n`,
   },
   {
     kind: 'creditEntries',

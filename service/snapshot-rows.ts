@@ -41,7 +41,8 @@ const OF_GROUPS = {
   grp: 'SELECT grp.* FROM mine CROSS JOIN store.grp ON grp.n = mine.n',
   membership: 'SELECT membership.* FROM mine CROSS JOIN store.membership ON membership.gn = mine.n',
   member: 'SELECT member.* FROM (SELECT DISTINCT mn FROM made.membership) CROSS JOIN store.member ON member.n = mn',
-  seatEntry: 'SELECT * FROM store.seatEntry WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject) ORDER BY n',
+  seatEntry:
+    'SELECT * FROM store.seatEntry WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject) OR EXISTS (SELECT 1 FROM made.grp WHERE id = subject) ORDER BY n',
   creditEntry: 'SELECT * FROM store.creditEntry WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject) ORDER BY n',
   creditCount: `SELECT * FROM store.creditCount WHERE EXISTS (SELECT 1 FROM made.member WHERE id = owner)
     OR EXISTS (SELECT 1 FROM made.grp WHERE id = owner)`,

@@ -3,6 +3,7 @@ import { groupKey } from '../shared/domain/group.ts';
 import { nameKey } from '../shared/domain/member.ts';
 import { seatsAddUp } from '../shared/domain/seat.ts';
 import { wrongBalances } from '../shared/store/balances.ts';
+import { RESERVES } from '../shared/store/reserves.ts';
 import { readSeatCounts } from '../shared/store/read.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { ReplayEntries } from './replay-entries.ts';
@@ -95,9 +96,14 @@ function checkLog(sql: Sql): Finding[] {
 const laws: readonly { readonly check: Finding['check']; readonly breach: string }[] = [
   {
     check: 'members',
-    breach: `SELECT account || ' is ' || amount || ' and ' || held || ' people hold such a seat' AS detail FROM (
-      SELECT account, amount, (SELECT count(*) FROM member WHERE seat = iif(account = 'assigned', 'full', 'reserved')) AS held
+    breach: `WITH aside AS (${RESERVES}) SELECT account || ' is ' || amount || ' and ' || held || ' such seats are held' AS detail FROM (
+      SELECT account, amount, (SELECT count(*) FROM member WHERE seat = iif(account = 'assigned', 'full', 'reserved'))
+        + iif(account = 'reserved', (SELECT coalesce(sum(seats), 0) FROM aside), 0) AS held
       FROM seatCount WHERE account IN ('assigned', 'reserved')) WHERE amount <> held`,
+  },
+  {
+    check: 'seats',
+    breach: `SELECT seats || ' seats are set aside for group ' || id AS detail FROM (${RESERVES}) WHERE seats < 0`,
   },
 ];
 

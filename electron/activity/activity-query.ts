@@ -18,7 +18,7 @@ const commandsOf: Readonly<Record<ActivityKind, string>> = {
 };
 
 /** The operations that wrote something about these people and groups, as far as the rows of this copy tell. */
-const TOUCHED = `SELECT op FROM seatEntry WHERE subject IN (SELECT id FROM who)
+const TOUCHED = `SELECT op FROM seatEntry WHERE subject IN (SELECT id FROM who UNION ALL SELECT id FROM place)
   UNION SELECT op FROM creditEntry WHERE subject IN (SELECT id FROM who)
   UNION SELECT op FROM span WHERE subject IN (SELECT id FROM who)
   UNION SELECT untilOp FROM span WHERE subject IN (SELECT id FROM who)

@@ -97,7 +97,7 @@ class Lines {
       }
       case 'entry': {
         const { amount, subject } = effect;
-        const line = this.#line(subject === null ? 'pool' : 'member', subject ?? 'pool');
+        const line = this.#line(this.#kindOf(subject), subject ?? 'pool');
         if (effect.ledger === 'seats') line.seats = [...line.seats, { from: effect.from, to: effect.to, amount }];
         else line.credits = [...line.credits, { from: this.#place(effect.from), to: this.#place(effect.to), amount }];
         return;
@@ -109,6 +109,12 @@ class Lines {
         line.memberships = [...line.memberships, { group: this.#names.group(group), joins, admin }];
       }
     }
+  }
+
+  /** Whose a movement of seats is: one for a group stands alone, one for a person comes with a change of theirs. */
+  #kindOf(subject: string | null): EffectLine['what'] {
+    if (subject === null) return 'pool';
+    return this.#names.group(subject as GroupId) === '' ? 'member' : 'group'; // compared as text
   }
 
   #line(what: EffectLine['what'], id: string): Line {

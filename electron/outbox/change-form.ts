@@ -134,6 +134,13 @@ function workspaceForm(sql: Sql, args: Args): ChangeForm {
   return { kind: 'workspace', seen: { managersManagePeople }, wanted: workspaceWanted(edit) };
 }
 
+function reserveForm(sql: Sql, args: Args): ChangeForm {
+  const wish = commands['seats.reserve'].input.safeParse(args).data;
+  if (!wish) return nothing;
+  const { group, seats } = wish;
+  return { kind: 'reserve', group, name: nameOf(sql, group) ?? '', seats: seats.to };
+}
+
 function planForm(args: Args): ChangeForm {
   const wish = commands['plan.change'].input.safeParse(args).data;
   return wish ? { kind: 'plan', plan: wish.plan.to, seats: wish.seats.to } : nothing;
@@ -182,6 +189,7 @@ const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => Change
   'groups.appoint': appointForm,
   'groups.configure': configureForm,
   'workspace.configure': workspaceForm,
+  'seats.reserve': reserveForm,
   'plan.change': (_, args) => planForm(args),
   'plan.renew': (_, args) => renewalForm(args),
 };

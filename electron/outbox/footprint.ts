@@ -1,6 +1,7 @@
 import { groupKey } from '../../shared/domain/group.ts';
 import type { OperationId } from '../../shared/domain/ids.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
+import { reserveEntries } from '../../shared/kernel/reserves.ts';
 import type { Reads } from '../../shared/kernel/state.ts';
 import { insertAll } from '../../shared/store/insert-all.ts';
 import type { Sql } from '../../shared/store/sql.ts';
@@ -16,6 +17,8 @@ export const keyOf = {
   group: (id: string) => `group ${id}`,
   /** Who is in a group: of no concern to anybody but who deletes it. */
   groupUse: (id: string) => `use ${id}`,
+  /** How many seats are set aside for a group. */
+  reserve: (id: string) => `aside ${id}`,
   /** There is one in a copy: its row comes with every pull. */
   workspace: 'workspace',
   groupName: (name: string) => `name ${groupKey(name)}`,
@@ -50,10 +53,11 @@ function* keysWritten(effect: Effect): Generator<string> {
   }
 }
 
-function* keysRead({ members, emails, groups, groupNames, operation, workspace }: Reads): Generator<string> {
+function* keysRead({ members, emails, groups, groupNames, operation, workspace, reserves }: Reads): Generator<string> {
   for (const id of members ?? []) yield keyOf.member(id);
   for (const email of emails ?? []) yield keyOf.email(email);
   for (const id of groups ?? []) yield keyOf.group(id);
+  if (reserves === true) for (const id of groups ?? []) yield keyOf.reserve(id);
   for (const name of groupNames ?? []) yield keyOf.groupName(name);
   if (operation !== undefined) yield keyOf.operation(operation);
   if (workspace === true) yield keyOf.workspace;
@@ -64,9 +68,17 @@ const takesFromPool = (effect: Effect) => effect.kind === 'entry' && effect.from
 /** The footprint of a change that was decided here. */
 export function footprintOf(id: OperationId, reads: Reads, effects: readonly Effect[]): Footprint {
   const taken = effects.some(takesFromPool) ? [POOL] : [];
+  const aside = reserveEntries(effects);
+  const isGivenBack = taken.length === 0 && aside.some(({ to }) => to === 'remaining');
+  const others = aside.length === 0 ? effects : effects.filter((effect) => !aside.some((entry) => entry === effect));
   return {
     reads: new Set([...keysRead(reads), ...taken]),
-    writes: new Set([...effects.flatMap((effect) => [...keysWritten(effect)]), keyOf.operation(id)]),
+    writes: new Set([
+      ...others.flatMap((effect) => [...keysWritten(effect)]),
+      ...aside.flatMap(({ subject }) => (subject === null ? [] : keyOf.reserve(subject))),
+      ...(isGivenBack ? [POOL] : []),
+      keyOf.operation(id),
+    ]),
   };
 }
 

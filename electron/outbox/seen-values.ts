@@ -59,6 +59,10 @@ export function writesOf({ command, args }: Wish): readonly Write[] {
     case 'plan.change':
     case 'plan.renew':
       return writesIn(WORKSPACE, commands[command].input.safeParse(args).data ?? {});
+    case 'seats.reserve': {
+      const wish = commands['seats.reserve'].input.safeParse(args).data;
+      return wish ? writesIn(wish.group, { seats: wish.seats }) : [];
+    }
     default:
       return [];
   }
@@ -110,6 +114,10 @@ export function argsOnOther({ command, args }: Wish, instead: Instead): unknown 
     case 'plan.change':
     case 'plan.renew':
       return seenInstead(WORKSPACE, commands[command].input.parse(args), ['plan', 'seats', 'renewsAt'], instead);
+    case 'seats.reserve': {
+      const { group, seats } = commands['seats.reserve'].input.parse(args);
+      return { group, ...seenInstead(group, { seats }, ['seats'], instead) };
+    }
     default:
       return args;
   }

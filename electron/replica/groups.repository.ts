@@ -5,6 +5,7 @@ import type { GroupDetail, GroupRow, NamedPerson, PastedPeople } from '../../sha
 import type { Sql } from '../../shared/store/sql.ts';
 import { peopleIn, readGroupSeats, readSeatPlaces, type SeatTally, tallyOf } from './group-seats.ts';
 import { groupOf } from '../../shared/store/read.ts';
+import { readReserves } from '../../shared/store/reserves.ts';
 import { GROUP_COLUMNS, type GroupRecord } from '../../shared/store/tables.ts';
 import { numbersIn } from './search.ts';
 
@@ -30,15 +31,18 @@ interface Use {
   readonly name: string;
   readonly members: number;
   readonly admins: number;
+  readonly seats: number;
 }
 
-/** Who holds a group: its members, and its admins among them. A group that is gone is held by nobody. */
-export const groupUse = (sql: Sql, group: GroupId): Use =>
-  sql.get<Use>(
+/** What holds a group: its members, its admins among them, and seats set aside for it. A group that is gone is held by nothing. */
+export const groupUse = (sql: Sql, group: GroupId): Use => ({
+  ...(sql.get<Omit<Use, 'seats'>>(
     `SELECT grp.name, count(membership.mn) AS members, coalesce(sum(membership.admin), 0) AS admins FROM grp
      LEFT JOIN membership ON membership.gn = grp.n WHERE grp.id = ? GROUP BY grp.n`,
     group,
-  ) ?? { name: '', members: 0, admins: 0 };
+  ) ?? { name: '', members: 0, admins: 0 }),
+  seats: readReserves(sql).get(group) ?? 0,
+});
 
 const nobody: SeatTally = { basic: 0, reserved: 0, unused: 0, used: 0 };
 const named = (person: PersonRecord): NamedPerson => ({
@@ -87,6 +91,7 @@ export function groupDetail(sql: Sql, id: GroupId): GroupDetail | undefined {
   return {
     ...rowOf(group, tally, admins.map(named), isWaiting),
     seats: { people: peopleIn(tally), ...tally },
+    reserve: readReserves(sql).get(id) ?? 0,
     settings,
   };
 }

@@ -1,6 +1,7 @@
 import type { Member } from '../../shared/domain/member.ts';
 import type { MemberFilter, MemberRow, SeatReport, SeatReportPerson, SeatState } from '../../shared/ipc/shapes.ts';
 import { readSeatCounts, readWorkspace } from '../../shared/store/read.ts';
+import { readReserves } from '../../shared/store/reserves.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { peopleIn, readGroupSeats, type SeatTally } from './group-seats.ts';
 import { readGroups } from './groups.repository.ts';
@@ -29,6 +30,7 @@ export function seatReport(sql: Sql, asOf: string): SeatReport {
     renewsAt: workspace?.renewsAt ?? asOf,
     counts: readSeatCounts(sql),
     pool: (readMeta(sql).head?.scope ?? 'all') === 'all',
+    forGroups: [...readReserves(sql).values()].reduce((sum, seats) => sum + seats, 0),
     used: everyone.used,
     unused: everyone.unused,
     everyone: { people: peopleIn(everyone), ...everyone },

@@ -23,7 +23,9 @@ export function forgetPast(sql: Sql, people: readonly MemberId[]): void {
 /** Whoever sees only their groups keeps nothing of people who are in none of them, save of themselves. */
 export function forgetUnseen(sql: Sql, self: MemberId): void {
   sql.run('DELETE FROM member WHERE id <> ? AND n NOT IN (SELECT mn FROM membership)', self);
-  sql.run('DELETE FROM seatEntry WHERE subject IS NOT NULL AND subject NOT IN (SELECT id FROM member)');
+  sql.run(
+    'DELETE FROM seatEntry WHERE subject IS NOT NULL AND subject NOT IN (SELECT id FROM member UNION ALL SELECT id FROM grp)',
+  );
   sql.run('DELETE FROM creditEntry WHERE subject IS NOT NULL AND subject NOT IN (SELECT id FROM member)');
   sql.run('DELETE FROM creditCount WHERE owner NOT IN (SELECT id FROM member UNION ALL SELECT id FROM grp)');
   sql.run('DELETE FROM span WHERE subject NOT IN (SELECT id FROM member)');

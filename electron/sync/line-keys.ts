@@ -19,7 +19,9 @@ export function keysOfLine(line: PullLine): string[] {
       return line.rows.map(([entity, id]) => goneKey(entity, id));
     case 'creditEntries':
     case 'entries':
-      return line.rows.flatMap(([, , , subject]) => (subject === null ? [] : keyOf.member(subject)));
+      return line.rows.flatMap(([, , , subject]) =>
+        subject === null ? [] : [keyOf.member(subject), keyOf.reserve(subject)],
+      );
     // What a group has gives only whoever deletes it to think.
     case 'credits':
       return line.rows.flatMap(([, owner, source]) =>

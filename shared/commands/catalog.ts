@@ -20,6 +20,7 @@ import { addMembers } from './members.ts';
 import { setGroups } from './regroup.ts';
 import { changePlan, renewPlan } from './plan.ts';
 import { removeMembers } from './remove.ts';
+import { reserveSeats } from './reserves.ts';
 import { setRoles } from './roles.ts';
 import { expireSeats, scheduleSeats, unscheduleSeats } from './schedule.ts';
 import { assignSeats, revokeSeats } from './seats.ts';
@@ -56,6 +57,7 @@ export const commands = {
   'seats.schedule': scheduleSeats,
   'seats.unschedule': unscheduleSeats,
   'seats.expire': expireSeats,
+  'seats.reserve': reserveSeats,
   'plan.change': changePlan,
   'plan.renew': renewPlan,
   'credits.transfer': transferCredits,
@@ -148,6 +150,7 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'seats.schedule': binderOf(scheduleSeats),
   'seats.unschedule': binderOf(unscheduleSeats),
   'seats.expire': binderOf(expireSeats),
+  'seats.reserve': binderOf(reserveSeats),
   'plan.change': binderOf(changePlan),
   'plan.renew': binderOf(renewPlan),
   'credits.transfer': binderOf(transferCredits),

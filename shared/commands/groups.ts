@@ -60,7 +60,7 @@ export const deleteGroup = command({
   version: 1,
   action: 'groups.delete',
   input: z.object({ group: GroupId }),
-  reads: ({ group }) => ({ groups: [group], groupUse: true }),
+  reads: ({ group }) => ({ groups: [group], groupUse: true, reserves: true }),
   targets: () => [],
   about: ({ group }, state) => ({ count: 1, label: state.group(group)?.name ?? '' }),
   optimistic: true,
@@ -71,6 +71,8 @@ export const deleteGroup = command({
     if (people > 0) return refuse({ code: 'group.inUse', name: group.name, count: people });
     const credits = state.creditsFrom(id);
     if (credits > 0) return refuse({ code: 'group.hasCredits', name: group.name, count: credits });
+    const seats = state.reserves.get(id) ?? 0;
+    if (seats > 0) return refuse({ code: 'group.hasSeats', name: group.name, count: seats });
     return decided([
       {
         kind: 'set',

@@ -14,6 +14,7 @@ import { firstCredits, giverTo, overdrawn } from './credits.ts';
 import { aboutMany, Many, presentOf } from './many.ts';
 import { newMember } from './members.ts';
 import { removalOf } from './remove.ts';
+import { shortOfSeats, withDraws } from './reserves.ts';
 import { withFullSeat } from './seats.ts';
 
 /** The most addresses one operation invites. */
@@ -92,6 +93,7 @@ export const invitePeople = command({
     groups: groupsOf(people),
     seats: true,
     credits: people.some(({ credits }) => credits > 0),
+    reserves: true,
   }),
   targets: () => [],
   groups: ({ people }) => groupsOf(people),
@@ -100,11 +102,11 @@ export const invitePeople = command({
   decide(state, { people }, context) {
     const refused = people.map((person) => refusalOf(person, state, context)).find((error) => error !== null);
     if (refused) return refuse(refused);
-    const needed = people.filter(({ fullSeat }) => fullSeat).length;
-    const { remaining } = state.seats;
-    if (needed > remaining) return refuse({ code: 'seats.exhausted', needed, remaining });
     const idOf = (index: number) => MemberId.parse(context.newId(index));
-    const effects = people.flatMap((person, index) => inviteEffects(person, idOf(index), state, context));
+    const invited = people.flatMap((person, index) => inviteEffects(person, idOf(index), state, context));
+    const effects = withDraws(state, invited);
+    const short = shortOfSeats(state, effects);
+    if (short) return refuse(short);
     const over = overdrawn(state, effects);
     return over ? refuse({ code: 'credits.exhausted', ...over }) : decided(effects);
   },

@@ -5,6 +5,7 @@ import { Email, MAX_NAME, type Member, Role, Status } from '../domain/member.ts'
 import { command, createMember, decided, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import { mayGrant } from '../permissions/can.ts';
+import { shortOfSeats, withDraws } from './reserves.ts';
 import { noEnd, withFullSeat } from './seats.ts';
 
 /** Somebody who is to be added. */
@@ -53,6 +54,7 @@ export const addMembers = command({
     emails: people.map((person) => person.email),
     groups: [...new Set(people.flatMap((person) => [...person.groups, ...person.adminOf]))],
     seats: true,
+    reserves: true,
   }),
   targets: () => [],
   about: ({ people }) => ({ count: people.length, label: people[0]?.email ?? '' }),
@@ -67,9 +69,9 @@ export const addMembers = command({
       const lost = [...person.groups, ...person.adminOf].find((group) => !state.group(group));
       if (lost) return refuse({ code: 'group.missing', name: lost });
     }
-    const needed = people.filter((person) => person.fullSeat).length;
-    const { remaining } = state.seats;
-    if (needed > remaining) return refuse({ code: 'seats.exhausted', needed, remaining });
-    return decided(people.flatMap((person, index) => addEffects(person, MemberId.parse(newId(index)), now)));
+    const added = people.flatMap((person, index) => addEffects(person, MemberId.parse(newId(index)), now));
+    const effects = withDraws(state, added);
+    const short = shortOfSeats(state, effects);
+    return short ? refuse(short) : decided(effects);
   },
 });

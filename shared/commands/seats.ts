@@ -7,6 +7,7 @@ import { changeMember, command, decided, isEffect, refuse } from '../kernel/comm
 import type { Effect } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
 import { aboutMany, Many } from './many.ts';
+import { shortOfSeats, withDraws } from './reserves.ts';
 
 const Members = z.object({ members: Many });
 
@@ -69,6 +70,7 @@ const shared = {
 export const assignSeats = command({
   ...shared,
   name: 'seats.assign',
+  reads: ({ members }: z.infer<typeof Members>) => ({ members, seats: true, reserves: true }),
   action: 'seats.assign',
   decide(state, { members: ids }, { now }) {
     const { members, missing } = present(state, ids);
@@ -77,9 +79,12 @@ export const assignSeats = command({
     if (basic.length === 0) return refuse({ code: 'seats.unchanged' });
     const open = basic.filter((member) => member.status !== 'suspended');
     if (open.length === 0) return refuse({ code: 'seats.suspended', count: basic.length });
-    const { remaining } = state.seats;
-    if (open.length > remaining) return refuse({ code: 'seats.exhausted', needed: open.length, remaining });
-    return decided(open.flatMap((member) => seatEffects(member, now)));
+    const effects = withDraws(
+      state,
+      open.flatMap((member) => seatEffects(member, now)),
+    );
+    const short = shortOfSeats(state, effects);
+    return short ? refuse(short) : decided(effects);
   },
 });
 

@@ -17,6 +17,7 @@ import {
   subjectOf,
 } from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
+import { keepsReserves, reservesBack } from './reserves.ts';
 import { noEnd } from './seats.ts';
 import { effectsByNow, poolBack, refusalToRestorePlan } from './undo-plan.ts';
 import { creditBack, creditsStayBalanced, hasOnly } from './undo-credits.ts';
@@ -27,6 +28,7 @@ const undoable: ReadonlySet<string> = new Set([
   'seats.revoke',
   'seats.schedule',
   'seats.unschedule',
+  'seats.reserve',
   'members.import',
   'members.add',
   'members.edit',
@@ -238,12 +240,13 @@ function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt
   });
   const things = [...workspaceBack(state, done), ...groupsBack(state, done), ...poolBack(state, done)];
   const nobodys = done.filter(isCreditEntry).filter(({ subject }) => subject === null);
-  const effects = [...things, ...people, ...nobodys.map(creditBack)];
+  const effects = [...things, ...people, ...nobodys.map(creditBack), ...reservesBack(state, done, people)];
   if (effects.length === 0) return refuse({ code: 'undo.nothing' });
   const refused = refusalToRestore(state, operation, effects, actor) ?? refusalToRestorePlan(state, effects);
   if (refused) return refuse(refused);
-  if (!staysBalanced(state, effects) || !creditsStayBalanced(state, effects))
-    return refuse({ code: 'undo.unbalanced' });
+  const isBalanced =
+    staysBalanced(state, effects) && creditsStayBalanced(state, effects) && keepsReserves(state, effects);
+  if (!isBalanced) return refuse({ code: 'undo.unbalanced' });
   return decided(effects);
 }
 
@@ -253,7 +256,14 @@ export const undoOperation = command({
   version: 1,
   action: 'operations.undo',
   input: z.object({ operation: OperationId }),
-  reads: ({ operation }) => ({ operation, memberships: true, seats: true, owners: true, credits: true }),
+  reads: ({ operation }) => ({
+    operation,
+    memberships: true,
+    seats: true,
+    reserves: true,
+    owners: true,
+    credits: true,
+  }),
   targets: () => [],
   doneBy: ({ operation }) => operation,
   about: () => ({ count: 1, label: '' }),

@@ -43,6 +43,8 @@ export const AppError = z.discriminatedUnion('code', [
   code('group.missing').extend({ name: z.string() }),
   code('group.exists').extend({ name: z.string() }),
   code('persona.missing'),
+  code('group.hasSeats').extend({ name: z.string(), count: z.int() }),
+  code('reserve.changed').extend({ count: z.int() }),
   code('group.inUse').extend({ name: z.string(), count: z.int() }),
   code('group.hasCredits').extend({ name: z.string(), count: z.int() }),
   code('credits.exhausted').extend({ needed: z.int(), left: z.int() }),

@@ -67,6 +67,8 @@ export const channels = [
   'seats.revoke',
   'seats.schedule',
   'seats.unschedule',
+  'seats.previewReserve',
+  'seats.reserve',
   'credits.of',
   'credits.ofGroup',
   'credits.totals',

@@ -123,6 +123,7 @@ export const ChangeForm = z.discriminatedUnion('kind', [
   }),
   /** `seen` is what the workspace would be set to without it. */
   z.object({ kind: z.literal('workspace'), seen: WorkspaceSettings, wanted: WorkspaceSettings.partial() }),
+  z.object({ kind: z.literal('reserve'), group: GroupId, name: z.string(), seats: z.int() }),
   z.object({ kind: z.literal('plan'), plan: Plan, seats: z.int() }),
   z.object({ kind: z.literal('renewal'), renewsAt: Instant }),
   /** Its rows are read again as those of a file. */

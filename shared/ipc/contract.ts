@@ -35,7 +35,6 @@ import { ListMemory, MemberColumn } from './list-shapes.ts';
 import { PermissionRow } from './permission-shapes.ts';
 import { plan } from './plan-contract.ts';
 import { guarded, InPlaceOf, type Meta, nothing, open, Saved } from './procedure.ts';
-import { seats } from './seat-contract.ts';
 import {
   Change,
   CopyProgress,
@@ -55,6 +54,7 @@ import {
   Session,
   Sort,
 } from './shapes.ts';
+import { seats } from './seat-contract.ts';
 import { workspace } from './workspace-contract.ts';
 
 const Several = z.array(MemberId).max(MAX_TOGETHER);

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 import { Group, GroupSettings } from '../domain/group.ts';
 import { MemberId } from '../domain/ids.ts';
+import { SeatCounts } from '../domain/seat.ts';
+import { AppError } from '../errors/app-error.ts';
 import { SeatTotals } from './shapes.ts';
 
 /** A person by name, where no more of them is shown. */
@@ -19,8 +21,22 @@ export const GroupRow = Group.extend({
 export type GroupRow = z.infer<typeof GroupRow>;
 
 /** One group with the seats of its people. */
-export const GroupDetail = GroupRow.extend({ seats: SeatTotals, settings: GroupSettings });
+export const GroupDetail = GroupRow.extend({
+  seats: SeatTotals,
+  /** How many full seats are set aside for its people. */
+  reserve: z.int(),
+  settings: GroupSettings,
+});
 export type GroupDetail = z.infer<typeof GroupDetail>;
+
+/** What setting aside seats for a group would do; `was` is how many it has. */
+export const ReservePreview = z.object({
+  was: z.int(),
+  before: SeatCounts,
+  after: SeatCounts,
+  refusal: AppError.nullable(),
+});
+export type ReservePreview = z.infer<typeof ReservePreview>;
 
 /** The longest text that is read as addresses: ten thousand lines of them. */
 export const MAX_PASTED = 1_000_000;

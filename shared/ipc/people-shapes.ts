@@ -55,5 +55,11 @@ export const PeoplePreview = z.object({
 export type PeoplePreview = z.infer<typeof PeoplePreview>;
 
 /** What holds a group that is to be deleted. */
-export const GroupUse = z.object({ name: z.string(), members: z.int(), admins: z.int(), refusal: AppError.nullable() });
+export const GroupUse = z.object({
+  name: z.string(),
+  members: z.int(),
+  admins: z.int(),
+  seats: z.int(),
+  refusal: AppError.nullable(),
+});
 export type GroupUse = z.infer<typeof GroupUse>;

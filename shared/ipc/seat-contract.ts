@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
-import { Instant, MemberId } from '../domain/ids.ts';
+import { ReserveWish } from '../commands/reserves.ts';
+import { GroupId, Instant, MemberId } from '../domain/ids.ts';
 import { SeatCounts } from '../domain/seat.ts';
+import { ReservePreview } from './group-shapes.ts';
 import { guarded, InPlaceOf } from './procedure.ts';
 import { Done, SeatEnd, SeatPreview, Selection } from './shapes.ts';
 
@@ -10,6 +12,7 @@ const SeatQuestion = z.object({ selection: Selection, ...InPlaceOf });
 /** Of seats that are to end, the end that was seen, where one was looked at. */
 const SeenEnd = { was: Instant.nullable().optional() };
 
+/** Who has full seats, until when, and for which groups they are set aside. */
 export const seats = {
   counts: guarded('seats.read').output(SeatCounts),
   previewAssign: guarded('seats.assign').input(SeatQuestion).output(SeatPreview),
@@ -23,4 +26,9 @@ export const seats = {
     .input(SeatChange.extend({ ...SeatEnd.shape, ...SeenEnd }))
     .output(Done),
   unschedule: guarded('seats.revoke').input(SeatChange.extend(SeenEnd)).output(Done),
+  /** What setting aside so many seats for a group would do. */
+  previewReserve: guarded('seats.assign')
+    .input(z.object({ group: GroupId, seats: z.int().min(0), ...InPlaceOf }))
+    .output(ReservePreview),
+  reserve: guarded('seats.assign').input(ReserveWish.extend(InPlaceOf)).output(Done),
 };

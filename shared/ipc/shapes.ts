@@ -90,6 +90,8 @@ export const SeatPreview = z.object({
   changed: z.int(),
   /** Of those assigned, how many are only reserved, because their holder has not accepted yet. */
   reserved: z.int(),
+  /** Of those assigned, how many come out of what is set aside for groups, by their names. */
+  fromGroups: z.array(z.object({ name: z.string(), count: z.int() })),
   /** Of those revoked, how many have been used and are spent until the plan renews. */
   spent: z.int(),
   /** People in the selection whose full seat is to be revoked later. */
@@ -244,6 +246,8 @@ export const SeatReport = z.object({
   counts: SeatCounts,
   /** Whether these are told: they are the whole workspace's, and whoever sees only their groups does not know them. */
   pool: z.boolean(),
+  /** How many of those reserved are set aside for groups. */
+  forGroups: z.int(),
   used: z.int(),
   unused: z.int(),
   /** Everyone once: the groups do not add up to it, because people are in several. */

@@ -10,7 +10,7 @@ const isCell = (value: unknown): value is FieldValue =>
 const isId = (value: unknown) => typeof value === 'string' && /^[0-9a-f-]{36}$/u.test(value);
 const Id = z.custom<MemberId | GroupId | WorkspaceId>(isId);
 const Member = z.custom<MemberId>(isId);
-const Subject = z.custom<MemberId | OperationId | null>((value) => value === null || isId(value));
+const Subject = z.custom<MemberId | GroupId | OperationId | null>((value) => value === null || isId(value));
 // One check for a column: a schema for each of a hundred thousand cells takes longer than applying them.
 const Column = z.custom<FieldValue[]>((value) => Array.isArray(value) && value.every(isCell));
 const SetBlock = z.tuple([

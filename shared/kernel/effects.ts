@@ -29,9 +29,9 @@ interface Entry<Ledger extends string, Account extends string> {
   readonly from: Account;
   readonly to: Account;
   readonly amount: number;
-  readonly subject: MemberId | OperationId | null;
+  readonly subject: MemberId | GroupId | OperationId | null;
 }
-/** A movement of full seats between two accounts, for a person or for a running operation. */
+/** A movement of full seats between two accounts, for a person, a group, or a running operation. */
 export type SeatEntry = Entry<'seats', SeatAccount>;
 /** A movement of credits between two accounts; it concerns one person at most. */
 export type CreditEntry = Entry<'credits', CreditAccount>;

@@ -23,6 +23,8 @@ export interface Reads {
   readonly owners?: boolean;
   /** How many people are in the groups above, and how many credits are from them. */
   readonly groupUse?: boolean;
+  /** How many seats are set aside for groups, all of them. */
+  readonly reserves?: boolean;
   /** With true, what the workspace is set to: it is always there, and changes of it are decided again when it comes anew. */
   readonly workspace?: boolean;
   /** An operation to undo, with the effects of all its parts and the present state of everything they touched. */
@@ -64,6 +66,8 @@ export interface State {
   creditsIn(account: CreditAccount): number;
   /** The credits somebody has, by where they came from: the pool first. */
   creditsOf(id: MemberId): readonly CreditPart[];
+  /** The groups that have seats set aside for them, with how many. */
+  readonly reserves: ReadonlyMap<GroupId, number>;
   owners(): readonly MemberId[];
   readonly operation: LoadedOperation | null;
 }

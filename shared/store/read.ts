@@ -5,10 +5,12 @@ import type { Member } from '../domain/member.ts';
 import { addBalance, noSeats, type SeatAccount, type SeatCounts } from '../domain/seat.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { type Effect, isCreditEntry, subjectOf } from '../kernel/effects.ts';
+import { reserveEntries } from '../kernel/reserves.ts';
 import type { LoadedOperation, Membership, Reads, State } from '../kernel/state.ts';
 import type { OwnGroup } from '../permissions/can.ts';
 import { type GroupSetting, groupSettings } from '../permissions/rules.ts';
 import { readCredits } from './read-credits.ts';
+import { readReserves } from './reserves.ts';
 import type { Sql } from './sql.ts';
 import { GROUP_COLUMNS, type GroupRecord, MEMBER_COLUMNS, type MemberRecord } from './tables.ts';
 import { readBack } from './trouble.ts';
@@ -148,7 +150,7 @@ interface Touched {
 function touchedBy(effects: readonly Effect[]): Touched {
   const members = new Set<string>();
   const emails = new Set<string>();
-  const groups = new Set<string>();
+  const groups = new Set<string>(reserveEntries(effects).flatMap(({ subject }) => subject ?? []));
   const groupNames = new Set<string>();
   for (const effect of effects) {
     members.add(subjectOf(effect));
@@ -189,14 +191,9 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
   const touched = touchedBy(operation?.effects ?? []);
   const ids = [...(reads.members ?? []), ...touched.members];
   const emails = [...(reads.emails ?? []), ...touched.emails];
-  const records = [...membersBy(sql, 'id', ids), ...membersBy(sql, 'email', emails)];
-  const byId = new Map<string, Member>();
-  const byEmail = new Map<string, Member>();
-  for (const record of records) {
-    const member = memberOf(record);
-    byId.set(member.id, member);
-    byEmail.set(member.email, member);
-  }
+  const members = [...membersBy(sql, 'id', ids), ...membersBy(sql, 'email', emails)].map(memberOf);
+  const byId = new Map<string, Member>(members.map((member) => [member.id, member]));
+  const byEmail = new Map<string, Member>(members.map((member) => [member.email, member]));
   const memberships = reads.memberships ? readMemberships(sql, [...byId.keys()]) : new Map<string, Membership[]>();
   const groups = sql.all<GroupRecord>(
     `SELECT ${GROUP_COLUMNS} FROM json_each(?) AS wanted JOIN grp ON grp.id = wanted.value`,
@@ -221,6 +218,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     groupByName: (name) => groupByKey.get(groupKey(name)),
     peopleIn: (id) => groupUse.get(id) ?? 0,
     ...readCredits(sql, reads, [...ids, ...byId.keys()]),
+    reserves: reads.reserves ? readReserves(sql) : new Map(),
     owners: ownersWhenAsked(sql, reads),
     operation,
   };

@@ -22,7 +22,7 @@ const ToldEffect = z.union([
     from: SeatAccount,
     to: SeatAccount,
     amount: z.int(),
-    subject: z.union([MemberId, OperationId]).nullable(),
+    subject: z.union([MemberId, GroupId, OperationId]).nullable(),
   }),
   z.object({
     kind: z.literal('entry'),

@@ -109,6 +109,7 @@ export function aPreview(people: readonly MemberRow[], change: Partial<SeatPrevi
     after: counts,
     changed: people.length,
     reserved: 0,
+    fromGroups: [],
     spent: 0,
     ending: 0,
     untouched: 0,

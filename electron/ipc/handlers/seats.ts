@@ -1,7 +1,11 @@
-import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
+import type { GroupId, MemberId, OperationId } from '../../../shared/domain/ids.ts';
+import type { ReservePreview } from '../../../shared/ipc/group-shapes.ts';
 import type { SeatEnd, SeatPreview, Selection } from '../../../shared/ipc/shapes.ts';
-import type { Effect } from '../../../shared/kernel/effects.ts';
+import { type Effect, isSeatEntry } from '../../../shared/kernel/effects.ts';
+import { reserveEntries } from '../../../shared/kernel/reserves.ts';
 import { readSeatCounts, readWorkspace } from '../../../shared/store/read.ts';
+import { readReserves } from '../../../shared/store/reserves.ts';
+import type { Sql } from '../../../shared/store/sql.ts';
 import type { Desk } from '../../core/desk.ts';
 import { preview } from '../../outbox/mutate.ts';
 import { countEnding, memberRows, resolveSelection } from '../../replica/members.repository.ts';
@@ -12,6 +16,9 @@ import { onRowsWithout } from './outbox.ts';
 type SeatCommand = 'seats.assign' | 'seats.revoke';
 
 const SHOWN = 8;
+
+const nameOfGroup = (sql: Sql, id: string | null): string =>
+  sql.get<{ name: string }>('SELECT name FROM grp WHERE id = ?', id)?.name ?? '';
 
 const movedTo = (effects: readonly Effect[], account: string) =>
   effects.filter((effect) => effect.kind === 'entry' && effect.to === account).length;
@@ -32,6 +39,7 @@ function basisOf({ context, sql }: Desk, selected: MemberId[]): SeatPreview {
     shown: [],
     changed: 0,
     reserved: 0,
+    fromGroups: [],
     spent: 0,
     ending: countEnding(sql, selected),
     untouched: selected.length,
@@ -62,7 +70,8 @@ function previewOf(desk: Desk, command: SeatCommand, { selection, end }: Questio
   const refusal =
     now.refusal ?? (end ? preview(context, 'seats.schedule', { members: selected, ...end }).refusal : null);
   const { effects, before, after } = now;
-  const entries = effects.filter((effect) => effect.kind === 'entry');
+  const drawn = reserveEntries(effects);
+  const entries = effects.filter(isSeatEntry).filter((entry) => !drawn.includes(entry));
   const touched = entries.map((entry) => entry.subject as MemberId); // seat commands move seats of members only
   return {
     ...base,
@@ -72,6 +81,7 @@ function previewOf(desk: Desk, command: SeatCommand, { selection, end }: Questio
     after,
     changed: entries.length,
     reserved: movedTo(effects, 'reserved'),
+    fromGroups: drawn.map(({ subject, amount }) => ({ name: nameOfGroup(sql, subject), count: amount })),
     spent: movedTo(effects, 'spent'),
     untouched: selected.length - entries.length,
     refusal,
@@ -82,6 +92,20 @@ function previewOf(desk: Desk, command: SeatCommand, { selection, end }: Questio
 export function previewSeats(desk: Desk, command: SeatCommand, question: Question): SeatPreview {
   const { replaces } = question;
   const look = () => previewOf(desk, command, question);
+  return replaces === undefined ? look() : onRowsWithout(desk, replaces, look);
+}
+
+/** What setting aside so many seats for a group would do. */
+function previewReserve(
+  desk: Desk,
+  { group, seats: to }: { readonly group: GroupId; readonly seats: number },
+  replaces: OperationId | undefined,
+): ReservePreview {
+  const look = () => {
+    const was = readReserves(desk.sql).get(group) ?? 0;
+    const { before, after, refusal } = preview(desk.context, 'seats.reserve', { group, seats: { was, to } });
+    return { was, before, after, refusal };
+  };
   return replaces === undefined ? look() : onRowsWithout(desk, replaces, look);
 }
 
@@ -103,6 +127,12 @@ export const seatHandlers = {
   ),
   schedule: seats.schedule.handler(({ input: { replaces, ...wish }, context }) =>
     make(context.workspaces.desk, 'seats.schedule', wish, replaces),
+  ),
+  previewReserve: seats.previewReserve.handler(({ input: { replaces, ...wish }, context }) =>
+    previewReserve(context.workspaces.desk, wish, replaces),
+  ),
+  reserve: seats.reserve.handler(({ input: { replaces, ...wish }, context }) =>
+    make(context.workspaces.desk, 'seats.reserve', wish, replaces),
   ),
   unschedule: seats.unschedule.handler(({ input: { replaces, ...wish }, context }) =>
     make(context.workspaces.desk, 'seats.unschedule', wish, replaces),

@@ -48,7 +48,7 @@ export function EffectItem({ line }: { readonly line: EffectLine }) {
           })}
         </p>
       ))}
-      {line.what === 'pool'
+      {line.what === 'pool' || line.what === 'group'
         ? seats.map(({ from, to, amount }) => (
             <p key={`${from} ${to}`} className="t2 num">
               {t('effect.seats', {

@@ -79,17 +79,18 @@ function Held({ title, use, refusal, onClose }: HeldProps) {
         </Button>
       }
     >
-      {refusal.code === 'group.inUse' ? (
+      {refusal.code === 'group.inUse' || refusal.code === 'group.hasSeats' ? (
         <Notice tone="warn" icon={IconAlertTriangle} role="alert" title={t('delete.held')}>
           {t('delete.heldText')}
         </Notice>
       ) : (
         <ErrorNotice error={refusal} />
       )}
-      {use.members === 0 ? null : (
+      {use.members + use.seats === 0 ? null : (
         <ul className={css.holders} aria-label={t('delete.holders')}>
-          <li>{t('delete.members', { count: use.members })}</li>
+          {use.members === 0 ? null : <li>{t('delete.members', { count: use.members })}</li>}
           {use.admins === 0 ? null : <li>{t('delete.admins', { count: use.admins })}</li>}
+          {use.seats === 0 ? null : <li>{t('delete.seats', { count: use.seats })}</li>}
         </ul>
       )}
     </Dialog>

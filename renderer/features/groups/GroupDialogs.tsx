@@ -4,6 +4,7 @@ import { AppointAnew } from './AppointAnew.tsx';
 import { CreateGroups } from './CreateGroups.tsx';
 import { GroupMembers } from './GroupMembers.tsx';
 import { RenameGroup } from './RenameGroup.tsx';
+import { ReserveSeats } from './ReserveSeats.tsx';
 import { SettingsAnew } from './SettingsAnew.tsx';
 
 /** The form of a change of groups that is made anew, if one is asked for. */
@@ -29,6 +30,8 @@ export function GroupDialogs() {
       );
     case 'appoint':
       return <AppointAnew form={form} {...rest} />;
+    case 'reserve':
+      return <ReserveSeats form={form} {...rest} />;
     case 'configure':
       return <SettingsAnew form={form} {...rest} />;
     default:

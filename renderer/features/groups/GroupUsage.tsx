@@ -9,6 +9,7 @@ import { noFilter, useMembersView } from '../../state/members-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Figures, Panel, Sheet } from '../../ui/page.tsx';
 import ui from '../../ui/ui.module.css';
+import { GroupReserve } from './GroupReserve.tsx';
 import css from './groups.module.css';
 import { groupQueries } from './groups.queries.ts';
 
@@ -34,7 +35,8 @@ function Credits({ group }: { readonly group: GroupDetail['id'] }) {
 }
 
 /** What the people of a group hold, and whether they use it. */
-export function GroupUsage({ group: { id, seats } }: { readonly group: GroupDetail }) {
+export function GroupUsage({ group }: { readonly group: GroupDetail }) {
+  const { id, seats } = group;
   const { t } = useTranslation('groups');
   const navigate = useNavigate();
   const said = states.map((state) => `${t(`usage.${state}`)} ${formatNumber(seats[state])}`).join(', ');
@@ -71,6 +73,7 @@ export function GroupUsage({ group: { id, seats } }: { readonly group: GroupDeta
       </Panel>
       <Credits group={id} />
       <p className="s t3">{t('usage.note')}</p>
+      <GroupReserve group={group} />
     </Sheet>
   );
 

@@ -82,6 +82,17 @@ export function useConfigure(name: string) {
   });
 }
 
+/** Sets seats aside for a group, or gives them back; `name` is the group's. */
+export function useReserveSeats(name: string) {
+  const { t } = useTranslation('groups');
+  const said = useSaid();
+  return useMutation({
+    mutationFn: (wish: Parameters<typeof call.seats.reserve>[0]) => call.seats.reserve(wish),
+    onSuccess: ({ operation }, { seats, replaces }) =>
+      said({ operation, says: t('reserve.done', { count: seats.to, name }), anew: replaces !== undefined }),
+  });
+}
+
 export function useDeleteGroup(name: string) {
   const { t } = useTranslation('groups');
   const said = useSaid();

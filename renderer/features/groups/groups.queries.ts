@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import type { GroupId, MemberId } from '../../../shared/domain/ids.ts';
+import type { GroupId, MemberId, OperationId } from '../../../shared/domain/ids.ts';
 import type { MemberFilter, MemberRow } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
 import { READ, type RowPage } from '../../ui/row-window.ts';
@@ -37,6 +37,14 @@ export const groupQueries = {
       queryFn: () => call.groups.previewDelete({ group }),
       gcTime: 0,
       staleTime: 0,
+    }),
+  /** What setting aside so many seats would do; decided anew whenever seats change. */
+  reserve: (group: GroupId, seats: number, replaces: OperationId | undefined) =>
+    queryOptions({
+      queryKey: ['seats', 'reserve', group, seats, replaces],
+      queryFn: () => call.seats.previewReserve({ group, seats, ...(replaces === undefined ? {} : { replaces }) }),
+      placeholderData: keepPreviousData,
+      gcTime: 0,
     }),
   /** People of a group, by name. */
   people: (group: GroupId, search: string, start: number) =>

@@ -29,6 +29,7 @@ const words = new Map([
   ['members.revokeInvitation', 'revokeInvitations'],
   ['groups.configure', 'configureGroup'],
   ['workspace.configure', 'configureWorkspace'],
+  ['seats.reserve', 'reserveSeats'],
   ['plan.change', 'changePlan'],
   ['plan.renew', 'renewPlan'],
   ['operations.undo', 'undoOperation'],

@@ -13,7 +13,7 @@ import css from './reports.module.css';
 /** Every full seat of the plan, and where it is. */
 export function PoolPanel({ report }: { readonly report: SeatReport }) {
   const { t } = useTranslation(['reports', 'common']);
-  const { counts, used, unused, renewsAt } = report;
+  const { counts, used, unused, forGroups, renewsAt } = report;
   const { granted } = counts;
   if (granted === 0) {
     return (
@@ -24,7 +24,13 @@ export function PoolPanel({ report }: { readonly report: SeatReport }) {
   }
   const parts = [
     { account: 'assigned', note: t('pool.split', { used, unused }) },
-    { account: 'reserved', note: t('pool.reserved') },
+    {
+      account: 'reserved',
+      note:
+        forGroups === 0
+          ? t('pool.reserved')
+          : t('pool.reservedBoth', { count: forGroups, invited: formatNumber(counts.reserved - forGroups) }),
+    },
     { account: 'spent', note: t('pool.spent', { day: formatDay(renewsAt) }) },
     { account: 'remaining', note: t('pool.remaining') },
   ] as const;

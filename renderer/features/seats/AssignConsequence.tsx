@@ -6,11 +6,12 @@ import { formatNumber } from '../../locales/format.ts';
 /** How many seats there are to give, and who only gets one reserved. */
 export function AssignConsequence({ preview }: { readonly preview: SeatPreview }) {
   const { t } = useTranslation('seats');
-  const { before, reserved, refusal, changed, shown } = preview;
+  const { before, reserved, refusal, changed, shown, fromGroups } = preview;
+  const drawn = fromGroups.map(({ name, count }) => t('assign.fromGroup', { name, count })).join(' ');
   const available = t('assign.available', { count: before.remaining, assigned: formatNumber(before.assigned) });
   return (
     <p className="t2">
-      {available} {refusal === null && reserved > 0 ? told() : null} {refusal === null ? t('undoable') : null}
+      {available} {refusal === null && reserved > 0 ? told() : null} {drawn} {refusal === null ? t('undoable') : null}
     </p>
   );
 

@@ -18,6 +18,8 @@ export const reports = {
     byPlan: 'by the plan',
     split: '{{used, number}} in use, {{unused, number}} not used',
     reserved: 'for invitations',
+    reservedBoth_one: '{{invited}} for invitations, {{count, number}} for groups',
+    reservedBoth_other: '{{invited}} for invitations, {{count, number}} for groups',
     spent: 'until {{day}}',
     remaining: 'free to assign',
     none: 'This plan has no full seats. Basic seats are free and without limit.',

@@ -11,6 +11,8 @@ export const seats = {
     reserved_one: '{{count, number}} of them is only reserved, because its holder has not accepted the invitation yet.',
     reserved_other:
       '{{count, number}} of them are only reserved, because their holders have not accepted the invitation yet.',
+    fromGroup_one: '{{count, number}} comes out of what is set aside for {{name}}.',
+    fromGroup_other: '{{count, number}} come out of what is set aside for {{name}}.',
     done_one: '{{count, number}} seat assigned',
     done_other: '{{count, number}} seats assigned',
   },

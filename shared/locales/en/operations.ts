@@ -91,6 +91,8 @@ export const operations = {
     'seats.expire_other': 'Revoked {{count, number}} full seats as scheduled, among them that of {{label}}',
     'seats.expireUnnamed_one': 'Revoked {{count, number}} full seat as scheduled',
     'seats.expireUnnamed_other': 'Revoked {{count, number}} full seats as scheduled',
+    'seats.reserve': 'Changed how many seats are set aside for {{label}}',
+    'seats.reserveUnnamed': 'Changed how many seats are set aside for a group',
     'plan.change': 'Changed the plan',
     'plan.renew': 'Renewed the plan',
     'credits.transfer': 'Moved credits of {{label}}',

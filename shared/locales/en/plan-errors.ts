@@ -1,4 +1,4 @@
-/** The sentences of what a plan cannot be. */
+/** The sentences of what a plan cannot be, and what is set aside of it. */
 export const planErrors = {
   'plan.cap': {
     says: 'This plan has at most {{cap, number}} full seats.',
@@ -20,5 +20,15 @@ export const planErrors = {
   'plan.busy': {
     says: 'A big change is still being applied, which may need seats that were spent.',
     next: 'Wait until it is done, then renew the plan.',
+  },
+  'group.hasSeats': {
+    says_one: '{{count, number}} full seat is set aside for the group “{{name}}”.',
+    says_other: '{{count, number}} full seats are set aside for the group “{{name}}”.',
+    next: 'Give them back to the pool first, then delete the group.',
+  },
+  'reserve.changed': {
+    says_one: 'Meanwhile {{count, number}} seat is set aside for this group.',
+    says_other: 'Meanwhile {{count, number}} seats are set aside for this group.',
+    next: 'Look at it again, and say anew how many it should have.',
   },
 } as const;

@@ -20,7 +20,7 @@ const aGroup = (n: number, name: string, change: Partial<GroupRow> = {}): GroupR
 });
 export const groups = [aGroup(1, 'APAC', { members: 9 }), aGroup(2, 'EMEA', { admins: [ada] }), aGroup(3, 'Łódź Hub')];
 const seats = { people: 2, used: 1, unused: 1, reserved: 0, basic: 0 };
-export const emea: GroupDetail = { ...aGroup(2, 'EMEA', { admins: [ada] }), seats, settings: noSettings };
+export const emea: GroupDetail = { ...aGroup(2, 'EMEA', { admins: [ada] }), seats, reserve: 0, settings: noSettings };
 
 const people = [
   aMember(1),

@@ -192,6 +192,7 @@ test('a group is deleted when nothing holds it; of one in use it is said what do
     name: 'EMEA',
     members: held ? 2 : 0,
     admins: held ? 1 : 0,
+    seats: held ? 3 : 0,
     refusal: held ? { code: 'group.inUse', name: 'EMEA', count: 2 } : null,
   });
   const { asked, path } = openScreen(

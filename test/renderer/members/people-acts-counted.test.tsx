@@ -13,7 +13,7 @@ function aGroup(admins: NamedPerson[] = []): GroupDetail {
   const seats = { people: 3, used: 0, unused: 1, reserved: 0, basic: 2 };
   return {
     ...{ id: group(1), name: 'EMEA', members: 3, fullSeats: 1, pending: false },
-    ...{ admins, seats, settings: noSettings },
+    ...{ admins, seats, reserve: 0, settings: noSettings },
   };
 }
 

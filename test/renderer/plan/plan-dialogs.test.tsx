@@ -13,7 +13,17 @@ const id = OperationId.parse('01900000-0000-7000-8000-000000000007');
 const done = { operation: id, changed: 1 };
 const { renewsAt } = aSession().workspace;
 const report: SeatReport = {
-  ...{ workspace: 'Acme Learning', asOf: renewsAt, renewsAt, counts, pool: true, used: 163, unused: 5, byGroup: [] },
+  ...{
+    workspace: 'Acme Learning',
+    asOf: renewsAt,
+    renewsAt,
+    counts,
+    pool: true,
+    forGroups: 0,
+    used: 163,
+    unused: 5,
+    byGroup: [],
+  },
   everyone: { people: 412, used: 163, unused: 5, reserved: 9, basic: 235 },
 };
 const given = counts.assigned + counts.reserved + counts.spent;

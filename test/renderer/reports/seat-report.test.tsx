@@ -14,6 +14,7 @@ const report: SeatReport = {
   renewsAt: '2027-03-01T00:00:00.000Z',
   counts,
   pool: true,
+  forGroups: 0,
   used: 163,
   unused: 5,
   everyone: { people: 412, used: 163, unused: 5, reserved: 9, basic: 235 },
