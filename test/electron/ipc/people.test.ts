@@ -135,6 +135,7 @@ test('a group tells what holds it before it is deleted', async () => {
     name: 'EMEA',
     members: 2,
     admins: 1,
+    seats: 0,
     refusal: { code: 'group.inUse', name: 'EMEA', count: 2 },
   });
   await ask<Done>('members.setGroups', { members: [idOf(here(), 'Ann')], groups: [], mode: 'set' });
