@@ -57,10 +57,22 @@ export function creditPlaces(sql: Sql): PlaceRow[] {
 
 const HELD =
   "SELECT coalesce(sum(amount), 0) AS amount FROM creditCount WHERE account >= 'balance:' AND account < 'balance;'";
-const HELD_BY = `SELECT coalesce(sum(amount), 0) AS amount FROM json_each(?) AS wanted
-  CROSS JOIN member ON member.n = wanted.value CROSS JOIN creditCount ON owner = member.id`;
 
-/** All credits of these members, by number; of everyone where none are named. */
-export const creditsHeld = (sql: Sql, ns: readonly number[] | null): number =>
-  (ns === null ? sql.get<{ amount: number }>(HELD) : sql.get<{ amount: number }>(HELD_BY, JSON.stringify(ns)))
-    ?.amount ?? 0;
+/** All credits that people have. */
+export const creditsHeld = (sql: Sql): number => sql.get<{ amount: number }>(HELD)?.amount ?? 0;
+
+/** Person after person, without asking an index for each whether there is anything. */
+const BY_NUMBER = `SELECT group_concat(member.n || ' ' || amount, ' ') AS list FROM creditCount
+  CROSS JOIN member ON member.id = owner WHERE account >= 'balance:' AND account < 'balance;' AND amount > 0`;
+
+/** What everyone has in credits, wherever it came from, by number of the member. */
+export function readCreditsByNumber(sql: Sql): Float64Array {
+  const last = sql.get<{ n: number | null }>('SELECT max(n) AS n FROM member')?.n ?? 0;
+  const amounts = new Float64Array(last + 1);
+  const flat = sql.get<{ list: string | null }>(BY_NUMBER)?.list?.split(' ') ?? [];
+  for (let at = 0; at < flat.length; at += 2) {
+    const n = Number(flat[at]);
+    amounts[n] = (amounts[n] ?? 0) + Number(flat[at + 1]);
+  }
+  return amounts;
+}

@@ -1,6 +1,6 @@
 import type { MemberFilter, MemberTotals, PageQuery, Sort } from '../../shared/ipc/shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { creditsHeld } from './credits.repository.ts';
+import { creditsHeld, readCreditsByNumber } from './credits.repository.ts';
 import { readSeatPlaces, tallyOf } from './group-seats.ts';
 import { conditionOf, indexedColumn, isFiltered, LISTED, membersOf, orderOf, type Part } from './member-query.ts';
 import { type NameIndex, readNameIndex } from './name-index.ts';
@@ -35,6 +35,7 @@ export class MemberLists {
   readonly #views: ViewCache<View>;
   readonly #totals: ViewCache<MemberTotals>;
   readonly #seats: ViewCache<Uint8Array>;
+  readonly #credits: ViewCache<Float64Array>;
   #names: { readonly version: number; readonly index: NameIndex } | undefined;
 
   constructor(sql: Sql) {
@@ -42,6 +43,7 @@ export class MemberLists {
     this.#views = new ViewCache(sql, KEPT_VIEWS);
     this.#totals = new ViewCache(sql, KEPT_TOTALS);
     this.#seats = new ViewCache(sql, 1);
+    this.#credits = new ViewCache(sql, 1);
   }
 
   /** The numbers of the members of a page, in order. */
@@ -91,8 +93,17 @@ export class MemberLists {
 
   #read(query: Query, end: number): View {
     if (query.words.length > 0) return this.#search(query, end);
+    const [first, ...rest] = query.sort;
+    if (first?.column === 'credits') {
+      const { ns } = this.#view({ ...query, sort: rest }, Number.POSITIVE_INFINITY);
+      return { ns: byAmount(ns, this.#creditsOf(), first.descending), complete: true };
+    }
     // By name the index gives the whole order in one go; by anything else the top alone is found faster.
     return end <= TOP && indexedColumn(query.sort) === null ? this.#top(query) : this.#everyone(query);
+  }
+
+  #creditsOf(): Float64Array {
+    return this.#credits.get('') ?? this.#credits.set('', readCreditsByNumber(this.#sql));
   }
 
   #top({ filter, sort }: Query): View {
@@ -149,7 +160,7 @@ export class MemberLists {
     const tally = tallyOf(seats, ns ?? seats.keys());
     const { basic, reserved, unused, used } = tally;
     const full = unused + used;
-    const credits = creditsHeld(this.#sql, ns);
+    const credits = ns === null ? creditsHeld(this.#sql) : sumOf(this.#creditsOf(), ns);
     return { everyone, matching: basic + reserved + full, full, reserved, basic, credits };
   }
 
@@ -164,6 +175,16 @@ export class MemberLists {
     this.#names = { version: versionOfSearch(this.#sql), index: readNameIndex(this.#sql) };
     return this.#names.index;
   }
+}
+
+const sumOf = (amounts: Float64Array, ns: readonly number[]): number =>
+  ns.reduce((sum, n) => sum + (amounts[n] ?? 0), 0);
+
+/** The same numbers by their amounts; equals stay as they stood. Amounts are few, so each is a pile of its own. */
+function byAmount(ns: readonly number[], amounts: Float64Array, descending: boolean): number[] {
+  const piles = Map.groupBy(ns, (n) => amounts[n] ?? 0);
+  const order = [...piles.keys()].toSorted((one, other) => (descending ? other - one : one - other));
+  return order.flatMap((amount) => piles.get(amount) ?? []);
 }
 
 const keyOf = ({ filter, sort, words }: Query) => JSON.stringify([words, { ...filter, search: '' }, sort]);

@@ -1,10 +1,12 @@
 /** `npm run -s bench -- NAME [PEOPLE]`: prints one line of JSON for each figure, with its baseline of the same run. */
+import { benchCredits } from './credits.ts';
 import { benchImport } from './import.ts';
 import { benchList } from './list.ts';
 import { benchSync } from './sync.ts';
 import { benchRebase } from './rebase.ts';
 
 const benches: Readonly<Record<string, (people: number) => void | Promise<void>>> = {
+  credits: benchCredits,
   list: benchList,
   import: benchImport,
   sync: benchSync,
