@@ -73,7 +73,8 @@ const BARE_ENTRIES = `CREATE TEMP TABLE bare (n INTEGER PRIMARY KEY, source TEXT
 /** The balances of everybody set as one operation, against as many bare lines and sums. */
 function benchModify(n: number): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'rollcall-credits-'));
-  const { sql, close } = openStore(folder);
+  const store = openStore(folder);
+  const { sql } = store;
   try {
     const owner = { email: 'ada@acme.example', firstName: 'Ada', lastName: '' };
     const workspace = { name: 'Acme', plan: 'enterprise', seats: 0, credits: n * 5, sample: false } as const;
@@ -89,7 +90,7 @@ function benchModify(n: number): void {
     const baseline = timed(() => sql.exec(BARE_ENTRIES));
     print({ bench: 'credits', metric: 'balances of everyone set', n, value, unit: 'ms', baseline });
   } finally {
-    close();
+    store.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
