@@ -21,7 +21,7 @@ interface CreditsFieldProps {
 export function CreditsField({ label, credits, count, groups, onChange }: CreditsFieldProps) {
   const { t } = useTranslation('credits');
   const { why } = useCan('credits.move');
-  const giver = giverOf(useCreditPlaces(), groups);
+  const giver = giverOf(useCreditPlaces().places, groups);
   return (
     <NumberInput
       label={label}

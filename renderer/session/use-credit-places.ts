@@ -9,10 +9,11 @@ import { useCan } from './use-can.ts';
 export const creditPlaces = () =>
   queryOptions({ queryKey: ['members', 'credits', 'places'], queryFn: () => call.credits.places() });
 
-/** The same, and nothing for whoever may move none. */
-export function useCreditPlaces(): readonly PlaceRow[] {
+/** The same, and whether they have been read; nothing for whoever may move none. */
+export function useCreditPlaces(): { readonly places: readonly PlaceRow[]; readonly isRead: boolean } {
   const { allowed } = useCan('credits.move');
-  return useQuery({ ...creditPlaces(), enabled: allowed }).data ?? [];
+  const { data } = useQuery({ ...creditPlaces(), enabled: allowed });
+  return { places: data ?? [], isRead: data !== undefined };
 }
 
 /** Where somebody who is added to these groups gets credits from: the pool, or the wallet of the first group one looks after. */

@@ -23,7 +23,7 @@ export function useInvitationFault(): (count: number, seats: number, wish: Wish)
   const seatsLeft = useSession()?.seats.remaining ?? 0;
   const seesAll = useSeesAll();
   const now = useNow();
-  const places = useCreditPlaces();
+  const { places } = useCreditPlaces();
   return (count, seats, { groups, at, credits }) => {
     if (count === 0) return t('nobody');
     if (seats > seatsLeft) return t('seatsShort', { count, left: formatNumber(seatsLeft) });

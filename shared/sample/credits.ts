@@ -5,8 +5,9 @@ import type { GroupId, MemberId } from '../domain/ids.ts';
 export const CREDITS_EACH = 5;
 /** What people are given, one after the other: three each, on average. */
 const balances = [0, 2, 4, 6, 3];
-/** So many groups have a wallet, and give to their first few people out of it. */
-const WALLETS = 2;
+/** No more groups have a wallet. */
+const WALLETS = 20;
+/** A group with a wallet gives to its first few people out of it. */
 const GIVEN_TO = 3;
 const GIVEN = 2;
 /** The most people of one operation. */
@@ -17,10 +18,10 @@ export type Act = {
   readonly [Name in CommandName]: { readonly command: Name; readonly args: ArgsOf<Name> };
 }[CommandName];
 
-function walletOf(group: GroupId, people: readonly MemberId[], all: number): Act[] {
+function walletOf(group: GroupId, people: readonly MemberId[], share: number): Act[] {
   const settings = { ownWallet: { was: false, to: true } };
   const wallet = { kind: 'group', group } as const;
-  const amount = Math.max(GIVEN_TO * GIVEN, Math.floor(all / WALLETS / 4));
+  const amount = Math.max(GIVEN_TO * GIVEN, share);
   return [
     { command: 'groups.configure', args: { group, settings } },
     { command: 'credits.transfer', args: { from: { kind: 'pool' }, to: wallet, amount } },
@@ -31,11 +32,15 @@ function walletOf(group: GroupId, people: readonly MemberId[], all: number): Act
   ];
 }
 
-/** Hands out the credits of a workspace: to its people, and to the wallets of its first groups. */
-export function handOutCredits(
-  people: readonly MemberId[],
-  groups: readonly { readonly id: GroupId; readonly people: readonly MemberId[] }[],
-): Act[] {
+/** A group of a workspace, and whether somebody looks after it who looks after nothing else. */
+export interface SampleGroup {
+  readonly id: GroupId;
+  readonly people: readonly MemberId[];
+  readonly hasAdmin: boolean;
+}
+
+/** Hands out the credits of a workspace: to its people, and to the wallets of the groups that have an admin of their own. */
+export function handOutCredits(people: readonly MemberId[], groups: readonly SampleGroup[]): Act[] {
   const byBalance = Map.groupBy(people.keys(), (at) => balances[at % balances.length] ?? 0);
   const sets = [...byBalance].flatMap(([balance, ats]) => {
     const members = ats.flatMap((at) => people[at] ?? []);
@@ -45,6 +50,9 @@ export function handOutCredits(
       return { command: 'credits.modify', args: { members: some, balance } };
     });
   });
-  const withWallets = groups.filter(({ people: those }) => those.length >= GIVEN_TO).slice(0, WALLETS);
-  return [...sets, ...withWallets.flatMap((group) => walletOf(group.id, group.people, people.length))];
+  const withWallets = groups
+    .filter(({ people: those, hasAdmin }) => hasAdmin && those.length >= GIVEN_TO)
+    .slice(0, WALLETS);
+  const share = Math.floor(people.length / 2 / withWallets.length);
+  return [...sets, ...withWallets.flatMap((group) => walletOf(group.id, group.people, share))];
 }

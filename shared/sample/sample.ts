@@ -168,6 +168,7 @@ class Chronicle {
     const groups = this.#groupIds.map((id, at) => ({
       id,
       people: idsIn(here.filter(({ person }) => person.groups.includes(at))),
+      hasAdmin: here.some(({ person }) => isLowest(person.role) && person.adminOf.includes(at)),
     }));
     return handOutCredits(idsIn(here), groups).map(({ command, args }) => this.#operation(command, args));
   }

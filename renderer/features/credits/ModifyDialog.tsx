@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { MAX_CREDITS } from '../../../shared/domain/credit.ts';
 import type { ModifyPreview } from '../../../shared/ipc/credit-contract.ts';
 import { errorOf } from '../../bridge.ts';
-import { useCreditPlaces } from '../../session/use-credit-places.ts';
+import { useSeesAll } from '../../session/use-sees-all.ts';
 import type { CreditRequest } from '../../state/credit-dialog.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -26,6 +26,7 @@ export function ModifyDialog({ request: { selection, replaces, ...request }, onC
   const { t } = useTranslation('credits');
   const [balance, setBalance] = useState<number>(request.balance);
   const act = useModify();
+  const reachesPool = useSeesAll();
   const preview = useQuery({ ...creditQueries.modify(selection, balance), enabled: !act.isPending && !act.isSuccess });
   const count = preview.data?.changed ?? 0;
   const error = act.error ?? preview.error;
@@ -46,7 +47,7 @@ export function ModifyDialog({ request: { selection, replaces, ...request }, onC
     >
       <NumberInput
         label={t('modify.balance')}
-        description={t('modify.balanceText')}
+        description={t(reachesPool ? 'modify.balanceText' : 'modify.balanceOwnText')}
         min={0}
         max={MAX_CREDITS}
         allowDecimal={false}
@@ -54,14 +55,18 @@ export function ModifyDialog({ request: { selection, replaces, ...request }, onC
         onChange={(value) => setBalance(Number(value) || 0)}
       />
       {preview.isPending ? <PanelLoading rows={4} /> : null}
-      {preview.data === undefined ? null : <Outcome preview={preview.data} />}
+      {preview.data === undefined ? null : <Outcome preview={preview.data} reachesPool={reachesPool} />}
     </Confirm>
   );
 }
 
-function Outcome({ preview: { members, shown, balances, pool, refusal } }: { readonly preview: ModifyPreview }) {
+interface OutcomeProps {
+  readonly preview: ModifyPreview;
+  readonly reachesPool: boolean;
+}
+
+function Outcome({ preview: { members, shown, balances, pool, refusal }, reachesPool }: OutcomeProps) {
   const { t } = useTranslation('credits');
-  const reachesPool = useCreditPlaces().some(({ place }) => place.kind === 'pool');
   const theirs = { name: t('modify.theirs', { count: members.length }), ...balances };
   return (
     <>

@@ -12,6 +12,7 @@ import { useCreditPlaces } from '../../session/use-credit-places.ts';
 import type { CreditRequest } from '../../state/credit-dialog.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { useTransfer } from './credits.mutations.ts';
 import css from './credits.module.css';
 import { creditQueries } from './credits.queries.ts';
@@ -31,7 +32,7 @@ export function TransferDialog({ request, onClose }: TransferDialogProps) {
   const [takes, setTakes] = useState(request.takes);
   const [other, setOther] = useState<string>(keyOf(request.other));
   const [amount, setAmount] = useState<number>(request.amount);
-  const places = useCreditPlaces();
+  const { places, isRead } = useCreditPlaces();
   const chosen = places.find(({ place }) => keyOf(place) === other) ?? places[0];
   const person: CreditPlace = { kind: 'member', member };
   const away = chosen?.place ?? { kind: 'pool' as const };
@@ -39,7 +40,7 @@ export function TransferDialog({ request, onClose }: TransferDialogProps) {
   const act = useTransfer();
   const preview = useQuery({
     ...creditQueries.transfer(args),
-    enabled: amount > 0 && !act.isPending && !act.isSuccess,
+    enabled: chosen !== undefined && amount > 0 && !act.isPending && !act.isSuccess,
   });
   const placeName = (row: PlaceRow | undefined) => (row?.place.kind === 'group' ? row.name : t('pool'));
   const names: [string, string] = takes ? [name, placeName(chosen)] : [placeName(chosen), name];
@@ -54,6 +55,9 @@ export function TransferDialog({ request, onClose }: TransferDialogProps) {
       onConfirm={() => act.mutate({ ...args, ...(replaces ? { replaces } : {}) }, { onSuccess: onClose })}
       onClose={onClose}
     >
+      {isRead && places.length === 0 ? (
+        <Notice title={t('transfer.noPlace')}>{t('transfer.noPlaceText')}</Notice>
+      ) : null}
       <SegmentedControl
         aria-label={t('transfer.way')}
         value={takes ? 'take' : 'give'}

@@ -40,7 +40,7 @@ export function Totals({ totals }: { readonly totals: MemberTotals }) {
 /** What those who are listed have, and what could still be given. */
 function Credits({ held }: { readonly held: number }) {
   const { t } = useTranslation('members');
-  const pool = useCreditPlaces().find(({ place }) => place.kind === 'pool');
+  const pool = useCreditPlaces().places.find(({ place }) => place.kind === 'pool');
   return (
     <span className={css.credits}>
       {t('footer.credits', { count: held })}

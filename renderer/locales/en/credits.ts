@@ -33,6 +33,8 @@ export const credits = {
     from: 'From',
     to: 'To',
     amount: 'Credits',
+    noPlace: 'There are no credits that you could give',
+    noPlaceText: 'None of your groups has a wallet. An owner or admin gives it one in the settings of the group.',
     act_one: 'Transfer {{count, number}} credit',
     act_other: 'Transfer {{count, number}} credits',
     done_one: '{{count, number}} credit is on its way',
@@ -43,6 +45,8 @@ export const credits = {
     title: 'Set credits',
     balance: 'Balance of each',
     balanceText: 'What is more comes from the pool. What is less goes back to where it came from.',
+    balanceOwnText:
+      'What is more comes from the wallet of your group. What is less goes back there, as far as your group gave it.',
     theirs_one: 'The balance of {{count, number}} person',
     theirs_other: 'The balances of {{count, number}} people',
     act_one: 'Set {{count, number}} balance',

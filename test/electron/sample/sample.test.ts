@@ -124,6 +124,7 @@ function fingerprint(sql: Sql): string {
     sql.all('SELECT gn, member.email, admin FROM membership JOIN member ON member.n = mn ORDER BY 1, 2'),
     sql.all('SELECT source, target, amount, subject, at, op FROM seatEntry ORDER BY n'),
     sql.all('SELECT id, kind, at, subject, detail FROM event ORDER BY id'),
+    sql.all('SELECT email, sum(amount) FROM creditCount JOIN member ON member.id = owner GROUP BY 1 ORDER BY 1'),
   ];
   return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
 }
