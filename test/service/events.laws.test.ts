@@ -86,6 +86,8 @@ function cut<T>(all: readonly T[], at: readonly number[]): T[][] {
   return edges.slice(1).map((edge, index) => all.slice(edges[index], edge));
 }
 
+type Batches = readonly (readonly ReportedEvent[])[];
+
 interface Uses {
   readonly email: string;
   readonly seat: string;
@@ -93,8 +95,8 @@ interface Uses {
   readonly lastUsedAt: string | null;
 }
 
-/** What is true after these batches. */
-function afterAllOf(batches: readonly (readonly ReportedEvent[])[]) {
+/** What is true after these batches; where there are others, all seats are revoked before those. */
+function afterAllOf(batches: Batches, late: Batches | null = null) {
   copies += 1;
   const own = path.join(folder.path, String(copies));
   mkdirSync(own);
@@ -103,9 +105,13 @@ function afterAllOf(batches: readonly (readonly ReportedEvent[])[]) {
   const { sql } = store;
   // What is written need not survive a power cut here.
   sql.exec('PRAGMA synchronous = OFF');
-  const replies = batches
-    .filter((batch) => batch.length > 0)
-    .map((batch) => takeEvents(sql, batch, () => newOperationId(SEATED), SEATED));
+  const tell = (all: Batches) =>
+    all
+      .filter((batch) => batch.length > 0)
+      .map((batch) => takeEvents(sql, batch, () => newOperationId(SEATED), SEATED));
+  const inTime = tell(batches);
+  const revoked = late ? revokeAll(sql) : null;
+  const replies = [...inTime, ...tell(late ?? [])];
   const state = {
     uses: sql.all<Uses>('SELECT email, seat, seatUsedAt, lastUsedAt FROM member ORDER BY email'),
     events: sql.all('SELECT * FROM event ORDER BY id'),
@@ -114,10 +120,19 @@ function afterAllOf(batches: readonly (readonly ReportedEvent[])[]) {
     unknown: [...new Set(replies.flatMap(({ unknown }) => unknown))].toSorted(),
     withoutSeat: [...new Set(replies.flatMap(({ withoutSeat }) => withoutSeat))].toSorted(),
     findings: verifyStore(sql),
+    revoked,
   };
   store.close();
   rmSync(own, { recursive: true });
   return state;
+}
+
+/** Revokes the seats of everybody, and answers where all seats are then. */
+function revokeAll(sql: Sql) {
+  const by = sql.get<{ id: MemberId }>("SELECT id FROM member WHERE role = 'owner'")?.id ?? null;
+  const members = sql.all<{ id: MemberId }>("SELECT id FROM member WHERE seat <> 'basic' ORDER BY email");
+  run(sql, 'seats.revoke', { members: members.map(({ id }) => id) }, by);
+  return readSeatCounts(sql);
 }
 
 /** The first use since the seat was given, and the last of all, told from the events alone. */
@@ -142,4 +157,29 @@ test(
     fc.assert(property, { seed, numRuns: RUNS });
   },
   lawLimit(10),
+);
+
+test(
+  'what is told before a revocation says whether a seat is spent, in any order; what is told after it moves no seat',
+  () => {
+    const seed = lawSeed('late events', RUNS);
+    const property = fc.property(told, told, (before, after) => {
+      const late = after.batches.map((batch) => batch.map((event) => ({ ...event, id: `late ${event.id}` })));
+      const lateAtOnce = after.events.map((event) => ({ ...event, id: `late ${event.id}` }));
+      const state = afterAllOf([before.events], [lateAtOnce]);
+      expect(afterAllOf(before.batches, late)).toEqual(state);
+      expect(state.findings).toEqual([]);
+      expect(state.seats).toEqual(state.revoked);
+      const spent = ['ann', 'bea'].filter((name) => usesOf(`${name}@acme.example`, before.events).seatUsedAt !== null);
+      expect(state.seats).toEqual({
+        granted: 5,
+        assigned: 0,
+        reserved: 0,
+        spent: spent.length,
+        remaining: 5 - spent.length,
+      });
+    });
+    fc.assert(property, { seed, numRuns: RUNS });
+  },
+  lawLimit(20),
 );

@@ -46,8 +46,8 @@ function listedOf(selection: Selection, replaces: OperationId | undefined): read
 
 /** Whom it is about; of one person also when their seat was shown to end. */
 function seenIn(preview: SeatPreview | undefined) {
-  const { members = [], shown = [] } = preview ?? {};
-  return { members, was: members.length === 1 ? shown[0]?.revokeAt : undefined };
+  const { members = [], shown = [], spent = 0, renewsAt = '' } = preview ?? {};
+  return { members, was: members.length === 1 ? shown[0]?.revokeAt : undefined, spent, renewsAt };
 }
 
 /** What is done now, later, or not any more: each has words of its own. */

@@ -41,8 +41,13 @@ export const seats = {
     freeText_other: 'They return to the pool at once.',
     after_one: 'This person moves to a basic seat at once.',
     after_other: 'These {{count, number}} people move to a basic seat at once.',
-    done_one: '{{count, number}} seat revoked',
-    done_other: '{{count, number}} seats revoked',
+    done_one: '{{count, number}} seat revoked: it can be given to someone else',
+    done_other: '{{count, number}} seats revoked: they can be given to others',
+    doneSpent_one: '{{count, number}} seat revoked: it stays spent until {{renews}}',
+    doneSpent_other: '{{count, number}} seats revoked: they stay spent until {{renews}}',
+    doneBoth_one: '{{count, number}} seat revoked',
+    doneBoth_other:
+      '{{count, number}} seats revoked: {{spent, number}} of them cannot be given to others until {{renews}}',
   },
   end: {
     label: 'When',

@@ -121,3 +121,13 @@ test('an act that fails keeps the dialog open and says why', async () => {
   expect(alert.textContent).toContain('1 of these people is no longer in the workspace.');
   expect(screen.getByRole('dialog')).toBeTruthy();
 });
+
+test.each([
+  [0, '3 seats revoked: they can be given to others'],
+  [3, '3 seats revoked: they stay spent until March 1, 2027'],
+  [2, '3 seats revoked: 2 of them cannot be given to others until March 1, 2027'],
+])('after revoking three of which %i are used it is said which can be given to others', async (spent, says) => {
+  const { dialog } = await openDialog('Revoke', people, aPreview(people, { changed: 3, spent }));
+  fireEvent.click(dialog.getByRole('button', { name: 'Revoke 3 seats now' }));
+  await screen.findByText(says);
+});
