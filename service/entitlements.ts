@@ -8,8 +8,28 @@ import { MEMBER_COLUMNS, type MemberRecord } from '../shared/store/tables.ts';
 import { actorOf } from './guards.ts';
 import { problem } from './problem.ts';
 import type { Routes } from './routes.ts';
+import { sessionLimits } from './spending.ts';
 
-type EntitlementsReply = Pick<Member, 'id' | 'status' | 'seat'> & { readonly entitlements: readonly Entitlement[] };
+/** What somebody can spend, and the most that one session of theirs may cost; null where no group of theirs has a limit. */
+interface CreditsToSpend {
+  readonly available: number;
+  readonly sessionLimit: number | null;
+}
+
+type EntitlementsReply = Pick<Member, 'id' | 'status' | 'seat'> & {
+  readonly entitlements: readonly Entitlement[];
+  /** Null for whoever may not read of their credits. */
+  readonly credits: CreditsToSpend | null;
+};
+
+const HAS = 'SELECT coalesce(sum(amount), 0) AS available FROM creditCount WHERE owner = ?';
+
+function creditsOf(sql: Sql, actor: Actor, { id, role, email }: Member): CreditsToSpend | null {
+  const target = { id, role, groups: readOwnGroups(sql, id).map((group) => group.id) };
+  if (!can(actor, 'credits.read', [target]).allowed) return null;
+  const available = sql.get<{ available: number }>(HAS, id)?.available ?? 0;
+  return { available, sessionLimit: sessionLimits(sql, [email]).get(email) ?? null };
+}
 
 /** Somebody, if the actor may read of them; whoever may not is told the same as of nobody. */
 function memberInSight(sql: Sql, actor: Actor, text: string | undefined): Member | null {
@@ -24,9 +44,14 @@ function memberInSight(sql: Sql, actor: Actor, text: string | undefined): Member
 /** What the seat of somebody allows, for whoever may read of them and for themselves. */
 export function addEntitlements(routes: Routes, { sql }: { readonly sql: Sql }): void {
   routes.on('GET /v1/members/:id/entitlements', (context, { member: reader }) => {
-    const member = memberInSight(sql, actorOf(reader), context.req.param('id'));
+    const actor = actorOf(reader);
+    const member = memberInSight(sql, actor, context.req.param('id'));
     if (!member) return problem({ code: 'member.missing', count: 1 }, 404);
     const { id, status, seat } = member;
-    return context.json({ id, status, seat, entitlements: entitlementsOf(member) } satisfies EntitlementsReply);
+    const credits = creditsOf(sql, actor, member);
+    return context.json({
+      ...{ id, status, seat, credits },
+      entitlements: entitlementsOf(member),
+    } satisfies EntitlementsReply);
   });
 }

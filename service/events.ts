@@ -7,6 +7,7 @@ import { type EventFault, Refusal } from '../shared/errors/app-error.ts';
 import { inTransaction, type Sql } from '../shared/store/sql.ts';
 import type { EventsReply } from '../shared/sync/protocol.ts';
 import { executeAsService } from './kernel/execute-as-service.ts';
+import { takeSpent } from './spending.ts';
 
 const EventBatch = z.object({ events: z.array(ReportedEvent).min(1).max(MAX_EVENTS) });
 const Sent = z.object({ events: z.array(z.unknown()).min(1).max(MAX_EVENTS) });
@@ -85,8 +86,9 @@ const usesIn = (events: readonly ReportedEvent[]): SeatUsed[] => events.map(useO
 const addresses = (emails: Iterable<string>): string[] => [...new Set(emails)];
 
 /**
- * Takes a batch of events: each id is kept once, and uses of full seats count. What was told of somebody before they
- * were here counts when it comes again. The batch is one operation, and one transaction.
+ * Takes a batch of events: each id is kept once, uses of full seats count, and credits are spent. What was told of somebody before they
+ * were here counts when it comes again. The batch is one
+ * transaction, and an operation for uses and for credits each.
  */
 export function takeEvents(sql: Sql, events: readonly ReportedEvent[], newId: () => string, now: string): EventsReply {
   return inTransaction(sql, () => {
@@ -102,6 +104,7 @@ export function takeEvents(sql: Sql, events: readonly ReportedEvent[], newId: ()
       const result = executeAsService(sql, { command: 'events.record', args: { events: uses }, newId, now });
       if (result.outcome === 'refused') throw new Refusal(result.error);
     }
+    const credits = takeSpent(sql, told, newId, now);
     const named = told.flatMap((event) => emailOf(event) ?? []);
     return {
       accepted: fresh.length,
@@ -109,6 +112,7 @@ export function takeEvents(sql: Sql, events: readonly ReportedEvent[], newId: ()
       differing,
       unknown: addresses(named.filter((email) => !people.has(email))),
       withoutSeat: addresses(uses.map(({ email }) => email).filter((email) => people.get(email)?.seat !== 'full')),
+      ...credits,
     };
   });
 }

@@ -62,7 +62,7 @@ const lists = [
   },
   {
     kind: 'creditEntries',
-    from: `${PEOPLE} SELECT json_array(source, target, amount, subject, at, creditEntry.op) AS row FROM seen
+    from: `${PEOPLE} SELECT json_array(source, target, amount, subject, at, creditEntry.op, note) AS row FROM seen
       CROSS JOIN member ON member.n = mn CROSS JOIN creditEntry ON subject = id
       WHERE isNew OR creditEntry.op > ?1 ORDER BY creditEntry.op, creditEntry.n`,
   },

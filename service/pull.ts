@@ -52,7 +52,7 @@ const lists = [
   },
   {
     kind: 'creditEntries',
-    from: `SELECT json_array(source, target, amount, subject, at, op) AS row FROM creditEntry
+    from: `SELECT json_array(source, target, amount, subject, at, op, note) AS row FROM creditEntry
            WHERE op > ?1 AND op <= ?2 ORDER BY op, n`,
   },
   {

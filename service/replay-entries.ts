@@ -5,7 +5,10 @@ type Row = readonly (string | number | null)[];
 
 const TABLES = { seats: 'seatEntry', credits: 'creditEntry' } as const satisfies Record<EntryEffect['ledger'], string>;
 type Ledger = EntryEffect['ledger'];
-const ENTRIES = 'SELECT source, target, amount, subject, at, op FROM';
+const COLUMNS = {
+  seats: 'source, target, amount, subject, at, op',
+  credits: 'source, target, amount, subject, at, op, note',
+} as const satisfies Record<Ledger, string>;
 
 /** The credits a workspace was made with before there was a ledger of them: they were bought, and the pool had them. */
 function boughtUntold(effects: readonly Effect[]): number {
@@ -31,15 +34,17 @@ export class ReplayEntries {
     for (const effect of effects) {
       if (effect.kind !== 'entry' || effect.ledger !== this.#ledger) continue;
       const { from, to, amount, subject } = effect;
-      this.#count(textOf([from, to, amount, subject, at, seq]), 1);
+      const note = effect.ledger === 'credits' ? [effect.note ?? null] : [];
+      this.#count(textOf([from, to, amount, subject, at, seq, ...note]), 1);
     }
     const bought = this.#ledger === 'credits' ? boughtUntold(effects) : 0;
-    if (bought > 0) this.#count(textOf(['purchased', 'pool', bought, null, at, seq]), 1);
+    if (bought > 0) this.#count(textOf(['purchased', 'pool', bought, null, at, seq, null]), 1);
   }
 
   /** A sentence for every movement that the log does not know, or knows otherwise, and for every one that is missing. */
   *differences(sql: Sql): Generator<string> {
-    for (const row of sql.all<Record<string, string | number | null>>(`${ENTRIES} ${TABLES[this.#ledger]}`)) {
+    const rows = `SELECT ${COLUMNS[this.#ledger]} FROM ${TABLES[this.#ledger]}`;
+    for (const row of sql.all<Record<string, string | number | null>>(rows)) {
       const text = textOf(Object.values(row));
       if ((this.#told.get(text) ?? 0) < 1) yield `the log knows nothing of the movement ${text}`;
       this.#count(text, -1);

@@ -64,6 +64,11 @@ function modifyForm(args: Args): ChangeForm {
   return wish ? { kind: 'modify', ...wish } : nothing;
 }
 
+function refundForm(sql: Sql, args: Args): ChangeForm {
+  const wish = commands['credits.refund'].input.safeParse(args).data;
+  return wish ? { kind: 'refund', ...wish, name: memberRows(sql, [wish.member])[0]?.name ?? '' } : nothing;
+}
+
 const peopleForm = (act: PeopleAct, members: readonly MemberId[] | undefined): ChangeForm =>
   members ? { kind: 'people', act, members: [...members] } : nothing;
 
@@ -167,6 +172,7 @@ const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => Change
   'seats.schedule': (_, args) => scheduleForm(args),
   'credits.transfer': transferForm,
   'credits.modify': (_, args) => modifyForm(args),
+  'credits.refund': refundForm,
   'members.add': (_, args) => addForm(args),
   'members.invite': (_, args) => ({
     kind: 'invite',

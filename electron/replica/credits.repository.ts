@@ -9,14 +9,22 @@ const SHOWN = 6;
 const SOURCES = `SELECT grp.name AS "group", amount FROM creditCount LEFT JOIN grp ON grp.id = source
   WHERE owner = ? AND amount > 0 ORDER BY grp.nameKey`;
 const MOVEMENTS = `SELECT at, iif(target GLOB 'balance:*', amount, -amount) AS change,
+    iif('spent' IN (source, target), 'spent', 'moved') AS kind, note,
     (SELECT name FROM grp WHERE 'wallet:' || grp.id = iif(target GLOB 'balance:*', source, target)) AS "group"
   FROM creditEntry WHERE subject = ? ORDER BY op DESC, n DESC LIMIT ${String(SHOWN)}`;
+
+const SPENT = `SELECT coalesce(sum(iif(target = 'spent', amount, -amount)), 0) AS amount FROM creditEntry
+  WHERE subject = ? AND 'spent' IN (source, target)`;
+
+/** What somebody spent and was not given back. */
+export const spentBy = (sql: Sql, id: MemberId): number => sql.get<{ amount: number }>(SPENT, id)?.amount ?? 0;
 
 /** What somebody has, from where, and what was last given and taken. */
 export function creditsOfPerson(sql: Sql, id: MemberId): PersonCredits {
   const sources = sql.all<PersonCredits['sources'][number]>(SOURCES, id);
   const total = sources.reduce((sum, { amount }) => sum + amount, 0);
-  return { total, sources, movements: sql.all<PersonCredits['movements'][number]>(MOVEMENTS, id) };
+  const movements = sql.all<PersonCredits['movements'][number]>(MOVEMENTS, id);
+  return { total, spent: spentBy(sql, id), sources, movements };
 }
 
 const TOTALS = `SELECT

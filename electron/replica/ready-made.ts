@@ -59,7 +59,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     ...isText('at'),
   ],
   creditCount: [...isText('account'), ...isMoment('owner', 'source'), ...isNumber('amount', 'op')],
-  creditEntry: [...isText('source', 'target', 'at'), ...isNumber('amount', 'op'), ...isMoment('subject')],
+  creditEntry: [...isText('source', 'target', 'at'), ...isNumber('amount', 'op'), ...isMoment('subject', 'note')],
   span: [...isText('subject', 'field', 'value'), ...isNumber('op', 'untilOp')],
   operation: [...isText('id', 'at', 'command'), ...isMoment('parent', 'actor', 'undoneBy'), ...isNumber('subjects')],
 };

@@ -1,6 +1,7 @@
 import type { Kind } from '../../shared/store/open.ts';
 import { FIRST_TABLES } from '../../shared/store/snapshot-tables.ts';
 import {
+  CREDIT_NOTES,
   CREDIT_TABLES,
   END_COLUMNS,
   FIRST_CREDITS,
@@ -60,10 +61,11 @@ CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NU
   WORKSPACE_SETTINGS,
   END_COLUMNS,
   CREDITS,
+  CREDIT_NOTES,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
-const ofRows: ReadonlySet<string> = new Set([MORE_COLUMNS, WORKSPACE_SETTINGS, END_COLUMNS, CREDITS]);
+const ofRows: ReadonlySet<string> = new Set([MORE_COLUMNS, WORKSPACE_SETTINGS, END_COLUMNS, CREDITS, CREDIT_NOTES]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */
 export const REPLICA: Kind = { migrations, mark: 0x526f6c43, newer: { code: 'replica.newer' } };

@@ -139,7 +139,7 @@ export function writePullLine(sql: Sql, line: PullLine): void {
     case 'entries':
       return writeEntries(sql, line);
     case 'creditEntries':
-      return insertAll(sql, 'creditEntry (source, target, amount, subject, at, op)', line.rows);
+      return insertAll(sql, 'creditEntry (source, target, amount, subject, at, op, note)', line.rows);
     case 'credits':
       return writeCreditLines(sql, line);
     case 'spans':

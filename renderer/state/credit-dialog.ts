@@ -4,7 +4,7 @@ import type { CreditPlace } from '../../shared/commands/credits.ts';
 import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
 import type { Selection } from '../../shared/ipc/shapes.ts';
 
-/** A transfer to or from one person, or the balances of many. With `replaces` a parked change is made anew. */
+/** A transfer to or from one person, what one person spent and gets back, or the balances of many. With `replaces` a parked change is made anew. */
 export type CreditRequest =
   | {
       readonly kind: 'transfer';
@@ -13,6 +13,14 @@ export type CreditRequest =
       readonly takes: boolean;
       readonly other: CreditPlace;
       readonly amount: number;
+      readonly replaces?: OperationId;
+    }
+  | {
+      readonly kind: 'refund';
+      readonly member: MemberId;
+      readonly name: string;
+      readonly amount: number;
+      readonly reason: string;
       readonly replaces?: OperationId;
     }
   | {
@@ -26,6 +34,11 @@ export type CreditRequest =
 export const transferOf = ({ id, name }: { readonly id: MemberId; readonly name: string }): CreditRequest => ({
   ...{ kind: 'transfer', member: id, name, takes: false },
   ...{ other: { kind: 'pool' }, amount: 1 },
+});
+
+/** The dialog that gives somebody back what they spent. */
+export const refundOf = ({ id, name }: { readonly id: MemberId; readonly name: string }): CreditRequest => ({
+  ...{ kind: 'refund', member: id, name, amount: 1, reason: '' },
 });
 
 /** The credit dialog that is asked for, by whichever list: it is mounted once, beside the screens. */

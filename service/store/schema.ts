@@ -1,5 +1,6 @@
 import type { Kind } from '../../shared/store/open.ts';
 import {
+  CREDIT_NOTES,
   CREDIT_TABLES,
   END_COLUMNS,
   FIRST_CREDITS,
@@ -68,6 +69,9 @@ CREATE INDEX mail_failed ON mail (n) WHERE state = 'failed';`,
   END_COLUMNS,
   'CREATE INDEX member_ends ON member (revokeAt) WHERE revokeAt IS NOT NULL;',
   CREDIT_TABLES + FIRST_CREDITS,
+  CREDIT_NOTES,
+  // What an event has moved: each does once, whatever was there to be moved.
+  'CREATE TABLE spending (event TEXT PRIMARY KEY, amount INTEGER NOT NULL) WITHOUT ROWID;',
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

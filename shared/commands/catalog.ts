@@ -24,6 +24,7 @@ import { reserveSeats } from './reserves.ts';
 import { setRoles } from './roles.ts';
 import { expireSeats, scheduleSeats, unscheduleSeats } from './schedule.ts';
 import { assignSeats, revokeSeats } from './seats.ts';
+import { refundCredits, spendCredits } from './spend.ts';
 import { reactivateMembers, suspendMembers } from './suspend.ts';
 import { undoOperation } from './undo.ts';
 import { createWorkspace } from './workspace.ts';
@@ -62,6 +63,8 @@ export const commands = {
   'plan.renew': renewPlan,
   'credits.transfer': transferCredits,
   'credits.modify': modifyCredits,
+  'credits.spend': spendCredits,
+  'credits.refund': refundCredits,
   'operations.undo': undoOperation,
   'events.record': recordEvents,
 };
@@ -155,6 +158,8 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'plan.renew': binderOf(renewPlan),
   'credits.transfer': binderOf(transferCredits),
   'credits.modify': binderOf(modifyCredits),
+  'credits.spend': binderOf(spendCredits),
+  'credits.refund': binderOf(refundCredits),
   'operations.undo': binderOf(undoOperation),
   'events.record': binderOf(recordEvents),
 };

@@ -24,13 +24,21 @@ export const CreditPlace = z.discriminatedUnion('kind', [
 ]);
 export type CreditPlace = z.infer<typeof CreditPlace>;
 
-const entry = (from: CreditAccount, to: CreditAccount, amount: number, subject: MemberId | null): CreditEntry => ({
+/** A movement of credits, and what for. */
+export const entry = (
+  from: CreditAccount,
+  to: CreditAccount,
+  amount: number,
+  subject: MemberId | null,
+  note?: string,
+): CreditEntry => ({
   kind: 'entry',
   ledger: 'credits',
   from,
   to,
   amount,
   subject,
+  ...(note === undefined ? {} : { note }),
 });
 
 /** Whether an actor may move credits of a source: whoever reaches only some groups moves what those gave. */
@@ -48,7 +56,7 @@ export const creditsBack = (member: MemberId, parts: readonly CreditPart[]): Eff
   parts.map(({ source, amount }) => entry(balanceAccount(member, source), sourceAccount(source), amount, member));
 
 /** So many credits out of these parts, the first first. */
-function take(parts: readonly CreditPart[], amount: number): CreditPart[] {
+export function take(parts: readonly CreditPart[], amount: number): CreditPart[] {
   let left = amount;
   return parts.flatMap((part) => {
     const taken = Math.min(part.amount, left);
@@ -57,7 +65,8 @@ function take(parts: readonly CreditPart[], amount: number): CreditPart[] {
   });
 }
 
-const total = (parts: readonly CreditPart[]) => parts.reduce((sum, { amount }) => sum + amount, 0);
+/** How many these are together. */
+export const total = (parts: readonly CreditPart[]) => parts.reduce((sum, { amount }) => sum + amount, 0);
 
 const sourceOf = (place: CreditPlace): CreditSource | null => {
   if (place.kind === 'member') return null;

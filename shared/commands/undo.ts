@@ -50,6 +50,7 @@ const undoable: ReadonlySet<string> = new Set([
   'plan.renew',
   'credits.transfer',
   'credits.modify',
+  'credits.refund',
 ]);
 
 /** Whether what such a command did can be taken back. */

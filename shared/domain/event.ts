@@ -73,6 +73,7 @@ export const CreditsSpent = z.strictObject({
   amount: z.int().min(1).max(1_000_000),
   purpose: upTo(200),
 });
+export type CreditsSpent = z.infer<typeof CreditsSpent>;
 
 /** What a use of AI cost. */
 export const AiSpend = z.strictObject({

@@ -75,6 +75,8 @@ export const channels = [
   'credits.places',
   'credits.previewTransfer',
   'credits.transfer',
+  'credits.previewRefund',
+  'credits.refund',
   'credits.previewModify',
   'credits.modify',
   'operations.page',

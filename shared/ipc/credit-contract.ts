@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { CreditPlace, Modify, Transfer } from '../commands/credits.ts';
 import { GroupId, Instant, MemberId } from '../domain/ids.ts';
+import { Refund } from '../commands/spend.ts';
 import { AppError } from '../errors/app-error.ts';
 import { guarded, InPlaceOf } from './procedure.ts';
 import { Done, MemberRow, Selection } from './shapes.ts';
@@ -12,8 +13,19 @@ const Source = z.object({ group: z.string().nullable(), amount: z.int() });
 /** What somebody has, from where, and how it came and went; the latest first. */
 export const PersonCredits = z.object({
   total: z.int(),
+  /** What they spent and were not given back. */
+  spent: z.int(),
   sources: z.array(Source),
-  movements: z.array(z.object({ at: Instant, change: z.int(), group: z.string().nullable() })),
+  movements: z.array(
+    z.object({
+      at: Instant,
+      change: z.int(),
+      kind: z.enum(['moved', 'spent']),
+      group: z.string().nullable(),
+      /** What for, where it was said. */
+      note: z.string().nullable(),
+    }),
+  ),
 });
 export type PersonCredits = z.infer<typeof PersonCredits>;
 
@@ -44,6 +56,10 @@ export const ModifyPreview = z.object({
 });
 export type ModifyPreview = z.infer<typeof ModifyPreview>;
 
+/** A refund before it is made: what somebody has spent and has, and would. */
+export const RefundPreview = z.object({ spent: Amounts, has: Amounts, refusal: AppError.nullable() });
+export type RefundPreview = z.infer<typeof RefundPreview>;
+
 /** A place that credits can be moved from and to, with what is in it. */
 export const PlaceRow = z.object({ place: CreditPlace, name: z.string(), amount: z.int() });
 export type PlaceRow = z.infer<typeof PlaceRow>;
@@ -61,6 +77,10 @@ export const credits = {
   places: guarded('credits.move').output(z.array(PlaceRow)),
   previewTransfer: guarded('credits.move').input(Transfer).output(TransferPreview),
   transfer: guarded('credits.move').input(Transfer.extend(InPlaceOf)).output(Done),
+  previewRefund: guarded('credits.refund')
+    .input(Refund.omit({ reason: true }))
+    .output(RefundPreview),
+  refund: guarded('credits.refund').input(Refund.extend(InPlaceOf)).output(Done),
   previewModify: guarded('credits.move')
     .input(z.object({ selection: Selection, balance: Modify.shape.balance }))
     .output(ModifyPreview),

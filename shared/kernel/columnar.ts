@@ -45,6 +45,7 @@ const CreditBlock = z.tuple([
   z.array(CreditAccount),
   z.array(z.int()),
   z.array(Subject),
+  z.array(z.string().nullable()),
 ]);
 const Columns = z.object({
   order: z.array(z.int()),
@@ -83,7 +84,7 @@ function emptyBlock(effect: Effect): Block {
       return ['set', effect.entity, before, after, [], columns(before), columns(after)];
     }
     case 'entry':
-      if (effect.ledger === 'credits') return ['entry', 'credits', [], [], [], []];
+      if (effect.ledger === 'credits') return ['entry', 'credits', [], [], [], [], []];
       return ['entry', 'seats', effect.from, effect.to, [], []];
     default:
       return [effect.kind, effect.admin, [], [], []];
@@ -99,6 +100,7 @@ function append(block: Block, effect: Effect): void {
     if (block[1] === 'credits' && effect.ledger === 'credits') {
       block[2].push(effect.from);
       block[3].push(effect.to);
+      block[6].push(effect.note ?? null);
     }
     block[4].push(effect.amount);
     block[5].push(effect.subject);
@@ -147,9 +149,10 @@ function read(block: Block, at: number): Effect {
     case 'entry': {
       const [kind, , , , amounts, subjects] = block;
       const moved = { kind, amount: known(amounts[at]), subject: subjects[at] ?? null };
-      return block[1] === 'credits'
-        ? { ...moved, ledger: block[1], from: known(block[2][at]), to: known(block[3][at]) }
-        : { ...moved, ledger: block[1], from: block[2], to: block[3] };
+      if (block[1] === 'seats') return { ...moved, ledger: block[1], from: block[2], to: block[3] };
+      const note = block[6][at] ?? null;
+      const accounts = { from: known(block[2][at]), to: known(block[3][at]) };
+      return { ...moved, ledger: block[1], ...accounts, ...(note === null ? {} : { note }) };
     }
     default: {
       const [kind, admin, groups, indexes, members] = block;

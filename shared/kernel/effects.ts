@@ -34,7 +34,10 @@ interface Entry<Ledger extends string, Account extends string> {
 /** A movement of full seats between two accounts, for a person, a group, or a running operation. */
 export type SeatEntry = Entry<'seats', SeatAccount>;
 /** A movement of credits between two accounts; it concerns one person at most. */
-export type CreditEntry = Entry<'credits', CreditAccount>;
+export type CreditEntry = Entry<'credits', CreditAccount> & {
+  /** What for, in the words of who said so. */
+  readonly note?: string | undefined;
+};
 export type EntryEffect = SeatEntry | CreditEntry;
 
 /** What a command decides, and all that an operation ever does. */
@@ -57,8 +60,10 @@ export function canonicalEffect(effect: Effect): string {
   switch (effect.kind) {
     case 'set':
       return JSON.stringify(['set', effect.entity, effect.id, pairs(effect.before), pairs(effect.after)]);
-    case 'entry':
-      return JSON.stringify(['entry', effect.ledger, effect.from, effect.to, effect.amount, effect.subject]);
+    case 'entry': {
+      const note = effect.ledger === 'credits' && effect.note !== undefined ? [effect.note] : [];
+      return JSON.stringify(['entry', effect.ledger, effect.from, effect.to, effect.amount, effect.subject, ...note]);
+    }
     default:
       return JSON.stringify([effect.kind, effect.group, effect.member, effect.admin]);
   }

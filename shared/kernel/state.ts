@@ -17,6 +17,8 @@ export interface Reads {
   readonly seats?: boolean;
   /** The pool, all wallets, and the balances of the members above. */
   readonly credits?: boolean;
+  /** With true, how the credits of the members above came and were spent as well. */
+  readonly creditLines?: boolean;
   /** Addresses of which is asked whether they have an account. */
   readonly accounts?: readonly string[];
   /** The owners who can come in: one of them has to stay. */
@@ -68,6 +70,10 @@ export interface State {
   creditsOf(id: MemberId): readonly CreditPart[];
   /** The groups that have seats set aside for them, with how many. */
   readonly reserves: ReadonlyMap<GroupId, number>;
+  /** The same in the order in which they were given, the earliest first. */
+  creditsGiven(id: MemberId): readonly CreditPart[];
+  /** What somebody spent and was not given back, by where it would go, which is the pool if its group is gone; the latest last. */
+  creditsSpent(id: MemberId): readonly CreditPart[];
   owners(): readonly MemberId[];
   readonly operation: LoadedOperation | null;
 }

@@ -1,6 +1,7 @@
 import type { CreditAccount, CreditPart, CreditSource } from '../domain/credit.ts';
 
 import type { Reads, State } from '../kernel/state.ts';
+import { noCreditLines, readCreditLines } from './read-credit-lines.ts';
 import type { Sql } from './sql.ts';
 
 // Everything but the balances, which may be a hundred thousand: they stand together in the table.
@@ -42,10 +43,11 @@ function readCreditsFrom(sql: Sql, groups: readonly string[]): Map<string, numbe
 /** What a command asks for of credits: the pool, the wallets and what these people have, and what groups gave. */
 export function readCredits(
   sql: Sql,
-  { credits, groupUse, groups = [] }: Reads,
+  { credits, creditLines, groupUse, groups = [] }: Reads,
   members: readonly string[],
-): OfPlaces & Pick<State, 'creditsFrom'> {
+): OfPlaces & Pick<State, 'creditsFrom' | 'creditsGiven' | 'creditsSpent'> {
   const given = groupUse ? readCreditsFrom(sql, groups) : new Map<string, number>();
-  const places = credits ? readPlaces(sql, [...new Set(members)]) : noCredits;
-  return { ...places, creditsFrom: (id) => given.get(id) ?? 0 };
+  const places = credits || creditLines ? readPlaces(sql, [...new Set(members)]) : noCredits;
+  const lines = creditLines ? readCreditLines(sql, members, places.creditsOf) : noCreditLines;
+  return { ...places, ...lines, creditsFrom: (id) => given.get(id) ?? 0 };
 }

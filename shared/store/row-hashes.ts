@@ -43,7 +43,7 @@ export const hashedTables: readonly HashedTable[] = [
   },
   {
     name: 'credit movements',
-    select: 'SELECT json_array(source, target, amount, at, subject, op) AS row FROM creditEntry',
+    select: 'SELECT json_array(source, target, amount, at, subject, op, note) AS row FROM creditEntry',
   },
   { name: 'credit balances', select: 'SELECT json_array(account, owner, source, amount) AS row FROM creditCount' },
   // By itself: a side that has not got it yet compares the rest as before.

@@ -87,6 +87,11 @@ CREATE INDEX creditEntry_subject ON creditEntry (subject);
 CREATE INDEX creditEntry_op ON creditEntry (op);
 `;
 
+/** What credits were moved for, where it was said. */
+export const CREDIT_NOTES = `
+ALTER TABLE creditEntry ADD COLUMN note TEXT;
+`;
+
 /** What a workspace was made with was bought with its plan, before there was a ledger of it: the pool has all of it. */
 export const FIRST_CREDITS = `
 INSERT INTO creditEntry (source, target, amount, at, op)

@@ -19,8 +19,8 @@ export function writeCredits(sql: Sql, effects: readonly Effect[], { at, op }: S
   }
   insertAll(
     sql,
-    'creditEntry (source, target, amount, subject, at, op)',
-    entries.map(({ from, to, amount, subject }) => [from, to, amount, subject, at, op]),
+    'creditEntry (source, target, amount, subject, at, op, note)',
+    entries.map(({ from, to, amount, subject, note = null }) => [from, to, amount, subject, at, op, note]),
   );
   const accounts = entries.flatMap(({ from, to }) => [from, to]);
   const fresh = [...new Set(accounts)].map((account) => {

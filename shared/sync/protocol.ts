@@ -114,6 +114,7 @@ type CreditEntryLine = [
   subject: string | null,
   at: string,
   op: number,
+  note: string | null,
 ];
 /** What is in an account of credits, whose it is, and from where they came. */
 type CreditLine = [account: CreditAccount, owner: string | null, source: string | null, amount: number, op: number];
@@ -213,7 +214,7 @@ export const PullLine = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('creditEntries'),
-    rows: rowsOf<CreditEntryLine>(isCreditAccount, isCreditAccount, int, orNull(id), instant, int),
+    rows: rowsOf<CreditEntryLine>(isCreditAccount, isCreditAccount, int, orNull(id), instant, int, orNull(text)),
   }),
   z.object({
     kind: z.literal('credits'),
@@ -241,6 +242,10 @@ export const EventsReply = z.object({
   unknown: z.array(z.string()),
   /** Addresses of people who used what needs a full seat and hold none: it counts for no seat. */
   withoutSeat: z.array(z.string()).default([]),
+  /** Events that spent less than they tell, because there was no more. */
+  short: z.array(z.object({ id: z.string(), email: z.string(), amount: z.int(), spent: z.int() })).default([]),
+  /** Events that tell more than a session of these people may cost: they are counted all the same. */
+  overLimit: z.array(z.object({ id: z.string(), email: z.string(), amount: z.int(), limit: z.int() })).default([]),
 });
 export type EventsReply = z.infer<typeof EventsReply>;
 

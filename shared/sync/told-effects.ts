@@ -31,6 +31,7 @@ const ToldEffect = z.union([
     to: CreditAccount,
     amount: z.int(),
     subject: z.union([MemberId, OperationId]).nullable(),
+    note: z.string().optional(),
   }),
 ]);
 export type ToldEffect = z.infer<typeof ToldEffect>;

@@ -54,7 +54,7 @@ const kinds: readonly Kind[] = [
   },
   {
     name: 'credit movements',
-    select: 'SELECT source, target, amount, subject, at, op FROM creditEntry',
+    select: 'SELECT source, target, amount, subject, at, op, note FROM creditEntry',
     shown: [0, 1],
   },
   { name: 'credit balances', select: 'SELECT account, owner, source, amount FROM creditCount', shown: [0, 3] },

@@ -230,6 +230,8 @@ export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'wor
   'plan.renew': 'workspace',
   'credits.transfer': 'group',
   'credits.modify': 'member',
+  'credits.spend': 'workspace',
+  'credits.refund': 'member',
   'operations.undo': 'workspace',
   'events.record': 'workspace',
 };
@@ -282,6 +284,15 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'plan.renew': () => ({ renewsAt: { was: '2027-01-01T00:00:00.000Z', to: '2028-01-01T00:00:00.000Z' } }),
   'credits.transfer': ({ group }) => ({ from: { kind: 'group', group }, to: { kind: 'group', group }, amount: 1 }),
   'credits.modify': ({ member }) => ({ members: [member], balance: 0 }),
+  'credits.spend': () => ({
+    events: [
+      {
+        ...{ id: fresh(), kind: 'credits.spent', email: 'a@acme.example', at: '2026-01-01T00:00:00.000Z' },
+        ...{ amount: 1, purpose: 'x' },
+      },
+    ],
+  }),
+  'credits.refund': ({ member }) => ({ member, amount: 1, reason: 'x' }),
   'operations.undo': ({ undone }) => ({ operation: undone }),
   'events.record': () => ({
     events: [{ id: fresh(), kind: 'seat.used', email: 'a@acme.example', at: '2026-01-01T00:00:00.000Z', feature: 'x' }],

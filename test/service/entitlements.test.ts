@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { deriveId, GroupId, type MemberId } from '../../shared/domain/ids.ts';
-import { aPerson, aWorkspace, temporaryFolder, type TestService, tokenFor } from '../builders/desktop.ts';
+import { aPerson, OWNER, temporaryFolder, TestService, tokenFor } from '../builders/desktop.ts';
 import { apply, membersOf } from '../builders/operations.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -12,7 +12,10 @@ const emailOf = (name: string) => `${name}@acme.example`;
 
 beforeAll(async () => {
   folder = temporaryFolder();
-  service = await aWorkspace(folder.path, 5);
+  service = new TestService(`${folder.path}/service`);
+  await service.start();
+  const workspace = { name: 'Acme', plan: 'enterprise', seats: 5, credits: 20, sample: false } as const;
+  await service.client.createWorkspace({ ...workspace, renewsAt: '2027-03-01T00:00:00.000Z', owner: OWNER });
   const made = await apply(service.client, 'groups.create', { names: ['North', 'South'] });
   const [north, south] = [0, 1].map((n) => GroupId.parse(deriveId(made, n)));
   await apply(service.client, 'members.add', {
@@ -62,7 +65,7 @@ test.each([
   const id = ids.get(emailOf(name));
   expect(await ask('ada', name)).toEqual({
     status: 200,
-    body: { id, status, seat, entitlements: told(ofEvery, ofFull) },
+    body: { id, status, seat, credits: { available: 0, sessionLimit: null }, entitlements: told(ofEvery, ofFull) },
   });
 });
 
@@ -72,6 +75,25 @@ test('what a seat allows changes with the seat at once', async () => {
   expect((await ask('ada', 'mia')).body).toMatchObject({ entitlements: told('everySeat', 'fullSeat') });
   await apply(service.client, 'seats.revoke', { members });
   expect((await ask('ada', 'mia')).body).toMatchObject({ entitlements: told('everySeat', 'needsFullSeat') });
+});
+
+test('of credits is told what there is to spend and the most a session may cost, to whoever may read of them', async () => {
+  const member = ids.get(emailOf('ann'))!;
+  await apply(service.client, 'credits.transfer', {
+    from: { kind: 'pool' },
+    to: { kind: 'member', member },
+    amount: 7,
+  });
+  const limits = [3, 5, null];
+  const made = await apply(service.client, 'groups.create', { names: ['Strict', 'Generous', 'Tag'] });
+  for (const [n, to] of limits.entries()) {
+    const group = GroupId.parse(deriveId(made, n));
+    await apply(service.client, 'groups.setMembers', { group, add: [member], remove: [] });
+    await apply(service.client, 'groups.configure', { group, settings: { sessionLimit: { was: null, to } } });
+  }
+  expect((await ask('ada', 'ann')).body).toMatchObject({ credits: { available: 7, sessionLimit: 5 } });
+  expect((await ask('ann', 'ann')).body).toMatchObject({ credits: { available: 7 } });
+  expect((await ask('mia', 'ann')).body).toMatchObject({ credits: null });
 });
 
 test.each([

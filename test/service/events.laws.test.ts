@@ -11,7 +11,7 @@ import { verifyStore } from '../../service/verify.ts';
 import { newOperationId } from '../../electron/replica/digest.ts';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
 import { type ReportedEvent, useOf } from '../../shared/domain/event.ts';
-import type { MemberId } from '../../shared/domain/ids.ts';
+import { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { readSeatCounts } from '../../shared/store/read.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { aPerson, temporaryFolder } from '../builders/desktop.ts';
@@ -35,15 +35,40 @@ function run<Name extends CommandName>(sql: Sql, name: Name, args: ArgsOf<Name>,
   if (result.outcome === 'refused') throw new Error(JSON.stringify(result.error));
 }
 
+const idOf = (sql: Sql, name: string) =>
+  MemberId.parse(sql.get<{ id: string }>('SELECT id FROM member WHERE email = ?', `${name}@acme.example`)?.id);
+
+/** Ann has some from two sources, given in turns; bea has a few, cem none; a session of ann's has a limit. */
+function giveCredits(sql: Sql, by: MemberId | null): void {
+  run(sql, 'groups.create', { names: ['Sales'] }, by);
+  const group = GroupId.parse(sql.get<{ id: string }>('SELECT id FROM grp')?.id);
+  const settings = { ownWallet: { was: false, to: true }, sessionLimit: { was: null, to: 50 } };
+  run(sql, 'groups.configure', { group, settings }, by);
+  const [ann, bea] = [idOf(sql, 'ann'), idOf(sql, 'bea')];
+  run(sql, 'groups.setMembers', { group, add: [ann], remove: [] }, by);
+  const [pool, wallet] = [{ kind: 'pool' } as const, { kind: 'group', group } as const];
+  run(sql, 'credits.transfer', { from: pool, to: wallet, amount: 500 }, by);
+  for (const [from, member, amount] of [
+    ...([
+      [pool, ann, 40],
+      [wallet, ann, 60],
+      [pool, ann, 100],
+    ] as const),
+    [pool, bea, 30] as const,
+  ])
+    run(sql, 'credits.transfer', { from, to: { kind: 'member', member }, amount }, by);
+}
+
 beforeAll(() => {
   const store = openStore(path.join(folder.path, 'template'));
   const owner = { email: 'ada@acme.example', firstName: 'Ada', lastName: '' };
-  const workspace = { name: 'Acme', plan: 'enterprise', seats: 5, credits: 0, sample: false } as const;
+  const workspace = { name: 'Acme', plan: 'enterprise', seats: 5, credits: 1000, sample: false } as const;
   run(store.sql, 'workspace.create', { ...workspace, renewsAt: '2027-01-01T00:00:00.000Z', owner }, null);
   const by = store.sql.get<{ id: MemberId }>('SELECT id FROM member')?.id ?? null;
   const full = { fullSeat: true };
   const people = [aPerson('ann', full), aPerson('bea', full), aPerson('cem')];
   run(store.sql, 'members.add', { people: [...people, aPerson('dov', { ...full, status: 'invited' })] }, by);
+  giveCredits(store.sql, by);
   store.close();
   template = store.file;
 });
@@ -95,6 +120,11 @@ interface Uses {
   readonly lastUsedAt: string | null;
 }
 
+interface Credits {
+  readonly account: string;
+  readonly amount: number;
+}
+
 /** What is true after these batches; where there are others, all seats are revoked before those. */
 function afterAllOf(batches: Batches, late: Batches | null = null) {
   copies += 1;
@@ -116,9 +146,12 @@ function afterAllOf(batches: Batches, late: Batches | null = null) {
     uses: sql.all<Uses>('SELECT email, seat, seatUsedAt, lastUsedAt FROM member ORDER BY email'),
     events: sql.all('SELECT * FROM event ORDER BY id'),
     seats: readSeatCounts(sql),
+    credits: sql.all<Credits>('SELECT account, amount FROM creditCount ORDER BY account'),
     accepted: replies.reduce((total, { accepted }) => total + accepted, 0),
     unknown: [...new Set(replies.flatMap(({ unknown }) => unknown))].toSorted(),
     withoutSeat: [...new Set(replies.flatMap(({ withoutSeat }) => withoutSeat))].toSorted(),
+    short: [...new Set(replies.flatMap(({ short }) => short.map(({ email }) => email)))].toSorted(),
+    overLimit: [...new Set(replies.flatMap(({ overLimit }) => overLimit.map(({ id }) => id)))].toSorted(),
     findings: verifyStore(sql),
     revoked,
   };
@@ -141,6 +174,28 @@ function usesOf(email: string, events: readonly ReportedEvent[]) {
   return { seatUsedAt: moments.find((at) => at >= SEATED) ?? null, lastUsedAt: moments.at(-1) ?? null };
 }
 
+const GIVEN = { ann: 200, bea: 30, cem: 0, dov: 0 } as const;
+const SPENDERS = Object.keys(GIVEN) as (keyof typeof GIVEN)[]; // the keys of this very object
+
+/** What is to be spent, told from the events alone: what they tell, and never more than there is. */
+function spendingOf(events: readonly ReportedEvent[]) {
+  const wanted = (email: string) =>
+    events.reduce(
+      (sum, event) => sum + (event.kind === 'credits.spent' && event.email === email ? event.amount : 0),
+      0,
+    );
+  const people = SPENDERS.map((name) => ({ name, email: `${name}@acme.example`, had: GIVEN[name] }));
+  const limited = events.filter((event) => event.kind === 'credits.spent' && event.email === 'ann@acme.example');
+  return {
+    spent: people.reduce((sum, { email, had }) => sum + Math.min(wanted(email), had), 0),
+    short: people.filter(({ email, had }) => wanted(email) > had).map(({ email }) => email),
+    overLimit: limited
+      .filter((event) => event.kind === 'credits.spent' && event.amount > 50)
+      .map(({ id }) => id)
+      .toSorted(),
+  };
+}
+
 test(
   'the same events end in the same state in any order, in any batches, and however often they are told',
   () => {
@@ -149,6 +204,9 @@ test(
       const state = afterAllOf([events]);
       expect(afterAllOf(batches)).toEqual(state);
       expect(state).toMatchObject({ accepted: events.length, findings: [] });
+      const { spent, ...named } = spendingOf(events);
+      expect(state).toMatchObject(named);
+      expect(state.credits.find(({ account }) => account === 'spent')?.amount ?? 0).toBe(spent);
       for (const { email, seat, ...uses } of state.uses) {
         const { seatUsedAt, lastUsedAt } = usesOf(email, events);
         expect([email, uses]).toEqual([email, { seatUsedAt: seat === 'full' ? seatUsedAt : null, lastUsedAt }]);

@@ -1,5 +1,6 @@
 import { type CreditPlace, mayMove, type Modify, type Transfer } from '../../../shared/commands/credits.ts';
-import type { ModifyPreview, TransferPreview } from '../../../shared/ipc/credit-contract.ts';
+import type { ModifyPreview, RefundPreview, TransferPreview } from '../../../shared/ipc/credit-contract.ts';
+import type { Refund } from '../../../shared/commands/spend.ts';
 import type { Selection } from '../../../shared/ipc/shapes.ts';
 import type { CreditAccount } from '../../../shared/domain/credit.ts';
 import { type Effect, isCreditEntry } from '../../../shared/kernel/effects.ts';
@@ -11,6 +12,7 @@ import {
   creditsOfGroup,
   creditsOfPerson,
   creditTotals,
+  spentBy,
 } from '../../replica/credits.repository.ts';
 import { memberRows, resolveSelection } from '../../replica/members.repository.ts';
 import { procedures } from '../implementer.ts';
@@ -25,6 +27,13 @@ function transferPreview({ context, sql }: Desk, args: Transfer): TransferPrevie
     return { before, after: before + change };
   };
   return { from: amounts(args.from, -args.amount), to: amounts(args.to, args.amount), refusal };
+}
+
+function refundPreview({ context, sql }: Desk, { member, amount }: Omit<Refund, 'reason'>): RefundPreview {
+  // Why is not looked at before it is done.
+  const { refusal } = preview(context, 'credits.refund', { member, amount, reason: '-' });
+  const [spent, has] = [spentBy(sql, member), creditsAt(sql, { kind: 'member', member })];
+  return { spent: { before: spent, after: spent - amount }, has: { before: has, after: has + amount }, refusal };
 }
 
 /** How much more is in accounts of a kind. */
@@ -70,6 +79,10 @@ export const creditHandlers = {
   ),
   transfer: credits.transfer.handler(({ input: { replaces, ...args }, context }) =>
     make(context.workspaces.desk, 'credits.transfer', args, replaces),
+  ),
+  previewRefund: credits.previewRefund.handler(({ input, context }) => refundPreview(context.workspaces.desk, input)),
+  refund: credits.refund.handler(({ input: { replaces, ...args }, context }) =>
+    make(context.workspaces.desk, 'credits.refund', args, replaces),
   ),
   previewModify: credits.previewModify.handler(({ input, context }) =>
     modifyPreview(context.workspaces.desk, input.selection, input.balance),

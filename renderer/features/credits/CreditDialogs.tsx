@@ -1,14 +1,18 @@
 import { useCreditDialog } from '../../state/credit-dialog.ts';
 import { ModifyDialog } from './ModifyDialog.tsx';
+import { RefundDialog } from './RefundDialog.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
 
 /** The credit dialog some list has asked for, if any. */
 export function CreditDialogs() {
   const { request, close } = useCreditDialog();
   if (request === null) return null;
-  return request.kind === 'transfer' ? (
-    <TransferDialog request={request} onClose={close} />
-  ) : (
-    <ModifyDialog request={request} onClose={close} />
-  );
+  switch (request.kind) {
+    case 'transfer':
+      return <TransferDialog request={request} onClose={close} />;
+    case 'refund':
+      return <RefundDialog request={request} onClose={close} />;
+    case 'modify':
+      return <ModifyDialog request={request} onClose={close} />;
+  }
 }

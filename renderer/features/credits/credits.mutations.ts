@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import type { Modify, Transfer } from '../../../shared/commands/credits.ts';
+import type { Refund } from '../../../shared/commands/spend.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import { call } from '../../bridge.ts';
 import { useDone } from '../../session/done-notice.tsx';
@@ -18,6 +19,17 @@ export function useTransfer() {
     mutationFn: (wish: Transfer & InPlaceOf) => call.credits.transfer(wish),
     onSuccess: ({ operation }, { amount }) =>
       done(operation, { says: t('transfer.done', { count: amount }), undone: () => t('undone') }),
+  });
+}
+
+/** Gives one person back what they spent, and offers to undo it. */
+export function useRefund() {
+  const { t } = useTranslation('credits');
+  const done = useDone();
+  return useMutation({
+    mutationFn: (wish: Refund & InPlaceOf) => call.credits.refund(wish),
+    onSuccess: ({ operation }, { amount }) =>
+      done(operation, { says: t('refund.done', { count: amount }), undone: () => t('undone') }),
   });
 }
 

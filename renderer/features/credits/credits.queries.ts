@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import type { Transfer } from '../../../shared/commands/credits.ts';
+import type { Refund } from '../../../shared/commands/spend.ts';
 import type { Selection } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
 
@@ -11,6 +12,13 @@ export const creditQueries = {
     queryOptions({
       queryKey: ['members', 'credits', 'transfer', args],
       queryFn: () => call.credits.previewTransfer(args),
+      placeholderData: keepPreviousData,
+      gcTime: 0,
+    }),
+  refund: (args: Omit<Refund, 'reason'>) =>
+    queryOptions({
+      queryKey: ['members', 'credits', 'refund', args],
+      queryFn: () => call.credits.previewRefund(args),
       placeholderData: keepPreviousData,
       gcTime: 0,
     }),

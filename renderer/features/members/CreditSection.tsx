@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import type { PersonCredits } from '../../../shared/ipc/credit-contract.ts';
 import type { MemberDetail } from '../../../shared/ipc/shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useCan } from '../../session/use-can.ts';
-import { transferOf, useCreditDialog } from '../../state/credit-dialog.ts';
+import { refundOf, transferOf, useCreditDialog } from '../../state/credit-dialog.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import css from './credit-section.module.css';
@@ -15,6 +16,8 @@ export function CreditSection({ member }: { readonly member: MemberDetail }) {
   const { t } = useTranslation('credits');
   const { allowed } = useCan('credits.read', [member]);
   const mayMove = useCan('credits.move', [member]);
+  const mayRefund = useCan('credits.refund', [member]);
+  const words = useMovementWords();
   const ask = useCreditDialog((state) => state.ask);
   const { data } = useQuery({ ...memberQueries.credits(member.id), enabled: allowed });
   if (data === undefined) return null;
@@ -36,20 +39,35 @@ export function CreditSection({ member }: { readonly member: MemberDetail }) {
       )}
       {data.movements.length === 0 ? <p className="t3">{t('noMovements')}</p> : null}
       <ul className={css.sources} aria-label={t('movements')}>
-        {data.movements.map(({ at, change, group }, index) => (
-          <li key={`${at} ${String(index)}`}>
-            <span className="num">
-              {t(change > 0 ? 'given' : 'taken', { count: Math.abs(change), place: group ?? t('poolWithin') })}
-            </span>
+        {data.movements.map((movement, index) => (
+          <li key={`${movement.at} ${String(index)}`}>
+            <span className="num cut">{words(movement)}</span>
             <span className="s t3 num">
-              <Moment at={at} />
+              <Moment at={movement.at} />
             </span>
           </li>
         ))}
       </ul>
-      <ActButton size="xs" why={mayMove.why} onAct={() => ask(transferOf(member))}>
-        {t('transfer.open')}
-      </ActButton>
+      <div className={css.acts}>
+        <ActButton size="xs" why={mayMove.why} onAct={() => ask(transferOf(member))}>
+          {t('transfer.open')}
+        </ActButton>
+        {data.spent > 0 && mayRefund.allowed ? (
+          <ActButton size="xs" why={mayRefund.why} onAct={() => ask(refundOf(member))}>
+            {t('refund.open')}
+          </ActButton>
+        ) : null}
+      </div>
     </section>
   );
+}
+
+/** A movement as people read it: from where or where to, or what it was for. */
+function useMovementWords(): (movement: PersonCredits['movements'][number]) => string {
+  const { t } = useTranslation('credits');
+  return ({ change, kind, group, note }) => {
+    const count = Math.abs(change);
+    if (kind === 'spent') return t(change > 0 ? 'refunded' : 'spent', { count, note: note ?? '' });
+    return t(change > 0 ? 'given' : 'taken', { count, place: group ?? t('poolWithin') });
+  };
 }

@@ -57,7 +57,10 @@ function openForm(form: Exclude<ChangeForm, { kind: 'none' | 'import' }>, id: Op
   else if (form.kind === 'seats') openSeats(form, id);
   else if (form.kind === 'plan' || form.kind === 'renewal') usePlanDialog.getState().askAnew(form, id);
   else if (form.kind === 'transfer') askTransfer(form, id);
-  else if (form.kind === 'modify') {
+  else if (form.kind === 'refund') {
+    const { member, name, amount, reason } = form;
+    useCreditDialog.getState().ask({ kind: 'refund', member, name, amount, reason, replaces: id });
+  } else if (form.kind === 'modify') {
     const { members: ids, balance } = form;
     useCreditDialog.getState().ask({ kind: 'modify', selection: { kind: 'ids', ids }, balance, replaces: id });
   } else useChangeDialog.getState().ask(form, id);

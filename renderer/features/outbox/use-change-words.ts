@@ -10,6 +10,7 @@ const words = new Map([
   ['seats.unschedule', 'unscheduleSeats'],
   ['credits.transfer', 'transferCredits'],
   ['credits.modify', 'modifyCredits'],
+  ['credits.refund', 'refundCredits'],
   ['members.import', 'importMembers'],
   ['members.add', 'addMembers'],
   ['members.edit', 'editMembers'],

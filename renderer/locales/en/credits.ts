@@ -23,6 +23,8 @@ export const credits = {
   noMovements: 'No credits have been given yet.',
   given: '+{{count, number}} from {{place}}',
   taken: '−{{count, number}} to {{place}}',
+  spent: '−{{count, number}} for “{{note}}”',
+  refunded: '+{{count, number}} given back: {{note}}',
   undone: 'The credits are where they were.',
   transfer: {
     open: 'Transfer…',
@@ -39,6 +41,18 @@ export const credits = {
     act_other: 'Transfer {{count, number}} credits',
     done_one: '{{count, number}} credit is on its way',
     done_other: '{{count, number}} credits are on their way',
+  },
+  refund: {
+    open: 'Give back…',
+    title: 'Give {{name}} credits back',
+    amount: 'Credits',
+    reason: 'Why',
+    reasonText: 'It stands beside the movement, for everyone who sees it.',
+    spent: 'Spent by {{name}}',
+    act_one: 'Give back {{count, number}} credit',
+    act_other: 'Give back {{count, number}} credits',
+    done_one: '{{count, number}} credit is on its way back',
+    done_other: '{{count, number}} credits are on their way back',
   },
   modify: {
     open: 'Set credits…',

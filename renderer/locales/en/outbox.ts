@@ -23,6 +23,7 @@ export const outbox = {
   jobs: {
     transferCredits: 'Moving credits',
     modifyCredits: 'Setting credits',
+    refundCredits: 'Giving credits back',
     importMembers: 'Importing people',
     addMembers: 'Adding people',
     assignSeats: 'Assigning seats',
@@ -72,6 +73,7 @@ export const outbox = {
   },
   what: {
     transferCredits: 'Move credits of {{label}}',
+    refundCredits: 'Give credits back to {{label}}',
     modifyCredits_one: 'Set the credits of {{label}}',
     modifyCredits_other: 'Set the credits of {{count, number}} people: {{label}} and {{others, number}} more',
     assignSeats_one: 'Assign a full seat to {{label}}',
@@ -187,6 +189,7 @@ export const outbox = {
       unscheduleSeats_one: '{{count, number}} full seat ends here when it was to end before.',
       unscheduleSeats_other: '{{count, number}} full seats end here when they were to end before.',
       transferCredits: 'Nothing changes here: the workspace was to move the credits.',
+      refundCredits: 'Nothing changes here: the workspace was to give the credits back.',
       modifyCredits: 'Nothing changes here: the workspace was to set the credits.',
       importMembers_one: 'The person of {{label}} is not imported. Nobody here is added or changed.',
       importMembers_other:

@@ -5,6 +5,10 @@ export const creditErrors = {
     next: 'Move fewer, or bring credits there first.',
   },
   'credits.unchanged': { says: 'No credits would move.', next: 'Choose another place or another balance.' },
+  'credits.notSpent': {
+    says: '{{wanted, number}} credits were not spent: {{left, number}} can be given back.',
+    next: 'Give back fewer.',
+  },
   'credits.noWallet': {
     says: 'The group “{{name}}” has no credits of its own.',
     next: 'Give it a wallet in the settings of the group, or move the credits to people.',
