@@ -236,6 +236,8 @@ export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'wor
   'events.record': 'workspace',
 };
 
+const told = () => ({ id: fresh(), email: 'a@acme.example', at: '2026-01-01T00:00:00.000Z' });
+
 /** Arguments with which each command would be decided, so that only the permission can stand in the way. */
 const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'workspace.create': () => ({
@@ -284,18 +286,9 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'plan.renew': () => ({ renewsAt: { was: '2027-01-01T00:00:00.000Z', to: '2028-01-01T00:00:00.000Z' } }),
   'credits.transfer': ({ group }) => ({ from: { kind: 'group', group }, to: { kind: 'group', group }, amount: 1 }),
   'credits.modify': ({ member }) => ({ members: [member], balance: 0 }),
-  'credits.spend': () => ({
-    events: [
-      {
-        ...{ id: fresh(), kind: 'credits.spent', email: 'a@acme.example', at: '2026-01-01T00:00:00.000Z' },
-        ...{ amount: 1, purpose: 'x' },
-      },
-    ],
-  }),
+  'credits.spend': () => ({ events: [{ ...told(), kind: 'credits.spent', amount: 1, purpose: 'x' }] }),
   'credits.refund': ({ member }) => ({ member, amount: 1, reason: 'x' }),
   'operations.undo': ({ undone }) => ({ operation: undone }),
-  'events.record': () => ({
-    events: [{ id: fresh(), kind: 'seat.used', email: 'a@acme.example', at: '2026-01-01T00:00:00.000Z', feature: 'x' }],
-  }),
+  'events.record': () => ({ events: [{ ...told(), kind: 'seat.used', feature: 'x' }] }),
 };
 export const names = Object.keys(commands) as CommandName[]; // the keys of this very object
