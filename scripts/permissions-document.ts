@@ -102,6 +102,11 @@ function seatRows(): string[][] {
   ]);
 }
 
+const enforced = `It is enforced where such things are done: by the product, which asks first. The service names whoever did what they are not
+allowed when that is told to it ([events.md](events.md#what-a-seat-does-not-allow)), and gives a use by whoever holds no full seat
+no effect on any seat. Basic seats are in no count and no limit: nobody is refused for want of one. In the console itself nothing needs a full seat:
+what one may do there is the table above.`;
+
 const code = (text: string) => `\`${text}\``;
 
 /** docs/permissions.md, whole. */
@@ -131,6 +136,8 @@ themselves. Whoever is suspended is allowed none of it, and whoever has not acce
 ${table(['feature', '', 'basic seat', 'full seat'], seatRows())}
 
 For each feature the answer says whether it is \`allowed\` and \`why\`: ${Object.keys(entitlements.why).map(code).join(', ')}.
+
+${enforced}
 
 ## Commands
 

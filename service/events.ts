@@ -6,6 +6,7 @@ import type { Member } from '../shared/domain/member.ts';
 import { type EventFault, Refusal } from '../shared/errors/app-error.ts';
 import { inTransaction, type Sql } from '../shared/store/sql.ts';
 import type { EventsReply } from '../shared/sync/protocol.ts';
+import { notEntitled } from './entitled.ts';
 import { executeAsService } from './kernel/execute-as-service.ts';
 import { takeSpent } from './spending.ts';
 
@@ -111,6 +112,7 @@ export function takeEvents(sql: Sql, events: readonly ReportedEvent[], newId: ()
       duplicates: events.length - fresh.length,
       differing,
       unknown: addresses(named.filter((email) => !people.has(email))),
+      notEntitled: notEntitled(sql, told),
       withoutSeat: addresses(uses.map(({ email }) => email).filter((email) => people.get(email)?.seat !== 'full')),
       ...credits,
     };

@@ -1,5 +1,5 @@
 import type { SessionCompleted } from '../../shared/domain/event.ts';
-import { wordsOf } from '../../shared/locales/words.ts';
+import { phrase, wordsOf } from '../../shared/locales/words.ts';
 import type { EventsReply } from '../../shared/sync/protocol.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { readBytes } from '../imports/read-file.ts';
@@ -16,7 +16,14 @@ interface Sent {
   readonly differing: readonly string[];
   readonly unknown: readonly string[];
   readonly withoutSeat: readonly string[];
+  readonly notEntitled: EventsReply['notEntitled'];
 }
+
+type NotEntitled = EventsReply['notEntitled'];
+const everyOnce = (all: NotEntitled): NotEntitled => [
+  ...new Map(all.map((one) => [`${one.email} ${one.feature}`, one])).values(),
+];
+const named = (of: 'feature' | 'why', word: string) => phrase('entitlements', `${of}.${word}`);
 
 async function send(client: ServiceClient, events: readonly SessionCompleted[]): Promise<Sent> {
   const replies: EventsReply[] = [];
@@ -32,6 +39,7 @@ async function send(client: ServiceClient, events: readonly SessionCompleted[]):
     differing: all('differing'),
     unknown: all('unknown'),
     withoutSeat: all('withoutSeat'),
+    notEntitled: everyOnce(replies.flatMap(({ notEntitled }) => notEntitled)),
   };
 }
 
@@ -41,6 +49,12 @@ function sayWhatIsLeft({ terminal }: Context, { events, rejected }: SessionEvent
   for (const email of sent.unknown)
     terminal.say(`${email} is not in this workspace. Add them and import the file again to count it.`);
   for (const email of sent.withoutSeat) terminal.say(`${email} holds no full seat: what they did counts for none.`);
+  const isSaid = ({ email, feature }: NotEntitled[number]) =>
+    feature === 'roleplays' && sent.withoutSeat.includes(email);
+  for (const { email, feature, why } of sent.notEntitled.filter((one) => !isSaid(one)))
+    terminal.say(
+      phrase('entitlements', 'notEntitled', { email, feature: named('feature', feature), why: named('why', why) }),
+    );
   const differing = new Set(sent.differing);
   for (const { id, email, at } of events)
     if (differing.has(id)) terminal.say(`The session of ${email} at ${at} was told otherwise before: that is kept.`);

@@ -246,6 +246,8 @@ export const EventsReply = z.object({
   short: z.array(z.object({ id: z.string(), email: z.string(), amount: z.int(), spent: z.int() })).default([]),
   /** Events that tell more than a session of these people may cost: they are counted all the same. */
   overLimit: z.array(z.object({ id: z.string(), email: z.string(), amount: z.int(), limit: z.int() })).default([]),
+  /** Who did what their seat does not allow, or they themselves while suspended or not here yet, and why. It is kept all the same. */
+  notEntitled: z.array(z.object({ email: z.string(), feature: z.string(), why: z.string() })).default([]),
 });
 export type EventsReply = z.infer<typeof EventsReply>;
 

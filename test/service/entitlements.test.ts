@@ -37,6 +37,60 @@ afterAll(async () => {
   folder.remove();
 });
 
+test('what somebody did and is not allowed is kept and told with the reason, also who assigned it', async () => {
+  const at = new Date().toISOString();
+  const session = {
+    kind: 'session.completed',
+    scenario: 'Cold call',
+    difficulty: null,
+    score: null,
+    rank: null,
+  } as const;
+  const unsaid = {
+    attempt: null,
+    validAttempt: null,
+    program: null,
+    startedAt: null,
+    endedAt: null,
+    durationSeconds: null,
+    link: null,
+  };
+  const by = (name: string, assignedBy: string | null) => ({
+    ...session,
+    ...unsaid,
+    id: name,
+    email: emailOf(name),
+    at,
+    assignedBy,
+  });
+  const cost = {
+    kind: 'ai.spend',
+    at,
+    feature: 'Feedback',
+    model: 'm',
+    course: null,
+    amount: 1,
+    currency: 'EUR',
+  } as const;
+  const reply = await service.client.sendEvents([
+    by('ann', 'BEA@acme.example'),
+    by('dov', 'Somebody Else'),
+    { id: 'c1', ...cost, email: emailOf('bea') },
+    { id: 'c2', ...cost, email: emailOf('bea') },
+    { id: 'c3', ...cost, email: null },
+    { id: 'k1', kind: 'credits.spent', email: emailOf('bea'), at, amount: 1, purpose: 'Coaching' },
+    { id: 'a1', kind: 'assignment.completed', email: emailOf('cem'), at, assignment: 'Start', course: null },
+  ]);
+  const line = (name: string, feature: string, why: string) => ({ email: emailOf(name), feature, why });
+  expect(reply).toMatchObject({ accepted: 7, unknown: [] });
+  expect(reply.notEntitled).toEqual([
+    line('bea', 'assignRoleplays', 'needsFullSeat'),
+    line('dov', 'roleplays', 'suspended'),
+    line('bea', 'roleplays', 'needsFullSeat'),
+    line('cem', 'programs', 'notAccepted'),
+  ]);
+});
+
 async function ask(reader: string, about: string) {
   const id = ids.get(emailOf(about)) ?? about;
   const response = await fetch(`${service.address}/v1/members/${id}/entitlements`, {

@@ -14,6 +14,7 @@ import { type ReportedEvent, useOf } from '../../shared/domain/event.ts';
 import { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { readSeatCounts } from '../../shared/store/read.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import type { EventsReply } from '../../shared/sync/protocol.ts';
 import { aPerson, temporaryFolder } from '../builders/desktop.ts';
 import { isFullForm, lawLimit, lawSeed } from '../builders/law.ts';
 import { anOperation, CLIENT } from '../builders/operations.ts';
@@ -152,6 +153,7 @@ function afterAllOf(batches: Batches, late: Batches | null = null) {
     withoutSeat: [...new Set(replies.flatMap(({ withoutSeat }) => withoutSeat))].toSorted(),
     short: [...new Set(replies.flatMap(({ short }) => short.map(({ email }) => email)))].toSorted(),
     overLimit: [...new Set(replies.flatMap(({ overLimit }) => overLimit.map(({ id }) => id)))].toSorted(),
+    notEntitled: entitledTold(replies),
     findings: verifyStore(sql),
     revoked,
   };
@@ -159,6 +161,9 @@ function afterAllOf(batches: Batches, late: Batches | null = null) {
   rmSync(own, { recursive: true });
   return state;
 }
+
+const entitledTold = (replies: readonly EventsReply[]) =>
+  [...new Set(replies.flatMap(({ notEntitled }) => notEntitled.map((one) => Object.values(one).join(' '))))].toSorted();
 
 /** Revokes the seats of everybody, and answers where all seats are then. */
 function revokeAll(sql: Sql) {

@@ -19,4 +19,9 @@ const why: Readonly<Record<EntitlementReason, string>> = {
 };
 
 /** What a seat allows, and why not. */
-export const entitlements = { feature, why, whereEnabled: 'where the workspace enables it' } as const;
+export const entitlements = {
+  feature,
+  why,
+  whereEnabled: 'where the workspace enables it',
+  notEntitled: '{{email}} may not do this as they are now: {{feature}}. {{why}}.',
+} as const;
