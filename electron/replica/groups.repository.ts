@@ -3,6 +3,7 @@ import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import type { GroupDetail, GroupRow, NamedPerson, PastedPeople } from '../../shared/ipc/group-shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import { creditsOfGroup } from './credits.repository.ts';
 import { peopleIn, readGroupSeats, readSeatPlaces, type SeatTally, tallyOf } from './group-seats.ts';
 import { groupOf } from '../../shared/store/read.ts';
 import { readReserves } from '../../shared/store/reserves.ts';
@@ -14,6 +15,8 @@ interface NumberedGroup {
   readonly id: GroupId;
   readonly name: string;
   readonly op: number;
+  /** What is in its wallet; null where it has none. */
+  readonly wallet: number | null;
 }
 
 interface PersonRecord {
@@ -23,25 +26,30 @@ interface PersonRecord {
   readonly email: string;
 }
 
+const WALLET = `iif(ownWallet = 1, coalesce((SELECT amount FROM creditCount WHERE account = 'wallet:' || grp.id), 0), NULL) AS wallet`;
+
 /** Every group of the workspace, by name. */
 export const readGroups = (sql: Sql): NumberedGroup[] =>
-  sql.all<NumberedGroup>('SELECT n, id, name, op FROM grp ORDER BY nameKey');
+  sql.all<NumberedGroup>(`SELECT n, id, name, op, ${WALLET} FROM grp ORDER BY nameKey`);
 
 interface Use {
   readonly name: string;
   readonly members: number;
   readonly admins: number;
   readonly seats: number;
+  readonly wallet: number;
+  readonly given: number;
 }
 
-/** What holds a group: its members, its admins among them, and seats set aside for it. A group that is gone is held by nothing. */
+/** What holds a group: its members, its admins among them, seats set aside for it, and credits that are its own or came from it. A group that is gone is held by nothing. */
 export const groupUse = (sql: Sql, group: GroupId): Use => ({
-  ...(sql.get<Omit<Use, 'seats'>>(
+  ...(sql.get<Pick<Use, 'name' | 'members' | 'admins'>>(
     `SELECT grp.name, count(membership.mn) AS members, coalesce(sum(membership.admin), 0) AS admins FROM grp
      LEFT JOIN membership ON membership.gn = grp.n WHERE grp.id = ? GROUP BY grp.n`,
     group,
   ) ?? { name: '', members: 0, admins: 0 }),
   seats: readReserves(sql).get(group) ?? 0,
+  ...creditsOfGroup(sql, group),
 });
 
 const nobody: SeatTally = { basic: 0, reserved: 0, unused: 0, used: 0 };
@@ -57,9 +65,14 @@ const ADMINS = `SELECT membership.gn, member.id, member.firstName, member.lastNa
 /** Groups in which a membership of ours waits to be confirmed. */
 const UNCONFIRMED = 'SELECT DISTINCT gn FROM membership WHERE op < 0';
 
-function rowOf({ id, name, op }: NumberedGroup, tally: SeatTally, admins: NamedPerson[], isWaiting: boolean): GroupRow {
+function rowOf(
+  { id, name, op, wallet }: NumberedGroup,
+  tally: SeatTally,
+  admins: NamedPerson[],
+  isWaiting: boolean,
+): GroupRow {
   const fullSeats = tally.used + tally.unused;
-  return { id, name, members: peopleIn(tally), fullSeats, admins, pending: isWaiting || op < 0 };
+  return { id, name, members: peopleIn(tally), fullSeats, wallet, admins, pending: isWaiting || op < 0 };
 }
 
 /** Every group by name, with how many people it has, how many of them hold a full seat, and who its admins are. */
@@ -78,7 +91,10 @@ export function listGroups(sql: Sql): GroupRow[] {
 
 /** One group with the seats of its people; undefined where this copy has none such. */
 export function groupDetail(sql: Sql, id: GroupId): GroupDetail | undefined {
-  const group = sql.get<NumberedGroup & GroupRecord>(`SELECT n, op, ${GROUP_COLUMNS} FROM grp WHERE id = ?`, id);
+  const group = sql.get<NumberedGroup & GroupRecord>(
+    `SELECT n, op, ${GROUP_COLUMNS}, ${WALLET} FROM grp WHERE id = ?`,
+    id,
+  );
   if (!group) return undefined;
   const row = sql.get<{ list: string | null; first: number | null }>(
     'SELECT group_concat(mn) AS list, min(op) AS first FROM membership WHERE gn = ?',

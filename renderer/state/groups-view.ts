@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-export const groupColumns = ['name', 'members', 'fullSeats', 'admins'] as const;
+export const groupColumns = ['name', 'members', 'fullSeats', 'wallet', 'admins'] as const;
 export type GroupColumn = (typeof groupColumns)[number];
 
 interface GroupSort {

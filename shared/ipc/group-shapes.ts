@@ -15,6 +15,8 @@ export const GroupRow = Group.extend({
   members: z.int(),
   /** How many of them hold a full seat. */
   fullSeats: z.int(),
+  /** The credits in its wallet; null where it has none, or they are not told to who looks. */
+  wallet: z.int().nullable(),
   admins: z.array(NamedPerson),
   pending: z.boolean(),
 });

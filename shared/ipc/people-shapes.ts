@@ -60,6 +60,9 @@ export const GroupUse = z.object({
   members: z.int(),
   admins: z.int(),
   seats: z.int(),
+  /** Credits in its wallet, and those that came from there and somebody has. */
+  wallet: z.int(),
+  given: z.int(),
   refusal: AppError.nullable(),
 });
 export type GroupUse = z.infer<typeof GroupUse>;

@@ -25,10 +25,14 @@ const systemTroubles: Readonly<Record<string, Trouble>> = {
   EIO: 'failed',
 };
 
+/** What SQLite says, without a code of its own, of a value that nobody wrote: all JSON it is given is written by us. */
+const UNREADABLE = /^(malformed JSON|JSON cannot hold BLOB values)$/u;
+
 /** What an error says is wrong with the file; null where it is about something else. */
 export function troubleOf(error: unknown): Trouble | null {
   if (error instanceof Damage) return 'damaged';
   if (!(error instanceof Error)) return null;
+  if (UNREADABLE.test(error.message)) return 'damaged';
   // The primary code stands in the low byte; what is above says where exactly it was met.
   if ('errcode' in error && typeof error.errcode === 'number') return troubles[error.errcode % 256] ?? null;
   return 'code' in error && typeof error.code === 'string' ? (systemTroubles[error.code] ?? null) : null;

@@ -66,6 +66,8 @@ interface HeldProps {
   readonly onClose: () => void;
 }
 
+const inUse: ReadonlySet<string> = new Set(['group.inUse', 'group.hasSeats', 'group.hasCredits']);
+
 /** Why it cannot be deleted yet. */
 function Held({ title, use, refusal, onClose }: HeldProps) {
   const { t } = useTranslation(['groups', 'common']);
@@ -79,18 +81,20 @@ function Held({ title, use, refusal, onClose }: HeldProps) {
         </Button>
       }
     >
-      {refusal.code === 'group.inUse' || refusal.code === 'group.hasSeats' ? (
+      {inUse.has(refusal.code) ? (
         <Notice tone="warn" icon={IconAlertTriangle} role="alert" title={t('delete.held')}>
           {t('delete.heldText')}
         </Notice>
       ) : (
         <ErrorNotice error={refusal} />
       )}
-      {use.members + use.seats === 0 ? null : (
+      {use.members + use.seats + use.wallet + use.given === 0 ? null : (
         <ul className={css.holders} aria-label={t('delete.holders')}>
           {use.members === 0 ? null : <li>{t('delete.members', { count: use.members })}</li>}
           {use.admins === 0 ? null : <li>{t('delete.admins', { count: use.admins })}</li>}
           {use.seats === 0 ? null : <li>{t('delete.seats', { count: use.seats })}</li>}
+          {use.wallet === 0 ? null : <li>{t('delete.wallet', { count: use.wallet })}</li>}
+          {use.given === 0 ? null : <li>{t('delete.given', { count: use.given })}</li>}
         </ul>
       )}
     </Dialog>

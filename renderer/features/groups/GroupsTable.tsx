@@ -5,13 +5,20 @@ import { useTranslation } from 'react-i18next';
 import type { GroupId } from '../../../shared/domain/ids.ts';
 import type { GroupRow } from '../../../shared/ipc/group-shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
-import { groupColumns, useGroupsView } from '../../state/groups-view.ts';
+import { type GroupColumn, groupColumns, useGroupsView } from '../../state/groups-view.ts';
+import { useCan } from '../../session/use-can.ts';
 import { SortHead } from '../../ui/sort-head.tsx';
 import { Cell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
 import css from './groups.module.css';
 
-const COLUMNS = 'minmax(200px, 1.4fr) 96px 112px minmax(200px, 1fr)';
-const LEAST = 640;
+const widths: Readonly<Record<GroupColumn, string>> = {
+  name: 'minmax(200px, 1.4fr)',
+  members: '96px',
+  fullSeats: '112px',
+  wallet: '96px',
+  admins: 'minmax(200px, 1fr)',
+};
+const LEAST = 736;
 const ignore = () => undefined;
 
 /** Opens the page of a group. */
@@ -30,13 +37,14 @@ export function GroupsTable({ groups, question }: GroupsTableProps) {
   const { t } = useTranslation('groups');
   const { cursor, moveTo } = useGroupsView();
   const open = useOpenGroup();
+  const columns = useColumns();
   return (
     <VirtualTable
       label={t('title')}
       count={groups.length}
-      template={COLUMNS}
+      template={columns.map((column) => widths[column]).join(' ')}
       minWidth={LEAST}
-      head={<Head />}
+      head={<Head columns={columns} />}
       question={question}
       onReach={ignore}
       cursor={{
@@ -53,22 +61,28 @@ export function GroupsTable({ groups, question }: GroupsTableProps) {
       {(index, frame) => {
         const group = groups[index];
         return group === undefined ? null : (
-          <GroupLine key={group.id} group={group} frame={frame} onOpen={() => open(group.id)} />
+          <GroupLine key={group.id} group={group} columns={columns} frame={frame} onOpen={() => open(group.id)} />
         );
       }}
     </VirtualTable>
   );
 }
 
-function Head() {
+/** Without what is not told to whoever sits here. */
+function useColumns(): readonly GroupColumn[] {
+  const { allowed } = useCan('credits.read');
+  return allowed ? groupColumns : groupColumns.filter((column) => column !== 'wallet');
+}
+
+function Head({ columns }: { readonly columns: readonly GroupColumn[] }) {
   const { t } = useTranslation('groups');
   const { sort, sortBy } = useGroupsView();
   const direction = sort.descending ? 'descending' : 'ascending';
-  return groupColumns.map((column) => (
+  return columns.map((column) => (
     <SortHead
       key={column}
       label={t(`columns.${column}`)}
-      num={column === 'members' || column === 'fullSeats'}
+      num={column !== 'name' && column !== 'admins'}
       sorted={sort.column === column ? direction : undefined}
       onSort={() => sortBy(column)}
     />
@@ -77,11 +91,13 @@ function Head() {
 
 interface GroupLineProps {
   readonly group: GroupRow;
+  readonly columns: readonly GroupColumn[];
   readonly frame: RowFrame;
   readonly onOpen: () => void;
 }
 
-function GroupLine({ group: { name, members, fullSeats, admins, pending }, frame, onOpen }: GroupLineProps) {
+function GroupLine({ group, columns, frame, onOpen }: GroupLineProps) {
+  const { name, members, fullSeats, wallet, admins, pending } = group;
   const { t } = useTranslation('groups');
   const names = admins.map((admin) => admin.name).join(', ');
   return (
@@ -97,10 +113,21 @@ function GroupLine({ group: { name, members, fullSeats, admins, pending }, frame
       </Cell>
       <Quiet count={members} />
       <Quiet count={fullSeats} />
+      {columns.includes('wallet') ? <Wallet credits={wallet} /> : null}
       <Cell className="t2" title={names}>
         {names === '' ? <span className="t3">{t('noAdmin')}</span> : <bdi className="cut">{names}</bdi>}
       </Cell>
     </div>
+  );
+}
+
+function Wallet({ credits }: { readonly credits: number | null }) {
+  const { t } = useTranslation('groups');
+  if (credits !== null) return <Quiet count={credits} />;
+  return (
+    <Cell num className="t3" title={t('noWallet')}>
+      –
+    </Cell>
   );
 }
 

@@ -11,7 +11,7 @@ const textOf = ({ name, admins }: GroupRow): string =>
   fold([name, ...admins.flatMap((admin) => [admin.name, admin.email])].join(' '));
 
 const figureOf = (group: GroupRow, column: Exclude<GroupColumn, 'name'>): number =>
-  column === 'admins' ? group.admins.length : group[column];
+  column === 'admins' ? group.admins.length : (group[column] ?? -1);
 
 /** The groups that match, in the order asked for; they come by name. */
 export function seenGroups(groups: readonly GroupRow[], search: string, { column, descending }: Sort): GroupRow[] {

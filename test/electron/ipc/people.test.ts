@@ -136,6 +136,8 @@ test('a group tells what holds it before it is deleted', async () => {
     members: 2,
     admins: 1,
     seats: 0,
+    wallet: 0,
+    given: 0,
     refusal: { code: 'group.inUse', name: 'EMEA', count: 2 },
   });
   await ask<Done>('members.setGroups', { members: [idOf(here(), 'Ann')], groups: [], mode: 'set' });

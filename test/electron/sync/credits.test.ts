@@ -7,6 +7,7 @@ import {
   creditsOfPerson,
   creditTotals,
 } from '../../../electron/replica/credits.repository.ts';
+import { groupUse, listGroups } from '../../../electron/replica/groups.repository.ts';
 import type { CreditPlace } from '../../../shared/commands/credits.ts';
 import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
 import { compareCopy } from '../../builders/compare-copy.ts';
@@ -144,6 +145,11 @@ test('a group is not deleted while credits are of it, and has no credits without
   await desk.sync.kick();
   const group = groupNamed(desk, 'Pilot');
   const held = { code: 'group.hasCredits', name: 'Pilot', count: 5 };
+  expect(groupUse(desk.sql, group)).toMatchObject({ members: 0, seats: 0, wallet: 0, given: 5 });
+  expect(listGroups(desk.sql).map(({ name, wallet: left }) => [name, left])).toEqual([
+    ['EMEA', 0],
+    ['Pilot', 0],
+  ]);
   expect(await refusal(service.client, anOperation('groups.delete', { group }))).toEqual(held);
   await transfer(person('Cem'), pool, 5);
   await desk.sync.kick();
@@ -151,6 +157,7 @@ test('a group is not deleted while credits are of it, and has no credits without
   const late = anOperation('credits.transfer', { from: pool, to: { kind: 'group', group }, amount: 1 });
   await desk.sync.kick();
   expect(await refusal(service.client, late)).toEqual({ code: 'credits.noWallet', name: 'Pilot' });
+  expect(listGroups(desk.sql).at(1)).toMatchObject({ name: 'Pilot', wallet: null });
   change(desk, 'groups.delete', { group });
   await expectAgreement();
 });
@@ -258,23 +265,6 @@ test('thousands who are removed in parts have their credits again when that is u
   await untilNoJobs(service.client);
   await expectAgreement();
   expect(creditTotals(desk.sql)).toMatchObject({ pool: 0, balances: 100 });
-});
-
-test('of a hundred who want the last credits exactly one gets them', async () => {
-  await transfer(pool, person('Ann'), 99);
-  await desk.sync.kick();
-  const members = [idOf(desk, 'Bea'), idOf(desk, 'Cem')] as const;
-  const rivals = Array.from({ length: 100 }, (_, n) =>
-    anOperation('credits.transfer', {
-      from: pool,
-      to: { kind: 'member', member: members[n % 2 === 0 ? 0 : 1] },
-      amount: 1,
-    }),
-  );
-  const results = await Promise.all(rivals.map(async (each) => (await pushAll(service.client, each))[0]));
-  expect(results.filter((result) => result?.outcome === 'applied')).toHaveLength(1);
-  await expectAgreement();
-  expect(creditTotals(desk.sql).pool).toBe(0);
 });
 
 test('whoever sees only their group has the credits of its people and its wallet, and no others', async () => {

@@ -14,6 +14,7 @@ const aGroup = (n: number, name: string, change: Partial<GroupRow> = {}): GroupR
   name,
   members: n,
   fullSeats: 0,
+  wallet: null,
   admins: [],
   pending: false,
   ...change,

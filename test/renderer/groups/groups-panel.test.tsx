@@ -193,6 +193,8 @@ test('a group is deleted when nothing holds it; of one in use it is said what do
     members: held ? 2 : 0,
     admins: held ? 1 : 0,
     seats: held ? 3 : 0,
+    wallet: held ? 40 : 0,
+    given: held ? 1 : 0,
     refusal: held ? { code: 'group.inUse', name: 'EMEA', count: 2 } : null,
   });
   const { asked, path } = openScreen(
@@ -203,6 +205,8 @@ test('a group is deleted when nothing holds it; of one in use it is said what do
   expect(await screen.findByText('2 people are in it')).toBeTruthy();
   const dialog = await dialogOf('Delete EMEA?');
   expect(dialog.getByText('1 of them is its admin')).toBeTruthy();
+  expect(dialog.getByText('40 credits are in its wallet')).toBeTruthy();
+  expect(dialog.getByText('1 credit that came from it is with people')).toBeTruthy();
   expect(dialog.queryByRole('button', { name: 'Delete the group' })).toBeNull();
   fireEvent.click(dialog.getByRole('button', { name: 'Close' }));
   held = false;

@@ -75,7 +75,7 @@ test('a trainer sees nothing of what is set aside', async () => {
 
 test('of a group that is in use it is also said how many seats are set aside for it', async () => {
   const use = () => ({
-    ...{ name: 'EMEA', members: 0, admins: 0, seats: 2 },
+    ...{ name: 'EMEA', members: 0, admins: 0, seats: 2, wallet: 0, given: 0 },
     refusal: { code: 'group.hasSeats', name: 'EMEA', count: 2 },
   });
   openScreen(`/groups/${groupId(2)}`, script({ ...answers, 'groups.previewDelete': use }));
