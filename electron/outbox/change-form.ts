@@ -69,6 +69,13 @@ function refundForm(sql: Sql, args: Args): ChangeForm {
   return wish ? { kind: 'refund', ...wish, name: memberRows(sql, [wish.member])[0]?.name ?? '' } : nothing;
 }
 
+function spreadForm(sql: Sql, args: Args): ChangeForm {
+  const wish = commands['credits.spread'].input.safeParse(args).data;
+  if (!wish) return nothing;
+  const { group, amount, from } = wish;
+  return { kind: 'spread', group, amount, from, name: nameOf(sql, group) ?? '' };
+}
+
 const peopleForm = (act: PeopleAct, members: readonly MemberId[] | undefined): ChangeForm =>
   members ? { kind: 'people', act, members: [...members] } : nothing;
 
@@ -173,6 +180,7 @@ const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => Change
   'credits.transfer': transferForm,
   'credits.modify': (_, args) => modifyForm(args),
   'credits.refund': refundForm,
+  'credits.spread': spreadForm,
   'members.add': (_, args) => addForm(args),
   'members.invite': (_, args) => ({
     kind: 'invite',

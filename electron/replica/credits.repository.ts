@@ -51,6 +51,13 @@ export function creditsAt(sql: Sql, place: CreditPlace): number {
   return place.kind === 'pool' ? creditTotals(sql).pool : creditsOfPerson(sql, place.member).total;
 }
 
+const PEOPLE = `SELECT member.id FROM grp CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn
+  WHERE grp.id = ? ORDER BY member.nameKey, member.id`;
+
+/** Everybody in a group, by name. */
+export const peopleOf = (sql: Sql, group: GroupId): MemberId[] =>
+  sql.all<{ id: MemberId }>(PEOPLE, group).map(({ id }) => id);
+
 const WALLETS = `SELECT grp.id, name, coalesce(amount, 0) AS amount FROM grp
   LEFT JOIN creditCount ON account = 'wallet:' || grp.id WHERE ownWallet = 1 OR amount > 0 ORDER BY nameKey`;
 

@@ -1,10 +1,11 @@
 import { create } from 'zustand';
 
 import type { CreditPlace } from '../../shared/commands/credits.ts';
-import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
+import type { Spread } from '../../shared/commands/spread.ts';
+import type { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
 import type { Selection } from '../../shared/ipc/shapes.ts';
 
-/** A transfer to or from one person, what one person spent and gets back, or the balances of many. With `replaces` a parked change is made anew. */
+/** A transfer to or from one person, what one person spent and gets back, what a group shares, or the balances of many. With `replaces` a parked change is made anew. */
 export type CreditRequest =
   | {
       readonly kind: 'transfer';
@@ -21,6 +22,14 @@ export type CreditRequest =
       readonly name: string;
       readonly amount: number;
       readonly reason: string;
+      readonly replaces?: OperationId;
+    }
+  | {
+      readonly kind: 'spread';
+      readonly group: GroupId;
+      readonly name: string;
+      readonly from: Spread['from'];
+      readonly amount: number;
       readonly replaces?: OperationId;
     }
   | {

@@ -25,6 +25,7 @@ import { setRoles } from './roles.ts';
 import { expireSeats, scheduleSeats, unscheduleSeats } from './schedule.ts';
 import { assignSeats, revokeSeats } from './seats.ts';
 import { refundCredits, spendCredits } from './spend.ts';
+import { spreadCredits } from './spread.ts';
 import { reactivateMembers, suspendMembers } from './suspend.ts';
 import { undoOperation } from './undo.ts';
 import { createWorkspace } from './workspace.ts';
@@ -63,6 +64,7 @@ export const commands = {
   'plan.renew': renewPlan,
   'credits.transfer': transferCredits,
   'credits.modify': modifyCredits,
+  'credits.spread': spreadCredits,
   'credits.spend': spendCredits,
   'credits.refund': refundCredits,
   'operations.undo': undoOperation,
@@ -158,6 +160,7 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'plan.renew': binderOf(renewPlan),
   'credits.transfer': binderOf(transferCredits),
   'credits.modify': binderOf(modifyCredits),
+  'credits.spread': binderOf(spreadCredits),
   'credits.spend': binderOf(spendCredits),
   'credits.refund': binderOf(refundCredits),
   'operations.undo': binderOf(undoOperation),

@@ -40,6 +40,7 @@ const ownActions: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['groups.addByEmail', 'groups.setMembers'],
   ['credits.transfer', 'credits.move'],
   ['credits.modify', 'credits.move'],
+  ['credits.spread', 'credits.move'],
 ]);
 
 interface Asked {

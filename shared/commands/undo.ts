@@ -51,6 +51,7 @@ const undoable: ReadonlySet<string> = new Set([
   'credits.transfer',
   'credits.modify',
   'credits.refund',
+  'credits.spread',
 ]);
 
 /** Whether what such a command did can be taken back. */

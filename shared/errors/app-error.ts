@@ -49,6 +49,7 @@ export const AppError = z.discriminatedUnion('code', [
   code('group.hasCredits').extend({ name: z.string(), count: z.int() }),
   code('credits.exhausted').extend({ needed: z.int(), left: z.int() }),
   code('credits.unchanged'),
+  code('credits.outsideGroup').extend({ name: z.string(), count: z.int() }),
   code('credits.notSpent').extend({ wanted: z.int(), left: z.int() }),
   code('credits.noWallet').extend({ name: z.string() }),
   code('import.nothing'),

@@ -75,6 +75,8 @@ export const channels = [
   'credits.places',
   'credits.previewTransfer',
   'credits.transfer',
+  'credits.previewSpread',
+  'credits.spread',
   'credits.previewRefund',
   'credits.refund',
   'credits.previewModify',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { Modify, Transfer } from '../commands/credits.ts';
 import { Refund } from '../commands/spend.ts';
+import { Spread } from '../commands/spread.ts';
 import { Invitation } from '../commands/invite.ts';
 import { NewPerson } from '../commands/members.ts';
 import { GroupSettings } from '../domain/group.ts';
@@ -95,6 +96,7 @@ export const ChangeForm = z.discriminatedUnion('kind', [
   Transfer.extend({ kind: z.literal('transfer'), name: z.string() }),
   Modify.extend({ kind: z.literal('modify') }),
   Refund.extend({ kind: z.literal('refund'), name: z.string() }),
+  Spread.omit({ members: true }).extend({ kind: z.literal('spread'), name: z.string() }),
   z.object({ kind: z.literal('add'), people: z.array(NewPerson) }),
   z.object({ kind: z.literal('invite'), people: z.array(Invitation) }),
   z.object({ kind: z.literal('create'), names: z.array(z.string()) }),

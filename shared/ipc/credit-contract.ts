@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CreditPlace, Modify, Transfer } from '../commands/credits.ts';
 import { GroupId, Instant, MemberId } from '../domain/ids.ts';
 import { Refund } from '../commands/spend.ts';
+import { Spread } from '../commands/spread.ts';
 import { AppError } from '../errors/app-error.ts';
 import { guarded, InPlaceOf } from './procedure.ts';
 import { Done, MemberRow, Selection } from './shapes.ts';
@@ -60,6 +61,16 @@ export type ModifyPreview = z.infer<typeof ModifyPreview>;
 export const RefundPreview = z.object({ spent: Amounts, has: Amounts, refusal: AppError.nullable() });
 export type RefundPreview = z.infer<typeof RefundPreview>;
 
+/** What spreading credits over a group would do: what each of its people gets, and how many of them one more. */
+export const SpreadPreview = z.object({
+  members: z.array(MemberId),
+  each: z.int(),
+  more: z.int(),
+  source: Amounts,
+  refusal: AppError.nullable(),
+});
+export type SpreadPreview = z.infer<typeof SpreadPreview>;
+
 /** A place that credits can be moved from and to, with what is in it. */
 export const PlaceRow = z.object({ place: CreditPlace, name: z.string(), amount: z.int() });
 export type PlaceRow = z.infer<typeof PlaceRow>;
@@ -77,6 +88,10 @@ export const credits = {
   places: guarded('credits.move').output(z.array(PlaceRow)),
   previewTransfer: guarded('credits.move').input(Transfer).output(TransferPreview),
   transfer: guarded('credits.move').input(Transfer.extend(InPlaceOf)).output(Done),
+  previewSpread: guarded('credits.move')
+    .input(Spread.omit({ members: true }))
+    .output(SpreadPreview),
+  spread: guarded('credits.move').input(Spread.extend(InPlaceOf)).output(Done),
   previewRefund: guarded('credits.refund')
     .input(Refund.omit({ reason: true }))
     .output(RefundPreview),

@@ -28,6 +28,7 @@ type Place = { readonly kind: 'pool' } | { readonly kind: 'group' | 'member'; re
 type Step =
   | { readonly kind: 'transfer'; readonly from: Place; readonly to: Place; readonly amount: number }
   | { readonly kind: 'modify'; readonly people: readonly number[]; readonly balance: number }
+  | { readonly kind: 'spread'; readonly group: number; readonly amount: number; readonly from: 'pool' | 'wallet' }
   | { readonly kind: 'remove' | 'add'; readonly people: readonly number[] }
   | { readonly kind: 'delete'; readonly group: number }
   | { readonly kind: 'undo'; readonly back: number };
@@ -53,6 +54,13 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('modify' as const), people: many, balance: fc.nat(60) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('remove' as const, 'add' as const), people: some }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      ...{ kind: fc.constant('spread' as const), group, amount: fc.integer({ min: 1, max: 60 }) },
+      from: fc.constantFrom('pool' as const, 'wallet' as const),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('delete' as const), group }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('undo' as const), back: fc.nat(5) }) },
 );
@@ -74,7 +82,12 @@ class World {
       const settings = { ownWallet: { was: false, to: true } };
       this.#run('groups.configure', { group: id, settings });
     }
-    this.#run('members.add', { people: Array.from({ length: PEOPLE }, (_, n) => aPerson(`p${String(n)}`)) });
+    // Nobody is in the last group, which can be deleted.
+    const groups = this.#groupIds().slice(0, -1);
+    const people = Array.from({ length: PEOPLE }, (_, n) =>
+      aPerson(`p${String(n)}`, { groups: groups.slice(n % 3, (n % 3) + 1) }),
+    );
+    this.#run('members.add', { people });
     this.#applied.length = 0;
   }
 
@@ -104,6 +117,13 @@ class World {
         if (id) this.#run('groups.delete', { group: id });
         return;
       }
+      case 'spread': {
+        const id = this.#groupIds()[step.group];
+        const members = id ? this.#peopleOf(id) : [];
+        const { amount, from } = step;
+        if (id && members.length > 0) this.#run('credits.spread', { group: id, members, amount, from });
+        return;
+      }
       case 'undo': {
         const operation = this.#applied.at(-1 - step.back);
         if (operation) this.#run('operations.undo', { operation });
@@ -128,6 +148,12 @@ class World {
 
   #groupIds(): GroupId[] {
     return this.#store.sql.all<{ id: string }>('SELECT id FROM grp ORDER BY n').map(({ id }) => GroupId.parse(id));
+  }
+
+  #peopleOf(id: GroupId): MemberId[] {
+    const members =
+      'SELECT member.id FROM grp JOIN membership ON gn = grp.n JOIN member ON member.n = mn WHERE grp.id = ?';
+    return this.#store.sql.all<{ id: string }>(members, id).map((row) => MemberId.parse(row.id));
   }
 
   #ids(people: readonly number[]): MemberId[] {

@@ -1,6 +1,12 @@
 import { type CreditPlace, mayMove, type Modify, type Transfer } from '../../../shared/commands/credits.ts';
-import type { ModifyPreview, RefundPreview, TransferPreview } from '../../../shared/ipc/credit-contract.ts';
+import type {
+  ModifyPreview,
+  RefundPreview,
+  SpreadPreview,
+  TransferPreview,
+} from '../../../shared/ipc/credit-contract.ts';
 import type { Refund } from '../../../shared/commands/spend.ts';
+import { sharesOf, type Spread } from '../../../shared/commands/spread.ts';
 import type { Selection } from '../../../shared/ipc/shapes.ts';
 import type { CreditAccount } from '../../../shared/domain/credit.ts';
 import { type Effect, isCreditEntry } from '../../../shared/kernel/effects.ts';
@@ -12,6 +18,7 @@ import {
   creditsOfGroup,
   creditsOfPerson,
   creditTotals,
+  peopleOf,
   spentBy,
 } from '../../replica/credits.repository.ts';
 import { memberRows, resolveSelection } from '../../replica/members.repository.ts';
@@ -34,6 +41,16 @@ function refundPreview({ context, sql }: Desk, { member, amount }: Omit<Refund, 
   const { refusal } = preview(context, 'credits.refund', { member, amount, reason: '-' });
   const [spent, has] = [spentBy(sql, member), creditsAt(sql, { kind: 'member', member })];
   return { spent: { before: spent, after: spent - amount }, has: { before: has, after: has + amount }, refusal };
+}
+
+function spreadPreview({ context, sql }: Desk, wish: Omit<Spread, 'members'>): SpreadPreview {
+  const { group, amount, from } = wish;
+  const members = peopleOf(sql, group);
+  const before = creditsAt(sql, from === 'pool' ? { kind: 'pool' } : { kind: 'group', group });
+  // Of a group without people there is nothing to be decided.
+  const refusal = members.length === 0 ? null : preview(context, 'credits.spread', { ...wish, members }).refusal;
+  const source = { before, after: before - (members.length === 0 ? 0 : amount) };
+  return { members, ...sharesOf(amount, members.length), source, refusal };
 }
 
 /** How much more is in accounts of a kind. */
@@ -79,6 +96,10 @@ export const creditHandlers = {
   ),
   transfer: credits.transfer.handler(({ input: { replaces, ...args }, context }) =>
     make(context.workspaces.desk, 'credits.transfer', args, replaces),
+  ),
+  previewSpread: credits.previewSpread.handler(({ input, context }) => spreadPreview(context.workspaces.desk, input)),
+  spread: credits.spread.handler(({ input: { replaces, ...args }, context }) =>
+    make(context.workspaces.desk, 'credits.spread', args, replaces),
   ),
   previewRefund: credits.previewRefund.handler(({ input, context }) => refundPreview(context.workspaces.desk, input)),
   refund: credits.refund.handler(({ input: { replaces, ...args }, context }) =>

@@ -1,6 +1,7 @@
 import { useCreditDialog } from '../../state/credit-dialog.ts';
 import { ModifyDialog } from './ModifyDialog.tsx';
 import { RefundDialog } from './RefundDialog.tsx';
+import { SpreadDialog } from './SpreadDialog.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
 
 /** The credit dialog some list has asked for, if any. */
@@ -12,6 +13,8 @@ export function CreditDialogs() {
       return <TransferDialog request={request} onClose={close} />;
     case 'refund':
       return <RefundDialog request={request} onClose={close} />;
+    case 'spread':
+      return <SpreadDialog request={request} onClose={close} />;
     case 'modify':
       return <ModifyDialog request={request} onClose={close} />;
   }

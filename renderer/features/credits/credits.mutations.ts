@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { Modify, Transfer } from '../../../shared/commands/credits.ts';
 import type { Refund } from '../../../shared/commands/spend.ts';
+import type { Spread } from '../../../shared/commands/spread.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import { call } from '../../bridge.ts';
 import { useDone } from '../../session/done-notice.tsx';
@@ -30,6 +31,17 @@ export function useRefund() {
     mutationFn: (wish: Refund & InPlaceOf) => call.credits.refund(wish),
     onSuccess: ({ operation }, { amount }) =>
       done(operation, { says: t('refund.done', { count: amount }), undone: () => t('undone') }),
+  });
+}
+
+/** Gives all people of a group the same, and offers to undo it. */
+export function useSpread() {
+  const { t } = useTranslation('credits');
+  const done = useDone();
+  return useMutation({
+    mutationFn: (wish: Spread & InPlaceOf) => call.credits.spread(wish),
+    onSuccess: ({ operation }, { amount }) =>
+      done(operation, { says: t('spread.done', { count: amount }), undone: () => t('undone') }),
   });
 }
 

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import type { Transfer } from '../../../shared/commands/credits.ts';
 import type { Refund } from '../../../shared/commands/spend.ts';
+import type { Spread } from '../../../shared/commands/spread.ts';
 import type { Selection } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
 
@@ -19,6 +20,13 @@ export const creditQueries = {
     queryOptions({
       queryKey: ['members', 'credits', 'refund', args],
       queryFn: () => call.credits.previewRefund(args),
+      placeholderData: keepPreviousData,
+      gcTime: 0,
+    }),
+  spread: (args: Omit<Spread, 'members'>) =>
+    queryOptions({
+      queryKey: ['members', 'credits', 'spread', args],
+      queryFn: () => call.credits.previewSpread(args),
       placeholderData: keepPreviousData,
       gcTime: 0,
     }),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { GroupDetail } from '../../../shared/ipc/group-shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useCan } from '../../session/use-can.ts';
+import { useCreditDialog } from '../../state/credit-dialog.ts';
 import { noFilter, useMembersView } from '../../state/members-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Figures, Panel, Sheet } from '../../ui/page.tsx';
@@ -16,22 +17,34 @@ import { groupQueries } from './groups.queries.ts';
 const states = ['used', 'unused', 'reserved', 'basic'] as const;
 
 /** What a group has of its own, and what of it people have. */
-function Credits({ group }: { readonly group: GroupDetail['id'] }) {
+function Credits({ group: { id: group, name, seats } }: { readonly group: GroupDetail }) {
   const { t } = useTranslation('credits');
   const { allowed } = useCan('credits.read', undefined, { groups: [group] });
+  const maySpread = useCan('credits.move', undefined, { groups: [group] });
+  const ask = useCreditDialog((state) => state.ask);
   const { data } = useQuery({ ...groupQueries.credits(group), enabled: allowed });
   if (data === undefined) return null;
   return (
-    <Panel title={t('usage.title')}>
+    <Panel
+      title={t('usage.title')}
+      action={
+        maySpread.allowed && seats.people > 0 ? <LinkButton onClick={spread}>{t('spread.open')}</LinkButton> : undefined
+      }
+    >
       <Figures
-        items={(['wallet', 'given'] as const).map((name) => ({
-          label: t(`usage.${name}`),
-          value: formatNumber(data[name]),
-          note: t(`usage.${name}Note`),
+        items={(['wallet', 'given'] as const).map((place) => ({
+          label: t(`usage.${place}`),
+          value: formatNumber(data[place]),
+          note: t(`usage.${place}Note`),
         }))}
       />
     </Panel>
   );
+
+  function spread() {
+    const from = (data?.wallet ?? 0) >= seats.people ? 'wallet' : 'pool';
+    ask({ kind: 'spread', group, name, from, amount: seats.people });
+  }
 }
 
 /** What the people of a group hold, and whether they use it. */
@@ -71,7 +84,7 @@ export function GroupUsage({ group }: { readonly group: GroupDetail }) {
           </>
         )}
       </Panel>
-      <Credits group={id} />
+      <Credits group={group} />
       <p className="s t3">{t('usage.note')}</p>
       <GroupReserve group={group} />
     </Sheet>

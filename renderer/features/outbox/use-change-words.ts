@@ -11,6 +11,7 @@ const words = new Map([
   ['credits.transfer', 'transferCredits'],
   ['credits.modify', 'modifyCredits'],
   ['credits.refund', 'refundCredits'],
+  ['credits.spread', 'spreadCredits'],
   ['members.import', 'importMembers'],
   ['members.add', 'addMembers'],
   ['members.edit', 'editMembers'],

@@ -24,6 +24,7 @@ export const outbox = {
     transferCredits: 'Moving credits',
     modifyCredits: 'Setting credits',
     refundCredits: 'Giving credits back',
+    spreadCredits: 'Spreading credits',
     importMembers: 'Importing people',
     addMembers: 'Adding people',
     assignSeats: 'Assigning seats',
@@ -74,6 +75,7 @@ export const outbox = {
   what: {
     transferCredits: 'Move credits of {{label}}',
     refundCredits: 'Give credits back to {{label}}',
+    spreadCredits: 'Spread credits over the people of {{label}}',
     modifyCredits_one: 'Set the credits of {{label}}',
     modifyCredits_other: 'Set the credits of {{count, number}} people: {{label}} and {{others, number}} more',
     assignSeats_one: 'Assign a full seat to {{label}}',
@@ -190,6 +192,7 @@ export const outbox = {
       unscheduleSeats_other: '{{count, number}} full seats end here when they were to end before.',
       transferCredits: 'Nothing changes here: the workspace was to move the credits.',
       refundCredits: 'Nothing changes here: the workspace was to give the credits back.',
+      spreadCredits: 'Nothing changes here: the workspace was to spread the credits.',
       modifyCredits: 'Nothing changes here: the workspace was to set the credits.',
       importMembers_one: 'The person of {{label}} is not imported. Nobody here is added or changed.',
       importMembers_other:

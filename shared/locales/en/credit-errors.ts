@@ -5,6 +5,11 @@ export const creditErrors = {
     next: 'Move fewer, or bring credits there first.',
   },
   'credits.unchanged': { says: 'No credits would move.', next: 'Choose another place or another balance.' },
+  'credits.outsideGroup': {
+    says_one: '{{count, number}} of these people is no longer in “{{name}}”.',
+    says_other: '{{count, number}} of these people are no longer in “{{name}}”.',
+    next: 'Open the group again and spread the credits over who is in it now.',
+  },
   'credits.notSpent': {
     says: '{{wanted, number}} credits were not spent: {{left, number}} can be given back.',
     next: 'Give back fewer.',
