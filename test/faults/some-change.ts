@@ -1,9 +1,13 @@
 import type { Desk } from '../../electron/core/desk.ts';
 import { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
+import { readSeatCounts, readWorkspace } from '../../shared/store/read.ts';
+import { readReserves } from '../../shared/store/reserves.ts';
 import type { Random } from '../../shared/sample/random.ts';
 import { anInvitation, aPerson, change } from '../builders/desktop.ts';
 import { peopleAt } from './desks.ts';
+
+const DAY_MS = 86_400_000;
 
 /** A change of one kind; what it makes gets a name of its own. */
 type Making = (desk: Desk, random: Random, name: string) => OperationId | null;
@@ -91,6 +95,26 @@ const allow: Making = (desk) => {
   return change(desk, 'workspace.configure', { managersManagePeople: { was, to: !was } }).id;
 };
 
+/** How many seats there are, which of them are kept for a group, and a new term, on what is seen here. */
+const grant: Making = (desk, random) => {
+  const { granted } = readSeatCounts(desk.sql);
+  const plan = readWorkspace(desk.sql)?.plan ?? 'enterprise';
+  const seats = { was: granted, to: Math.max(0, granted + random.below(5) - 2) };
+  return change(desk, 'plan.change', { plan: { was: plan, to: plan }, seats }).id;
+};
+const renew: Making = (desk) => {
+  const was = readWorkspace(desk.sql)?.renewsAt ?? '';
+  const to = new Date(Date.parse(was) + DAY_MS).toISOString();
+  return change(desk, 'plan.renew', { renewsAt: { was, to } }).id;
+};
+const reserve: Making = (desk, random) => {
+  const group = someGroup(desk, random);
+  if (!group) return null;
+  const id = GroupId.parse(group.id);
+  const seats = { was: readReserves(desk.sql).get(id) ?? 0, to: random.below(3) };
+  return change(desk, 'seats.reserve', { group: id, seats }).id;
+};
+
 const undo: Making = (desk) => {
   const last = desk.sql.get<{ id: string }>(
     'SELECT id FROM operation WHERE actor IS NOT NULL ORDER BY seq DESC LIMIT 1',
@@ -117,6 +141,10 @@ const makings: readonly Making[] = [
   appoint,
   configure,
   allow,
+  grant,
+  renew,
+  reserve,
+  reserve,
   undo,
 ];
 
