@@ -55,8 +55,10 @@ function transferForm(sql: Sql, args: Args): ChangeForm {
   const wish = commands['credits.transfer'].input.safeParse(args).data;
   if (!wish) return nothing;
   const members = [wish.from, wish.to].flatMap((place) => (place.kind === 'member' ? [place.member] : []));
-  // The form is of one person, and the pool or a wallet.
-  return members.length === 1 ? { kind: 'transfer', ...wish, name: memberRows(sql, members)[0]?.name ?? '' } : nothing;
+  const [first, second] = members.map((id) => memberRows(sql, [id])[0]?.name ?? '');
+  // The form is of a person; from wallet to wallet there is none.
+  if (first === undefined) return nothing;
+  return { kind: 'transfer', ...wish, name: first, ...(second === undefined ? {} : { otherName: second }) };
 }
 
 function modifyForm(args: Args): ChangeForm {

@@ -13,6 +13,8 @@ export type CreditRequest =
       readonly name: string;
       readonly takes: boolean;
       readonly other: CreditPlace;
+      /** Whose that is, where it is another person. */
+      readonly otherName?: string;
       readonly amount: number;
       readonly replaces?: OperationId;
     }

@@ -93,7 +93,7 @@ export const ChangeForm = z.discriminatedUnion('kind', [
     /** When they were to be revoked, where that was not at once. */
     end: SeatEnd.optional(),
   }),
-  Transfer.extend({ kind: z.literal('transfer'), name: z.string() }),
+  Transfer.extend({ kind: z.literal('transfer'), name: z.string(), otherName: z.string().optional() }),
   Modify.extend({ kind: z.literal('modify') }),
   Refund.extend({ kind: z.literal('refund'), name: z.string() }),
   Spread.omit({ members: true }).extend({ kind: z.literal('spread'), name: z.string() }),

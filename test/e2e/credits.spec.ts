@@ -28,4 +28,15 @@ test('somebody is given credits, several are set at once, and that is taken back
   await page.getByRole('alert').filter({ hasText: '1 balance' }).getByRole('button', { name: 'Undo' }).click();
   await people.getByText('Amara Okonkwo').click();
   await expect(page.getByText('12 credits', { exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Transfer…' }).click();
+  await dialog.getByText('Take back').click();
+  await dialog.getByRole('combobox', { name: 'To' }).click();
+  await page.getByRole('option', { name: 'Another person…' }).click();
+  await dialog.getByLabel('Find the person by name or address').fill('a');
+  await dialog.getByRole('list', { name: 'People who match' }).getByRole('button').first().click();
+  await dialog.getByLabel('Credits', { exact: true }).fill('3');
+  await expect(dialog.getByLabel('From and to')).toContainText('Amara Okonkwo129');
+  await dialog.getByRole('button', { name: 'Transfer 3 credits' }).click();
+  await expect(page.getByText('9 credits', { exact: true })).toBeVisible();
 });

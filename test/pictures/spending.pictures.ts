@@ -14,4 +14,17 @@ test('spending', async ({ desktop }) => {
   await dialog.getByLabel('Credits in all').fill('99999');
   await expect(dialog.getByRole('alert')).toBeVisible();
   await shoot(desktop, 'credits-spread-refused');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('link', { name: 'Users' }).click();
+  const people = page.getByRole('grid', { name: 'People', exact: true });
+  await people.getByRole('row').nth(2).getByRole('gridcell').nth(1).click();
+  await page.getByRole('button', { name: 'Transfer…' }).click();
+  await dialog.getByRole('combobox', { name: 'From' }).click();
+  await page.getByRole('option', { name: 'Another person…' }).click();
+  await dialog.getByLabel('Find the person by name or address').fill('an');
+  await expect(dialog.getByRole('list', { name: 'People who match' })).toBeVisible();
+  await shoot(desktop, 'credits-another-find');
+  await dialog.getByRole('list', { name: 'People who match' }).getByRole('button').first().click();
+  await expect(dialog.getByLabel('From and to')).toBeVisible();
+  await shoot(desktop, 'credits-another');
 });

@@ -13,6 +13,7 @@ import type { CreditRequest } from '../../state/credit-dialog.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { AnotherPerson, type Someone } from './AnotherPerson.tsx';
 import { useTransfer } from './credits.mutations.ts';
 import css from './credits.module.css';
 import { creditQueries } from './credits.queries.ts';
@@ -24,6 +25,13 @@ interface TransferDialogProps {
 }
 
 const keyOf = (place: CreditPlace) => (place.kind === 'group' ? place.group : place.kind);
+const ANOTHER = 'member';
+
+/** The other person the dialog is opened with, if any. */
+const someoneIn = ({ other, otherName = '' }: TransferDialogProps['request']): Someone | null =>
+  other.kind === 'member' ? { id: other.member, name: otherName } : null;
+
+const placeOf = ({ id, name }: Someone): PlaceRow => ({ place: { kind: 'member', member: id }, name, amount: 0 });
 
 /** Gives credits to one person, or takes them back: from where, to where, how many, and what is then in both places. */
 export function TransferDialog({ request, onClose }: TransferDialogProps) {
@@ -32,8 +40,11 @@ export function TransferDialog({ request, onClose }: TransferDialogProps) {
   const [takes, setTakes] = useState(request.takes);
   const [other, setOther] = useState<string>(keyOf(request.other));
   const [amount, setAmount] = useState<number>(request.amount);
+  const [someone, setSomeone] = useState(someoneIn(request));
   const { places, isRead } = useCreditPlaces();
-  const chosen = places.find(({ place }) => keyOf(place) === other) ?? places[0];
+  const found = someone === null ? undefined : placeOf(someone);
+  const chosen = other === ANOTHER ? found : (places.find(({ place }) => keyOf(place) === other) ?? places[0]);
+  const shown = other === ANOTHER ? other : null;
   const person: CreditPlace = { kind: 'member', member };
   const away = chosen?.place ?? { kind: 'pool' as const };
   const args: Transfer = takes ? { from: person, to: away, amount } : { from: away, to: person, amount };
@@ -42,9 +53,10 @@ export function TransferDialog({ request, onClose }: TransferDialogProps) {
     ...creditQueries.transfer(args),
     enabled: chosen !== undefined && amount > 0 && !act.isPending && !act.isSuccess,
   });
-  const placeName = (row: PlaceRow | undefined) => (row?.place.kind === 'group' ? row.name : t('pool'));
+  const placeName = (row: PlaceRow | undefined) =>
+    row === undefined || row.place.kind === 'pool' ? t('pool') : row.name;
   const names: [string, string] = takes ? [name, placeName(chosen)] : [placeName(chosen), name];
-  const isReady = preview.data?.refusal === null && !preview.isPlaceholderData && amount > 0;
+  const isReady = chosen !== undefined && preview.data?.refusal === null && !preview.isPlaceholderData && amount > 0;
   return (
     <Confirm
       title={t('transfer.title', { name })}
@@ -71,12 +83,15 @@ export function TransferDialog({ request, onClose }: TransferDialogProps) {
         <Select
           label={t(takes ? 'transfer.to' : 'transfer.from')}
           allowDeselect={false}
-          value={chosen === undefined ? null : keyOf(chosen.place)}
+          value={other === ANOTHER || chosen === undefined ? shown : keyOf(chosen.place)}
           onChange={(value) => setOther(value ?? 'pool')}
-          data={places.map((row) => ({
-            value: keyOf(row.place),
-            label: t('place', { name: placeName(row), amount: formatNumber(row.amount) }),
-          }))}
+          data={[
+            ...places.map((row) => ({
+              value: keyOf(row.place),
+              label: t('place', { name: placeName(row), amount: formatNumber(row.amount) }),
+            })),
+            { value: ANOTHER, label: t('transfer.another') },
+          ]}
         />
         <NumberInput
           label={t('transfer.amount')}
@@ -87,7 +102,8 @@ export function TransferDialog({ request, onClose }: TransferDialogProps) {
           onChange={(value) => setAmount(Number(value) || 0)}
         />
       </div>
-      {preview.data === undefined ? null : <Outcome preview={preview.data} names={names} />}
+      {other === ANOTHER ? <AnotherPerson than={member} someone={someone} onChange={setSomeone} /> : null}
+      {preview.data === undefined || chosen === undefined ? null : <Outcome preview={preview.data} names={names} />}
     </Confirm>
   );
 }

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { GroupDetail, NamedPerson } from '../../../shared/ipc/group-shapes.ts';
 import { errorOf } from '../../bridge.ts';
+import { FindPeople } from '../../session/find-people.tsx';
 import { useAppoint } from '../../session/use-appoint.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PeopleTicks, ticked } from '../../ui/people-ticks.tsx';
-import { FindPeople } from './FindPeople.tsx';
 import { GroupForm } from './GroupForm.tsx';
 
 const nobody: ReadonlySet<MemberId> = new Set();

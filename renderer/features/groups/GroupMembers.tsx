@@ -6,7 +6,7 @@ import type { ChangeForm } from '../../../shared/ipc/conflict-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PeopleTicks, ticked } from '../../ui/people-ticks.tsx';
-import { FindPeople } from './FindPeople.tsx';
+import { FindPeople } from '../../session/find-people.tsx';
 import { GroupForm } from './GroupForm.tsx';
 import css from './groups.module.css';
 import { useSetGroupMembers } from './groups.mutations.ts';

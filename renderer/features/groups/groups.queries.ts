@@ -1,11 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import type { GroupId, MemberId, OperationId } from '../../../shared/domain/ids.ts';
+import type { GroupId, OperationId } from '../../../shared/domain/ids.ts';
 import type { MemberFilter, MemberRow } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
 import { READ, type RowPage } from '../../ui/row-window.ts';
 
-const SHOWN = 6;
 const FORGET_ROWS = 60_000;
 
 const inGroup = (group: GroupId, search: string): MemberFilter => ({
@@ -64,11 +63,4 @@ export const groupQueries = {
       gcTime: 0,
     }),
   /** The first few people who match what is typed and can still be chosen; nobody where nothing is. */
-  find: (search: string, except: readonly MemberId[], outside: GroupId | null) =>
-    queryOptions({
-      queryKey: ['members', 'find', search, except, outside],
-      queryFn: () => call.members.find({ search, except: [...except], outside, limit: SHOWN }),
-      enabled: search.trim() !== '',
-      gcTime: 0,
-    }),
 };

@@ -43,12 +43,15 @@ function openSeats({ act, members, end }: Extract<ChangeForm, { kind: 'seats' }>
 }
 
 function askTransfer(form: Extract<ChangeForm, { kind: 'transfer' }>, replaces: OperationId): void {
-  const { from, to, name, amount } = form;
+  const { from, to, name, otherName, amount } = form;
   const takes = from.kind === 'member';
   const [person, other] = takes ? [from, to] : [to, from];
   if (person.kind !== 'member') return;
   const { member } = person;
-  useCreditDialog.getState().ask({ kind: 'transfer', member, name, takes, other, amount, replaces });
+  useCreditDialog.getState().ask({
+    ...{ kind: 'transfer', member, name, takes, other, amount, replaces },
+    ...(otherName === undefined ? {} : { otherName }),
+  });
 }
 
 function openForm(form: Exclude<ChangeForm, { kind: 'none' | 'import' }>, id: OperationId): void {
