@@ -129,6 +129,6 @@ test('an admin of the group sees what is set aside for it, from the first copy o
 
 test('a group that is to be deleted says how many seats are set aside for it', async () => {
   setAside(desk, 0, 2, apac);
-  expect(groupUse(desk.sql, apac)).toEqual({ name: 'APAC', members: 0, admins: 0, seats: 2 });
+  expect(groupUse(desk.sql, apac)).toMatchObject({ members: 0, seats: 2 });
   await expectAgreement();
 });
