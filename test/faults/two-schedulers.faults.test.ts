@@ -115,5 +115,5 @@ test(
     folder.remove();
     console.info(`two-schedulers: ${String(world.kills)} kills, ${String(world.ended)} seats revoked once each`);
   },
-  lawLimit(40),
+  lawLimit(120),
 );
