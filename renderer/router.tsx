@@ -61,6 +61,16 @@ const routes = [
     path: '/reports/seats',
     component: lazyRouteComponent(() => import('./features/reports/SeatReportPanel.tsx'), 'SeatReportPanel'),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/reports/credits',
+    component: lazyRouteComponent(() => import('./features/reports/CreditReportPanel.tsx'), 'CreditReportPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/statements/$place',
+    component: lazyRouteComponent(() => import('./features/statements/StatementPanel.tsx'), 'StatementPanel'),
+  }),
 ] as const;
 
 /** The screens and their addresses. The address lives behind the #, because there is no server to ask for others. */

@@ -20,6 +20,15 @@ const SPAN_ADDED = `(field = 'group' AND value IN ${IDS('added')})`;
 
 const OPERATION = `json_array(seq, id, NULL, iif(actor = ?4, actor, NULL), at, command, 1, undoneBy)`;
 
+/** Movements of the wallets of the reader's groups, whoever they were for; all of an added group's are new. */
+const OF_WALLETS = `wallets AS MATERIALIZED (
+    SELECT 'wallet:' || grp.id AS account, gn IN added AS isNew FROM mine CROSS JOIN grp ON grp.n = gn),
+  ofWallets AS MATERIALIZED (
+    SELECT creditEntry.n, creditEntry.op, isNew FROM wallets
+      CROSS JOIN creditEntry ON source = account AND source NOT GLOB 'balance:*'
+    UNION ALL SELECT creditEntry.n, creditEntry.op, isNew FROM wallets
+      CROSS JOIN creditEntry ON target = account AND target NOT GLOB 'balance:*')`;
+
 /** As in a pull of everything, but of what the reader sees; what it costs follows from that and not from the rest. */
 const lists = [
   {
@@ -37,7 +46,8 @@ const lists = [
   },
   {
     kind: 'new',
-    from: `${PEOPLE} SELECT json_quote(id) AS row FROM seen CROSS JOIN member ON member.n = mn WHERE isNew`,
+    from: `${PEOPLE} SELECT json_quote(id) AS row FROM seen CROSS JOIN member ON member.n = mn WHERE isNew
+      UNION ALL SELECT json_quote(grp.id) FROM added CROSS JOIN grp ON grp.n = gn`,
   },
   {
     kind: 'members',
@@ -62,9 +72,12 @@ const lists = [
   },
   {
     kind: 'creditEntries',
-    from: `${PEOPLE} SELECT json_array(source, target, amount, subject, at, creditEntry.op, note) AS row FROM seen
-      CROSS JOIN member ON member.n = mn CROSS JOIN creditEntry ON subject = id
-      WHERE isNew OR creditEntry.op > ?1 ORDER BY creditEntry.op, creditEntry.n`,
+    from: `${PEOPLE}, ${OF_WALLETS}, told AS (
+        SELECT creditEntry.n FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN creditEntry ON subject = id
+          WHERE isNew OR creditEntry.op > ?1
+        UNION SELECT n FROM ofWallets WHERE isNew OR op > ?1)
+      SELECT json_array(source, target, amount, subject, at, op, note) AS row FROM told
+      CROSS JOIN creditEntry ON creditEntry.n = told.n ORDER BY op, creditEntry.n`,
   },
   {
     kind: 'credits',
@@ -83,7 +96,7 @@ const lists = [
   // Only when what the reader sees came to be, and their own: not what others do elsewhere.
   {
     kind: 'operations',
-    from: `${PEOPLE}, told (op, isNew) AS (
+    from: `${PEOPLE}, ${OF_WALLETS}, told (op, isNew) AS (
         SELECT op, isNew FROM seen CROSS JOIN member ON member.n = mn UNION SELECT firstOp, isNew FROM seen CROSS JOIN member ON member.n = mn
         UNION SELECT membership.op, isNew FROM seen CROSS JOIN membership ON membership.mn = seen.mn AND gn IN mine
         UNION SELECT span.op, isNew OR ${SPAN_ADDED} FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN span ON subject = id
@@ -91,7 +104,8 @@ const lists = [
         UNION SELECT untilOp, isNew OR ${SPAN_ADDED} FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN span ON subject = id
           WHERE ${SPAN_SEEN}
         UNION SELECT seatEntry.op, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN seatEntry ON subject = id
-        UNION SELECT creditEntry.op, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN creditEntry ON subject = id)
+        UNION SELECT creditEntry.op, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN creditEntry ON subject = id
+        UNION SELECT op, isNew FROM ofWallets)
       SELECT ${OPERATION} AS row FROM operation WHERE seq IN (SELECT op FROM told WHERE isNew OR op > ?1)
       UNION SELECT ${OPERATION} FROM operation WHERE seq > ?1 AND actor = ?4`,
   },

@@ -43,7 +43,8 @@ const OF_GROUPS = {
   member: 'SELECT member.* FROM (SELECT DISTINCT mn FROM made.membership) CROSS JOIN store.member ON member.n = mn',
   seatEntry:
     'SELECT * FROM store.seatEntry WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject) OR EXISTS (SELECT 1 FROM made.grp WHERE id = subject) ORDER BY n',
-  creditEntry: 'SELECT * FROM store.creditEntry WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject) ORDER BY n',
+  creditEntry: `SELECT * FROM store.creditEntry WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject)
+    OR source IN (SELECT 'wallet:' || id FROM made.grp) OR target IN (SELECT 'wallet:' || id FROM made.grp) ORDER BY n`,
   creditCount: `SELECT * FROM store.creditCount WHERE EXISTS (SELECT 1 FROM made.member WHERE id = owner)
     OR EXISTS (SELECT 1 FROM made.grp WHERE id = owner)`,
   span: `SELECT * FROM store.span WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject)

@@ -9,6 +9,8 @@ Commands
   import FILE [--dry-run] [--json]     Read a CSV file of people, judge every row, and add or change them.
          [--today YYYY-MM-DD]          Judge dates as of this day.
   report seats [--format csv|json]     Where the full seats are, also without the service.
+  statement person E-MAIL | group NAME | pool
+         [--as-of YYYY-MM-DD] [--csv]  What came and went of credits, and what there was at the end of that day (UTC).
   serve [--port P] [--host H]          Serve the workspace to desktops until Ctrl-C.
         [--address URL]                Links in mail begin with this address.
   mail                                 List the mail of invitations: state, moment, address, what went wrong.

@@ -10,6 +10,7 @@ import type { Context } from './open-workspace.ts';
 import { reportSeats } from './report.ts';
 import { sample } from './sample.ts';
 import { serve } from './serve.ts';
+import { printStatement, type StatementKind } from './statement.ts';
 import { type ExitCode, exitCode, explain, type Terminal } from './terminal.ts';
 import { verify } from './verify.ts';
 
@@ -23,10 +24,22 @@ const servingOf = (call: Call) => ({
   publicAddress: wordOf(call, 'address'),
 });
 
+const importingOf = (call: Call) => ({
+  dryRun: call.values.has('dry-run'),
+  json: call.values.has('json'),
+  today: dayOf(call, 'today', new Date().toISOString().slice(0, 10)),
+});
+
+const statementOf = (call: Call) => ({
+  kind: call.command.slice('statement '.length) as StatementKind, // the second word of these commands
+  name: call.operands[0] ?? '',
+  day: wordOf(call, 'as-of') === null ? null : dayOf(call, 'as-of', ''),
+  csv: call.values.has('csv'),
+});
+
 /** Runs the command of a call; the options are read before anything is started. */
 async function carryOut(call: Call, context: Context): Promise<ExitCode> {
   const [file = ''] = call.operands;
-  const today = new Date().toISOString().slice(0, 10);
   switch (call.command) {
     case 'help':
       help(context.terminal, context.folder);
@@ -34,13 +47,15 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
     case 'sample':
       await sample(context, { people: numberOf(call, 'users', users), seed: numberOf(call, 'seed', seed) });
       return exitCode.done;
-    case 'import': {
-      const { values } = call;
-      const how = { dryRun: values.has('dry-run'), json: values.has('json'), today: dayOf(call, 'today', today) };
-      return importFile(context, { file, ...how });
-    }
+    case 'import':
+      return importFile(context, { file, ...importingOf(call) });
     case 'report seats':
       await reportSeats(context, choiceOf(call, 'format', ['csv', 'json']));
+      return exitCode.done;
+    case 'statement person':
+    case 'statement group':
+    case 'statement pool':
+      await printStatement(context, statementOf(call));
       return exitCode.done;
     case 'serve':
       await serve(context, servingOf(call));

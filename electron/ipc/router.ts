@@ -17,6 +17,7 @@ import { permissionHandlers } from './handlers/permissions.ts';
 import { planHandlers } from './handlers/plan.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { seatHandlers } from './handlers/seats.ts';
+import { statementHandlers } from './handlers/statements.ts';
 import { settingsHandlers } from './handlers/workspace.ts';
 import { workspaceHandlers } from './handlers/workspaces.ts';
 import { type Core, procedures } from './implementer.ts';
@@ -29,6 +30,7 @@ export const router = procedures.router({
   groups: groupHandlers,
   seats: seatHandlers,
   credits: creditHandlers,
+  statements: statementHandlers,
   operations: operationHandlers,
   outbox: outboxHandlers,
   conflicts: conflictHandlers,

@@ -1,6 +1,7 @@
 import type { Kind } from '../../shared/store/open.ts';
 import { FIRST_TABLES } from '../../shared/store/snapshot-tables.ts';
 import {
+  CREDIT_LINES,
   CREDIT_NOTES,
   CREDIT_TABLES,
   END_COLUMNS,
@@ -62,10 +63,18 @@ CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NU
   END_COLUMNS,
   CREDITS,
   CREDIT_NOTES,
+  CREDIT_LINES,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
-const ofRows: ReadonlySet<string> = new Set([MORE_COLUMNS, WORKSPACE_SETTINGS, END_COLUMNS, CREDITS, CREDIT_NOTES]);
+const ofRows: ReadonlySet<string> = new Set([
+  MORE_COLUMNS,
+  WORKSPACE_SETTINGS,
+  END_COLUMNS,
+  CREDITS,
+  CREDIT_NOTES,
+  CREDIT_LINES,
+]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */
 export const REPLICA: Kind = { migrations, mark: 0x526f6c43, newer: { code: 'replica.newer' } };

@@ -12,11 +12,15 @@ export function keepGroups(sql: Sql, groups: readonly GroupId[]): void {
   sql.run("DELETE FROM span WHERE field = 'group' AND value NOT IN (SELECT value FROM json_each(?))", kept);
 }
 
-/** Forgets what was here of these people, all of whose past follows. */
-export function forgetPast(sql: Sql, people: readonly MemberId[]): void {
-  const ids = JSON.stringify(people);
+/** Forgets what was here of these people, and of the wallets of these groups, all of whose past follows. */
+export function forgetPast(sql: Sql, those: readonly (MemberId | GroupId)[]): void {
+  const ids = JSON.stringify(those);
   sql.run('DELETE FROM seatEntry WHERE subject IN (SELECT value FROM json_each(?))', ids);
   sql.run('DELETE FROM creditEntry WHERE subject IN (SELECT value FROM json_each(?))', ids);
+  for (const side of ['source', 'target']) {
+    const isWallet = `${side} NOT GLOB 'balance:*' AND ${side} IN (SELECT 'wallet:' || value FROM json_each(?))`;
+    sql.run(`DELETE FROM creditEntry WHERE ${isWallet}`, ids);
+  }
   sql.run('DELETE FROM span WHERE subject IN (SELECT value FROM json_each(?))', ids);
 }
 
@@ -26,7 +30,9 @@ export function forgetUnseen(sql: Sql, self: MemberId): void {
   sql.run(
     'DELETE FROM seatEntry WHERE subject IS NOT NULL AND subject NOT IN (SELECT id FROM member UNION ALL SELECT id FROM grp)',
   );
-  sql.run('DELETE FROM creditEntry WHERE subject IS NOT NULL AND subject NOT IN (SELECT id FROM member)');
+  // What went through a wallet of theirs stays, whoever it was for: without it the wallet would not add up.
+  sql.run(`DELETE FROM creditEntry WHERE (subject IS NULL OR subject NOT IN (SELECT id FROM member))
+    AND source NOT IN (SELECT 'wallet:' || id FROM grp) AND target NOT IN (SELECT 'wallet:' || id FROM grp)`);
   sql.run('DELETE FROM creditCount WHERE owner NOT IN (SELECT id FROM member UNION ALL SELECT id FROM grp)');
   sql.run('DELETE FROM span WHERE subject NOT IN (SELECT id FROM member)');
 }

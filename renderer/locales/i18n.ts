@@ -18,6 +18,7 @@ import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { reports } from './en/reports.ts';
 import { seats } from './en/seats.ts';
+import { statements } from './en/statements.ts';
 import { welcome } from './en/welcome.ts';
 import { workspace } from './en/workspace.ts';
 
@@ -38,6 +39,7 @@ const en = {
   imports,
   plan,
   reports,
+  statements,
   outbox,
   conflicts,
   workspace,

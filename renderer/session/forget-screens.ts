@@ -5,10 +5,11 @@ import { useGroupsView } from '../state/groups-view.ts';
 import { useImportView } from '../state/import-view.ts';
 import { useMembersView } from '../state/members-view.ts';
 import { useReportView } from '../state/report-view.ts';
+import { useStatementView } from '../state/statement-view.ts';
 
 /** Takes off the screens what was looked at, and what was offered to be undone, in another workspace or as somebody else. */
 export function forgetScreens(): void {
-  for (const view of [useMembersView, useGroupsView, useActivityView, useReportView, useImportView]) {
+  for (const view of [useMembersView, useGroupsView, useActivityView, useReportView, useStatementView, useImportView]) {
     view.getState().reset();
   }
   notifications.clean();

@@ -7,6 +7,8 @@ const actions: readonly (readonly [path: string, action: Action])[] = [
   ['/import', 'members.import'],
   ['/conflicts', 'operations.read'],
   ['/reports/seats', 'reports.seats'],
+  ['/reports/credits', 'credits.read'],
+  ['/statements', 'credits.read'],
   ['/activity', 'operations.read'],
   ['/workspace', 'workspace.edit'],
 ];

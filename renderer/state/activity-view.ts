@@ -2,6 +2,7 @@ import { create } from 'zustand';
 
 import type { OperationId } from '../../shared/domain/ids.ts';
 import type { ActivityActor, ActivityFilter, ActivityKind } from '../../shared/ipc/activity-shapes.ts';
+import { beginningOf } from './days.ts';
 
 /** What the list of activity is narrowed down to, as it is chosen: days are the user's own. */
 export interface ActivityChoice {
@@ -37,20 +38,12 @@ export const useActivityView = create<ActivityView>()((set) => ({
   reset: () => set(atFirst),
 }));
 
-/** The beginning of a day where the user is, `days` later; null where none is chosen. */
-function beginning(day: string, days: number): string | null {
-  const [year, month, date] = day.split('-').map(Number);
-  if (year === undefined || month === undefined || date === undefined) return null;
-  const at = new Date(year, month - 1, date + days);
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
-}
-
 /** The choice as the main process takes it. */
 export const filterOf = ({ search, by, kind, from, until }: ActivityChoice): ActivityFilter => ({
   search,
   by: by === '' ? [] : [by],
   kinds: kind === '' ? [] : [kind],
-  from: beginning(from, 0),
-  until: beginning(until, 1),
+  from: beginningOf(from, 0),
+  until: beginningOf(until, 1),
   about: null,
 });

@@ -1,5 +1,6 @@
 import type { Kind } from '../../shared/store/open.ts';
 import {
+  CREDIT_LINES,
   CREDIT_NOTES,
   CREDIT_TABLES,
   END_COLUMNS,
@@ -72,6 +73,7 @@ CREATE INDEX mail_failed ON mail (n) WHERE state = 'failed';`,
   CREDIT_NOTES,
   // What an event has moved: each does once, whatever was there to be moved.
   'CREATE TABLE spending (event TEXT PRIMARY KEY, amount INTEGER NOT NULL) WITHOUT ROWID;',
+  CREDIT_LINES,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

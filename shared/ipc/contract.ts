@@ -35,6 +35,7 @@ import { ListMemory, MemberColumn } from './list-shapes.ts';
 import { PermissionRow } from './permission-shapes.ts';
 import { plan } from './plan-contract.ts';
 import { guarded, InPlaceOf, type Meta, nothing, open, Saved } from './procedure.ts';
+import { statements } from './statement-contract.ts';
 import {
   Change,
   CopyProgress,
@@ -202,6 +203,7 @@ export const contract = {
   },
   seats,
   credits,
+  statements,
   operations: {
     /** What was done in the workspace, the latest first. */
     page: guarded('operations.read')

@@ -1,5 +1,13 @@
 import { MEMBER_LIST } from './member-list.ts';
-import { CREDIT_NOTES, CREDIT_TABLES, END_COLUMNS, MORE_COLUMNS, ROW_TABLES, WORKSPACE_SETTINGS } from './tables.ts';
+import {
+  CREDIT_LINES,
+  CREDIT_NOTES,
+  CREDIT_TABLES,
+  END_COLUMNS,
+  MORE_COLUMNS,
+  ROW_TABLES,
+  WORKSPACE_SETTINGS,
+} from './tables.ts';
 
 /** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
 export const SNAPSHOT_VERSION = 5;
@@ -13,7 +21,14 @@ CREATE TABLE operation (
 
 /** The tables of a snapshot before they are filled: without the index that a store has not. */
 export const UNLISTED_TABLES =
-  ROW_TABLES + OPERATIONS + MORE_COLUMNS + WORKSPACE_SETTINGS + END_COLUMNS + CREDIT_TABLES + CREDIT_NOTES;
+  ROW_TABLES +
+  OPERATIONS +
+  MORE_COLUMNS +
+  WORKSPACE_SETTINGS +
+  END_COLUMNS +
+  CREDIT_TABLES +
+  CREDIT_NOTES +
+  CREDIT_LINES;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

@@ -92,6 +92,12 @@ export const CREDIT_NOTES = `
 ALTER TABLE creditEntry ADD COLUMN note TEXT;
 `;
 
+/** The lines of an account that many share, by time: what statements of it are read from. People's are found by the person. */
+export const CREDIT_LINES = `
+CREATE INDEX creditEntry_source ON creditEntry (source, at, op, amount) WHERE source NOT GLOB 'balance:*';
+CREATE INDEX creditEntry_target ON creditEntry (target, at, op, amount) WHERE target NOT GLOB 'balance:*';
+`;
+
 /** What a workspace was made with was bought with its plan, before there was a ledger of it: the pool has all of it. */
 export const FIRST_CREDITS = `
 INSERT INTO creditEntry (source, target, amount, at, op)

@@ -198,8 +198,8 @@ export const PullLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reset'), why: z.enum(['history', 'scope']) }),
   /** All groups the reader sees, for whoever does not see everything: people of no other are kept. */
   z.object({ kind: z.literal('scope'), groups: z.array(GroupId) }),
-  /** People of whom all follows, whatever the copy has of them. */
-  z.object({ kind: z.literal('new'), rows: z.array(MemberId) }),
+  /** People, and groups with a wallet, of whom all follows, whatever the copy has of them. */
+  z.object({ kind: z.literal('new'), rows: z.array(z.union([MemberId, GroupId])) }),
   z.object({
     kind: z.literal('gone'),
     rows: rowsOf<['member' | 'group' | 'membership', string]>(oneOf(['member', 'group', 'membership']), text),

@@ -2,6 +2,7 @@
 import { benchCredits } from './credits.ts';
 import { benchImport } from './import.ts';
 import { benchList } from './list.ts';
+import { benchStatements } from './statements.ts';
 import { benchSync } from './sync.ts';
 import { benchRebase } from './rebase.ts';
 
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, (people: number) => void | Promise<void>>
   import: benchImport,
   sync: benchSync,
   rebase: benchRebase,
+  statements: benchStatements,
 };
 const PEOPLE = 100_000;
 

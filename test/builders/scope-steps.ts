@@ -7,7 +7,7 @@ export const GROUPS = 3;
 
 /** What happens to people and groups, and to the reader, who is the first of them. */
 export type Step =
-  | { readonly kind: 'member' | 'admin'; readonly person: number; readonly group: number }
+  | { readonly kind: 'member' | 'admin' | 'credit'; readonly person: number; readonly group: number }
   | { readonly kind: 'role'; readonly role: Role }
   | { readonly kind: 'seat' | 'name' | 'comeOrGo'; readonly person: number }
   | { readonly kind: 'group'; readonly group: number }
@@ -23,6 +23,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({ kind: fc.constant('role' as const), role: fc.constantFrom('admin', 'learner') }),
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('seat' as const, 'name' as const), person }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('credit' as const), person, group }) },
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('comeOrGo' as const), person: fc.integer({ min: 1, max: PEOPLE - 1 }) }),

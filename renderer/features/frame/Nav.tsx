@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconActivity, IconBuilding, IconChartBar, IconKeyboard, IconUsers, IconUsersGroup } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { formatNumber } from '../../locales/format.ts';
@@ -20,6 +20,7 @@ export function Nav({ people, groups, onHelp }: NavProps) {
   const mayReadGroups = useCan('groups.read').allowed;
   const mayReadReports = useCan('reports.seats').allowed;
   const mayReadActivity = useCan('operations.read').allowed;
+  const isReport = useRouterState({ select: (state) => /^\/(?:reports|statements)\//u.test(state.location.pathname) });
   const maySet = useCan('workspace.edit').allowed;
   return (
     <nav className={css.nav} aria-label={t('panels')}>
@@ -47,7 +48,7 @@ export function Nav({ people, groups, onHelp }: NavProps) {
         <ul>
           {mayReadReports ? (
             <li>
-              <Link to="/reports/seats" className={css.item}>
+              <Link to="/reports/seats" className={css.item} aria-current={isReport ? 'page' : undefined}>
                 <IconChartBar size={16} stroke={1.75} aria-hidden />
                 <span>{t('reports')}</span>
               </Link>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { GroupDetail } from '../../../shared/ipc/group-shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useCan } from '../../session/use-can.ts';
+import { StatementLink } from '../../session/statement-link.tsx';
 import { useCreditDialog } from '../../state/credit-dialog.ts';
 import { noFilter, useMembersView } from '../../state/members-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -28,7 +29,10 @@ function Credits({ group: { id: group, name, seats } }: { readonly group: GroupD
     <Panel
       title={t('usage.title')}
       action={
-        maySpread.allowed && seats.people > 0 ? <LinkButton onClick={spread}>{t('spread.open')}</LinkButton> : undefined
+        <>
+          <StatementLink of={{ kind: 'group', group }} />
+          {maySpread.allowed && seats.people > 0 ? <LinkButton onClick={spread}>{t('spread.open')}</LinkButton> : null}
+        </>
       }
     >
       <Figures

@@ -6,6 +6,7 @@ import type { MemberDetail } from '../../../shared/ipc/shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useCan } from '../../session/use-can.ts';
 import { refundOf, transferOf, useCreditDialog } from '../../state/credit-dialog.ts';
+import { StatementLink } from '../../session/statement-link.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import css from './credit-section.module.css';
@@ -26,6 +27,7 @@ export function CreditSection({ member }: { readonly member: MemberDetail }) {
       <h3>
         <span>{t('title')}</span>
         <span className="s t2 num">{t('has', { count: data.total })}</span>
+        <StatementLink of={{ kind: 'member', member: member.id }} />
       </h3>
       {data.sources.length < 2 && data.sources[0]?.group === null ? null : (
         <ul className={css.sources} aria-label={t('sources')}>

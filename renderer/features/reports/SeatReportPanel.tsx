@@ -4,12 +4,8 @@ import { useTranslation } from 'react-i18next';
 
 import type { SeatReport } from '../../../shared/ipc/shapes.ts';
 import { errorOf } from '../../bridge.ts';
-import { formatExact } from '../../locales/format.ts';
-import { useSession } from '../../session/use-session.ts';
+import { CopyAge } from '../../session/copy-age.tsx';
 import { useReportView } from '../../state/report-view.ts';
-import { useTray } from '../../state/tray.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
-import { Moment } from '../../ui/moment.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading } from '../../ui/panel-states.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -18,6 +14,7 @@ import { GroupTable } from './GroupTable.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { PoolPanel } from './PoolPanel.tsx';
 import { reportQueries } from './reports.queries.ts';
+import { ReportTabs } from './ReportTabs.tsx';
 import css from './reports.module.css';
 
 /** Where the full seats are: in all, group by group and person by person, read from the copy on this computer. */
@@ -27,6 +24,7 @@ export function SeatReportPanel() {
   return (
     <>
       <PageHead title={t('title')}>{report.data === undefined ? null : <ExportMenu />}</PageHead>
+      <ReportTabs />
       {report.isPending ? <PanelLoading /> : null}
       {report.isError ? <PanelError error={errorOf(report.error)} onRetry={() => void report.refetch()} /> : null}
       {report.isSuccess ? <Report report={report.data} /> : null}
@@ -49,30 +47,10 @@ function Report({ report }: { readonly report: SeatReport }) {
             { value: 'person', label: t('view.person') },
           ]}
         />
-        <AsOf asOf={report.asOf} />
+        <CopyAge asOf={report.asOf} />
       </div>
       {by === 'group' ? <ByGroup report={report} /> : <PeopleTable report={report} />}
     </>
-  );
-}
-
-/** How old the figures are. They stay true while the copy goes on agreeing with the workspace. */
-function AsOf({ asOf }: { readonly asOf: string }) {
-  const { t } = useTranslation('reports');
-  const session = useSession();
-  const synced = session?.connection.lastSyncedAt ?? asOf;
-  const at = synced > asOf ? synced : asOf;
-  const unsent = session?.unsent ?? 0;
-  return (
-    <span className="s t3 num">
-      {t('asOf', { time: formatExact(at) })} (<Moment at={at} />)
-      {unsent === 0 ? null : (
-        <>
-          {' · '}
-          <LinkButton onClick={() => useTray.getState().show()}>{t('unsent', { count: unsent })}</LinkButton>
-        </>
-      )}
-    </span>
   );
 }
 

@@ -284,6 +284,7 @@ test('whoever sees only their group has the credits of its people and its wallet
   );
   const moved = lines.flatMap((line) => (line.kind === 'creditEntries' ? line.rows : []));
   expect(moved.map(([source, target, amount]) => [source, target, amount])).toEqual([
+    ['pool', `wallet:${emea}`, 20],
     ['pool', `balance:${bea}:pool`, 8],
   ]);
 });

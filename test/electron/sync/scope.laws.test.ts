@@ -142,6 +142,17 @@ class World {
     this.#set(id, { seat: member.seat }, { seat: takes ? 'full' : 'basic' }, [entry]);
   }
 
+  /** The wallet of the group gets credits, and gives some of them to the person. */
+  #credit(member: MemberId, groupOf: GroupId): void {
+    if (!this.#member(member) || !this.store.sql.get('SELECT 1 AS found FROM grp WHERE id = ?', groupOf)) return;
+    const wallet = `wallet:${groupOf}` as const;
+    const move = { kind: 'entry', ledger: 'credits' } as const;
+    this.#write([
+      { ...move, from: 'purchased', to: wallet, amount: 2, subject: null },
+      { ...move, from: wallet, to: `balance:${member}:${groupOf}`, amount: 1, subject: member },
+    ]);
+  }
+
   take(one: Step): void {
     switch (one.kind) {
       case 'member':
@@ -151,6 +162,8 @@ class World {
         const role = this.#member(READER)?.role ?? 'learner';
         return role === one.role ? undefined : this.#set(READER, { role }, { role: one.role });
       }
+      case 'credit':
+        return this.#credit(personId(one.person), groupId(one.group));
       case 'seat':
         return this.#seat(personId(one.person));
       case 'name': {
@@ -248,10 +261,13 @@ const rowsOf = (sql: Sql) => ({
      JOIN member ON member.n = mn ORDER BY 1, 2`,
   ),
   entries: sql.all('SELECT source, target, amount, subject, op FROM seatEntry ORDER BY op, subject, source'),
+  credits: sql.all('SELECT source, target, amount, subject, op FROM creditEntry ORDER BY op, subject, source'),
+  balances: sql.all('SELECT account, amount FROM creditCount ORDER BY account'),
   spans: sql.all('SELECT subject, field, value, op, untilOp FROM span ORDER BY 1, 2, 4, 5, 3'),
   // When something was is told by its operations.
   untold: sql.all(
     `SELECT op FROM (SELECT op FROM span UNION SELECT untilOp FROM span UNION SELECT op FROM seatEntry
+       UNION SELECT op FROM creditEntry
        UNION SELECT op FROM member UNION SELECT firstOp FROM member UNION SELECT op FROM membership)
      WHERE op NOT IN (SELECT seq FROM operation)`,
   ),

@@ -1,0 +1,87 @@
+import { writeCsv } from '../../shared/csv/write.ts';
+import type { CreditReport, CreditSums, StatementLine, StatementSummary } from '../../shared/ipc/statement-contract.ts';
+import { phrase } from '../../shared/locales/words.ts';
+
+type Cell = string | number | null;
+
+/** A word of statements outside the app's window. */
+export const statementWord = (key: string): string => phrase('desktop', `statement.${key}`);
+const columns = ['at', 'kind', 'note', 'other', 'change', 'balance', 'number', 'id', 'asOf'];
+
+/** What the pool is called in files, and where it is searched for. */
+export const poolName = (): string => statementWord('places.pool');
+
+/** Where credits came from or went to, in words. */
+function otherWords({ kind, name }: StatementLine['other']): string {
+  if (kind === 'person') return name ?? statementWord('gone');
+  if (kind === 'wallet')
+    return name === null ? statementWord('goneGroup') : phrase('desktop', 'statement.wallet', { name });
+  return statementWord(`places.${kind}`);
+}
+
+/** What a line was, and with whom. */
+export const lineWords = ({ kind, other }: StatementLine): string =>
+  `${statementWord(`kinds.${kind}`)}: ${otherWords(other)}`;
+
+function* cells(lines: Iterable<StatementLine>, summary: StatementSummary): Generator<Cell[]> {
+  const { opening, closing, asOf } = summary;
+  yield [null, statementWord('closing'), null, null, null, closing, null, null, asOf];
+  for (const { at, kind, note, other, change, balance, operation } of lines)
+    yield [
+      at,
+      statementWord(`kinds.${kind}`),
+      note,
+      otherWords(other),
+      change,
+      balance,
+      operation?.seq ?? null,
+      operation?.id ?? null,
+      null,
+    ];
+  yield [null, statementWord('opening'), null, null, null, opening, null, null, asOf];
+}
+
+/** A statement as the list tells it, the latest line first, between what there was at its end and at its beginning. Times are UTC. */
+export const statementCsv = (lines: Iterable<StatementLine>, summary: StatementSummary): string =>
+  writeCsv(columns.map(statementWord), cells(lines, summary));
+
+const sums = [
+  'purchased',
+  'pool',
+  'wallets',
+  'balances',
+  'spent',
+  'expired',
+  'refunded',
+  'held',
+] as const satisfies readonly (keyof CreditSums)[];
+
+const groupColumns = ['group', 'people', 'wallet', 'given', 'held', 'asOf'];
+
+/** Where the credits are: in all, and of each group. Times are UTC. */
+export function creditReportCsv(report: CreditReport): string {
+  const { asOf, byGroup } = report;
+  const whole = sums.map((name): Cell[] => {
+    const amount = report.sums?.[name] ?? null;
+    return [
+      phrase('desktop', 'statement.all', { what: statementWord(`sums.${name}`) }),
+      null,
+      null,
+      null,
+      amount,
+      asOf,
+    ];
+  });
+  const groups = byGroup.map(({ name, people, wallet, given, held }): Cell[] => [
+    name,
+    people,
+    wallet,
+    given,
+    held,
+    asOf,
+  ]);
+  return writeCsv(
+    groupColumns.map((column) => statementWord(`groups.${column}`)),
+    report.sums === null ? groups : [...whole, ...groups],
+  );
+}
