@@ -6,9 +6,10 @@ import { deny } from './problem.ts';
 import { unpackEffects } from './store/log.ts';
 
 const ROWS = 'SELECT id, seq, madeAt, client, hash, subjects FROM operation';
-/** The parts of a big operation, save one that only gives back the seats that were held for it. */
+/** The parts of a big operation, save one that only gives back the seats and credits that were held for it. */
 const PARTS = `${ROWS} WHERE parent = ?1
-  AND NOT EXISTS (SELECT 1 FROM seatEntry WHERE seatEntry.op = operation.seq AND seatEntry.subject = ?1) ORDER BY seq`;
+  AND NOT EXISTS (SELECT 1 FROM seatEntry WHERE seatEntry.op = operation.seq AND seatEntry.subject = ?1)
+  AND NOT EXISTS (SELECT 1 FROM creditEntry WHERE creditEntry.op = operation.seq AND creditEntry.subject = ?1) ORDER BY seq`;
 
 interface LogRow {
   readonly id: OperationId;
