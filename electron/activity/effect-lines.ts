@@ -8,6 +8,7 @@ import type { ToldEffect } from '../../shared/sync/told-effects.ts';
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 type Line = Mutable<EffectLine>;
 type SetEffect = Extract<ToldEffect, { kind: 'set' }>;
+type CreditEntry = Extract<ToldEffect, { ledger: 'credits' }>;
 
 /** What is told by other words, or by nobody: moments that go with a seat, and what nobody reads. */
 const untold: ReadonlySet<string> = new Set(['id', 'seatSince', 'seatUsedAt', 'createdAt', 'revokeZone']);
@@ -99,7 +100,7 @@ class Lines {
         const { amount, subject } = effect;
         const line = this.#line(this.#kindOf(subject), subject ?? 'pool');
         if (effect.ledger === 'seats') line.seats = [...line.seats, { from: effect.from, to: effect.to, amount }];
-        else line.credits = [...line.credits, { from: this.#place(effect.from), to: this.#place(effect.to), amount }];
+        else line.credits = [...line.credits, this.#moved(effect)];
         return;
       }
       default: {
@@ -134,6 +135,10 @@ class Lines {
     };
     this.#lines.set(id, line);
     return line;
+  }
+
+  #moved({ from, to, amount, note }: CreditEntry): EffectLine['credits'][number] {
+    return { from: this.#place(from), to: this.#place(to), amount, note: note ?? null };
   }
 
   #place(account: CreditAccount): EffectLine['credits'][number]['from'] {

@@ -80,7 +80,17 @@ export const EffectLine = z.object({
   fields: z.array(z.object({ field: z.string(), was: Value, now: Value })),
   memberships: z.array(z.object({ group: z.string(), joins: z.boolean(), admin: z.boolean() })),
   seats: z.array(z.object({ from: SeatAccount, to: SeatAccount, amount: z.int() })),
-  credits: z.array(z.object({ from: CreditPlace, to: CreditPlace, amount: z.int() })).default([]),
+  credits: z
+    .array(
+      z.object({
+        from: CreditPlace,
+        to: CreditPlace,
+        amount: z.int(),
+        /** What for, where it was said. */
+        note: z.string().nullable().default(null),
+      }),
+    )
+    .default([]),
 });
 export type EffectLine = z.infer<typeof EffectLine>;
 

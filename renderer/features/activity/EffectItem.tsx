@@ -59,9 +59,11 @@ export function EffectItem({ line }: { readonly line: EffectLine }) {
             </p>
           ))
         : null}
-      {credits.map(({ from, to, amount }, index) => (
+      {credits.map(({ from, to, amount, note }, index) => (
         <p key={String(index)} className="t2 num">
-          {t('effect.credits', { from: place(from), to: place(to), count: amount })}
+          {t(note === null ? 'effect.credits' : 'effect.creditsFor', {
+            ...{ from: place(from), to: place(to), count: amount, note: note ?? '' },
+          })}
         </p>
       ))}
     </li>

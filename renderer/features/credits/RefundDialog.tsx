@@ -40,7 +40,7 @@ export function RefundDialog({ request, onClose }: RefundDialogProps) {
       onConfirm={() => act.mutate(wish, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <div className={css.fields}>
+      <div className={css.amountFirst}>
         <NumberInput
           label={t('refund.amount')}
           min={1}

@@ -43,7 +43,9 @@ export function CreditSection({ member }: { readonly member: MemberDetail }) {
       <ul className={css.sources} aria-label={t('movements')}>
         {data.movements.map((movement, index) => (
           <li key={`${movement.at} ${String(index)}`}>
-            <span className="num cut">{words(movement)}</span>
+            <span className="num cut" title={words(movement)}>
+              {words(movement)}
+            </span>
             <span className="s t3 num">
               <Moment at={movement.at} />
             </span>

@@ -78,6 +78,7 @@ export const activity = {
     yes: 'yes',
     no: 'no',
     credits: '{{from}} → {{to}}: {{count, number}}',
+    creditsFor: '{{from}} → {{to}}: {{count, number}} for “{{note}}”',
     creditPlaces: {
       purchased: 'Purchased',
       pool: 'The credit pool',
