@@ -26,6 +26,7 @@ import { TrayPanel } from './features/outbox/TrayPanel.tsx';
 import { PeopleActDialogs } from './features/people-acts/PeopleActDialogs.tsx';
 import { PlanDialogs } from './features/plan/PlanDialogs.tsx';
 import { CreditDialogs } from './features/credits/CreditDialogs.tsx';
+import { PurchaseDialogs } from './features/purchases/PurchaseDialogs.tsx';
 import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
 import { Opening } from './features/welcome/Opening.tsx';
 import { SettingsAnew } from './features/workspace/SettingsAnew.tsx';
@@ -113,6 +114,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
       <SeatDialogs />
       <PlanDialogs />
       <CreditDialogs />
+      <PurchaseDialogs />
       <EditMember />
       <AddPeople />
       <PeopleActDialogs />

@@ -53,6 +53,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/purchases',
+    component: lazyRouteComponent(() => import('./features/purchases/PurchasesPanel.tsx'), 'PurchasesPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/workspace',
     component: lazyRouteComponent(() => import('./features/workspace/WorkspacePanel.tsx'), 'WorkspacePanel'),
   }),

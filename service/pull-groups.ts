@@ -1,6 +1,6 @@
 import type { MemberId } from '../shared/domain/ids.ts';
 import type { Sql } from '../shared/store/sql.ts';
-import { GROUP_ROW } from './pull-rows.ts';
+import { GROUP_ROW, PURCHASE_ROW } from './pull-rows.ts';
 import { addedSince, type Scope } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 
@@ -35,7 +35,7 @@ const lists = [
     kind: 'gone',
     from: `WITH mine AS (SELECT grp.id FROM json_each(?2) AS mine CROSS JOIN grp ON grp.n = mine.value)
       SELECT json_array(entity, id) AS row FROM gone WHERE seq > ?1 AND (
-        entity = 'membership' AND substr(id, 1, 36) IN mine
+        entity = 'purchase' OR entity = 'membership' AND substr(id, 1, 36) IN mine
         OR entity = 'member' AND EXISTS (
           SELECT 1 FROM span WHERE subject = gone.id AND field = 'group' AND value IN mine)) ORDER BY seq`,
   },
@@ -85,6 +85,15 @@ const lists = [
       CROSS JOIN member ON member.n = mn CROSS JOIN creditCount ON owner = id WHERE isNew OR creditCount.op > ?1
       UNION ALL SELECT json_array(account, owner, source, amount, creditCount.op) FROM mine
       CROSS JOIN grp ON grp.n = gn CROSS JOIN creditCount ON owner = grp.id WHERE creditCount.op > ?1 OR gn IN added`,
+  },
+  // Of the groups the reader is in and does not look after, what is bought is not told.
+  {
+    kind: 'purchases',
+    from: `SELECT ${PURCHASE_ROW} AS row FROM json_each(?2) AS mine CROSS JOIN grp AS place ON place.n = mine.value
+      CROSS JOIN member AS self ON self.id = ?4
+      CROSS JOIN membership ON gn = place.n AND mn = self.n AND membership.admin = 1
+      CROSS JOIN purchase ON purchase.grp = place.id
+      WHERE purchase.op > ?1 OR membership.op > ?1 OR place.n IN (SELECT value FROM json_each(?3))`,
   },
   {
     kind: 'spans',

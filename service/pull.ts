@@ -11,7 +11,7 @@ import { bookmarkOf, goesOn } from './history.ts';
 import { undeliveredIn } from './invitations/told.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { groupsLists } from './pull-groups.ts';
-import { GROUP_ROW } from './pull-rows.ts';
+import { GROUP_ROW, PURCHASE_ROW } from './pull-rows.ts';
 import { nameOf, type Scope, scopeOf } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
@@ -59,6 +59,7 @@ const lists = [
     kind: 'credits',
     from: 'SELECT json_array(account, owner, source, amount, op) AS row FROM creditCount WHERE op > ?1 AND op <= ?2 ORDER BY op',
   },
+  { kind: 'purchases', from: `SELECT ${PURCHASE_ROW} AS row FROM purchase WHERE op > ?1 AND op <= ?2 ORDER BY op` },
   {
     kind: 'spans',
     from: `SELECT json_array(subject, field, value, op, untilOp) AS row FROM span
@@ -156,8 +157,9 @@ type Rows = Iterable<{ readonly kind: string; readonly rows: readonly string[] }
 /** Whoever sees the people and not what happens to their seats is told of their own acts, and when people and groups changed. */
 const TOLD = `SELECT json_array(seq, id, NULL, iif(actor = ?3, actor, NULL), at, command, 1, undoneBy) AS row FROM operation
   WHERE seq > ?1 AND seq <= ?2 AND (actor = ?3 OR command GLOB 'members.*' OR command GLOB 'groups.*')`;
+const ofMoney: ReadonlySet<string> = new Set(['entries', 'creditEntries', 'credits', 'purchases']);
 const ofPeople = lists.flatMap(({ kind, from }) => {
-  if (kind === 'entries' || kind === 'creditEntries' || kind === 'credits') return [];
+  if (ofMoney.has(kind)) return [];
   return [{ kind, from: kind === 'operations' ? TOLD : from }];
 });
 

@@ -2,6 +2,7 @@ import { flatSettings, noSettings } from '../shared/domain/group.ts';
 import { usualSettings } from '../shared/domain/workspace.ts';
 import type { Effect, Fields, MembershipEffect, SetEffect } from '../shared/kernel/effects.ts';
 import type { Sql, SqlValue } from '../shared/store/sql.ts';
+import { PURCHASE_COLUMNS } from '../shared/store/read-purchases.ts';
 import { GROUP_COLUMNS } from '../shared/store/tables.ts';
 
 type Row = Readonly<Record<string, SqlValue>>;
@@ -10,6 +11,7 @@ const selects = {
   member: `SELECT id, email, firstName, lastName, role, status, seat, seatSince, seatUsedAt, lastUsedAt, createdAt,
            inviteAt, revokeAt, revokeZone FROM member`,
   group: `SELECT ${GROUP_COLUMNS} FROM grp`,
+  purchase: `SELECT ${PURCHASE_COLUMNS} FROM purchase`,
   workspace: 'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople FROM workspace',
 } as const satisfies Record<SetEffect['entity'], string>;
 
@@ -17,10 +19,12 @@ const MEMBERSHIPS = `SELECT grp.id AS grp, member.id AS member, membership.admin
   JOIN grp ON grp.n = membership.gn JOIN member ON member.n = membership.mn`;
 
 /** What is so where the operation that made a thing says nothing of it. */
-const unsaid = { member: {}, group: flatSettings(noSettings), workspace: usualSettings } as const satisfies Record<
-  SetEffect['entity'],
-  Fields
->;
+const unsaid = {
+  member: {},
+  group: flatSettings(noSettings),
+  purchase: {},
+  workspace: usualSettings,
+} as const satisfies Record<SetEffect['entity'], Fields>;
 
 /** A value as SQLite holds it. */
 const stored = (value: Fields[string] | undefined) => (typeof value === 'boolean' ? Number(value) : (value ?? null));
@@ -30,6 +34,7 @@ export class Replay {
   readonly #things = {
     member: new Map<string, Fields>(),
     group: new Map<string, Fields>(),
+    purchase: new Map<string, Fields>(),
     workspace: new Map<string, Fields>(),
   };
   /** By member, the groups with the appointment in each. */
@@ -44,13 +49,13 @@ export class Replay {
 
   /** A sentence for everything in the rows that the log did not make, or made otherwise. */
   *differences(sql: Sql): Generator<string> {
-    for (const entity of ['workspace', 'group', 'member'] as const) {
+    for (const entity of ['workspace', 'group', 'purchase', 'member'] as const) {
       const things = this.#things[entity];
       const rows = sql.all<Row>(selects[entity]);
       for (const row of rows) {
         const told = things.get(String(row['id']));
         const same = told && Object.entries(row).every(([name, value]) => stored(told[name]) === value);
-        if (!same) yield `${entity} ${String(row['email'] ?? row['name'])} is not what the log made of it`;
+        if (!same) yield `${entity} ${String(row['email'] ?? row['name'] ?? row['id'])} is not what the log made of it`;
       }
       if (rows.length < things.size) yield `${String(things.size - rows.length)} of the log's ${entity}s are missing`;
     }

@@ -27,6 +27,7 @@ const EVERYTHING = {
   seatEntry: 'SELECT * FROM store.seatEntry',
   creditCount: 'SELECT * FROM store.creditCount',
   creditEntry: 'SELECT * FROM store.creditEntry',
+  purchase: 'SELECT * FROM store.purchase',
   span: 'SELECT * FROM store.span',
   operation: 'SELECT seq, id, parent, actor, at, command, subjects, undoneBy FROM store.operation ORDER BY seq',
 } as const;
@@ -47,6 +48,8 @@ const OF_GROUPS = {
     OR source IN (SELECT 'wallet:' || id FROM made.grp) OR target IN (SELECT 'wallet:' || id FROM made.grp) ORDER BY n`,
   creditCount: `SELECT * FROM store.creditCount WHERE EXISTS (SELECT 1 FROM made.member WHERE id = owner)
     OR EXISTS (SELECT 1 FROM made.grp WHERE id = owner)`,
+  purchase: `SELECT * FROM store.purchase WHERE grp IN (SELECT grp.id FROM self CROSS JOIN made.member ON member.id = self.id
+    CROSS JOIN made.membership ON mn = member.n AND admin = 1 CROSS JOIN made.grp ON grp.n = gn)`,
   span: `SELECT * FROM store.span WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject)
     AND (field <> 'group' OR EXISTS (SELECT 1 FROM made.grp WHERE id = value)) ORDER BY n`,
   operation: `SELECT seq, operation.id, NULL, iif(actor = self.id, actor, NULL), at, command, 1, undoneBy FROM self CROSS JOIN store.operation

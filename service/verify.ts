@@ -13,7 +13,7 @@ import { sha256 } from './store/digest.ts';
 import { GENESIS, unpackEffects } from './store/log.ts';
 
 export interface Finding {
-  readonly check: 'chain' | 'seats' | 'credits' | 'rollup' | 'members' | 'spans' | 'rows' | 'file';
+  readonly check: 'chain' | 'seats' | 'credits' | 'purchases' | 'rollup' | 'members' | 'spans' | 'rows' | 'file';
   readonly detail: string;
 }
 
@@ -115,6 +115,17 @@ const CREDITS = `SELECT 'all accounts sum to ' || total AS detail FROM (SELECT s
   UNION ALL SELECT account || ' came from nowhere' FROM creditCount WHERE amount > 0 AND source <> 'pool'
     AND NOT EXISTS (SELECT 1 FROM grp WHERE id = creditCount.source)`;
 
+/** All credits came with the workspace or with a recorded purchase, and no group was let spend more than its budget. */
+const PURCHASES = `SELECT 'credits bought are ' || -amount || ', and recorded are ' || recorded AS detail FROM (
+    SELECT amount, (SELECT credits FROM workspace) + (SELECT coalesce(sum(credits), 0) FROM purchase WHERE state = 'recorded')
+      AS recorded FROM creditCount WHERE account = 'purchased') WHERE recorded <> -amount
+  UNION ALL SELECT name || ' may spend ' || (budget ->> 'amount') || ' and has spent ' || taken FROM (
+    SELECT name, budget, (SELECT sum(coalesce(paid, amount)) FROM purchase WHERE purchase.grp = grp.id
+      AND currency = (budget ->> 'currency') AND state IN ('approved', 'recorded')) AS taken FROM grp
+    WHERE budget IS NOT NULL) WHERE taken > (budget ->> 'amount')
+  UNION ALL SELECT 'purchase ' || id || ' has no invoice, or one too many' FROM purchase
+    WHERE (state = 'recorded') <> (invoice IS NOT NULL AND paid IS NOT NULL AND invoicedOn IS NOT NULL)`;
+
 /** Everything in a workspace that does not add up; empty when all is well. */
 export function verifyStore(sql: Sql): Finding[] {
   const counts = readSeatCounts(sql);
@@ -127,6 +138,9 @@ export function verifyStore(sql: Sql): Finding[] {
     .filter(({ integrity_check }) => integrity_check !== 'ok')
     .map(({ integrity_check }): Finding => ({ check: 'file', detail: integrity_check }));
   const credits = sql.all<{ detail: string }>(CREDITS).map(({ detail }): Finding => ({ check: 'credits', detail }));
+  const purchases = sql
+    .all<{ detail: string }>(PURCHASES)
+    .map(({ detail }): Finding => ({ check: 'purchases', detail }));
   const balances = wrongBalances(sql).map((detail): Finding => ({ check: 'rollup', detail }));
-  return [...file, ...checkLog(sql), ...sums, ...credits, ...balances, ...broken];
+  return [...file, ...checkLog(sql), ...sums, ...credits, ...purchases, ...balances, ...broken];
 }

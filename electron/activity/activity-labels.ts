@@ -31,6 +31,7 @@ const LABELS = `WITH wanted AS (
       coalesce(
         (SELECT grp.name FROM grp WHERE grp.op = wanted.at LIMIT 1),
         (SELECT grp.name FROM seatEntry JOIN grp ON grp.id = seatEntry.subject WHERE seatEntry.op = wanted.at LIMIT 1),
+        (SELECT grp.name FROM purchase JOIN grp ON grp.id = purchase.grp WHERE purchase.op = wanted.at LIMIT 1),
         (SELECT grp.name FROM membership JOIN grp ON grp.n = membership.gn WHERE membership.op = wanted.at LIMIT 1),
         (SELECT grp.name FROM span JOIN grp ON grp.id = span.value WHERE span.untilOp = wanted.at AND span.field = 'group' LIMIT 1)) AS place
     FROM wanted)
@@ -38,7 +39,7 @@ const LABELS = `WITH wanted AS (
   FROM found LEFT JOIN member ON member.n = found.mn`;
 
 /** Operations whose words name a group, or nobody. */
-const aboutGroups = /^(?:groups\.|seats\.reserve$)/u;
+const aboutGroups = /^(?:groups\.|purchases\.|seats\.reserve$)/u;
 const aboutNobody = /^(?:events|operations|plan|workspace)\./u;
 
 /** By number what an operation is about: a person, a group or a file; nothing where this copy does not know. */

@@ -11,7 +11,7 @@ const commandsOf: Readonly<Record<ActivityKind, string>> = {
   imports: "command = 'members.import'",
   groups: "command GLOB 'groups.*'",
   seats: "command GLOB 'seats.*' OR command GLOB 'plan.*'",
-  credits: "command GLOB 'credits.*'",
+  credits: "command GLOB 'credits.*' OR command GLOB 'purchases.*'",
   uses: "command = 'events.record'",
   undone: "command = 'operations.undo'",
   workspace: "command GLOB 'workspace.*'",

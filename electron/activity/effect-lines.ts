@@ -2,6 +2,7 @@ import type { CreditAccount } from '../../shared/domain/credit.ts';
 import type { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import type { CreditKind, EffectLine } from '../../shared/ipc/activity-shapes.ts';
+import type { FieldValue } from '../../shared/kernel/effects.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { ToldEffect } from '../../shared/sync/told-effects.ts';
 
@@ -11,7 +12,12 @@ type SetEffect = Extract<ToldEffect, { kind: 'set' }>;
 type CreditEntry = Extract<ToldEffect, { ledger: 'credits' }>;
 
 /** What is told by other words, or by nobody: moments that go with a seat, and what nobody reads. */
-const untold: ReadonlySet<string> = new Set(['id', 'seatSince', 'seatUsedAt', 'createdAt', 'revokeZone']);
+const untold: ReadonlySet<string> = new Set([
+  ...['id', 'seatSince', 'seatUsedAt', 'createdAt', 'revokeZone', 'group', 'currency'],
+  ...['requestedBy', 'requestedAt', 'approvedBy', 'approvedAt', 'endedBy', 'endedAt'],
+]);
+/** Money, which is told with its currency. */
+const ofMoney: ReadonlySet<string> = new Set(['amount', 'paid']);
 
 interface Person {
   readonly id: string;
@@ -26,6 +32,7 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 class Names {
   readonly #people = new Map<string, Person>();
   readonly #groups = new Map<string, string>();
+  readonly #currencies = new Map<string, string>();
 
   constructor(sql: Sql, effects: readonly ToldEffect[]) {
     const images = effects.filter((effect) => effect.kind === 'set');
@@ -37,6 +44,12 @@ class Names {
       JSON.stringify([...new Set(people)]),
     );
     for (const row of rows) this.#people.set(row.id, row);
+    const bought = images.filter(({ entity }) => entity === 'purchase').map(({ id }) => id);
+    const currencies = sql.all<{ id: string; currency: string }>(
+      'SELECT id, currency FROM purchase WHERE id IN (SELECT value FROM json_each(?))',
+      JSON.stringify(bought),
+    );
+    for (const { id, currency } of currencies) this.#currencies.set(id, currency);
     for (const { id, name } of sql.all<{ id: string; name: string }>('SELECT id, name FROM grp')) {
       this.#groups.set(id, name);
     }
@@ -57,6 +70,11 @@ class Names {
     return person ? { name: displayName(person), email: person.email } : { name: '', email: null };
   }
 
+  /** Of a purchase its currency, which stays what it was. */
+  currency({ id, before, after }: SetEffect): string {
+    return textOf(after?.['currency'] ?? before?.['currency'] ?? this.#currencies.get(id));
+  }
+
   group = (id: GroupId): string => this.#groups.get(id) ?? '';
 }
 
@@ -65,11 +83,13 @@ function personOf(effect: ToldEffect): string | null {
   return effect.kind === 'entry' ? effect.subject : effect.member;
 }
 
-function fieldsOf({ before, after }: SetEffect): EffectLine['fields'] {
+function fieldsOf({ before, after }: SetEffect, currency: string): EffectLine['fields'] {
+  const told = (field: string, value: FieldValue) =>
+    ofMoney.has(field) && typeof value === 'number' ? JSON.stringify({ amount: value, currency }) : value;
   const names = new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})]);
   return [...names]
     .filter((field) => !untold.has(field))
-    .map((field) => ({ field, was: before?.[field] ?? null, now: after?.[field] ?? null }))
+    .map((field) => ({ field, was: told(field, before?.[field] ?? null), now: told(field, after?.[field] ?? null) }))
     .filter(({ was, now }) => was !== now && !(was === null && now === ''));
 }
 
@@ -93,7 +113,7 @@ class Lines {
         const line = this.#line(entity, id);
         line.made ||= before === null;
         line.gone ||= after === null;
-        line.fields = [...line.fields, ...fieldsOf(effect)];
+        line.fields = [...line.fields, ...fieldsOf(effect, this.#names.currency(effect))];
         return;
       }
       case 'entry': {

@@ -15,6 +15,7 @@ import { operationHandlers } from './handlers/operations.ts';
 import { outboxHandlers, syncHandlers } from './handlers/outbox.ts';
 import { permissionHandlers } from './handlers/permissions.ts';
 import { planHandlers } from './handlers/plan.ts';
+import { purchaseHandlers } from './handlers/purchases.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { seatHandlers } from './handlers/seats.ts';
 import { statementHandlers } from './handlers/statements.ts';
@@ -31,6 +32,7 @@ export const router = procedures.router({
   seats: seatHandlers,
   credits: creditHandlers,
   statements: statementHandlers,
+  purchases: purchaseHandlers,
   operations: operationHandlers,
   outbox: outboxHandlers,
   conflicts: conflictHandlers,

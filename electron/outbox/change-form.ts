@@ -160,6 +160,18 @@ function planForm(args: Args): ChangeForm {
   return wish ? { kind: 'plan', plan: wish.plan.to, seats: wish.seats.to } : nothing;
 }
 
+function requestForm(args: Args): ChangeForm {
+  const wish = commands['purchases.request'].input.safeParse(args).data;
+  return wish ? { kind: 'buy', wish } : nothing;
+}
+
+function buyForm(args: Args): ChangeForm {
+  const wish = commands['purchases.buy'].input.safeParse(args).data;
+  if (!wish) return nothing;
+  const { invoice, invoicedOn, paid, ...bought } = wish;
+  return { kind: 'buy', wish: { ...bought, amount: paid }, invoice: { invoice, invoicedOn, paid } };
+}
+
 function renewalForm(args: Args): ChangeForm {
   const wish = commands['plan.renew'].input.safeParse(args).data;
   return wish ? { kind: 'renewal', renewsAt: wish.renewsAt.to } : nothing;
@@ -180,6 +192,8 @@ const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => Change
   'seats.revoke': (_, args) => seatForm('revoke', args),
   'seats.schedule': (_, args) => scheduleForm(args),
   'credits.transfer': transferForm,
+  'purchases.request': (_, args) => requestForm(args),
+  'purchases.buy': (_, args) => buyForm(args),
   'credits.modify': (_, args) => modifyForm(args),
   'credits.refund': refundForm,
   'credits.spread': spreadForm,

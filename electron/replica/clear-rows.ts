@@ -8,6 +8,7 @@ const ROWS = [
   'seatEntry',
   'creditEntry',
   'creditCount',
+  'purchase',
   'span',
   'operation',
   'workspace',

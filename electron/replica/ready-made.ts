@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 
 import { roles, seats, statuses } from '../../shared/domain/member.ts';
+import { purchaseStates } from '../../shared/domain/purchase.ts';
 import { seatAccounts } from '../../shared/domain/seat.ts';
 import { wrongBalances } from '../../shared/store/balances.ts';
 import { migrate } from '../../shared/store/open.ts';
@@ -49,6 +50,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     ...isText('id', 'name', 'nameKey', 'services'),
     ...isNumber('op', 'invitesPeople', 'changesRoles', 'buysCredits', 'ownWallet'),
     "(sessionLimit IS NULL OR typeof(sessionLimit) = 'integer')",
+    ...isMoment('budget'),
   ],
   membership: isNumber('gn', 'mn', 'admin', 'op'),
   seatEntry: [
@@ -60,6 +62,23 @@ const laws: Readonly<Record<string, readonly string[]>> = {
   ],
   creditCount: [...isText('account'), ...isMoment('owner', 'source'), ...isNumber('amount', 'op')],
   creditEntry: [...isText('source', 'target', 'at'), ...isNumber('amount', 'op'), ...isMoment('subject', 'note')],
+  purchase: [
+    ...isText('id', 'currency', 'note', 'requestedBy', 'requestedAt'),
+    ...isMoment(
+      'grp',
+      'approvedBy',
+      'approvedAt',
+      'endedBy',
+      'endedAt',
+      'reason',
+      'invoice',
+      'invoicedOn',
+      'invoiceKey',
+    ),
+    ...isNumber('credits', 'amount', 'op'),
+    oneOf('state', purchaseStates),
+    "(paid IS NULL OR typeof(paid) = 'integer')",
+  ],
   span: [...isText('subject', 'field', 'value'), ...isNumber('op', 'untilOp')],
   operation: [...isText('id', 'at', 'command'), ...isMoment('parent', 'actor', 'undoneBy'), ...isNumber('subjects')],
 };

@@ -7,6 +7,7 @@ import {
   END_COLUMNS,
   FIRST_CREDITS,
   MORE_COLUMNS,
+  PURCHASE_TABLES,
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
 import { NEVER_MERGED_AT_ONCE, SEARCH_TABLES } from './search-tables.ts';
@@ -64,6 +65,7 @@ CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NU
   CREDITS,
   CREDIT_NOTES,
   CREDIT_LINES,
+  PURCHASE_TABLES,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -74,6 +76,7 @@ const ofRows: ReadonlySet<string> = new Set([
   CREDITS,
   CREDIT_NOTES,
   CREDIT_LINES,
+  PURCHASE_TABLES,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

@@ -24,6 +24,11 @@ export function forgetPast(sql: Sql, those: readonly (MemberId | GroupId)[]): vo
   sql.run('DELETE FROM span WHERE subject IN (SELECT value FROM json_each(?))', ids);
 }
 
+/** Purchases for the pool, and for groups that somebody does not look after. */
+const UNSEEN_PURCHASES = `DELETE FROM purchase WHERE grp IS NULL OR grp NOT IN (
+  SELECT grp.id FROM member CROSS JOIN membership ON mn = member.n AND admin = 1 CROSS JOIN grp ON grp.n = gn
+  WHERE member.id = ?)`;
+
 /** Whoever sees only their groups keeps nothing of people who are in none of them, save of themselves. */
 export function forgetUnseen(sql: Sql, self: MemberId): void {
   sql.run('DELETE FROM member WHERE id <> ? AND n NOT IN (SELECT mn FROM membership)', self);
@@ -35,4 +40,5 @@ export function forgetUnseen(sql: Sql, self: MemberId): void {
     AND source NOT IN (SELECT 'wallet:' || id FROM grp) AND target NOT IN (SELECT 'wallet:' || id FROM grp)`);
   sql.run('DELETE FROM creditCount WHERE owner NOT IN (SELECT id FROM member UNION ALL SELECT id FROM grp)');
   sql.run('DELETE FROM span WHERE subject NOT IN (SELECT id FROM member)');
+  sql.run(UNSEEN_PURCHASES, self);
 }

@@ -27,6 +27,8 @@ export function keysOfLine(line: PullLine): string[] {
       return line.rows.flatMap(([, owner, source]) =>
         owner !== null && owner === source ? keyOf.groupUse(owner) : [],
       );
+    case 'purchases':
+      return line.rows.flatMap(([, group]) => (group === null ? [] : keyOf.groupUse(group)));
     case 'spans':
       return line.rows.map(([subject]) => keyOf.member(subject));
     default:
@@ -35,7 +37,8 @@ export function keysOfLine(line: PullLine): string[] {
 }
 
 /** A membership is named `group member`. */
-function goneKey(entity: 'member' | 'group' | 'membership', id: string): string {
-  if (entity === 'group') return keyOf.group(id);
+function goneKey(entity: 'member' | 'group' | 'membership' | 'purchase', id: string): string {
+  // On a purchase nothing of ours stands: the service alone decides of them.
+  if (entity === 'group' || entity === 'purchase') return keyOf.group(id);
   return keyOf.member(entity === 'member' ? id : (id.split(' ')[1] ?? ''));
 }

@@ -18,11 +18,18 @@ const MEMBER_UPDATE = `ON CONFLICT (id) DO UPDATE SET
   revokeZone = excluded.revokeZone, nameKey = excluded.nameKey`;
 
 const GROUP_ROW =
-  'grp (id, name, op, invitesPeople, changesRoles, buysCredits, ownWallet, sessionLimit, services, nameKey)';
+  'grp (id, name, op, invitesPeople, changesRoles, buysCredits, ownWallet, sessionLimit, services, budget, nameKey)';
 const GROUP_UPDATE = `ON CONFLICT (id) DO UPDATE SET
   name = excluded.name, op = excluded.op, invitesPeople = excluded.invitesPeople, changesRoles = excluded.changesRoles,
   buysCredits = excluded.buysCredits, ownWallet = excluded.ownWallet, sessionLimit = excluded.sessionLimit,
-  services = excluded.services, nameKey = excluded.nameKey`;
+  services = excluded.services, budget = excluded.budget, nameKey = excluded.nameKey`;
+
+const PURCHASE_ROW = `purchase (id, grp, state, credits, amount, currency, note, requestedBy, requestedAt, approvedBy,
+  approvedAt, endedBy, endedAt, reason, invoice, invoicedOn, paid, invoiceKey, op)`;
+const PURCHASE_UPDATE = `ON CONFLICT (id) DO UPDATE SET
+  state = excluded.state, approvedBy = excluded.approvedBy, approvedAt = excluded.approvedAt, endedBy = excluded.endedBy,
+  endedAt = excluded.endedAt, reason = excluded.reason, invoice = excluded.invoice, invoicedOn = excluded.invoicedOn,
+  paid = excluded.paid, invoiceKey = excluded.invoiceKey, op = excluded.op`;
 
 function writeMembers(sql: Sql, rows: readonly MemberLine[]): void {
   const withKeys = rows.map((row) => {
@@ -63,6 +70,8 @@ function removeGone(sql: Sql, { rows }: LineOf<'gone'>): void {
       sql.run('DELETE FROM member WHERE id = ?', id);
     } else if (entity === 'group') {
       sql.run('DELETE FROM grp WHERE id = ?', id);
+    } else if (entity === 'purchase') {
+      sql.run('DELETE FROM purchase WHERE id = ?', id);
     } else {
       const [group = '', member = ''] = id.split(' ');
       sql.run(
@@ -142,6 +151,8 @@ export function writePullLine(sql: Sql, line: PullLine): void {
       return insertAll(sql, 'creditEntry (source, target, amount, subject, at, op, note)', line.rows);
     case 'credits':
       return writeCreditLines(sql, line);
+    case 'purchases':
+      return insertAll(sql, PURCHASE_ROW, line.rows, PURCHASE_UPDATE);
     case 'spans':
       return insertAll(sql, 'span (subject, field, value, op, untilOp)', line.rows);
     case 'operations':

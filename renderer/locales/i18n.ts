@@ -16,6 +16,7 @@ import { members } from './en/members.ts';
 import { outbox } from './en/outbox.ts';
 import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
+import { purchases } from './en/purchases.ts';
 import { reports } from './en/reports.ts';
 import { seats } from './en/seats.ts';
 import { statements } from './en/statements.ts';
@@ -36,6 +37,7 @@ const en = {
   groups,
   seats,
   credits,
+  purchases,
   imports,
   plan,
   reports,

@@ -4,12 +4,14 @@ import { useActivityView } from '../state/activity-view.ts';
 import { useGroupsView } from '../state/groups-view.ts';
 import { useImportView } from '../state/import-view.ts';
 import { useMembersView } from '../state/members-view.ts';
+import { usePurchasesView } from '../state/purchases-view.ts';
 import { useReportView } from '../state/report-view.ts';
 import { useStatementView } from '../state/statement-view.ts';
 
 /** Takes off the screens what was looked at, and what was offered to be undone, in another workspace or as somebody else. */
 export function forgetScreens(): void {
-  for (const view of [useMembersView, useGroupsView, useActivityView, useReportView, useStatementView, useImportView]) {
+  const listed = [useMembersView, useGroupsView, useActivityView, useReportView, useStatementView, usePurchasesView];
+  for (const view of [...listed, useImportView]) {
     view.getState().reset();
   }
   notifications.clean();

@@ -7,7 +7,7 @@ import type { GroupSettings } from '../../shared/domain/group.ts';
 import type { WorkspaceSettings } from '../../shared/domain/workspace.ts';
 import { formatNumber } from '../locales/format.ts';
 
-type Setting = keyof GroupSettings | keyof WorkspaceSettings;
+type Setting = Exclude<keyof GroupSettings, 'budget'> | keyof WorkspaceSettings;
 const Value = z.union([z.boolean(), z.number(), z.array(z.string()), z.null()]);
 
 const names: ReadonlySet<string> = new Set([...settingNames, ...workspaceSettingNames]);

@@ -5,7 +5,7 @@ import type { ChangeForm } from '../../shared/ipc/conflict-shapes.ts';
 
 type Form = Exclude<
   ChangeForm,
-  { kind: 'edit' | 'seats' | 'plan' | 'renewal' | 'transfer' | 'modify' | 'import' | 'none' }
+  { kind: 'edit' | 'seats' | 'plan' | 'renewal' | 'transfer' | 'modify' | 'buy' | 'import' | 'none' }
 >;
 
 interface ChangeRequest {

@@ -6,6 +6,7 @@ import {
   END_COLUMNS,
   FIRST_CREDITS,
   MORE_COLUMNS,
+  PURCHASE_TABLES,
   ROW_TABLES,
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
@@ -74,6 +75,8 @@ CREATE INDEX mail_failed ON mail (n) WHERE state = 'failed';`,
   // What an event has moved: each does once, whatever was there to be moved.
   'CREATE TABLE spending (event TEXT PRIMARY KEY, amount INTEGER NOT NULL) WITHOUT ROWID;',
   CREDIT_LINES,
+  // No invoice is recorded twice, whoever decides it. Copies are told rows in any order, and do without.
+  `${PURCHASE_TABLES}CREATE UNIQUE INDEX purchase_once ON purchase (invoiceKey) WHERE invoiceKey IS NOT NULL;`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

@@ -17,6 +17,9 @@ import { createGroups, deleteGroup, renameGroup, setGroupMembers } from './group
 import { importMembers } from './import.ts';
 import { invitePeople, resendInvitations, revokeInvitations } from './invite.ts';
 import { addMembers } from './members.ts';
+import { approvePurchase, cancelPurchase, rejectPurchase } from './purchase-decisions.ts';
+import { buyCredits, recordPurchase, requestPurchase } from './purchases.ts';
+import { setBudget } from './budgets.ts';
 import { setGroups } from './regroup.ts';
 import { changePlan, renewPlan } from './plan.ts';
 import { removeMembers } from './remove.ts';
@@ -67,6 +70,13 @@ export const commands = {
   'credits.spread': spreadCredits,
   'credits.spend': spendCredits,
   'credits.refund': refundCredits,
+  'purchases.request': requestPurchase,
+  'purchases.buy': buyCredits,
+  'purchases.approve': approvePurchase,
+  'purchases.reject': rejectPurchase,
+  'purchases.cancel': cancelPurchase,
+  'purchases.record': recordPurchase,
+  'groups.setBudget': setBudget,
   'operations.undo': undoOperation,
   'events.record': recordEvents,
 };
@@ -163,6 +173,13 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'credits.spread': binderOf(spreadCredits),
   'credits.spend': binderOf(spendCredits),
   'credits.refund': binderOf(refundCredits),
+  'purchases.request': binderOf(requestPurchase),
+  'purchases.buy': binderOf(buyCredits),
+  'purchases.approve': binderOf(approvePurchase),
+  'purchases.reject': binderOf(rejectPurchase),
+  'purchases.cancel': binderOf(cancelPurchase),
+  'purchases.record': binderOf(recordPurchase),
+  'groups.setBudget': binderOf(setBudget),
   'operations.undo': binderOf(undoOperation),
   'events.record': binderOf(recordEvents),
 };

@@ -19,7 +19,8 @@ export const SettingsEdit = z.object({
 });
 export type SettingsEdit = z.infer<typeof SettingsEdit>;
 
-export const settingNames = Object.keys(shape) as (keyof GroupSettings)[]; // the keys of this very object
+/** What administrators set; of the budget its owners decide. */
+export const settingNames = Object.keys(SettingsEdit.shape) as (keyof typeof SettingsEdit.shape)[]; // the keys of this very object
 
 /** The settings with these changes; what is not edited keeps the value given for it. */
 const settled = (edit: SettingsEdit, side: 'was' | 'to', otherwise: GroupSettings): GroupSettings => {

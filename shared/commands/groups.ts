@@ -54,7 +54,7 @@ export const renameGroup = command({
   },
 });
 
-/** Deletes a group that nobody is in, and whose credits have gone back. One that is gone already is as was wanted. */
+/** Deletes a group that nobody is in, whose credits have gone back, and for which nothing is being bought. One that is gone already is as was wanted. */
 export const deleteGroup = command({
   name: 'groups.delete',
   version: 1,
@@ -73,6 +73,8 @@ export const deleteGroup = command({
     if (credits > 0) return refuse({ code: 'group.hasCredits', name: group.name, count: credits });
     const seats = state.reserves.get(id) ?? 0;
     if (seats > 0) return refuse({ code: 'group.hasSeats', name: group.name, count: seats });
+    const open = state.openPurchases(id);
+    if (open > 0) return refuse({ code: 'group.hasPurchases', name: group.name, count: open });
     return decided([
       {
         kind: 'set',

@@ -33,7 +33,7 @@ function hasSource(state: State, account: CreditAccount): boolean {
   return !group.success || state.group(group.data) !== undefined;
 }
 
-/** Whether no account of credits would go below zero, nor be of a group that is gone. */
+/** Whether no account of credits but what was bought would go below zero, nor be of a group that is gone. */
 export function creditsStayBalanced(state: State, effects: readonly Effect[]): boolean {
   const delta = new Map<CreditAccount, number>();
   const add = (account: CreditAccount, amount: number) => delta.set(account, (delta.get(account) ?? 0) + amount);
@@ -41,5 +41,7 @@ export function creditsStayBalanced(state: State, effects: readonly Effect[]): b
     add(from, -amount);
     add(to, amount);
   }
-  return [...delta].every(([account, by]) => hasSource(state, account) && creditsIn(state, account) + by >= 0);
+  return [...delta].every(
+    ([account, by]) => hasSource(state, account) && (account === 'purchased' || creditsIn(state, account) + by >= 0),
+  );
 }

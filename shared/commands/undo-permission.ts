@@ -41,6 +41,10 @@ const ownActions: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['credits.transfer', 'credits.move'],
   ['credits.modify', 'credits.move'],
   ['credits.spread', 'credits.move'],
+  ['purchases.request', 'credits.purchase'],
+  ['purchases.buy', 'credits.purchase'],
+  ['purchases.cancel', 'credits.purchase'],
+  ['purchases.record', 'credits.purchase'],
 ]);
 
 interface Asked {

@@ -21,6 +21,7 @@ import { keepsReserves, reservesBack } from './reserves.ts';
 import { noEnd } from './seats.ts';
 import { effectsByNow, poolBack, refusalToRestorePlan } from './undo-plan.ts';
 import { creditBack, creditsStayBalanced, hasOnly } from './undo-credits.ts';
+import { purchasesBack, refusalToRestorePurchases } from './undo-purchases.ts';
 import { refusalToRestore } from './undo-permission.ts';
 
 const undoable: ReadonlySet<string> = new Set([
@@ -52,6 +53,13 @@ const undoable: ReadonlySet<string> = new Set([
   'credits.modify',
   'credits.refund',
   'credits.spread',
+  'purchases.request',
+  'purchases.buy',
+  'purchases.approve',
+  'purchases.reject',
+  'purchases.cancel',
+  'purchases.record',
+  'groups.setBudget',
 ]);
 
 /** Whether what such a command did can be taken back. */
@@ -240,11 +248,16 @@ function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt
     const id = MemberId.safeParse(subject);
     return id.success ? undoMember(state, id.data, part, decidedAt) : [];
   });
-  const things = [...workspaceBack(state, done), ...groupsBack(state, done), ...poolBack(state, done)];
+  const bought = purchasesBack(state, done);
+  if (bought === null) return refuse({ code: 'undo.nothing' });
+  const things = [...workspaceBack(state, done), ...groupsBack(state, done), ...poolBack(state, done), ...bought];
   const nobodys = done.filter(isCreditEntry).filter(({ subject }) => subject === null);
   const effects = [...things, ...people, ...nobodys.map(creditBack), ...reservesBack(state, done, people)];
   if (effects.length === 0) return refuse({ code: 'undo.nothing' });
-  const refused = refusalToRestore(state, operation, effects, actor) ?? refusalToRestorePlan(state, effects);
+  const refused =
+    refusalToRestore(state, operation, effects, actor) ??
+    refusalToRestorePlan(state, effects) ??
+    refusalToRestorePurchases(state, operation, effects, actor);
   if (refused) return refuse(refused);
   const isBalanced =
     staysBalanced(state, effects) && creditsStayBalanced(state, effects) && keepsReserves(state, effects);
@@ -265,6 +278,7 @@ export const undoOperation = command({
     reserves: true,
     owners: true,
     credits: true,
+    purchases: true,
   }),
   targets: () => [],
   doneBy: ({ operation }) => operation,

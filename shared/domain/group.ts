@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { fold } from '../text/fold.ts';
 import { GroupId } from './ids.ts';
+import { Budget, budgetText } from './purchase.ts';
 
 export const MAX_GROUP_NAME = 120;
 export const GroupName = z.string().trim().min(1).max(MAX_GROUP_NAME);
@@ -25,6 +26,8 @@ export const GroupSettings = z.object({
   sessionLimit: z.int().min(0).max(MAX_SESSION_CREDITS).nullable(),
   /** The services its people may use; all of them where none is named. */
   services: z.array(z.string().trim().min(1).max(MAX_SERVICE_NAME)).max(50),
+  /** What may be spent on credits for it; null where every purchase is approved by itself. Owners set it. */
+  budget: Budget.nullable().default(null),
 });
 export type GroupSettings = z.infer<typeof GroupSettings>;
 
@@ -36,16 +39,18 @@ export const noSettings: GroupSettings = {
   ownWallet: false,
   sessionLimit: null,
   services: [],
+  budget: null,
 };
 /** A group with its settings. */
 export type SetGroup = Group & { readonly settings: GroupSettings };
 
 type FlatSettings = Readonly<Record<keyof GroupSettings, string | number | boolean | null>>;
 
-/** Settings as one plain value each, as rows and effects hold them: a list as its JSON. */
-export const flatSettings = ({ services, ...others }: GroupSettings): FlatSettings => ({
+/** Settings as one plain value each, as rows and effects hold them: a list and a budget as their JSON. */
+export const flatSettings = ({ services, budget, ...others }: GroupSettings): FlatSettings => ({
   ...others,
   services: JSON.stringify(services),
+  budget: budget && budgetText(budget),
 });
 
 /** Two groups of a workspace may not share this: their names are told apart by more than case and marks. */

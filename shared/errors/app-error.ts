@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { Saying } from '../csv/sayings.ts';
 import { Role } from '../domain/member.ts';
+import { Currency, purchaseStates, Sum } from '../domain/purchase.ts';
 import { denyReasons } from '../permissions/can.ts';
 import { Standing } from '../permissions/rules.ts';
 
@@ -52,6 +53,17 @@ export const AppError = z.discriminatedUnion('code', [
   code('credits.outsideGroup').extend({ name: z.string(), count: z.int() }),
   code('credits.notSpent').extend({ wanted: z.int(), left: z.int() }),
   code('credits.noWallet').extend({ name: z.string() }),
+  code('group.hasPurchases').extend({ name: z.string(), count: z.int() }),
+  code('purchase.missing'),
+  code('purchase.state').extend({ state: z.enum(purchaseStates) }),
+  code('purchase.notYours'),
+  code('purchase.needsOwner').extend({ sum: Sum }),
+  code('purchase.overApproved').extend({ approved: Sum }),
+  code('invoice.recorded').extend({ invoice: z.string(), invoicedOn: z.string(), credits: z.int() }),
+  code('budget.exceeded').extend({ name: z.string(), wanted: Sum, left: Sum }),
+  code('budget.currency').extend({ name: z.string(), currency: Currency }),
+  code('budget.taken').extend({ name: z.string(), taken: Sum }),
+  code('budget.changed').extend({ name: z.string() }),
   code('import.nothing'),
   code('file.refused').extend({ reason: z.string(), saying: Saying }),
   code('file.unwritable').extend({ path: z.string() }),

@@ -7,6 +7,7 @@ import { Invitation } from '../commands/invite.ts';
 import { NewPerson } from '../commands/members.ts';
 import { GroupSettings } from '../domain/group.ts';
 import { GroupId, Instant, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
+import { Invoice, PurchaseWish } from '../domain/purchase.ts';
 import { Role, Status } from '../domain/member.ts';
 import { Plan, WorkspaceSettings } from '../domain/workspace.ts';
 import { Conflict, ConflictField } from '../kernel/conflict.ts';
@@ -97,6 +98,7 @@ export const ChangeForm = z.discriminatedUnion('kind', [
   Modify.extend({ kind: z.literal('modify') }),
   Refund.extend({ kind: z.literal('refund'), name: z.string() }),
   Spread.omit({ members: true }).extend({ kind: z.literal('spread'), name: z.string() }),
+  z.object({ kind: z.literal('buy'), wish: PurchaseWish, invoice: Invoice.optional() }),
   z.object({ kind: z.literal('add'), people: z.array(NewPerson) }),
   z.object({ kind: z.literal('invite'), people: z.array(Invitation) }),
   z.object({ kind: z.literal('create'), names: z.array(z.string()) }),

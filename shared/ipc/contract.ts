@@ -24,6 +24,7 @@ import {
 } from './conflict-shapes.ts';
 import { backups } from './backup-contract.ts';
 import { credits } from './credit-contract.ts';
+import { purchases } from './purchase-contract.ts';
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
 import { GroupUse, PeoplePreview, PeopleQuestion } from './people-shapes.ts';
 import { ActivityFilter, ChainCheck, OperationEffects, OperationRow } from './activity-shapes.ts';
@@ -204,6 +205,7 @@ export const contract = {
   seats,
   credits,
   statements,
+  purchases,
   operations: {
     /** What was done in the workspace, the latest first. */
     page: guarded('operations.read')

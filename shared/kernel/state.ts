@@ -1,7 +1,8 @@
 import type { CreditAccount, CreditPart } from '../domain/credit.ts';
 import type { SetGroup } from '../domain/group.ts';
-import type { GroupId, MemberId, OperationId } from '../domain/ids.ts';
+import type { GroupId, MemberId, OperationId, PurchaseId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
+import type { Purchase } from '../domain/purchase.ts';
 import type { SeatCounts } from '../domain/seat.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import type { Effect } from './effects.ts';
@@ -27,6 +28,8 @@ export interface Reads {
   readonly groupUse?: boolean;
   /** How many seats are set aside for groups, all of them. */
   readonly reserves?: boolean;
+  /** With true, purchases, and what of budgets they take. */
+  readonly purchases?: boolean;
   /** With true, what the workspace is set to: it is always there, and changes of it are decided again when it comes anew. */
   readonly workspace?: boolean;
   /** An operation to undo, with the effects of all its parts and the present state of everything they touched. */
@@ -74,6 +77,12 @@ export interface State {
   creditsGiven(id: MemberId): readonly CreditPart[];
   /** What somebody spent and was not given back, by where it would go, which is the pool if its group is gone; the latest last. */
   creditsSpent(id: MemberId): readonly CreditPart[];
+  purchase(id: PurchaseId): Purchase | undefined;
+  purchaseByInvoice(invoice: string): Purchase | undefined;
+  /** What approved and recorded purchases of a group take of its budget, in a currency. */
+  budgetTaken(id: GroupId, currency: string): number;
+  /** How many purchases of a group are asked for or approved, and not yet made. */
+  openPurchases(id: GroupId): number;
   owners(): readonly MemberId[];
   readonly operation: LoadedOperation | null;
 }

@@ -1,12 +1,15 @@
 import { createInstance, type i18n } from 'i18next';
 
 import type { Saying } from '../csv/sayings.ts';
+import { PurchaseState, Sum } from '../domain/purchase.ts';
 import { backups } from './en/backups.ts';
 import { csv } from './en/csv.ts';
 import { desktop } from './en/desktop.ts';
 import { entitlements } from './en/entitlements.ts';
 import { errors } from './en/errors.ts';
 import { invitations } from './en/invitations.ts';
+import { purchaseStateWords } from './en/purchase-states.ts';
+import { formatMoney } from './money.ts';
 import { operations } from './en/operations.ts';
 import { permissions } from './en/permissions.ts';
 import { terms } from './en/terms.ts';
@@ -25,6 +28,14 @@ function addForms(to: i18n): void {
     role: roleWord,
     roles: (values) => each(values, roleWord),
     day: (instant) => (isText(instant) ? day.format(new Date(instant)) : String(instant)),
+    money: (value) => {
+      const sum = Sum.safeParse(value).data;
+      return sum ? formatMoney(sum) : String(value);
+    },
+    purchaseState: (value) => {
+      const state = PurchaseState.safeParse(value).data;
+      return state ? purchaseStateWords[state] : String(value);
+    },
     listed: (values) => each(values, (value) => value),
     quoted: (values) => each(values, (value) => `“${value}”`),
   };

@@ -110,6 +110,7 @@ export const rules = {
   'credits.spend': byService({}),
   'credits.refund': row(administrators),
   'credits.purchase': row({ ...administrators, groupAdmin: { scope: 'ownGroups', setting: 'buysCredits' } }),
+  'purchases.approve': row(owners),
   'billing.read': row(administrators),
   'billing.manage': row(owners),
   'integrations.manage': row(administrators),

@@ -4,11 +4,12 @@ import { type Effect, type Fields, type FieldValue, type MembershipEffect, type 
 import { insertAll } from './insert-all.ts';
 import type { Sql, SqlValue } from './sql.ts';
 import type { Stamp } from './stamp.ts';
+import { deletePurchase, setPurchase } from './write-purchases.ts';
 import { writeCredits, writeSeats } from './write-entries.ts';
 
 /** A thing that is no longer there, to be told to replicas. A membership is named `group member`. */
 export interface Gone {
-  readonly entity: 'member' | 'group' | 'membership';
+  readonly entity: 'member' | 'group' | 'membership' | 'purchase';
   readonly id: string;
 }
 
@@ -123,6 +124,7 @@ const GROUP_FIELDS = [
   'ownWallet',
   'sessionLimit',
   'services',
+  'budget',
 ] as const;
 
 function setGroup(sql: Sql, { id, before, after }: SetEffect, { op }: Stamp): void {
@@ -250,6 +252,11 @@ function foldCreations(effects: readonly Effect[]): { created: Map<string, Field
   return { created, sets };
 }
 
+function deleteThing(sql: Sql, effect: SetEffect, stamp: Stamp): Gone {
+  if (effect.entity === 'member') return deleteMember(sql, effect, stamp);
+  return effect.entity === 'group' ? deleteGroup(sql, effect.id) : deletePurchase(sql, effect.id);
+}
+
 /**
  * Writes decided effects: rows, spans, ledger and roll-ups, in the caller's transaction. Things go in the order in
  * which they can exist: workspace and groups, people, memberships, seats, and deletions last.
@@ -267,6 +274,7 @@ export function applyEffects(
   for (const effect of changes) {
     if (effect.entity === 'workspace') setWorkspace(sql, effect, stamp);
     else if (effect.entity === 'group') setGroup(sql, effect, stamp);
+    else if (effect.entity === 'purchase') setPurchase(sql, effect, stamp);
   }
   insertMembers(sql, created, stamp, saltOf);
   for (const effect of changes) if (effect.entity === 'member') updateMember(sql, effect, stamp);
@@ -274,7 +282,6 @@ export function applyEffects(
   writeSeats(sql, effects, stamp);
   // Of credits the service alone decides: a copy shows them moved when they are.
   if (stamp.op > 0) writeCredits(sql, effects, stamp);
-  for (const effect of deletions)
-    gone.push(effect.entity === 'member' ? deleteMember(sql, effect, stamp) : deleteGroup(sql, effect.id));
+  for (const effect of deletions) gone.push(deleteThing(sql, effect, stamp));
   return gone;
 }

@@ -2,6 +2,7 @@ import { readAccount } from '../domain/credit.ts';
 import { groupKey, type SetGroup } from '../domain/group.ts';
 import type { GroupId, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
+import type { Budget } from '../domain/purchase.ts';
 import { addBalance, noSeats, type SeatAccount, type SeatCounts } from '../domain/seat.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { type Effect, isCreditEntry, subjectOf } from '../kernel/effects.ts';
@@ -11,6 +12,7 @@ import type { OwnGroup } from '../permissions/can.ts';
 import { type GroupSetting, groupSettings } from '../permissions/rules.ts';
 import { readCredits } from './read-credits.ts';
 import { readReserves } from './reserves.ts';
+import { groupsOfPurchases, readPurchases } from './read-purchases.ts';
 import type { Sql } from './sql.ts';
 import { GROUP_COLUMNS, type GroupRecord, MEMBER_COLUMNS, type MemberRecord } from './tables.ts';
 import { readBack } from './trouble.ts';
@@ -37,7 +39,7 @@ export function memberOf(record: MemberRecord): Member {
 }
 
 /** A group from its row, as it was written. */
-export function groupOf({ id, name, sessionLimit, services, ...allows }: GroupRecord): SetGroup {
+export function groupOf({ id, name, sessionLimit, services, budget, ...allows }: GroupRecord): SetGroup {
   return {
     id: id as GroupId, // written from a parsed Group, as are its services
     name,
@@ -48,6 +50,7 @@ export function groupOf({ id, name, sessionLimit, services, ...allows }: GroupRe
       ownWallet: allows.ownWallet === 1,
       sessionLimit,
       services: readBack(() => JSON.parse(services) as string[]), // see above
+      budget: readBack(() => (budget === null ? null : (JSON.parse(budget) as Budget))), // see above
     },
   };
 }
@@ -182,6 +185,12 @@ function ownersWhenAsked(sql: Sql, { owners }: Reads): () => readonly MemberId[]
   return () => (known ??= owners ? readOwners(sql) : []);
 }
 
+const groupsBy = (sql: Sql, ids: readonly string[]) =>
+  sql.all<GroupRecord>(
+    `SELECT ${GROUP_COLUMNS} FROM json_each(?) AS wanted JOIN grp ON grp.id = wanted.value`,
+    JSON.stringify([...new Set(ids)]),
+  );
+
 /**
  * What a command's reads ask for, as one consistent state. Call it inside the transaction that will write, and decide
  * before anything is written.
@@ -195,10 +204,8 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
   const byId = new Map<string, Member>(members.map((member) => [member.id, member]));
   const byEmail = new Map<string, Member>(members.map((member) => [member.email, member]));
   const memberships = reads.memberships ? readMemberships(sql, [...byId.keys()]) : new Map<string, Membership[]>();
-  const groups = sql.all<GroupRecord>(
-    `SELECT ${GROUP_COLUMNS} FROM json_each(?) AS wanted JOIN grp ON grp.id = wanted.value`,
-    JSON.stringify([...new Set([...(reads.groups ?? []), ...touched.groups])]),
-  );
+  const ofPurchases = groupsOfPurchases(sql, operation?.effects ?? []);
+  const groups = groupsBy(sql, [...(reads.groups ?? []), ...touched.groups, ...ofPurchases]);
   const named = sql.all<GroupRecord & { nameKey: string }>(
     `SELECT ${GROUP_COLUMNS}, grp.nameKey FROM json_each(?) AS wanted JOIN grp ON grp.nameKey = wanted.value`,
     JSON.stringify([...(reads.groupNames ?? []), ...touched.groupNames].map(groupKey)),
@@ -219,6 +226,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     peopleIn: (id) => groupUse.get(id) ?? 0,
     ...readCredits(sql, reads, [...ids, ...byId.keys()]),
     reserves: reads.reserves ? readReserves(sql) : new Map(),
+    ...readPurchases(sql, reads),
     owners: ownersWhenAsked(sql, reads),
     operation,
   };

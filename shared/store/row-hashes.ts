@@ -19,8 +19,8 @@ export const hashedTables: readonly HashedTable[] = [
   },
   {
     name: 'groups',
-    select: `SELECT json_array(name, id, nameKey, invitesPeople, changesRoles, buysCredits, ownWallet, sessionLimit, services)
-             AS row FROM grp`,
+    select: `SELECT json_array(name, id, nameKey, invitesPeople, changesRoles, buysCredits, ownWallet, sessionLimit, services,
+             budget) AS row FROM grp`,
   },
   {
     name: 'memberships',
@@ -46,6 +46,11 @@ export const hashedTables: readonly HashedTable[] = [
     select: 'SELECT json_array(source, target, amount, at, subject, op, note) AS row FROM creditEntry',
   },
   { name: 'credit balances', select: 'SELECT json_array(account, owner, source, amount) AS row FROM creditCount' },
+  {
+    name: 'purchases',
+    select: `SELECT json_array(id, grp, state, credits, amount, currency, note, requestedBy, requestedAt, approvedBy, approvedAt,
+               endedBy, endedAt, reason, invoice, invoicedOn, paid, invoiceKey, op) AS row FROM purchase`,
+  },
   // By itself: a side that has not got it yet compares the rest as before.
   { name: 'workspace settings', select: 'SELECT json_array(managersManagePeople) AS row FROM workspace' },
 ];

@@ -5,6 +5,7 @@ import {
   CREDIT_TABLES,
   END_COLUMNS,
   MORE_COLUMNS,
+  PURCHASE_TABLES,
   ROW_TABLES,
   WORKSPACE_SETTINGS,
 } from './tables.ts';
@@ -28,7 +29,8 @@ export const UNLISTED_TABLES =
   END_COLUMNS +
   CREDIT_TABLES +
   CREDIT_NOTES +
-  CREDIT_LINES;
+  CREDIT_LINES +
+  PURCHASE_TABLES;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

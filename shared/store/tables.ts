@@ -98,6 +98,21 @@ CREATE INDEX creditEntry_source ON creditEntry (source, at, op, amount) WHERE so
 CREATE INDEX creditEntry_target ON creditEntry (target, at, op, amount) WHERE target NOT GLOB 'balance:*';
 `;
 
+/** Purchases of credits, and what groups may spend on them. A purchase without a group is for the pool. */
+export const PURCHASE_TABLES = `
+ALTER TABLE grp ADD COLUMN budget TEXT;
+CREATE TABLE purchase (
+  id TEXT PRIMARY KEY, grp TEXT, state TEXT NOT NULL, credits INTEGER NOT NULL, amount INTEGER NOT NULL,
+  currency TEXT NOT NULL, note TEXT NOT NULL, requestedBy TEXT NOT NULL, requestedAt TEXT NOT NULL, approvedBy TEXT,
+  approvedAt TEXT, endedBy TEXT, endedAt TEXT, reason TEXT, invoice TEXT, invoicedOn TEXT, paid INTEGER,
+  invoiceKey TEXT, op INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX purchase_grp ON purchase (grp);
+CREATE INDEX purchase_invoice ON purchase (invoiceKey);
+CREATE INDEX purchase_requested ON purchase (requestedAt);
+CREATE INDEX purchase_op ON purchase (op);
+`;
+
 /** What a workspace was made with was bought with its plan, before there was a ledger of it: the pool has all of it. */
 export const FIRST_CREDITS = `
 INSERT INTO creditEntry (source, target, amount, at, op)
@@ -142,8 +157,11 @@ export interface GroupRecord {
   readonly sessionLimit: number | null;
   /** A list as JSON. */
   readonly services: string;
+  /** As JSON. */
+  readonly budget: string | null;
 }
 
 /** The columns of GroupRecord, to be selected by name. */
 export const GROUP_COLUMNS =
-  'grp.id, grp.name, grp.invitesPeople, grp.changesRoles, grp.buysCredits, grp.ownWallet, grp.sessionLimit, grp.services';
+  'grp.id, grp.name, grp.invitesPeople, grp.changesRoles, grp.buysCredits, grp.ownWallet, grp.sessionLimit, ' +
+  'grp.services, grp.budget';

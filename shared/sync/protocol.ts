@@ -8,6 +8,7 @@ import { Workspace } from '../domain/workspace.ts';
 import { AppError } from '../errors/app-error.ts';
 import { ToldConflict } from '../kernel/conflict.ts';
 import { OwnGroup } from '../permissions/can.ts';
+import { PurchaseLines } from './purchase-lines.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
 /** Raised when app and service no longer understand one another; each says which of them is older. */
@@ -87,7 +88,7 @@ export type MemberLine = [
   revokeAt: string | null,
   revokeZone: string | null,
 ];
-/** A group row on the wire: id, name, op, what its admins may do in it (1 or 0 each), the limit of a session, and its services as JSON. */
+/** A group row on the wire: id, name, op, what its admins may do in it (1 or 0 each), the limit of a session, its services and its budget as JSON. */
 export type GroupLine = [
   id: GroupId,
   name: string,
@@ -98,6 +99,7 @@ export type GroupLine = [
   ownWallet: number,
   sessionLimit: number | null,
   services: string,
+  budget: string | null,
 ];
 type EntryLine = [
   source: SeatAccount,
@@ -152,7 +154,7 @@ const MemberLines = rowsOf<MemberLine>(
   maybe,
   orNull(text),
 );
-const GroupLines = rowsOf<GroupLine>(id, text, int, int, int, int, int, orNull(int), text);
+const GroupLines = rowsOf<GroupLine>(id, text, int, int, int, int, int, orNull(int), text, orNull(text));
 const JobLine = z.object({ id: OperationId, command: z.string(), done: z.int(), total: z.int(), startedAt: Instant });
 
 /** Of no more people a head says that their mail could not be delivered. */
@@ -202,7 +204,10 @@ export const PullLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('new'), rows: z.array(z.union([MemberId, GroupId])) }),
   z.object({
     kind: z.literal('gone'),
-    rows: rowsOf<['member' | 'group' | 'membership', string]>(oneOf(['member', 'group', 'membership']), text),
+    rows: rowsOf<['member' | 'group' | 'membership' | 'purchase', string]>(
+      oneOf(['member', 'group', 'membership', 'purchase']),
+      text,
+    ),
   }),
   z.object({ kind: z.literal('groups'), rows: GroupLines }),
   z.object({ kind: z.literal('members'), rows: MemberLines }),
@@ -220,6 +225,7 @@ export const PullLine = z.discriminatedUnion('kind', [
     kind: z.literal('credits'),
     rows: rowsOf<CreditLine>(isCreditAccount, orNull(id), orNull(text), int, int),
   }),
+  z.object({ kind: z.literal('purchases'), rows: PurchaseLines }),
   z.object({
     kind: z.literal('spans'),
     rows: rowsOf<SpanLine>(id, text, text, int, int),

@@ -58,6 +58,11 @@ const kinds: readonly Kind[] = [
     shown: [0, 1],
   },
   { name: 'credit balances', select: 'SELECT account, owner, source, amount FROM creditCount', shown: [0, 3] },
+  {
+    name: 'purchases',
+    select: 'SELECT id, grp, state, credits, amount, paid, invoice, invoiceKey, approvedBy, endedBy, op FROM purchase',
+    shown: [0, 2],
+  },
   { name: 'seat balances', select: 'SELECT account, amount FROM seatCount', shown: [0, 1] },
   {
     name: 'workspace',

@@ -1,7 +1,8 @@
+import { kindOf } from './command-kinds.ts';
 import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { type ArgsOf, type CommandName, commands } from '../../shared/commands/catalog.ts';
-import { deriveId, GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
+import { deriveId, GroupId, MemberId, OperationId, PurchaseId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { OwnGroup, Target } from '../../shared/permissions/can.ts';
@@ -196,48 +197,10 @@ export class Cast {
   }
 }
 
-/** What the command is done to: people, groups, or the workspace. */
-export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'workspace' } = {
-  'workspace.create': 'workspace',
-  'groups.create': 'workspace',
-  'workspace.configure': 'workspace',
-  'groups.rename': 'group',
-  'groups.delete': 'group',
-  'groups.configure': 'group',
-  'groups.setMembers': 'group',
-  'groups.addByEmail': 'group',
-  'groups.appoint': 'group',
-  'members.setGroups': 'group',
-  'members.add': 'workspace',
-  'members.import': 'workspace',
-  'members.invite': 'group',
-  'members.resend': 'member',
-  'members.revokeInvitation': 'member',
-  'members.accept': 'workspace',
-  'members.expire': 'workspace',
-  'members.edit': 'member',
-  'members.setRole': 'member',
-  'members.suspend': 'member',
-  'members.reactivate': 'member',
-  'members.remove': 'member',
-  'seats.assign': 'member',
-  'seats.revoke': 'member',
-  'seats.schedule': 'member',
-  'seats.unschedule': 'member',
-  'seats.expire': 'workspace',
-  'seats.reserve': 'group',
-  'plan.change': 'workspace',
-  'plan.renew': 'workspace',
-  'credits.transfer': 'group',
-  'credits.modify': 'member',
-  'credits.spread': 'group',
-  'credits.spend': 'workspace',
-  'credits.refund': 'member',
-  'operations.undo': 'workspace',
-  'events.record': 'workspace',
-};
-
 const told = () => ({ id: fresh(), email: 'a@acme.example', at: '2026-01-01T00:00:00.000Z' });
+const aWish = { credits: 1, amount: 100, currency: 'EUR', note: '' };
+const anInvoice = { invoice: 'A-1', invoicedOn: '2026-01-01', paid: 100 };
+const noPurchase = PurchaseId.parse('00000000-0000-7000-8000-000000000000');
 
 /** Arguments with which each command would be decided, so that only the permission can stand in the way. */
 const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
@@ -290,6 +253,13 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'credits.spread': ({ group, member }) => ({ group, members: [member], amount: 1, from: 'wallet' }),
   'credits.spend': () => ({ events: [{ ...told(), kind: 'credits.spent', amount: 1, purpose: 'x' }] }),
   'credits.refund': ({ member }) => ({ member, amount: 1, reason: 'x' }),
+  'purchases.request': ({ group }) => ({ group, ...aWish }),
+  'purchases.buy': ({ group }) => ({ group, credits: 1, currency: 'EUR', note: '', ...anInvoice }),
+  'purchases.approve': ({ group }) => ({ group, purchase: noPurchase }),
+  'purchases.reject': ({ group }) => ({ group, purchase: noPurchase, reason: 'No' }),
+  'purchases.cancel': ({ group }) => ({ group, purchase: noPurchase }),
+  'purchases.record': ({ group }) => ({ group, purchase: noPurchase, ...anInvoice }),
+  'groups.setBudget': ({ group }) => ({ group, was: null, to: null }),
   'operations.undo': ({ undone }) => ({ operation: undone }),
   'events.record': () => ({ events: [{ ...told(), kind: 'seat.used', feature: 'x' }] }),
 };

@@ -125,6 +125,7 @@ export function scriptOf(people: readonly MemberRow[], session: Session = aSessi
   return {
     'app.info': () => ({ version: '0.1.0', platform: 'linux', standIn: true, folder: '/home/ada' }),
     'workspaces.current': () => session,
+    'purchases.counts': () => ({ waiting: 0, toRecord: 0, all: 0, mine: 0 }),
     'members.totals': (filter: { search: string }) => {
       const found = matching(filter);
       const held = (seat: string) => found.filter((member) => member.seat === seat).length;

@@ -12,7 +12,8 @@ import { GroupId } from '../../shared/domain/ids.ts';
 import { type Standing, standings } from '../../shared/permissions/rules.ts';
 import { type RouteName, routes } from '../../shared/sync/routes.ts';
 import { aWorkspace, hostOver, temporaryFolder, type TestService } from '../builders/desktop.ts';
-import { Cast, kindOf, names, type Place, places, STRANGER } from '../builders/matrix.ts';
+import { kindOf } from '../builders/command-kinds.ts';
+import { Cast, names, type Place, places, STRANGER } from '../builders/matrix.ts';
 import { apply, groupsOf, membersOf } from '../builders/operations.ts';
 import { picture } from '../builders/undone.ts';
 

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
 import { Role, Status } from '../../../shared/domain/member.ts';
+import { Budget, PurchaseState, Sum } from '../../../shared/domain/purchase.ts';
+import { formatMoney } from '../../../shared/locales/money.ts';
 import { Plan } from '../../../shared/domain/workspace.ts';
 import type { EffectLine } from '../../../shared/ipc/activity-shapes.ts';
 import { formatExact, formatNumber } from '../../locales/format.ts';
@@ -75,6 +77,8 @@ function useNameOf({ what, name }: EffectLine): string {
   switch (what) {
     case 'workspace':
       return t('effect.workspace');
+    case 'purchase':
+      return t('effect.purchase');
     case 'pool':
       return t('effect.pool');
     case 'group':
@@ -99,6 +103,15 @@ const known = [
   'credits',
   'renewsAt',
   'sample',
+  'budget',
+  'state',
+  'amount',
+  'currency',
+  'note',
+  'reason',
+  'invoice',
+  'invoicedOn',
+  'paid',
 ] as const;
 
 /** The word for a field; one this version has no word for is told as it is kept. */
@@ -110,6 +123,13 @@ function useFieldWord(): (field: string) => string {
     const named = known.find((each) => each === field);
     return named === undefined ? field : t(`effect.fields.${named}`);
   };
+}
+
+const MoneyOr = Sum.extend({ limit: Budget.shape.limit.optional() });
+/** Money as it is kept: with its currency, and of a budget with its limit. */
+function moneyIn(field: string, value: string) {
+  const isMoney = field === 'amount' || field === 'paid' || field === 'budget';
+  return isMoney ? MoneyOr.safeParse(JSON.parse(value)).data : undefined;
 }
 
 type Value = EffectLine['fields'][number]['now'];
@@ -126,6 +146,15 @@ function useValueWords(): (field: string, value: Value) => string {
     if (value === null || value === '') return t('effect.nothing');
     if (typeof value === 'boolean') return t(value ? 'effect.yes' : 'effect.no');
     if (typeof value === 'number') return formatNumber(value);
+    const money = moneyIn(field, value);
+    if (money?.limit !== undefined)
+      return t('effect.budgetOf', {
+        amount: formatMoney(money),
+        limit: formatMoney({ ...money, amount: money.limit }),
+      });
+    if (money) return formatMoney(money);
+    const state = field === 'state' ? PurchaseState.safeParse(value).data : undefined;
+    if (state !== undefined) return t(`common:purchase.${state}`);
     if (instant.test(value)) return formatExact(value);
     const role = field === 'role' ? Role.safeParse(value).data : undefined;
     if (role !== undefined) return t(`common:role.${role}`);

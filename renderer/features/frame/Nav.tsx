@@ -1,16 +1,37 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconActivity, IconBuilding, IconChartBar, IconKeyboard, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconBuilding,
+  IconChartBar,
+  IconKeyboard,
+  IconReceipt,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { formatNumber } from '../../locales/format.ts';
+import { purchaseQueries } from '../../session/purchases.queries.ts';
 import { useCan } from '../../session/use-can.ts';
+import { Tag } from '../../ui/tag.tsx';
 import css from './frame.module.css';
 
 interface NavProps {
   readonly people: number;
   readonly groups: number;
   readonly onHelp: () => void;
+}
+
+/** How many purchases wait for whoever sits here. */
+function Waiting({ count }: { readonly count: number }) {
+  const { t } = useTranslation('purchases');
+  return (
+    <span className={css.count} title={t('waitingFor', { count })}>
+      <Tag tone="warn">{formatNumber(count)}</Tag>
+    </span>
+  );
 }
 
 /** The panels this role may open; the others are not listed. */
@@ -21,6 +42,8 @@ export function Nav({ people, groups, onHelp }: NavProps) {
   const mayReadReports = useCan('reports.seats').allowed;
   const mayReadActivity = useCan('operations.read').allowed;
   const isReport = useRouterState({ select: (state) => /^\/(?:reports|statements)\//u.test(state.location.pathname) });
+  const mayBuy = useCan('credits.purchase').allowed;
+  const waiting = useQuery({ ...purchaseQueries.counts(), enabled: mayBuy }).data?.mine ?? 0;
   const maySet = useCan('workspace.edit').allowed;
   return (
     <nav className={css.nav} aria-label={t('panels')}>
@@ -64,14 +87,25 @@ export function Nav({ people, groups, onHelp }: NavProps) {
           ) : null}
         </ul>
       ) : null}
-      {maySet ? (
+      {mayBuy || maySet ? (
         <ul>
-          <li>
-            <Link to="/workspace" className={css.item}>
-              <IconBuilding size={16} stroke={1.75} aria-hidden />
-              <span>{t('workspace')}</span>
-            </Link>
-          </li>
+          {mayBuy ? (
+            <li>
+              <Link to="/purchases" className={css.item}>
+                <IconReceipt size={16} stroke={1.75} aria-hidden />
+                <span>{t('purchases')}</span>
+                {waiting === 0 ? null : <Waiting count={waiting} />}
+              </Link>
+            </li>
+          ) : null}
+          {maySet ? (
+            <li>
+              <Link to="/workspace" className={css.item}>
+                <IconBuilding size={16} stroke={1.75} aria-hidden />
+                <span>{t('workspace')}</span>
+              </Link>
+            </li>
+          ) : null}
         </ul>
       ) : null}
       <UnstyledButton className={css.help} onClick={onHelp}>

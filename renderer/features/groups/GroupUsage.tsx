@@ -12,6 +12,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Figures, Panel, Sheet } from '../../ui/page.tsx';
 import ui from '../../ui/ui.module.css';
 import { GroupReserve } from './GroupReserve.tsx';
+import { GroupPurchases } from './GroupPurchases.tsx';
 import css from './groups.module.css';
 import { groupQueries } from './groups.queries.ts';
 
@@ -89,6 +90,7 @@ export function GroupUsage({ group }: { readonly group: GroupDetail }) {
         )}
       </Panel>
       <Credits group={group} />
+      <GroupPurchases group={group} />
       <p className="s t3">{t('usage.note')}</p>
       <GroupReserve group={group} />
     </Sheet>

@@ -10,6 +10,7 @@ import { useChangeDialog } from '../../state/change-dialog.ts';
 import { useCreditDialog } from '../../state/credit-dialog.ts';
 import { useEditDialog } from '../../state/edit-dialog.ts';
 import { usePlanDialog } from '../../state/plan-dialog.ts';
+import { usePurchaseDialog } from '../../state/purchase-dialog.ts';
 import { useSeatDialog } from '../../state/seat-dialog.ts';
 import { useTray } from '../../state/tray.ts';
 import { useReopenImport } from './outbox.mutations.ts';
@@ -59,6 +60,7 @@ function openForm(form: Exclude<ChangeForm, { kind: 'none' | 'import' }>, id: Op
   if (form.kind === 'edit') useEditDialog.getState().ask({ people: form.people, replaces: id });
   else if (form.kind === 'seats') openSeats(form, id);
   else if (form.kind === 'plan' || form.kind === 'renewal') usePlanDialog.getState().askAnew(form, id);
+  else if (form.kind === 'buy') usePurchaseDialog.getState().ask({ ...form, replaces: id });
   else if (form.kind === 'transfer') askTransfer(form, id);
   else if (form.kind === 'spread') useCreditDialog.getState().ask({ ...form, replaces: id });
   else if (form.kind === 'refund') {

@@ -34,6 +34,13 @@ const words = new Map([
   ['seats.reserve', 'reserveSeats'],
   ['plan.change', 'changePlan'],
   ['plan.renew', 'renewPlan'],
+  ['purchases.request', 'requestPurchase'],
+  ['purchases.buy', 'buyCredits'],
+  ['purchases.approve', 'approvePurchase'],
+  ['purchases.reject', 'rejectPurchase'],
+  ['purchases.cancel', 'cancelPurchase'],
+  ['purchases.record', 'recordPurchase'],
+  ['groups.setBudget', 'setBudget'],
   ['operations.undo', 'undoOperation'],
 ] as const);
 

@@ -30,6 +30,13 @@ export const common = {
   loading: 'Loading',
   clearSearch: 'Clear the search',
   more: '+{{count, number}}',
+  purchase: {
+    requested: 'Waits for approval',
+    approved: 'Approved',
+    rejected: 'Rejected',
+    cancelled: 'Cancelled',
+    recorded: 'Recorded',
+  },
   settings: {
     field: {
       invitesPeople: 'Admins invite people',

@@ -4,6 +4,7 @@ export const frame = {
   groups: 'Groups',
   reports: 'Reports',
   activity: 'Activity',
+  purchases: 'Purchases',
   workspace: 'Workspace',
   you: '{{name}}, {{role}}',
   sync: {

@@ -159,7 +159,7 @@ export const groups = {
     changesRoles: 'Change roles',
     changesRolesText: 'Below admin, of the people of this group.',
     buysCredits: 'Buy credits',
-    buysCreditsText: 'For the group, by its payment method or budget.',
+    buysCreditsText: 'For the group, within the budget that an owner sets.',
     ownWallet: 'Own wallet',
     ownWalletText: 'The group has credits of its own, apart from the pool of the workspace.',
     people: 'What its people may use',

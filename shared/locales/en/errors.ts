@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../errors/app-error.ts';
 import { planErrors } from './plan-errors.ts';
 import { creditErrors } from './credit-errors.ts';
+import { purchaseErrors } from './purchase-errors.ts';
 
 /** What happened, in words for people who are not engineers, and what to do now. Values are the error's own fields. */
 type Sentences =
@@ -25,6 +26,7 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     next: 'Choose fewer people, revoke unused seats, or buy more.',
   },
   ...creditErrors,
+  ...purchaseErrors,
   'seats.unchanged': { says: 'Nobody in this selection would change.', next: 'Select people whose seat differs.' },
   'schedule.past': { says: 'That moment has passed.', next: 'Revoke now, or choose another.' },
   'schedule.changed': {

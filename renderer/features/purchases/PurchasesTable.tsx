@@ -1,0 +1,92 @@
+import { useTranslation } from 'react-i18next';
+
+import type { PurchaseRow } from '../../../shared/ipc/purchase-contract.ts';
+import { formatMoney } from '../../../shared/locales/money.ts';
+import { formatNumber } from '../../locales/format.ts';
+import { usePurchasesView } from '../../state/purchases-view.ts';
+import { Moment } from '../../ui/moment.tsx';
+import { rowAt, type RowPage } from '../../ui/row-window.ts';
+import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { PurchaseActs } from './PurchaseActs.tsx';
+import { PurchaseStateOf } from '../../ui/purchase-state.tsx';
+import { usePurchaseWords } from '../../session/use-purchase-words.ts';
+
+const COLUMNS = 'minmax(110px, 0.9fr) 72px 104px 144px minmax(140px, 1fr) minmax(190px, 1.6fr) 168px';
+const LEAST = 960;
+const columns = ['group', 'credits', 'amount', 'state', 'asker', 'about', 'acts'] as const;
+const ofNumbers: ReadonlySet<string> = new Set(['credits', 'amount']);
+
+interface PurchasesTableProps {
+  readonly page: RowPage<PurchaseRow>;
+  readonly question: string;
+  readonly onReach: (first: number) => void;
+}
+
+/** Purchases, what waits for somebody first. */
+export function PurchasesTable({ page, question, onReach }: PurchasesTableProps) {
+  const { t } = useTranslation('purchases');
+  const { cursor, moveTo } = usePurchasesView();
+  return (
+    <VirtualTable
+      label={t('label')}
+      count={page.total}
+      template={COLUMNS}
+      minWidth={LEAST}
+      head={columns.map((column) => (
+        <HeadCell key={column} num={ofNumbers.has(column)}>
+          {t(`columns.${column}`)}
+        </HeadCell>
+      ))}
+      question={question}
+      onReach={onReach}
+      cursor={{ at: Math.min(cursor, page.total - 1), onMove: moveTo }}
+    >
+      {(index, frame) => {
+        const row = rowAt(page, index);
+        return row === undefined ? (
+          <ExpectedRow key={index} frame={frame} columns={columns.length} />
+        ) : (
+          <PurchaseLine key={row.id} purchase={row} frame={frame} />
+        );
+      }}
+    </VirtualTable>
+  );
+}
+
+function PurchaseLine({ purchase, frame }: { readonly purchase: PurchaseRow; readonly frame: RowFrame }) {
+  const { t } = useTranslation('purchases');
+  const words = usePurchaseWords();
+  const about = words.about(purchase);
+  const { credits, amount, currency, paid, state, asker, requestedAt } = purchase;
+  const sum = formatMoney({ amount: paid ?? amount, currency });
+  const expected = formatMoney(purchase);
+  const group = words.group(purchase);
+  return (
+    <div {...frame} role="row" aria-label={t('actsFor', { credits: formatNumber(credits), group })}>
+      <Cell title={group}>
+        <bdi className="cut strong">{group}</bdi>
+      </Cell>
+      <Cell num>{formatNumber(credits)}</Cell>
+      <Cell num title={sum === expected ? undefined : t('paid', { paid: sum, amount: expected })}>
+        {sum}
+      </Cell>
+      <Cell>
+        <PurchaseStateOf state={state} />
+      </Cell>
+      <Cell title={asker}>
+        <span className="cut">
+          <bdi>{asker === '' ? t('gonePerson') : asker}</bdi>{' '}
+          <span className="t3">
+            <Moment at={requestedAt} />
+          </span>
+        </span>
+      </Cell>
+      <Cell className="t2" title={about}>
+        <bdi className="cut">{about}</bdi>
+      </Cell>
+      <Cell>
+        <PurchaseActs purchase={purchase} />
+      </Cell>
+    </div>
+  );
+}
