@@ -120,7 +120,7 @@ function Balances({ summary: { opening, added, taken, closing }, choice }: Balan
             note: from === null ? t('openingAtFirst') : t('openingAt', { day: formatDay(from) }),
           },
           { label: t('added'), value: `+${formatNumber(added)}`, note: t('every') },
-          { label: t('taken'), value: `−${formatNumber(taken)}`, note: t('every') },
+          { label: t('taken'), value: taken === 0 ? formatNumber(0) : `−${formatNumber(taken)}`, note: t('every') },
           {
             label: t('closing'),
             value: formatNumber(closing),
