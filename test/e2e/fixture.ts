@@ -58,7 +58,7 @@ function environment(extra: Readonly<Record<string, string>> = {}): Record<strin
   return { ...quiet, ...Object.fromEntries(inherited), ...extra };
 }
 
-/** Apps that a test has started and not ended: a failed test leaves none behind. */
+/** Apps that were started and have not ended: a failed test leaves none behind. */
 const running = new Set<ElectronApplication>();
 
 /** Starts the app and waits for its first page. */
@@ -120,6 +120,34 @@ export async function startAgain({ userData }: Desktop): Promise<{ code: number 
   return { code: child.exitCode, output };
 }
 
+/** The one app that the tests of a file share, started with what its folder then holds. */
+export class SharedDesktop {
+  readonly #begin: (userData: string) => Promise<Desktop>;
+  #file = '';
+  #desktop: Desktop | null = null;
+
+  constructor(begin: (userData: string) => Promise<Desktop>) {
+    this.#begin = begin;
+  }
+
+  /** The app of this file: that of the file before ends when the next one asks. */
+  async of(file: string): Promise<Desktop> {
+    if (this.#desktop !== null && this.#file === file) return this.#desktop;
+    await this.end();
+    this.#file = file;
+    this.#desktop = await this.#begin(mkdtempSync(path.join(tmpdir(), 'desktop-')));
+    return this.#desktop;
+  }
+
+  async end(): Promise<void> {
+    const desktop = this.#desktop;
+    this.#desktop = null;
+    if (desktop === null) return;
+    await desktop.close();
+    rmSync(desktop.userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
 interface Fixtures {
   /** What to start; specs of the app leave it as it is. */
   readonly folder: string;
@@ -137,9 +165,11 @@ export const test = base.extend<Fixtures>({
   },
   desktop: async ({ folder, userData }, use, testInfo) => {
     testInfo.annotations.push({ type: 'host', description: host });
+    // What many tests look at outlives each of them.
+    const shared = new Set(running);
     const desktop = await launch({ userData, folder });
     await use(desktop);
-    await Promise.all([...running].map(quit));
+    await Promise.all([...running].filter((app) => !shared.has(app)).map(quit));
   },
 });
 

@@ -1,4 +1,4 @@
-import { expect, invoke, test } from './sample.ts';
+import { expect, invoke, testOfOneApp as test } from './sample.ts';
 
 test('what structured clone keeps comes back from the main process unchanged', async ({ desktop: { page } }) => {
   const kept = await page.evaluate(async () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { launch } from '../e2e/fixture.ts';
-import { expect, test } from './sample.ts';
+import { expect, test as alone, testOfOneApp as test } from './sample.ts';
 
 function aFile(folder: string): string {
   const file = path.join(folder, 'people of märz.csv');
@@ -31,7 +31,7 @@ test('a file that the page made has no path', async ({ desktop: { page } }) => {
   expect(await page.evaluate(() => window.api.pathOf(new File(['x'], 'made.csv')))).toBe('');
 });
 
-test('a scripted dialog answers, an unscripted one is cancelled', async ({ desktop }) => {
+alone('a scripted dialog answers, an unscripted one is cancelled', async ({ desktop }) => {
   const { page } = desktop;
   await page.getByRole('button', { name: 'Open…' }).click();
   await expect(page).toHaveTitle('cancelled');
@@ -40,7 +40,7 @@ test('a scripted dialog answers, an unscripted one is cancelled', async ({ deskt
   await expect(page).toHaveTitle('/a.csv');
 });
 
-test('outside tests a small window asks for the path', async ({ userData }) => {
+alone('outside tests a small window asks for the path', async ({ userData }) => {
   const folder = 'test/stand-in/app';
   const desktop = await launch({ userData, folder, env: { STANDIN_DIALOGS: '', DISPLAY: '' } });
   const asked = desktop.app.waitForEvent('window');

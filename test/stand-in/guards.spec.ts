@@ -1,4 +1,4 @@
-import { expect, invoke, said, test } from './sample.ts';
+import { expect, invoke, said, testOfOneApp as test } from './sample.ts';
 
 test('policy, headers and permissions hold as the app set them', async ({ desktop: { page } }) => {
   const held = await page.evaluate(async () => {

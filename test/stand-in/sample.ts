@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Desktop } from '../e2e/fixture.ts';
-import { test as base } from '../e2e/fixture.ts';
+import { launch, SharedDesktop, test as base } from '../e2e/fixture.ts';
 
 export { expect } from '../e2e/fixture.ts';
 
@@ -32,7 +32,33 @@ declare global {
   var sample: { said: string[]; holdClose: boolean };
 }
 
-export const test = base.extend({ folder: 'test/stand-in/app' });
+const folder = 'test/stand-in/app';
+
+export const test = base.extend<object, { readonly shown: SharedDesktop }>({
+  folder,
+  shown: [
+    // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const shown = new SharedDesktop((userData) => launch({ userData, folder }));
+      await use(shown);
+      await shown.end();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+/** For tests that do not mind each other: all of them in one file use the same app, on its first page. */
+export const testOfOneApp = test.extend({
+  desktop: async ({ shown }, use, { file }) => {
+    const desktop = await shown.of(file);
+    const { page } = desktop;
+    await page.goto(new URL('/index.html', page.url()).href);
+    await desktop.evaluateMain(() => {
+      globalThis.sample.said.length = 0;
+    });
+    await use(desktop);
+  },
+});
 
 /** Calls a channel of the sample app, as its page would. */
 export function invoke(page: Page, channel: string, argument?: unknown): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { expect, invoke, said, test } from './sample.ts';
+import { expect, invoke, said, testOfOneApp as test } from './sample.ts';
 
 test('a secret is encrypted without a keychain, and the app can tell', async ({ desktop: { page } }) => {
   expect(await invoke(page, 'secret', 'sé')).toEqual({ backend: 'basic_text', same: true });
@@ -46,6 +46,7 @@ test('routes and traces of Playwright live beside the host', async ({ desktop: {
   await app.context().tracing.start({ screenshots: true, snapshots: true });
   await page.route('**/second.html', (route) => route.fulfill({ contentType: 'text/html', body: 'routed' }));
   expect(await page.evaluate(async () => (await fetch('/second.html')).text())).toBe('routed');
+  await page.unrouteAll();
   await app.context().tracing.stop({ path: trace });
   await testInfo.attach('trace', { path: trace });
 });
