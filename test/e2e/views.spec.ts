@@ -32,7 +32,7 @@ test('views and columns are there the next time', async ({ desktop }) => {
   await page.keyboard.press('Escape');
   await expect
     .poll(() => headers(page))
-    .toEqual(['', 'Name', 'Seat', 'Role', 'Groups', 'Status', 'Last use', 'Actions']);
+    .toEqual(['', 'Name', 'Seat', 'Role', 'Groups', 'Credits', 'Status', 'Last use', 'Actions']);
 
   const again = await desktop.relaunch();
   await expect(again.page.getByRole('row').nth(2)).not.toHaveAttribute('aria-busy');
@@ -76,7 +76,7 @@ test('what is copied and what is saved is what the list shows', async ({ desktop
   await expect(page.getByText('The list was saved.')).toBeVisible();
   expect(readFileSync(filePath, 'utf8').replace('\ufeff', '')).toBe(copied);
   const lines = copied.trimEnd().split('\r\n');
-  expect(lines[0]).toBe('Name,E-mail,Role,Seat,Groups,Status');
+  expect(lines[0]).toBe('Name,E-mail,Role,Seat,Groups,Credits,Status');
   expect(lines).toHaveLength(await page.getByRole('row').count());
   expect(lines.slice(1).every((line) => line.includes('Learner'))).toBe(true);
 });
