@@ -27,7 +27,7 @@ import { deny, problem } from './problem.ts';
 import type { Live } from './live.ts';
 import { pullBody } from './pull-body.ts';
 import { headOf, pullWindow, pullWindows, type Standing as PullStanding } from './pull.ts';
-import { type Scope, scopeOf } from './scope.ts';
+import { isWholeScope, type Scope, scopeOf } from './scope.ts';
 import { snapshotBody } from './snapshot-body.ts';
 import type { Snapshots } from './snapshots.ts';
 import { conflictsOf } from './store/conflicts.ts';
@@ -253,9 +253,9 @@ function addSync(routes: Routes, { sql, now, wake, live, report }: Deps): void {
   });
 }
 
-/** Whoever sees all people and not all that happens to them gets it row by row: they are few. */
+/** Whoever sees all people, or some groups, and not all that happens to them gets it row by row: they are few. */
 async function snapshotOf(snapshots: Snapshots, scope: Scope, self: MemberId) {
-  if (scope.kind === 'people') return null;
+  if (scope.kind === 'people' || !isWholeScope(scope)) return null;
   return scope.kind === 'all' ? snapshots.take() : snapshots.takeOf({ self, groups: scope.groups.map(({ n }) => n) });
 }
 

@@ -20,16 +20,19 @@ const SPAN_ADDED = `(field = 'group' AND value IN ${IDS('added')})`;
 
 const OPERATION = `json_array(seq, id, NULL, iif(actor = ?4, actor, NULL), at, command, 1, undoneBy)`;
 
-/** Movements of the wallets of the reader's groups, whoever they were for; all of an added group's are new. */
-const OF_WALLETS = `wallets AS MATERIALIZED (
-    SELECT 'wallet:' || grp.id AS account, gn IN added AS isNew FROM mine CROSS JOIN grp ON grp.n = gn),
+/** Movements of the wallets of groups, given as JSON, whoever they were for; all of an added group's are new. */
+const ofWallets = (groups: '?2' | '?5') => `wallets AS MATERIALIZED (
+    SELECT 'wallet:' || grp.id AS account, value IN added AS isNew FROM json_each(${groups}) CROSS JOIN grp ON grp.n = value),
   ofWallets AS MATERIALIZED (
     SELECT creditEntry.n, creditEntry.op, isNew FROM wallets
       CROSS JOIN creditEntry ON source = account AND source NOT GLOB 'balance:*'
     UNION ALL SELECT creditEntry.n, creditEntry.op, isNew FROM wallets
       CROSS JOIN creditEntry ON target = account AND target NOT GLOB 'balance:*')`;
 
-/** As in a pull of everything, but of what the reader sees; what it costs follows from that and not from the rest. */
+/**
+ * As in a pull of everything, but of what the reader sees; what it costs follows from that and not from the rest. Those
+ * of credits are asked with the groups whose credits the reader may see, in the place of all of theirs; ?5 are these.
+ */
 const lists = [
   {
     kind: 'gone',
@@ -72,7 +75,8 @@ const lists = [
   },
   {
     kind: 'creditEntries',
-    from: `${PEOPLE}, ${OF_WALLETS}, told AS (
+    isOfCredits: true,
+    from: `${PEOPLE}, ${ofWallets('?2')}, told AS (
         SELECT creditEntry.n FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN creditEntry ON subject = id
           WHERE isNew OR creditEntry.op > ?1
         UNION SELECT n FROM ofWallets WHERE isNew OR op > ?1)
@@ -81,6 +85,7 @@ const lists = [
   },
   {
     kind: 'credits',
+    isOfCredits: true,
     from: `${PEOPLE} SELECT json_array(account, owner, source, amount, creditCount.op) AS row FROM seen
       CROSS JOIN member ON member.n = mn CROSS JOIN creditCount ON owner = id WHERE isNew OR creditCount.op > ?1
       UNION ALL SELECT json_array(account, owner, source, amount, creditCount.op) FROM mine
@@ -105,7 +110,7 @@ const lists = [
   // Only when what the reader sees came to be, and their own: not what others do elsewhere.
   {
     kind: 'operations',
-    from: `${PEOPLE}, ${OF_WALLETS}, told (op, isNew) AS (
+    from: `${PEOPLE}, ${ofWallets('?5')}, told (op, isNew) AS (
         SELECT op, isNew FROM seen CROSS JOIN member ON member.n = mn UNION SELECT firstOp, isNew FROM seen CROSS JOIN member ON member.n = mn
         UNION SELECT membership.op, isNew FROM seen CROSS JOIN membership ON membership.mn = seen.mn AND gn IN mine
         UNION SELECT span.op, isNew OR ${SPAN_ADDED} FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN span ON subject = id
@@ -114,6 +119,7 @@ const lists = [
           WHERE ${SPAN_SEEN}
         UNION SELECT seatEntry.op, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN seatEntry ON subject = id
         UNION SELECT creditEntry.op, isNew FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN creditEntry ON subject = id
+          WHERE EXISTS (SELECT 1 FROM json_each(?5) AS after CROSS JOIN membership ON gn = after.value AND membership.mn = member.n)
         UNION SELECT op, isNew FROM ofWallets)
       SELECT ${OPERATION} AS row FROM operation WHERE seq IN (SELECT op FROM told WHERE isNew OR op > ?1)
       UNION SELECT ${OPERATION} FROM operation WHERE seq > ?1 AND actor = ?4`,
@@ -137,9 +143,11 @@ export function* groupsLists(
   { self, scope, cursor, had }: GroupsReader,
 ): Generator<{ kind: string; rows: readonly string[] }> {
   const mine = JSON.stringify(scope.groups.map(({ n }) => n));
+  const lookedAfter = JSON.stringify(scope.lookedAfter.map(({ n }) => n));
   const added = JSON.stringify(addedSince(scope, had));
-  for (const { kind, from } of lists) {
-    const rows = sql.all<{ row: string }>(from, ...valuesIn(from, cursor, mine, added, self));
+  for (const { kind, from, ...list } of lists) {
+    const groups = 'isOfCredits' in list ? lookedAfter : mine;
+    const rows = sql.all<{ row: string }>(from, ...valuesIn(from, cursor, groups, added, self, lookedAfter));
     yield { kind, rows: rows.map(({ row }) => row) };
   }
 }

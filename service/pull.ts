@@ -12,7 +12,7 @@ import { undeliveredIn } from './invitations/told.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { groupsLists } from './pull-groups.ts';
 import { GROUP_ROW, PURCHASE_ROW } from './pull-rows.ts';
-import { nameOf, type Scope, scopeOf } from './scope.ts';
+import { nameOf, type Scope, scopeOf, tellsSameCredits } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
 
@@ -192,7 +192,8 @@ const kindOf = (name: string): Scope['kind'] => (name === 'all' || name === 'peo
 /** Why a copy cannot go on from its cursor: the workspace was set back, or the reader sees more now, or less. */
 function resetOf(sql: Sql, scope: Scope, { cursor, bookmark, scope: had }: Standing): 'history' | 'scope' | null {
   if (bookmark !== null && !goesOn(sql, bookmark, cursor)) return 'history';
-  return had !== null && kindOf(had) !== scope.kind ? 'scope' : null;
+  if (had === null) return null;
+  return kindOf(had) === scope.kind && tellsSameCredits(had, nameOf(scope)) ? null : 'scope';
 }
 
 /**

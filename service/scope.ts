@@ -5,14 +5,28 @@ import type { Sql } from '../shared/store/sql.ts';
 export type Scope =
   | { readonly kind: 'all' }
   | { readonly kind: 'people' }
-  | { readonly kind: 'groups'; readonly groups: readonly { readonly n: number; readonly id: string }[] };
+  | {
+      readonly kind: 'groups';
+      readonly groups: readonly SeenGroup[];
+      /** Those of them whose credits they may see. */
+      readonly lookedAfter: readonly SeenGroup[];
+    };
+interface SeenGroup {
+  readonly n: number;
+  readonly id: string;
+}
 
 const REACHED = 'SELECT n, id FROM grp WHERE id IN (SELECT value FROM json_each(?)) ORDER BY n';
 
 /** What this actor may see now: it changes with their role, and with the groups they are appointed to. */
 export function scopeOf(sql: Sql, actor: Extract<Actor, { kind: 'member' }>): Scope {
   const seen = groupsReached(actor, 'members.read');
-  if (seen !== 'all') return { kind: 'groups', groups: sql.all(REACHED, JSON.stringify(seen ?? [])) };
+  if (seen !== 'all') {
+    const groups = sql.all<SeenGroup>(REACHED, JSON.stringify(seen ?? []));
+    const reached = groupsReached(actor, 'credits.read') ?? [];
+    const isReached = ({ id }: SeenGroup) => reached === 'all' || reached.some((each) => each === id);
+    return { kind: 'groups', groups, lookedAfter: groups.filter(isReached) };
+  }
   const isAll = (['operations.read', 'seats.read'] as const).every((action) => groupsReached(actor, action) === 'all');
   return { kind: isAll ? 'all' : 'people' };
 }
@@ -20,16 +34,33 @@ export function scopeOf(sql: Sql, actor: Extract<Actor, { kind: 'member' }>): Sc
 /** Before the numbers of groups, which could read as another word. */
 const OF_GROUPS = 'in ';
 
+const numbersOf = (groups: readonly SeenGroup[]) => groups.map(({ n }) => n.toString(36)).join('.');
+
+/** Whether their credits are told of all groups of a scope. */
+export const isWholeScope = (scope: Scope): boolean =>
+  scope.kind !== 'groups' || scope.lookedAfter.length === scope.groups.length;
+
+/** Before the numbers of those groups whose credits are told, where that is not all of them. */
+const LOOKED_AFTER = '/';
+
 /** A scope in a word, which desktops keep and bring back: whoever brings another has another scope now. */
-export const nameOf = (scope: Scope): string =>
-  scope.kind === 'groups' ? OF_GROUPS + scope.groups.map(({ n }) => n.toString(36)).join('.') : scope.kind;
+export function nameOf(scope: Scope): string {
+  if (scope.kind !== 'groups') return scope.kind;
+  const groups = OF_GROUPS + numbersOf(scope.groups);
+  return isWholeScope(scope) ? groups : groups + LOOKED_AFTER + numbersOf(scope.lookedAfter);
+}
+
+/** Whether of the groups of two scopes, by their names, the same have their credits told. */
+export const tellsSameCredits = (one: string, other: string): boolean =>
+  one.split(LOOKED_AFTER)[1] === other.split(LOOKED_AFTER)[1];
 
 /** The groups of a scope that were not in the one of this name. */
 export function addedSince(scope: Extract<Scope, { kind: 'groups' }>, name: string): readonly number[] {
   const before = new Set(
     name
       .slice(OF_GROUPS.length)
-      .split('.')
+      .split(LOOKED_AFTER, 1)
+      .flatMap((groups) => groups.split('.'))
       .map((n) => Number.parseInt(n, 36)),
   );
   return scope.groups.map(({ n }) => n).filter((n) => !before.has(n));
