@@ -38,9 +38,9 @@ test('each group is listed with its people, their full seats and its admins, and
       pending: false,
     });
     expect(group.admins.map(({ id }) => id)).toEqual(admins.map(({ id }) => id));
-    const { seats, settings, ...row } = GroupDetail.parse(groupDetail(replica.sql, group.id));
+    const { seats, settings, reserve, ...row } = GroupDetail.parse(groupDetail(replica.sql, group.id));
     expect(row).toEqual(group);
-    expect(settings).toEqual(noSettings);
+    expect([settings, reserve]).toEqual([noSettings, 0]);
     for (const state of SeatState.options) expect(seats[state]).toBe(count({ seats: [state] }));
   }
   expect(groups.some(({ admins }) => admins.length > 0)).toBe(true);
