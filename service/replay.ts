@@ -1,4 +1,5 @@
 import { flatSettings, noSettings } from '../shared/domain/group.ts';
+import { noExpiry } from '../shared/domain/expiry.ts';
 import { usualSettings } from '../shared/domain/workspace.ts';
 import type { Effect, Fields, MembershipEffect, SetEffect } from '../shared/kernel/effects.ts';
 import type { Sql, SqlValue } from '../shared/store/sql.ts';
@@ -12,7 +13,8 @@ const selects = {
            inviteAt, revokeAt, revokeZone FROM member`,
   group: `SELECT ${GROUP_COLUMNS} FROM grp`,
   purchase: `SELECT ${PURCHASE_COLUMNS} FROM purchase`,
-  workspace: 'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople FROM workspace',
+  workspace:
+    'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople, expiryAmount, expiryAt, expiryZone FROM workspace',
 } as const satisfies Record<SetEffect['entity'], string>;
 
 const MEMBERSHIPS = `SELECT grp.id AS grp, member.id AS member, membership.admin FROM membership
@@ -23,7 +25,7 @@ const unsaid = {
   member: {},
   group: flatSettings(noSettings),
   purchase: {},
-  workspace: usualSettings,
+  workspace: { ...usualSettings, ...noExpiry },
 } as const satisfies Record<SetEffect['entity'], Fields>;
 
 /** A value as SQLite holds it. */

@@ -66,6 +66,13 @@ function modifyForm(args: Args): ChangeForm {
   return wish ? { kind: 'modify', ...wish } : nothing;
 }
 
+function expiryForm(args: Args): ChangeForm {
+  const wish = commands['credits.scheduleExpiry'].input.safeParse(args).data;
+  if (!wish) return nothing;
+  const { amount, at, zone } = wish;
+  return { kind: 'expiry', amount, at, zone };
+}
+
 function refundForm(sql: Sql, args: Args): ChangeForm {
   const wish = commands['credits.refund'].input.safeParse(args).data;
   return wish ? { kind: 'refund', ...wish, name: memberRows(sql, [wish.member])[0]?.name ?? '' } : nothing;
@@ -196,6 +203,7 @@ const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => Change
   'purchases.buy': (_, args) => buyForm(args),
   'credits.modify': (_, args) => modifyForm(args),
   'credits.refund': refundForm,
+  'credits.scheduleExpiry': (_, args) => expiryForm(args),
   'credits.spread': spreadForm,
   'members.add': (_, args) => addForm(args),
   'members.invite': (_, args) => ({

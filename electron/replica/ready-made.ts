@@ -37,7 +37,11 @@ const isMoment = (...columns: readonly string[]) =>
 
 /** What every row of a table must be, as the lines of a pull are checked when they come. */
 const laws: Readonly<Record<string, readonly string[]>> = {
-  workspace: isNumber('managersManagePeople'),
+  workspace: [
+    ...isNumber('managersManagePeople'),
+    "(expiryAmount IS NULL OR typeof(expiryAmount) = 'integer')",
+    ...isMoment('expiryAt', 'expiryZone'),
+  ],
   member: [
     ...isText('id', 'email', 'firstName', 'lastName', 'nameKey', 'createdAt', 'salt'),
     ...isMoment('seatSince', 'seatUsedAt', 'lastUsedAt', 'inviteAt', 'revokeAt', 'revokeZone'),

@@ -5,6 +5,7 @@ import {
   CREDIT_NOTES,
   CREDIT_TABLES,
   END_COLUMNS,
+  EXPIRY_COLUMNS,
   FIRST_CREDITS,
   MORE_COLUMNS,
   PURCHASE_TABLES,
@@ -66,6 +67,7 @@ CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NU
   CREDIT_NOTES,
   CREDIT_LINES,
   PURCHASE_TABLES,
+  EXPIRY_COLUMNS,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -77,6 +79,7 @@ const ofRows: ReadonlySet<string> = new Set([
   CREDIT_NOTES,
   CREDIT_LINES,
   PURCHASE_TABLES,
+  EXPIRY_COLUMNS,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

@@ -103,9 +103,11 @@ function writeOperations(sql: Sql, { rows }: LineOf<'operations'>): void {
 /** The head: the workspace and the balances as they are at the end of this pull. */
 export function writeHeadRows(sql: Sql, { workspace, seats, seq }: Head): void {
   const { id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople } = workspace;
+  const { expiryAmount, expiryAt, expiryZone } = workspace;
   sql.run(
-    `INSERT OR REPLACE INTO workspace (id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople, op)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO workspace (id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople,
+       expiryAmount, expiryAt, expiryZone, op)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     name,
     plan,
@@ -114,6 +116,9 @@ export function writeHeadRows(sql: Sql, { workspace, seats, seq }: Head): void {
     Number(sample),
     createdAt,
     Number(managersManagePeople),
+    expiryAmount,
+    expiryAt,
+    expiryZone,
     seq,
   );
   for (const [account, amount] of Object.entries(seats))

@@ -2,10 +2,11 @@ import { create } from 'zustand';
 
 import type { CreditPlace } from '../../shared/commands/credits.ts';
 import type { Spread } from '../../shared/commands/spread.ts';
+import type { Expiry } from '../../shared/domain/expiry.ts';
 import type { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
 import type { Selection } from '../../shared/ipc/shapes.ts';
 
-/** A transfer to or from one person, what one person spent and gets back, what a group shares, or the balances of many. With `replaces` a parked change is made anew. */
+/** A transfer to or from one person, what one person spent and gets back, what a group shares, what expires of the pool, or the balances of many. With `replaces` a parked change is made anew. */
 export type CreditRequest =
   | {
       readonly kind: 'transfer';
@@ -34,6 +35,9 @@ export type CreditRequest =
       readonly amount: number;
       readonly replaces?: OperationId;
     }
+  /** What was wanted, where that is made anew. */
+  | ({ readonly kind: 'expiry'; readonly replaces?: OperationId } & Partial<Expiry>)
+  | { readonly kind: 'keepCredits' }
   | {
       readonly kind: 'modify';
       readonly selection: Selection;

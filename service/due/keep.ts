@@ -1,4 +1,5 @@
 import { nextToSend, settleDue } from '../invitations/due.ts';
+import { endCredits, nextExpiry } from '../credits/due.ts';
 import { endSeats, nextEnd } from '../seats/due.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { Settled } from './settled.ts';
@@ -32,7 +33,7 @@ const earliest = (moments: readonly (string | null)[]): string | null =>
 
 /** Does what is due by now at most once, a batch of each kind: each kind in transactions of its own. */
 export function settleAll(sql: Sql, newId: () => string, now: string): Settled {
-  const settled = [endSeats(sql, newId, now), settleDue(sql, newId, now)];
+  const settled = [endSeats(sql, newId, now), endCredits(sql, newId, now), settleDue(sql, newId, now)];
   return {
     done: settled.reduce((sum, { done }) => sum + done, 0),
     hasMore: settled.some(({ hasMore }) => hasMore),
@@ -41,11 +42,11 @@ export function settleAll(sql: Sql, newId: () => string, now: string): Settled {
 
 /** How long it is until something comes that had not come at the last look; what was due then is seen again anyway. */
 function untilNextAfter(sql: Sql, lookedAt: string, now: string): number {
-  const next = earliest([nextEnd(sql, lookedAt), nextToSend(sql, lookedAt)]);
+  const next = earliest([nextEnd(sql, lookedAt), nextExpiry(sql, lookedAt), nextToSend(sql, lookedAt)]);
   return next === null ? EVERY_MS : Math.max(0, Math.min(EVERY_MS, Date.parse(next) - Date.parse(now)));
 }
 
-/** Sends invitations, gives back what ended ones held, and revokes seats, each at its moment; what came late, at once. */
+/** Sends invitations, gives back what ended ones held, revokes seats and lets credits expire, each at its moment; what came late, at once. */
 export function keepDue({ sql, now, newId, onChange, onLook, report }: DueDeps): Due {
   let more: NodeJS.Immediate | undefined;
   let later: NodeJS.Timeout | undefined;

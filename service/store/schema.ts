@@ -4,6 +4,7 @@ import {
   CREDIT_NOTES,
   CREDIT_TABLES,
   END_COLUMNS,
+  EXPIRY_COLUMNS,
   FIRST_CREDITS,
   MORE_COLUMNS,
   PURCHASE_TABLES,
@@ -77,6 +78,7 @@ CREATE INDEX mail_failed ON mail (n) WHERE state = 'failed';`,
   CREDIT_LINES,
   // No invoice is recorded twice, whoever decides it. Copies are told rows in any order, and do without.
   `${PURCHASE_TABLES}CREATE UNIQUE INDEX purchase_once ON purchase (invoiceKey) WHERE invoiceKey IS NOT NULL;`,
+  EXPIRY_COLUMNS,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

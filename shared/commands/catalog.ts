@@ -13,6 +13,7 @@ import { configureGroup } from './configure.ts';
 import { modifyCredits, transferCredits } from './credits.ts';
 import { editMembers } from './edit.ts';
 import { recordEvents } from './events.ts';
+import { cancelExpiry, expireCredits, scheduleExpiry } from './expiry.ts';
 import { createGroups, deleteGroup, renameGroup, setGroupMembers } from './groups.ts';
 import { importMembers } from './import.ts';
 import { invitePeople, resendInvitations, revokeInvitations } from './invite.ts';
@@ -70,6 +71,9 @@ export const commands = {
   'credits.spread': spreadCredits,
   'credits.spend': spendCredits,
   'credits.refund': refundCredits,
+  'credits.scheduleExpiry': scheduleExpiry,
+  'credits.cancelExpiry': cancelExpiry,
+  'credits.expire': expireCredits,
   'purchases.request': requestPurchase,
   'purchases.buy': buyCredits,
   'purchases.approve': approvePurchase,
@@ -173,6 +177,9 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'credits.spread': binderOf(spreadCredits),
   'credits.spend': binderOf(spendCredits),
   'credits.refund': binderOf(refundCredits),
+  'credits.scheduleExpiry': binderOf(scheduleExpiry),
+  'credits.cancelExpiry': binderOf(cancelExpiry),
+  'credits.expire': binderOf(expireCredits),
   'purchases.request': binderOf(requestPurchase),
   'purchases.buy': binderOf(buyCredits),
   'purchases.approve': binderOf(approvePurchase),

@@ -17,6 +17,7 @@ import {
   subjectOf,
 } from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
+import { expiryBack } from './expiry.ts';
 import { keepsReserves, reservesBack } from './reserves.ts';
 import { noEnd } from './seats.ts';
 import { effectsByNow, poolBack, refusalToRestorePlan } from './undo-plan.ts';
@@ -53,6 +54,8 @@ const undoable: ReadonlySet<string> = new Set([
   'credits.modify',
   'credits.refund',
   'credits.spread',
+  'credits.scheduleExpiry',
+  'credits.cancelExpiry',
   'purchases.request',
   'purchases.buy',
   'purchases.approve',
@@ -232,10 +235,10 @@ const groupsBack = (state: State, effects: readonly Effect[]): Effect[] =>
   effects.flatMap((effect) => (effect.kind === 'set' && effect.entity === 'group' ? groupBack(state, effect) : []));
 
 /** The workspace is again set to what it was before, where nobody has set it since. */
-const workspaceBack = ({ workspace }: State, effects: readonly Effect[]): Effect[] =>
+const workspaceBack = (state: State, effects: readonly Effect[], now: string): Effect[] =>
   effects.flatMap((effect) =>
     effect.kind === 'set' && effect.entity === 'workspace' && effect.before !== null
-      ? fieldsBack(effect, new Map(Object.entries(workspace ?? {})))
+      ? (expiryBack(state, effect, now) ?? fieldsBack(effect, new Map(Object.entries(state.workspace ?? {}))))
       : [],
   );
 
@@ -250,7 +253,12 @@ function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt
   });
   const bought = purchasesBack(state, done);
   if (bought === null) return refuse({ code: 'undo.nothing' });
-  const things = [...workspaceBack(state, done), ...groupsBack(state, done), ...poolBack(state, done), ...bought];
+  const things = [
+    ...workspaceBack(state, done, decidedAt),
+    ...groupsBack(state, done),
+    ...poolBack(state, done),
+    ...bought,
+  ];
   const nobodys = done.filter(isCreditEntry).filter(({ subject }) => subject === null);
   const effects = [...things, ...people, ...nobodys.map(creditBack), ...reservesBack(state, done, people)];
   if (effects.length === 0) return refuse({ code: 'undo.nothing' });

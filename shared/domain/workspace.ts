@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { ExpiryFields } from './expiry.ts';
 import { Instant, WorkspaceId } from './ids.ts';
 
 export const plans = ['free', 'starter', 'professional', 'enterprise'] as const;
@@ -39,5 +40,6 @@ export const Workspace = z.object({
   createdAt: Instant,
   // A service that knows nothing of it, and what it has told before, lets them.
   managersManagePeople: WorkspaceSettings.shape.managersManagePeople.default(usualSettings.managersManagePeople),
+  ...ExpiryFields.shape,
 });
 export type Workspace = z.infer<typeof Workspace>;

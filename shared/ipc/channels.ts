@@ -81,6 +81,8 @@ export const channels = [
   'credits.refund',
   'credits.previewModify',
   'credits.modify',
+  'credits.scheduleExpiry',
+  'credits.cancelExpiry',
   'statements.page',
   'statements.summary',
   'statements.exportCsv',

@@ -5,6 +5,7 @@ import { Refund } from '../commands/spend.ts';
 import { Spread } from '../commands/spread.ts';
 import { Invitation } from '../commands/invite.ts';
 import { NewPerson } from '../commands/members.ts';
+import { Expiry } from '../domain/expiry.ts';
 import { GroupSettings } from '../domain/group.ts';
 import { GroupId, Instant, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
 import { Invoice, PurchaseWish } from '../domain/purchase.ts';
@@ -98,6 +99,7 @@ export const ChangeForm = z.discriminatedUnion('kind', [
   Modify.extend({ kind: z.literal('modify') }),
   Refund.extend({ kind: z.literal('refund'), name: z.string() }),
   Spread.omit({ members: true }).extend({ kind: z.literal('spread'), name: z.string() }),
+  Expiry.extend({ kind: z.literal('expiry') }),
   z.object({ kind: z.literal('buy'), wish: PurchaseWish, invoice: Invoice.optional() }),
   z.object({ kind: z.literal('add'), people: z.array(NewPerson) }),
   z.object({ kind: z.literal('invite'), people: z.array(Invitation) }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { CreditPlace, Modify, Transfer } from '../commands/credits.ts';
+import { ExpiryEnd, ExpiryWish } from '../commands/expiry.ts';
 import { GroupId, Instant, MemberId } from '../domain/ids.ts';
 import { Refund } from '../commands/spend.ts';
 import { Spread } from '../commands/spread.ts';
@@ -100,4 +101,6 @@ export const credits = {
     .input(z.object({ selection: Selection, balance: Modify.shape.balance }))
     .output(ModifyPreview),
   modify: guarded('credits.move').input(Modify.extend(InPlaceOf)).output(Done),
+  scheduleExpiry: guarded('credits.schedule').input(ExpiryWish.extend(InPlaceOf)).output(Done),
+  cancelExpiry: guarded('credits.schedule').input(ExpiryEnd.extend(InPlaceOf)).output(Done),
 };

@@ -107,6 +107,8 @@ export const rules = {
   'seats.expire': byService({}),
   'credits.read': row({ ...andGroupAdmins, learner: self }),
   'credits.move': row(andGroupAdmins),
+  'credits.schedule': row(administrators),
+  'credits.expire': byService({}),
   'credits.spend': byService({}),
   'credits.refund': row(administrators),
   'credits.purchase': row({ ...administrators, groupAdmin: { scope: 'ownGroups', setting: 'buysCredits' } }),

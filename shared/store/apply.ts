@@ -160,6 +160,9 @@ const WORKSPACE_FIELDS = [
   'sample',
   'createdAt',
   'managersManagePeople',
+  'expiryAmount',
+  'expiryAt',
+  'expiryZone',
 ] as const;
 /** What may be asked of a workspace is since when it has not allowed this. */
 const WORKSPACE_SPANNED = 'managersManagePeople';

@@ -64,7 +64,7 @@ interface WorkspaceRecord extends Omit<Workspace, 'sample' | 'id' | 'managersMan
 /** The workspace of this store, or null in one that has none yet. */
 export function readWorkspace(sql: Sql): Workspace | null {
   const record = sql.get<WorkspaceRecord>(
-    'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople FROM workspace LIMIT 1',
+    'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople, expiryAmount, expiryAt, expiryZone FROM workspace LIMIT 1',
   );
   if (!record) return null;
   return { ...record, sample: record.sample === 1, managersManagePeople: record.managersManagePeople === 1 };

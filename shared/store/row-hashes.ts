@@ -51,8 +51,9 @@ export const hashedTables: readonly HashedTable[] = [
     select: `SELECT json_array(id, grp, state, credits, amount, currency, note, requestedBy, requestedAt, approvedBy, approvedAt,
                endedBy, endedAt, reason, invoice, invoicedOn, paid, invoiceKey, op) AS row FROM purchase`,
   },
-  // By itself: a side that has not got it yet compares the rest as before.
+  // Each by itself: a side that has not got it yet compares the rest as before.
   { name: 'workspace settings', select: 'SELECT json_array(managersManagePeople) AS row FROM workspace' },
+  { name: 'expiry of credits', select: 'SELECT json_array(expiryAmount, expiryAt, expiryZone) AS row FROM workspace' },
 ];
 
 /** A row falls into one of so many buckets by the first byte of its hash. */

@@ -70,6 +70,13 @@ ALTER TABLE member ADD COLUMN revokeAt TEXT;
 ALTER TABLE member ADD COLUMN revokeZone TEXT;
 `;
 
+/** Which credits of the pool are to expire, and when: all three, or none. */
+export const EXPIRY_COLUMNS = `
+ALTER TABLE workspace ADD COLUMN expiryAmount INTEGER;
+ALTER TABLE workspace ADD COLUMN expiryAt TEXT;
+ALTER TABLE workspace ADD COLUMN expiryZone TEXT;
+`;
+
 /** Credits: what was moved, and what is where. A person's account is theirs, and of one source; a wallet is its group's. */
 export const CREDIT_TABLES = `
 CREATE TABLE creditCount (

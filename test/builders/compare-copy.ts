@@ -66,7 +66,8 @@ const kinds: readonly Kind[] = [
   { name: 'seat balances', select: 'SELECT account, amount FROM seatCount', shown: [0, 1] },
   {
     name: 'workspace',
-    select: 'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople FROM workspace',
+    select:
+      'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople, expiryAmount, expiryAt, expiryZone FROM workspace',
     shown: [1, 2, 3],
   },
 ];

@@ -202,6 +202,8 @@ const aWish = { credits: 1, amount: 100, currency: 'EUR', note: '' };
 const anInvoice = { invoice: 'A-1', invoicedOn: '2026-01-01', paid: 100 };
 const noPurchase = PurchaseId.parse('00000000-0000-7000-8000-000000000000');
 
+const anExpiry = { amount: 1, at: '2100-01-01T09:00:00.000Z', zone: 'Europe/Berlin' };
+
 /** Arguments with which each command would be decided, so that only the permission can stand in the way. */
 const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'workspace.create': () => ({
@@ -253,6 +255,9 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'credits.spread': ({ group, member }) => ({ group, members: [member], amount: 1, from: 'wallet' }),
   'credits.spend': () => ({ events: [{ ...told(), kind: 'credits.spent', amount: 1, purpose: 'x' }] }),
   'credits.refund': ({ member }) => ({ member, amount: 1, reason: 'x' }),
+  'credits.scheduleExpiry': () => ({ was: null, ...anExpiry }),
+  'credits.cancelExpiry': () => ({ was: anExpiry }),
+  'credits.expire': () => ({}),
   'purchases.request': ({ group }) => ({ group, ...aWish }),
   'purchases.buy': ({ group }) => ({ group, credits: 1, currency: 'EUR', note: '', ...anInvoice }),
   'purchases.approve': ({ group }) => ({ group, purchase: noPurchase }),

@@ -9,6 +9,7 @@ import type { Bridge } from '../../renderer/bridge.ts';
 import { createWords } from '../../renderer/locales/i18n.ts';
 import { createQueryClient, refresh } from '../../renderer/query-client.ts';
 import { createScreens } from '../../renderer/router.tsx';
+import { noExpiry } from '../../shared/domain/expiry.ts';
 import { MemberId, WorkspaceId } from '../../shared/domain/ids.ts';
 import type { SeatCounts } from '../../shared/domain/seat.ts';
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
@@ -77,6 +78,7 @@ export function aSession(change: Partial<Session> = {}): Session {
       sample: true,
       createdAt: at,
       managersManagePeople: true,
+      ...noExpiry,
     },
     self: { id: memberId(1), name: 'Amara Okonkwo', email: 'amara@acme.example', role: 'owner', groups: [] },
     people: 3,

@@ -10,8 +10,10 @@ import { execute } from '../../service/kernel/execute.ts';
 import { openStore, type Store } from '../../service/store/open-store.ts';
 import { verifyStore } from '../../service/verify.ts';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
+import { type Expiry, expiryOf, isSameExpiry } from '../../shared/domain/expiry.ts';
 import { MemberId, uuidv7 } from '../../shared/domain/ids.ts';
 import { momentIn } from '../../shared/domain/zone.ts';
+import { readWorkspace } from '../../shared/store/read.ts';
 import { inTransaction } from '../../shared/store/sql.ts';
 import { aPerson, temporaryFolder } from '../builders/desktop.ts';
 import { isFullForm, lawLimit, lawSeed } from '../builders/law.ts';
@@ -19,6 +21,7 @@ import { anOperation, CLIENT } from '../builders/operations.ts';
 
 const RUNS = isFullForm ? 1500 : 30;
 const PEOPLE = 6;
+const CREDITS = 40;
 const MINUTE_MS = 60_000;
 const TWO_DAYS = 2 * 24 * 60;
 
@@ -34,6 +37,8 @@ const zones = Object.keys(days) as Zone[]; // the keys of this very object
 type Step =
   | { readonly kind: 'schedule'; readonly person: number; readonly minute: number }
   | { readonly kind: 'unschedule'; readonly person: number }
+  | { readonly kind: 'expiry'; readonly amount: number; readonly minute: number }
+  | { readonly kind: 'keep' }
   /** The clock goes on, or is set, forward or back; then it is looked at, by one or by two at once. */
   | { readonly kind: 'clock'; readonly minutes: number; readonly looks: number };
 
@@ -54,6 +59,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('unschedule' as const), person }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('expiry' as const),
+      amount: fc.integer({ min: 1, max: CREDITS }),
+      minute: fc.integer({ min: 0, max: 24 * 60 - 1 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('keep' as const) }) },
   {
     weight: 4,
     arbitrary: fc.record({
@@ -78,8 +92,11 @@ class World {
   readonly #members: readonly MemberId[];
   /** When each seat is to end; null where it is not, or has. */
   readonly #ends: (string | null)[] = Array.from({ length: PEOPLE }, () => null);
+  #expiry: Expiry | null = null;
+  #pool = CREDITS;
   #clock: number;
   ended = 0;
+  expired = 0;
 
   constructor(store: Store, told: Tale) {
     this.#store = store;
@@ -87,7 +104,7 @@ class World {
     // The day before the clocks change.
     this.#clock = Date.parse(`${days[told.zone][told.day]}T00:00:00.000Z`) - 20 * 60 * MINUTE_MS;
     const owner = { email: 'ada@acme.example', firstName: 'Ada', lastName: '' };
-    const workspace = { name: 'Acme', plan: 'enterprise', seats: PEOPLE, credits: 0, sample: false } as const;
+    const workspace = { name: 'Acme', plan: 'enterprise', seats: PEOPLE, credits: CREDITS, sample: false } as const;
     this.#run('workspace.create', { ...workspace, renewsAt: '2027-01-01T00:00:00.000Z', owner }, true);
     const people = Array.from({ length: PEOPLE }, (_, n) => aPerson(`p${String(n)}`, { fullSeat: true }));
     this.#run('members.add', { people });
@@ -112,6 +129,19 @@ class World {
         this.#run('seats.unschedule', { members: [this.#members[one.person]!] });
         this.#ends[one.person] = null;
         return;
+      case 'expiry': {
+        const { amount, minute } = one;
+        const wanted = { amount, at: this.#moment(minute), zone: this.#tale.zone };
+        const outcome = this.#run('credits.scheduleExpiry', { was: this.#expiry, ...wanted });
+        const isRefused = wanted.at <= this.#now || isSameExpiry(wanted, this.#expiry);
+        assert.equal(outcome, isRefused ? 'refused' : 'applied');
+        if (outcome === 'applied') this.#expiry = wanted;
+        return;
+      }
+      case 'keep':
+        if (this.#expiry) assert.equal(this.#run('credits.cancelExpiry', { was: this.#expiry }), 'applied');
+        this.#expiry = null;
+        return;
       default:
         this.#clock += one.minutes * MINUTE_MS;
         for (let look = 0; look < one.looks; look += 1) this.#look();
@@ -132,12 +162,21 @@ class World {
     );
     assert.equal(ends?.n, this.ended);
     assert.equal(rows.filter(({ seat }) => seat === 'basic').length, this.ended);
+    const pool = this.#store.sql.get<{ amount: number }>("SELECT amount FROM creditCount WHERE account = 'pool'");
+    assert.equal(pool?.amount, this.#pool);
+    assert.deepEqual(expiryOf(readWorkspace(this.#store.sql)!), this.#expiry);
   }
 
   #look(): void {
     const due = this.#ends.filter((at) => at !== null && at <= this.#now).length;
+    const lapsed = this.#expiry !== null && this.#expiry.at <= this.#now ? this.#expiry : null;
     const newId = () => uuidv7(this.#clock, randomBytes(16));
-    assert.equal(settleAll(this.#store.sql, newId, this.#now).done, due);
+    assert.equal(settleAll(this.#store.sql, newId, this.#now).done, due + (lapsed ? 1 : 0));
+    if (lapsed) {
+      this.#pool -= Math.min(this.#pool, lapsed.amount);
+      this.#expiry = null;
+      this.expired += 1;
+    }
     this.ended += due;
     for (const [index, at] of this.#ends.entries()) if (at !== null && at <= this.#now) this.#ends[index] = null;
   }
@@ -169,10 +208,10 @@ class World {
 }
 
 test(
-  'however the clock is set, by two days or back, and on days on which clocks change, no seat ends early, late or twice',
+  'however the clock is set, by two days or back, and on days on which clocks change, no seat ends and no credits expire early, late or twice',
   () => {
     const seed = lawSeed('clock', RUNS);
-    let ended = 0;
+    let [ended, expired] = [0, 0];
     const property = fc.property(tale, (told) => {
       const folder = temporaryFolder();
       const store = openStore(folder.path);
@@ -186,13 +225,14 @@ test(
         }
         expect(verifyStore(store.sql)).toEqual([]);
         ended += world.ended;
+        expired += world.expired;
       } finally {
         store.close();
         folder.remove();
       }
     });
     fc.assert(property, { seed, numRuns: RUNS });
-    console.info(`clock: ${String(ended)} seats ended once each`);
+    console.info(`clock: ${String(ended)} seats ended and ${String(expired)} expiries happened once each`);
   },
   lawLimit(15),
 );

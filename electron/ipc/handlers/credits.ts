@@ -111,4 +111,10 @@ export const creditHandlers = {
   modify: credits.modify.handler(({ input: { replaces, ...args }, context }) =>
     make(context.workspaces.desk, 'credits.modify', args, replaces),
   ),
+  scheduleExpiry: credits.scheduleExpiry.handler(({ input: { replaces, ...wish }, context }) =>
+    make(context.workspaces.desk, 'credits.scheduleExpiry', wish, replaces),
+  ),
+  cancelExpiry: credits.cancelExpiry.handler(({ input: { replaces, ...seen }, context }) =>
+    make(context.workspaces.desk, 'credits.cancelExpiry', seen, replaces),
+  ),
 };

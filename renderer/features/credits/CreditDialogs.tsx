@@ -1,4 +1,6 @@
 import { useCreditDialog } from '../../state/credit-dialog.ts';
+import { ExpiryDialog } from './ExpiryDialog.tsx';
+import { KeepDialog } from './KeepDialog.tsx';
 import { ModifyDialog } from './ModifyDialog.tsx';
 import { RefundDialog } from './RefundDialog.tsx';
 import { SpreadDialog } from './SpreadDialog.tsx';
@@ -15,6 +17,10 @@ export function CreditDialogs() {
       return <RefundDialog request={request} onClose={close} />;
     case 'spread':
       return <SpreadDialog request={request} onClose={close} />;
+    case 'expiry':
+      return <ExpiryDialog request={request} onClose={close} />;
+    case 'keepCredits':
+      return <KeepDialog onClose={close} />;
     case 'modify':
       return <ModifyDialog request={request} onClose={close} />;
   }

@@ -2,8 +2,10 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import type { Modify, Transfer } from '../../../shared/commands/credits.ts';
+import type { ExpiryWish } from '../../../shared/commands/expiry.ts';
 import type { Refund } from '../../../shared/commands/spend.ts';
 import type { Spread } from '../../../shared/commands/spread.ts';
+import type { Expiry } from '../../../shared/domain/expiry.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import { call } from '../../bridge.ts';
 import { useDone } from '../../session/done-notice.tsx';
@@ -42,6 +44,26 @@ export function useSpread() {
     mutationFn: (wish: Spread & InPlaceOf) => call.credits.spread(wish),
     onSuccess: ({ operation }, { amount }) =>
       done(operation, { says: t('spread.done', { count: amount }), undone: () => t('undone') }),
+  });
+}
+
+/** Says which credits of the pool expire, and when; it can be undone until then. */
+export function useScheduleExpiry() {
+  const { t } = useTranslation('credits');
+  const done = useDone();
+  return useMutation({
+    mutationFn: (wish: ExpiryWish & InPlaceOf) => call.credits.scheduleExpiry(wish),
+    onSuccess: ({ operation }) => done(operation, { says: t('expiry.done'), undone: () => t('expiry.undone') }),
+  });
+}
+
+/** Takes back that credits of the pool expire. */
+export function useCancelExpiry() {
+  const { t } = useTranslation('credits');
+  const done = useDone();
+  return useMutation({
+    mutationFn: (was: Expiry) => call.credits.cancelExpiry({ was }),
+    onSuccess: ({ operation }) => done(operation, { says: t('expiry.kept'), undone: () => t('expiry.undone') }),
   });
 }
 

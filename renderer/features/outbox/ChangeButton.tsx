@@ -62,7 +62,7 @@ function openForm(form: Exclude<ChangeForm, { kind: 'none' | 'import' }>, id: Op
   else if (form.kind === 'plan' || form.kind === 'renewal') usePlanDialog.getState().askAnew(form, id);
   else if (form.kind === 'buy') usePurchaseDialog.getState().ask({ ...form, replaces: id });
   else if (form.kind === 'transfer') askTransfer(form, id);
-  else if (form.kind === 'spread') useCreditDialog.getState().ask({ ...form, replaces: id });
+  else if (form.kind === 'spread' || form.kind === 'expiry') useCreditDialog.getState().ask({ ...form, replaces: id });
   else if (form.kind === 'refund') {
     const { member, name, amount, reason } = form;
     useCreditDialog.getState().ask({ kind: 'refund', member, name, amount, reason, replaces: id });

@@ -12,6 +12,8 @@ const words = new Map([
   ['credits.modify', 'modifyCredits'],
   ['credits.refund', 'refundCredits'],
   ['credits.spread', 'spreadCredits'],
+  ['credits.scheduleExpiry', 'scheduleExpiry'],
+  ['credits.cancelExpiry', 'cancelExpiry'],
   ['members.import', 'importMembers'],
   ['members.add', 'addMembers'],
   ['members.edit', 'editMembers'],

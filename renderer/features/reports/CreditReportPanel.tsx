@@ -11,6 +11,7 @@ import { PanelError, PanelLoading } from '../../ui/panel-states.tsx';
 import { CreditBars } from './CreditBars.tsx';
 import { CreditGroups } from './CreditGroups.tsx';
 import { CreditSumsPanel } from './CreditSumsPanel.tsx';
+import { ExpiryPanel } from './ExpiryPanel.tsx';
 import { ReportTabs } from './ReportTabs.tsx';
 import { reportQueries, useExportCredits } from './reports.queries.ts';
 import css from './reports.module.css';
@@ -40,6 +41,7 @@ export function CreditReportPanel() {
           </div>
           <div className={css.page} role="region" aria-label={t('credits.page')} tabIndex={0}>
             {report.data.sums === null ? null : <CreditSumsPanel sums={report.data.sums} />}
+            {report.data.sums === null ? null : <ExpiryPanel />}
             <CreditBars groups={report.data.byGroup} />
             <CreditGroups groups={report.data.byGroup} />
           </div>

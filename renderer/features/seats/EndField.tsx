@@ -1,10 +1,9 @@
-import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { formatIn } from '../../locales/format.ts';
-import { useSession } from '../../session/use-session.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { type EndDraft, momentOf, ownZone, type WantedEnd, zones } from './end-draft.ts';
+import { ownZone } from '../../session/moment-draft.ts';
+import { MomentField } from '../../session/moment-field.tsx';
+import type { WantedEnd } from './end-draft.ts';
 import css from './seats.module.css';
 
 const choiceOf = (end: WantedEnd) => (typeof end === 'string' ? end : end === null ? 'now' : 'later');
@@ -33,7 +32,9 @@ export function EndField({ end, canKeep, onChange }: EndFieldProps) {
           ...(canKeep || end === 'never' ? [{ value: 'never', label: t('kept.choice') }] : []),
         ]}
       />
-      {end === null || end === 'never' ? null : <Later end={end} onChange={onChange} />}
+      {end === null || end === 'never' ? null : (
+        <MomentField moment={end} says={(at) => t('end.at', { at })} onChange={onChange} />
+      )}
     </div>
   );
 
@@ -41,51 +42,4 @@ export function EndField({ end, canKeep, onChange }: EndFieldProps) {
     if (choice === 'now') return null;
     return choice === 'never' ? choice : { local: '', zone: ownZone };
   }
-}
-
-function Later({ end, onChange }: { readonly end: EndDraft; readonly onChange: (end: EndDraft) => void }) {
-  const { t } = useTranslation('seats');
-  return (
-    <>
-      <div className={css.moment}>
-        <TextInput
-          type="datetime-local"
-          aria-label={t('end.moment')}
-          value={end.local}
-          onChange={({ currentTarget }) => onChange({ ...end, local: currentTarget.value })}
-        />
-        <Select
-          searchable
-          allowDeselect={false}
-          limit={60}
-          aria-label={t('end.zone')}
-          data={zones(end.zone)}
-          value={end.zone}
-          onChange={(zone) => onChange({ ...end, zone: zone ?? end.zone })}
-        />
-      </div>
-      <Told end={end} />
-    </>
-  );
-}
-
-/** The moment in words, and what is odd about it. */
-function Told({ end }: { readonly end: EndDraft }) {
-  const { t } = useTranslation('seats');
-  const isLocal = useSession()?.connection.local ?? false;
-  const moment = momentOf(end);
-  if (moment === null) return <p className="t2">{t('end.missing')}</p>;
-  const at = formatIn(moment.instant, end.zone);
-  return (
-    <div className={css.told}>
-      <p className="t2">
-        {t('end.at', { at })} {isLocal ? t('end.local') : null}
-      </p>
-      {moment.shown === 'once' ? null : (
-        <Notice tone="warn" title={t(`end.${moment.shown}Title`)}>
-          {t(`end.${moment.shown}`, { at })}
-        </Notice>
-      )}
-    </div>
-  );
 }

@@ -34,6 +34,7 @@ export const actions = {
     move: 'Move credits',
     refund: 'Give back credits that were spent',
     purchase: 'Buy credits',
+    schedule: 'Set when credits expire',
   },
   purchases: { approve: 'Set budgets, and approve purchases above their limit' },
   billing: { read: 'See plan and billing', manage: 'Manage plan and invoices' },

@@ -18,6 +18,12 @@ export const creditErrors = {
     says: 'The group “{{name}}” has no credits of its own.',
     next: 'Give it a wallet in the settings of the group, or move the credits to people.',
   },
+  'expiry.past': { says: 'That moment has passed.', next: 'Choose a later one.' },
+  'expiry.changed': {
+    says: 'Somebody else has changed which credits of the pool expire, or when.',
+    next: 'Look at what is said now, and decide anew.',
+  },
+  'expiry.unchanged': { says: 'Nothing would change.', next: 'Enter another number of credits, or another moment.' },
   'group.hasCredits': {
     says_one: 'The group “{{name}}” is in use: {{count, number}} credit is in its wallet or was given out of it.',
     says_other: 'The group “{{name}}” is in use: {{count, number}} credits are in its wallet or were given out of it.',

@@ -1,0 +1,75 @@
+import { NumberInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { MAX_CREDITS } from '../../../shared/domain/credit.ts';
+import { type Expiry, expiryOf, isSameExpiry } from '../../../shared/domain/expiry.ts';
+import { errorOf } from '../../bridge.ts';
+import { formatIn } from '../../locales/format.ts';
+import { draftOf, momentOf, ownZone } from '../../session/moment-draft.ts';
+import { MomentField } from '../../session/moment-field.tsx';
+import { useCreditPlaces } from '../../session/use-credit-places.ts';
+import { useSession } from '../../session/use-session.ts';
+import type { CreditRequest } from '../../state/credit-dialog.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { useScheduleExpiry } from './credits.mutations.ts';
+
+interface ExpiryDialogProps {
+  readonly request: Extract<CreditRequest, { kind: 'expiry' }>;
+  readonly onClose: () => void;
+}
+
+/** Says how many credits of the pool expire, and when; what is said so far stands above. */
+export function ExpiryDialog({ request, onClose }: ExpiryDialogProps) {
+  const { t } = useTranslation('credits');
+  const session = useSession();
+  const was = (session && expiryOf(session.workspace)) ?? null;
+  const [amount, setAmount] = useState(request.amount ?? was?.amount ?? 0);
+  const [moment, setMoment] = useState(() => firstMoment(request, was));
+  const act = useScheduleExpiry();
+  const at = momentOf(moment)?.instant;
+  const wanted = at === undefined || amount < 1 ? null : { amount, at, zone: moment.zone };
+  const { replaces } = request;
+  return (
+    <Confirm
+      title={t('expiry.dialog')}
+      act={t('expiry.act', { count: amount })}
+      busy={act.isPending}
+      blocked={wanted === null || isSameExpiry(wanted, was)}
+      error={act.error === null ? null : errorOf(act.error)}
+      onConfirm={() =>
+        wanted && act.mutate({ was, ...wanted, ...(replaces ? { replaces } : {}) }, { onSuccess: onClose })
+      }
+      onClose={onClose}
+    >
+      {was === null ? null : <p>{t('expiry.line', { count: was.amount, at: formatIn(was.at, was.zone) })}</p>}
+      <NumberInput
+        label={t('expiry.amount')}
+        description={<InPool />}
+        inputWrapperOrder={['label', 'input', 'description']}
+        min={1}
+        max={MAX_CREDITS}
+        allowDecimal={false}
+        value={amount}
+        onChange={(value) => setAmount(Number(value) || 0)}
+      />
+      <MomentField moment={moment} says={(then) => t('expiry.at', { at: then })} onChange={setMoment} />
+    </Confirm>
+  );
+}
+
+function firstMoment({ at, zone }: ExpiryDialogProps['request'], was: Expiry | null) {
+  if (at !== undefined && zone !== undefined) return draftOf({ at, zone });
+  return was === null ? { local: '', zone: ownZone } : draftOf(was);
+}
+
+/** How many there are to expire, and what happens with fewer. */
+function InPool() {
+  const { t } = useTranslation('credits');
+  const pool = useCreditPlaces().places.find(({ place }) => place.kind === 'pool');
+  return (
+    <>
+      {pool === undefined ? null : t('expiry.amountText', { count: pool.amount })} {t('expiry.fewer')}
+    </>
+  );
+}
