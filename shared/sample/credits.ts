@@ -3,15 +3,15 @@ import type { GroupId, MemberId } from '../domain/ids.ts';
 
 /** What the workspace was made with, for each of its people. */
 export const CREDITS_EACH = 5;
-/** What people are given, one after the other: three each, on average. */
+/** What the first people are given, one after the other: three each, on average. */
 const balances = [0, 2, 4, 6, 3];
 /** No more groups have a wallet. */
 const WALLETS = 20;
 /** A group with a wallet gives to its first few people out of it. */
 const GIVEN_TO = 3;
 const GIVEN = 2;
-/** The most people of one operation. */
-const BATCH = 1000;
+/** So many of them: what the year of many more would tell, these tell as well. */
+const HANDED_TO = 1000;
 
 /** Something an administrator does. */
 export type Act = {
@@ -41,15 +41,14 @@ export interface SampleGroup {
 
 /** Hands out the credits of a workspace: to its people, and to the wallets of the groups that have an admin of their own. */
 export function handOutCredits(people: readonly MemberId[], groups: readonly SampleGroup[]): Act[] {
-  const byBalance = Map.groupBy(people.keys(), (at) => balances[at % balances.length] ?? 0);
-  const sets = [...byBalance].flatMap(([balance, ats]) => {
-    const members = ats.flatMap((at) => people[at] ?? []);
-    const count = balance === 0 ? 0 : Math.ceil(members.length / BATCH);
-    return Array.from({ length: count }, (_, part): Act => {
-      const some = members.slice(part * BATCH, (part + 1) * BATCH);
-      return { command: 'credits.modify', args: { members: some, balance } };
+  const given = people.slice(0, HANDED_TO);
+  const byBalance = Map.groupBy(given.keys(), (at) => balances[at % balances.length] ?? 0);
+  const sets = [...byBalance]
+    .filter(([balance]) => balance > 0)
+    .map(([balance, ats]): Act => {
+      const members = ats.flatMap((at) => given[at] ?? []);
+      return { command: 'credits.modify', args: { members, balance } };
     });
-  });
   const withWallets = groups
     .filter(({ people: those, hasAdmin }) => hasAdmin && those.length >= GIVEN_TO)
     .slice(0, WALLETS);
