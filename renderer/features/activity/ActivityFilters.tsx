@@ -1,9 +1,10 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { ActivityActor, activityKinds, ActivityKind } from '../../../shared/ipc/activity-shapes.ts';
 import { noChoice, useActivityView } from '../../state/activity-view.ts';
+import { Days } from '../../ui/days.tsx';
 import { FilterRow } from '../../ui/filter-row.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import css from './activity.module.css';
@@ -45,17 +46,7 @@ export function ActivityFilters({ total }: { readonly total: number | undefined 
           ...activityKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) })),
         ]}
       />
-      {(['from', 'until'] as const).map((end) => (
-        <label key={end} className={css.day}>
-          <span className="s t2">{t(end)}</span>
-          <TextInput
-            size="xs"
-            type="date"
-            value={choice[end]}
-            onChange={({ currentTarget: { value } }) => narrow({ [end]: value })}
-          />
-        </label>
-      ))}
+      <Days from={choice.from} until={choice.until} labels={{ from: t('from'), until: t('until') }} onChange={narrow} />
       {isNarrowed ? (
         <Button size="xs" h={28} variant="subtle" color="gray" c="var(--rc-text-2)" onClick={() => narrow(noChoice)}>
           {t('clear')}

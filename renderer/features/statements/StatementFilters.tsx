@@ -1,11 +1,11 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { MovementKind, movementKinds } from '../../../shared/ipc/statement-contract.ts';
 import { noChoice, type StatementChoice } from '../../state/statement-view.ts';
+import { Days } from '../../ui/days.tsx';
 import { FilterRow } from '../../ui/filter-row.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
-import css from './statements.module.css';
 
 interface StatementFiltersProps {
   readonly choice: StatementChoice;
@@ -35,17 +35,12 @@ export function StatementFilters({ choice, onNarrow, total }: StatementFiltersPr
           ...movementKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) })),
         ]}
       />
-      {(['from', 'until'] as const).map((end) => (
-        <label key={end} className={css.day}>
-          <span className="s t2">{t(end === 'from' ? 'from' : 'asOf')}</span>
-          <TextInput
-            size="xs"
-            type="date"
-            value={choice[end]}
-            onChange={({ currentTarget: { value } }) => onNarrow({ [end]: value })}
-          />
-        </label>
-      ))}
+      <Days
+        from={choice.from}
+        until={choice.until}
+        labels={{ from: t('from'), until: t('asOf') }}
+        onChange={onNarrow}
+      />
       {isNarrowed ? (
         <Button size="xs" h={28} variant="subtle" color="gray" c="var(--rc-text-2)" onClick={() => onNarrow(noChoice)}>
           {t('clear')}
