@@ -87,9 +87,9 @@ const usesIn = (events: readonly ReportedEvent[]): SeatUsed[] => events.map(useO
 const addresses = (emails: Iterable<string>): string[] => [...new Set(emails)];
 
 /**
- * Takes a batch of events: each id is kept once, uses of full seats count, and credits are spent. What was told of somebody before they
- * were here counts when it comes again. The batch is one
- * transaction, and an operation for uses and for credits each.
+ * Takes a batch of events: each id is kept once, uses of full seats count, and credits are spent. What was told of
+ * somebody before they were here counts when it comes again. The batch is one transaction, and an operation for uses
+ * and for credits each.
  */
 export function takeEvents(sql: Sql, events: readonly ReportedEvent[], newId: () => string, now: string): EventsReply {
   return inTransaction(sql, () => {

@@ -5,6 +5,7 @@ import { createMiddleware } from 'hono/factory';
 import type { Member } from '../shared/domain/member.ts';
 import type { Workspace } from '../shared/domain/workspace.ts';
 import { type Actor, can, type OwnGroup, policiesOf } from '../shared/permissions/can.ts';
+import { forbidden } from '../shared/permissions/denial.ts';
 import type { Action, WorkspacePolicy } from '../shared/permissions/rules.ts';
 import { memberOf, readOwnGroups, readWorkspace } from '../shared/store/read.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from '../shared/store/tables.ts';
@@ -121,5 +122,5 @@ export function allow(member: Principal, action: Action): void {
   const decision = can(actorOf(member), action);
   if (decision.allowed) return;
   if (action === 'console.open') deny({ code: 'console.denied', role: member.role });
-  deny({ code: 'forbidden', reason: decision.reason, who: [...decision.who] });
+  deny(forbidden(decision));
 }

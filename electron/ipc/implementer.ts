@@ -3,6 +3,7 @@ import { implement, type ImplementerInternalWithMiddlewares } from '@orpc/server
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { type Contract, contract } from '../../shared/ipc/contract.ts';
 import { can } from '../../shared/permissions/can.ts';
+import { forbidden } from '../../shared/permissions/denial.ts';
 import type { Action } from '../../shared/permissions/rules.ts';
 import type { Backups } from '../backups/backups.ts';
 import type { Drafts } from '../core/drafts.ts';
@@ -30,7 +31,7 @@ const guarded = implement(contract)
     const { action } = procedure['~orpc'].meta;
     if (action !== null && !isRescue(action, context.workspaces)) {
       const decision = can(context.workspaces.desk.context.actor, action);
-      if (!decision.allowed) throw new Refusal({ code: 'forbidden', reason: decision.reason, who: [...decision.who] });
+      if (!decision.allowed) throw new Refusal(forbidden(decision));
     }
     return next();
   });

@@ -8,6 +8,7 @@ import type { Selection } from '../../shared/ipc/shapes.ts';
 import { type Effect, subjectOf } from '../../shared/kernel/effects.ts';
 import type { State } from '../../shared/kernel/state.ts';
 import { type Actor, can, type Denied } from '../../shared/permissions/can.ts';
+import { forbidden } from '../../shared/permissions/denial.ts';
 import type { Action } from '../../shared/permissions/rules.ts';
 import { readSeatCounts, readState } from '../../shared/store/read.ts';
 import { memberRows, resolveSelection } from '../replica/members.repository.ts';
@@ -89,8 +90,7 @@ function sortOut({ actor }: MutateContext, act: PeopleAct, people: readonly Memb
     refused: [...byReason.values()].flatMap((same): Refused[] => {
       const [first] = same;
       if (!first) return [];
-      const { reason, who } = first.why;
-      return [{ error: { code: 'forbidden', reason, who: [...who] }, people: same.map(({ member }) => member) }];
+      return [{ error: forbidden(first.why), people: same.map(({ member }) => member) }];
     }),
   };
 }

@@ -2,9 +2,7 @@ import type { GroupId } from '../../shared/domain/ids.ts';
 import type { CreditReport, CreditSums } from '../../shared/ipc/statement-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { readMeta } from './meta.ts';
-
-/** After every moment there is, as text. */
-const END = '~';
+import { END } from './statement-lines.ts';
 
 interface Amount {
   readonly account: string;

@@ -4,7 +4,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 
 /** Before and after every moment there is, as text. */
 const BEGINNING = '';
-const END = '~';
+export const END = '~';
 
 /** Movements of an account as ?1 names it, from ?2 on and before ?3, each with what it changed. A person has several accounts. */
 const OF_PERSON = `SELECT n, at, op, iif(target GLOB 'balance:*', amount, -amount) AS change FROM creditEntry

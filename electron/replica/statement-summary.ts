@@ -2,13 +2,14 @@ import type { CreditPlace } from '../../shared/commands/credits.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { StatementQuery, StatementSummary } from '../../shared/ipc/statement-contract.ts';
-import { type Actor, can, type Decision, whoEverywhere } from '../../shared/permissions/can.ts';
+import { type Actor, can, type Decision } from '../../shared/permissions/can.ts';
+import { beyondGroups, forbidden } from '../../shared/permissions/denial.ts';
 import { readState } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { statementBalances } from './statements.repository.ts';
 
 function insist(decision: Decision): void {
-  if (!decision.allowed) throw new Refusal({ code: 'forbidden', reason: decision.reason, who: [...decision.who] });
+  if (!decision.allowed) throw new Refusal(forbidden(decision));
 }
 
 /** Whose credits a place has, by name; the pool has none. Refuses whoever may not see them. */
@@ -16,8 +17,7 @@ export function nameOfPlace(sql: Sql, actor: Actor, place: CreditPlace): string 
   if (place.kind === 'pool') {
     const decision = can(actor, 'credits.read');
     insist(decision);
-    if (decision.allowed && decision.scope !== 'workspace')
-      throw new Refusal({ code: 'forbidden', reason: 'outsideGroups', who: whoEverywhere('credits.read') });
+    if (decision.allowed && decision.scope !== 'workspace') throw new Refusal(beyondGroups('credits.read'));
     return '';
   }
   if (place.kind === 'group') {

@@ -11,9 +11,10 @@ import {
 import { GroupId, MemberId } from '../domain/ids.ts';
 import { displayName, type Member } from '../domain/member.ts';
 import { command, decided, refuse, type Verdict } from '../kernel/command.ts';
-import type { CreditEntry, Effect } from '../kernel/effects.ts';
+import { changesIn, type CreditEntry, type Effect, isCreditEntry } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
 import { type Actor, can } from '../permissions/can.ts';
+import { beyondGroups } from '../permissions/denial.ts';
 import { aboutMany, Many, presentOf } from './many.ts';
 
 /** Where credits are moved from or to. */
@@ -49,7 +50,7 @@ export function mayMove(actor: Actor, source: CreditSource): boolean {
   return (actor.groups ?? []).some(({ id, admin }) => admin && id === source);
 }
 
-const outside = refuse({ code: 'forbidden', reason: 'outsideGroups', who: ['admin'] });
+const outside = refuse(beyondGroups('credits.move'));
 
 /** The credits of somebody on their way back to where they came from. */
 export const creditsBack = (member: MemberId, parts: readonly CreditPart[]): Effect[] =>
@@ -177,16 +178,9 @@ const isRefusal = (outcome: Effect[] | Verdict): outcome is Verdict => !Array.is
 
 /** The first source that would give more than it has, with what it would have to give. */
 export function overdrawn(state: State, effects: readonly Effect[]): { needed: number; left: number } | null {
-  const taken = new Map<CreditAccount, number>();
-  const add = (account: CreditAccount, amount: number) => taken.set(account, (taken.get(account) ?? 0) + amount);
-  for (const effect of effects) {
-    if (effect.kind !== 'entry' || effect.ledger !== 'credits') continue;
-    add(effect.from, effect.amount);
-    add(effect.to, -effect.amount);
-  }
-  for (const [account, needed] of taken) {
-    const left = account.startsWith('balance:') ? needed : state.creditsIn(account);
-    if (needed > left) return { needed, left };
+  for (const [account, change] of changesIn(effects.filter(isCreditEntry))) {
+    const left = state.creditsIn(account);
+    if (!account.startsWith('balance:') && left + change < 0) return { needed: -change, left };
   }
   return null;
 }

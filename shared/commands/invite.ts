@@ -9,7 +9,8 @@ import { changeMember, command, createMember, decided, isEffect, refuse } from '
 import type { DecideContext } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
-import { type Actor, can, groupsReached, mayGrant, whoEverywhere } from '../permissions/can.ts';
+import { type Actor, can, groupsReached, mayGrant } from '../permissions/can.ts';
+import { beyondGroups, denialOf } from '../permissions/denial.ts';
 import { firstCredits, giverTo, overdrawn } from './credits.ts';
 import { aboutMany, Many, presentOf } from './many.ts';
 import { newMember } from './members.ts';
@@ -53,12 +54,9 @@ function inviteEffects(person: Invitation, id: MemberId, state: State, { actor, 
 
 /** Why somebody cannot be given what they would need in seats and credits by whoever invites them. */
 function refusalToGive({ fullSeat, credits, groups }: Invitation, actor: Actor): AppError | null {
-  const seats = fullSeat ? can(actor, 'seats.assign') : null;
-  if (seats && !seats.allowed) return { code: 'forbidden', reason: seats.reason, who: [...seats.who] };
-  if (credits === 0 || giverTo(groups, actor)) return null;
-  const moving = can(actor, 'credits.move');
-  if (!moving.allowed) return { code: 'forbidden', reason: moving.reason, who: [...moving.who] };
-  return { code: 'forbidden', reason: 'outsideGroups', who: whoEverywhere('credits.move') };
+  const ofSeat = fullSeat ? denialOf(can(actor, 'seats.assign')) : null;
+  if (ofSeat || credits === 0 || giverTo(groups, actor)) return ofSeat;
+  return denialOf(can(actor, 'credits.move')) ?? beyondGroups('credits.move');
 }
 
 /** Why somebody cannot be invited as it is wanted. */
@@ -68,7 +66,7 @@ function refusalOf(person: Invitation, state: State, { actor }: DecideContext): 
   if (!mayGrant(actor, role, 'members.invite')) return { code: 'member.outrankedGrant', role };
   // Others are among them who are in groups: whoever reaches only those puts each person into one.
   const isNowhere = groups.length === 0 && groupsReached(actor, 'members.invite') !== 'all';
-  if (isNowhere) return { code: 'forbidden', reason: 'outsideGroups', who: whoEverywhere('members.invite') };
+  if (isNowhere) return beyondGroups('members.invite');
   if (groups.some((group) => !state.group(group))) return { code: 'group.missing', name: '' };
   return refusalToGive(person, actor);
 }

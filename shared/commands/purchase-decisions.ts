@@ -1,23 +1,12 @@
-import { MAX_NOTE, type Purchase } from '../domain/purchase.ts';
 import { z } from 'zod';
 
-import type { GroupId } from '../domain/ids.ts';
+import { MAX_NOTE, type Purchase } from '../domain/purchase.ts';
 import { command, decided, refuse } from '../kernel/command.ts';
-import type { State } from '../kernel/state.ts';
 import { type Actor, can } from '../permissions/can.ts';
-import { changed, overBudget, purchaseIn, refusalToBuy, WhichPurchase } from './purchases.ts';
+import { changed, ofGroup, overBudget, purchaseIn, refusalToBuy, WhichPurchase } from './purchases.ts';
 
-interface OfGroup {
-  readonly group: GroupId | null;
-}
-const groupsFor = ({ group }: OfGroup): GroupId[] => (group === null ? [] : [group]);
-const shared = {
-  version: 1,
-  targets: () => [],
-  reads: (which: OfGroup) => ({ groups: groupsFor(which), purchases: true }),
-  about: ({ group }: OfGroup, state: State) => ({ count: 1, label: (group && state.group(group)?.name) ?? '' }),
-  optimistic: false,
-} as const;
+const { reads, about, groups } = ofGroup;
+const shared = { version: 1, targets: () => [], reads, about, optimistic: false } as const;
 
 const by = (actor: Actor) => (actor.kind === 'member' ? actor.id : null);
 
@@ -61,7 +50,7 @@ export const cancelPurchase = command({
   ...shared,
   name: 'purchases.cancel',
   action: 'credits.purchase',
-  groups: groupsFor,
+  groups,
   input: WhichPurchase,
   decide(state, which, { actor, now }) {
     const purchase = purchaseIn(state, which);

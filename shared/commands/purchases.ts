@@ -107,10 +107,14 @@ const shared = {
   targets: () => [],
   optimistic: false,
 } as const;
-const ofGroup = {
-  reads: ({ group }: { readonly group: GroupId | null }) => ({ groups: groupsFor(group), purchases: true }),
-  groups: ({ group }: { readonly group: GroupId | null }) => groupsFor(group),
-  about: ({ group }: { readonly group: GroupId | null }, state: State) => ({
+interface ForGroup {
+  readonly group: GroupId | null;
+}
+/** What a command on a purchase has to do with the group it is for. */
+export const ofGroup = {
+  reads: ({ group }: ForGroup) => ({ groups: groupsFor(group), purchases: true }),
+  groups: ({ group }: ForGroup) => groupsFor(group),
+  about: ({ group }: ForGroup, state: State) => ({
     count: 1,
     label: (group && state.group(group)?.name) ?? '',
   }),

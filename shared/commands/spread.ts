@@ -4,6 +4,7 @@ import { balanceAccount, type CreditSource, MAX_CREDITS, sourceAccount } from '.
 import { GroupId } from '../domain/ids.ts';
 import { type Member, nameKey } from '../domain/member.ts';
 import { command, decided, refuse } from '../kernel/command.ts';
+import { beyondGroups } from '../permissions/denial.ts';
 import { entry, mayMove } from './credits.ts';
 import { Many, presentOf } from './many.ts';
 
@@ -41,7 +42,7 @@ export const spreadCredits = command({
     const group = state.group(id);
     const source: CreditSource = from === 'pool' ? 'pool' : id;
     if (!group) return refuse({ code: 'group.missing', name: '' });
-    if (!mayMove(actor, source)) return refuse({ code: 'forbidden', reason: 'outsideGroups', who: ['admin'] });
+    if (!mayMove(actor, source)) return refuse(beyondGroups('credits.move'));
     const members = presentOf(state, ids).filter((member) => state.groupsOf(member.id).some((own) => own.group === id));
     const left = new Set(ids).size - members.length;
     if (left > 0) return refuse({ code: 'credits.outsideGroup', name: group.name, count: left });

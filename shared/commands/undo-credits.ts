@@ -1,6 +1,6 @@
 import { balanceAccount, type CreditAccount, type CreditPart, heldFor, readAccount } from '../domain/credit.ts';
 import { GroupId, MemberId } from '../domain/ids.ts';
-import { type CreditEntry, type Effect, isCreditEntry } from '../kernel/effects.ts';
+import { changesIn, type CreditEntry, type Effect, isCreditEntry } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
 
 /** A movement of credits the other way round; what was held for the operation goes back to where it was held from. */
@@ -35,13 +35,7 @@ function hasSource(state: State, account: CreditAccount): boolean {
 
 /** Whether no account of credits but what was bought would go below zero, nor be of a group that is gone. */
 export function creditsStayBalanced(state: State, effects: readonly Effect[]): boolean {
-  const delta = new Map<CreditAccount, number>();
-  const add = (account: CreditAccount, amount: number) => delta.set(account, (delta.get(account) ?? 0) + amount);
-  for (const { from, to, amount } of effects.filter(isCreditEntry)) {
-    add(from, -amount);
-    add(to, amount);
-  }
-  return [...delta].every(
+  return [...changesIn(effects.filter(isCreditEntry))].every(
     ([account, by]) => hasSource(state, account) && (account === 'purchased' || creditsIn(state, account) + by >= 0),
   );
 }

@@ -11,6 +11,7 @@ import {
 } from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
 import { type Actor, can, type Decision, mayGrant } from '../permissions/can.ts';
+import { beyondGroups, denialOf } from '../permissions/denial.ts';
 import type { Action } from '../permissions/rules.ts';
 import { isOfPlan } from './undo-plan.ts';
 import { mayMove } from './credits.ts';
@@ -63,9 +64,8 @@ function askedOf(state: State, { command: name }: LoadedOperation, actor: Actor)
 }
 
 const denied = (decision: Decision): AppError | null => {
-  if (decision.allowed) return null;
-  const { reason, who } = decision;
-  return reason === 'self' ? { code: 'member.self' } : { code: 'forbidden', reason, who: [...who] };
+  const denial = denialOf(decision);
+  return denial?.reason === 'self' ? { code: 'member.self' } : denial;
 };
 
 /** Why somebody may not set what an effect sets in a person. */
@@ -103,7 +103,7 @@ function refusalToReturn({ actor, own }: Asked, { from, to }: CreditEntry): AppE
   if (own !== 'credits.move') return null;
   const sources = new Set([from, to].map((account) => readAccount(account).source ?? 'pool'));
   const isTheirs = [...sources].every((source) => mayMove(actor, source === 'pool' ? source : GroupId.parse(source)));
-  return isTheirs ? null : { code: 'forbidden', reason: 'outsideGroups', who: ['admin'] };
+  return isTheirs ? null : beyondGroups('credits.move');
 }
 
 const isMove = (effect: Effect): effect is MembershipEffect => effect.kind === 'add' || effect.kind === 'remove';

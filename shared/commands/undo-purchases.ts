@@ -3,7 +3,8 @@ import { Budget, Purchase, spentBy } from '../domain/purchase.ts';
 import type { AppError } from '../errors/app-error.ts';
 import type { Effect, Fields, SetEffect } from '../kernel/effects.ts';
 import type { LoadedOperation, State } from '../kernel/state.ts';
-import { type Actor, can, type Decision } from '../permissions/can.ts';
+import { type Actor, can } from '../permissions/can.ts';
+import { denialOf } from '../permissions/denial.ts';
 import type { Action } from '../permissions/rules.ts';
 import { overBudget } from './purchases.ts';
 
@@ -30,9 +31,6 @@ export function purchasesBack(state: State, effects: readonly Effect[]): SetEffe
   return canGoBack ? done.map((effect) => ({ ...effect, before: effect.after, after: effect.before })) : null;
 }
 
-const denied = (decision: Decision): AppError | null =>
-  decision.allowed ? null : { code: 'forbidden', reason: decision.reason, who: [...decision.who] };
-
 /** Who decided takes a decision back; all else whoever may buy. */
 const actionOf = ({ command }: LoadedOperation): Action =>
   command === 'purchases.approve' || command === 'purchases.reject' ? 'purchases.approve' : 'credits.purchase';
@@ -42,7 +40,7 @@ function refusalOfPurchase(state: State, operation: LoadedOperation, effect: Set
   const now = purchaseOf(state, effect);
   if (!now) return null;
   const groups = now.group === null ? [] : [now.group];
-  const refused = denied(can(actor, actionOf(operation), [], { groups }));
+  const refused = denialOf(can(actor, actionOf(operation), [], { groups }));
   if (refused) return refused;
   const group = now.group === null ? undefined : state.group(now.group);
   const then = Purchase.safeParse({ ...now, ...effect.after }).data;
@@ -53,7 +51,7 @@ function refusalOfPurchase(state: State, operation: LoadedOperation, effect: Set
 /** Why the budget of a group cannot be again what it was. */
 function refusalOfBudget(state: State, { id, before, after }: SetEffect, actor: Actor): AppError | null {
   if (before === null || after === null || !Object.hasOwn(after, 'budget')) return null;
-  const refused = denied(can(actor, 'billing.manage'));
+  const refused = denialOf(can(actor, 'billing.manage'));
   const text = after['budget'];
   const group = state.group(GroupId.parse(id));
   if (refused || typeof text !== 'string' || !group) return refused;

@@ -2,10 +2,11 @@ import { z } from 'zod';
 
 import { flatSettings } from '../domain/group.ts';
 import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
-import { seatAccounts, type SeatAccount } from '../domain/seat.ts';
+import { seatAccounts } from '../domain/seat.ts';
 import type { Member } from '../domain/member.ts';
 import { changeMember, command, decided, type DecideContext, refuse, type Verdict } from '../kernel/command.ts';
 import {
+  changesIn,
   type Effect,
   type CreditEntry,
   type Fields,
@@ -185,13 +186,7 @@ function undoMember(state: State, id: MemberId, part: Part, now: string): Effect
 
 /** Whether no account of seats would go below zero. */
 function staysBalanced(state: State, effects: readonly Effect[]): boolean {
-  const delta = new Map<SeatAccount, number>();
-  const add = (account: SeatAccount, amount: number) => delta.set(account, (delta.get(account) ?? 0) + amount);
-  for (const effect of effects) {
-    if (!isSeatEntry(effect)) continue;
-    add(effect.from, -effect.amount);
-    add(effect.to, effect.amount);
-  }
+  const delta = changesIn(effects.filter(isSeatEntry));
   const counts = new Map<string, number>(Object.entries(state.seats));
   return seatAccounts.every(
     (account) =>

@@ -48,6 +48,19 @@ export const isSeatEntry = (effect: Effect): effect is SeatEntry =>
 export const isCreditEntry = (effect: Effect): effect is CreditEntry =>
   effect.kind === 'entry' && effect.ledger === 'credits';
 
+/** What movements change in each account they touch: what came in less what went out. */
+export function changesIn<Account>(
+  entries: Iterable<{ readonly from: Account; readonly to: Account; readonly amount: number }>,
+): Map<Account, number> {
+  const changes = new Map<Account, number>();
+  const add = (account: Account, amount: number) => changes.set(account, (changes.get(account) ?? 0) + amount);
+  for (const { from, to, amount } of entries) {
+    add(from, -amount);
+    add(to, amount);
+  }
+  return changes;
+}
+
 const pairs = (fields: Fields | null) =>
   fields === null
     ? null

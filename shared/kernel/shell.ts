@@ -1,6 +1,7 @@
 import type { BoundCommand } from '../commands/catalog.ts';
 import { deriveId, type OperationId } from '../domain/ids.ts';
-import { type Actor, can, type Denied, policiesOf, type Target } from '../permissions/can.ts';
+import { type Actor, can, policiesOf, type Target } from '../permissions/can.ts';
+import { forbidden } from '../permissions/denial.ts';
 import { refuse, type Verdict } from './command.ts';
 import type { Effect } from './effects.ts';
 import { keepsAnOwner } from './owners.ts';
@@ -14,8 +15,6 @@ export interface Deciding {
   readonly decidedAt?: string;
 }
 
-const forbidden = ({ reason, who }: Denied): Verdict => refuse({ code: 'forbidden', reason, who: [...who] });
-
 /** An actor with what the workspace allows in this very state, whatever it allowed when they were read. */
 const actingIn = ({ workspace }: State, actor: Actor): Actor =>
   actor.kind === 'member' && workspace ? { ...actor, policies: policiesOf(workspace) } : actor;
@@ -25,7 +24,7 @@ export function refusalFor(command: BoundCommand, state: State, whoever: Actor):
   const actor = actingIn(state, whoever);
   const { action, groups } = command;
   const atAll = can(actor, action);
-  if (!atAll.allowed) return forbidden(atAll);
+  if (!atAll.allowed) return refuse(forbidden(atAll));
   const { doneBy } = command;
   if (atAll.scope === 'self' && doneBy) {
     const done = doneBy(state);
@@ -40,7 +39,7 @@ export function refusalFor(command: BoundCommand, state: State, whoever: Actor):
     return [{ id, role, groups: isEverywhere ? [] : state.groupsOf(id).map(({ group }) => group) }];
   });
   const decision = can(actor, action, targets, { groups });
-  return decision.allowed ? null : forbidden(decision);
+  return decision.allowed ? null : refuse(forbidden(decision));
 }
 
 /** Why an actor who reaches only some groups may not have these effects; to take an admin out of a group is to dismiss them. */
@@ -51,7 +50,7 @@ function outOfReach({ action }: BoundCommand, effects: readonly Effect[], actor:
     if (effect.kind !== 'add' && effect.kind !== 'remove') continue;
     const { group, admin } = effect;
     const decision = can(actor, admin ? 'groups.appoint' : action, [], { groups: [group] });
-    if (!decision.allowed) return forbidden(decision);
+    if (!decision.allowed) return refuse(forbidden(decision));
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { readAccount } from '../domain/credit.ts';
-import { type Effect, isCreditEntry, isSeatEntry } from '../kernel/effects.ts';
+import { changesIn, type Effect, isCreditEntry, isSeatEntry } from '../kernel/effects.ts';
 import { insertAll } from './insert-all.ts';
-import type { Sql, SqlValue } from './sql.ts';
+import type { Sql } from './sql.ts';
 import type { Stamp } from './stamp.ts';
 
 /**
@@ -11,12 +11,6 @@ import type { Stamp } from './stamp.ts';
 export function writeCredits(sql: Sql, effects: readonly Effect[], { at, op }: Stamp): void {
   const entries = effects.filter(isCreditEntry);
   if (entries.length === 0) return;
-  const change = new Map<string, number>();
-  const add = (account: string, amount: number) => change.set(account, (change.get(account) ?? 0) + amount);
-  for (const { from, to, amount } of entries) {
-    add(from, -amount);
-    add(to, amount);
-  }
   insertAll(
     sql,
     'creditEntry (source, target, amount, subject, at, op, note)',
@@ -38,23 +32,18 @@ export function writeCredits(sql: Sql, effects: readonly Effect[], { at, op }: S
     `UPDATE creditCount SET amount = creditCount.amount + moved.change
      FROM (SELECT value ->> 0 AS account, value ->> 1 AS change FROM json_each(?)) AS moved
      WHERE creditCount.account = moved.account`,
-    JSON.stringify([...change]),
+    JSON.stringify([...changesIn(entries)]),
   );
 }
 
 /** Writes the seats that effects move, to the ledger and to the accounts. */
 export function writeSeats(sql: Sql, effects: readonly Effect[], { at, op }: Stamp): void {
-  const change = new Map<string, number>();
-  const add = (account: string, amount: number) => change.set(account, (change.get(account) ?? 0) + amount);
-  const rows: SqlValue[][] = [];
-  for (const effect of effects) {
-    if (!isSeatEntry(effect)) continue;
-    const { from, to, amount, subject } = effect;
-    rows.push([from, to, amount, subject, at, op]);
-    add(from, -amount);
-    add(to, amount);
-  }
-  insertAll(sql, 'seatEntry (source, target, amount, subject, at, op)', rows);
-  for (const [account, amount] of change)
+  const entries = effects.filter(isSeatEntry);
+  insertAll(
+    sql,
+    'seatEntry (source, target, amount, subject, at, op)',
+    entries.map(({ from, to, amount, subject }) => [from, to, amount, subject, at, op]),
+  );
+  for (const [account, amount] of changesIn(entries))
     sql.run('UPDATE seatCount SET amount = amount + ? WHERE account = ?', amount, account);
 }
