@@ -1,10 +1,9 @@
-import { NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { MAX_CREDITS } from '../../shared/domain/credit.ts';
 import type { GroupId } from '../../shared/domain/ids.ts';
 import type { PlaceRow } from '../../shared/ipc/credit-contract.ts';
 import { formatNumber } from '../locales/format.ts';
+import { CreditAmount } from '../ui/credit-amount.tsx';
 import { giverOf, useCreditPlaces } from './use-credit-places.ts';
 import { useCan } from './use-can.ts';
 
@@ -23,15 +22,13 @@ export function CreditsField({ label, credits, count, groups, onChange }: Credit
   const { why } = useCan('credits.move');
   const giver = giverOf(useCreditPlaces().places, groups);
   return (
-    <NumberInput
+    <CreditAmount
       label={label}
       description={why ?? left(giver)}
       disabled={why !== undefined && credits === 0}
       min={0}
-      max={MAX_CREDITS}
-      allowDecimal={false}
       value={credits}
-      onChange={(value) => onChange(Number(value) || 0)}
+      onChange={onChange}
     />
   );
 

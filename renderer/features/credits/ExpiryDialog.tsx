@@ -1,8 +1,6 @@
-import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { MAX_CREDITS } from '../../../shared/domain/credit.ts';
 import { type Expiry, expiryOf, isSameExpiry } from '../../../shared/domain/expiry.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatIn } from '../../locales/format.ts';
@@ -11,6 +9,7 @@ import { MomentField } from '../../session/moment-field.tsx';
 import { useCreditPlaces } from '../../session/use-credit-places.ts';
 import { useSession } from '../../session/use-session.ts';
 import type { CreditRequest } from '../../state/credit-dialog.ts';
+import { CreditAmount } from '../../ui/credit-amount.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useScheduleExpiry } from './credits.mutations.ts';
 
@@ -43,15 +42,12 @@ export function ExpiryDialog({ request, onClose }: ExpiryDialogProps) {
       onClose={onClose}
     >
       {was === null ? null : <p>{t('expiry.line', { count: was.amount, at: formatIn(was.at, was.zone) })}</p>}
-      <NumberInput
+      <CreditAmount
         label={t('expiry.amount')}
         description={<InPool />}
         inputWrapperOrder={['label', 'input', 'description']}
-        min={1}
-        max={MAX_CREDITS}
-        allowDecimal={false}
         value={amount}
-        onChange={(value) => setAmount(Number(value) || 0)}
+        onChange={setAmount}
       />
       <MomentField moment={moment} says={(then) => t('expiry.at', { at: then })} onChange={setMoment} />
     </Confirm>

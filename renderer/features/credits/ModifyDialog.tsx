@@ -1,13 +1,12 @@
-import { NumberInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { MAX_CREDITS } from '../../../shared/domain/credit.ts';
 import type { ModifyPreview } from '../../../shared/ipc/credit-contract.ts';
 import { errorOf } from '../../bridge.ts';
 import { useSeesAll } from '../../session/use-sees-all.ts';
 import type { CreditRequest } from '../../state/credit-dialog.ts';
+import { CreditAmount } from '../../ui/credit-amount.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PanelLoading } from '../../ui/panel-states.tsx';
@@ -45,14 +44,12 @@ export function ModifyDialog({ request: { selection, replaces, ...request }, onC
       }
       onClose={onClose}
     >
-      <NumberInput
+      <CreditAmount
         label={t('modify.balance')}
         description={t(reachesPool ? 'modify.balanceText' : 'modify.balanceOwnText')}
         min={0}
-        max={MAX_CREDITS}
-        allowDecimal={false}
         value={balance}
-        onChange={(value) => setBalance(Number(value) || 0)}
+        onChange={setBalance}
       />
       {preview.isPending ? <PanelLoading rows={4} /> : null}
       {preview.data === undefined ? null : <Outcome preview={preview.data} reachesPool={reachesPool} />}

@@ -1,12 +1,12 @@
-import { NumberInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { MAX_REASON } from '../../../shared/commands/spend.ts';
-import { MAX_CREDITS } from '../../../shared/domain/credit.ts';
 import { errorOf } from '../../bridge.ts';
 import type { CreditRequest } from '../../state/credit-dialog.ts';
+import { CreditAmount } from '../../ui/credit-amount.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useRefund } from './credits.mutations.ts';
@@ -41,14 +41,7 @@ export function RefundDialog({ request, onClose }: RefundDialogProps) {
       onClose={onClose}
     >
       <div className={css.amountFirst}>
-        <NumberInput
-          label={t('refund.amount')}
-          min={1}
-          max={MAX_CREDITS}
-          allowDecimal={false}
-          value={amount}
-          onChange={(value) => setAmount(Number(value) || 0)}
-        />
+        <CreditAmount label={t('refund.amount')} value={amount} onChange={setAmount} />
         <TextInput
           label={t('refund.reason')}
           maxLength={MAX_REASON}

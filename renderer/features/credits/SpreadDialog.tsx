@@ -1,15 +1,15 @@
-import { NumberInput, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Spread } from '../../../shared/commands/spread.ts';
-import { MAX_CREDITS } from '../../../shared/domain/credit.ts';
 import type { SpreadPreview } from '../../../shared/ipc/credit-contract.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useCreditPlaces } from '../../session/use-credit-places.ts';
 import type { CreditRequest } from '../../state/credit-dialog.ts';
+import { CreditAmount } from '../../ui/credit-amount.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useSpread } from './credits.mutations.ts';
@@ -56,14 +56,7 @@ export function SpreadDialog({ request, onClose }: SpreadDialogProps) {
           onChange={(value) => setWanted(value === 'pool' ? 'pool' : 'wallet')}
           data={sources}
         />
-        <NumberInput
-          label={t('spread.amount')}
-          min={1}
-          max={MAX_CREDITS}
-          allowDecimal={false}
-          value={amount}
-          onChange={(value) => setAmount(Number(value) || 0)}
-        />
+        <CreditAmount label={t('spread.amount')} value={amount} onChange={setAmount} />
       </div>
       {data === undefined ? null : (
         <Outcome preview={data} source={from === 'pool' ? t('pool') : t('spread.wallet', { name })} />

@@ -1,15 +1,15 @@
-import { NumberInput, SegmentedControl, Select } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type CreditPlace, type Transfer } from '../../../shared/commands/credits.ts';
-import { MAX_CREDITS } from '../../../shared/domain/credit.ts';
 import type { PlaceRow, TransferPreview } from '../../../shared/ipc/credit-contract.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useCreditPlaces } from '../../session/use-credit-places.ts';
 import type { CreditRequest } from '../../state/credit-dialog.ts';
+import { CreditAmount } from '../../ui/credit-amount.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -93,14 +93,7 @@ export function TransferDialog({ request, onClose }: TransferDialogProps) {
             { value: ANOTHER, label: t('transfer.another') },
           ]}
         />
-        <NumberInput
-          label={t('transfer.amount')}
-          min={1}
-          max={MAX_CREDITS}
-          allowDecimal={false}
-          value={amount}
-          onChange={(value) => setAmount(Number(value) || 0)}
-        />
+        <CreditAmount label={t('transfer.amount')} value={amount} onChange={setAmount} />
       </div>
       {other === ANOTHER ? <AnotherPerson than={member} someone={someone} onChange={setSomeone} /> : null}
       {preview.data === undefined || chosen === undefined ? null : <Outcome preview={preview.data} names={names} />}

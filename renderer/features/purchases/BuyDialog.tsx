@@ -1,9 +1,8 @@
-import { NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { MAX_CREDITS } from '../../../shared/domain/credit.ts';
 import { GroupId } from '../../../shared/domain/ids.ts';
 import { MAX_NOTE, type PurchaseWish } from '../../../shared/domain/purchase.ts';
 import type { PurchasePreview } from '../../../shared/ipc/purchase-contract.ts';
@@ -13,6 +12,7 @@ import { actorOf } from '../../session/actor.ts';
 import { useCreditPlaces } from '../../session/use-credit-places.ts';
 import { useSession } from '../../session/use-session.ts';
 import type { PurchaseRequest } from '../../state/purchase-dialog.ts';
+import { CreditAmount } from '../../ui/credit-amount.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -101,14 +101,11 @@ export function BuyDialog({ request, onClose }: BuyDialogProps) {
           }
           data={places.map((place) => ({ value: place.group ?? POOL, label: place.name }))}
         />
-        <NumberInput
+        <CreditAmount
           label={t('form.credits')}
-          min={1}
-          max={MAX_CREDITS}
-          allowDecimal={false}
           thousandSeparator
           value={wish.credits}
-          onChange={(value) => setWish({ ...typed, credits: Number(value) || 0 })}
+          onChange={(credits) => setWish({ ...typed, credits })}
         />
         <MoneyField
           label={t(has ? 'form.paid' : 'form.amount')}
