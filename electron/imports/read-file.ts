@@ -5,7 +5,7 @@ import chardet from 'chardet';
 import { failedRowsCsv } from '../../shared/csv/failed-rows.ts';
 import { planCsv, refusedPlan } from '../../shared/csv/plan.ts';
 import { type FileRefusal, MAX_BYTES, refusals } from '../../shared/csv/refusals.ts';
-import type { CsvContext, CsvPlan } from '../../shared/csv/types.ts';
+import type { CsvContext, CsvPlan, ReadingOptions } from '../../shared/csv/types.ts';
 
 /** A file of people, read and judged. */
 export interface ReadFile {
@@ -41,9 +41,13 @@ export async function readBytes(path: string): Promise<Read> {
 }
 
 /** Reads a file of people and judges every row. Whatever is wrong with the file is a refusal in the plan, never an error. */
-export async function readPeopleFile(path: string, context: CsvContext): Promise<ReadFile> {
+export async function readPeopleFile(
+  path: string,
+  context: CsvContext,
+  options: Pick<ReadingOptions, 'mapping' | 'sheet'> = {},
+): Promise<ReadFile> {
   const read = await readBytes(path);
   if (!read.ok) return { plan: refusedPlan(read.refusal), bytes: 0, rejectedCsv: () => '' };
-  const plan = planCsv(read.bytes, context, chardet.analyse);
+  const plan = planCsv(read.bytes, context, { ...options, detect: chardet.analyse });
   return { plan, bytes: read.bytes.length, rejectedCsv: () => failedRowsCsv(plan) };
 }

@@ -34,6 +34,7 @@ interface Draft {
   field: Field;
   rank: number;
   guess: boolean;
+  chosen: boolean;
   readonly index: number;
   readonly header: string;
   readonly cells: readonly string[];
@@ -95,14 +96,31 @@ function keepBest(drafts: readonly Draft[]): void {
   }
 }
 
-/** What each column of a table means, by its name and then by what it holds. */
-export function mapColumns(table: CsvTable): ReadColumn[] {
+/** Whether a column is named as one of passwords: those are dropped, whatever is chosen instead of another meaning. */
+const holdsSecrets = (draft: Draft, field: Field): boolean => draft.field === 'password' && field === 'ignored';
+
+/** What a person chose wins over what was guessed; of a field that a person has once, the last choice wins. */
+function obey(drafts: readonly Draft[], mapping: ReadonlyMap<number, Field>): void {
+  for (const [index, field] of mapping) {
+    const draft = drafts[index];
+    if (draft === undefined || holdsSecrets(draft, field)) continue;
+    const rivals = single.has(field) ? drafts.filter((other) => other.field === field && other !== draft) : [];
+    for (const rival of rivals) rival.field = 'ignored';
+    Object.assign(draft, { field, guess: false, chosen: true });
+  }
+}
+
+const noMapping: ReadonlyMap<number, Field> = new Map();
+
+/** What each column of a table means: as a person chose, else by its name and then by what it holds. */
+export function mapColumns(table: CsvTable, mapping = noMapping): ReadColumn[] {
   const drafts = table.headers.map((header, index): Draft => {
     const { field, rank } = table.headerLine === 0 ? { field: 'ignored' as Field, rank: 999 } : fieldOfHeader(header); // a literal, widened
     return {
       field,
       rank,
       guess: false,
+      chosen: false,
       index,
       header,
       cells: field === 'password' ? [] : cellsOf(table.sample, index),
@@ -112,12 +130,10 @@ export function mapColumns(table: CsvTable): ReadColumn[] {
   leaveCourseGroups(drafts);
   findEmail(drafts);
   keepBest(drafts);
-  return drafts.map(({ header, field, guess, index, cells }) => ({
-    header,
-    field,
-    guess,
-    index,
+  obey(drafts, mapping);
+  return drafts.map(({ header, field, guess, chosen, index, cells }) => ({
+    ...{ header, field, guess, chosen, index },
     required: saysRequired(header),
-    example: cells[0] ?? '',
+    example: field === 'password' ? '' : (cells[0] ?? ''),
   }));
 }

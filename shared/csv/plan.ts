@@ -2,7 +2,6 @@ import { type ReadColumn, mapColumns } from './columns.ts';
 import { type DecodedText, decodeText } from './decode.ts';
 import { type ColumnFacts, learnFacts } from './facts.ts';
 import { Judge } from './judge.ts';
-import type { EncodingDetector } from './legacy.ts';
 import { otherKindOf, recogniseFormat } from './recognise.ts';
 import { type FileRefusal, noEmailColumn, notPeople, refusals, refuseSignature, refuseText } from './refusals.ts';
 import { isAddress } from './address.ts';
@@ -17,6 +16,7 @@ import type {
   CsvWarning,
   NoticeCode,
   RejectCode,
+  ReadingOptions,
   Said,
 } from './types.ts';
 
@@ -26,6 +26,8 @@ export const unreadPlan: CsvPlan = {
   encoding: '',
   bom: false,
   delimiter: '',
+  sheets: [],
+  sheet: '',
   headerLine: 0,
   columns: [],
   records: 0,
@@ -46,7 +48,9 @@ export function refusedPlan(refused: FileRefusal): CsvPlan {
 function refuseTable(table: CsvTable, columns: readonly ReadColumn[]): FileRefusal | null {
   const { headers, sample } = table;
   const hasEmail = columns.some(({ field }) => field === 'email');
-  const other = otherKindOf(headers, hasEmail);
+  // Who names the column of addresses says that these are people.
+  const isChosen = columns.some(({ field, chosen }) => field === 'email' && chosen);
+  const other = isChosen ? null : otherKindOf(headers, hasEmail);
   if (other !== null) return notPeople(other);
   if (hasEmail) return sample.length === 0 ? refusals.noRows : null;
   const isKnown = columns.some(({ field }) => field !== 'ignored');
@@ -130,11 +134,11 @@ function noticesOf(
   return notices;
 }
 
-const shown = ({ header, field, guess, example }: ReadColumn) => ({ header, field, guess, example });
+const shown = ({ header, field, guess, chosen, example }: ReadColumn) => ({ header, field, guess, chosen, example });
 
-function planTable({ text, encoding, bom }: DecodedText, context: CsvContext): CsvPlan {
+function planTable({ text, encoding, bom }: DecodedText, context: CsvContext, { mapping }: ReadingOptions): CsvPlan {
   const table = findTable(text);
-  const columns = mapColumns(table);
+  const columns = mapColumns(table, mapping);
   const { delimiter, headerLine, headers } = table;
   const about = { format: recogniseFormat(headers), encoding, bom, delimiter, headerLine, columns: columns.map(shown) };
   const refused = refuseTable(table, columns);
@@ -145,6 +149,7 @@ function planTable({ text, encoding, bom }: DecodedText, context: CsvContext): C
   const facts = learnFacts(text, table, columns);
   const { people, rejected, rejectedCells } = judgeAll(text, table, columns, new Judge(columns, facts, context));
   return {
+    ...unreadPlan,
     ...about,
     records: people.length + rejected.length,
     valid: people.length,
@@ -153,7 +158,6 @@ function planTable({ text, encoding, bom }: DecodedText, context: CsvContext): C
     rejectedCells,
     warned: warningsOf(people),
     notices: noticesOf(table, columns, facts, people),
-    refused: null,
   };
 }
 
@@ -161,11 +165,11 @@ function planTable({ text, encoding, bom }: DecodedText, context: CsvContext): C
  * Reads the bytes of a file as a list of people and judges every row. Nothing is applied, and nothing throws: a file
  * that cannot be used is refused with the reason and the next step.
  */
-export function planCsv(bytes: Uint8Array, context: CsvContext, detect?: EncodingDetector): CsvPlan {
+export function planCsv(bytes: Uint8Array, context: CsvContext, options: ReadingOptions = {}): CsvPlan {
   const foreign = refuseSignature(bytes);
   if (foreign !== null) return refusedPlan(foreign);
-  const decoded = decodeText(bytes, detect);
+  const decoded = decodeText(bytes, options.detect);
   const refused = refuseText(decoded.text);
   if (refused !== null) return { ...unreadPlan, encoding: decoded.encoding, bom: decoded.bom, refused };
-  return planTable(decoded, context);
+  return planTable(decoded, context, options);
 }

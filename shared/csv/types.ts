@@ -1,4 +1,5 @@
 import type { Role } from '../domain/member.ts';
+import type { EncodingDetector } from './legacy.ts';
 import type { Saying } from './sayings.ts';
 
 /** Why one row does not become a person. */
@@ -95,8 +96,10 @@ export interface Said<Code extends string> {
 export interface CsvColumn {
   readonly header: string;
   readonly field: Field;
-  /** Whether the meaning was told by the column's contents instead of its name. */
+  /** Whether the meaning was told by the column's contents; not where its name or a person told it. */
   readonly guess: boolean;
+  /** Whether a person chose the meaning. */
+  readonly chosen: boolean;
   /** The first value of the column; always empty for passwords. */
   readonly example: string;
 }
@@ -139,6 +142,10 @@ export interface CsvPlan {
   readonly encoding: string;
   readonly bom: boolean;
   readonly delimiter: string;
+  /** The sheets of a workbook, in its order; empty for a text file. */
+  readonly sheets: readonly string[];
+  /** The sheet that was read; empty for a text file. */
+  readonly sheet: string;
   /** The physical line of the header; 0 where there is none. */
   readonly headerLine: number;
   readonly columns: readonly CsvColumn[];
@@ -162,4 +169,14 @@ export interface CsvContext {
   readonly existing?: (email: string) => { readonly role: Role } | undefined;
   /** The date dates are judged against, as YYYY-MM-DD. */
   readonly today: string;
+}
+
+/** What a person has decided about how a file is read. */
+export interface ReadingOptions {
+  /** Guesses the encoding of a text that is not Unicode. */
+  readonly detect?: EncodingDetector;
+  /** The meaning of columns, by their index from 0; it wins over every guess. Of two addresses the later one is taken. */
+  readonly mapping?: ReadonlyMap<number, Field>;
+  /** The sheet of a workbook; without it the first one. */
+  readonly sheet?: string;
 }
