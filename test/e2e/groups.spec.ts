@@ -1,7 +1,7 @@
 // Groups from making one to deleting it, and how Activity tells it afterwards.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, syncState, test, useTheme } from './rollcall.ts';
+import { findings } from './axe.ts';
+import { expect, syncState, test } from './rollcall.ts';
 import { stopService } from './service.ts';
 
 const AMARA = 'amara.okonkwo@northwind.example';
@@ -122,17 +122,7 @@ test('an operation is undone from Activity, which tells both; offline it says wh
 test('groups, activity, the workspace and the choice of whom to be keep nobody out', async ({ desktop }) => {
   const { page } = desktop;
   const found: string[] = [];
-  const look = async (screen: string) => {
-    for (const theme of ['light', 'dark'] as const) {
-      await useTheme(desktop, theme);
-      const axe = new AxeBuilder({ page }).setLegacyMode();
-      // What a theme can change: everything else is the same in light and in dark.
-      const { violations } = await (theme === 'light' ? axe : axe.withRules('color-contrast')).analyze();
-      found.push(
-        ...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${screen} ${id} ${String(target)}`)),
-      );
-    }
-  };
+  const look = async (screen: string) => found.push(...(await findings(desktop, screen)));
   await page.getByRole('link', { name: /^Groups/ }).click();
   await expect(page.getByRole('grid', { name: 'Groups' })).toBeVisible();
   await look('groups');

@@ -3,7 +3,17 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { test as fromNothing } from './fixture.ts';
-import { expect, GOOGLE_FILE, personRow, search, syncState, test, totals, tray } from './rollcall.ts';
+import {
+  expect,
+  GOOGLE_FILE,
+  personRow,
+  search,
+  syncState,
+  test as alone,
+  testOfOneApp as test,
+  totals,
+  tray,
+} from './rollcall.ts';
 import { returnService, stopService } from './service.ts';
 
 const SHOTA = 'shota.sato@northwind.example';
@@ -150,7 +160,7 @@ test('the keys are listed, and a screen is reached by two of them', async ({ des
   await expect(page.getByRole('grid', { name: 'People' })).toBeVisible();
 });
 
-test('the sample is begun afresh and left without a mouse', async ({ desktop: { page } }) => {
+alone('the sample is begun afresh and left without a mouse', async ({ desktop: { page } }) => {
   await enter(page, 'button', 'Workspace: Northwind Academy');
   await choose(page, 'Start the sample afresh…');
   await enter(page, 'button', 'Reset the sample');

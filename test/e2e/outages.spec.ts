@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { smashRootOf } from '../builders/smash.ts';
 import type { Desktop } from './fixture.ts';
 import { startAgain } from './fixture.ts';
-import { choose, expect, openTray, personRow, search, syncState, test, tray } from './rollcall.ts';
+import { choose, expect, openTray, personRow, search, syncState, test, testOfOneApp, tray } from './rollcall.ts';
 import { killService, returnService, serviceAfter, stopService } from './service.ts';
 
 const SOMEONE = 'adaeze.chukwu@northwind.example';
@@ -57,7 +57,7 @@ async function quitWithUnsent(desktop: Desktop): Promise<void> {
   await ended;
 }
 
-test('a killed service is started again by itself, and nothing is lost', async ({ desktop }) => {
+testOfOneApp('a killed service is started again by itself, and nothing is lost', async ({ desktop }) => {
   const pid = await killService(desktop);
   await assignSeat(desktop);
   await serviceAfter(desktop, pid);
@@ -85,7 +85,7 @@ test('a change that was unsent when the app was quit is sent at the next start, 
   await expect(changes.getByRole('option')).toContainText('Accepted by the workspace');
 });
 
-test('a second start shows the first window and leaves, saying so', async ({ desktop }) => {
+testOfOneApp('a second start shows the first window and leaves, saying so', async ({ desktop }) => {
   const { evaluateMain } = desktop;
   await evaluateMain(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
   const { code, output } = await startAgain(desktop);

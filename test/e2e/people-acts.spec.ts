@@ -1,6 +1,18 @@
 // What is done to people from the list: roles, groups, standing, removal, one by one and many at once, and taken back.
 import type { Locator, Page } from '@playwright/test';
-import { choose, emailIn, expect, filterBy, openPerson, personRow, search, signIn, test, totals } from './rollcall.ts';
+import {
+  choose,
+  emailIn,
+  expect,
+  filterBy,
+  openPerson,
+  personRow,
+  search,
+  signIn,
+  test as alone,
+  testOfOneApp as test,
+  totals,
+} from './rollcall.ts';
 
 const dialog = (page: Page, name: RegExp | string) => page.getByRole('dialog', { name });
 const undo = (page: Page, said: RegExp | string) =>
@@ -86,26 +98,27 @@ test('nobody removes themselves, and it is said why', async ({ desktop: { page }
   await expect(page.getByRole('menuitem', { name: /^Remove….*Nobody does this to themselves/u })).toBeVisible();
 });
 
-test('the owner who is alone stays, even where somebody above would remove them, and it is said why', async ({
-  desktop: { page },
-}) => {
-  await signIn(page, 'Organization admin');
-  const row = await theOwner(page);
-  const email = await emailIn(row);
-  const expectKept = async (asked: string, act: string) => {
-    await expect(dialog(page, asked)).toContainText('A workspace keeps its last owner.');
-    await expect(dialog(page, asked)).toContainText('Make somebody else an owner first.');
-    await expect(dialog(page, asked).getByRole('button', { name: act, exact: true })).toBeDisabled();
-    await page.keyboard.press('Escape');
-  };
-  await choose(page, email, 'Remove…');
-  await expectKept('Remove a person', 'Remove');
-  await choose(page, email, 'Suspend…');
-  await expectKept('Suspend a person', 'Suspend');
-  await row.getByRole('button', { name: /^Role of/u }).click();
-  await page.getByRole('menuitem', { name: 'Trainer' }).click();
-  await expectKept('Change role to Trainer', 'Change role');
-});
+alone(
+  'the owner who is alone stays, even where somebody above would remove them, and it is said why',
+  async ({ desktop: { page } }) => {
+    await signIn(page, 'Organization admin');
+    const row = await theOwner(page);
+    const email = await emailIn(row);
+    const expectKept = async (asked: string, act: string) => {
+      await expect(dialog(page, asked)).toContainText('A workspace keeps its last owner.');
+      await expect(dialog(page, asked)).toContainText('Make somebody else an owner first.');
+      await expect(dialog(page, asked).getByRole('button', { name: act, exact: true })).toBeDisabled();
+      await page.keyboard.press('Escape');
+    };
+    await choose(page, email, 'Remove…');
+    await expectKept('Remove a person', 'Remove');
+    await choose(page, email, 'Suspend…');
+    await expectKept('Suspend a person', 'Suspend');
+    await row.getByRole('button', { name: /^Role of/u }).click();
+    await page.getByRole('menuitem', { name: 'Trainer' }).click();
+    await expectKept('Change role to Trainer', 'Change role');
+  },
+);
 
 test('a person is added, made admin of a group, and has a history', async ({ desktop: { page } }) => {
   await page.getByRole('button', { name: 'Add a person' }).click();

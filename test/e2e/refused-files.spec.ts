@@ -2,7 +2,7 @@
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Desktop } from './fixture.ts';
-import { applyImport, dropFile, expect, GOOGLE_FILE, importFile, test, totals } from './rollcall.ts';
+import { applyImport, dropFile, expect, GOOGLE_FILE, importFile, testOfOneApp as test, totals } from './rollcall.ts';
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex');
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page, Response } from '@playwright/test';
 import type { Desktop } from './fixture.ts';
-import { expect, launch, test as base } from './fixture.ts';
+import { expect, launch, SharedDesktop, test as base } from './fixture.ts';
 
 export { expect };
 
@@ -20,7 +20,7 @@ function copyKept(from: string, to: string): void {
   }
 }
 
-export const test = base.extend<object, { readonly sample: string }>({
+export const test = base.extend<object, { readonly sample: string; readonly shown: SharedDesktop }>({
   sample: [
     // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads a fixture's needs from this pattern
     async ({}, use) => {
@@ -30,6 +30,17 @@ export const test = base.extend<object, { readonly sample: string }>({
       await desktop.close();
       await use(made);
       rmSync(made, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+    { scope: 'worker' },
+  ],
+  shown: [
+    async ({ sample }, use) => {
+      const shown = new SharedDesktop((userData) => {
+        copyKept(sample, userData);
+        return launch({ userData });
+      });
+      await use(shown);
+      await shown.end();
     },
     { scope: 'worker' },
   ],
@@ -69,21 +80,29 @@ export function listenForTrouble(page: Page): readonly string[] {
   return troubles;
 }
 
-/** For tests that change nothing: all of them in one file look at the same app. */
-export const testOfOneApp = test.extend<object, { readonly shown: Desktop }>({
-  shown: [
-    async ({ sample }, use) => {
-      const userData = mkdtempSync(path.join(tmpdir(), 'desktop-'));
-      copyKept(sample, userData);
-      const desktop = await launch({ userData });
-      await expect(syncState(desktop.page)).toHaveAccessibleName(/^Synced/);
-      await use(desktop);
-      await desktop.close();
-      rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-    },
-    { scope: 'worker' },
-  ],
-  desktop: ({ shown }, use) => use(shown),
+/** The list of people as it is after a start: nothing narrowed down, opened, chosen or noticed. */
+async function startOver(desktop: Desktop): Promise<void> {
+  const { page, evaluateMain } = desktop;
+  await evaluateMain(({ nativeTheme }) => {
+    nativeTheme.themeSource = 'system';
+  });
+  await page.evaluate(() => {
+    window.location.hash = '#/users';
+    sessionStorage.clear();
+  });
+  await reload(desktop);
+  await expect(page.getByRole('grid', { name: 'People' })).toBeVisible();
+  await expect(totals(page)).toContainText(/^\d+ people/u);
+  await expect(syncState(page)).toHaveAccessibleName(/^Synced/);
+}
+
+/** For tests that leave the sample as it was, or do not mind each other: all of them in one file use the same app. */
+export const testOfOneApp = test.extend({
+  desktop: async ({ shown }, use, { file }) => {
+    const desktop = await shown.of(file);
+    await startOver(desktop);
+    await use(desktop);
+  },
 });
 
 /** From the first screen into the sample, in step with its service. */
