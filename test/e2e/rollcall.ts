@@ -105,6 +105,15 @@ export const testOfOneApp = test.extend({
   },
 });
 
+/** For tests that change nothing, and to which it is all the same where the page is. */
+export const testOfOnePage = test.extend({
+  desktop: async ({ shown }, use, { file }) => {
+    const desktop = await shown.of(file);
+    await expect(syncState(desktop.page)).toHaveAccessibleName(/^Synced/);
+    await use(desktop);
+  },
+});
+
 /** From the first screen into the sample, in step with its service. */
 export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open the sample workspace' }).click();

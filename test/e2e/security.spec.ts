@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import { channels } from '../../shared/ipc/channels.ts';
 import type { Desktop } from './fixture.ts';
 import { test as fromNothing } from './fixture.ts';
-import { expect, openSample, personRow, reload, testOfOneApp as test } from './rollcall.ts';
+import { expect, openSample, personRow, reload, testOfOnePage as test } from './rollcall.ts';
 import { serviceAccess } from './service.ts';
 
 const OUTSIDE = 'https://outside.example/';
