@@ -7,12 +7,17 @@ import type { CsvPlan } from '../../shared/csv/types.ts';
 import type { OperationId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { ImportDraft, ImportRow, ImportVerdict } from '../../shared/ipc/import-shapes.ts';
+import type { ReadingChange } from '../../shared/ipc/reading-shapes.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
 import { readSeatCounts } from '../../shared/store/read.ts';
 import { fold } from '../../shared/text/fold.ts';
 import { csvContext } from '../imports/csv-context.ts';
 import { planImport } from '../imports/plan-import.ts';
-import { readPeopleFile, type ReadFile } from '../imports/read-file.ts';
+import { changeImports, type ImportMemory, recallImports } from '../imports/import-memory.ts';
+import type { ReadFile } from '../imports/read-file.ts';
+import { canBeMended, changedReading, readFileAs, type Reading, withReading } from '../imports/reading.ts';
+import { withApplied } from '../imports/recent-files.ts';
+import { shownFormat } from '../imports/shown-format.ts';
 import { reopenedFile } from '../imports/reopened-file.ts';
 import { findChange, isUnsent } from '../outbox/changes.ts';
 import { mutate, type Preview, preview } from '../outbox/mutate.ts';
@@ -23,6 +28,8 @@ import type { Host } from './host.ts';
 interface Draft {
   readonly id: string;
   readonly file: string;
+  /** The file it was read from and how; null for an import that is looked through again. */
+  readonly reading: Reading | null;
   readonly read: ReadFile;
   readonly plan: CsvPlan;
   people: ReadonlyMap<number, ImportPerson>;
@@ -55,14 +62,42 @@ export class Drafts {
   }
 
   /** Reads a file and plans it against the workspace; a file that cannot be one of people throws a Refusal. */
-  async open(desk: Desk, file: string): Promise<ImportDraft> {
-    const { sql, context } = desk;
+  open(desk: Desk, file: string): Promise<ImportDraft> {
+    const { last } = recallImports(desk.folder);
+    return this.#read(desk, { path: file, last, chosen: false });
+  }
+
+  /** Reads the file once more, as is said; where it is refused then, it stays read as it was. */
+  readAs(desk: Desk, id: string, change: ReadingChange): Promise<ImportDraft> {
+    const { reading, plan } = this.#get(id);
+    if (reading === null) throw new Refusal({ code: 'operation.missing' });
+    const { named } = recallImports(desk.folder);
+    return this.#read(desk, changedReading(reading, plan, change, named));
+  }
+
+  async #read(desk: Desk, reading: Reading): Promise<ImportDraft> {
     const now = this.#host.now();
-    const read = await readPeopleFile(file, csvContext(sql, context.actor, now.slice(0, 10)));
-    const { plan } = read;
-    if (plan.refused)
-      throw new Refusal({ code: 'file.refused', reason: plan.refused.code, saying: plan.refused.saying });
-    return this.#begin(desk, path.basename(file).slice(-MAX_FILE_NAME), read, now);
+    const read = await readFileAs(reading, csvContext(desk.sql, desk.context.actor, now.slice(0, 10)));
+    this.#remember(desk, (memory) => withReading(memory, reading, read.plan, now));
+    const { refused } = read.plan;
+    if (refused && !canBeMended(read.plan)) {
+      throw new Refusal({ code: 'file.refused', reason: refused.code, saying: refused.saying });
+    }
+    return this.#begin(desk, {
+      file: path.basename(reading.path).slice(-MAX_FILE_NAME),
+      read,
+      reading,
+      replaces: null,
+    });
+  }
+
+  /** What cannot be remembered holds up no import. */
+  #remember({ folder }: Desk, change: (memory: ImportMemory) => ImportMemory): void {
+    try {
+      changeImports(folder, change);
+    } catch (error) {
+      this.#host.report(error);
+    }
   }
 
   /** Opens an import that has not arrived once more, with the rows it has. */
@@ -71,19 +106,20 @@ export class Drafts {
     if (!change) throw new Refusal({ code: 'operation.missing' });
     if (!isUnsent(change)) throw new Refusal({ code: 'operation.sent' });
     const { file, people } = commands['members.import'].input.parse(change.args);
-    return this.#begin(desk, file, reopenedFile(desk.sql, people), this.#host.now(), id);
+    return this.#begin(desk, { file, read: reopenedFile(desk.sql, people), reading: null, replaces: id });
   }
 
-  #begin(desk: Desk, file: string, read: ReadFile, now: string, replaces: OperationId | null = null): ImportDraft {
-    const { plan } = read;
+  #begin(desk: Desk, opened: Pick<Draft, 'file' | 'read' | 'reading' | 'replaces'>): ImportDraft {
+    const { plan } = opened.read;
+    const now = this.#host.now();
     const { people, rows } = planImport(desk.sql, plan, { actor: desk.context.actor, now, withSeats: true });
     const draft: Draft = {
       id: randomUUID(),
-      ...{ file, read, plan, people },
+      ...opened,
+      ...{ plan, people },
       rows: [...rows],
       plannedAt: now,
       withSeats: true,
-      replaces,
       operation: null,
     };
     this.#draft = draft;
@@ -133,8 +169,10 @@ export class Drafts {
     const draft = this.#get(id);
     // Once discarded from the outbox it may be applied again.
     if (draft.operation !== null && !findChange(desk.sql, draft.operation)) draft.operation = null;
-    draft.operation ??= this.#make(desk, draft);
-    return draft.operation;
+    const operation = (draft.operation ??= this.#make(desk, draft));
+    const { reading } = draft;
+    if (reading) this.#remember(desk, (memory) => withApplied(memory, reading.path, operation));
+    return operation;
   }
 
   #make({ sql, context }: Desk, draft: Draft): OperationId {
@@ -174,17 +212,7 @@ export class Drafts {
     const ticked = (verdict: ImportVerdict) => rows.filter((row) => row.verdict === verdict && row.ticked).length;
     return {
       id: draft.id,
-      format: {
-        file: draft.file,
-        bytes: draft.read.bytes,
-        format: plan.format,
-        encoding: plan.encoding,
-        bom: plan.bom,
-        delimiter: plan.delimiter,
-        headerLine: plan.headerLine,
-        columns: plan.columns.map(({ header, field, guess, example }) => ({ header, field, guess, example })),
-        notices: [...plan.notices],
-      },
+      format: shownFormat(draft),
       counts: {
         records: plan.records,
         added: count('added'),

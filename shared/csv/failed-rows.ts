@@ -5,6 +5,7 @@ import { readCell, writeCsv } from './write.ts';
 
 /** What is added to each failed row; importing the corrected file again takes no notice of it. */
 const reasonHeaders = [say('failedLine'), say('failedCode'), say('failedReason')];
+export const failedHeaders = (): string[] => reasonHeaders.map(wordsOf);
 
 /**
  * The rejected rows of a file as a file: its own columns and delimiter, without passwords, with the line, code and
@@ -17,5 +18,5 @@ export function failedRowsCsv({ columns, delimiter, rejected, rejectedCells }: C
     const cells = rejectedCells[at] ?? [];
     return [...headers.map((_, index) => readCell(cells[index] ?? '')), line, code, wordsOf(saying)];
   });
-  return writeCsv([...headers, ...reasonHeaders.map(wordsOf)], rows, delimiter);
+  return writeCsv([...headers, ...failedHeaders()], rows, delimiter);
 }

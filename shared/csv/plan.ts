@@ -138,7 +138,7 @@ const shown = ({ header, field, guess, chosen, example }: ReadColumn) => ({ head
 
 function planTable({ text, encoding, bom }: DecodedText, context: CsvContext, { mapping }: ReadingOptions): CsvPlan {
   const table = findTable(text);
-  const columns = mapColumns(table, mapping);
+  const columns = mapColumns(table, typeof mapping === 'function' ? mapping(table.headers) : mapping);
   const { delimiter, headerLine, headers } = table;
   const about = { format: recogniseFormat(headers), encoding, bom, delimiter, headerLine, columns: columns.map(shown) };
   const refused = refuseTable(table, columns);

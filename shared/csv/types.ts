@@ -56,33 +56,35 @@ export type RefusalCode =
 /** What is said once about a file that is not refused. */
 export type NoticeCode = 'PASSWORD' | 'NEWGROUP' | 'NOHEADER' | 'DATEORDER';
 
-/** What a column means to an import. */
-export type Field =
-  | 'email'
-  | 'otherEmail'
-  | 'firstName'
-  | 'lastName'
-  | 'fullName'
-  | 'preferredName'
-  | 'username'
-  | 'role'
-  | 'seat'
-  | 'groups'
-  | 'status'
-  | 'kind'
-  | 'activeFlag'
-  | 'inactiveFlag'
-  | 'botFlag'
-  | 'inactiveSince'
-  | 'startDate'
-  | 'endDate'
-  | 'externalId'
-  | 'phone'
-  | 'rename'
-  | 'delete'
-  | 'command'
-  | 'password'
-  | 'ignored';
+/** What a column may mean to an import. */
+export const fields = [
+  'email',
+  'otherEmail',
+  'firstName',
+  'lastName',
+  'fullName',
+  'preferredName',
+  'username',
+  'role',
+  'seat',
+  'groups',
+  'status',
+  'kind',
+  'activeFlag',
+  'inactiveFlag',
+  'botFlag',
+  'inactiveSince',
+  'startDate',
+  'endDate',
+  'externalId',
+  'phone',
+  'rename',
+  'delete',
+  'command',
+  'password',
+  'ignored',
+] as const;
+export type Field = (typeof fields)[number];
 
 /** A role a file may name. Group admin is an appointment in one group, so no row can carry it out. */
 export type AskedRole = Role | 'group admin';
@@ -171,12 +173,15 @@ export interface CsvContext {
   readonly today: string;
 }
 
+/** The meaning of columns, by their index from 0; as a function, for the headers that are found. */
+export type ColumnMapping = ReadonlyMap<number, Field> | ((headers: readonly string[]) => ReadonlyMap<number, Field>);
+
 /** What a person has decided about how a file is read. */
 export interface ReadingOptions {
   /** Guesses the encoding of a text that is not Unicode. */
   readonly detect?: EncodingDetector;
   /** The meaning of columns, by their index from 0; it wins over every guess. Of two addresses the later one is taken. */
-  readonly mapping?: ReadonlyMap<number, Field>;
+  readonly mapping?: ColumnMapping;
   /** The sheet of a workbook; without it the first one. */
   readonly sheet?: string;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { OperationId } from '../domain/ids.ts';
 import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
 import { DraftId, guarded, nothing, Saved } from './procedure.ts';
+import { NamedMapping, ReadingChange, RecentFile } from './reading-shapes.ts';
 import { MAX_PAGE } from './shapes.ts';
 
 /** Files of people, from the choice of one to what became of it. */
@@ -13,6 +14,24 @@ export const imports = {
   dropped: guarded('members.import')
     .input(z.object({ path: z.string().max(4096) }))
     .output(ImportDraft),
+  /** The last files that were read on this computer. */
+  recent: guarded('members.import').output(z.array(RecentFile)),
+  openRecent: guarded('members.import')
+    .input(z.object({ id: z.string() }))
+    .output(ImportDraft),
+  /** Reads the file once more, as is said. */
+  readAs: guarded('members.import')
+    .input(z.object({ id: z.string(), change: ReadingChange }))
+    .output(ImportDraft),
+  /** What columns mean, under names, on this computer. */
+  mappings: guarded('members.import').output(z.array(NamedMapping)),
+  /** Keeps one under a name, or renames it; without an id it is a new one. */
+  keepMapping: guarded('members.import')
+    .input(NamedMapping.partial({ id: true }))
+    .output(z.array(NamedMapping)),
+  forgetMapping: guarded('members.import')
+    .input(NamedMapping.pick({ id: true }))
+    .output(z.array(NamedMapping)),
   /** The rows of an import that has not arrived, to be looked through again; applied, they take its place. */
   reopen: guarded('members.import')
     .input(z.object({ id: OperationId }))

@@ -4,6 +4,7 @@ import { Saying } from '../csv/sayings.ts';
 import { Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import { AppError } from '../errors/app-error.ts';
+import { ColumnField } from './reading-shapes.ts';
 
 export const ImportVerdict = z.enum(['added', 'changed', 'unchanged', 'rejected', 'held']);
 export type ImportVerdict = z.infer<typeof ImportVerdict>;
@@ -35,6 +36,19 @@ export const ImportRow = z.object({
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
+export const ImportColumn = z.object({
+  header: z.string(),
+  field: ColumnField,
+  /** Told by what the column holds. */
+  guess: z.boolean(),
+  /** Chosen by a person. */
+  chosen: z.boolean(),
+  /** Its name says that it holds passwords: nothing else can be chosen for it. */
+  locked: z.boolean(),
+  example: z.string(),
+});
+export type ImportColumn = z.infer<typeof ImportColumn>;
+
 /** What the file was recognised as; every guess about a column is shown. */
 export const ImportFormat = z.object({
   file: z.string(),
@@ -43,9 +57,18 @@ export const ImportFormat = z.object({
   encoding: z.string(),
   bom: z.boolean(),
   delimiter: z.string(),
+  /** The sheets of a workbook, and which was read; none for a text file. */
+  sheets: z.array(z.string()),
+  sheet: z.string(),
   headerLine: z.int(),
-  columns: z.array(z.object({ header: z.string(), field: z.string(), guess: z.boolean(), example: z.string() })),
+  columns: z.array(ImportColumn),
+  /** Whether columns are read as was chosen: the last time, or here. */
+  choices: z.enum(['recognised', 'last', 'here']),
+  /** How many rows are people. */
+  people: z.int(),
   notices: z.array(Said),
+  /** Why nobody can be imported from the file as it is read now. */
+  refused: Said.nullable(),
 });
 
 export const ImportCounts = z.object({

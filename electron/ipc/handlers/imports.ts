@@ -1,8 +1,14 @@
+import { randomUUID } from 'node:crypto';
+
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import { AppError, Refusal } from '../../../shared/errors/app-error.ts';
 import type { ImportProgress } from '../../../shared/ipc/import-shapes.ts';
+import type { NamedMapping } from '../../../shared/ipc/reading-shapes.ts';
 import type { Desk } from '../../core/desk.ts';
 import { appliedImport } from '../../imports/applied-import.ts';
+import { changeImports, recallImports } from '../../imports/import-memory.ts';
+import { withNamed } from '../../imports/mappings.ts';
+import { getFile, listFiles } from '../../imports/recent-files.ts';
 import { readMeta } from '../../replica/meta.ts';
 import { saveText } from '../../reports/save-text.ts';
 import { procedures } from '../implementer.ts';
@@ -42,6 +48,13 @@ function progressOf(desk: Desk, operation: OperationId): ImportProgress {
 
 const { imports } = procedures;
 
+const mappingsIn = (folder: string): NamedMapping[] => [...recallImports(folder).named];
+
+function changeMappings(folder: string, change: (named: readonly NamedMapping[]) => readonly NamedMapping[]) {
+  changeImports(folder, (memory) => ({ ...memory, named: change(memory.named) }));
+  return mappingsIn(folder);
+}
+
 export const importHandlers = {
   choose: imports.choose.handler(async ({ context: { host, workspaces, drafts } }) => {
     const path = await host.openFile();
@@ -49,6 +62,23 @@ export const importHandlers = {
   }),
   dropped: imports.dropped.handler(({ input, context: { workspaces, drafts } }) =>
     drafts.open(workspaces.desk, input.path),
+  ),
+  recent: imports.recent.handler(({ context: { workspaces } }) => {
+    const { sql, folder } = workspaces.desk;
+    return listFiles(sql, recallImports(folder));
+  }),
+  openRecent: imports.openRecent.handler(({ input, context: { workspaces, drafts } }) =>
+    drafts.open(workspaces.desk, getFile(recallImports(workspaces.desk.folder), input.id)),
+  ),
+  readAs: imports.readAs.handler(({ input, context: { workspaces, drafts } }) =>
+    drafts.readAs(workspaces.desk, input.id, input.change),
+  ),
+  mappings: imports.mappings.handler(({ context }) => mappingsIn(context.workspaces.desk.folder)),
+  keepMapping: imports.keepMapping.handler(({ input, context: { workspaces } }) =>
+    changeMappings(workspaces.desk.folder, (named) => withNamed(named, { ...input, id: input.id ?? randomUUID() })),
+  ),
+  forgetMapping: imports.forgetMapping.handler(({ input, context: { workspaces } }) =>
+    changeMappings(workspaces.desk.folder, (named) => named.filter(({ id }) => id !== input.id)),
   ),
   reopen: imports.reopen.handler(({ input, context: { workspaces, drafts } }) =>
     drafts.reopen(workspaces.desk, input.id),

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
 import { wordsOf } from '../../../shared/locales/words.ts';
 import { formatBytes } from '../../locales/format.ts';
 import { useImportView } from '../../state/import-view.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Facts, Panel } from '../../ui/page.tsx';
 import { Tag } from '../../ui/tag.tsx';
@@ -27,6 +27,7 @@ export function FormatStep({ draft }: { readonly draft: ImportDraft }) {
       <div className={css.formatGrid}>
         <Columns format={format} />
         <div className={css.side}>
+          {format.refused === null ? null : <Notice tone="bad" role="alert" title={wordsOf(format.refused.saying)} />}
           <Recognised format={format} records={counts.records} />
           {format.notices.length === 0 ? null : (
             <section className={css.notices} aria-label={t('format.notices')}>
@@ -46,9 +47,13 @@ export function FormatStep({ draft }: { readonly draft: ImportDraft }) {
         onBack={() => discard.mutate(draft.id)}
         says={t('format.summary', { count: read })}
       >
-        <Button variant="filled" onClick={() => useImportView.getState().show('check')}>
+        <ActButton
+          variant="filled"
+          why={format.refused === null ? undefined : t('format.needsEmail')}
+          onAct={() => useImportView.getState().show('check')}
+        >
           {t('format.next', { count: counts.records })}
-        </Button>
+        </ActButton>
       </ActionBar>
     </>
   );

@@ -45,6 +45,7 @@ export const imports = {
     notRead: 'Not read',
     kept: 'Kept nowhere',
     other: 'Choose another file',
+    needsEmail: 'Say first which column holds the e-mail addresses.',
     next_one: 'Check {{count, number}} row',
     next_other: 'Check {{count, number}} rows',
     summary_one: '{{count, number}} column is read.',

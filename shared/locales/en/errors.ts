@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../errors/app-error.ts';
+import { importErrors } from './import-errors.ts';
 import { planErrors } from './plan-errors.ts';
 import { creditErrors } from './credit-errors.ts';
 import { purchaseErrors } from './purchase-errors.ts';
@@ -92,8 +93,7 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     says_other: 'The group “{{name}}” is in use: {{count, number}} people are in it.',
     next: 'Take them out of the group first, then delete it.',
   },
-  'import.nothing': { says: 'This import would change nobody.', next: 'Choose another file, or close the import.' },
-  'file.refused': { says: '{{sentence}}', next: 'Nothing was imported.' },
+  ...importErrors,
   'file.unwritable': {
     says: 'The file {{path}} could not be written.',
     next: 'Close it if it is open elsewhere, or choose another place.',

@@ -1,6 +1,12 @@
 import { say, type Saying } from '../../../shared/csv/sayings.ts';
 import { OperationId } from '../../../shared/domain/ids.ts';
-import type { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
+import type {
+  ImportColumn,
+  ImportDraft,
+  ImportProgress,
+  ImportRow,
+  ImportVerdict,
+} from '../../../shared/ipc/import-shapes.ts';
 import { counts, type Script } from '../scripted.tsx';
 
 export const operation = OperationId.parse('01900000-0000-7000-8000-0000000000aa');
@@ -34,6 +40,17 @@ export const aRejectedRow = (record: number, saying: Saying): ImportRow =>
     reason: { code: 'X', saying },
   });
 
+/** A column that was not understood, save for what the test says. */
+export const aColumn = (change: Partial<ImportColumn> = {}): ImportColumn => ({
+  header: 'Column',
+  field: 'ignored',
+  guess: false,
+  chosen: false,
+  locked: false,
+  example: 'x',
+  ...change,
+});
+
 /** What main tells of a file with these rows. */
 export function aDraft(rows: readonly ImportRow[], change: Partial<ImportDraft> = {}): ImportDraft {
   const of = (verdict: ImportVerdict) => rows.filter((row) => row.verdict === verdict);
@@ -47,11 +64,16 @@ export function aDraft(rows: readonly ImportRow[], change: Partial<ImportDraft> 
       encoding: 'utf-8',
       bom: false,
       delimiter: ';',
+      sheets: [],
+      sheet: '',
       headerLine: 1,
       columns: [
-        { header: 'Email Address', field: 'email', guess: false, example: 'new.1@acme.example' },
-        { header: 'Password', field: 'password', guess: false, example: '' },
+        aColumn({ header: 'Email Address', field: 'email', example: 'new.1@acme.example' }),
+        aColumn({ header: 'Password', field: 'password', locked: true, example: '' }),
       ],
+      choices: 'recognised',
+      people: of('added').length + of('changed').length + of('unchanged').length,
+      refused: null,
       notices: [{ code: 'PASSWORD', saying: say('passwords') }],
     },
     counts: {
@@ -95,6 +117,8 @@ interface RowsInput {
 export function importScript(rows: readonly ImportRow[], change: Partial<ImportDraft> = {}): Script {
   let now = [...rows];
   return {
+    'imports.recent': () => [],
+    'imports.mappings': () => [],
     'imports.choose': () => aDraft(now, change),
     'imports.dropped': () => aDraft(now, change),
     'imports.rows': ({ verdict, search, offset, limit }: RowsInput) => {

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+
+import { fields } from '../csv/types.ts';
+import { Instant } from '../domain/ids.ts';
+
+/** What a column means to an import. */
+export const ColumnField = z.enum(fields);
+
+export const MAX_MAPPING_NAME = 60;
+/** So many mappings have names. */
+export const MAX_MAPPINGS = 100;
+/** What is chosen for files with more columns is not remembered. */
+export const MAX_COLUMNS = 500;
+
+/** What columns with this header mean. */
+export const MappedColumn = z.object({ header: z.string(), field: ColumnField });
+export type MappedColumn = z.infer<typeof MappedColumn>;
+
+const MappingId = z.string().min(1).max(64);
+const MappingName = z.string().trim().min(1).max(MAX_MAPPING_NAME);
+
+/** What the columns of a kind of file mean, under a name. */
+export const NamedMapping = z.object({
+  id: MappingId,
+  name: MappingName,
+  columns: z.array(MappedColumn).min(1).max(MAX_COLUMNS),
+});
+export type NamedMapping = z.infer<typeof NamedMapping>;
+
+/** One thing a person says of how the file they look at is to be read. */
+export const ReadingChange = z.discriminatedUnion('kind', [
+  /** What one column means; null for what it is recognised as. */
+  z.object({ kind: z.literal('column'), column: z.int().min(0), field: ColumnField.nullable() }),
+  /** Everything that was chosen, also the last time, is forgotten. */
+  z.object({ kind: z.literal('recognised') }),
+  z.object({ kind: z.literal('mapping'), mapping: MappingId }),
+  z.object({ kind: z.literal('sheet'), sheet: z.string().max(300) }),
+]);
+export type ReadingChange = z.infer<typeof ReadingChange>;
+
+/** A file that was read on this computer, and what became of it. */
+export const RecentFile = z.object({
+  id: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  at: Instant,
+  /** `left`: looked at, and not applied. */
+  became: z.enum(['left', 'refused', 'waiting', 'parked', 'applied', 'undone']),
+  /** About how many people it was, once it was applied. */
+  people: z.int().nullable(),
+  /** Whether the file is where it was. */
+  there: z.boolean(),
+});
+export type RecentFile = z.infer<typeof RecentFile>;

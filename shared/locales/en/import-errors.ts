@@ -1,0 +1,17 @@
+/** What is said when an import, or how its files are read, is not as somebody wanted it. */
+export const importErrors = {
+  'import.nothing': { says: 'This import would change nobody.', next: 'Choose another file, or close the import.' },
+  'file.refused': { says: '{{sentence}}', next: 'Nothing was imported.' },
+  'mapping.exists': {
+    says: 'There are kept columns called {{name}} already.',
+    next: 'Choose another name, or delete those first.',
+  },
+  'mapping.missing': {
+    says: 'There are no kept columns called {{name}} on this computer.',
+    next: 'Choose what each column is, and keep that under a name.',
+  },
+  'mapping.full': {
+    says: 'Columns of {{count, number}} kinds of files are kept already.',
+    next: 'Delete those you do not need any more.',
+  },
+} as const;
