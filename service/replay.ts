@@ -1,10 +1,11 @@
 import { flatSettings, noSettings } from '../shared/domain/group.ts';
 import { noExpiry } from '../shared/domain/expiry.ts';
+import { usualTermFields } from '../shared/domain/term.ts';
 import { usualSettings } from '../shared/domain/workspace.ts';
 import type { Effect, Fields, MembershipEffect, SetEffect } from '../shared/kernel/effects.ts';
 import type { Sql, SqlValue } from '../shared/store/sql.ts';
 import { PURCHASE_COLUMNS } from '../shared/store/read-purchases.ts';
-import { GROUP_COLUMNS } from '../shared/store/tables.ts';
+import { GROUP_COLUMNS, WORKSPACE_COLUMNS } from '../shared/store/tables.ts';
 
 type Row = Readonly<Record<string, SqlValue>>;
 
@@ -13,8 +14,7 @@ const selects = {
            inviteAt, revokeAt, revokeZone FROM member`,
   group: `SELECT ${GROUP_COLUMNS} FROM grp`,
   purchase: `SELECT ${PURCHASE_COLUMNS} FROM purchase`,
-  workspace:
-    'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople, expiryAmount, expiryAt, expiryZone FROM workspace',
+  workspace: `SELECT ${WORKSPACE_COLUMNS} FROM workspace`,
 } as const satisfies Record<SetEffect['entity'], string>;
 
 const MEMBERSHIPS = `SELECT grp.id AS grp, member.id AS member, membership.admin FROM membership
@@ -25,7 +25,7 @@ const unsaid = {
   member: {},
   group: flatSettings(noSettings),
   purchase: {},
-  workspace: { ...usualSettings, ...noExpiry },
+  workspace: { ...usualSettings, ...noExpiry, ...usualTermFields },
 } as const satisfies Record<SetEffect['entity'], Fields>;
 
 /** A value as SQLite holds it. */

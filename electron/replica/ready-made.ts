@@ -40,7 +40,9 @@ const laws: Readonly<Record<string, readonly string[]>> = {
   workspace: [
     ...isNumber('managersManagePeople'),
     "(expiryAmount IS NULL OR typeof(expiryAmount) = 'integer')",
-    ...isMoment('expiryAt', 'expiryZone'),
+    ...isMoment('expiryAt', 'expiryZone', 'termFrom'),
+    ...isNumber('renewsItself', 'termMonths'),
+    ...isText('termZone'),
   ],
   member: [
     ...isText('id', 'email', 'firstName', 'lastName', 'nameKey', 'createdAt', 'salt'),

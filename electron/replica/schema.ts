@@ -9,6 +9,7 @@ import {
   FIRST_CREDITS,
   MORE_COLUMNS,
   PURCHASE_TABLES,
+  TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
 import { NEVER_MERGED_AT_ONCE, SEARCH_TABLES } from './search-tables.ts';
@@ -68,6 +69,7 @@ CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NU
   CREDIT_LINES,
   PURCHASE_TABLES,
   EXPIRY_COLUMNS,
+  TERM_COLUMNS,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -80,6 +82,7 @@ const ofRows: ReadonlySet<string> = new Set([
   CREDIT_LINES,
   PURCHASE_TABLES,
   EXPIRY_COLUMNS,
+  TERM_COLUMNS,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

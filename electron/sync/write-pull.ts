@@ -103,11 +103,11 @@ function writeOperations(sql: Sql, { rows }: LineOf<'operations'>): void {
 /** The head: the workspace and the balances as they are at the end of this pull. */
 export function writeHeadRows(sql: Sql, { workspace, seats, seq }: Head): void {
   const { id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople } = workspace;
-  const { expiryAmount, expiryAt, expiryZone } = workspace;
+  const { expiryAmount, expiryAt, expiryZone, renewsItself, termMonths, termZone, termFrom } = workspace;
   sql.run(
     `INSERT OR REPLACE INTO workspace (id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople,
-       expiryAmount, expiryAt, expiryZone, op)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       expiryAmount, expiryAt, expiryZone, renewsItself, termMonths, termZone, termFrom, op)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     name,
     plan,
@@ -119,6 +119,10 @@ export function writeHeadRows(sql: Sql, { workspace, seats, seq }: Head): void {
     expiryAmount,
     expiryAt,
     expiryZone,
+    Number(renewsItself),
+    termMonths,
+    termZone,
+    termFrom,
     seq,
   );
   for (const [account, amount] of Object.entries(seats))

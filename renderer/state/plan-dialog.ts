@@ -9,13 +9,13 @@ type Wanted =
   | { readonly kind: 'renewal'; readonly renewsAt: string };
 
 type PlanRequest =
-  | { readonly kind: Wanted['kind']; readonly wanted?: undefined; readonly replaces?: undefined }
+  | { readonly kind: Wanted['kind'] | 'terms'; readonly wanted?: undefined; readonly replaces?: undefined }
   | { readonly kind: Wanted['kind']; readonly wanted: Wanted; readonly replaces: OperationId };
 
 /** The dialog of the plan that is asked for, beside its figures or by the tray: it is mounted once, beside the screens. */
 interface PlanDialog {
   readonly request: PlanRequest | null;
-  readonly ask: (kind: Wanted['kind']) => void;
+  readonly ask: (kind: Wanted['kind'] | 'terms') => void;
   readonly askAnew: (wanted: Wanted, replaces: OperationId) => void;
   readonly close: () => void;
 }

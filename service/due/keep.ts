@@ -1,4 +1,5 @@
 import { nextToSend, settleDue } from '../invitations/due.ts';
+import { dueRenewal, nextRenewal, renewDue } from '../plan/due.ts';
 import { endCredits, nextExpiry } from '../credits/due.ts';
 import { endSeats, nextEnd } from '../seats/due.ts';
 import type { Sql } from '../../shared/store/sql.ts';
@@ -33,7 +34,9 @@ const earliest = (moments: readonly (string | null)[]): string | null =>
 
 /** Does what is due by now at most once, a batch of each kind: each kind in transactions of its own. */
 export function settleAll(sql: Sql, newId: () => string, now: string): Settled {
-  const settled = [endSeats(sql, newId, now), endCredits(sql, newId, now), settleDue(sql, newId, now)];
+  // A seat that ended after the term did is revoked in the next one.
+  const ended = endSeats(sql, newId, now, dueRenewal(sql, now) ?? now);
+  const settled = [ended, renewDue(sql, newId, now), endCredits(sql, newId, now), settleDue(sql, newId, now)];
   return {
     done: settled.reduce((sum, { done }) => sum + done, 0),
     hasMore: settled.some(({ hasMore }) => hasMore),
@@ -42,7 +45,12 @@ export function settleAll(sql: Sql, newId: () => string, now: string): Settled {
 
 /** How long it is until something comes that had not come at the last look; what was due then is seen again anyway. */
 function untilNextAfter(sql: Sql, lookedAt: string, now: string): number {
-  const next = earliest([nextEnd(sql, lookedAt), nextExpiry(sql, lookedAt), nextToSend(sql, lookedAt)]);
+  const next = earliest([
+    nextEnd(sql, lookedAt),
+    nextExpiry(sql, lookedAt),
+    nextRenewal(sql, lookedAt),
+    nextToSend(sql, lookedAt),
+  ]);
   return next === null ? EVERY_MS : Math.max(0, Math.min(EVERY_MS, Date.parse(next) - Date.parse(now)));
 }
 

@@ -10,11 +10,12 @@ const OVER = `SELECT id FROM member WHERE revokeAt <= ? AND seat <> 'basic' ORDE
 
 /**
  * Revokes seats whose moment has come, as one operation of the service. Who is due is read in the transaction that
- * revokes: killed anywhere, and with two looks at once, it happens exactly once.
+ * revokes: killed anywhere, and with two looks at once, it happens exactly once. Those are due whose moment is not after
+ * `until`.
  */
-export function endSeats(sql: Sql, newId: () => string, now: string): Settled {
+export function endSeats(sql: Sql, newId: () => string, now: string, until = now): Settled {
   const done = inTransaction(sql, () => {
-    const members = sql.all<{ id: string }>(OVER, now).map(({ id }) => id);
+    const members = sql.all<{ id: string }>(OVER, until).map(({ id }) => id);
     if (members.length === 0) return 0;
     const result = executeAsService(sql, { command: 'seats.expire', args: { members }, newId, now });
     if (result.outcome === 'refused') throw new Refusal(result.error);

@@ -9,6 +9,7 @@ import {
   MORE_COLUMNS,
   PURCHASE_TABLES,
   ROW_TABLES,
+  TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
 
@@ -79,6 +80,7 @@ CREATE INDEX mail_failed ON mail (n) WHERE state = 'failed';`,
   // No invoice is recorded twice, whoever decides it. Copies are told rows in any order, and do without.
   `${PURCHASE_TABLES}CREATE UNIQUE INDEX purchase_once ON purchase (invoiceKey) WHERE invoiceKey IS NOT NULL;`,
   EXPIRY_COLUMNS,
+  TERM_COLUMNS,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

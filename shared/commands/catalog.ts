@@ -23,6 +23,7 @@ import { buyCredits, recordPurchase, requestPurchase } from './purchases.ts';
 import { setBudget } from './budgets.ts';
 import { setGroups } from './regroup.ts';
 import { changePlan, renewPlan } from './plan.ts';
+import { renewDuePlan, setTerms } from './terms.ts';
 import { removeMembers } from './remove.ts';
 import { reserveSeats } from './reserves.ts';
 import { setRoles } from './roles.ts';
@@ -66,6 +67,8 @@ export const commands = {
   'seats.reserve': reserveSeats,
   'plan.change': changePlan,
   'plan.renew': renewPlan,
+  'plan.setTerms': setTerms,
+  'plan.renewDue': renewDuePlan,
   'credits.transfer': transferCredits,
   'credits.modify': modifyCredits,
   'credits.spread': spreadCredits,
@@ -172,6 +175,8 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'seats.reserve': binderOf(reserveSeats),
   'plan.change': binderOf(changePlan),
   'plan.renew': binderOf(renewPlan),
+  'plan.setTerms': binderOf(setTerms),
+  'plan.renewDue': binderOf(renewDuePlan),
   'credits.transfer': binderOf(transferCredits),
   'credits.modify': binderOf(modifyCredits),
   'credits.spread': binderOf(spreadCredits),

@@ -22,12 +22,18 @@ export const RenewalWish = z.object({ renewsAt: wish(Instant) });
 /** How many full seats are with somebody, kept for somebody, or spent: a plan cannot have fewer. */
 export const seatsGivenOut = ({ assigned, reserved, spent }: SeatCounts): number => assigned + reserved + spent;
 
-const entry = (from: SeatAccount, to: SeatAccount, amount: number): Effect[] =>
+/** Seats that go from one account to another; nothing where there are none. */
+export const entry = (from: SeatAccount, to: SeatAccount, amount: number): Effect[] =>
   amount > 0 ? [{ kind: 'entry', ledger: 'seats', from, to, amount, subject: null }] : [];
 
-const setOf = ({ id }: Workspace, before: Fields, after: Fields): Effect[] => [
-  { kind: 'set', entity: 'workspace', id, before, after },
-];
+/** Fields of the workspace, before and after. */
+export const setOf = ({ id }: Workspace, before: Fields, after: Fields): Effect => ({
+  kind: 'set',
+  entity: 'workspace',
+  id,
+  before,
+  after,
+});
 
 /** Why a plan cannot be this; null where it can. */
 export function refusalOfPlan({ seats }: Pick<State, 'seats'>, plan: Plan, granted: number): AppError | null {
@@ -59,7 +65,7 @@ export const changePlan = command({
     if (isConflict(workspace.plan, plan) || isConflict(granted, seats)) return refuse({ code: 'plan.changed' });
     const refusal = refusalOfPlan({ seats: counts }, plan.to, seats.to);
     if (refusal) return refuse(refusal);
-    const renamed = workspace.plan === plan.to ? [] : setOf(workspace, { plan: workspace.plan }, { plan: plan.to });
+    const renamed = workspace.plan === plan.to ? [] : [setOf(workspace, { plan: workspace.plan }, { plan: plan.to })];
     const more = seats.to - granted;
     const moved = more > 0 ? entry('plan', 'remaining', more) : entry('remaining', 'plan', -more);
     return decided([...renamed, ...moved]);
@@ -80,10 +86,10 @@ export const renewPlan = command({
     // Others have renewed it to the same day: seats that were spent since belong to the new term.
     if (outcome === 'same') return decided([]);
     if (renewsAt.to <= renewsAt.was) return refuse({ code: 'plan.noTerm' });
-    const { spent } = seats;
-    return decided([
-      ...setOf(workspace, { renewsAt: renewsAt.was }, { renewsAt: renewsAt.to }),
-      ...entry('spent', 'remaining', spent),
-    ]);
+    const { termFrom } = workspace;
+    // From now on terms are counted from the day that was chosen.
+    const before = { renewsAt: renewsAt.was, ...(termFrom === null ? {} : { termFrom }) };
+    const after = { renewsAt: renewsAt.to, ...(termFrom === null ? {} : { termFrom: null }) };
+    return decided([setOf(workspace, before, after), ...entry('spent', 'remaining', seats.spent)]);
   },
 });

@@ -27,16 +27,26 @@ export function poolBack({ workspace }: State, effects: readonly Effect[]): Effe
     .map((entry) => ({ ...entry, from: entry.to, to: entry.from }));
 }
 
+const ofPlan = ['plan', 'renewsAt', 'renewsItself', 'termMonths', 'termZone', 'termFrom'];
+
 /** Whether an effect is of the plan itself: what it is, how many seats it grants, until when it is bought. */
 export const isOfPlan = (effect: Effect): boolean =>
   isOfPool(effect) ||
   (effect.kind === 'set' &&
     effect.entity === 'workspace' &&
-    ['plan', 'renewsAt'].some((field) => Object.hasOwn(effect.after ?? {}, field)));
+    ofPlan.some((field) => Object.hasOwn(effect.after ?? {}, field)));
 
 /** Why the plan cannot be again what these effects make of it; null where it can, or they make nothing of it. */
-export function refusalToRestorePlan({ workspace, seats }: State, effects: readonly Effect[]): AppError | null {
+export function refusalToRestorePlan(
+  { workspace, seats }: State,
+  effects: readonly Effect[],
+  now: string,
+): AppError | null {
   if (!workspace || !effects.some(isOfPlan)) return null;
+  const end = setOfWorkspace(effects, 'renewsAt');
+  const renewsItself = setOfWorkspace(effects, 'renewsItself') ?? workspace.renewsItself;
+  // A term that has ended by now would be renewed again as soon as it is back.
+  if (typeof end === 'string' && end <= now && renewsItself === true) return { code: 'plan.renewsAgain' };
   const plan = Plan.parse(setOfWorkspace(effects, 'plan') ?? workspace.plan);
   const more = effects.filter(isOfPool).reduce((sum, { from, to, amount }) => {
     if (from === 'plan') return sum + amount;

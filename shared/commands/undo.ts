@@ -51,6 +51,8 @@ const undoable: ReadonlySet<string> = new Set([
   'workspace.configure',
   'plan.change',
   'plan.renew',
+  'plan.renewDue',
+  'plan.setTerms',
   'credits.transfer',
   'credits.modify',
   'credits.refund',
@@ -259,7 +261,7 @@ function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt
   if (effects.length === 0) return refuse({ code: 'undo.nothing' });
   const refused =
     refusalToRestore(state, operation, effects, actor) ??
-    refusalToRestorePlan(state, effects) ??
+    refusalToRestorePlan(state, effects, decidedAt) ??
     refusalToRestorePurchases(state, operation, effects, actor);
   if (refused) return refuse(refused);
   const isBalanced =

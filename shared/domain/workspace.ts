@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { ExpiryFields } from './expiry.ts';
 import { Instant, WorkspaceId } from './ids.ts';
+import { TermFields } from './term.ts';
 
 export const plans = ['free', 'starter', 'professional', 'enterprise'] as const;
 export const Plan = z.enum(plans);
@@ -41,5 +42,6 @@ export const Workspace = z.object({
   // A service that knows nothing of it, and what it has told before, lets them.
   managersManagePeople: WorkspaceSettings.shape.managersManagePeople.default(usualSettings.managersManagePeople),
   ...ExpiryFields.shape,
+  ...TermFields.shape,
 });
 export type Workspace = z.infer<typeof Workspace>;

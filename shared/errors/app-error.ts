@@ -31,6 +31,7 @@ export const AppError = z.discriminatedUnion('code', [
   // So many are given out, and so many fewer would be granted.
   code('plan.tooFew').extend({ count: z.int(), given: z.int(), granted: z.int() }),
   code('plan.changed'),
+  code('plan.renewsAgain'),
   code('plan.noTerm'),
   code('plan.busy'),
   code('member.missing').extend({ count: z.int() }),

@@ -59,6 +59,7 @@ export const channels = [
   'plan.change',
   'plan.previewRenewal',
   'plan.renew',
+  'plan.setTerms',
   'permissions.of',
   'seats.counts',
   'seats.previewAssign',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { PlanWish, RenewalWish } from '../commands/plan.ts';
+import { TermsWish } from '../commands/terms.ts';
 import { Instant } from '../domain/ids.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import { Plan } from '../domain/workspace.ts';
@@ -31,4 +32,5 @@ export const plan = {
     .input(z.object({ renewsAt: Instant, ...InPlaceOf }))
     .output(PlanPreview),
   renew: guarded('billing.manage').input(RenewalWish.extend(InPlaceOf)).output(Done),
+  setTerms: guarded('billing.manage').input(TermsWish.extend(InPlaceOf)).output(Done),
 };

@@ -105,6 +105,7 @@ export const rules = {
   'seats.assign': row(administrators),
   'seats.revoke': row(administrators, ['notOutranked']),
   'seats.expire': byService({}),
+  'plan.renewDue': byService({}),
   'credits.read': row({ ...andGroupAdmins, learner: self }),
   'credits.move': row(andGroupAdmins),
   'credits.schedule': row(administrators),

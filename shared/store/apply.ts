@@ -163,6 +163,10 @@ const WORKSPACE_FIELDS = [
   'expiryAmount',
   'expiryAt',
   'expiryZone',
+  'renewsItself',
+  'termMonths',
+  'termZone',
+  'termFrom',
 ] as const;
 /** What may be asked of a workspace is since when it has not allowed this. */
 const WORKSPACE_SPANNED = 'managersManagePeople';

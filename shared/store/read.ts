@@ -14,7 +14,7 @@ import { readCredits } from './read-credits.ts';
 import { readReserves } from './reserves.ts';
 import { groupsOfPurchases, readPurchases } from './read-purchases.ts';
 import type { Sql } from './sql.ts';
-import { GROUP_COLUMNS, type GroupRecord, MEMBER_COLUMNS, type MemberRecord } from './tables.ts';
+import { GROUP_COLUMNS, type GroupRecord, MEMBER_COLUMNS, type MemberRecord, WORKSPACE_COLUMNS } from './tables.ts';
 import { readBack } from './trouble.ts';
 
 /** A member from its row. The row was written from a parsed Member, so its words are those of the domain. */
@@ -55,19 +55,24 @@ export function groupOf({ id, name, sessionLimit, services, budget, ...allows }:
   };
 }
 
-interface WorkspaceRecord extends Omit<Workspace, 'sample' | 'id' | 'managersManagePeople'> {
+interface WorkspaceRecord extends Omit<Workspace, 'sample' | 'id' | 'managersManagePeople' | 'renewsItself'> {
   readonly id: WorkspaceId;
   readonly sample: number;
   readonly managersManagePeople: number;
+  readonly renewsItself: number;
 }
 
 /** The workspace of this store, or null in one that has none yet. */
 export function readWorkspace(sql: Sql): Workspace | null {
-  const record = sql.get<WorkspaceRecord>(
-    'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople, expiryAmount, expiryAt, expiryZone FROM workspace LIMIT 1',
-  );
+  const record = sql.get<WorkspaceRecord>(`SELECT ${WORKSPACE_COLUMNS} FROM workspace LIMIT 1`);
   if (!record) return null;
-  return { ...record, sample: record.sample === 1, managersManagePeople: record.managersManagePeople === 1 };
+  const { sample, managersManagePeople, renewsItself } = record;
+  return {
+    ...record,
+    sample: sample === 1,
+    managersManagePeople: managersManagePeople === 1,
+    renewsItself: renewsItself === 1,
+  };
 }
 
 export function readSeatCounts(sql: Sql): SeatCounts {

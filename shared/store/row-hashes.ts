@@ -54,6 +54,10 @@ export const hashedTables: readonly HashedTable[] = [
   // Each by itself: a side that has not got it yet compares the rest as before.
   { name: 'workspace settings', select: 'SELECT json_array(managersManagePeople) AS row FROM workspace' },
   { name: 'expiry of credits', select: 'SELECT json_array(expiryAmount, expiryAt, expiryZone) AS row FROM workspace' },
+  {
+    name: 'terms of the plan',
+    select: 'SELECT json_array(renewsItself, termMonths, termZone, termFrom) AS row FROM workspace',
+  },
 ];
 
 /** A row falls into one of so many buckets by the first byte of its hash. */

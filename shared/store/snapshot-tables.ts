@@ -8,6 +8,7 @@ import {
   MORE_COLUMNS,
   PURCHASE_TABLES,
   ROW_TABLES,
+  TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from './tables.ts';
 
@@ -32,7 +33,8 @@ export const UNLISTED_TABLES =
   CREDIT_NOTES +
   CREDIT_LINES +
   PURCHASE_TABLES +
-  EXPIRY_COLUMNS;
+  EXPIRY_COLUMNS +
+  TERM_COLUMNS;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

@@ -77,6 +77,19 @@ ALTER TABLE workspace ADD COLUMN expiryAt TEXT;
 ALTER TABLE workspace ADD COLUMN expiryZone TEXT;
 `;
 
+/** How the plan goes on when its term ends. */
+export const TERM_COLUMNS = `
+ALTER TABLE workspace ADD COLUMN renewsItself INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE workspace ADD COLUMN termMonths INTEGER NOT NULL DEFAULT 12;
+ALTER TABLE workspace ADD COLUMN termZone TEXT NOT NULL DEFAULT 'UTC';
+ALTER TABLE workspace ADD COLUMN termFrom TEXT;
+`;
+
+/** The columns of the workspace, to be selected by name. */
+export const WORKSPACE_COLUMNS =
+  'id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople, expiryAmount, expiryAt, expiryZone, ' +
+  'renewsItself, termMonths, termZone, termFrom';
+
 /** Credits: what was moved, and what is where. A person's account is theirs, and of one source; a wallet is its group's. */
 export const CREDIT_TABLES = `
 CREATE TABLE creditCount (

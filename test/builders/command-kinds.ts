@@ -32,6 +32,8 @@ export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'wor
   'seats.reserve': 'group',
   'plan.change': 'workspace',
   'plan.renew': 'workspace',
+  'plan.setTerms': 'workspace',
+  'plan.renewDue': 'workspace',
   'credits.transfer': 'group',
   'credits.modify': 'member',
   'credits.spend': 'workspace',

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 
 import { type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
-import { GROUP_COLUMNS } from '../../shared/store/tables.ts';
+import { GROUP_COLUMNS, WORKSPACE_COLUMNS } from '../../shared/store/tables.ts';
 import type { PullLine } from '../../shared/sync/protocol.ts';
 import { migrations } from '../../electron/replica/schema.ts';
 import { writeHeadRows, writePullLine } from '../../electron/sync/write-pull.ts';
@@ -66,8 +66,7 @@ const kinds: readonly Kind[] = [
   { name: 'seat balances', select: 'SELECT account, amount FROM seatCount', shown: [0, 1] },
   {
     name: 'workspace',
-    select:
-      'SELECT id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople, expiryAmount, expiryAt, expiryZone FROM workspace',
+    select: `SELECT ${WORKSPACE_COLUMNS} FROM workspace`,
     shown: [1, 2, 3],
   },
 ];

@@ -39,7 +39,7 @@ class World {
   async begin(): Promise<void> {
     const client = await this.service.start();
     const workspace = { name: 'Acme', plan: 'enterprise', seats: SEATS, credits: 0, sample: false } as const;
-    await client.createWorkspace({ ...workspace, renewsAt: '2027-01-01T00:00:00.000Z', owner: OWNER });
+    await client.createWorkspace({ ...workspace, renewsAt: '2049-01-01T00:00:00.000Z', owner: OWNER });
     await apply(client, 'members.add', {
       people: Array.from({ length: PEOPLE }, (_, n) => aPerson(`P${String(n)}`)),
     });

@@ -88,7 +88,7 @@ test(
     const service = new ServiceToKill(path.join(folder.path, 'service'));
     const client = await service.start();
     const workspace = { name: 'Acme', plan: 'enterprise', seats: 100_000, credits: 0, sample: false } as const;
-    await client.createWorkspace({ ...workspace, renewsAt: '2027-01-01T00:00:00.000Z', owner: OWNER });
+    await client.createWorkspace({ ...workspace, renewsAt: '2049-01-01T00:00:00.000Z', owner: OWNER });
     const desk = aDeskAt(() => service.address, path.join(folder.path, 'desk'));
     await desk.sync.kick();
 

@@ -37,7 +37,7 @@ class World {
   async begin(): Promise<void> {
     const client = await this.service.start();
     const workspace = { name: 'Acme', plan: 'enterprise', seats: PEOPLE, credits: 0, sample: false } as const;
-    await client.createWorkspace({ ...workspace, renewsAt: '2027-01-01T00:00:00.000Z', owner: OWNER });
+    await client.createWorkspace({ ...workspace, renewsAt: '2049-01-01T00:00:00.000Z', owner: OWNER });
     const people = Array.from({ length: PEOPLE }, (_, n) => aPerson(`P${String(n)}`, { status: 'active' }));
     await apply(client, 'members.add', { people });
     const all = [...(await membersOf(client)).values()];

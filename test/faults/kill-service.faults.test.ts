@@ -60,7 +60,7 @@ test(
     const service = new ServiceToKill(folder.path);
     const first = await service.start();
     const workspace = { name: 'Acme', plan: 'enterprise', seats: SEATS, credits: 0, sample: false } as const;
-    await first.createWorkspace({ ...workspace, renewsAt: '2027-01-01T00:00:00.000Z', owner: OWNER });
+    await first.createWorkspace({ ...workspace, renewsAt: '2049-01-01T00:00:00.000Z', owner: OWNER });
     await service.kill();
     const operation = bigImport();
     await sendUntilAnswered(service, operation, random);

@@ -49,7 +49,7 @@ async function race(clients: readonly ServiceClient[], wanted: readonly PushedOp
 async function begin(service: TestService): Promise<{ clients: ServiceClient[]; people: MemberId[] }> {
   await service.start();
   const workspace = { name: 'Acme', plan: 'enterprise', seats: 1, credits: 1, sample: false } as const;
-  await service.client.createWorkspace({ ...workspace, renewsAt: '2027-03-01T00:00:00.000Z', owner: OWNER });
+  await service.client.createWorkspace({ ...workspace, renewsAt: '2049-03-01T00:00:00.000Z', owner: OWNER });
   const admins = Array.from({ length: ADMINS }, (_, n) => aPerson(`admin${String(n)}`, { role: 'admin' }));
   const others = Array.from({ length: RIVALS }, (_, n) => aPerson(`p${String(n)}`));
   await apply(service.client, 'members.add', { people: [...admins, ...others] });

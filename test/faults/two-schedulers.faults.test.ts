@@ -11,6 +11,7 @@ import { openStore, type Store } from '../../service/store/open-store.ts';
 import { verifyStore } from '../../service/verify.ts';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
 import { MemberId } from '../../shared/domain/ids.ts';
+import { usualTerms } from '../../shared/domain/term.ts';
 import { type Random, randomFrom } from '../../shared/sample/random.ts';
 import { inTransaction } from '../../shared/store/sql.ts';
 import { aPerson, temporaryFolder } from '../builders/desktop.ts';
@@ -24,6 +25,8 @@ const STEPS = 26;
 const SCRIPT = path.join(import.meta.dirname, 'scheduler-process.ts');
 const START = Date.parse('2026-01-01T00:00:00.000Z');
 const HOUR_MS = 3_600_000;
+/** Longer than any month, which is a term here. */
+const ROUND_HOURS = 32 * 24;
 
 /** Whether it was killed on its way. */
 async function wasKilled(child: ChildProcess): Promise<boolean> {
@@ -38,6 +41,7 @@ class World {
   #hour = 0;
   kills = 0;
   ended = 0;
+  renewed = 0;
 
   constructor(folder: string, random: Random) {
     this.#folder = folder;
@@ -46,14 +50,16 @@ class World {
       const owner = { email: 'ada@acme.example', firstName: 'Ada', lastName: '' };
       const workspace = { name: 'Acme', plan: 'enterprise', seats: PEOPLE, credits: 0, sample: false } as const;
       this.#run(store, 'workspace.create', { ...workspace, renewsAt: this.#now(), owner }, true);
+      const terms = { was: usualTerms, to: { ...usualTerms, termMonths: 1 } };
+      this.#run(store, 'plan.setTerms', { terms });
       const people = Array.from({ length: PEOPLE }, (_, n) => aPerson(`p${String(n)}`, { status: 'active' }));
       this.#run(store, 'members.add', { people });
     });
   }
 
-  /** Seats end in an hour: two schedulers do that at once, killed at any step, until one gets to the end of it. */
+  /** Seats end in an hour, and a term has ended: two schedulers do that at once, killed at any step, until one gets to the end of it. */
   async round(): Promise<void> {
-    this.#hour += 2;
+    this.#hour += ROUND_HOURS;
     this.#inStore((store) => {
       const all = store.sql.all<{ id: string }>("SELECT id FROM member WHERE role = 'learner'");
       const members = all.slice(0, 1 + this.#random.below(PEOPLE)).map(({ id }) => MemberId.parse(id));
@@ -61,6 +67,7 @@ class World {
       const at = new Date(Date.parse(this.#now()) + HOUR_MS).toISOString();
       this.#run(store, 'seats.schedule', { members, at, zone: 'UTC' });
       this.ended += members.length;
+      this.renewed += 1;
     });
     this.#hour += 1;
     for (;;) {
@@ -97,7 +104,7 @@ class World {
 }
 
 test(
-  'two schedulers that are killed at any step of their work revoke each seat exactly once, and tell it once',
+  'two schedulers that are killed at any step of their work revoke each seat and renew each term exactly once, and tell it once',
   async () => {
     const random = randomFrom(lawSeed('two-schedulers', KILLS));
     const folder = temporaryFolder();
@@ -107,13 +114,16 @@ test(
     const count = (what: string) => store.sql.get<{ n: number }>(`SELECT ${what} AS n`)?.n;
     const EXPIRED = "FROM operation WHERE command = 'seats.expire'";
     expect(count(`(SELECT count(*) FROM seatEntry WHERE op IN (SELECT seq ${EXPIRED}))`)).toBe(world.ended);
+    expect(count("(SELECT count(*) FROM operation WHERE command = 'plan.renewDue')")).toBe(world.renewed);
     // One line in the record for all whose moment was the same.
     expect(count(`(SELECT sum(subjects) ${EXPIRED})`)).toBe(world.ended);
     expect(count("(SELECT count(*) FROM member WHERE seat <> 'basic' OR revokeAt IS NOT NULL)")).toBe(0);
     expect(verifyStore(store.sql)).toEqual([]);
     store.close();
     folder.remove();
-    console.info(`two-schedulers: ${String(world.kills)} kills, ${String(world.ended)} seats revoked once each`);
+    console.info(
+      `two-schedulers: ${String(world.kills)} kills, ${String(world.ended)} seats revoked and ${String(world.renewed)} terms renewed once each`,
+    );
   },
   lawLimit(120),
 );

@@ -10,6 +10,7 @@ import { createWords } from '../../renderer/locales/i18n.ts';
 import { createQueryClient, refresh } from '../../renderer/query-client.ts';
 import { createScreens } from '../../renderer/router.tsx';
 import { noExpiry } from '../../shared/domain/expiry.ts';
+import { usualTermFields } from '../../shared/domain/term.ts';
 import { MemberId, WorkspaceId } from '../../shared/domain/ids.ts';
 import type { SeatCounts } from '../../shared/domain/seat.ts';
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
@@ -79,6 +80,7 @@ export function aSession(change: Partial<Session> = {}): Session {
       createdAt: at,
       managersManagePeople: true,
       ...noExpiry,
+      ...usualTermFields,
     },
     self: { id: memberId(1), name: 'Amara Okonkwo', email: 'amara@acme.example', role: 'owner', groups: [] },
     people: 3,

@@ -12,7 +12,8 @@ import { verifyStore } from '../../service/verify.ts';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
 import { type Expiry, expiryOf, isSameExpiry } from '../../shared/domain/expiry.ts';
 import { MemberId, uuidv7 } from '../../shared/domain/ids.ts';
-import { momentIn } from '../../shared/domain/zone.ts';
+import { usualTerms } from '../../shared/domain/term.ts';
+import { localIn, momentIn } from '../../shared/domain/zone.ts';
 import { readWorkspace } from '../../shared/store/read.ts';
 import { inTransaction } from '../../shared/store/sql.ts';
 import { aPerson, temporaryFolder } from '../builders/desktop.ts';
@@ -24,6 +25,8 @@ const PEOPLE = 6;
 const CREDITS = 40;
 const MINUTE_MS = 60_000;
 const TWO_DAYS = 2 * 24 * 60;
+/** Where the day begins in a local time. */
+const DAY_OF_MONTH = 'YYYY-MM-'.length;
 
 /** Days on which clocks are put forward and back: by an hour, by half of one, and in a place where they never are. */
 const days = {
@@ -45,6 +48,8 @@ type Step =
 interface Tale {
   readonly zone: Zone;
   readonly day: 0 | 1;
+  /** Of the day on which the term ends. */
+  readonly minute: number;
   readonly steps: readonly Step[];
 }
 
@@ -80,6 +85,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const tale: fc.Arbitrary<Tale> = fc.record({
   zone: fc.constantFrom(...zones),
   day: fc.constantFrom(0 as const, 1 as const),
+  minute: fc.integer({ min: 0, max: 24 * 60 - 1 }),
   steps: fc.array(step, { minLength: 4, maxLength: 24 }),
 });
 
@@ -94,9 +100,11 @@ class World {
   readonly #ends: (string | null)[] = Array.from({ length: PEOPLE }, () => null);
   #expiry: Expiry | null = null;
   #pool = CREDITS;
+  #term: string;
   #clock: number;
   ended = 0;
   expired = 0;
+  renewed = 0;
 
   constructor(store: Store, told: Tale) {
     this.#store = store;
@@ -105,7 +113,10 @@ class World {
     this.#clock = Date.parse(`${days[told.zone][told.day]}T00:00:00.000Z`) - 20 * 60 * MINUTE_MS;
     const owner = { email: 'ada@acme.example', firstName: 'Ada', lastName: '' };
     const workspace = { name: 'Acme', plan: 'enterprise', seats: PEOPLE, credits: CREDITS, sample: false } as const;
-    this.#run('workspace.create', { ...workspace, renewsAt: '2027-01-01T00:00:00.000Z', owner }, true);
+    this.#term = this.#moment(told.minute);
+    this.#run('workspace.create', { ...workspace, renewsAt: this.#term, owner }, true);
+    const to = { renewsItself: true, termMonths: 1, termZone: told.zone };
+    this.#run('plan.setTerms', { terms: { was: usualTerms, to } });
     const people = Array.from({ length: PEOPLE }, (_, n) => aPerson(`p${String(n)}`, { fullSeat: true }));
     this.#run('members.add', { people });
     const rows = store.sql.all<{ id: string }>("SELECT id FROM member WHERE role = 'learner' ORDER BY n");
@@ -165,13 +176,18 @@ class World {
     const pool = this.#store.sql.get<{ amount: number }>("SELECT amount FROM creditCount WHERE account = 'pool'");
     assert.equal(pool?.amount, this.#pool);
     assert.deepEqual(expiryOf(readWorkspace(this.#store.sql)!), this.#expiry);
+    const renewals = "SELECT count(*) AS n FROM operation WHERE command = 'plan.renewDue'";
+    assert.equal(this.#store.sql.get<{ n: number }>(renewals)?.n, this.renewed);
+    assert.equal(readWorkspace(this.#store.sql)!.renewsAt, this.#term);
   }
 
   #look(): void {
     const due = this.#ends.filter((at) => at !== null && at <= this.#now).length;
     const lapsed = this.#expiry !== null && this.#expiry.at <= this.#now ? this.#expiry : null;
     const newId = () => uuidv7(this.#clock, randomBytes(16));
-    assert.equal(settleAll(this.#store.sql, newId, this.#now).done, due + (lapsed ? 1 : 0));
+    const isOver = this.#term <= this.#now;
+    assert.equal(this.#settle(newId), due + (lapsed ? 1 : 0) + (isOver ? 1 : 0));
+    if (isOver) this.#renew();
     if (lapsed) {
       this.#pool -= Math.min(this.#pool, lapsed.amount);
       this.#expiry = null;
@@ -181,6 +197,27 @@ class World {
     for (const [index, at] of this.#ends.entries()) if (at !== null && at <= this.#now) this.#ends[index] = null;
   }
 
+  /** All that is due: what ended after the term did is done at the next look of it. */
+  #settle(newId: () => string): number {
+    let all = 0;
+    for (;;) {
+      const { done, hasMore } = settleAll(this.#store.sql, newId, this.#now);
+      all += done;
+      if (!hasMore) return all;
+    }
+  }
+
+  /** A month later, on the same day and at the same time of it, in the zone: a day that has any time just once. */
+  #renew(): void {
+    const { zone } = this.#tale;
+    const [was, next] = [this.#term, readWorkspace(this.#store.sql)!.renewsAt];
+    const day = (instant: string) => localIn(instant, zone).slice(DAY_OF_MONTH);
+    assert.equal(day(next), this.#local(this.#tale.minute).slice(DAY_OF_MONTH));
+    assert.ok(next > this.#now && Date.parse(next) - Date.parse(was) <= 31 * 24 * 60 * MINUTE_MS + 60 * MINUTE_MS);
+    this.#term = next;
+    this.renewed += 1;
+  }
+
   #holds(index: number): boolean {
     const row = this.#store.sql.get<{ seat: string }>('SELECT seat FROM member WHERE id = ?', this.#members[index]!);
     return row?.seat === 'full';
@@ -188,9 +225,12 @@ class World {
 
   /** A minute of the day on which the clocks change, as the clocks of the zone show it. */
   #moment(minute: number): string {
+    return momentIn(this.#local(minute), this.#tale.zone)!.instant;
+  }
+
+  #local(minute: number): string {
     const { zone, day } = this.#tale;
-    const local = `${days[zone][day]}T${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
-    return momentIn(local, zone)!.instant;
+    return `${days[zone][day]}T${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
   }
 
   get #now(): string {
@@ -208,10 +248,10 @@ class World {
 }
 
 test(
-  'however the clock is set, by two days or back, and on days on which clocks change, no seat ends and no credits expire early, late or twice',
+  'however the clock is set, by two days or back, and on days on which clocks change, no seat ends, no credits expire and no term begins early, late or twice',
   () => {
     const seed = lawSeed('clock', RUNS);
-    let [ended, expired] = [0, 0];
+    let [ended, expired, renewed] = [0, 0, 0];
     const property = fc.property(tale, (told) => {
       const folder = temporaryFolder();
       const store = openStore(folder.path);
@@ -226,13 +266,16 @@ test(
         expect(verifyStore(store.sql)).toEqual([]);
         ended += world.ended;
         expired += world.expired;
+        renewed += world.renewed;
       } finally {
         store.close();
         folder.remove();
       }
     });
     fc.assert(property, { seed, numRuns: RUNS });
-    console.info(`clock: ${String(ended)} seats ended and ${String(expired)} expiries happened once each`);
+    console.info(
+      `clock: ${String(ended)} seats ended and ${String(expired)} expiries and ${String(renewed)} renewals happened once each`,
+    );
   },
   lawLimit(15),
 );

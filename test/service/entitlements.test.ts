@@ -15,7 +15,7 @@ beforeAll(async () => {
   service = new TestService(`${folder.path}/service`);
   await service.start();
   const workspace = { name: 'Acme', plan: 'enterprise', seats: 5, credits: 20, sample: false } as const;
-  await service.client.createWorkspace({ ...workspace, renewsAt: '2027-03-01T00:00:00.000Z', owner: OWNER });
+  await service.client.createWorkspace({ ...workspace, renewsAt: '2049-03-01T00:00:00.000Z', owner: OWNER });
   const made = await apply(service.client, 'groups.create', { names: ['North', 'South'] });
   const [north, south] = [0, 1].map((n) => GroupId.parse(deriveId(made, n)));
   await apply(service.client, 'members.add', {

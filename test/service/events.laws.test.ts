@@ -64,7 +64,7 @@ beforeAll(() => {
   const store = openStore(path.join(folder.path, 'template'));
   const owner = { email: 'ada@acme.example', firstName: 'Ada', lastName: '' };
   const workspace = { name: 'Acme', plan: 'enterprise', seats: 5, credits: 1000, sample: false } as const;
-  run(store.sql, 'workspace.create', { ...workspace, renewsAt: '2027-01-01T00:00:00.000Z', owner }, null);
+  run(store.sql, 'workspace.create', { ...workspace, renewsAt: '2049-01-01T00:00:00.000Z', owner }, null);
   const by = store.sql.get<{ id: MemberId }>('SELECT id FROM member')?.id ?? null;
   const full = { fullSeat: true };
   const people = [aPerson('ann', full), aPerson('bea', full), aPerson('cem')];

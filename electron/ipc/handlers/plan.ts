@@ -47,4 +47,7 @@ export const planHandlers = {
   renew: plan.renew.handler(({ input: { replaces, ...wish }, context }) =>
     make(context.workspaces.desk, 'plan.renew', wish, replaces),
   ),
+  setTerms: plan.setTerms.handler(({ input: { replaces, ...wish }, context }) =>
+    make(context.workspaces.desk, 'plan.setTerms', wish, replaces),
+  ),
 };

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { ExpiryNotice } from '../../session/expiry-notice.tsx';
+import { TermNotice } from '../../session/term-notice.tsx';
 import { useCan } from '../../session/use-can.ts';
 import { useSeesAll } from '../../session/use-sees-all.ts';
 import { useMemberColumns } from '../../state/member-columns.ts';
@@ -57,6 +58,7 @@ export function MembersPanel() {
       >
         <UndeliveredNotice />
         <ExpiryNotice className={css.above} />
+        <TermNotice className={css.above} />
         <FilterBar />
         {head.isPending ? <PanelLoading rows={16} /> : null}
         {head.isError ? <PanelError error={errorOf(head.error)} onRetry={() => void head.refetch()} /> : null}

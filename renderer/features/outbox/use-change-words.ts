@@ -36,6 +36,7 @@ const words = new Map([
   ['seats.reserve', 'reserveSeats'],
   ['plan.change', 'changePlan'],
   ['plan.renew', 'renewPlan'],
+  ['plan.setTerms', 'setTerms'],
   ['purchases.request', 'requestPurchase'],
   ['purchases.buy', 'buyCredits'],
   ['purchases.approve', 'approvePurchase'],

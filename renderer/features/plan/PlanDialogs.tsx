@@ -2,6 +2,7 @@ import { usePlanDialog } from '../../state/plan-dialog.ts';
 import { useSession } from '../../session/use-session.ts';
 import { ChangePlan } from './ChangePlan.tsx';
 import { RenewPlan } from './RenewPlan.tsx';
+import { TermsDialog } from './TermsDialog.tsx';
 
 /** The dialog of the plan that is asked for, if any. */
 export function PlanDialogs() {
@@ -10,6 +11,7 @@ export function PlanDialogs() {
   if (request === null || session === null) return null;
   const { kind, wanted, replaces } = request;
   const { plan, renewsAt } = session.workspace;
+  if (kind === 'terms') return <TermsDialog workspace={session.workspace} onClose={close} />;
   if (kind === 'plan') {
     const { granted } = session.seats;
     const first = wanted?.kind === 'plan' ? wanted : { plan, seats: granted };

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import type { PlanWish } from '../../../shared/commands/plan.ts';
+import type { TermsWish } from '../../../shared/commands/terms.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import { call } from '../../bridge.ts';
 import { useDone } from '../../session/done-notice.tsx';
@@ -42,5 +43,15 @@ export function useRenewPlan() {
         says: spent === 0 ? t('renew.done') : t('renew.returned', { count: spent }),
         undone: () => t('renew.undone'),
       }),
+  });
+}
+
+/** Sets how the plan renews, and offers to undo it. */
+export function useSetTerms() {
+  const { t } = useTranslation('plan');
+  const done = useDone();
+  return useMutation({
+    mutationFn: (terms: TermsWish['terms']) => call.plan.setTerms({ terms }),
+    onSuccess: ({ operation }) => done(operation, { says: t('terms.done'), undone: () => t('terms.undone') }),
   });
 }

@@ -8,6 +8,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { SeatBar } from '../../ui/seat-pool.tsx';
 import ui from '../../ui/ui.module.css';
+import { TermLine } from './TermLine.tsx';
 import css from './reports.module.css';
 
 /** Every full seat of the plan, and where it is. */
@@ -19,6 +20,7 @@ export function PoolPanel({ report }: { readonly report: SeatReport }) {
     return (
       <Panel title={t('pool.title')} action={<PlanActs />}>
         <p className="t2">{t('pool.none')}</p>
+        <TermLine />
       </Panel>
     );
   }
@@ -57,6 +59,7 @@ export function PoolPanel({ report }: { readonly report: SeatReport }) {
           </div>
         ))}
       </dl>
+      <TermLine />
     </Panel>
   );
 }
@@ -68,6 +71,9 @@ function PlanActs() {
   const { ask } = usePlanDialog();
   return (
     <>
+      <ActButton size="xs" why={why} onAct={() => ask('terms')}>
+        {t('terms.open')}
+      </ActButton>
       <ActButton size="xs" why={why} onAct={() => ask('renewal')}>
         {t('renewOpen')}
       </ActButton>

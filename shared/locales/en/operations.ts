@@ -95,6 +95,8 @@ export const operations = {
     'seats.reserveUnnamed': 'Changed how many seats are set aside for a group',
     'plan.change': 'Changed the plan',
     'plan.renew': 'Renewed the plan',
+    'plan.setTerms': 'Set how the plan renews',
+    'plan.renewDue': 'The plan renewed by itself',
     'credits.transfer': 'Moved credits of {{label}}',
     'credits.transferUnnamed': 'Moved credits',
     'credits.modify_one': 'Set the credits of {{label}}',

@@ -17,6 +17,10 @@ export const planErrors = {
     says: 'The next term has to end after the present one.',
     next: 'Choose a later day.',
   },
+  'plan.renewsAgain': {
+    says: 'That term has ended: the plan would renew by itself again at once.',
+    next: 'Set first that it does not renew by itself.',
+  },
   'plan.busy': {
     says: 'A big change is still being applied, which may need seats that were spent.',
     next: 'Wait until it is done, then renew the plan.',

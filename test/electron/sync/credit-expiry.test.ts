@@ -45,7 +45,7 @@ beforeEach(async () => {
   service = new TestService(`${folder.path}/service`);
   await service.start();
   const workspace = { name: 'Acme', plan: 'enterprise', seats: 3, credits: 100, sample: false } as const;
-  await service.client.createWorkspace({ ...workspace, renewsAt: '2027-03-01T00:00:00.000Z', owner: OWNER });
+  await service.client.createWorkspace({ ...workspace, renewsAt: '2049-03-01T00:00:00.000Z', owner: OWNER });
   desk = await aDesk(folder.path, service);
 });
 afterEach(async () => {

@@ -34,7 +34,7 @@ beforeEach(async () => {
   service = new TestService(`${folder.path}/service`);
   await service.start();
   const workspace = { name: 'Acme', plan: 'enterprise', seats: 3, credits: 100, sample: false } as const;
-  await service.client.createWorkspace({ ...workspace, renewsAt: '2027-03-01T00:00:00.000Z', owner: OWNER });
+  await service.client.createWorkspace({ ...workspace, renewsAt: '2049-03-01T00:00:00.000Z', owner: OWNER });
   ({ desk, other } = await twoDesks(folder.path, service, (first) => {
     change(first, 'groups.create', { names: ['EMEA', 'Pilot'] });
     const [emea, pilot] = [groupNamed(first, 'EMEA'), groupNamed(first, 'Pilot')];

@@ -14,7 +14,7 @@ test('a trainer has no credits of their groups in their copy, but of those they 
   await service.start();
   const { client } = service;
   const workspace = { name: 'Acme', plan: 'enterprise', seats: 3, credits: 100, sample: false } as const;
-  await client.createWorkspace({ ...workspace, renewsAt: '2027-03-01T00:00:00.000Z', owner: OWNER });
+  await client.createWorkspace({ ...workspace, renewsAt: '2049-03-01T00:00:00.000Z', owner: OWNER });
   await apply(client, 'groups.create', { names: ['EMEA', 'Pilot'] });
   const groups = await groupsOf(client);
   const [emea, pilot] = [GroupId.parse(groups.get('EMEA')), GroupId.parse(groups.get('Pilot'))];
