@@ -98,7 +98,7 @@ export const OWNER = { email: 'ada@acme.example', firstName: 'Ada', lastName: 'L
 export async function aWorkspace(folder: string, seats = 100, mail?: MailSettings): Promise<TestService> {
   const service = new TestService(path.join(folder, 'service'), mail);
   await service.start();
-  const renewsAt = '2027-03-01T00:00:00.000Z';
+  const renewsAt = '2029-03-01T00:00:00.000Z';
   const workspace = { name: 'Acme Learning', plan: 'enterprise', credits: 0, renewsAt, sample: false } as const;
   await service.client.createWorkspace({ ...workspace, seats, owner: OWNER });
   return service;
