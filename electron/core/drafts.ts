@@ -2,15 +2,11 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 
 import { commands } from '../../shared/commands/catalog.ts';
-import type { ImportPerson } from '../../shared/commands/import.ts';
-import type { CsvPlan } from '../../shared/csv/types.ts';
+import { type HeldKind, heldKinds } from '../../shared/commands/import-held.ts';
 import type { OperationId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
-import type { ImportDraft, ImportRow, ImportVerdict } from '../../shared/ipc/import-shapes.ts';
+import type { ImportDraft } from '../../shared/ipc/import-shapes.ts';
 import type { ReadingChange } from '../../shared/ipc/reading-shapes.ts';
-import type { Effect } from '../../shared/kernel/effects.ts';
-import { readSeatCounts } from '../../shared/store/read.ts';
-import { fold } from '../../shared/text/fold.ts';
 import { csvContext } from '../imports/csv-context.ts';
 import { planImport } from '../imports/plan-import.ts';
 import { changeImports, type ImportMemory, recallImports } from '../imports/import-memory.ts';
@@ -19,8 +15,10 @@ import { canBeMended, changedReading, readFileAs, type Reading, withReading } fr
 import { withApplied } from '../imports/recent-files.ts';
 import { shownFormat } from '../imports/shown-format.ts';
 import { reopenedFile } from '../imports/reopened-file.ts';
+import { Review, type TickChange } from '../imports/review.ts';
+import type { RowQuery } from '../imports/row-index.ts';
 import { findChange, isUnsent } from '../outbox/changes.ts';
-import { mutate, type Preview, preview } from '../outbox/mutate.ts';
+import { mutate } from '../outbox/mutate.ts';
 import { replaceChange } from '../sync/replace.ts';
 import type { Desk } from './desk.ts';
 import type { Host } from './host.ts';
@@ -31,22 +29,13 @@ interface Draft {
   /** The file it was read from and how; null for an import that is looked through again. */
   readonly reading: Reading | null;
   readonly read: ReadFile;
-  readonly plan: CsvPlan;
-  people: ReadonlyMap<number, ImportPerson>;
-  rows: ImportRow[];
+  /** What each row would do, and what of that has been chosen. */
+  readonly review: Review;
   readonly plannedAt: string;
-  withSeats: boolean;
   /** The import in whose place it is applied: one that has not arrived, and is looked through again. */
   readonly replaces: OperationId | null;
   /** Once it has been applied: a second click applies nothing twice. */
   operation: OperationId | null;
-}
-
-interface RowQuery {
-  readonly verdict: ImportVerdict;
-  readonly search: string;
-  readonly offset: number;
-  readonly limit: number;
 }
 
 /** The longest file name that is kept with an operation. */
@@ -69,10 +58,10 @@ export class Drafts {
 
   /** Reads the file once more, as is said; where it is refused then, it stays read as it was. */
   readAs(desk: Desk, id: string, change: ReadingChange): Promise<ImportDraft> {
-    const { reading, plan } = this.#get(id);
+    const { reading, read } = this.#get(id);
     if (reading === null) throw new Refusal({ code: 'operation.missing' });
     const { named } = recallImports(desk.folder);
-    return this.#read(desk, changedReading(reading, plan, change, named));
+    return this.#read(desk, changedReading(reading, read.plan, change, named));
   }
 
   async #read(desk: Desk, reading: Reading): Promise<ImportDraft> {
@@ -83,12 +72,13 @@ export class Drafts {
     if (refused && !canBeMended(read.plan)) {
       throw new Refusal({ code: 'file.refused', reason: refused.code, saying: refused.saying });
     }
-    return this.#begin(desk, {
+    const draft = this.#begin(desk, {
       file: path.basename(reading.path).slice(-MAX_FILE_NAME),
       read,
       reading,
       replaces: null,
     });
+    return show(draft);
   }
 
   /** What cannot be remembered holds up no import. */
@@ -105,63 +95,53 @@ export class Drafts {
     const change = findChange(desk.sql, id);
     if (!change) throw new Refusal({ code: 'operation.missing' });
     if (!isUnsent(change)) throw new Refusal({ code: 'operation.sent' });
-    const { file, people } = commands['members.import'].input.parse(change.args);
-    return this.#begin(desk, { file, read: reopenedFile(desk.sql, people), reading: null, replaces: id });
+    const args = commands['members.import'].input.parse(change.args);
+    const read = reopenedFile(desk.sql, args);
+    const draft = this.#begin(desk, { file: args.file, read, reading: null, replaces: id });
+    // What was confirmed then is confirmed; the rest of what was chosen is in the rows.
+    for (const kind of heldKinds) if (args[kind]) draft.review.confirm(kind, true);
+    if (args.newGroups) draft.review.makeGroups(args.newGroups, true);
+    draft.review.invite(args.invites ?? false);
+    return show(draft);
   }
 
-  #begin(desk: Desk, opened: Pick<Draft, 'file' | 'read' | 'reading' | 'replaces'>): ImportDraft {
-    const { plan } = opened.read;
+  #begin(desk: Desk, opened: Pick<Draft, 'file' | 'read' | 'reading' | 'replaces'>): Draft {
     const now = this.#host.now();
-    const { people, rows } = planImport(desk.sql, plan, { actor: desk.context.actor, now, withSeats: true });
-    const draft: Draft = {
-      id: randomUUID(),
-      ...opened,
-      ...{ plan, people },
-      rows: [...rows],
-      plannedAt: now,
-      withSeats: true,
-      operation: null,
-    };
+    const review = new Review(planImport(desk.sql, opened.read.plan, { actor: desk.context.actor, now }));
+    const draft: Draft = { id: randomUUID(), ...opened, review, plannedAt: now, operation: null };
     this.#draft = draft;
-    return this.#show(desk, draft);
+    return draft;
   }
 
-  rows(id: string, { verdict, search, offset, limit }: RowQuery): { total: number; rows: ImportRow[] } {
-    const wanted = fold(search.trim());
-    const found = this.#get(id).rows.filter(
-      (row) =>
-        row.verdict === verdict &&
-        (wanted === '' || fold(`${row.name} ${row.email} ${String(row.line)}`).includes(wanted)),
-    );
-    return { total: found.length, rows: found.slice(offset, offset + limit) };
+  /** One page of the rows that are asked for, and what they can be filtered by. */
+  rows(id: string, query: RowQuery): ReturnType<Review['page']> {
+    return this.#get(id).review.page(query);
   }
 
-  tick(
-    desk: Desk,
-    id: string,
-    change: { verdict: ImportVerdict; records: readonly number[] | null; ticked: boolean },
-  ): ImportDraft {
+  tick(id: string, change: TickChange): ImportDraft {
+    return this.#choose(id, (review) => review.tick(change));
+  }
+
+  withSeats(id: string, on: boolean): ImportDraft {
+    return this.#choose(id, (review) => review.takeSeats(on));
+  }
+
+  confirm(id: string, what: HeldKind | 'brake', on: boolean): ImportDraft {
+    return this.#choose(id, (review) => review.confirm(what, on));
+  }
+
+  makeGroups(id: string, names: readonly string[] | null, on: boolean): ImportDraft {
+    return this.#choose(id, (review) => review.makeGroups(names, on));
+  }
+
+  invite(id: string, on: boolean): ImportDraft {
+    return this.#choose(id, (review) => review.invite(on));
+  }
+
+  #choose(id: string, choose: (review: Review) => void): ImportDraft {
     const draft = this.#get(id);
-    const records = change.records && new Set(change.records);
-    draft.rows.forEach((row, index) => {
-      if (row.verdict !== change.verdict || row.reason !== null) return;
-      if (records === null || records.has(row.record)) draft.rows[index] = { ...row, ticked: change.ticked };
-    });
-    return this.#show(desk, draft);
-  }
-
-  withSeats(desk: Desk, id: string, withSeats: boolean): ImportDraft {
-    const draft = this.#get(id);
-    const unticked = new Set(draft.rows.filter((row) => !row.ticked).map((row) => row.record));
-    const { people, rows } = planImport(desk.sql, draft.plan, {
-      actor: desk.context.actor,
-      now: draft.plannedAt,
-      withSeats,
-    });
-    draft.withSeats = withSeats;
-    draft.people = people;
-    draft.rows = rows.map((row) => (unticked.has(row.record) ? { ...row, ticked: false } : row));
-    return this.#show(desk, draft);
+    choose(draft.review);
+    return show(draft);
   }
 
   /** Makes one change of what is ticked; applied once, however often it is asked. */
@@ -175,9 +155,10 @@ export class Drafts {
     return operation;
   }
 
-  #make({ sql, context }: Desk, draft: Draft): OperationId {
-    const { file, replaces } = draft;
-    const args = { file, people: this.#chosen(draft) };
+  #make({ sql, context }: Desk, { file, replaces, review }: Draft): OperationId {
+    review.checkBrake();
+    const args = review.args(file);
+    if (review.isEmpty) throw new Refusal({ code: 'import.nothing' });
     // Discarded meanwhile, it is an import like any other.
     if (replaces === null || !findChange(sql, replaces)) return mutate(context, 'members.import', args).id;
     return replaceChange(context, replaces, 'members.import', args).id;
@@ -196,57 +177,10 @@ export class Drafts {
     if (this.#draft?.id !== id) throw new Refusal({ code: 'operation.missing' });
     return this.#draft;
   }
-
-  #chosen({ rows, people }: Draft): ImportPerson[] {
-    return rows
-      .filter((row) => row.ticked && (row.verdict === 'added' || row.verdict === 'changed'))
-      .map((row) => people.get(row.record))
-      .filter((person) => person !== undefined);
-  }
-
-  #show(desk: Desk, draft: Draft): ImportDraft {
-    const { plan, rows } = draft;
-    const people = this.#chosen(draft);
-    const decided = planned(desk, draft.file, people);
-    const count = (verdict: ImportVerdict) => rows.filter((row) => row.verdict === verdict).length;
-    const ticked = (verdict: ImportVerdict) => rows.filter((row) => row.verdict === verdict && row.ticked).length;
-    return {
-      id: draft.id,
-      format: shownFormat(draft),
-      counts: {
-        records: plan.records,
-        added: count('added'),
-        changed: count('changed'),
-        unchanged: count('unchanged'),
-        rejected: count('rejected'),
-        held: count('held'),
-        ticked: { added: ticked('added'), changed: ticked('changed') },
-        unticked: rows.filter((row) => !row.ticked && row.reason === null && row.verdict !== 'unchanged').length,
-      },
-      seats: { before: decided.before, after: decided.after },
-      groups: groupsGained(desk, decided.effects),
-      withSeats: draft.withSeats,
-      refusal: decided.refusal,
-      replaces: draft.replaces,
-      plannedAt: draft.plannedAt,
-    };
-  }
 }
 
-/** What would be done for these people; with nobody ticked there is nothing to do. */
-function planned(desk: Desk, file: string, people: ImportPerson[]): Preview {
-  if (people.length > 0) return preview(desk.context, 'members.import', { file, people });
-  const counts = readSeatCounts(desk.sql);
-  return { effects: [], before: counts, after: counts, refusal: { code: 'import.nothing' } };
-}
-
-function groupsGained({ sql }: Desk, effects: readonly Effect[]): { name: string; adds: number }[] {
-  const adds = new Map<string, number>();
-  for (const effect of effects) if (effect.kind === 'add') adds.set(effect.group, (adds.get(effect.group) ?? 0) + 1);
-  return [...adds]
-    .map(([id, count]) => ({
-      name: sql.get<{ name: string }>('SELECT name FROM grp WHERE id = ?', id)?.name ?? '',
-      adds: count,
-    }))
-    .toSorted((a, b) => b.adds - a.adds);
+/** A draft as it is told. */
+function show(draft: Draft): ImportDraft {
+  const { id, review, plannedAt, replaces } = draft;
+  return { id, format: shownFormat(draft), ...review.summary(), replaces, plannedAt };
 }

@@ -1,114 +1,166 @@
-import { type ImportPerson, importEffects, importReads, mayImportInto } from '../../shared/commands/import.ts';
-import { say } from '../../shared/csv/sayings.ts';
-import type { CsvPerson, CsvPlan, CsvRejection } from '../../shared/csv/types.ts';
-import { groupKey } from '../../shared/domain/group.ts';
-import { deriveId, type GroupId } from '../../shared/domain/ids.ts';
-import { displayName, isBelowAdmin, type Member } from '../../shared/domain/member.ts';
-import type { ImportRow } from '../../shared/ipc/import-shapes.ts';
-import type { Effect, FieldValue } from '../../shared/kernel/effects.ts';
+import {
+  type ImportPart,
+  importEffects,
+  type ImportPerson,
+  type ImportPowers,
+  importPowers,
+} from '../../shared/commands/import-people.ts';
+import { importReads } from '../../shared/commands/import.ts';
+import { refusalToGrant } from '../../shared/commands/import-held.ts';
+import type { CsvPerson, CsvPlan } from '../../shared/csv/types.ts';
+import { groupKey, MAX_GROUP_NAME } from '../../shared/domain/group.ts';
+import type { GroupId } from '../../shared/domain/ids.ts';
+import { isBelowAdmin, type Member, outranks, type Role, type Seat, type Status } from '../../shared/domain/member.ts';
+import type { SeatCounts } from '../../shared/domain/seat.ts';
+import type { Fields } from '../../shared/kernel/effects.ts';
 import type { State } from '../../shared/kernel/state.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
-import { readState } from '../../shared/store/read.ts';
+import { readSeatCounts, readState } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { newOperationId } from '../replica/digest.ts';
+import { heldRows } from './held-rows.ts';
+import { notesOf } from './notes.ts';
+import type { Changed, PersonRow, PlanRow } from './plan-rows.ts';
 
 export interface PlannedImport {
-  /** The people of the file by record, as the command takes them. */
-  readonly people: ReadonlyMap<number, ImportPerson>;
   /** What would happen to each row of the file, in the file's order. */
-  readonly rows: readonly ImportRow[];
+  readonly rows: readonly PlanRow[];
+  /** The groups the file names that are not here, as it spells them first. */
+  readonly newGroups: readonly string[];
+  /** The groups that are here. */
+  readonly groupNames: ReadonlyMap<GroupId, string>;
+  readonly seats: SeatCounts;
+  /** How many people are here. */
+  readonly present: number;
 }
 
 /** A person of a file as the command takes them: no role at or above admin, no seat for someone inactive. */
-function toImportPerson(person: CsvPerson, groups: ReadonlyMap<string, GroupId>, withSeats: boolean): ImportPerson {
+function toImportPerson(person: CsvPerson, groups: ReadonlyMap<string, GroupId>): ImportPerson {
   const { email, firstName, lastName, role, status } = person;
   const granted = role !== null && isBelowAdmin(role) ? role : null;
   const known = person.groups.map((name) => groups.get(groupKey(name))).filter((id) => id !== undefined);
-  const fullSeat = withSeats && person.seat === 'full' && status !== 'suspended';
+  const fullSeat = person.seat === 'full' && status !== 'suspended';
   return { email, firstName, fullSeat, groups: [...new Set(known)], lastName, role: granted, status };
 }
 
-const valueText = (value: FieldValue | undefined) => (typeof value === 'string' ? value : '');
+/** The groups of a file that are not here, each once, and where each stands in the list. */
+class NewGroups {
+  readonly names: string[] = [];
+  readonly #places = new Map<string, number>();
 
-/** A field before and after, over all the effects on one person; null when it stays. */
-function fieldChange(effects: readonly Effect[], created: boolean, name: 'role' | 'seat' | 'status') {
-  const sets = effects.filter((effect) => effect.kind === 'set' && Object.hasOwn(effect.after ?? {}, name));
-  const first = sets[0];
-  const last = sets.at(-1);
-  if (first?.kind !== 'set' || last?.kind !== 'set') return null;
-  return { before: created ? null : valueText(first.before?.[name]), after: valueText(last.after?.[name]) };
+  /** A name that is too long can be made by nobody. */
+  placesOf(names: readonly string[]): number[] {
+    return names.filter((name) => name.length <= MAX_GROUP_NAME).map((name) => this.#placeOf(name));
+  }
+
+  #placeOf(name: string): number {
+    const key = groupKey(name);
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    this.#places.set(key, this.names.length);
+    return this.names.push(name) - 1;
+  }
 }
 
-/** Why nothing becomes of a row: it is about somebody who is above whoever imports. */
-const OUTRANKED: CsvPerson['warnings'][number] = { code: 'ESCALATE', saying: say('outranksImporter') };
-
-interface Decided {
-  readonly person: ImportPerson;
-  readonly effects: readonly Effect[];
+interface Written {
+  /** The fields of the person before all effects, and after them; only those that are written. */
+  readonly before: Fields;
+  readonly after: Fields;
+  readonly joins: string[];
 }
 
-function rowOf(state: State, csv: CsvPerson, { person, effects }: Decided, actor: Actor): ImportRow {
-  const member = state.memberByEmail(person.email);
-  const created = member === undefined;
-  const leftAlone = created || mayImportInto(actor, member) ? [] : [OUTRANKED];
-  const after = {
-    email: person.email,
-    firstName: person.firstName ?? member?.firstName ?? '',
-    lastName: person.lastName ?? member?.lastName ?? '',
-  };
-  const names: Pick<Member, 'firstName' | 'lastName' | 'email'> | undefined = member;
-  const nameChanged = names !== undefined && displayName(names) !== displayName(after);
-  const joins = effects.flatMap((effect) => (effect.kind === 'add' ? [state.group(effect.group)?.name ?? ''] : []));
-  const changed = effects.length > 0 ? 'changed' : 'unchanged';
+function written({ effects }: ImportPart, state: State): Written {
+  let before: Fields = {};
+  let after: Fields = {};
+  const joins: string[] = [];
+  for (const effect of effects) {
+    if (effect.kind === 'add') joins.push(state.group(effect.group)?.name ?? '');
+    if (effect.kind !== 'set') continue;
+    before = { ...effect.before, ...before };
+    after = { ...after, ...effect.after };
+  }
+  return { before, after, joins };
+}
+
+/** A field before and after; null where it stays. The values were written from a parsed member. */
+function changed<Value extends string>(
+  name: string,
+  { before, after }: Written,
+  isNew: boolean,
+): Changed<Value> | null {
+  const to = after[name];
+  if (typeof to !== 'string') return null;
+  const from = before[name];
+  return { before: isNew || typeof from !== 'string' ? null : (from as Value), after: to as Value }; // see above
+}
+
+/** The role that somebody has to confirm, where whoever imports may give it. It is never below the one they have. */
+function grantOf({ escalate }: CsvPerson, member: Member | null, actor: Actor): Role | null {
+  if (escalate === null || escalate === 'group admin') return null;
+  if (member !== null && !outranks(escalate, member.role)) return null;
+  return refusalToGrant(actor, escalate, member ?? undefined) === null ? escalate : null;
+}
+
+interface Planning {
+  readonly state: State;
+  readonly actor: Actor;
+  readonly powers: ImportPowers;
+  readonly fresh: NewGroups;
+}
+
+const ofNobody: readonly number[] = [];
+
+function personRow(csv: CsvPerson, part: ImportPart, { state, actor, powers, fresh }: Planning): PersonRow {
+  const member = state.memberByEmail(part.person.email) ?? null;
+  const isNew = member === null;
+  const all = written(part, state);
+  const isLeft = member !== null && !powers.mayChange(member);
+  const makes = csv.unknownGroups.length === 0 || isLeft ? ofNobody : fresh.placesOf(csv.unknownGroups);
+  const grant = csv.escalate === null ? null : grantOf(csv, member, actor);
   return {
-    record: csv.record,
-    line: csv.line,
-    verdict: created ? 'added' : changed,
-    member: member?.id ?? null,
-    name: displayName(after),
-    email: person.email,
-    fields: {
-      name: nameChanged ? { before: displayName(names), after: displayName(after) } : null,
-      role: fieldChange(effects, created, 'role'),
-      seat: fieldChange(effects, created, 'seat'),
-      status: fieldChange(effects, created, 'status'),
-      groups: joins.length > 0 ? { add: joins } : null,
-    },
-    warnings: [...csv.warnings, ...leftAlone],
-    reason: null,
-    ticked: true,
+    kind: 'person',
+    csv,
+    person: part.person,
+    member,
+    firstName: changed('firstName', all, isNew),
+    lastName: changed('lastName', all, isNew),
+    role: changed<Role>('role', all, isNew),
+    status: changed<Status>('status', all, isNew),
+    seat: changed<Seat>('seat', all, isNew),
+    joins: all.joins,
+    makes,
+    grant,
+    notes: notesOf(csv, member, { isLeft, hasStatus: all.after['status'] !== undefined }),
   };
-}
-
-/** Commands hidden in a file (removals, renames) are held: a file alone never carries them out. */
-function rejectedRow({ record, line, code, saying }: CsvRejection): ImportRow {
-  const fields = { name: null, role: null, seat: null, status: null, groups: null };
-  const verdict = code === 'ACTION' ? 'held' : 'rejected';
-  const nobody = { member: null, name: '', email: '', warnings: [], ticked: false };
-  return { record, line, verdict, ...nobody, fields, reason: { code, saying } };
 }
 
 /**
  * What importing a file would do to the workspace as this computer knows it, row by row: decided by the command's own
- * code, field by field, with nothing written. Without seats, the full seats of the file are passed over.
+ * code, field by field, with nothing written.
  */
 export function planImport(
   sql: Sql,
   plan: CsvPlan,
-  { actor, now, withSeats }: { readonly actor: Actor; readonly now: string; readonly withSeats: boolean },
+  { actor, now }: { readonly actor: Actor; readonly now: string },
 ): PlannedImport {
-  const groups = new Map(
-    sql.all<{ id: GroupId; nameKey: string }>('SELECT id, nameKey FROM grp').map(({ id, nameKey }) => [nameKey, id]),
-  );
-  const people = new Map(plan.people.map((person) => [person.record, toImportPerson(person, groups, withSeats)]));
-  const state = readState(sql, importReads([...people.values()]), () => null);
-  const operation = newOperationId(now);
-  const parts = importEffects(state, [...people.values()], { actor, now, newId: (n) => deriveId(operation, n) });
-  const effectsByEmail = new Map(parts.map(({ person, effects }) => [person.email, effects]));
-  const rows = plan.people.flatMap((csv) => {
-    const person = people.get(csv.record);
-    return person ? [rowOf(state, csv, { person, effects: effectsByEmail.get(person.email) ?? [] }, actor)] : [];
+  const here = sql.all<{ id: GroupId; name: string; nameKey: string }>('SELECT id, name, nameKey FROM grp');
+  const groups = new Map(here.map(({ id, nameKey }) => [nameKey, id]));
+  const people = plan.people.map((person) => toImportPerson(person, groups));
+  const state = readState(sql, importReads({ people }), () => null);
+  // Whoever is new is told apart by their address: ids are given when it is applied.
+  const parts = importEffects(state, people, { actor, now, newId: () => '' });
+  const partOf = new Map(parts.map((part) => [part.person, part]));
+  const planning = { state, actor, powers: importPowers(actor), fresh: new NewGroups() };
+  const rows = plan.people.flatMap((csv, index) => {
+    const person = people[index];
+    const part = person && partOf.get(person);
+    return part ? [personRow(csv, part, planning)] : [];
   });
-  const all = [...rows, ...plan.rejected.map(rejectedRow)];
-  return { people, rows: all.toSorted((a, b) => a.record - b.record) };
+  const others = heldRows(sql, plan, actor);
+  return {
+    rows: [...rows, ...others].toSorted((a, b) => a.csv.record - b.csv.record),
+    newGroups: planning.fresh.names,
+    groupNames: new Map(here.map(({ id, name }) => [id, name])),
+    seats: readSeatCounts(sql),
+    present: sql.get<{ n: number }>('SELECT count(*) AS n FROM member')?.n ?? 0,
+  };
 }

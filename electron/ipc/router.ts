@@ -23,7 +23,7 @@ import { settingsHandlers } from './handlers/workspace.ts';
 import { workspaceHandlers } from './handlers/workspaces.ts';
 import { type Core, procedures } from './implementer.ts';
 
-export const router = procedures.router({
+const router = procedures.router({
   app: appHandlers,
   workspaces: workspaceHandlers,
   members: memberHandlers,

@@ -1,7 +1,7 @@
 import { wordsOf } from '../locales/words.ts';
 import type { CsvPlan, CsvRejection, CsvWarning, RefusalCode } from './types.ts';
 
-type Worded<Verdict> = Omit<Verdict, 'saying' | 'sayings'> & { readonly message: string };
+type Worded<Verdict> = Omit<Verdict, 'saying' | 'sayings' | 'asked'> & { readonly message: string };
 
 /** A plan as scripts get it. */
 export interface ImportJson {
@@ -29,7 +29,7 @@ export function importJson(plan: CsvPlan): ImportJson {
     records,
     valid,
     accepted: plan.people.map(({ email }) => email),
-    rejected: plan.rejected.map(({ saying, ...row }) => ({ ...row, message: wordsOf(saying) })),
+    rejected: plan.rejected.map(({ record, line, code, saying }) => ({ record, line, code, message: wordsOf(saying) })),
     warned: plan.warned.map(({ sayings, ...row }) => ({ ...row, message: sayings.map(wordsOf).join(' ') })),
     refused: plan.refused && { code: plan.refused.code, message: wordsOf(plan.refused.saying) },
   };

@@ -1,14 +1,14 @@
 import type { Address } from './address.ts';
-import { isAddress } from './address.ts';
+import { isAddress, readAddress } from './address.ts';
 import type { ColumnFacts } from './facts.ts';
 import { cellAt, type Layout } from './layout.ts';
 import type { CsvRow } from './rows.ts';
 import { say, type Saying } from './sayings.ts';
 import { isExampleName, type Standing } from './standing.ts';
-import type { RejectCode, Said } from './types.ts';
+import type { CsvAsked, RejectCode, Said } from './types.ts';
 import { commandOfWord, truthOf, wordKey } from './vocabulary.ts';
 
-export type Rejection = Said<RejectCode>;
+export type Rejection = Said<RejectCode> & { readonly asked?: CsvAsked };
 
 const reject = (code: RejectCode, saying: Saying): Rejection => ({ code, saying });
 
@@ -65,15 +65,33 @@ function findNonperson(cells: readonly string[], standing: Standing, address: Ad
 
 const saysNo = (cell: string): boolean => cell === '' || truthOf(cell) === false;
 
-function findAction(cells: readonly string[], layout: Layout): Rejection | null {
+const isReadable = ({ verdict }: Address): boolean => verdict !== 'none' && verdict !== 'bad';
+const ofFormer = /\b(?:old|former|previous)/;
+
+/** Whose address becomes which: a column of old addresses names the one, a column of new ones the other. */
+function askedRename(address: Address, header: string, cell: string): { readonly asked?: CsvAsked } {
+  const other = readAddress(cell);
+  if (!isReadable(address) || !isReadable(other)) return {};
+  const isFormer = ofFormer.test(wordKey(header));
+  const [email, to] = isFormer ? [other.key, address.key] : [address.key, other.key];
+  return { asked: { kind: 'renames', email, to } };
+}
+
+function findAction(cells: readonly string[], layout: Layout, address: Address): Rejection | null {
   const rename = layout.of('rename').find(({ index }) => cellAt(cells, index) !== '');
-  if (rename !== undefined) return reject('ACTION', say('rename', { header: rename.header }));
+  if (rename !== undefined) {
+    const asked = askedRename(address, rename.header, cellAt(cells, rename.index));
+    return { ...reject('ACTION', say('rename', { header: rename.header })), ...asked };
+  }
   const removal =
     layout.of('delete').find(({ index }) => !saysNo(cellAt(cells, index))) ??
     layout.of('command').find(({ index }) => commandOfWord(cellAt(cells, index)) === 'hold');
   if (removal === undefined) return null;
   const { header, index } = removal;
-  return reject('ACTION', say('removal', { header, cell: cellAt(cells, index) }));
+  const held = reject('ACTION', say('removal', { header, cell: cellAt(cells, index) }));
+  // A word that renames says nothing of the other address.
+  const removes = wordKey(cellAt(cells, index)) !== 'rename';
+  return removes && isReadable(address) ? { ...held, asked: { kind: 'removals', email: address.key } } : held;
 }
 
 function whatIsWrong(key: string) {
@@ -105,7 +123,7 @@ export function findRejection(
   return (
     findSample(cells, layout, address, facts) ??
     findNonperson(cells, standing, address) ??
-    findAction(cells, layout) ??
+    findAction(cells, layout, address) ??
     findAddress(address)
   );
 }

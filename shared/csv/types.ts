@@ -125,9 +125,16 @@ export interface CsvPerson {
   readonly warnings: readonly Said<WarnCode>[];
 }
 
+/** What a row asks for that no file does by itself: it is done, if at all, after a confirmation of its own. */
+export type CsvAsked =
+  | { readonly kind: 'removals'; readonly email: string }
+  | { readonly kind: 'renames'; readonly email: string; readonly to: string };
+
 export interface CsvRejection extends Said<RejectCode> {
   readonly record: number;
   readonly line: number;
+  /** Of a held row whose addresses can be read. */
+  readonly asked?: CsvAsked;
 }
 
 export interface CsvWarning {

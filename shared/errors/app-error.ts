@@ -72,6 +72,7 @@ export const AppError = z.discriminatedUnion('code', [
   code('mapping.exists').extend({ name: z.string() }),
   code('mapping.missing').extend({ name: z.string() }),
   code('mapping.full').extend({ count: z.int() }),
+  code('import.braked').extend({ changed: z.int(), of: z.int(), admins: z.int() }),
   code('file.refused').extend({ reason: z.string(), saying: Saying }),
   code('file.unwritable').extend({ path: z.string() }),
   code('change.damaged'),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
+import { HeldKind } from '../commands/import-held.ts';
 import { OperationId } from '../domain/ids.ts';
-import { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
+import { ImportDraft, ImportField, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
 import { DraftId, guarded, nothing, Saved } from './procedure.ts';
 import { NamedMapping, ReadingChange, RecentFile } from './reading-shapes.ts';
 import { MAX_PAGE } from './shapes.ts';
@@ -42,16 +43,46 @@ export const imports = {
         id: z.string(),
         verdict: ImportVerdict,
         search: z.string().max(200),
+        /** Only rows that change this, or of which this is noted. */
+        field: ImportField.nullable().default(null),
+        code: z.string().max(40).nullable().default(null),
         offset: z.int().min(0),
         limit: z.int().min(1).max(MAX_PAGE),
       }),
     )
-    .output(z.object({ total: z.int(), rows: z.array(ImportRow) })),
-  /** Ticks or unticks rows; without records, all rows of the verdict. */
+    .output(
+      z.object({
+        total: z.int(),
+        rows: z.array(ImportRow),
+        /** What the rows of this verdict change and have noted, each with how many rows: what can be filtered by. */
+        fields: z.array(z.object({ field: ImportField, count: z.int() })),
+        codes: z.array(z.object({ code: z.string(), count: z.int() })),
+      }),
+    ),
+  /** Ticks or unticks rows, or a field of them, or one of their groups; without records, all rows of the verdict. */
   tick: guarded('members.import')
     .input(
-      z.object({ id: z.string(), verdict: ImportVerdict, records: z.array(z.int()).nullable(), ticked: z.boolean() }),
+      z.object({
+        id: z.string(),
+        verdict: ImportVerdict,
+        records: z.array(z.int()).nullable(),
+        ticked: z.boolean(),
+        field: ImportField.nullable().default(null),
+        group: z.string().nullable().default(null),
+      }),
     )
+    .output(ImportDraft),
+  /** Confirms what a file does not get by itself, or releases the brake; or takes either back. */
+  confirm: guarded('members.import')
+    .input(z.object({ id: z.string(), what: z.enum([...HeldKind.options, 'brake']), on: z.boolean() }))
+    .output(ImportDraft),
+  /** Chooses which of the groups that are not here are made; without names, all of them. */
+  makeGroups: guarded('members.import')
+    .input(z.object({ id: z.string(), names: z.array(z.string()).max(1000).nullable(), on: z.boolean() }))
+    .output(ImportDraft),
+  /** Whether whoever is new is sent an invitation when the import is applied. */
+  invite: guarded('members.import')
+    .input(z.object({ id: z.string(), on: z.boolean() }))
     .output(ImportDraft),
   withSeats: guarded('members.import')
     .input(z.object({ id: z.string(), withSeats: z.boolean() }))

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 import { openStore } from '../../service/store/open-store.ts';
 import { verifyStore } from '../../service/verify.ts';
-import type { ImportPerson } from '../../shared/commands/import.ts';
+import type { ImportPerson } from '../../shared/commands/import-people.ts';
 import { type Random, randomFrom } from '../../shared/sample/random.ts';
 import { readSeatCounts } from '../../shared/store/read.ts';
 import type { PushedOperation } from '../../shared/sync/protocol.ts';

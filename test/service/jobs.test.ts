@@ -6,7 +6,7 @@ import { conflictsOf } from '../../service/store/conflicts.ts';
 import { openStore, type Store } from '../../service/store/open-store.ts';
 import { verifyStore } from '../../service/verify.ts';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
-import type { ImportPerson } from '../../shared/commands/import.ts';
+import type { ImportPerson } from '../../shared/commands/import-people.ts';
 import { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { readSeatCounts } from '../../shared/store/read.ts';
 import { inTransaction } from '../../shared/store/sql.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import type { ImportPerson } from '../../shared/commands/import.ts';
+import type { ImportPerson } from '../../shared/commands/import-people.ts';
 import type { GroupId } from '../../shared/domain/ids.ts';
 import { aPerson, temporaryFolder, type TestService } from '../builders/desktop.ts';
 import {

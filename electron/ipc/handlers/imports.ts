@@ -84,12 +84,13 @@ export const importHandlers = {
     drafts.reopen(workspaces.desk, input.id),
   ),
   rows: imports.rows.handler(({ input: { id, ...query }, context: { drafts } }) => drafts.rows(id, query)),
-  tick: imports.tick.handler(({ input: { id, ...change }, context: { workspaces, drafts } }) =>
-    drafts.tick(workspaces.desk, id, change),
+  tick: imports.tick.handler(({ input: { id, ...change }, context: { drafts } }) => drafts.tick(id, change)),
+  withSeats: imports.withSeats.handler(({ input, context: { drafts } }) => drafts.withSeats(input.id, input.withSeats)),
+  confirm: imports.confirm.handler(({ input, context: { drafts } }) => drafts.confirm(input.id, input.what, input.on)),
+  makeGroups: imports.makeGroups.handler(({ input, context: { drafts } }) =>
+    drafts.makeGroups(input.id, input.names, input.on),
   ),
-  withSeats: imports.withSeats.handler(({ input, context: { workspaces, drafts } }) =>
-    drafts.withSeats(workspaces.desk, input.id, input.withSeats),
-  ),
+  invite: imports.invite.handler(({ input, context: { drafts } }) => drafts.invite(input.id, input.on)),
   apply: imports.apply.handler(({ input, context: { workspaces, drafts } }) => {
     const { desk } = workspaces;
     const id = drafts.apply(desk, input.id);

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
@@ -14,15 +15,18 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Figures } from '../../ui/page.tsx';
 import { ActionBar } from './ActionBar.tsx';
+import { Confirmations } from './Confirmations.tsx';
+import { ConfirmApply, heldOf } from './ConfirmApply.tsx';
 import { Consequences } from './Consequences.tsx';
 import css from './imports.module.css';
-import { useApply, useDiscardDraft, useTick, useWithSeats } from './imports.mutations.ts';
+import { useApply, useConfirm, useDiscardDraft, useTick, useWithSeats } from './imports.mutations.ts';
 import { RowsPanel } from './RowsPanel.tsx';
 
 /** Every change of the file, row by row, and what they come to, before anything is done. */
 export function CheckStep({ draft }: { readonly draft: ImportDraft }) {
   const tick = useTick(draft.id);
   const withSeats = useWithSeats(draft.id);
+  const confirm = useConfirm(draft.id);
   const apply = useApply(draft.id);
   return (
     <>
@@ -30,6 +34,7 @@ export function CheckStep({ draft }: { readonly draft: ImportDraft }) {
         <div className={css.col}>
           <Counts draft={draft} />
           <Notices draft={draft} withSeats={withSeats} />
+          <Confirmations draft={draft} confirm={confirm} />
           <RowsPanel draft={draft} onTick={tick.mutate} />
         </div>
         <Consequences draft={draft} withSeats={withSeats} />
@@ -39,7 +44,7 @@ export function CheckStep({ draft }: { readonly draft: ImportDraft }) {
           <ErrorNotice error={errorOf(apply.error)} />
         </div>
       ) : null}
-      <Apply draft={draft} apply={apply} counting={tick.isPending || withSeats.isPending} />
+      <Apply draft={draft} apply={apply} counting={tick.isPending || withSeats.isPending || confirm.isPending} />
     </>
   );
 }
@@ -76,9 +81,11 @@ interface NoticesProps {
   readonly withSeats: ReturnType<typeof useWithSeats>;
 }
 
-function Notices({ draft: { counts, refusal, replaces }, withSeats }: NoticesProps) {
+function Notices({ draft: { counts, refusal, replaces, held }, withSeats }: NoticesProps) {
   const { t } = useTranslation('imports');
   const look = useImportView((view) => view.look);
+  // Those of which it cannot be done, whoever confirms it: each row says why.
+  const stuck = held.reduce((left, { kind, count }) => (kind === 'grants' ? left : left - count), counts.held);
   return (
     <>
       {refusal === null ? null : (
@@ -99,10 +106,10 @@ function Notices({ draft: { counts, refusal, replaces }, withSeats }: NoticesPro
         </Notice>
       )}
       {replaces === null ? null : <Notice title={t('check.againTitle')}>{t('check.againText')}</Notice>}
-      {counts.held === 0 ? null : (
+      {stuck <= 0 ? null : (
         <Notice
           tone="warn"
-          title={t('check.heldTitle', { count: counts.held })}
+          title={t('check.heldTitle', { count: stuck })}
           action={<LinkButton onClick={() => look('held')}>{t('check.review', { count: counts.held })}</LinkButton>}
         >
           {t('check.heldText')}
@@ -119,15 +126,28 @@ interface ApplyProps {
   readonly counting: boolean;
 }
 
-function Apply({ draft: { id, counts, refusal, replaces }, apply, counting }: ApplyProps) {
+/** Why the import cannot be applied as it is. */
+function useWhyNot({ refusal, brake }: ImportDraft): string | undefined {
   const { t } = useTranslation('imports');
+  if (refusal !== null) return `${sentenceOf(refusal).says} ${sentenceOf(refusal).next}`;
+  return brake === null || brake.released ? undefined : t('confirm.braked', { count: brake.changed });
+}
+
+function Apply({ draft, apply, counting }: ApplyProps) {
+  const { id, counts, replaces } = draft;
+  const { t } = useTranslation('imports');
+  const why = useWhyNot(draft);
+  const [asking, setAsking] = useState(false);
   const discard = useDiscardDraft();
   const tray = useTray((state) => state.show);
-  const { added, changed } = counts.ticked;
-  const stays = (['held', 'rejected', 'unticked'] as const).filter((kind) => counts[kind] > 0);
-  const parts = formatList(stays.map((kind) => t(`check.${kind}`, { count: counts[kind] })));
+  const { added, changed, held } = counts.ticked;
+  const all = added + changed + held;
+  const left = { ...counts, held: counts.held - held };
+  const stays = (['held', 'rejected', 'unticked'] as const).filter((kind) => left[kind] > 0);
+  const parts = formatList(stays.map((kind) => t(`check.${kind}`, { count: left[kind] })));
   const stay = parts === '' ? '' : t('check.stay', { parts });
-  const says = refusal === null ? undefined : sentenceOf(refusal);
+  const done = heldOf(draft);
+  const isPlain = done.removals + done.renames + done.grants === 0;
   return (
     <ActionBar
       back={t(replaces === null ? 'check.back' : 'check.leave')}
@@ -138,12 +158,20 @@ function Apply({ draft: { id, counts, refusal, replaces }, apply, counting }: Ap
     >
       <ActButton
         variant="filled"
-        why={says === undefined ? undefined : `${says.says} ${says.next}`}
+        why={why}
         loading={apply.isPending || counting}
-        onAct={() => apply.mutate()}
+        onAct={() => (isPlain ? apply.mutate() : setAsking(true))}
       >
-        {added + changed === 0 ? t('check.apply') : t('check.apply', { count: added + changed })}
+        {all === 0 ? t('check.apply') : t('check.apply', { count: all })}
       </ActButton>
+      {asking ? (
+        <ConfirmApply
+          draft={draft}
+          busy={apply.isPending}
+          onConfirm={() => apply.mutate(undefined, { onSettled: () => setAsking(false) })}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
     </ActionBar>
   );
 }

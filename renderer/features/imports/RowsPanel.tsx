@@ -83,7 +83,7 @@ function Rows({ draft, verdict, onTick }: RowsPanelProps & { readonly verdict: I
   const search = useImportView((view) => view.search);
   const question = `${verdict} ${search}`;
   const { start, reach } = useRowWindow(question);
-  const rows = useQuery(importQueries.rows({ id: draft.id, verdict, search }, start));
+  const rows = useQuery(importQueries.rows({ id: draft.id, revision: draft.revision, verdict, search }, start));
   if (rows.isPending) return <PanelLoading rows={6} />;
   if (rows.isError) return <PanelError error={errorOf(rows.error)} onRetry={() => void rows.refetch()} />;
   if (rows.data.total === 0) {

@@ -1,6 +1,7 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import type { HeldKind } from '../../../shared/commands/import-held.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { ImportDraft, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
 import { call, errorOf, importDropped } from '../../bridge.ts';
@@ -58,6 +59,18 @@ export function useTick(id: string) {
       for (const [key, page] of before ?? []) client.setQueryData(key, page);
       tell.failed(errorOf(failure));
     },
+  });
+}
+
+/** Confirms what a file does not get by itself, or releases the brake; or takes either back. */
+export function useConfirm(id: string) {
+  const client = useQueryClient();
+  const tell = useTell();
+  return useMutation({
+    scope: { id: 'import' },
+    mutationFn: (input: { what: HeldKind | 'brake'; on: boolean }) => call.imports.confirm({ id, ...input }),
+    onSuccess: (draft) => keep(client, draft),
+    onError: (failure) => tell.failed(errorOf(failure)),
   });
 }
 

@@ -8,6 +8,8 @@ import { READ, type RowPage } from '../../ui/row-window.ts';
 
 export interface RowsQuestion {
   readonly id: string;
+  /** Of the draft: when rows have moved from one verdict to another, they are read anew. */
+  readonly revision: number;
   readonly verdict: ImportVerdict;
   readonly search: string;
 }
@@ -21,9 +23,9 @@ const WHILE_MOVING = 300;
 /** An import that is over can still be undone, here or elsewhere. */
 const ONCE_OVER = 2_000;
 
-async function readRows(question: RowsQuestion, offset: number): Promise<ImportRowPage> {
-  const { total, rows } = await call.imports.rows({ ...question, offset, limit: READ });
-  return { verdict: question.verdict, offset, total, rows };
+async function readRows({ id, verdict, search }: RowsQuestion, offset: number): Promise<ImportRowPage> {
+  const { total, rows } = await call.imports.rows({ id, verdict, search, offset, limit: READ });
+  return { verdict, offset, total, rows };
 }
 
 export const isOver = (progress: ImportProgress): boolean =>
@@ -44,7 +46,7 @@ export const importQueries = {
   allRows: (id: string) => ['imports', 'rows', id] as const,
   rows: (question: RowsQuestion, start: number) =>
     queryOptions({
-      queryKey: [...importQueries.allRows(question.id), question.verdict, question.search, start],
+      queryKey: [...importQueries.allRows(question.id), question, start],
       queryFn: () => readRows(question, start),
       // Rows of another verdict have other columns.
       placeholderData: (before: ImportRowPage | undefined) =>

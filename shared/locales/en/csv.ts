@@ -31,6 +31,19 @@ export const csv = {
     'Asks for group admin, without saying of which group. Appoint them in the group; until then they are a learner.',
   asksRole: 'Asks for the role {{role, role}}. Someone who may grant it has to do so; until then they are a learner.',
   outranksImporter: 'This person is above you in the workspace: the file changes nothing for them.',
+  asksGroupAdminHere:
+    'Asks for group admin, without saying of which group. Appoint them in the group; until then they keep the role they have.',
+  asksRoleHere:
+    'Asks for the role {{role, role}}. Someone who may grant it has to do so; until then they keep the role they have.',
+  inactiveHere:
+    '{{header}} is “{{cell}}”: an active person is suspended by that. A full seat stays theirs until it is revoked.',
+  invitationStays:
+    'The file says that this person is not active. They have not accepted their invitation; revoke it in the list of people.',
+  standingStays: 'You may not suspend or reactivate this person: whether they can come in stays as it is.',
+  roleStays:
+    'This person has the role {{role, role}} here. A file takes nobody a role that looks after others; change it in the list of people.',
+  seatStays: 'The file gives a basic seat. A file takes nobody a full seat; revoke it in the list of people.',
+  unknownSeatHere: 'The seat “{{cell}}” is not known here; the seat stays as it is.',
   inactive: '{{header}} is “{{cell}}”: this person is added as suspended, without a full seat.',
   pending: 'This person has been invited and has not accepted yet.',
   guest: 'This is a guest or an external person. Check that they belong here.',
@@ -65,6 +78,15 @@ export const csv = {
   noLastName: 'The last name is empty.',
   noNames: 'The first and last name is empty.',
   nameElsewhere: 'First and last name are empty; they are taken from “{{name}}”.',
+
+  // Why what a held row asks for cannot be done, and what it asks for where the file is no longer there.
+  heldRemoval: '{{email}} is to be removed.',
+  heldRename: '{{email}} is to get another address.',
+  heldNotHere: 'Nobody here has the address {{email}}: there is nothing to do.',
+  heldTwice: '{{email}} stands in another row of the file too. Nothing is done before it is clear which row is meant.',
+  heldRemovalDenied: 'You may not remove this person.',
+  heldRenameDenied: 'You may not change the address of this person.',
+  heldAddressTaken: '{{email}} belongs to somebody here, or to somebody else in the file.',
 
   // What is said once about a file.
   passwords:

@@ -1,5 +1,9 @@
 /** What is said when an import, or how its files are read, is not as somebody wanted it. */
 export const importErrors = {
+  'import.braked': {
+    says: 'This import changes {{changed, number}} of {{of, number}} people here, {{admins, number}} of them with powers over the whole workspace.',
+    next: 'Look through those rows, then tick that it is meant.',
+  },
   'import.nothing': { says: 'This import would change nobody.', next: 'Choose another file, or close the import.' },
   'file.refused': { says: '{{sentence}}', next: 'Nothing was imported.' },
   'mapping.exists': {

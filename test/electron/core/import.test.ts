@@ -91,6 +91,11 @@ test('a big import tells what it did in all its parts', async () => {
   writeFileSync(file, `Email,First name\n${names.map((name, n) => `${name},Name ${String(n)}`).join('\n')}\n`);
   const draft = await drafts.open(desk, file);
   expect(draft.counts).toMatchObject({ added: 2499, changed: 1 });
+  expect(draft.brake).toMatchObject({ changed: 1, of: 2, released: false });
+  expect(() => drafts.apply(desk, draft.id)).toThrow(
+    expect.objectContaining({ error: { code: 'import.braked', changed: 1, of: 2, admins: 0 } }),
+  );
+  drafts.confirm(draft.id, 'brake', true);
   const operation = drafts.apply(desk, draft.id);
   await desk.sync.kick();
   while (desk.session().jobs.length > 0) await desk.sync.kick();
@@ -126,10 +131,10 @@ test('a command hidden in a file is held, a second address rejected, and passwor
 test('unticked rows stay as they are', async () => {
   const draft = await drafts.open(desk, path.join(FIXTURES, 'exec-users-export.csv'));
   const [first] = rowsOf(draft.id, 'added');
-  const none = drafts.tick(desk, draft.id, { verdict: 'added', records: null, ticked: false });
+  const none = drafts.tick(draft.id, { verdict: 'added', records: null, ticked: false });
   expect(none.refusal).toEqual({ code: 'import.nothing' });
   expect(none.counts.unticked).toBe(40);
-  drafts.tick(desk, draft.id, { verdict: 'added', records: [first?.record ?? 0], ticked: true });
+  drafts.tick(draft.id, { verdict: 'added', records: [first?.record ?? 0], ticked: true });
   drafts.apply(desk, draft.id);
   await desk.sync.kick();
   expect(people()).toBe(2);
@@ -141,7 +146,7 @@ test('an import that needs more seats than remain says so, and can be done witho
   });
   const draft = await drafts.open(desk, path.join(FIXTURES, 'exec-users-export.csv'));
   expect(draft.refusal).toMatchObject({ code: 'seats.exhausted', remaining: 5 });
-  const without = drafts.withSeats(desk, draft.id, false);
+  const without = drafts.withSeats(draft.id, false);
   expect(without.refusal).toBeNull();
   expect(without.seats.after).toEqual(without.seats.before);
   expect(rowsOf(draft.id, 'added').map((row) => row.fields.seat?.after)).not.toContain('full');
@@ -172,6 +177,7 @@ test('names, groups and a seat are changed for those who are here, and nothing e
       },
     },
   ]);
+  drafts.confirm(draft.id, 'brake', true);
   drafts.apply(desk, draft.id);
   await desk.sync.kick();
   const changed = desk.sql.get('SELECT lastName, role, seat, status FROM member WHERE firstName = ?', 'Grace');

@@ -173,7 +173,7 @@ test('an import that waits is looked through again, and what is left ticked is i
   const drafts = new Drafts(hostOver(service));
   const draft = drafts.reopen(desk, id);
   expect(draft).toMatchObject({ replaces: id, format: { file: 'people.csv' }, counts: { records: 2, added: 2 } });
-  drafts.tick(desk, draft.id, { verdict: 'added', records: [2], ticked: false });
+  drafts.tick(draft.id, { verdict: 'added', records: [2], ticked: false });
   expect(drafts.apply(desk, draft.id)).toBe(id);
   expect(drafts.apply(desk, draft.id)).toBe(id);
   expect(findChange(desk.sql, id)?.args).toEqual({ file: 'people.csv', people: people.slice(0, 1) });

@@ -11,7 +11,16 @@ import { counts, type Script } from '../scripted.tsx';
 
 export const operation = OperationId.parse('01900000-0000-7000-8000-0000000000aa');
 
-const nothing: ImportRow['fields'] = { name: null, role: null, seat: null, status: null, groups: null };
+const nothing: ImportRow['fields'] = {
+  name: null,
+  firstName: null,
+  lastName: null,
+  email: null,
+  role: null,
+  seat: null,
+  status: null,
+  groups: null,
+};
 
 /** A row of a file that adds someone, save for what the test says. */
 export function aRow(record: number, change: Partial<ImportRow> = {}): ImportRow {
@@ -26,6 +35,8 @@ export function aRow(record: number, change: Partial<ImportRow> = {}): ImportRow
     warnings: [],
     reason: null,
     ticked: true,
+    left: { fields: [], groups: [] },
+    held: null,
     ...change,
   };
 }
@@ -83,11 +94,20 @@ export function aDraft(rows: readonly ImportRow[], change: Partial<ImportDraft> 
       unchanged: of('unchanged').length,
       rejected: of('rejected').length,
       held: of('held').length,
-      ticked: { added: ticked('added'), changed: ticked('changed') },
+      ticked: { added: ticked('added'), changed: ticked('changed'), held: ticked('held') },
       unticked: rows.filter((row) => !row.ticked && row.reason === null).length,
     },
     seats: { before: counts, after: { ...counts, assigned: 171, remaining: 9 } },
     groups: [],
+    newGroups: [],
+    held: [],
+    totals: {
+      ...{ seatsNeeded: 0, creditsReturned: 0, joins: 0, removed: 0, renamed: 0, suspended: 0, reactivated: 0 },
+      invitations: { count: 0, sent: false },
+      raised: [],
+    },
+    brake: null,
+    revision: 0,
     withSeats: true,
     refusal: null,
     replaces: null,
@@ -123,7 +143,7 @@ export function importScript(rows: readonly ImportRow[], change: Partial<ImportD
     'imports.dropped': () => aDraft(now, change),
     'imports.rows': ({ verdict, search, offset, limit }: RowsInput) => {
       const found = now.filter((row) => row.verdict === verdict && row.name.includes(search));
-      return { total: found.length, rows: found.slice(offset, offset + limit) };
+      return { total: found.length, rows: found.slice(offset, offset + limit), fields: [], codes: [] };
     },
     'imports.tick': ({
       verdict,

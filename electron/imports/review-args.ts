@@ -1,0 +1,98 @@
+import type { Granting, Renaming } from '../../shared/commands/import-held.ts';
+import type { ImportPerson } from '../../shared/commands/import-people.ts';
+import type { ImportArgs } from '../../shared/commands/import.ts';
+import { groupKey } from '../../shared/domain/group.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import { type Choices, isDone } from './choices.ts';
+import type { PlannedImport } from './plan-import.ts';
+import type { PersonRow } from './plan-rows.ts';
+import type { RowIndex } from './row-index.ts';
+import { effective } from './tally.ts';
+
+/** The groups that are made, in the order of the list, and where each of them stands then. */
+function madeGroups({ newGroups }: PlannedImport, { made }: Choices) {
+  const places = [...made].toSorted((a, b) => a - b);
+  return {
+    names: places.flatMap((place) => newGroups[place] ?? []),
+    at: new Map(places.map((place, n) => [place, n])),
+  };
+}
+
+interface Chosen extends PlannedImport {
+  readonly choices: Choices;
+  readonly madeAt: ReadonlyMap<number, number>;
+}
+
+function newGroupsOf(row: PersonRow, at: number, { choices, madeAt, newGroups }: Chosen): number[] {
+  const left = choices.leftGroups(at);
+  return row.makes.filter((place) => !left?.has(newGroups[place] ?? '')).flatMap((place) => madeAt.get(place) ?? []);
+}
+
+/** Of a row, what has been chosen; a row that is taken whole is taken as it was planned. */
+function chosen(row: PersonRow, at: number, plan: Chosen): ImportPerson {
+  const { person } = row;
+  const { choices } = plan;
+  const isPlain = choices.isWhole(at) && (choices.withSeats || !person.fullSeat);
+  if (isPlain && row.makes.length === 0) return person;
+  const leaves = (field: Parameters<Choices['leaves']>[1]) => choices.leaves(at, field);
+  const left = new Set([...(choices.leftGroups(at) ?? [])].map(groupKey));
+  const isLeft = leaves('groups');
+  const joined = isLeft ? [] : newGroupsOf(row, at, plan);
+  return {
+    email: person.email,
+    firstName: leaves('name') ? null : person.firstName,
+    fullSeat: person.fullSeat && choices.withSeats && !leaves('seat'),
+    groups: isLeft ? [] : person.groups.filter((id) => !left.has(groupKey(plan.groupNames.get(id) ?? ''))),
+    lastName: leaves('name') ? null : person.lastName,
+    ...(joined.length > 0 ? { newGroups: joined } : {}),
+    role: leaves('role') ? null : person.role,
+    status: leaves('status') ? null : person.status,
+  };
+}
+
+/** The roles that were confirmed apart, of those who are imported. */
+function grantsOf({ rows, choices }: Chosen, index: RowIndex, imported: ReadonlySet<string>): Granting[] {
+  if (!choices.confirmed.has('grants')) return [];
+  return index.held('grants').flatMap((at) => {
+    const row = rows[at];
+    if (row?.kind !== 'person' || row.grant === null || choices.leaves(at, 'role')) return [];
+    return imported.has(row.person.email) ? [{ email: row.person.email, role: row.grant }] : [];
+  });
+}
+
+function heldOf({ rows, choices }: Chosen, index: RowIndex) {
+  const removals: MemberId[] = [];
+  const renames: Renaming[] = [];
+  for (const kind of ['removals', 'renames'] as const) {
+    for (const at of index.held(kind)) {
+      const row = rows[at];
+      if (!row || row.kind === 'person' || row.held === null || !isDone(row, at, choices)) continue;
+      const { member, to } = row.held;
+      if (to === null) removals.push(member.id);
+      else renames.push({ member: member.id, to, was: member.email });
+    }
+  }
+  return { removals, renames };
+}
+
+/** Everything that is ticked, as the command takes it: in the order of the alphabet, as it is hashed. */
+export function argsOf(plan: PlannedImport, choices: Choices, index: RowIndex, file: string): ImportArgs {
+  const { names, at: madeAt } = madeGroups(plan, choices);
+  const all: Chosen = { ...plan, choices, madeAt };
+  const people: ImportPerson[] = [];
+  for (const [at, row] of plan.rows.entries()) {
+    if (row.kind !== 'person' || effective(row, at, choices, plan.newGroups) === null) continue;
+    people.push(chosen(row, at, all));
+  }
+  const grants = grantsOf(all, index, new Set(choices.confirmed.has('grants') ? people.map(({ email }) => email) : []));
+  const { removals, renames } = heldOf(all, index);
+  return {
+    file,
+    ...(grants.length > 0 ? { grants } : {}),
+    ...(choices.invites ? { invites: true } : {}),
+    ...(names.length > 0 ? { newGroups: names } : {}),
+    people,
+    ...(removals.length > 0 ? { removals } : {}),
+    ...(renames.length > 0 ? { renames } : {}),
+  };
+}

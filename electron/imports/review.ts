@@ -1,0 +1,189 @@
+import { type HeldKind, heldKinds } from '../../shared/commands/import-held.ts';
+import type { ImportArgs } from '../../shared/commands/import.ts';
+import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
+import type { ImportDraft, ImportField, ImportHeld, ImportRow, ImportVerdict } from '../../shared/ipc/import-shapes.ts';
+import { addName, Tally } from './tally.ts';
+import { Choices, maskOf, nameOf, verdictOf } from './choices.ts';
+import type { PlannedImport } from './plan-import.ts';
+import type { PlanRow } from './plan-rows.ts';
+import { argsOf } from './review-args.ts';
+import { type Found, RowIndex, type RowQuery } from './row-index.ts';
+import { viewOf } from './row-view.ts';
+
+export interface TickChange {
+  readonly verdict: ImportVerdict;
+  /** The rows by their record; null for all rows of the verdict. */
+  readonly records: readonly number[] | null;
+  readonly ticked: boolean;
+  /** Only this of the rows. */
+  readonly field?: ImportField | null;
+  /** Of the field of groups, only this one. */
+  readonly group?: string | null;
+}
+
+/** What a draft tells of what has been planned and chosen. */
+export type ReviewSummary = Pick<
+  ImportDraft,
+  'counts' | 'seats' | 'groups' | 'newGroups' | 'held' | 'totals' | 'brake' | 'withSeats' | 'refusal' | 'revision'
+>;
+
+/**
+ * A planned import while somebody looks at it: what each row would do, what of it they have chosen, and what that comes
+ * to. Nothing is read or written for it: it is all there.
+ */
+export class Review {
+  readonly #plan: PlannedImport;
+  readonly #choices: Choices;
+  #index: RowIndex;
+  #tally: Tally | null = null;
+  #revision = 0;
+
+  constructor(plan: PlannedImport) {
+    this.#plan = plan;
+    this.#choices = new Choices(plan.rows.length);
+    this.#index = this.#indexed();
+  }
+
+  /** One page of the rows that are asked for. */
+  page(query: RowQuery): Omit<Found, 'rows'> & { rows: ImportRow[] } {
+    const { rows, ...found } = this.#index.find(query);
+    return { ...found, rows: rows.flatMap((at) => this.#view(at)) };
+  }
+
+  /** Ticks or unticks rows, or a field of them, or one of their groups. */
+  tick({ verdict, records, ticked, field = null, group = null }: TickChange): void {
+    const places = this.#index.of(verdict);
+    const meant = records && new Set(records);
+    for (const at of places) {
+      const row = this.#plan.rows[at];
+      if (!row || (meant !== null && !meant.has(row.csv.record))) continue;
+      if (group !== null) this.#choices.tickGroup(at, group, ticked);
+      else if (field !== null) this.#choices.tickField(at, field, ticked);
+      else this.#choices.tick(at, ticked);
+    }
+    this.#tally = null;
+  }
+
+  /** Confirms a kind of what no file does by itself, or takes that back; or releases the brake. */
+  confirm(what: HeldKind | 'brake', on: boolean): void {
+    const { confirmed } = this.#choices;
+    if (what === 'brake') {
+      this.#choices.released = on;
+      return;
+    }
+    if (on) confirmed.add(what);
+    else confirmed.delete(what);
+    this.#renew();
+  }
+
+  /** Chooses which of the groups that are not here are made; without names, all of them. */
+  makeGroups(names: readonly string[] | null, on: boolean): void {
+    for (const [place, name] of this.#plan.newGroups.entries()) {
+      if (names !== null && !names.includes(name)) continue;
+      if (on) this.#choices.made.add(place);
+      else this.#choices.made.delete(place);
+    }
+    this.#renew();
+  }
+
+  takeSeats(on: boolean): void {
+    this.#choices.withSeats = on;
+    this.#renew();
+  }
+
+  invite(on: boolean): void {
+    this.#choices.invites = on;
+  }
+
+  /** Everything that is ticked, as the command takes it. */
+  args(file: string): ImportArgs {
+    return argsOf(this.#plan, this.#choices, this.#index, file);
+  }
+
+  /** Whether nothing of it would be done. */
+  get isEmpty(): boolean {
+    const { added, changed, held } = this.#counted();
+    return added + changed + held === 0;
+  }
+
+  /** Throws a Refusal while the brake is on: so much at once, or an admin, is changed only where that was said. */
+  checkBrake(): void {
+    const brake = this.#counted().brake(this.#plan.present, this.#choices.released);
+    if (brake === null || brake.released) return;
+    throw new Refusal({ code: 'import.braked', changed: brake.changed, of: brake.of, admins: brake.admins.count });
+  }
+
+  /** All that a draft tells of it. */
+  summary(): ReviewSummary {
+    const { newGroups, seats: before, present } = this.#plan;
+    const tally = this.#counted();
+    const after = tally.seatsAfter(before);
+    return {
+      counts: this.#counts(tally),
+      seats: { before, after },
+      groups: tally.gains,
+      newGroups: newGroups.map((name, place) => ({
+        name,
+        people: this.#index.wouldJoin(place),
+        ticked: this.#choices.made.has(place),
+      })),
+      held: this.#heldKinds(),
+      totals: tally.totals(this.#choices.invites),
+      brake: tally.brake(present, this.#choices.released),
+      withSeats: this.#choices.withSeats,
+      refusal: this.#refusal(tally),
+      revision: this.#revision,
+    };
+  }
+
+  #counts(tally: Tally): ImportDraft['counts'] {
+    const count = (verdict: ImportVerdict) => this.#index.of(verdict).length;
+    const [added, changed] = [count('added'), count('changed')];
+    return {
+      records: this.#plan.rows.length,
+      ...{ added, changed, unchanged: count('unchanged'), rejected: count('rejected'), held: count('held') },
+      ticked: { added: tally.added, changed: tally.changed, held: tally.held },
+      unticked: added + changed - tally.added - tally.changed,
+    };
+  }
+
+  #refusal({ seatsNeeded }: Tally): AppError | null {
+    if (this.isEmpty) return { code: 'import.nothing' };
+    const { remaining } = this.#plan.seats;
+    return seatsNeeded > remaining ? { code: 'seats.exhausted', needed: seatsNeeded, remaining } : null;
+  }
+
+  #heldKinds(): ImportHeld[] {
+    return heldKinds.flatMap((kind) => {
+      const some = { count: 0, names: new Array<string>() };
+      for (const at of this.#index.held(kind)) {
+        const row = this.#plan.rows[at];
+        if (row) addName(some, () => nameOf(row));
+      }
+      return some.count === 0 ? [] : [{ kind, ...some, confirmed: this.#choices.confirmed.has(kind) }];
+    });
+  }
+
+  #view(at: number): ImportRow[] {
+    const row = this.#plan.rows[at];
+    return row ? [viewOf(row, at, this.#choices, this.#plan.newGroups)] : [];
+  }
+
+  #counted(): Tally {
+    return (this.#tally ??= new Tally(this.#plan.rows, this.#choices, this.#plan.newGroups));
+  }
+
+  #renew(): void {
+    this.#index = this.#indexed();
+    this.#tally = null;
+    this.#revision += 1;
+  }
+
+  #indexed(): RowIndex {
+    const kindOf = (row: PlanRow) => {
+      const mask = maskOf(row, this.#choices);
+      return { mask, verdict: verdictOf(row, mask) };
+    };
+    return new RowIndex(this.#plan.rows, kindOf);
+  }
+}

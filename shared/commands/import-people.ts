@@ -1,0 +1,135 @@
+import { z } from 'zod';
+
+import { GroupId, type MemberId } from '../domain/ids.ts';
+import { Email, holdsFullSeat, isBelowAdmin, MAX_NAME, type Member, Role, Status } from '../domain/member.ts';
+import { changeMember, createMember, type DecideContext, isEffect } from '../kernel/command.ts';
+import type { Effect } from '../kernel/effects.ts';
+import type { State } from '../kernel/state.ts';
+import { type Actor, can } from '../permissions/can.ts';
+import type { Action } from '../permissions/rules.ts';
+import { newMember } from './members.ts';
+import { seatEffects, withFullSeat } from './seats.ts';
+
+/**
+ * A person from a file. What is null is not said there and stays as it is. Names stand in the order of the alphabet, as
+ * a file's plan writes them: the service hashes arguments in that order without copying them.
+ */
+export const ImportPerson = z.object({
+  email: Email,
+  firstName: z.string().max(MAX_NAME).nullable(),
+  fullSeat: z.boolean(),
+  groups: z.array(GroupId).max(200),
+  lastName: z.string().max(MAX_NAME).nullable(),
+  /** Of the groups that the import makes, those they join: by their place in the list. */
+  newGroups: z.array(z.int().min(0)).max(200).optional(),
+  role: Role.nullable(),
+  status: Status.nullable(),
+});
+export type ImportPerson = z.infer<typeof ImportPerson>;
+
+/** What is the same for all people of an import. */
+export interface ImportTerms extends Pick<DecideContext, 'actor' | 'now' | 'newId'> {
+  /** The roles that were confirmed apart, by address. */
+  readonly grants?: ReadonlyMap<string, Role>;
+  /** The groups that the import makes. */
+  readonly made?: readonly GroupId[];
+  /** When those are invited who have to accept first; null where they are not, by this import. */
+  readonly inviteAt?: string | null;
+}
+
+const given = <T>(value: T | null): value is T => value !== null;
+
+/** An answer of the permission table for people of each role, asked for once: a file has few roles and many people. */
+function answers(actor: Actor, action: Action): (member: Pick<Member, 'id' | 'role'>) => boolean {
+  const known = new Map<Role, boolean>();
+  const ask = (member: Pick<Member, 'id' | 'role'>) => can(actor, action, [member]).allowed;
+  return (member) => {
+    if (actor.kind === 'member' && actor.id === member.id) return ask(member);
+    const { role } = member;
+    const answer = known.get(role) ?? ask(member);
+    known.set(role, answer);
+    return answer;
+  };
+}
+
+/** What whoever imports may do to people who are here. */
+export interface ImportPowers {
+  /** Nothing is changed in who outranks whoever brings the file. */
+  readonly mayChange: (member: Pick<Member, 'id' | 'role'>) => boolean;
+  readonly maySuspend: (member: Pick<Member, 'id' | 'role'>) => boolean;
+}
+export const importPowers = (actor: Actor): ImportPowers => ({
+  mayChange: answers(actor, 'members.edit'),
+  maySuspend: answers(actor, 'members.suspend'),
+});
+
+/** The standing a file gives somebody who is here: in or out, never a stage of an invitation. */
+function standingOf(member: Member, { status }: ImportPerson, { maySuspend }: ImportPowers): Partial<Member> {
+  const isOut = status === 'suspended' && member.status === 'active';
+  const isIn = status === 'active' && member.status === 'suspended';
+  return (isOut || isIn) && maySuspend(member) ? { status } : {};
+}
+
+/** A granted role was confirmed apart; any other is below admin, and given to those who are. */
+function roleOf(member: Member, { email, role }: ImportPerson, grants: ImportTerms['grants']): Partial<Member> {
+  const granted = grants?.get(email);
+  if (granted !== undefined) return { role: granted };
+  return given(role) && isBelowAdmin(member.role) ? { role } : {};
+}
+
+const joinsOf = ({ groups, newGroups }: ImportPerson, made: ImportTerms['made']): readonly GroupId[] =>
+  newGroups === undefined ? groups : [...new Set([...groups, ...newGroups.flatMap((place) => made?.[place] ?? [])])];
+
+/** What a file may change about someone who is already here: never a removal, and no role at or above admin by itself. */
+function changeEffects(
+  member: Member,
+  person: ImportPerson,
+  { state, terms, powers }: { state: State; terms: ImportTerms; powers: ImportPowers },
+): Effect[] {
+  const { firstName, lastName } = person;
+  const next: Member = {
+    ...member,
+    ...(given(firstName) ? { firstName } : {}),
+    ...(given(lastName) ? { lastName } : {}),
+    ...roleOf(member, person, terms.grants),
+    ...standingOf(member, person, powers),
+  };
+  const inGroups = new Set(state.groupsOf(member.id).map(({ group }) => group));
+  const joins = joinsOf(person, terms.made)
+    .filter((group) => !inGroups.has(group))
+    .map((group): Effect => ({ kind: 'add', group, member: member.id, admin: false }));
+  const wantsSeat = person.fullSeat && !holdsFullSeat(member) && next.status !== 'suspended';
+  return [changeMember(member, next), ...joins, ...(wantsSeat ? seatEffects(next, terms.now) : [])].filter(isEffect);
+}
+
+function createEffects(person: ImportPerson, id: MemberId, { grants, made, inviteAt, now }: ImportTerms): Effect[] {
+  const { email } = person;
+  const status = person.status ?? 'invited';
+  const names = { firstName: person.firstName ?? '', lastName: person.lastName ?? '' };
+  const role = grants?.get(email) ?? person.role ?? 'learner';
+  const invited = status === 'invited' && inviteAt ? { inviteAt } : {};
+  const member: Member = { ...newMember(id, { email, ...names, role, status }, now), ...invited };
+  const joins = joinsOf(person, made).map((group): Effect => ({ kind: 'add', group, member: id, admin: false }));
+  const wantsSeat = person.fullSeat && status !== 'suspended';
+  if (!wantsSeat) return [createMember(member), ...joins];
+  const { seated, entry } = withFullSeat(member, now);
+  return [createMember(seated), ...joins, entry];
+}
+
+export interface ImportPart {
+  readonly person: ImportPerson;
+  readonly effects: readonly Effect[];
+}
+
+/** What an import does for each person, in the order in which it is done, whether or not there are seats enough. */
+export function importEffects(state: State, people: readonly ImportPerson[], terms: ImportTerms): ImportPart[] {
+  const powers = importPowers(terms.actor);
+  const context = { state, terms, powers };
+  const sorted = people.toSorted((a, b) => (a.email < b.email ? -1 : 1));
+  return sorted.map((person, index) => {
+    const member = state.memberByEmail(person.email);
+    const id = terms.newId(index) as MemberId; // derived from the operation's id, which has been parsed
+    if (!member) return { person, effects: createEffects(person, id, terms) };
+    return { person, effects: powers.mayChange(member) ? changeEffects(member, person, context) : [] };
+  });
+}
