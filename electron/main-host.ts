@@ -19,7 +19,7 @@ export interface MainHostDeps {
 }
 
 const kinds = {
-  people: { title: 'files.choose', name: 'files.csv', extensions: ['csv', 'txt', 'tsv'] },
+  people: { title: 'files.choose', name: 'files.csv', extensions: ['csv', 'xlsx', 'txt', 'tsv'] },
   backup: { title: 'files.chooseBackup', name: 'files.backup', extensions: [BACKUP_ENDING.slice(1)] },
 } as const satisfies Record<FileKind, unknown>;
 

@@ -5,7 +5,9 @@ import chardet from 'chardet';
 import { failedRowsCsv } from '../../shared/csv/failed-rows.ts';
 import { planCsv, refusedPlan } from '../../shared/csv/plan.ts';
 import { type FileRefusal, MAX_BYTES, refusals } from '../../shared/csv/refusals.ts';
-import type { CsvContext, CsvPlan, ReadingOptions } from '../../shared/csv/types.ts';
+import type { CsvContext, CsvPlan } from '../../shared/csv/types.ts';
+import { openWorkbook } from './workbook/open-workbook.ts';
+import type { ReadingOptions } from '../../shared/csv/options.ts';
 
 /** A file of people, read and judged. */
 export interface ReadFile {
@@ -48,6 +50,6 @@ export async function readPeopleFile(
 ): Promise<ReadFile> {
   const read = await readBytes(path);
   if (!read.ok) return { plan: refusedPlan(read.refusal), bytes: 0, rejectedCsv: () => '' };
-  const plan = planCsv(read.bytes, context, { ...options, detect: chardet.analyse });
+  const plan = planCsv(read.bytes, context, { ...options, detect: chardet.analyse, open: openWorkbook });
   return { plan, bytes: read.bytes.length, rejectedCsv: () => failedRowsCsv(plan) };
 }

@@ -2,7 +2,6 @@ import { groupKey } from '../domain/group.ts';
 import { readAddress } from './address.ts';
 import type { ReadColumn } from './columns.ts';
 import { type DateOrder, type OrderEvidence, orderOf, weighDate } from './dates.ts';
-import { readRows } from './rows.ts';
 import type { CsvTable } from './table.ts';
 
 /** What only a look at whole columns tells. */
@@ -31,16 +30,15 @@ export function splitGroups(cell: string, isKnown: (name: string) => boolean): s
   return [...new Set(whole.split(separator).map((name) => name.trim()))].filter((name) => name !== '');
 }
 
-function dateOrders(text: string, table: CsvTable, columns: readonly ReadColumn[]): ReadonlyMap<number, DateOrder> {
+function dateOrders(table: CsvTable, columns: readonly ReadColumn[]): ReadonlyMap<number, DateOrder> {
   const evidence = new Map<number, OrderEvidence>(
     columns
       .filter(({ field }) => field === 'startDate' || field === 'endDate')
       .map(({ index }) => [index, { dayFirst: false, monthFirst: false }]),
   );
   if (evidence.size > 0) {
-    readRows(text, table.delimiter, ({ line, cells }) => {
-      if (line > table.skipTo) for (const [index, seen] of evidence) weighDate(seen, cells[index] ?? '');
-      return true;
+    table.each(({ cells }) => {
+      for (const [index, seen] of evidence) weighDate(seen, cells[index] ?? '');
     });
   }
   return new Map([...evidence].map(([index, seen]) => [index, orderOf(seen)]));
@@ -68,7 +66,7 @@ function isUneven(ids: readonly string[]): boolean {
 const plainName = /^[a-z0-9._@+-]+$/;
 
 /** Learns from the file's columns what a single row cannot tell. */
-export function learnFacts(text: string, table: CsvTable, columns: readonly ReadColumn[]): ColumnFacts {
+export function learnFacts(table: CsvTable, columns: readonly ReadColumn[]): ColumnFacts {
   const cellsOf = (field: ReadColumn['field']) =>
     columns
       .filter((column) => column.field === field)
@@ -85,7 +83,7 @@ export function learnFacts(text: string, table: CsvTable, columns: readonly Read
     [...groups].filter(([, count]) => count > 2 && count * 2 > table.sample.length).map(([key]) => key),
   );
   return {
-    dateOrders: dateOrders(text, table, columns),
+    dateOrders: dateOrders(table, columns),
     isCommonGroup: (name) => commonGroups.has(groupKey(name)),
     plainNames: new Set(
       cellsOf('username')

@@ -8,8 +8,8 @@ const reasonHeaders = [say('failedLine'), say('failedCode'), say('failedReason')
 export const failedHeaders = (): string[] => reasonHeaders.map(wordsOf);
 
 /**
- * The rejected rows of a file as a file: its own columns and delimiter, without passwords, with the line, code and
- * reason of each row beside it. Corrected, it can be imported again.
+ * The rejected rows of a file as a file: its own columns and delimiter (of a sheet, commas), without passwords, with the
+ * line, code and reason of each row beside it. Corrected, it can be imported again.
  */
 export function failedRowsCsv({ columns, delimiter, rejected, rejectedCells }: CsvPlan): string {
   const width = Math.max(columns.length, ...rejectedCells.map((cells) => cells.length));
@@ -18,5 +18,5 @@ export function failedRowsCsv({ columns, delimiter, rejected, rejectedCells }: C
     const cells = rejectedCells[at] ?? [];
     return [...headers.map((_, index) => readCell(cells[index] ?? '')), line, code, wordsOf(saying)];
   });
-  return writeCsv([...headers, ...failedHeaders()], rows, delimiter);
+  return writeCsv([...headers, ...failedHeaders()], rows, delimiter || ',');
 }

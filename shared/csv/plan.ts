@@ -1,13 +1,20 @@
 import { type ReadColumn, mapColumns } from './columns.ts';
-import { type DecodedText, decodeText } from './decode.ts';
+import { decodeText } from './decode.ts';
 import { type ColumnFacts, learnFacts } from './facts.ts';
 import { Judge } from './judge.ts';
 import { otherKindOf, recogniseFormat } from './recognise.ts';
-import { type FileRefusal, noEmailColumn, notPeople, refusals, refuseSignature, refuseText } from './refusals.ts';
+import {
+  type FileRefusal,
+  noEmailColumn,
+  noSheet,
+  notPeople,
+  refusals,
+  refuseSignature,
+  refuseText,
+} from './refusals.ts';
 import { isAddress } from './address.ts';
-import { readRows } from './rows.ts';
 import { say, type Saying } from './sayings.ts';
-import { type CsvTable, findTable } from './table.ts';
+import { type CsvTable, findSheetTable, findTable } from './table.ts';
 import type {
   CsvContext,
   CsvPerson,
@@ -16,9 +23,13 @@ import type {
   CsvWarning,
   NoticeCode,
   RejectCode,
-  ReadingOptions,
   Said,
 } from './types.ts';
+import type { Workbook } from './workbook.ts';
+import type { ReadingOptions } from './options.ts';
+
+/** How many sheets of a workbook are looked through for people. */
+const MOST_TRIED = 12;
 
 /** Of a file of which nothing has been read. */
 export const unreadPlan: CsvPlan = {
@@ -61,14 +72,11 @@ function refuseTable(table: CsvTable, columns: readonly ReadColumn[]): FileRefus
 const rowCodes: Partial<Record<FileRefusal['code'], RejectCode>> = { NOEMAILCOLUMN: 'NOEMAIL', NOTPEOPLE: 'NOTPEOPLE' };
 
 /** The records of a refused table: none becomes a person, each for the reason of the file. */
-function rejectAll(text: string, table: CsvTable, { code, saying }: FileRefusal): CsvRejection[] {
+function rejectAll(table: CsvTable, { code, saying }: FileRefusal): CsvRejection[] {
   const rejected: CsvRejection[] = [];
   const rowCode = rowCodes[code];
   if (rowCode === undefined) return rejected;
-  readRows(text, table.delimiter, ({ line }) => {
-    if (line > table.skipTo) rejected.push({ record: rejected.length + 1, line, code: rowCode, saying });
-    return true;
-  });
+  table.each(({ line }) => rejected.push({ record: rejected.length + 1, line, code: rowCode, saying }));
   return rejected;
 }
 
@@ -78,20 +86,18 @@ interface Verdicts {
   readonly rejectedCells: (readonly string[])[];
 }
 
-function judgeAll(text: string, table: CsvTable, columns: readonly ReadColumn[], judge: Judge): Verdicts {
+function judgeAll(table: CsvTable, columns: readonly ReadColumn[], judge: Judge): Verdicts {
   const people: CsvPerson[] = [];
   const rejected: CsvRejection[] = [];
   const rejectedCells: (readonly string[])[] = [];
   const secret = new Set(columns.filter(({ field }) => field === 'password').map(({ index }) => index));
-  readRows(text, table.delimiter, (row) => {
-    if (row.line <= table.skipTo) return true;
+  table.each((row) => {
     const verdict = judge.judge(row, people.length + rejected.length + 1);
     if ('person' in verdict) people.push(verdict.person);
     else {
       rejected.push(verdict.rejection);
       rejectedCells.push(row.cells.map((cell, index) => (secret.has(index) ? '' : cell)));
     }
-    return true;
   });
   return { people, rejected, rejectedCells };
 }
@@ -136,18 +142,19 @@ function noticesOf(
 
 const shown = ({ header, field, guess, chosen, example }: ReadColumn) => ({ header, field, guess, chosen, example });
 
-function planTable({ text, encoding, bom }: DecodedText, context: CsvContext, { mapping }: ReadingOptions): CsvPlan {
-  const table = findTable(text);
+type About = Pick<CsvPlan, 'encoding' | 'bom' | 'sheets' | 'sheet'>;
+
+function planTable(table: CsvTable, source: About, context: CsvContext, { mapping }: ReadingOptions): CsvPlan {
   const columns = mapColumns(table, typeof mapping === 'function' ? mapping(table.headers) : mapping);
   const { delimiter, headerLine, headers } = table;
-  const about = { format: recogniseFormat(headers), encoding, bom, delimiter, headerLine, columns: columns.map(shown) };
+  const about = { ...source, format: recogniseFormat(headers), delimiter, headerLine, columns: columns.map(shown) };
   const refused = refuseTable(table, columns);
   if (refused !== null) {
-    const rejected = rejectAll(text, table, refused);
+    const rejected = rejectAll(table, refused);
     return { ...unreadPlan, ...about, records: rejected.length, rejected, refused };
   }
-  const facts = learnFacts(text, table, columns);
-  const { people, rejected, rejectedCells } = judgeAll(text, table, columns, new Judge(columns, facts, context));
+  const facts = learnFacts(table, columns);
+  const { people, rejected, rejectedCells } = judgeAll(table, columns, new Judge(columns, facts, context));
   return {
     ...unreadPlan,
     ...about,
@@ -161,6 +168,35 @@ function planTable({ text, encoding, bom }: DecodedText, context: CsvContext, { 
   };
 }
 
+function planSheet(workbook: Workbook, sheet: string, context: CsvContext, options: ReadingOptions): CsvPlan {
+  const { sheets } = workbook;
+  const about = { encoding: 'xlsx', bom: false, sheets, sheet };
+  const read = workbook.read(sheet);
+  if ('code' in read) return { ...unreadPlan, ...about, refused: read };
+  if (read.rows.length === 0) return { ...unreadPlan, ...about, refused: refusals.empty };
+  const plan = planTable(findSheetTable(read.rows), about, context, options);
+  if (read.hidden === 0) return plan;
+  const hidden = { code: 'HIDDENROWS', saying: say('hiddenRows', { count: read.hidden }) } as const;
+  return { ...plan, notices: [...plan.notices, hidden] };
+}
+
+/** The chosen sheet; without a choice the first one that holds people, since some workbooks begin with a title page. */
+function planWorkbook(workbook: Workbook, context: CsvContext, options: ReadingOptions): CsvPlan {
+  const { sheets } = workbook;
+  const [first = ''] = sheets;
+  if (options.sheet !== undefined && !sheets.includes(options.sheet)) {
+    const refused = noSheet(options.sheet, sheets);
+    return { ...unreadPlan, encoding: 'xlsx', sheets, refused };
+  }
+  const plan = planSheet(workbook, options.sheet ?? first, context, options);
+  if (options.sheet !== undefined || plan.refused === null) return plan;
+  for (const sheet of sheets.slice(1, MOST_TRIED)) {
+    const other = planSheet(workbook, sheet, context, options);
+    if (other.refused === null) return other;
+  }
+  return plan;
+}
+
 /**
  * Reads the bytes of a file as a list of people and judges every row. Nothing is applied, and nothing throws: a file
  * that cannot be used is refused with the reason and the next step.
@@ -168,8 +204,10 @@ function planTable({ text, encoding, bom }: DecodedText, context: CsvContext, { 
 export function planCsv(bytes: Uint8Array, context: CsvContext, options: ReadingOptions = {}): CsvPlan {
   const foreign = refuseSignature(bytes);
   if (foreign !== null) return refusedPlan(foreign);
-  const decoded = decodeText(bytes, options.detect);
-  const refused = refuseText(decoded.text);
-  if (refused !== null) return { ...unreadPlan, encoding: decoded.encoding, bom: decoded.bom, refused };
-  return planTable(decoded, context, options);
+  const workbook = options.open?.(bytes) ?? null;
+  if (workbook !== null) return 'code' in workbook ? refusedPlan(workbook) : planWorkbook(workbook, context, options);
+  const { text, encoding, bom } = decodeText(bytes, options.detect);
+  const about = { encoding, bom, sheets: [], sheet: '' };
+  const refused = refuseText(text);
+  return refused === null ? planTable(findTable(text), about, context, options) : { ...unreadPlan, ...about, refused };
 }

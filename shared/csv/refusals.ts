@@ -20,15 +20,20 @@ export const refusals = {
   zeroBytes: refuse('NUL', say('zeroBytes')),
   markup: refuse('NOTCSV', say('markup')),
   prose: refuse('NOTCSV', say('prose')),
+  archive: refuse('BINARY', say('compressed')),
+  binaryWorkbook: refuse('BINARY', say('binaryWorkbook')),
+  openDocument: refuse('BINARY', say('openDocument')),
+  numbers: refuse('BINARY', say('numbers')),
+  brokenWorkbook: refuse('UNREADABLE', say('brokenWorkbook')),
+  hugeWorkbook: refuse('TOOLARGE', say('hugeWorkbook')),
 };
 
 interface Signature {
-  readonly what: 'workbook' | 'oldOffice' | 'pdf' | 'picture' | 'compressed' | 'executable' | 'database';
+  readonly what: 'oldOffice' | 'pdf' | 'picture' | 'compressed' | 'executable' | 'database';
   readonly bytes: readonly number[];
 }
 
 const signatures: readonly Signature[] = [
-  { what: 'workbook', bytes: [0x50, 0x4b, 0x03, 0x04] },
   { what: 'oldOffice', bytes: [0xd0, 0xcf, 0x11, 0xe0] },
   { what: 'pdf', bytes: [0x25, 0x50, 0x44, 0x46] },
   { what: 'picture', bytes: [0x89, 0x50, 0x4e, 0x47] },
@@ -41,9 +46,17 @@ const signatures: readonly Signature[] = [
   { what: 'database', bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20] },
 ];
 
+/** The name of the part of an old container that holds an encrypted workbook. */
+const ENCRYPTED = 'E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e';
+
+function isEncrypted(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes).includes(ENCRYPTED);
+}
+
 /** Refuses bytes that begin like a file of another kind. */
 export function refuseSignature(bytes: Uint8Array): FileRefusal | null {
   const found = signatures.find((signature) => signature.bytes.every((byte, at) => bytes[at] === byte));
+  if (found?.what === 'oldOffice' && isEncrypted(bytes)) return refuse('UNREADABLE', say('encryptedWorkbook'));
   return found === undefined ? null : refuse('BINARY', say(found.what));
 }
 
@@ -77,6 +90,10 @@ export function noEmailColumn(headers: readonly string[]): FileRefusal {
   const more = headers.length > shown.length ? ['…'] : [];
   return refuse('NOEMAILCOLUMN', say('noEmailColumn', { headers: [...shown, ...more] }));
 }
+
+/** The refusal of a workbook that does not have the sheet that was asked for. */
+export const noSheet = (name: string, sheets: readonly string[]): FileRefusal =>
+  refuse('NOSHEET', say('noSheet', { name: name.slice(0, 100), sheets: sheets.slice(0, 20) }));
 
 /** The refusal of a file about something other than people. */
 export const notPeople = (kind: OtherKind): FileRefusal => refuse('NOTPEOPLE', say(kind));

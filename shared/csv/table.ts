@@ -1,5 +1,5 @@
 import { isAddress } from './address.ts';
-import { type CsvRow, firstRows } from './rows.ts';
+import { type CsvRow, firstRows, readRows } from './rows.ts';
 import { fieldOfHeader } from './synonyms.ts';
 import { readCell } from './write.ts';
 
@@ -13,6 +13,8 @@ export interface CsvTable {
   readonly skipTo: number;
   /** The first people rows, from which columns are understood. */
   readonly sample: readonly CsvRow[];
+  /** Visits the people rows in order. */
+  readonly each: (visit: (row: CsvRow) => void) => void;
 }
 
 const delimiters = [',', ';', '\t', '|'] as const;
@@ -85,18 +87,44 @@ function withoutTrailingBlanks(cells: readonly string[]): string[] {
   return cells.slice(0, last + 1).map((cell) => readCell(cell.trim()));
 }
 
+/** The table in rows whose header is known, or is the first row of full width. */
+function tableIn(
+  rows: readonly CsvRow[],
+  header: CsvRow | null,
+  aboveLine: number,
+): Omit<CsvTable, 'each' | 'delimiter'> {
+  const row = header ?? unknownHeader(rows);
+  const skipTo = row?.line ?? aboveLine;
+  const sample = rows.filter(({ line }) => line > skipTo).slice(0, SAMPLE);
+  const headers =
+    row === null
+      ? Array.from({ length: Math.max(0, ...sample.map(({ cells }) => cells.length)) }, (_, at) => `Column ${at + 1}`)
+      : withoutTrailingBlanks(row.cells);
+  return { headers, headerLine: row?.line ?? 0, skipTo, sample };
+}
+
 /** Finds the delimiter (`sep=` line, known header names, then evenness) and the header row of a text. */
 export function findTable(text: string): CsvTable {
   const said = declared.exec(text)?.[1];
   const divisions = (said === undefined ? delimiters : [said]).map((delimiter) => divide(text, delimiter));
   const [best] = divisions.toSorted((a, b) => b.score - a.score);
   const all = (best?.rows ?? []).slice(said === undefined ? 0 : 1);
-  const row = best?.header?.row ?? unknownHeader(all);
-  const skipTo = row?.line ?? (said === undefined ? 0 : 1);
-  const sample = all.filter(({ line }) => line > skipTo).slice(0, SAMPLE);
-  const headers =
-    row === null
-      ? Array.from({ length: Math.max(0, ...sample.map(({ cells }) => cells.length)) }, (_, at) => `Column ${at + 1}`)
-      : withoutTrailingBlanks(row.cells);
-  return { delimiter: best?.delimiter ?? ',', headers, headerLine: row?.line ?? 0, skipTo, sample };
+  const table = tableIn(all, best?.header?.row ?? null, said === undefined ? 0 : 1);
+  const delimiter = best?.delimiter ?? ',';
+  const each: CsvTable['each'] = (visit) =>
+    readRows(text, delimiter, (row) => {
+      if (row.line > table.skipTo) visit(row);
+      return true;
+    });
+  return { ...table, delimiter, each };
+}
+
+/** Finds the header row of a sheet. */
+export function findSheetTable(rows: readonly CsvRow[]): CsvTable {
+  const first = rows.slice(0, SAMPLE + DEEPEST_HEADER);
+  const table = tableIn(first, findHeader(first)?.row ?? null, 0);
+  const each: CsvTable['each'] = (visit) => {
+    for (const row of rows) if (row.line > table.skipTo) visit(row);
+  };
+  return { ...table, delimiter: '', each };
 }

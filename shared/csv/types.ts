@@ -1,5 +1,4 @@
 import type { Role } from '../domain/member.ts';
-import type { EncodingDetector } from './legacy.ts';
 import type { Saying } from './sayings.ts';
 
 /** Why one row does not become a person. */
@@ -51,10 +50,11 @@ export type RefusalCode =
   | 'NUL'
   | 'NOTCSV'
   | 'NOEMAILCOLUMN'
-  | 'NOTPEOPLE';
+  | 'NOTPEOPLE'
+  | 'NOSHEET';
 
 /** What is said once about a file that is not refused. */
-export type NoticeCode = 'PASSWORD' | 'NEWGROUP' | 'NOHEADER' | 'DATEORDER';
+export type NoticeCode = 'PASSWORD' | 'NEWGROUP' | 'NOHEADER' | 'DATEORDER' | 'HIDDENROWS';
 
 /** What a column may mean to an import. */
 export const fields = [
@@ -178,17 +178,4 @@ export interface CsvContext {
   readonly existing?: (email: string) => { readonly role: Role } | undefined;
   /** The date dates are judged against, as YYYY-MM-DD. */
   readonly today: string;
-}
-
-/** The meaning of columns, by their index from 0; as a function, for the headers that are found. */
-export type ColumnMapping = ReadonlyMap<number, Field> | ((headers: readonly string[]) => ReadonlyMap<number, Field>);
-
-/** What a person has decided about how a file is read. */
-export interface ReadingOptions {
-  /** Guesses the encoding of a text that is not Unicode. */
-  readonly detect?: EncodingDetector;
-  /** The meaning of columns, by their index from 0; it wins over every guess. Of two addresses the later one is taken. */
-  readonly mapping?: ColumnMapping;
-  /** The sheet of a workbook; without it the first one. */
-  readonly sheet?: string;
 }

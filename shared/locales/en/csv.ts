@@ -98,6 +98,9 @@ export const csv = {
   newGroup:
     'Most people of this file are in “{{name}}”, a group that does not exist here yet. Create it first to have them added to it.',
 
+  hiddenRows_one: '{{count, number}} row is hidden in the sheet; it is read like the others.',
+  hiddenRows_other: '{{count, number}} rows are hidden in the sheet; they are read like the others.',
+
   // Why a whole file is refused.
   fileMissing: 'The file is not there any more. Check whether it was moved or renamed, and choose it again.',
   folder: 'This is a folder. Open it and choose the CSV file inside.',
@@ -113,12 +116,25 @@ export const csv = {
     'This is a web page or a data file of another kind, not CSV. Export the list again as CSV (UTF-8) and choose that file.',
   prose:
     'The file holds text without columns, so it is not CSV. Export the list again as CSV (UTF-8) and choose that file.',
-  workbook:
-    'This is an Excel workbook or a ZIP archive, not CSV. Export the list again as CSV (UTF-8) and choose that file.',
-  oldOffice: 'This is an old Excel or Word file, not CSV. Export the list again as CSV (UTF-8) and choose that file.',
+  binaryWorkbook:
+    'This is a binary Excel workbook (.xlsb). Open it in Excel, save it as Excel workbook (.xlsx) or CSV (UTF-8), and choose that file.',
+  openDocument:
+    'This is an OpenDocument file (.ods). Open it in its program, save it as Excel workbook (.xlsx) or CSV (UTF-8), and choose that file.',
+  numbers:
+    'This is a Numbers document. Open it in Numbers, export it as Excel workbook (.xlsx) or CSV, and choose that file.',
+  encryptedWorkbook:
+    'The workbook is protected by a password. Open it in Excel, save it without a password or as CSV (UTF-8), and choose that file.',
+  brokenWorkbook:
+    'The workbook is damaged and cannot be read. Open it in Excel and save it again as .xlsx or CSV (UTF-8), then choose that file.',
+  hugeWorkbook:
+    'The workbook is far larger unpacked than any list of people. Save the sheet with the people as CSV (UTF-8) and choose that file.',
+  noSheet: 'The workbook has no sheet “{{name}}”. It has: {{sheets, quoted}}. Choose one of these.',
+  oldOffice:
+    'This is an old Excel or Word file (.xls, .doc). Open it, save it as Excel workbook (.xlsx) or CSV (UTF-8), and choose that file.',
   pdf: 'This is a PDF, not CSV. Export the list again as CSV (UTF-8) and choose that file.',
   picture: 'This is a picture, not CSV. Export the list again as CSV (UTF-8) and choose that file.',
-  compressed: 'This is a compressed file, not CSV. Export the list again as CSV (UTF-8) and choose that file.',
+  compressed:
+    'This is a compressed file, not CSV. Unpack it first, or export the list again as CSV (UTF-8), and choose that file.',
   executable: 'This is a program, not CSV. Export the list again as CSV (UTF-8) and choose that file.',
   database: 'This is a database, not CSV. Export the list again as CSV (UTF-8) and choose that file.',
   binary:

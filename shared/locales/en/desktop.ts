@@ -12,7 +12,7 @@ export const desktop = {
     choose: 'Choose a file of people',
     chooseBackup: 'Choose a backup',
     backup: 'Backups of Rollcall',
-    csv: 'CSV',
+    csv: 'CSV and Excel',
     all: 'All files',
   },
   sheet: {

@@ -68,10 +68,10 @@ test('a file of 300 MB is refused without being read', async () => {
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10 * 1024 * 1024);
 });
 
-test('a workbook that is called .csv is refused with what it is', async () => {
+test('a damaged workbook that is called .csv is refused with what it is', async () => {
   const { plan } = await readPeopleFile(await aFile('book.csv', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0])), aContext());
-  expect(plan.refused?.code).toBe('BINARY');
-  expect(plan.refused?.saying.key).toBe('workbook');
+  expect(plan.refused?.code).toBe('UNREADABLE');
+  expect(plan.refused?.saying.key).toBe('brokenWorkbook');
 });
 
 test('zero bytes inside text are refused', async () => {
