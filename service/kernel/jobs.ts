@@ -1,4 +1,4 @@
-import { deriveId, FIRST_CHUNK_ID, MemberId, OperationId } from '../../shared/domain/ids.ts';
+import { deriveId, FIRST_CHUNK_ID, GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { balanceAccount, type CreditAccount, heldFor, heldFrom } from '../../shared/domain/credit.ts';
 import { bySubject, chunksOf, creditsHeld, seatsHeld } from '../../shared/kernel/chunks.ts';
 import {
@@ -21,6 +21,7 @@ import { sha256 } from '../store/digest.ts';
 import { keepConflicts, told } from '../store/conflicts.ts';
 import { type Appended, appendOperation, type Entry, packEffects, unpackEffects } from '../store/log.ts';
 import { conflictsOfPart } from './aside.ts';
+import { addressIn, goesUnused, isGoneGroup, isMadeGroup } from './job-effects.ts';
 import { endsNoSeat, withEndTaken } from './seat-ends.ts';
 
 /** Chunks that share a commit: fewer commits write less, and others still get in between. */
@@ -55,13 +56,17 @@ const moving = (from: CreditAccount, to: CreditAccount, amount: number, subject:
  */
 export function startJob(sql: Sql, { entry, effects, seed, now }: NewJob): Appended {
   const credits = [...creditsHeld(effects)];
+  // Groups are there from the beginning: whoever is put into one may be in any chunk.
+  const made = effects.filter(isMadeGroup);
   const held = [
+    ...made,
     ...movement('remaining', 'held', seatsHeld(effects), entry.id),
     ...credits.flatMap(([account, amount]) => moving(account, heldFrom(account), amount, entry.id)),
   ];
   const appended = appendOperation(sql, { ...entry, effects: held, saltOf: () => '', expectedHash: null }, now);
   const { id, command, version, actor, client, madeAt } = entry;
-  const total = new Set(effects.map(subjectOf)).size;
+  const rest = made.length === 0 ? effects : effects.filter((effect) => !isMadeGroup(effect));
+  const total = new Set(rest.map(subjectOf)).size;
   sql.run(
     'INSERT INTO job VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)',
     id,
@@ -74,7 +79,7 @@ export function startJob(sql: Sql, { entry, effects, seed, now }: NewJob): Appen
     now,
     total,
   );
-  const chunks = chunksOf(effects);
+  const chunks = chunksOf(rest);
   chunks.forEach((chunk, index) => {
     sql.run('INSERT INTO jobChunk VALUES (?, ?, ?)', id, index, packEffects(chunk));
   });
@@ -103,6 +108,11 @@ interface Sorted {
 
 const removing: ReadonlySet<string> = new Set(['members.remove', 'members.revokeInvitation']);
 
+const removes = (part: readonly Effect[]) => part.some((effect) => effect.kind === 'set' && effect.after === null);
+/** An import removes some, and changes others. */
+const isRemoving = (part: readonly Effect[], command: string): boolean =>
+  removing.has(command) || (command === 'members.import' && removes(part));
+
 /** Who is to be removed goes with all they have by now, unless their role is another and with it who may remove them. */
 function removalNow(part: readonly Effect[], state: State, command: string): readonly Effect[] {
   const gone = part.find((effect) => effect.kind === 'set' && effect.after === null);
@@ -125,9 +135,20 @@ function withOtherRole(sql: Sql, ids: readonly string[], { id, actor }: Job): Re
 /** The parts of a chunk that still fit the rows as they are now; what others changed meanwhile is set aside. */
 function stillFitting(sql: Sql, chunk: readonly Effect[], job: Job): Sorted {
   const ids = [...new Set(chunk.map(subjectOf))].flatMap((id) => MemberId.safeParse(id).data ?? []);
-  const emails = chunk.filter(isCreation).map((effect) => String(effect.after?.['email']));
-  const groups = chunk.filter(isMembership).map(({ group }) => group);
-  const reads = { members: ids, emails, memberships: true, groups: [...new Set(groups)], owners: true, credits: true };
+  const emails = chunk.flatMap((effect) => addressIn(effect) ?? []);
+  const gone = chunk.filter(isGoneGroup).map(({ id }) => GroupId.parse(id));
+  const groups = [...chunk.filter(isMembership).map(({ group }) => group), ...gone];
+  const reads = {
+    members: ids,
+    emails,
+    memberships: true,
+    groups: [...new Set(groups)],
+    groupUse: gone.length > 0,
+    reserves: true,
+    purchases: true,
+    owners: true,
+    credits: true,
+  };
   const state = readState(sql, reads, () => null);
   const others = withOtherRole(sql, ids, job);
   const isOfOther = (effect: Effect) => others.has(subjectOf(effect));
@@ -139,13 +160,14 @@ function stillFitting(sql: Sql, chunk: readonly Effect[], job: Job): Sorted {
     return true;
   };
   const parts = bySubject(chunk)
-    .map((part) => (removing.has(job.command) ? removalNow(part, state, job.command) : part))
+    .map((part) => (isRemoving(part, job.command) ? removalNow(part, state, job.command) : part))
     .map((part) => withEndTaken(part, state))
     .map((part) => ({ part, isFitting: !part.some(isOfOther) && fits(part, state) && mayGo(part) }));
+  const fitting = parts
+    .flatMap(({ part, isFitting }) => (isFitting ? part : []))
+    .filter((effect) => !isMembership(effect) || isOpen(effect, state));
   return {
-    effects: parts
-      .flatMap(({ part, isFitting }) => (isFitting ? part : []))
-      .filter((effect) => !isMembership(effect) || isOpen(effect, state)),
+    effects: fitting.filter((effect) => !isGoneGroup(effect) || goesUnused(effect, fitting, state)),
     aside: parts.flatMap(({ part, isFitting }) => (isFitting ? [] : conflictsOfPart(part, state))),
   };
 }
@@ -167,13 +189,12 @@ function fits(part: readonly Effect[], state: State): boolean {
   const id = MemberId.safeParse(part.map(subjectOf)[0]);
   const member = id.success ? state.member(id.data) : undefined;
   if (!member) return part.every((effect) => effect.kind === 'set' && effect.entity !== 'member');
+  if (part.some((effect) => state.memberByEmail(addressIn(effect) ?? '') !== undefined)) return false;
   const now = new Map<string, unknown>(Object.entries(member));
   const unchanged = (effect: Effect) =>
     effect.kind !== 'set' || Object.entries(effect.before ?? {}).every(([name, value]) => now.get(name) === value);
   return part.every(unchanged) && !endsNoSeat(part, member) && (!removes(part) || leavesAll(part, state, member.id));
 }
-
-const removes = (part: readonly Effect[]) => part.some((effect) => effect.kind === 'set' && effect.after === null);
 
 /** Whether somebody who is to go is in no other group than in those they leave, and has no more credits than they leave. */
 function leavesAll(part: readonly Effect[], state: State, member: MemberId): boolean {

@@ -24,7 +24,7 @@ function actionsOf({ before, after }: SetEffect): Action[] {
   return [
     ...(has('role') ? (['members.setRole'] as const) : []),
     ...(has('status') ? (['members.suspend'] as const) : []),
-    ...(has('firstName', 'lastName') ? (['members.edit'] as const) : []),
+    ...(has('firstName', 'lastName', 'email') ? (['members.edit'] as const) : []),
     ...(has('seat', 'seatSince', 'seatUsedAt', 'revokeAt', 'revokeZone') ? (['seats.revoke'] as const) : []),
     ...(has('inviteAt') ? (['members.invite'] as const) : []),
   ];

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
-import { flatSettings } from '../domain/group.ts';
-import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
+import { MemberId, OperationId } from '../domain/ids.ts';
 import { seatAccounts } from '../domain/seat.ts';
 import type { Member } from '../domain/member.ts';
 import { changeMember, command, decided, type DecideContext, refuse, type Verdict } from '../kernel/command.ts';
@@ -9,7 +8,6 @@ import {
   changesIn,
   type Effect,
   type CreditEntry,
-  type Fields,
   isCreditEntry,
   isSeatEntry,
   type MembershipEffect,
@@ -24,6 +22,7 @@ import { noEnd } from './seats.ts';
 import { effectsByNow, poolBack, refusalToRestorePlan } from './undo-plan.ts';
 import { creditBack, creditsStayBalanced, hasOnly } from './undo-credits.ts';
 import { purchasesBack, refusalToRestorePurchases } from './undo-purchases.ts';
+import { fieldsBack, groupsBack, madeGroupsGone } from './undo-groups.ts';
 import { refusalToRestore } from './undo-permission.ts';
 
 const undoable: ReadonlySet<string> = new Set([
@@ -169,6 +168,15 @@ function comeBack(state: State, { before, ...gone }: SetEffect, part: Part, now:
   return [{ ...gone, before: null, after }, ...membershipsBack(state, part.memberships), ...entries];
 }
 
+/** An address that somebody else has by now is not given back, nor an invitation sent to it. */
+function withFreeAddress(state: State, member: Member, { email, ...next }: Partial<Member>): Partial<Member> {
+  if (email === undefined) return next;
+  const holder = state.memberByEmail(email);
+  if (holder === undefined || holder.id === member.id) return { ...next, email };
+  const { inviteAt: _, ...others } = next;
+  return others;
+}
+
 function undoMember(state: State, id: MemberId, part: Part, now: string): Effect[] {
   const removal = part.sets.find((effect) => effect.after === null);
   if (removal) return comeBack(state, removal, part, now);
@@ -176,7 +184,7 @@ function undoMember(state: State, id: MemberId, part: Part, now: string): Effect
   if (!member) return [];
   if (part.sets.some((effect) => effect.before === null)) return uncreate(state, member, part);
   const { next, seatKept } = restored(member, part, now);
-  const change = changeMember(member, next);
+  const change = changeMember(member, withFreeAddress(state, member, next));
   const entries = seatKept ? [] : part.entries.map(reversed);
   return [
     ...(change ? [change] : []),
@@ -195,41 +203,6 @@ function staysBalanced(state: State, effects: readonly Effect[]): boolean {
       account === 'plan' || account === 'held' || (counts.get(account) ?? 0) + (delta.get(account) ?? 0) >= 0,
   );
 }
-
-const isNameFree = (state: State, id: string, name: string) => {
-  const other = state.groupByName(name);
-  return other === undefined || other.id === id;
-};
-
-/** The fields of these that still are what an operation set them to, back to what they were before. */
-function fieldsBack(
-  effect: SetEffect,
-  now: ReadonlyMap<string, unknown>,
-  isOpen: (name: string) => boolean = () => true,
-): Effect[] {
-  const { before, after } = effect;
-  const names = Object.keys(after ?? {}).filter((name) => now.get(name) === after?.[name] && isOpen(name));
-  const only = (fields: Fields | null) => Object.fromEntries(names.map((name) => [name, fields?.[name] ?? null]));
-  return names.length > 0 ? [{ ...effect, before: only(after), after: only(before) }] : [];
-}
-
-/**
- * A group that was deleted comes back, and one that still is what it was set to is again what it was before, field by
- * field; a name that another has taken is not given back.
- */
-function groupBack(state: State, effect: SetEffect): Effect[] {
-  const { id, before, after } = effect;
-  if (before === null) return [];
-  const group = state.group(GroupId.parse(id));
-  if (after === null)
-    return group || !isNameFree(state, id, String(before['name'])) ? [] : [{ ...effect, before: after, after: before }];
-  if (!group) return [];
-  const now = new Map<string, unknown>(Object.entries({ name: group.name, ...flatSettings(group.settings) }));
-  return fieldsBack(effect, now, (name) => name !== 'name' || isNameFree(state, id, String(before['name'])));
-}
-
-const groupsBack = (state: State, effects: readonly Effect[]): Effect[] =>
-  effects.flatMap((effect) => (effect.kind === 'set' && effect.entity === 'group' ? groupBack(state, effect) : []));
 
 /** The workspace is again set to what it was before, where nobody has set it since. */
 const workspaceBack = (state: State, effects: readonly Effect[], now: string): Effect[] =>
@@ -257,7 +230,14 @@ function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt
     ...bought,
   ];
   const nobodys = done.filter(isCreditEntry).filter(({ subject }) => subject === null);
-  const effects = [...things, ...people, ...nobodys.map(creditBack), ...reservesBack(state, done, people)];
+  const effects = [
+    ...things,
+    ...people,
+    ...nobodys.map(creditBack),
+    ...reservesBack(state, done, people),
+    // Last: nobody is in them any more.
+    ...madeGroupsGone(state, done, people),
+  ];
   if (effects.length === 0) return refuse({ code: 'undo.nothing' });
   const refused =
     refusalToRestore(state, operation, effects, actor) ??
@@ -284,6 +264,7 @@ export const undoOperation = command({
     owners: true,
     credits: true,
     purchases: true,
+    groupUse: true,
   }),
   targets: () => [],
   doneBy: ({ operation }) => operation,

@@ -152,6 +152,8 @@ interface Touched {
   readonly emails: readonly string[];
   readonly groups: readonly string[];
   readonly groupNames: readonly string[];
+  /** Of the groups, those it made: they go again where nobody uses them. */
+  readonly made: readonly GroupId[];
 }
 
 /** What an operation changed: to undo it, all of that is looked at as it is now, and who has the address of the removed. */
@@ -160,18 +162,22 @@ function touchedBy(effects: readonly Effect[]): Touched {
   const emails = new Set<string>();
   const groups = new Set<string>(reserveEntries(effects).flatMap(({ subject }) => subject ?? []));
   const groupNames = new Set<string>();
+  const made: GroupId[] = [];
   for (const effect of effects) {
     members.add(subjectOf(effect));
     if (effect.kind === 'add' || effect.kind === 'remove') groups.add(effect.group);
     if (isCreditEntry(effect))
       for (const account of [effect.from, effect.to]) groups.add(readAccount(account).source ?? '');
     if (effect.kind !== 'set') continue;
-    if (effect.entity === 'member' && effect.after === null) emails.add(String(effect.before?.['email']));
+    // Whoever comes back comes back to their address, and so does who got another one.
+    if (effect.entity === 'member' && effect.before?.['email'] !== undefined)
+      emails.add(String(effect.before['email']));
     if (effect.entity !== 'group') continue;
     groups.add(effect.id);
+    if (effect.before === null) made.push(effect.id as GroupId); // the id of an effect on a group
     if (effect.before?.['name'] !== undefined) groupNames.add(String(effect.before['name']));
   }
-  return { members: [...members], emails: [...emails], groups: [...groups], groupNames: [...groupNames] };
+  return { members: [...members], emails: [...emails], groups: [...groups], groupNames: [...groupNames], made };
 }
 
 /** Which of these addresses have an account. */
@@ -216,7 +222,8 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     JSON.stringify([...(reads.groupNames ?? []), ...touched.groupNames].map(groupKey)),
   );
   const groupById = new Map(groups.map((record) => [record.id, groupOf(record)]));
-  const groupUse = reads.groupUse ? readGroupUse(sql, reads.groups ?? []) : new Map<string, number>();
+  const used = [...(reads.groups ?? []), ...touched.made];
+  const groupUse = reads.groupUse ? readGroupUse(sql, used) : new Map<string, number>();
   const groupByKey = new Map(named.map((record) => [record.nameKey, groupOf(record)]));
   return {
     workspace: readWorkspace(sql),
@@ -229,7 +236,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     group: (id) => groupById.get(id),
     groupByName: (name) => groupByKey.get(groupKey(name)),
     peopleIn: (id) => groupUse.get(id) ?? 0,
-    ...readCredits(sql, reads, [...ids, ...byId.keys()]),
+    ...readCredits(sql, { ...reads, groups: used }, [...ids, ...byId.keys()]),
     reserves: reads.reserves ? readReserves(sql) : new Map(),
     ...readPurchases(sql, reads),
     owners: ownersWhenAsked(sql, reads),
