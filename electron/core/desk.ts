@@ -4,6 +4,8 @@ import { type AppError, isStoreLoss, Refusal } from '../../shared/errors/app-err
 import type { Topic } from '../../shared/ipc/topics.ts';
 import type { CopyFindings } from '../../shared/ipc/copy-shapes.ts';
 import type { Session } from '../../shared/ipc/shapes.ts';
+import { fullOf, type Headcount } from '../../shared/domain/caps.ts';
+import { readHeadcount } from '../../shared/store/headcount.ts';
 import { isDamage } from '../../shared/store/trouble.ts';
 import { readSeatCounts, readWorkspace } from '../../shared/store/read.ts';
 import type { ServiceClient } from '../http/service-client.ts';
@@ -216,12 +218,16 @@ export class Desk {
     const count = (table: string) => this.sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0;
     const local = this.place.kind !== 'remote';
     const { self } = head;
+    const workspace = readWorkspace(this.sql) ?? head.workspace;
+    const counted = readHeadcount(this.sql);
+    const full = (kind: keyof Headcount) => fullOf(workspace.plan, kind, counted);
     return {
-      workspace: readWorkspace(this.sql) ?? head.workspace,
+      workspace,
       self,
       people: count('member'),
       groups: count('grp'),
       seats: readSeatCounts(this.sql),
+      full: { people: full('others'), groups: full('groups') },
       connection: {
         ...this.sync.connection,
         lastSyncedAt: syncedAt,

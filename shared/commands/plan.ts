@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { Instant } from '../domain/ids.ts';
 import type { SeatAccount, SeatCounts } from '../domain/seat.ts';
-import { fullSeatCap, Plan, type Workspace } from '../domain/workspace.ts';
+import { fullSeatCap, fullSeatFloor, Plan, type Workspace } from '../domain/workspace.ts';
 import type { AppError } from '../errors/app-error.ts';
 import { command, decided, refuse } from '../kernel/command.ts';
 import { type Edit, outcomeOf } from '../kernel/conflict.ts';
@@ -39,6 +39,8 @@ export const setOf = ({ id }: Workspace, before: Fields, after: Fields): Effect 
 export function refusalOfPlan({ seats }: Pick<State, 'seats'>, plan: Plan, granted: number): AppError | null {
   const cap = fullSeatCap[plan];
   if (granted > cap) return { code: 'plan.cap', cap };
+  const floor = fullSeatFloor[plan];
+  if (granted < floor) return { code: 'plan.floor', floor };
   const given = seatsGivenOut(seats);
   return given > granted ? { code: 'plan.tooFew', count: given - granted, given, granted } : null;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { Instant, MemberId, WorkspaceId } from '../domain/ids.ts';
 import { Email, MAX_NAME, type Role } from '../domain/member.ts';
-import { fullSeatCap, Plan, WorkspaceName } from '../domain/workspace.ts';
+import { fullSeatCap, fullSeatFloor, Plan, WorkspaceName } from '../domain/workspace.ts';
 import { command, createMember, decided, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import { newMember } from './members.ts';
@@ -33,6 +33,8 @@ export const createWorkspace = command({
     if (organizationAdmin?.email === owner.email) return refuse({ code: 'member.exists', email: owner.email });
     const cap = fullSeatCap[workspace.plan];
     if (seats > cap) return refuse({ code: 'plan.cap', cap });
+    const floor = fullSeatFloor[workspace.plan];
+    if (seats < floor) return refuse({ code: 'plan.floor', floor });
     const id = WorkspaceId.parse(newId(0));
     const founder = (n: number, person: z.infer<typeof Founder>, role: Role) =>
       createMember(newMember(MemberId.parse(newId(n)), { ...person, role, status: 'active' }, now));

@@ -16,6 +16,9 @@ export const fullSeatCap: Readonly<Record<Plan, number>> = {
   enterprise: 1_000_000,
 };
 
+/** The fewest full seats a plan is sold with, by the same pages. */
+export const fullSeatFloor: Readonly<Record<Plan, number>> = { free: 0, starter: 5, professional: 15, enterprise: 0 };
+
 export const MAX_WORKSPACE_NAME = 120;
 export const WorkspaceName = z.string().trim().min(1).max(MAX_WORKSPACE_NAME);
 /** What owners and admins set for the whole workspace. */

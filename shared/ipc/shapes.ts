@@ -166,6 +166,8 @@ export const Session = z.object({
   people: z.int(),
   groups: z.int(),
   seats: SeatCounts,
+  /** Why the plan has no room for another person, or another group; null where it has. */
+  full: z.object({ people: AppError.nullable(), groups: AppError.nullable() }),
   connection: Connection,
   unsent: z.int(),
   parked: z.int(),

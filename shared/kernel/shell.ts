@@ -2,6 +2,7 @@ import type { BoundCommand } from '../commands/catalog.ts';
 import { deriveId, type OperationId } from '../domain/ids.ts';
 import { type Actor, can, policiesOf, type Target } from '../permissions/can.ts';
 import { forbidden } from '../permissions/denial.ts';
+import { refusalOfCaps } from './caps.ts';
 import { refuse, type Verdict } from './command.ts';
 import type { Effect } from './effects.ts';
 import { keepsAnOwner } from './owners.ts';
@@ -66,5 +67,7 @@ export function decideCommand(command: BoundCommand, state: State, whoever: Acto
   if (!verdict.ok) return verdict;
   const losesOwner = command.reads.owners === true && !keepsAnOwner(state, verdict.effects);
   if (losesOwner) return refuse({ code: 'forbidden', reason: 'lastOwner', who: [] });
+  const beyond = refusalOfCaps(state, verdict.effects);
+  if (beyond) return refuse(beyond);
   return outOfReach(command, verdict.effects, actor) ?? verdict;
 }

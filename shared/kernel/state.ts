@@ -1,3 +1,4 @@
+import type { Headcount } from '../domain/caps.ts';
 import type { CreditAccount, CreditPart } from '../domain/credit.ts';
 import type { SetGroup } from '../domain/group.ts';
 import type { GroupId, MemberId, OperationId, PurchaseId } from '../domain/ids.ts';
@@ -84,5 +85,7 @@ export interface State {
   /** How many purchases of a group are asked for or approved, and not yet made. */
   openPurchases(id: GroupId): number;
   owners(): readonly MemberId[];
+  /** How many there are of what plans have only so many of. */
+  headcount(kind: keyof Headcount): number;
   readonly operation: LoadedOperation | null;
 }

@@ -11,6 +11,7 @@ import type { LoadedOperation, Membership, Reads, State } from '../kernel/state.
 import type { OwnGroup } from '../permissions/can.ts';
 import { type GroupSetting, groupSettings } from '../permissions/rules.ts';
 import { readCredits } from './read-credits.ts';
+import { readHeadcount } from './headcount.ts';
 import { readReserves } from './reserves.ts';
 import { groupsOfPurchases, readPurchases } from './read-purchases.ts';
 import type { Sql } from './sql.ts';
@@ -240,6 +241,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     reserves: reads.reserves ? readReserves(sql) : new Map(),
     ...readPurchases(sql, reads),
     owners: ownersWhenAsked(sql, reads),
+    headcount: readHeadcount(sql),
     operation,
   };
 }

@@ -86,6 +86,7 @@ export function aSession(change: Partial<Session> = {}): Session {
     people: 3,
     groups: 0,
     seats: counts,
+    full: { people: null, groups: null },
     connection: {
       state: 'online',
       since: at,

@@ -9,6 +9,7 @@ import { errorOf } from '../../bridge.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { groupListQuery } from '../../session/groups.queries.ts';
 import { useCan } from '../../session/use-can.ts';
+import { useWhyFull } from '../../session/use-room.ts';
 import { useSeesAll } from '../../session/use-sees-all.ts';
 import { useGroupsView } from '../../state/groups-view.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -82,8 +83,9 @@ function List({ groups, onCreate }: ListProps) {
 function CreateButton({ filled = false, onAct }: { readonly filled?: boolean; readonly onAct: () => void }) {
   const { t } = useTranslation('groups');
   const { why } = useCan('groups.create');
+  const whyFull = useWhyFull('groups');
   return (
-    <ActButton variant={filled ? 'filled' : 'default'} why={why} onAct={onAct}>
+    <ActButton variant={filled ? 'filled' : 'default'} why={why ?? whyFull} onAct={onAct}>
       {t('new')}
     </ActButton>
   );

@@ -9,6 +9,7 @@ import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { ExpiryNotice } from '../../session/expiry-notice.tsx';
 import { TermNotice } from '../../session/term-notice.tsx';
+import { useWhyFull } from '../../session/use-room.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSeesAll } from '../../session/use-sees-all.ts';
 import { useMemberColumns } from '../../state/member-columns.ts';
@@ -95,9 +96,10 @@ function AddButton() {
   const { t } = useTranslation('members');
   // Somebody new is added by asking them.
   const { why } = useCan('members.invite');
+  const whyFull = useWhyFull('people');
   const ask = usePeopleDialog((state) => state.ask);
   return (
-    <ActButton why={why} onAct={() => ask({ kind: 'add' })}>
+    <ActButton why={why ?? whyFull} onAct={() => ask({ kind: 'add' })}>
       {t('actions.add')}
     </ActButton>
   );
@@ -106,9 +108,10 @@ function AddButton() {
 function InviteButton() {
   const { t } = useTranslation('members');
   const { why } = useCan('members.invite');
+  const whyFull = useWhyFull('people');
   const ask = usePeopleDialog((state) => state.ask);
   return (
-    <ActButton variant="filled" why={why} onAct={() => ask({ kind: 'invite' })}>
+    <ActButton variant="filled" why={why ?? whyFull} onAct={() => ask({ kind: 'invite' })}>
       {t('actions.invite')}
     </ActButton>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 
 import { emailKey, MAX_EMAIL, MAX_NAME } from '../../../shared/domain/member.ts';
-import { fullSeatCap, MAX_WORKSPACE_NAME, Plan, plans } from '../../../shared/domain/workspace.ts';
+import { fullSeatCap, fullSeatFloor, MAX_WORKSPACE_NAME, Plan, plans } from '../../../shared/domain/workspace.ts';
 import { errorOf } from '../../bridge.ts';
 import { FormFrame } from './FormFrame.tsx';
 import css from './welcome.module.css';
@@ -37,6 +37,9 @@ function useNewWorkspaceSchema() {
     .superRefine(({ plan, seats }, issues) => {
       const cap = fullSeatCap[plan];
       if (seats > cap) issues.addIssue({ code: 'custom', path: ['seats'], message: t('create.overCap', { cap }) });
+      const floor = fullSeatFloor[plan];
+      if (seats < floor)
+        issues.addIssue({ code: 'custom', path: ['seats'], message: t('create.underFloor', { floor }) });
     });
 }
 

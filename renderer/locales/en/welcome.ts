@@ -88,6 +88,7 @@ export const welcome = {
     badEmail: 'Enter a whole e-mail address, such as ada@acme.example.',
     noNumber: 'Enter a whole number, 0 or more.',
     overCap: 'This plan has at most {{cap, number}} full seats: enter fewer, or choose a larger plan.',
+    underFloor: 'This plan has at least {{floor, number}} full seats: enter more, or choose a smaller plan.',
     overCredits: 'Enter at most {{max, number}} credits.',
     submit: 'Create {{name}}',
     submitUnnamed: 'Create the workspace',

@@ -4,6 +4,25 @@ export const planErrors = {
     says: 'This plan has at most {{cap, number}} full seats.',
     next: 'Enter fewer seats or choose a larger plan.',
   },
+  'plan.floor': {
+    says: 'This plan has at least {{floor, number}} full seats.',
+    next: 'Enter more seats or choose a smaller plan.',
+  },
+  'plan.adminCap': {
+    says_one: 'This plan has room for {{count, number}} owner or admin.',
+    says_other: 'This plan has room for {{count, number}} owners and admins.',
+    next: 'Choose a larger plan, beside the seats in Reports, or give somebody another role first.',
+  },
+  'plan.peopleCap': {
+    says_one: 'This plan has room for {{count, number}} person beside its admin.',
+    says_other: 'This plan has room for {{count, number}} people beside its admin.',
+    next: 'Choose a larger plan, beside the seats in Reports, or remove somebody first.',
+  },
+  'plan.groupCap': {
+    says_one: 'This plan has room for {{count, number}} group.',
+    says_other: 'This plan has room for {{count, number}} groups.',
+    next: 'Choose a larger plan, beside the seats in Reports, or delete a group that nobody is in first.',
+  },
   'plan.tooFew': {
     says_one: 'That is {{count, number}} seat too few: {{given, number}} are assigned, reserved or spent.',
     says_other: 'That is {{count, number}} seats too few: {{given, number}} are assigned, reserved or spent.',
