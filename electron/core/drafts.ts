@@ -85,6 +85,7 @@ export class Drafts {
   #remember({ folder }: Desk, change: (memory: ImportMemory) => ImportMemory): void {
     try {
       changeImports(folder, change);
+      this.#host.publish('imports');
     } catch (error) {
       this.#host.report(error);
     }

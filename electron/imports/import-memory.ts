@@ -2,6 +2,7 @@ import path from 'node:path';
 
 import { z } from 'zod';
 
+import type { ChosenField } from '../../shared/csv/mapped.ts';
 import { type Field, fields } from '../../shared/csv/types.ts';
 import { Instant, OperationId } from '../../shared/domain/ids.ts';
 import { NamedMapping } from '../../shared/ipc/reading-shapes.ts';
@@ -15,8 +16,6 @@ export interface LastMapping {
   readonly headers: readonly string[];
   readonly fields: readonly ChosenField[];
 }
-/** The meaning of a column, by its index. */
-export type ChosenField = readonly [column: number, field: Field];
 
 const KeptFile = z.object({
   id: z.string(),

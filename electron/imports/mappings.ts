@@ -1,38 +1,22 @@
-import { toKey } from '../../shared/csv/header-key.ts';
 import { failedHeaders } from '../../shared/csv/failed-rows.ts';
-import { fieldOfHeader } from '../../shared/csv/synonyms.ts';
+import { type ChosenField, headerKey } from '../../shared/csv/mapped.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { MAX_MAPPINGS, type NamedMapping } from '../../shared/ipc/reading-shapes.ts';
 import { fold } from '../../shared/text/fold.ts';
-import type { ChosenField, LastMapping } from './import-memory.ts';
+import type { LastMapping } from './import-memory.ts';
 
 /** Of so many sets of headers it is remembered what was chosen. */
 const MAX_LAST = 200;
-const LONGEST_HEADER = 200;
-
-const keyOf = (header: string): string => toKey(header).slice(0, LONGEST_HEADER);
 
 /** The headers of a file as they are compared; what a file of failed rows has more than the file it came from does not count. */
 function headerSet(headers: readonly string[]): string[] {
   const added = failedHeaders();
   const isOfFailed = added.every((header, at) => headers.at(at - added.length) === header);
-  return (isOfFailed ? headers.slice(0, -added.length) : headers).map(keyOf);
+  return (isOfFailed ? headers.slice(0, -added.length) : headers).map(headerKey);
 }
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((header, at) => header === other[at]);
-
-/** A column that is called a password is none of anything else: what is in it is never read. */
-export const isLocked = (header: string): boolean => fieldOfHeader(header).field === 'password';
-
-/** What the columns of a file mean by a named mapping, by their index: of columns of one name the first is meant by the first. */
-export function fieldsBy({ columns }: NamedMapping, headers: readonly string[]): ChosenField[] {
-  const meant = Map.groupBy(columns, ({ header }) => keyOf(header));
-  return headers.flatMap((header, index): ChosenField[] => {
-    const column = meant.get(keyOf(header))?.shift();
-    return column === undefined || isLocked(header) ? [] : [[index, column.field]];
-  });
-}
 
 /** What was chosen the last time for a file with these headers; undefined where nothing was. */
 export function findLast(last: readonly LastMapping[], headers: readonly string[]): LastMapping | undefined {
@@ -60,7 +44,7 @@ export function withNamed(named: readonly NamedMapping[], mapping: NamedMapping)
   if (isTaken(named, mapping.name, mapping.id)) throw new Refusal({ code: 'mapping.exists', name: mapping.name });
   const others = named.filter(({ id }) => id !== mapping.id);
   if (others.length >= MAX_MAPPINGS) throw new Refusal({ code: 'mapping.full', count: MAX_MAPPINGS });
-  const columns = mapping.columns.map(({ header, field }) => ({ header: keyOf(header), field }));
+  const columns = mapping.columns.map(({ header, field }) => ({ header: headerKey(header), field }));
   return [...others, { ...mapping, columns }].toSorted((a, b) => a.name.localeCompare(b.name));
 }
 

@@ -1,7 +1,8 @@
+import { type ChosenField, fieldsBy, isLocked } from '../../shared/csv/mapped.ts';
 import type { CsvContext, CsvPlan } from '../../shared/csv/types.ts';
 import { MAX_COLUMNS, type NamedMapping, type ReadingChange } from '../../shared/ipc/reading-shapes.ts';
-import type { ChosenField, ImportMemory, LastMapping } from './import-memory.ts';
-import { fieldsBy, findLast, getMapping, isLocked, withChosen } from './mappings.ts';
+import type { ImportMemory, LastMapping } from './import-memory.ts';
+import { findLast, getMapping, withChosen } from './mappings.ts';
 import { readPeopleFile, type ReadFile } from './read-file.ts';
 import { withFile } from './recent-files.ts';
 
@@ -44,7 +45,7 @@ export function changedReading(
     case 'recognised':
       return choose([]);
     case 'mapping':
-      return choose(fieldsBy(getMapping(named, change.mapping), headers));
+      return choose(fieldsBy(getMapping(named, change.mapping).columns, headers));
     case 'sheet':
       return { ...reading, sheet: change.sheet };
   }

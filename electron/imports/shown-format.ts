@@ -1,6 +1,6 @@
+import { isLocked } from '../../shared/csv/mapped.ts';
 import type { CsvPlan } from '../../shared/csv/types.ts';
 import type { ImportDraft } from '../../shared/ipc/import-shapes.ts';
-import { isLocked } from './mappings.ts';
 import type { ReadFile } from './read-file.ts';
 import type { Reading } from './reading.ts';
 

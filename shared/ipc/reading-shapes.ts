@@ -5,6 +5,7 @@ import { Instant } from '../domain/ids.ts';
 
 /** What a column means to an import. */
 export const ColumnField = z.enum(fields);
+export type ColumnField = z.infer<typeof ColumnField>;
 
 export const MAX_MAPPING_NAME = 60;
 /** So many mappings have names. */

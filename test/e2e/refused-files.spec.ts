@@ -1,6 +1,7 @@
 // Files that cannot be imported, each refused with a sentence and the way on.
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { findings } from './axe.ts';
 import type { Desktop } from './fixture.ts';
 import { applyImport, dropFile, expect, GOOGLE_FILE, importFile, testOfOneApp as test, totals } from './rollcall.ts';
 
@@ -71,4 +72,21 @@ test('a file dropped on the window is imported, and the import is taken back who
   await expect(page.getByRole('status').filter({ hasText: 'This import was taken back' })).toBeVisible();
   await page.getByRole('link', { name: /^Users/ }).click();
   await expect(totals(page)).toContainText('412 people');
+});
+
+test('a person says which column holds the addresses, and the file is read so the next time', async ({ desktop }) => {
+  const { page, userData } = desktop;
+  const file = path.join(userData, 'handles.csv');
+  writeFileSync(file, 'Handle,Nick\nada@new.example,Ada\nbob,Bob\ncyd,Cyd\n');
+  await importFile(desktop, file);
+  await expect(page.getByRole('alert')).toContainText('No column of this file is read as the e-mail address');
+  await expect(page.getByRole('button', { name: 'Check 3 rows' })).toBeDisabled();
+  await page.getByRole('combobox', { name: 'Read Handle as' }).selectOption('E-mail');
+  await expect(page.getByText('1 of 3 rows are people.')).toBeVisible();
+  await page.getByRole('button', { name: 'Choose another file' }).click();
+  await expect(page.getByRole('row', { name: /^handles\.csv/u })).toContainText('Looked at, not imported');
+  expect(await findings(desktop, 'last files')).toEqual([]);
+  await page.getByRole('button', { name: 'Read again: handles.csv' }).click();
+  await expect(page.getByText('As you chose the last time')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Check 3 rows' })).toBeEnabled();
 });

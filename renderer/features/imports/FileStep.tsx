@@ -2,6 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+import { MAX_BYTES } from '../../../shared/csv/refusals.ts';
 import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { useSession } from '../../session/use-session.ts';
@@ -9,6 +10,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import css from './imports.module.css';
 import type { useReadFile } from './imports.mutations.ts';
+import { RecentFiles } from './RecentFiles.tsx';
 import { Steps } from './Steps.tsx';
 
 interface FileStepProps {
@@ -35,6 +37,7 @@ export function FileStep({ read, draft }: FileStepProps) {
           <IconFileImport size={28} stroke={1.5} color="var(--rc-text-3)" aria-hidden />
           <h2>{t('file.title')}</h2>
           <p className="t2">{t('file.text')}</p>
+          <p className="s t3">{t('file.kinds', { megabytes: MAX_BYTES / 1024 / 1024 })}</p>
           <div className={css.fileActs}>
             <Button variant="filled" disabled={read.isPending} onClick={() => read.mutate(null)}>
               {t('file.choose')}
@@ -47,6 +50,7 @@ export function FileStep({ read, draft }: FileStepProps) {
             {read.isPending && read.variables !== null ? <Reading /> : <span className="s t3">{t('file.safe')}</span>}
           </div>
         </section>
+        <RecentFiles busy={read.isPending} onRead={(recent) => read.mutate({ recent })} />
       </div>
     </>
   );

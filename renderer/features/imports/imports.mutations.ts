@@ -8,19 +8,25 @@ import { call, errorOf, importDropped } from '../../bridge.ts';
 import { useImportView } from '../../state/import-view.ts';
 import { useTell } from '../../ui/use-tell.tsx';
 import { importQueries, type ImportRowPage } from './imports.queries.ts';
+import { useBegin } from './reading.mutations.ts';
 
 const keep = (client: QueryClient, draft: ImportDraft | null) =>
   client.setQueryData(importQueries.draft().queryKey, draft);
 
-/** Reads the dropped file, or one chosen in the system's dialog where none was dropped. */
+/** A file to be read: one that was dropped, one of the last ones, or, with neither, one chosen in the system's dialog. */
+export type Wanted = File | { readonly recent: string } | null;
+
+function read(wanted: Wanted): Promise<ImportDraft | null> {
+  if (wanted === null) return call.imports.choose();
+  return wanted instanceof File ? importDropped(wanted) : call.imports.openRecent({ id: wanted.recent });
+}
+
 export function useReadFile() {
-  const client = useQueryClient();
+  const begin = useBegin();
   return useMutation({
-    mutationFn: (dropped: File | null) => (dropped === null ? call.imports.choose() : importDropped(dropped)),
+    mutationFn: read,
     onSuccess: (draft) => {
-      if (draft === null) return;
-      keep(client, draft);
-      useImportView.getState().begin(draft);
+      if (draft !== null) begin(draft);
     },
   });
 }

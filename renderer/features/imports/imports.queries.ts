@@ -43,6 +43,10 @@ export const importQueries = {
       initialData: null,
       gcTime: Infinity,
     }),
+  /** What columns mean, under names. */
+  mappings: () => queryOptions({ queryKey: ['imports', 'mappings'], queryFn: () => call.imports.mappings() }),
+  /** The last files, as they are whenever they are looked at. */
+  recent: () => queryOptions({ queryKey: ['imports', 'recent'], queryFn: () => call.imports.recent(), staleTime: 0 }),
   allRows: (id: string) => ['imports', 'rows', id] as const,
   rows: (question: RowsQuestion, start: number) =>
     queryOptions({

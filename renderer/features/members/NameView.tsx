@@ -1,10 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
-import { type SyntheticEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { MAX_VIEW_NAME, type SavedView } from '../../../shared/ipc/list-shapes.ts';
-import { fold } from '../../../shared/text/fold.ts';
-import { Dialog } from '../../ui/dialog.tsx';
+import { NameDialog } from '../../ui/name-dialog.tsx';
 
 interface NameViewProps {
   /** Views whose names are taken. */
@@ -16,46 +13,23 @@ interface NameViewProps {
 }
 
 /** The name of a view. */
-export function NameView({ others, old, onName, onClose }: NameViewProps) {
-  const { t } = useTranslation(['members', 'common']);
-  const id = useId();
-  const [name, setName] = useState(old ?? '');
-  const [wrong, setWrong] = useState<string | undefined>();
+export function NameView({ others, old, ...acts }: NameViewProps) {
+  const { t } = useTranslation('members');
+  const isNew = old === undefined;
   return (
-    <Dialog
-      title={old === undefined ? t('views.saveTitle') : t('views.renameTitle')}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button variant="filled" type="submit" form={id}>
-            {old === undefined ? t('views.saveAct') : t('views.renameAct')}
-          </Button>
-        </>
-      }
-    >
-      <form id={id} onSubmit={submit} noValidate>
-        <TextInput
-          data-autofocus
-          label={t('views.name')}
-          description={old === undefined ? t('views.keeps') : undefined}
-          maxLength={MAX_VIEW_NAME}
-          error={wrong}
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
-      </form>
-    </Dialog>
+    <NameDialog
+      words={{
+        title: isNew ? t('views.saveTitle') : t('views.renameTitle'),
+        act: isNew ? t('views.saveAct') : t('views.renameAct'),
+        name: t('views.name'),
+        about: isNew ? t('views.keeps') : undefined,
+        empty: t('views.noName'),
+        taken: (name) => t('views.taken', { name }),
+      }}
+      longest={MAX_VIEW_NAME}
+      others={others.map(({ name }) => name)}
+      old={old}
+      {...acts}
+    />
   );
-
-  function submit(event: SyntheticEvent) {
-    event.preventDefault();
-    const wish = name.trim();
-    if (wish === '') setWrong(t('views.noName'));
-    else if (others.some((view) => fold(view.name) === fold(wish))) setWrong(t('views.taken', { name: wish }));
-    else {
-      onName(wish);
-      onClose();
-    }
-  }
 }

@@ -7,15 +7,15 @@ export const importErrors = {
   'import.nothing': { says: 'This import would change nobody.', next: 'Choose another file, or close the import.' },
   'file.refused': { says: '{{sentence}}', next: 'Nothing was imported.' },
   'mapping.exists': {
-    says: 'There are kept columns called {{name}} already.',
+    says: 'There are saved columns named “{{name}}” already.',
     next: 'Choose another name, or delete those first.',
   },
   'mapping.missing': {
-    says: 'There are no kept columns called {{name}} on this computer.',
-    next: 'Choose what each column is, and keep that under a name.',
+    says: 'There are no saved columns named “{{name}}” on this computer.',
+    next: 'Choose what each column is, and save that under a name.',
   },
   'mapping.full': {
-    says: 'Columns of {{count, number}} kinds of files are kept already.',
+    says: 'Columns of {{count, number}} kinds of files are saved already.',
     next: 'Delete those you do not need any more.',
   },
 } as const;

@@ -3,9 +3,10 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { changeImports, type ChosenField, recallImports } from '../../../electron/imports/import-memory.ts';
-import { fieldsBy, findLast, getMapping, withChosen, withNamed } from '../../../electron/imports/mappings.ts';
+import { changeImports, recallImports } from '../../../electron/imports/import-memory.ts';
+import { findLast, getMapping, withChosen, withNamed } from '../../../electron/imports/mappings.ts';
 import { changedReading } from '../../../electron/imports/reading.ts';
+import { type ChosenField, fieldsBy } from '../../../shared/csv/mapped.ts';
 import { unreadPlan } from '../../../shared/csv/plan.ts';
 import { MAX_MAPPINGS, type NamedMapping } from '../../../shared/ipc/reading-shapes.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
@@ -39,7 +40,7 @@ test('the file of failed rows is read as the file they come from', () => {
 });
 
 test('a named mapping is read by the names of columns, of two of one name each by its own', () => {
-  expect(fieldsBy(people, ['login', 'Team', 'Age', 'team'])).toEqual([
+  expect(fieldsBy(people.columns, ['login', 'Team', 'Age', 'team'])).toEqual([
     [0, 'email'],
     [1, 'ignored'],
     [3, 'groups'],
@@ -47,8 +48,8 @@ test('a named mapping is read by the names of columns, of two of one name each b
 });
 
 test('a column of passwords is none of anything else, whatever a mapping says', () => {
-  const mapping = { ...people, columns: [{ header: 'Initial password', field: 'externalId' as const }] };
-  expect(fieldsBy(mapping, ['Initial password'])).toEqual([]);
+  const columns = [{ header: 'Initial password', field: 'externalId' as const }];
+  expect(fieldsBy(columns, ['Initial password'])).toEqual([]);
   const column = { header: 'Passwort', field: 'password', guess: false, chosen: false, example: '' } as const;
   const plan = { ...unreadPlan, columns: [column] };
   const reading = { path: 'x', last: [], chosen: false };

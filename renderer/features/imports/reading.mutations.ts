@@ -1,0 +1,51 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+
+import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
+import type { NamedMapping, ReadingChange } from '../../../shared/ipc/reading-shapes.ts';
+import { call, errorOf } from '../../bridge.ts';
+import { useImportView } from '../../state/import-view.ts';
+import { useTell } from '../../ui/use-tell.tsx';
+import { importQueries } from './imports.queries.ts';
+
+/** Shows a file that has just been read. */
+export function useBegin() {
+  const client = useQueryClient();
+  return (draft: ImportDraft) => {
+    client.setQueryData(importQueries.draft().queryKey, draft);
+    useImportView.getState().begin(draft);
+  };
+}
+
+/** Reads the file once more, as is said; one after the other. */
+export function useReadAs() {
+  const client = useQueryClient();
+  const begin = useBegin();
+  const tell = useTell();
+  return useMutation({
+    scope: { id: 'import' },
+    mutationFn: async (change: ReadingChange) => {
+      // What is looked at may have been read anew while this waited.
+      const draft = client.getQueryData(importQueries.draft().queryKey);
+      return draft ? call.imports.readAs({ id: draft.id, change }) : null;
+    },
+    onSuccess: (draft) => {
+      if (draft !== null) begin(draft);
+    },
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
+}
+
+/** Keeps what columns mean under a name, or keeps it no more. */
+export function useMappingActs() {
+  const client = useQueryClient();
+  const tell = useTell();
+  const acts = {
+    scope: { id: 'mappings' },
+    onSuccess: (named: NamedMapping[]) => client.setQueryData(importQueries.mappings().queryKey, named),
+    onError: (failure: Error) => tell.failed(errorOf(failure)),
+  };
+  type Wanted = Omit<NamedMapping, 'id'> & Partial<Pick<NamedMapping, 'id'>>;
+  const keep = useMutation({ ...acts, mutationFn: (wanted: Wanted) => call.imports.keepMapping(wanted) });
+  const forget = useMutation({ ...acts, mutationFn: (id: string) => call.imports.forgetMapping({ id }) });
+  return { keep: keep.mutate, forget: forget.mutate };
+}
