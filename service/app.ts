@@ -33,6 +33,7 @@ import type { Snapshots } from './snapshots.ts';
 import { conflictsOf } from './store/conflicts.ts';
 import { Routes } from './routes.ts';
 import { storeHashes, storeRows } from './row-hashes.ts';
+import { addSteering } from './steer.ts';
 import { readHead } from './store/log.ts';
 import { storeRefusal } from './store/open-store.ts';
 import { toldOperation } from './told-operation.ts';
@@ -131,11 +132,19 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   app.use('/v1/*', tokenGuard(deps), acceptAtSignIn(deps));
   // Only after the token: nobody unknown makes the service hold much.
   app.use('/v1/push', limitBody(MAX_PUSH_BYTES));
-  for (const target of ['/v1/events', '/v1/workspace', '/v1/tokens', '/v1/personas', '/v1/accounts'])
+  for (const target of [
+    '/v1/events',
+    '/v1/workspace',
+    '/v1/tokens',
+    '/v1/personas',
+    '/v1/accounts',
+    '/v1/operations/*',
+  ])
     app.use(target, limitBody(MAX_BODY_BYTES));
   app.use('/v1/*', askedAgain(deps));
   addWorkspace(routes, deps);
   addLog(routes, deps);
+  addSteering(routes, deps);
   addSync(routes, deps);
   addSnapshot(routes, deps);
   addEvents(routes, deps);

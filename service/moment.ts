@@ -1,3 +1,4 @@
+import type { MemberId } from '../shared/domain/ids.ts';
 import type { SeatAccount } from '../shared/domain/seat.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import type { Head } from '../shared/sync/protocol.ts';
@@ -10,6 +11,15 @@ export interface Moment {
   readonly jobs: Head['jobs'];
 }
 
+type JobLine = Head['jobs'][number];
+type JobRow = Omit<JobLine, 'paused'> & { readonly pausedBy: MemberId | null; readonly pausedAt: string | null };
+const JOB_COLUMNS = 'id, command, actor, done, total, startedAt, since, fromDone, steppedAt, pausedBy, pausedAt';
+
+const jobOf = ({ pausedBy, pausedAt, ...job }: JobRow): JobLine => ({
+  ...job,
+  paused: pausedAt === null ? null : { by: pausedBy, at: pausedAt },
+});
+
 /**
  * Reads a moment of an open store, in the caller's transaction; with `schema` of one that is attached under that name.
  * It needs nothing but SQL, so that a thread that makes a snapshot starts quickly.
@@ -20,6 +30,6 @@ export function readMoment(sql: Sql, schema = 'main'): Moment | null {
   return {
     last,
     accounts: sql.all(`SELECT account, amount FROM ${schema}.seatCount`),
-    jobs: sql.all(`SELECT id, command, done, total, startedAt FROM ${schema}.job ORDER BY startedAt`),
+    jobs: sql.all<JobRow>(`SELECT ${JOB_COLUMNS} FROM ${schema}.job ORDER BY startedAt`).map(jobOf),
   };
 }

@@ -15,6 +15,7 @@ import { LOOPBACK_HOSTS } from './guards.ts';
 import { type Invitations, keepInvitations, type MailSettings, usualMail } from './invitations/keep.ts';
 import { createJobRunner, type JobRunner } from './kernel/job-runner.ts';
 import { runJobStep } from './kernel/jobs.ts';
+import { restartPace } from './kernel/steer-jobs.ts';
 import { Live } from './live.ts';
 import { holdFolder } from './store/hold-folder.ts';
 import { Snapshots } from './snapshots.ts';
@@ -135,6 +136,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const server = await listenOn(app.fetch, { port, host, count });
     listening = (server.address() as AddressInfo).port; // a TCP server that listens has an address and a port
     const endDaily = keepDaily(() => backUpDaily(sql, folder, now()), report);
+    restartPace(sql, now());
     runner.wake();
     due.look();
     const close = async () => {

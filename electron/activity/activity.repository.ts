@@ -3,8 +3,8 @@ import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import type { ActivityFilter, OperationRow } from '../../shared/ipc/activity-shapes.ts';
 import type { NamedPerson } from '../../shared/ipc/group-shapes.ts';
-import type { Job } from '../../shared/ipc/shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import type { JobLine } from '../../shared/sync/protocol.ts';
 import { readMeta } from '../replica/meta.ts';
 import { numbersIn } from '../replica/search.ts';
 import { ViewCache } from '../replica/view-cache.ts';
@@ -60,7 +60,7 @@ const nameOf = ({ firstName, lastName, email }: Named): string | null =>
 // Of an operation in parts the parts count; its own row only holds the seats for them.
 const countOf = ({ parts, subjects, inParts }: OperationRecord): number => (parts > 0 ? inParts : subjects);
 
-function undoBarOf({ command, undoneBy }: OperationRecord, job: Job | undefined): OperationRow['undoBar'] {
+function undoBarOf({ command, undoneBy }: OperationRecord, job: JobLine | undefined): OperationRow['undoBar'] {
   if (undoneBy !== null) return 'undone';
   if (job) return 'running';
   return isUndoable(command) ? null : 'kind';

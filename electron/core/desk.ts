@@ -13,6 +13,7 @@ import { countChanges } from '../outbox/changes.ts';
 import type { MutateContext } from '../outbox/mutate.ts';
 import { countUndelivered } from '../replica/member-query.ts';
 import { warmSearch } from '../replica/members.repository.ts';
+import { jobOf } from '../replica/jobs.ts';
 import { readMeta } from '../replica/meta.ts';
 import { learnSome, tidySearch } from '../replica/search.ts';
 import { openReplica, type Opening, type Replica, type Unusable } from '../replica/open-replica.ts';
@@ -235,7 +236,7 @@ export class Desk {
         local,
       },
       ...countChanges(this.sql),
-      jobs: head.jobs,
+      jobs: head.jobs.map((job) => jobOf(this.sql, job)),
       undelivered: countUndelivered(this.sql),
       notice: this.#notice,
     };

@@ -8,6 +8,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import type { ImportDraft } from '../../shared/ipc/import-shapes.ts';
 import type { ReadingChange } from '../../shared/ipc/reading-shapes.ts';
 import { csvContext } from '../imports/csv-context.ts';
+import { applyLooked } from '../imports/keep-import.ts';
 import { planImport } from '../imports/plan-import.ts';
 import { changeImports, type ImportMemory, recallImports } from '../imports/import-memory.ts';
 import type { ReadFile } from '../imports/read-file.ts';
@@ -18,8 +19,6 @@ import { reopenedFile } from '../imports/reopened-file.ts';
 import { Review, type TickChange } from '../imports/review.ts';
 import type { RowQuery } from '../imports/row-index.ts';
 import { findChange, isUnsent } from '../outbox/changes.ts';
-import { mutate } from '../outbox/mutate.ts';
-import { replaceChange } from '../sync/replace.ts';
 import type { Desk } from './desk.ts';
 import type { Host } from './host.ts';
 
@@ -156,13 +155,13 @@ export class Drafts {
     return operation;
   }
 
-  #make({ sql, context }: Desk, { file, replaces, review }: Draft): OperationId {
+  #make({ context }: Desk, { file, replaces, review, read }: Draft): OperationId {
     review.checkBrake();
-    const args = review.args(file);
     if (review.isEmpty) throw new Refusal({ code: 'import.nothing' });
-    // Discarded meanwhile, it is an import like any other.
-    if (replaces === null || !findChange(sql, replaces)) return mutate(context, 'members.import', args).id;
-    return replaceChange(context, replaces, 'members.import', args).id;
+    const { unchanged, unticked, held, rejected, ticked } = review.summary().counts;
+    const kept = { file, unchanged, unticked, held: held - ticked.held, rejected };
+    const failed = () => (held + rejected === 0 ? new Uint8Array() : Buffer.from(read.rejectedCsv()));
+    return applyLooked(context, { args: review.args(file), kept, failed }, replaces);
   }
 
   /** The file's rejected rows as they were, with the reason beside each. */

@@ -22,6 +22,7 @@ import {
 } from '../../shared/sync/protocol.ts';
 import { ToldOperation } from '../../shared/sync/told-effects.ts';
 import { type PullWindow, readWindows } from './pull-windows.ts';
+import { type Steering, steering } from './steering.ts';
 import { receiveSnapshot, type SnapshotWish } from './snapshot.ts';
 
 export interface Access {
@@ -32,7 +33,7 @@ export interface Access {
 export type NewWorkspaceArgs = z.infer<(typeof commands)['workspace.create']['input']>;
 
 /** The workspace service as the desktop sees it. Every method throws a Refusal. */
-export interface ServiceClient {
+export interface ServiceClient extends Steering {
   /** `madeAt` is heard of a sample only, whose year lies in the past. */
   createWorkspace(args: NewWorkspaceArgs & { readonly madeAt?: string }): Promise<void>;
   push(push: Push): Promise<PushReply>;
@@ -220,7 +221,33 @@ async function push(http: KyInstance, body: string, { quickMs, longMs }: Patienc
 const askMail = async (http: KyInstance, member?: MemberId): Promise<MailReply> =>
   MailReply.parse(await http.get('v1/mail', { searchParams: { member } }).json());
 
+/** What the service tells of its log, and of its rows to be compared. */
+const told = (
+  http: KyInstance,
+  address: string,
+  patience: Patience,
+): Pick<ServiceClient, 'hashes' | 'rows' | 'operation' | 'verify'> => ({
+  hashes: () =>
+    reach(address, async () => Hashes.parse(await http.get('v1/hashes', { timeout: patience.longMs }).json())),
+  rows: (table, buckets) =>
+    reach(address, async () => {
+      const searchParams = { table, buckets: buckets.join(',') };
+      return Rows.parse(await http.get('v1/rows', { searchParams, timeout: patience.longMs }).json()).rows;
+    }),
+  operation: (id, window) =>
+    reach(address, async () =>
+      ToldOperation.parse(await http.get(`v1/operations/${id}`, { searchParams: { ...window } }).json()),
+    ),
+  verify: () =>
+    reach(
+      address,
+      async () => Findings.parse(await http.get('v1/verify', { timeout: patience.longMs }).json()).findings,
+    ),
+});
+
 const calls = (http: KyInstance, address: string, patience: Patience): ServiceClient => ({
+  ...steering(http, patience, (work) => reach(address, work)),
+  ...told(http, address, patience),
   createWorkspace: (args) => reach(address, async () => void (await http.post('v1/workspace', { json: args }).json())),
   push: (batch) => reach(address, () => push(http, JSON.stringify(batch), patience)),
   pushText: (body) => reach(address, () => push(http, body, patience)),
@@ -243,22 +270,6 @@ const calls = (http: KyInstance, address: string, patience: Patience): ServiceCl
     reach(address, async () => Accounts.parse(await http.post('v1/accounts', { json: { emails } }).json()).known),
   issueToken: (kind, label) =>
     reach(address, async () => Token.parse(await http.post('v1/tokens', { json: { kind, label } }).json()).token),
-  hashes: () =>
-    reach(address, async () => Hashes.parse(await http.get('v1/hashes', { timeout: patience.longMs }).json())),
-  rows: (table, buckets) =>
-    reach(address, async () => {
-      const searchParams = { table, buckets: buckets.join(',') };
-      return Rows.parse(await http.get('v1/rows', { searchParams, timeout: patience.longMs }).json()).rows;
-    }),
-  operation: (id, window) =>
-    reach(address, async () =>
-      ToldOperation.parse(await http.get(`v1/operations/${id}`, { searchParams: { ...window } }).json()),
-    ),
-  verify: () =>
-    reach(
-      address,
-      async () => Findings.parse(await http.get('v1/verify', { timeout: patience.longMs }).json()).findings,
-    ),
 });
 
 /**

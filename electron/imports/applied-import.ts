@@ -1,5 +1,5 @@
 import type { OperationId } from '../../shared/domain/ids.ts';
-import type { ImportProgress } from '../../shared/ipc/import-shapes.ts';
+import type { ImportProgress } from '../../shared/ipc/import-progress.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 
 interface Sums {

@@ -1,6 +1,7 @@
-import { call, type AnyProcedure, ORPCError, Procedure } from '@orpc/server';
+import { call, type AnyProcedure, ORPCError, Procedure, type Router } from '@orpc/server';
 
 import { fail, ok, Refusal, type Result } from '../../shared/errors/app-error.ts';
+import type { Contract } from '../../shared/ipc/contract.ts';
 import { isDamage } from '../../shared/store/trouble.ts';
 import { appHandlers } from './handlers/app.ts';
 import { conflictHandlers } from './handlers/conflicts.ts';
@@ -23,7 +24,7 @@ import { settingsHandlers } from './handlers/workspace.ts';
 import { workspaceHandlers } from './handlers/workspaces.ts';
 import { type Core, procedures } from './implementer.ts';
 
-const router = procedures.router({
+const router: Router<Contract, Core> = procedures.router({
   app: appHandlers,
   workspaces: workspaceHandlers,
   members: memberHandlers,

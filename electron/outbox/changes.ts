@@ -207,10 +207,12 @@ export function forgetSent(sql: Sql): void {
   sql.run("DELETE FROM conflict WHERE change IN (SELECT n FROM change WHERE state IN ('confirmed', 'decided'))");
   sql.run("DELETE FROM changeArgs WHERE n IN (SELECT n FROM change WHERE state IN ('confirmed', 'decided'))");
   sql.run("DELETE FROM change WHERE state IN ('confirmed', 'decided')");
+  sql.run('DELETE FROM importResult WHERE id NOT IN (SELECT id FROM change)');
 }
 
 export function removeChange(sql: Sql, n: number): void {
   dropArgs(sql, n);
+  sql.run('DELETE FROM importResult WHERE id = (SELECT id FROM change WHERE n = ?)', n);
   sql.run('DELETE FROM change WHERE n = ?', n);
 }
 

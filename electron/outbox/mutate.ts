@@ -98,6 +98,8 @@ export const countSubjects = (effects: readonly Effect[]): number => new Set(eff
 export interface Made {
   readonly id: OperationId;
   readonly changed: number;
+  /** What was decided here; nothing where the service alone decides. */
+  readonly effects: readonly Effect[];
 }
 
 /**
@@ -121,7 +123,7 @@ export function makeChange<Name extends CommandName>(context: MutateContext, nam
     writeOptimistic(sql, { n, seed, madeAt }, effects);
     flushSearch(sql);
   } else keepFootprint(sql, n, footprintUndecided(id, reads));
-  return { id, changed: command.byServiceOnly ? about.count : countSubjects(effects) };
+  return { id, changed: command.byServiceOnly ? about.count : countSubjects(effects), effects };
 }
 
 /** Makes a change in a transaction of its own. */

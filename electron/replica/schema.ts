@@ -70,6 +70,8 @@ CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NU
   PURCHASE_TABLES,
   EXPIRY_COLUMNS,
   TERM_COLUMNS,
+  // What the file of an import said, what was agreed to, and the rows that were not imported.
+  `CREATE TABLE importResult (id TEXT PRIMARY KEY, at TEXT NOT NULL, kept TEXT NOT NULL, failed BLOB, approved BLOB NOT NULL) WITHOUT ROWID;`,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */

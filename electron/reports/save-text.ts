@@ -3,11 +3,11 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Host } from '../core/host.ts';
 
-/** Asks where to save and writes the text there, whole or not at all; null when the person changed their mind. */
+/** Asks where to save and writes the text, or the bytes of one, there, whole or not at all; null when the person changed their mind. */
 export async function saveText(
   host: Host,
   suggestedName: string,
-  makeText: () => string,
+  makeText: () => string | Uint8Array,
 ): Promise<{ path: string } | null> {
   const path = await host.saveFile(suggestedName);
   if (path === null) return null;

@@ -66,7 +66,7 @@ export function replaceChange<Name extends CommandName>(
     rebase.redecide(actor, readMeta(sql).cursor);
     if (!isShown) keepFootprint(sql, n, footprint);
     flushSearch(sql);
-    return { id, changed };
+    return { id, changed, effects };
   });
 }
 

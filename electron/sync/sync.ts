@@ -11,6 +11,7 @@ import { clearRows } from '../replica/clear-rows.ts';
 import { atOnce, type Steps } from '../replica/long-work.ts';
 import { heardTurn, nextTurn, readMeta, writeTurn } from '../replica/meta.ts';
 import { askLateConflicts } from './late-conflicts.ts';
+import { mayHaveArrived, parkDiffering, raiseTurn } from './approved-imports.ts';
 import type { TellCopying } from './bootstrap.ts';
 import { Copying } from './copying.ts';
 import { LiveLink } from './live-link.ts';
@@ -198,11 +199,22 @@ export class Sync {
     if (!head) return false;
     let limit = SENT_AT_ONCE;
     let sent = false;
+    let asked = false;
     for (let batch = nextBatch(sql, limit); batch.length > 0; batch = nextBatch(sql, limit)) {
       const damaged = batch.flatMap(({ n }) => (isIntact(sql, n) ? [] : [n]));
       if (damaged.length > 0) {
         parkDamaged(sql, damaged, actorOf(head), now());
-        for (const topic of ['outbox', 'members', 'groups', 'seats'] as const) publish(topic);
+        this.#publishParked();
+        continue;
+      }
+      if (!asked && mayHaveArrived(sql, batch)) {
+        asked = true;
+        await raiseTurn(sql, client);
+        await this.#pull(client);
+        continue;
+      }
+      if (parkDiffering(sql, batch, actorOf(head), now())) {
+        this.#publishParked();
         continue;
       }
       // The batch is read and marked before the request opens: SQLite's lock is not held while the network is slow.
@@ -219,6 +231,10 @@ export class Sync {
       sent = true;
     }
     return sent;
+  }
+
+  #publishParked(): void {
+    for (const topic of ['outbox', 'members', 'groups', 'seats', 'imports'] as const) this.#deps.publish(topic);
   }
 
   /** True while the service is still applying a big operation. */
@@ -258,7 +274,8 @@ export class Sync {
     if (changed) for (const topic of ['members', 'groups', 'seats', 'session'] as const) publish(topic);
     else if (JSON.stringify(head.undelivered) !== JSON.stringify(before?.undelivered)) publish('members');
     if (head.jobs.length > 0 || (before?.jobs.length ?? 0) > 0) publish('imports');
-    return head.jobs.length > 0;
+    // Of what is paused nothing more comes until somebody lets it go on, and that is told.
+    return head.jobs.some(({ paused }) => paused === null);
   }
 
   /** What may meet much that is unsent goes in pieces, between which the lists are read. */

@@ -1,11 +1,10 @@
 import { deriveId, FIRST_CHUNK_ID, GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
-import { balanceAccount, type CreditAccount, heldFor, heldFrom } from '../../shared/domain/credit.ts';
+import { balanceAccount, heldFrom } from '../../shared/domain/credit.ts';
 import { bySubject, chunksOf, creditsHeld, seatsHeld } from '../../shared/kernel/chunks.ts';
 import {
   type Effect,
   isCreditEntry,
   type MembershipEffect,
-  type SeatEntry,
   type SetEffect,
   subjectOf,
 } from '../../shared/kernel/effects.ts';
@@ -22,6 +21,7 @@ import { keepConflicts, told } from '../store/conflicts.ts';
 import { type Appended, appendOperation, type Entry, packEffects, unpackEffects } from '../store/log.ts';
 import { conflictsOfPart } from './aside.ts';
 import { addressIn, goesUnused, isGoneGroup, isMadeGroup } from './job-effects.ts';
+import { heldBack, movement, moving } from './held.ts';
 import { endsNoSeat, withEndTaken } from './seat-ends.ts';
 
 /** Chunks that share a commit: fewer commits write less, and others still get in between. */
@@ -44,12 +44,6 @@ interface NewJob {
   readonly now: string;
 }
 
-const movement = (from: SeatEntry['from'], to: SeatEntry['to'], amount: number, subject: OperationId): Effect[] =>
-  amount > 0 ? [{ kind: 'entry', ledger: 'seats', from, to, amount, subject }] : [];
-
-const moving = (from: CreditAccount, to: CreditAccount, amount: number, subject: OperationId): Effect[] =>
-  amount > 0 ? [{ kind: 'entry', ledger: 'credits', from, to, amount, subject }] : [];
-
 /**
  * Begins a big operation that has been decided: its own log row holds the seats and credits it will need, and its effects wait
  * in chunks beside it. All in the caller's transaction.
@@ -68,16 +62,9 @@ export function startJob(sql: Sql, { entry, effects, seed, now }: NewJob): Appen
   const rest = made.length === 0 ? effects : effects.filter((effect) => !isMadeGroup(effect));
   const total = new Set(rest.map(subjectOf)).size;
   sql.run(
-    'INSERT INTO job VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)',
-    id,
-    command,
-    version,
-    actor,
-    client,
-    madeAt,
-    seed,
-    now,
-    total,
+    `INSERT INTO job (id, command, version, actor, client, madeAt, seed, startedAt, since, total, done)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, 0)`,
+    ...[id, command, version, actor, client, madeAt, seed, now, total],
   );
   const chunks = chunksOf(rest);
   chunks.forEach((chunk, index) => {
@@ -87,7 +74,8 @@ export function startJob(sql: Sql, { entry, effects, seed, now }: NewJob): Appen
   return appended;
 }
 
-interface Job {
+/** A big operation that is being applied, or is paused. */
+export interface Job {
   readonly id: OperationId;
   readonly command: string;
   readonly version: number;
@@ -97,9 +85,7 @@ interface Job {
   readonly seed: string;
 }
 
-interface NextJob extends Job {
-  readonly isBegun: number;
-}
+type NextJob = Job & { readonly isBegun: number };
 
 interface Sorted {
   readonly effects: readonly Effect[];
@@ -242,26 +228,40 @@ function appendPart(sql: Sql, job: Job, index: number, { effects, packed }: Part
   appendOperation(sql, { ...rest, ...hashes, id, parent, effects, ...(packed ? { packed } : {}), saltOf }, now);
 }
 
-const CREDITS_LEFT = `SELECT account, sum(amount) AS held FROM (
-    SELECT target AS account, amount FROM creditEntry WHERE subject = ?1 AND target GLOB 'held:*'
-    UNION ALL SELECT source, -amount FROM creditEntry
-      WHERE source GLOB 'held:*' AND op IN (SELECT seq FROM operation WHERE parent = ?1)) GROUP BY account`;
+function forgetJob(sql: Sql, { id }: Job): void {
+  sql.run('DELETE FROM job WHERE id = ?', id);
+  decided.delete(sql);
+}
 
 /** Gives back what was held for people who were set aside. */
 function finishJob(sql: Sql, job: Job, lastIndex: number, now: string): void {
-  const left = sql.get<{ held: number }>(
-    `SELECT sum(CASE WHEN target = 'held' THEN amount ELSE -amount END) AS held FROM seatEntry
-     WHERE (target = 'held' AND subject = ?1) OR (source = 'held' AND op IN (SELECT seq FROM operation WHERE parent = ?1))`,
-    job.id,
-  );
-  const credits = sql.all<{ account: CreditAccount; held: number }>(CREDITS_LEFT, job.id);
-  const back = [
-    ...movement('held', 'remaining', left?.held ?? 0, job.id),
-    ...credits.flatMap(({ account, held }) => moving(account, heldFor(account), held, job.id)),
-  ];
+  const back = heldBack(sql, job.id);
   if (back.length > 0) appendPart(sql, job, lastIndex + 1, { effects: back }, now);
-  sql.run('DELETE FROM job WHERE id = ?', job.id);
-  decided.delete(sql);
+  forgetJob(sql, job);
+}
+
+/** Under this name stands, as the last part of a job, that somebody ended it. */
+export const CANCEL = 'operations.cancel';
+
+/**
+ * Ends a job where it is, in the caller's transaction: what was done stays, what was held for the others goes back, and
+ * who ended it stands in the log as its last part.
+ */
+export function endJob(sql: Sql, job: Job, by: MemberId | null, now: string): void {
+  const next = sql.get<{ i: number | null }>('SELECT min(i) AS i FROM jobChunk WHERE job = ?', job.id)?.i ?? 0;
+  sql.run('DELETE FROM jobChunk WHERE job = ?', job.id);
+  appendPart(sql, { ...job, command: CANCEL, actor: by }, next, { effects: heldBack(sql, job.id) }, now);
+  forgetJob(sql, job);
+}
+
+const JOBS = 'SELECT id, command, version, actor, client, madeAt, seed, done > 0 AS isBegun FROM job';
+
+/** The job of an operation; nothing where it is done, or never was in parts. */
+export function findJob(sql: Sql, id: OperationId): Job | undefined {
+  const found = sql.get<NextJob>(`${JOBS} WHERE id = ?`, id);
+  if (!found) return undefined;
+  const { isBegun: _, ...job } = found;
+  return job;
 }
 
 /**
@@ -269,9 +269,7 @@ function finishJob(sql: Sql, job: Job, lastIndex: number, now: string): void {
  * anywhere, it goes on where the last commit ended.
  */
 export function runJobStep(sql: Sql, now: string): boolean {
-  const next = sql.get<NextJob>(
-    'SELECT id, command, version, actor, client, madeAt, seed, done > 0 AS isBegun FROM job ORDER BY startedAt, id LIMIT 1',
-  );
+  const next = sql.get<NextJob>(`${JOBS} WHERE pausedAt IS NULL ORDER BY startedAt, id LIMIT 1`);
   if (!next) return false;
   const { isBegun, ...job } = next;
   const count = isBegun === 1 ? CHUNKS_PER_COMMIT : CHUNKS_AT_FIRST;
@@ -286,7 +284,7 @@ export function runJobStep(sql: Sql, now: string): boolean {
       const part = partOf(sql, job, chunk);
       appendPart(sql, job, i, part, now);
       sql.run('DELETE FROM jobChunk WHERE job = ? AND i = ?', job.id, i);
-      sql.run('UPDATE job SET done = done + ? WHERE id = ?', part.people, job.id);
+      sql.run('UPDATE job SET done = done + ?, steppedAt = ? WHERE id = ?', part.people, now, job.id);
     }
     const last = chunks.at(count - 1) ?? chunks.at(-1);
     if (chunks.length <= count) finishJob(sql, job, last?.i ?? 0, now);

@@ -81,6 +81,12 @@ CREATE INDEX mail_failed ON mail (n) WHERE state = 'failed';`,
   `${PURCHASE_TABLES}CREATE UNIQUE INDEX purchase_once ON purchase (invoiceKey) WHERE invoiceKey IS NOT NULL;`,
   EXPIRY_COLUMNS,
   TERM_COLUMNS,
+  // Since when a job runs without a pause, from how many on, when it last did some of it, and who holds it up.
+  `ALTER TABLE job ADD COLUMN since TEXT;
+ALTER TABLE job ADD COLUMN fromDone INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE job ADD COLUMN steppedAt TEXT;
+ALTER TABLE job ADD COLUMN pausedBy TEXT;
+ALTER TABLE job ADD COLUMN pausedAt TEXT;`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

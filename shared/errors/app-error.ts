@@ -77,6 +77,8 @@ export const AppError = z.discriminatedUnion('code', [
   code('mapping.missing').extend({ name: z.string() }),
   code('mapping.full').extend({ count: z.int() }),
   code('import.braked').extend({ changed: z.int(), of: z.int(), admins: z.int() }),
+  // The workspace has changed since it was approved: of so many people something else would become.
+  code('import.differs').extend({ count: z.int() }),
   code('file.refused').extend({ reason: z.string(), saying: Saying }),
   code('file.unwritable').extend({ path: z.string() }),
   code('change.damaged'),
@@ -84,6 +86,7 @@ export const AppError = z.discriminatedUnion('code', [
   code('operation.undone'),
   code('operation.notUndoable'),
   code('operation.busy'),
+  code('operation.over'),
   code('operation.sent'),
   code('operation.reused'),
   code('operation.tooOld'),

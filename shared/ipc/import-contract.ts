@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 import { HeldKind } from '../commands/import-held.ts';
 import { OperationId } from '../domain/ids.ts';
-import { ImportDraft, ImportField, ImportProgress, ImportRow, ImportVerdict } from './import-shapes.ts';
+import { KeptReply, MAX_KEPT } from '../sync/kept.ts';
+import { ImportDifferences, ImportProgress } from './import-progress.ts';
+import { ImportDraft, ImportField, ImportRow, ImportVerdict } from './import-shapes.ts';
 import { DraftId, guarded, nothing, Saved } from './procedure.ts';
 import { NamedMapping, ReadingChange, RecentFile } from './reading-shapes.ts';
 import { MAX_PAGE } from './shapes.ts';
@@ -91,6 +93,33 @@ export const imports = {
   progress: guarded('members.import')
     .input(z.object({ operation: OperationId }))
     .output(ImportProgress),
+  /** Holds up an import that is being applied, for everybody, until it is resumed. */
+  pause: guarded('operations.steer')
+    .input(z.object({ operation: OperationId }))
+    .output(ImportProgress),
+  resume: guarded('operations.steer')
+    .input(z.object({ operation: OperationId }))
+    .output(ImportProgress),
+  /** Ends it where it is; with `undo`, what was done of it is undone. */
+  cancel: guarded('operations.steer')
+    .input(z.object({ operation: OperationId, undo: z.boolean() }))
+    .output(ImportProgress),
+  /** What an import that waits would do now otherwise than was agreed to. */
+  differences: guarded('members.import')
+    .input(z.object({ operation: OperationId, offset: z.int().min(0), limit: z.int().min(1).max(MAX_PAGE) }))
+    .output(ImportDifferences),
+  /** Agrees to it as it was just looked at, and sends it. */
+  approve: guarded('members.import')
+    .input(z.object({ operation: OperationId, digest: z.string().max(100) }))
+    .output(ImportProgress),
+  /** What undoing it has left as others had made it, or would leave. */
+  kept: guarded('operations.read')
+    .input(z.object({ operation: OperationId, offset: z.int().min(0), limit: z.int().min(1).max(MAX_KEPT) }))
+    .output(KeptReply),
+  /** Saves the rows of an import that were not imported, also long after. */
+  saveFailed: guarded('members.import')
+    .input(z.object({ operation: OperationId }))
+    .output(Saved),
   /** Saves the rejected rows with their reasons, for mending. */
   saveRejected: guarded('members.import').input(DraftId).output(Saved),
   discard: guarded('members.import').input(DraftId).output(nothing),

@@ -156,14 +156,3 @@ export const ImportDraft = z.object({
   revision: z.int(),
 });
 export type ImportDraft = z.infer<typeof ImportDraft>;
-
-export const ImportProgress = z.object({
-  operation: OperationId,
-  state: z.enum(['waiting', 'sending', 'applying', 'applied', 'parked', 'undone']),
-  done: z.int(),
-  total: z.int(),
-  /** Whom it has really added and changed, once it is applied. */
-  applied: z.object({ added: z.int(), changed: z.int() }).nullable(),
-  error: AppError.nullable(),
-});
-export type ImportProgress = z.infer<typeof ImportProgress>;

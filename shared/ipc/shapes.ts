@@ -141,6 +141,10 @@ export const Job = z.object({
   done: z.int(),
   total: z.int(),
   startedAt: Instant,
+  /** People in a second, and seconds left; null before they can be known. */
+  pace: z.object({ rate: z.int(), secondsLeft: z.int() }).nullable(),
+  /** Who holds it up, by name where that is known, and since when. */
+  paused: z.object({ by: z.string().nullable(), at: Instant }).nullable(),
 });
 export type Job = z.infer<typeof Job>;
 

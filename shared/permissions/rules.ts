@@ -137,6 +137,8 @@ export const rules = {
   'operations.read': row(administrators),
   // Whoever changes people or groups takes back what they did themselves.
   'operations.undo': row({ ...administrators, manager: self, groupAdmin: self }),
+  // Whoever began something big pauses it, goes on with it and ends it; whoever may undo it does so for others.
+  'operations.steer': row({ ...administrators, manager: self, groupAdmin: self }),
   'events.report': row(administrators),
   'events.record': byService({}),
   'profile.edit': row(oneself),

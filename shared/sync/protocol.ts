@@ -39,7 +39,8 @@ export const Push = z.object({
   turn: z.int().min(1).optional(),
   /** The last turn whose answer has come: what was refused after it is refused again, however things are by now. */
   heard: z.int().min(0).optional(),
-  operations: z.array(PushedOperation).min(1).max(MAX_PUSH),
+  /** With none, the service hears the turn: nothing that was sent before and is still on its way is taken any more. */
+  operations: z.array(PushedOperation).max(MAX_PUSH),
 });
 export type Push = z.infer<typeof Push>;
 
@@ -155,7 +156,23 @@ const MemberLines = rowsOf<MemberLine>(
   orNull(text),
 );
 const GroupLines = rowsOf<GroupLine>(id, text, int, int, int, int, int, orNull(int), text, orNull(text));
-const JobLine = z.object({ id: OperationId, command: z.string(), done: z.int(), total: z.int(), startedAt: Instant });
+export const JobLine = z.object({
+  id: OperationId,
+  command: z.string(),
+  /** Whose it is; null for the service's own. */
+  actor: MemberId.nullable().default(null),
+  done: z.int(),
+  total: z.int(),
+  startedAt: Instant,
+  /** Since when it runs without a pause, and how many were done by then. */
+  since: Instant.nullable().default(null),
+  fromDone: z.int().default(0),
+  /** When some of it was last done, by the clock that says `since`. */
+  steppedAt: Instant.nullable().default(null),
+  /** Who holds it up, and since when. */
+  paused: z.object({ by: MemberId.nullable(), at: Instant }).nullable().default(null),
+});
+export type JobLine = z.infer<typeof JobLine>;
 
 /** Of no more people a head says that their mail could not be delivered. */
 export const MAX_UNDELIVERED = 500;

@@ -1,49 +1,30 @@
 import { randomUUID } from 'node:crypto';
 
 import type { OperationId } from '../../../shared/domain/ids.ts';
-import { AppError, Refusal } from '../../../shared/errors/app-error.ts';
-import type { ImportProgress } from '../../../shared/ipc/import-shapes.ts';
+import { Refusal } from '../../../shared/errors/app-error.ts';
+import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
 import type { NamedMapping } from '../../../shared/ipc/reading-shapes.ts';
 import type { Desk } from '../../core/desk.ts';
-import { appliedImport } from '../../imports/applied-import.ts';
+import type { ServiceClient } from '../../http/service-client.ts';
+import { approveNow, differencesOf } from '../../imports/differences.ts';
 import { changeImports, recallImports } from '../../imports/import-memory.ts';
+import { importProgress } from '../../imports/import-progress.ts';
+import { failedRowsOf } from '../../imports/import-results.ts';
 import { withNamed } from '../../imports/mappings.ts';
 import { getFile, listFiles } from '../../imports/recent-files.ts';
-import { readMeta } from '../../replica/meta.ts';
 import { saveText } from '../../reports/save-text.ts';
 import { procedures } from '../implementer.ts';
 
-/** Where an import is: in the outbox, being applied by the service, or here. */
-function progressOf(desk: Desk, operation: OperationId): ImportProgress {
-  const { sql } = desk;
-  const row = sql.get<{ state: string; count: number; error: string | null; seq: number | null }>(
-    'SELECT state, count, error, seq FROM change WHERE id = ?',
-    operation,
-  );
-  if (!row) throw new Refusal({ code: 'operation.missing' });
-  const total = row.count;
-  const at = (state: ImportProgress['state'], done: number): ImportProgress => ({
-    operation,
-    state,
-    done,
-    total,
-    applied: state === 'applied' ? appliedImport(sql, operation) : null,
-    error: null,
-  });
-  // With a seq it was applied, and what is parked of it are conflicts.
-  if (row.state === 'parked' && row.seq === null) {
-    return { ...at('parked', 0), error: row.error === null ? null : AppError.parse(JSON.parse(row.error)) };
-  }
-  if (row.seq === null) return at(row.state === 'sending' ? 'sending' : 'waiting', 0);
-  const { head, cursor } = readMeta(sql);
-  const job = head?.jobs.find(({ id }) => id === operation);
-  if (job) return at('applying', job.done);
-  if (cursor < (row.seq ?? 0)) return at('applying', 0);
-  const undone = sql.get<{ undoneBy: string | null }>(
-    'SELECT undoneBy FROM operation WHERE id = ?',
-    operation,
-  )?.undoneBy;
-  return at(undone ? 'undone' : 'applied', total);
+/** Asks the service to do something with an import, and answers how it stands then. */
+async function steer(
+  desk: Desk,
+  operation: OperationId,
+  ask: (client: ServiceClient) => Promise<void>,
+): Promise<ImportProgress> {
+  await ask(await desk.connect());
+  await desk.sync.kick();
+  desk.changed();
+  return importProgress(desk.sql, operation);
 }
 
 const { imports } = procedures;
@@ -95,9 +76,38 @@ export const importHandlers = {
     const { desk } = workspaces;
     const id = drafts.apply(desk, input.id);
     desk.changed();
-    return progressOf(desk, id);
+    return importProgress(desk.sql, id);
   }),
-  progress: imports.progress.handler(({ input, context }) => progressOf(context.workspaces.desk, input.operation)),
+  progress: imports.progress.handler(({ input, context }) =>
+    importProgress(context.workspaces.desk.sql, input.operation),
+  ),
+  pause: imports.pause.handler(({ input: { operation }, context }) =>
+    steer(context.workspaces.desk, operation, (client) => client.pause(operation)),
+  ),
+  resume: imports.resume.handler(({ input: { operation }, context }) =>
+    steer(context.workspaces.desk, operation, (client) => client.resume(operation)),
+  ),
+  cancel: imports.cancel.handler(({ input: { operation, undo }, context }) =>
+    steer(context.workspaces.desk, operation, (client) => client.cancel(operation, undo)),
+  ),
+  differences: imports.differences.handler(({ input: { operation, ...window }, context }) =>
+    differencesOf(context.workspaces.desk.context, operation, window),
+  ),
+  approve: imports.approve.handler(({ input: { operation, digest }, context: { workspaces } }) => {
+    const { desk } = workspaces;
+    approveNow(desk.context, operation, digest);
+    desk.changed();
+    return importProgress(desk.sql, operation);
+  }),
+  kept: imports.kept.handler(async ({ input: { operation, ...window }, context: { workspaces } }) => {
+    const client = await workspaces.desk.connect();
+    return client.kept(operation, window);
+  }),
+  saveFailed: imports.saveFailed.handler(({ input, context: { host, workspaces } }) => {
+    const failed = failedRowsOf(workspaces.desk.sql, input.operation);
+    if (!failed) throw new Refusal({ code: 'operation.missing' });
+    return saveText(host, 'rejected-rows.csv', () => failed);
+  }),
   saveRejected: imports.saveRejected.handler(({ input, context: { host, drafts } }) =>
     saveText(host, 'rejected-rows.csv', () => drafts.rejectedCsv(input.id)),
   ),

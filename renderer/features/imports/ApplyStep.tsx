@@ -4,7 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ImportDraft, ImportProgress } from '../../../shared/ipc/import-shapes.ts';
+import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
+import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatPercent } from '../../locales/format.ts';
 import { useSession } from '../../session/use-session.ts';
@@ -34,7 +35,8 @@ export function ApplyStep({ progress, at, draft }: ApplyStepProps) {
   const connection = useSession()?.connection.state ?? 'offline';
   const offline = connection === 'offline' || connection === 'refused';
   const queued = offline && (state === 'waiting' || state === 'sending');
-  const parked = state === 'parked' ? 'apply.parked' : 'apply.title';
+  const isParked = state === 'parked' || state === 'differs';
+  const parked = isParked ? 'apply.parked' : 'apply.title';
   const title = queued ? 'apply.queued' : parked;
   return (
     <div className={css.watchBox}>
@@ -50,15 +52,15 @@ export function ApplyStep({ progress, at, draft }: ApplyStepProps) {
           {t('apply.queuedText')}
         </Notice>
       ) : null}
-      {state === 'parked' || queued ? null : <Moving progress={progress} at={at} />}
+      {isParked || queued ? null : <Moving progress={progress} at={at} />}
       <div className={css.watchActs}>
-        {state === 'parked' ? (
+        {isParked ? (
           <Button variant="filled" onClick={() => useTray.getState().show()}>
             {t('apply.changes')}
           </Button>
         ) : null}
         <Button onClick={() => void navigate({ to: '/users' })}>{t('apply.users')}</Button>
-        {state === 'parked' || queued ? <Discard progress={progress} draft={draft} /> : null}
+        {isParked || queued ? <Discard progress={progress} draft={draft} /> : null}
       </div>
     </div>
   );

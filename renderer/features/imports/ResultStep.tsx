@@ -3,7 +3,8 @@ import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import type { ImportDraft, ImportProgress } from '../../../shared/ipc/import-shapes.ts';
+import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
+import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useSession } from '../../session/use-session.ts';
 import { useImportView } from '../../state/import-view.ts';

@@ -1,7 +1,8 @@
 import { queryOptions, skipToken } from '@tanstack/react-query';
 
 import type { OperationId } from '../../../shared/domain/ids.ts';
-import type { ImportDraft, ImportProgress, ImportRow, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
+import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
+import type { ImportDraft, ImportRow, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
 import { call } from '../../bridge.ts';
 import { draftKey } from '../../state/import-view.ts';
 import { READ, type RowPage } from '../../ui/row-window.ts';
@@ -29,10 +30,10 @@ async function readRows({ id, verdict, search }: RowsQuestion, offset: number): 
 }
 
 export const isOver = (progress: ImportProgress): boolean =>
-  progress.state === 'applied' || progress.state === 'undone';
+  progress.state === 'applied' || progress.state === 'cancelled' || progress.state === 'undone';
 
 const isSettled = (progress: ImportProgress | undefined): boolean =>
-  progress !== undefined && (isOver(progress) || progress.state === 'parked');
+  progress !== undefined && (isOver(progress) || progress.state === 'parked' || progress.state === 'differs');
 
 export const importQueries = {
   /** The file that was read and not applied, as main last told it in answer to an act; null while there is none. */

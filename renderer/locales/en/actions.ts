@@ -47,7 +47,7 @@ export const actions = {
   rubrics: { edit: 'Edit rubrics' },
   assignments: { manage: 'Manage courses and assignments' },
   reports: { seats: 'See the seat report' },
-  operations: { read: 'See the activity', undo: 'Undo what others did' },
+  operations: { read: 'See the activity', undo: 'Undo what others did', steer: 'Pause and end what others began' },
   events: { report: 'Report uses of seats' },
   profile: { edit: 'Edit their own profile' },
   marketplace: { trade: 'Trade on the marketplace' },

@@ -18,4 +18,15 @@ export const importErrors = {
     says: 'Columns of {{count, number}} kinds of files are saved already.',
     next: 'Delete those you do not need any more.',
   },
+  'import.differs': {
+    says_one:
+      'The workspace has changed since you approved this import: for {{count, number}} person it would do something else now.',
+    says_other:
+      'The workspace has changed since you approved this import: for {{count, number}} people it would do something else now.',
+    next: 'Look at the differences, then apply it as it is now, or look through it again.',
+  },
+  'operation.over': {
+    says: 'This change is done already, or was ended by somebody else.',
+    next: 'Look at it in Activity; there it can be undone.',
+  },
 } as const;

@@ -133,6 +133,7 @@ export const operations = {
     'events.record_one': '{{count, number}} person used a full-seat feature',
     'events.record_other': '{{count, number}} people used full-seat features',
     'operations.undo': 'Took a change back',
+    'operations.cancel': 'Ended a change before it was done',
     other_one: 'Changed {{count, number}} thing',
     other_other: 'Changed {{count, number}} things',
   },

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Drafts } from '../../../electron/core/drafts.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
 import { appliedImport } from '../../../electron/imports/applied-import.ts';
+import { approveNow, differencesOf } from '../../../electron/imports/differences.ts';
 import { findChange } from '../../../electron/outbox/changes.ts';
 import { discardChange } from '../../../electron/sync/reconsider.ts';
 import { MemberId } from '../../../shared/domain/ids.ts';
@@ -79,6 +80,8 @@ test('what an import has done is asked of what was applied, and not of the plan'
   change(other, 'members.add', { people: [alice] });
   await other.sync.kick();
   await other.close();
+  await desk.sync.kick();
+  approveNow(desk.context, operation, differencesOf(desk.context, operation, { offset: 0, limit: 1 }).digest);
   await desk.sync.kick();
   expect(appliedImport(desk.sql, operation)).toEqual({ added: added - 1, changed: 1 });
 });

@@ -1,12 +1,7 @@
 import { say, type Saying } from '../../../shared/csv/sayings.ts';
 import { OperationId } from '../../../shared/domain/ids.ts';
-import type {
-  ImportColumn,
-  ImportDraft,
-  ImportProgress,
-  ImportRow,
-  ImportVerdict,
-} from '../../../shared/ipc/import-shapes.ts';
+import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
+import type { ImportColumn, ImportDraft, ImportRow, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
 import { counts, type Script } from '../scripted.tsx';
 
 export const operation = OperationId.parse('01900000-0000-7000-8000-0000000000aa');
@@ -121,7 +116,13 @@ export const aProgress = (change: Partial<ImportProgress> = {}): ImportProgress 
   state: 'applied',
   done: 3,
   total: 3,
+  pace: null,
+  paused: null,
+  cancelled: null,
   applied: null,
+  approved: null,
+  aside: 0,
+  kept: null,
   error: null,
   ...change,
 });

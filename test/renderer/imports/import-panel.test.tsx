@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import type { ImportProgress } from '../../../shared/ipc/import-shapes.ts';
+import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
 import type { Session } from '../../../shared/ipc/shapes.ts';
 import { aMember, aSession, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
 import { say } from '../../../shared/csv/sayings.ts';

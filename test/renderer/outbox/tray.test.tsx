@@ -78,7 +78,15 @@ test('offline, the line says since when, when it tries again, and tries at once 
 });
 
 test('a running job shows how far it is in numbers', async () => {
-  const job = { id: id(9), command: 'members.import', done: 1200, total: 5000, startedAt: '2026-11-16T09:40:00.000Z' };
+  const job = {
+    id: id(9),
+    command: 'members.import',
+    done: 1200,
+    total: 5000,
+    startedAt: '2026-11-16T09:40:00.000Z',
+    pace: null,
+    paused: null,
+  };
   openTray({ jobs: [job] });
   await screen.findByText('Importing people: 1,200 of 5,000');
   const bar = screen.getByRole('progressbar', { name: 'Progress: Importing people' });
