@@ -1,9 +1,27 @@
 import type { CsvContext } from '../../shared/csv/types.ts';
 import { groupKey } from '../../shared/domain/group.ts';
+import type { Member } from '../../shared/domain/member.ts';
 import { type Actor, mayGrant } from '../../shared/permissions/can.ts';
-import { memberOf } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { MEMBER_COLUMNS, type MemberRecord } from '../../shared/store/tables.ts';
+
+type Known = Pick<Member, 'role'>;
+
+/** After so many questions all answers are read at once. */
+const ONE_BY_ONE = 200;
+
+/** Who has an address: of a few each is looked up, of many rows all are read together. */
+function roleReader(sql: Sql): (email: string) => Known | undefined {
+  let asked = 0;
+  let all: ReadonlyMap<string, Known> | null = null;
+  return (email) => {
+    if (all) return all.get(email);
+    asked += 1;
+    if (asked <= ONE_BY_ONE) return sql.get<Known>('SELECT role FROM member WHERE email = ?', email);
+    const rows = sql.all<Known & { email: string }>('SELECT email, role FROM member');
+    all = new Map(rows.map((row) => [row.email, row]));
+    return all.get(email);
+  };
+}
 
 /** What the rows of a file are judged against: the workspace as this copy knows it, and who is importing. */
 export function csvContext(sql: Sql, actor: Actor, today: string): CsvContext {
@@ -11,10 +29,7 @@ export function csvContext(sql: Sql, actor: Actor, today: string): CsvContext {
   return {
     knownGroups: new Set(keys),
     mayGrant: (role) => mayGrant(actor, role),
-    existing: (email) => {
-      const record = sql.get<MemberRecord>(`SELECT ${MEMBER_COLUMNS} FROM member WHERE email = ?`, email);
-      return record && memberOf(record);
-    },
+    existing: roleReader(sql),
     today,
   };
 }

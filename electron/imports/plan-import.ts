@@ -5,12 +5,22 @@ import {
   type ImportPowers,
   importPowers,
 } from '../../shared/commands/import-people.ts';
-import { importReads } from '../../shared/commands/import.ts';
 import { refusalToGrant } from '../../shared/commands/import-held.ts';
+import { cleanText } from '../../shared/csv/clean.ts';
 import type { CsvPerson, CsvPlan } from '../../shared/csv/types.ts';
+import { safeCell } from '../../shared/csv/write.ts';
 import { groupKey, MAX_GROUP_NAME } from '../../shared/domain/group.ts';
 import type { GroupId } from '../../shared/domain/ids.ts';
-import { isBelowAdmin, type Member, outranks, type Role, type Seat, type Status } from '../../shared/domain/member.ts';
+import {
+  displayName,
+  isBelowAdmin,
+  MAX_NAME,
+  type Member,
+  outranks,
+  type Role,
+  type Seat,
+  type Status,
+} from '../../shared/domain/member.ts';
 import type { SeatCounts } from '../../shared/domain/seat.ts';
 import type { Fields } from '../../shared/kernel/effects.ts';
 import type { State } from '../../shared/kernel/state.ts';
@@ -33,9 +43,27 @@ export interface PlannedImport {
   readonly present: number;
 }
 
+/** A name as it comes back out of a file that we write. */
+const asRead = (stored: string): string => cleanText(safeCell(stored)).text.slice(0, MAX_NAME);
+
+/** The names a file gives: null where it says what is here already, be it with other blanks or parted elsewhere. */
+function namesOf({ firstName, lastName, fullName }: CsvPerson, member: Member | undefined) {
+  if (!member || (firstName === member.firstName && lastName === member.lastName)) return { firstName, lastName };
+  if (fullName !== undefined && fullName === asRead(displayName(member))) return { firstName: null, lastName: null };
+  return {
+    firstName: firstName === asRead(member.firstName) ? null : firstName,
+    lastName: lastName === asRead(member.lastName) ? null : lastName,
+  };
+}
+
 /** A person of a file as the command takes them: no role at or above admin, no seat for someone inactive. */
-function toImportPerson(person: CsvPerson, groups: ReadonlyMap<string, GroupId>): ImportPerson {
-  const { email, firstName, lastName, role, status } = person;
+function toImportPerson(
+  person: CsvPerson,
+  groups: ReadonlyMap<string, GroupId>,
+  member: Member | undefined,
+): ImportPerson {
+  const { email, role, status } = person;
+  const { firstName, lastName } = namesOf(person, member);
   const granted = role !== null && isBelowAdmin(role) ? role : null;
   const known = person.groups.map((name) => groups.get(groupKey(name))).filter((id) => id !== undefined);
   const fullSeat = person.seat === 'full' && status !== 'suspended';
@@ -144,8 +172,9 @@ export function planImport(
 ): PlannedImport {
   const here = sql.all<{ id: GroupId; name: string; nameKey: string }>('SELECT id, name, nameKey FROM grp');
   const groups = new Map(here.map(({ id, nameKey }) => [nameKey, id]));
-  const people = plan.people.map((person) => toImportPerson(person, groups));
-  const state = readState(sql, importReads({ people }), () => null);
+  const emails = plan.people.map(({ email }) => email);
+  const state = readState(sql, { emails, memberships: true, groups: here.map(({ id }) => id) }, () => null);
+  const people = plan.people.map((person) => toImportPerson(person, groups, state.memberByEmail(person.email)));
   // Whoever is new is told apart by their address: ids are given when it is applied.
   const parts = importEffects(state, people, { actor, now, newId: () => '' });
   const partOf = new Map(parts.map((part) => [part.person, part]));

@@ -1,3 +1,4 @@
+import { joinGroups } from '../../shared/csv/group-cell.ts';
 import { writeCsv } from '../../shared/csv/write.ts';
 import type { MemberColumn } from '../../shared/ipc/list-shapes.ts';
 import type { MemberRow, SeatState } from '../../shared/ipc/shapes.ts';
@@ -14,7 +15,7 @@ const readers: Readonly<Record<MemberColumn, (member: MemberRow) => string | nul
   email: ({ email }) => email,
   role: ({ role }) => phrase('desktop', `roles.${role}`),
   seat: (member) => phrase('desktop', `seatState.${stateOf(member)}`),
-  groups: ({ groups }) => groups.map(({ name }) => name).join('; '),
+  groups: ({ groups }) => joinGroups(groups.map(({ name }) => name)),
   credits: ({ credits }) => String(credits),
   status: ({ status }) => phrase('desktop', `statuses.${status}`),
   lastUsedAt: ({ lastUsedAt }) => lastUsedAt,

@@ -1,3 +1,4 @@
+import { joinGroups } from '../../shared/csv/group-cell.ts';
 import { writeCsv } from '../../shared/csv/write.ts';
 import { phrase } from '../../shared/locales/words.ts';
 import type { Role, Seat, Status } from '../../shared/domain/member.ts';
@@ -17,7 +18,6 @@ const differing: Readonly<Partial<Record<Role, string>>> = {
   organizationAdmin: 'organization admin',
 };
 const roleWord = (role: Role): string => differing[role] ?? role;
-const joined = (groups: readonly string[]): string => groups.join('; ');
 
 const header = (column: string): string => phrase('desktop', `sheet.${column}`);
 
@@ -61,7 +61,7 @@ function* personCells(people: Iterable<SeatReportPerson>): Generator<(string | n
       roleWord(role),
       statusWords[status],
       stateWords.get(state) ?? '',
-      joined(groups),
+      joinGroups(groups),
       seatSince,
       seatUsedAt,
       lastUsedAt,
@@ -76,7 +76,7 @@ export const seatPeopleCsv = (people: Iterable<SeatReportPerson>): string =>
 function* memberCells(members: Iterable<MemberRow>): Generator<string[]> {
   for (const { firstName, lastName, email, role, seat, groups, status } of members) {
     const names = groups.map((group) => group.name);
-    yield [firstName, lastName, email, roleWord(role), seatTypes[seat], joined(names), statusWords[status]];
+    yield [firstName, lastName, email, roleWord(role), seatTypes[seat], joinGroups(names), statusWords[status]];
   }
 }
 

@@ -30,7 +30,7 @@ export const ImportArgs = z
 export type ImportArgs = z.infer<typeof ImportArgs>;
 
 /** What an import has to have loaded. */
-export function importReads({ grants, newGroups, people, removals, renames }: Omit<ImportArgs, 'file'>): Reads {
+function importReads({ grants, newGroups, people, removals, renames }: Omit<ImportArgs, 'file'>): Reads {
   const suspends = people.some(({ status }) => status === 'suspended');
   return {
     emails: [...people.map(({ email }) => email), ...(renames ?? []).map(({ to }) => to)],

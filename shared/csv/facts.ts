@@ -2,6 +2,7 @@ import { groupKey } from '../domain/group.ts';
 import { readAddress } from './address.ts';
 import type { ReadColumn } from './columns.ts';
 import { type DateOrder, type OrderEvidence, orderOf, weighDate } from './dates.ts';
+import { splitGroups } from './group-cell.ts';
 import type { CsvTable } from './table.ts';
 
 /** What only a look at whole columns tells. */
@@ -18,16 +19,6 @@ export interface ColumnFacts {
   readonly mainDomain: string;
   /** How many fields most rows have. */
   readonly commonWidth: number;
-}
-
-/** The names in a cell of groups. */
-export function splitGroups(cell: string, isKnown: (name: string) => boolean): string[] {
-  const whole = cell.trim();
-  if (whole === '') return [];
-  if (isKnown(whole)) return [whole];
-  const separator = [';', '|', '\n', ','].find((candidate) => whole.includes(candidate));
-  if (separator === undefined) return [whole];
-  return [...new Set(whole.split(separator).map((name) => name.trim()))].filter((name) => name !== '');
 }
 
 function dateOrders(table: CsvTable, columns: readonly ReadColumn[]): ReadonlyMap<number, DateOrder> {

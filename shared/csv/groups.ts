@@ -1,6 +1,7 @@
 import { groupKey } from '../domain/group.ts';
 import { cleanText } from './clean.ts';
-import { type ColumnFacts, splitGroups } from './facts.ts';
+import type { ColumnFacts } from './facts.ts';
+import { splitGroups } from './group-cell.ts';
 import type { Layout } from './layout.ts';
 import { say } from './sayings.ts';
 import type { CsvContext, Said, WarnCode } from './types.ts';

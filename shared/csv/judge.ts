@@ -1,9 +1,10 @@
 import { type Address, readAddress } from './address.ts';
+import { emailKey } from '../domain/member.ts';
 import type { ReadColumn } from './columns.ts';
 import type { ColumnFacts } from './facts.ts';
 import { groupReader, type ReadGroups } from './groups.ts';
 import { cellAt, type Layout, layoutOf } from './layout.ts';
-import { readName } from './names.ts';
+import { type ReadName, readName } from './names.ts';
 import { findRejection, saysNoAddress } from './rejections.ts';
 import type { CsvRow } from './rows.ts';
 import { say } from './sayings.ts';
@@ -57,6 +58,10 @@ function warnOfShape(cells: readonly string[], { width }: Layout, commonWidth: n
   into.push({ code: 'SHAPE', saying: say('tooFewCells', { cells: cells.length, width }) });
 }
 
+/** Whoever has no name is listed by their address: that is no name to be kept. */
+const besideAddress = (name: ReadName, email: string): ReadName =>
+  name.whole?.includes('@') === true && emailKey(name.whole) === email ? { first: null, last: null } : name;
+
 /** Judges the rows of one file in order: it remembers the addresses and ids it has seen. */
 export class Judge {
   readonly #layout: Layout;
@@ -81,11 +86,14 @@ export class Judge {
     const found = findAddressOf(row.cells, this.#layout);
     const standing = this.#standingOf(row.cells);
     const rejection =
-      findRejection(row, this.#layout, this.#facts, standing, found.address) ?? this.#findTwin(found.address.key);
+      findRejection(row, this.#layout, this.#facts, standing, found.address, this.#isHere) ??
+      this.#findTwin(found.address.key);
     if (rejection !== null) return { rejection: { record, line, ...rejection } };
     this.#recordOf.set(found.address.key, record);
     return { person: this.#personOf(row, record, standing, found) };
   }
+
+  readonly #isHere = (email: string): boolean => this.#context.existing?.(email) !== undefined;
 
   #findTwin(email: string) {
     const record = this.#recordOf.get(email);
@@ -98,7 +106,7 @@ export class Judge {
     const email = found.address.key;
     const warnings: Warning[] = [];
     warnOfAddress(found.address, found.fallback, warnings);
-    const name = readName(cells, layout, warnings);
+    const name = besideAddress(readName(cells, layout, warnings), email);
     const seat = readSeat(cells, layout, warnings);
     const groups = this.#groupsOf(cells);
     const { role, escalate } = grantRole(standing.asked, email, this.#context);
@@ -112,6 +120,7 @@ export class Judge {
       email,
       firstName: name.first,
       lastName: name.last,
+      ...(name.whole === undefined ? {} : { fullName: name.whole }),
       role,
       seat: isInactive ? null : seat,
       groups: groups.known,

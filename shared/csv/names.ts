@@ -9,6 +9,8 @@ import type { Said, WarnCode } from './types.ts';
 export interface ReadName {
   readonly first: string | null;
   readonly last: string | null;
+  /** What both were taken from, where that was one cell. */
+  readonly whole?: string;
 }
 
 const LONG_NAME = 100;
@@ -35,8 +37,9 @@ function readFullName(cells: readonly string[], layout: Layout, warn: Warn): str
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 function fromFullName(name: string): ReadName {
+  if (name === '') return { first: null, last: null };
   const { first, last } = splitName(name);
-  return { first: orNull(first), last: orNull(last) };
+  return { first: orNull(first), last: orNull(last), whole: name };
 }
 
 /** The name of a row: from its parts, else from the full name. An empty part is flagged; a missing one is not. */

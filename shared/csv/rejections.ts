@@ -42,13 +42,24 @@ function repeatsHeader(cells: readonly string[], layout: Layout): boolean {
   return layout.columns.every(({ header, index }) => cellAt(cells, index) === header);
 }
 
-function findSample(cells: readonly string[], layout: Layout, address: Address, facts: ColumnFacts): Rejection | null {
+interface Sampling {
+  readonly facts: ColumnFacts;
+  /** Whoever is here already is no example, whatever they are called. */
+  readonly isHere: (email: string) => boolean;
+}
+
+function findSample(
+  cells: readonly string[],
+  layout: Layout,
+  address: Address,
+  { facts, isHere }: Sampling,
+): Rejection | null {
   const domain = address.key.slice(address.key.lastIndexOf('@') + 1);
   const isPlaceholder = placeholderDomains.has(domain) && facts.mainDomain !== domain;
   const isExample =
     isExampleName(cellAt(cells, layout.firstName)) ||
     layout.fullNames.some((index) => isExampleName(cellAt(cells, index)));
-  if (!isPlaceholder && !isExample) return null;
+  if ((!isPlaceholder && !isExample) || isHere(address.key)) return null;
   return reject('SAMPLE', say('templateExample'));
 }
 
@@ -115,13 +126,14 @@ export function findRejection(
   facts: ColumnFacts,
   standing: Standing,
   address: Address,
+  isHere: Sampling['isHere'],
 ): Rejection | null {
   const { cells } = row;
   const shape = findShape(row, layout);
   if (shape !== null) return shape;
   if (repeatsHeader(cells, layout)) return reject('NONPERSON', say('repeatedHeader'));
   return (
-    findSample(cells, layout, address, facts) ??
+    findSample(cells, layout, address, { facts, isHere }) ??
     findNonperson(cells, standing, address) ??
     findAction(cells, layout, address) ??
     findAddress(address)

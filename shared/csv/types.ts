@@ -113,6 +113,8 @@ export interface CsvPerson {
   readonly email: string;
   readonly firstName: string | null;
   readonly lastName: string | null;
+  /** The name both were taken from, where the file has it in one piece. */
+  readonly fullName?: string;
   readonly role: Role | null;
   readonly seat: 'full' | 'basic' | null;
   /** Names of groups that exist, as the file spells them. */

@@ -111,7 +111,9 @@ export interface SeatMeaning {
 }
 
 const seatWords: ReadonlyMap<string, SeatMeaning> = new Map([
-  ...'full|full seat'.split('|').map((word): [string, SeatMeaning] => [word, { seat: 'full', current: true }]),
+  ...'full|full seat|full, used|full, not used'
+    .split('|')
+    .map((word): [string, SeatMeaning] => [word, { seat: 'full', current: true }]),
   ...'basic|basic seat|free|none|no seat|unlicensed'
     .split('|')
     .map((word): [string, SeatMeaning] => [word, { seat: 'basic', current: true }]),
