@@ -20,8 +20,10 @@ import { anOperation, CLIENT } from '../builders/operations.ts';
 
 const KILLS = isFullForm ? 500 : 3;
 const PEOPLE = 6;
-/** More steps than the work of one look has: some are never killed. */
-const STEPS = 26;
+/** More steps than the work of one look has with everybody due: some are never killed. */
+const STEPS = 80;
+/** So many pairs get to the end of any round, or none ever does. */
+const MOST_PAIRS = 200;
 const SCRIPT = path.join(import.meta.dirname, 'scheduler-process.ts');
 const START = Date.parse('2026-01-01T00:00:00.000Z');
 const HOUR_MS = 3_600_000;
@@ -70,12 +72,13 @@ class World {
       this.renewed += 1;
     });
     this.#hour += 1;
-    for (;;) {
+    for (let pairs = 0; pairs < MOST_PAIRS; pairs += 1) {
       const both = [1, 2].map(() => this.#start(1 + this.#random.below(STEPS)));
       const killed = await Promise.all(both.map(wasKilled));
       this.kills += killed.filter(Boolean).length;
       if (killed.includes(false)) return;
     }
+    throw new Error('no scheduler has got to the end of its work');
   }
 
   #start(step: number): ChildProcess {
