@@ -34,12 +34,15 @@ const earliest = (moments: readonly (string | null)[]): string | null =>
 
 /** Does what is due by now at most once, a batch of each kind: each kind in transactions of its own. */
 export function settleAll(sql: Sql, newId: () => string, now: string): Settled {
+  const termEnd = dueRenewal(sql, now);
   // A seat that ended after the term did is revoked in the next one.
-  const ended = endSeats(sql, newId, now, dueRenewal(sql, now) ?? now);
+  const ended = endSeats(sql, newId, now, termEnd ?? now);
   const settled = [ended, renewDue(sql, newId, now), endCredits(sql, newId, now), settleDue(sql, newId, now)];
+  // What ended after the term did waited for the next one, whoever began it.
+  const isRenewed = termEnd !== null && dueRenewal(sql, now) === null;
   return {
     done: settled.reduce((sum, { done }) => sum + done, 0),
-    hasMore: settled.some(({ hasMore }) => hasMore),
+    hasMore: isRenewed || settled.some(({ hasMore }) => hasMore),
   };
 }
 

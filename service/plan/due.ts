@@ -22,8 +22,7 @@ export function renewDue(sql: Sql, newId: () => string, now: string): Settled {
     if (result.outcome === 'refused') throw new Refusal(result.error);
     return 1;
   });
-  // What ended after the term did waited for it.
-  return { done, hasMore: done > 0 };
+  return { done, hasMore: false };
 }
 
 /** When the term ends, where the next one begins by itself and that is not due yet; null otherwise. */
