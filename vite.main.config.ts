@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
-const entries = { main: 'electron/main.ts', cli: 'electron/cli.ts', worker: 'electron/core/worker.ts' };
+const entries = {
+  main: 'electron/main.ts',
+  cli: 'electron/cli.ts',
+  worker: 'electron/core/worker.ts',
+  'draft-worker': 'electron/imports/draft-worker.ts',
+};
 
 export default defineConfig({
   build: {

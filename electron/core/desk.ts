@@ -73,6 +73,11 @@ export class Desk {
     return this.#copy.replica.sql;
   }
 
+  /** The file of the copy, which others may read. */
+  get file(): string {
+    return this.#copy.replica.file;
+  }
+
   get sync(): Sync {
     return this.#copy.sync;
   }

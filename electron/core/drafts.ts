@@ -8,7 +8,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import type { ImportDraft } from '../../shared/ipc/import-shapes.ts';
 import type { ReadingChange } from '../../shared/ipc/reading-shapes.ts';
 import { csvContext } from '../imports/csv-context.ts';
-import { applyLooked } from '../imports/keep-import.ts';
+import { type Looked, prepareImport, type PreparedImport, queueImport } from '../imports/keep-import.ts';
 import { planImport } from '../imports/plan-import.ts';
 import { changeImports, type ImportMemory, recallImports } from '../imports/import-memory.ts';
 import type { ReadFile } from '../imports/read-file.ts';
@@ -19,7 +19,7 @@ import { reopenedFile } from '../imports/reopened-file.ts';
 import { Review, type TickChange } from '../imports/review.ts';
 import type { RowQuery } from '../imports/row-index.ts';
 import { findChange, isUnsent } from '../outbox/changes.ts';
-import type { Desk } from './desk.ts';
+import type { DraftDesk } from '../imports/draft-desk.ts';
 import type { Host } from './host.ts';
 
 interface Draft {
@@ -42,28 +42,28 @@ const MAX_FILE_NAME = 300;
 
 /** Imports that have been read and decided here, and not applied. One at a time: a new file replaces the last one. */
 export class Drafts {
-  readonly #host: Host;
+  readonly #host: Pick<Host, 'now' | 'report' | 'publish'>;
   #draft: Draft | null = null;
 
-  constructor(host: Host) {
+  constructor(host: Pick<Host, 'now' | 'report' | 'publish'>) {
     this.#host = host;
   }
 
   /** Reads a file and plans it against the workspace; a file that cannot be one of people throws a Refusal. */
-  open(desk: Desk, file: string): Promise<ImportDraft> {
+  open(desk: DraftDesk, file: string): Promise<ImportDraft> {
     const { last } = recallImports(desk.folder);
     return this.#read(desk, { path: file, last, chosen: false });
   }
 
   /** Reads the file once more, as is said; where it is refused then, it stays read as it was. */
-  readAs(desk: Desk, id: string, change: ReadingChange): Promise<ImportDraft> {
+  readAs(desk: DraftDesk, id: string, change: ReadingChange): Promise<ImportDraft> {
     const { reading, read } = this.#get(id);
     if (reading === null) throw new Refusal({ code: 'operation.missing' });
     const { named } = recallImports(desk.folder);
     return this.#read(desk, changedReading(reading, read.plan, change, named));
   }
 
-  async #read(desk: Desk, reading: Reading): Promise<ImportDraft> {
+  async #read(desk: DraftDesk, reading: Reading): Promise<ImportDraft> {
     const now = this.#host.now();
     const read = await readFileAs(reading, csvContext(desk.sql, desk.context.actor, now.slice(0, 10)));
     this.#remember(desk, (memory) => withReading(memory, reading, read.plan, now));
@@ -81,7 +81,7 @@ export class Drafts {
   }
 
   /** What cannot be remembered holds up no import. */
-  #remember({ folder }: Desk, change: (memory: ImportMemory) => ImportMemory): void {
+  #remember({ folder }: DraftDesk, change: (memory: ImportMemory) => ImportMemory): void {
     try {
       changeImports(folder, change);
       this.#host.publish('imports');
@@ -91,7 +91,7 @@ export class Drafts {
   }
 
   /** Opens an import that has not arrived once more, with the rows it has. */
-  reopen(desk: Desk, id: OperationId): ImportDraft {
+  reopen(desk: DraftDesk, id: OperationId): ImportDraft {
     const change = findChange(desk.sql, id);
     if (!change) throw new Refusal({ code: 'operation.missing' });
     if (!isUnsent(change)) throw new Refusal({ code: 'operation.sent' });
@@ -105,7 +105,7 @@ export class Drafts {
     return show(draft);
   }
 
-  #begin(desk: Desk, opened: Pick<Draft, 'file' | 'read' | 'reading' | 'replaces'>): Draft {
+  #begin(desk: DraftDesk, opened: Pick<Draft, 'file' | 'read' | 'reading' | 'replaces'>): Draft {
     const now = this.#host.now();
     const review = new Review(planImport(desk.sql, opened.read.plan, { actor: desk.context.actor, now }));
     const draft: Draft = { id: randomUUID(), ...opened, review, plannedAt: now, operation: null };
@@ -144,24 +144,32 @@ export class Drafts {
     return show(draft);
   }
 
-  /** Makes one change of what is ticked; applied once, however often it is asked. */
-  apply(desk: Desk, id: string): OperationId {
+  /** What is ticked as a change for the outbox; only its id where that change is there already. */
+  prepare({ sql, context }: DraftDesk, id: string): PreparedImport | OperationId {
     const draft = this.#get(id);
+    const { review, replaces } = draft;
     // Once discarded from the outbox it may be applied again.
-    if (draft.operation !== null && !findChange(desk.sql, draft.operation)) draft.operation = null;
-    const operation = (draft.operation ??= this.#make(desk, draft));
-    const { reading } = draft;
-    if (reading) this.#remember(desk, (memory) => withApplied(memory, reading.path, operation));
+    if (draft.operation !== null && findChange(sql, draft.operation)) return draft.operation;
+    review.checkBrake();
+    if (review.isEmpty) throw new Refusal({ code: 'import.nothing' });
+    // Discarded meanwhile, it is an import like any other.
+    const isInPlace = replaces !== null && findChange(sql, replaces) !== undefined;
+    const prepared = prepareImport(context, lookedAt(draft), isInPlace ? replaces : null);
+    draft.operation = prepared.id;
+    return prepared;
+  }
+
+  /** Makes one change of what is ticked; applied once, however often it is asked. */
+  apply(desk: DraftDesk, id: string): OperationId {
+    const operation = queueImport(desk.context, this.prepare(desk, id));
+    this.noteApplied(desk, id, operation);
     return operation;
   }
 
-  #make({ context }: Desk, { file, replaces, review, read }: Draft): OperationId {
-    review.checkBrake();
-    if (review.isEmpty) throw new Refusal({ code: 'import.nothing' });
-    const { unchanged, unticked, held, rejected, ticked } = review.summary().counts;
-    const kept = { file, unchanged, unticked, held: held - ticked.held, rejected };
-    const failed = () => (held + rejected === 0 ? new Uint8Array() : Buffer.from(read.rejectedCsv()));
-    return applyLooked(context, { args: review.args(file), kept, failed }, replaces);
+  /** Remembers as what a file was applied. */
+  noteApplied(desk: DraftDesk, id: string, operation: OperationId): void {
+    const { reading } = this.#get(id);
+    if (reading) this.#remember(desk, (memory) => withApplied(memory, reading.path, operation));
   }
 
   /** The file's rejected rows as they were, with the reason beside each. */
@@ -169,14 +177,24 @@ export class Drafts {
     return this.#get(id).read.rejectedCsv();
   }
 
-  discard(id: string): void {
+  /** Forgets an import; whether there is none any more. */
+  discard(id: string): boolean {
     if (this.#draft?.id === id) this.#draft = null;
+    return this.#draft === null;
   }
 
   #get(id: string): Draft {
     if (this.#draft?.id !== id) throw new Refusal({ code: 'operation.missing' });
     return this.#draft;
   }
+}
+
+/** What is to be done, and what the file said besides. */
+function lookedAt({ file, review, read }: Draft): Looked {
+  const { unchanged, unticked, held, rejected, ticked } = review.summary().counts;
+  const failed = held + rejected === 0 ? '' : read.rejectedCsv();
+  const kept = { file, unchanged, unticked, held: held - ticked.held, rejected };
+  return { args: review.args(file), kept, failed: Buffer.from(failed) };
 }
 
 /** A draft as it is told. */

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { createDispatch } from '../ipc/router.ts';
+import { DraftThread } from '../imports/draft-thread.ts';
 import { Backups } from '../backups/backups.ts';
-import { Drafts } from './drafts.ts';
 import type { Host } from './host.ts';
 import type { FromWorker, HostRequest, ToWorker, WorkerStart } from './messages.ts';
 import { Workspaces } from './workspaces.ts';
@@ -56,7 +56,8 @@ const host: Host = {
 };
 
 const workspaces = new Workspaces(host, root);
-const dispatch = createDispatch({ host, workspaces, drafts: new Drafts(host), backups: new Backups(host, workspaces) });
+const drafts = new DraftThread(host);
+const dispatch = createDispatch({ host, workspaces, drafts, backups: new Backups(host, workspaces) });
 
 async function handle(message: ToWorker): Promise<void> {
   switch (message.kind) {
@@ -73,6 +74,7 @@ async function handle(message: ToWorker): Promise<void> {
       waiting.delete(message.id);
       return undefined;
     case 'close':
+      await drafts.close();
       await workspaces.close();
       return tell({ kind: 'closed', id: message.id });
   }

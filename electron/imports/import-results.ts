@@ -16,17 +16,26 @@ export interface ImportResult {
   readonly approval: Approval;
 }
 
+/** The same as it is kept. */
+export interface PackedResult {
+  readonly at: string;
+  readonly kept: string;
+  readonly failed: Uint8Array | null;
+  readonly approved: Uint8Array;
+}
+
+export const packResult = ({ kept, failed, approval }: ImportResult): PackedResult => ({
+  at: approval.at,
+  kept: JSON.stringify(kept),
+  failed: failed.length === 0 ? null : zstdCompressSync(failed),
+  approved: packApproval(approval),
+});
+
 /** Keeps beside an import, in the transaction that makes it, what its file said and what was agreed to. */
-export function keepResult(sql: Sql, id: OperationId, { kept, failed, approval }: ImportResult): void {
+export function keepResult(sql: Sql, id: OperationId, { at, kept, failed, approved }: PackedResult): void {
   sql.run(
     'INSERT OR REPLACE INTO importResult (id, at, kept, failed, approved) VALUES (?, ?, ?, ?, ?)',
-    ...[
-      id,
-      approval.at,
-      JSON.stringify(kept),
-      failed.length === 0 ? null : zstdCompressSync(failed),
-      packApproval(approval),
-    ],
+    ...[id, at, kept, failed, approved],
   );
   sql.run(
     'DELETE FROM importResult WHERE id NOT IN (SELECT id FROM importResult ORDER BY at DESC, id DESC LIMIT ?)',

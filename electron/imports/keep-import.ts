@@ -1,48 +1,83 @@
+import { type ImportArgs, importMembers as command } from '../../shared/commands/import.ts';
 import type { OperationId } from '../../shared/domain/ids.ts';
-import type { ImportArgs } from '../../shared/commands/import.ts';
 import type { ImportKept } from '../../shared/ipc/import-progress.ts';
+import type { About } from '../../shared/kernel/command.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
-import { findChange } from '../outbox/changes.ts';
-import { type Made, makeChange, type MutateContext } from '../outbox/mutate.ts';
+import { keepSealedArgs, sealOf } from '../outbox/change-args.ts';
+import { findChange, insertChange } from '../outbox/changes.ts';
+import { type Footprint, footprintUndecided, keepFootprint } from '../outbox/footprint.ts';
+import { draftOf, type MutateContext } from '../outbox/mutate.ts';
+import { newOperationId, newSecret } from '../replica/digest.ts';
 import { replaceChange } from '../sync/replace.ts';
 import { approvalOf, emailsIn } from './approval.ts';
-import { failedRowsOf, keepResult, readKept } from './import-results.ts';
+import { failedRowsOf, keepResult, type PackedResult, packResult, readKept } from './import-results.ts';
 
 /** An import as it was looked at: what it is to do, and what its file said besides. */
 export interface Looked {
   readonly args: ImportArgs;
   readonly kept: ImportKept;
   /** The rows that cannot be imported, as a file. */
-  readonly failed: () => Uint8Array;
+  readonly failed: Uint8Array;
 }
 
-function keep(sql: Sql, { id, effects }: Made, { args, kept, failed }: Looked, at: string): void {
-  keepResult(sql, id, { kept, failed: failed(), approval: approvalOf(sql, id, emailsIn(args), effects, at) });
+/** An import ready for the outbox: of 100,000 people, all that takes long has been done. */
+export interface PreparedImport {
+  readonly id: OperationId;
+  readonly madeAt: string;
+  readonly seed: string;
+  readonly about: About;
+  readonly footprint: Footprint;
+  /** The arguments as they are kept and sent: JSON, as UTF-8. */
+  readonly args: Uint8Array;
+  readonly seal: string;
+  /** What its file said, and what was agreed to. */
+  readonly result: PackedResult;
+  /** Whether it takes the place of one that has not arrived, under its id. */
+  readonly isInPlace: boolean;
 }
 
 /** Of one that is looked through again its own file is not known any more: what it said then stays said. */
-function asBefore(sql: Sql, id: OperationId, looked: Looked): Looked {
-  const before = readKept(sql, id);
-  if (!before) return looked;
-  const { unticked } = looked.kept;
-  const failed = failedRowsOf(sql, id) ?? new Uint8Array();
-  return { ...looked, kept: { ...before, unticked: before.unticked + unticked }, failed: () => failed };
+function withBefore(sql: Sql, { kept, ...looked }: Looked, replaces: OperationId | null): Looked {
+  const before = replaces && readKept(sql, replaces);
+  if (!replaces || !before) return { ...looked, kept };
+  const failed = failedRowsOf(sql, replaces) ?? new Uint8Array();
+  return { ...looked, kept: { ...before, unticked: before.unticked + kept.unticked }, failed };
 }
 
-/** Makes one change of an import that was looked at, and keeps beside it what was agreed to. */
-export function applyLooked(context: MutateContext, looked: Looked, replaces: OperationId | null): OperationId {
+/** Decides an import on the copy as it is, and makes it ready for the outbox, with what was agreed to. Throws a Refusal. */
+export function prepareImport(context: MutateContext, looked: Looked, replaces: OperationId | null): PreparedImport {
   const { sql, now } = context;
-  const { args } = looked;
-  // Discarded meanwhile, it is an import like any other.
-  if (replaces !== null && findChange(sql, replaces)) {
-    const again = asBefore(sql, replaces, looked);
-    const made = replaceChange(context, replaces, 'members.import', args);
-    inTransaction(sql, () => keep(sql, made, again, now()));
-    return made.id;
-  }
-  return inTransaction(sql, () => {
-    const made = makeChange(context, 'members.import', args);
-    keep(sql, made, looked, now());
-    return made.id;
+  const { args, kept, failed } = withBefore(sql, looked, replaces);
+  const madeAt = now();
+  const id = replaces ?? newOperationId(madeAt);
+  const { about, reads, effects } = draftOf(context, 'members.import', args, id);
+  const approval = approvalOf(sql, id, emailsIn(args), effects, madeAt);
+  const text = JSON.stringify(args);
+  const seed = newSecret();
+  const seal = sealOf({ id, command: command.name, version: command.version, seed, madeAt }, text);
+  const made = { id, madeAt, seed, about, footprint: footprintUndecided(id, reads), args: Buffer.from(text), seal };
+  return { ...made, result: packResult({ kept, failed, approval }), isInPlace: replaces !== null };
+}
+
+function replace(context: MutateContext, { id, args, result }: PreparedImport): OperationId {
+  const { sql } = context;
+  const made = replaceChange(context, id, 'members.import', command.input.parse(JSON.parse(String(Buffer.from(args)))));
+  inTransaction(sql, () => keepResult(sql, id, result));
+  return made.id;
+}
+
+/** Puts an import into the outbox; once, however often it is asked. */
+export function queueImport(context: MutateContext, prepared: PreparedImport | OperationId): OperationId {
+  if (typeof prepared === 'string') return prepared;
+  const { sql } = context;
+  const { id, madeAt, seed, about, footprint, args, seal, result, isInPlace } = prepared;
+  if (isInPlace) return replace(context, prepared);
+  if (findChange(sql, id)) return id;
+  inTransaction(sql, () => {
+    const n = insertChange(sql, { id, command: command.name, version: command.version, seed, madeAt, about });
+    keepSealedArgs(sql, n, args, seal);
+    keepFootprint(sql, n, footprint);
+    keepResult(sql, id, result);
   });
+  return id;
 }

@@ -6,15 +6,15 @@ import { can } from '../../shared/permissions/can.ts';
 import { forbidden } from '../../shared/permissions/denial.ts';
 import type { Action } from '../../shared/permissions/rules.ts';
 import type { Backups } from '../backups/backups.ts';
-import type { Drafts } from '../core/drafts.ts';
 import type { Host } from '../core/host.ts';
+import type { DraftThread } from '../imports/draft-thread.ts';
 import type { Workspaces } from '../core/workspaces.ts';
 
 /** What every handler works with. */
 export interface Core {
   readonly host: Host;
   readonly workspaces: Workspaces;
-  readonly drafts: Drafts;
+  readonly drafts: DraftThread;
   readonly backups: Backups;
 }
 

@@ -27,6 +27,10 @@ export function keepArgs(sql: Sql, n: number, text: string): void {
   sql.run('INSERT INTO changeArgs (n, args, seal) VALUES (?, ?, ?)', n, text, sealOf(row, text));
 }
 
+/** The same of arguments that were written and sealed elsewhere: UTF-8, which is kept as the text it is. */
+export const keepSealedArgs = (sql: Sql, n: number, text: Uint8Array, seal: string): number =>
+  sql.run('INSERT INTO changeArgs (n, args, seal) VALUES (?, CAST(? AS TEXT), ?)', n, text, seal);
+
 /** Keeps what is left of the arguments of a change that is not what it was: they are never sent. */
 export const keepBrokenArgs = (sql: Sql, n: number, text: string): number =>
   sql.run('INSERT INTO changeArgs (n, args, seal) VALUES (?, ?, ?)', n, text, BROKEN);

@@ -71,8 +71,9 @@ export interface NewChange {
   readonly about: About;
 }
 
-/** Queues a change, in the transaction that writes its effects; answers its local number. */
-export function addChange(sql: Sql, { id, command, version, args, seed, madeAt, about }: NewChange): number {
+/** Queues a change whose arguments are to be kept next, in the same transaction; answers its local number. */
+export function insertChange(sql: Sql, change: Omit<NewChange, 'args'>): number {
+  const { id, command, version, seed, madeAt, about } = change;
   sql.run(
     `INSERT INTO change (id, command, version, seed, madeAt, state, count, label) VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?)`,
     id,
@@ -83,7 +84,12 @@ export function addChange(sql: Sql, { id, command, version, args, seed, madeAt, 
     about.count,
     about.label,
   );
-  const n = sql.get<{ n: number }>('SELECT n FROM change WHERE id = ?', id)?.n ?? 0;
+  return sql.get<{ n: number }>('SELECT n FROM change WHERE id = ?', id)?.n ?? 0;
+}
+
+/** Queues a change, in the transaction that writes its effects; answers its local number. */
+export function addChange(sql: Sql, { args, ...change }: NewChange): number {
+  const n = insertChange(sql, change);
   keepArgs(sql, n, JSON.stringify(args));
   return n;
 }

@@ -28,7 +28,7 @@ export const keyOf = {
 /** Seats that a change gives back stand under this key: only refusals ask for it, rows never come under it. */
 const POOL = 'pool';
 
-interface Footprint {
+export interface Footprint {
   readonly reads: ReadonlySet<string>;
   readonly writes: ReadonlySet<string>;
 }

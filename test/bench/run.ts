@@ -1,6 +1,7 @@
 /** `npm run -s bench -- NAME [PEOPLE]`: prints one line of JSON for each figure, with its baseline of the same run. */
 import { benchCredits } from './credits.ts';
 import { benchImport } from './import.ts';
+import { benchImportAnswers } from './import-answers.ts';
 import { benchList } from './list.ts';
 import { benchStatements } from './statements.ts';
 import { benchSync } from './sync.ts';
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, (people: number) => void | Promise<void>>
   credits: benchCredits,
   list: benchList,
   import: benchImport,
+  answers: benchImportAnswers,
   sync: benchSync,
   rebase: benchRebase,
   statements: benchStatements,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { permissionsDocument, procedureRows } from '../../scripts/permissions-document.ts';
 import { Backups } from '../../electron/backups/backups.ts';
-import { Drafts } from '../../electron/core/drafts.ts';
+import { DraftThread } from '../../electron/imports/draft-thread.ts';
 import { Workspaces } from '../../electron/core/workspaces.ts';
 import { createDispatch, type Dispatch } from '../../electron/ipc/router.ts';
 import type { CommandName } from '../../shared/commands/catalog.ts';
@@ -33,7 +33,12 @@ beforeAll(async () => {
   workspaces = new Workspaces(host, folder.path);
   await workspaces.openSample();
   await workspaces.desk.sync.stop();
-  dispatch = createDispatch({ host, workspaces, drafts: new Drafts(host), backups: new Backups(host, workspaces) });
+  dispatch = createDispatch({
+    host,
+    workspaces,
+    drafts: new DraftThread(host),
+    backups: new Backups(host, workspaces),
+  });
 }, 60_000);
 afterAll(async () => {
   console.info(`matrix: ${String(tried)} combinations of standings with commands, routes and procedures were tried`);

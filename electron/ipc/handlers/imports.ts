@@ -39,20 +39,20 @@ function changeMappings(folder: string, change: (named: readonly NamedMapping[])
 export const importHandlers = {
   choose: imports.choose.handler(async ({ context: { host, workspaces, drafts } }) => {
     const path = await host.openFile();
-    return path === null ? null : drafts.open(workspaces.desk, path);
+    return path === null ? null : drafts.ask(workspaces.desk, 'open', path);
   }),
   dropped: imports.dropped.handler(({ input, context: { workspaces, drafts } }) =>
-    drafts.open(workspaces.desk, input.path),
+    drafts.ask(workspaces.desk, 'open', input.path),
   ),
   recent: imports.recent.handler(({ context: { workspaces } }) => {
     const { sql, folder } = workspaces.desk;
     return listFiles(sql, recallImports(folder));
   }),
   openRecent: imports.openRecent.handler(({ input, context: { workspaces, drafts } }) =>
-    drafts.open(workspaces.desk, getFile(recallImports(workspaces.desk.folder), input.id)),
+    drafts.ask(workspaces.desk, 'open', getFile(recallImports(workspaces.desk.folder), input.id)),
   ),
   readAs: imports.readAs.handler(({ input, context: { workspaces, drafts } }) =>
-    drafts.readAs(workspaces.desk, input.id, input.change),
+    drafts.ask(workspaces.desk, 'readAs', input.id, input.change),
   ),
   mappings: imports.mappings.handler(({ context }) => mappingsIn(context.workspaces.desk.folder)),
   keepMapping: imports.keepMapping.handler(({ input, context: { workspaces } }) =>
@@ -62,19 +62,29 @@ export const importHandlers = {
     changeMappings(workspaces.desk.folder, (named) => named.filter(({ id }) => id !== input.id)),
   ),
   reopen: imports.reopen.handler(({ input, context: { workspaces, drafts } }) =>
-    drafts.reopen(workspaces.desk, input.id),
+    drafts.ask(workspaces.desk, 'reopen', input.id),
   ),
-  rows: imports.rows.handler(({ input: { id, ...query }, context: { drafts } }) => drafts.rows(id, query)),
-  tick: imports.tick.handler(({ input: { id, ...change }, context: { drafts } }) => drafts.tick(id, change)),
-  withSeats: imports.withSeats.handler(({ input, context: { drafts } }) => drafts.withSeats(input.id, input.withSeats)),
-  confirm: imports.confirm.handler(({ input, context: { drafts } }) => drafts.confirm(input.id, input.what, input.on)),
-  makeGroups: imports.makeGroups.handler(({ input, context: { drafts } }) =>
-    drafts.makeGroups(input.id, input.names, input.on),
+  rows: imports.rows.handler(({ input: { id, ...query }, context: { workspaces, drafts } }) =>
+    drafts.ask(workspaces.desk, 'rows', id, query),
   ),
-  invite: imports.invite.handler(({ input, context: { drafts } }) => drafts.invite(input.id, input.on)),
-  apply: imports.apply.handler(({ input, context: { workspaces, drafts } }) => {
+  tick: imports.tick.handler(({ input: { id, ...change }, context: { workspaces, drafts } }) =>
+    drafts.ask(workspaces.desk, 'tick', id, change),
+  ),
+  withSeats: imports.withSeats.handler(({ input, context: { workspaces, drafts } }) =>
+    drafts.ask(workspaces.desk, 'withSeats', input.id, input.withSeats),
+  ),
+  confirm: imports.confirm.handler(({ input, context: { workspaces, drafts } }) =>
+    drafts.ask(workspaces.desk, 'confirm', input.id, input.what, input.on),
+  ),
+  makeGroups: imports.makeGroups.handler(({ input, context: { workspaces, drafts } }) =>
+    drafts.ask(workspaces.desk, 'makeGroups', input.id, input.names, input.on),
+  ),
+  invite: imports.invite.handler(({ input, context: { workspaces, drafts } }) =>
+    drafts.ask(workspaces.desk, 'invite', input.id, input.on),
+  ),
+  apply: imports.apply.handler(async ({ input, context: { workspaces, drafts } }) => {
     const { desk } = workspaces;
-    const id = drafts.apply(desk, input.id);
+    const id = await drafts.apply(desk, input.id);
     desk.changed();
     return importProgress(desk.sql, id);
   }),
@@ -108,8 +118,11 @@ export const importHandlers = {
     if (!failed) throw new Refusal({ code: 'operation.missing' });
     return saveText(host, 'rejected-rows.csv', () => failed);
   }),
-  saveRejected: imports.saveRejected.handler(({ input, context: { host, drafts } }) =>
-    saveText(host, 'rejected-rows.csv', () => drafts.rejectedCsv(input.id)),
+  saveRejected: imports.saveRejected.handler(async ({ input, context: { host, workspaces, drafts } }) => {
+    const text = await drafts.ask(workspaces.desk, 'rejectedCsv', input.id);
+    return saveText(host, 'rejected-rows.csv', () => text);
+  }),
+  discard: imports.discard.handler(({ input, context: { workspaces, drafts } }) =>
+    drafts.discard(workspaces.desk, input.id),
   ),
-  discard: imports.discard.handler(({ input, context: { drafts } }) => drafts.discard(input.id)),
 };

@@ -8,7 +8,7 @@ import { StoreActs } from '../../../electron/backups/store-acts.ts';
 import { forkService } from '../../../electron/cli/cli-host.ts';
 import { Desk } from '../../../electron/core/desk.ts';
 import { folderOf } from '../../../electron/core/place-folders.ts';
-import { Drafts } from '../../../electron/core/drafts.ts';
+import { DraftThread } from '../../../electron/imports/draft-thread.ts';
 import type { Host } from '../../../electron/core/host.ts';
 import { Workspaces } from '../../../electron/core/workspaces.ts';
 import { createDispatch } from '../../../electron/ipc/router.ts';
@@ -134,7 +134,7 @@ test('damaged data without a copy are restored by whoever sits here, who may do 
   writeFileSync(path.join(home, 'service', 'workspace.sqlite'), 'not a database any more\n'.repeat(500));
   for (const name of readdirSync(home).filter((each) => each.startsWith('replica.sqlite')))
     rmSync(path.join(home, name));
-  const dispatch = createDispatch({ host, workspaces, drafts: new Drafts(host), backups });
+  const dispatch = createDispatch({ host, workspaces, drafts: new DraftThread(host), backups });
   expect(await dispatch('workspaces.current', undefined)).toMatchObject({ error: { code: 'store.restorable' } });
   expect(await dispatch('groups.list', undefined)).toMatchObject({ ok: false, error: { code: 'store.restorable' } });
   const list = await dispatch('backups.list', undefined);
@@ -149,7 +149,7 @@ test('damaged data without a copy are restored by whoever sits here, who may do 
 test('nobody goes back to a backup of a workspace whose copy says that they may not', async () => {
   await backups.make();
   workspaces.desk.sql.run("UPDATE meta SET head = json_set(head, '$.self.role', 'admin')");
-  const dispatch = createDispatch({ host, workspaces, drafts: new Drafts(host), backups });
+  const dispatch = createDispatch({ host, workspaces, drafts: new DraftThread(host), backups });
   const looked = await dispatch('backups.look', { name: backups.list()[0]?.name });
   expect(looked).toMatchObject({ ok: false, error: { code: 'forbidden', reason: 'role' } });
 });

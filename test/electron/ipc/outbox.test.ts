@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { Backups } from '../../../electron/backups/backups.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
-import { Drafts } from '../../../electron/core/drafts.ts';
+import { DraftThread } from '../../../electron/imports/draft-thread.ts';
 import { Workspaces } from '../../../electron/core/workspaces.ts';
 import { findChange } from '../../../electron/outbox/changes.ts';
 import { keepConflicts } from '../../../electron/outbox/conflicts.ts';
@@ -35,7 +35,12 @@ beforeEach(async () => {
   await other.sync.kick();
   workspaces = new Workspaces(host, folder.path);
   await workspaces.openSample();
-  dispatch = createDispatch({ host, workspaces, drafts: new Drafts(host), backups: new Backups(host, workspaces) });
+  dispatch = createDispatch({
+    host,
+    workspaces,
+    drafts: new DraftThread(host),
+    backups: new Backups(host, workspaces),
+  });
 });
 afterEach(async () => {
   await workspaces.close();

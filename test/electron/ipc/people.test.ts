@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { Backups } from '../../../electron/backups/backups.ts';
-import { Drafts } from '../../../electron/core/drafts.ts';
+import { DraftThread } from '../../../electron/imports/draft-thread.ts';
 import { Workspaces } from '../../../electron/core/workspaces.ts';
 import { createDispatch, type Dispatch } from '../../../electron/ipc/router.ts';
 import type { GroupUse, PeopleAct, PeoplePreview } from '../../../shared/ipc/people-shapes.ts';
@@ -28,7 +28,12 @@ beforeEach(async () => {
   const host = hostOver(service);
   workspaces = new Workspaces(host, folder.path);
   await workspaces.openSample();
-  dispatch = createDispatch({ host, workspaces, drafts: new Drafts(host), backups: new Backups(host, workspaces) });
+  dispatch = createDispatch({
+    host,
+    workspaces,
+    drafts: new DraftThread(host),
+    backups: new Backups(host, workspaces),
+  });
   change(here(), 'groups.create', { names: ['EMEA', 'Pilot'] });
   const [emea, pilot] = [groupOf('EMEA'), groupOf('Pilot')];
   change(here(), 'members.add', {

@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import type { Desk } from '../../../electron/core/desk.ts';
+import { DraftThread } from '../../../electron/imports/draft-thread.ts';
+import { argsOfChange, isIntact } from '../../../electron/outbox/change-args.ts';
+import { findChange } from '../../../electron/outbox/changes.ts';
+import {
+  aDesk,
+  aPerson,
+  aWorkspace,
+  change,
+  hostOver,
+  temporaryFolder,
+  type TestService,
+} from '../../builders/desktop.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let service: TestService;
+let desk: Desk;
+let drafts: DraftThread;
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  service = await aWorkspace(folder.path);
+  desk = await aDesk(folder.path, service);
+  drafts = new DraftThread(hostOver(service));
+});
+afterEach(async () => {
+  await drafts.close();
+  await desk.close();
+  await service.stop();
+  folder.remove();
+});
+
+function aFile(name: string, text: string): string {
+  const file = path.join(folder.path, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+const FILE = 'email,first name\nzoe@acme.example,Zoë\nbo@acme.example,Bo\n';
+const added = { verdict: 'added', search: '', offset: 0, limit: 10 } as const;
+
+test('a file is planned on what this computer shows by then, and applied once however often it is asked', async () => {
+  change(desk, 'members.add', { people: [{ ...aPerson('Bo'), firstName: 'Bob' }] });
+  const draft = await drafts.ask(desk, 'open', aFile('people.csv', FILE));
+  expect(draft.counts).toMatchObject({ added: 1, changed: 1 });
+  await expect(drafts.apply(desk, draft.id)).rejects.toMatchObject({ error: { code: 'import.braked' } });
+  await drafts.ask(desk, 'confirm', draft.id, 'brake', true);
+  const ids = await Promise.all([drafts.apply(desk, draft.id), drafts.apply(desk, draft.id)]);
+  expect(new Set(ids).size).toBe(1);
+  await desk.sync.kick();
+  expect(desk.sql.get("SELECT firstName FROM member WHERE email = 'bo@acme.example'")).toEqual({ firstName: 'Bo' });
+});
+
+test('what is put into the outbox is the text that is sent, and sealed', async () => {
+  const draft = await drafts.ask(desk, 'open', aFile('people.csv', FILE));
+  await service.stop();
+  const kept = findChange(desk.sql, await drafts.apply(desk, draft.id));
+  expect(isIntact(desk.sql, kept?.n ?? 0)).toBe(true);
+  expect(JSON.parse(argsOfChange(desk.sql, kept?.n ?? 0))).toMatchObject({
+    file: 'people.csv',
+    people: [{ email: 'zoe@acme.example', firstName: 'Zoë' }, { email: 'bo@acme.example' }],
+  });
+  await service.start();
+  await desk.sync.kick();
+  expect(desk.sql.get('SELECT count(*) AS n FROM member')).toEqual({ n: 3 });
+});
+
+test('a file that is refused says why, and the thread goes on', async () => {
+  const refused = drafts.ask(desk, 'open', aFile('no.csv', ''));
+  await expect(refused).rejects.toMatchObject({ error: { code: 'file.refused' } });
+  const draft = await drafts.ask(desk, 'open', aFile('people.csv', FILE));
+  expect((await drafts.ask(desk, 'rows', draft.id, added)).total).toBe(2);
+});
+
+test('a reading that is broken off says so, and the next one begins anew', async () => {
+  const reading = drafts.ask(desk, 'open', aFile('people.csv', FILE));
+  const told = reading.catch((error: unknown) => error);
+  await drafts.close();
+  expect(await told).toMatchObject({ error: { code: 'operation.missing' } });
+  const draft = await drafts.ask(desk, 'open', aFile('people.csv', FILE));
+  await drafts.discard(desk, draft.id);
+  await expect(drafts.ask(desk, 'rows', draft.id, added)).rejects.toMatchObject({
+    error: { code: 'operation.missing' },
+  });
+});
