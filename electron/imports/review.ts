@@ -7,7 +7,7 @@ import { Choices, maskOf, nameOf, verdictOf } from './choices.ts';
 import type { PlannedImport } from './plan-import.ts';
 import type { PlanRow } from './plan-rows.ts';
 import { argsOf } from './review-args.ts';
-import { type Found, RowIndex, type RowQuery } from './row-index.ts';
+import { RowIndex, type RowQuery } from './row-index.ts';
 import { viewOf } from './row-view.ts';
 
 export interface TickChange {
@@ -19,6 +19,14 @@ export interface TickChange {
   readonly field?: ImportField | null;
   /** Of the field of groups, only this one. */
   readonly group?: string | null;
+}
+
+/** Some rows, and what all of their verdict can be filtered by: in how many rows it is, and in how many it is left out. */
+export interface RowPage {
+  readonly total: number;
+  readonly rows: ImportRow[];
+  readonly fields: { field: ImportField; count: number; left: number }[];
+  readonly codes: { code: string; count: number }[];
 }
 
 /** What a draft tells of what has been planned and chosen. */
@@ -45,9 +53,18 @@ export class Review {
   }
 
   /** One page of the rows that are asked for. */
-  page(query: RowQuery): Omit<Found, 'rows'> & { rows: ImportRow[] } {
-    const { rows, ...found } = this.#index.find(query);
-    return { ...found, rows: rows.flatMap((at) => this.#view(at)) };
+  page(query: RowQuery): RowPage {
+    const { total, rows, fields, codes } = this.#index.find(query);
+    const leftIn = (field: ImportField) => (at: number) => this.#choices.leaves(at, field);
+    return {
+      total,
+      rows: rows.flatMap((at) => this.#view(at)),
+      fields: fields.map(({ field, rows: places }) => ({
+        ...{ field, count: places.length },
+        left: places.filter(leftIn(field)).length,
+      })),
+      codes,
+    };
   }
 
   /** Ticks or unticks rows, or a field of them, or one of their groups. */
@@ -62,6 +79,8 @@ export class Review {
       else this.#choices.tick(at, ticked);
     }
     this.#tally = null;
+    // How many rows leave a field out is told with the rows.
+    if (field !== null) this.#revision += 1;
   }
 
   /** Confirms a kind of what no file does by itself, or takes that back; or releases the brake. */

@@ -17,8 +17,8 @@ export interface Found {
   readonly total: number;
   /** Rows by their place. */
   readonly rows: readonly number[];
-  /** What the rows of this verdict change and have noted, each with how many rows. */
-  readonly fields: { field: ImportField; count: number }[];
+  /** What the rows of this verdict change and have noted, each with those rows. */
+  readonly fields: { field: ImportField; rows: readonly number[] }[];
   readonly codes: { code: string; count: number }[];
 }
 
@@ -91,8 +91,8 @@ export class RowIndex {
       total: all.length,
       rows: all.slice(offset, offset + limit),
       fields: importFields.flatMap((field) => {
-        const count = this.#byField.get(`${verdict} ${field}`)?.length ?? 0;
-        return count > 0 ? [{ field, count }] : [];
+        const rows = this.#byField.get(`${verdict} ${field}`);
+        return rows ? [{ field, rows }] : [];
       }),
       codes: [...this.#byCode].flatMap(([key, { length: count }]) =>
         key.startsWith(`${verdict} `) ? [{ code: key.slice(verdict.length + 1), count }] : [],

@@ -1,13 +1,16 @@
 import { create } from 'zustand';
 
 import type { OperationId } from '../../shared/domain/ids.ts';
-import type { ImportDraft, ImportVerdict } from '../../shared/ipc/import-shapes.ts';
+import type { ImportDraft, ImportField, ImportVerdict } from '../../shared/ipc/import-shapes.ts';
 
 /** Where the import screen stands. It outlives the screen, so that one may look at the people meanwhile. */
 interface ImportView {
   readonly step: 'format' | 'check';
   readonly verdict: ImportVerdict;
   readonly search: string;
+  /** Only rows that change this, or of which this is noted. */
+  readonly field: ImportField | null;
+  readonly code: string | null;
   /** The row the keyboard is on. */
   readonly cursor: number;
   /** The import that was started and is watched. */
@@ -19,6 +22,7 @@ interface ImportView {
   readonly show: (step: 'format' | 'check') => void;
   readonly look: (verdict: ImportVerdict) => void;
   readonly find: (search: string) => void;
+  readonly filter: (filter: { field: ImportField | null; code: string | null }) => void;
   readonly moveTo: (row: number) => void;
   readonly watch: (operation: OperationId) => void;
   /** Back to the choice of a file. */
@@ -34,6 +38,8 @@ export const draftKey = ['imports', 'draft'] as const;
 const atStartOf = ({ counts }: ImportDraft) => ({
   verdict: worthALook.find((verdict) => counts[verdict] > 0) ?? ('added' as const),
   search: '',
+  field: null,
+  code: null,
   cursor: 0,
   operation: null,
 });
@@ -42,13 +48,16 @@ export const useImportView = create<ImportView>()((set) => ({
   step: 'format',
   verdict: 'added',
   search: '',
+  field: null,
+  code: null,
   cursor: 0,
   operation: null,
   begin: (draft) => set({ ...atStartOf(draft), step: 'format' }),
   review: (draft) => set({ ...atStartOf(draft), step: 'check' }),
   show: (step) => set({ step }),
-  look: (verdict) => set({ verdict, cursor: 0 }),
+  look: (verdict) => set({ verdict, field: null, code: null, cursor: 0 }),
   find: (search) => set({ search, cursor: 0 }),
+  filter: (filter) => set({ ...filter, cursor: 0 }),
   moveTo: (cursor) => set({ cursor }),
   watch: (operation) => set({ operation }),
   reset: () => set({ operation: null, step: 'format' }),

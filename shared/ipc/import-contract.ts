@@ -57,7 +57,7 @@ export const imports = {
         total: z.int(),
         rows: z.array(ImportRow),
         /** What the rows of this verdict change and have noted, each with how many rows: what can be filtered by. */
-        fields: z.array(z.object({ field: ImportField, count: z.int() })),
+        fields: z.array(z.object({ field: ImportField, count: z.int(), left: z.int() })),
         codes: z.array(z.object({ code: z.string(), count: z.int() })),
       }),
     ),

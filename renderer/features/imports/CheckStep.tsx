@@ -19,7 +19,15 @@ import { Confirmations } from './Confirmations.tsx';
 import { ConfirmApply, heldOf } from './ConfirmApply.tsx';
 import { Consequences } from './Consequences.tsx';
 import css from './imports.module.css';
-import { useApply, useConfirm, useDiscardDraft, useTick, useWithSeats } from './imports.mutations.ts';
+import {
+  useApply,
+  useConfirm,
+  useDiscardDraft,
+  useInvite,
+  useMakeGroups,
+  useTick,
+  useWithSeats,
+} from './imports.mutations.ts';
 import { RowsPanel } from './RowsPanel.tsx';
 
 /** Every change of the file, row by row, and what they come to, before anything is done. */
@@ -27,6 +35,8 @@ export function CheckStep({ draft }: { readonly draft: ImportDraft }) {
   const tick = useTick(draft.id);
   const withSeats = useWithSeats(draft.id);
   const confirm = useConfirm(draft.id);
+  const make = useMakeGroups(draft.id);
+  const invite = useInvite(draft.id);
   const apply = useApply(draft.id);
   return (
     <>
@@ -37,14 +47,18 @@ export function CheckStep({ draft }: { readonly draft: ImportDraft }) {
           <Confirmations draft={draft} confirm={confirm} />
           <RowsPanel draft={draft} onTick={tick.mutate} />
         </div>
-        <Consequences draft={draft} withSeats={withSeats} />
+        <Consequences draft={draft} withSeats={withSeats} make={make} invite={invite} />
       </div>
       {apply.isError ? (
         <div className={css.applyError}>
           <ErrorNotice error={errorOf(apply.error)} />
         </div>
       ) : null}
-      <Apply draft={draft} apply={apply} counting={tick.isPending || withSeats.isPending || confirm.isPending} />
+      <Apply
+        draft={draft}
+        apply={apply}
+        counting={[tick, withSeats, confirm, make, invite].some((act) => act.isPending)}
+      />
     </>
   );
 }

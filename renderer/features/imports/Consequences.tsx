@@ -10,18 +10,21 @@ import { useImportView } from '../../state/import-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Panel } from '../../ui/page.tsx';
 import css from './imports.module.css';
-import { useSaveRejected, type useWithSeats } from './imports.mutations.ts';
+import { type useInvite, type useMakeGroups, useSaveRejected, type useWithSeats } from './imports.mutations.ts';
 import { importQueries } from './imports.queries.ts';
+import { NewGroups } from './NewGroups.tsx';
+import { Raised, Totals } from './Totals.tsx';
 
 interface ConsequencesProps {
   readonly draft: ImportDraft;
   readonly withSeats: ReturnType<typeof useWithSeats>;
+  readonly make: ReturnType<typeof useMakeGroups>;
+  readonly invite: ReturnType<typeof useInvite>;
 }
 
 /** What all ticked rows together would do. */
-export function Consequences({ draft, withSeats }: ConsequencesProps) {
+export function Consequences({ draft, withSeats, make, invite }: ConsequencesProps) {
   const { t } = useTranslation('imports');
-  const { added, changed } = draft.counts.ticked;
   return (
     <aside className={css.side} aria-label={t('consequence.title')}>
       <Panel title={t('consequence.title')}>
@@ -34,13 +37,9 @@ export function Consequences({ draft, withSeats }: ConsequencesProps) {
           onChange={(event) => withSeats.mutate(event.currentTarget.checked)}
         />
       </Panel>
-      <Panel title={t('consequence.people')}>
-        <ul className={`${css.sentences} t2`}>
-          {added === 0 ? null : <li>{t('consequence.added', { count: added })}</li>}
-          {changed === 0 ? null : <li>{t('consequence.changed', { count: changed })}</li>}
-          <li>{t('consequence.removed')}</li>
-        </ul>
-      </Panel>
+      <Totals draft={draft} invite={invite} />
+      <NewGroups groups={draft.newGroups} make={make} />
+      <Raised raised={draft.totals.raised} />
       {draft.counts.rejected === 0 ? null : <Rejected draft={draft} />}
       <Groups groups={draft.groups} />
     </aside>

@@ -16,6 +16,7 @@ import css from './imports.module.css';
 import type { TickChange } from './imports.mutations.ts';
 import { importQueries } from './imports.queries.ts';
 import { RowDetail } from './RowDetail.tsx';
+import { RowFilters } from './RowFilters.tsx';
 import { RowTable } from './RowTable.tsx';
 
 const PAUSE = 60;
@@ -80,19 +81,28 @@ function FindRows() {
 
 function Rows({ draft, verdict, onTick }: RowsPanelProps & { readonly verdict: ImportVerdict }) {
   const { t } = useTranslation('imports');
-  const search = useImportView((view) => view.search);
-  const question = `${verdict} ${search}`;
+  const { search, field, code } = useImportView();
+  const question = `${verdict} ${field ?? ''} ${code ?? ''} ${search}`;
   const { start, reach } = useRowWindow(question);
-  const rows = useQuery(importQueries.rows({ id: draft.id, revision: draft.revision, verdict, search }, start));
+  const rows = useQuery(
+    importQueries.rows({ id: draft.id, revision: draft.revision, verdict, search, field, code }, start),
+  );
   if (rows.isPending) return <PanelLoading rows={6} />;
   if (rows.isError) return <PanelError error={errorOf(rows.error)} onRetry={() => void rows.refetch()} />;
   if (rows.data.total === 0) {
-    return <p className={`${css.noRows} t2`}>{search === '' ? t(`check.none_${verdict}`) : t('check.noMatch')}</p>;
+    const isAll = search === '' && field === null && code === null;
+    return (
+      <>
+        <RowFilters page={rows.data} verdict={verdict} onTick={onTick} />
+        <p className={`${css.noRows} t2`}>{isAll ? t(`check.none_${verdict}`) : t('check.noMatch')}</p>
+      </>
+    );
   }
   return (
     <>
+      <RowFilters page={rows.data} verdict={verdict} onTick={onTick} />
       <RowTable draft={draft} verdict={verdict} page={rows.data} question={question} onReach={reach} onTick={onTick} />
-      <RowDetail page={rows.data} />
+      <RowDetail page={rows.data} onTick={onTick} />
     </>
   );
 }

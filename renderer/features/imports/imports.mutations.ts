@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { HeldKind } from '../../../shared/commands/import-held.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
-import type { ImportDraft, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
+import type { ImportDraft, ImportField, ImportRow, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
 import { call, errorOf, importDropped } from '../../bridge.ts';
 import { useImportView } from '../../state/import-view.ts';
 import { useTell } from '../../ui/use-tell.tsx';
@@ -36,12 +36,28 @@ export interface TickChange {
   /** Null for all rows of the verdict. */
   readonly records: number[] | null;
   readonly ticked: boolean;
+  /** Only this of the rows; of the groups, only this one. */
+  readonly field?: ImportField | null;
+  readonly group?: string | null;
 }
 
-function ticked(page: ImportRowPage | undefined, { verdict, records, ticked: on }: TickChange) {
+const put = <Value>(list: readonly Value[], value: Value, isIn: boolean): Value[] => [
+  ...list.filter((each) => each !== value),
+  ...(isIn ? [value] : []),
+];
+
+function tickedRow(row: ImportRow, { ticked: on, field = null, group = null }: TickChange): ImportRow {
+  const { left } = row;
+  if (group !== null) return { ...row, left: { ...left, groups: put(left.groups, group, !on) } };
+  if (field !== null) return { ...row, left: { ...left, fields: put(left.fields, field, !on) } };
+  return { ...row, ticked: on };
+}
+
+function ticked(page: ImportRowPage | undefined, change: TickChange) {
+  const { verdict, records } = change;
   if (page?.verdict !== verdict) return page;
   const rows = page.rows.map((row) =>
-    records === null || records.includes(row.record) ? { ...row, ticked: on } : row,
+    records === null || records.includes(row.record) ? tickedRow(row, change) : row,
   );
   return { ...page, rows };
 }
@@ -75,6 +91,30 @@ export function useConfirm(id: string) {
   return useMutation({
     scope: { id: 'import' },
     mutationFn: (input: { what: HeldKind | 'brake'; on: boolean }) => call.imports.confirm({ id, ...input }),
+    onSuccess: (draft) => keep(client, draft),
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
+}
+
+/** Chooses which of the groups that are not here are made; without names, all of them. */
+export function useMakeGroups(id: string) {
+  const client = useQueryClient();
+  const tell = useTell();
+  return useMutation({
+    scope: { id: 'import' },
+    mutationFn: (input: { names: string[] | null; on: boolean }) => call.imports.makeGroups({ id, ...input }),
+    onSuccess: (draft) => keep(client, draft),
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
+}
+
+/** Whether whoever is new is invited when the import is applied. */
+export function useInvite(id: string) {
+  const client = useQueryClient();
+  const tell = useTell();
+  return useMutation({
+    scope: { id: 'import' },
+    mutationFn: (on: boolean) => call.imports.invite({ id, on }),
     onSuccess: (draft) => keep(client, draft),
     onError: (failure) => tell.failed(errorOf(failure)),
   });

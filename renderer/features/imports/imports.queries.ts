@@ -2,7 +2,7 @@ import { queryOptions, skipToken } from '@tanstack/react-query';
 
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
-import type { ImportDraft, ImportRow, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
+import type { ImportDraft, ImportField, ImportRow, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
 import { call } from '../../bridge.ts';
 import { draftKey } from '../../state/import-view.ts';
 import { READ, type RowPage } from '../../ui/row-window.ts';
@@ -13,10 +13,15 @@ export interface RowsQuestion {
   readonly revision: number;
   readonly verdict: ImportVerdict;
   readonly search: string;
+  readonly field: ImportField | null;
+  readonly code: string | null;
 }
 
 export interface ImportRowPage extends RowPage<ImportRow> {
   readonly verdict: ImportVerdict;
+  /** What the rows of the verdict change and have noted, with how many rows, and in how many it is left out. */
+  readonly fields: readonly { readonly field: ImportField; readonly count: number; readonly left: number }[];
+  readonly codes: readonly { readonly code: string; readonly count: number }[];
 }
 
 const FORGET_ROWS = 60_000;
@@ -24,9 +29,10 @@ const WHILE_MOVING = 300;
 /** An import that is over can still be undone, here or elsewhere. */
 const ONCE_OVER = 2_000;
 
-async function readRows({ id, verdict, search }: RowsQuestion, offset: number): Promise<ImportRowPage> {
-  const { total, rows } = await call.imports.rows({ id, verdict, search, offset, limit: READ });
-  return { verdict, offset, total, rows };
+async function readRows(question: RowsQuestion, offset: number): Promise<ImportRowPage> {
+  const { id, verdict, search, field, code } = question;
+  const page = await call.imports.rows({ id, verdict, search, field, code, offset, limit: READ });
+  return { verdict, offset, ...page };
 }
 
 export const isOver = (progress: ImportProgress): boolean =>

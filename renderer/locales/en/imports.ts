@@ -1,3 +1,4 @@
+import { importReview } from './import-review.ts';
 import { importReading } from './import-reading.ts';
 
 export const imports = {
@@ -116,6 +117,7 @@ export const imports = {
     apply_one: 'Apply {{count, number}} change',
     apply_other: 'Apply {{count, number}} changes',
   },
+  review: importReview,
   confirm: {
     more_one: '{{count, number}} more',
     more_other: '{{count, number}} more',
