@@ -10,7 +10,7 @@ import type { ReadingChange } from '../../shared/ipc/reading-shapes.ts';
 import { csvContext } from '../imports/csv-context.ts';
 import { type Looked, prepareImport, type PreparedImport, queueImport } from '../imports/keep-import.ts';
 import { planImport } from '../imports/plan-import.ts';
-import { changeImports, type ImportMemory, recallImports } from '../imports/import-memory.ts';
+import { changeImports, type ImportMemory, recallImports, recallNamed } from '../imports/import-memory.ts';
 import type { ReadFile } from '../imports/read-file.ts';
 import { canBeMended, changedReading, readFileAs, type Reading, withReading } from '../imports/reading.ts';
 import { withApplied } from '../imports/recent-files.ts';
@@ -59,8 +59,7 @@ export class Drafts {
   readAs(desk: DraftDesk, id: string, change: ReadingChange): Promise<ImportDraft> {
     const { reading, read } = this.#get(id);
     if (reading === null) throw new Refusal({ code: 'operation.missing' });
-    const { named } = recallImports(desk.folder);
-    return this.#read(desk, changedReading(reading, read.plan, change, named));
+    return this.#read(desk, changedReading(reading, read.plan, change, recallNamed(desk.folder)));
   }
 
   async #read(desk: DraftDesk, reading: Reading): Promise<ImportDraft> {
@@ -84,7 +83,6 @@ export class Drafts {
   #remember({ folder }: DraftDesk, change: (memory: ImportMemory) => ImportMemory): void {
     try {
       changeImports(folder, change);
-      this.#host.publish('imports');
     } catch (error) {
       this.#host.report(error);
     }

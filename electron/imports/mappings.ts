@@ -3,25 +3,24 @@ import { type ChosenField, headerKey } from '../../shared/csv/mapped.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { MAX_MAPPINGS, type NamedMapping } from '../../shared/ipc/reading-shapes.ts';
 import { fold } from '../../shared/text/fold.ts';
+import { sha256 } from '../replica/digest.ts';
 import type { LastMapping } from './import-memory.ts';
 
 /** Of so many sets of headers it is remembered what was chosen. */
 const MAX_LAST = 200;
 
 /** The headers of a file as they are compared; what a file of failed rows has more than the file it came from does not count. */
-function headerSet(headers: readonly string[]): string[] {
+function digestOf(headers: readonly string[]): string {
   const added = failedHeaders();
   const isOfFailed = added.every((header, at) => headers.at(at - added.length) === header);
-  return (isOfFailed ? headers.slice(0, -added.length) : headers).map(headerKey);
+  const named = isOfFailed ? headers.slice(0, -added.length) : headers;
+  return sha256(JSON.stringify(named.map(headerKey)));
 }
-
-const isSame = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((header, at) => header === other[at]);
 
 /** What was chosen the last time for a file with these headers; undefined where nothing was. */
 export function findLast(last: readonly LastMapping[], headers: readonly string[]): LastMapping | undefined {
-  const wanted = headerSet(headers);
-  return last.find((each) => isSame(each.headers, wanted));
+  const wanted = digestOf(headers);
+  return last.find((each) => each.headers === wanted);
 }
 
 /** What was chosen for files with these headers, and for all others; with nothing chosen it is forgotten. */
@@ -30,9 +29,9 @@ export function withChosen(
   headers: readonly string[],
   fields: readonly ChosenField[],
 ): readonly LastMapping[] {
-  const set = headerSet(headers);
-  const others = last.filter((each) => !isSame(each.headers, set));
-  return fields.length === 0 ? others : [{ headers: set, fields }, ...others].slice(0, MAX_LAST);
+  const digest = digestOf(headers);
+  const others = last.filter((each) => each.headers !== digest);
+  return fields.length === 0 ? others : [{ headers: digest, fields }, ...others].slice(0, MAX_LAST);
 }
 
 function isTaken(named: readonly NamedMapping[], name: string, id: string): boolean {

@@ -46,7 +46,7 @@ export async function readBytes(path: string): Promise<Read> {
 export async function readPeopleFile(
   path: string,
   context: CsvContext,
-  options: Pick<ReadingOptions, 'mapping' | 'sheet'> = {},
+  options: Pick<ReadingOptions, 'mapping' | 'sheet' | 'encoding' | 'delimiter'> = {},
 ): Promise<ReadFile> {
   const read = await readBytes(path);
   if (!read.ok) return { plan: refusedPlan(read.refusal), bytes: 0, rejectedCsv: () => '' };

@@ -11,6 +11,9 @@ export interface Reading {
   readonly path: string;
   /** The sheet of a workbook; its first where nothing was chosen. */
   readonly sheet?: string;
+  /** What the text is written in, and what divides its columns, where that was chosen. */
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
   /** What was chosen for columns, here and before, by the headers of the file. */
   readonly last: readonly LastMapping[];
   /** Whether any of that was chosen since the file was opened. */
@@ -18,10 +21,15 @@ export interface Reading {
 }
 
 /** Reads a file as was chosen for its headers. */
-export function readFileAs({ path, sheet, last }: Reading, context: CsvContext): Promise<ReadFile> {
+export function readFileAs(
+  { path, sheet, encoding, delimiter, last }: Reading,
+  context: CsvContext,
+): Promise<ReadFile> {
   return readPeopleFile(path, context, {
     mapping: (headers) => new Map(findLast(last, headers)?.fields),
     ...(sheet === undefined ? {} : { sheet }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
   });
 }
 
@@ -48,6 +56,10 @@ export function changedReading(
       return choose(fieldsBy(getMapping(named, change.mapping).columns, headers));
     case 'sheet':
       return { ...reading, sheet: change.sheet };
+    case 'encoding':
+      return { ...reading, encoding: change.encoding ?? undefined };
+    case 'delimiter':
+      return { ...reading, delimiter: change.delimiter ?? undefined };
   }
 }
 

@@ -11,8 +11,8 @@ interface Shown {
 }
 
 function choicesOf({ columns }: CsvPlan, reading: Reading | null): ImportDraft['format']['choices'] {
-  if (reading?.chosen) return 'here';
-  return columns.some(({ chosen }) => chosen) ? 'last' : 'recognised';
+  if (!columns.some(({ chosen }) => chosen)) return 'recognised';
+  return reading?.chosen ? 'here' : 'last';
 }
 
 /** What a file was recognised as and how its columns are read, for the screen that shows it. */
@@ -20,6 +20,7 @@ export function shownFormat({ file, read: { plan, bytes }, reading }: Shown): Im
   const { format, encoding, bom, delimiter, sheets, sheet, headerLine, columns, valid, notices, refused } = plan;
   return {
     ...{ file, bytes, format, encoding, bom, delimiter, sheet, headerLine, refused },
+    textChosen: { encoding: reading?.encoding !== undefined, delimiter: reading?.delimiter !== undefined },
     sheets: [...sheets],
     columns: columns.map((column) => ({ ...column, locked: isLocked(column.header) })),
     choices: choicesOf(plan, reading),

@@ -15,6 +15,13 @@ const marks: readonly { readonly encoding: string; readonly label: string; reado
 
 const PROBE = 65_536;
 
+/** The encodings a person can choose, by the names they are told under. */
+export const encodings = [
+  ...['utf-8', 'utf-16-le', 'utf-16-be', 'windows-1252', 'mac-roman', 'iso-8859-2', 'iso-8859-15', 'windows-1250'],
+  ...['windows-1251', 'windows-1253', 'windows-1254', 'windows-1255', 'windows-1256', 'koi8-r', 'shift_jis'],
+  ...['euc-jp', 'euc-kr', 'gb18030', 'big5'],
+] as const;
+
 const decodeAs = (bytes: Uint8Array, label: string): string =>
   new TextDecoder(label, { ignoreBOM: true }).decode(bytes);
 
@@ -45,11 +52,22 @@ function asUtf8(bytes: Uint8Array): string | null {
 /** A decoder calls Mac Roman by the name of the computer. */
 const labels: Readonly<Record<string, string>> = { macintosh: 'mac-roman' };
 
+const labelOf = (encoding: string): string =>
+  encoding === 'mac-roman' ? 'macintosh' : encoding.replace('utf-16-', 'utf-16');
+
+/** Reads bytes in the encoding a person has chosen. */
+function decodeChosen(bytes: Uint8Array, encoding: string): DecodedText {
+  const mark = marks.find((each) => each.encoding === encoding && each.bytes.every((byte, at) => bytes[at] === byte));
+  const text = decodeAs(bytes.subarray(mark?.bytes.length ?? 0), labelOf(encoding));
+  return { text, encoding, bom: mark !== undefined };
+}
+
 /**
- * Reads bytes as text: by byte order mark, as UTF-16 by its zero bytes, as UTF-8 where they are valid, and else in the
+ * Reads bytes as text: as was chosen, by byte order mark, as UTF-16 by its zero bytes, as UTF-8 where they are valid, and else in the
  * encoding in which they read most like words. Never fails.
  */
-export function decodeText(bytes: Uint8Array, detect?: EncodingDetector): DecodedText {
+export function decodeText(bytes: Uint8Array, detect?: EncodingDetector, chosen?: string): DecodedText {
+  if (chosen !== undefined) return decodeChosen(bytes, chosen);
   const mark = marks.find((candidate) => candidate.bytes.every((byte, at) => bytes[at] === byte));
   if (mark !== undefined) {
     return { text: decodeAs(bytes.subarray(mark.bytes.length), mark.label), encoding: mark.encoding, bom: true };

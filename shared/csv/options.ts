@@ -15,4 +15,7 @@ export interface ReadingOptions {
   readonly mapping?: ColumnMapping;
   /** The sheet of a workbook; without it the first one that holds people. */
   readonly sheet?: string;
+  /** What a text is written in, and what divides its columns; without them, what is recognised. */
+  readonly encoding?: string;
+  readonly delimiter?: string;
 }

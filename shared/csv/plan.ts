@@ -206,8 +206,10 @@ export function planCsv(bytes: Uint8Array, context: CsvContext, options: Reading
   if (foreign !== null) return refusedPlan(foreign);
   const workbook = options.open?.(bytes) ?? null;
   if (workbook !== null) return 'code' in workbook ? refusedPlan(workbook) : planWorkbook(workbook, context, options);
-  const { text, encoding, bom } = decodeText(bytes, options.detect);
+  const { text, encoding, bom } = decodeText(bytes, options.detect, options.encoding);
   const about = { encoding, bom, sheets: [], sheet: '' };
   const refused = refuseText(text);
-  return refused === null ? planTable(findTable(text), about, context, options) : { ...unreadPlan, ...about, refused };
+  return refused === null
+    ? planTable(findTable(text, options.delimiter), about, context, options)
+    : { ...unreadPlan, ...about, refused };
 }

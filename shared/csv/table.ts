@@ -17,7 +17,7 @@ export interface CsvTable {
   readonly each: (visit: (row: CsvRow) => void) => void;
 }
 
-const delimiters = [',', ';', '\t', '|'] as const;
+export const delimiters = [',', ';', '\t', '|'] as const;
 const declared = /^sep=(.)(?:\r\n|\r|\n|$)/i;
 /** How far down a header may stand under titles and remarks. */
 const DEEPEST_HEADER = 40;
@@ -104,9 +104,10 @@ function tableIn(
 }
 
 /** Finds the delimiter (`sep=` line, known header names, then evenness) and the header row of a text. */
-export function findTable(text: string): CsvTable {
+export function findTable(text: string, chosen?: string): CsvTable {
   const said = declared.exec(text)?.[1];
-  const divisions = (said === undefined ? delimiters : [said]).map((delimiter) => divide(text, delimiter));
+  const one = chosen ?? said;
+  const divisions = (one === undefined ? delimiters : [one]).map((delimiter) => divide(text, delimiter));
   const [best] = divisions.toSorted((a, b) => b.score - a.score);
   const all = (best?.rows ?? []).slice(said === undefined ? 0 : 1);
   const table = tableIn(all, best?.header?.row ?? null, said === undefined ? 0 : 1);

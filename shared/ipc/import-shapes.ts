@@ -71,6 +71,8 @@ export const ImportFormat = z.object({
   encoding: z.string(),
   bom: z.boolean(),
   delimiter: z.string(),
+  /** Whether a person has chosen them. */
+  textChosen: z.object({ encoding: z.boolean(), delimiter: z.boolean() }),
   /** The sheets of a workbook, and which was read; none for a text file. */
   sheets: z.array(z.string()),
   sheet: z.string(),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { encodings } from '../csv/decode.ts';
+import { delimiters } from '../csv/table.ts';
 import { fields } from '../csv/types.ts';
 import { Instant } from '../domain/ids.ts';
 
@@ -36,6 +38,9 @@ export const ReadingChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('recognised') }),
   z.object({ kind: z.literal('mapping'), mapping: MappingId }),
   z.object({ kind: z.literal('sheet'), sheet: z.string().max(300) }),
+  /** What the text is written in, or what divides its columns; null for what is recognised. */
+  z.object({ kind: z.literal('encoding'), encoding: z.enum(encodings).nullable() }),
+  z.object({ kind: z.literal('delimiter'), delimiter: z.enum(delimiters).nullable() }),
 ]);
 export type ReadingChange = z.infer<typeof ReadingChange>;
 

@@ -3,11 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
-import type { NamedMapping } from '../../../shared/ipc/reading-shapes.ts';
 import type { Desk } from '../../core/desk.ts';
 import type { ServiceClient } from '../../http/service-client.ts';
 import { approveNow, differencesOf } from '../../imports/differences.ts';
-import { changeImports, recallImports } from '../../imports/import-memory.ts';
+import { changeNamed, recallImports, recallNamed } from '../../imports/import-memory.ts';
 import { importProgress } from '../../imports/import-progress.ts';
 import { failedRowsOf } from '../../imports/import-results.ts';
 import { withNamed } from '../../imports/mappings.ts';
@@ -29,13 +28,6 @@ async function steer(
 
 const { imports } = procedures;
 
-const mappingsIn = (folder: string): NamedMapping[] => [...recallImports(folder).named];
-
-function changeMappings(folder: string, change: (named: readonly NamedMapping[]) => readonly NamedMapping[]) {
-  changeImports(folder, (memory) => ({ ...memory, named: change(memory.named) }));
-  return mappingsIn(folder);
-}
-
 export const importHandlers = {
   choose: imports.choose.handler(async ({ context: { host, workspaces, drafts } }) => {
     const path = await host.openFile();
@@ -54,12 +46,12 @@ export const importHandlers = {
   readAs: imports.readAs.handler(({ input, context: { workspaces, drafts } }) =>
     drafts.ask(workspaces.desk, 'readAs', input.id, input.change),
   ),
-  mappings: imports.mappings.handler(({ context }) => mappingsIn(context.workspaces.desk.folder)),
+  mappings: imports.mappings.handler(({ context }) => [...recallNamed(context.workspaces.desk.folder)]),
   keepMapping: imports.keepMapping.handler(({ input, context: { workspaces } }) =>
-    changeMappings(workspaces.desk.folder, (named) => withNamed(named, { ...input, id: input.id ?? randomUUID() })),
+    changeNamed(workspaces.desk.folder, (named) => withNamed(named, { ...input, id: input.id ?? randomUUID() })),
   ),
   forgetMapping: imports.forgetMapping.handler(({ input, context: { workspaces } }) =>
-    changeMappings(workspaces.desk.folder, (named) => named.filter(({ id }) => id !== input.id)),
+    changeNamed(workspaces.desk.folder, (named) => named.filter(({ id }) => id !== input.id)),
   ),
   reopen: imports.reopen.handler(({ input, context: { workspaces, drafts } }) =>
     drafts.ask(workspaces.desk, 'reopen', input.id),

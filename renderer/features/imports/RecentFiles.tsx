@@ -24,16 +24,19 @@ export function RecentFiles(props: RecentFilesProps) {
     <div className={css.recent}>
       <Panel title={t('file.recent')} flush>
         <table className={ui.table}>
+          <colgroup>
+            <col />
+            <col className={css.when} />
+            <col className={css.became} />
+            <col className={css.act} />
+          </colgroup>
           <thead>
             <tr>
               <th scope="col">{t('file.name')}</th>
-              <th scope="col" className={css.when}>
-                {t('file.when')}
-              </th>
-              <th scope="col" className={css.became}>
+              <th scope="col">{t('file.when')}</th>
+              <th scope="colgroup" colSpan={2}>
                 {t('file.became')}
               </th>
-              <td className={css.act} />
             </tr>
           </thead>
           <tbody>

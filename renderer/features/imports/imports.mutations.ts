@@ -22,12 +22,15 @@ function read(wanted: Wanted): Promise<ImportDraft | null> {
 }
 
 export function useReadFile() {
+  const client = useQueryClient();
   const begin = useBegin();
   return useMutation({
     mutationFn: read,
     onSuccess: (draft) => {
       if (draft !== null) begin(draft);
     },
+    // It is one of the last files now.
+    onError: () => client.prefetchQuery(importQueries.recent()),
   });
 }
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
 import { Drafts } from '../../../electron/core/drafts.ts';
-import { changeImports, recallImports } from '../../../electron/imports/import-memory.ts';
+import { changeNamed, recallImports } from '../../../electron/imports/import-memory.ts';
 import { withNamed } from '../../../electron/imports/mappings.ts';
 import { listFiles } from '../../../electron/imports/recent-files.ts';
 import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
@@ -74,13 +74,25 @@ test('a column is read as recognised again, and another takes its meaning from i
 
 test('columns that were kept under a name are found in another file', async () => {
   const columns = [{ header: 'Handle', field: 'email' as const }];
-  changeImports(desk.folder, (memory) => ({
-    ...memory,
-    named: withNamed(memory.named, { id: 'a', name: 'A', columns }),
-  }));
+  changeNamed(desk.folder, (named) => withNamed(named, { id: 'a', name: 'A', columns }));
   const draft = await drafts.open(desk, aFile('more.csv', 'Age,handle\n7,ada@acme.example\n8,bob\n9,cyd\n'));
   const mapped = await drafts.readAs(desk, draft.id, { kind: 'mapping', mapping: 'a' });
   expect(read(mapped)).toEqual(['ignored', 'email']);
+});
+
+test('a text is read in another encoding, or divided by another mark, and as recognised again', async () => {
+  const file = path.join(folder.path, 'old.csv');
+  writeFileSync(file, Buffer.from('Name|Nick;E-mail\nJos\xe9|J;jose@acme.example\n', 'latin1'));
+  const draft = await drafts.open(desk, file);
+  expect(draft.format).toMatchObject({ delimiter: ';', textChosen: { encoding: false, delimiter: false } });
+  const roman = await drafts.readAs(desk, draft.id, { kind: 'encoding', encoding: 'mac-roman' });
+  expect(roman.format).toMatchObject({ encoding: 'mac-roman', textChosen: { encoding: true, delimiter: false } });
+  expect(roman.format.columns[0]?.example).toBe('JosÈ|J');
+  const divided = await drafts.readAs(desk, roman.id, { kind: 'delimiter', delimiter: '|' });
+  expect(divided.format.columns.map(({ header }) => header)).toEqual(['Name', 'Nick;E-mail']);
+  const one = await drafts.readAs(desk, divided.id, { kind: 'delimiter', delimiter: null });
+  const back = await drafts.readAs(desk, one.id, { kind: 'encoding', encoding: null });
+  expect(back.format).toEqual(draft.format);
 });
 
 test('of a file without headers nothing is remembered', async () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { changeImports, recallImports } from '../../../electron/imports/import-memory.ts';
+import { changeImports, changeNamed, recallImports, recallNamed } from '../../../electron/imports/import-memory.ts';
 import { findLast, getMapping, withChosen, withNamed } from '../../../electron/imports/mappings.ts';
 import { changedReading } from '../../../electron/imports/reading.ts';
 import { type ChosenField, fieldsBy } from '../../../shared/csv/mapped.ts';
@@ -66,26 +66,24 @@ test('a name is given once, and can be changed', () => {
   expect(() => withNamed(full, people)).toThrow('mapping.full');
 });
 
-test('what is remembered is there the next time, and holds headers and meanings and nothing else', () => {
-  changeImports(folder.path, (memory) => ({
-    ...memory,
-    last: withChosen(memory.last, ['Name', 'Login'], chosen),
-    named: withNamed(memory.named, people),
-  }));
-  const kept = recallImports(folder.path);
-  expect(findLast(kept.last, ['Name', 'Login'])?.fields).toEqual(chosen);
-  expect(kept.named).toMatchObject([{ name: 'Our people' }]);
-  expect(JSON.parse(readFileSync(path.join(folder.path, 'imports.json'), 'utf8'))).toEqual({
-    last: [{ headers: ['name', 'login'], fields: [[1, 'email']] }],
-    named: kept.named,
-    recent: [],
-  });
+test('what is remembered is there the next time, and holds nothing of the file: not even its headers', () => {
+  const headers = ['Ada Lovelace', 'ada'];
+  changeImports(folder.path, (memory) => ({ ...memory, last: withChosen(memory.last, headers, chosen) }));
+  expect(findLast(recallImports(folder.path).last, headers)?.fields).toEqual(chosen);
+  const kept = readFileSync(path.join(folder.path, 'imports.json'), 'utf8');
+  expect(JSON.parse(kept)).toEqual({ last: [{ headers: expect.any(String), fields: [[1, 'email']] }], recent: [] });
+  expect(kept).not.toMatch(/lovelace/iu);
+});
+
+test('what was saved under a name is there the next time', () => {
+  expect(changeNamed(folder.path, (named) => withNamed(named, people))).toMatchObject([{ name: 'Our people' }]);
+  expect(getMapping(recallNamed(folder.path), 'Our people').columns).toHaveLength(3);
 });
 
 test('of a damaged or another form what makes sense is taken, and nothing throws', () => {
   const file = path.join(folder.path, 'imports.json');
   const good = {
-    headers: ['login'],
+    headers: 'x',
     fields: [
       [0, 'email'],
       [1, 'aura'],
@@ -95,13 +93,13 @@ test('of a damaged or another form what makes sense is taken, and nothing throws
     ['{ "last": [', []],
     ['[]', []],
     ['{}', []],
-    [JSON.stringify({ last: 7, named: null, recent: 'x' }), []],
-    [JSON.stringify({ last: [good, { headers: 1 }, null], named: [{ id: 'x' }], recent: [{}] }), [[[0, 'email']]]],
+    [JSON.stringify({ last: 7, recent: 'x' }), []],
+    [JSON.stringify({ last: [good, { headers: 1 }, null], recent: [{}] }), [[[0, 'email']]]],
   ] as const) {
     writeFileSync(file, text);
     const memory = recallImports(folder.path);
     expect(memory.last.map(({ fields }) => fields)).toEqual(found);
-    expect(memory.named).toEqual([]);
+    expect(memory.recent).toEqual([]);
     changeImports(folder.path, (now) => now);
   }
   expect(readdirSync(folder.path).toSorted()).toEqual(['imports.json', 'imports.json.unreadable']);

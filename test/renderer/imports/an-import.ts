@@ -70,6 +70,7 @@ export function aDraft(rows: readonly ImportRow[], change: Partial<ImportDraft> 
       encoding: 'utf-8',
       bom: false,
       delimiter: ';',
+      textChosen: { encoding: false, delimiter: false },
       sheets: [],
       sheet: '',
       headerLine: 1,

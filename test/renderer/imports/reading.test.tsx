@@ -136,6 +136,25 @@ test('columns are saved under a name that no others have, read so, renamed, dele
   await waitFor(() => expect(saved.map((each) => each.name)).toContain('Mine'));
 });
 
+test('what a text is written in and what divides it is chosen, and as recognised again', async () => {
+  const script = importScript(rows);
+  const chosen = { encoding: true, delimiter: false };
+  script['imports.readAs'] = () => aDraft(rows, { format: { ...format, encoding: 'koi8-r', textChosen: chosen } });
+  const { asked } = open(script);
+  await press('Choose a file…');
+  choose(await screen.findByRole('combobox', { name: 'Encoding' }), 'koi8-r');
+  choose(await screen.findByRole('combobox', { name: 'Separator' }), '\t');
+  await screen.findByRole('option', { name: 'As recognised' });
+  choose(screen.getByRole('combobox', { name: 'Encoding' }), '');
+  await waitFor(() =>
+    expect(asked('imports.readAs')).toEqual([
+      { id: 'draft', change: { kind: 'encoding', encoding: 'koi8-r' } },
+      { id: 'draft', change: { kind: 'delimiter', delimiter: '\t' } },
+      { id: 'draft', change: { kind: 'encoding', encoding: null } },
+    ]),
+  );
+});
+
 test('of a workbook another sheet is read', async () => {
   const script = importScript(rows, { format: { ...format, sheets: ['Read me', 'Staff'], sheet: 'Read me' } });
   script['imports.readAs'] = () =>
