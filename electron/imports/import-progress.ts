@@ -63,13 +63,31 @@ const over: ReadonlySet<State> = new Set<State>(['applied', 'cancelled', 'undoin
 const asideOf = (sql: Sql, n: number): number =>
   sql.get<{ n: number }>('SELECT count(DISTINCT id) AS n FROM conflict WHERE change = ?', n)?.n ?? 0;
 
-/** Where an import is, also one that others began: in the outbox, being applied by the service, ended, or here. */
-export function importProgress(sql: Sql, operation: OperationId): ImportProgress {
+interface Found extends Standing {
+  readonly change: ChangeRow | undefined;
+  /** It has not left this computer. */
+  readonly isHere: boolean;
+}
+
+function findImport(sql: Sql, operation: OperationId): Found | null {
   const change = sql.get<ChangeRow>('SELECT n, state, count, error, seq FROM change WHERE id = ?', operation);
   const log = sql.get<LogRow>('SELECT seq, undoneBy FROM operation WHERE id = ?', operation);
-  if (!change && !log) throw new Refusal({ code: 'operation.missing' });
+  if (!change && !log) return null;
   const isHere = change !== undefined && change.seq === null && !log;
-  const { state, job } = isHere ? standingHere(change) : standingThere(sql, operation, log);
+  return { ...(isHere ? standingHere(change) : standingThere(sql, operation, log)), change, isHere };
+}
+
+/** In which state an import is and of how many people, where that is known here; null where it is not there any more. */
+export function importState(sql: Sql, operation: OperationId): { state: State; people: number | null } | null {
+  const found = findImport(sql, operation);
+  return found && { state: found.state, people: found.change?.count ?? null };
+}
+
+/** Where an import is, also one that others began: in the outbox, being applied by the service, ended, or here. */
+export function importProgress(sql: Sql, operation: OperationId): ImportProgress {
+  const found = findImport(sql, operation);
+  if (!found) throw new Refusal({ code: 'operation.missing' });
+  const { change, isHere, state, job } = found;
   const applied = over.has(state) || state === 'paused' ? appliedImport(sql, operation) : null;
   const people = applied ? applied.added + applied.changed : 0;
   const total = (state === 'undoing' ? undefined : change?.count) ?? job?.total ?? people;
@@ -88,6 +106,6 @@ export function importProgress(sql: Sql, operation: OperationId): ImportProgress
     aside: change ? asideOf(sql, change.n) : 0,
     kept: readKept(sql, operation),
     // With a seq it was applied, and what is parked of it are conflicts.
-    error: isHere ? errorOf(change) : null,
+    error: isHere && change ? errorOf(change) : null,
   };
 }

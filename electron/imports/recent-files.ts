@@ -7,6 +7,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import type { RecentFile } from '../../shared/ipc/reading-shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { ImportMemory, KeptFile } from './import-memory.ts';
+import { importState } from './import-progress.ts';
 
 const MAX_RECENT = 5;
 
@@ -30,18 +31,11 @@ export function getFile({ recent }: ImportMemory, id: string): string {
 
 type Became = Pick<RecentFile, 'became' | 'people'>;
 
-/** What became of an operation, as the copy knows it: one that was discarded is not there any more. */
+/** What became of a file, as the copy knows it: an import that was discarded is not there any more. */
 function becameOf(sql: Sql, { operation, refused }: KeptFile): Became {
-  if (operation === null) return { became: refused ? 'refused' : 'left', people: null };
-  const change = sql.get<{ state: string; count: number; seq: number | null }>(
-    'SELECT state, count, seq FROM change WHERE id = ?',
-    operation,
-  );
-  const people = change?.count ?? null;
-  if (change && change.seq === null) return { became: change.state === 'parked' ? 'parked' : 'waiting', people };
-  const done = sql.get<{ undoneBy: string | null }>('SELECT undoneBy FROM operation WHERE id = ?', operation);
-  if (!change && !done) return { became: 'left', people: null };
-  return { became: done?.undoneBy ? 'undone' : 'applied', people };
+  const found = operation === null ? null : importState(sql, operation);
+  if (found === null) return { became: refused ? 'refused' : 'left', people: null };
+  return { became: found.state, people: found.people };
 }
 
 const isThere = (file: string): Promise<boolean> =>

@@ -18,21 +18,23 @@ export const ImportKept = z.object({
 });
 export type ImportKept = z.infer<typeof ImportKept>;
 
+export const ImportState = z.enum([
+  'waiting',
+  'sending',
+  'applying',
+  'paused',
+  'applied',
+  'cancelled',
+  'undoing',
+  'undone',
+  'differs',
+  'parked',
+]);
+
 export const ImportProgress = z.object({
   operation: OperationId,
   /** `differs`: the workspace has changed since it was approved, and somebody has to look. `cancelled`: ended before it was done. */
-  state: z.enum([
-    'waiting',
-    'sending',
-    'applying',
-    'paused',
-    'applied',
-    'cancelled',
-    'undoing',
-    'undone',
-    'differs',
-    'parked',
-  ]),
+  state: ImportState,
   /** Of people, while it is applied, or undone. */
   done: z.int(),
   total: z.int(),

@@ -4,6 +4,7 @@ import { encodings } from '../csv/decode.ts';
 import { delimiters } from '../csv/table.ts';
 import { fields } from '../csv/types.ts';
 import { Instant } from '../domain/ids.ts';
+import { ImportState } from './import-progress.ts';
 
 /** What a column means to an import. */
 export const ColumnField = z.enum(fields);
@@ -51,7 +52,7 @@ export const RecentFile = z.object({
   folder: z.string(),
   at: Instant,
   /** `left`: looked at, and not applied. */
-  became: z.enum(['left', 'refused', 'waiting', 'parked', 'applied', 'undone']),
+  became: z.enum(['left', 'refused', ...ImportState.options]),
   /** About how many people it was, once it was applied. */
   people: z.int().nullable(),
   /** Whether the file is where it was. */

@@ -54,8 +54,14 @@ const tones: Readonly<Record<RecentFile['became'], Tone>> = {
   left: 'neutral',
   refused: 'bad',
   waiting: 'accent',
+  sending: 'accent',
+  applying: 'accent',
+  paused: 'warn',
+  differs: 'warn',
   parked: 'warn',
   applied: 'ok',
+  cancelled: 'neutral',
+  undoing: 'accent',
   undone: 'neutral',
 };
 

@@ -71,7 +71,7 @@ test('what is remembered is there the next time, and holds nothing of the file: 
   changeImports(folder.path, (memory) => ({ ...memory, last: withChosen(memory.last, headers, chosen) }));
   expect(findLast(recallImports(folder.path).last, headers)?.fields).toEqual(chosen);
   const kept = readFileSync(path.join(folder.path, 'imports.json'), 'utf8');
-  expect(JSON.parse(kept)).toEqual({ last: [{ headers: expect.any(String), fields: [[1, 'email']] }], recent: [] });
+  expect(JSON.parse(kept)).toMatchObject({ last: [{ fields: [[1, 'email']] }], recent: [] });
   expect(kept).not.toMatch(/lovelace/iu);
 });
 

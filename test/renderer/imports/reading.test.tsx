@@ -138,8 +138,8 @@ test('columns are saved under a name that no others have, read so, renamed, dele
 
 test('what a text is written in and what divides it is chosen, and as recognised again', async () => {
   const script = importScript(rows);
-  const chosen = { encoding: true, delimiter: false };
-  script['imports.readAs'] = () => aDraft(rows, { format: { ...format, encoding: 'koi8-r', textChosen: chosen } });
+  const textChosen = { encoding: true, delimiter: false };
+  script['imports.readAs'] = () => aDraft(rows, { format: { ...format, encoding: 'koi8-r', textChosen } });
   const { asked } = open(script);
   await press('Choose a file…');
   choose(await screen.findByRole('combobox', { name: 'Encoding' }), 'koi8-r');
