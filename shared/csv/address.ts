@@ -24,7 +24,13 @@ const sharedNames = new Set(sharedWords.split('|'));
 const sharedForm =
   /^(?:svc|service|srv|bot|noreply|no-reply|robot|mailbox|shared)[._-]|[._-](?:svc|bot|noreply|no-reply|mailbox|shared)@|@(?:[a-z0-9-]+\.)?no-?reply\./;
 
-const isShared = (key: string): boolean => sharedNames.has(key.slice(0, key.indexOf('@'))) || sharedForm.test(key);
+/** What an address of that form holds somewhere; most have none of it, and are not looked at further. */
+const sharedPart = /bot|mailbox|reply|serv|shared|srv|svc/;
+const LONGEST_SHARED = 17;
+
+function isShared(key: string, at: number): boolean {
+  return (at <= LONGEST_SHARED && sharedNames.has(key.slice(0, at))) || (sharedPart.test(key) && sharedForm.test(key));
+}
 
 /** Whether one word mixes letters of scripts that look alike, as no real name does. */
 export function mixesScripts(text: string): boolean {
@@ -32,13 +38,16 @@ export function mixesScripts(text: string): boolean {
   return words.some((word) => /\p{Script=Latin}/u.test(word) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word));
 }
 
+function verdictOfPlain(key: string): Address['verdict'] {
+  const at = key.indexOf('@');
+  if (at > LONGEST_LOCAL || key.length > MAX_EMAIL) return 'bad';
+  return isShared(key, at) ? 'shared' : 'plain';
+}
+
 function verdictOf(key: string): Address['verdict'] {
   if (key === '') return 'none';
   if (key.length > MAX_EMAIL) return 'bad';
-  if (plain.test(key)) {
-    if (key.indexOf('@') > LONGEST_LOCAL) return 'bad';
-    return isShared(key) ? 'shared' : 'plain';
-  }
+  if (plain.test(key)) return verdictOfPlain(key);
   if (!allowed.test(key) || key.lastIndexOf('@') > LONGEST_LOCAL) return 'bad';
   return mixesScripts(key) ? 'mixed' : 'odd';
 }
@@ -50,7 +59,7 @@ const LONGEST_CELL = 1000;
 export function readAddress(cell: string): Address {
   if (cell.length > LONGEST_CELL && cell.trim() !== '')
     return { key: cell.slice(0, MAX_EMAIL), verdict: 'bad', trimmed: false };
-  if (plain.test(cell)) return { key: cell, verdict: verdictOf(cell), trimmed: false };
+  if (plain.test(cell)) return { key: cell, verdict: verdictOfPlain(cell), trimmed: false };
   const key = emailKey(cell);
   return {
     key,

@@ -28,8 +28,39 @@ function warnOf(unknown: readonly string[], facts: ColumnFacts): Said<WarnCode>[
   return warnings;
 }
 
-/** How many different cells are kept ready: files name the same groups over and over. */
-const MOST_KEPT = 5000;
+/** How many different names are kept ready: files name the same groups over and over. */
+const MOST_KEPT = 20_000;
+const divided = /[;|\n,]/;
+
+/** What is known of the groups that exist, asked by name. */
+class KnownGroups {
+  readonly #keys = new Map<string, string>();
+  readonly #known: ReadonlySet<string>;
+  /** Whether any group that exists has what stands between names in its own. */
+  readonly #anyDivided: boolean;
+
+  constructor(known: ReadonlySet<string>) {
+    this.#known = known;
+    this.#anyDivided = [...known].some((key) => divided.test(key));
+  }
+
+  keyOf(name: string): string {
+    const known = this.#keys.get(name);
+    if (known !== undefined) return known;
+    const key = groupKey(name);
+    if (this.#keys.size < MOST_KEPT) this.#keys.set(name, key);
+    return key;
+  }
+
+  has(name: string): boolean {
+    return this.#known.has(this.keyOf(name));
+  }
+
+  /** Whether a whole cell is the name of one group. */
+  hasWhole(cell: string): boolean {
+    return this.#anyDivided && this.has(cell);
+  }
+}
 
 /** Makes the reading of groups for one file's columns. What was read once is not read again. */
 export function groupReader(
@@ -38,20 +69,25 @@ export function groupReader(
   facts: ColumnFacts,
 ): (cells: readonly string[]) => ReadGroups {
   const places = layout.of('groups').map(({ index }) => index);
-  const isKnown = (name: string) => context.knownGroups.has(groupKey(name));
+  const groups = new KnownGroups(context.knownGroups);
   const kept = new Map<string, ReadGroups>();
   const read = (cells: readonly string[]): ReadGroups => {
-    const all = places.flatMap((index) => splitGroups(cleanText(cells[index] ?? '').text, isKnown));
-    const names = [...new Map(all.map((name) => [groupKey(name), name])).values()];
-    const unknown = names.filter((name) => !isKnown(name));
-    return { known: names.filter(isKnown), unknown, warnings: warnOf(unknown, facts) };
+    const all = places.flatMap((index) =>
+      splitGroups(cleanText(cells[index] ?? '').text, (cell) => groups.hasWhole(cell)),
+    );
+    const names = all.length < 2 ? all : [...new Map(all.map((name) => [groups.keyOf(name), name])).values()];
+    const unknown = names.filter((name) => !groups.has(name));
+    if (unknown.length === 0) return { known: names, unknown, warnings: none.warnings };
+    return { known: names.filter((name) => groups.has(name)), unknown, warnings: warnOf(unknown, facts) };
   };
   return (cells) => {
     let key = '';
-    for (const index of places) key += cells[index] ? `${cells[index]}\0` : '';
+    for (const index of places) if (cells[index]) key = key === '' ? cells[index] : `${key}\0${cells[index]}`;
     if (key === '') return none;
-    const known = kept.get(key) ?? read(cells);
-    if (kept.size < MOST_KEPT) kept.set(key, known);
-    return known;
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const found = read(cells);
+    if (kept.size < MOST_KEPT && found.known.length < 2) kept.set(key, found);
+    return found;
   };
 }

@@ -4,10 +4,11 @@ import type { ReadColumn } from './columns.ts';
 import type { ColumnFacts } from './facts.ts';
 import { groupReader, type ReadGroups } from './groups.ts';
 import { cellAt, type Layout, layoutOf } from './layout.ts';
-import { type ReadName, readName } from './names.ts';
+import { nameReader, type ReadName } from './names.ts';
 import { findRejection, saysNoAddress } from './rejections.ts';
 import type { CsvRow } from './rows.ts';
 import { say } from './sayings.ts';
+import { Seen } from './seen.ts';
 import { type Standing, standingReader } from './standing.ts';
 import type { CsvContext, CsvPerson, CsvRejection, Said, WarnCode } from './types.ts';
 import { seatOfWord } from './vocabulary.ts';
@@ -31,6 +32,7 @@ interface FoundAddress {
   readonly fallback: ReadColumn | null;
 }
 
+const noWarnings: readonly Warning[] = [];
 const noAddress: Address = { key: '', verdict: 'none', trimmed: false };
 
 function findAddressOf(cells: readonly string[], layout: Layout): FoundAddress {
@@ -46,7 +48,7 @@ function findAddressOf(cells: readonly string[], layout: Layout): FoundAddress {
 
 function readSeat(cells: readonly string[], layout: Layout, warnings: Warning[]): CsvPerson['seat'] {
   const cell = cellAt(cells, layout.seat);
-  if (cell === '') return null;
+  if (cell === '' || cell === 'full' || cell === 'basic') return cell || null;
   const meaning = seatOfWord(cell);
   if (meaning === undefined) warnings.push({ code: 'VALUE', saying: say('unknownSeat', { cell }) });
   else if (!meaning.current) warnings.push({ code: 'VALUE', saying: say('oldSeatName', { cell }) });
@@ -69,7 +71,10 @@ export class Judge {
   readonly #context: CsvContext;
   readonly #standingOf: (cells: readonly string[]) => Standing;
   readonly #groupsOf: (cells: readonly string[]) => ReadGroups;
-  readonly #recordOf = new Map<string, number>();
+  readonly #nameOf: ReturnType<typeof nameReader>;
+  readonly #seen = new Seen();
+  /** The record of each address, in the order in which they were seen. */
+  readonly #records: number[] = [];
   readonly #addressOfId = new Map<string, string>();
 
   constructor(columns: readonly ReadColumn[], facts: ColumnFacts, context: CsvContext) {
@@ -78,6 +83,7 @@ export class Judge {
     this.#context = context;
     this.#standingOf = standingReader(this.#layout);
     this.#groupsOf = groupReader(this.#layout, context, facts);
+    this.#nameOf = nameReader(this.#layout);
   }
 
   /** The verdict on one row: a person, or the reason why not. */
@@ -87,18 +93,20 @@ export class Judge {
     const standing = this.#standingOf(row.cells);
     const rejection =
       findRejection(row, this.#layout, this.#facts, standing, found.address, this.#isHere) ??
-      this.#findTwin(found.address.key);
+      this.#findTwin(found.address.key, record);
     if (rejection !== null) return { rejection: { record, line, ...rejection } };
-    this.#recordOf.set(found.address.key, record);
     return { person: this.#personOf(row, record, standing, found) };
   }
 
   readonly #isHere = (email: string): boolean => this.#context.existing?.(email) !== undefined;
 
-  #findTwin(email: string) {
-    const record = this.#recordOf.get(email);
-    if (record === undefined) return null;
-    return { code: 'DUP', saying: say('twin', { email, record }) } as const;
+  /** Remembers the address; the row is rejected where it was there before. */
+  #findTwin(email: string, record: number) {
+    const place = this.#seen.add(email);
+    const earlier = this.#records[place];
+    if (earlier !== undefined) return { code: 'DUP', saying: say('twin', { email, record: earlier }) } as const;
+    this.#records.push(record);
+    return null;
   }
 
   #personOf({ line, cells }: CsvRow, record: number, standing: Standing, found: FoundAddress): CsvPerson {
@@ -106,7 +114,7 @@ export class Judge {
     const email = found.address.key;
     const warnings: Warning[] = [];
     warnOfAddress(found.address, found.fallback, warnings);
-    const name = besideAddress(readName(cells, layout, warnings), email);
+    const name = besideAddress(this.#nameOf(cells, warnings), email);
     const seat = readSeat(cells, layout, warnings);
     const groups = this.#groupsOf(cells);
     const { role, escalate } = grantRole(standing.asked, email, this.#context);
@@ -128,7 +136,7 @@ export class Judge {
       status: isInactive ? 'suspended' : standing.standing === 'active' ? 'active' : null,
       externalId: cellAt(cells, layout.externalId) || null,
       escalate,
-      warnings,
+      warnings: warnings.length === 0 ? noWarnings : warnings,
     };
   }
 

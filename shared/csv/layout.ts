@@ -13,6 +13,10 @@ export interface Layout {
   readonly seat: number;
   readonly externalId: number;
   readonly dates: readonly ReadColumn[];
+  readonly phones: readonly ReadColumn[];
+  readonly renames: readonly ReadColumn[];
+  readonly deletes: readonly ReadColumn[];
+  readonly commands: readonly ReadColumn[];
   readonly of: (field: Field) => readonly ReadColumn[];
   readonly columns: readonly ReadColumn[];
 }
@@ -33,6 +37,10 @@ export function layoutOf(columns: readonly ReadColumn[]): Layout {
     seat: place('seat'),
     externalId: place('externalId'),
     dates: [...of('startDate'), ...of('endDate')],
+    phones: of('phone'),
+    renames: of('rename'),
+    deletes: of('delete'),
+    commands: of('command'),
     of,
     columns,
   };
@@ -40,7 +48,8 @@ export function layoutOf(columns: readonly ReadColumn[]): Layout {
 
 /** What the cell of a column says, trimmed; empty where the row or the file has none. */
 export function cellAt(cells: readonly string[], index: number): string {
-  return readCell(cells[index]?.trim() ?? '');
+  const cell = cells[index];
+  return cell === undefined || cell === '' ? '' : readCell(cell.trim());
 }
 
 /** Whether the row is long enough to say something in that column, be it nothing. */

@@ -24,6 +24,7 @@ import type {
   NoticeCode,
   RejectCode,
   Said,
+  WarnCode,
 } from './types.ts';
 import type { Workbook } from './workbook.ts';
 import type { ReadingOptions } from './options.ts';
@@ -102,15 +103,19 @@ function judgeAll(table: CsvTable, columns: readonly ReadColumn[], judge: Judge)
   return { people, rejected, rejectedCells };
 }
 
+function codesOf(warnings: CsvPerson['warnings']): readonly WarnCode[] {
+  const codes: WarnCode[] = [];
+  for (const { code } of warnings) if (!codes.includes(code)) codes.push(code);
+  return codes;
+}
+
 function warningsOf(people: readonly CsvPerson[]): CsvWarning[] {
-  return people
-    .filter(({ warnings }) => warnings.length > 0)
-    .map(({ record, line, warnings }) => ({
-      record,
-      line,
-      codes: [...new Set(warnings.map(({ code }) => code))],
-      sayings: warnings.map(({ saying }) => saying),
-    }));
+  const warned: CsvWarning[] = [];
+  for (const { record, line, warnings } of people) {
+    if (warnings.length === 0) continue;
+    warned.push({ record, line, codes: codesOf(warnings), sayings: warnings.map(({ saying }) => saying) });
+  }
+  return warned;
 }
 
 /** Whether any row fills a column that holds passwords; the values themselves are not looked at. */
@@ -133,7 +138,8 @@ function noticesOf(
   const orders = new Set([...facts.dateOrders.values()].filter((order) => order !== null));
   const [order] = orders;
   if (order !== undefined) note('DATEORDER', say(orders.size > 1 ? 'dayOrMonthFirst' : order));
-  const missing = new Set(people.flatMap(({ unknownGroups }) => unknownGroups));
+  const missing = new Set<string>();
+  for (const { unknownGroups } of people) for (const name of unknownGroups) missing.add(name);
   for (const name of missing) {
     if (facts.isCommonGroup(name)) note('NEWGROUP', say('newGroup', { name: name.slice(0, 120) }));
   }

@@ -21,11 +21,17 @@ const placeholderDomains = new Set(
     ',',
   ),
 );
+const LONGEST_DOMAIN = 15;
+
+function isPlaceholderDomain(address: string): boolean {
+  const at = address.length - address.lastIndexOf('@') - 1;
+  return at <= LONGEST_DOMAIN && placeholderDomains.has(address.slice(-at));
+}
 const noAddress = /^(?:-+|—|n\/?a|none|null|nil|no e-?mail|unknown|tbd|\?+|#n\/a)$/i;
 
 /** Whether an e-mail cell says that there is none. */
 export function saysNoAddress(cell: string): boolean {
-  return noAddress.test(cell.trim());
+  return !cell.includes('@') && noAddress.test(cell.trim());
 }
 
 function findShape({ cells, closed }: CsvRow, layout: Layout): Rejection | null {
@@ -54,8 +60,7 @@ function findSample(
   address: Address,
   { facts, isHere }: Sampling,
 ): Rejection | null {
-  const domain = address.key.slice(address.key.lastIndexOf('@') + 1);
-  const isPlaceholder = placeholderDomains.has(domain) && facts.mainDomain !== domain;
+  const isPlaceholder = isPlaceholderDomain(address.key) && !address.key.endsWith(`@${facts.mainDomain}`);
   const isExample =
     isExampleName(cellAt(cells, layout.firstName)) ||
     layout.fullNames.some((index) => isExampleName(cellAt(cells, index)));
@@ -89,14 +94,14 @@ function askedRename(address: Address, header: string, cell: string): { readonly
 }
 
 function findAction(cells: readonly string[], layout: Layout, address: Address): Rejection | null {
-  const rename = layout.of('rename').find(({ index }) => cellAt(cells, index) !== '');
+  const rename = layout.renames.find(({ index }) => cellAt(cells, index) !== '');
   if (rename !== undefined) {
     const asked = askedRename(address, rename.header, cellAt(cells, rename.index));
     return { ...reject('ACTION', say('rename', { header: rename.header })), ...asked };
   }
   const removal =
-    layout.of('delete').find(({ index }) => !saysNo(cellAt(cells, index))) ??
-    layout.of('command').find(({ index }) => commandOfWord(cellAt(cells, index)) === 'hold');
+    layout.deletes.find(({ index }) => !saysNo(cellAt(cells, index))) ??
+    layout.commands.find(({ index }) => commandOfWord(cellAt(cells, index)) === 'hold');
   if (removal === undefined) return null;
   const { header, index } = removal;
   const held = reject('ACTION', say('removal', { header, cell: cellAt(cells, index) }));

@@ -49,10 +49,18 @@ function closingQuote(text: string, from: number): number {
   return -1;
 }
 
-/** Reads the rows of one text, cell by cell. `next` returns undefined at the end. */
+/** A row that is filled anew for each line: who visits it keeps nothing of it but its texts. */
+interface PassingRow {
+  line: number;
+  cells: string[];
+  closed: boolean;
+}
+
+/** Reads the rows of one text, cell by cell. `next` returns undefined at the end, and else always the same object. */
 class RowReader {
   readonly #text: string;
   readonly #delimiter: number;
+  readonly #row: PassingRow = { line: 1, cells: [], closed: true };
   #at = 0;
   #line = 1;
 
@@ -61,26 +69,27 @@ class RowReader {
     this.#delimiter = delimiter.charCodeAt(0);
   }
 
-  next(): CsvRow | undefined {
+  next(): PassingRow | undefined {
     const text = this.#text;
     const start = this.#at;
     if (start >= text.length) return undefined;
-    const line = this.#line;
-    const cells: string[] = [];
+    const row = this.#row;
+    const { cells } = row;
+    row.line = this.#line;
+    row.closed = true;
+    cells.length = 0;
     do {
-      const quote = this.#openingQuote();
-      if (quote === -1) {
-        const from = this.#at;
-        cells.push(text.slice(from, this.#skipPlain(from)));
-      } else if (!this.#readQuoted(quote + 1, cells)) {
-        return this.#recover(start, line);
-      }
+      const from = this.#at;
+      const first = text.charCodeAt(from);
+      const quote = first === QUOTE || first === SPACE ? this.#openingQuote() : -1;
+      if (quote === -1) cells.push(text.slice(from, this.#skipPlain(from)));
+      else if (!this.#readQuoted(quote + 1, cells)) return this.#recover(start, row);
     } while (this.#passDelimiter());
     if (this.#at < text.length) {
       this.#at = afterLineEnd(text, this.#at);
       this.#line += 1;
     }
-    return { line, cells, closed: true };
+    return row;
   }
 
   /** Where the quote of the cell at hand stands, if it has one; blanks before it do not count. */
@@ -128,12 +137,13 @@ class RowReader {
   }
 
   /** Gives up on the row whose quote stays open, and goes on with the next physical line. */
-  #recover(start: number, line: number): CsvRow {
+  #recover(start: number, row: PassingRow): PassingRow {
     const end = lineEndAfter(this.#text, start);
-    const cells = this.#text.slice(start, end).split(String.fromCharCode(this.#delimiter));
+    row.cells = this.#text.slice(start, end).split(String.fromCharCode(this.#delimiter));
+    row.closed = false;
     this.#at = end >= this.#text.length ? end : afterLineEnd(this.#text, end);
-    this.#line = line + 1;
-    return { line, cells, closed: false };
+    this.#line = row.line + 1;
+    return row;
   }
 }
 
@@ -145,14 +155,19 @@ export function isBlankRow(cells: readonly string[]): boolean {
 }
 
 /**
- * Visits every row that holds something, in order, until the visitor returns false.
- * Line ends may be mixed; an unclosed quote costs its own row only.
+ * Visits every row that holds something, in order, until the visitor returns false. The row and its cells are those of
+ * the visit only: the next one is read into them. Line ends may be mixed; an unclosed quote costs its own row only.
  */
-export function readRows(text: string, delimiter: string, visit: (row: CsvRow) => boolean): void {
+export function passRows(text: string, delimiter: string, visit: (row: CsvRow) => boolean): void {
   const reader = new RowReader(text, delimiter);
   for (let row = reader.next(); row !== undefined; row = reader.next()) {
     if (!isBlankRow(row.cells) && !visit(row)) return;
   }
+}
+
+/** The same with rows that may be kept. */
+export function readRows(text: string, delimiter: string, visit: (row: CsvRow) => boolean): void {
+  passRows(text, delimiter, ({ line, cells, closed }) => visit({ line, cells: [...cells], closed }));
 }
 
 /** The first rows that hold something. */

@@ -11,8 +11,8 @@ export interface Standing {
   readonly isGuest: boolean;
   /** The word that says that this is no person; null for people. */
   readonly nonperson: string | null;
-  /** The cell that says the account is not active. */
-  readonly inactiveBy: { readonly header: string; readonly cell: string };
+  /** What is said of someone whose account is not active. */
+  readonly inactive: Said<WarnCode> | null;
   readonly values: readonly Said<WarnCode>[];
 }
 
@@ -40,7 +40,7 @@ class Gathering {
   standing: Standing['standing'] = null;
   isGuest = false;
   nonperson: string | null = null;
-  inactiveBy = { header: '', cell: '' };
+  inactive: Said<WarnCode> | null = null;
   readonly values: Said<WarnCode>[] = [];
 
   add(meaning: WordMeaning, column: ReadColumn, word: string): void {
@@ -54,7 +54,7 @@ class Gathering {
 
   suspend({ header }: ReadColumn, cell: string): void {
     this.standing = 'suspended';
-    this.inactiveBy = { header, cell };
+    this.inactive = { code: 'INACTIVE', saying: say('inactive', { header, cell }) };
   }
 }
 
@@ -126,20 +126,40 @@ function gather(cells: readonly string[], places: readonly Place[]): Standing {
   return row;
 }
 
-/** How many different standings are kept ready: files have few, unless a column holds moments. */
-const MOST_KEPT = 2000;
+/** How many different cells of a column are numbered: files have few, unless a column holds moments. */
+const MOST_CELLS = 500;
+const MOST_KEPT = 5000;
+
+/** Numbers the cells of some columns: rows of the same cells have the same number; null where there are too many. */
+function rowNumbers(places: readonly Place[]): (cells: readonly string[]) => number | null {
+  const columns = places.map(({ column }) => ({ index: column.index, numbers: new Map<string | undefined, number>() }));
+  return (cells) => {
+    let row = 0;
+    for (const { index, numbers } of columns) {
+      const cell = cells[index];
+      let number = numbers.get(cell);
+      if (number === undefined) {
+        number = numbers.size;
+        if (number >= MOST_CELLS) return null;
+        numbers.set(cell, number);
+      }
+      row = row * MOST_CELLS + number;
+    }
+    return row <= Number.MAX_SAFE_INTEGER ? row : null;
+  };
+}
 
 /** Makes the reading of roles and standing for one file's columns. What was read once is not read again. */
 export function standingReader(layout: Layout): (cells: readonly string[]) => Standing {
   const places = readers.flatMap(([field, read]) => layout.of(field).map((column): Place => ({ column, read })));
-  const kept = new Map<string, Standing>();
+  const numberOf = rowNumbers(places);
+  const kept = new Map<number, Standing>();
   return (cells) => {
-    let key = '';
-    for (const { column } of places) key += `${cells[column.index] ?? '\0'}\n`;
-    const known = kept.get(key);
+    const number = numberOf(cells);
+    const known = number === null ? undefined : kept.get(number);
     if (known !== undefined) return known;
     const standing = gather(cells, places);
-    if (kept.size < MOST_KEPT) kept.set(key, standing);
+    if (number !== null && kept.size < MOST_KEPT) kept.set(number, standing);
     return standing;
   };
 }

@@ -1,5 +1,5 @@
 import { isAddress } from './address.ts';
-import { type CsvRow, firstRows, readRows } from './rows.ts';
+import { type CsvRow, firstRows, passRows } from './rows.ts';
 import { fieldOfHeader } from './synonyms.ts';
 import { readCell } from './write.ts';
 
@@ -13,7 +13,7 @@ export interface CsvTable {
   readonly skipTo: number;
   /** The first people rows, from which columns are understood. */
   readonly sample: readonly CsvRow[];
-  /** Visits the people rows in order. */
+  /** Visits the people rows in order; a row and its cells are not to be kept. */
   readonly each: (visit: (row: CsvRow) => void) => void;
 }
 
@@ -113,7 +113,7 @@ export function findTable(text: string, chosen?: string): CsvTable {
   const table = tableIn(all, best?.header?.row ?? null, said === undefined ? 0 : 1);
   const delimiter = best?.delimiter ?? ',';
   const each: CsvTable['each'] = (visit) =>
-    readRows(text, delimiter, (row) => {
+    passRows(text, delimiter, (row) => {
       if (row.line > table.skipTo) visit(row);
       return true;
     });

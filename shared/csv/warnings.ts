@@ -12,6 +12,7 @@ type Warning = Said<WarnCode>;
 
 /** Flags what is unusual about an address that is taken. */
 export function warnOfAddress({ key, verdict, trimmed }: Address, fallback: ReadColumn | null, into: Warning[]): void {
+  if (fallback === null && !trimmed && verdict === 'plain') return;
   const warn = (code: WarnCode, saying: Saying) => into.push({ code, saying });
   if (fallback !== null) warn('FALLBACK', say('addressElsewhere', { header: fallback.header }));
   if (trimmed) warn('TRIM', say('addressBlanks', { address: key }));
@@ -44,15 +45,26 @@ export function grantRole(asked: AskedRole | null, email: string, context: CsvCo
     : { role: asked, escalate: null };
 }
 
+const asksGroupAdmin: Warning = { code: 'ESCALATE', saying: say('asksGroupAdmin') };
+const pending: Warning = { code: 'PENDING', saying: say('pending') };
+const guest: Warning = { code: 'GUEST', saying: say('guest') };
+const asks = new Map<AskedRole, Warning>();
+
+/** The same words for everyone who asks for the same role. */
+function askOf(role: AskedRole): Warning {
+  if (role === 'group admin') return asksGroupAdmin;
+  const known = asks.get(role) ?? { code: 'ESCALATE', saying: say('asksRole', { role }) };
+  asks.set(role, known);
+  return known;
+}
+
 /** Flags a role that is not granted, guests, and whoever is not active or not here yet. */
 export function warnOfStanding(standing: Standing, escalate: AskedRole | null, email: string, into: Warning[]): void {
-  const warn = (code: WarnCode, saying: Saying) => into.push({ code, saying });
   for (const value of standing.values) into.push(value);
-  if (escalate === 'group admin') warn('ESCALATE', say('asksGroupAdmin'));
-  else if (escalate !== null) warn('ESCALATE', say('asksRole', { role: escalate }));
-  if (standing.standing === 'suspended') warn('INACTIVE', say('inactive', standing.inactiveBy));
-  if (standing.standing === 'pending') warn('PENDING', say('pending'));
-  if (standing.isGuest || email.includes('#ext#')) warn('GUEST', say('guest'));
+  if (escalate !== null) into.push(askOf(escalate));
+  if (standing.inactive !== null) into.push(standing.inactive);
+  if (standing.standing === 'pending') into.push(pending);
+  if (standing.isGuest || email.includes('#ext#')) into.push(guest);
 }
 
 function judgeDate(cell: string, column: ReadColumn, facts: ColumnFacts, today: string): Warning | null {
@@ -89,7 +101,7 @@ const mangled = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 
 /** Flags numbers a phone cannot dial: not in the form the file itself asks for, or shortened by a spreadsheet. */
 export function warnOfPhones(cells: readonly string[], layout: Layout, into: Warning[]): void {
-  for (const { header, index } of layout.of('phone')) {
+  for (const { header, index } of layout.phones) {
     const cell = cellAt(cells, index);
     if (cell === '') continue;
     const isWrong = mangled.test(cell) || (/e\.?164/i.test(header) && !e164.test(cell.replace(/[\s().-]/g, '')));
@@ -122,7 +134,7 @@ function mayBeFormula(cell: string): boolean {
 export function warnOfFormulas(cells: readonly string[], layout: Layout, into: Warning[]): void {
   for (const { index, field, header } of layout.columns) {
     const cell = cells[index];
-    if (cell === undefined || cell === '' || field === 'password' || !mayBeFormula(cell)) continue;
+    if (cell === undefined || cell === '' || !mayBeFormula(cell) || field === 'password') continue;
     const text = cell.trim();
     const isFormula = runs.test(text) || (textFields.has(field) && text.length > 1 && !plainNumber.test(text));
     if (!isFormula) continue;
