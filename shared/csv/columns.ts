@@ -1,10 +1,11 @@
 import { isAddress } from './address.ts';
 import { saysRequired } from './header-key.ts';
+import { completeNames, type Draft, findNames } from './name-columns.ts';
 import type { CsvRow } from './rows.ts';
 import { fieldOfHeader, isOfSomeoneElse } from './synonyms.ts';
 import type { CsvTable } from './table.ts';
 import type { CsvColumn, Field } from './types.ts';
-import { meaningOfWord, seatOfWord } from './vocabulary.ts';
+import { meaningOfWord, seatOfWord, truthOf } from './vocabulary.ts';
 
 /** A column as the verdicts read it. */
 export interface ReadColumn extends CsvColumn {
@@ -30,19 +31,12 @@ const cellsOf = (rows: readonly CsvRow[], index: number): string[] =>
 const share = (cells: readonly string[], matches: (cell: string) => boolean): number =>
   cells.length === 0 ? 0 : cells.filter(matches).length / cells.length;
 
-interface Draft {
-  field: Field;
-  rank: number;
-  guess: boolean;
-  chosen: boolean;
-  readonly index: number;
-  readonly header: string;
-  readonly cells: readonly string[];
-}
-
 const splitWords = (cell: string): string[] => cell.split(/[;,|]/);
 const isRoleWord = (cell: string): boolean =>
   meaningOfWord(cell) !== undefined || splitWords(cell).some((word) => meaningOfWord(word) !== undefined);
+
+const saysStanding = (cell: string): boolean =>
+  /^[A-Z]$|^[A-Z] ?- /.test(cell) || truthOf(cell) !== undefined || isRoleWord(cell);
 
 /** A job title may be called "role" and a phone plan "licence": what the cells say decides. */
 function doubtByContents(draft: Draft): void {
@@ -52,6 +46,7 @@ function doubtByContents(draft: Draft): void {
   if (cells.length < 3) return;
   const isDoubtful =
     (field === 'role' && share(cells, isRoleWord) < 0.5) ||
+    (field === 'status' && share(cells, saysStanding) < 0.3) ||
     (field === 'seat' && share(cells, (cell) => seatOfWord(cell) !== undefined) < 0.5) ||
     (field === 'email' && share(cells, isAddress) < 0.2);
   if (isDoubtful) draft.field = 'ignored';
@@ -129,6 +124,8 @@ export function mapColumns(table: CsvTable, mapping = noMapping): ReadColumn[] {
   for (const draft of drafts) doubtByContents(draft);
   leaveCourseGroups(drafts);
   findEmail(drafts);
+  findNames(drafts, table.sample);
+  completeNames(drafts);
   keepBest(drafts);
   obey(drafts, mapping);
   return drafts.map(({ header, field, guess, chosen, index, cells }) => ({

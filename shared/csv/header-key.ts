@@ -6,6 +6,7 @@ const formalities = /^(required|optional|mandatory|upload only|read only|do not 
 export function toKey(text: string): string {
   const words = text.replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
   return fold(words)
+    .replace(/[#№]/gu, ' number ')
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
 }
@@ -20,6 +21,8 @@ const owners = new Set(
   (
     'user users member members employee employees worker person people profile contact student learner staff participant ' +
     'attendee account primary main work business company corporate official office organization organisation org ' +
+    'geschaftliche geschaftlich dienstliche dienstlich berufliche betriebliche professionnelle professionnel laboral corporativo ' +
+    'aziendale zakelijk sluzbowy firmowy profissional ' +
     'saml sso ldap idp attributes attribute custom field property basic personal info your the'
   ).split(' '),
 );
@@ -40,9 +43,7 @@ function withoutOwners(key: string): string[] {
  */
 export function headerKeys(cell: string): string[] {
   const header = cell.slice(0, LONGEST_NAME);
-  const inside = [...header.matchAll(asides)]
-    .map((match) => toKey(match[1] ?? ''))
-    .filter((key) => !formalities.test(key));
+  const inside = asidesOf(header).filter((key) => !formalities.test(key));
   const label = toKey(header.replace(asides, ' ')).replace(/ (required|optional|mandatory)$/, '');
   const afterSite = /[:|>/]|\s[-–—]\s/u.test(header)
     ? header
@@ -52,6 +53,11 @@ export function headerKeys(cell: string): string[] {
     : [];
   const keys = [label, ...inside, ...afterSite.toReversed()].filter((key) => key !== '');
   return [...new Set([...keys, ...keys.flatMap(withoutOwners)])];
+}
+
+/** What a header says in brackets, as keys. */
+export function asidesOf(cell: string): string[] {
+  return [...cell.slice(0, LONGEST_NAME).matchAll(asides)].map((match) => toKey(match[1] ?? ''));
 }
 
 /** Whether the header itself says that its cells must be filled. */

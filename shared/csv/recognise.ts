@@ -29,7 +29,14 @@ export function recogniseFormat(headers: readonly string[]): string {
 }
 
 /** What a file that is not about people may hold. */
-export type OtherKind = 'holdsResults' | 'holdsEnrolments' | 'holdsAttendance' | 'holdsPayments' | 'holdsLog';
+export type OtherKind =
+  | 'holdsResults'
+  | 'holdsEnrolments'
+  | 'holdsAttendance'
+  | 'holdsPayments'
+  | 'holdsLog'
+  | 'holdsCalendar'
+  | 'holdsAnswers';
 
 interface Signs {
   readonly what: OtherKind;
@@ -51,28 +58,42 @@ const otherKinds: readonly Signs[] = [
   {
     what: 'holdsEnrolments',
     signs: signs(
-      'course id|course name|course title|course|section id|section|enrollment id|enrolment id|enrollment date|enrolled on|enrollment status|completion status|completion date|completed on|progress|grade|final grade|percentage|time spent',
+      'course id|course name|course title|course|course code|course short name|course full name|course total|course start date|course end date|certificate|completion|completion rate|final score|current score|current grade|unposted final score|last downloaded from this course|assignment|quiz|learning path|module|lesson|enrolled|enrolled at|enrolment status|enrollment type|date enrolled|date completed|started on|total time|kurs|kursname|cours|curso|corso|section id|section|enrollment id|enrolment id|enrollment date|enrolled on|enrollment status|completion status|completion date|completed on|progress|grade|final grade|percentage|time spent',
     ),
     enough: 3,
   },
   {
     what: 'holdsAttendance',
     signs: signs(
-      'join time|leave time|first join|last leave|in meeting duration|duration minutes|meeting id|meeting duration|joined at|left at|in waiting room|recording consent',
+      'join time|leave time|duration|in meeting|attended|attendance|attendance duration|registration time|approval status|time in session|joined|left|first join time|last leave time|check in time|check out time|clock in|clock out|punch in|hours worked|beitritt|first join|last leave|in meeting duration|duration minutes|meeting id|meeting duration|joined at|left at|in waiting room|recording consent',
     ),
     enough: 2,
   },
   {
     what: 'holdsPayments',
     signs: signs(
-      'amount|currency|invoice|invoice number|invoice id|order id|order number|total price|quantity|sku|price|payment method|payment status|tax|subtotal|refunded',
+      'amount|currency|net|fee|customer id|card last4|billing country|due date|invoice date|amount due|amount paid|total|total amount|order date|shipping address|payment date|transaction id|vat|discount|rechnungsnummer|betrag|wahrung|montant|importe|invoice|invoice number|invoice id|order id|order number|total price|quantity|sku|price|payment method|payment status|tax|subtotal|refunded',
     ),
     enough: 3,
   },
   {
     what: 'holdsLog',
     signs: signs(
-      'event|event name|event type|ip address|ip|user agent|timestamp|actor|target|request id|log level|event time',
+      'event|event name|event type|date utc|created at utc|activity|activity type|action type|operation|correlation id|client app|device|browser|operating system|result|severity|source ip|client ip|audit|object|resource|ip address|ip|user agent|timestamp|actor|target|request id|log level|event time',
+    ),
+    enough: 3,
+  },
+  {
+    what: 'holdsCalendar',
+    signs: signs(
+      'subject|start time|end time|start date|end date|all day event|reminder on off|reminder date|meeting organizer|required attendees|optional attendees|show time as|recurrence|busy status',
+    ),
+    enough: 4,
+  },
+  {
+    what: 'holdsAnswers',
+    signs: signs(
+      'timestamp|response id|respondent id|start date|end date|submitted at|submission date|submission id|recorded date|completion time|collector id|response type|network id|score|points|feedback',
     ),
     enough: 3,
   },

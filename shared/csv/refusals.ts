@@ -73,7 +73,8 @@ function countControls(text: string): number {
   return count;
 }
 
-const markup = /^\s*(?:<(?:!doctype|html|\?xml|svg|head|body|table)\b|\{\s*["}]|\[\s*[{[\]])/i;
+const markup =
+  /^\s*(?:BEGIN:V(?:CALENDAR|CARD)\b|\{\\rtf|<(?:!doctype|html|\?xml|svg|head|body|table)\b|\{\s*["}]|\[\s*[{[\]])/i;
 
 /** Refuses decoded text that is empty, no text at all, or of another kind. */
 export function refuseText(text: string): FileRefusal | null {

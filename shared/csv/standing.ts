@@ -64,8 +64,11 @@ function meaningOfLetter(cell: string): WordMeaning | undefined {
   return /^[itsdr]$/i.test(cell) ? suspended : undefined;
 }
 
+/** A code may stand before the word: “T - Terminated”. */
+const afterCode = (cell: string): string | undefined => /^\w{1,3} ?[-–:] ?(.+)$/u.exec(cell)?.[1];
+
 function readStatus(row: Gathering, column: ReadColumn, cell: string): void {
-  const meaning = meaningOfLetter(cell) ?? meaningOfWord(cell);
+  const meaning = meaningOfLetter(cell) ?? meaningOfWord(cell) ?? meaningOfWord(afterCode(cell) ?? '');
   const truth = truthOf(cell);
   if (meaning !== undefined) row.add(meaning, column, cell);
   else if (truth !== undefined) row.add({ standing: truth ? 'active' : 'suspended' }, column, cell);

@@ -43,7 +43,10 @@ const table: readonly Row[] = [
   [
     { standing: 'active' },
     'active|enabled|activated|current|live|ok|confirmed|verified|employed|working|on leave|leave of absence|licensed|accepted|joined|' +
-      'aktiv|actif|active user|activo|attivo|ativo|actief|aktywny|有効|在籍|активен|активный|활성|在职',
+      'aktiv|actif|active user|activo|attivo|ativo|actief|aktywny|有効|在籍|在職|在職中|активен|активный|활성|재직|在职|启用|正常|' +
+      'full time|part time|permanent|regular employee|probation|temporary|contract|contractor|intern|fixed term|vollzeit|teilzeit|befristet|temps plein|temps partiel|' +
+      'en poste|tiempo completo|medio tiempo|tempo pieno|part time employee|password expired|recovery|available|onboarding|verfugbar|in servizio|em atividade|trabalhando|' +
+      'werkzaam|zatrudniony|anstalld|ansat|ansatt|aktif|calisiyor|etkin|работает|состоит',
   ],
   [
     { standing: 'suspended' },
@@ -51,7 +54,8 @@ const table: readonly Row[] = [
       'resigned|dismissed|deleted|removed|revoked|cancelled|canceled|expired|banned|closed|separated|ex employee|former employee|' +
       'not active|locked out|inaktiv|deaktiviert|gesperrt|ausgeschieden|inactif|desactive|suspendu|inactivo|desactivado|' +
       'suspendido|inattivo|disattivato|sospeso|inativo|desativado|suspenso|inactief|geblokkeerd|nieaktywny|zablokowany|' +
-      '無効|退職|停止|неактивен|неактивный|заблокирован|уволен|비활성|离职|停用',
+      '退社|休止|禁用|离职|已离职|퇴사|퇴직|정지|уволена|заблокированный|pasif|devre disi|ayrildi|fratradt|slutat|opsagt|zwolniony|uit dienst|desligado|dimesso|cessato|baja|sorti|parti|depart|gekundigt|ausgetreten|' +
+      'not available|unavailable|withdrawn|abgelaufen|無効|退職|停止|неактивен|неактивный|заблокирован|уволен|비활성|离职|停用',
   ],
   [
     { standing: 'pending' },
@@ -66,7 +70,7 @@ const table: readonly Row[] = [
   ],
   [
     { nature: 'nonperson' },
-    'bot|app|application|app user|service account|service|service user|service principal|system|system account|integration|robot|machine|' +
+    'bot|group|app|application|app user|service account|service|service user|service principal|system|system account|integration|robot|machine|' +
       'api user|api|workflow|shared mailbox|sharedmailbox|room|room mailbox|roommailbox|equipment|equipment mailbox|' +
       'equipmentmailbox|resource|zoom room|conference room|group mailbox|groupmailbox|distribution list|distribution group|' +
       'mail universal distribution group|security group|discovery mailbox|discoverymailbox|scheduling mailbox|device|kiosk|dienstkonto',

@@ -113,7 +113,7 @@ export const csv = {
   zeroBytes:
     'The file contains zero bytes, so it is damaged or not a text file. Export the list again as CSV (UTF-8) and choose that file.',
   markup:
-    'This is a web page or a data file of another kind, not CSV. Export the list again as CSV (UTF-8) and choose that file.',
+    'This is a web page, a calendar, a card file or a data file of another kind, not CSV. Export the list again as CSV (UTF-8) and choose that file.',
   prose:
     'The file holds text without columns, so it is not CSV. Export the list again as CSV (UTF-8) and choose that file.',
   binaryWorkbook:
@@ -149,6 +149,10 @@ export const csv = {
     'This seems to hold meeting attendance, one row per visit, not a list of people. Export the users or members instead.',
   holdsPayments:
     'This seems to hold orders, invoices or payments, not a list of people. Export the users or members instead.',
+  holdsCalendar:
+    'This seems to hold appointments of a calendar, not a list of people. Export the users or members instead.',
+  holdsAnswers:
+    'This seems to hold answers to a form or survey, one row per answer, not a list of people. Export the users or members instead.',
   holdsLog:
     'This seems to hold log entries, one row per event, not a list of people. Export the users or members instead.',
 

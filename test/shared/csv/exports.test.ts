@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+
+import { directories, learning, personnel } from './exports.ts';
+import { planOf, verdictsOf } from './planning.ts';
+
+test.each([...directories, ...learning, ...personnel])(
+  'an export in the manner of $system is read by the general rules',
+  ({ text, fields, verdicts }) => {
+    const plan = planOf(text);
+    const found = Object.fromEntries(plan.columns.map(({ header, field }) => [header, field]));
+    expect(plan.refused).toBeNull();
+    expect(found).toMatchObject(fields);
+    expect(verdictsOf(plan)).toEqual(verdicts);
+  },
+);
