@@ -40,7 +40,7 @@ export const importReading = {
     size: 'Size',
     format: 'Recognised as',
     encoding: 'Encoding',
-    bom: '{{encoding}}, with a byte order mark',
+    bom: '{{encoding}} with BOM',
     delimiter: 'Separator',
     sheet: 'Sheet',
     header: 'Header',
