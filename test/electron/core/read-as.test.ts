@@ -9,6 +9,7 @@ import { changeNamed, recallImports } from '../../../electron/imports/import-mem
 import { withNamed } from '../../../electron/imports/mappings.ts';
 import { listFiles } from '../../../electron/imports/recent-files.ts';
 import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
+import { aWorkbook, plainRows } from '../../builders/workbook.ts';
 import { aDesk, aWorkspace, hostOver, temporaryFolder, type TestService } from '../../builders/desktop.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -92,6 +93,20 @@ test('a text is read in another encoding, or divided by another mark, and as rec
   expect(divided.format.columns.map(({ header }) => header)).toEqual(['Name', 'Nick;E-mail']);
   const one = await drafts.readAs(desk, divided.id, { kind: 'delimiter', delimiter: null });
   const back = await drafts.readAs(desk, one.id, { kind: 'encoding', encoding: null });
+  expect(back.format).toEqual(draft.format);
+});
+
+test('of a workbook another sheet is read, also one without people', async () => {
+  const file = path.join(folder.path, 'staff.xlsx');
+  const sheet = (name: string, ...rows: string[][]) => ({ name, markup: plainRows(rows) });
+  const invoices = sheet('Invoices', ['Invoice number', 'Amount', 'Currency'], ['1', '2', 'EUR']);
+  const staff = sheet('Staff', ['E-mail', 'First name'], ['new@acme.example', 'Ada']);
+  writeFileSync(file, aWorkbook([invoices, staff]));
+  const draft = await drafts.open(desk, file);
+  expect(draft.format).toMatchObject({ sheets: ['Invoices', 'Staff'], sheet: 'Staff', people: 1, refused: null });
+  const other = await drafts.readAs(desk, draft.id, { kind: 'sheet', sheet: 'Invoices' });
+  expect(other.format).toMatchObject({ sheet: 'Invoices', people: 0, refused: { code: 'NOTPEOPLE' } });
+  const back = await drafts.readAs(desk, other.id, { kind: 'sheet', sheet: 'Staff' });
   expect(back.format).toEqual(draft.format);
 });
 
