@@ -5,6 +5,12 @@ import { CallError } from './terminal.ts';
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
+const several = { type: 'string', multiple: true } as const;
+
+const importing = {
+  ...{ 'dry-run': flag, json: flag, today: text, sheet: text, map: several, mapping: text, untick: several },
+  ...{ 'without-seats': flag, 'create-groups': flag, invite: flag, confirm: several, yes: flag },
+} as const;
 
 interface Usage {
   readonly options: ParseArgsOptionsConfig;
@@ -15,7 +21,12 @@ interface Usage {
 const usages = {
   help: { options: {}, operands: [] },
   sample: { options: { users: text, seed: text }, operands: [] },
-  import: { options: { 'dry-run': flag, json: flag, today: text }, operands: ['FILE'] },
+  import: { options: importing, operands: ['FILE'] },
+  'import undo': { options: { json: flag }, operands: ['ID'] },
+  'import result': { options: { json: flag, failed: text }, operands: ['ID'] },
+  'import pause': { options: { json: flag }, operands: ['ID'] },
+  'import resume': { options: { json: flag }, operands: ['ID'] },
+  'import cancel': { options: { json: flag, keep: flag, undo: flag }, operands: ['ID'] },
   'report seats': { options: { format: text }, operands: [] },
   'statement person': { options: { 'as-of': text, csv: flag }, operands: ['E-MAIL'] },
   'statement group': { options: { 'as-of': text, csv: flag }, operands: ['NAME'] },
@@ -36,6 +47,8 @@ export interface Call {
   readonly folder: string | null;
   readonly operands: readonly string[];
   readonly values: ReadonlyMap<string, string | boolean>;
+  /** Options that may be given more than once. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
 }
 
 const SEE_HELP = 'See `npm run -s rollcall -- help`.';
@@ -71,7 +84,12 @@ export function readCall(words: readonly string[]): Call {
   const given = new Map(
     Object.entries(values).filter((entry): entry is [string, string | boolean] => !Array.isArray(entry[1])),
   );
-  if (given.has('help')) return { command: 'help', folder: null, operands: [], values: new Map() };
+  const lists = new Map(
+    Object.entries(values).flatMap(([name, value]): [string, string[]][] =>
+      Array.isArray(value) ? [[name, value.filter((each) => typeof each === 'string')]] : [],
+    ),
+  );
+  if (given.has('help')) return { command: 'help', folder: null, operands: [], values: new Map(), lists: new Map() };
   const missing = usage.operands[positionals.length];
   if (missing !== undefined) throw new CallError(`“${command}” needs a ${missing}.`, SEE_HELP);
   const extra = positionals[usage.operands.length];
@@ -83,6 +101,7 @@ export function readCall(words: readonly string[]): Call {
     folder: typeof folder === 'string' ? path.resolve(folder) : null,
     operands: positionals,
     values: given,
+    lists,
   };
 }
 
@@ -91,6 +110,9 @@ export function wordOf({ values }: Call, name: string): string | null {
   const value = values.get(name);
   return typeof value === 'string' ? value : null;
 }
+
+/** What was given for an option that may be given more than once. */
+export const listOf = ({ lists }: Call, name: string): readonly string[] => lists.get(name) ?? [];
 
 /** An option that is a whole number within bounds. */
 export function numberOf(call: Call, name: string, bounds: { default: number; min: number; max: number }): number {

@@ -6,8 +6,17 @@ const HELP = `Rollcall on the command line: the same core as the app, without a 
 
 Commands
   sample [--users N] [--seed S]        Make an invented workspace (412 people; up to 100,000).
-  import FILE [--dry-run] [--json]     Read a CSV file of people, judge every row, and add or change them.
+  import FILE [--dry-run] [--json]     Read a file of people (CSV, XLSX), judge every row, and add or change them.
          [--today YYYY-MM-DD]          Judge dates as of this day.
+         [--sheet NAME]                Read this sheet of a workbook.
+         [--map "Header=field"]...     What a column means; [--mapping NAME]: as was saved under this name.
+         [--untick N|field:F|N:F]...   Leave out a record, a field of everybody, or a field of a record.
+         [--without-seats] [--create-groups] [--invite]
+         [--confirm removals|renames|grants]...  Do also what no file does by itself.
+         [--yes]                       Apply also where very much changes, or not all is confirmed.
+  import result ID [--failed FILE]     How an import stands; save the rows that were not imported.
+  import undo|pause|resume ID          Undo it whole; or stop one that is being applied, and go on with it.
+  import cancel ID --keep|--undo       End one that is being applied, and keep or undo what was done.
   report seats [--format csv|json]     Where the full seats are, also without the service.
   statement person E-MAIL | group NAME | pool
          [--as-of YYYY-MM-DD] [--csv]  What came and went of credits, and what there was at the end of that day (UTC).
@@ -27,7 +36,8 @@ Options for all
                                        FOLDER
 
 Results go to the standard output, everything else to the error output.
-Exit codes: 0 done, 1 something is wrong, 2 the file or the change is refused (verify: something was found).
+Exit codes: 0 done, 1 something is wrong, 2 the file or the change is refused (verify: something was found),
+3 nothing was applied, because it has to be confirmed first.
 `;
 
 /** Prints what there is to type. */

@@ -1,53 +1,25 @@
 import path from 'node:path';
 
-import type { ImportArgs } from '../../shared/commands/import.ts';
-import { importJson } from '../../shared/csv/import-json.ts';
 import type { CsvPlan } from '../../shared/csv/types.ts';
+import type { OperationId } from '../../shared/domain/ids.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
-import { sentenceOf } from '../../shared/errors/sentences.ts';
 import { wordsOf } from '../../shared/locales/words.ts';
-import type { ImportVerdict } from '../../shared/ipc/import-shapes.ts';
 import type { Desk } from '../core/desk.ts';
 import { csvContext, emptyCsvContext } from '../imports/csv-context.ts';
+import { recallNamed } from '../imports/import-memory.ts';
+import { lookedOf, prepareImport, queueImport } from '../imports/keep-import.ts';
 import { planImport } from '../imports/plan-import.ts';
-import { readPeopleFile } from '../imports/read-file.ts';
+import { readPeopleFile, type ReadFile } from '../imports/read-file.ts';
 import { Review, type ReviewSummary } from '../imports/review.ts';
-import { mutate } from '../outbox/mutate.ts';
+import { countOf, printJson, printText, type Told } from './import-print.ts';
+import { type ImportWish, mappingOf } from './import-wish.ts';
 import { type Context, openWorkspace, sayWhenStale, waitUntilApplied } from './open-workspace.ts';
-import { type ExitCode, exitCode, sentenceFor, type Terminal } from './terminal.ts';
-
-export interface ImportWish {
-  readonly file: string;
-  readonly dryRun: boolean;
-  readonly json: boolean;
-  readonly today: string;
-}
+import { CallError, type ExitCode, exitCode, sentenceFor, type Terminal } from './terminal.ts';
 
 /** The groups a workspace is taken to have where there is none to ask. */
 const EMPTY_GROUPS = ['New Hires', 'EMEA', 'Pilot'];
 /** The longest file name that is kept with an operation. */
 const MAX_FILE_NAME = 300;
-
-function printJson({ result }: Terminal, plan: CsvPlan, refusal: AppError | null): void {
-  const json = importJson(plan);
-  const refused = refusal ? { code: refusal.code, message: sentenceOf(refusal).says } : json.refused;
-  result(`${JSON.stringify({ ...json, refused })}\n`);
-}
-
-function printText({ result }: Terminal, file: string, plan: CsvPlan, decided: ReviewSummary | null): void {
-  const count = (verdict: ImportVerdict) => `${String(decided?.counts[verdict] ?? 0)} ${verdict}`;
-  const verdicts = (['added', 'changed', 'unchanged', 'rejected', 'held'] as const).map(count).join(', ');
-  const encoding = plan.encoding.toUpperCase();
-  const { rejected, warned } = importJson(plan);
-  const lines = [
-    `${file}: ${String(plan.records)} records, ${String(plan.valid)} of them people (${plan.format}, ${encoding}).`,
-    ...(decided ? [`${verdicts}.`] : []),
-    ...plan.notices.map(({ saying }) => wordsOf(saying)),
-    ...rejected.map(({ line, code, message }) => `line ${String(line)}  ${code}  ${message}`),
-    ...warned.map(({ line, codes, message }) => `line ${String(line)}  ${codes.join(', ')}  ${message}`),
-  ];
-  result(`${lines.join('\n')}\n`);
-}
 
 interface Decided {
   readonly review: Review;
@@ -55,44 +27,119 @@ interface Decided {
   readonly refusal: AppError | null;
 }
 
-function decide(desk: Desk, plan: CsvPlan): Decided {
+function choose(review: Review, plan: CsvPlan, wish: ImportWish): void {
+  for (const { record, field } of wish.unticked) {
+    if (record !== null && (record < 1 || record > plan.records))
+      throw new CallError(`There is no record ${String(record)}.`, `The file has ${String(plan.records)}, from 1.`);
+    const records = record === null ? null : [record];
+    for (const verdict of ['added', 'changed', 'held'] as const)
+      review.tick({ verdict, records, ticked: false, field });
+  }
+  if (!wish.withSeats) review.takeSeats(false);
+  if (wish.createGroups) review.makeGroups(null, true);
+  if (wish.invite) review.invite(true);
+  for (const kind of wish.confirmed) review.confirm(kind, true);
+  if (wish.yes) review.confirm('brake', true);
+}
+
+function decide(desk: Desk, plan: CsvPlan, wish: ImportWish): Decided {
   const { actor, now } = desk.context;
   const review = new Review(planImport(desk.sql, plan, { actor, now: now() }));
+  choose(review, plan, wish);
   const summary = review.summary();
   // That nobody changes is no fault of the file.
   const refusal = summary.refusal?.code === 'import.nothing' ? null : summary.refusal;
   return { review, summary, refusal };
 }
 
-async function apply(desk: Desk, args: ImportArgs, terminal: Terminal): Promise<void> {
-  const { id } = mutate(desk.context, 'members.import', args);
-  await waitUntilApplied(desk, id, terminal);
-  terminal.say(`Applied to ${String(args.people.length)} people.`);
+/** What has to be said before it is applied, and is not; null where nothing is missing. */
+function missing({ brake, held }: ReviewSummary, { yes }: ImportWish): string | null {
+  if (yes) return null;
+  const unsaid = held.filter(({ confirmed }) => !confirmed).map(({ kind }) => kind);
+  const says = [
+    ...(brake && !brake.released
+      ? [
+          `This changes ${String(brake.changed)} of the ${String(brake.of)} people here, ${String(brake.admins.count)} of them admins.`,
+        ]
+      : []),
+    ...(unsaid.length > 0 ? [`The file also asks for ${unsaid.join(' and ')}, which it does not do by itself.`] : []),
+  ];
+  if (says.length === 0) return null;
+  const confirming = unsaid.map((kind) => ` --confirm ${kind}`).join('');
+  const way =
+    unsaid.length > 0
+      ? `Add${confirming} to do that too; with --yes, what is not confirmed is left out.`
+      : 'Add --yes.';
+  return [...says, `Nothing was applied. ${way}`].join('\n');
 }
 
-async function applyReviewed(desk: Desk, { review }: Decided, name: string, terminal: Terminal): Promise<void> {
-  if (review.isEmpty) terminal.say('Nobody changes: the workspace already says what the file says.');
-  else await apply(desk, review.args(name), terminal);
+interface Applying {
+  readonly file: string;
+  readonly read: ReadFile;
+  readonly decided: Decided;
+}
+
+async function apply(desk: Desk, { file, read, decided }: Applying, terminal: Terminal): Promise<OperationId | null> {
+  const { review } = decided;
+  if (review.isEmpty) {
+    terminal.say('Nobody changes: the workspace already says what the file says.');
+    return null;
+  }
+  const id = queueImport(desk.context, prepareImport(desk.context, lookedOf(file, review, read), null));
+  await waitUntilApplied(desk, id, terminal);
+  const { ticked } = decided.summary.counts;
+  terminal.say(`Applied to ${countOf(ticked.added + ticked.changed + ticked.held)}, as operation ${id}.`);
+  return id;
+}
+
+/** Reads a file as is wished; null where there is no workspace, and it is judged against an empty one. */
+async function readAs(desk: Desk | null, file: string, wish: ImportWish): Promise<ReadFile> {
+  const { today, sheet } = wish;
+  const context = desk ? csvContext(desk.sql, desk.context.actor, today) : emptyCsvContext(EMPTY_GROUPS, today);
+  const mapping = mappingOf(wish, desk ? recallNamed(desk.folder) : []);
+  const read = await readPeopleFile(file, context, { mapping, ...(sheet === null ? {} : { sheet }) });
+  const { sheets } = read.plan;
+  if (sheet === null || sheets.includes(sheet)) return read;
+  if (sheets.length === 0) throw new CallError(`${file} has no sheets.`, 'Leave --sheet out.');
+  throw new CallError(`The workbook has no sheet “${sheet}”.`, `Its sheets are: ${sheets.join(', ')}.`);
+}
+
+/** Applies what was decided, or says what is missing; what is printed for a script is printed last. */
+async function carryOut(desk: Desk, applying: Applying, wish: ImportWish, { terminal }: Context): Promise<ExitCode> {
+  const { read, decided } = applying;
+  const told = (operation: OperationId | null): Told => ({ plan: decided.summary, operation });
+  const print = (operation: OperationId | null) => {
+    if (wish.json) printJson(terminal, read.plan, null, told(operation));
+  };
+  const unsaid = missing(decided.summary, wish);
+  if (unsaid !== null) {
+    print(null);
+    terminal.say(unsaid);
+    return exitCode.unconfirmed;
+  }
+  print(await apply(desk, applying, terminal));
+  return exitCode.done;
 }
 
 /** Reads a file of people, judges every row, says what it would do, and does it unless it is only tried out. */
-export async function importFile(context: Context, { file, dryRun, json, today }: ImportWish): Promise<ExitCode> {
+export async function importFile(context: Context, file: string, wish: ImportWish): Promise<ExitCode> {
   const { terminal, folder } = context;
   const desk = await openWorkspace(context);
-  const judged = desk ? csvContext(desk.sql, desk.context.actor, today) : emptyCsvContext(EMPTY_GROUPS, today);
-  const { plan } = await readPeopleFile(file, judged);
+  const read = await readAs(desk, file, wish);
+  const { plan } = read;
   const name = path.basename(file).slice(-MAX_FILE_NAME);
-  const decided = desk && !plan.refused ? decide(desk, plan) : null;
+  const decided = desk && !plan.refused ? decide(desk, plan, wish) : null;
   if (desk) sayWhenStale(desk, terminal);
-  if (json) printJson(terminal, plan, decided?.refusal ?? null);
-  else if (!plan.refused) printText(terminal, name, plan, decided?.summary ?? null);
-  if (plan.refused || decided?.refusal) {
-    terminal.say(plan.refused ? wordsOf(plan.refused.saying) : decided?.refusal ? sentenceFor(decided.refusal) : '');
+  const refusal = decided?.refusal ?? null;
+  const isApplied = desk && decided && !refusal && !wish.dryRun;
+  if (wish.json && !isApplied) printJson(terminal, plan, refusal, null);
+  else if (!wish.json && !plan.refused) printText(terminal, name, plan, decided?.summary ?? null);
+  if (plan.refused || refusal) {
+    terminal.say(plan.refused ? wordsOf(plan.refused.saying) : refusal ? sentenceFor(refusal) : '');
     return exitCode.refused;
   }
-  if (dryRun) return exitCode.done;
-  if (desk && decided) await applyReviewed(desk, decided, name, terminal);
-  else
+  if (isApplied) return carryOut(desk, { file: name, read, decided }, wish, context);
+  if (!wish.dryRun)
     terminal.say(
       `Nothing was applied: there is no workspace in ${folder}.\nName its folder with --data, or make one with \`sample\`.`,
     );

@@ -4,6 +4,8 @@ import { report } from './cli-host.ts';
 import { importEvents } from './events.ts';
 import { defaultFolder } from './folders.ts';
 import { help } from './help.ts';
+import { importOperation, isAboutImport } from './import-operation.ts';
+import { readWish } from './import-wish.ts';
 import { importFile } from './import.ts';
 import { printMail } from './mail.ts';
 import type { Context } from './open-workspace.ts';
@@ -24,12 +26,6 @@ const servingOf = (call: Call) => ({
   publicAddress: wordOf(call, 'address'),
 });
 
-const importingOf = (call: Call) => ({
-  dryRun: call.values.has('dry-run'),
-  json: call.values.has('json'),
-  today: dayOf(call, 'today', new Date().toISOString().slice(0, 10)),
-});
-
 const statementOf = (call: Call) => ({
   kind: call.command.slice('statement '.length) as StatementKind, // the second word of these commands
   name: call.operands[0] ?? '',
@@ -40,6 +36,7 @@ const statementOf = (call: Call) => ({
 /** Runs the command of a call; the options are read before anything is started. */
 async function carryOut(call: Call, context: Context): Promise<ExitCode> {
   const [file = ''] = call.operands;
+  if (isAboutImport(call)) return importOperation(context, call);
   switch (call.command) {
     case 'help':
       help(context.terminal, context.folder);
@@ -48,7 +45,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
       await sample(context, { people: numberOf(call, 'users', users), seed: numberOf(call, 'seed', seed) });
       return exitCode.done;
     case 'import':
-      return importFile(context, { file, ...importingOf(call) });
+      return importFile(context, file, readWish(call));
     case 'report seats':
       await reportSeats(context, choiceOf(call, 'format', ['csv', 'json']));
       return exitCode.done;

@@ -1,8 +1,8 @@
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import { sentenceOf } from '../../shared/errors/sentences.ts';
 
-/** What a command ends with: done, something went wrong, or what was asked is refused. */
-export const exitCode = { done: 0, error: 1, refused: 2 } as const;
+/** What a command ends with: done, something went wrong, what was asked is refused, or it has to be said once more. */
+export const exitCode = { done: 0, error: 1, refused: 2, unconfirmed: 3 } as const;
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 
 /** Where a command writes: results that a script reads, and everything that is only said. */

@@ -8,7 +8,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import type { ImportDraft } from '../../shared/ipc/import-shapes.ts';
 import type { ReadingChange } from '../../shared/ipc/reading-shapes.ts';
 import { csvContext } from '../imports/csv-context.ts';
-import { type Looked, prepareImport, type PreparedImport, queueImport } from '../imports/keep-import.ts';
+import { lookedOf, prepareImport, type PreparedImport, queueImport } from '../imports/keep-import.ts';
 import { planImport } from '../imports/plan-import.ts';
 import { changeImports, type ImportMemory, recallImports, recallNamed } from '../imports/import-memory.ts';
 import type { ReadFile } from '../imports/read-file.ts';
@@ -152,7 +152,7 @@ export class Drafts {
     if (review.isEmpty) throw new Refusal({ code: 'import.nothing' });
     // Discarded meanwhile, it is an import like any other.
     const isInPlace = replaces !== null && findChange(sql, replaces) !== undefined;
-    const prepared = prepareImport(context, lookedAt(draft), isInPlace ? replaces : null);
+    const prepared = prepareImport(context, lookedOf(draft.file, review, draft.read), isInPlace ? replaces : null);
     draft.operation = prepared.id;
     return prepared;
   }
@@ -185,14 +185,6 @@ export class Drafts {
     if (this.#draft?.id !== id) throw new Refusal({ code: 'operation.missing' });
     return this.#draft;
   }
-}
-
-/** What is to be done, and what the file said besides. */
-function lookedAt({ file, review, read }: Draft): Looked {
-  const { unchanged, unticked, held, rejected, ticked } = review.summary().counts;
-  const failed = held + rejected === 0 ? '' : read.rejectedCsv();
-  const kept = { file, unchanged, unticked, held: held - ticked.held, rejected };
-  return { args: review.args(file), kept, failed: Buffer.from(failed) };
 }
 
 /** A draft as it is told. */

@@ -17,7 +17,8 @@ const GIVES_BACK = "SELECT op FROM seatEntry WHERE source = 'held' AND target = 
 export function appliedImport(sql: Sql, operation: OperationId): NonNullable<ImportProgress['applied']> {
   const sums = sql.get<Sums>(
     `WITH part AS (${PARTS})
-     SELECT coalesce((SELECT sum(subjects) FROM part WHERE seq NOT IN (${GIVES_BACK})), 0) AS people,
+     SELECT coalesce((SELECT sum(subjects) FROM part WHERE seq NOT IN (${GIVES_BACK})), 0)
+              - (SELECT count(*) FROM grp WHERE op IN (SELECT seq FROM part)) AS people,
             (SELECT count(*) FROM member WHERE firstOp IN (SELECT seq FROM part)) AS added`,
     operation,
   );

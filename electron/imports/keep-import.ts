@@ -10,6 +10,8 @@ import { draftOf, type MutateContext } from '../outbox/mutate.ts';
 import { newOperationId, newSecret } from '../replica/digest.ts';
 import { replaceChange } from '../sync/replace.ts';
 import { approvalOf, emailsIn } from './approval.ts';
+import type { ReadFile } from './read-file.ts';
+import type { Review } from './review.ts';
 import { failedRowsOf, keepResult, type PackedResult, packResult, readKept } from './import-results.ts';
 
 /** An import as it was looked at: what it is to do, and what its file said besides. */
@@ -18,6 +20,14 @@ export interface Looked {
   readonly kept: ImportKept;
   /** The rows that cannot be imported, as a file. */
   readonly failed: Uint8Array;
+}
+
+/** What is chosen of a file, and what the file said besides. */
+export function lookedOf(file: string, review: Review, { rejectedCsv }: ReadFile): Looked {
+  const { unchanged, unticked, held, rejected, ticked } = review.summary().counts;
+  const failed = held + rejected === 0 ? '' : rejectedCsv();
+  const kept = { file, unchanged, unticked, held: held - ticked.held, rejected };
+  return { args: review.args(file), kept, failed: Buffer.from(failed) };
 }
 
 /** An import ready for the outbox: of 100,000 people, all that takes long has been done. */

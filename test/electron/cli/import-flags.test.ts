@@ -1,0 +1,92 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { readCall } from '../../../electron/cli/arguments.ts';
+import { readWish } from '../../../electron/cli/import-wish.ts';
+import { temporaryFolder } from '../../builders/desktop.ts';
+import { rollcall } from './rollcall.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let data: string;
+
+beforeAll(async () => {
+  folder = temporaryFolder();
+  data = path.join(folder.path, 'sample');
+  await rollcall('sample', '--data', data, '--users', '20');
+}, 60_000);
+afterAll(() => folder.remove());
+
+function file(name: string, ...lines: readonly string[]): string {
+  const at = path.join(folder.path, name);
+  writeFileSync(at, `${lines.join('\n')}\n`);
+  return at;
+}
+const run = (...words: readonly string[]) => rollcall(...words, '--data', data);
+
+function all<Row>(statement: string, ...values: string[]): Row[] {
+  const database = new DatabaseSync(path.join(data, 'replica.sqlite'));
+  const rows = database.prepare(statement).all(...values) as Row[]; // the caller names the columns
+  database.close();
+  return rows;
+}
+
+test('columns, groups and unticked rows are as was said, and the import can be told of and undone', async () => {
+  const people = file(
+    'p.csv',
+    'email,first name,team',
+    'ann@new.example,Ann,Zeta',
+    'bob@new.example,Bob,Zeta',
+    'bad,X,Y',
+  );
+  const done = await run('import', people, '--map', 'team=groups', '--untick', '2', '--create-groups', '--json');
+  expect(done).toMatchObject({ code: 0 });
+  const { operation, plan } = JSON.parse(done.result) as { operation: string; plan: { counts: object } }; // as docs/cli.md says
+  expect(plan.counts).toMatchObject({ added: 2, rejected: 1, ticked: { added: 1 } });
+  expect(all("SELECT email FROM member WHERE email LIKE '%@new.example'")).toEqual([{ email: 'ann@new.example' }]);
+  expect(all("SELECT 1 AS here FROM grp WHERE name = 'Zeta'")).toEqual([{ here: 1 }]);
+
+  const failed = path.join(folder.path, 'failed.csv');
+  const told = await run('import', 'result', operation, '--json', '--failed', failed);
+  expect(JSON.parse(told.result)).toMatchObject({ state: 'applied', applied: { added: 1, changed: 0 } });
+  expect(readFileSync(failed, 'utf8')).toContain('bad');
+  expect(await run('import', 'result', operation, '--failed', failed)).toMatchObject({ code: 1 });
+
+  expect(JSON.parse((await run('import', 'undo', operation, '--json')).result)).toMatchObject({ state: 'undone' });
+  expect(all("SELECT email FROM member WHERE email LIKE '%@new.example'")).toEqual([]);
+  expect(await run('import', 'cancel', operation, '--keep')).toMatchObject({ code: 1 });
+}, 60_000);
+
+test('nothing is applied while what it would do is to be confirmed, and the exit code says so', async () => {
+  const learners = all<{ email: string }>("SELECT email FROM member WHERE role = 'learner' AND status = 'active'");
+  const some = learners.slice(0, 8).map(({ email }) => `${email},Zed`);
+  const people = file('q.csv', 'email,first name', ...some);
+  const named = () => all("SELECT count(*) AS n FROM member WHERE firstName = 'Zed'");
+  const braked = await run('import', people, '--json');
+  expect(braked.code).toBe(3);
+  expect(JSON.parse(braked.result)).toMatchObject({
+    operation: null,
+    plan: { brake: { changed: 8, released: false } },
+  });
+  expect(named()).toEqual([{ n: 0 }]);
+  expect((await run('import', people, '--yes', '--untick', 'field:name')).said).toContain('Nobody changes');
+  expect(await run('import', people, '--yes')).toMatchObject({ code: 0 });
+  expect(named()).toEqual([{ n: 8 }]);
+}, 60_000);
+
+test.each([
+  [['--map', 'email'], '--map is'],
+  [['--untick', 'field:shoe'], '--untick is'],
+  [['--confirm', 'all'], '--confirm is'],
+] as const)('%j makes no sense, and is said before anything is started', (words, says) => {
+  expect(() => readWish(readCall(['import', 'p.csv', ...words]))).toThrow(says);
+});
+
+test('what the file has not is said with what it has', async () => {
+  const people = file('r.csv', 'email,first name', 'eve@new.example,Eve');
+  expect((await run('import', people, '--map', 'no=email')).said).toContain('email, first name');
+  expect(await run('import', people, '--sheet', 'Two')).toMatchObject({ code: 1, result: '' });
+  expect((await run('import', people, '--untick', '99')).said).toContain('no record 99');
+});
