@@ -1,4 +1,4 @@
-import type { Terminal } from './terminal.ts';
+import { type ExitCode, exitCode, type Terminal } from './terminal.ts';
 
 const HELP = `Rollcall on the command line: the same core as the app, without a window.
 
@@ -41,6 +41,7 @@ Exit codes: 0 done, 1 something is wrong, 2 the file or the change is refused (v
 `;
 
 /** Prints what there is to type. */
-export function help(terminal: Terminal, folder: string): void {
+export function help(terminal: Terminal, folder: string): ExitCode {
   terminal.result(HELP.replace('FOLDER', folder));
+  return exitCode.done;
 }

@@ -62,10 +62,10 @@ const verbs = {
   'import cancel': 'cancel',
 } as const;
 type Verb = (typeof verbs)[keyof typeof verbs];
-type ImportCall = Call & { readonly command: keyof typeof verbs };
+type ImportCommand = keyof typeof verbs;
 
-/** Whether a call is about an import that has been applied. */
-export const isAboutImport = (call: Call): call is ImportCall => Object.hasOwn(verbs, call.command);
+/** Whether a command is about an import that has been applied. */
+export const isAboutImport = (command: string): command is ImportCommand => Object.hasOwn(verbs, command);
 
 /** Whether what was done is to be undone; it has to be said. */
 function endingOf(call: Call): boolean {
@@ -89,8 +89,8 @@ async function act(context: Context, desk: Desk, id: OperationId, verb: Verb, ca
 }
 
 /** Tells how an import stands, or undoes, pauses, resumes or cancels it and tells that then. */
-export async function importOperation(context: Context, call: ImportCall): Promise<ExitCode> {
-  const verb = verbs[call.command];
+export async function importOperation(context: Context, command: ImportCommand, call: Call): Promise<ExitCode> {
+  const verb = verbs[command];
   const id = idOf(call.operands);
   if (verb === 'cancel') endingOf(call);
   const desk = await getWorkspace(context);

@@ -35,12 +35,12 @@ const statementOf = (call: Call) => ({
 
 /** Runs the command of a call; the options are read before anything is started. */
 async function carryOut(call: Call, context: Context): Promise<ExitCode> {
-  const [file = ''] = call.operands;
-  if (isAboutImport(call)) return importOperation(context, call);
-  switch (call.command) {
+  const { command, operands } = call;
+  const [file = ''] = operands;
+  if (isAboutImport(command)) return importOperation(context, command, call);
+  switch (command) {
     case 'help':
-      help(context.terminal, context.folder);
-      return exitCode.done;
+      return help(context.terminal, context.folder);
     case 'sample':
       await sample(context, { people: numberOf(call, 'users', users), seed: numberOf(call, 'seed', seed) });
       return exitCode.done;
