@@ -11,7 +11,6 @@ import { useImportView } from '../../state/import-view.ts';
 import { useTray } from '../../state/tray.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Figures } from '../../ui/page.tsx';
 import { ActionBar } from './ActionBar.tsx';
@@ -95,11 +94,8 @@ interface NoticesProps {
   readonly withSeats: ReturnType<typeof useWithSeats>;
 }
 
-function Notices({ draft: { counts, refusal, replaces, held }, withSeats }: NoticesProps) {
+function Notices({ draft: { refusal, replaces }, withSeats }: NoticesProps) {
   const { t } = useTranslation('imports');
-  const look = useImportView((view) => view.look);
-  // Those of which it cannot be done, whoever confirms it: each row says why.
-  const stuck = held.reduce((left, { kind, count }) => (kind === 'grants' ? left : left - count), counts.held);
   return (
     <>
       {refusal === null ? null : (
@@ -120,15 +116,6 @@ function Notices({ draft: { counts, refusal, replaces, held }, withSeats }: Noti
         </Notice>
       )}
       {replaces === null ? null : <Notice title={t('check.againTitle')}>{t('check.againText')}</Notice>}
-      {stuck <= 0 ? null : (
-        <Notice
-          tone="warn"
-          title={t('check.heldTitle', { count: stuck })}
-          action={<LinkButton onClick={() => look('held')}>{t('check.review', { count: counts.held })}</LinkButton>}
-        >
-          {t('check.heldText')}
-        </Notice>
-      )}
     </>
   );
 }

@@ -26,12 +26,31 @@ export function useNames() {
 
 /** What this file asks for and gets only where somebody says so: each kind in a box of its own, all of them off at first. */
 export function Confirmations({ draft, confirm }: ConfirmationsProps) {
-  const { held, brake } = draft;
+  const { t } = useTranslation('imports');
+  const { held, brake, counts } = draft;
+  const look = useImportView((view) => view.look);
+  // Those of which it cannot be done, whoever confirms it: each row says why.
+  const stuck = held.reduce((left, { kind, count }) => (kind === 'grants' ? left : left - count), counts.held);
   return (
     <>
-      {held.map((each) => (
-        <HeldNotice key={each.kind} held={each} confirm={confirm} />
-      ))}
+      {held.length === 0 && stuck === 0 ? null : (
+        <Notice
+          tone="warn"
+          title={t('confirm.title')}
+          action={
+            counts.held === 0 ? null : (
+              <LinkButton onClick={() => look('held')}>{t('check.review', { count: counts.held })}</LinkButton>
+            )
+          }
+        >
+          <ul className={css.boxes}>
+            {held.map((each) => (
+              <HeldBox key={each.kind} held={each} confirm={confirm} />
+            ))}
+            {stuck === 0 ? null : <li>{t('check.heldTitle', { count: stuck })}</li>}
+          </ul>
+        </Notice>
+      )}
       {brake === null ? null : <BrakeNotice brake={brake} confirm={confirm} />}
     </>
   );
@@ -41,32 +60,28 @@ export function Confirmations({ draft, confirm }: ConfirmationsProps) {
 const isOn = (confirm: ConfirmationsProps['confirm'], what: HeldKind | 'brake', now: boolean): boolean =>
   confirm.isPending && confirm.variables.what === what ? confirm.variables.on : now;
 
-function HeldNotice({
-  held: { kind, count, names, confirmed },
-  confirm,
-}: {
+interface HeldBoxProps {
   readonly held: ImportHeld;
   readonly confirm: ConfirmationsProps['confirm'];
-}) {
+}
+
+function HeldBox({ held: { kind, count, names, confirmed }, confirm }: HeldBoxProps) {
   const { t } = useTranslation('imports');
   const name = useNames();
-  const look = useImportView((view) => view.look);
   return (
-    <Notice
-      tone="warn"
-      title={t(`confirm.${kind}Title`, { count })}
-      action={
-        kind === 'grants' ? null : <LinkButton onClick={() => look('held')}>{t('check.review', { count })}</LinkButton>
-      }
-    >
-      <bdi>{name({ names, count })}</bdi>. {t(`confirm.${kind}Text`)}
+    <li>
       <Checkbox
-        className={css.confirmBox}
-        label={t(`confirm.${kind}`, { count })}
+        size="xs"
+        label={
+          <>
+            {t(`confirm.${kind}`, { count })}: <bdi className="strong">{name({ names, count })}</bdi>
+          </>
+        }
+        description={t(`confirm.${kind}Text`)}
         checked={isOn(confirm, kind, confirmed)}
         onChange={(event) => confirm.mutate({ what: kind, on: event.currentTarget.checked })}
       />
-    </Notice>
+    </li>
   );
 }
 

@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import type { ImportRow } from '../../../shared/ipc/import-shapes.ts';
+import type { ImportField, ImportRow } from '../../../shared/ipc/import-shapes.ts';
 import { wordsOf } from '../../../shared/locales/words.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { Change } from '../../ui/change.tsx';
@@ -30,6 +30,8 @@ export function ChangeLine({ row, frame, onPoint, onTick, withSeats }: ChangeLin
   const { t } = useTranslation('imports');
   const words = useValueWords();
   const { record, line, name, fields, verdict, ticked } = row;
+  const mark = (field: ImportField, isTaken = true) =>
+    isTaken && !row.left.fields.includes(field) ? css.contents : css.left;
   const isTickable = verdict === 'added' || verdict === 'changed';
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid around it has the focus and the keys
@@ -55,18 +57,24 @@ export function ChangeLine({ row, frame, onPoint, onTick, withSeats }: ChangeLin
       </Cell>
       <Cell>{fields.name === null ? <Person name={name} /> : <Field change={fields.name} say={(text) => text} />}</Cell>
       <Cell>
-        <Field change={fields.role} say={words.role} />
+        <span className={mark('role')}>
+          <Field change={fields.role} say={words.role} />
+        </span>
       </Cell>
       <Cell>
-        <span className={withSeats ? css.contents : css.left}>
+        <span className={mark('seat', withSeats)}>
           <Field change={fields.seat} say={words.seat} />
         </span>
       </Cell>
       <Cell>
-        <Joins groups={fields.groups} isNew={verdict === 'added'} />
+        <span className={mark('groups')}>
+          <Joins groups={fields.groups} isNew={verdict === 'added'} />
+        </span>
       </Cell>
       <Cell>
-        <Field change={fields.status} say={words.status} />
+        <span className={mark('status')}>
+          <Field change={fields.status} say={words.status} />
+        </span>
       </Cell>
       <Cell>
         <Warned warnings={row.warnings} />

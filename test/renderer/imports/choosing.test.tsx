@@ -62,8 +62,8 @@ test('people are removed only where that was ticked, and after it was said once 
   const { asked } = await goToCheck([aRow(1)], {
     held: [...held].map((each) => ({ ...each, names: [...each.names] })),
   });
-  await screen.findByText('This file asks to remove 2 people');
-  fireEvent.click(await box('Remove these 2 people'));
+  await screen.findByText('This file asks for more than a file does by itself');
+  fireEvent.click(await box(/^Remove 2 people: Bea and Cem/u));
   await screen.findByText('2 people are removed');
   await press(/^Apply 1 change$/u);
   const dialog = await screen.findByRole('dialog');
