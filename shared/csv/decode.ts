@@ -25,7 +25,7 @@ export const encodings = [
 const decodeAs = (bytes: Uint8Array, label: string): string =>
   new TextDecoder(label, { ignoreBOM: true }).decode(bytes);
 
-/** UTF-16 without a mark: in text with any ASCII in it, one of each two bytes is often zero, and always the same one. */
+/** UTF-16 without a mark: in text with any ASCII in it, one of each two bytes is often zero, and nearly always the same one. */
 function utf16ByZeros(bytes: Uint8Array): 'utf-16-le' | 'utf-16-be' | null {
   const probe = bytes.subarray(0, PROBE & ~1);
   let even = 0;
@@ -35,9 +35,9 @@ function utf16ByZeros(bytes: Uint8Array): 'utf-16-le' | 'utf-16-be' | null {
     if (probe[at + 1] === 0) odd += 1;
   }
   const often = probe.length / 10;
-  const seldom = probe.length / 200;
-  if (odd > often && even <= seldom) return 'utf-16-le';
-  if (even > often && odd <= seldom) return 'utf-16-be';
+  // Some characters of eastern languages have a zero in their other half.
+  if (odd > often && even * 4 <= odd) return 'utf-16-le';
+  if (even > often && odd * 4 <= even) return 'utf-16-be';
   return null;
 }
 

@@ -39,6 +39,8 @@ const signs: readonly RegExp[] = [
   // A symbol, or a capital, where a word goes on in small letters.
   /\p{Ll}[^\p{L}\p{M}\p{N}\s\p{ASCII}’‘”“–—]/gv,
   /\p{Ll}[\p{Lu}--\p{ASCII}]/gv,
+  // A symbol or a small number where a word begins.
+  /[[\p{S}\p{No}]--\p{ASCII}]\p{L}/gv,
   // Characters that no text holds.
   /[\u0080-\u009f\u2500-\u259f\ufffd]/gv,
   // Four accented Latin letters on end.

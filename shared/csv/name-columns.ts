@@ -16,7 +16,7 @@ export interface Draft {
 
 const twoParts = /\p{L}[\s\u3000]+\p{L}|\p{L}, ?\p{L}/u;
 const nameLike =
-  /^\p{L}[\p{L}\p{M}'’.\-]*(?:[\s\u3000]+[\p{L}\p{M}'’.\-]+){1,4}$|^\p{L}[\p{L}\p{M}'’ .\-]*, ?\p{L}[\p{L}\p{M}'’ .\-]*$/u;
+  /^\p{L}[\p{L}\p{M}'’.-]*(?:[\s\u3000]+[\p{L}\p{M}'’.-]+){1,4}$|^\p{L}[\p{L}\p{M}'’ .-]*, ?\p{L}[\p{L}\p{M}'’ .-]*$/u;
 
 const share = (cells: readonly string[], matches: (cell: string) => boolean): number =>
   cells.length === 0 ? 0 : cells.filter(matches).length / cells.length;

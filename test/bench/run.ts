@@ -2,6 +2,7 @@
 import { benchCredits } from './credits.ts';
 import { benchImport } from './import.ts';
 import { benchImportAnswers } from './import-answers.ts';
+import { benchJudge } from './import-judge.ts';
 import { benchList } from './list.ts';
 import { benchStatements } from './statements.ts';
 import { benchSync } from './sync.ts';
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, (people: number) => void | Promise<void>>
   list: benchList,
   import: benchImport,
   answers: benchImportAnswers,
+  judge: benchJudge,
   sync: benchSync,
   rebase: benchRebase,
   statements: benchStatements,
