@@ -170,7 +170,7 @@ const bad: readonly (readonly [string, () => string | Promise<string>, string])[
   ['nothing but blank lines', () => inFolder('blank.csv', '\ufeff\r\n\r\n  \r\n'), 'EMPTY'],
   ['a header alone', () => inFolder('header.csv', 'email,first_name\n'), 'EMPTY'],
   ['a picture', () => inFolder('picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0])), 'BINARY'],
-  ['a workbook', () => inFolder('book.csv', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0])), 'BINARY'],
+  ['a damaged workbook', () => inFolder('book.csv', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0])), 'UNREADABLE'],
   [
     'noise',
     () => inFolder('noise.csv', Buffer.from(Array.from({ length: 4000 }, (_, n) => (n * 7919) % 251))),
