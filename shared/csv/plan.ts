@@ -14,6 +14,7 @@ import {
 } from './refusals.ts';
 import { isAddress } from './address.ts';
 import { say, type Saying } from './sayings.ts';
+import { secretBlanker } from './secrets.ts';
 import { type CsvTable, findSheetTable, findTable } from './table.ts';
 import type {
   CsvContext,
@@ -91,13 +92,13 @@ function judgeAll(table: CsvTable, columns: readonly ReadColumn[], judge: Judge)
   const people: CsvPerson[] = [];
   const rejected: CsvRejection[] = [];
   const rejectedCells: (readonly string[])[] = [];
-  const secret = new Set(columns.filter(({ field }) => field === 'password').map(({ index }) => index));
+  const withoutSecrets = secretBlanker(columns);
   table.each((row) => {
     const verdict = judge.judge(row, people.length + rejected.length + 1);
     if ('person' in verdict) people.push(verdict.person);
     else {
       rejected.push(verdict.rejection);
-      rejectedCells.push(row.cells.map((cell, index) => (secret.has(index) ? '' : cell)));
+      rejectedCells.push(withoutSecrets(row));
     }
   });
   return { people, rejected, rejectedCells };

@@ -56,3 +56,13 @@ test('a file that seems to be of another kind is one of people once its address 
   expect(mapped(text).refused?.code).toBe('NOTPEOPLE');
   expect(mapped(text, [3, 'email'])).toMatchObject({ refused: null, valid: 1 });
 });
+
+test.each([
+  'Email,Name,Password\nada@acme.example,Lovelace, Ada,s3cret\n',
+  'Email,Name,Password\nada@acme.example,"Ada,s3cret\nbob@acme.example,Bob,s3cret\n',
+  'Email,Name,Password\nada@acme.example,"Ada\nLovelace,s3cret\nbob@acme.example,Bob,s3cret\n',
+])('a password that slipped under another header stays out as well: %j', (text) => {
+  const plan = mapped(text);
+  expect(plan.rejected.length).toBeGreaterThan(0);
+  expect(JSON.stringify(plan.rejectedCells) + failedRowsCsv(plan)).not.toContain('s3cret');
+});
