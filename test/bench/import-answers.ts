@@ -55,7 +55,8 @@ async function answersDuring<T>(core: CoreWorker, work: () => Promise<T>): Promi
   return { value: await done, waited };
 }
 
-function csvOf(people: ReturnType<typeof inventPeople>): string {
+/** People as a file. */
+export function csvOf(people: ReturnType<typeof inventPeople>): string {
   const rows = people.map(({ email, firstName, lastName, role, fullSeat, groups }) => {
     const names = groups.map((place) => `Group ${String(place + 1)}`).join(';');
     return [email, firstName, lastName, role, fullSeat ? 'full' : 'basic', names];
