@@ -10,6 +10,7 @@ import { copy } from './en/copy.ts';
 import { credits } from './en/credits.ts';
 import { frame } from './en/frame.ts';
 import { groups } from './en/groups.ts';
+import { importRun } from './en/import-run.ts';
 import { imports } from './en/imports.ts';
 import { invitations } from './en/invitations.ts';
 import { members } from './en/members.ts';
@@ -39,6 +40,7 @@ const en = {
   credits,
   purchases,
   imports,
+  importRun,
   plan,
   reports,
   statements,

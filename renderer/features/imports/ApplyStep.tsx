@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconCloudOff } from '@tabler/icons-react';
+import { IconCloudOff, IconPlayerPause } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,54 +7,61 @@ import { useTranslation } from 'react-i18next';
 import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
 import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
 import { errorOf } from '../../bridge.ts';
-import { formatPercent } from '../../locales/format.ts';
+import { formatClock, formatPercent } from '../../locales/format.ts';
 import { useSession } from '../../session/use-session.ts';
 import { useImportView } from '../../state/import-view.ts';
 import { useTray } from '../../state/tray.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { useLeft } from '../../ui/use-left.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { useTell } from '../../ui/use-tell.tsx';
 import { WordedProgress } from '../../ui/worded-progress.tsx';
 import css from './imports.module.css';
 import { useDiscardDraft, useTakeBack } from './imports.mutations.ts';
-import { useRate } from './use-rate.ts';
+import { DiffersStep } from './DiffersStep.tsx';
+import { Steering } from './Steering.tsx';
 
 interface ApplyStepProps {
   readonly progress: ImportProgress;
-  /** When the progress was so, in milliseconds. */
-  readonly at: number;
   readonly draft: ImportDraft | null;
 }
 
-/** How far the import is; queued while the workspace cannot be reached. */
-export function ApplyStep({ progress, at, draft }: ApplyStepProps) {
+/** What stands above an import that is not over. */
+function useTitle({ state, total }: ImportProgress, queued: boolean): string {
+  const { t } = useTranslation(['imports', 'importRun']);
+  const said = { count: total };
+  if (queued) return t('apply.queued', said);
+  if (state === 'parked' || state === 'differs') return t('apply.parked', said);
+  if (state === 'paused') return t('importRun:pausedTitle', said);
+  return state === 'undoing' ? t('importRun:undoing') : t('apply.title', said);
+}
+
+/** How far the import is; queued while the workspace cannot be reached, and held up while somebody has paused it. */
+export function ApplyStep({ progress, draft }: ApplyStepProps) {
   const { t } = useTranslation('imports');
   const navigate = useNavigate();
-  const { state, total, error } = progress;
+  const { state, operation } = progress;
   const connection = useSession()?.connection.state ?? 'offline';
   const offline = connection === 'offline' || connection === 'refused';
   const queued = offline && (state === 'waiting' || state === 'sending');
   const isParked = state === 'parked' || state === 'differs';
-  const parked = isParked ? 'apply.parked' : 'apply.title';
-  const title = queued ? 'apply.queued' : parked;
+  const isThere = state === 'applying' || state === 'paused';
   return (
     <div className={css.watchBox}>
-      <h2>{t(title, { count: total })}</h2>
-      {error === null ? null : (
-        <>
-          <p className="t2">{t('apply.parkedTitle')}</p>
-          <ErrorNotice error={error} />
-        </>
-      )}
+      <h2>{useTitle(progress, queued)}</h2>
+      {state === 'differs' ? <DiffersStep operation={operation} /> : <Trouble progress={progress} />}
       {queued ? (
         <Notice tone="warn" icon={IconCloudOff} role="alert" title={t('apply.queuedTitle')}>
           {t('apply.queuedText')}
         </Notice>
       ) : null}
-      {isParked || queued ? null : <Moving progress={progress} at={at} />}
+      {state === 'paused' ? <Paused progress={progress} /> : null}
+      {isParked || queued ? null : <Moving progress={progress} />}
       <div className={css.watchActs}>
-        {isParked ? (
+        {isThere ? <Steering progress={progress} /> : null}
+        {state === 'parked' ? (
           <Button variant="filled" onClick={() => useTray.getState().show()}>
             {t('apply.changes')}
           </Button>
@@ -66,25 +73,63 @@ export function ApplyStep({ progress, at, draft }: ApplyStepProps) {
   );
 }
 
-function Moving({ progress, at }: Omit<ApplyStepProps, 'draft'>) {
+function Trouble({ progress: { error } }: Pick<ApplyStepProps, 'progress'>) {
   const { t } = useTranslation('imports');
-  const { state, done, total } = progress;
-  const rate = useRate(done, at);
-  const share = total === 0 ? 0 : done / total;
-  const isApplying = state === 'applying';
+  if (error === null) return null;
+  return (
+    <>
+      <p className="t2">{t('apply.parkedTitle')}</p>
+      <ErrorNotice error={error} />
+    </>
+  );
+}
+
+function Paused({ progress: { paused } }: Pick<ApplyStepProps, 'progress'>) {
+  const { t } = useTranslation('importRun');
+  const now = useNow();
+  if (paused === null) return null;
+  const time = formatClock(paused.at, now);
+  const title = paused.by === null ? t('pausedSomebody', { time }) : t('pausedBy', { name: paused.by, time });
+  return (
+    <Notice icon={IconPlayerPause} role="alert" title={title}>
+      {t('pausedText')}
+    </Notice>
+  );
+}
+
+function Moving({ progress }: Pick<ApplyStepProps, 'progress'>) {
+  const { t } = useTranslation('imports');
+  const left = useLeft();
+  const { state, done, total, pace } = progress;
+  const isMoving = state === 'applying' || state === 'undoing';
   const says = t('apply.done', { done, count: total });
   return (
     <>
       <WordedProgress label={t('apply.progress')} says={says} done={done} total={total} />
       <p className={`${css.numbers} num`}>
         <span className="strong">{says}</span>
-        {isApplying ? <span className="t2">{formatPercent(share)}</span> : null}
-        {isApplying && rate !== null ? <span className="t3">{t('apply.rate', { count: rate })}</span> : null}
+        {isMoving ? <span className="t2">{formatPercent(total === 0 ? 0 : done / total)}</span> : null}
+        {pace === null ? null : (
+          <>
+            <span className="t3">{t('apply.rate', { count: pace.rate })}</span>
+            <span className="t3">{left(pace.secondsLeft)}</span>
+          </>
+        )}
       </p>
-      <p className="t2" role="status">
-        {state === 'applying' || state === 'sending' ? t(`apply.${state}`) : t('apply.waiting')} {t('apply.leave')}
-      </p>
+      {state === 'paused' ? null : <Doing state={state} />}
     </>
+  );
+}
+
+/** What is being done with it, in a sentence. */
+function Doing({ state }: Pick<ImportProgress, 'state'>) {
+  const { t } = useTranslation(['imports', 'importRun']);
+  const isOnItsWay = state === 'applying' || state === 'sending';
+  const waiting = state === 'undoing' ? t('importRun:undoingText') : t('apply.waiting');
+  return (
+    <p className="t2" role="status">
+      {isOnItsWay ? t(`apply.${state}`) : waiting} {state === 'undoing' ? null : t('apply.leave')}
+    </p>
   );
 }
 

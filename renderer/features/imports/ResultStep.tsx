@@ -1,18 +1,20 @@
 import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCircleCheck, IconPlayerStop } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
 import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
-import { formatNumber } from '../../locales/format.ts';
+import { formatClock, formatNumber } from '../../locales/format.ts';
 import { useSession } from '../../session/use-session.ts';
 import { useImportView } from '../../state/import-view.ts';
 import { noFilter, useMembersView } from '../../state/members-view.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Figures } from '../../ui/page.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import css from './imports.module.css';
-import { useDiscardDraft, useSaveRejected } from './imports.mutations.ts';
+import { useDiscardDraft, useSaveFailed } from './imports.mutations.ts';
+import { KeptList } from './KeptList.tsx';
 import { UndoImport } from './UndoImport.tsx';
 
 interface ResultStepProps {
@@ -29,28 +31,12 @@ export function ResultStep({ progress, draft }: ResultStepProps) {
   const { t } = useTranslation('imports');
   const navigate = useNavigate();
   const discard = useDiscardDraft();
-  const isUndone = progress.state === 'undone';
-  const left = progress.total - peopleIn(progress);
+  const { state, operation } = progress;
+  const isUndone = state === 'undone';
   return (
     <div className={css.watchBox}>
-      <div role="status">
-        <h2 className={css.resultTitle}>
-          {isUndone ? (
-            <IconArrowBackUp size={18} aria-hidden />
-          ) : (
-            <IconCircleCheck size={18} color="var(--rc-ok)" aria-hidden />
-          )}
-          {isUndone ? t('result.undone') : t('result.applied', { count: peopleIn(progress) })}
-        </h2>
-      </div>
-      {isUndone ? <p className="t2">{t('result.undoneText')}</p> : null}
-      {isUndone || draft === null ? null : <Outcome draft={draft} applied={progress.applied} />}
-      {isUndone || left === 0 ? null : (
-        <Notice tone="warn" title={t('result.leftTitle', { count: left })} action={<DecideButton />}>
-          {t('result.leftText')}
-        </Notice>
-      )}
-      {isUndone || draft === null || draft.counts.rejected === 0 ? null : <Failed draft={draft} />}
+      <ResultTitle progress={progress} />
+      {isUndone ? <KeptList operation={operation} undone /> : <Did progress={progress} draft={draft} />}
       <div className={css.watchActs}>
         {isUndone ? null : (
           <Button variant="filled" onClick={seePeople}>
@@ -58,7 +44,7 @@ export function ResultStep({ progress, draft }: ResultStepProps) {
           </Button>
         )}
         <Button onClick={again}>{t('result.again')}</Button>
-        {isUndone ? null : <UndoImport operation={progress.operation} draft={draft} />}
+        {isUndone ? null : <UndoImport progress={progress} draft={draft} />}
       </div>
     </div>
   );
@@ -77,6 +63,72 @@ export function ResultStep({ progress, draft }: ResultStepProps) {
   }
 }
 
+function ResultTitle({ progress }: Pick<ResultStepProps, 'progress'>) {
+  const { t } = useTranslation(['imports', 'importRun']);
+  const now = useNow();
+  const { state, cancelled } = progress;
+  const isUndone = state === 'undone';
+  const count = peopleIn(progress);
+  const done = state === 'cancelled' ? t('importRun:cancelled', { count }) : t('result.applied', { count });
+  const time = cancelled === null ? '' : formatClock(cancelled.at, now);
+  const Icon = isUndone ? IconArrowBackUp : state === 'cancelled' ? IconPlayerStop : IconCircleCheck;
+  return (
+    <div role="status">
+      <h2 className={css.resultTitle}>
+        <Icon size={18} {...(state === 'applied' ? { color: 'var(--rc-ok)' } : {})} aria-hidden />
+        {isUndone ? t('result.undone') : done}
+      </h2>
+      {isUndone ? <p className="t2">{t('result.undoneText')}</p> : null}
+      {cancelled === null || isUndone ? null : (
+        <p className="t2">
+          {cancelled.by === null
+            ? t('importRun:cancelledSomebody', { time })
+            : t('importRun:cancelledBy', { name: cancelled.by, time })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What it did, whom it left to others, and what of the file could not be read. */
+function Did({ progress, draft }: ResultStepProps) {
+  const { t } = useTranslation('imports');
+  const left = progress.state === 'cancelled' ? 0 : progress.total - peopleIn(progress);
+  return (
+    <>
+      <Outcome progress={progress} draft={draft} />
+      {left <= 0 ? null : (
+        <Notice tone="warn" title={t('result.leftTitle', { count: left })} action={<DecideButton />}>
+          {t('result.leftText')}
+        </Notice>
+      )}
+      <Otherwise progress={progress} />
+      <Failed progress={progress} />
+    </>
+  );
+}
+
+/** That it did something else than was approved, because the workspace changed while it was on its way. */
+function Otherwise({ progress: { state, applied, approved, aside } }: Pick<ResultStepProps, 'progress'>) {
+  const { t } = useTranslation('importRun');
+  const navigate = useNavigate();
+  if (state !== 'applied' || applied === null || approved === null || aside > 0) return null;
+  if (applied.added === approved.added && applied.changed === approved.changed) return null;
+  return (
+    <Notice
+      tone="warn"
+      title={t('otherwiseTitle')}
+      action={
+        <Button size="xs" onClick={() => void navigate({ to: '/activity' })}>
+          {t('activity')}
+        </Button>
+      }
+    >
+      {t('otherwise', approved)}
+    </Notice>
+  );
+}
+
 /** Where it is decided whose values stay of people whom others changed meanwhile. */
 function DecideButton() {
   const { t } = useTranslation('imports');
@@ -90,15 +142,12 @@ function DecideButton() {
   );
 }
 
-interface OutcomeProps {
-  readonly draft: ImportDraft;
-  readonly applied: ImportProgress['applied'];
-}
-
 /** What was really done, beside what the file said of the others. */
-function Outcome({ draft: { counts }, applied }: OutcomeProps) {
+function Outcome({ progress: { applied, kept }, draft }: ResultStepProps) {
   const { t } = useTranslation('imports');
-  const { added, changed } = applied ?? counts.ticked;
+  const counts = kept ?? draft?.counts;
+  if (!counts) return null;
+  const { added, changed } = applied ?? draft?.counts.ticked ?? { added: 0, changed: 0 };
   return (
     <Figures
       items={[
@@ -112,15 +161,16 @@ function Outcome({ draft: { counts }, applied }: OutcomeProps) {
   );
 }
 
-function Failed({ draft: { id, counts } }: { readonly draft: ImportDraft }) {
+function Failed({ progress: { operation, kept } }: Pick<ResultStepProps, 'progress'>) {
   const { t } = useTranslation('imports');
-  const save = useSaveRejected();
+  const save = useSaveFailed();
+  if (kept === null || kept.rejected === 0) return null;
   return (
     <Notice
       tone="warn"
-      title={t('result.failedTitle', { count: counts.rejected })}
+      title={t('result.failedTitle', { count: kept.rejected })}
       action={
-        <Button size="xs" loading={save.isPending} onClick={() => save.mutate(id)}>
+        <Button size="xs" loading={save.isPending} onClick={() => save.mutate(operation)}>
           {t('consequence.save')}
         </Button>
       }

@@ -1,27 +1,28 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { OperationId } from '../../../shared/domain/ids.ts';
+import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
 import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { useCan } from '../../session/use-can.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import css from './imports.module.css';
+import { KeptList } from './KeptList.tsx';
 import { useTakeBack } from './imports.mutations.ts';
 
 interface UndoImportProps {
-  readonly operation: OperationId;
+  readonly progress: ImportProgress;
   readonly draft: ImportDraft | null;
 }
 
 /** Takes an applied import back, after saying what that means. */
-export function UndoImport({ operation, draft }: UndoImportProps) {
+export function UndoImport({ progress: { operation, applied }, draft }: UndoImportProps) {
   const { t } = useTranslation('imports');
   const { why } = useCan('operations.undo');
   const [asking, setAsking] = useState(false);
   const takeBack = useTakeBack();
-  const { added, changed } = draft?.counts.ticked ?? { added: 0, changed: 0 };
+  const { added, changed } = applied ?? draft?.counts.ticked ?? { added: 0, changed: 0 };
   if (takeBack.isSuccess) {
     return (
       <span className="t2" role="status">
@@ -49,6 +50,7 @@ export function UndoImport({ operation, draft }: UndoImportProps) {
             {changed === 0 ? null : <li>{t('result.undoChanged', { count: changed })}</li>}
             <li className="t2">{t('result.undoKept')}</li>
           </ul>
+          <KeptList operation={operation} undone={false} />
         </Confirm>
       ) : null}
     </>

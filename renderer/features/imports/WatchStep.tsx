@@ -24,10 +24,11 @@ interface WatchStepProps {
 export function WatchStep({ operation, draft }: WatchStepProps) {
   const { t } = useTranslation('imports');
   const progress = useQuery(importQueries.progress(operation));
+  const file = draft?.format.file ?? progress.data?.kept?.file;
   const done = progress.data !== undefined && isOver(progress.data);
   return (
     <>
-      <PageHead title={t('title')} meta={draft === null ? undefined : <bdi className="cut">{draft.format.file}</bdi>}>
+      <PageHead title={t('title')} meta={file === undefined ? undefined : <bdi className="cut">{file}</bdi>}>
         <Steps current={done ? 'result' : 'apply'} />
       </PageHead>
       <div className={css.watch}>
@@ -41,9 +42,7 @@ export function WatchStep({ operation, draft }: WatchStepProps) {
           </>
         ) : null}
         {progress.isSuccess && done ? <ResultStep progress={progress.data} draft={draft} /> : null}
-        {progress.isSuccess && !done ? (
-          <ApplyStep progress={progress.data} at={progress.dataUpdatedAt} draft={draft} />
-        ) : null}
+        {progress.isSuccess && !done ? <ApplyStep progress={progress.data} draft={draft} /> : null}
       </div>
     </>
   );

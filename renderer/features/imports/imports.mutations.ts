@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { HeldKind } from '../../../shared/commands/import-held.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
+import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
 import type { ImportDraft, ImportField, ImportRow, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
 import { call, errorOf, importDropped } from '../../bridge.ts';
 import { useImportView } from '../../state/import-view.ts';
@@ -170,4 +171,57 @@ export function useSaveRejected() {
 /** Takes an applied import back, or drops one that has not been sent. */
 export function useTakeBack() {
   return useMutation({ mutationFn: (id: OperationId) => call.operations.undo({ id }) });
+}
+
+/** What main answers is how the import stands: it is shown at once. */
+function useProgressMutation<Wish>(operation: OperationId, ask: (wish: Wish) => Promise<ImportProgress>) {
+  const client = useQueryClient();
+  return useMutation({
+    scope: { id: 'import' },
+    mutationFn: ask,
+    onSuccess: (progress) => client.setQueryData(importQueries.progress(operation).queryKey, progress),
+  });
+}
+
+/** Holds an import up, or lets it go on. */
+export function useSteerImport(operation: OperationId) {
+  const tell = useTell();
+  const steer = useProgressMutation(operation, (how: 'pause' | 'resume') => call.imports[how]({ operation }));
+  return {
+    ...steer,
+    mutate: (how: 'pause' | 'resume') => steer.mutate(how, { onError: (failure) => tell.failed(errorOf(failure)) }),
+  };
+}
+
+/** Ends an import; with true, what was done of it is undone. */
+export const useCancelImport = (operation: OperationId) =>
+  useProgressMutation(operation, (undo: boolean) => call.imports.cancel({ operation, undo }));
+
+/** Agrees to an import as it would be now. */
+export const useApproveNow = (operation: OperationId) =>
+  useProgressMutation(operation, (digest: string) => call.imports.approve({ operation, digest }));
+
+/** Looks through an import once more that has not arrived. */
+export function useReviewAgain(id: OperationId) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call.imports.reopen({ id }),
+    onSuccess: (draft) => {
+      keep(client, draft);
+      useImportView.getState().review(draft);
+    },
+  });
+}
+
+/** Saves the rows of an import that were not imported. */
+export function useSaveFailed() {
+  const { t } = useTranslation('imports');
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (operation: OperationId) => call.imports.saveFailed({ operation }),
+    onSuccess: (saved) => {
+      if (saved !== null) tell.done(t('saved'), saved.path);
+    },
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
 }

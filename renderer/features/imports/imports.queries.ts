@@ -25,6 +25,8 @@ export interface ImportRowPage extends RowPage<ImportRow> {
 }
 
 const FORGET_ROWS = 60_000;
+/** So many lines of what became of an import are told at once. */
+export const PAGE = 50;
 const WHILE_MOVING = 300;
 /** An import that is over can still be undone, here or elsewhere. */
 const ONCE_OVER = 2_000;
@@ -69,6 +71,18 @@ export const importQueries = {
     queryOptions({
       queryKey: [...importQueries.allRows(id), 'first', limit],
       queryFn: () => call.imports.rows({ id, verdict: 'rejected', search: '', offset: 0, limit }),
+    }),
+  /** What an import that waits would do otherwise than was approved. */
+  differences: (operation: OperationId, offset: number) =>
+    queryOptions({
+      queryKey: ['imports', 'differences', operation, offset],
+      queryFn: () => call.imports.differences({ operation, offset, limit: PAGE }),
+    }),
+  /** What undoing it has left to others, or would leave; asked of the workspace itself. */
+  kept: (operation: OperationId, offset: number, undone: boolean) =>
+    queryOptions({
+      queryKey: ['imports', 'kept', operation, offset, undone],
+      queryFn: () => call.imports.kept({ operation, offset, limit: PAGE }),
     }),
   progress: (operation: OperationId) =>
     queryOptions({

@@ -1,14 +1,17 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCloudOff, IconCloudUp, IconLockExclamation } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import type { Connection, Job, Session } from '../../../shared/ipc/shapes.ts';
 import { formatClock, formatExact } from '../../locales/format.ts';
 import { useSession } from '../../session/use-session.ts';
+import { useImportView } from '../../state/import-view.ts';
 import { useTray } from '../../state/tray.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { useCountdown } from '../../ui/use-countdown.ts';
+import { useLeft } from '../../ui/use-left.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { WordedProgress } from '../../ui/worded-progress.tsx';
 import { useSyncNow } from './outbox.mutations.ts';
@@ -71,9 +74,15 @@ function Sending({ session: { unsent, parked, connection } }: { readonly session
 function JobProgress({ job }: { readonly job: Job }) {
   const { t } = useTranslation('outbox');
   const words = useChangeWords();
-  const { done, total } = job;
+  const left = useLeft();
+  const navigate = useNavigate();
+  const { done, total, pace, paused } = job;
   const what = words.job(job);
-  const says = t('bar.job', { what, done, count: total });
+  const far = t('bar.job', { what, done, count: total });
+  const moving = pace === null ? null : left(pace.secondsLeft);
+  const held = paused === null || paused.by === null ? t('bar.paused') : t('bar.pausedBy', { name: paused.by });
+  const more = paused === null ? moving : held;
+  const says = more === null ? far : `${far}, ${more}`;
   return (
     <span className={css.job}>
       <span className="num">{says}</span>
@@ -85,8 +94,14 @@ function JobProgress({ job }: { readonly job: Job }) {
         done={done}
         total={total}
       />
+      {job.command === 'members.import' ? <LinkButton onClick={show}>{t('bar.open')}</LinkButton> : null}
     </span>
   );
+
+  function show() {
+    useImportView.getState().watch(job.id);
+    void navigate({ to: '/import' });
+  }
 }
 
 function Copy({ session: { people, connection } }: { readonly session: Session }) {

@@ -162,6 +162,7 @@ export function importScript(rows: readonly ImportRow[], change: Partial<ImportD
     },
     'imports.withSeats': ({ withSeats }: { withSeats: boolean }) => aDraft(now, { withSeats }),
     'imports.discard': () => undefined,
+    'imports.kept': () => ({ undone: false, busy: false, gone: 0, total: 0, rows: [] }),
     'imports.saveRejected': () => ({ path: '/home/ada/rejected-rows.csv' }),
   };
 }
