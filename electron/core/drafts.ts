@@ -171,8 +171,8 @@ export class Drafts {
   }
 
   /** The file's rejected rows as they were, with the reason beside each. */
-  rejectedCsv(id: string): string {
-    return this.#get(id).read.rejectedCsv();
+  rejectedFile(id: string): Uint8Array {
+    return this.#get(id).read.rejectedFile();
   }
 
   /** Forgets an import; whether there is none any more. */

@@ -21,7 +21,7 @@ export const draftMethods = (drafts: Drafts) => ({
   invite: withoutDesk(drafts.invite.bind(drafts)),
   prepare: drafts.prepare.bind(drafts),
   noteApplied: drafts.noteApplied.bind(drafts),
-  rejectedCsv: withoutDesk(drafts.rejectedCsv.bind(drafts)),
+  rejectedFile: withoutDesk(drafts.rejectedFile.bind(drafts)),
   discard: withoutDesk(drafts.discard.bind(drafts)),
 });
 

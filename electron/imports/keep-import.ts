@@ -23,11 +23,11 @@ export interface Looked {
 }
 
 /** What is chosen of a file, and what the file said besides. */
-export function lookedOf(file: string, review: Review, { rejectedCsv }: ReadFile): Looked {
+export function lookedOf(file: string, review: Review, { rejectedFile }: ReadFile): Looked {
   const { unchanged, unticked, held, rejected, ticked } = review.summary().counts;
-  const failed = held + rejected === 0 ? '' : rejectedCsv();
+  const failed = held + rejected === 0 ? new Uint8Array() : rejectedFile();
   const kept = { file, unchanged, unticked, held: held - ticked.held, rejected };
-  return { args: review.args(file), kept, failed: Buffer.from(failed) };
+  return { args: review.args(file), kept, failed };
 }
 
 /** An import ready for the outbox: of 100,000 people, all that takes long has been done. */

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 
 import chardet from 'chardet';
 
-import { failedRowsCsv } from '../../shared/csv/failed-rows.ts';
+import { failedRowsFile } from '../../shared/csv/failed-rows.ts';
 import { planCsv, refusedPlan } from '../../shared/csv/plan.ts';
 import { type FileRefusal, MAX_BYTES, refusals } from '../../shared/csv/refusals.ts';
 import type { CsvContext, CsvPlan } from '../../shared/csv/types.ts';
@@ -15,8 +15,10 @@ export interface ReadFile {
   readonly plan: CsvPlan;
   readonly bytes: number;
   /** The rejected rows as a file, with the reason beside each. */
-  readonly rejectedCsv: () => string;
+  readonly rejectedFile: () => Uint8Array;
 }
+
+const BEGINNING = 65_536;
 
 type Read = { readonly ok: true; readonly bytes: Uint8Array } | { readonly ok: false; readonly refusal: FileRefusal };
 
@@ -49,7 +51,9 @@ export async function readPeopleFile(
   options: Pick<ReadingOptions, 'mapping' | 'sheet' | 'encoding' | 'delimiter'> = {},
 ): Promise<ReadFile> {
   const read = await readBytes(path);
-  if (!read.ok) return { plan: refusedPlan(read.refusal), bytes: 0, rejectedCsv: () => '' };
+  if (!read.ok) return { plan: refusedPlan(read.refusal), bytes: 0, rejectedFile: () => new Uint8Array() };
   const plan = planCsv(read.bytes, context, { ...options, detect: chardet.analyse, open: openWorkbook });
-  return { plan, bytes: read.bytes.length, rejectedCsv: () => failedRowsCsv(plan) };
+  // The beginning tells how lines end: the whole file is not held for it.
+  const beginning = read.bytes.slice(0, BEGINNING);
+  return { plan, bytes: read.bytes.length, rejectedFile: () => failedRowsFile(plan, beginning) };
 }

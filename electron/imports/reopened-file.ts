@@ -66,6 +66,6 @@ export function reopenedFile(sql: Sql, args: ImportArgs): ReadFile {
   return {
     plan: { ...unreadPlan, records, valid: people.length, people, rejected, rejectedCells: rejected.map(() => []) },
     bytes: 0,
-    rejectedCsv: () => '',
+    rejectedFile: () => new Uint8Array(),
   };
 }

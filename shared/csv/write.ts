@@ -31,8 +31,9 @@ export function writeCsv(
   headers: readonly string[],
   rows: Iterable<readonly (string | number | null)[]>,
   delimiter = ',',
+  lineEnd = '\r\n',
 ): string {
   const lines = [headers.map(written).join(delimiter)];
   for (const row of rows) lines.push(row.map(written).join(delimiter));
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  return `\ufeff${lines.join(lineEnd)}${lineEnd}`;
 }

@@ -111,8 +111,8 @@ export const importHandlers = {
     return saveText(host, 'rejected-rows.csv', () => failed);
   }),
   saveRejected: imports.saveRejected.handler(async ({ input, context: { host, workspaces, drafts } }) => {
-    const text = await drafts.ask(workspaces.desk, 'rejectedCsv', input.id);
-    return saveText(host, 'rejected-rows.csv', () => text);
+    const file = await drafts.ask(workspaces.desk, 'rejectedFile', input.id);
+    return saveText(host, 'rejected-rows.csv', () => file);
   }),
   discard: imports.discard.handler(({ input, context: { workspaces, drafts } }) =>
     drafts.discard(workspaces.desk, input.id),

@@ -125,7 +125,8 @@ test('a command hidden in a file is held, a second address rejected, and passwor
   expect(draft.counts).toMatchObject({ records: 27, added: 24, rejected: 2, held: 1 });
   expect(rowsOf(draft.id, 'held')).toMatchObject([{ line: 12, reason: { code: 'ACTION' }, ticked: false }]);
   expect(draft.format.notices.map(({ code }) => code)).toContain('PASSWORD');
-  const everything = JSON.stringify([draft, rowsOf(draft.id, 'added')]) + drafts.rejectedCsv(draft.id);
+  const everything =
+    JSON.stringify([draft, rowsOf(draft.id, 'added')]) + String(Buffer.from(drafts.rejectedFile(draft.id)));
   expect(everything).not.toContain('Welc0me');
   const operation = drafts.apply(desk, draft.id);
   expect(JSON.stringify(findChange(desk.sql, operation)?.args)).not.toContain('Welc0me');
