@@ -137,8 +137,12 @@ interface Planning {
 
 const ofNobody: readonly number[] = [];
 
-function personRow(csv: CsvPerson, part: ImportPart, { state, actor, powers, fresh }: Planning): PersonRow {
-  const member = state.memberByEmail(part.person.email) ?? null;
+function personRow(
+  csv: CsvPerson,
+  part: ImportPart,
+  member: Member | null,
+  { state, actor, powers, fresh }: Planning,
+): PersonRow {
   const isNew = member === null;
   const all = written(part, state);
   const isLeft = member !== null && !powers.mayChange(member);
@@ -174,7 +178,9 @@ export function planImport(
   const groups = new Map(here.map(({ id, nameKey }) => [nameKey, id]));
   const emails = plan.people.map(({ email }) => email);
   const state = readState(sql, { emails, memberships: true, groups: here.map(({ id }) => id) }, () => null);
-  const people = plan.people.map((person) => toImportPerson(person, groups, state.memberByEmail(person.email)));
+  // Looked up once: a hundred thousand addresses take their time.
+  const members = emails.map((email) => state.memberByEmail(email));
+  const people = plan.people.map((person, index) => toImportPerson(person, groups, members[index]));
   // Whoever is new is told apart by their address: ids are given when it is applied.
   const parts = importEffects(state, people, { actor, now, newId: () => '' });
   const partOf = new Map(parts.map((part) => [part.person, part]));
@@ -182,7 +188,7 @@ export function planImport(
   const rows = plan.people.flatMap((csv, index) => {
     const person = people[index];
     const part = person && partOf.get(person);
-    return part ? [personRow(csv, part, planning)] : [];
+    return part ? [personRow(csv, part, members[index] ?? null, planning)] : [];
   });
   const others = heldRows(sql, plan, actor);
   return {
