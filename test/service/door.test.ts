@@ -176,7 +176,7 @@ test.each([
   ['nothing', ''],
   ['a thousand brackets deep', '['.repeat(50_000)],
   ['a member of another shape', JSON.stringify({ client: CLIENT, operations: [{ id: 'x' }] })],
-  ['no operations', JSON.stringify({ client: CLIENT, operations: [] })],
+  ['no list of operations', JSON.stringify({ client: CLIENT })],
   [
     'more operations than one push holds',
     JSON.stringify({
