@@ -11,6 +11,8 @@ interface ConfirmProps {
   /** Names the act and the number: "Revoke 3 seats". */
   readonly act: string;
   readonly danger?: boolean;
+  /** What leaves the dialog, where "Cancel" could be taken for the act. */
+  readonly back?: string;
   readonly busy?: boolean;
   /** The act cannot be done, for a reason that the dialog shows. */
   readonly blocked?: boolean;
@@ -26,6 +28,7 @@ export function Confirm(props: ConfirmProps) {
     title,
     act,
     danger = false,
+    back,
     busy = false,
     blocked = false,
     error = null,
@@ -41,7 +44,7 @@ export function Confirm(props: ConfirmProps) {
       foot={
         <>
           <Button data-autofocus onClick={onClose}>
-            {t('cancel')}
+            {back ?? t('cancel')}
           </Button>
           <Button
             variant="filled"

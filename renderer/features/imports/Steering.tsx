@@ -44,6 +44,7 @@ function EndDialog({ progress, onClose }: { readonly progress: ImportProgress; r
     <Confirm
       title={t('end.title')}
       act={t('end.act')}
+      back={t('end.back')}
       danger
       busy={cancel.isPending}
       error={cancel.isError ? errorOf(cancel.error) : null}

@@ -112,6 +112,7 @@ export function CancelDialog({ purchase, onClose }: DecideProps) {
     <Confirm
       title={t('cancel.title')}
       act={t('cancel.act')}
+      back={t('cancel.back')}
       danger
       busy={decide.isPending}
       error={decide.error === null ? null : errorOf(decide.error)}

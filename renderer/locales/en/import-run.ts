@@ -27,6 +27,7 @@ export const importRun = {
     undo: 'Undo what was done',
     undoText: 'They are as they were before, except where someone has changed them since.',
     act: 'Cancel the import',
+    back: 'Go back',
   },
   differs: {
     title_one: '{{count, number}} difference from what you approved',

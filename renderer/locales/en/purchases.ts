@@ -65,6 +65,7 @@ export const purchases = {
     title: 'Cancel this purchase?',
     text: 'Nothing is bought, and what it took of a budget is free again.',
     act: 'Cancel the purchase',
+    back: 'Go back',
     done: 'The purchase is cancelled',
   },
   undone: 'The purchase is as it was.',
