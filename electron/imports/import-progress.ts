@@ -89,6 +89,7 @@ export function importProgress(sql: Sql, operation: OperationId): ImportProgress
   if (!found) throw new Refusal({ code: 'operation.missing' });
   const { change, isHere, state, job } = found;
   const applied = over.has(state) || state === 'paused' ? appliedImport(sql, operation) : null;
+  const isBack = state === 'undoing' || state === 'undone';
   const people = applied ? applied.added + applied.changed : 0;
   const total = (state === 'undoing' ? undefined : change?.count) ?? job?.total ?? people;
   const ended = sql.get<{ actor: MemberId | null; at: string }>(ENDED, operation);
@@ -101,7 +102,8 @@ export function importProgress(sql: Sql, operation: OperationId): ImportProgress
     pace: job ? paceOf(job) : null,
     paused: job?.paused ? { by: nameOf(sql, job.paused.by), at: job.paused.at } : null,
     cancelled: ended ? { by: nameOf(sql, ended.actor), at: ended.at } : null,
-    applied,
+    // Of what was taken back nobody can tell any more whom it had added.
+    applied: isBack ? null : applied,
     approved: approved ? { added: approved.added, changed: approved.changed } : null,
     aside: change ? asideOf(sql, change.n) : 0,
     kept: readKept(sql, operation),
