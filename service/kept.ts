@@ -55,16 +55,25 @@ function keptJoins(done: readonly Effect[], back: readonly Effect[], member: Mem
 /** Of somebody whom the operation added: what is another than it wrote, where they are not removed again. */
 function keptNew(done: readonly Effect[], member: Member, state: State): KeptField[] {
   const now: Fields = { ...member };
-  const mine = new Set<string>(done.filter(isJoin).map(({ group }) => group));
-  const others = state.groupsOf(member.id).filter(({ group }) => !mine.has(group));
+  const mine = new Map(done.filter(isJoin).map(({ group, admin }) => [group, admin]));
+  const groups = new Map(state.groupsOf(member.id).map(({ group, admin }) => [group, admin]));
+  const others = [...new Set([...mine.keys(), ...groups.keys()])].filter(
+    (group) => mine.get(group) !== groups.get(group) && (groups.has(group) || state.group(group)),
+  );
   return [
     ...fields.flatMap((field): KeptField[] => {
       const after = changed(done, field)?.after ?? null;
       const value = text(now[field]);
       return value === after ? [] : [{ field, before: null, after, now: value }];
     }),
-    ...others.map(({ group }): KeptField => {
-      return { field: 'group', before: null, after: null, now: state.group(group)?.name ?? '' };
+    ...others.map((group): KeptField => {
+      const name = state.group(group)?.name ?? '';
+      return {
+        field: 'group',
+        before: null,
+        after: mine.has(group) ? name : null,
+        now: groups.has(group) ? name : null,
+      };
     }),
   ];
 }

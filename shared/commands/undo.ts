@@ -148,13 +148,18 @@ function partsBySubject(effects: readonly Effect[]): Map<string, Part> {
   return parts;
 }
 
+/** Whether somebody is in the groups they were put into, as they were put into them, and in no others. */
+function isAsJoined(state: State, id: MemberId, joins: readonly MembershipEffect[]): boolean {
+  const now = new Map(state.groupsOf(id).map(({ group, admin }) => [group, admin]));
+  return now.size === joins.length && joins.every(({ group, admin }) => now.get(group) === admin);
+}
+
 /** Someone the operation created leaves again, if nobody has changed them since; otherwise they are kept. */
 function uncreate(state: State, member: Member, part: Part): Effect[] {
   const written = Object.assign({}, ...part.sets.map((effect) => effect.after ?? {})) as Record<string, unknown>; // `after` images of one member: plain fields
   const untouched = Object.entries(written).every(([name, value]) => valueOf(member, name) === value);
-  const mine = new Set(part.memberships.map(({ group }) => group));
-  const others = state.groupsOf(member.id).filter(({ group }) => !mine.has(group));
-  if (!untouched || others.length > 0 || !hasOnly(state, member.id, part.credits)) return [];
+  if (!untouched || !isAsJoined(state, member.id, part.memberships) || !hasOnly(state, member.id, part.credits))
+    return [];
   const leaves = membershipsBack(state, part.memberships);
   const gone: Effect = { kind: 'set', entity: 'member', id: member.id, before: { ...member }, after: null };
   return [...part.entries.map(reversed), ...part.credits.map(creditBack), ...leaves, gone];

@@ -193,3 +193,23 @@ test('what others changed since is told by name and field, before an undo and af
   expect(told()).toEqual({ undone: true, busy: false, gone: 1, total: 2, rows: [ann, bob] });
   expect(sizeOf("member WHERE email = 'cy@acme.example'")).toBe(0);
 });
+
+test('whom an import added stays where others made an admin of them or took them out of a group, and it is told', () => {
+  const { id } = run('members.import', {
+    file: 'x.csv',
+    people: ['Bob', 'Cy', 'Dee'].map((name) => fromFile(name, { groups: [emea] })),
+  });
+  const [bob, cy] = [idOf('bob@acme.example'), idOf('cy@acme.example')];
+  run('groups.appoint', { group: emea, members: [bob], admin: true });
+  run('groups.setMembers', { group: emea, add: [], remove: [cy] });
+  const told = () => toldKept(store.sql, { id, offset: 0, limit: 10 }, ada(), NOW).rows;
+  const rows = [
+    { id: bob, why: 'added', fields: [{ field: 'group', before: null, after: 'EMEA', now: 'EMEA' }] },
+    { id: cy, why: 'added', fields: [{ field: 'group', before: null, after: 'EMEA', now: null }] },
+  ];
+  expect(told()).toMatchObject(rows);
+  run('operations.undo', { operation: id });
+  expect(told()).toMatchObject(rows);
+  expect(sizeOf("member WHERE email IN ('bob@acme.example', 'cy@acme.example', 'dee@acme.example')")).toBe(2);
+  expect(verifyStore(store.sql)).toEqual([]);
+});
