@@ -12,8 +12,8 @@ import { isFullForm, lawLimit, lawSeed } from '../builders/law.ts';
 import { anOperation, CLIENT, headOf } from '../builders/operations.ts';
 import { ServiceToKill } from './service-to-kill.ts';
 
-const KILLS = isFullForm ? 200 : 3;
-const PEOPLE = isFullForm ? 60_000 : 9_000;
+const KILLS = isFullForm ? 200 : 2;
+const PEOPLE = isFullForm ? 60_000 : 6_000;
 const SEATS = 300;
 
 function bigImport() {
