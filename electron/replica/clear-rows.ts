@@ -1,4 +1,5 @@
 import type { Sql } from '../../shared/store/sql.ts';
+import { forgetCreditLines } from './credit-mark.ts';
 import { writeCursor } from './meta.ts';
 
 const ROWS = [
@@ -6,7 +7,6 @@ const ROWS = [
   'member',
   'grp',
   'seatEntry',
-  'creditEntry',
   'creditCount',
   'purchase',
   'span',
@@ -26,6 +26,7 @@ export function clearRows(sql: Sql): void {
   sql.run('UPDATE conflict SET theirs = NULL, by = NULL, at = NULL');
   sql.run('DELETE FROM lookedAt');
   for (const table of ROWS) sql.run(`DELETE FROM ${table}`);
+  forgetCreditLines(sql);
   // Instead of forgetting everyone one by one, which takes seconds among a hundred thousand.
   sql.run("INSERT INTO memberSearch (memberSearch) VALUES ('delete-all')");
   sql.run('DELETE FROM memberText');

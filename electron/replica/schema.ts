@@ -72,6 +72,8 @@ CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NU
   TERM_COLUMNS,
   // What the file of an import said, what was agreed to, and the rows that were not imported.
   `CREATE TABLE importResult (id TEXT PRIMARY KEY, at TEXT NOT NULL, kept TEXT NOT NULL, failed BLOB, approved BLOB NOT NULL) WITHOUT ROWID;`,
+  // What is kept of the lines of credits is of no use after some were forgotten.
+  'ALTER TABLE meta ADD COLUMN creditsForgotten INTEGER NOT NULL DEFAULT 0;',
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */

@@ -3,7 +3,8 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { fold } from '../../shared/text/fold.ts';
 import { matchingNumbers } from './members.repository.ts';
 import { numbersIn } from './search.ts';
-import { accountOf, balanceAt, countLines, LATEST_FIRST, type Lines, linesOf, sumsOf } from './statement-lines.ts';
+import { accountOf, balanceAt, LATEST_FIRST, type Lines, linesOf, sumsOf } from './statement-lines.ts';
+import { placesOf } from './statement-places.ts';
 import { KIND, readLines } from './statement-rows.ts';
 import { ViewCache } from './view-cache.ts';
 
@@ -13,20 +14,14 @@ interface Picked {
   readonly balances: readonly number[];
 }
 
-interface View {
-  readonly total: number;
-  /** Null where the lines were only counted. */
-  readonly all: Picked | null;
-}
-
 /** A list of 1,000,000 lines takes 16 MB. */
 const KEPT_VIEWS = 4;
 /** Down to here a page is counted from the top, which takes less than working all lines out. */
 const NEAR = 20_000;
-const views = new WeakMap<Sql, ViewCache<View>>();
+const views = new WeakMap<Sql, ViewCache<Picked>>();
 
-function kept(sql: Sql, key: string, work: () => View): View {
-  const cache = views.get(sql) ?? new ViewCache<View>(sql, KEPT_VIEWS);
+function kept(sql: Sql, key: string, work: () => Picked): Picked {
+  const cache = views.get(sql) ?? new ViewCache<Picked>(sql, KEPT_VIEWS);
   views.set(sql, cache);
   return cache.get(key) ?? cache.set(key, work());
 }
@@ -59,20 +54,35 @@ function wantedOf(sql: Sql, { of, kind, search }: StatementQuery, poolName: stri
   return { text: parts.map(({ text }) => text).join(' AND '), values: parts.flatMap(({ values }) => values) };
 }
 
-/** Every line that is asked for. What was there after each is worked out over all of the account, whichever are shown. */
-function pickAll(sql: Sql, { of, until }: StatementQuery, lines: Lines, wanted: Wanted | null): View {
-  const only = wanted === null ? '' : `CROSS JOIN creditEntry ON creditEntry.n = running.n WHERE ${wanted.text}`;
+/** Every line that is wanted. What was there after each is worked out over all of the account, whichever are shown. */
+function pickWanted(sql: Sql, { of, from, until }: StatementQuery, lines: Lines, wanted: Wanted): Picked {
   const row = sql.get<{ ns: string | null; sums: string | null }>(
     `WITH running AS (SELECT n, at, op, sum(change) OVER (ORDER BY at, op, n) AS reached FROM (${lines.text}))
      SELECT group_concat(n) AS ns, group_concat(reached) AS sums FROM (
-       SELECT running.n, reached FROM running ${only} ORDER BY running.at, running.op, running.n)`,
+       SELECT running.n, reached FROM running CROSS JOIN creditEntry ON creditEntry.n = running.n WHERE ${wanted.text}
+       ORDER BY running.at, running.op, running.n)`,
     ...lines.values,
-    ...(wanted?.values ?? []),
+    ...wanted.values,
   );
-  const before = balanceAt(sql, of, until) - sumsOf(sql, lines).change;
+  const before = balanceAt(sql, of, until) - sumsOf(sql, of, { from, until }).change;
   const ns = numbersIn(row?.ns).toReversed();
   const balances = numbersIn(row?.sums).toReversed();
-  return { total: ns.length, all: { ns, balances: balances.map((reached) => before + reached) } };
+  return { ns, balances: balances.map((reached) => before + reached) };
+}
+
+/** A page deep down in all lines. */
+function pickDeep(sql: Sql, { of, from, until, offset, limit }: StatementWindow): Picked {
+  const { ns, reached } = placesOf(sql, of, { from, until });
+  const before = balanceAt(sql, of, until) - (reached.at(-1) ?? 0);
+  const end = Math.max(0, ns.length - offset);
+  const start = Math.max(0, end - limit);
+  return {
+    ns: ns.slice(start, end).toReversed(),
+    balances: reached
+      .slice(start, end)
+      .toReversed()
+      .map((sum) => before + sum),
+  };
 }
 
 /** A page near the top of all lines. */
@@ -106,15 +116,15 @@ export function pageStatement(
   const lines = linesOf(query.of, query);
   const side = { account: accountOf(query.of), isPerson: query.of.kind === 'member' };
   const wanted = wantedOf(sql, query, poolName);
-  const key = JSON.stringify(query);
-  if (wanted === null && offset <= NEAR) {
-    const { total } = kept(sql, key, () => ({ total: countLines(sql, query.of, lines), all: null }));
-    return { total, rows: readLines(sql, side, pickNear(sql, window, lines)) };
+  if (wanted === null) {
+    const { count } = sumsOf(sql, query.of, query);
+    const page = offset <= NEAR ? pickNear(sql, window, lines) : pickDeep(sql, window);
+    return { total: count, rows: readLines(sql, side, page) };
   }
-  const { total, all } = kept(sql, `all ${key}`, () => pickAll(sql, query, lines, wanted));
+  const { ns, balances } = kept(sql, JSON.stringify(query), () => pickWanted(sql, query, lines, wanted));
   const end = offset + limit;
-  const page = { ns: all?.ns.slice(offset, end) ?? [], balances: all?.balances.slice(offset, end) ?? [] };
-  return { total, rows: readLines(sql, side, page) };
+  const page = { ns: ns.slice(offset, end), balances: balances.slice(offset, end) };
+  return { total: ns.length, rows: readLines(sql, side, page) };
 }
 
 export interface Balances {
@@ -127,6 +137,6 @@ export interface Balances {
 /** What there was before the period, what came and went in it, and what there was after it. */
 export function statementBalances(sql: Sql, { of, from, until }: StatementQuery): Balances {
   const closing = balanceAt(sql, of, until);
-  const { change, added } = sumsOf(sql, linesOf(of, { from, until }));
+  const { change, added } = sumsOf(sql, of, { from, until });
   return { opening: closing - change, added, taken: added - change, closing };
 }

@@ -1,4 +1,5 @@
 import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
+import { forgetCreditLines } from '../replica/credit-mark.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 
 /** Keeps these groups with their memberships, those of now and of before, and no other. */
@@ -16,10 +17,10 @@ export function keepGroups(sql: Sql, groups: readonly GroupId[]): void {
 export function forgetPast(sql: Sql, those: readonly (MemberId | GroupId)[]): void {
   const ids = JSON.stringify(those);
   sql.run('DELETE FROM seatEntry WHERE subject IN (SELECT value FROM json_each(?))', ids);
-  sql.run('DELETE FROM creditEntry WHERE subject IN (SELECT value FROM json_each(?))', ids);
+  forgetCreditLines(sql, 'subject IN (SELECT value FROM json_each(?))', ids);
   for (const side of ['source', 'target']) {
     const isWallet = `${side} NOT GLOB 'balance:*' AND ${side} IN (SELECT 'wallet:' || value FROM json_each(?))`;
-    sql.run(`DELETE FROM creditEntry WHERE ${isWallet}`, ids);
+    forgetCreditLines(sql, isWallet, ids);
   }
   sql.run('DELETE FROM span WHERE subject IN (SELECT value FROM json_each(?))', ids);
 }
@@ -36,8 +37,11 @@ export function forgetUnseen(sql: Sql, self: MemberId): void {
     'DELETE FROM seatEntry WHERE subject IS NOT NULL AND subject NOT IN (SELECT id FROM member UNION ALL SELECT id FROM grp)',
   );
   // What went through a wallet of theirs stays, whoever it was for: without it the wallet would not add up.
-  sql.run(`DELETE FROM creditEntry WHERE (subject IS NULL OR subject NOT IN (SELECT id FROM member))
-    AND source NOT IN (SELECT 'wallet:' || id FROM grp) AND target NOT IN (SELECT 'wallet:' || id FROM grp)`);
+  forgetCreditLines(
+    sql,
+    `(subject IS NULL OR subject NOT IN (SELECT id FROM member))
+    AND source NOT IN (SELECT 'wallet:' || id FROM grp) AND target NOT IN (SELECT 'wallet:' || id FROM grp)`,
+  );
   sql.run('DELETE FROM creditCount WHERE owner NOT IN (SELECT id FROM member UNION ALL SELECT id FROM grp)');
   sql.run('DELETE FROM span WHERE subject NOT IN (SELECT id FROM member)');
   sql.run(UNSEEN_PURCHASES, self);

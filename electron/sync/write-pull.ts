@@ -2,6 +2,7 @@ import { groupKey } from '../../shared/domain/group.ts';
 import { nameKey } from '../../shared/domain/member.ts';
 import { insertAll } from '../../shared/store/insert-all.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import { forgetCreditLines } from '../replica/credit-mark.ts';
 import { forgetPast, keepGroups } from './forget-unseen.ts';
 import type { Head, MemberLine, PullLine } from '../../shared/sync/protocol.ts';
 
@@ -135,7 +136,7 @@ export function writeHeadRows(sql: Sql, { workspace, seats, seq }: Head): void {
  */
 export function clearAfter(sql: Sql, cursor: number): void {
   sql.run('DELETE FROM seatEntry WHERE op > ?', cursor);
-  sql.run('DELETE FROM creditEntry WHERE op > ?', cursor);
+  forgetCreditLines(sql, 'op > ?', cursor);
   sql.run('DELETE FROM span WHERE untilOp > ?', cursor);
 }
 

@@ -54,6 +54,15 @@ function moveCredits(sql: Sql, { people, groups }: Places): void {
 
 /** Something else in the copy changes: what was worked out from its rows is worked out anew. */
 const change = (sql: Sql) => sql.run('UPDATE member SET lastUsedAt = lastUsedAt WHERE n = 1');
+/** What was worked out from lines of credits is of no use any more, as after a new copy. */
+const forget = (sql: Sql) => sql.run('UPDATE meta SET creditsForgotten = creditsForgotten + 1');
+/** Somebody moves credits. */
+const moveOne = (sql: Sql, subject: MemberId) => {
+  const move = { kind: 'entry', ledger: 'credits', from: 'pool', to: `balance:${subject}:pool`, amount: 1 } as const;
+  inTransaction(sql, () =>
+    writeCredits(sql, [{ ...move, subject }], { op: 1_000_000, at: '2026-12-01T00:00:00.000Z' }),
+  );
+};
 const whole = (of: CreditPlace): StatementQuery => ({ of, kind: null, search: '', from: null, until: null });
 
 const BARE = `SELECT n, at, amount FROM creditEntry WHERE source = ?1 OR target = ?1 ORDER BY at DESC LIMIT ${String(LIMIT)}`;
@@ -115,6 +124,35 @@ function benchPlaces(sql: Sql, n: number, { people, groups }: Places): void {
   report(
     'first deep page of the pool, rows just changed',
     spread(few, () => page(POOL, total - LIMIT), changed),
+    scan,
+  );
+  report(
+    'first page of the pool, credits just moved',
+    spread(
+      tries,
+      () => page(POOL, 0),
+      () => moveOne(sql, people[0] ?? MemberId.parse('')),
+    ),
+    scan,
+  );
+  report(
+    'deep page of the pool, credits just moved',
+    spread(
+      tries.slice(0, 20),
+      () => page(POOL, total - LIMIT),
+      () => moveOne(sql, people[0] ?? MemberId.parse('')),
+    ),
+    scan,
+  );
+  const renewed = () => forget(sql);
+  report(
+    'first page of the pool, nothing kept',
+    spread(few, () => page(POOL, 0), renewed),
+    scan,
+  );
+  report(
+    'deep page of the pool, nothing kept',
+    spread(few, () => page(POOL, total - LIMIT), renewed),
     scan,
   );
   report(
