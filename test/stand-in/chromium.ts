@@ -42,6 +42,12 @@ const alwaysOn = [
   '--allow-file-access-from-files',
 ];
 
+const unused = [
+  ...['Translate', 'LocalNetworkAccessChecks', 'AcceptCHFrame'],
+  // A page each of the browser's own, loaded ahead in every start, for an address bar that no window here has.
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'],
+];
+
 function chromiumPath(): string {
   const found = findChromium();
   if (!found) throw new Error('stand-in: Chromium is missing; `node scripts/chromium.ts` says what to do');
@@ -50,7 +56,7 @@ function chromiumPath(): string {
 
 function switchesFor(profile: string, asked: ReadonlyMap<string, string>): string[] {
   const passedOn = [...asked].filter(([name]) => !ownSwitches.has(name));
-  const features = ['Translate', 'LocalNetworkAccessChecks', 'AcceptCHFrame', asked.get('disable-features')];
+  const features = [...unused, asked.get('disable-features')];
   return [
     ...(launch.headless ? ['--headless=new'] : []),
     ...alwaysOn,
