@@ -8,7 +8,16 @@ const flag = { type: 'boolean' } as const;
 const several = { type: 'string', multiple: true } as const;
 
 const importing = {
-  ...{ 'dry-run': flag, json: flag, today: text, sheet: text, map: several, mapping: text, untick: several },
+  ...{
+    'dry-run': flag,
+    json: flag,
+    today: text,
+    sheet: text,
+    encoding: text,
+    map: several,
+    mapping: text,
+    untick: several,
+  },
   ...{ 'without-seats': flag, 'create-groups': flag, invite: flag, confirm: several, yes: flag },
 } as const;
 

@@ -9,6 +9,7 @@ Commands
   import FILE [--dry-run] [--json]     Read a file of people (CSV, XLSX), judge every row, and add or change them.
          [--today YYYY-MM-DD]          Judge dates as of this day.
          [--sheet NAME]                Read this sheet of a workbook.
+         [--encoding NAME]             What a text file is written in, such as windows-1250.
          [--map "Header=field"]...     What a column means; [--mapping NAME]: as was saved under this name.
          [--untick N|field:F|N:F]...   Leave out a record, a field of everybody, or a field of a record.
          [--without-seats] [--create-groups] [--invite]

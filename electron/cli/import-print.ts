@@ -1,3 +1,4 @@
+import { encodingName } from '../../shared/csv/decode.ts';
 import { importJson } from '../../shared/csv/import-json.ts';
 import type { CsvPlan } from '../../shared/csv/types.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
@@ -53,7 +54,7 @@ function totalLines({ seats, totals, newGroups, held }: ReviewSummary): string[]
 export function printText({ result }: Terminal, file: string, plan: CsvPlan, decided: ReviewSummary | null): void {
   const count = (verdict: ImportVerdict) => `${String(decided?.counts[verdict] ?? 0)} ${verdict}`;
   const verdicts = (['added', 'changed', 'unchanged', 'rejected', 'held'] as const).map(count).join(', ');
-  const encoding = plan.encoding.toUpperCase();
+  const encoding = encodingName(plan.encoding);
   const { rejected, warned } = importJson(plan);
   const lines = [
     `${file}: ${String(plan.records)} records, ${String(plan.valid)} of them people (${plan.format}, ${encoding}).`,

@@ -1,4 +1,5 @@
 import { type HeldKind, heldKinds } from '../../shared/commands/import-held.ts';
+import { encodings } from '../../shared/csv/decode.ts';
 import { fieldsBy, headerKey } from '../../shared/csv/mapped.ts';
 import { type Field, fields } from '../../shared/csv/types.ts';
 import type { ImportField } from '../../shared/ipc/import-shapes.ts';
@@ -22,6 +23,8 @@ export interface ImportWish {
   readonly json: boolean;
   readonly today: string;
   readonly sheet: string | null;
+  /** What the file is written in; null for what is recognised. */
+  readonly encoding: string | null;
   readonly columns: readonly MappedColumn[];
   readonly mapping: string | null;
   readonly unticked: readonly Unticked[];
@@ -61,12 +64,19 @@ function kindOf(text: string): HeldKind {
   throw new CallError(`--confirm is “${text}”.`, `Give one of: ${quoted(heldKinds)}.`);
 }
 
+function encodingOf(text: string | null): string | null {
+  const name = text?.toLowerCase() ?? null;
+  if (name === null || encodings.some((known) => known === name)) return name;
+  throw new CallError(`--encoding is “${text ?? ''}”.`, `Give one of: ${quoted(encodings)}.`);
+}
+
 /** Reads the options of an import; throws a CallError that says what to give instead. */
 export const readWish = (call: Call): ImportWish => ({
   dryRun: call.values.has('dry-run'),
   json: call.values.has('json'),
   today: dayOf(call, 'today', new Date().toISOString().slice(0, 10)),
   sheet: wordOf(call, 'sheet'),
+  encoding: encodingOf(wordOf(call, 'encoding')),
   columns: listOf(call, 'map').map(columnOf),
   mapping: wordOf(call, 'mapping'),
   unticked: listOf(call, 'untick').map(untickedOf),

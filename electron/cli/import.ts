@@ -94,10 +94,11 @@ async function apply(desk: Desk, { file, read, decided }: Applying, terminal: Te
 
 /** Reads a file as is wished; null where there is no workspace, and it is judged against an empty one. */
 async function readAs(desk: Desk | null, file: string, wish: ImportWish): Promise<ReadFile> {
-  const { today, sheet } = wish;
+  const { today, sheet, encoding } = wish;
   const context = desk ? csvContext(desk.sql, desk.context.actor, today) : emptyCsvContext(EMPTY_GROUPS, today);
   const mapping = mappingOf(wish, desk ? recallNamed(desk.folder) : []);
-  const read = await readPeopleFile(file, context, { mapping, ...(sheet === null ? {} : { sheet }) });
+  const chosen = { ...(sheet === null ? {} : { sheet }), ...(encoding === null ? {} : { encoding }) };
+  const read = await readPeopleFile(file, context, { mapping, ...chosen });
   const { sheets } = read.plan;
   if (sheet === null || sheets.includes(sheet)) return read;
   if (sheets.length === 0) throw new CallError(`${file} has no sheets.`, 'Leave --sheet out.');

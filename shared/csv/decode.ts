@@ -1,29 +1,34 @@
-import { type EncodingDetector, legacyEncoding } from './legacy.ts';
+import { decodeAs } from './code-pages.ts';
+import { type EncodingDetector, type EncodingDoubt, legacyEncoding } from './legacy.ts';
 
 /** What the bytes of a file say once they are read as text. */
 export interface DecodedText {
   readonly text: string;
   readonly encoding: string;
   readonly bom: boolean;
+  /** Where nothing tells between two encodings: the other one. */
+  readonly doubt: EncodingDoubt | null;
 }
 
-const marks: readonly { readonly encoding: string; readonly label: string; readonly bytes: readonly number[] }[] = [
-  { encoding: 'utf-8', label: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
-  { encoding: 'utf-16-le', label: 'utf-16le', bytes: [0xff, 0xfe] },
-  { encoding: 'utf-16-be', label: 'utf-16be', bytes: [0xfe, 0xff] },
+const marks: readonly { readonly encoding: string; readonly bytes: readonly number[] }[] = [
+  { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: 'utf-16-le', bytes: [0xff, 0xfe] },
+  { encoding: 'utf-16-be', bytes: [0xfe, 0xff] },
 ];
 
 const PROBE = 65_536;
 
 /** The encodings a person can choose, by the names they are told under. */
 export const encodings = [
-  ...['utf-8', 'utf-16-le', 'utf-16-be', 'windows-1252', 'mac-roman', 'iso-8859-2', 'iso-8859-15', 'windows-1250'],
-  ...['windows-1251', 'windows-1253', 'windows-1254', 'windows-1255', 'windows-1256', 'koi8-r', 'shift_jis'],
-  ...['euc-jp', 'euc-kr', 'gb18030', 'big5'],
+  ...['utf-8', 'utf-16-le', 'utf-16-be', 'windows-1252', 'iso-8859-15', 'mac-roman', 'ibm850', 'ibm437'],
+  ...['windows-1250', 'iso-8859-2', 'ibm852', 'windows-1251', 'koi8-r', 'koi8-u', 'iso-8859-5', 'ibm866'],
+  ...['windows-1253', 'iso-8859-7', 'windows-1254', 'windows-1255', 'windows-1256', 'windows-1257', 'windows-874'],
+  ...['shift_jis', 'euc-jp', 'euc-kr', 'gb18030', 'big5'],
 ] as const;
 
-const decodeAs = (bytes: Uint8Array, label: string): string =>
-  new TextDecoder(label, { ignoreBOM: true }).decode(bytes);
+/** An encoding as programs that save files call it. */
+export const encodingName = (encoding: string): string =>
+  /^(?:windows|mac)/.test(encoding) ? encoding.replace(/^./, (first) => first.toUpperCase()) : encoding.toUpperCase();
 
 /** UTF-16 without a mark: in text with any ASCII in it, one of each two bytes is often zero, and nearly always the same one. */
 function utf16ByZeros(bytes: Uint8Array): 'utf-16-le' | 'utf-16-be' | null {
@@ -49,17 +54,11 @@ function asUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** A decoder calls Mac Roman by the name of the computer. */
-const labels: Readonly<Record<string, string>> = { macintosh: 'mac-roman' };
-
-const labelOf = (encoding: string): string =>
-  encoding === 'mac-roman' ? 'macintosh' : encoding.replace('utf-16-', 'utf-16');
-
 /** Reads bytes in the encoding a person has chosen. */
 function decodeChosen(bytes: Uint8Array, encoding: string): DecodedText {
   const mark = marks.find((each) => each.encoding === encoding && each.bytes.every((byte, at) => bytes[at] === byte));
-  const text = decodeAs(bytes.subarray(mark?.bytes.length ?? 0), labelOf(encoding));
-  return { text, encoding, bom: mark !== undefined };
+  const text = decodeAs(bytes.subarray(mark?.bytes.length ?? 0), encoding);
+  return { text, encoding, bom: mark !== undefined, doubt: null };
 }
 
 /**
@@ -70,12 +69,13 @@ export function decodeText(bytes: Uint8Array, detect?: EncodingDetector, chosen?
   if (chosen !== undefined) return decodeChosen(bytes, chosen);
   const mark = marks.find((candidate) => candidate.bytes.every((byte, at) => bytes[at] === byte));
   if (mark !== undefined) {
-    return { text: decodeAs(bytes.subarray(mark.bytes.length), mark.label), encoding: mark.encoding, bom: true };
+    const text = decodeAs(bytes.subarray(mark.bytes.length), mark.encoding);
+    return { text, encoding: mark.encoding, bom: true, doubt: null };
   }
   const wide = utf16ByZeros(bytes);
-  if (wide !== null) return { text: decodeAs(bytes, wide.replace('16-', '16')), encoding: wide, bom: false };
+  if (wide !== null) return { text: decodeAs(bytes, wide), encoding: wide, bom: false, doubt: null };
   const text = asUtf8(bytes);
-  if (text !== null) return { text, encoding: 'utf-8', bom: false };
-  const label = legacyEncoding(bytes, detect);
-  return { text: decodeAs(bytes, label), encoding: labels[label] ?? label, bom: false };
+  if (text !== null) return { text, encoding: 'utf-8', bom: false, doubt: null };
+  const { encoding, doubt } = legacyEncoding(bytes, detect);
+  return { text: decodeAs(bytes, encoding), encoding, bom: false, doubt };
 }

@@ -1,3 +1,5 @@
+import { decodeAs } from './code-pages.ts';
+
 /** Encodings in which one character is one or two bytes, as far as lists are exported in them: they can be turned round. */
 const wide: ReadonlySet<string> = new Set(['shift_jis', 'gb18030', 'big5', 'euc-kr', 'euc-jp']);
 const SECOND_BYTE = 0x40;
@@ -6,10 +8,9 @@ const LAST = 0xfe;
 
 /** What bytes each character has in an encoding: found by reading all there are. */
 function bytesByCharacter(encoding: string): Map<string, readonly number[]> {
-  const decoder = new TextDecoder(encoding);
   const found = new Map<string, readonly number[]>();
   const learn = (...bytes: readonly number[]) => {
-    const text = decoder.decode(Uint8Array.from(bytes));
+    const text = decodeAs(Uint8Array.from(bytes), encoding);
     if ([...text].length === 1 && text !== '\ufffd' && !found.has(text)) found.set(text, bytes);
   };
   for (let byte = 0; byte <= 0xff; byte += 1) learn(byte);

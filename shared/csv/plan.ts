@@ -1,5 +1,5 @@
 import { type ReadColumn, mapColumns } from './columns.ts';
-import { decodeText } from './decode.ts';
+import { type DecodedText, decodeText, encodingName } from './decode.ts';
 import { type ColumnFacts, learnFacts } from './facts.ts';
 import { Judge } from './judge.ts';
 import { otherKindOf, recogniseFormat } from './recognise.ts';
@@ -204,6 +204,14 @@ function planWorkbook(workbook: Workbook, context: CsvContext, options: ReadingO
   return plan;
 }
 
+/** What is said where nothing in a file tells between two encodings. */
+function doubtNotices({ encoding, doubt }: DecodedText): Said<NoticeCode>[] {
+  if (doubt === null) return [];
+  const { read, instead } = doubt;
+  const names = { encoding: encodingName(encoding), other: encodingName(doubt.other) };
+  return [{ code: 'ENCODING', saying: say('encodingDoubt', { ...names, read, instead }) }];
+}
+
 /**
  * Reads the bytes of a file as a list of people and judges every row. Nothing is applied, and nothing throws: a file
  * that cannot be used is refused with the reason and the next step.
@@ -213,10 +221,11 @@ export function planCsv(bytes: Uint8Array, context: CsvContext, options: Reading
   if (foreign !== null) return refusedPlan(foreign);
   const workbook = options.open?.(bytes) ?? null;
   if (workbook !== null) return 'code' in workbook ? refusedPlan(workbook) : planWorkbook(workbook, context, options);
-  const { text, encoding, bom } = decodeText(bytes, options.detect, options.encoding);
+  const decoded = decodeText(bytes, options.detect, options.encoding);
+  const { text, encoding, bom } = decoded;
   const about = { encoding, bom, sheets: [], sheet: '' };
   const refused = refuseText(text);
-  return refused === null
-    ? planTable(findTable(text, options.delimiter), about, context, options)
-    : { ...unreadPlan, ...about, refused };
+  if (refused !== null) return { ...unreadPlan, ...about, refused };
+  const plan = planTable(findTable(text, options.delimiter), about, context, options);
+  return { ...plan, notices: [...doubtNotices(decoded), ...plan.notices] };
 }

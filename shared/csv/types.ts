@@ -54,7 +54,7 @@ export type RefusalCode =
   | 'NOSHEET';
 
 /** What is said once about a file that is not refused. */
-export type NoticeCode = 'PASSWORD' | 'NEWGROUP' | 'NOHEADER' | 'DATEORDER' | 'HIDDENROWS';
+export type NoticeCode = 'PASSWORD' | 'NEWGROUP' | 'NOHEADER' | 'DATEORDER' | 'HIDDENROWS' | 'ENCODING';
 
 /** What a column may mean to an import. */
 export const fields = [

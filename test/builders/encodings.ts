@@ -1,9 +1,10 @@
+import { decodeAs } from '../../shared/csv/code-pages.ts';
+
 /** How each character is written in an encoding, made by asking its decoder what bytes mean. */
 function writersOf(label: string): ReadonlyMap<string, readonly number[]> {
-  const decoder = new TextDecoder(label);
   const bytesOf = new Map<string, readonly number[]>();
   const learn = (bytes: readonly number[]) => {
-    const text = decoder.decode(new Uint8Array(bytes));
+    const text = decodeAs(new Uint8Array(bytes), label);
     if ([...text].length === 1 && text !== '\ufffd' && !bytesOf.has(text)) bytesOf.set(text, bytes);
   };
   for (let byte = 0; byte < 256; byte += 1) learn([byte]);
@@ -23,7 +24,7 @@ function wide(text: string, littleEndian: boolean): Uint8Array {
 /** Text as the bytes of a file in an encoding; a character it does not have is an error. */
 export function encoded(text: string, label: string): Uint8Array {
   if (label === 'utf-8') return new TextEncoder().encode(text);
-  if (label === 'utf-16le' || label === 'utf-16be') return wide(text, label === 'utf-16le');
+  if (label.startsWith('utf-16')) return wide(text, label.endsWith('le'));
   const bytesOf = writers.get(label) ?? writersOf(label);
   writers.set(label, bytesOf);
   const bytes = [...text].map((character) => {

@@ -81,7 +81,7 @@ function Notices({ notices }: Pick<Format, 'notices'>) {
       {notices.map(({ code, saying }) => (
         <Notice
           key={`${code} ${wordsOf(saying)}`}
-          tone={code === 'PASSWORD' ? 'warn' : 'neutral'}
+          tone={code === 'PASSWORD' || code === 'ENCODING' ? 'warn' : 'neutral'}
           title={wordsOf(saying)}
         />
       ))}

@@ -64,9 +64,10 @@ function Sheet({ format: { sheets, sheet }, readAs }: Parts) {
 
 function EncodingSelect({ format: { encoding, bom, textChosen }, readAs }: Parts) {
   const { t } = useTranslation('imports');
+  const words = useFormatWords();
   const names = [...new Set<string>([encoding, ...encodings])];
   const nameOf = (value: string) => {
-    const name = value.toUpperCase();
+    const name = words.encoding(value);
     return bom && value === encoding ? t('format.bom', { encoding: name }) : name;
   };
   return (

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
+import { encodingName } from '../../../shared/csv/decode.ts';
+
 const delimiters = new Map([
   [',', 'comma'],
   [';', 'semicolon'],
@@ -17,6 +19,11 @@ export function useFormatWords() {
   const { t } = useTranslation('imports');
   return {
     format: (format: string) => wordOf(t('formats', { returnObjects: true }), format),
+    encoding: (encoding: string) => {
+      const name = encodingName(encoding);
+      const where = Object.entries(t('encodings', { returnObjects: true })).find(([each]) => each === encoding)?.[1];
+      return where === undefined ? name : t('format.encodingWhere', { name, where });
+    },
     field: (field: string) => wordOf(t('fields', { returnObjects: true }), field),
     delimiter: (mark: string) => {
       const name = [...delimiters].find(([each]) => each === mark)?.[1];

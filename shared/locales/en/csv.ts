@@ -98,6 +98,8 @@ export const csv = {
   newGroup:
     'Most people of this file are in “{{name}}”, a group that does not exist here yet. Create it first to have them added to it.',
 
+  encodingDoubt:
+    'Read as {{encoding}}: “{{read}}”. The file does not tell whether it is {{other}}, where that would be “{{instead}}”. If so, choose that as its encoding.',
   hiddenRows_one: '{{count, number}} row is hidden in the sheet; it is read like the others.',
   hiddenRows_other: '{{count, number}} rows are hidden in the sheet; they are read like the others.',
 

@@ -78,6 +78,7 @@ test('nothing is applied while what it would do is to be confirmed, and the exit
 
 test.each([
   [['--map', 'email'], '--map is'],
+  [['--encoding', 'ebcdic'], '--encoding is'],
   [['--untick', 'field:shoe'], '--untick is'],
   [['--confirm', 'all'], '--confirm is'],
 ] as const)('%j makes no sense, and is said before anything is started', (words, says) => {
