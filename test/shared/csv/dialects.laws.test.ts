@@ -83,7 +83,7 @@ test(
       }),
       { numRuns: runs, seed: lawSeed('dialects and encodings', runs) },
     );
-    expect(doubted).toBeLessThan(runs / 20);
+    expect(doubted).toBeLessThan(runs / 8);
   },
   lawLimit(10),
 );
