@@ -13,5 +13,6 @@ process.stdout.on('error', () => process.exit(1));
 const terminal = {
   result: (text: string) => void process.stdout.write(text),
   say: (text: string) => void process.stderr.write(`${text}\n`),
+  ...(process.stderr.isTTY ? { passing: (text: string) => void process.stderr.write(`\r\u001b[2K${text}`) } : {}),
 };
 process.exitCode = await run(process.argv.slice(2), terminal, interrupted);

@@ -8,9 +8,11 @@ import type { Desk } from '../core/desk.ts';
 import { csvContext, emptyCsvContext } from '../imports/csv-context.ts';
 import { recallNamed } from '../imports/import-memory.ts';
 import { lookedOf, prepareImport, queueImport } from '../imports/keep-import.ts';
-import { planImport } from '../imports/plan-import.ts';
+import { planImportInSteps } from '../imports/plan-import.ts';
 import { readPeopleFile, type ReadFile } from '../imports/read-file.ts';
 import { Review, type ReviewSummary } from '../imports/review.ts';
+import { type Watching, whileWatched } from '../imports/watching.ts';
+import { watchingOn } from './import-watching.ts';
 import { countOf, printJson, printText, type Told } from './import-print.ts';
 import { type ImportWish, mappingOf } from './import-wish.ts';
 import { type Context, openWorkspace, sayWhenStale, waitUntilApplied } from './open-workspace.ts';
@@ -42,9 +44,13 @@ function choose(review: Review, plan: CsvPlan, wish: ImportWish): void {
   if (wish.yes) review.confirm('brake', true);
 }
 
-function decide(desk: Desk, plan: CsvPlan, wish: ImportWish): Decided {
+async function decide(desk: Desk, plan: CsvPlan, wish: ImportWish, watching: Watching): Promise<Decided> {
   const { actor, now } = desk.context;
-  const review = new Review(planImport(desk.sql, plan, { actor, now: now() }));
+  const steps = planImportInSteps(desk.sql, plan, { actor, now: now() });
+  const planned = await whileWatched(steps, watching, ({ rows }) => {
+    return { step: 'planning', rows: plan.records, done: rows, total: plan.people.length };
+  });
+  const review = new Review(planned);
   choose(review, plan, wish);
   const summary = review.summary();
   // That nobody changes is no fault of the file.
@@ -93,12 +99,12 @@ async function apply(desk: Desk, { file, read, decided }: Applying, terminal: Te
 }
 
 /** Reads a file as is wished; null where there is no workspace, and it is judged against an empty one. */
-async function readAs(desk: Desk | null, file: string, wish: ImportWish): Promise<ReadFile> {
+async function readAs(desk: Desk | null, file: string, wish: ImportWish, watching: Watching): Promise<ReadFile> {
   const { today, sheet, encoding } = wish;
   const context = desk ? csvContext(desk.sql, desk.context.actor, today) : emptyCsvContext(EMPTY_GROUPS, today);
   const mapping = mappingOf(wish, desk ? recallNamed(desk.folder) : []);
   const chosen = { ...(sheet === null ? {} : { sheet }), ...(encoding === null ? {} : { encoding }) };
-  const read = await readPeopleFile(file, context, { mapping, ...chosen });
+  const read = await readPeopleFile(file, context, { mapping, ...chosen }, watching);
   const { sheets } = read.plan;
   if (sheet === null || sheets.includes(sheet)) return read;
   if (sheets.length === 0) throw new CallError(`${file} has no sheets.`, 'Leave --sheet out.');
@@ -126,10 +132,12 @@ async function carryOut(desk: Desk, applying: Applying, wish: ImportWish, { term
 export async function importFile(context: Context, file: string, wish: ImportWish): Promise<ExitCode> {
   const { terminal, folder } = context;
   const desk = await openWorkspace(context);
-  const read = await readAs(desk, file, wish);
+  const watching = watchingOn(context);
+  const read = await readAs(desk, file, wish, watching);
   const { plan } = read;
   const name = path.basename(file).slice(-MAX_FILE_NAME);
-  const decided = desk && !plan.refused ? decide(desk, plan, wish) : null;
+  const decided = desk && !plan.refused ? await decide(desk, plan, wish, watching) : null;
+  terminal.passing?.('');
   if (desk) sayWhenStale(desk, terminal);
   const refusal = decided?.refusal ?? null;
   const isApplied = desk && decided && !refusal && !wish.dryRun;

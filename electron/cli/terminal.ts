@@ -9,6 +9,8 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 export interface Terminal {
   readonly result: (text: string) => void;
   readonly say: (text: string) => void;
+  /** What is true only for a moment, where somebody watches: each text takes the place of the last; an empty one ends it. */
+  readonly passing?: (text: string) => void;
 }
 
 /** Something wrong with how the command line was called, in words of its own. */

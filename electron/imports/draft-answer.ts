@@ -1,12 +1,12 @@
 import { fail, Refusal, type Result } from '../../shared/errors/app-error.ts';
-import type { Topic } from '../../shared/ipc/topics.ts';
+import type { ReadingProgress } from '../../shared/ipc/reading-shapes.ts';
 import { Damage, isDamage } from '../../shared/store/trouble.ts';
 
 /** What became of a call, as data: an error loses what it is between two threads. */
 type Told = { readonly result: Result<unknown> } | { readonly damage: string } | { readonly failure: string };
 export type DraftAnswer = Told & { readonly id: number };
-/** What nobody has asked for: something to be told the screens, or written to the log. */
-export type DraftNotice = { readonly topic: Topic } | { readonly report: string };
+/** What nobody has asked for: how far a file is that is being read, or something to be written to the log. */
+export type DraftNotice = { readonly progress: ReadingProgress } | { readonly report: string };
 
 export const textOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));
 

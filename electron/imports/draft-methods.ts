@@ -1,4 +1,4 @@
-import type { Drafts } from '../core/drafts.ts';
+import type { Drafts } from './drafts.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import type { DraftDesk } from './draft-desk.ts';
 

@@ -2,6 +2,8 @@ import { Worker } from 'node:worker_threads';
 
 import type { OperationId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
+import type { ImportDraft } from '../../shared/ipc/import-shapes.ts';
+import type { ReadingProgress } from '../../shared/ipc/reading-shapes.ts';
 import type { Host } from '../core/host.ts';
 import type { MutateContext } from '../outbox/mutate.ts';
 import { type DraftAnswer, type DraftNotice, valueOf } from './draft-answer.ts';
@@ -22,27 +24,35 @@ const WORKER = new URL(import.meta.url.endsWith('.ts') ? './draft-worker.ts' : '
 const YOUNG_MB = 96;
 
 const beginning: ReadonlySet<DraftMethod> = new Set(['open', 'reopen']);
+/** What reads a file, and can be stopped. */
+type Reading = 'open' | 'readAs';
 
-type DraftHost = Pick<Host, 'report' | 'publish'>;
+type DraftHost = Pick<Host, 'report'>;
 
 interface Thread {
   readonly worker: Worker;
   readonly waiting: Map<number, PromiseWithResolvers<DraftAnswer>>;
 }
 
-/** A thread for one import; `onEnd` is called when it is no more, and whoever waits for it is told. */
-function startThread(host: DraftHost, onEnd: () => void): Thread {
+interface Hearing {
+  readonly progress: (progress: ReadingProgress) => void;
+  /** It is no more. */
+  readonly end: () => void;
+}
+
+/** A thread for one import; when it is no more, whoever waits for it is told. */
+function startThread(host: DraftHost, hearing: Hearing): Thread {
   const worker = new Worker(WORKER, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
   const waiting: Thread['waiting'] = new Map();
   const end = (error: unknown) => {
-    onEnd();
+    hearing.end();
     for (const { reject } of waiting.values()) reject(error);
     waiting.clear();
   };
   worker.unref();
   worker.on('message', (answer: DraftAnswer | DraftNotice) => {
     if ('report' in answer) return void host.report(answer.report);
-    if ('topic' in answer) return host.publish(answer.topic);
+    if ('progress' in answer) return hearing.progress(answer.progress);
     waiting.get(answer.id)?.resolve(answer);
     waiting.delete(answer.id);
     return undefined;
@@ -60,6 +70,9 @@ export class DraftThread {
   readonly #host: DraftHost;
   #thread: Thread | null = null;
   #asked = 0;
+  /** How far the file is that is being read. */
+  #progress: ReadingProgress | null = null;
+  #stopped = 0;
   #applying: Promise<unknown> = Promise.resolve();
 
   constructor(host: DraftHost) {
@@ -79,6 +92,36 @@ export class DraftThread {
     waiting.set(this.#asked, answer);
     worker.postMessage({ id: this.#asked, file, folder, actor: context.actor, method, args } satisfies DraftCall);
     return valueOf(await answer.promise) as DraftValue<Name>; // the thread answers what its method does
+  }
+
+  /** Reads a file; null where that was stopped, and then nothing of it is kept. */
+  async read<Name extends Reading>(
+    desk: ImportingDesk,
+    method: Name,
+    ...args: DraftArgs<Name>
+  ): Promise<ImportDraft | null> {
+    const stopped = this.#stopped;
+    this.#progress = { step: 'reading', rows: 0, done: 0, total: 0 };
+    try {
+      return await this.ask(desk, method, ...args);
+    } catch (error) {
+      if (this.#stopped === stopped) throw error;
+      return null;
+    } finally {
+      this.#progress = null;
+    }
+  }
+
+  /** How far a file that is being read has come; null while none is. */
+  get progress(): ReadingProgress | null {
+    return this.#progress;
+  }
+
+  /** Stops the reading of a file, where one is read; nothing that was looked at is kept. */
+  async stop(): Promise<void> {
+    if (this.#progress === null) return;
+    this.#stopped += 1;
+    await this.close();
   }
 
   /** Makes one change of what is ticked; applied once, however often it is asked. */
@@ -106,8 +149,13 @@ export class DraftThread {
   }
 
   #start(): Thread {
-    const thread = startThread(this.#host, () => {
-      if (this.#thread === thread) this.#thread = null;
+    const thread = startThread(this.#host, {
+      progress: (progress) => {
+        if (this.#progress) this.#progress = progress;
+      },
+      end: () => {
+        if (this.#thread === thread) this.#thread = null;
+      },
     });
     return thread;
   }

@@ -2,9 +2,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { parentPort } from 'node:worker_threads';
 
 import { ok } from '../../shared/errors/app-error.ts';
-import type { Topic } from '../../shared/ipc/topics.ts';
+import type { ReadingProgress } from '../../shared/ipc/reading-shapes.ts';
 import { sqlOver } from '../../shared/store/sql.ts';
-import { Drafts } from '../core/drafts.ts';
+import { Drafts } from './drafts.ts';
 import type { DraftDesk } from './draft-desk.ts';
 import { type DraftCall, draftMethods } from './draft-methods.ts';
 import { type DraftAnswer, type DraftNotice, textOf, toldOf } from './draft-answer.ts';
@@ -16,7 +16,7 @@ const now = () => new Date().toISOString();
 const tell = (notice: DraftNotice) => port.postMessage(notice);
 const host = {
   now,
-  publish: (topic: Topic) => tell({ topic }),
+  tell: (progress: ReadingProgress) => tell({ progress }),
   report(error: unknown) {
     tell({ report: textOf(error) });
     return '';

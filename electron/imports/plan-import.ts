@@ -7,6 +7,7 @@ import {
 } from '../../shared/commands/import-people.ts';
 import { refusalToGrant } from '../../shared/commands/import-held.ts';
 import { cleanText } from '../../shared/csv/clean.ts';
+import { finish, ROWS_A_STEP, type Steps } from '../../shared/csv/steps.ts';
 import type { CsvPerson, CsvPlan } from '../../shared/csv/types.ts';
 import { safeCell } from '../../shared/csv/write.ts';
 import { groupKey, MAX_GROUP_NAME } from '../../shared/domain/group.ts';
@@ -165,31 +166,40 @@ function personRow(
   };
 }
 
+/** Who imports, and when. */
+export interface ImportingNow {
+  readonly actor: Actor;
+  readonly now: string;
+}
+
+/** At once what `planImportInSteps` does. */
+export const planImport = (sql: Sql, plan: CsvPlan, importing: ImportingNow): PlannedImport =>
+  finish(planImportInSteps(sql, plan, importing));
+
 /**
  * What importing a file would do to the workspace as this computer knows it, row by row: decided by the command's own
  * code, field by field, with nothing written.
  */
-export function planImport(
-  sql: Sql,
-  plan: CsvPlan,
-  { actor, now }: { readonly actor: Actor; readonly now: string },
-): PlannedImport {
+export function* planImportInSteps(sql: Sql, plan: CsvPlan, { actor, now }: ImportingNow): Steps<PlannedImport> {
   const here = sql.all<{ id: GroupId; name: string; nameKey: string }>('SELECT id, name, nameKey FROM grp');
   const groups = new Map(here.map(({ id, nameKey }) => [nameKey, id]));
   const emails = plan.people.map(({ email }) => email);
   const state = readState(sql, { emails, memberships: true, groups: here.map(({ id }) => id) }, () => null);
   // Looked up once: a hundred thousand addresses take their time.
+  yield { rows: 0, share: 0 };
   const members = emails.map((email) => state.memberByEmail(email));
   const people = plan.people.map((person, index) => toImportPerson(person, groups, members[index]));
   // Whoever is new is told apart by their address: ids are given when it is applied.
   const parts = importEffects(state, people, { actor, now, newId: () => '' });
   const partOf = new Map(parts.map((part) => [part.person, part]));
   const planning = { state, actor, powers: importPowers(actor), fresh: new NewGroups() };
-  const rows = plan.people.flatMap((csv, index) => {
+  const rows: PersonRow[] = [];
+  for (const [index, csv] of plan.people.entries()) {
     const person = people[index];
     const part = person && partOf.get(person);
-    return part ? [personRow(csv, part, members[index] ?? null, planning)] : [];
-  });
+    if (part) rows.push(personRow(csv, part, members[index] ?? null, planning));
+    if (index % ROWS_A_STEP === 0) yield { rows: index, share: index / plan.people.length };
+  }
   const others = heldRows(sql, plan, actor);
   return {
     rows: [...rows, ...others].toSorted((a, b) => a.csv.record - b.csv.record),

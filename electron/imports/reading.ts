@@ -5,6 +5,7 @@ import type { ImportMemory, LastMapping } from './import-memory.ts';
 import { findLast, getMapping, withChosen } from './mappings.ts';
 import { readPeopleFile, type ReadFile } from './read-file.ts';
 import { withFile } from './recent-files.ts';
+import type { Watching } from './watching.ts';
 
 /** Which file is read, and how. */
 export interface Reading {
@@ -24,13 +25,15 @@ export interface Reading {
 export function readFileAs(
   { path, sheet, encoding, delimiter, last }: Reading,
   context: CsvContext,
+  watching: Watching,
 ): Promise<ReadFile> {
-  return readPeopleFile(path, context, {
-    mapping: (headers) => new Map(findLast(last, headers)?.fields),
+  const options = {
+    mapping: (headers: readonly string[]) => new Map(findLast(last, headers)?.fields),
     ...(sheet === undefined ? {} : { sheet }),
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
-  });
+  };
+  return readPeopleFile(path, context, options, watching);
 }
 
 const headersOf = ({ columns }: CsvPlan): string[] => columns.map(({ header }) => header);

@@ -3,6 +3,7 @@ import { readAddress } from './address.ts';
 import type { ReadColumn } from './columns.ts';
 import { type DateOrder, type OrderEvidence, orderOf, weighDate } from './dates.ts';
 import { splitGroups } from './group-cell.ts';
+import type { Step, Steps } from './steps.ts';
 import type { CsvTable } from './table.ts';
 
 /** What only a look at whole columns tells. */
@@ -21,16 +22,20 @@ export interface ColumnFacts {
   readonly commonWidth: number;
 }
 
-function dateOrders(table: CsvTable, columns: readonly ReadColumn[]): ReadonlyMap<number, DateOrder> {
+/** No row has been judged yet. */
+const beginning: Step = { rows: 0, share: 0 };
+
+function* dateOrders(table: CsvTable, columns: readonly ReadColumn[]): Steps<ReadonlyMap<number, DateOrder>> {
   const evidence = new Map<number, OrderEvidence>(
     columns
       .filter(({ field }) => field === 'startDate' || field === 'endDate')
       .map(({ index }) => [index, { dayFirst: false, monthFirst: false }]),
   );
   if (evidence.size > 0) {
-    table.each(({ cells }) => {
+    const weighed = table.each(({ cells }) => {
       for (const [index, seen] of evidence) weighDate(seen, cells[index] ?? '');
     });
+    while (weighed.next().done !== true) yield beginning;
   }
   return new Map([...evidence].map(([index, seen]) => [index, orderOf(seen)]));
 }
@@ -57,7 +62,7 @@ function isUneven(ids: readonly string[]): boolean {
 const plainName = /^[a-z0-9._@+-]+$/;
 
 /** Learns from the file's columns what a single row cannot tell. */
-export function learnFacts(table: CsvTable, columns: readonly ReadColumn[]): ColumnFacts {
+export function* learnFacts(table: CsvTable, columns: readonly ReadColumn[]): Steps<ColumnFacts> {
   const cellsOf = (field: ReadColumn['field']) =>
     columns
       .filter((column) => column.field === field)
@@ -74,7 +79,7 @@ export function learnFacts(table: CsvTable, columns: readonly ReadColumn[]): Col
     [...groups].filter(([, count]) => count > 2 && count * 2 > table.sample.length).map(([key]) => key),
   );
   return {
-    dateOrders: dateOrders(table, columns),
+    dateOrders: yield* dateOrders(table, columns),
     isCommonGroup: (name) => commonGroups.has(groupKey(name)),
     plainNames: new Set(
       cellsOf('username')

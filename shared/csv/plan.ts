@@ -14,6 +14,7 @@ import {
 } from './refusals.ts';
 import { isAddress } from './address.ts';
 import { say, type Saying } from './sayings.ts';
+import { finish, type Steps } from './steps.ts';
 import { secretBlanker } from './secrets.ts';
 import { type CsvTable, findSheetTable, findTable } from './table.ts';
 import type {
@@ -74,11 +75,11 @@ function refuseTable(table: CsvTable, columns: readonly ReadColumn[]): FileRefus
 const rowCodes: Partial<Record<FileRefusal['code'], RejectCode>> = { NOEMAILCOLUMN: 'NOEMAIL', NOTPEOPLE: 'NOTPEOPLE' };
 
 /** The records of a refused table: none becomes a person, each for the reason of the file. */
-function rejectAll(table: CsvTable, { code, saying }: FileRefusal): CsvRejection[] {
+function* rejectAll(table: CsvTable, { code, saying }: FileRefusal): Steps<CsvRejection[]> {
   const rejected: CsvRejection[] = [];
   const rowCode = rowCodes[code];
   if (rowCode === undefined) return rejected;
-  table.each(({ line }) => rejected.push({ record: rejected.length + 1, line, code: rowCode, saying }));
+  yield* table.each(({ line }) => rejected.push({ record: rejected.length + 1, line, code: rowCode, saying }));
   return rejected;
 }
 
@@ -88,12 +89,12 @@ interface Verdicts {
   readonly rejectedCells: (readonly string[])[];
 }
 
-function judgeAll(table: CsvTable, columns: readonly ReadColumn[], judge: Judge): Verdicts {
+function* judgeAll(table: CsvTable, columns: readonly ReadColumn[], judge: Judge): Steps<Verdicts> {
   const people: CsvPerson[] = [];
   const rejected: CsvRejection[] = [];
   const rejectedCells: (readonly string[])[] = [];
   const withoutSecrets = secretBlanker(columns);
-  table.each((row) => {
+  yield* table.each((row) => {
     const verdict = judge.judge(row, people.length + rejected.length + 1);
     if ('person' in verdict) people.push(verdict.person);
     else {
@@ -151,17 +152,17 @@ const shown = ({ header, field, guess, chosen, example }: ReadColumn) => ({ head
 
 type About = Pick<CsvPlan, 'encoding' | 'bom' | 'sheets' | 'sheet'>;
 
-function planTable(table: CsvTable, source: About, context: CsvContext, { mapping }: ReadingOptions): CsvPlan {
+function* planTable(table: CsvTable, source: About, context: CsvContext, { mapping }: ReadingOptions): Steps<CsvPlan> {
   const columns = mapColumns(table, typeof mapping === 'function' ? mapping(table.headers) : mapping);
   const { delimiter, headerLine, headers } = table;
   const about = { ...source, format: recogniseFormat(headers), delimiter, headerLine, columns: columns.map(shown) };
   const refused = refuseTable(table, columns);
   if (refused !== null) {
-    const rejected = rejectAll(table, refused);
+    const rejected = yield* rejectAll(table, refused);
     return { ...unreadPlan, ...about, records: rejected.length, rejected, refused };
   }
-  const facts = learnFacts(table, columns);
-  const { people, rejected, rejectedCells } = judgeAll(table, columns, new Judge(columns, facts, context));
+  const facts = yield* learnFacts(table, columns);
+  const { people, rejected, rejectedCells } = yield* judgeAll(table, columns, new Judge(columns, facts, context));
   return {
     ...unreadPlan,
     ...about,
@@ -175,30 +176,30 @@ function planTable(table: CsvTable, source: About, context: CsvContext, { mappin
   };
 }
 
-function planSheet(workbook: Workbook, sheet: string, context: CsvContext, options: ReadingOptions): CsvPlan {
+function* planSheet(workbook: Workbook, sheet: string, context: CsvContext, options: ReadingOptions): Steps<CsvPlan> {
   const { sheets } = workbook;
   const about = { encoding: 'xlsx', bom: false, sheets, sheet };
   const read = workbook.read(sheet);
   if ('code' in read) return { ...unreadPlan, ...about, refused: read };
   if (read.rows.length === 0) return { ...unreadPlan, ...about, refused: refusals.empty };
-  const plan = planTable(findSheetTable(read.rows), about, context, options);
+  const plan = yield* planTable(findSheetTable(read.rows), about, context, options);
   if (read.hidden === 0) return plan;
   const hidden = { code: 'HIDDENROWS', saying: say('hiddenRows', { count: read.hidden }) } as const;
   return { ...plan, notices: [...plan.notices, hidden] };
 }
 
 /** The chosen sheet; without a choice the first one that holds people, since some workbooks begin with a title page. */
-function planWorkbook(workbook: Workbook, context: CsvContext, options: ReadingOptions): CsvPlan {
+function* planWorkbook(workbook: Workbook, context: CsvContext, options: ReadingOptions): Steps<CsvPlan> {
   const { sheets } = workbook;
   const [first = ''] = sheets;
   if (options.sheet !== undefined && !sheets.includes(options.sheet)) {
     const refused = noSheet(options.sheet, sheets);
     return { ...unreadPlan, encoding: 'xlsx', sheets, refused };
   }
-  const plan = planSheet(workbook, options.sheet ?? first, context, options);
+  const plan = yield* planSheet(workbook, options.sheet ?? first, context, options);
   if (options.sheet !== undefined || plan.refused === null) return plan;
   for (const sheet of sheets.slice(1, MOST_TRIED)) {
-    const other = planSheet(workbook, sheet, context, options);
+    const other = yield* planSheet(workbook, sheet, context, options);
     if (other.refused === null) return other;
   }
   return plan;
@@ -216,16 +217,22 @@ function doubtNotices({ encoding, doubt }: DecodedText): Said<NoticeCode>[] {
  * Reads the bytes of a file as a list of people and judges every row. Nothing is applied, and nothing throws: a file
  * that cannot be used is refused with the reason and the next step.
  */
-export function planCsv(bytes: Uint8Array, context: CsvContext, options: ReadingOptions = {}): CsvPlan {
+export function* planCsvInSteps(bytes: Uint8Array, context: CsvContext, options: ReadingOptions): Steps<CsvPlan> {
   const foreign = refuseSignature(bytes);
   if (foreign !== null) return refusedPlan(foreign);
   const workbook = options.open?.(bytes) ?? null;
-  if (workbook !== null) return 'code' in workbook ? refusedPlan(workbook) : planWorkbook(workbook, context, options);
+  if (workbook !== null) {
+    return 'code' in workbook ? refusedPlan(workbook) : yield* planWorkbook(workbook, context, options);
+  }
   const decoded = decodeText(bytes, options.detect, options.encoding);
   const { text, encoding, bom } = decoded;
   const about = { encoding, bom, sheets: [], sheet: '' };
   const refused = refuseText(text);
   if (refused !== null) return { ...unreadPlan, ...about, refused };
-  const plan = planTable(findTable(text, options.delimiter), about, context, options);
+  const plan = yield* planTable(findTable(text, options.delimiter), about, context, options);
   return { ...plan, notices: [...doubtNotices(decoded), ...plan.notices] };
 }
+
+/** The same at once. */
+export const planCsv = (bytes: Uint8Array, context: CsvContext, options: ReadingOptions = {}): CsvPlan =>
+  finish(planCsvInSteps(bytes, context, options));

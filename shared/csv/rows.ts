@@ -1,3 +1,5 @@
+import { finish, ROWS_A_STEP, type Steps } from './steps.ts';
+
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
@@ -92,6 +94,11 @@ class RowReader {
     return row;
   }
 
+  /** Which part of the text has been read. */
+  get share(): number {
+    return this.#at / this.#text.length;
+  }
+
   /** Where the quote of the cell at hand stands, if it has one; blanks before it do not count. */
   #openingQuote(): number {
     let at = this.#at;
@@ -158,16 +165,23 @@ export function isBlankRow(cells: readonly string[]): boolean {
  * Visits every row that holds something, in order, until the visitor returns false. The row and its cells are those of
  * the visit only: the next one is read into them. Line ends may be mixed; an unclosed quote costs its own row only.
  */
-export function passRows(text: string, delimiter: string, visit: (row: CsvRow) => boolean): void {
+export function* passRows(text: string, delimiter: string, visit: (row: CsvRow) => boolean): Steps<void> {
   const reader = new RowReader(text, delimiter);
-  for (let row = reader.next(); row !== undefined; row = reader.next()) {
-    if (!isBlankRow(row.cells) && !visit(row)) return;
+  for (let rows = ROWS_A_STEP; pass(reader, visit); rows += ROWS_A_STEP) yield { rows, share: reader.share };
+}
+
+/** Visits the rows up to the next step; whether there may be more. */
+function pass(reader: RowReader, visit: (row: CsvRow) => boolean): boolean {
+  for (let count = 0; count < ROWS_A_STEP; count += 1) {
+    const row = reader.next();
+    if (row === undefined || (!isBlankRow(row.cells) && !visit(row))) return false;
   }
+  return true;
 }
 
 /** The same with rows that may be kept. */
 export function readRows(text: string, delimiter: string, visit: (row: CsvRow) => boolean): void {
-  passRows(text, delimiter, ({ line, cells, closed }) => visit({ line, cells: [...cells], closed }));
+  finish(passRows(text, delimiter, ({ line, cells, closed }) => visit({ line, cells: [...cells], closed })));
 }
 
 /** The first rows that hold something. */

@@ -1,5 +1,6 @@
 import { isAddress } from './address.ts';
 import { type CsvRow, firstRows, passRows } from './rows.ts';
+import { ROWS_A_STEP, type Steps } from './steps.ts';
 import { fieldOfHeader } from './synonyms.ts';
 import { readCell } from './write.ts';
 
@@ -14,7 +15,7 @@ export interface CsvTable {
   /** The first people rows, from which columns are understood. */
   readonly sample: readonly CsvRow[];
   /** Visits the people rows in order; a row and its cells are not to be kept. */
-  readonly each: (visit: (row: CsvRow) => void) => void;
+  readonly each: (visit: (row: CsvRow) => void) => Steps<void>;
 }
 
 export const delimiters = [',', ';', '\t', '|'] as const;
@@ -124,8 +125,11 @@ export function findTable(text: string, chosen?: string): CsvTable {
 export function findSheetTable(rows: readonly CsvRow[]): CsvTable {
   const first = rows.slice(0, SAMPLE + DEEPEST_HEADER);
   const table = tableIn(first, findHeader(first)?.row ?? null, 0);
-  const each: CsvTable['each'] = (visit) => {
-    for (const row of rows) if (row.line > table.skipTo) visit(row);
+  const each: CsvTable['each'] = function* each(visit) {
+    for (const [at, row] of rows.entries()) {
+      if (row.line > table.skipTo) visit(row);
+      if (at % ROWS_A_STEP === ROWS_A_STEP - 1) yield { rows: at, share: at / rows.length };
+    }
   };
   return { ...table, delimiter: '', each };
 }

@@ -120,6 +120,8 @@ export const channels = [
   'imports.reopen',
   'imports.recent',
   'imports.openRecent',
+  'imports.reading',
+  'imports.stop',
   'imports.readAs',
   'imports.mappings',
   'imports.keepMapping',

@@ -6,26 +6,33 @@ import { KeptReply, MAX_KEPT } from '../sync/kept.ts';
 import { ImportDifferences, ImportProgress } from './import-progress.ts';
 import { ImportDraft, ImportField, ImportRow, ImportVerdict } from './import-shapes.ts';
 import { DraftId, guarded, nothing, Saved } from './procedure.ts';
-import { NamedMapping, ReadingChange, RecentFile } from './reading-shapes.ts';
+import { NamedMapping, ReadingChange, ReadingProgress, RecentFile } from './reading-shapes.ts';
 import { MAX_PAGE } from './shapes.ts';
+
+/** What has been read of a file; null where the reading was stopped. */
+const Opened = ImportDraft.nullable();
 
 /** Files of people, from the choice of one to what became of it. */
 export const imports = {
   /** Asks for a file in the system's dialog; null when the dialog was closed. */
-  choose: guarded('members.import').output(ImportDraft.nullable()),
+  choose: guarded('members.import').output(Opened),
   /** The path is put in by the preload, from a file that was really dropped. */
   dropped: guarded('members.import')
     .input(z.object({ path: z.string().max(4096) }))
-    .output(ImportDraft),
+    .output(Opened),
   /** The last files that were read on this computer. */
   recent: guarded('members.import').output(z.array(RecentFile)),
   openRecent: guarded('members.import')
     .input(z.object({ id: z.string() }))
-    .output(ImportDraft),
+    .output(Opened),
+  /** How far a file that is being read has come; null while none is. */
+  reading: guarded('members.import').output(ReadingProgress.nullable()),
+  /** Stops the reading of a file; nothing of it is kept, nor of the one that was looked at before. */
+  stop: guarded('members.import').output(nothing),
   /** Reads the file once more, as is said. */
   readAs: guarded('members.import')
     .input(z.object({ id: z.string(), change: ReadingChange }))
-    .output(ImportDraft),
+    .output(Opened),
   /** What columns mean, under names, on this computer. */
   mappings: guarded('members.import').output(z.array(NamedMapping)),
   /** Keeps one under a name, or renames it; without an id it is a new one. */

@@ -45,6 +45,16 @@ export const ReadingChange = z.discriminatedUnion('kind', [
 ]);
 export type ReadingChange = z.infer<typeof ReadingChange>;
 
+/** How far the reading of a file is: so many of its bytes, and then so many of its rows held against the people here. */
+export const ReadingProgress = z.object({
+  step: z.enum(['reading', 'judging', 'planning']),
+  /** Rows that have been read. */
+  rows: z.int(),
+  done: z.int(),
+  total: z.int(),
+});
+export type ReadingProgress = z.infer<typeof ReadingProgress>;
+
 /** A file that was read on this computer, and what became of it. */
 export const RecentFile = z.object({
   id: z.string(),

@@ -31,20 +31,22 @@ const { imports } = procedures;
 export const importHandlers = {
   choose: imports.choose.handler(async ({ context: { host, workspaces, drafts } }) => {
     const path = await host.openFile();
-    return path === null ? null : drafts.ask(workspaces.desk, 'open', path);
+    return path === null ? null : drafts.read(workspaces.desk, 'open', path);
   }),
   dropped: imports.dropped.handler(({ input, context: { workspaces, drafts } }) =>
-    drafts.ask(workspaces.desk, 'open', input.path),
+    drafts.read(workspaces.desk, 'open', input.path),
   ),
   recent: imports.recent.handler(({ context: { workspaces } }) => {
     const { sql, folder } = workspaces.desk;
     return listFiles(sql, recallImports(folder));
   }),
   openRecent: imports.openRecent.handler(({ input, context: { workspaces, drafts } }) =>
-    drafts.ask(workspaces.desk, 'open', getFile(recallImports(workspaces.desk.folder), input.id)),
+    drafts.read(workspaces.desk, 'open', getFile(recallImports(workspaces.desk.folder), input.id)),
   ),
+  reading: imports.reading.handler(({ context: { drafts } }) => drafts.progress),
+  stop: imports.stop.handler(({ context: { drafts } }) => drafts.stop()),
   readAs: imports.readAs.handler(({ input, context: { workspaces, drafts } }) =>
-    drafts.ask(workspaces.desk, 'readAs', input.id, input.change),
+    drafts.read(workspaces.desk, 'readAs', input.id, input.change),
   ),
   mappings: imports.mappings.handler(({ context }) => [...recallNamed(context.workspaces.desk.folder)]),
   keepMapping: imports.keepMapping.handler(({ input, context: { workspaces } }) =>

@@ -1,15 +1,17 @@
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { MAX_BYTES } from '../../../shared/csv/refusals.ts';
 import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
 import { errorOf } from '../../bridge.ts';
-import { useSession } from '../../session/use-session.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import css from './imports.module.css';
 import type { useReadFile } from './imports.mutations.ts';
+import { importQueries } from './imports.queries.ts';
+import { Reading } from './Reading.tsx';
 import { RecentFiles } from './RecentFiles.tsx';
 import { Steps } from './Steps.tsx';
 
@@ -22,6 +24,10 @@ interface FileStepProps {
 /** The choice of a file; one that cannot be used says why. */
 export function FileStep({ read, draft }: FileStepProps) {
   const { t } = useTranslation('imports');
+  // While the system's dialog is open, nothing is read.
+  const isChoosing = read.isPending && read.variables === null;
+  const isChosen = useQuery({ ...importQueries.reading(), enabled: isChoosing }).data;
+  const isReading = read.isPending && (!isChoosing || Boolean(isChosen));
   return (
     <>
       <PageHead title={t('title')}>
@@ -46,23 +52,10 @@ export function FileStep({ read, draft }: FileStepProps) {
               <Button onClick={() => read.reset()}>{t('file.keep', { file: draft.format.file })}</Button>
             )}
           </div>
-          <div className={css.fileNote} role="status">
-            {read.isPending && read.variables !== null ? <Reading /> : <span className="s t3">{t('file.safe')}</span>}
-          </div>
+          <div className={css.fileNote}>{isReading ? <Reading /> : <span className="s t3">{t('file.safe')}</span>}</div>
         </section>
         <RecentFiles busy={read.isPending} onRead={(recent) => read.mutate({ recent })} />
       </div>
-    </>
-  );
-}
-
-function Reading() {
-  const { t } = useTranslation('imports');
-  const people = useSession()?.people ?? 0;
-  return (
-    <>
-      <Loader size={14} color="var(--rc-text-3)" aria-hidden />
-      <span className="s t2">{t('file.reading', { count: people })}</span>
     </>
   );
 }

@@ -11,6 +11,7 @@ import { Columns } from './Columns.tsx';
 import css from './imports.module.css';
 import { useDiscardDraft } from './imports.mutations.ts';
 import { useReadAs } from './reading.mutations.ts';
+import { Reading } from './Reading.tsx';
 import { Recognised } from './Recognised.tsx';
 
 type Format = ImportDraft['format'];
@@ -36,11 +37,11 @@ export function FormatStep({ draft }: { readonly draft: ImportDraft }) {
         back={t('format.other')}
         onBack={() => discard.mutate(draft.id)}
         says={
-          <span role="status">
-            {readAs.isPending
-              ? t('format.again')
-              : t('format.summary', { people: format.people, count: counts.records })}
-          </span>
+          readAs.isPending ? (
+            <Reading />
+          ) : (
+            <span role="status">{t('format.summary', { people: format.people, count: counts.records })}</span>
+          )
         }
       >
         <ActButton

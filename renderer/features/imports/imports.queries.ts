@@ -27,6 +27,7 @@ export interface ImportRowPage extends RowPage<ImportRow> {
 const FORGET_ROWS = 60_000;
 /** So many lines of what became of an import are told at once. */
 export const PAGE = 50;
+const WHILE_READING = 150;
 const WHILE_MOVING = 300;
 /** An import that is over can still be undone, here or elsewhere. */
 const ONCE_OVER = 2_000;
@@ -56,6 +57,15 @@ export const importQueries = {
   mappings: () => queryOptions({ queryKey: ['imports', 'mappings'], queryFn: () => call.imports.mappings() }),
   /** The last files, as they are whenever they are looked at. */
   recent: () => queryOptions({ queryKey: ['imports', 'recent'], queryFn: () => call.imports.recent(), staleTime: 0 }),
+  /** How far the file is that is being read. */
+  reading: () =>
+    queryOptions({
+      queryKey: ['imports', 'reading'],
+      queryFn: () => call.imports.reading(),
+      refetchInterval: WHILE_READING,
+      staleTime: 0,
+      gcTime: 0,
+    }),
   allRows: (id: string) => ['imports', 'rows', id] as const,
   rows: (question: RowsQuestion, start: number) =>
     queryOptions({

@@ -16,6 +16,20 @@ export function useBegin() {
   };
 }
 
+/** Stops the reading of a file: the choice of one is shown again, with nothing kept. */
+export function useStopReading() {
+  const client = useQueryClient();
+  const tell = useTell();
+  return useMutation({
+    mutationFn: () => call.imports.stop(),
+    onSuccess: () => {
+      client.setQueryData(importQueries.draft().queryKey, null);
+      useImportView.getState().reset();
+    },
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
+}
+
 /** Reads the file once more, as is said; one after the other. */
 export function useReadAs() {
   const client = useQueryClient();

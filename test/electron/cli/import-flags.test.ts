@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { readCall } from '../../../electron/cli/arguments.ts';
 import { readWish } from '../../../electron/cli/import-wish.ts';
+import { run as runHere } from '../../../electron/cli/run.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
 import { rollcall } from './rollcall.ts';
 
@@ -90,4 +91,21 @@ test('what the file has not is said with what it has', async () => {
   expect((await run('import', people, '--map', 'no=email')).said).toContain('email, first name');
   expect(await run('import', people, '--sheet', 'Two')).toMatchObject({ code: 1, result: '' });
   expect((await run('import', people, '--untick', '99')).said).toContain('no record 99');
+});
+
+test('whoever watches is told how far a large file is read, and an interrupt stops it before anything else is done', async () => {
+  const people = file('many.csv', 'email', ...Array.from({ length: 60_000 }, (_, at) => `p${String(at)}@new.example`));
+  const interrupted = Promise.withResolvers<void>();
+  const told: string[] = [];
+  const results: string[] = [];
+  const passing = (text: string) => {
+    told.push(text);
+    if (text.startsWith('Reading the file: ')) interrupted.resolve();
+  };
+  const terminal = { passing, result: (text: string) => results.push(text), say: (text: string) => results.push(text) };
+  const words = ['import', people, '--data', path.join(folder.path, 'nowhere')];
+  expect(await runHere(words, terminal, interrupted.promise)).toBe(1);
+  expect(told.filter((text) => text !== '').at(-1)).toMatch(/^Reading the file: \d+ %, [\d,]+ rows$/u);
+  expect(told.at(-1)).toBe('');
+  expect(results).toEqual([]);
 });

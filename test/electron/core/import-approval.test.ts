@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
-import { Drafts } from '../../../electron/core/drafts.ts';
+import { Drafts } from '../../../electron/imports/drafts.ts';
 import { approveNow, differencesOf } from '../../../electron/imports/differences.ts';
 import { importProgress } from '../../../electron/imports/import-progress.ts';
 import { findChange } from '../../../electron/outbox/changes.ts';
@@ -134,7 +134,7 @@ test('one that would do something else can be looked through again, and takes it
   expect(differencesOf(desk.context, operation, window).rows).toMatchObject([
     { email: 'dee@acme.example', approved: { verdict: 'changed' }, now: { verdict: 'added' } },
   ]);
-  const draft = drafts.reopen(desk, operation);
+  const draft = await drafts.reopen(desk, operation);
   expect(draft.counts).toMatchObject({ added: 2, changed: 2 });
   drafts.confirm(draft.id, 'brake', true);
   expect(drafts.apply(desk, draft.id)).toBe(operation);

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { Drafts } from '../../../electron/core/drafts.ts';
+import { Drafts } from '../../../electron/imports/drafts.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
 import { appliedImport } from '../../../electron/imports/applied-import.ts';
 import { approveNow, differencesOf } from '../../../electron/imports/differences.ts';

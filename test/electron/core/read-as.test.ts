@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
-import { Drafts } from '../../../electron/core/drafts.ts';
+import { Drafts } from '../../../electron/imports/drafts.ts';
 import { changeNamed, recallImports } from '../../../electron/imports/import-memory.ts';
 import { withNamed } from '../../../electron/imports/mappings.ts';
 import { listFiles } from '../../../electron/imports/recent-files.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
-import { Drafts } from '../../../electron/core/drafts.ts';
+import { Drafts } from '../../../electron/imports/drafts.ts';
 import { commands } from '../../../shared/commands/catalog.ts';
 import type { ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
 import { findChange } from '../../../electron/outbox/changes.ts';
@@ -163,7 +163,7 @@ test('an import that waits is looked through again with what was confirmed of it
   drafts.makeGroups(id, ['Night shift'], true);
   const operation = drafts.apply(desk, id);
   const wanted = findChange(desk.sql, operation)?.args;
-  const again = drafts.reopen(desk, operation);
+  const again = await drafts.reopen(desk, operation);
   expect(again.held).toMatchObject([
     { kind: 'removals', count: 1, confirmed: true },
     { kind: 'grants', count: 2, confirmed: true },

@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
 import { DraftThread } from '../../../electron/imports/draft-thread.ts';
+import { recallImports } from '../../../electron/imports/import-memory.ts';
 import { argsOfChange, isIntact } from '../../../electron/outbox/change-args.ts';
 import { findChange } from '../../../electron/outbox/changes.ts';
 import {
@@ -87,4 +89,28 @@ test('a reading that is broken off says so, and the next one begins anew', async
   await expect(drafts.ask(desk, 'rows', draft.id, added)).rejects.toMatchObject({
     error: { code: 'operation.missing' },
   });
+});
+
+const MANY = 60_000;
+const manyPeople = () =>
+  ['email,first name', ...Array.from({ length: MANY }, (_, at) => `p${String(at)}@acme.example,Ann`)].join('\n');
+
+test('how far a file is read is told, and stopping it keeps nothing of it, nor of the one before', async () => {
+  const before = await drafts.ask(desk, 'open', aFile('people.csv', FILE));
+  const reading = drafts.read(desk, 'open', aFile('many.csv', manyPeople()));
+  const told: number[] = [];
+  while (drafts.progress?.step !== 'planning') {
+    if (drafts.progress?.step === 'judging') told.push(drafts.progress.rows);
+    await pause(1);
+  }
+  expect(told.filter((rows) => rows > 0 && rows < MANY)).not.toEqual([]);
+  await drafts.stop();
+  expect(await reading).toBe(null);
+  expect(drafts.progress).toBe(null);
+  expect(recallImports(desk.folder).recent.map((file) => path.basename(file.path))).toEqual(['people.csv']);
+  await expect(drafts.ask(desk, 'rows', before.id, added)).rejects.toMatchObject({
+    error: { code: 'operation.missing' },
+  });
+  const draft = await drafts.read(desk, 'open', aFile('people.csv', FILE));
+  expect(draft?.counts).toMatchObject({ added: 2 });
 });

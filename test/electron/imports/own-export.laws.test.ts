@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
-import { Drafts } from '../../../electron/core/drafts.ts';
+import { Drafts } from '../../../electron/imports/drafts.ts';
 import { selectedRows } from '../../../electron/replica/members.repository.ts';
 import { listCsv } from '../../../electron/reports/list-csv.ts';
 import { membersCsv } from '../../../electron/reports/seat-csv.ts';

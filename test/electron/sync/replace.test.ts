@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
-import { Drafts } from '../../../electron/core/drafts.ts';
+import { Drafts } from '../../../electron/imports/drafts.ts';
 import { findChange, listChanges } from '../../../electron/outbox/changes.ts';
 import { discardChange } from '../../../electron/sync/reconsider.ts';
 import { formFor, replaceChange } from '../../../electron/sync/replace.ts';
@@ -171,7 +171,7 @@ test('an import that waits is looked through again, and what is left ticked is i
   const { id } = change(desk, 'members.import', { file: 'people.csv', people });
   expect(form(id)).toEqual({ kind: 'import' });
   const drafts = new Drafts(hostOver(service));
-  const draft = drafts.reopen(desk, id);
+  const draft = await drafts.reopen(desk, id);
   expect(draft).toMatchObject({ replaces: id, format: { file: 'people.csv' }, counts: { records: 2, added: 2 } });
   drafts.tick(draft.id, { verdict: 'added', records: [2], ticked: false });
   expect(drafts.apply(desk, draft.id)).toBe(id);
@@ -188,7 +188,7 @@ test('an import that was discarded meanwhile is made as a new one', async () => 
   const people = [{ ...person, role: null, status: null, fullSeat: false, groups: [] }];
   const { id } = change(desk, 'members.import', { file: 'people.csv', people });
   const drafts = new Drafts(hostOver(service));
-  const draft = drafts.reopen(desk, id);
+  const draft = await drafts.reopen(desk, id);
   discardChange(desk.sql, findChange(desk.sql, id)!, desk.context.actor);
   expect(drafts.apply(desk, draft.id)).not.toBe(id);
   await inStep();

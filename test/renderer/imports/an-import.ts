@@ -161,6 +161,8 @@ export function importScript(rows: readonly ImportRow[], change: Partial<ImportD
       return aDraft(now, change);
     },
     'imports.withSeats': ({ withSeats }: { withSeats: boolean }) => aDraft(now, { withSeats }),
+    'imports.reading': () => null,
+    'imports.stop': () => undefined,
     'imports.discard': () => undefined,
     'imports.kept': () => ({ undone: false, busy: false, gone: 0, total: 0, rows: [] }),
     'imports.saveRejected': () => ({ path: '/home/ada/rejected-rows.csv' }),

@@ -188,3 +188,24 @@ test('the last files are offered with what became of them, as far as they are st
   await screen.findByText('3 of 3 rows are people.');
   expect(asked('imports.openRecent')).toEqual([{ id: 'a' }]);
 });
+
+test('how far a file is read is shown, and stopping it gives the choice of a file back', async () => {
+  const reading = Promise.withResolvers<null>();
+  const stopped = Promise.withResolvers<void>();
+  open({
+    ...importScript(rows),
+    'imports.choose': () => reading.promise,
+    'imports.reading': () => ({ step: 'judging', rows: 42_000, done: 4_200_000, total: 8_400_000 }),
+    'imports.stop': () => {
+      reading.resolve(null);
+      stopped.resolve();
+    },
+  });
+  await press('Choose a file…');
+  const bar = await screen.findByRole('progressbar', { name: 'How far the file has been read' });
+  await waitFor(() => expect(bar.getAttribute('aria-valuetext')).toMatch(/^42,000 rows read, 4\.\d MB of 8\.\d MB$/u));
+  await press('Stop reading');
+  await stopped.promise;
+  await waitFor(() => expect(screen.queryByRole('progressbar')).toBe(null));
+  expect(await button('Choose a file…')).toHaveProperty('disabled', false);
+});

@@ -7,20 +7,21 @@ import type { OperationId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { ImportDraft } from '../../shared/ipc/import-shapes.ts';
 import type { ReadingChange } from '../../shared/ipc/reading-shapes.ts';
-import { csvContext } from '../imports/csv-context.ts';
-import { lookedOf, prepareImport, type PreparedImport, queueImport } from '../imports/keep-import.ts';
-import { planImport } from '../imports/plan-import.ts';
-import { changeImports, type ImportMemory, recallImports, recallNamed } from '../imports/import-memory.ts';
-import type { ReadFile } from '../imports/read-file.ts';
-import { canBeMended, changedReading, readFileAs, type Reading, withReading } from '../imports/reading.ts';
-import { withApplied } from '../imports/recent-files.ts';
-import { shownFormat } from '../imports/shown-format.ts';
-import { reopenedFile } from '../imports/reopened-file.ts';
-import { Review, type TickChange } from '../imports/review.ts';
-import type { RowQuery } from '../imports/row-index.ts';
+import { csvContext } from './csv-context.ts';
+import { lookedOf, prepareImport, type PreparedImport, queueImport } from './keep-import.ts';
+import { planImportInSteps } from './plan-import.ts';
+import { changeImports, type ImportMemory, recallImports, recallNamed } from './import-memory.ts';
+import type { ReadFile } from './read-file.ts';
+import { canBeMended, changedReading, readFileAs, type Reading, withReading } from './reading.ts';
+import { withApplied } from './recent-files.ts';
+import { shownFormat } from './shown-format.ts';
+import { reopenedFile } from './reopened-file.ts';
+import { Review, type TickChange } from './review.ts';
+import type { RowQuery } from './row-index.ts';
 import { findChange, isUnsent } from '../outbox/changes.ts';
-import type { DraftDesk } from '../imports/draft-desk.ts';
-import type { Host } from './host.ts';
+import type { DraftDesk } from './draft-desk.ts';
+import { unwatched, type Watching, whileWatched } from './watching.ts';
+import type { Host } from '../core/host.ts';
 
 interface Draft {
   readonly id: string;
@@ -40,13 +41,18 @@ interface Draft {
 /** The longest file name that is kept with an operation. */
 const MAX_FILE_NAME = 300;
 
+/** What drafts are told the time by, and tell how far they are. */
+export type DraftHost = Pick<Host, 'now' | 'report'> & Partial<Pick<Watching, 'tell'>>;
+
 /** Imports that have been read and decided here, and not applied. One at a time: a new file replaces the last one. */
 export class Drafts {
-  readonly #host: Pick<Host, 'now' | 'report' | 'publish'>;
+  readonly #host: DraftHost;
+  readonly #watching: Watching;
   #draft: Draft | null = null;
 
-  constructor(host: Pick<Host, 'now' | 'report' | 'publish'>) {
+  constructor(host: DraftHost) {
     this.#host = host;
+    this.#watching = { ...unwatched, ...host };
   }
 
   /** Reads a file and plans it against the workspace; a file that cannot be one of people throws a Refusal. */
@@ -64,18 +70,22 @@ export class Drafts {
 
   async #read(desk: DraftDesk, reading: Reading): Promise<ImportDraft> {
     const now = this.#host.now();
-    const read = await readFileAs(reading, csvContext(desk.sql, desk.context.actor, now.slice(0, 10)));
-    this.#remember(desk, (memory) => withReading(memory, reading, read.plan, now));
+    const context = csvContext(desk.sql, desk.context.actor, now.slice(0, 10));
+    const read = await readFileAs(reading, context, this.#watching);
+    const remember = () => this.#remember(desk, (memory) => withReading(memory, reading, read.plan, now));
     const { refused } = read.plan;
     if (refused && !canBeMended(read.plan)) {
+      remember();
       throw new Refusal({ code: 'file.refused', reason: refused.code, saying: refused.saying });
     }
-    const draft = this.#begin(desk, {
+    const draft = await this.#begin(desk, {
       file: path.basename(reading.path).slice(-MAX_FILE_NAME),
       read,
       reading,
       replaces: null,
     });
+    // Of a reading that was stopped on the way, nothing is remembered.
+    remember();
     return show(draft);
   }
 
@@ -89,13 +99,13 @@ export class Drafts {
   }
 
   /** Opens an import that has not arrived once more, with the rows it has. */
-  reopen(desk: DraftDesk, id: OperationId): ImportDraft {
+  async reopen(desk: DraftDesk, id: OperationId): Promise<ImportDraft> {
     const change = findChange(desk.sql, id);
     if (!change) throw new Refusal({ code: 'operation.missing' });
     if (!isUnsent(change)) throw new Refusal({ code: 'operation.sent' });
     const args = commands['members.import'].input.parse(change.args);
     const read = reopenedFile(desk.sql, args);
-    const draft = this.#begin(desk, { file: args.file, read, reading: null, replaces: id });
+    const draft = await this.#begin(desk, { file: args.file, read, reading: null, replaces: id });
     // What was confirmed then is confirmed; the rest of what was chosen is in the rows.
     for (const kind of heldKinds) if (args[kind]) draft.review.confirm(kind, true);
     if (args.newGroups) draft.review.makeGroups(args.newGroups, true);
@@ -103,9 +113,14 @@ export class Drafts {
     return show(draft);
   }
 
-  #begin(desk: DraftDesk, opened: Pick<Draft, 'file' | 'read' | 'reading' | 'replaces'>): Draft {
+  async #begin(desk: DraftDesk, opened: Pick<Draft, 'file' | 'read' | 'reading' | 'replaces'>): Promise<Draft> {
     const now = this.#host.now();
-    const review = new Review(planImport(desk.sql, opened.read.plan, { actor: desk.context.actor, now }));
+    const { plan } = opened.read;
+    const steps = planImportInSteps(desk.sql, plan, { actor: desk.context.actor, now });
+    const planned = await whileWatched(steps, this.#watching, ({ rows }) => {
+      return { step: 'planning', rows: plan.records, done: rows, total: plan.people.length };
+    });
+    const review = new Review(planned);
     const draft: Draft = { id: randomUUID(), ...opened, review, plannedAt: now, operation: null };
     this.#draft = draft;
     return draft;
