@@ -76,7 +76,7 @@ async function wrongProcedures(standing: Standing, open: boolean): Promise<strin
     if (action === null) continue;
     const asked = dispatch(channel, { id: STRANGER });
     // A copy that is never at rest here would be waited for.
-    if (channel === 'copy.check') await dispatch('copy.stop');
+    if (channel === 'copy.check') await dispatch('copy.stop', undefined);
     const result = await asked;
     tried += 1;
     const isForbidden = !result.ok && result.error.code === 'forbidden';
