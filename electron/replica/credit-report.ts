@@ -63,6 +63,9 @@ interface GroupRow {
   readonly held: number;
 }
 
+/** Where all credits were before a moment, or are. */
+export const sumsOfAt = (sql: Sql, until: string | null): CreditSums => sumsOf(sharedAt(sql, until ?? END));
+
 /** Where all credits were before a moment, as far as this copy knows; whoever sees only groups is told of those. */
 export function creditReport(sql: Sql, until: string | null, asOf: string): CreditReport {
   const at = until ?? END;

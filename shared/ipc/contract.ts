@@ -23,6 +23,7 @@ import {
   MAX_LISTED,
 } from './conflict-shapes.ts';
 import { backups } from './backup-contract.ts';
+import { billing } from './billing-contract.ts';
 import { credits } from './credit-contract.ts';
 import { purchases } from './purchase-contract.ts';
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
@@ -36,6 +37,7 @@ import { ListMemory, MemberColumn } from './list-shapes.ts';
 import { PermissionRow } from './permission-shapes.ts';
 import { plan } from './plan-contract.ts';
 import { guarded, InPlaceOf, type Meta, nothing, open, Saved } from './procedure.ts';
+import { reports } from './report-contract.ts';
 import { statements } from './statement-contract.ts';
 import {
   Change,
@@ -50,8 +52,6 @@ import {
   NewWorkspace,
   PageQuery,
   PeopleSearch,
-  SeatReport,
-  SeatReportPerson,
   Selection,
   Session,
   Sort,
@@ -260,15 +260,8 @@ export const contract = {
       .output(nothing),
   },
   imports,
-  reports: {
-    seats: guarded('reports.seats').output(SeatReport),
-    seatPeople: guarded('reports.seats')
-      .input(z.object({ filter: MemberFilter, offset: z.int().min(0), limit: z.int().min(1).max(MAX_PAGE) }))
-      .output(z.object({ total: z.int(), rows: z.array(SeatReportPerson) })),
-    exportSeats: guarded('reports.seats')
-      .input(z.object({ by: z.enum(['group', 'person']) }))
-      .output(Saved),
-  },
+  reports,
+  billing,
   backups,
   /** The copy on this computer, compared with the workspace. */
   copy: {

@@ -1,29 +1,42 @@
+import type { ReportKind } from '../../../shared/ipc/report-shapes.ts';
 import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { readMeta } from '../../replica/meta.ts';
 import { seatReport, seatReportPeople } from '../../replica/seat-report.ts';
+import { idlePeople, idleReport } from '../../reports/idle.ts';
+import { reportTable } from '../../reports/report-table.ts';
+import type { ReportWish } from '../../reports/report-wish.ts';
 import { saveText } from '../../reports/save-text.ts';
 import { seatPeopleCsv, seatReportCsv } from '../../reports/seat-csv.ts';
-import { procedures } from '../implementer.ts';
+import { type Core, procedures } from '../implementer.ts';
 
 const { reports } = procedures;
 const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
 
+/** The moment this copy is of. */
+const asOf = ({ host, workspaces }: Core): string => readMeta(workspaces.desk.sql).syncedAt ?? host.now();
+
+const tableOf = (core: Core, kind: ReportKind, wish: Omit<ReportWish, 'kind'>) =>
+  reportTable(core.workspaces.desk.sql, { ...wish, kind }, asOf(core));
+
 export const reportHandlers = {
-  seats: reports.seats.handler(({ context: { host, workspaces } }) => {
-    const { sql } = workspaces.desk;
-    return seatReport(sql, readMeta(sql).syncedAt ?? host.now());
-  }),
+  seats: reports.seats.handler(({ context }) => seatReport(context.workspaces.desk.sql, asOf(context))),
   seatPeople: reports.seatPeople.handler(({ input, context }) => seatReportPeople(context.workspaces.desk.sql, input)),
-  exportSeats: reports.exportSeats.handler(({ input, context: { host, workspaces } }) => {
+  exportSeats: reports.exportSeats.handler(({ input, context }) => {
+    const { host, workspaces } = context;
     const { sql } = workspaces.desk;
-    if (input.by === 'group') {
-      return saveText(host, 'seats-by-group.csv', () =>
-        seatReportCsv(seatReport(sql, readMeta(sql).syncedAt ?? host.now())),
-      );
-    }
+    if (input.by === 'group')
+      return saveText(host, 'seats-by-group.csv', () => seatReportCsv(seatReport(sql, asOf(context))));
     return saveText(host, 'seats-by-person.csv', () =>
       seatPeopleCsv(allRows((window) => seatReportPeople(sql, { filter: everyone, ...window }).rows)),
     );
   }),
+  seatTable: reports.seatTable.handler(({ input, context }) => tableOf(context, 'seats', input)),
+  creditTable: reports.creditTable.handler(({ input, context }) => tableOf(context, 'credits', input)),
+  idle: reports.idle.handler(({ input, context }) =>
+    idleReport(context.workspaces.desk.sql, input, { asOf: asOf(context), now: context.host.now() }),
+  ),
+  idlePeople: reports.idlePeople.handler(({ input, context }) => ({
+    members: idlePeople(context.workspaces.desk.sql, input, context.host.now()),
+  })),
 };

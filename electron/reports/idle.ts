@@ -1,0 +1,142 @@
+import type { MemberId } from '../../shared/domain/ids.ts';
+import { displayName, type Role } from '../../shared/domain/member.ts';
+import type { IdlePerson, IdleReport } from '../../shared/ipc/idle-shapes.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { readPeople } from '../replica/known-people.ts';
+import { numbersIn } from '../replica/search.ts';
+
+/** Held and not used for so many days, in any of these groups; in all where there are none. */
+export interface IdleWish {
+  readonly days: number;
+  readonly groups: readonly string[];
+}
+
+const DAY_MS = 86_400_000;
+const UNUSED = 2;
+const USED = 3;
+
+/** Seats were last used, or given, before a moment: the longest ago first. */
+const IDLE = `SELECT group_concat(n) AS list FROM (SELECT n FROM member
+  WHERE seat = 'full' AND max(coalesce(lastUsedAt, ''), coalesce(seatSince, createdAt)) < ?
+  ORDER BY max(coalesce(lastUsedAt, ''), coalesce(seatSince, createdAt)), nameKey, n)`;
+
+interface Found {
+  /** The places of those who are idle, the longest first. */
+  readonly idle: readonly number[];
+  readonly full: readonly number[];
+}
+
+function findIdle(sql: Sql, { days, groups }: IdleWish, now: string): Found {
+  const { people, memberships } = readPeople(sql);
+  const before = new Date(Date.parse(now) - days * DAY_MS).toISOString();
+  const isMeant = new Uint8Array(people.count).fill(Number(groups.length === 0));
+  const wanted = new Set(groups);
+  for (let at = 0; at < memberships.length; at += 2) {
+    const group = people.groups[memberships[at] ?? 0];
+    if (group && wanted.has(group.id)) isMeant[memberships[at + 1] ?? 0] = 1;
+  }
+  const isFull = (place: number) => isMeant[place] === 1 && (people.seats[place] ?? 0) >= UNUSED;
+  const places = numbersIn(sql.get<{ list: string | null }>(IDLE, before)?.list).map(
+    (n) => (people.placeOf[n] ?? 0) - 1,
+  );
+  return { idle: places.filter(isFull), full: [...people.seats.keys()].filter(isFull) };
+}
+
+interface Tally {
+  full: number;
+  idle: number;
+  free: number;
+}
+
+function byGroup(sql: Sql, { idle, full }: Found, wanted: readonly string[]): IdleReport['byGroup'] {
+  const { people, memberships } = readPeople(sql);
+  const tallies = people.groups.map((): Tally => ({ full: 0, idle: 0, free: 0 }));
+  const alone: Tally = { full: 0, idle: 0, free: 0 };
+  const [isIdle, isFull, isIn] = [new Set(idle), new Set(full), new Set<number>()];
+  const add = (tally: Tally, place: number) => {
+    if (!isFull.has(place)) return;
+    tally.full += 1;
+    tally.idle += Number(isIdle.has(place));
+    tally.free += Number(isIdle.has(place) && people.seats[place] === UNUSED);
+  };
+  for (let at = 0; at < memberships.length; at += 2) {
+    const tally = tallies[memberships[at] ?? 0];
+    const place = memberships[at + 1] ?? 0;
+    if (tally) add(tally, place);
+    isIn.add(place);
+  }
+  for (const place of full) if (!isIn.has(place)) add(alone, place);
+  const rows: IdleReport['byGroup'] = people.groups.map(({ id, name }, at) => ({
+    id,
+    name: name ?? '',
+    ...(tallies[at] ?? alone),
+  }));
+  const all = [...rows, { id: null, name: '', ...alone }];
+  return all.filter(({ id, full: some }) => some > 0 && (wanted.length === 0 || (id !== null && wanted.includes(id))));
+}
+
+interface Person {
+  readonly n: number;
+  readonly id: MemberId;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly createdAt: string;
+  readonly seatSince: string | null;
+  readonly seatUsedAt: string | null;
+  readonly lastUsedAt: string | null;
+  readonly groups: string | null;
+}
+
+const PEOPLE = `SELECT member.n, member.id, firstName, lastName, email, role, createdAt, seatSince, seatUsedAt, lastUsedAt,
+    (SELECT json_group_array(name) FROM membership CROSS JOIN grp ON grp.n = gn WHERE mn = member.n) AS groups
+  FROM json_each(?) AS wanted CROSS JOIN member ON member.n = wanted.value ORDER BY wanted.key`;
+
+function personOf(person: Person): IdlePerson {
+  const { id, email, role, seatSince, lastUsedAt, seatUsedAt, createdAt, groups } = person;
+  const given = seatSince ?? createdAt;
+  return {
+    id,
+    name: displayName(person),
+    email,
+    role,
+    groups: JSON.parse(groups ?? '[]') as string[], // names, put together by SQLite
+    seatSince,
+    lastUsedAt,
+    idleSince: lastUsedAt !== null && lastUsedAt > given ? lastUsedAt : given,
+    used: seatUsedAt !== null,
+  };
+}
+
+/** Who holds a full seat and does not use it: a page of them, the longest idle first, and what that comes to. */
+export function idleReport(
+  sql: Sql,
+  wish: IdleWish & { readonly offset: number; readonly limit: number },
+  { asOf, now }: { readonly asOf: string; readonly now: string },
+): IdleReport {
+  const found = findIdle(sql, wish, now);
+  const { people } = readPeople(sql);
+  const page = found.idle.slice(wish.offset, wish.offset + wish.limit).map((place) => people.numbers[place] ?? 0);
+  const spent = found.idle.filter((place) => people.seats[place] === USED).length;
+  return {
+    asOf,
+    days: wish.days,
+    full: found.full.length,
+    total: found.idle.length,
+    free: found.idle.length - spent,
+    spent,
+    byGroup: byGroup(sql, found, wish.groups),
+    rows: sql.all<Person>(PEOPLE, JSON.stringify(page)).map(personOf),
+  };
+}
+
+const IDS =
+  'SELECT member.id FROM json_each(?) AS wanted CROSS JOIN member ON member.n = wanted.value ORDER BY wanted.key';
+
+/** All of them, the longest idle first. */
+export function idlePeople(sql: Sql, wish: IdleWish, now: string): MemberId[] {
+  const { people } = readPeople(sql);
+  const ns = findIdle(sql, wish, now).idle.map((place) => people.numbers[place] ?? 0);
+  return sql.all<{ id: MemberId }>(IDS, JSON.stringify(ns)).map(({ id }) => id);
+}

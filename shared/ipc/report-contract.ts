@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+import { MemberId } from '../domain/ids.ts';
+import { IdleQuestion, IdleReport, IdleWindow } from './idle-shapes.ts';
+import { guarded, Saved } from './procedure.ts';
+import { ReportTable, ReportWindow } from './report-shapes.ts';
+import { MAX_PAGE, MemberFilter, SeatReport, SeatReportPerson } from './shapes.ts';
+
+/**
+ * Seats and credits, now and as of any moment, from the copy of this computer. Whoever may ask for the seats of a
+ * group may ask for its credits too: what is asked of both stands behind the row for seats.
+ */
+export const reports = {
+  seats: guarded('reports.seats').output(SeatReport),
+  seatPeople: guarded('reports.seats')
+    .input(z.object({ filter: MemberFilter, offset: z.int().min(0), limit: z.int().min(1).max(MAX_PAGE) }))
+    .output(z.object({ total: z.int(), rows: z.array(SeatReportPerson) })),
+  exportSeats: guarded('reports.seats')
+    .input(z.object({ by: z.enum(['group', 'person']) }))
+    .output(Saved),
+  seatTable: guarded('reports.seats').input(ReportWindow).output(ReportTable),
+  creditTable: guarded('credits.read').input(ReportWindow).output(ReportTable),
+  /** Who holds a full seat and does not use it. */
+  idle: guarded('reports.seats').input(IdleWindow).output(IdleReport),
+  /** All of these people: what revoking their seats would do is asked of `seats.previewRevoke`. */
+  idlePeople: guarded('reports.seats')
+    .input(IdleQuestion)
+    .output(z.object({ members: z.array(MemberId) })),
+};
