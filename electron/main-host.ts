@@ -20,6 +20,7 @@ export interface MainHostDeps {
 
 const kinds = {
   people: { title: 'files.choose', name: 'files.csv', extensions: ['csv', 'xlsx', 'txt', 'tsv'] },
+  pdf: { title: 'files.choose', name: 'files.pdf', extensions: ['pdf'] },
   backup: { title: 'files.chooseBackup', name: 'files.backup', extensions: [BACKUP_ENDING.slice(1)] },
 } as const satisfies Record<FileKind, unknown>;
 
@@ -48,11 +49,15 @@ async function saveFile(window: BrowserWindow | null, defaultPath: string, kind:
   return canceled || filePath === '' ? null : filePath;
 }
 
+/** The margins and what stands in them are said by the print layout of the page. */
+const onPaper = { pageSize: 'A4', printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true } as const;
+
 /** What the core asks of the main process: dialogs, the service's process, the keychain, and the end. */
 export function createMainHost({ window, service, acts, vault, places, allowQuit }: MainHostDeps): MainHost {
   return {
     openFile: (kind = 'people') => openFile(window(), kind),
     saveFile: (suggested, kind = 'people') => saveFile(window(), suggested, kind),
+    printPage: async () => (await window()?.webContents.printToPDF(onPaper)) ?? null,
     startService: (folder) => service.start(folder),
     stopService: () => service.stop(),
     actOnStore: (act) => acts.run(act),

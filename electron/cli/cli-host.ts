@@ -44,6 +44,7 @@ export function createCliHost(service: ServiceProcess | null): Host {
   return {
     openFile: nobody,
     saveFile: nobody,
+    printPage: nobody,
     startService: async (folder) =>
       service ? service.start(folder) : fail({ code: 'service.unreachable', address: 'another computer' }),
     stopService: async () => service?.stop(),

@@ -5,7 +5,7 @@ import type { Standing } from '../../shared/permissions/rules.ts';
 import type { Access } from '../http/service-client.ts';
 
 /** What a file dialog is about. */
-export type FileKind = 'people' | 'backup';
+export type FileKind = 'people' | 'backup' | 'pdf';
 
 /** The workspace that is open, remembered from one start to the next. */
 export type Place =
@@ -23,6 +23,8 @@ export interface Host {
   openFile(kind?: FileKind): Promise<string | null>;
   /** Asks where to save; null when the person changed their mind. */
   saveFile(suggestedName: string, kind?: FileKind): Promise<string | null>;
+  /** What the window shows, laid out for paper, as a PDF; null where there is no window. */
+  printPage(): Promise<Uint8Array | null>;
   /** Starts the workspace service over a folder, or answers the one that runs; restarts it when it has died. */
   startService(folder: string): Promise<Result<Access>>;
   stopService(): Promise<void>;

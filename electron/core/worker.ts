@@ -31,6 +31,7 @@ function ask<Request extends HostRequest>(request: Request) {
 const host: Host = {
   openFile: ask('openFile'),
   saveFile: ask('saveFile'),
+  printPage: ask('printPage'),
   startService: ask('startService'),
   stopService: ask('stopService'),
   actOnStore: ask('actOnStore'),

@@ -1,17 +1,18 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 
 import { Refusal } from '../../shared/errors/app-error.ts';
-import type { Host } from '../core/host.ts';
+import type { FileKind, Host } from '../core/host.ts';
 
 /** Asks where to save and writes the text, or the bytes of one, there, whole or not at all; null when the person changed their mind. */
 export async function saveText(
   host: Host,
   suggestedName: string,
-  makeText: () => string | Uint8Array,
+  makeText: () => string | Uint8Array | Promise<Uint8Array>,
+  kind?: FileKind,
 ): Promise<{ path: string } | null> {
-  const path = await host.saveFile(suggestedName);
+  const path = await host.saveFile(suggestedName, kind);
   if (path === null) return null;
-  const text = makeText();
+  const text = await makeText();
   const partial = `${path}.partial`;
   try {
     await writeFile(partial, text);

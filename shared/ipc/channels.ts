@@ -5,6 +5,7 @@
 export const channels = [
   'app.info',
   'app.quit',
+  'app.savePdf',
   'workspaces.current',
   'workspaces.list',
   'workspaces.open',

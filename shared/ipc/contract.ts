@@ -70,6 +70,8 @@ export const contract = {
   app: {
     info: open.output(z.object({ version: z.string(), platform: z.string(), folder: z.string() })),
     quit: open.input(z.object({ discardWarning: z.boolean() })).output(nothing),
+    /** What the window shows, in its print layout, as a PDF. It holds what whoever sees the window sees. */
+    savePdf: open.input(z.object({ name: z.string().min(1).max(120) })).output(Saved),
   },
   workspaces: {
     current: open.output(Session.nullable()),

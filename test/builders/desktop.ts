@@ -73,6 +73,7 @@ export function hostOver(service: TestService, publish: (topic: Topic) => void =
   return {
     openFile: nobody,
     saveFile: nobody,
+    printPage: nobody,
     startService: async () => service.access,
     stopService: async () => undefined,
     actOnStore: async () => fail({ code: 'backup.elsewhere' }),

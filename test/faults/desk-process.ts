@@ -13,6 +13,7 @@ const nothing = async () => undefined;
 const host: Host = {
   openFile: nobody,
   saveFile: nobody,
+  printPage: nobody,
   startService: async () => ok({ address, token }),
   stopService: nothing,
   actOnStore: async () => fail({ code: 'backup.elsewhere' }),

@@ -1,5 +1,16 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
+import type { Host } from '../../core/host.ts';
+import { saveText } from '../../reports/save-text.ts';
 import { procedures } from '../implementer.ts';
+
+/** What no system takes in the name of a file. */
+const UNFIT = /[\p{Cc}<>:"/\\|?*]+/gu;
+
+async function printed(host: Host): Promise<Uint8Array> {
+  const pdf = await host.printPage();
+  if (pdf === null) throw new Error('there is no window to print');
+  return pdf;
+}
 
 export const appHandlers = {
   info: procedures.app.info.handler(({ context: { host, workspaces } }) => ({ ...host.info, folder: workspaces.root })),
@@ -8,4 +19,7 @@ export const appHandlers = {
     if (unsent > 0 && !input.discardWarning) throw new Refusal({ code: 'outbox.unsent', count: unsent });
     await host.quit();
   }),
+  savePdf: procedures.app.savePdf.handler(({ input, context: { host } }) =>
+    saveText(host, `${input.name.replaceAll(UNFIT, '-')}.pdf`, () => printed(host), 'pdf'),
+  ),
 };

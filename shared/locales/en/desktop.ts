@@ -13,6 +13,7 @@ export const desktop = {
     chooseBackup: 'Choose a backup',
     backup: 'Backups of Rollcall',
     csv: 'CSV and Excel',
+    pdf: 'PDF',
     all: 'All files',
   },
   sheet: {
