@@ -4,7 +4,6 @@ import { fail, ok, Refusal, type Result } from '../../shared/errors/app-error.ts
 import type { Contract } from '../../shared/ipc/contract.ts';
 import { isDamage } from '../../shared/store/trouble.ts';
 import { appHandlers } from './handlers/app.ts';
-import { billingHandlers } from './handlers/billing.ts';
 import { conflictHandlers } from './handlers/conflicts.ts';
 import { backupHandlers } from './handlers/backups.ts';
 import { copyHandlers } from './handlers/copy.ts';
@@ -43,7 +42,6 @@ const router: Router<Contract, Core> = procedures.router({
   plan: planHandlers,
   permissions: permissionHandlers,
   reports: reportHandlers,
-  billing: billingHandlers,
   backups: backupHandlers,
   copy: copyHandlers,
   sync: syncHandlers,

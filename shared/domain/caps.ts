@@ -22,22 +22,6 @@ export const planCaps: Readonly<Record<Plan, Headcount>> = {
   enterprise: { admins: ANY, others: ANY, groups: ANY },
 };
 
-/** What a plan has room for that events tell of: what is stored, and sessions in a term. */
-export interface UsageLimits {
-  readonly storageBytes: number;
-  readonly sessions: number;
-}
-
-const GIB = 1_073_741_824;
-
-/** Watched and told, never refused: the plan pages name no figures, so these are ours. */
-export const planLimits: Readonly<Record<Plan, UsageLimits>> = {
-  free: { storageBytes: GIB, sessions: 50 },
-  starter: { storageBytes: 50 * GIB, sessions: 5000 },
-  professional: { storageBytes: 500 * GIB, sessions: 50_000 },
-  enterprise: { storageBytes: ANY, sessions: ANY },
-};
-
 export const capped = ['admins', 'others', 'groups'] as const satisfies readonly (keyof Headcount)[];
 
 /** As what a plan counts somebody; whoever looks after the whole organization belongs to no workspace's plan. */

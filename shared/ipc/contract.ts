@@ -23,7 +23,6 @@ import {
   MAX_LISTED,
 } from './conflict-shapes.ts';
 import { backups } from './backup-contract.ts';
-import { billing } from './billing-contract.ts';
 import { credits } from './credit-contract.ts';
 import { purchases } from './purchase-contract.ts';
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
@@ -263,7 +262,6 @@ export const contract = {
   },
   imports,
   reports,
-  billing,
   backups,
   /** The copy on this computer, compared with the workspace. */
   copy: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { MemberId } from '../domain/ids.ts';
+import { Forecast } from './forecast-shapes.ts';
 import { IdleQuestion, IdleReport, IdleWindow } from './idle-shapes.ts';
 import { guarded, Saved } from './procedure.ts';
 import { ReportTable, ReportWindow } from './report-shapes.ts';
@@ -20,6 +21,8 @@ export const reports = {
     .output(Saved),
   seatTable: guarded('reports.seats').input(ReportWindow).output(ReportTable),
   creditTable: guarded('credits.read').input(ReportWindow).output(ReportTable),
+  /** When seats and credits run out, as far as that can be told. */
+  forecast: guarded('reports.seats').output(Forecast),
   /** Who holds a full seat and does not use it. */
   idle: guarded('reports.seats').input(IdleWindow).output(IdleReport),
   /** All of these people: what revoking their seats would do is asked of `seats.previewRevoke`. */

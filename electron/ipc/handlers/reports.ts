@@ -3,6 +3,7 @@ import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { readMeta } from '../../replica/meta.ts';
 import { seatReport, seatReportPeople } from '../../replica/seat-report.ts';
+import { forecast } from '../../reports/forecast.ts';
 import { idlePeople, idleReport } from '../../reports/idle.ts';
 import { reportTable } from '../../reports/report-table.ts';
 import type { ReportWish } from '../../reports/report-wish.ts';
@@ -33,6 +34,7 @@ export const reportHandlers = {
   }),
   seatTable: reports.seatTable.handler(({ input, context }) => tableOf(context, 'seats', input)),
   creditTable: reports.creditTable.handler(({ input, context }) => tableOf(context, 'credits', input)),
+  forecast: reports.forecast.handler(({ context }) => forecast(context.workspaces.desk.sql, asOf(context))),
   idle: reports.idle.handler(({ input, context }) =>
     idleReport(context.workspaces.desk.sql, input, { asOf: asOf(context), now: context.host.now() }),
   ),
