@@ -125,7 +125,6 @@ export function completeCopy(
       JSON.stringify(head),
       meta.syncedAt,
     );
-    sql.exec('INSERT INTO searchDirty SELECT n FROM member');
   } finally {
     database.close();
   }

@@ -12,7 +12,7 @@ import {
   TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
-import { NEVER_MERGED_AT_ONCE, SEARCH_TABLES } from './search-tables.ts';
+import { NEVER_MERGED_AT_ONCE, NEW_ONES_ARE_LAST, SEARCH_TABLES } from './search-tables.ts';
 
 /** What only a copy has beside the rows: its search, where it stands, and the outbox. */
 const LOCAL_TABLES = `${SEARCH_TABLES}
@@ -74,6 +74,7 @@ CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NU
   `CREATE TABLE importResult (id TEXT PRIMARY KEY, at TEXT NOT NULL, kept TEXT NOT NULL, failed BLOB, approved BLOB NOT NULL) WITHOUT ROWID;`,
   // What is kept of the lines of credits is of no use after some were forgotten.
   'ALTER TABLE meta ADD COLUMN creditsForgotten INTEGER NOT NULL DEFAULT 0;',
+  NEW_ONES_ARE_LAST,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */

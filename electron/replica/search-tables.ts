@@ -2,7 +2,7 @@
  * What only the replica has, to find people quickly.
  *
  * `memberText` holds each member's folded text, narrow, so that reading all of it is quick; `memberSearch` is the
- * trigram index over it. Whatever writes `member` puts the row's number into `searchDirty` by trigger, so that no
+ * trigram index over it. Whatever changes `member` puts the row's number into `searchDirty` by trigger, so that no
  * writer can forget it (asking first whether it is there: OR IGNORE in a trigger gives way to what the statement that
  * fires it does about conflicts); `flushSearch` brings text and index up to date and counts that in `searchVersion`.
  *
@@ -29,3 +29,12 @@ END;
 
 /** The parts of the trigram index are merged in quiet moments, by `tidySearch`, and not while somebody waits. */
 export const NEVER_MERGED_AT_ONCE = "INSERT INTO memberSearch (memberSearch, rank) VALUES ('crisismerge', 1000);";
+
+/**
+ * Who comes is put behind everybody the search has learnt, and found there: no number has to be noted of them. Only a row
+ * that takes a number again, or one in between, is noted.
+ */
+export const NEW_ONES_ARE_LAST = `DROP TRIGGER memberTextNew;
+CREATE TRIGGER memberTextNew AFTER INSERT ON member WHEN NEW.n <= (SELECT max(n) FROM memberText) BEGIN
+  INSERT INTO searchDirty SELECT NEW.n WHERE NOT EXISTS (SELECT 1 FROM searchDirty WHERE n = NEW.n);
+END;`;

@@ -1,4 +1,5 @@
 import { displayName, type Member } from '../../shared/domain/member.ts';
+import { insertAll } from '../../shared/store/insert-all.ts';
 import { inSavepoint, inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { fold } from '../../shared/text/fold.ts';
 import type { Steps } from './long-work.ts';
@@ -77,13 +78,16 @@ function includingAll(sql: Sql, hits: readonly number[], words: readonly string[
 const FORGET = `INSERT INTO memberSearch (memberSearch, rowid, text)
   SELECT 'delete', memberText.n, memberText.text FROM searchDirty CROSS JOIN memberText ON memberText.n = searchDirty.n
   WHERE searchDirty.n <= ?`;
+const LAST_LEARNT = 'SELECT coalesce(max(n), 0) AS n FROM memberText';
+/** Those who changed, and those behind the last who is known, whom nobody has noted. */
+const DIRTY = `SELECT n FROM searchDirty WHERE n <= ?1 AND n <= ?2 UNION ALL SELECT n FROM member WHERE n > ?1 AND n <= ?2`;
 const LEARN = `INSERT INTO memberSearch (rowid, text)
-  SELECT memberText.n, memberText.text FROM searchDirty CROSS JOIN memberText ON memberText.n = searchDirty.n
-  WHERE searchDirty.n <= ?`;
-const DIRTY = `SELECT member.n, member.firstName, member.lastName, member.email
-  FROM searchDirty CROSS JOIN member ON member.n = searchDirty.n WHERE searchDirty.n <= ?`;
+  SELECT memberText.n, memberText.text FROM (${DIRTY}) AS dirty CROSS JOIN memberText ON memberText.n = dirty.n`;
+const NAMES = `SELECT member.n, member.firstName, member.lastName, member.email
+  FROM (${DIRTY}) AS dirty CROSS JOIN member ON member.n = dirty.n`;
 /** The last of the first so many who are still to be learnt, and how many those are. */
-const FIRST = 'SELECT max(n) AS last, count(*) AS count FROM (SELECT n FROM searchDirty ORDER BY n LIMIT ?)';
+const FIRST = `SELECT max(n) AS last, count(*) AS count FROM (SELECT n FROM searchDirty
+  UNION SELECT n FROM member WHERE n > (${LAST_LEARNT}) ORDER BY n LIMIT ?)`;
 
 /** More than this is not learnt while somebody waits for what they have just done. */
 const MOST_AT_ONCE = 12_000;
@@ -97,14 +101,14 @@ interface First {
 
 const firstDirty = (sql: Sql, most: number): First => sql.get<First>(FIRST, most) ?? { last: null, count: 0 };
 
-/** Learns whom it does not know as they are now, up to this number. */
+/** Learns whom it does not know as they are now, up to this number: of those behind the last who is known, the first. */
 function learn(sql: Sql, last: number): void {
+  const known = sql.get<{ n: number }>(LAST_LEARNT)?.n ?? 0;
   sql.run(FORGET, last);
   sql.run('DELETE FROM memberText WHERE n IN (SELECT n FROM searchDirty WHERE n <= ?)', last);
-  for (const member of sql.all<Named & { readonly n: number }>(DIRTY, last)) {
-    sql.run('INSERT INTO memberText VALUES (?, ?)', member.n, searchText(member));
-  }
-  sql.run(LEARN, last);
+  const texts = sql.all<Named & { readonly n: number }>(NAMES, known, last).map((row) => [row.n, searchText(row)]);
+  insertAll(sql, 'memberText', texts);
+  sql.run(LEARN, known, last);
   sql.run('DELETE FROM searchDirty WHERE n <= ?', last);
   sql.run('UPDATE searchVersion SET version = version + 1');
 }

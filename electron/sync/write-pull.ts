@@ -1,7 +1,7 @@
 import { groupKey } from '../../shared/domain/group.ts';
 import { nameKey } from '../../shared/domain/member.ts';
 import { insertAll } from '../../shared/store/insert-all.ts';
-import type { Sql } from '../../shared/store/sql.ts';
+import type { Sql, SqlValue } from '../../shared/store/sql.ts';
 import { forgetCreditLines } from '../replica/credit-mark.ts';
 import { forgetPast, keepGroups } from './forget-unseen.ts';
 import type { Head, MemberLine, PullLine } from '../../shared/sync/protocol.ts';
@@ -32,12 +32,20 @@ const PURCHASE_UPDATE = `ON CONFLICT (id) DO UPDATE SET
   endedAt = excluded.endedAt, reason = excluded.reason, invoice = excluded.invoice, invoicedOn = excluded.invoicedOn,
   paid = excluded.paid, invoiceKey = excluded.invoiceKey, op = excluded.op`;
 
-function writeMembers(sql: Sql, rows: readonly MemberLine[]): void {
+/** The numbers of new people whom the same window brought, by their ids: their memberships come with them. */
+export type Brought = Map<string, number>;
+
+const lastNumber = (sql: Sql): number => sql.get<{ n: number }>('SELECT coalesce(max(n), 0) AS n FROM member')?.n ?? 0;
+
+function writeMembers(sql: Sql, rows: readonly MemberLine[], brought: Brought): void {
   const withKeys = rows.map((row) => {
     const [, email, firstName, lastName] = row;
     return [...row, nameKey({ email, firstName, lastName })];
   });
+  const before = lastNumber(sql);
   insertAll(sql, MEMBER_ROW, withKeys, MEMBER_UPDATE);
+  // Where all of them are new, each has got the next number.
+  if (lastNumber(sql) - before === rows.length) rows.forEach(([id], index) => brought.set(id, before + index + 1));
 }
 
 function writeGroups(sql: Sql, { rows }: LineOf<'groups'>): void {
@@ -54,13 +62,34 @@ function writeGroups(sql: Sql, { rows }: LineOf<'groups'>): void {
   );
 }
 
-function writeMemberships(sql: Sql, { rows }: LineOf<'memberships'>): void {
+const MEMBERSHIP_UPDATE = 'ON CONFLICT (gn, mn) DO UPDATE SET admin = excluded.admin, op = excluded.op';
+
+/** The memberships of people who were here before this window. */
+function writeOtherMemberships(sql: Sql, rows: LineOf<'memberships'>['rows']): void {
+  if (rows.length === 0) return;
   sql.run(
     `INSERT INTO membership (gn, mn, admin, op)
      SELECT grp.n, member.n, wanted.value ->> 2, wanted.value ->> 3 FROM json_each(?) AS wanted
      CROSS JOIN grp ON grp.id = wanted.value ->> 0 CROSS JOIN member ON member.id = wanted.value ->> 1 WHERE TRUE
-     ON CONFLICT (gn, mn) DO UPDATE SET admin = excluded.admin, op = excluded.op`,
+     ${MEMBERSHIP_UPDATE}`,
     JSON.stringify(rows),
+  );
+}
+
+function writeMemberships(sql: Sql, { rows }: LineOf<'memberships'>, brought: Brought): void {
+  if (brought.size === 0) return writeOtherMemberships(sql, rows);
+  const groups = new Map(
+    sql.all<{ id: string; n: number }>('SELECT id, n FROM grp').map(({ id, n }) => [id, n] as const),
+  );
+  const known: SqlValue[][] = [];
+  for (const [group, member, admin, op] of rows) {
+    const [gn, mn] = [groups.get(group), brought.get(member)];
+    if (gn !== undefined && mn !== undefined) known.push([gn, mn, admin, op]);
+  }
+  insertAll(sql, 'membership (gn, mn, admin, op)', known, MEMBERSHIP_UPDATE);
+  return writeOtherMemberships(
+    sql,
+    rows.filter(([, member]) => !brought.has(member)),
   );
 }
 
@@ -141,7 +170,7 @@ export function clearAfter(sql: Sql, cursor: number): void {
 }
 
 /** Writes one line of a pull; in the caller's transaction, after clearAfter. */
-export function writePullLine(sql: Sql, line: PullLine): void {
+export function writePullLine(sql: Sql, line: PullLine, brought: Brought = new Map()): void {
   switch (line.kind) {
     case 'gone':
       return removeGone(sql, line);
@@ -152,9 +181,9 @@ export function writePullLine(sql: Sql, line: PullLine): void {
     case 'groups':
       return writeGroups(sql, line);
     case 'members':
-      return writeMembers(sql, line.rows);
+      return writeMembers(sql, line.rows, brought);
     case 'memberships':
-      return writeMemberships(sql, line);
+      return writeMemberships(sql, line, brought);
     case 'entries':
       return writeEntries(sql, line);
     case 'creditEntries':

@@ -10,7 +10,7 @@ import { flushSearch, stepsToFlushSearch } from '../replica/search.ts';
 import { forgetUnseen } from './forget-unseen.ts';
 import { keysOfLine } from './line-keys.ts';
 import { Rebase } from './rebase.ts';
-import { clearAfter, writeHeadRows, writePullLine } from './write-pull.ts';
+import { type Brought, clearAfter, writeHeadRows, writePullLine } from './write-pull.ts';
 
 export const actorOf = ({ self: { id, role, groups }, workspace }: Head) =>
   ({ kind: 'member', id, role, groups, policies: policiesOf(workspace) }) satisfies Actor;
@@ -39,9 +39,10 @@ function* rowSteps(sql: Sql, { window, head, end }: Coming, cursor: number): Ste
   const isOfGroups = window.some((line) => line.kind === 'scope');
   if (isOfGroups) yield* rebase.stepsToTakeBackAll();
   clearAfter(sql, cursor);
+  const brought: Brought = new Map();
   for (const line of window) {
     if (!rebase.isIdle) yield* rebase.stepsToMakeWay(keysOfLine(line));
-    writePullLine(sql, line);
+    writePullLine(sql, line, brought);
     yield;
   }
   if (isOfGroups) forgetUnseen(sql, head.self.id);

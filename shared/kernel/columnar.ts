@@ -58,7 +58,15 @@ const names = (fields: Fields | null) => (fields === null ? null : Object.keys(f
 function hasNames(list: readonly string[] | null, fields: Fields | null): boolean {
   if (list === null || fields === null) return list === null && fields === null;
   const keys = Object.keys(fields);
-  return keys.length === list.length && keys.every((name, index) => name === list[index]);
+  if (keys.length !== list.length) return false;
+  for (let index = 0; index < keys.length; index += 1) if (keys[index] !== list[index]) return false;
+  return true;
+}
+
+/** Adds the values of these fields to their columns. */
+function appendFields(list: readonly string[] | null, columns: readonly FieldValue[][], fields: Fields | null): void {
+  if (list === null || fields === null) return;
+  for (let index = 0; index < list.length; index += 1) columns[index]?.push(fields[list[index] ?? ''] ?? null);
 }
 
 /** Whether an effect has the shape of a block. Names are compared as they stand: to sort them costs more than a second block. */
@@ -94,8 +102,8 @@ function emptyBlock(effect: Effect): Block {
 function append(block: Block, effect: Effect): void {
   if (block[0] === 'set' && effect.kind === 'set') {
     block[4].push(effect.id);
-    block[2]?.forEach((name, column) => block[5][column]?.push(effect.before?.[name] ?? null));
-    block[3]?.forEach((name, column) => block[6][column]?.push(effect.after?.[name] ?? null));
+    appendFields(block[2], block[5], effect.before);
+    appendFields(block[3], block[6], effect.after);
   } else if (block[0] === 'entry' && effect.kind === 'entry') {
     if (block[1] === 'credits' && effect.ledger === 'credits') {
       block[2].push(effect.from);

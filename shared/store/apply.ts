@@ -1,17 +1,12 @@
 import { groupKey } from '../domain/group.ts';
 import { nameKey } from '../domain/member.ts';
-import { type Effect, type Fields, type FieldValue, type MembershipEffect, type SetEffect } from '../kernel/effects.ts';
+import { type Effect, type Fields, type FieldValue, type SetEffect } from '../kernel/effects.ts';
 import { insertAll } from './insert-all.ts';
 import type { Sql, SqlValue } from './sql.ts';
-import type { Stamp } from './stamp.ts';
+import { isHistory, type Stamp } from './stamp.ts';
+import { endMemberships, type Gone, type Numbers, setMemberships } from './write-memberships.ts';
 import { deletePurchase, setPurchase } from './write-purchases.ts';
 import { writeCredits, writeSeats } from './write-entries.ts';
-
-/** A thing that is no longer there, to be told to replicas. A membership is named `group member`. */
-export interface Gone {
-  readonly entity: 'member' | 'group' | 'membership' | 'purchase';
-  readonly id: string;
-}
 
 const toSql = (value: FieldValue | undefined): SqlValue =>
   typeof value === 'boolean' ? Number(value) : (value ?? null);
@@ -21,9 +16,6 @@ const keyOf = (fields: Fields) =>
 
 /** Fields whose past is kept as spans, so that reports can be asked as of any moment. */
 const spanned = ['role', 'seat'] as const;
-
-/** What is taken back was never true, and leaves no span. */
-const isHistory = ({ op }: Stamp) => op !== 0;
 
 /**
  * Keeps what a role or seat has been until now: since its last span ended, or since there is the person. Who was removed
@@ -39,19 +31,6 @@ function endValue(sql: Sql, subject: string, field: (typeof spanned)[number], va
     subject,
     field,
     value,
-    stamp.op,
-  );
-}
-
-/** Keeps since when somebody was in a group, or in all of theirs. */
-function endMemberships(sql: Sql, member: string, group: string | null, stamp: Stamp): void {
-  if (!isHistory(stamp)) return;
-  sql.run(
-    `INSERT INTO span (subject, field, value, op, untilOp) SELECT member.id, 'group', grp.id, membership.op, ?3
-     FROM member CROSS JOIN membership ON membership.mn = member.n CROSS JOIN grp ON grp.n = membership.gn
-     WHERE member.id = ?1 AND (?2 IS NULL OR grp.id = ?2)`,
-    member,
-    group,
     stamp.op,
   );
 }
@@ -72,22 +51,29 @@ const MEMBER_FIELDS = [
   'revokeAt',
   'revokeZone',
 ] as const;
-const MEMBER_ROW = `member (${MEMBER_FIELDS.join(', ')}, nameKey, salt, op, firstOp)`;
+const MEMBER_ROW = `member (n, ${MEMBER_FIELDS.join(', ')}, nameKey, salt, op, firstOp)`;
 
+/** Whom an operation adds comes behind everybody who is here; answers their numbers. */
 function insertMembers(
   sql: Sql,
   created: ReadonlyMap<string, Fields>,
   { op }: Stamp,
   saltOf: (member: string) => string,
-): void {
-  const rows = [...created].map(([id, fields]) => [
-    ...MEMBER_FIELDS.map((name) => toSql(fields[name])),
-    keyOf(fields),
-    saltOf(id),
-    op,
-    op,
-  ]);
+): Numbers {
+  const numbers = new Map<string, number>();
+  if (created.size === 0) return numbers;
+  let n = sql.get<{ n: number }>('SELECT coalesce(max(n), 0) AS n FROM member')?.n ?? 0;
+  const rows: SqlValue[][] = [];
+  for (const [id, fields] of created) {
+    n += 1;
+    numbers.set(id, n);
+    const row: SqlValue[] = [n];
+    for (const name of MEMBER_FIELDS) row.push(toSql(fields[name]));
+    row.push(keyOf(fields), saltOf(id), op, op);
+    rows.push(row);
+  }
   insertAll(sql, MEMBER_ROW, rows);
+  return numbers;
 }
 
 function updateMember(sql: Sql, effect: SetEffect, stamp: Stamp): void {
@@ -203,48 +189,6 @@ function setWorkspace(sql: Sql, effect: SetEffect, stamp: Stamp): void {
   if (before !== null && Object.hasOwn(after, WORKSPACE_SPANNED)) endSetting(sql, effect, stamp);
 }
 
-/** Writes new memberships; one whose group or member is not there has no row. */
-function addMemberships(sql: Sql, added: readonly MembershipEffect[], { op }: Stamp): void {
-  if (added.length === 0) return;
-  const wanted = JSON.stringify(added.map(({ group, member, admin }) => [group, member, Number(admin)]));
-  sql.run(
-    `INSERT INTO membership (gn, mn, admin, op)
-     SELECT grp.n, member.n, wanted.value ->> 2, ?2 FROM json_each(?1) AS wanted
-     CROSS JOIN grp ON grp.id = wanted.value ->> 0 CROSS JOIN member ON member.id = wanted.value ->> 1`,
-    wanted,
-    op,
-  );
-}
-
-function removeMembership(sql: Sql, { group, member }: MembershipEffect, stamp: Stamp): Gone {
-  endMemberships(sql, member, group, stamp);
-  sql.run(
-    'DELETE FROM membership WHERE gn = (SELECT n FROM grp WHERE id = ?) AND mn = (SELECT n FROM member WHERE id = ?)',
-    group,
-    member,
-  );
-  return { entity: 'membership', id: `${group} ${member}` };
-}
-
-/** In the order of the effects: what comes may replace what goes, and the other way round. */
-function setMemberships(sql: Sql, effects: readonly Effect[], stamp: Stamp): Gone[] {
-  const gone: Gone[] = [];
-  let added: MembershipEffect[] = [];
-  const add = () => {
-    addMemberships(sql, added, stamp);
-    added = [];
-  };
-  for (const effect of effects) {
-    if (effect.kind === 'add') added.push(effect);
-    else if (effect.kind === 'remove') {
-      add();
-      gone.push(removeMembership(sql, effect, stamp));
-    }
-  }
-  add();
-  return gone;
-}
-
 /** The creations of members with what the same operation sets in them afterwards folded in, and the other sets. */
 function foldCreations(effects: readonly Effect[]): { created: Map<string, Fields>; sets: SetEffect[] } {
   const created = new Map<string, Fields>();
@@ -283,9 +227,9 @@ export function applyEffects(
     else if (effect.entity === 'group') setGroup(sql, effect, stamp);
     else if (effect.entity === 'purchase') setPurchase(sql, effect, stamp);
   }
-  insertMembers(sql, created, stamp, saltOf);
+  const numbers = insertMembers(sql, created, stamp, saltOf);
   for (const effect of changes) if (effect.entity === 'member') updateMember(sql, effect, stamp);
-  gone.push(...setMemberships(sql, effects, stamp));
+  gone.push(...setMemberships(sql, effects, stamp, numbers));
   writeSeats(sql, effects, stamp);
   // Of credits the service alone decides: a copy shows them moved when they are.
   if (stamp.op > 0) writeCredits(sql, effects, stamp);

@@ -4,3 +4,6 @@ export interface Stamp {
   readonly op: number;
   readonly at: string;
 }
+
+/** What is taken back was never true, and leaves no span. */
+export const isHistory = ({ op }: Stamp): boolean => op !== 0;

@@ -6,76 +6,45 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 
-import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
 import { Desk } from '../../electron/core/desk.ts';
+import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
 import { csvContext } from '../../electron/imports/csv-context.ts';
+import { DraftThread } from '../../electron/imports/draft-thread.ts';
 import { planImport } from '../../electron/imports/plan-import.ts';
 import { readPeopleFile } from '../../electron/imports/read-file.ts';
 import { Review } from '../../electron/imports/review.ts';
 import { mutate } from '../../electron/outbox/mutate.ts';
+import { newOperationId, newSecret } from '../../electron/replica/digest.ts';
 import { readMeta } from '../../electron/replica/meta.ts';
-import { searchText } from '../../electron/replica/search.ts';
-import { SEARCH_TABLES } from '../../electron/replica/search-tables.ts';
-import { nameKey } from '../../shared/domain/member.ts';
+import { ClientId, type OperationId } from '../../shared/domain/ids.ts';
 import { ok } from '../../shared/errors/app-error.ts';
-import { END_COLUMNS, MORE_COLUMNS, ROW_TABLES } from '../../shared/store/tables.ts';
 import { hostOver, TestService } from '../builders/desktop.ts';
-import { inventPeople } from '../builders/people.ts';
+import { type InventedPerson, inventPeople } from '../builders/people.ts';
+import { bareImport } from './import-baseline.ts';
 import { csvOf } from './import-answers.ts';
 import { type Cost, print, startClock } from './measure.ts';
 
 const GROUPS = 200;
 const TOKEN = 'start-token-of-a-bench';
-/** Seldom enough that asking is no work for the service worth naming. */
-const POLL_MS = 150;
-const LOOK_MS = 20;
+const LOOK_MS = 10;
 /** What a service of its own has; this process has what the thread of the core is given. */
 const USUAL_YOUNG = { maxYoungGenerationSizeMb: 48 };
+const names = Array.from({ length: GROUPS }, (_, index) => `Group ${String(index + 1)}`);
 
-// The tables and indexes of the copy, without what keeps the search up to date by itself.
-const BARE_TABLES = `
-PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000;
-${ROW_TABLES} ${MORE_COLUMNS} ${END_COLUMNS} ${SEARCH_TABLES}
-DROP TRIGGER memberTextNew; DROP TRIGGER memberTextChanged; DROP TRIGGER memberTextGone;`;
-const UPSERT = `INSERT INTO member (n, id, email, firstName, lastName, nameKey, role, status, seat, createdAt, salt, op, firstOp)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '2026-01-05T08:00:00.000Z', '', 1, 1)
-  ON CONFLICT (email) DO UPDATE SET firstName = excluded.firstName, lastName = excluded.lastName, role = excluded.role`;
-
-/** What SQLite needs at least: a prepared upsert for each person in the order of addresses, in one transaction. */
-function bareImport(file: string, people: ReturnType<typeof inventPeople>): Cost {
-  const rows = people
-    .toSorted((a, b) => (a.email < b.email ? -1 : 1))
-    .map((person, index) => ({ ...person, n: index + 1, key: nameKey(person), text: searchText(person) }));
-  const database = new DatabaseSync(file);
-  database.exec(BARE_TABLES);
-  const stop = startClock();
-  database.exec('BEGIN IMMEDIATE');
-  const upsert = database.prepare(UPSERT);
-  const join = database.prepare('INSERT INTO membership VALUES (?, ?, 0, 1)');
-  const keep = database.prepare('INSERT INTO memberText VALUES (?, ?)');
-  for (const { n, email, firstName, lastName, key, role, status, fullSeat } of rows) {
-    const id = `01980000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-    upsert.run(n, id, email, firstName, lastName, key, role, status, fullSeat ? 'full' : 'basic');
-  }
-  for (const { n, groups } of rows) for (const group of groups) join.run(group, n);
-  for (const { n, text } of rows) keep.run(n, text);
-  database.exec('INSERT INTO memberSearch (rowid, text) SELECT n, text FROM memberText');
-  database.exec('COMMIT');
-  const cost = stop();
-  database.close();
-  return cost;
+interface Service {
+  readonly folder: string;
+  readonly access: { readonly address: string; readonly token: string };
+  readonly client: ServiceClient;
+  close(): Promise<unknown>;
 }
 
-/** Waits until the service has applied what comes after this operation. */
-async function applied(client: ServiceClient, seq: number): Promise<void> {
-  for (;;) {
-    const [head] = await client.pull(Number.MAX_SAFE_INTEGER);
-    if (head?.kind === 'head' && head.seq > seq && head.jobs.length === 0) return;
-    await pause(POLL_MS);
-  }
-}
-
-async function ready(client: ServiceClient, people: number): Promise<void> {
+/** A service in a thread of its own, with a workspace that has seats enough and nobody but its owner. */
+async function startService(folder: string, people: number): Promise<Service> {
+  const workerData = { folder, startToken: TOKEN };
+  const worker = new Worker(new URL('service-thread.ts', import.meta.url), { workerData, resourceLimits: USUAL_YOUNG });
+  const [port] = (await once(worker, 'message')) as [number]; // the one message it sends
+  const access = { address: `http://127.0.0.1:${String(port)}`, token: TOKEN };
+  const client = createServiceClient(access);
   const owner = { email: 'owner@north.example', firstName: 'Olive', lastName: 'Owner' };
   const plan = {
     plan: 'enterprise',
@@ -85,55 +54,85 @@ async function ready(client: ServiceClient, people: number): Promise<void> {
     sample: false,
   } as const;
   await client.createWorkspace({ name: 'North', ...plan, owner });
+  return { folder, access, client, close: () => worker.terminate() };
 }
 
-function queueImport(desk: Desk, people: ReturnType<typeof inventPeople>): void {
-  const ids = desk.sql
-    .all<{ id: ImportPeople[number]['groups'][number] }>('SELECT id FROM grp ORDER BY n')
-    .map(({ id }) => id);
+const sendingOf = (command: string, args: unknown) => ({
+  id: newOperationId(new Date().toISOString()),
+  command,
+  version: 1,
+  madeAt: new Date().toISOString(),
+  seed: newSecret(),
+  effectsHash: null,
+  args,
+});
+
+/** The people as an import sends them, into the groups with these ids. */
+function importOf(people: readonly InventedPerson[], ids: readonly string[]) {
   const rows = people.map(({ email, firstName, fullSeat, groups, lastName, role, status }) => {
     const known = groups.flatMap((place) => ids[place] ?? []);
     return { email, firstName, fullSeat, groups: known, lastName, role, status };
   });
-  mutate(desk.context, 'members.import', { file: 'people.csv', people: rows });
+  return sendingOf('members.import', { file: 'people.csv', people: rows });
 }
-type ImportPeople = Parameters<typeof mutate<'members.import'>>[2]['people'];
 
-async function desktopUpToDate(desk: Desk, people: number): Promise<void> {
-  const here = () => desk.sql.get<{ count: number }>('SELECT count(*) AS count FROM member')?.count ?? 0;
-  // As in the app: it sends by itself, and hears from the service when something changed.
-  void desk.start();
-  while (here() <= people) await pause(LOOK_MS);
+/** What the service needs by itself: from the request until its last part is committed, with nobody who fetches it. */
+async function serviceAlone(folder: string, people: readonly InventedPerson[]): Promise<Cost> {
+  const service = await startService(folder, people.length);
+  const client = ClientId.parse('01980000-0000-7000-8000-000000000001');
+  await service.client.push({ client, turn: 1, operations: [sendingOf('groups.create', { names })] });
+  const lines = await service.client.pull(0);
+  const ids = lines.flatMap((line) => (line.kind === 'groups' ? line.rows.map(([id]) => id) : []));
+  const body = JSON.stringify({ client, turn: 2, operations: [importOf(people, ids)] });
+  const store = new DatabaseSync(path.join(folder, 'workspace.sqlite'), { readOnly: true });
+  const job = store.prepare('SELECT 1 AS found FROM job');
+  const stop = startClock();
+  await service.client.pushText(body);
+  while (job.get() !== undefined) await pause(LOOK_MS);
+  const cost = stop();
+  store.close();
+  await service.close();
+  return cost;
+}
+
+/** Whether the copy has all of an operation that the service has done. */
+function hasAll(desk: Desk, id: OperationId): boolean {
+  if (desk.sql.get('SELECT 1 AS found FROM operation WHERE id = ?', id) === undefined) return false;
+  const { cursor, head } = readMeta(desk.sql);
+  return head?.seq === cursor && head.jobs.length === 0;
 }
 
 interface Times {
+  /** Until the import stands in the outbox. */
   readonly queued: Cost;
-  readonly applied: Cost;
+  /** Until the copy has it, from when it was applied. */
   readonly copied: Cost;
+  /** The same from when the file was opened. */
+  readonly all: Cost;
 }
 
-/** One import through outbox, HTTP and service, until it is applied and until the copy has it. */
-async function importOnce(desk: Desk, client: ServiceClient, people: ReturnType<typeof inventPeople>): Promise<Times> {
-  await desk.sync.kick();
-  const names = Array.from({ length: GROUPS }, (_, index) => `Group ${String(index + 1)}`);
-  mutate(desk.context, 'groups.create', { names });
-  await desk.sync.kick();
-  const { cursor } = readMeta(desk.sql);
+/** One import of a file as the app does it: read and planned in a thread of its own, put into the outbox, sent and fetched. */
+async function importFile(desk: Desk, file: string): Promise<Times> {
+  const told = { report: () => '', publish: () => undefined };
+  const drafts = new DraftThread(told);
+  const stopAll = startClock();
+  const { id } = await drafts.ask(desk, 'open', file);
   const stop = startClock();
-  queueImport(desk, people);
+  const operation = await drafts.apply(desk, id);
   const queued = stop();
-  const [appliedAt, copied] = await Promise.all([
-    applied(client, cursor).then(stop),
-    desktopUpToDate(desk, people.length).then(stop),
-  ]);
-  return { queued, applied: appliedAt, copied };
+  desk.changed();
+  while (!hasAll(desk, operation)) await pause(LOOK_MS);
+  const times = { queued, copied: stop(), all: stopAll() };
+  await drafts.close();
+  return times;
 }
+
+/** The same people, of whom a twentieth are called otherwise. */
+const changedTwentieth = (people: readonly InventedPerson[]) =>
+  people.map((person, index) => (index % 20 === 0 ? { ...person, firstName: 'Zed' } : person));
 
 /** Planning a file of everybody who is here, of whom a twentieth are called otherwise, field by field. */
-async function planAgain(desk: Desk, folder: string, people: ReturnType<typeof inventPeople>): Promise<Cost> {
-  const file = path.join(folder, 'again.csv');
-  const changed = people.map((person, index) => (index % 20 === 0 ? { ...person, firstName: 'Zed' } : person));
-  writeFileSync(file, csvOf(changed));
+async function planAgain(desk: Desk, file: string): Promise<Cost> {
   const { actor, now } = desk.context;
   const { plan } = await readPeopleFile(file, csvContext(desk.sql, actor, now().slice(0, 10)));
   const stop = startClock();
@@ -141,44 +140,64 @@ async function planAgain(desk: Desk, folder: string, people: ReturnType<typeof i
   return stop();
 }
 
-function report(n: number, { queued, applied: done, copied }: Times, bare: Cost): void {
+interface Run {
+  readonly fresh: Times;
+  readonly planned: Cost;
+  readonly again: Times;
+}
+
+/** Everybody is imported, and once more with a twentieth changed, between a service and a desktop that keep in step. */
+async function importTwice(folder: string, people: readonly InventedPerson[]): Promise<Run> {
+  const service = await startService(path.join(folder, 'both'), people.length);
+  const host = { ...hostOver(new TestService(folder)), startService: async () => ok(service.access) };
+  const desk = new Desk(host, { kind: 'sample' }, path.join(folder, 'desk'));
+  await desk.start();
+  mutate(desk.context, 'groups.create', { names });
+  await desk.sync.kick();
+  const file = (name: string, rows: readonly InventedPerson[]) => {
+    writeFileSync(path.join(folder, name), csvOf(rows));
+    return path.join(folder, name);
+  };
+  const fresh = await importFile(desk, file('people.csv', people));
+  const again = file('again.csv', changedTwentieth(people));
+  const planned = await planAgain(desk, again);
+  const times = { fresh, planned, again: await importFile(desk, again) };
+  await desk.close();
+  await service.close();
+  return times;
+}
+
+function report(n: number, { fresh, planned, again }: Run, alone: Cost, bare: Cost): void {
   const figure = (metric: string, value: number, baseline: number) =>
     print({ bench: 'import', metric, n, value, unit: 'ms', baseline });
-  figure('queued on this computer', queued.wall, bare.wall);
-  figure('service', done.wall, bare.wall);
-  figure('replica', copied.wall, bare.wall);
-  figure('processor time of desktop and service together', copied.cpu, bare.cpu);
+  figure('plan', planned.wall, bare.wall);
+  figure('service alone, sent until applied', alone.wall, bare.wall);
+  figure('processor time of the service alone', alone.cpu, bare.cpu);
+  figure('queued on this computer', fresh.queued.wall, bare.wall);
+  figure('service, log and replica, from being applied', fresh.copied.wall, bare.wall);
+  figure('processor time of desktop and service together', fresh.copied.cpu, bare.cpu);
+  figure('imported again with a twentieth changed, from the file to the replica', again.all.wall, fresh.all.wall);
+  figure('the same from being applied', again.copied.wall, fresh.copied.wall);
 }
 
 /**
  * An import of this many people, against the bare upsert. What else runs on the machine changes from minute to
- * minute: the baseline is measured before and after.
+ * minute: the baseline is measured before, between and after.
  */
 export async function benchImport(people: number): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'rollcall-bench-'));
   const invented = inventPeople({ people, groups: GROUPS });
-  const before = bareImport(path.join(folder, 'before.sqlite'), invented);
-  const workerData = { folder: path.join(folder, 'service'), startToken: TOKEN };
-  const service = new Worker(new URL('service-thread.ts', import.meta.url), {
-    workerData,
-    resourceLimits: USUAL_YOUNG,
-  });
+  const bare: Cost[] = [];
+  const baseline = () => bare.push(bareImport(path.join(folder, `bare-${String(bare.length)}.sqlite`), invented));
+  const mean = (of: (cost: Cost) => number) => bare.reduce((sum, cost) => sum + of(cost), 0) / bare.length;
   try {
-    const [port] = (await once(service, 'message')) as [number]; // the one message it sends
-    const access = { address: `http://127.0.0.1:${String(port)}`, token: TOKEN };
-    const client = createServiceClient(access);
-    await ready(client, people);
-    const host = { ...hostOver(new TestService(folder)), startService: async () => ok(access) };
-    const desk = new Desk(host, { kind: 'sample' }, path.join(folder, 'desk'));
-    const times = await importOnce(desk, client, invented);
-    const planned = await planAgain(desk, folder, invented);
-    await desk.close();
-    const after = bareImport(path.join(folder, 'after.sqlite'), invented);
-    const bare = { wall: (before.wall + after.wall) / 2, cpu: (before.cpu + after.cpu) / 2 };
-    report(people, times, bare);
-    print({ bench: 'import', metric: 'plan', n: people, value: planned.wall, unit: 'ms', baseline: bare.wall });
+    baseline();
+    const alone = await serviceAlone(path.join(folder, 'alone'), invented);
+    baseline();
+    const run = await importTwice(folder, invented);
+    baseline();
+    report(people, run, alone, { wall: mean(({ wall }) => wall), cpu: mean(({ cpu }) => cpu) });
   } finally {
-    await service.terminate();
     rmSync(folder, { recursive: true, force: true });
   }
 }
