@@ -2,7 +2,7 @@ import { displayName, type Member } from '../../shared/domain/member.ts';
 import { insertAll } from '../../shared/store/insert-all.ts';
 import { inSavepoint, inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { fold } from '../../shared/text/fold.ts';
-import type { Steps } from './long-work.ts';
+import { atOnce, type Steps } from './long-work.ts';
 
 type Named = Pick<Member, 'firstName' | 'lastName' | 'email'>;
 
@@ -93,6 +93,8 @@ const FIRST = `SELECT max(n) AS last, count(*) AS count FROM (SELECT n FROM sear
 const MOST_AT_ONCE = 12_000;
 /** So many are learnt in some milliseconds. */
 const SLICE = 500;
+/** So many go into the index together: it is written anew for each time. */
+const PORTION = 5000;
 
 interface First {
   readonly last: number | null;
@@ -101,17 +103,28 @@ interface First {
 
 const firstDirty = (sql: Sql, most: number): First => sql.get<First>(FIRST, most) ?? { last: null, count: 0 };
 
-/** Learns whom it does not know as they are now, up to this number: of those behind the last who is known, the first. */
-function learn(sql: Sql, last: number): void {
+/**
+ * Learns whom it does not know as they are now, up to this number: of those behind the last who is known, the first. Texts
+ * and index are not written in turns.
+ */
+function* stepsToLearn(sql: Sql, last: number): Steps {
   const known = sql.get<{ n: number }>(LAST_LEARNT)?.n ?? 0;
   sql.run(FORGET, last);
   sql.run('DELETE FROM memberText WHERE n IN (SELECT n FROM searchDirty WHERE n <= ?)', last);
-  const texts = sql.all<Named & { readonly n: number }>(NAMES, known, last).map((row) => [row.n, searchText(row)]);
-  insertAll(sql, 'memberText', texts);
+  const people = sql.all<Named & { readonly n: number }>(NAMES, known, last);
+  yield;
+  for (let start = 0; start < people.length; start += SLICE) {
+    const texts = people.slice(start, start + SLICE).map((person) => [person.n, searchText(person)]);
+    insertAll(sql, 'memberText', texts);
+    yield;
+  }
   sql.run(LEARN, known, last);
   sql.run('DELETE FROM searchDirty WHERE n <= ?', last);
   sql.run('UPDATE searchVersion SET version = version + 1');
+  yield;
 }
+
+const learn = (sql: Sql, last: number): void => atOnce(stepsToLearn(sql, last));
 
 /**
  * Brings the search up to date with the rows. Call it last in a transaction that writes members: rows and trigram
@@ -127,10 +140,9 @@ export function flushSearch(sql: Sql): void {
 export function* stepsToFlushSearch(sql: Sql): Steps {
   if (firstDirty(sql, MOST_AT_ONCE + 1).count > MOST_AT_ONCE) return;
   for (;;) {
-    const { last } = firstDirty(sql, SLICE);
+    const { last } = firstDirty(sql, PORTION);
     if (last === null) return;
-    learn(sql, last);
-    yield;
+    yield* stepsToLearn(sql, last);
   }
 }
 

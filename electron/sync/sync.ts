@@ -17,7 +17,7 @@ import { Copying } from './copying.ts';
 import { LiveLink } from './live-link.ts';
 import { pushBatch } from './push-batch.ts';
 import { parkDamaged, settle } from './settle.ts';
-import { actorOf, isMuch, windowSteps } from './write-window.ts';
+import { actorOf, isLong, windowSteps } from './write-window.ts';
 
 const POLL_MS = 2_000;
 /** While the service says itself when something changes, asking is only a safety net. */
@@ -269,7 +269,7 @@ export class Sync {
     this.#copying.takeWindow(window);
     const reset = window.find((line) => line.kind === 'reset');
     const changed = reset !== undefined || end.seq > cursor || before === null;
-    await this.#write((into) => windowSteps(into, { window, head, end, cursor, changed }, now()));
+    await this.#write(window, (into) => windowSteps(into, { window, head, end, cursor, changed }, now()));
     if (reset?.why === 'history') this.#deps.tell('history.changed');
     if (changed) for (const topic of ['members', 'groups', 'seats', 'session'] as const) publish(topic);
     else if (JSON.stringify(head.undelivered) !== JSON.stringify(before?.undelivered)) publish('members');
@@ -278,10 +278,10 @@ export class Sync {
     return head.jobs.some(({ paused }) => paused === null);
   }
 
-  /** What may meet much that is unsent goes in pieces, between which the lists are read. */
-  async #write(steps: (sql: Sql) => Steps): Promise<void> {
+  /** What takes long goes in pieces, between which the lists are read. */
+  async #write(window: PullWindow, steps: (sql: Sql) => Steps): Promise<void> {
     const { sql, inPieces } = this.#deps;
-    if (inPieces && isMuch(sql)) await inPieces(steps);
+    if (inPieces && isLong(sql, window)) await inPieces(steps);
     else inTransaction(sql, () => atOnce(steps(sql)));
   }
 

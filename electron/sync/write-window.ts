@@ -28,12 +28,38 @@ export interface Coming {
 /** How many changes of ours are decided again while somebody waits for a list. */
 const MOST_AT_ONCE = 100;
 
-/** Whether so much of ours is in the copy that a window may take long to write. */
-export const isMuch = (sql: Sql): boolean =>
+/** Whether much of ours is in the copy. */
+const isMuch = (sql: Sql): boolean =>
   sql.get('SELECT 1 AS found FROM change WHERE effects IS NOT NULL LIMIT 1 OFFSET ?', MOST_AT_ONCE) !== undefined;
 
+/** More rows than these are written in pieces. */
+const MOST_ROWS = 2000;
+/** So many rows are written in some milliseconds. */
+const SLICE = 500;
+
+const rowsIn = (line: PullLine): number => ('rows' in line ? line.rows.length : 0);
+
+/** Whether a window may take long to write into a copy: it brings many rows, or meets much of ours. */
+export const isLong = (sql: Sql, window: PullWindow): boolean =>
+  window.reduce((sum, line) => sum + rowsIn(line), 0) > MOST_ROWS || isMuch(sql);
+
+/** Of these lines each row stands by itself. */
+const divisible: ReadonlySet<PullLine['kind']> = new Set([
+  'members',
+  'memberships',
+  'entries',
+  'creditEntries',
+  'spans',
+]);
+
+function* slicesOf(line: PullLine): Generator<PullLine> {
+  if (!('rows' in line) || line.rows.length <= SLICE || !divisible.has(line.kind)) return yield line;
+  for (let start = 0; start < line.rows.length; start += SLICE)
+    yield { ...line, rows: line.rows.slice(start, start + SLICE) } as PullLine; // fewer of the same rows
+}
+
 function* rowSteps(sql: Sql, { window, head, end }: Coming, cursor: number): Steps {
-  const inPieces = isMuch(sql);
+  const inPieces = isLong(sql, window);
   const rebase = new Rebase(sql);
   yield* rebase.stepsToTakeBackUpTo(head.seq);
   const isOfGroups = window.some((line) => line.kind === 'scope');
@@ -42,8 +68,10 @@ function* rowSteps(sql: Sql, { window, head, end }: Coming, cursor: number): Ste
   const brought: Brought = new Map();
   for (const line of window) {
     if (!rebase.isIdle) yield* rebase.stepsToMakeWay(keysOfLine(line));
-    writePullLine(sql, line, brought);
-    yield;
+    for (const slice of inPieces ? slicesOf(line) : [line]) {
+      writePullLine(sql, slice, brought);
+      yield;
+    }
   }
   if (isOfGroups) forgetUnseen(sql, head.self.id);
   writeHeadRows(sql, head);

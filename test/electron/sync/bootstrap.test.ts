@@ -125,7 +125,9 @@ test('people are found as soon as the copy is there, by long words and by short 
 test('everyone is learnt by the search while nobody asks, and then as they are', async () => {
   const { desk } = aDeskAt('learning');
   await desk.sync.kick();
-  const left = () => desk.sql.get<{ n: number }>('SELECT count(*) AS n FROM member LEFT JOIN memberText USING (n) WHERE text IS NULL')?.n;
+  const left = () =>
+    desk.sql.get<{ n: number }>('SELECT count(*) AS n FROM member LEFT JOIN memberText USING (n) WHERE text IS NULL')
+      ?.n;
   expect(left()).toBe(PEOPLE + 1);
   while (left() !== 0) await pause(20);
   const other = await byWindows('learnt');

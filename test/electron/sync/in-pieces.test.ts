@@ -13,7 +13,7 @@ import { openStore } from '../../../service/store/open-store.ts';
 import { verifyStore } from '../../../service/verify.ts';
 import { MemberId } from '../../../shared/domain/ids.ts';
 import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../../builders/desktop.ts';
-import { apply, membersOf } from '../../builders/operations.ts';
+import { apply, membersOf, untilNoJobs } from '../../builders/operations.ts';
 import { hashOf, rowsOf } from '../../faults/rows.ts';
 
 const PEOPLE = 120;
@@ -188,4 +188,22 @@ test('where there is no room for it, all of it is taken back and done again late
   expect(failing.connection.error).not.toBeNull();
   expect(hashOf(replica.sql)).toBe(before);
   await expectAllThere();
+});
+
+test('many rows come in pieces too: until all of them are there nobody sees any, and then whoever searches finds them', async () => {
+  const count = () => replica.sql.get<{ n: number }>('SELECT count(*) AS n FROM member')?.n ?? 0;
+  const before = count();
+  const added = Array.from({ length: 2100 }, (_, n) => aPerson(`Newcomer ${String(n)}`));
+  await apply(service.client, 'members.add', { people: added });
+  await untilNoJobs(service.client);
+  const seen = new Set<number>();
+  const looks = await whileWritten(() => seen.add(count()));
+  expect(looks).toBeGreaterThan(0);
+  expect([...seen]).toEqual([before]);
+  expect(count()).toBe(before + added.length);
+  const found = "SELECT count(*) AS n FROM memberSearch WHERE memberSearch MATCH 'newcomer'";
+  expect(replica.sql.get(found)).toEqual({ n: added.length });
+  const store = openStore(service.folder);
+  expect(rowsOf(replica.sql)).toEqual(rowsOf(store.sql));
+  store.close();
 });
