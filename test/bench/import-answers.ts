@@ -10,7 +10,7 @@ import { writeCsv } from '../../shared/csv/write.ts';
 import type { ImportProgress } from '../../shared/ipc/import-progress.ts';
 import type { ImportDraft } from '../../shared/ipc/import-shapes.ts';
 import { hostOver, TestService } from '../builders/desktop.ts';
-import { inventPeople } from '../builders/people.ts';
+import { type InventedPerson, inventPeople } from '../builders/people.ts';
 import { print, spreadOf } from './measure.ts';
 
 const GROUPS = 200;
@@ -56,7 +56,7 @@ async function answersDuring<T>(core: CoreWorker, work: () => Promise<T>): Promi
 }
 
 /** People as a file. */
-export function csvOf(people: ReturnType<typeof inventPeople>): string {
+export function csvOf(people: readonly InventedPerson[]): string {
   const rows = people.map(({ email, firstName, lastName, role, fullSeat, groups }) => {
     const names = groups.map((place) => `Group ${String(place + 1)}`).join(';');
     return [email, firstName, lastName, role, fullSeat ? 'full' : 'basic', names];
