@@ -130,7 +130,9 @@ test('a number that is given again to someone else finds only them', () => {
 
 test('more people than fit between two answers are learnt in pieces, or when somebody is looked for', () => {
   const { sql } = aReplica({ people: 12_500 });
-  const left = () => sql.get<{ n: number }>('SELECT count(*) AS n FROM member LEFT JOIN memberText USING (n) WHERE text IS NULL')?.n ?? 0;
+  const left = () =>
+    sql.get<{ n: number }>('SELECT count(*) AS n FROM member LEFT JOIN memberText USING (n) WHERE text IS NULL')?.n ??
+    0;
   const before = left();
   expect(before).toBeGreaterThan(12_000);
   expect(learnSome(sql)).toBe(true);
