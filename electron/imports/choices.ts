@@ -24,6 +24,13 @@ export class Choices {
     this.#left = new Uint8Array(rows);
   }
 
+  /** The groups that are made by their place in another list; of those that are here by then, none is made. */
+  makeInstead(before: readonly string[], now: readonly string[]): void {
+    const wanted = new Set([...this.made].flatMap((place) => before[place] ?? []));
+    this.made.clear();
+    for (const [place, name] of now.entries()) if (wanted.has(name)) this.made.add(place);
+  }
+
   isTicked(at: number): boolean {
     return this.#unticked[at] === 0;
   }

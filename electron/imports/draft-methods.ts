@@ -19,6 +19,7 @@ export const draftMethods = (drafts: Drafts) => ({
   confirm: withoutDesk(drafts.confirm.bind(drafts)),
   makeGroups: withoutDesk(drafts.makeGroups.bind(drafts)),
   invite: withoutDesk(drafts.invite.bind(drafts)),
+  moved: withoutDesk(drafts.moved.bind(drafts)),
   prepare: drafts.prepare.bind(drafts),
   noteApplied: drafts.noteApplied.bind(drafts),
   rejectedFile: withoutDesk(drafts.rejectedFile.bind(drafts)),

@@ -9,7 +9,8 @@ import type { ImportDraft } from '../../shared/ipc/import-shapes.ts';
 import type { ReadingChange } from '../../shared/ipc/reading-shapes.ts';
 import { csvContext } from './csv-context.ts';
 import { lookedOf, prepareImport, type PreparedImport, queueImport } from './keep-import.ts';
-import { planImportInSteps } from './plan-import.ts';
+import { copyStamp } from './moved-rows.ts';
+import { planImport, planImportInSteps } from './plan-import.ts';
 import { changeImports, type ImportMemory, recallImports, recallNamed } from './import-memory.ts';
 import type { ReadFile } from './read-file.ts';
 import { canBeMended, changedReading, readFileAs, type Reading, withReading } from './reading.ts';
@@ -31,7 +32,9 @@ interface Draft {
   readonly read: ReadFile;
   /** What each row would do, and what of that has been chosen. */
   readonly review: Review;
-  readonly plannedAt: string;
+  plannedAt: string;
+  /** What the plan was made on. */
+  plannedOn: string;
   /** The import in whose place it is applied: one that has not arrived, and is looked through again. */
   readonly replaces: OperationId | null;
   /** Once it has been applied: a second click applies nothing twice. */
@@ -116,12 +119,13 @@ export class Drafts {
   async #begin(desk: DraftDesk, opened: Pick<Draft, 'file' | 'read' | 'reading' | 'replaces'>): Promise<Draft> {
     const now = this.#host.now();
     const { plan } = opened.read;
+    const plannedOn = copyStamp(desk.sql);
     const steps = planImportInSteps(desk.sql, plan, { actor: desk.context.actor, now });
     const planned = await whileWatched(steps, this.#watching, ({ rows }) => {
       return { step: 'planning', rows: plan.records, done: rows, total: plan.people.length };
     });
     const review = new Review(planned);
-    const draft: Draft = { id: randomUUID(), ...opened, review, plannedAt: now, operation: null };
+    const draft: Draft = { id: randomUUID(), ...opened, review, plannedAt: now, plannedOn, operation: null };
     this.#draft = draft;
     return draft;
   }
@@ -157,12 +161,31 @@ export class Drafts {
     return show(draft);
   }
 
+  /** A page of whom something else becomes of since they were looked at, and the import as it is told now. */
+  moved(id: string, { offset, limit }: { readonly offset: number; readonly limit: number }) {
+    const draft = this.#get(id);
+    return { draft: show(draft), ...draft.review.moved(offset, limit) };
+  }
+
+  /** Plans once more where the copy is not as it was: what would be otherwise then is looked at first. */
+  #planAnew({ sql, context: { actor } }: DraftDesk, draft: Draft): void {
+    const plannedOn = copyStamp(sql);
+    if (plannedOn === draft.plannedOn) return;
+    const now = this.#host.now();
+    draft.review.planAnew(planImport(sql, draft.read.plan, { actor, now }));
+    Object.assign(draft, { plannedOn, plannedAt: now });
+    const { total } = draft.review.moved(0, 0);
+    if (total > 0) throw new Refusal({ code: 'import.moved', count: total });
+  }
+
   /** What is ticked as a change for the outbox; only its id where that change is there already. */
-  prepare({ sql, context }: DraftDesk, id: string): PreparedImport | OperationId {
+  prepare(desk: DraftDesk, id: string): PreparedImport | OperationId {
+    const { sql, context } = desk;
     const draft = this.#get(id);
     const { review, replaces } = draft;
     // Once discarded from the outbox it may be applied again.
     if (draft.operation !== null && findChange(sql, draft.operation)) return draft.operation;
+    this.#planAnew(desk, draft);
     review.checkBrake();
     if (review.isEmpty) throw new Refusal({ code: 'import.nothing' });
     // Discarded meanwhile, it is an import like any other.

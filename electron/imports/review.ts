@@ -2,8 +2,10 @@ import { type HeldKind, heldKinds } from '../../shared/commands/import-held.ts';
 import type { ImportArgs } from '../../shared/commands/import.ts';
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import type { ImportDraft, ImportField, ImportHeld, ImportRow, ImportVerdict } from '../../shared/ipc/import-shapes.ts';
+import type { ImportDifference } from '../../shared/ipc/import-progress.ts';
 import { addName, Tally } from './tally.ts';
 import { Choices, maskOf, nameOf, verdictOf } from './choices.ts';
+import { movedRows, outcomesAt } from './moved-rows.ts';
 import type { PlannedImport } from './plan-import.ts';
 import type { PlanRow } from './plan-rows.ts';
 import { argsOf } from './review-args.ts';
@@ -32,7 +34,17 @@ export interface RowPage {
 /** What a draft tells of what has been planned and chosen. */
 export type ReviewSummary = Pick<
   ImportDraft,
-  'counts' | 'seats' | 'groups' | 'newGroups' | 'held' | 'totals' | 'brake' | 'withSeats' | 'refusal' | 'revision'
+  | 'counts'
+  | 'seats'
+  | 'groups'
+  | 'newGroups'
+  | 'held'
+  | 'totals'
+  | 'brake'
+  | 'withSeats'
+  | 'refusal'
+  | 'revision'
+  | 'moved'
 >;
 
 /**
@@ -40,11 +52,12 @@ export type ReviewSummary = Pick<
  * to. Nothing is read or written for it: it is all there.
  */
 export class Review {
-  readonly #plan: PlannedImport;
+  #plan: PlannedImport;
   readonly #choices: Choices;
   #index: RowIndex;
   #tally: Tally | null = null;
   #revision = 0;
+  #moved: readonly ImportDifference[] = [];
 
   constructor(plan: PlannedImport) {
     this.#plan = plan;
@@ -114,6 +127,25 @@ export class Review {
     this.#choices.invites = on;
   }
 
+  /**
+   * Takes a plan of the same file that was made anew, with all that has been chosen. Where something else becomes of anybody
+   * than was looked at, those rows are kept to be shown, and the brake is on again.
+   */
+  planAnew(plan: PlannedImport): void {
+    const choices = this.#choices;
+    const looked = outcomesAt({ ...this.#plan, choices });
+    choices.makeInstead(this.#plan.newGroups, plan.newGroups);
+    this.#plan = plan;
+    this.#moved = movedRows(looked, { ...plan, choices });
+    if (this.#moved.length > 0) this.#choices.released = false;
+    this.#renew();
+  }
+
+  /** A page of the rows of which something else becomes since they were looked at. */
+  moved(offset: number, limit: number): { total: number; rows: ImportDifference[] } {
+    return { total: this.#moved.length, rows: this.#moved.slice(offset, offset + limit) };
+  }
+
   /** Everything that is ticked, as the command takes it. */
   args(file: string): ImportArgs {
     return argsOf(this.#plan, this.#choices, this.#index, file);
@@ -152,6 +184,7 @@ export class Review {
       withSeats: this.#choices.withSeats,
       refusal: this.#refusal(tally),
       revision: this.#revision,
+      moved: this.#moved.length,
     };
   }
 

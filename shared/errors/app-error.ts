@@ -79,6 +79,7 @@ export const AppError = z.discriminatedUnion('code', [
   code('import.braked').extend({ changed: z.int(), of: z.int(), admins: z.int() }),
   // The workspace has changed since it was approved: of so many people something else would become.
   code('import.differs').extend({ count: z.int() }),
+  code('import.moved').extend({ count: z.int() }),
   code('file.refused').extend({ reason: z.string(), saying: Saying }),
   code('file.unwritable').extend({ path: z.string() }),
   code('change.damaged'),

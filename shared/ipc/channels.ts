@@ -133,6 +133,7 @@ export const channels = [
   'imports.makeGroups',
   'imports.invite',
   'imports.withSeats',
+  'imports.moved',
   'imports.apply',
   'imports.pause',
   'imports.resume',

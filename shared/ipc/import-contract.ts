@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { HeldKind } from '../commands/import-held.ts';
 import { OperationId } from '../domain/ids.ts';
 import { KeptReply, MAX_KEPT } from '../sync/kept.ts';
-import { ImportDifferences, ImportProgress } from './import-progress.ts';
+import { ImportDifference, ImportDifferences, ImportProgress } from './import-progress.ts';
 import { ImportDraft, ImportField, ImportRow, ImportVerdict } from './import-shapes.ts';
 import { DraftId, guarded, nothing, Saved } from './procedure.ts';
 import { NamedMapping, ReadingChange, ReadingProgress, RecentFile } from './reading-shapes.ts';
@@ -96,6 +96,11 @@ export const imports = {
   withSeats: guarded('members.import')
     .input(z.object({ id: z.string(), withSeats: z.boolean() }))
     .output(ImportDraft),
+  /** The import as it was planned anew when it was to be applied, and of whom something else becomes since. */
+  moved: guarded('members.import')
+    .input(z.object({ id: z.string(), offset: z.int().min(0), limit: z.int().min(1).max(MAX_PAGE) }))
+    .output(z.object({ draft: ImportDraft, total: z.int(), rows: z.array(ImportDifference) })),
+  /** Refused where something else would become of anybody than was looked at. */
   apply: guarded('members.import').input(DraftId).output(ImportProgress),
   progress: guarded('members.import')
     .input(z.object({ operation: OperationId }))

@@ -156,5 +156,7 @@ export const ImportDraft = z.object({
   plannedAt: Instant,
   /** Another one when rows have moved from one verdict to another: what was read of them before is no longer so. */
   revision: z.int(),
+  /** Of how many people something else becomes than when they were looked at last. */
+  moved: z.int(),
 });
 export type ImportDraft = z.infer<typeof ImportDraft>;

@@ -76,6 +76,9 @@ export const importHandlers = {
   invite: imports.invite.handler(({ input, context: { workspaces, drafts } }) =>
     drafts.ask(workspaces.desk, 'invite', input.id, input.on),
   ),
+  moved: imports.moved.handler(({ input: { id, ...window }, context: { workspaces, drafts } }) =>
+    drafts.ask(workspaces.desk, 'moved', id, window),
+  ),
   apply: imports.apply.handler(async ({ input, context: { workspaces, drafts } }) => {
     const { desk } = workspaces;
     const id = await drafts.apply(desk, input.id);

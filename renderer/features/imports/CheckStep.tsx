@@ -27,6 +27,7 @@ import {
   useTick,
   useWithSeats,
 } from './imports.mutations.ts';
+import { MovedRows } from './MovedRows.tsx';
 import { RowsPanel } from './RowsPanel.tsx';
 
 /** Every change of the file, row by row, and what they come to, before anything is done. */
@@ -43,12 +44,13 @@ export function CheckStep({ draft }: { readonly draft: ImportDraft }) {
         <div className={css.col}>
           <Counts draft={draft} />
           <Notices draft={draft} withSeats={withSeats} />
+          <MovedRows draft={draft} />
           <Confirmations draft={draft} confirm={confirm} />
           <RowsPanel draft={draft} onTick={tick.mutate} />
         </div>
         <Consequences draft={draft} withSeats={withSeats} make={make} invite={invite} />
       </div>
-      {apply.isError ? (
+      {apply.isError && errorOf(apply.error).code !== 'import.moved' ? (
         <div className={css.applyError}>
           <ErrorNotice error={errorOf(apply.error)} />
         </div>

@@ -3,22 +3,22 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ImportDifference, ImportDifferences, ImportProgress } from '../../../shared/ipc/import-progress.ts';
+import type { ImportDifferences, ImportProgress } from '../../../shared/ipc/import-progress.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatClock } from '../../locales/format.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PanelError, PanelLoading } from '../../ui/panel-states.tsx';
-import { Person } from '../../ui/person.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { DifferenceTable } from './DifferenceTable.tsx';
 import css from './imports.module.css';
 import { useApproveNow, useReviewAgain } from './imports.mutations.ts';
 import { importQueries, PAGE } from './imports.queries.ts';
 import { PageTurn } from './PageTurn.tsx';
-import { useRunWords } from './use-run-words.ts';
 
 /** What an import would do now otherwise than was approved, person by person, and what is to become of it. */
 export function DiffersStep({ operation }: Pick<ImportProgress, 'operation'>) {
+  const { t } = useTranslation('importRun');
   const [offset, setOffset] = useState(0);
   const found = useQuery({ ...importQueries.differences(operation, offset), placeholderData: keepPreviousData });
   if (found.isPending) return <PanelLoading rows={4} />;
@@ -27,7 +27,7 @@ export function DiffersStep({ operation }: Pick<ImportProgress, 'operation'>) {
   return (
     <>
       <Head found={found.data} />
-      <Differences rows={found.data.rows} />
+      <DifferenceTable rows={found.data.rows} label={t('differs.list')} before={t('differs.approved')} />
       <PageTurn offset={offset} limit={PAGE} total={total} onTurn={setOffset} />
       <Acts operation={operation} digest={found.data.digest} onStale={() => void found.refetch()} />
     </>
@@ -42,34 +42,6 @@ function Head({ found: { total, approvedAt, approved, now } }: { readonly found:
       <p>{t('differs.text', { time: formatClock(approvedAt, clock) })}</p>
       <p className="num">{t('differs.sums', { before: t('differs.sum', approved), after: t('differs.sum', now) })}</p>
     </Notice>
-  );
-}
-
-function Differences({ rows }: { readonly rows: readonly ImportDifference[] }) {
-  const { t } = useTranslation('importRun');
-  const words = useRunWords();
-  return (
-    <table className={css.told} aria-label={t('differs.list')}>
-      <thead>
-        <tr>
-          <th scope="col">{t('differs.person')}</th>
-          <th scope="col">{t('differs.approved')}</th>
-          <th scope="col">{t('differs.now')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ email, name, approved, now }) => (
-          <tr key={email}>
-            <td>
-              <Person name={name} />
-              <div className="t3 cut">{email}</div>
-            </td>
-            <td className="t2">{words.outcome(approved).join(', ')}</td>
-            <td>{words.outcome(now).join(', ')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

@@ -137,10 +137,13 @@ export function useWithSeats(id: string) {
 }
 
 export function useApply(id: string) {
+  const client = useQueryClient();
   return useMutation({
     scope: { id: 'import' },
     mutationFn: () => call.imports.apply({ id }),
     onSuccess: ({ operation }) => useImportView.getState().watch(operation),
+    // It was planned on the workspace as it is now: what it comes to may be other than was looked at.
+    onError: async () => keep(client, (await call.imports.moved({ id, offset: 0, limit: 1 })).draft),
   });
 }
 

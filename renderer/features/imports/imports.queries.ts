@@ -82,6 +82,13 @@ export const importQueries = {
       queryKey: [...importQueries.allRows(id), 'first', limit],
       queryFn: () => call.imports.rows({ id, verdict: 'rejected', search: '', offset: 0, limit }),
     }),
+  /** Of whom something else becomes since the file was looked at. */
+  moved: (id: string, revision: number, offset: number, enabled: boolean) =>
+    queryOptions({
+      queryKey: ['imports', 'moved', id, revision, offset],
+      queryFn: () => call.imports.moved({ id, offset, limit: PAGE }),
+      enabled,
+    }),
   /** What an import that waits would do otherwise than was approved. */
   differences: (operation: OperationId, offset: number) =>
     queryOptions({

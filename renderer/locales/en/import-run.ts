@@ -42,6 +42,13 @@ export const importRun = {
     apply: 'Apply as it is now',
     again: 'Look through it again',
   },
+  moved: {
+    title_one: 'Something else would become of {{count, number}} person than when you looked',
+    title_other: 'Something else would become of {{count, number}} people than when you looked',
+    text: 'Others have changed the workspace meanwhile. Nothing has been applied; all that is shown here is as it is now. Apply it if that is meant.',
+    list: 'What is otherwise than when you looked',
+    looked: 'When you looked',
+  },
   outcome: {
     added: 'Added',
     removed: 'Removed',

@@ -25,6 +25,13 @@ export const importErrors = {
       'The workspace has changed since you approved this import: for {{count, number}} people it would do something else now.',
     next: 'Look at the differences, then apply it as it is now, or look through it again.',
   },
+  'import.moved': {
+    says_one:
+      'Others have changed the workspace since you looked: something else would become of {{count, number}} person.',
+    says_other:
+      'Others have changed the workspace since you looked: something else would become of {{count, number}} people.',
+    next: 'Nothing was applied. Look at them below, then apply the import as it is now.',
+  },
   'operation.over': {
     says: 'This change is done already, or was ended by somebody else.',
     next: 'Look at it in Activity; there it can be undone.',

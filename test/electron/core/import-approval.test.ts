@@ -150,3 +150,48 @@ test('of one that was sent and not answered it is asked whether it has arrived, 
   expect(stateOf(operation)).toBe('differs');
   expect(findChange(desk.sql, operation)).toMatchObject({ attempts: 1, seq: null });
 });
+
+test('what others change between the look and the click is shown before anything is queued, and then applied', async () => {
+  const file = path.join(folder.path, 'looked.csv');
+  writeFileSync(
+    file,
+    'email,first_name,last_name,delete\nann@acme.example,Ann,New,\nbea@acme.example,Bea,New,\ncy@acme.example,,,yes\n',
+  );
+  const looked = await drafts.open(desk, file);
+  drafts.confirm(looked.id, 'removals', true);
+  drafts.confirm(looked.id, 'brake', true);
+  change(other, 'members.edit', {
+    people: [{ member: idOf('bea'), fields: { lastName: { was: 'Example', to: 'New' } } }],
+  });
+  change(other, 'members.add', { people: [aPerson('Ann')] });
+  change(other, 'members.remove', { members: [idOf('cy')] });
+  await other.sync.kick();
+  await desk.sync.kick();
+
+  expect(refusalOf(() => drafts.apply(desk, looked.id))).toEqual({ code: 'import.moved', count: 3 });
+  expect(desk.sql.all("SELECT 1 FROM change WHERE command = 'members.import'")).toEqual([]);
+  const { draft, rows } = drafts.moved(looked.id, window);
+  expect(draft).toMatchObject({ counts: { added: 0, changed: 1, unchanged: 1 }, moved: 3, brake: { released: false } });
+  expect(rows.map(({ email, approved, now }) => [email, approved.verdict, now.verdict])).toEqual([
+    ['ann@acme.example', 'added', 'changed'],
+    ['bea@acme.example', 'changed', 'unchanged'],
+    ['cy@acme.example', 'removed', 'unchanged'],
+  ]);
+
+  drafts.confirm(looked.id, 'brake', true);
+  const operation = drafts.apply(desk, looked.id);
+  await desk.sync.kick();
+  expect(importProgress(desk.sql, operation)).toMatchObject({ state: 'applied', applied: { added: 0, changed: 1 } });
+});
+
+test('what others change elsewhere asks for no second look', async () => {
+  const file = path.join(folder.path, 'looked.csv');
+  writeFileSync(file, 'email,first_name,last_name\nann@acme.example,Ann,New\n');
+  const looked = await drafts.open(desk, file);
+  change(other, 'members.add', { people: [aPerson('Zed')] });
+  await other.sync.kick();
+  await desk.sync.kick();
+  const operation = drafts.apply(desk, looked.id);
+  await desk.sync.kick();
+  expect(importProgress(desk.sql, operation)).toMatchObject({ state: 'applied', applied: { added: 1, changed: 0 } });
+});

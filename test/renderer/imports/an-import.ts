@@ -104,6 +104,7 @@ export function aDraft(rows: readonly ImportRow[], change: Partial<ImportDraft> 
     },
     brake: null,
     revision: 0,
+    moved: 0,
     withSeats: true,
     refusal: null,
     replaces: null,

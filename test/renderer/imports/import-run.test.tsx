@@ -146,3 +146,28 @@ test('what others changed since is listed by name and field once an import is un
   expect(cells).toEqual([expect.stringContaining('Bea Others'), 'Last name', 'Example', 'New', 'Others']);
   expect(screen.getByText('1 person whom it changed has been removed since.')).toBeTruthy();
 });
+
+test('what others changed since one looked stands above the rows, and the same click applies it then', async () => {
+  const row = aRow(1);
+  const moved = aDraft([row], { moved: 1, revision: 1 });
+  let clicks = 0;
+  const { asked } = openScreen('/import', {
+    ...scriptOf([aMember(1)]),
+    ...importScript([row]),
+    'imports.apply': () => {
+      clicks += 1;
+      return clicks === 1 ? new Refused({ code: 'import.moved', count: 1 }) : aProgress();
+    },
+    'imports.progress': () => aProgress({ applied: { added: 1, changed: 0 } }),
+    'imports.moved': () => ({ draft: moved, total: 1, rows: differences.rows }),
+  });
+  await press('Choose a file…');
+  await press('Check 1 row');
+  await press('Apply 1 change');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('Something else would become of 1 person than when you looked');
+  const table = await screen.findByRole('table', { name: 'What is otherwise than when you looked' });
+  await waitFor(() => expect(table.textContent).toContain('Last name: Others → New'));
+  await press('Apply 1 change');
+  await waitFor(() => expect(asked('imports.apply')).toHaveLength(2));
+});
