@@ -3,14 +3,14 @@ import { QueryClient } from '@tanstack/react-query';
 import type { Topic } from '../shared/ipc/topics.ts';
 
 /** The first key of every query is one of these. */
-type Noun = Topic | 'activity' | 'conflicts' | 'reports' | 'lists' | 'app';
+type Noun = Topic | 'activity' | 'billing' | 'conflicts' | 'reports' | 'lists' | 'app';
 
 /** Which queries go stale when main says that a topic has changed. */
 const stale: Readonly<Record<Topic, readonly Noun[]>> = {
   session: ['session'],
-  members: ['members', 'activity', 'conflicts', 'reports'],
-  groups: ['groups', 'members', 'activity', 'conflicts', 'reports'],
-  seats: ['seats', 'reports'],
+  members: ['members', 'activity', 'conflicts', 'reports', 'billing'],
+  groups: ['groups', 'members', 'activity', 'conflicts', 'reports', 'billing'],
+  seats: ['seats', 'reports', 'billing'],
   outbox: ['outbox', 'conflicts'],
   imports: ['imports'],
   backups: ['backups'],

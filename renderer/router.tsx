@@ -58,6 +58,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/billing',
+    component: lazyRouteComponent(() => import('./features/billing/BillingPanel.tsx'), 'BillingPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/workspace',
     component: lazyRouteComponent(() => import('./features/workspace/WorkspacePanel.tsx'), 'WorkspacePanel'),
   }),

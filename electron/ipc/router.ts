@@ -4,6 +4,7 @@ import { fail, ok, Refusal, type Result } from '../../shared/errors/app-error.ts
 import type { Contract } from '../../shared/ipc/contract.ts';
 import { isDamage } from '../../shared/store/trouble.ts';
 import { appHandlers } from './handlers/app.ts';
+import { billingHandlers } from './handlers/billing.ts';
 import { conflictHandlers } from './handlers/conflicts.ts';
 import { backupHandlers } from './handlers/backups.ts';
 import { copyHandlers } from './handlers/copy.ts';
@@ -40,6 +41,7 @@ const router: Router<Contract, Core> = procedures.router({
   imports: importHandlers,
   workspace: settingsHandlers,
   plan: planHandlers,
+  billing: billingHandlers,
   permissions: permissionHandlers,
   reports: reportHandlers,
   backups: backupHandlers,

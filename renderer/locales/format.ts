@@ -65,7 +65,7 @@ export function formatAge(instant: string, now: Date): string {
 }
 
 const KILOBYTE = 1000;
-const sizes = ['byte', 'kilobyte', 'megabyte'] as const;
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /** The size of a file in the largest unit that leaves a whole number before the point. */
 export function formatBytes(bytes: number): string {

@@ -4,6 +4,7 @@ import { words } from '../../shared/locales/words.ts';
 import { activity } from './en/activity.ts';
 import { actions } from './en/actions.ts';
 import { backups } from './en/backups.ts';
+import { billing } from './en/billing.ts';
 import { common } from './en/common.ts';
 import { conflicts } from './en/conflicts.ts';
 import { copy } from './en/copy.ts';
@@ -28,6 +29,7 @@ const en = {
   actions,
   activity,
   backups,
+  billing,
   common,
   copy,
   frame,

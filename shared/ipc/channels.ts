@@ -61,6 +61,7 @@ export const channels = [
   'plan.previewRenewal',
   'plan.renew',
   'plan.setTerms',
+  'billing.overview',
   'permissions.of',
   'seats.counts',
   'seats.previewAssign',

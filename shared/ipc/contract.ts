@@ -23,6 +23,7 @@ import {
   MAX_LISTED,
 } from './conflict-shapes.ts';
 import { backups } from './backup-contract.ts';
+import { billing } from './billing-contract.ts';
 import { credits } from './credit-contract.ts';
 import { purchases } from './purchase-contract.ts';
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
@@ -197,6 +198,7 @@ export const contract = {
   },
   workspace,
   plan,
+  billing,
   permissions: {
     /** What somebody may do and why, action by action. */
     of: guarded('members.read')

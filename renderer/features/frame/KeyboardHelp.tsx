@@ -55,6 +55,7 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
             { keys: sequence('g', 'a'), does: t('keys.goActivity') },
             { keys: sequence('g', 'r'), does: t('keys.goReports') },
             { keys: sequence('g', 'w'), does: t('keys.goWorkspace') },
+            { keys: sequence('g', 'b'), does: t('keys.goBilling') },
             { keys: <Key>Esc</Key>, does: t('keys.close') },
           ]}
         />

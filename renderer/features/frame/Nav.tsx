@@ -3,6 +3,7 @@ import {
   IconActivity,
   IconBuilding,
   IconChartBar,
+  IconCreditCard,
   IconKeyboard,
   IconReceipt,
   IconUsers,
@@ -45,6 +46,7 @@ export function Nav({ people, groups, onHelp }: NavProps) {
   const mayBuy = useCan('credits.purchase').allowed;
   const waiting = useQuery({ ...purchaseQueries.counts(), enabled: mayBuy }).data?.mine ?? 0;
   const maySet = useCan('workspace.edit').allowed;
+  const mayReadBilling = useCan('billing.read').allowed;
   return (
     <nav className={css.nav} aria-label={t('panels')}>
       <ul>
@@ -103,6 +105,14 @@ export function Nav({ people, groups, onHelp }: NavProps) {
               <Link to="/workspace" className={css.item}>
                 <IconBuilding size={16} stroke={1.75} aria-hidden />
                 <span>{t('workspace')}</span>
+              </Link>
+            </li>
+          ) : null}
+          {mayReadBilling ? (
+            <li>
+              <Link to="/billing" className={css.item}>
+                <IconCreditCard size={16} stroke={1.75} aria-hidden />
+                <span>{t('billing')}</span>
               </Link>
             </li>
           ) : null}

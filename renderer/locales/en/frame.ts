@@ -6,6 +6,7 @@ export const frame = {
   activity: 'Activity',
   purchases: 'Purchases',
   workspace: 'Workspace',
+  billing: 'Billing',
   you: '{{name}}, {{role}}',
   sync: {
     connecting: 'Connecting…',
@@ -66,6 +67,7 @@ export const frame = {
     goActivity: 'Go to Activity',
     goReports: 'Go to Reports',
     goWorkspace: 'Go to Workspace',
+    goBilling: 'Go to Billing',
     down: 'Next row',
     up: 'Row before',
     select: 'Select the row',

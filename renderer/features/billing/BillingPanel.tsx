@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import type { BillingOverview } from '../../../shared/ipc/billing-contract.ts';
+import { errorOf } from '../../bridge.ts';
+import { CopyAge } from '../../session/copy-age.tsx';
+import { useCan } from '../../session/use-can.ts';
+import { useSession } from '../../session/use-session.ts';
+import { usePlanDialog } from '../../state/plan-dialog.ts';
+import { usePurchaseDialog } from '../../state/purchase-dialog.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { PageHead } from '../../ui/page.tsx';
+import { PanelError, PanelLoading } from '../../ui/panel-states.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { billingQueries } from './billing.queries.ts';
+import { CreditsCard } from './CreditsCard.tsx';
+import { LimitNotices } from './LimitNotices.tsx';
+import { LimitsCard } from './LimitsCard.tsx';
+import { PlanCard } from './PlanCard.tsx';
+import { SeatsCard } from './SeatsCard.tsx';
+import css from './billing.module.css';
+
+/** What was bought and what of it is used, read from the copy on this computer. */
+export function BillingPanel() {
+  const { t } = useTranslation('billing');
+  const overview = useQuery(billingQueries.overview());
+  return (
+    <>
+      <Head />
+      {overview.isPending ? <PanelLoading /> : null}
+      {overview.isError ? <PanelError error={errorOf(overview.error)} onRetry={() => void overview.refetch()} /> : null}
+      {overview.data === undefined ? null : (
+        <>
+          <p className={css.age}>
+            <CopyAge asOf={overview.data.asOf} />
+          </p>
+          <div className={css.page} role="region" aria-label={t('page')} tabIndex={0}>
+            <Cards overview={overview.data} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Cards({ overview }: { readonly overview: BillingOverview }) {
+  return (
+    <>
+      <LimitNotices limits={overview.limits} className={css.wide} />
+      <PlanCard />
+      <SeatsCard overview={overview} />
+      <CreditsCard credits={overview.credits} />
+      <LimitsCard overview={overview} />
+    </>
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+function Head() {
+  const { t } = useTranslation('billing');
+  const workspace = useSession()?.workspace;
+  const now = useNow().getTime();
+  const mayManage = useCan('billing.manage');
+  const mayBuy = useCan('credits.purchase');
+  const { ask: askPlan } = usePlanDialog();
+  const { ask: askPurchase } = usePurchaseDialog();
+  if (!workspace) return null;
+  const plan = t(`plans.${workspace.plan}`);
+  const left = Math.ceil((Date.parse(workspace.renewsAt) - now) / DAY_MS);
+  return (
+    <PageHead title={t('title')} meta={left > 0 ? t('meta', { plan, count: left }) : t('metaOver', { plan })}>
+      <ActButton why={mayBuy.why} onAct={() => askPurchase({ kind: 'buy', wish: { group: null } })}>
+        {t('buy')}
+      </ActButton>
+      <ActButton variant="filled" why={mayManage.why} onAct={() => askPlan('plan')}>
+        {t('addSeats')}
+      </ActButton>
+    </PageHead>
+  );
+}
