@@ -20,6 +20,7 @@ export interface MainHostDeps {
 
 const kinds = {
   people: { title: 'files.choose', name: 'files.csv', extensions: ['csv', 'xlsx', 'txt', 'tsv'] },
+  folder: { title: 'files.chooseFolder', name: 'files.all', extensions: ['*'] },
   pdf: { title: 'files.choose', name: 'files.pdf', extensions: ['pdf'] },
   backup: { title: 'files.chooseBackup', name: 'files.backup', extensions: [BACKUP_ENDING.slice(1)] },
 } as const satisfies Record<FileKind, unknown>;
@@ -33,7 +34,7 @@ async function openFile(window: BrowserWindow | null, kind: FileKind): Promise<s
   const options = {
     title: phrase('desktop', kinds[kind].title),
     filters: filtersOf(kind),
-    properties: ['openFile' as const],
+    properties: [kind === 'folder' ? ('openDirectory' as const) : ('openFile' as const)],
   };
   const { canceled, filePaths } = await (window
     ? dialog.showOpenDialog(window, options)

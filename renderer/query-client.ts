@@ -3,7 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import type { Topic } from '../shared/ipc/topics.ts';
 
 /** The first key of every query is one of these. */
-type Noun = Topic | 'activity' | 'billing' | 'conflicts' | 'reports' | 'lists' | 'app';
+type Noun = Topic | 'activity' | 'billing' | 'conflicts' | 'lists' | 'app';
 
 /** Which queries go stale when main says that a topic has changed. */
 const stale: Readonly<Record<Topic, readonly Noun[]>> = {
@@ -14,6 +14,7 @@ const stale: Readonly<Record<Topic, readonly Noun[]>> = {
   outbox: ['outbox', 'conflicts'],
   imports: ['imports'],
   backups: ['backups'],
+  reports: ['reports'],
 };
 
 /**

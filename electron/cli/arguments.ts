@@ -21,6 +21,8 @@ const importing = {
   ...{ 'without-seats': flag, 'create-groups': flag, invite: flag, confirm: several, yes: flag },
 } as const;
 
+const reporting = { format: text, by: text, 'as-of': text, compare: text, output: text } as const;
+
 interface Usage {
   readonly options: ParseArgsOptionsConfig;
   /** What stands behind the command, in order. */
@@ -36,7 +38,10 @@ const usages = {
   'import pause': { options: { json: flag }, operands: ['ID'] },
   'import resume': { options: { json: flag }, operands: ['ID'] },
   'import cancel': { options: { json: flag, keep: flag, undo: flag }, operands: ['ID'] },
-  'report seats': { options: { format: text }, operands: [] },
+  'report seats': { options: reporting, operands: [] },
+  'report credits': { options: reporting, operands: [] },
+  'report idle': { options: { days: text, format: text }, operands: [] },
+  'report forecast': { options: { json: flag }, operands: [] },
   'statement person': { options: { 'as-of': text, csv: flag }, operands: ['E-MAIL'] },
   'statement group': { options: { 'as-of': text, csv: flag }, operands: ['NAME'] },
   'statement pool': { options: { 'as-of': text, csv: flag }, operands: [] },
@@ -143,6 +148,10 @@ export function dayOf(call: Call, name: string, otherwise: string): string {
   if (date && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(word)) return word;
   throw new CallError(`--${name} is “${word}”, which is no day.`, 'Give it as YYYY-MM-DD, such as 2026-03-01.');
 }
+
+/** The same; null where it was not given. */
+export const maybeDayOf = (call: Call, name: string): string | null =>
+  wordOf(call, name) === null ? null : dayOf(call, name, '');
 
 /** An option that is one of a few words. */
 export function choiceOf<Word extends string>(call: Call, name: string, words: readonly [Word, ...Word[]]): Word {

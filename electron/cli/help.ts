@@ -18,7 +18,11 @@ Commands
   import result ID [--failed FILE]     How an import stands; save the rows that were not imported.
   import undo|pause|resume ID          Undo it whole; or stop one that is being applied, and go on with it.
   import cancel ID --keep|--undo       End one that is being applied, and keep or undo what was done.
-  report seats [--format csv|json]     Where the full seats are, also without the service.
+  report seats|credits                 Where full seats or credits are, also without the service.
+         [--by group|person|role|month|week|day] [--as-of YYYY-MM-DD] [--compare YYYY-MM-DD]
+         [--format csv|xlsx|json] [--output FILE]
+  report idle [--days N] [--format csv|json]  Who did not use their full seat for N days (90).
+  report forecast [--json]             When seats and credits run out, as far as can be told.
   statement person E-MAIL | group NAME | pool
          [--as-of YYYY-MM-DD] [--csv]  What came and went of credits, and what there was at the end of that day (UTC).
   serve [--port P] [--host H]          Serve the workspace to desktops until Ctrl-C.

@@ -1,13 +1,123 @@
-import { readMeta } from '../replica/meta.ts';
-import { seatReport } from '../replica/seat-report.ts';
-import { seatReportCsv } from '../reports/seat-csv.ts';
-import { type Context, getWorkspace, sayWhenStale } from './open-workspace.ts';
+import { writeFile } from 'node:fs/promises';
 
-/** Prints where the full seats are, from the copy on this computer. */
-export async function reportSeats(context: Context, format: 'csv' | 'json'): Promise<void> {
+import type { KnownChange, Outlook } from '../../shared/ipc/forecast-shapes.ts';
+import type { ReportBy, ReportKind } from '../../shared/ipc/report-shapes.ts';
+import type { ReportFormat, ReportPlan } from '../../shared/ipc/saved-report-shapes.ts';
+import { readMeta } from '../replica/meta.ts';
+import { forecast } from '../reports/forecast.ts';
+import { idlePeople, idleReport } from '../reports/idle.ts';
+import { reportFile, wholeReport } from '../reports/report-file.ts';
+import { writeCsv } from '../../shared/csv/write.ts';
+import { reportWord } from '../reports/report-cells.ts';
+import { endOfDay } from './days.ts';
+import { type Context, getWorkspace, sayWhenStale } from './open-workspace.ts';
+import { CallError } from './terminal.ts';
+
+/** What a report is asked for with; days are those at whose end (UTC) it was so. */
+export interface ReportCall {
+  readonly kind: ReportKind;
+  readonly by: ReportBy;
+  readonly day: string | null;
+  readonly compare: string | null;
+  readonly format: ReportFormat;
+  /** The file to write; the standard output where null. */
+  readonly file: string | null;
+}
+
+const planOf = ({ kind, by, day, compare }: ReportCall): ReportPlan => ({
+  kind,
+  by,
+  at: day === null ? null : endOfDay(day),
+  compare: compare === null ? null : endOfDay(compare),
+  from: null,
+  zone: 'UTC',
+  filter: { groups: [], roles: [], search: '' },
+  sort: { column: null, descending: false },
+});
+
+/** Prints or writes where seats or credits are or were, from the copy on this computer. */
+export async function printReport(context: Context, call: ReportCall): Promise<void> {
+  const { terminal } = context;
+  const { format, file } = call;
+  if (format === 'xlsx' && file === null)
+    throw new CallError('A workbook is no text.', 'Say which file to write: --output FILE.xlsx.');
+  const desk = await getWorkspace(context);
+  sayWhenStale(desk, terminal);
+  const table = wholeReport(desk.sql, planOf(call), readMeta(desk.sql).syncedAt ?? '');
+  if (table.tooEarly) terminal.say(`This copy knows nothing of the time before ${table.begins ?? 'now'}.`);
+  if (table.partial) terminal.say('Of the past, only who is in your groups now is told.');
+  const content = reportFile(table, format);
+  if (file === null) terminal.result(String(content));
+  else await writeFile(file, content);
+}
+
+/** Prints who holds a full seat and did not use it for so many days, the longest first. */
+export async function printIdle(context: Context, days: number, format: 'csv' | 'json'): Promise<void> {
   const { terminal } = context;
   const desk = await getWorkspace(context);
   sayWhenStale(desk, terminal);
-  const report = seatReport(desk.sql, readMeta(desk.sql).syncedAt ?? '');
-  terminal.result(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : seatReportCsv(report));
+  const now = new Date().toISOString();
+  const wish = { days, groups: [] };
+  const limit = Math.max(1, idlePeople(desk.sql, wish, now).length);
+  const report = idleReport(desk.sql, { ...wish, offset: 0, limit }, { asOf: readMeta(desk.sql).syncedAt ?? '', now });
+  if (format === 'json') return terminal.result(`${JSON.stringify(report, null, 2)}\n`);
+  const heads = ['first.person', 'email', 'groups', 'idle.since', 'idle.used', 'about.asOf'].map((key) =>
+    reportWord(key),
+  );
+  const rows = report.rows.map(({ name, email, groups, idleSince, used }) => [
+    name,
+    email,
+    groups.join('; '),
+    idleSince,
+    used ? reportWord('about.yes') : null,
+    report.asOf,
+  ]);
+  terminal.result(writeCsv(heads, rows));
+  return undefined;
+}
+
+const PERCENT = 100;
+const known = ({ day, kind, amount }: KnownChange) =>
+  `  ${day}  ${amount > 0 ? '+' : ''}${String(amount)}  ${reportWord(`known.${kind}`)}\n`;
+
+function textOf(name: ReportKind, outlook: Outlook): string {
+  const { left, runsOut, perDay, backTest, tooLittle, horizon } = outlook;
+  const told = (day: string | null | undefined) => day ?? reportWord('forecast.after', { day: horizon });
+  const values = { early: told(runsOut?.early), likely: told(runsOut?.likely), late: told(runsOut?.late) };
+  const lines = [
+    reportWord('forecast.left', { what: reportWord(`name.${name}`), left: String(left) }),
+    tooLittle ? reportWord('forecast.tooLittle') : reportWord('forecast.runsOut', values),
+    ...(perDay
+      ? [
+          reportWord('forecast.perDay', {
+            low: String(perDay.low),
+            likely: String(perDay.likely),
+            high: String(perDay.high),
+          }),
+        ]
+      : []),
+    ...(backTest
+      ? [
+          reportWord('forecast.backTest', {
+            days: String(backTest.days),
+            origins: String(backTest.origins),
+            error: backTest.error.toFixed(1),
+            within: String(Math.round(backTest.within * PERCENT)),
+          }),
+        ]
+      : []),
+  ];
+  return `${lines.join('\n')}\n${outlook.known.map(known).join('')}`;
+}
+
+/** Prints when seats and credits run out, as far as that can be told. */
+export async function printForecast(context: Context, format: 'text' | 'json'): Promise<void> {
+  const { terminal } = context;
+  const desk = await getWorkspace(context);
+  sayWhenStale(desk, terminal);
+  const told = forecast(desk.sql, readMeta(desk.sql).syncedAt ?? new Date().toISOString());
+  if (format === 'json') return terminal.result(`${JSON.stringify(told, null, 2)}\n`);
+  const parts = (['seats', 'credits'] as const).flatMap((name) => (told[name] ? textOf(name, told[name]) : []));
+  terminal.result(parts.length > 0 ? parts.join('\n') : `${reportWord('forecast.ofGroups')}\n`);
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import { type Call, choiceOf, dayOf, numberOf, readCall, wordOf } from './arguments.ts';
+import { type Call, maybeDayOf, numberOf, readCall, wordOf } from './arguments.ts';
 import { backUp, printBackups, restore } from './backups.ts';
 import { report } from './cli-host.ts';
 import { importEvents } from './events.ts';
@@ -9,7 +9,7 @@ import { readWish } from './import-wish.ts';
 import { importFile } from './import.ts';
 import { printMail } from './mail.ts';
 import type { Context } from './open-workspace.ts';
-import { reportSeats } from './report.ts';
+import { isReport, printAnyReport } from './report-call.ts';
 import { sample } from './sample.ts';
 import { serve } from './serve.ts';
 import { printStatement, type StatementKind } from './statement.ts';
@@ -29,7 +29,7 @@ const servingOf = (call: Call) => ({
 const statementOf = (call: Call) => ({
   kind: call.command.slice('statement '.length) as StatementKind, // the second word of these commands
   name: call.operands[0] ?? '',
-  day: wordOf(call, 'as-of') === null ? null : dayOf(call, 'as-of', ''),
+  day: maybeDayOf(call, 'as-of'),
   csv: call.values.has('csv'),
 });
 
@@ -38,6 +38,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
   const { command, operands } = call;
   const [file = ''] = operands;
   if (isAboutImport(command)) return importOperation(context, command, call);
+  if (isReport(command)) return printAnyReport(context, command, call);
   switch (command) {
     case 'help':
       return help(context.terminal, context.folder);
@@ -46,9 +47,6 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
       return exitCode.done;
     case 'import':
       return importFile(context, file, readWish(call));
-    case 'report seats':
-      await reportSeats(context, choiceOf(call, 'format', ['csv', 'json']));
-      return exitCode.done;
     case 'statement person':
     case 'statement group':
     case 'statement pool':

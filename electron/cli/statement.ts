@@ -10,6 +10,7 @@ import { readMeta } from '../replica/meta.ts';
 import { statementSummary } from '../replica/statement-summary.ts';
 import { pageStatement } from '../replica/statements.repository.ts';
 import { lineWords, poolName, statementCsv, statementWord } from '../reports/statement-csv.ts';
+import { endOfDay } from './days.ts';
 import { type Context, getWorkspace, sayWhenStale } from './open-workspace.ts';
 
 export type StatementKind = 'person' | 'group' | 'pool';
@@ -35,13 +36,6 @@ function findPlace(sql: Sql, { kind, name }: Asked): CreditPlace {
   return { kind, group: GroupId.parse(row.id) };
 }
 
-/** The moment after the end of a day, as it is in UTC. */
-function endOf(day: string): string {
-  const at = new Date(`${day}T00:00:00.000Z`);
-  at.setUTCDate(at.getUTCDate() + 1);
-  return at.toISOString();
-}
-
 const signed = (change: number) => (change > 0 ? `+${String(change)}` : String(change));
 
 function* textOf(lines: Iterable<StatementLine>, { opening, closing }: StatementSummary): Generator<string> {
@@ -57,7 +51,7 @@ export async function printStatement(context: Context, asked: Asked): Promise<vo
   const desk = await getWorkspace(context);
   sayWhenStale(desk, terminal);
   const { sql } = desk;
-  const until = asked.day === null ? null : endOf(asked.day);
+  const until = asked.day === null ? null : endOfDay(asked.day);
   const query = { of: findPlace(sql, asked), kind: null, search: '', from: null, until };
   const summary = statementSummary(sql, desk.context.actor, query, readMeta(sql).syncedAt ?? '');
   const lines = allRows((window) => pageStatement(sql, { ...query, ...window }, poolName()).rows);

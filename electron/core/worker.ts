@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 import { createDispatch } from '../ipc/router.ts';
 import { DraftThread } from '../imports/draft-thread.ts';
+import { ReportClock } from '../reports/report-clock.ts';
 import { Backups } from '../backups/backups.ts';
 import type { Host } from './host.ts';
 import type { FromWorker, HostRequest, ToWorker, WorkerStart } from './messages.ts';
@@ -58,6 +59,7 @@ const host: Host = {
 
 const workspaces = new Workspaces(host, root);
 const drafts = new DraftThread(host);
+const reportClock = new ReportClock(host, workspaces);
 const dispatch = createDispatch({ host, workspaces, drafts, backups: new Backups(host, workspaces) });
 
 async function handle(message: ToWorker): Promise<void> {
@@ -76,6 +78,7 @@ async function handle(message: ToWorker): Promise<void> {
       return undefined;
     case 'close':
       await drafts.close();
+      await reportClock.close();
       await workspaces.close();
       return tell({ kind: 'closed', id: message.id });
   }

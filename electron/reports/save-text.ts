@@ -3,15 +3,10 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { FileKind, Host } from '../core/host.ts';
 
-/** Asks where to save and writes the text, or the bytes of one, there, whole or not at all; null when the person changed their mind. */
-export async function saveText(
-  host: Host,
-  suggestedName: string,
-  makeText: () => string | Uint8Array | Promise<Uint8Array>,
-  kind?: FileKind,
-): Promise<{ path: string } | null> {
-  const path = await host.saveFile(suggestedName, kind);
-  if (path === null) return null;
+type Text = string | Uint8Array;
+
+/** Writes a text, or the bytes of one, to a file, whole or not at all. */
+export async function writeWhole(path: string, makeText: () => Text | Promise<Uint8Array>): Promise<void> {
   const text = await makeText();
   const partial = `${path}.partial`;
   try {
@@ -21,5 +16,17 @@ export async function saveText(
     await rm(partial, { force: true });
     throw new Refusal({ code: 'file.unwritable', path });
   }
+}
+
+/** Asks where to save and writes the text, or the bytes of one, there, whole or not at all; null when the person changed their mind. */
+export async function saveText(
+  host: Host,
+  suggestedName: string,
+  makeText: () => Text | Promise<Uint8Array>,
+  kind?: FileKind,
+): Promise<{ path: string } | null> {
+  const path = await host.saveFile(suggestedName, kind);
+  if (path === null) return null;
+  await writeWhole(path, makeText);
   return { path };
 }

@@ -1,3 +1,3 @@
 /** What main tells the screens: that something they show has changed. */
-export const topics = ['session', 'members', 'groups', 'seats', 'outbox', 'imports', 'backups'] as const;
+export const topics = ['session', 'members', 'groups', 'seats', 'outbox', 'imports', 'backups', 'reports'] as const;
 export type Topic = (typeof topics)[number];

@@ -5,8 +5,17 @@ import { readMeta } from '../../replica/meta.ts';
 import { seatReport, seatReportPeople } from '../../replica/seat-report.ts';
 import { forecast } from '../../reports/forecast.ts';
 import { idlePeople, idleReport } from '../../reports/idle.ts';
+import { reportFile, reportFileName, reportText, wholeReport } from '../../reports/report-file.ts';
 import { reportTable } from '../../reports/report-table.ts';
 import type { ReportWish } from '../../reports/report-wish.ts';
+import {
+  forgetReport,
+  keepReport,
+  type OpenCopy,
+  savedReports,
+  scheduleReport,
+  writeScheduled,
+} from '../../reports/saved-reports.ts';
 import { saveText } from '../../reports/save-text.ts';
 import { seatPeopleCsv, seatReportCsv } from '../../reports/seat-csv.ts';
 import { type Core, procedures } from '../implementer.ts';
@@ -19,6 +28,12 @@ const asOf = ({ host, workspaces }: Core): string => readMeta(workspaces.desk.sq
 
 const tableOf = (core: Core, kind: ReportKind, wish: Omit<ReportWish, 'kind'>) =>
   reportTable(core.workspaces.desk.sql, { ...wish, kind }, asOf(core));
+
+const openCopy = (core: Core): OpenCopy => ({
+  folder: core.workspaces.desk.folder,
+  sql: core.workspaces.desk.sql,
+  asOf: asOf(core),
+});
 
 export const reportHandlers = {
   seats: reports.seats.handler(({ context }) => seatReport(context.workspaces.desk.sql, asOf(context))),
@@ -41,4 +56,29 @@ export const reportHandlers = {
   idlePeople: reports.idlePeople.handler(({ input, context }) => ({
     members: idlePeople(context.workspaces.desk.sql, input, context.host.now()),
   })),
+  export: reports.export.handler(({ input: { format, ...plan }, context }) =>
+    saveText(context.host, reportFileName(plan, asOf(context), format), () =>
+      reportFile(wholeReport(context.workspaces.desk.sql, plan, asOf(context)), format),
+    ),
+  ),
+  copy: reports.copy.handler(({ input, context }) => {
+    const table = wholeReport(context.workspaces.desk.sql, input, asOf(context));
+    return { text: reportText(table), rows: table.rows.length };
+  }),
+  saved: reports.saved.handler(({ context: { host, workspaces } }) => savedReports(workspaces.desk.folder, host.now())),
+  keep: reports.keep.handler(({ input, context }) => keepReport(context.workspaces.desk.folder, input)),
+  forget: reports.forget.handler(({ input, context }) => forgetReport(context.workspaces.desk.folder, input.id)),
+  schedule: reports.schedule.handler(async ({ input: { id, every, format, sameFolder }, context }) => {
+    const { host, workspaces } = context;
+    const { folder } = workspaces.desk;
+    const known = savedReports(folder, host.now()).find((report) => report.id === id)?.schedule?.folder;
+    const chosen = sameFolder && known !== undefined ? known : await host.openFile('folder');
+    return chosen === null ? null : scheduleReport(folder, id, { every, format, folder: chosen });
+  }),
+  unschedule: reports.unschedule.handler(({ input, context }) => {
+    scheduleReport(context.workspaces.desk.folder, input.id, null);
+  }),
+  runNow: reports.runNow.handler(({ input, context }) =>
+    writeScheduled(openCopy(context), input.id, context.host.now()),
+  ),
 };

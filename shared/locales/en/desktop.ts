@@ -1,3 +1,5 @@
+import { report } from './report.ts';
+
 /** What the app says outside its window's page: questions, file dialogs, and the files it writes. */
 export const desktop = {
   unsent: {
@@ -12,6 +14,7 @@ export const desktop = {
     choose: 'Choose a file of people',
     chooseBackup: 'Choose a backup',
     backup: 'Backups of Rollcall',
+    chooseFolder: 'Choose a folder for the report',
     csv: 'CSV and Excel',
     pdf: 'PDF',
     all: 'All files',
@@ -52,6 +55,7 @@ export const desktop = {
       id: 'Id',
     },
   },
+  report,
   statement: {
     at: 'When (UTC)',
     kind: 'What',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -9,8 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { listKnown } from '../../../electron/core/known-workspaces.ts';
 import { createServiceClient } from '../../../electron/http/service-client.ts';
-import { SeatReport } from '../../../shared/ipc/shapes.ts';
-import { seatsAddUp } from '../../../shared/domain/seat.ts';
+import { Forecast } from '../../../shared/ipc/forecast-shapes.ts';
+import { ReportTable } from '../../../shared/ipc/report-shapes.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
 import { headOf } from '../../builders/operations.ts';
 import { type Ended, ended, rollcall, rollcallHere, start, startIn } from './rollcall.ts';
@@ -49,7 +49,8 @@ test('help names every command and where the data are without --data', async () 
 test.each([
   [['frobnicate'], 'There is no command “frobnicate”.'],
   [['report'], '“report” needs to know what.'],
-  [['report', 'credits'], '“report” needs to know what.'],
+  [['report', 'seats', '--as-of', 'May'], '--as-of is “May”, which is no day.'],
+  [['report', 'seats', '--format', 'xlsx'], 'A workbook is no text.'],
   [['import'], '“import” needs a FILE.'],
   [['import', 'a.csv', 'b.csv'], 'does not know what to do with “b.csv”'],
   [['sample', '--people', '3'], "Unknown option '--people'."],
@@ -117,13 +118,12 @@ test('files are named from the folder in which npm was called', async () => {
   expect([code, result.includes('ann@acme.example')]).toEqual([0, true]);
 }, 60_000);
 
-test('the seat report is the same in JSON, in CSV and without the service', async () => {
+test('a report is the same in JSON, in CSV and without the service, now and as of a day', async () => {
   const json = await rollcall('report', 'seats', '--format', 'json', '--data', sample);
-  const report = SeatReport.parse(JSON.parse(json.result));
-  expect(report.counts).toEqual({ granted: 250, assigned: 165, reserved: 26, spent: 22, remaining: 37 });
-  expect(seatsAddUp(report.counts)).toBe(true);
-  expect(report.used + report.unused).toBe(report.counts.assigned);
-  expect(report.byGroup.length).toBe(19);
+  const report = ReportTable.parse(JSON.parse(json.result));
+  expect(report.pool?.seats).toEqual({ granted: 250, assigned: 165, reserved: 26, spent: 22, remaining: 37 });
+  expect(report.whole?.values.slice(1, 6)).toEqual([165, expect.any(Number), expect.any(Number), 0, 26]);
+  expect(report.rows.length).toBe(19);
   const csv = await rollcall('report', 'seats', '--data', sample);
   expect(csv.result.trim().split('\r\n').length).toBe(1 + 1 + 19);
 
@@ -135,10 +135,23 @@ test('the seat report is the same in JSON, in CSV and without the service', asyn
   const offline = await rollcall('report', 'seats', '--format', 'json', '--data', copy);
   expect(offline.code).toBe(0);
   expect(offline.said).toContain('This is the copy on this computer, as of ');
-  const { asOf, ...same } = SeatReport.parse(JSON.parse(offline.result));
+  const { asOf, ...same } = ReportTable.parse(JSON.parse(offline.result));
   expect({ ...same, asOf: report.asOf }).toEqual(report);
   expect(asOf <= new Date().toISOString()).toBe(true);
   expect(readdirSync(copy).filter((name) => name.startsWith('service'))).toEqual([]);
+
+  const early = await rollcallHere('report', 'credits', '--as-of', '2001-01-01', '--format', 'json', '--data', copy);
+  expect(early.said).toContain('This copy knows nothing of the time before ');
+  expect(ReportTable.parse(JSON.parse(early.result))).toMatchObject({
+    tooEarly: true,
+    whole: { values: [0, 0, 0, 0, 0] },
+  });
+  const file = path.join(folder.path, 'seats.xlsx');
+  await rollcallHere('report', 'seats', '--by', 'month', '--format', 'xlsx', '--output', file, '--data', copy);
+  expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+  const told = Forecast.parse(JSON.parse((await rollcallHere('report', 'forecast', '--json', '--data', copy)).result));
+  expect(told.seats).toMatchObject({ left: 37, tooLittle: false });
+  expect((await rollcallHere('report', 'idle', '--days', '30', '--data', copy)).result).toContain('@');
 }, 60_000);
 
 test('verify finds what was altered in the service, and what was altered in the copy', async () => {

@@ -1,0 +1,119 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+import { Refusal, type AppError } from '../../shared/errors/app-error.ts';
+import { KeptReport, MAX_SAVED, type ReportSchedule, type SavedReport } from '../../shared/ipc/saved-report-shapes.ts';
+import { isDue, nextTime } from '../../shared/reports/schedule.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { keepFile, recallFile } from '../core/kept-file.ts';
+import { reportFile, wholeReport } from './report-file.ts';
+import { writeWhole } from './save-text.ts';
+
+const FILE = 'reports.json';
+const All = z.array(KeptReport);
+
+const recall = (folder: string): KeptReport[] => recallFile(path.join(folder, FILE), (value) => All.parse(value)) ?? [];
+const keepAll = (folder: string, reports: readonly KeptReport[]): void => keepFile(path.join(folder, FILE), reports);
+
+const courseOf = ({ schedule, plan, lastAt, triedAt, error }: KeptReport) =>
+  schedule && { every: schedule.every, zone: plan.zone, lastAt, failedAt: error === null ? null : triedAt };
+
+/** The reports that are kept in this folder, each with when it is written next. */
+export function savedReports(folder: string, now: string): KeptReport[] {
+  return recall(folder).map((report) => {
+    const course = courseOf(report);
+    return { ...report, nextAt: course && nextTime(course, now) };
+  });
+}
+
+const fresh = { schedule: null, lastAt: null, lastPath: null, error: null, triedAt: null, nextAt: null };
+
+/** Keeps a report, in the place of the one with its id where there is one. */
+export function keepReport(folder: string, report: SavedReport): void {
+  const all = recall(folder);
+  const known = all.find(({ id }) => id === report.id);
+  const next = { ...(known ?? fresh), ...report };
+  if (!known && all.length >= MAX_SAVED)
+    throw new Refusal({ code: 'input.invalid', where: `reports (${String(MAX_SAVED)})` });
+  keepAll(folder, known ? all.map((one) => (one === known ? next : one)) : [...all, next]);
+}
+
+export function forgetReport(folder: string, id: string): void {
+  keepAll(
+    folder,
+    recall(folder).filter((report) => report.id !== id),
+  );
+}
+
+function change(folder: string, id: string, by: (report: KeptReport) => KeptReport): KeptReport {
+  const all = recall(folder);
+  const known = all.find((report) => report.id === id);
+  if (!known) throw new Refusal({ code: 'input.invalid', where: 'id' });
+  const next = by(known);
+  keepAll(
+    folder,
+    all.map((report) => (report === known ? next : report)),
+  );
+  return next;
+}
+
+/** Has a report written by itself from now on, or no more. */
+export const scheduleReport = (
+  folder: string,
+  id: string,
+  schedule: (ReportSchedule & { readonly folder: string }) | null,
+): KeptReport =>
+  change(folder, id, (report) => ({
+    ...report,
+    schedule,
+    error: null,
+    triedAt: null,
+    lastAt: schedule && report.lastAt,
+  }));
+
+/** Where a workspace is open: its folder, its copy, and of which moment that is. */
+export interface OpenCopy {
+  readonly folder: string;
+  readonly sql: Sql;
+  readonly asOf: string;
+}
+
+const DATE = 10;
+const UNWRITABLE = /[\\/:*?"<>|\p{Cc}]/gu;
+
+/** Of several reports with one name each has a file of its own. */
+function fileNameOf({ name, schedule }: KeptReport, nth: number, now: string): string {
+  const called = name.replaceAll(UNWRITABLE, ' ').replaceAll(/\s+/gu, ' ').trim() || 'report';
+  const apart = nth === 0 ? called : `${called} (${String(nth + 1)})`;
+  return `${apart} ${now.slice(0, DATE)}.${schedule?.format ?? 'csv'}`;
+}
+
+/** Writes a report into its folder: whole or not at all. What goes wrong is kept with it, to be shown. */
+export async function writeScheduled({ folder, sql, asOf }: OpenCopy, id: string, now: string): Promise<KeptReport> {
+  const all = recall(folder);
+  const report = all.find((each) => each.id === id);
+  if (!report?.schedule) throw new Refusal({ code: 'input.invalid', where: 'schedule' });
+  const { schedule, plan } = report;
+  const file = path.join(
+    schedule.folder,
+    fileNameOf(report, all.filter(({ name }) => name === report.name).indexOf(report), now),
+  );
+  const tell = (told: Partial<KeptReport>) => change(folder, id, (known) => ({ ...known, triedAt: now, ...told }));
+  try {
+    await writeWhole(file, () => reportFile(wholeReport(sql, plan, asOf), schedule.format));
+    return tell({ lastAt: now, lastPath: file, error: null });
+  } catch (error) {
+    const told: AppError = error instanceof Refusal ? error.error : { code: 'file.unwritable', path: file };
+    return tell({ error: told });
+  }
+}
+
+/** Writes every report that is due; what was slept through is written once. */
+export async function writeDue(copy: OpenCopy, now: string): Promise<number> {
+  const due = recall(copy.folder).filter((report) => {
+    const course = courseOf(report);
+    return course !== null && isDue(course, now);
+  });
+  for (const { id } of due) await writeScheduled(copy, id, now); // one after the other: each is kept in the same file
+  return due.length;
+}
