@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 
-import { Refusal, type AppError } from '../../shared/errors/app-error.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
 import { KeptReport, MAX_SAVED, type ReportSchedule, type SavedReport } from '../../shared/ipc/saved-report-shapes.ts';
 import { isDue, nextTime } from '../../shared/reports/schedule.ts';
 import type { Sql } from '../../shared/store/sql.ts';
@@ -103,8 +103,10 @@ export async function writeScheduled({ folder, sql, asOf }: OpenCopy, id: string
     await writeWhole(file, () => reportFile(wholeReport(sql, plan, asOf), schedule.format));
     return tell({ lastAt: now, lastPath: file, error: null });
   } catch (error) {
-    const told: AppError = error instanceof Refusal ? error.error : { code: 'file.unwritable', path: file };
-    return tell({ error: told });
+    const kept = tell({ error: { code: 'file.unwritable', path: file } });
+    // What nobody foresaw is told to whoever reads the log too.
+    if (!(error instanceof Refusal)) throw error;
+    return kept;
   }
 }
 

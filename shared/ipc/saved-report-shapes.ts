@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import { Instant } from '../domain/ids.ts';
-import { AppError } from '../errors/app-error.ts';
 import { ReportKind, ReportQuestion, ReportSort } from './report-shapes.ts';
 
 export const reportFormats = ['csv', 'xlsx', 'json'] as const;
@@ -28,6 +27,9 @@ export const SavedReport = z.object({
 });
 export type SavedReport = z.infer<typeof SavedReport>;
 
+/** That a file could not be written, as an error of the app. */
+const Unwritten = z.object({ code: z.literal('file.unwritable'), path: z.string() });
+
 /** The same, with how it is written by itself, and what became of that. */
 export const KeptReport = SavedReport.extend({
   /** The folder was chosen in the main process: no screen names one. */
@@ -36,7 +38,7 @@ export const KeptReport = SavedReport.extend({
   lastAt: Instant.nullable().default(null),
   lastPath: z.string().nullable().default(null),
   /** What went wrong when it was last tried, until it goes well again; it is tried anew every hour. */
-  error: AppError.nullable().default(null),
+  error: Unwritten.nullable().default(null),
   triedAt: Instant.nullable().default(null),
   /** When it is written next; null without a schedule. */
   nextAt: Instant.nullable().default(null),
