@@ -100,21 +100,24 @@ function keptGroups(done: readonly Effect[], back: readonly Effect[], state: Sta
   });
 }
 
-export interface Kept extends Pick<KeptReply, 'gone'> {
+export interface Kept {
   readonly rows: readonly KeptRow[];
+  /** Its people who are not here any more. */
+  readonly gone: readonly MemberId[];
 }
 
 /** What of an operation does not go back: `done` is all it did, `back` all that undoing it does, both as of `state`. */
 export function keptOf(done: readonly Effect[], back: readonly Effect[], state: State): Kept {
   const going = Map.groupBy(back, subjectOf);
   const rows = keptGroups(done, back, state);
-  let gone = 0;
+  const gone: MemberId[] = [];
   for (const [subject, own] of Map.groupBy(done, subjectOf)) {
     const id = MemberId.safeParse(subject);
     const member = id.success ? state.member(id.data) : undefined;
     const theirs = going.get(subject) ?? [];
     if (member) rows.push(...keptOfMember(member, own, theirs, state));
-    else if (own.some((effect) => isSet(effect) && effect.after !== null) && theirs.length === 0) gone += 1;
+    else if (id.success && own.some((effect) => isSet(effect) && effect.after !== null) && theirs.length === 0)
+      gone.push(id.data);
   }
   const byName = (one: KeptRow, other: KeptRow) => (one.name < other.name ? -1 : 1);
   return { gone, rows: rows.toSorted(byName) };
@@ -140,6 +143,28 @@ function undoing(sql: Sql, state: State, id: OperationId, actor: Actor, now: str
   return verdict.error.code === 'undo.nothing' ? { undone: false, busy: false, back: [] } : deny(verdict.error);
 }
 
+const REMOVED = `SELECT max(seq) AS seq FROM gone WHERE entity = 'member' AND id IN (SELECT value FROM json_each(?)) GROUP BY id`;
+
+/** Those others have removed, by the names they had when they were. */
+function goneRows(sql: Sql, ids: readonly MemberId[]): KeptRow[] {
+  const wanted = new Set<string>(ids);
+  const seqs = new Set(sql.all<{ seq: number }>(REMOVED, JSON.stringify(ids)).map(({ seq }) => seq));
+  const operations = [...seqs].flatMap(
+    (seq) => sql.get<{ id: OperationId }>('SELECT id FROM operation WHERE seq = ?', seq) ?? [],
+  );
+  const had = new Map<string, KeptRow>();
+  for (const effect of operations.flatMap(({ id }) => readOperation(sql, id)?.effects ?? [])) {
+    if (!isSet(effect) || effect.after !== null || !effect.before || !wanted.has(effect.id)) continue;
+    const [email, firstName, lastName] = ['email', 'firstName', 'lastName'].map(
+      (name) => text(effect.before?.[name]) ?? '',
+    );
+    const person = { email: email ?? '', firstName: firstName ?? '', lastName: lastName ?? '' };
+    const id = MemberId.parse(effect.id);
+    had.set(id, { entity: 'member', id, name: displayName(person), email: person.email, why: 'gone', fields: [] });
+  }
+  return [...had.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
+}
+
 export interface KeptQuestion {
   readonly id: OperationId;
   readonly offset: number;
@@ -154,5 +179,7 @@ export function toldKept(sql: Sql, { id, offset, limit }: KeptQuestion, actor: A
   const { undone, busy, back } = undoing(sql, state, id, actor, now);
   if (busy) return { undone, busy, gone: 0, total: 0, rows: [] };
   const { gone, rows } = keptOf(state.operation.effects, back, state);
-  return { undone, busy, gone, total: rows.length, rows: rows.slice(offset, offset + limit) };
+  const left = offset + limit > rows.length ? goneRows(sql, gone) : [];
+  const total = rows.length + gone.length;
+  return { undone, busy, gone: gone.length, total, rows: [...rows, ...left].slice(offset, offset + limit) };
 }

@@ -13,6 +13,15 @@ const PARTS = `SELECT seq, subjects FROM operation WHERE parent = ?1
 /** What was held for people who were set aside goes back in a part of its own, which is about nobody. */
 const GIVES_BACK = "SELECT op FROM seatEntry WHERE source = 'held' AND target = 'remaining'";
 
+/** Whoever is not here any more, and of whom something ended with it last: that was their removal. */
+const REMOVED = `SELECT count(DISTINCT subject) AS n FROM span WHERE untilOp IN (SELECT seq FROM part)
+  AND NOT EXISTS (SELECT 1 FROM member WHERE member.id = span.subject) AND NOT EXISTS (SELECT 1 FROM grp WHERE grp.id = span.subject)
+  AND NOT EXISTS (SELECT 1 FROM span AS later WHERE later.subject = span.subject AND later.untilOp > span.untilOp)`;
+
+/** How many people an import has removed. */
+export const removedByImport = (sql: Sql, operation: OperationId): number =>
+  sql.get<{ n: number }>(`WITH part AS (${PARTS}) ${REMOVED}`, operation)?.n ?? 0;
+
 /** Whom an import has really added and changed: what others had done meanwhile was left to them. */
 export function appliedImport(sql: Sql, operation: OperationId): NonNullable<ImportProgress['applied']> {
   const sums = sql.get<Sums>(

@@ -28,6 +28,8 @@ const Approval = z.object({
   changes: z.array(ImportOutcome.shape.fields),
   /** Whom it concerns without naming them by the address they have. */
   others: z.array(z.tuple([z.string(), ImportOutcome])),
+  /** Whom it removes, by the name they had. */
+  removed: z.array(z.string()).default([]),
 });
 export type Approval = z.infer<typeof Approval>;
 
@@ -59,6 +61,9 @@ export function approvalOf(
     letters: each.map(({ verdict }) => letters[verdict]).join(''),
     changes: each.flatMap(({ verdict, fields }) => (verdict === 'changed' ? [fields] : [])),
     others: [...outcomes.byEmail].filter(([email]) => !own.has(email)),
+    removed: [...outcomes.byEmail].flatMap(([email, { verdict }]) =>
+      verdict === 'removed' ? [outcomes.names.get(email) ?? email] : [],
+    ),
   };
 }
 

@@ -6,8 +6,8 @@ import { paceOf } from '../../shared/sync/pace.ts';
 import type { JobLine } from '../../shared/sync/protocol.ts';
 import { nameOf } from '../replica/jobs.ts';
 import { readMeta } from '../replica/meta.ts';
-import { appliedImport } from './applied-import.ts';
-import { readApproval } from './approval.ts';
+import { appliedImport, removedByImport } from './applied-import.ts';
+import { type Approval, readApproval } from './approval.ts';
 import { readKept } from './import-results.ts';
 
 interface ChangeRow {
@@ -83,6 +83,17 @@ export function importState(sql: Sql, operation: OperationId): { state: State; p
   return found && { state: found.state, people: found.change?.count ?? null };
 }
 
+/** So many of those who were removed are named; all of them stand in Activity. */
+const MOST_NAMED = 100;
+
+/** Whom it removed, as far as it was approved here by name. */
+function removedFrom(sql: Sql, operation: OperationId, approval: Approval | null): ImportProgress['removed'] {
+  // Of most imports it is known that they were to remove nobody.
+  if (approval?.removed.length === 0) return null;
+  const count = removedByImport(sql, operation);
+  return count === 0 ? null : { count, names: approval?.removed.slice(0, MOST_NAMED) ?? [] };
+}
+
 /** Where an import is, also one that others began: in the outbox, being applied by the service, ended, or here. */
 export function importProgress(sql: Sql, operation: OperationId): ImportProgress {
   const found = findImport(sql, operation);
@@ -93,7 +104,8 @@ export function importProgress(sql: Sql, operation: OperationId): ImportProgress
   const people = applied ? applied.added + applied.changed : 0;
   const total = (state === 'undoing' ? undefined : change?.count) ?? job?.total ?? people;
   const ended = sql.get<{ actor: MemberId | null; at: string }>(ENDED, operation);
-  const approved = readApproval(sql, operation)?.counts;
+  const approval = readApproval(sql, operation);
+  const approved = approval?.counts;
   return {
     operation,
     state,
@@ -105,6 +117,7 @@ export function importProgress(sql: Sql, operation: OperationId): ImportProgress
     // Of what was taken back nobody can tell any more whom it had added.
     applied: isBack ? null : applied,
     approved: approved ? { added: approved.added, changed: approved.changed } : null,
+    removed: applied && !isBack ? removedFrom(sql, operation, approval) : null,
     aside: change ? asideOf(sql, change.n) : 0,
     kept: readKept(sql, operation),
     // With a seq it was applied, and what is parked of it are conflicts.

@@ -31,6 +31,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { heldRows } from './held-rows.ts';
 import { notesOf } from './notes.ts';
 import type { Changed, PersonRow, PlanRow } from './plan-rows.ts';
+import { readRoom, type Room } from './room.ts';
 
 export interface PlannedImport {
   /** What would happen to each row of the file, in the file's order. */
@@ -42,6 +43,7 @@ export interface PlannedImport {
   readonly seats: SeatCounts;
   /** How many people are here. */
   readonly present: number;
+  readonly room: Room;
 }
 
 /** A name as it comes back out of a file that we write. */
@@ -206,6 +208,7 @@ export function* planImportInSteps(sql: Sql, plan: CsvPlan, { actor, now }: Impo
     newGroups: planning.fresh.names,
     groupNames: new Map(here.map(({ id, name }) => [id, name])),
     seats: readSeatCounts(sql),
+    room: readRoom(sql),
     present: sql.get<{ n: number }>('SELECT count(*) AS n FROM member')?.n ?? 0,
   };
 }

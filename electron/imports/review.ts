@@ -199,10 +199,12 @@ export class Review {
     };
   }
 
-  #refusal({ seatsNeeded }: Tally): AppError | null {
+  #refusal({ seatsNeeded, growth }: Tally): AppError | null {
     if (this.isEmpty) return { code: 'import.nothing' };
-    const { remaining } = this.#plan.seats;
-    return seatsNeeded > remaining ? { code: 'seats.exhausted', needed: seatsNeeded, remaining } : null;
+    const { room, seats } = this.#plan;
+    const { remaining } = seats;
+    if (seatsNeeded > remaining) return { code: 'seats.exhausted', needed: seatsNeeded, remaining };
+    return growth.refusal(room, this.#choices.made.size);
   }
 
   #heldKinds(): ImportHeld[] {

@@ -37,8 +37,14 @@ const push = <Key>(map: Map<Key, number[]>, key: Key, at: number): void => {
   else map.set(key, [at]);
 };
 
-const codesOf = (row: PlanRow): Iterable<string> =>
-  row.kind === 'rejected' ? [row.csv.code] : row.notes.length === 0 ? [] : new Set(row.notes.map(({ code }) => code));
+/** What rows that can be done are filtered by, beside what is noted of them. */
+const held = { removals: 'REMOVAL', renames: 'RENAME' } as const;
+
+function codesOf(row: PlanRow): Iterable<string> {
+  if (row.kind === 'rejected') return [row.csv.code];
+  if (row.kind !== 'person' && row.held !== null) return [held[row.kind]];
+  return row.notes.length === 0 ? [] : new Set(row.notes.map(({ code }) => code));
+}
 
 const emailOf = (row: PlanRow): string => (row.kind === 'person' ? row.csv.email : (row.csv.asked?.email ?? ''));
 

@@ -2,6 +2,7 @@ import { hasUsedSeat, isAdministrative, type Member, outranks, type Role, roles 
 import { moveSeats, type SeatAccount, type SeatCounts } from '../../shared/domain/seat.ts';
 import type { ImportBrake, ImportTotals } from '../../shared/ipc/import-shapes.ts';
 import { type Choices, groupsOf, isDone, nameOf, roleOf, seatOf } from './choices.ts';
+import { Growth } from './room.ts';
 import type { HeldPerson, PersonRow, PlanRow } from './plan-rows.ts';
 
 /** How many are named where there may be thousands. */
@@ -67,6 +68,7 @@ export class Tally {
   #removed = 0;
   #renamed = 0;
   #credits = 0;
+  readonly growth = new Growth();
   readonly #moved = new Map<SeatAccount, number>();
   readonly #released = new Map<string, number>();
   readonly #raised = new Map<Role, Names>();
@@ -88,6 +90,7 @@ export class Tally {
     if (member === null) this.added += 1;
     else this.changed += 1;
     if (member !== null) this.#meet(member, row);
+    this.growth.person(member, role?.after ?? null, status?.after ?? null);
     if (seat !== null && seat.after !== 'basic') this.#take(seat.after === 'full' ? 'assigned' : 'reserved');
     if (member === null && (status === null || status.after === 'invited')) this.#invitations += 1;
     if (member !== null && status !== null) {
@@ -107,6 +110,7 @@ export class Tally {
       return;
     }
     this.#removed += 1;
+    this.growth.removed(member);
     this.#credits += credits;
     if (member.seat === 'basic') return;
     const from = member.seat === 'reserved' ? 'reserved' : 'assigned';

@@ -46,6 +46,8 @@ export const ImportProgress = z.object({
   applied: People.nullable(),
   /** Whom it was to add and change, as it was approved here. */
   approved: People.nullable(),
+  /** Of those it changed, whom it removed: all of them counted, and those by name who are known here. */
+  removed: z.object({ count: z.int(), names: z.array(z.string()) }).nullable(),
   /** Of how many people something was left to others, and is to be decided or was. */
   aside: z.int(),
   /** What is known of its file, where it was read here. */

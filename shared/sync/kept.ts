@@ -17,8 +17,8 @@ export const KeptRow = z.object({
   id: z.union([MemberId, GroupId]),
   name: z.string(),
   email: z.string(),
-  /** `added` by the operation and not removed again; else some of the fields are others'. */
-  why: z.enum(['added', 'changed']),
+  /** `added` by the operation and not removed again; `gone` since by others; else some of the fields are others'. */
+  why: z.enum(['added', 'changed', 'gone']),
   fields: z.array(KeptField),
 });
 export type KeptRow = z.infer<typeof KeptRow>;
@@ -28,7 +28,7 @@ export const KeptReply = z.object({
   undone: z.boolean(),
   /** The undoing is under way: there may be more. */
   busy: z.boolean(),
-  /** How many of its people others have removed since. */
+  /** How many of its people others have removed since; they stand last among the rows. */
   gone: z.int(),
   total: z.int(),
   rows: z.array(KeptRow),

@@ -178,7 +178,8 @@ test('what others changed since is told by name and field, before an undo and af
     run('members.edit', { people: [{ member: idOf(email), fields: { lastName: { was, to: lastName } } }] });
   edit('ann@acme.example', 'Others', 'New');
   edit('bob@acme.example', 'Others', 'Example');
-  run('members.remove', { members: [idOf('dee@acme.example')] });
+  const dee = idOf('dee@acme.example');
+  run('members.remove', { members: [dee] });
   const ann = {
     ...{ entity: 'member', id: idOf('ann@acme.example'), name: 'Ann Others', email: 'ann@acme.example' },
     ...{ why: 'changed', fields: [{ field: 'lastName', before: 'Example', after: 'New', now: 'Others' }] },
@@ -187,10 +188,14 @@ test('what others changed since is told by name and field, before an undo and af
     ...{ entity: 'member', id: idOf('bob@acme.example'), name: 'Bob Others', email: 'bob@acme.example' },
     ...{ why: 'added', fields: [{ field: 'lastName', before: null, after: 'Example', now: 'Others' }] },
   };
+  const deeGone = {
+    ...{ entity: 'member', id: dee, name: 'Dee Example', email: 'dee@acme.example' },
+    ...{ why: 'gone', fields: [] },
+  };
   const told = () => toldKept(store.sql, { id, offset: 0, limit: 10 }, ada(), NOW);
-  expect(told()).toEqual({ undone: false, busy: false, gone: 1, total: 2, rows: [ann, bob] });
+  expect(told()).toEqual({ undone: false, busy: false, gone: 1, total: 3, rows: [ann, bob, deeGone] });
   run('operations.undo', { operation: id });
-  expect(told()).toEqual({ undone: true, busy: false, gone: 1, total: 2, rows: [ann, bob] });
+  expect(told()).toEqual({ undone: true, busy: false, gone: 1, total: 3, rows: [ann, bob, deeGone] });
   expect(sizeOf("member WHERE email = 'cy@acme.example'")).toBe(0);
 });
 

@@ -20,12 +20,12 @@ export function KeptList({ operation, undone }: { readonly operation: OperationI
   if (kept.isPending) return <p className="t2">{t('kept.asking')}</p>;
   if (kept.isError) return <ErrorNotice error={errorOf(kept.error)} />;
   const { total, gone } = kept.data;
-  if (total + gone === 0) return <p className="t2">{t(undone ? 'kept.allBack' : 'kept.none')}</p>;
+  if (total === 0) return <p className="t2">{t(undone ? 'kept.allBack' : 'kept.none')}</p>;
   return (
     <>
-      {total === 0 ? null : <p className="num">{t('kept.title', { count: total })}</p>}
+      {total === gone ? null : <p className="num">{t('kept.title', { count: total - gone })}</p>}
       {gone === 0 ? null : <p className="t2 num">{t('kept.gone', { count: gone })}</p>}
-      {total === 0 ? null : <Table rows={kept.data.rows} />}
+      <Table rows={kept.data.rows} />
       <PageTurn offset={offset} limit={PAGE} total={total} onTurn={setOffset} />
     </>
   );
@@ -68,7 +68,7 @@ function KeptLines({ row: { name, email, entity, why, fields } }: { readonly row
     return (
       <tr>
         {person}
-        <td colSpan={4}>{why === 'added' ? t('kept.added') : null}</td>
+        <td colSpan={4}>{why === 'changed' ? null : t(`kept.${why}Row`)}</td>
       </tr>
     );
   return fields.map(({ field, before, after, now }, at) => (

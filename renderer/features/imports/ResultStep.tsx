@@ -12,6 +12,7 @@ import { noFilter, useMembersView } from '../../state/members-view.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Figures } from '../../ui/page.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { useNames } from './Confirmations.tsx';
 import css from './imports.module.css';
 import { useDiscardDraft, useSaveFailed } from './imports.mutations.ts';
 import { KeptList } from './KeptList.tsx';
@@ -97,6 +98,7 @@ function Did({ progress, draft }: ResultStepProps) {
   return (
     <>
       <Outcome progress={progress} draft={draft} />
+      <Removed progress={progress} />
       {left <= 0 ? null : (
         <Notice tone="warn" title={t('result.leftTitle', { count: left })} action={<DecideButton />}>
           {t('result.leftText')}
@@ -105,6 +107,19 @@ function Did({ progress, draft }: ResultStepProps) {
       <Otherwise progress={progress} />
       <Failed progress={progress} />
     </>
+  );
+}
+
+/** Whom it removed, by name. */
+function Removed({ progress: { removed } }: Pick<ResultStepProps, 'progress'>) {
+  const { t } = useTranslation('imports');
+  const name = useNames();
+  if (removed === null) return null;
+  return (
+    <Notice title={t('result.removedTitle', { count: removed.count })}>
+      {removed.names.length === 0 ? null : <p className={css.wrap}>{name(removed)}</p>}
+      <p className="t2">{t('result.removedText')}</p>
+    </Notice>
   );
 }
 
@@ -143,7 +158,7 @@ function DecideButton() {
 }
 
 /** What was really done, beside what the file said of the others. */
-function Outcome({ progress: { applied, kept }, draft }: ResultStepProps) {
+function Outcome({ progress: { applied, kept, removed }, draft }: ResultStepProps) {
   const { t } = useTranslation('imports');
   const counts = kept ?? draft?.counts;
   if (!counts) return null;
@@ -152,7 +167,7 @@ function Outcome({ progress: { applied, kept }, draft }: ResultStepProps) {
     <Figures
       items={[
         { label: t('result.added'), value: formatNumber(added) },
-        { label: t('result.changed'), value: formatNumber(changed) },
+        { label: t('result.changed'), value: formatNumber(changed - (removed?.count ?? 0)) },
         { label: t('result.kept'), value: formatNumber(counts.unchanged + counts.unticked) },
         { label: t('result.held'), value: formatNumber(counts.held) },
         { label: t('result.rejected'), value: formatNumber(counts.rejected) },

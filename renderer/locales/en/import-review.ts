@@ -35,6 +35,8 @@ export const importReview = {
     ROLE: 'Role stays',
     SEAT: 'Seat stays',
     HELD: 'Cannot be done',
+    REMOVAL: 'Removes somebody',
+    RENAME: 'Gives another address',
     NOEMAIL: 'No address',
     BADEMAIL: 'Bad address',
     DUP: 'Twice in the file',

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
+import { importProgress } from '../../../electron/imports/import-progress.ts';
 import { Drafts } from '../../../electron/imports/drafts.ts';
 import { commands } from '../../../shared/commands/catalog.ts';
 import type { ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
@@ -149,6 +150,7 @@ test('all that was confirmed is one change with the rest, and undone as one with
     { email: 'eve@acme.example', firstName: 'Eve', role: 'learner', status: 'active', seat: 'full' },
     { email: 'flo@acme.example', firstName: 'Flo', role: 'owner', status: 'invited', seat: 'reserved' },
   ]);
+  expect(importProgress(desk.sql, operation).removed).toEqual({ count: 1, names: ['Bea Example'] });
   expect(draft.seats.after).toMatchObject(desk.session().seats);
   expect(desk.sql.all('SELECT name FROM grp ORDER BY name')).toHaveLength(3);
   change(desk, 'operations.undo', { operation });

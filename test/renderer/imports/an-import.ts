@@ -123,6 +123,7 @@ export const aProgress = (change: Partial<ImportProgress> = {}): ImportProgress 
   cancelled: null,
   applied: null,
   approved: null,
+  removed: null,
   aside: 0,
   kept: null,
   error: null,

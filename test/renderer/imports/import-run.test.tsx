@@ -137,13 +137,20 @@ test('what others changed since is listed by name and field once an import is un
   const id = MemberId.parse('01900000-0000-7000-8000-0000000000bb');
   const field = { field: 'lastName', before: 'Example', after: 'New', now: 'Others' };
   const row = { entity: 'member', id, name: 'Bea Others', email: 'bea@acme.example', why: 'changed', fields: [field] };
+  const other = MemberId.parse('01900000-0000-7000-8000-0000000000cc');
+  const gone = { ...row, id: other, name: 'Cy Gone', email: 'cy@acme.example', why: 'gone', fields: [] };
   watching(
     { state: 'undone' },
-    { 'imports.kept': () => ({ undone: true, busy: false, gone: 1, total: 1, rows: [row] }) },
+    { 'imports.kept': () => ({ undone: true, busy: false, gone: 1, total: 2, rows: [row, gone] }) },
   );
   await screen.findByText('1 person or group keeps what others changed since');
   const cells = (await screen.findAllByRole('cell')).map((cell) => cell.textContent);
-  expect(cells).toEqual([expect.stringContaining('Bea Others'), 'Last name', 'Example', 'New', 'Others']);
+  expect(cells.slice(1, 5)).toEqual(['Last name', 'Example', 'New', 'Others']);
+  expect([cells[0], cells[5]].map((cell) => cell?.replace(/^[A-Z]{2}/u, ''))).toEqual([
+    'Bea Othersbea@acme.example',
+    'Cy Gonecy@acme.example',
+  ]);
+  expect(cells[6]).toBe('Removed by others since');
   expect(screen.getByText('1 person whom it changed has been removed since.')).toBeTruthy();
 });
 
@@ -170,4 +177,12 @@ test('what others changed since one looked stands above the rows, and the same c
   await waitFor(() => expect(table.textContent).toContain('Last name: Others → New'));
   await press('Apply 1 change');
   await waitFor(() => expect(asked('imports.apply')).toHaveLength(2));
+});
+
+test('whom it removed is told by name, and not counted among the changed', async () => {
+  const removed = { count: 2, names: ['Bea Example', 'Cy Example'] };
+  watching({ total: 5, applied: { added: 2, changed: 3 }, kept, removed });
+  await screen.findByText('2 people were removed');
+  expect(screen.getByText('Bea Example and Cy Example')).toBeTruthy();
+  expect(screen.getByText('Changed').parentElement?.textContent).toContain('1');
 });
