@@ -106,7 +106,7 @@ export function differencesOf(
       total: emails.length,
       rows: shown.map((email) => ({
         email,
-        name: names.get(email) ?? now.names.get(email) ?? email,
+        name: names.get(email) ?? now.nameOf(email) ?? email,
         approved: outcomeFor({ byEmail: approved }, email),
         now: outcomeFor(now, email),
       })),

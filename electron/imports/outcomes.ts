@@ -16,7 +16,7 @@ type Field = ImportOutcome['fields'][number];
 /** What an import makes of everybody it concerns, by their address; of whom nothing becomes, nothing is said. */
 export interface Outcomes {
   readonly byEmail: ReadonlyMap<string, ImportOutcome>;
-  readonly names: ReadonlyMap<string, string>;
+  readonly nameOf: (email: string) => string | undefined;
   readonly added: number;
   readonly changed: number;
   /** Full seats taken from the pool. */
@@ -52,9 +52,11 @@ const joins = (part: readonly Effect[], groups: ReadonlyMap<string, string>): Fi
       `${one.before ?? ''}${one.after ?? ''}` < `${other.before ?? ''}${other.after ?? ''}` ? -1 : 1,
     );
 
+const ADDED: ImportOutcome = { verdict: 'added', fields: [] };
+
 function outcomeOf(part: readonly Effect[], groups: ReadonlyMap<string, string>): ImportOutcome {
   const sets = part.filter(isMember);
-  if (sets.some(({ before }) => before === null)) return { verdict: 'added', fields: [] };
+  if (sets.some(({ before }) => before === null)) return ADDED;
   if (sets.some(({ after }) => after === null)) return { verdict: 'removed', fields: [] };
   return { verdict: 'changed', fields: [...changedFields(sets), ...joins(part, groups)] };
 }
@@ -85,6 +87,8 @@ const named = (fields: SetEffect['after']): Named => ({
   lastName: String(fields?.['lastName'] ?? ''),
 });
 
+const subjectIn = (part: readonly Effect[]): string => part.find(isMember)?.id ?? part.find(isJoin)?.member ?? '';
+
 /** What these effects would make of whom, said in a way that does not depend on ids: a later decision can be set beside it. */
 export function outcomesOf(sql: Sql, effects: readonly Effect[]): Outcomes {
   const made = effects.flatMap((effect) => (effect.kind === 'set' && effect.entity === 'group' ? [effect] : []));
@@ -95,25 +99,25 @@ export function outcomesOf(sql: Sql, effects: readonly Effect[]): Outcomes {
   const parts = bySubject(effects).filter((part) => part.some((effect) => isMember(effect) || isJoin(effect)));
   const people = peopleIn(sql, parts);
   const byEmail = new Map<string, ImportOutcome>();
-  const names = new Map<string, string>();
+  const persons = new Map<string, Named>();
+  const counts = { added: 0, changed: 0, removed: 0, unchanged: 0 };
   for (const part of parts) {
-    const created = part.filter(isMember).find(({ before }) => before === null);
-    const id = part.filter(isMember)[0]?.id ?? part.find(isJoin)?.member ?? '';
-    const person = created ? named(created.after) : people.get(id);
+    const created = part.find((effect) => isMember(effect) && effect.before === null);
+    const person = created?.kind === 'set' ? named(created.after) : people.get(subjectIn(part));
     if (!person) continue;
-    byEmail.set(emailKey(person.email), outcomeOf(part, groups));
-    names.set(emailKey(person.email), displayName(person));
+    const key = emailKey(person.email);
+    const outcome = created ? ADDED : outcomeOf(part, groups);
+    counts[outcome.verdict] += 1;
+    byEmail.set(key, outcome);
+    persons.set(key, person);
   }
-  const count = (verdict: ImportOutcome['verdict']) =>
-    [...byEmail.values()].filter((each) => each.verdict === verdict).length;
-  const taken = effects.filter(isSeatEntry).filter(({ from }) => from === 'remaining');
-  return {
-    byEmail,
-    names,
-    added: count('added'),
-    changed: count('changed'),
-    seats: taken.reduce((sum, { amount }) => sum + amount, 0),
+  let seats = 0;
+  for (const effect of effects) if (isSeatEntry(effect) && effect.from === 'remaining') seats += effect.amount;
+  const nameOf = (email: string) => {
+    const person = persons.get(email);
+    return person && displayName(person);
   };
+  return { byEmail, nameOf, added: counts.added, changed: counts.changed, seats };
 }
 
 const NOTHING: ImportOutcome = { verdict: 'unchanged', fields: [] };

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 
 import { GroupId, type MemberId } from '../domain/ids.ts';
-import { Email, holdsFullSeat, isBelowAdmin, MAX_NAME, type Member, Role, Status } from '../domain/member.ts';
+import {
+  Email,
+  emailKey,
+  holdsFullSeat,
+  isBelowAdmin,
+  MAX_EMAIL,
+  MAX_NAME,
+  type Member,
+  Role,
+  roles,
+  Status,
+  statuses,
+} from '../domain/member.ts';
 import { changeMember, createMember, type DecideContext, isEffect } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
@@ -9,6 +21,11 @@ import { type Actor, can } from '../permissions/can.ts';
 import type { Action } from '../permissions/rules.ts';
 import { newMember } from './members.ts';
 import { seatEffects, withFullSeat } from './seats.ts';
+
+/** The most groups somebody is put into. */
+const MOST_GROUPS = 200;
+const isRole: ReadonlySet<unknown> = new Set(roles);
+const isStatus: ReadonlySet<unknown> = new Set(statuses);
 
 /**
  * A person from a file. What is null is not said there and stays as it is. Names stand in the order of the alphabet, as
@@ -18,14 +35,50 @@ export const ImportPerson = z.object({
   email: Email,
   firstName: z.string().max(MAX_NAME).nullable(),
   fullSeat: z.boolean(),
-  groups: z.array(GroupId).max(200),
+  groups: z.array(GroupId).max(MOST_GROUPS),
   lastName: z.string().max(MAX_NAME).nullable(),
   /** Of the groups that the import makes, those they join: by their place in the list. */
-  newGroups: z.array(z.int().min(0)).max(200).optional(),
+  newGroups: z.array(z.int().min(0)).max(MOST_GROUPS).optional(),
   role: Role.nullable(),
   status: Status.nullable(),
 });
 export type ImportPerson = z.infer<typeof ImportPerson>;
+
+/** The most people of one import. */
+const MOST_PEOPLE = 150_000;
+const Listed = z.array(ImportPerson).max(MOST_PEOPLE);
+const FIELDS = ['email', 'firstName', 'fullSeat', 'groups', 'lastName', 'role', 'status'] as const;
+
+const isKey = (email: unknown) =>
+  typeof email === 'string' && email.length > 2 && email.length <= MAX_EMAIL && emailKey(email) === email;
+const isName = (name: unknown) => name === null || (typeof name === 'string' && name.length <= MAX_NAME);
+
+/** Whether somebody is as desktops write people who join no group that the import makes: there is nothing to be read otherwise. */
+function isPlain(value: unknown, isGroup: (id: unknown) => boolean): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const names = Object.keys(value);
+  if (names.length !== FIELDS.length || !FIELDS.every((name, place) => names[place] === name)) return false;
+  const { email, firstName, fullSeat, groups, lastName, role, status } = value as Record<keyof ImportPerson, unknown>; // it has these fields
+  if (!isKey(email) || !isName(firstName) || !isName(lastName) || typeof fullSeat !== 'boolean') return false;
+  if (!Array.isArray(groups) || groups.length > MOST_GROUPS || !groups.every(isGroup)) return false;
+  return (role === null || isRole.has(role)) && (status === null || isStatus.has(status));
+}
+
+function arePlain(value: unknown): value is ImportPerson[] {
+  if (!Array.isArray(value) || value.length > MOST_PEOPLE) return false;
+  const known = new Set<unknown>();
+  const isGroup = (id: unknown) => known.has(id) || (GroupId.safeParse(id).success && known.add(id).has(id));
+  return value.every((person) => isPlain(person, isGroup));
+}
+
+/** The people of an import. A schema copies each of a hundred thousand: where that would change nothing, they are looked at where they stand. */
+export const ImportPeople = z.unknown().transform((value, context): ImportPerson[] => {
+  if (arePlain(value)) return value;
+  const read = Listed.safeParse(value);
+  if (read.success) return read.data;
+  context.issues.push(...read.error.issues.map((issue) => ({ ...issue, input: value })));
+  return z.NEVER;
+});
 
 /** What is the same for all people of an import. */
 export interface ImportTerms extends Pick<DecideContext, 'actor' | 'now' | 'newId'> {

@@ -8,7 +8,7 @@ import { command, decided, type DecideContext, refuse } from '../kernel/command.
 import type { Effect } from '../kernel/effects.ts';
 import type { Reads, State } from '../kernel/state.ts';
 import { heldEffects, heldLists, refusalOfHeld } from './import-held.ts';
-import { importEffects, type ImportPart, ImportPerson } from './import-people.ts';
+import { importEffects, type ImportPart, ImportPeople } from './import-people.ts';
 
 /** The most groups one import makes. */
 export const MAX_NEW_GROUPS = 1000;
@@ -22,7 +22,7 @@ export const ImportArgs = z
     invites: z.boolean().optional(),
     /** Groups that are made, unless they are here by now. */
     newGroups: z.array(GroupName).max(MAX_NEW_GROUPS).optional(),
-    people: z.array(ImportPerson).max(150_000),
+    people: ImportPeople,
     removals: heldLists.removals,
     renames: heldLists.renames,
   })

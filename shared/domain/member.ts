@@ -83,9 +83,12 @@ export function nameKey(member: Pick<Member, 'firstName' | 'lastName' | 'email'>
 
 const edges = /^[\s\u00a0\u200b-\u200d\u2060\ufeff]+|[\s\u00a0\u200b-\u200d\u2060\ufeff]+$/gu;
 
+// Most addresses are their own key.
+const isKey = /^[!-@[-~]*$/u;
+
 /** The key of an address: visible and invisible blanks cut off both ends, lower-case. */
 export function emailKey(text: string): string {
-  return text.replace(edges, '').normalize('NFC').toLowerCase();
+  return isKey.test(text) ? text : text.replace(edges, '').normalize('NFC').toLowerCase();
 }
 
 export const outranks = (one: Role, other: Role): boolean => rank[one] > rank[other];
