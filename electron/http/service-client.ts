@@ -37,8 +37,8 @@ export interface ServiceClient extends Steering {
   /** `madeAt` is heard of a sample only, whose year lies in the past. */
   createWorkspace(args: NewWorkspaceArgs & { readonly madeAt?: string }): Promise<void>;
   push(push: Push): Promise<PushReply>;
-  /** A push whose body is JSON already. */
-  pushText(body: string): Promise<PushReply>;
+  /** A push whose body is JSON already, as text or as its bytes. */
+  pushText(body: string | Blob): Promise<PushReply>;
   /** All lines of a pull. With the bookmark of the last one, if there was one: without it nothing is said of a history that changed. */
   pull(cursor: number, bookmark?: string): Promise<PullLine[]>;
   /** What changed since, in windows that come one after the other and can each be written by itself. */
@@ -212,8 +212,8 @@ async function listen(http: KyInstance, onChange: () => void, signal: AbortSigna
   }
 }
 
-async function push(http: KyInstance, body: string, { quickMs, longMs }: Patience) {
-  const timeout = body.length < SMALL_PUSH ? quickMs : longMs;
+async function push(http: KyInstance, body: string | Blob, { quickMs, longMs }: Patience) {
+  const timeout = typeof body === 'string' && body.length < SMALL_PUSH ? quickMs : longMs;
   const headers = { 'content-type': 'application/json' };
   return PushReply.parse(await http.post('v1/push', { body, headers, timeout }).json());
 }

@@ -3,7 +3,7 @@ import type { OperationId } from '../../shared/domain/ids.ts';
 import type { ImportKept } from '../../shared/ipc/import-progress.ts';
 import type { About } from '../../shared/kernel/command.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
-import { keepSealedArgs, sealOf } from '../outbox/change-args.ts';
+import { keepSealedArgs, packArgs, sealOf, textOfArgs } from '../outbox/change-args.ts';
 import { findChange, insertChange } from '../outbox/changes.ts';
 import { type Footprint, footprintUndecided, keepFootprint } from '../outbox/footprint.ts';
 import { draftOf, type MutateContext } from '../outbox/mutate.ts';
@@ -37,7 +37,7 @@ export interface PreparedImport {
   readonly seed: string;
   readonly about: About;
   readonly footprint: Footprint;
-  /** The arguments as they are kept and sent: JSON, as UTF-8. */
+  /** The arguments as they are kept: JSON, packed. */
   readonly args: Uint8Array;
   readonly seal: string;
   /** What its file said, and what was agreed to. */
@@ -65,13 +65,13 @@ export function prepareImport(context: MutateContext, looked: Looked, replaces: 
   const text = JSON.stringify(args);
   const seed = newSecret();
   const seal = sealOf({ id, command: command.name, version: command.version, seed, madeAt }, text);
-  const made = { id, madeAt, seed, about, footprint: footprintUndecided(id, reads), args: Buffer.from(text), seal };
+  const made = { id, madeAt, seed, about, footprint: footprintUndecided(id, reads), args: packArgs(text), seal };
   return { ...made, result: packResult({ kept, failed, approval }), isInPlace: replaces !== null };
 }
 
 function replace(context: MutateContext, { id, args, result }: PreparedImport): OperationId {
   const { sql } = context;
-  const made = replaceChange(context, id, 'members.import', command.input.parse(JSON.parse(String(Buffer.from(args)))));
+  const made = replaceChange(context, id, 'members.import', command.input.parse(JSON.parse(textOfArgs(args))));
   inTransaction(sql, () => keepResult(sql, id, result));
   return made.id;
 }

@@ -137,17 +137,21 @@ export function findChange(sql: Sql, id: string): OutboxChange | undefined {
   return row && changeOf(sql, row);
 }
 
+/** No more than this is sent together. What is packed is more. */
+const MOST_BYTES = 4_000_000;
+
 /** The next changes to send, in the order they were made; a change with a great many people goes alone. */
 export function nextBatch(sql: Sql, limit: number): OutboxChange[] {
   const rows = sql.all<{ n: number; size: number }>(
-    `SELECT n, coalesce(octet_length(args), 0) AS size FROM change LEFT JOIN changeArgs USING (n)
-       WHERE state IN ('waiting', 'sending') ORDER BY n LIMIT ?`,
+    `SELECT n, iif(typeof(args) = 'blob', ?2, coalesce(octet_length(args), 0)) AS size
+       FROM change LEFT JOIN changeArgs USING (n) WHERE state IN ('waiting', 'sending') ORDER BY n LIMIT ?1`,
     limit,
+    MOST_BYTES,
   );
   let bytes = 0;
   const fitting = rows.filter(({ size }, index) => {
     bytes += size;
-    return index === 0 || bytes < 4_000_000;
+    return index === 0 || bytes < MOST_BYTES;
   });
   const last = fitting.at(-1)?.n ?? 0;
   return undecidedUpTo(sql, last);

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { OperationId } from '../../shared/domain/ids.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
-import { keepArgs, keepBrokenArgs, sealOf } from '../outbox/change-args.ts';
+import { keepArgs, keepBrokenArgs, sealOf, textOfArgs } from '../outbox/change-args.ts';
 import { newOperationId } from './digest.ts';
 import { type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
 
@@ -48,8 +48,9 @@ const NOTHING: Said = { args: 'null', isWhole: false };
 function saidIn(old: Sql, row: Row): Said {
   try {
     const kept = 'args' in row ? row : old.get<Row>('SELECT * FROM changeArgs WHERE n = ?', Number(row['n']));
-    const { args, seal } = { args: kept?.['args'], seal: kept?.['seal'] ?? null };
-    if (typeof args !== 'string') return NOTHING;
+    const { said, seal } = { said: kept?.['args'], seal: kept?.['seal'] ?? null };
+    if (typeof said !== 'string' && !(said instanceof Uint8Array)) return NOTHING;
+    const args = textOfArgs(said);
     JSON.parse(args);
     const { id, command, version, seed, madeAt } = row;
     const isSealed = seal === null || seal === sealOf({ id, command, version, seed, madeAt }, args);

@@ -5,7 +5,7 @@ import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import type { Head } from '../../shared/sync/protocol.ts';
 import type { PullWindow } from '../http/pull-windows.ts';
 import type { ServiceClient } from '../http/service-client.ts';
-import { forgetArgsUpTo, isIntact } from '../outbox/change-args.ts';
+import { forgetArgsUpTo } from '../outbox/change-args.ts';
 import { forgetSent, markSending, markWaiting, nextBatch, parkUnsent } from '../outbox/changes.ts';
 import { clearRows } from '../replica/clear-rows.ts';
 import { atOnce, type Steps } from '../replica/long-work.ts';
@@ -15,6 +15,7 @@ import { mayHaveArrived, parkDiffering, raiseTurn } from './approved-imports.ts'
 import type { TellCopying } from './bootstrap.ts';
 import { Copying } from './copying.ts';
 import { LiveLink } from './live-link.ts';
+import { lookedThrough } from './looked-through.ts';
 import { pushBatch } from './push-batch.ts';
 import { parkDamaged, settle } from './settle.ts';
 import { actorOf, isLong, windowSteps } from './write-window.ts';
@@ -201,7 +202,8 @@ export class Sync {
     let sent = false;
     let asked = false;
     for (let batch = nextBatch(sql, limit); batch.length > 0; batch = nextBatch(sql, limit)) {
-      const damaged = batch.flatMap(({ n }) => (isIntact(sql, n) ? [] : [n]));
+      const { damaged, packed, isStale } = await lookedThrough(sql, batch);
+      if (isStale) continue;
       if (damaged.length > 0) {
         parkDamaged(sql, damaged, actorOf(head), now());
         this.#publishParked();
@@ -221,7 +223,7 @@ export class Sync {
       markSending(sql, batch.at(-1)?.n ?? 0);
       publish('outbox');
       const turn = nextTurn(sql);
-      const reply = await pushBatch(client, { client: id, turn, heard: heardTurn(sql) }, batch);
+      const reply = await pushBatch(client, { client: id, turn, heard: heardTurn(sql) }, batch, packed);
       // What the service cannot read is found by sending one at a time, so that it holds up nothing else.
       if (reply === 'unreadable') limit = 1;
       else if (reply.late !== undefined) writeTurn(sql, reply.late);

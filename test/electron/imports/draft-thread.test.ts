@@ -8,7 +8,8 @@ import type { Desk } from '../../../electron/core/desk.ts';
 import { DraftThread } from '../../../electron/imports/draft-thread.ts';
 import { recallImports } from '../../../electron/imports/import-memory.ts';
 import { argsOfChange, isIntact } from '../../../electron/outbox/change-args.ts';
-import { findChange } from '../../../electron/outbox/changes.ts';
+import { findChange, listChanges, nextBatch, removeChange } from '../../../electron/outbox/changes.ts';
+import { lookedThrough } from '../../../electron/sync/looked-through.ts';
 import {
   aDesk,
   aPerson,
@@ -70,6 +71,30 @@ test('what is put into the outbox is the text that is sent, and sealed', async (
   await service.start();
   await desk.sync.kick();
   expect(desk.sql.get('SELECT count(*) AS n FROM member')).toEqual({ n: 3 });
+});
+
+test('a bit that turned in what is kept of an import is noticed, and it is not sent', async () => {
+  const draft = await drafts.ask(desk, 'open', aFile('people.csv', FILE));
+  await service.stop();
+  const id = await drafts.apply(desk, draft.id);
+  const { args } = desk.sql.get<{ args: Uint8Array }>('SELECT args FROM changeArgs') ?? { args: new Uint8Array() };
+  const turned = args.with(args.length - 20, (args.at(-20) ?? 0) ^ 1);
+  desk.sql.run('UPDATE changeArgs SET args = ?', turned);
+  await service.start();
+  for (let round = 0; round < 2; round += 1) await desk.sync.kick();
+  expect(listChanges(desk.sql)).toMatchObject([{ id, state: 'parked', error: { code: 'change.damaged' } }]);
+  expect(desk.sql.get('SELECT count(*) AS n FROM member')).toEqual({ n: 1 });
+});
+
+test('an import that is discarded while it is looked through is not sent, and is not called damaged', async () => {
+  const draft = await drafts.ask(desk, 'open', aFile('people.csv', FILE));
+  await service.stop();
+  await drafts.apply(desk, draft.id);
+  const batch = nextBatch(desk.sql, 100);
+  const looked = lookedThrough(desk.sql, batch);
+  removeChange(desk.sql, batch[0]?.n ?? 0);
+  expect(await looked).toMatchObject({ damaged: [], isStale: true });
+  await service.start();
 });
 
 test('a file that is refused says why, and the thread goes on', async () => {
