@@ -83,7 +83,7 @@ const PIECE = 4_000_000;
  * The packed arguments of a change as the bytes that are sent, looked at in pieces between which others are answered.
  * Null where they are not what was asked for.
  */
-export async function intactBytes(sql: Sql, n: number): Promise<Uint8Array | null> {
+export async function intactBytes(sql: Sql, n: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const row = readSealed(sql, n);
   if (!row || typeof row.args === 'string') return null;
   const bytes = await unpack(row.args).catch(() => null);

@@ -53,7 +53,10 @@ const divisible: ReadonlySet<PullLine['kind']> = new Set([
 ]);
 
 function* slicesOf(line: PullLine): Generator<PullLine> {
-  if (!('rows' in line) || line.rows.length <= SLICE || !divisible.has(line.kind)) return yield line;
+  if (!('rows' in line) || line.rows.length <= SLICE || !divisible.has(line.kind)) {
+    yield line;
+    return;
+  }
   for (let start = 0; start < line.rows.length; start += SLICE)
     yield { ...line, rows: line.rows.slice(start, start + SLICE) } as PullLine; // fewer of the same rows
 }

@@ -76,7 +76,8 @@ export const ImportPeople = z.unknown().transform((value, context): ImportPerson
   if (arePlain(value)) return value;
   const read = Listed.safeParse(value);
   if (read.success) return read.data;
-  context.issues.push(...read.error.issues.map((issue) => ({ ...issue, input: value })));
+  for (const { path, message } of read.error.issues)
+    context.issues.push({ code: 'custom', path, message, input: value });
   return z.NEVER;
 });
 
