@@ -62,7 +62,7 @@ export function approvalOf(
     changes: each.flatMap(({ verdict, fields }) => (verdict === 'changed' ? [fields] : [])),
     others: [...outcomes.byEmail].filter(([email]) => !own.has(email)),
     removed: [...outcomes.byEmail].flatMap(([email, { verdict }]) =>
-      verdict === 'removed' ? [outcomes.names.get(email) ?? email] : [],
+      verdict === 'removed' ? [outcomes.nameOf(email) ?? email] : [],
     ),
   };
 }
