@@ -8,7 +8,6 @@ import { nameReader, type ReadName } from './names.ts';
 import { findRejection, saysNoAddress } from './rejections.ts';
 import type { CsvRow } from './rows.ts';
 import { say } from './sayings.ts';
-import { Seen } from './seen.ts';
 import { type Standing, standingReader } from './standing.ts';
 import type { CsvContext, CsvPerson, CsvRejection, Said, WarnCode } from './types.ts';
 import { seatOfWord } from './vocabulary.ts';
@@ -72,9 +71,8 @@ export class Judge {
   readonly #standingOf: (cells: readonly string[]) => Standing;
   readonly #groupsOf: (cells: readonly string[]) => ReadGroups;
   readonly #nameOf: ReturnType<typeof nameReader>;
-  readonly #seen = new Seen();
-  /** The record of each address, in the order in which they were seen. */
-  readonly #records: number[] = [];
+  /** The record at which each address was seen first. */
+  readonly #records = new Map<string, number>();
   readonly #addressOfId = new Map<string, string>();
 
   constructor(columns: readonly ReadColumn[], facts: ColumnFacts, context: CsvContext) {
@@ -102,10 +100,9 @@ export class Judge {
 
   /** Remembers the address; the row is rejected where it was there before. */
   #findTwin(email: string, record: number) {
-    const place = this.#seen.add(email);
-    const earlier = this.#records[place];
+    const earlier = this.#records.get(email);
     if (earlier !== undefined) return { code: 'DUP', saying: say('twin', { email, record: earlier }) } as const;
-    this.#records.push(record);
+    this.#records.set(email, record);
     return null;
   }
 
@@ -122,13 +119,12 @@ export class Judge {
     warnOfStanding(standing, escalate, email, warnings);
     for (const warning of groups.warnings) warnings.push(warning);
     this.#warnOfRow(cells, email, warnings);
-    return {
+    const person: CsvPerson = {
       record,
       line,
       email,
       firstName: name.first,
       lastName: name.last,
-      ...(name.whole === undefined ? {} : { fullName: name.whole }),
       role,
       seat: isInactive ? null : seat,
       groups: groups.known,
@@ -138,6 +134,7 @@ export class Judge {
       escalate,
       warnings: warnings.length === 0 ? noWarnings : warnings,
     };
+    return name.whole === undefined ? person : { ...person, fullName: name.whole };
   }
 
   #warnOfRow(cells: readonly string[], email: string, into: Warning[]): void {

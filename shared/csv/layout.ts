@@ -46,10 +46,14 @@ export function layoutOf(columns: readonly ReadColumn[]): Layout {
   };
 }
 
+/** Whether a cell may begin and end so: neither with a blank nor with the mark of a text. */
+const isPlain = (code: number): boolean => code > 39 && code < 127;
+
 /** What the cell of a column says, trimmed; empty where the row or the file has none. */
 export function cellAt(cells: readonly string[], index: number): string {
   const cell = cells[index];
-  return cell === undefined || cell === '' ? '' : readCell(cell.trim());
+  if (cell === undefined || cell === '') return '';
+  return isPlain(cell.charCodeAt(0)) && isPlain(cell.charCodeAt(cell.length - 1)) ? cell : readCell(cell.trim());
 }
 
 /** Whether the row is long enough to say something in that column, be it nothing. */

@@ -87,22 +87,31 @@ interface Verdicts {
   readonly people: CsvPerson[];
   readonly rejected: CsvRejection[];
   readonly rejectedCells: (readonly string[])[];
+  readonly warned: CsvWarning[];
+  /** The groups that are named and not here. */
+  readonly missing: ReadonlySet<string>;
 }
 
 function* judgeAll(table: CsvTable, columns: readonly ReadColumn[], judge: Judge): Steps<Verdicts> {
   const people: CsvPerson[] = [];
   const rejected: CsvRejection[] = [];
   const rejectedCells: (readonly string[])[] = [];
+  const warned: CsvWarning[] = [];
+  const missing = new Set<string>();
   const withoutSecrets = secretBlanker(columns);
   yield* table.each((row) => {
     const verdict = judge.judge(row, people.length + rejected.length + 1);
-    if ('person' in verdict) people.push(verdict.person);
-    else {
+    if ('person' in verdict) {
+      const { person } = verdict;
+      people.push(person);
+      if (person.warnings.length > 0) warned.push(warningOf(person));
+      for (const name of person.unknownGroups) missing.add(name);
+    } else {
       rejected.push(verdict.rejection);
       rejectedCells.push(withoutSecrets(row));
     }
   });
-  return { people, rejected, rejectedCells };
+  return { people, rejected, rejectedCells, warned, missing };
 }
 
 function codesOf(warnings: CsvPerson['warnings']): readonly WarnCode[] {
@@ -111,14 +120,12 @@ function codesOf(warnings: CsvPerson['warnings']): readonly WarnCode[] {
   return codes;
 }
 
-function warningsOf(people: readonly CsvPerson[]): CsvWarning[] {
-  const warned: CsvWarning[] = [];
-  for (const { record, line, warnings } of people) {
-    if (warnings.length === 0) continue;
-    warned.push({ record, line, codes: codesOf(warnings), sayings: warnings.map(({ saying }) => saying) });
-  }
-  return warned;
-}
+const warningOf = ({ record, line, warnings }: CsvPerson): CsvWarning => ({
+  record,
+  line,
+  codes: codesOf(warnings),
+  sayings: warnings.map(({ saying }) => saying),
+});
 
 /** Whether any row fills a column that holds passwords; the values themselves are not looked at. */
 function hasPasswords(columns: readonly ReadColumn[], table: CsvTable): boolean {
@@ -131,7 +138,7 @@ function noticesOf(
   table: CsvTable,
   columns: readonly ReadColumn[],
   facts: ColumnFacts,
-  people: readonly CsvPerson[],
+  missing: ReadonlySet<string>,
 ): Said<NoticeCode>[] {
   const notices: Said<NoticeCode>[] = [];
   const note = (code: NoticeCode, saying: Saying) => notices.push({ code, saying });
@@ -140,8 +147,6 @@ function noticesOf(
   const orders = new Set([...facts.dateOrders.values()].filter((order) => order !== null));
   const [order] = orders;
   if (order !== undefined) note('DATEORDER', say(orders.size > 1 ? 'dayOrMonthFirst' : order));
-  const missing = new Set<string>();
-  for (const { unknownGroups } of people) for (const name of unknownGroups) missing.add(name);
   for (const name of missing) {
     if (facts.isCommonGroup(name)) note('NEWGROUP', say('newGroup', { name: name.slice(0, 120) }));
   }
@@ -162,7 +167,7 @@ function* planTable(table: CsvTable, source: About, context: CsvContext, { mappi
     return { ...unreadPlan, ...about, records: rejected.length, rejected, refused };
   }
   const facts = yield* learnFacts(table, columns);
-  const { people, rejected, rejectedCells } = yield* judgeAll(table, columns, new Judge(columns, facts, context));
+  const { people, rejected, rejectedCells, warned, missing } = yield* judgeAll(table, columns, new Judge(columns, facts, context));
   return {
     ...unreadPlan,
     ...about,
@@ -171,8 +176,8 @@ function* planTable(table: CsvTable, source: About, context: CsvContext, { mappi
     people,
     rejected,
     rejectedCells,
-    warned: warningsOf(people),
-    notices: noticesOf(table, columns, facts, people),
+    warned,
+    notices: noticesOf(table, columns, facts, missing),
   };
 }
 

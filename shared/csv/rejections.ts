@@ -22,10 +22,12 @@ const placeholderDomains = new Set(
   ),
 );
 const LONGEST_DOMAIN = 15;
+const placeholderStarts = new Set([...placeholderDomains].map((domain) => domain.charCodeAt(0)));
 
 function isPlaceholderDomain(address: string): boolean {
-  const at = address.length - address.lastIndexOf('@') - 1;
-  return at <= LONGEST_DOMAIN && placeholderDomains.has(address.slice(-at));
+  const at = address.lastIndexOf('@') + 1;
+  if (address.length - at > LONGEST_DOMAIN || !placeholderStarts.has(address.charCodeAt(at))) return false;
+  return placeholderDomains.has(address.slice(at));
 }
 const noAddress = /^(?:-+|—|n\/?a|none|null|nil|no e-?mail|unknown|tbd|\?+|#n\/a)$/i;
 

@@ -4,6 +4,7 @@ const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
+const DELETE = 127;
 
 /** No spreadsheet holds a longer cell: a quote still open after this many characters was never meant to span them. */
 const LONGEST_CELL = 65_536;
@@ -154,7 +155,11 @@ class RowReader {
   }
 }
 
-const isBlank = (cell: string): boolean => cell === '' || cell.trim() === '';
+/** Most cells begin with a letter. */
+const isBlank = (cell: string): boolean => {
+  const first = cell.charCodeAt(0);
+  return !(first > SPACE && first < DELETE) && cell.trim() === '';
+};
 
 /** Whether a row holds nothing: such rows are never counted. */
 export function isBlankRow(cells: readonly string[]): boolean {
