@@ -1,6 +1,6 @@
 import {
   type ImportPart,
-  importEffects,
+  importPartOf,
   type ImportPerson,
   type ImportPowers,
   importPowers,
@@ -14,9 +14,9 @@ import { groupKey, MAX_GROUP_NAME } from '../../shared/domain/group.ts';
 import type { GroupId } from '../../shared/domain/ids.ts';
 import {
   displayName,
+  holdsFullSeat,
   isBelowAdmin,
   MAX_NAME,
-  type Member,
   outranks,
   type Role,
   type Seat,
@@ -30,6 +30,7 @@ import { readSeatCounts, readState } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { heldRows } from './held-rows.ts';
 import { notesOf } from './notes.ts';
+import { type Found, GroupsHere, PeopleHere, type PersonHere } from './people-here.ts';
 import type { Changed, PersonRow, PlanRow } from './plan-rows.ts';
 import { readRoom, type Room } from './room.ts';
 
@@ -50,7 +51,7 @@ export interface PlannedImport {
 const asRead = (stored: string): string => cleanText(safeCell(stored)).text.slice(0, MAX_NAME);
 
 /** The names a file gives: null where it says what is here already, be it with other blanks or parted elsewhere. */
-function namesOf({ firstName, lastName, fullName }: CsvPerson, member: Member | undefined) {
+function namesOf({ firstName, lastName, fullName }: CsvPerson, member: PersonHere | undefined) {
   if (!member || (firstName === member.firstName && lastName === member.lastName)) return { firstName, lastName };
   if (fullName !== undefined && fullName === asRead(displayName(member))) return { firstName: null, lastName: null };
   return {
@@ -60,15 +61,11 @@ function namesOf({ firstName, lastName, fullName }: CsvPerson, member: Member | 
 }
 
 /** A person of a file as the command takes them: no role at or above admin, no seat for someone inactive. */
-function toImportPerson(
-  person: CsvPerson,
-  groups: ReadonlyMap<string, GroupId>,
-  member: Member | undefined,
-): ImportPerson {
+function toImportPerson(person: CsvPerson, groups: GroupsHere, member: PersonHere | undefined): ImportPerson {
   const { email, role, status } = person;
   const { firstName, lastName } = namesOf(person, member);
   const granted = role !== null && isBelowAdmin(role) ? role : null;
-  const known = person.groups.map((name) => groups.get(groupKey(name))).filter((id) => id !== undefined);
+  const known = person.groups.flatMap((name) => groups.find(name)?.id ?? []);
   const fullSeat = person.seat === 'full' && status !== 'suspended';
   return { email, firstName, fullSeat, groups: [...new Set(known)], lastName, role: granted, status };
 }
@@ -125,7 +122,7 @@ function changed<Value extends string>(
 }
 
 /** The role that somebody has to confirm, where whoever imports may give it. It is never below the one they have. */
-function grantOf({ escalate }: CsvPerson, member: Member | null, actor: Actor): Role | null {
+function grantOf({ escalate }: CsvPerson, member: PersonHere | null, actor: Actor): Role | null {
   if (escalate === null || escalate === 'group admin') return null;
   if (member !== null && !outranks(escalate, member.role)) return null;
   return refusalToGrant(actor, escalate, member ?? undefined) === null ? escalate : null;
@@ -136,6 +133,7 @@ interface Planning {
   readonly actor: Actor;
   readonly powers: ImportPowers;
   readonly fresh: NewGroups;
+  readonly groups: GroupsHere;
 }
 
 const ofNobody: readonly number[] = [];
@@ -143,7 +141,7 @@ const ofNobody: readonly number[] = [];
 function personRow(
   csv: CsvPerson,
   part: ImportPart,
-  member: Member | null,
+  member: PersonHere | null,
   { state, actor, powers, fresh }: Planning,
 ): PersonRow {
   const isNew = member === null;
@@ -168,6 +166,54 @@ function personRow(
   };
 }
 
+type Knowing = Omit<Planning, 'state'>;
+
+/** Whether nothing of a row is otherwise here; where that is not plain to see, it is not said. */
+function staysAsItIs(csv: CsvPerson, found: Found, { groups, powers }: Knowing): boolean {
+  const { person: member } = found;
+  if (!powers.mayChange(member)) return true;
+  const { firstName, lastName } = namesOf(csv, member);
+  return (
+    (firstName === null || firstName === member.firstName) &&
+    (lastName === null || lastName === member.lastName) &&
+    (csv.role === null || csv.role === member.role || !isBelowAdmin(csv.role) || !isBelowAdmin(member.role)) &&
+    (csv.status === null || csv.status === member.status) &&
+    (csv.seat !== 'full' || csv.status === 'suspended' || holdsFullSeat(member)) &&
+    csv.groups.every((name) => found.groups.includes(groups.find(name)?.n ?? 0))
+  );
+}
+
+/** Someone of whom nothing changes, unless groups are made: who they are is read where it is asked for. */
+class StayingRow implements PersonRow {
+  readonly kind = 'person';
+  readonly csv: CsvPerson;
+  readonly member: PersonHere;
+  readonly makes: readonly number[];
+  readonly grant: Role | null;
+  readonly notes: PersonRow['notes'];
+  readonly joins: readonly string[] = [];
+  readonly firstName = null;
+  readonly lastName = null;
+  readonly role = null;
+  readonly status = null;
+  readonly seat = null;
+  readonly #groups: GroupsHere;
+
+  constructor(csv: CsvPerson, member: PersonHere, { powers, fresh, actor, groups }: Knowing) {
+    this.csv = csv;
+    this.member = member;
+    this.#groups = groups;
+    const isLeft = !powers.mayChange(member);
+    this.makes = csv.unknownGroups.length === 0 || isLeft ? ofNobody : fresh.placesOf(csv.unknownGroups);
+    this.grant = csv.escalate === null ? null : grantOf(csv, member, actor);
+    this.notes = notesOf(csv, member, { isLeft, hasStatus: false });
+  }
+
+  get person(): ImportPerson {
+    return toImportPerson(this.csv, this.#groups, this.member);
+  }
+}
+
 /** Who imports, and when. */
 export interface ImportingNow {
   readonly actor: Actor;
@@ -183,32 +229,42 @@ export const planImport = (sql: Sql, plan: CsvPlan, importing: ImportingNow): Pl
  * code, field by field, with nothing written.
  */
 export function* planImportInSteps(sql: Sql, plan: CsvPlan, { actor, now }: ImportingNow): Steps<PlannedImport> {
-  const here = sql.all<{ id: GroupId; name: string; nameKey: string }>('SELECT id, name, nameKey FROM grp');
-  const groups = new Map(here.map(({ id, nameKey }) => [nameKey, id]));
+  const groups = new GroupsHere(sql);
+  const present = sql.get<{ n: number }>('SELECT count(*) AS n FROM member')?.n ?? 0;
   const emails = plan.people.map(({ email }) => email);
-  const state = readState(sql, { emails, memberships: true, groups: here.map(({ id }) => id) }, () => null);
-  // Looked up once: a hundred thousand addresses take their time.
+  const people = new PeopleHere(sql, emails, present);
   yield { rows: 0, share: 0 };
-  const members = emails.map((email) => state.memberByEmail(email));
-  const people = plan.people.map((person, index) => toImportPerson(person, groups, members[index]));
+  const known = { actor, powers: importPowers(actor), fresh: new NewGroups(), groups };
+  // Most people of most files stay as they are. Only about the others the command is asked.
+  const stays = plan.people.map((csv) => {
+    const found = people.find(csv.email);
+    return found && staysAsItIs(csv, found, known) ? found.person : null;
+  });
+  const ids = groups.all.map(({ id }) => id);
+  const reads = { emails: emails.filter((_, index) => !stays[index]), memberships: true, groups: ids };
+  const state = readState(sql, reads, () => null);
   // Whoever is new is told apart by their address: ids are given when it is applied.
-  const parts = importEffects(state, people, { actor, now, newId: () => '' });
-  const partOf = new Map(parts.map((part) => [part.person, part]));
-  const planning = { state, actor, powers: importPowers(actor), fresh: new NewGroups() };
-  const rows: PersonRow[] = [];
+  const partOf = importPartOf(state, { actor, now, newId: () => '' });
+  const planning = { ...known, state };
+  const rows: PlanRow[] = [];
   for (const [index, csv] of plan.people.entries()) {
-    const person = people[index];
-    const part = person && partOf.get(person);
-    if (part) rows.push(personRow(csv, part, members[index] ?? null, planning));
-    if (index % ROWS_A_STEP === 0) yield { rows: index, share: index / plan.people.length };
+    if (index % ROWS_A_STEP === 0) yield { rows: index, share: index / emails.length };
+    const here = stays[index];
+    if (here) {
+      rows.push(new StayingRow(csv, here, planning));
+      continue;
+    }
+    const member = state.memberByEmail(csv.email);
+    const part = partOf(toImportPerson(csv, groups, member), index);
+    rows.push(personRow(csv, part, member ?? null, planning));
   }
-  const others = heldRows(sql, plan, actor);
+  for (const row of heldRows(sql, plan, actor)) rows.push(row);
   return {
-    rows: [...rows, ...others].toSorted((a, b) => a.csv.record - b.csv.record),
+    rows: rows.toSorted((a, b) => a.csv.record - b.csv.record),
     newGroups: planning.fresh.names,
-    groupNames: new Map(here.map(({ id, name }) => [id, name])),
+    groupNames: new Map(groups.all.map(({ id, name }) => [id, name])),
     seats: readSeatCounts(sql),
     room: readRoom(sql),
-    present: sql.get<{ n: number }>('SELECT count(*) AS n FROM member')?.n ?? 0,
+    present,
   };
 }

@@ -1,7 +1,8 @@
 import type { ImportPerson } from '../../shared/commands/import-people.ts';
 import type { CsvPerson, CsvRejection } from '../../shared/csv/types.ts';
+import type { PersonHere } from './people-here.ts';
 import type { Saying } from '../../shared/csv/sayings.ts';
-import type { Member, Role, Seat, Status } from '../../shared/domain/member.ts';
+import type { Role, Seat, Status } from '../../shared/domain/member.ts';
 
 export interface Note {
   readonly code: string;
@@ -19,7 +20,7 @@ export interface PersonRow {
   readonly csv: CsvPerson;
   readonly person: ImportPerson;
   /** Who that is here; null for someone new. */
-  readonly member: Member | null;
+  readonly member: PersonHere | null;
   readonly firstName: Changed<string> | null;
   readonly lastName: Changed<string> | null;
   readonly role: Changed<Role> | null;
@@ -36,7 +37,7 @@ export interface PersonRow {
 
 /** Somebody whom a row would remove or rename. */
 export interface HeldPerson {
-  readonly member: Member;
+  readonly member: PersonHere;
   /** The other address; null where they would be removed. */
   readonly to: string | null;
   readonly credits: number;

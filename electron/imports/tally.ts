@@ -1,8 +1,9 @@
-import { hasUsedSeat, isAdministrative, type Member, outranks, type Role, roles } from '../../shared/domain/member.ts';
+import { hasUsedSeat, isAdministrative, outranks, type Role, roles } from '../../shared/domain/member.ts';
 import { moveSeats, type SeatAccount, type SeatCounts } from '../../shared/domain/seat.ts';
 import type { ImportBrake, ImportTotals } from '../../shared/ipc/import-shapes.ts';
 import { type Choices, groupsOf, isDone, nameOf, roleOf, seatOf } from './choices.ts';
 import { Growth } from './room.ts';
+import type { PersonHere } from './people-here.ts';
 import type { HeldPerson, PersonRow, PlanRow } from './plan-rows.ts';
 
 /** How many are named where there may be thousands. */
@@ -118,7 +119,7 @@ export class Tally {
     this.#released.set(way, (this.#released.get(way) ?? 0) + 1);
   }
 
-  #meet(member: Member, row: PersonRow): void {
+  #meet(member: PersonHere, row: PersonRow): void {
     if (isAdministrative(member.role)) addName(this.#admins, () => nameOf(row));
   }
 

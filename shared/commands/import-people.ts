@@ -175,15 +175,18 @@ export interface ImportPart {
   readonly effects: readonly Effect[];
 }
 
-/** What an import does for each person, in the order in which it is done, whether or not there are seats enough. */
-export function importEffects(state: State, people: readonly ImportPerson[], terms: ImportTerms): ImportPart[] {
+/** Decides what an import does for one person after the other, whether or not there are seats enough. */
+export function importPartOf(state: State, terms: ImportTerms): (person: ImportPerson, index: number) => ImportPart {
   const powers = importPowers(terms.actor);
   const context = { state, terms, powers };
-  const sorted = people.toSorted((a, b) => (a.email < b.email ? -1 : 1));
-  return sorted.map((person, index) => {
+  return (person, index) => {
     const member = state.memberByEmail(person.email);
     const id = terms.newId(index) as MemberId; // derived from the operation's id, which has been parsed
     if (!member) return { person, effects: createEffects(person, id, terms) };
     return { person, effects: powers.mayChange(member) ? changeEffects(member, person, context) : [] };
-  });
+  };
 }
+
+/** What an import does for each person, in the order in which it is done. */
+export const importEffects = (state: State, people: readonly ImportPerson[], terms: ImportTerms): ImportPart[] =>
+  people.toSorted((a, b) => (a.email < b.email ? -1 : 1)).map(importPartOf(state, terms));

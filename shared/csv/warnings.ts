@@ -39,10 +39,8 @@ const heldBack: ReadonlySet<AskedRole> = new Set<AskedRole>([
 export function grantRole(asked: AskedRole | null, email: string, context: CsvContext): GrantedRole {
   if (asked === null || asked === 'learner') return { role: asked, escalate: null };
   if (asked === 'group admin') return { role: null, escalate: asked };
-  if (context.existing?.(email)?.role === asked) return { role: asked, escalate: null };
-  return heldBack.has(asked) || !context.mayGrant(asked)
-    ? { role: null, escalate: asked }
-    : { role: asked, escalate: null };
+  const isFree = (!heldBack.has(asked) && context.mayGrant(asked)) || context.existing?.(email)?.role === asked;
+  return isFree ? { role: asked, escalate: null } : { role: null, escalate: asked };
 }
 
 const asksGroupAdmin: Warning = { code: 'ESCALATE', saying: say('asksGroupAdmin') };

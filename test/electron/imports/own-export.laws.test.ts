@@ -9,6 +9,12 @@ import { Drafts } from '../../../electron/imports/drafts.ts';
 import { selectedRows } from '../../../electron/replica/members.repository.ts';
 import { listCsv } from '../../../electron/reports/list-csv.ts';
 import { membersCsv } from '../../../electron/reports/seat-csv.ts';
+import { csvContext } from '../../../electron/imports/csv-context.ts';
+import { planImport } from '../../../electron/imports/plan-import.ts';
+import { importPartOf } from '../../../shared/commands/import-people.ts';
+import { planCsv } from '../../../shared/csv/plan.ts';
+import { writeCsv } from '../../../shared/csv/write.ts';
+import { readState } from '../../../shared/store/read.ts';
 import { groupKey } from '../../../shared/domain/group.ts';
 import type { GroupId } from '../../../shared/domain/ids.ts';
 import { roles, statuses } from '../../../shared/domain/member.ts';
@@ -150,6 +156,66 @@ test(
       { numRuns: RUNS, seed, endOnFailure: false },
     );
     expect(new Set(GROUPS.map(groupKey)).size).toBe(GROUPS.length);
+  },
+  lawLimit(3),
+);
+
+const kindOfChange = fc.constantFrom('name', 'role', 'seat', 'status', 'group', 'nothing', 'nothing');
+const wish = fc.record({
+  what: kindOfChange,
+  pick: fc.nat(10_000),
+  isNew: fc.boolean(),
+  role: fc.constantFrom('learner', 'trainer', 'admin', 'owner'),
+  status: fc.constantFrom('active', 'suspended', ''),
+  seat: fc.constantFrom('full', 'basic', ''),
+  group: fc.constantFrom('EMEA', 'A', 'Nowhere', ''),
+});
+
+test(
+  'whoever a plan leaves as they are, the command leaves too; and who is changed is changed as it does',
+  () => {
+    const seed = lawSeed('planned as decided', RUNS * 3);
+    change(desk, 'members.add', {
+      people: Array.from({ length: 60 }, (_, at) => aPerson('Some', { email: `some.${String(at)}@acme.example` })),
+    });
+    const here = rowsHere();
+    const { actor } = desk.context;
+    const now = '2026-11-22T00:00:00.000Z';
+    const ids = desk.sql.all<{ id: GroupId }>('SELECT id FROM grp').map(({ id }) => id);
+    fc.assert(
+      fc.property(fc.uniqueArray(wish, { selector: ({ pick }) => pick % here.length, maxLength: 60 }), (wishes) => {
+        const rows = wishes.map(({ what, pick, isNew, role, status, seat, group }) => {
+          const known = here[pick % here.length];
+          if (!known || isNew) return [`new.${String(pick)}@acme.example`, 'Ann', 'Bell', role, seat, status, group];
+          const is = (field: string) => what === field;
+          return [
+            known.email,
+            is('name') ? 'Other' : known.firstName,
+            known.lastName,
+            is('role') ? role : known.role,
+            is('seat') ? seat : known.seat === 'basic' ? 'basic' : 'full',
+            is('status') ? status : known.status,
+            is('group') ? group : '',
+          ];
+        });
+        const text = writeCsv(['email', 'first name', 'last name', 'role', 'seat', 'status', 'groups'], rows);
+        const plan = planCsv(new TextEncoder().encode(text), csvContext(desk.sql, actor, '2026-11-22'));
+        const emails = plan.people.map(({ email }) => email);
+        const state = readState(desk.sql, { emails, memberships: true, groups: ids }, () => null);
+        const partOf = importPartOf(state, { actor, now, newId: () => '' });
+        for (const [at, row] of planImport(desk.sql, plan, { actor, now }).rows.entries()) {
+          if (row.kind !== 'person') continue;
+          const { effects } = partOf(row.person, at);
+          const sets = effects.flatMap((effect) => (effect.kind === 'set' ? [effect.after] : []));
+          const decided = Object.assign({}, ...sets) as Record<string, unknown>; // fields of effects
+          for (const field of ['firstName', 'lastName', 'role', 'status', 'seat'] as const)
+            expect([row.csv.email, field, row[field]?.after]).toEqual([row.csv.email, field, decided[field]]);
+          expect(row.joins.length).toBe(effects.filter(({ kind }) => kind === 'add').length);
+          expect(row.member?.id).toBe(state.memberByEmail(row.csv.email)?.id);
+        }
+      }),
+      { numRuns: RUNS * 3, seed, endOnFailure: false },
+    );
   },
   lawLimit(3),
 );
