@@ -1,8 +1,9 @@
 import { beyondCap, capped, countedAs, type Headcount, planCaps } from '../../shared/domain/caps.ts';
-import { isActingOwner, type Member, type Role, type Status } from '../../shared/domain/member.ts';
+import { isActingOwner, type Role, type Status } from '../../shared/domain/member.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { readState } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import type { PersonHere } from './people-here.ts';
 
 /** What a workspace has room for, and who has to stay: what an import is refused for, beside its seats. */
 export interface Room {
@@ -30,7 +31,7 @@ export class Growth {
   #gained = 0;
 
   /** Somebody who is added or changed. */
-  person(member: Member | null, role: Role | null, status: Status | null): void {
+  person(member: PersonHere | null, role: Role | null, status: Status | null): void {
     const after = { role: role ?? member?.role ?? 'learner', status: status ?? member?.status ?? 'invited' } as const;
     this.#count(member?.role, after.role);
     const [was, is] = [member !== null && isActingOwner(member), isActingOwner(after)];
@@ -38,7 +39,7 @@ export class Growth {
     if (is && !was) this.#gained += 1;
   }
 
-  removed(member: Member): void {
+  removed(member: PersonHere): void {
     this.#count(member.role, undefined);
     if (isActingOwner(member)) this.#lost.add(member.id);
   }

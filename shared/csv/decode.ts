@@ -1,4 +1,5 @@
 import { decodeAs } from './code-pages.ts';
+import { type Text, piecesOf } from './pieces.ts';
 import { type EncodingDetector, type EncodingDoubt, legacyEncoding } from './legacy.ts';
 
 /** What the bytes of a file say once they are read as text. */
@@ -78,4 +79,35 @@ export function decodeText(bytes: Uint8Array, detect?: EncodingDetector, chosen?
   if (text !== null) return { text, encoding: 'utf-8', bom: false, doubt: null };
   const { encoding, doubt } = legacyEncoding(bytes, detect);
   return { text: decodeAs(bytes, encoding), encoding, bom: false, doubt };
+}
+
+/** What is longer is decoded piece by piece, each time it is read. */
+const LONG = 16 * 1024 * 1024;
+
+function isUtf8(bytes: Uint8Array): boolean {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  try {
+    for (let at = 0; at < bytes.length; at += LONG) decoder.decode(bytes.subarray(at, at + LONG), { stream: true });
+    decoder.decode();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Text that may be in pieces, with what its bytes say. */
+export type OpenedText = Omit<DecodedText, 'text'> & { readonly text: Text };
+
+/** The same for a file of any length: a long one is not held as text as a whole. */
+export function openText(bytes: Uint8Array, detect?: EncodingDetector, chosen?: string, long = LONG): OpenedText {
+  if (bytes.length <= long) return decodeText(bytes, detect, chosen);
+  const mark = marks.find(
+    (each) => (chosen ?? each.encoding) === each.encoding && each.bytes.every((byte, at) => bytes[at] === byte),
+  );
+  const rest = bytes.subarray(mark?.bytes.length ?? 0);
+  const known = chosen ?? mark?.encoding ?? utf16ByZeros(bytes) ?? (isUtf8(rest) ? 'utf-8' : null);
+  const { encoding, doubt } = known === null ? legacyEncoding(bytes, detect) : { encoding: known, doubt: null };
+  // In UTF-16 the byte of a line end may be half of another letter.
+  const text = encoding.startsWith('utf-16') ? decodeAs(rest, encoding) : piecesOf(rest, encoding, long / 16);
+  return { text, encoding, bom: mark !== undefined, doubt };
 }

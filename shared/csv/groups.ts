@@ -77,7 +77,7 @@ export function groupReader(
     );
     const names = all.length < 2 ? all : [...new Map(all.map((name) => [groups.keyOf(name), name])).values()];
     const unknown = names.filter((name) => !groups.has(name));
-    if (unknown.length === 0) return { known: names, unknown, warnings: none.warnings };
+    if (unknown.length === 0) return { ...none, known: names };
     return { known: names.filter((name) => groups.has(name)), unknown, warnings: warnOf(unknown, facts) };
   };
   return (cells) => {

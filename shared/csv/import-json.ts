@@ -1,7 +1,7 @@
 import { wordsOf } from '../locales/words.ts';
-import type { CsvPlan, CsvRejection, CsvWarning, RefusalCode } from './types.ts';
+import type { CsvPerson, CsvPlan, CsvRejection, CsvWarning, RefusalCode } from './types.ts';
 
-type Worded<Verdict> = Omit<Verdict, 'saying' | 'sayings' | 'asked'> & { readonly message: string };
+type Worded<Verdict> = Omit<Verdict, 'saying' | 'asked'> & { readonly message: string };
 
 /** A plan as scripts get it. */
 export interface ImportJson {
@@ -18,6 +18,13 @@ export interface ImportJson {
   readonly refused: { readonly code: RefusalCode; readonly message: string } | null;
 }
 
+const warningOf = ({ record, line, warnings }: CsvPerson): Worded<CsvWarning> => ({
+  record,
+  line,
+  codes: [...new Set(warnings.map(({ code }) => code))],
+  message: warnings.map(({ saying }) => wordsOf(saying)).join(' '),
+});
+
 /** What `import --json` prints about a file. */
 export function importJson(plan: CsvPlan): ImportJson {
   const { format, encoding, delimiter, headerLine, records, valid } = plan;
@@ -30,7 +37,7 @@ export function importJson(plan: CsvPlan): ImportJson {
     valid,
     accepted: plan.people.map(({ email }) => email),
     rejected: plan.rejected.map(({ record, line, code, saying }) => ({ record, line, code, message: wordsOf(saying) })),
-    warned: plan.warned.map(({ sayings, ...row }) => ({ ...row, message: sayings.map(wordsOf).join(' ') })),
+    warned: plan.people.filter(({ warnings }) => warnings.length > 0).map(warningOf),
     refused: plan.refused && { code: plan.refused.code, message: wordsOf(plan.refused.saying) },
   };
 }

@@ -1,3 +1,4 @@
+import { Addresses } from './addresses.ts';
 import { type Address, readAddress } from './address.ts';
 import { emailKey } from '../domain/member.ts';
 import type { ReadColumn } from './columns.ts';
@@ -32,6 +33,9 @@ interface FoundAddress {
 }
 
 const noWarnings: readonly Warning[] = [];
+/** So many notes that are the only one of their row are kept as one list, because most are noted of many. */
+const MOST_KEPT = 1000;
+
 const noAddress: Address = { key: '', verdict: 'none', trimmed: false };
 
 function findAddressOf(cells: readonly string[], layout: Layout): FoundAddress {
@@ -47,7 +51,10 @@ function findAddressOf(cells: readonly string[], layout: Layout): FoundAddress {
 
 function readSeat(cells: readonly string[], layout: Layout, warnings: Warning[]): CsvPerson['seat'] {
   const cell = cellAt(cells, layout.seat);
-  if (cell === '' || cell === 'full' || cell === 'basic') return cell || null;
+  if (cell === '') return null;
+  // A word of our own: of a million rows, each cell would be kept.
+  if (cell === 'full') return 'full';
+  if (cell === 'basic') return 'basic';
   const meaning = seatOfWord(cell);
   if (meaning === undefined) warnings.push({ code: 'VALUE', saying: say('unknownSeat', { cell }) });
   else if (!meaning.current) warnings.push({ code: 'VALUE', saying: say('oldSeatName', { cell }) });
@@ -71,8 +78,8 @@ export class Judge {
   readonly #standingOf: (cells: readonly string[]) => Standing;
   readonly #groupsOf: (cells: readonly string[]) => ReadGroups;
   readonly #nameOf: ReturnType<typeof nameReader>;
-  /** The record at which each address was seen first. */
-  readonly #records = new Map<string, number>();
+  readonly #addresses = new Addresses();
+  readonly #alone = new Map<Warning, readonly Warning[]>();
   readonly #addressOfId = new Map<string, string>();
 
   constructor(columns: readonly ReadColumn[], facts: ColumnFacts, context: CsvContext) {
@@ -100,10 +107,9 @@ export class Judge {
 
   /** Remembers the address; the row is rejected where it was there before. */
   #findTwin(email: string, record: number) {
-    const earlier = this.#records.get(email);
-    if (earlier !== undefined) return { code: 'DUP', saying: say('twin', { email, record: earlier }) } as const;
-    this.#records.set(email, record);
-    return null;
+    const earlier = this.#addresses.add(email, record);
+    if (earlier === null) return null;
+    return { code: 'DUP', saying: say('twin', { email, record: earlier }) } as const;
   }
 
   #personOf({ line, cells }: CsvRow, record: number, standing: Standing, found: FoundAddress): CsvPerson {
@@ -132,7 +138,7 @@ export class Judge {
       status: isInactive ? 'suspended' : standing.standing === 'active' ? 'active' : null,
       externalId: cellAt(cells, layout.externalId) || null,
       escalate,
-      warnings: warnings.length === 0 ? noWarnings : warnings,
+      warnings: this.#kept(warnings),
     };
     return name.whole === undefined ? person : { ...person, fullName: name.whole };
   }
@@ -145,6 +151,16 @@ export class Judge {
     warnOfIds(cells, layout, this.#facts, into);
     this.#warnOfSharedId(cellAt(cells, layout.externalId), email, into);
     warnOfShape(cells, layout, this.#facts.commonWidth, into);
+  }
+
+  /** Warnings with no more room than they take. */
+  #kept(warnings: readonly Warning[]): readonly Warning[] {
+    const [first] = warnings;
+    if (first === undefined) return noWarnings;
+    if (warnings.length > 1) return warnings.slice();
+    const known = this.#alone.get(first) ?? [first];
+    if (this.#alone.size < MOST_KEPT) this.#alone.set(first, known);
+    return known;
   }
 
   #warnOfSharedId(id: string, email: string, into: Warning[]): void {

@@ -1,5 +1,5 @@
 import { type ReadColumn, mapColumns } from './columns.ts';
-import { type DecodedText, decodeText, encodingName } from './decode.ts';
+import { encodingName, type OpenedText, openText } from './decode.ts';
 import { type ColumnFacts, learnFacts } from './facts.ts';
 import { Judge } from './judge.ts';
 import { otherKindOf, recogniseFormat } from './recognise.ts';
@@ -17,17 +17,7 @@ import { say, type Saying } from './sayings.ts';
 import { finish, type Steps } from './steps.ts';
 import { secretBlanker } from './secrets.ts';
 import { type CsvTable, findSheetTable, findTable } from './table.ts';
-import type {
-  CsvContext,
-  CsvPerson,
-  CsvPlan,
-  CsvRejection,
-  CsvWarning,
-  NoticeCode,
-  RejectCode,
-  Said,
-  WarnCode,
-} from './types.ts';
+import type { CsvContext, CsvPerson, CsvPlan, CsvRejection, NoticeCode, RejectCode, Said } from './types.ts';
 import type { Workbook } from './workbook.ts';
 import type { ReadingOptions } from './options.ts';
 
@@ -49,7 +39,6 @@ export const unreadPlan: CsvPlan = {
   people: [],
   rejected: [],
   rejectedCells: [],
-  warned: [],
   notices: [],
   refused: null,
 };
@@ -87,7 +76,6 @@ interface Verdicts {
   readonly people: CsvPerson[];
   readonly rejected: CsvRejection[];
   readonly rejectedCells: (readonly string[])[];
-  readonly warned: CsvWarning[];
   /** The groups that are named and not here. */
   readonly missing: ReadonlySet<string>;
 }
@@ -96,7 +84,6 @@ function* judgeAll(table: CsvTable, columns: readonly ReadColumn[], judge: Judge
   const people: CsvPerson[] = [];
   const rejected: CsvRejection[] = [];
   const rejectedCells: (readonly string[])[] = [];
-  const warned: CsvWarning[] = [];
   const missing = new Set<string>();
   const withoutSecrets = secretBlanker(columns);
   yield* table.each((row) => {
@@ -104,28 +91,14 @@ function* judgeAll(table: CsvTable, columns: readonly ReadColumn[], judge: Judge
     if ('person' in verdict) {
       const { person } = verdict;
       people.push(person);
-      if (person.warnings.length > 0) warned.push(warningOf(person));
       for (const name of person.unknownGroups) missing.add(name);
     } else {
       rejected.push(verdict.rejection);
       rejectedCells.push(withoutSecrets(row));
     }
   });
-  return { people, rejected, rejectedCells, warned, missing };
+  return { people, rejected, rejectedCells, missing };
 }
-
-function codesOf(warnings: CsvPerson['warnings']): readonly WarnCode[] {
-  const codes: WarnCode[] = [];
-  for (const { code } of warnings) if (!codes.includes(code)) codes.push(code);
-  return codes;
-}
-
-const warningOf = ({ record, line, warnings }: CsvPerson): CsvWarning => ({
-  record,
-  line,
-  codes: codesOf(warnings),
-  sayings: warnings.map(({ saying }) => saying),
-});
 
 /** Whether any row fills a column that holds passwords; the values themselves are not looked at. */
 function hasPasswords(columns: readonly ReadColumn[], table: CsvTable): boolean {
@@ -167,7 +140,11 @@ function* planTable(table: CsvTable, source: About, context: CsvContext, { mappi
     return { ...unreadPlan, ...about, records: rejected.length, rejected, refused };
   }
   const facts = yield* learnFacts(table, columns);
-  const { people, rejected, rejectedCells, warned, missing } = yield* judgeAll(table, columns, new Judge(columns, facts, context));
+  const { people, rejected, rejectedCells, missing } = yield* judgeAll(
+    table,
+    columns,
+    new Judge(columns, facts, context),
+  );
   return {
     ...unreadPlan,
     ...about,
@@ -176,7 +153,6 @@ function* planTable(table: CsvTable, source: About, context: CsvContext, { mappi
     people,
     rejected,
     rejectedCells,
-    warned,
     notices: noticesOf(table, columns, facts, missing),
   };
 }
@@ -211,7 +187,7 @@ function* planWorkbook(workbook: Workbook, context: CsvContext, options: Reading
 }
 
 /** What is said where nothing in a file tells between two encodings. */
-function doubtNotices({ encoding, doubt }: DecodedText): Said<NoticeCode>[] {
+function doubtNotices({ encoding, doubt }: OpenedText): Said<NoticeCode>[] {
   if (doubt === null) return [];
   const { read, instead } = doubt;
   const names = { encoding: encodingName(encoding), other: encodingName(doubt.other) };
@@ -229,7 +205,7 @@ export function* planCsvInSteps(bytes: Uint8Array, context: CsvContext, options:
   if (workbook !== null) {
     return 'code' in workbook ? refusedPlan(workbook) : yield* planWorkbook(workbook, context, options);
   }
-  const decoded = decodeText(bytes, options.detect, options.encoding);
+  const decoded = openText(bytes, options.detect, options.encoding);
   const { text, encoding, bom } = decoded;
   const about = { encoding, bom, sheets: [], sheet: '' };
   const refused = refuseText(text);

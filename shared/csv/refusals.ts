@@ -1,3 +1,4 @@
+import { inPieces, type Text } from './pieces.ts';
 import type { OtherKind } from './recognise.ts';
 import { say, type Saying } from './sayings.ts';
 import type { RefusalCode, Said } from './types.ts';
@@ -77,11 +78,13 @@ const markup =
   /^\s*(?:BEGIN:V(?:CALENDAR|CARD)\b|\{\\rtf|<(?:!doctype|html|\?xml|svg|head|body|table)\b|\{\s*["}]|\[\s*[{[\]])/i;
 
 /** Refuses decoded text that is empty, no text at all, or of another kind. */
-export function refuseText(text: string): FileRefusal | null {
-  const probe = text.slice(0, PROBE);
-  if (probe.trim() === '' && text.trim() === '') return refusals.empty;
+export function refuseText(text: Text): FileRefusal | null {
+  const { count, at } = inPieces(text);
+  const each = Array.from({ length: count }, (_, index) => index);
+  const probe = at(0).slice(0, PROBE);
+  if (probe.trim() === '' && each.every((index) => at(index).trim() === '')) return refusals.empty;
   if (countControls(probe) > probe.length / 50) return refuse('BINARY', say('binary'));
-  if (text.includes('\0')) return refusals.zeroBytes;
+  if (each.some((index) => at(index).includes('\0'))) return refusals.zeroBytes;
   return markup.test(probe) ? refusals.markup : null;
 }
 

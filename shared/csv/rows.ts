@@ -1,3 +1,4 @@
+import { copyOf, inPieces, type Pieces, type Text } from './pieces.ts';
 import { finish, ROWS_A_STEP, type Steps } from './steps.ts';
 
 const QUOTE = 34;
@@ -61,21 +62,24 @@ interface PassingRow {
 
 /** Reads the rows of one text, cell by cell. `next` returns undefined at the end, and else always the same object. */
 class RowReader {
-  readonly #text: string;
+  readonly #pieces: Pieces;
   readonly #delimiter: number;
   readonly #row: PassingRow = { line: 1, cells: [], closed: true };
+  #text: string;
+  #piece = 0;
   #at = 0;
   #line = 1;
 
-  constructor(text: string, delimiter: string) {
-    this.#text = text;
+  constructor(text: Text, delimiter: string) {
+    this.#pieces = inPieces(text);
+    this.#text = this.#pieces.at(0);
     this.#delimiter = delimiter.charCodeAt(0);
   }
 
   next(): PassingRow | undefined {
+    if (this.#at >= this.#text.length && !this.#readOn(this.#at)) return undefined;
     const text = this.#text;
     const start = this.#at;
-    if (start >= text.length) return undefined;
     const row = this.#row;
     const { cells } = row;
     row.line = this.#line;
@@ -85,8 +89,9 @@ class RowReader {
       const from = this.#at;
       const first = text.charCodeAt(from);
       const quote = first === QUOTE || first === SPACE ? this.#openingQuote() : -1;
-      if (quote === -1) cells.push(text.slice(from, this.#skipPlain(from)));
-      else if (!this.#readQuoted(quote + 1, cells)) return this.#recover(start, row);
+      if (quote === -1) cells.push(this.#cut(from, this.#skipPlain(from)));
+      else if (!this.#readQuoted(quote + 1, cells))
+        return this.#isCutOff(quote + 1) ? this.#again(start) : this.#recover(start, row);
     } while (this.#passDelimiter());
     if (this.#at < text.length) {
       this.#at = afterLineEnd(text, this.#at);
@@ -97,7 +102,34 @@ class RowReader {
 
   /** Which part of the text has been read. */
   get share(): number {
-    return this.#at / this.#text.length;
+    return (this.#piece + this.#at / this.#text.length) / this.#pieces.count;
+  }
+
+  /** A cell as text. Of a long file it is a copy: a slice keeps all of its piece. */
+  #cut(from: number, to: number): string {
+    return this.#pieces.count === 1 ? this.#text.slice(from, to) : copyOf(this.#text, from, to);
+  }
+
+  /** Goes on with the next piece, after what is left of this one; whether there is one. */
+  #readOn(from: number): boolean {
+    if (this.#piece + 1 >= this.#pieces.count) return false;
+    this.#piece += 1;
+    this.#text = this.#text.slice(from) + this.#pieces.at(this.#piece);
+    this.#at = 0;
+    return true;
+  }
+
+  /** Whether a quote may be closed in the next piece. */
+  #isCutOff(from: number): boolean {
+    const isLast = this.#piece + 1 >= this.#pieces.count;
+    return !isLast && this.#text.length - from <= LONGEST_CELL && closingQuote(this.#text, from) === -1;
+  }
+
+  /** Reads a row once more, with the next piece. */
+  #again(start: number): PassingRow | undefined {
+    this.#line = this.#row.line;
+    this.#readOn(start);
+    return this.next();
   }
 
   /** Where the quote of the cell at hand stands, if it has one; blanks before it do not count. */
@@ -133,7 +165,7 @@ class RowReader {
     const text = this.#text;
     const close = closingQuote(text, from);
     if (close === -1) return false;
-    const content = text.slice(from, close);
+    const content = this.#cut(from, close);
     const rest = text.slice(close + 1, this.#skipPlain(close + 1));
     const ends = countLineEnds(text, from, close);
     // Text after the closing quote of a cell that spans lines: that quote opened a cell of another row.
@@ -170,7 +202,7 @@ export function isBlankRow(cells: readonly string[]): boolean {
  * Visits every row that holds something, in order, until the visitor returns false. The row and its cells are those of
  * the visit only: the next one is read into them. Line ends may be mixed; an unclosed quote costs its own row only.
  */
-export function* passRows(text: string, delimiter: string, visit: (row: CsvRow) => boolean): Steps<void> {
+export function* passRows(text: Text, delimiter: string, visit: (row: CsvRow) => boolean): Steps<void> {
   const reader = new RowReader(text, delimiter);
   for (let rows = ROWS_A_STEP; pass(reader, visit); rows += ROWS_A_STEP) yield { rows, share: reader.share };
 }
@@ -185,12 +217,12 @@ function pass(reader: RowReader, visit: (row: CsvRow) => boolean): boolean {
 }
 
 /** The same with rows that may be kept. */
-export function readRows(text: string, delimiter: string, visit: (row: CsvRow) => boolean): void {
+export function readRows(text: Text, delimiter: string, visit: (row: CsvRow) => boolean): void {
   finish(passRows(text, delimiter, ({ line, cells, closed }) => visit({ line, cells: [...cells], closed })));
 }
 
 /** The first rows that hold something. */
-export function firstRows(text: string, delimiter: string, count: number): CsvRow[] {
+export function firstRows(text: Text, delimiter: string, count: number): CsvRow[] {
   const rows: CsvRow[] = [];
   readRows(text, delimiter, (row) => rows.push(row) < count);
   return rows;

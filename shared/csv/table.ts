@@ -1,5 +1,6 @@
 import { isAddress } from './address.ts';
 import { type CsvRow, firstRows, passRows } from './rows.ts';
+import { inPieces, type Text } from './pieces.ts';
 import { ROWS_A_STEP, type Steps } from './steps.ts';
 import { fieldOfHeader } from './synonyms.ts';
 import { readCell } from './write.ts';
@@ -63,7 +64,7 @@ interface Division {
   readonly score: number;
 }
 
-function divide(text: string, delimiter: string): Division {
+function divide(text: Text, delimiter: string): Division {
   const rows = firstRows(text, delimiter, SAMPLE + DEEPEST_HEADER);
   const header = findHeader(rows);
   return { delimiter, rows, header, score: (header?.score ?? 0) * 10 + evenness(rows) };
@@ -105,8 +106,8 @@ function tableIn(
 }
 
 /** Finds the delimiter (`sep=` line, known header names, then evenness) and the header row of a text. */
-export function findTable(text: string, chosen?: string): CsvTable {
-  const said = declared.exec(text)?.[1];
+export function findTable(text: Text, chosen?: string): CsvTable {
+  const said = declared.exec(inPieces(text).at(0))?.[1];
   const one = chosen ?? said;
   const divisions = (one === undefined ? delimiters : [one]).map((delimiter) => divide(text, delimiter));
   const [best] = divisions.toSorted((a, b) => b.score - a.score);

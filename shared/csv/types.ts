@@ -143,7 +143,6 @@ export interface CsvWarning {
   readonly record: number;
   readonly line: number;
   readonly codes: readonly WarnCode[];
-  readonly sayings: readonly Saying[];
 }
 
 /** Everything an import knows about a file before anything is applied. */
@@ -166,7 +165,6 @@ export interface CsvPlan {
   readonly rejected: readonly CsvRejection[];
   /** The cells of each rejected row, in the same order, without passwords. */
   readonly rejectedCells: readonly (readonly string[])[];
-  readonly warned: readonly CsvWarning[];
   readonly notices: readonly Said<NoticeCode>[];
   readonly refused: Said<RefusalCode> | null;
 }
