@@ -15,6 +15,7 @@ const stale: Readonly<Record<Topic, readonly Noun[]>> = {
   imports: ['imports'],
   backups: ['backups'],
   reports: ['reports'],
+  usage: ['billing'],
 };
 
 /**

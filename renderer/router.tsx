@@ -63,6 +63,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/billing/ai',
+    component: lazyRouteComponent(() => import('./features/billing/SpendPanel.tsx'), 'SpendPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/workspace',
     component: lazyRouteComponent(() => import('./features/workspace/WorkspacePanel.tsx'), 'WorkspacePanel'),
   }),

@@ -40,6 +40,7 @@ import { toldOperation } from './told-operation.ts';
 import { issueToken } from './tokens.ts';
 import { decideOnce, forgetHeard } from './refusals.ts';
 import { senderOf, takeTurn } from './turns.ts';
+import { addUsage } from './usage.ts';
 import { verifyStore } from './verify.ts';
 
 export interface Deps extends Settings {
@@ -148,6 +149,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   addSync(routes, deps);
   addSnapshot(routes, deps);
   addEvents(routes, deps);
+  addUsage(routes, deps);
   addEntitlements(routes, deps);
   addAccounts(routes, deps);
   app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));

@@ -9,6 +9,7 @@ import type { EventsReply } from '../shared/sync/protocol.ts';
 import { notEntitled } from './entitled.ts';
 import { executeAsService } from './kernel/execute-as-service.ts';
 import { takeSpent } from './spending.ts';
+import { takeUsage } from './usage.ts';
 
 const EventBatch = z.object({ events: z.array(ReportedEvent).min(1).max(MAX_EVENTS) });
 const Sent = z.object({ events: z.array(z.unknown()).min(1).max(MAX_EVENTS) });
@@ -94,6 +95,7 @@ const addresses = (emails: Iterable<string>): string[] => [...new Set(emails)];
 export function takeEvents(sql: Sql, events: readonly ReportedEvent[], newId: () => string, now: string): EventsReply {
   return inTransaction(sql, () => {
     const { fresh, again, differing } = keep(sql, events);
+    takeUsage(sql, fresh);
     const told = [...fresh, ...again];
     const people = peopleOf(sql, told);
     const isTold = ({ email, at }: SeatUsed, person = people.get(email)) => person !== undefined && isNews(person, at);

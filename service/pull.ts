@@ -15,6 +15,7 @@ import { GROUP_ROW, PURCHASE_ROW } from './pull-rows.ts';
 import { nameOf, type Scope, scopeOf, tellsSameCredits } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
+import { lastReading } from './usage.ts';
 
 /** How many rows a line holds at most. */
 const LINE_ROWS = 2000;
@@ -129,6 +130,7 @@ export function headOf(sql: Sql, { workspace, member }: Reader, scope: Scope, { 
     },
     jobs: seesAll ? [...jobs] : [],
     undelivered: can(actorOf(member), 'members.invite').allowed ? undeliveredIn(sql, scope) : [],
+    usage: can(actorOf(member), 'billing.read').allowed ? lastReading(sql) : 0,
   };
 }
 

@@ -25,7 +25,7 @@ const unsaid = {
   member: {},
   group: flatSettings(noSettings),
   purchase: {},
-  workspace: { ...usualSettings, ...noExpiry, ...usualTermFields },
+  workspace: { ...usualSettings, ...noExpiry, ...usualTermFields, agreement: null },
 } as const satisfies Record<SetEffect['entity'], Fields>;
 
 /** A value as SQLite holds it. */

@@ -11,9 +11,20 @@ import { ReplaySpans } from './replay-spans.ts';
 import { Replay } from './replay.ts';
 import { sha256 } from './store/digest.ts';
 import { GENESIS, unpackEffects } from './store/log.ts';
+import { USAGE_LAW } from './usage.ts';
 
 export interface Finding {
-  readonly check: 'chain' | 'seats' | 'credits' | 'purchases' | 'rollup' | 'members' | 'spans' | 'rows' | 'file';
+  readonly check:
+    | 'chain'
+    | 'seats'
+    | 'credits'
+    | 'purchases'
+    | 'rollup'
+    | 'members'
+    | 'spans'
+    | 'rows'
+    | 'usage'
+    | 'file';
   readonly detail: string;
 }
 
@@ -141,6 +152,7 @@ export function verifyStore(sql: Sql): Finding[] {
   const purchases = sql
     .all<{ detail: string }>(PURCHASES)
     .map(({ detail }): Finding => ({ check: 'purchases', detail }));
+  const usage = sql.all<{ detail: string }>(USAGE_LAW).map(({ detail }): Finding => ({ check: 'usage', detail }));
   const balances = wrongBalances(sql).map((detail): Finding => ({ check: 'rollup', detail }));
-  return [...file, ...checkLog(sql), ...sums, ...credits, ...purchases, ...balances, ...broken];
+  return [...file, ...checkLog(sql), ...sums, ...credits, ...purchases, ...usage, ...balances, ...broken];
 }

@@ -13,6 +13,7 @@ const serviceChecks = {
   chain: 'every operation follows from the one before it, with the effects it was written with',
   seats: 'granted = assigned + reserved + spent + remaining',
   credits: 'credits add up: all accounts sum to zero, none is below, each is somebody’s',
+  usage: 'what AI cost and how often was practised is what events tell, by whatever it is added up',
   purchases: 'every purchase that brought credits has its invoice, and no group spends more than its budget',
   rollup: 'every balance is the sum of its entries',
   members: 'as many people hold seats as the balances say',

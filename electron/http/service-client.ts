@@ -20,9 +20,9 @@ import {
   PushReply,
   type SnapshotTold,
 } from '../../shared/sync/protocol.ts';
-import { ToldOperation } from '../../shared/sync/told-effects.ts';
 import { type PullWindow, readWindows } from './pull-windows.ts';
 import { type Steering, steering } from './steering.ts';
+import { type Told, told } from './told.ts';
 import { receiveSnapshot, type SnapshotWish } from './snapshot.ts';
 
 export interface Access {
@@ -33,7 +33,7 @@ export interface Access {
 export type NewWorkspaceArgs = z.infer<(typeof commands)['workspace.create']['input']>;
 
 /** The workspace service as the desktop sees it. Every method throws a Refusal. */
-export interface ServiceClient extends Steering {
+export interface ServiceClient extends Steering, Told {
   /** `madeAt` is heard of a sample only, whose year lies in the past. */
   createWorkspace(args: NewWorkspaceArgs & { readonly madeAt?: string }): Promise<void>;
   push(push: Push): Promise<PushReply>;
@@ -57,13 +57,6 @@ export interface ServiceClient extends Steering {
   /** Which of these addresses have an account. */
   accounts(emails: readonly string[]): Promise<string[]>;
   issueToken(kind: 'device' | 'events', label: string): Promise<string>;
-  /** What an operation did to some of those it concerns, from the log. */
-  operation(id: OperationId, window: { readonly offset: number; readonly limit: number }): Promise<ToldOperation>;
-  verify(): Promise<readonly { check: string; detail: string }[]>;
-  /** The hashes of everything a copy has, to be compared with its own. */
-  hashes(): Promise<z.infer<typeof Hashes>>;
-  /** The rows of some buckets of one table. */
-  rows(table: string, buckets: readonly number[]): Promise<readonly string[]>;
 }
 
 /** How long an answer is waited for. */
@@ -97,12 +90,6 @@ function refusalOf(error: unknown, address: string): Refusal {
   return new Refusal({ code: 'service.unreachable', address });
 }
 
-const Hashes = z.object({
-  seq: z.int(),
-  tables: z.array(z.object({ name: z.string(), count: z.int(), buckets: z.array(z.string()) })),
-});
-const Rows = z.object({ rows: z.array(z.string()) });
-const Findings = z.object({ findings: z.array(z.object({ check: z.string(), detail: z.string() })) });
 const Accounts = z.object({ known: z.array(z.string()) });
 const Token = z.object({ token: z.string() });
 
@@ -221,33 +208,9 @@ async function push(http: KyInstance, body: string | Blob, { quickMs, longMs }: 
 const askMail = async (http: KyInstance, member?: MemberId): Promise<MailReply> =>
   MailReply.parse(await http.get('v1/mail', { searchParams: { member } }).json());
 
-/** What the service tells of its log, and of its rows to be compared. */
-const told = (
-  http: KyInstance,
-  address: string,
-  patience: Patience,
-): Pick<ServiceClient, 'hashes' | 'rows' | 'operation' | 'verify'> => ({
-  hashes: () =>
-    reach(address, async () => Hashes.parse(await http.get('v1/hashes', { timeout: patience.longMs }).json())),
-  rows: (table, buckets) =>
-    reach(address, async () => {
-      const searchParams = { table, buckets: buckets.join(',') };
-      return Rows.parse(await http.get('v1/rows', { searchParams, timeout: patience.longMs }).json()).rows;
-    }),
-  operation: (id, window) =>
-    reach(address, async () =>
-      ToldOperation.parse(await http.get(`v1/operations/${id}`, { searchParams: { ...window } }).json()),
-    ),
-  verify: () =>
-    reach(
-      address,
-      async () => Findings.parse(await http.get('v1/verify', { timeout: patience.longMs }).json()).findings,
-    ),
-});
-
 const calls = (http: KyInstance, address: string, patience: Patience): ServiceClient => ({
   ...steering(http, patience, (work) => reach(address, work)),
-  ...told(http, address, patience),
+  ...told(http, patience, (work) => reach(address, work)),
   createWorkspace: (args) => reach(address, async () => void (await http.post('v1/workspace', { json: args }).json())),
   push: (batch) => reach(address, () => push(http, JSON.stringify(batch), patience)),
   pushText: (body) => reach(address, () => push(http, body, patience)),

@@ -1,6 +1,7 @@
 import type { Sql } from '../../shared/store/sql.ts';
 import { forgetCreditLines } from './credit-mark.ts';
 import { writeCursor } from './meta.ts';
+import { forgetUsage } from './usage.repository.ts';
 
 const ROWS = [
   'membership',
@@ -27,6 +28,7 @@ export function clearRows(sql: Sql): void {
   sql.run('DELETE FROM lookedAt');
   for (const table of ROWS) sql.run(`DELETE FROM ${table}`);
   forgetCreditLines(sql);
+  forgetUsage(sql);
   // Instead of forgetting everyone one by one, which takes seconds among a hundred thousand.
   sql.run("INSERT INTO memberSearch (memberSearch) VALUES ('delete-all')");
   sql.run('DELETE FROM memberText');

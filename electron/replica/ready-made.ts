@@ -40,7 +40,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
   workspace: [
     ...isNumber('managersManagePeople'),
     "(expiryAmount IS NULL OR typeof(expiryAmount) = 'integer')",
-    ...isMoment('expiryAt', 'expiryZone', 'termFrom'),
+    ...isMoment('expiryAt', 'expiryZone', 'termFrom', 'agreement'),
     ...isNumber('renewsItself', 'termMonths'),
     ...isText('termZone'),
   ],

@@ -1,6 +1,7 @@
 import type { Kind } from '../../shared/store/open.ts';
 import { FIRST_TABLES } from '../../shared/store/snapshot-tables.ts';
 import {
+  AGREEMENT_COLUMN,
   CREDIT_LINES,
   CREDIT_NOTES,
   CREDIT_TABLES,
@@ -12,6 +13,7 @@ import {
   TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
+import { USAGE_TABLES } from '../../shared/store/usage-tables.ts';
 import { NEVER_MERGED_AT_ONCE, NEW_ONES_ARE_LAST, SEARCH_TABLES } from './search-tables.ts';
 
 /** What only a copy has beside the rows: its search, where it stands, and the outbox. */
@@ -75,6 +77,11 @@ CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NU
   // What is kept of the lines of credits is of no use after some were forgotten.
   'ALTER TABLE meta ADD COLUMN creditsForgotten INTEGER NOT NULL DEFAULT 0;',
   NEW_ONES_ARE_LAST,
+  // What events sum to, up to which reading, and whether with what AI cost.
+  `${USAGE_TABLES}CREATE TABLE usageMark (one INTEGER PRIMARY KEY CHECK (one = 1), rev INTEGER NOT NULL, money INTEGER NOT NULL);
+INSERT INTO usageMark VALUES (1, 0, 0);
+CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT ROWID;`,
+  AGREEMENT_COLUMN,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -88,6 +95,7 @@ const ofRows: ReadonlySet<string> = new Set([
   PURCHASE_TABLES,
   EXPIRY_COLUMNS,
   TERM_COLUMNS,
+  AGREEMENT_COLUMN,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

@@ -18,6 +18,7 @@ import { LiveLink } from './live-link.ts';
 import { lookedThrough } from './looked-through.ts';
 import { pushBatch } from './push-batch.ts';
 import { parkDamaged, settle } from './settle.ts';
+import { takeUsage } from './take-usage.ts';
 import { actorOf, isLong, windowSteps } from './write-window.ts';
 
 const POLL_MS = 2_000;
@@ -137,6 +138,7 @@ export class Sync {
       const sent = await this.#push(client);
       const working = sent || this.#connection.state === 'online' ? await this.#pull(client) : false;
       if (!working && (await askLateConflicts(this.#deps.sql, client))) this.#deps.publish('outbox');
+      if (await takeUsage(this.#deps.sql, client)) this.#deps.publish('usage');
       forgetArgsUpTo(this.#deps.sql, readMeta(this.#deps.sql).cursor);
       this.#failures = 0;
       this.#setConnection('online', null, null);

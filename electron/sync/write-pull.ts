@@ -133,11 +133,11 @@ function writeOperations(sql: Sql, { rows }: LineOf<'operations'>): void {
 /** The head: the workspace and the balances as they are at the end of this pull. */
 export function writeHeadRows(sql: Sql, { workspace, seats, seq }: Head): void {
   const { id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople } = workspace;
-  const { expiryAmount, expiryAt, expiryZone, renewsItself, termMonths, termZone, termFrom } = workspace;
+  const { expiryAmount, expiryAt, expiryZone, renewsItself, termMonths, termZone, termFrom, agreement } = workspace;
   sql.run(
     `INSERT OR REPLACE INTO workspace (id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople,
-       expiryAmount, expiryAt, expiryZone, renewsItself, termMonths, termZone, termFrom, op)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       expiryAmount, expiryAt, expiryZone, renewsItself, termMonths, termZone, termFrom, agreement, op)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     id,
     name,
     plan,
@@ -153,6 +153,7 @@ export function writeHeadRows(sql: Sql, { workspace, seats, seq }: Head): void {
     termMonths,
     termZone,
     termFrom,
+    agreement,
     seq,
   );
   for (const [account, amount] of Object.entries(seats))

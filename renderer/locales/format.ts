@@ -9,6 +9,8 @@ const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-di
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
 const nextDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const ofMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const monthOnly = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const exact = new Intl.DateTimeFormat(undefined, {
   weekday: 'short',
   day: 'numeric',
@@ -38,6 +40,13 @@ export function formatNextDay(instant: string): string {
   const isSoon = Date.parse(instant) - Date.now() < 330 * DAY;
   return (isSoon ? nextDay : shortDay).format(new Date(instant));
 }
+const dateIn = (month: string, date: number) => new Date(`${month}-${String(date).padStart(2, '0')}T00:00:00.000Z`);
+/** A day of a month, as 2026-11. */
+export const formatDayOfMonth = (month: string, date: number): string => ofMonth.format(dateIn(month, date));
+/** A day of the calendar, as 2026-11-22. */
+export const formatCalendarDay = (date: string): string => ofMonth.format(new Date(`${date}T00:00:00.000Z`));
+/** A month, as 2026-11, with its year. */
+export const formatMonth = (month: string): string => monthOnly.format(dateIn(month, 1));
 /** The instant to the minute, with the zone it is told in. */
 export const formatExact = (instant: string): string => exact.format(new Date(instant));
 

@@ -10,6 +10,7 @@ const actions: readonly (readonly [path: string, action: Action])[] = [
   ['/reports/credits', 'credits.read'],
   ['/statements', 'credits.read'],
   ['/activity', 'operations.read'],
+  ['/billing/ai', 'billing.manage'],
   ['/billing', 'billing.read'],
   ['/purchases', 'credits.purchase'],
   ['/workspace', 'workspace.edit'],

@@ -1,5 +1,6 @@
 import type { Kind } from '../../shared/store/open.ts';
 import {
+  AGREEMENT_COLUMN,
   CREDIT_LINES,
   CREDIT_NOTES,
   CREDIT_TABLES,
@@ -12,6 +13,7 @@ import {
   TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
+import { FIRST_USAGE, USAGE_TABLES } from '../../shared/store/usage-tables.ts';
 
 /** Numbered migrations of the service's store, forward only; a released one is never edited. */
 export const migrations: readonly string[] = [
@@ -87,6 +89,8 @@ ALTER TABLE job ADD COLUMN fromDone INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE job ADD COLUMN steppedAt TEXT;
 ALTER TABLE job ADD COLUMN pausedBy TEXT;
 ALTER TABLE job ADD COLUMN pausedAt TEXT;`,
+  USAGE_TABLES + FIRST_USAGE,
+  AGREEMENT_COLUMN,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

@@ -7,6 +7,7 @@ import type { GroupId, MemberId } from '../domain/ids.ts';
 import type { Action } from '../permissions/rules.ts';
 import { acceptInvitation, expireInvitations } from './accept.ts';
 import { addByEmail } from './add-by-email.ts';
+import { agreePlan } from './agreement.ts';
 import { appointAdmins } from './appoint.ts';
 import { configureWorkspace } from './configure-workspace.ts';
 import { configureGroup } from './configure.ts';
@@ -68,6 +69,7 @@ export const commands = {
   'plan.change': changePlan,
   'plan.renew': renewPlan,
   'plan.setTerms': setTerms,
+  'plan.agree': agreePlan,
   'plan.renewDue': renewDuePlan,
   'credits.transfer': transferCredits,
   'credits.modify': modifyCredits,
@@ -176,6 +178,7 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'plan.change': binderOf(changePlan),
   'plan.renew': binderOf(renewPlan),
   'plan.setTerms': binderOf(setTerms),
+  'plan.agree': binderOf(agreePlan),
   'plan.renewDue': binderOf(renewDuePlan),
   'credits.transfer': binderOf(transferCredits),
   'credits.modify': binderOf(modifyCredits),

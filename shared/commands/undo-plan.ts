@@ -27,7 +27,7 @@ export function poolBack({ workspace }: State, effects: readonly Effect[]): Effe
     .map((entry) => ({ ...entry, from: entry.to, to: entry.from }));
 }
 
-const ofPlan = ['plan', 'renewsAt', 'renewsItself', 'termMonths', 'termZone', 'termFrom'];
+const ofPlan = ['plan', 'renewsAt', 'renewsItself', 'termMonths', 'termZone', 'termFrom', 'agreement'];
 
 /** Whether an effect is of the plan itself: what it is, how many seats it grants, until when it is bought. */
 export const isOfPlan = (effect: Effect): boolean =>

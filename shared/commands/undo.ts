@@ -52,6 +52,7 @@ const undoable: ReadonlySet<string> = new Set([
   'plan.renew',
   'plan.renewDue',
   'plan.setTerms',
+  'plan.agree',
   'credits.transfer',
   'credits.modify',
   'credits.refund',

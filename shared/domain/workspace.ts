@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { AgreementField } from './agreement.ts';
 import { ExpiryFields } from './expiry.ts';
 import { Instant, WorkspaceId } from './ids.ts';
 import { TermFields } from './term.ts';
@@ -46,5 +47,6 @@ export const Workspace = z.object({
   managersManagePeople: WorkspaceSettings.shape.managersManagePeople.default(usualSettings.managersManagePeople),
   ...ExpiryFields.shape,
   ...TermFields.shape,
+  ...AgreementField.shape,
 });
 export type Workspace = z.infer<typeof Workspace>;

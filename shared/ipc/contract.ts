@@ -62,11 +62,29 @@ import { workspace } from './workspace-contract.ts';
 const Several = z.array(MemberId).max(MAX_TOGETHER);
 const ManyPeople = z.object({ members: Many, ...InPlaceOf });
 
+/** What is written down apart, by its name: spelled out in one piece, the whole grows longer than the compiler writes. */
+type Apart = Readonly<{
+  workspace: typeof workspace;
+  plan: typeof plan;
+  billing: typeof billing;
+  seats: typeof seats;
+  credits: typeof credits;
+  statements: typeof statements;
+  purchases: typeof purchases;
+  imports: typeof imports;
+  reports: typeof reports;
+  backups: typeof backups;
+}>;
+const apart: Apart = {
+  ...{ workspace, plan, billing, seats, credits },
+  ...{ statements, purchases, imports, reports, backups },
+};
+
 /**
  * Everything a screen can ask of the main process. A procedure answers a Result on the wire; the types here are of
  * its value. Files are chosen in the main process or resolved by the preload: no screen ever names a path.
  */
-export const contract = {
+const own = {
   app: {
     info: open.output(z.object({ version: z.string(), platform: z.string(), folder: z.string() })),
     quit: open.input(z.object({ discardWarning: z.boolean() })).output(nothing),
@@ -196,19 +214,12 @@ export const contract = {
       .input(z.object({ group: GroupId, ...InPlaceOf }))
       .output(Done),
   },
-  workspace,
-  plan,
-  billing,
   permissions: {
     /** What somebody may do and why, action by action. */
     of: guarded('members.read')
       .input(z.object({ id: MemberId }))
       .output(z.array(PermissionRow)),
   },
-  seats,
-  credits,
-  statements,
-  purchases,
   operations: {
     /** What was done in the workspace, the latest first. */
     page: guarded('operations.read')
@@ -262,9 +273,6 @@ export const contract = {
       .input(z.object({ id: OperationId }))
       .output(nothing),
   },
-  imports,
-  reports,
-  backups,
   /** The copy on this computer, compared with the workspace. */
   copy: {
     check: guarded('operations.read').output(CopyFindings),
@@ -278,4 +286,5 @@ export const contract = {
     now: guarded('workspace.read').output(nothing),
   },
 } satisfies ContractRouter<Meta>;
+export const contract: typeof own & Apart = { ...own, ...apart };
 export type Contract = typeof contract;

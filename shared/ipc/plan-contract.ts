@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { AgreementWish } from '../commands/agreement.ts';
 import { PlanWish, RenewalWish } from '../commands/plan.ts';
 import { TermsWish } from '../commands/terms.ts';
 import { Instant } from '../domain/ids.ts';
@@ -32,5 +33,6 @@ export const plan = {
     .input(z.object({ renewsAt: Instant, ...InPlaceOf }))
     .output(PlanPreview),
   renew: guarded('billing.manage').input(RenewalWish.extend(InPlaceOf)).output(Done),
+  agree: guarded('billing.manage').input(AgreementWish.extend(InPlaceOf)).output(Done),
   setTerms: guarded('billing.manage').input(TermsWish.extend(InPlaceOf)).output(Done),
 };

@@ -1,3 +1,13 @@
 /** What main tells the screens: that something they show has changed. */
-export const topics = ['session', 'members', 'groups', 'seats', 'outbox', 'imports', 'backups', 'reports'] as const;
+export const topics = [
+  'session',
+  'members',
+  'groups',
+  'seats',
+  'outbox',
+  'imports',
+  'backups',
+  'reports',
+  'usage',
+] as const;
 export type Topic = (typeof topics)[number];

@@ -1,6 +1,7 @@
+import { type Agreement, noAgreement } from '../domain/agreement.ts';
 import { OperationId, ClientId, deriveId, GroupId, MemberId, uuidv7 } from '../domain/ids.ts';
 import { type Invitation, MAX_INVITED } from '../commands/invite.ts';
-import type { SeatUsed } from '../domain/event.ts';
+import type { ReportedEvent } from '../domain/event.ts';
 import type { ArgsOf } from '../commands/catalog.ts';
 import type { Push, PushedOperation } from '../sync/protocol.ts';
 import { isLowest } from '../domain/member.ts';
@@ -10,11 +11,12 @@ import { actDays, CREDIT_DAY, type Course, courseOf, DAYS, inviteDay } from './h
 import { DOMAIN } from './names.ts';
 import { groupsFor, inventPeople, type SamplePerson, seatsGranted } from './people.ts';
 import { type Random, randomFrom } from './random.ts';
+import { spendingOf } from './spending.ts';
 
 /** Something sent to the service: what an administrator did, or what people did. */
 export type SampleStep =
   | { readonly kind: 'push'; readonly push: Push }
-  | { readonly kind: 'events'; readonly events: readonly SeatUsed[] };
+  | { readonly kind: 'events'; readonly events: readonly ReportedEvent[] };
 
 /** A year of an invented workspace, in the order in which it happened. */
 export interface Sample {
@@ -39,7 +41,24 @@ const DAY_MS = 86_400_000;
 /** From midnight to the hour at which administrators begin. */
 const MORNING = 9 * 3_600_000;
 const OWNER = { email: `amara.okonkwo@${DOMAIN}`, firstName: 'Amara', lastName: 'Okonkwo' };
-const features = ['Roleplay', 'Roleplay', 'Roleplay', 'Roleplay analytics', 'Assigning roleplays'];
+const ROLEPLAY = 'Roleplay';
+const features = [ROLEPLAY, ROLEPLAY, ROLEPLAY, 'Roleplay analytics', 'Assigning roleplays'];
+const scenarios = ['Cold call', 'Renewal at risk', 'Salary review', 'Discovery call'];
+const LEAST_SCORE = 45;
+/** What the sample does not tell of a session. */
+const unsaid = {
+  ...{ difficulty: null, rank: null, attempt: null, validAttempt: null, program: null, assignedBy: null },
+  ...{ startedAt: null, endedAt: null, durationSeconds: null, link: null },
+};
+/** What was agreed for the plan of the sample. */
+const agreed: Agreement = {
+  price: { amount: 360_000, currency: 'EUR' },
+  every: 'month',
+  payment: 'Invoice, 30 days',
+  aiSpend: { amount: 120_000, currency: 'EUR' },
+  aiSessions: 500,
+  storage: 100_000_000_000,
+};
 
 interface Cast {
   readonly person: SamplePerson;
@@ -89,13 +108,14 @@ class Chronicle {
     this.#clock = this.#start + DAY_MS;
     const founding = this.#operation('groups.create', { names: [...this.#groups] });
     this.#groupIds = this.#groups.map((_, index) => GroupId.parse(deriveId(founding.id, index)));
-    yield* this.#pushes([founding]);
+    yield* this.#pushes([founding, this.#operation('plan.agree', { agreement: { was: noAgreement, to: agreed } })]);
     for (const [index, day] of actDays.entries()) {
       yield* this.#eventsBetween(actDays[index - 1] ?? 0, day);
       this.#clock = Math.max(this.#clock, this.#start + day * DAY_MS + MORNING);
       yield* this.#pushes(this.#operationsOf(day));
     }
     yield* this.#eventsBetween(actDays.at(-1) ?? 0, DAYS);
+    yield* this.#spending();
   }
 
   /** Ten seconds pass from one operation to the next. */
@@ -190,10 +210,22 @@ class Chronicle {
     for (const part of batches(events, BATCH)) yield { kind: 'events', events: part };
   }
 
-  #event(day: number, email: string): SeatUsed {
+  /** What AI cost of those who use their seat. */
+  *#spending(): Generator<SampleStep> {
+    const people = this.#cast.filter(({ person: { seat } }) => seat === 'used').map(({ person: { email } }) => email);
+    const told = spendingOf({ start: this.#start, days: DAYS }, people, this.#cast.length, this.#random);
+    for (const events of batches(told, BATCH)) yield { kind: 'events', events };
+  }
+
+  /** A roleplay is a session that was completed; whatever else needs a full seat is told as a use of it. */
+  #event(day: number, email: string): ReportedEvent {
     this.#events += 1;
     const at = new Date(this.#start + Math.floor(day * DAY_MS)).toISOString();
-    return { id: `sample-${String(this.#events)}`, kind: 'seat.used', email, at, feature: this.#random.pick(features) };
+    const feature = this.#random.pick(features);
+    const id = `sample-${String(this.#events)}`;
+    if (feature !== ROLEPLAY) return { id, kind: 'seat.used', email, at, feature };
+    const scenario = scenarios[this.#events % scenarios.length] ?? ROLEPLAY;
+    return { ...unsaid, id, kind: 'session.completed', email, at, scenario, score: LEAST_SCORE + (this.#events % 50) };
   }
 }
 

@@ -153,6 +153,7 @@ const WORKSPACE_FIELDS = [
   'termMonths',
   'termZone',
   'termFrom',
+  'agreement',
 ] as const;
 /** What may be asked of a workspace is since when it has not allowed this. */
 const WORKSPACE_SPANNED = 'managersManagePeople';

@@ -58,6 +58,7 @@ export const hashedTables: readonly HashedTable[] = [
     name: 'terms of the plan',
     select: 'SELECT json_array(renewsItself, termMonths, termZone, termFrom) AS row FROM workspace',
   },
+  { name: 'agreement', select: 'SELECT json_array(agreement) AS row FROM workspace' },
 ];
 
 /** A row falls into one of so many buckets by the first byte of its hash. */

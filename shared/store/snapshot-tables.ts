@@ -1,5 +1,6 @@
 import { MEMBER_LIST } from './member-list.ts';
 import {
+  AGREEMENT_COLUMN,
   CREDIT_LINES,
   CREDIT_NOTES,
   CREDIT_TABLES,
@@ -34,7 +35,8 @@ export const UNLISTED_TABLES =
   CREDIT_LINES +
   PURCHASE_TABLES +
   EXPIRY_COLUMNS +
-  TERM_COLUMNS;
+  TERM_COLUMNS +
+  AGREEMENT_COLUMN;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

@@ -85,10 +85,15 @@ ALTER TABLE workspace ADD COLUMN termZone TEXT NOT NULL DEFAULT 'UTC';
 ALTER TABLE workspace ADD COLUMN termFrom TEXT;
 `;
 
+/** What was agreed beside the seats of the plan. */
+export const AGREEMENT_COLUMN = `
+ALTER TABLE workspace ADD COLUMN agreement TEXT;
+`;
+
 /** The columns of the workspace, to be selected by name. */
 export const WORKSPACE_COLUMNS =
   'id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople, expiryAmount, expiryAt, expiryZone, ' +
-  'renewsItself, termMonths, termZone, termFrom';
+  'renewsItself, termMonths, termZone, termFrom, agreement';
 
 /** Credits: what was moved, and what is where. A person's account is theirs, and of one source; a wallet is its group's. */
 export const CREDIT_TABLES = `

@@ -200,6 +200,8 @@ export const Head = z.object({
   jobs: z.array(JobLine),
   /** Whose present invitation could not be delivered, the latest of them, for whoever may invite. */
   undelivered: z.array(z.object({ member: MemberId, inviteAt: Instant })).default([]),
+  /** The last reading of what events sum to, for whoever may see any of it. */
+  usage: z.int().default(0),
 });
 export type Head = z.infer<typeof Head>;
 

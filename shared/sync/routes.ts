@@ -21,6 +21,7 @@ export const routes = {
   'GET /v1/operations/:id/kept': 'operations.read',
   'GET /v1/hashes': 'operations.read',
   'GET /v1/rows': 'operations.read',
+  'GET /v1/usage': 'billing.read',
   'GET /v1/members/:id/entitlements': 'members.read',
   'GET /v1/live': 'console.open',
   'POST /v1/push': 'console.open',

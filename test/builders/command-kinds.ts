@@ -33,6 +33,7 @@ export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'wor
   'plan.change': 'workspace',
   'plan.renew': 'workspace',
   'plan.setTerms': 'workspace',
+  'plan.agree': 'workspace',
   'plan.renewDue': 'workspace',
   'credits.transfer': 'group',
   'credits.modify': 'member',

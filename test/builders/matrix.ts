@@ -4,6 +4,7 @@ import { openStore } from '../../service/store/open-store.ts';
 import { type ArgsOf, type CommandName, commands } from '../../shared/commands/catalog.ts';
 import { deriveId, GroupId, MemberId, OperationId, PurchaseId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
+import { noAgreement } from '../../shared/domain/agreement.ts';
 import { usualTerms } from '../../shared/domain/term.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { OwnGroup, Target } from '../../shared/permissions/can.ts';
@@ -252,6 +253,7 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'plan.change': () => ({ plan: { was: 'enterprise', to: 'enterprise' }, seats: { was: 0, to: 0 } }),
   'plan.renew': () => ({ renewsAt: { was: '2027-01-01T00:00:00.000Z', to: '2028-01-01T00:00:00.000Z' } }),
   'plan.setTerms': () => ({ terms: { was: usualTerms, to: usualTerms } }),
+  'plan.agree': () => ({ agreement: { was: noAgreement, to: noAgreement } }),
   'plan.renewDue': () => ({}),
   'credits.transfer': ({ group }) => ({ from: { kind: 'group', group }, to: { kind: 'group', group }, amount: 1 }),
   'credits.modify': ({ member }) => ({ members: [member], balance: 0 }),

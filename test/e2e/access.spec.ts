@@ -171,6 +171,20 @@ alone('the steps of an import keep nobody out', async ({ desktop }) => {
   expect(found).toEqual([]);
 });
 
+test('billing, what AI cost, and what was agreed keep nobody out', async ({ desktop }) => {
+  const { page } = desktop;
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('link', { name: 'Billing' }).click();
+  await expect(page.getByRole('region', { name: 'AI spend' })).toBeVisible();
+  const found = await findings(desktop, 'billing');
+  await page.getByRole('button', { name: 'Price and limits…' }).click();
+  found.push(...(await findings(desktop, 'price and limits')));
+  await shut(page);
+  await page.getByRole('button', { name: 'By model, course, person' }).click();
+  await expect(page.getByRole('region', { name: 'By feature' })).toBeVisible();
+  found.push(...(await findings(desktop, 'AI spend')));
+  expect(found).toEqual([]);
+});
+
 test('the seat report keeps nobody out, by group and by person', async ({ desktop }) => {
   const { page } = desktop;
   await goToReport(page);

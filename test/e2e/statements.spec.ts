@@ -61,4 +61,12 @@ test('offline, a statement adds up, says what there was at a date, and is saved 
   await page.getByRole('link', { name: 'Credits' }).click();
   await page.getByRole('button', { name: 'Statement of the pool' }).click();
   await expect(lines.getByRole('row').nth(1)).toContainText('−12');
+
+  // What was bought, and what AI cost, is told without the service too.
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('link', { name: 'Billing' }).click();
+  await expect(page.getByRole('region', { name: 'Full seats' })).toContainText('213 of 250 given out');
+  await expect(page.getByText(/from the copy on this computer/u)).toBeVisible();
+  await page.getByRole('button', { name: 'By model, course, person' }).click();
+  await page.getByText('Model', { exact: true }).first().click();
+  await expect(page.getByRole('region', { name: 'By model' })).toContainText('voice-large');
 });

@@ -81,6 +81,7 @@ export function aSession(change: Partial<Session> = {}): Session {
       managersManagePeople: true,
       ...noExpiry,
       ...usualTermFields,
+      agreement: null,
     },
     self: { id: memberId(1), name: 'Amara Okonkwo', email: 'amara@acme.example', role: 'owner', groups: [] },
     people: 3,
@@ -130,6 +131,7 @@ export function scriptOf(people: readonly MemberRow[], session: Session = aSessi
   return {
     'app.info': () => ({ version: '0.1.0', platform: 'linux', standIn: true, folder: '/home/ada' }),
     'workspaces.current': () => session,
+    'billing.overview': () => new Refused({ code: 'service.failed', status: 503 }),
     'purchases.counts': () => ({ waiting: 0, toRecord: 0, all: 0, mine: 0 }),
     'members.totals': (filter: { search: string }) => {
       const found = matching(filter);

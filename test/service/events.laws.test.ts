@@ -126,6 +126,14 @@ interface Credits {
   readonly amount: number;
 }
 
+/** What events sum to, without the reading that told it last. */
+const usageIn = (sql: Sql) => [
+  sql.all('SELECT day, currency, feature, model, course, amount, uses FROM aiDay ORDER BY 1, 2, 3, 4, 5'),
+  sql.all('SELECT month, currency, person, amount, uses FROM aiPerson ORDER BY 1, 2, 3'),
+  sql.all('SELECT day, sessions FROM sessionDay ORDER BY day'),
+  sql.all('SELECT day, at, bytes FROM storageDay ORDER BY day'),
+];
+
 /** What is true after these batches; where there are others, all seats are revoked before those. */
 function afterAllOf(batches: Batches, late: Batches | null = null) {
   copies += 1;
@@ -147,6 +155,7 @@ function afterAllOf(batches: Batches, late: Batches | null = null) {
     uses: sql.all<Uses>('SELECT email, seat, seatUsedAt, lastUsedAt FROM member ORDER BY email'),
     events: sql.all('SELECT * FROM event ORDER BY id'),
     seats: readSeatCounts(sql),
+    usage: usageIn(sql),
     credits: sql.all<Credits>('SELECT account, amount FROM creditCount ORDER BY account'),
     accepted: replies.reduce((total, { accepted }) => total + accepted, 0),
     unknown: [...new Set(replies.flatMap(({ unknown }) => unknown))].toSorted(),

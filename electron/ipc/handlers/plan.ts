@@ -47,6 +47,9 @@ export const planHandlers = {
   renew: plan.renew.handler(({ input: { replaces, ...wish }, context }) =>
     make(context.workspaces.desk, 'plan.renew', wish, replaces),
   ),
+  agree: plan.agree.handler(({ input: { replaces, ...wish }, context }) =>
+    make(context.workspaces.desk, 'plan.agree', wish, replaces),
+  ),
   setTerms: plan.setTerms.handler(({ input: { replaces, ...wish }, context }) =>
     make(context.workspaces.desk, 'plan.setTerms', wish, replaces),
   ),

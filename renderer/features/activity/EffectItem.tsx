@@ -106,6 +106,7 @@ const known = [
   'termMonths',
   'termZone',
   'termFrom',
+  'agreement',
   'expiryAmount',
   'expiryAt',
   'expiryZone',

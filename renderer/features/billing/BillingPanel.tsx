@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { BillingOverview } from '../../../shared/ipc/billing-contract.ts';
 import { errorOf } from '../../bridge.ts';
+import { overviewQueries } from '../../session/billing.queries.ts';
 import { CopyAge } from '../../session/copy-age.tsx';
 import { useCan } from '../../session/use-can.ts';
 import { useSession } from '../../session/use-session.ts';
@@ -12,18 +13,21 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading } from '../../ui/panel-states.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { billingQueries } from './billing.queries.ts';
 import { CreditsCard } from './CreditsCard.tsx';
+import { ForecastCard } from './ForecastCard.tsx';
 import { LimitNotices } from './LimitNotices.tsx';
 import { LimitsCard } from './LimitsCard.tsx';
 import { PlanCard } from './PlanCard.tsx';
+import { PlanEvents } from './PlanEvents.tsx';
 import { SeatsCard } from './SeatsCard.tsx';
+import { SpendCard } from './SpendCard.tsx';
+import { useLookAtLimits } from './use-look-at-limits.ts';
 import css from './billing.module.css';
 
 /** What was bought and what of it is used, read from the copy on this computer. */
 export function BillingPanel() {
   const { t } = useTranslation('billing');
-  const overview = useQuery(billingQueries.overview());
+  const overview = useQuery(overviewQueries.overview());
   return (
     <>
       <Head />
@@ -35,7 +39,7 @@ export function BillingPanel() {
             <CopyAge asOf={overview.data.asOf} />
           </p>
           <div className={css.page} role="region" aria-label={t('page')} tabIndex={0}>
-            <Cards overview={overview.data} />
+            <Cards overview={overview.data} onLooked={() => void overview.refetch()} />
           </div>
         </>
       )}
@@ -43,13 +47,30 @@ export function BillingPanel() {
   );
 }
 
-function Cards({ overview }: { readonly overview: BillingOverview }) {
+interface CardsProps {
+  readonly overview: BillingOverview;
+  /** Called when what is near its limit stands on the screen, and that is kept. */
+  readonly onLooked: () => void;
+}
+
+function Cards({ overview, onLooked }: CardsProps) {
+  const seesMoney = useCan('billing.manage').allowed;
+  useLookAtLimits(overview.unseen, onLooked);
   return (
     <>
       <LimitNotices limits={overview.limits} className={css.wide} />
       <PlanCard />
       <SeatsCard overview={overview} />
       <CreditsCard credits={overview.credits} />
+      {seesMoney ? (
+        <div className={css.two}>
+          <SpendCard />
+        </div>
+      ) : null}
+      <ForecastCard />
+      <div className={css.two}>
+        <PlanEvents />
+      </div>
       <LimitsCard overview={overview} />
     </>
   );

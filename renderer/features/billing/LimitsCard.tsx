@@ -42,12 +42,14 @@ function Limit({ limit }: { readonly limit: LimitUse }) {
       </dt>
       <dd className="t2">{words.use(limit)}</dd>
       {used === null || cap === null || cap === 0 ? null : (
-        <dd
-          className={css.track}
-          role="img"
-          aria-label={t('limits.bar', { name: words.name(limit), share: formatPercent(used / cap) })}
-        >
-          <i data-level={level ?? undefined} style={{ width: `${Math.min(100, (used / cap) * 100)}%` }} />
+        <dd className={css.whole}>
+          <span
+            className={css.track}
+            role="img"
+            aria-label={t('limits.bar', { name: words.name(limit), share: formatPercent(used / cap) })}
+          >
+            <i data-level={level ?? undefined} style={{ width: `${Math.min(100, (used / cap) * 100)}%` }} />
+          </span>
         </dd>
       )}
     </div>

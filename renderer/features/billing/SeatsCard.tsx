@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import type { BillingOverview } from '../../../shared/ipc/billing-contract.ts';
-import { formatDay, formatNumber } from '../../locales/format.ts';
+import { formatNextDay, formatNumber } from '../../locales/format.ts';
 import { useSession } from '../../session/use-session.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Panel } from '../../ui/page.tsx';
@@ -20,7 +20,7 @@ export function SeatsCard({ overview: { seats, forGroups } }: { readonly overvie
   const notes = {
     assigned: t('seats.assigned'),
     reserved: forGroups === 0 ? t('seats.reserved') : t('seats.reservedBoth', { count: forGroups }),
-    spent: renewsAt === undefined ? '' : t('seats.spent', { day: formatDay(renewsAt) }),
+    spent: renewsAt === undefined ? '' : t('seats.spent', { day: formatNextDay(renewsAt) }),
     remaining: t('seats.remaining'),
   };
   return (

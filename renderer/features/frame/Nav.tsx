@@ -14,6 +14,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { formatNumber } from '../../locales/format.ts';
+import { overviewQueries } from '../../session/billing.queries.ts';
 import { purchaseQueries } from '../../session/purchases.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { Tag } from '../../ui/tag.tsx';
@@ -30,6 +31,18 @@ function Waiting({ count }: { readonly count: number }) {
   const { t } = useTranslation('purchases');
   return (
     <span className={css.count} title={t('waitingFor', { count })}>
+      <Tag tone="warn">{formatNumber(count)}</Tag>
+    </span>
+  );
+}
+
+/** How many limits have come nearer since somebody last looked at billing here. */
+function NearLimits() {
+  const { t } = useTranslation('billing');
+  const count = useQuery(overviewQueries.overview()).data?.unseen.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <span className={css.count} title={t('near', { count })}>
       <Tag tone="warn">{formatNumber(count)}</Tag>
     </span>
   );
@@ -113,6 +126,7 @@ export function Nav({ people, groups, onHelp }: NavProps) {
               <Link to="/billing" className={css.item}>
                 <IconCreditCard size={16} stroke={1.75} aria-hidden />
                 <span>{t('billing')}</span>
+                <NearLimits />
               </Link>
             </li>
           ) : null}

@@ -37,6 +37,7 @@ const words = new Map([
   ['plan.change', 'changePlan'],
   ['plan.renew', 'renewPlan'],
   ['plan.setTerms', 'setTerms'],
+  ['plan.agree', 'agreePlan'],
   ['purchases.request', 'requestPurchase'],
   ['purchases.buy', 'buyCredits'],
   ['purchases.approve', 'approvePurchase'],

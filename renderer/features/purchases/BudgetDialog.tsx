@@ -6,7 +6,7 @@ import { isSameBudget } from '../../../shared/domain/purchase.ts';
 import { errorOf } from '../../bridge.ts';
 import type { PurchaseRequest } from '../../state/purchase-dialog.ts';
 import { Confirm } from '../../ui/confirm.tsx';
-import { CurrencyField, MoneyField } from './money-fields.tsx';
+import { CurrencyField, MoneyField } from '../../session/money-fields.tsx';
 import { useSetBudget } from './purchases.mutations.ts';
 import css from './purchases.module.css';
 

@@ -17,7 +17,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { InvoiceFields, isFilled, newInvoice } from './invoice-fields.tsx';
-import { CurrencyField, MoneyField } from './money-fields.tsx';
+import { CurrencyField, MoneyField } from '../../session/money-fields.tsx';
 import { Outcome } from './Outcome.tsx';
 import { useBuy } from './purchases.mutations.ts';
 import css from './purchases.module.css';

@@ -11,7 +11,7 @@ import { formatNumber } from '../../locales/format.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { InvoiceFields, isFilled, newInvoice } from './invoice-fields.tsx';
-import { MoneyField } from './money-fields.tsx';
+import { MoneyField } from '../../session/money-fields.tsx';
 import { Outcome } from './Outcome.tsx';
 import { useDecide } from './purchases.mutations.ts';
 import { purchaseQueries } from '../../session/purchases.queries.ts';

@@ -117,6 +117,7 @@ export const activity = {
       termMonths: 'Months of a term',
       termZone: 'Time zone of its end',
       termFrom: 'Terms are counted from',
+      agreement: 'What was agreed',
       expiryAmount: 'Credits that expire',
       expiryAt: 'They expire',
       expiryZone: 'In the time zone',

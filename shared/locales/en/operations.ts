@@ -96,6 +96,7 @@ export const operations = {
     'plan.change': 'Changed the plan',
     'plan.renew': 'Renewed the plan',
     'plan.setTerms': 'Set how the plan renews',
+    'plan.agree': 'Set what was agreed for the plan',
     'plan.renewDue': 'The plan renewed by itself',
     'credits.transfer': 'Moved credits of {{label}}',
     'credits.transferUnnamed': 'Moved credits',

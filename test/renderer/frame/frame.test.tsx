@@ -125,8 +125,8 @@ test('a key that is typed into a field goes nowhere', async () => {
 });
 
 test('an address that leads nowhere explains itself and offers the way out', async () => {
-  const { path } = openScreen('/billing', scriptOf(people));
-  await screen.findByText(/“\/billing” leads nowhere/u);
+  const { path } = openScreen('/nowhere', scriptOf(people));
+  await screen.findByText(/“\/nowhere” leads nowhere/u);
   fireEvent.click(screen.getByRole('button', { name: 'Go to Users' }));
   await waitFor(() => expect(path()).toBe('/users'));
 });

@@ -1,8 +1,8 @@
 import { NumberInput, Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { MAX_MONEY, type Sum } from '../../../shared/domain/purchase.ts';
-import { digitsOf } from '../../../shared/locales/money.ts';
+import { MAX_MONEY, type Sum } from '../../shared/domain/purchase.ts';
+import { digitsOf } from '../../shared/locales/money.ts';
 
 const currencies = Intl.supportedValuesOf('currency');
 
