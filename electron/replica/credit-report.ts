@@ -9,7 +9,8 @@ interface Amount {
   readonly amount: number;
 }
 
-const SHARED = "SELECT account, amount FROM creditCount WHERE account NOT GLOB 'balance:*'";
+// Said so that the many accounts of people are passed over in their order and not looked at.
+const SHARED = "SELECT account, amount FROM creditCount WHERE account < 'balance:' OR account >= 'balance;'";
 const laterOf = (side: 'source' | 'target', amount: string) =>
   `SELECT ${side} AS account, ${amount} AS amount FROM creditEntry
    WHERE ${side} NOT GLOB 'balance:*' AND at >= ? GROUP BY ${side}`;
@@ -17,10 +18,13 @@ const laterOf = (side: 'source' | 'target', amount: string) =>
 /** What was in every account but people's: what is there now without what came later. */
 function sharedAt(sql: Sql, until: string): Map<string, number> {
   const amounts = new Map(sql.all<Amount>(SHARED).map(({ account, amount }) => [account, amount]));
-  const later = [
-    ...sql.all<Amount>(laterOf('target', '-sum(amount)'), until),
-    ...sql.all<Amount>(laterOf('source', 'sum(amount)'), until),
-  ];
+  const later =
+    until === END
+      ? []
+      : [
+          ...sql.all<Amount>(laterOf('target', '-sum(amount)'), until),
+          ...sql.all<Amount>(laterOf('source', 'sum(amount)'), until),
+        ];
   for (const { account, amount } of later) amounts.set(account, (amounts.get(account) ?? 0) + amount);
   return amounts;
 }

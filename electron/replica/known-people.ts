@@ -4,7 +4,7 @@ import { ROLE_PLACE, rolePlaces, SEAT_PLACE } from '../../shared/store/member-li
 import type { Sql } from '../../shared/store/sql.ts';
 import { LISTED } from './member-query.ts';
 import { numbersIn } from './search.ts';
-import { ViewCache } from './view-cache.ts';
+import { keepViews } from './view-cache.ts';
 
 /** Stands for whoever was not here. */
 export const ABSENT = 255;
@@ -95,11 +95,7 @@ function readHere(sql: Sql): Here {
   return { people, groupAt, memberships: readMemberships(sql, groupAt, placeOf) };
 }
 
-const kept = new WeakMap<Sql, ViewCache<Here>>();
+const kept = keepViews<Here>(1);
 
 /** Everybody who is here. Read anew once a row has changed. */
-export function readPeople(sql: Sql): Here {
-  const cache = kept.get(sql) ?? new ViewCache<Here>(sql, 1);
-  kept.set(sql, cache);
-  return cache.get('') ?? cache.set('', readHere(sql));
-}
+export const readPeople = (sql: Sql): Here => kept(sql, '', () => readHere(sql));

@@ -69,7 +69,7 @@ interface Line {
   readonly at: string;
 }
 
-function addLines(sql: Sql, columns: LedgerColumns, { after, upTo }: Stretch): LedgerColumns {
+function readLines(sql: Sql, columns: LedgerColumns, { after, upTo }: Stretch): void {
   let [lastText, last] = ['', 0];
   for (let from = after; from < upTo; from += AT_ONCE) {
     for (const { source, target, amount, at } of sql.all<Line>(LINES, from, Math.min(from + AT_ONCE, upTo))) {
@@ -77,6 +77,17 @@ function addLines(sql: Sql, columns: LedgerColumns, { after, upTo }: Stretch): L
       if (at !== lastText) [lastText, last] = [at, Date.parse(at)];
       columns.add(source, target, amount, last);
     }
+  }
+}
+
+/** The columns with more lines, or as they were where reading fails in the middle of them. */
+function addLines(sql: Sql, columns: LedgerColumns, stretch: Stretch): LedgerColumns {
+  const { count } = columns;
+  try {
+    readLines(sql, columns, stretch);
+  } catch (error) {
+    columns.count = count;
+    throw error;
   }
   return columns;
 }

@@ -3,7 +3,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { ABSENT, type Here, type KnownPeople, readPeople, roleIndex } from './known-people.ts';
 import { type Cut, isBy, NOW } from './moment.ts';
 import { numbersIn } from './search.ts';
-import { ViewCache } from './view-cache.ts';
+import { keepViews } from './view-cache.ts';
 
 /** How a seat was; unsure is one that was spent later: when it was first used is not in the copy. */
 const [BASIC, RESERVED, UNUSED, USED, UNSURE] = [0, 1, 2, 3, 4];
@@ -85,13 +85,8 @@ function readPast(sql: Sql, { people, groupAt }: Here): Past {
   };
 }
 
-const kept = new WeakMap<Sql, ViewCache<Past>>();
-
-function pastOf(sql: Sql, here: Here): Past {
-  const cache = kept.get(sql) ?? new ViewCache<Past>(sql, 1);
-  kept.set(sql, cache);
-  return cache.get('') ?? cache.set('', readPast(sql, here));
-}
+const kept = keepViews<Past>(1);
+const pastOf = (sql: Sql, here: Here): Past => kept(sql, '', () => readPast(sql, here));
 
 /** How a seat that has ended was: whether it was used is known from how it ended. */
 function endedSeat({ value, untilOp, subject }: Ended, spent: ReadonlySet<string>): number {

@@ -48,3 +48,13 @@ export class ViewCache<View> {
     this.#views.set(key, view);
   }
 }
+
+/** Keeps views of each copy, so many of them, until a row of it changes: what is not kept is read. */
+export function keepViews<View>(size: number): (sql: Sql, key: string, read: () => View) => View {
+  const caches = new WeakMap<Sql, ViewCache<View>>();
+  return (sql, key, read) => {
+    const cache = caches.get(sql) ?? new ViewCache<View>(sql, size);
+    caches.set(sql, cache);
+    return cache.get(key) ?? cache.set(key, read());
+  };
+}

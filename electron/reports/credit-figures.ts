@@ -1,6 +1,6 @@
 import type { ReportColumn } from '../../shared/ipc/report-shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { ViewCache } from '../replica/view-cache.ts';
+import { keepViews } from '../replica/view-cache.ts';
 import type { KnownPeople } from '../replica/known-people.ts';
 import { type LedgerColumns, ledgerColumns } from '../replica/ledger-columns.ts';
 import type { Figures, Keys } from './sheet.ts';
@@ -26,20 +26,28 @@ export interface CreditsThen {
 }
 
 const IDS = 'SELECT n, id FROM member';
-const ids = new WeakMap<Sql, ViewCache<ReadonlyMap<string, number>>>();
+const ids = keepViews<ReadonlyMap<string, number>>(1);
 
 /** Where everybody who is here stands, by id. */
-function placesById(sql: Sql, people: KnownPeople): ReadonlyMap<string, number> {
-  const cache = ids.get(sql) ?? new ViewCache<ReadonlyMap<string, number>>(sql, 1);
-  ids.set(sql, cache);
-  const known = cache.get('');
-  if (known) return known;
-  const rows = sql.all<{ n: number; id: string }>(IDS);
-  return cache.set('', new Map(rows.map(({ n, id }) => [id, (people.placeOf[n] ?? 0) - 1])));
-}
+const placesById = (sql: Sql, people: KnownPeople): ReadonlyMap<string, number> =>
+  ids(sql, '', () => {
+    const rows = sql.all<{ n: number; id: string }>(IDS);
+    return new Map(rows.map(({ n, id }) => [id, (people.placeOf[n] ?? 0) - 1]));
+  });
 
 /** The place of the person of each account that is one of a person; -1 for all others. */
-export function ownersOf(sql: Sql, people: KnownPeople, { accounts }: LedgerColumns): Int32Array {
+export function ownersOf(sql: Sql, people: KnownPeople, columns: LedgerColumns): Int32Array {
+  const known = owners.get(people);
+  // Accounts are only ever added, and the people are read anew once a row has changed.
+  if (known?.length === columns.accounts.length) return known;
+  const found = findOwners(sql, people, columns);
+  owners.set(people, found);
+  return found;
+}
+
+const owners = new WeakMap<KnownPeople, Int32Array>();
+
+function findOwners(sql: Sql, people: KnownPeople, { accounts }: LedgerColumns): Int32Array {
   const here = placesById(sql, people);
   const gone = new Map(people.goneIds.map((id, at) => [id, people.here + at]));
   return Int32Array.from(accounts, ({ kind, owner }) =>
@@ -76,7 +84,7 @@ const addTo = (sums: Map<string, number>, key: string, amount: number) =>
 export function creditsAt(sql: Sql, people: KnownPeople, at: number): CreditsThen {
   const columns = ledgerColumns(sql);
   const { balances, spent } = sumsBefore(columns, at);
-  const owners = ownersOf(sql, people, columns);
+  const ownerOf = ownersOf(sql, people, columns);
   const then = { held: new Float64Array(people.count), spent: new Float64Array(people.count) };
   const [wallets, fromWallets] = [new Map<string, number>(), new Map<string, number>()];
   for (const [place, { kind, owner, source }] of columns.accounts.entries()) {
@@ -84,7 +92,7 @@ export function creditsAt(sql: Sql, people: KnownPeople, at: number): CreditsThe
     if (kind === 'wallet') addTo(wallets, owner, amount);
     if (kind !== 'balance') continue;
     if (source !== 'pool') addTo(fromWallets, source, amount);
-    const person = owners[place] ?? -1;
+    const person = ownerOf[place] ?? -1;
     if (person < 0) continue;
     then.held[person] = (then.held[person] ?? 0) + amount;
     then.spent[person] = (then.spent[person] ?? 0) + (spent[place] ?? 0);

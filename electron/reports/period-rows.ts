@@ -1,6 +1,7 @@
 import type { Period, ReportColumn, ReportRow, ReportTable } from '../../shared/ipc/report-shapes.ts';
 import { type Stretch, stretchesOf } from '../../shared/reports/periods.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import { keepViews } from '../replica/view-cache.ts';
 import { beginsAt } from '../replica/moment.ts';
 import { creditPeriods, creditPeriodColumns } from './credit-periods.ts';
 import type { ReportWish } from './report-wish.ts';
@@ -19,6 +20,8 @@ const rowOf = ({ day, from, until }: Stretch, values: (number | null)[]): Report
   values,
 });
 
+const kept = keepViews<(number | null)[][]>(8);
+
 /** A line for each period, the latest last unless it is turned round. */
 export function periodRows(
   sql: Sql,
@@ -30,7 +33,10 @@ export function periodRows(
   const begins = beginsAt(sql) ?? asOf;
   const begin = from === null || from < begins ? begins : from;
   const stretches = stretchesOf(begin, at ?? asOf, period, zone);
-  const values = kind === 'seats' ? seatPeriods(sql, wish, stretches) : creditPeriods(sql, wish, stretches);
+  const key = JSON.stringify([kind, period, begin, at ?? asOf, zone, wish.filter]);
+  const values = kept(sql, key, () =>
+    kind === 'seats' ? seatPeriods(sql, wish, stretches) : creditPeriods(sql, wish, stretches),
+  );
   const rows = stretches.map((stretch, index) => rowOf(stretch, values[index] ?? []));
   const ordered = sort.descending ? rows.toReversed() : rows;
   return {

@@ -1,4 +1,4 @@
-import type { ReportBy, ReportColumn, ReportRow } from '../../shared/ipc/report-shapes.ts';
+import type { ReportBy, ReportRow } from '../../shared/ipc/report-shapes.ts';
 import { roles } from '../../shared/domain/member.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { matchesName } from '../../shared/reports/match.ts';
@@ -82,21 +82,3 @@ export function headsOf(sql: Sql, { by }: Keys, then: PeopleThen, keys: readonly
     return { key: group.id, kind: group.name === null ? 'goneGroup' : 'group', name: group.name, ...plain };
   });
 }
-
-/** The same keys by a column, or as they stand; equals stay in the order of names. */
-export function sorted(
-  keys: readonly number[],
-  lineAt: (key: number) => readonly number[],
-  columns: readonly ReportColumn[],
-  sort: { readonly column: ReportColumn | null; readonly descending: boolean },
-): number[] {
-  const at = sort.column === null ? -1 : columns.indexOf(sort.column);
-  if (at === -1) return sort.descending ? keys.toReversed() : [...keys];
-  const amounts = new Map(keys.map((key) => [key, lineAt(key)[at] ?? 0]));
-  const less = (a: number, b: number) => (amounts.get(a) ?? 0) - (amounts.get(b) ?? 0);
-  return keys.toSorted((a, b) => (sort.descending ? less(b, a) : less(a, b)));
-}
-
-/** One line, as far as its numbers are known. */
-export const lineOf = ({ values, width }: Figures, key: number): number[] =>
-  Array.from(values.subarray(key * width, (key + 1) * width));

@@ -7,6 +7,7 @@ import { benchList } from './list.ts';
 import { benchStatements } from './statements.ts';
 import { benchSync } from './sync.ts';
 import { benchRebase } from './rebase.ts';
+import { benchReport } from './report.ts';
 
 const benches: Readonly<Record<string, (people: number) => void | Promise<void>>> = {
   credits: benchCredits,
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, (people: number) => void | Promise<void>>
   judge: benchJudge,
   sync: benchSync,
   rebase: benchRebase,
+  report: benchReport,
   statements: benchStatements,
 };
 const PEOPLE = 100_000;
