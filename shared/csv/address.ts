@@ -55,12 +55,19 @@ function verdictOf(key: string): Address['verdict'] {
 /** Far beyond any address with blanks around it: such a cell is not even trimmed. */
 const LONGEST_CELL = 1000;
 
+/** As a link, between angle brackets behind a name, or with a separator left over: what is around an address in other programs. */
+const dressed = /^(?:mailto:|[^<>@]*<)?\s*([^\s<>@,;]+@[^\s<>@,;]+?)\s*>?\s*[,;]*$/iu;
+const dress = /^mailto:|<|[,;]\s*$/iu;
+
+/** The address without what other programs put around it. */
+const undressed = (cell: string): string => (dress.test(cell) ? (dressed.exec(cell.trim())?.[1] ?? cell) : cell);
+
 /** Reads an e-mail cell: trimmed, folded in case, and judged. */
 export function readAddress(cell: string): Address {
   if (cell.length > LONGEST_CELL && cell.trim() !== '')
     return { key: cell.slice(0, MAX_EMAIL), verdict: 'bad', trimmed: false };
   if (plain.test(cell)) return { key: cell, verdict: verdictOfPlain(cell), trimmed: false };
-  const key = emailKey(cell);
+  const key = emailKey(undressed(cell));
   return {
     key,
     verdict: verdictOf(key),

@@ -48,8 +48,20 @@ function doubtByContents(draft: Draft): void {
     (field === 'role' && share(cells, isRoleWord) < 0.5) ||
     (field === 'status' && share(cells, saysStanding) < 0.3) ||
     (field === 'seat' && share(cells, (cell) => seatOfWord(cell) !== undefined) < 0.5) ||
-    (field === 'email' && share(cells, isAddress) < 0.2);
+    (field === 'email' && share(cells, (cell) => cell.includes('@') || isAddress(cell)) < 0.2);
   if (isDoubtful) draft.field = 'ignored';
+}
+
+/** Names that mean something else elsewhere: believed only where most cells say so. */
+const weak: readonly { readonly name: RegExp; readonly field: Field; readonly says: (cell: string) => boolean }[] = [
+  { name: /^(?:state|account state)$/i, field: 'status', says: (cell) => meaningOfWord(cell)?.standing !== undefined },
+  { name: /(?:\brole|^level)$/i, field: 'role', says: (cell) => meaningOfWord(cell)?.role !== undefined },
+];
+
+function believeCells(draft: Draft): void {
+  if (draft.field !== 'ignored' || isOfSomeoneElse(draft.header)) return;
+  const found = weak.find(({ name, says }) => name.test(draft.header.trim()) && share(draft.cells, says) > 0.5);
+  if (found !== undefined) Object.assign(draft, { field: found.field, guess: true });
 }
 
 /** Course enrolments come as course, role and group side by side: such a group is the course's, not the workspace's. */
@@ -121,7 +133,10 @@ export function mapColumns(table: CsvTable, mapping = noMapping): ReadColumn[] {
       cells: field === 'password' ? [] : cellsOf(table.sample, index),
     };
   });
-  for (const draft of drafts) doubtByContents(draft);
+  for (const draft of drafts) {
+    doubtByContents(draft);
+    believeCells(draft);
+  }
   leaveCourseGroups(drafts);
   findEmail(drafts);
   findNames(drafts, table.sample);

@@ -114,7 +114,7 @@ function findAction(cells: readonly string[], layout: Layout, address: Address):
 
 function whatIsWrong(key: string) {
   if (!key.includes('@')) return 'addressWithoutAt';
-  if (/[‘’“”«»]/u.test(key)) return 'addressInQuotes';
+  if (/[‘’“”«»]|^'.*'$/u.test(key)) return 'addressInQuotes';
   if (/[,;\s]/.test(key) && key.indexOf('@') !== key.lastIndexOf('@')) return 'addressTwice';
   return key.includes(',') ? 'addressWithComma' : 'addressMisshapen';
 }

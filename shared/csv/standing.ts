@@ -67,8 +67,15 @@ function meaningOfLetter(cell: string): WordMeaning | undefined {
 /** A code may stand before the word: “T - Terminated”. */
 const afterCode = (cell: string): string | undefined => /^\w{1,3} ?[-–:] ?(.+)$/u.exec(cell)?.[1];
 
+/** What follows the word may say more about it: “inactive_external_suite”, “Active (on leave)”. */
+function meaningOfBeginning(cell: string): WordMeaning | undefined {
+  const [, word] = /^(active|inactive|suspended|terminated|disabled|deactivated)[\s_(:,-]/i.exec(cell) ?? [];
+  return word === undefined ? undefined : meaningOfWord(word);
+}
+
 function readStatus(row: Gathering, column: ReadColumn, cell: string): void {
-  const meaning = meaningOfLetter(cell) ?? meaningOfWord(cell) ?? meaningOfWord(afterCode(cell) ?? '');
+  const meaning =
+    meaningOfLetter(cell) ?? meaningOfWord(cell) ?? meaningOfWord(afterCode(cell) ?? '') ?? meaningOfBeginning(cell);
   const truth = truthOf(cell);
   if (meaning !== undefined) row.add(meaning, column, cell);
   else if (truth !== undefined) row.add({ standing: truth ? 'active' : 'suspended' }, column, cell);

@@ -5,7 +5,7 @@ import type { Field } from './types.ts';
 const names: Readonly<Record<Exclude<Field, 'ignored'>, string>> = {
   email:
     'email|email address|e mail|e mail address|mail|mail address|emailaddress|primary email|primary email address|work email|' +
-    'business email|company email|user email|email work|email 1 value|e mail 1 value|email1|e mail 1|smtp address|primary smtp address|' +
+    'business email|company email|user email|email work|email primary|email 1 value|e mail 1 value|email1|e mail 1|smtp address|primary smtp address|' +
     'emails|email id|contact email|correo electronico|correo|direccion de correo electronico|adresse e mail|' +
     'adresse email|adresse de courriel|courriel|mel|e mail adresse|email adresse|mailadresse|indirizzo email|' +
     'indirizzo e mail|posta elettronica|endereco de email|endereco de e mail|e mailadres|emailadres|adres e mail|' +
@@ -40,7 +40,7 @@ const names: Readonly<Record<Exclude<Field, 'ignored'>, string>> = {
     'user login|nombre de usuario|nome utente|nome de usuario|nome do utilizador|gebruikersnaam|nazwa uzytkownika|brugernavn|anvandarnamn|brukernavn|kayttajanimi|uzivatelske jmeno|felhasznalonev|kullanici adi|ユーザー名|ログインid|用户名|使用者名稱|사용자 이름|имя пользователя|логин|alias|network id|nickname login',
   role:
     'role|workspace role|user role|role name|roles|max role|access level|permission level|permission|role 1|role1|' +
-    'account role|member role|admin role|user level|rolle|rol|funcion de usuario|ruolo|perfil|papel|rola|役割|роль|역할|角色|' +
+    'enterprise role|membership type|account role|member role|admin role|user level|rolle|rol|funcion de usuario|ruolo|perfil|papel|rola|役割|роль|역할|角色|' +
     'benutzerrolle|systemrolle|rollen|rol de usuario|roles de usuario|role utilisateur|papel do usuario|funcao no sistema|ruolo utente|gebruikersrol|rola uzytkownika|anvandarroll|brugerrolle|roolli|kayttajarooli|szerepkor|rolü|kullanici rolu|ユーザー権限|権限|ロール|角色名称|用户角色|使用者角色|사용자 역할|권한|роль пользователя|org role|organization role|organisation role|user level|privilege level|system role|institution role|account type role|member role|user roles|role name|permissions role',
   seat: 'seat|seat type|license type|licence type|license|licence|licenses|licences|seat license|subscription type|lizenz|licencia|licenca',
   groups:
@@ -72,7 +72,7 @@ const names: Readonly<Record<Exclude<Field, 'ignored'>, string>> = {
     'account expires|valid until|valid to|termination date|deactivation date|suspension date|contract end|contract end date|last day|last day of work|' +
     'last working day|leave date|leaving date|exit date|austrittsdatum|austritt|date de sortie|date de fin|fecha de baja|' +
     'data cessazione|data de demissao|datum uit dienst|退職日|дата увольнения|' +
-    'user suspension date|date left|leave on|date of leaving|end of employment|separation date|ende|enddatum|beendigungsdatum|kundigungsdatum|date de depart|date de fin de contrat|fecha de fin|fecha de salida|fecha fin|fecha baja|data di cessazione|data fine|data de desligamento|data de saida|data fim|einddatum|data zwolnienia|data zakonczenia|slutdatum|slutdato|datum ukonceni|kilepes datuma|isten ayrilma tarihi|cikis tarihi|退社日|退職年月日|离职日期|離職日期|퇴사일|퇴사일자|дата окончания|valid through|suspend at|deactivate on|access end date',
+    'user suspension date|date terminated|terminated on|deactivation|date left|leave on|date of leaving|end of employment|separation date|ende|enddatum|beendigungsdatum|kundigungsdatum|date de depart|date de fin de contrat|fecha de fin|fecha de salida|fecha fin|fecha baja|data di cessazione|data fine|data de desligamento|data de saida|data fim|einddatum|data zwolnienia|data zakonczenia|slutdatum|slutdato|datum ukonceni|kilepes datuma|isten ayrilma tarihi|cikis tarihi|退社日|退職年月日|离职日期|離職日期|퇴사일|퇴사일자|дата окончания|valid through|suspend at|deactivate on|access end date',
   externalId:
     'employee id|employee number|employee no|emp id|personnel number|personnel no|staff id|staff number|worker id|person id|' +
     'external id|externalid|sis id|sis user id|student id|id number|idnumber|badge number|payroll id|file number|' +
@@ -116,10 +116,15 @@ const meanings: ReadonlyMap<string, Meaning> = new Map(
   ),
 );
 
+/** The same without blanks, for names that are written in one word throughout: “HIREDATE”. */
+const squeezed: ReadonlyMap<string, Meaning> = new Map(
+  [...meanings].toReversed().map(([key, meaning]) => [key.replaceAll(' ', ''), meaning]),
+);
+
 const numbered = /^(cohort|group|team|role|phone|mobile phone)s? ?\d+$/;
 
 function meaningOf(key: string): Meaning | undefined {
-  const known = meanings.get(key);
+  const known = meanings.get(key) ?? (key.length > 5 ? squeezed.get(key) : undefined);
   if (known !== undefined) return known;
   const family = numbered.exec(key)?.[1];
   return family === undefined ? undefined : meanings.get(family);

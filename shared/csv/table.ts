@@ -37,14 +37,15 @@ interface Header {
   readonly score: number;
 }
 
-/** The row that names most fields. A person's row is never it: names of fields are not addresses. */
+/** The row that names most fields; of two on end that name as many, the second: its names are for people. A person's row is never it: names of fields are not addresses. */
 function findHeader(rows: readonly CsvRow[]): Header | null {
   let best: Header | null = null;
   for (const row of rows.slice(0, DEEPEST_HEADER)) {
     if (row.cells.some(isAddress)) continue;
     const fields = namedFields(row.cells);
     const isHeader = fields.size >= 2 || fields.has('email') || fields.has('otherEmail');
-    if (isHeader && fields.size > (best?.score ?? 0)) best = { row, score: fields.size };
+    const isSecond = best !== null && row === rows[rows.indexOf(best.row) + 1] && fields.size === best.score;
+    if (isHeader && (isSecond || fields.size > (best?.score ?? 0))) best = { row, score: fields.size };
   }
   return best;
 }
@@ -105,8 +106,21 @@ function tableIn(
   return { headers, headerLine: row?.line ?? 0, skipTo, sample };
 }
 
+/** Each line of a text within one pair of quotation marks, as a spreadsheet writes what was pasted into one column. */
+const quotedLine = /^"((?:[^"\r\n]|"")*)"(?=\r?$)/gmu;
+
+/** A text whose lines are quoted whole, without those marks; null where it is none. */
+function unwrapLines(text: Text): Text | null {
+  const { count, at } = inPieces(text);
+  const [first = ''] = at(0).split(/[\r\n]/u, 1);
+  const inside = /^"((?:[^"]|"")*)"$/u.exec(first)?.[1];
+  if (inside === undefined || !delimiters.some((delimiter) => inside.includes(delimiter))) return null;
+  const unwrap = (piece: string) => piece.replace(quotedLine, (_, line: string) => line.replaceAll('""', '"'));
+  return { count, at: (index) => unwrap(at(index)) };
+}
+
 /** Finds the delimiter (`sep=` line, known header names, then evenness) and the header row of a text. */
-export function findTable(text: Text, chosen?: string): CsvTable {
+function tableAsWritten(text: Text, chosen?: string): CsvTable {
   const said = declared.exec(inPieces(text).at(0))?.[1];
   const one = chosen ?? said;
   const divisions = (one === undefined ? delimiters : [one]).map((delimiter) => divide(text, delimiter));
@@ -120,6 +134,14 @@ export function findTable(text: Text, chosen?: string): CsvTable {
       return true;
     });
   return { ...table, delimiter, each };
+}
+
+/** The table of a text; of one whose lines are quoted whole, the one inside, where that divides into columns. */
+export function findTable(text: Text, chosen?: string): CsvTable {
+  const table = tableAsWritten(text, chosen);
+  const inside = table.headers.length === 1 ? unwrapLines(text) : null;
+  const better = inside === null ? table : tableAsWritten(inside, chosen);
+  return better.headers.length > 1 && namedFields(better.headers).size > 0 ? better : table;
 }
 
 /** Finds the header row of a sheet. */

@@ -42,7 +42,7 @@ const table: readonly Row[] = [
   ],
   [
     { standing: 'active' },
-    'active|enabled|activated|current|live|ok|confirmed|verified|employed|working|on leave|leave of absence|licensed|accepted|joined|' +
+    'active|enabled|activated|current|live|ok|confirmed|verified|employed|working|on leave|leave|paid leave|unpaid leave|parental leave|sabbatical|leave of absence|licensed|accepted|joined|' +
       'aktiv|actif|active user|activo|attivo|ativo|actief|aktywny|有効|在籍|在職|在職中|активен|активный|활성|재직|在职|启用|正常|' +
       'full time|part time|permanent|regular employee|probation|temporary|contract|contractor|intern|fixed term|vollzeit|teilzeit|befristet|temps plein|temps partiel|' +
       'en poste|tiempo completo|medio tiempo|tempo pieno|part time employee|password expired|recovery|available|onboarding|verfugbar|in servizio|em atividade|trabalhando|' +
@@ -59,7 +59,7 @@ const table: readonly Row[] = [
   ],
   [
     { standing: 'pending' },
-    'pending|invited|invitation sent|invite sent|pending invitation|pending invite|awaiting activation|not activated|staged|' +
+    'pending|invited|not verified|unverified|invited member|pending acceptance|invitation sent|invite sent|pending invitation|pending invite|awaiting activation|not activated|staged|' +
       'provisioned|never signed in|never logged in|not yet active|pending activation|pending user action|waiting|ausstehend|' +
       'eingeladen|en attente|invite|pendiente|invitado pendiente|in attesa|pendente|in afwachting|oczekujacy|招待中|保留中',
   ],

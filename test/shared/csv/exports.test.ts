@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 
 import { directories, learning, personnel } from './exports.ts';
+import { looked } from './more-exports.ts';
 import { planOf, verdictsOf } from './planning.ts';
 
-test.each([...directories, ...learning, ...personnel])(
+test.each([...directories, ...learning, ...personnel, ...looked])(
   'an export in the manner of $system is read by the general rules',
   ({ text, fields, verdicts }) => {
     const plan = planOf(text);
