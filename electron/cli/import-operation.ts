@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { OperationId } from '../../shared/domain/ids.ts';
 import type { ImportProgress } from '../../shared/ipc/import-progress.ts';
 import type { Desk } from '../core/desk.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
 import { importProgress } from '../imports/import-progress.ts';
 import { failedRowsOf } from '../imports/import-results.ts';
 import { mutate } from '../outbox/mutate.ts';
@@ -88,12 +89,26 @@ async function act(context: Context, desk: Desk, id: OperationId, verb: Verb, ca
   await desk.sync.kick();
 }
 
+/** Whoever has the workspace open is who applies the import, and who can be told: a folder is used by one program at a time. */
+async function openFor(context: Context, verb: Verb): Promise<Desk> {
+  try {
+    return await getWorkspace(context);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.error.code !== 'folder.inUse' || verb === 'result') throw error;
+    const { program, process } = error.error;
+    throw new CallError(
+      `${program} (process ${String(process)}) has this workspace open, and applies the import: tell it there.`,
+      `In the app, ${verb} it under Import or Activity. Else end that program with Ctrl-C and type this again: what was begun goes on only then.`,
+    );
+  }
+}
+
 /** Tells how an import stands, or undoes, pauses, resumes or cancels it and tells that then. */
 export async function importOperation(context: Context, command: ImportCommand, call: Call): Promise<ExitCode> {
   const verb = verbs[command];
   const id = idOf(call.operands);
   if (verb === 'cancel') endingOf(call);
-  const desk = await getWorkspace(context);
+  const desk = await openFor(context, verb);
   await act(context, desk, id, verb, call);
   print(context, desk, id, call.values.has('json'));
   const file = wordOf(call, 'failed');

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { readCall } from '../../../electron/cli/arguments.ts';
+import { holdFolder } from '../../../electron/core/hold-folder.ts';
 import { readWish } from '../../../electron/cli/import-wish.ts';
 import { run as runHere } from '../../../electron/cli/run.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
@@ -84,6 +85,16 @@ test.each([
   [['--confirm', 'all'], '--confirm is'],
 ] as const)('%j makes no sense, and is said before anything is started', (words, says) => {
   expect(() => readWish(readCall(['import', 'p.csv', ...words]))).toThrow(says);
+});
+
+test('an import is steered where the workspace is open, and that is said', async () => {
+  const release = holdFolder(data, 'Rollcall');
+  const id = '01900000-0000-7000-8000-0000000000aa';
+  const { code, said } = await run('import', 'pause', id);
+  release();
+  expect(code).toBe(1);
+  expect(said).toContain(`Rollcall (process ${String(process.pid)}) has this workspace open`);
+  expect(said).toContain('pause it under Import');
 });
 
 test('what the file has not is said with what it has', async () => {
