@@ -8,7 +8,10 @@ const MONTH_LENGTH = 7;
 /** So many kinds have a colour of their own in the chart; the rest share one. */
 const SERIES = 3;
 
-const MONTHS = 'SELECT DISTINCT month FROM aiPerson ORDER BY month DESC';
+/** From month to month by the index: what is known of one is not read to find the next. */
+const MONTHS = `WITH RECURSIVE known (month) AS (SELECT substr(max(day), 1, 7) FROM aiDay
+    UNION ALL SELECT (SELECT substr(max(day), 1, 7) FROM aiDay WHERE day < month) FROM known WHERE month IS NOT NULL)
+  SELECT month FROM known WHERE month IS NOT NULL`;
 const CURRENCIES = `SELECT currency FROM aiDay WHERE day >= ?1 AND day < ?1 || '-99' GROUP BY currency
   ORDER BY sum(amount) DESC, currency`;
 const TOTAL = `SELECT coalesce(sum(amount), 0) AS amount, coalesce(sum(uses), 0) AS uses FROM aiDay
@@ -24,8 +27,12 @@ const ROWS = (column: string) => `SELECT ${column} AS key, ${column} AS name, su
   FROM aiDay WHERE day >= ?1 AND day < ?1 || '-99' AND currency = ?2 GROUP BY 1 ORDER BY amount DESC, key`;
 const DAILY = (column: string) => `SELECT substr(day, 9) + 0 AS day, ${column} AS key, sum(amount) AS amount FROM aiDay
   WHERE day >= ?1 AND day < ?1 || '-99' AND currency = ?2 GROUP BY 1, 2`;
-const PEOPLE = `SELECT person AS key, amount, uses FROM aiPerson WHERE month = ?1 AND currency = ?2
-  ORDER BY amount DESC, person LIMIT ?3 OFFSET ?4`;
+/** Who is on the page is found in the index alone, however far down it is. */
+const PEOPLE = `SELECT page.person AS key, page.amount, uses FROM (
+    SELECT person, amount FROM aiPerson WHERE month = ?1 AND currency = ?2
+    ORDER BY amount DESC, person DESC LIMIT ?3 OFFSET ?4) AS page
+  CROSS JOIN aiPerson ON month = ?1 AND currency = ?2 AND aiPerson.person = page.person
+  ORDER BY page.amount DESC, page.person DESC`;
 const HEADS = 'SELECT count(*) AS n FROM aiPerson WHERE month = ? AND currency = ?';
 const NAMES = `SELECT email, firstName, lastName FROM member WHERE email IN (SELECT value FROM json_each(?))`;
 
