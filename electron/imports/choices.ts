@@ -61,6 +61,18 @@ export class Choices {
     else this.#leftGroups.set(at, left);
   }
 
+  /** Whether anything was chosen of a row. */
+  isTouched(at: number): boolean {
+    return !this.isTicked(at) || !this.isWhole(at);
+  }
+
+  /** Leaves out of a row what was left out of one in other choices. */
+  takeOver(other: Choices, from: number, at: number): void {
+    this.tick(at, other.isTicked(from));
+    for (const field of other.leftFields(from)) this.tickField(at, field, false);
+    for (const group of other.leftGroups(from) ?? []) this.tickGroup(at, group, false);
+  }
+
   /** Whether nothing of a row is left out. */
   isWhole(at: number): boolean {
     return this.#left[at] === 0 && !this.#leftGroups.has(at);

@@ -66,12 +66,12 @@ export class Drafts {
 
   /** Reads the file once more, as is said; where it is refused then, it stays read as it was. */
   readAs(desk: DraftDesk, id: string, change: ReadingChange): Promise<ImportDraft> {
-    const { reading, read } = this.#get(id);
+    const { reading, read, review } = this.#get(id);
     if (reading === null) throw new Refusal({ code: 'operation.missing' });
-    return this.#read(desk, changedReading(reading, read.plan, change, recallNamed(desk.folder)));
+    return this.#read(desk, changedReading(reading, read.plan, change, recallNamed(desk.folder)), review);
   }
 
-  async #read(desk: DraftDesk, reading: Reading): Promise<ImportDraft> {
+  async #read(desk: DraftDesk, reading: Reading, before: Review | null = null): Promise<ImportDraft> {
     const now = this.#host.now();
     const context = csvContext(desk.sql, desk.context.actor, now.slice(0, 10));
     const read = await readFileAs(reading, context, this.#watching);
@@ -87,6 +87,7 @@ export class Drafts {
       reading,
       replaces: null,
     });
+    if (before) draft.review.takeOver(before);
     // Of a reading that was stopped on the way, nothing is remembered.
     remember();
     return show(draft);

@@ -9,7 +9,7 @@ import { movedRows, outcomesAt } from './moved-rows.ts';
 import type { PlannedImport } from './plan-import.ts';
 import type { PlanRow } from './plan-rows.ts';
 import { argsOf } from './review-args.ts';
-import { RowIndex, type RowQuery } from './row-index.ts';
+import { emailOf, RowIndex, type RowQuery } from './row-index.ts';
 import { viewOf } from './row-view.ts';
 
 export interface TickChange {
@@ -46,6 +46,9 @@ export type ReviewSummary = Pick<
   | 'revision'
   | 'moved'
 >;
+
+/** Whom a row is about, and whether it only asks for what no file does by itself. */
+const keyOf = (row: PlanRow): string => `${row.kind} ${emailOf(row)}`;
 
 /**
  * A planned import while somebody looks at it: what each row would do, what of it they have chosen, and what that comes
@@ -125,6 +128,24 @@ export class Review {
 
   invite(on: boolean): void {
     this.#choices.invites = on;
+  }
+
+  /**
+   * Takes over what was left out in another reading of the same file, of whoever both are about. What has to be
+   * confirmed is confirmed anew: by now it may be something else.
+   */
+  takeOver(before: Review): void {
+    const chosen = before.#choices;
+    const places = new Map(
+      before.#plan.rows.flatMap((row, at) => (chosen.isTouched(at) ? [[keyOf(row), at] as const] : [])),
+    );
+    this.#choices.withSeats = chosen.withSeats;
+    this.#choices.invites = chosen.invites;
+    for (const [at, row] of this.#plan.rows.entries()) {
+      const from = places.size === 0 ? undefined : places.get(keyOf(row));
+      if (from !== undefined) this.#choices.takeOver(chosen, from, at);
+    }
+    this.#renew();
   }
 
   /**

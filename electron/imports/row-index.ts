@@ -46,7 +46,7 @@ function codesOf(row: PlanRow): Iterable<string> {
   return row.notes.length === 0 ? [] : new Set(row.notes.map(({ code }) => code));
 }
 
-const emailOf = (row: PlanRow): string => (row.kind === 'person' ? row.csv.email : (row.csv.asked?.email ?? ''));
+export const emailOf = (row: PlanRow): string => (row.kind === 'person' ? row.csv.email : (row.csv.asked?.email ?? ''));
 
 /** Where the rows of each kind are, so that a page of a hundred thousand rows is found without looking at all of them. */
 export class RowIndex {

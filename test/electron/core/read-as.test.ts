@@ -146,3 +146,23 @@ test('the last files are listed with what became of them', async () => {
   for (let n = 0; n < 6; n += 1) await drafts.open(desk, aFile(`${String(n)}.csv`, LOGINS));
   expect((await list()).map(({ name }) => name)).toEqual(['5.csv', '4.csv', '3.csv', '2.csv', '1.csv']);
 });
+
+test('what was left out stays left out of the same people when the file is read in another way', async () => {
+  const text = 'e-mail,first,team,level\nann@acme.example,Ann,Nowhere,trainer\nbo@acme.example,Bo,Nowhere,trainer\n';
+  const draft = await drafts.open(desk, aFile('people.csv', text));
+  const tick = { verdict: 'added', ticked: false } as const;
+  drafts.withSeats(draft.id, false);
+  drafts.invite(draft.id, true);
+  drafts.tick(draft.id, { ...tick, records: [1] });
+  drafts.tick(draft.id, { ...tick, records: [2], field: 'name' });
+  const again = await drafts.readAs(desk, draft.id, { kind: 'column', column: 3, field: 'role' });
+  const { rows } = drafts.rows(again.id, { verdict: 'added', search: '', offset: 0, limit: 5 });
+  expect(rows.map(({ email, ticked, left, fields }) => [email, ticked, left.fields, fields.role?.after])).toEqual([
+    ['ann@acme.example', false, [], 'trainer'],
+    ['bo@acme.example', true, ['name'], 'trainer'],
+  ]);
+  expect(again).toMatchObject({ withSeats: false, totals: { invitations: { sent: true } }, counts: { unticked: 1 } });
+  // Another column has the addresses: nobody of before is in the file, and nothing is left out.
+  const others = await drafts.readAs(desk, again.id, { kind: 'column', column: 1, field: 'email' });
+  expect(others.counts.unticked).toBe(0);
+});
