@@ -1,4 +1,5 @@
 import type { CSSVariablesResolver } from '@mantine/core';
+import type { CSSProperties } from 'react';
 
 /** The height of a table row in pixels, which virtual lists calculate with. */
 export const ROW = 34;
@@ -100,6 +101,9 @@ const dark = {
   '--rc-shadow': 'rgb(0 0 0 / 50%)',
   '--rc-scrim': 'rgb(0 0 0 / 60%)',
 };
+
+/** What is printed is light, whatever the screen is. */
+export const ink: CSSProperties = light as CSSProperties; // names of our own are no properties that React knows
 
 /** Semantic names. Light and dark carry the same names, so a screen is written once. */
 export const resolver: CSSVariablesResolver = () => ({ variables: sizes, light, dark });

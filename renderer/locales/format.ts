@@ -4,6 +4,7 @@ import { isZone } from '../../shared/domain/zone.ts';
 const WORDS = 'en';
 
 const number = new Intl.NumberFormat();
+const signed = new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero' });
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
@@ -21,6 +22,7 @@ const exact = new Intl.DateTimeFormat(undefined, {
   timeZoneName: 'short',
 });
 const inZone = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+const month = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' });
 const relative = new Intl.RelativeTimeFormat(WORDS, { numeric: 'auto', style: 'long' });
 const list = new Intl.ListFormat(WORDS, { type: 'conjunction' });
 const either = new Intl.ListFormat(WORDS, { type: 'disjunction' });
@@ -30,6 +32,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 export const formatNumber = (value: number): string => number.format(value);
+/** A change, with its sign. */
+export const formatSigned = (value: number): string => signed.format(value).replace('-', '−');
 export const formatPercent = (share: number): string => percent.format(share);
 export const formatList = (names: readonly string[]): string => list.format(names);
 export const formatChoice = (names: readonly string[]): string => either.format(names);
@@ -47,6 +51,22 @@ export const formatDayOfMonth = (month: string, date: number): string => ofMonth
 export const formatCalendarDay = (date: string): string => ofMonth.format(new Date(`${date}T00:00:00.000Z`));
 /** A month, as 2026-11, with its year. */
 export const formatMonth = (month: string): string => monthOnly.format(dateIn(month, 1));
+const DAY_PARTS = 3;
+
+/** A calendar day as `2026-11-22`, at its midnight here. */
+function midnightOf(date: string): Date {
+  const [year = 0, monthOf = 1, dayOf = 1] = date.split('-', DAY_PARTS).map(Number);
+  return new Date(year, monthOf - 1, dayOf);
+}
+
+/** A month, a week or a day by its first day, such as `2026-11-16`. */
+export function formatPeriod(first: string, period: 'month' | 'week' | 'day'): string {
+  const begin = midnightOf(first);
+  if (period === 'month') return month.format(begin);
+  if (period === 'day') return shortDay.format(begin);
+  const end = new Date(begin.getFullYear(), begin.getMonth(), begin.getDate() + 6);
+  return shortDay.formatRange(begin, end);
+}
 /** The instant to the minute, with the zone it is told in. */
 export const formatExact = (instant: string): string => exact.format(new Date(instant));
 

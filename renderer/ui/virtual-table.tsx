@@ -1,4 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { useElementSize } from '@mantine/hooks';
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 
 import { ROW } from '../tokens.ts';
@@ -33,6 +34,10 @@ interface VirtualTableProps {
   readonly minWidth?: number;
   /** The header cells. */
   readonly head: ReactNode;
+  /** What stands above the table and is scrolled with it. */
+  readonly lead?: ReactNode;
+  /** The cells of a last row that stays in sight, such as totals. */
+  readonly foot?: ReactNode;
   /** Changes when the rows answer another question: the list then begins at its top. */
   readonly question: string;
   readonly onReach: (first: number) => void;
@@ -62,6 +67,8 @@ export function VirtualTable({
   template,
   minWidth,
   head,
+  lead,
+  foot,
   question,
   onReach,
   cursor,
@@ -69,14 +76,17 @@ export function VirtualTable({
 }: VirtualTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
+  const { ref: leading, height: leadHeight } = useElementSize();
+  const above = HEADER + leadHeight;
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
   const virtual = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     overscan: 10,
-    scrollMargin: HEADER,
+    scrollMargin: above,
     scrollPaddingStart: HEADER,
+    scrollPaddingEnd: foot === undefined ? 0 : ROW,
     onChange: ({ range }) => onReach(range?.startIndex ?? 0),
   });
   const lines = virtual.getVirtualItems();
@@ -84,17 +94,16 @@ export function VirtualTable({
     scroller.current?.scrollTo({ top: 0 });
   }, [question]);
 
-  return (
-    <div
-      ref={scroller}
-      className={css.scroll}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={count + 1}
-      aria-activedescendant={lines.some(({ index }) => index === cursor.at) ? `${id}-${String(cursor.at)}` : undefined}
-      tabIndex={0}
-      onKeyDown={press}
-    >
+  const grid = {
+    role: 'grid',
+    'aria-label': label,
+    'aria-rowcount': count + (foot === undefined ? 1 : 2),
+    'aria-activedescendant': lines.some(({ index }) => index === cursor.at) ? `${id}-${String(cursor.at)}` : undefined,
+    tabIndex: 0,
+    onKeyDown: press,
+  } as const;
+  const rows = (
+    <>
       <div role="rowgroup" className={css.headGroup} style={{ minWidth }}>
         <div role="row" aria-rowindex={1} className={css.headRow} style={{ gridTemplateColumns: template }}>
           {head}
@@ -107,9 +116,31 @@ export function VirtualTable({
             'aria-rowindex': index + 2,
             'data-current': index === cursor.at || undefined,
             className: css.row,
-            style: { transform: `translateY(${String(start - HEADER)}px)`, gridTemplateColumns: template },
+            style: { transform: `translateY(${String(start - above)}px)`, gridTemplateColumns: template },
           }),
         )}
+      </div>
+      {foot === undefined ? null : (
+        <div role="rowgroup" className={css.footGroup} style={{ minWidth }}>
+          <div role="row" aria-rowindex={count + 2} className={css.footRow} style={{ gridTemplateColumns: template }}>
+            {foot}
+          </div>
+        </div>
+      )}
+    </>
+  );
+  if (lead === undefined) {
+    return (
+      <div ref={scroller} className={css.scroll} {...grid}>
+        {rows}
+      </div>
+    );
+  }
+  return (
+    <div ref={scroller} className={css.scroll}>
+      <div ref={leading}>{lead}</div>
+      <div className={css.led} {...grid}>
+        {rows}
       </div>
     </div>
   );

@@ -7,7 +7,7 @@ import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import { useGrantable } from '../../session/use-grantable.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import css from './members.module.css';
-import { MenuAt } from './MenuAt.tsx';
+import { MenuAt } from '../../ui/menu-at.tsx';
 import type { RowMenuAt } from './RowMenu.tsx';
 
 interface RoleMenuProps {

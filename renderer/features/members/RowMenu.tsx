@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import { ActItems } from './ActItems.tsx';
-import { MenuAt } from './MenuAt.tsx';
+import { MenuAt } from '../../ui/menu-at.tsx';
 import { useCellText } from './use-cell-text.ts';
 import { useCopyRows, useCopyText } from './use-copy.ts';
 

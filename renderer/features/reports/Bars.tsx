@@ -91,7 +91,8 @@ function Row({ bar, parts, width }: RowProps) {
   );
 }
 
-function Legend({ parts }: Pick<BarsProps, 'parts'>) {
+/** What the colours of a picture are of. */
+export function Legend({ parts }: Pick<BarsProps, 'parts'>) {
   return (
     <span className={ui.legend}>
       {parts.map(({ name, look }) => (

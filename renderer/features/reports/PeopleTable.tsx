@@ -4,11 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { SeatReport, SeatReportPerson } from '../../../shared/ipc/shapes.ts';
+import type { SeatReportPerson } from '../../../shared/ipc/shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatExact, formatShortDay } from '../../locales/format.ts';
 import { noFilter } from '../../state/members-view.ts';
-import { useReportView } from '../../state/report-view.ts';
+import { useReportView, wholeReport } from '../../state/report-view.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
 import { Person } from '../../ui/person.tsx';
@@ -16,7 +16,7 @@ import { rowAt, useRowWindow } from '../../ui/row-window.ts';
 import { Seat } from '../../ui/state.tsx';
 import { Groups } from '../../ui/tag.tsx';
 import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
-import { PeopleFilters } from './PeopleFilters.tsx';
+import { ReportFilters } from './ReportFilters.tsx';
 import { reportQueries } from './reports.queries.ts';
 import css from './reports.module.css';
 
@@ -24,25 +24,26 @@ const COLUMNS = 'minmax(160px, 1.2fr) minmax(160px, 1.2fr) 124px 132px minmax(10
 const LEAST = 1004;
 
 /** Every person's seat, and when it was last used. */
-export function PeopleTable({ report }: { readonly report: SeatReport }) {
+export function PeopleTable() {
   const { t } = useTranslation('reports');
-  const { filter, narrow } = useReportView();
+  const { search, groups, roles, seats, choose } = useReportView();
+  const filter = { ...noFilter, search, groups: [...groups], roles: [...roles], seats: [...seats] };
   const question = JSON.stringify(filter);
   const { start, reach } = useRowWindow(question);
   const [cursor, setCursor] = useState(0);
   const people = useQuery(reportQueries.people(filter, start));
   return (
     <div className={css.people}>
-      <PeopleFilters groups={report.byGroup} total={people.data?.total} />
+      <ReportFilters bySeat count={people.data === undefined ? '' : t('people.count', { count: people.data.total })} />
       {people.isPending ? <PanelLoading rows={14} /> : null}
       {people.isError ? <PanelError error={errorOf(people.error)} onRetry={() => void people.refetch()} /> : null}
       {people.data?.total === 0 ? (
         <PanelMessage
           icon={<IconSearchOff size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
           title={t('people.noMatch')}
-          actions={<Button onClick={() => narrow(noFilter)}>{t('people.clearAll')}</Button>}
+          actions={<Button onClick={() => choose(wholeReport)}>{t('people.clearAll')}</Button>}
         >
-          {t('people.noMatchText', { count: report.everyone.people })}
+          {t('people.noMatchText')}
         </PanelMessage>
       ) : null}
       {people.data === undefined || people.data.total === 0 ? null : (

@@ -1,25 +1,68 @@
-import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
-import type { MemberFilter, SeatReportPerson } from '../../../shared/ipc/shapes.ts';
-import { call, errorOf } from '../../bridge.ts';
+import type { ReportKind, ReportQuestion, ReportSort, ReportTable } from '../../../shared/ipc/report-shapes.ts';
+import { MAX_PAGE, type MemberFilter, type SeatReportPerson } from '../../../shared/ipc/shapes.ts';
+import { call } from '../../bridge.ts';
 import { READ, type RowPage } from '../../ui/row-window.ts';
-import { useTell } from '../../ui/use-tell.tsx';
+import { isOverTime } from './report-lines.ts';
 
 const FORGET_ROWS = 60_000;
+/** As many as a picture may have to choose the largest from. */
+const MOST_BARS = 60;
 
 async function readPeople(filter: MemberFilter, offset: number): Promise<RowPage<SeatReportPerson>> {
   const { total, rows } = await call.reports.seatPeople({ filter, offset, limit: READ });
   return { offset, total, rows };
 }
 
+/** Some rows of a report, and where they stand in it. */
+export interface ReportPage extends ReportTable {
+  readonly offset: number;
+}
+
+interface Wanted {
+  readonly question: ReportQuestion;
+  readonly sort: ReportSort;
+}
+
+const read = (kind: ReportKind, { question, sort }: Wanted, offset: number, limit: number): Promise<ReportTable> => {
+  const window = { ...question, sort, offset, limit };
+  return kind === 'seats' ? call.reports.seatTable(window) : call.reports.creditTable(window);
+};
+
+/** A report with all its rows, or as many as are wanted at most. */
+export async function readAll(kind: ReportKind, wanted: Wanted, most: number): Promise<ReportTable> {
+  const first = await read(kind, wanted, 0, Math.min(MAX_PAGE, most));
+  const rows = [...first.rows];
+  const end = Math.min(first.total, most);
+  while (rows.length < end) {
+    const next = await read(kind, wanted, rows.length, Math.min(MAX_PAGE, end - rows.length));
+    if (next.rows.length === 0) break;
+    rows.push(...next.rows);
+  }
+  return { ...first, rows };
+}
+
+/** What a picture of a report is drawn from: the lines that have the most, or all periods in their order. */
+function forPicture(kind: ReportKind, question: ReportQuestion): Wanted {
+  const column = kind === 'seats' ? ('full' as const) : ('held' as const);
+  const sort = isOverTime(question.by) ? { column: null, descending: false } : { column, descending: true };
+  return { question, sort };
+}
+
 export const reportQueries = {
   seats: () => queryOptions({ queryKey: ['reports', 'seats'], queryFn: () => call.reports.seats() }),
-  /** Where the credits are, or were before a moment. */
-  credits: (until: string | null) =>
+  table: (kind: ReportKind, wanted: Wanted, start: number) =>
     queryOptions({
-      queryKey: ['reports', 'credits', until],
-      queryFn: () => call.statements.report({ until }),
+      queryKey: ['reports', 'table', kind, wanted, start],
+      queryFn: async (): Promise<ReportPage> => ({ ...(await read(kind, wanted, start, READ)), offset: start }),
+      placeholderData: keepPreviousData,
+      gcTime: FORGET_ROWS,
+    }),
+  picture: (kind: ReportKind, question: ReportQuestion) =>
+    queryOptions({
+      queryKey: ['reports', 'picture', kind, question],
+      queryFn: () => readAll(kind, forPicture(kind, question), isOverTime(question.by) ? Infinity : MOST_BARS),
       placeholderData: keepPreviousData,
       gcTime: FORGET_ROWS,
     }),
@@ -31,16 +74,3 @@ export const reportQueries = {
       gcTime: FORGET_ROWS,
     }),
 };
-
-/** Saves the credit report as a file, and says where. */
-export function useExportCredits() {
-  const { t } = useTranslation('reports');
-  const tell = useTell();
-  return useMutation({
-    mutationFn: (until: string | null) => call.statements.exportReport({ until }),
-    onSuccess: (saved) => {
-      if (saved !== null) tell.done(t('export.saved'), saved.path);
-    },
-    onError: (failure) => tell.failed(errorOf(failure)),
-  });
-}

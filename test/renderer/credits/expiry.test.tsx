@@ -1,15 +1,14 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
-import type { CreditReport } from '../../../shared/ipc/statement-contract.ts';
+import type { ReportWindow } from '../../../shared/ipc/report-shapes.ts';
 import { type Expiry, fieldsOfExpiry } from '../../../shared/domain/expiry.ts';
+import { aTable } from '../reports/a-report.ts';
 import { aMember, aSession, openScreen, type Script, scriptOf } from '../scripted.tsx';
 
 const zone = 'America/New_York';
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const anExpiry = (days: number): Expiry => ({ amount: 30, at: inDays(days), zone });
-const sums = { purchased: 100, pool: 80, wallets: 0, balances: 20, spent: 0, expired: 0, refunded: 0, held: 0 };
-const report: CreditReport = { asOf: inDays(0), sums, byGroup: [] };
 const done = () => ({ operation: '01900000-0000-7000-8000-0000000000ff', changed: 1 });
 
 const sessionWith = (expiry: Expiry | null, role: 'owner' | 'manager' = 'owner') => {
@@ -18,7 +17,7 @@ const sessionWith = (expiry: Expiry | null, role: 'owner' | 'manager' = 'owner')
   return { ...session, self, workspace: { ...session.workspace, ...fieldsOfExpiry(expiry) } };
 };
 const script: Script = {
-  'statements.report': () => report,
+  'reports.creditTable': (asked: ReportWindow) => aTable('credits', asked),
   'credits.places': () => [{ place: { kind: 'pool' }, name: '', amount: 80 }],
   'credits.scheduleExpiry': done,
   'credits.cancelExpiry': done,

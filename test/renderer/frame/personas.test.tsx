@@ -57,7 +57,7 @@ test('whoever becomes somebody else, or leaves, finds the screens as they are at
     useMembersView.setState({ view: 'Twos', sort: [{ column: 'email', descending: true }], anchor: 3 });
     useActivityView.setState({ cursor: 4, choice: { ...noChoice, search: 'ada' } });
     useGroupsView.getState().find('emea');
-    useReportView.getState().show('person');
+    useReportView.getState().choose({ by: 'person' });
   };
   const atFirst = () => {
     expect(useMembersView.getState()).toMatchObject({ view: null, sort: byName, anchor: 0 });

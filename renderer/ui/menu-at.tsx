@@ -3,7 +3,7 @@ import { useWindowEvent } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 
 import { inSight } from './in-sight.ts';
-import css from './members.module.css';
+import css from './ui.module.css';
 
 interface MenuAtProps {
   readonly at: { readonly x: number; readonly y: number };
