@@ -1,31 +1,49 @@
 import { Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconFileTypeCsv, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconFileSpreadsheet,
+  IconFileTypeCsv,
+  IconFileTypePdf,
+  IconJson,
+  IconPrinter,
+  IconTable,
+} from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ReportKind } from '../../../shared/ipc/report-shapes.ts';
+import { type ReportFormat, reportFormats } from '../../../shared/ipc/saved-report-shapes.ts';
 import { call, errorOf } from '../../bridge.ts';
 import { formatDay } from '../../locales/format.ts';
 import { useTell } from '../../ui/use-tell.tsx';
 import type { PrintTo } from './PrintJob.tsx';
 import type { ReportPage } from './reports.queries.ts';
 import { useCopyReport } from './use-copy-report.ts';
+import { useQuestion } from './use-question.ts';
 
 /** Saves the report as a file, and says where. */
-function useExport(kind: ReportKind, page: ReportPage) {
+function useExport(kind: ReportKind) {
+  const { question, sort } = useQuestion(kind);
   const { t } = useTranslation('reports');
   const tell = useTell();
   return useMutation({
-    mutationFn: () =>
-      kind === 'credits'
-        ? call.statements.exportReport({ until: page.at })
-        : call.reports.exportSeats({ by: page.by === 'person' ? 'person' : 'group' }),
+    mutationFn: (format: ReportFormat | 'uses') =>
+      format === 'uses'
+        ? call.reports.exportSeats({ by: 'person' })
+        : call.reports.export({ ...question, kind, sort, format }),
     onSuccess: (saved) => {
       if (saved !== null) tell.done(t('export.saved'), saved.path);
     },
     onError: (failure) => tell.failed(errorOf(failure)),
   });
 }
+
+const icons = {
+  csv: <IconFileTypeCsv size={16} aria-hidden />,
+  xlsx: <IconFileSpreadsheet size={16} aria-hidden />,
+  json: <IconJson size={16} aria-hidden />,
+} as const satisfies Record<ReportFormat, ReactNode>;
 
 interface ExportMenuProps {
   readonly kind: ReportKind;
@@ -38,7 +56,7 @@ interface ExportMenuProps {
 /** Everything a report can be taken along as: what is said above it is what is in it. */
 export function ExportMenu({ kind, page, busy, onPrint }: ExportMenuProps) {
   const { t } = useTranslation('reports');
-  const save = useExport(kind, page);
+  const save = useExport(kind);
   const copy = useCopyReport(kind);
   const day = formatDay(page.at === null ? page.asOf : new Date(Date.parse(page.at) - 1).toISOString());
   const lines = t(`count.${page.by}`, { count: page.total });
@@ -51,9 +69,16 @@ export function ExportMenu({ kind, page, busy, onPrint }: ExportMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('export.what', { lines, day })}</Menu.Label>
-        <Menu.Item leftSection={<IconFileTypeCsv size={16} aria-hidden />} onClick={() => save.mutate()}>
-          {t('export.csv')}
-        </Menu.Item>
+        {reportFormats.map((format) => (
+          <Menu.Item key={format} leftSection={icons[format]} onClick={() => save.mutate(format)}>
+            {t(`export.${format}`)}
+          </Menu.Item>
+        ))}
+        {kind === 'seats' ? (
+          <Menu.Item leftSection={icons.csv} onClick={() => save.mutate('uses')}>
+            {t('export.person')}
+          </Menu.Item>
+        ) : null}
         <Menu.Item leftSection={<IconFileTypePdf size={16} aria-hidden />} onClick={() => onPrint('pdf')}>
           {t('export.pdf')}
         </Menu.Item>
