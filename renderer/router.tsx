@@ -83,6 +83,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/reports/forecast',
+    component: lazyRouteComponent(() => import('./features/reports/ForecastPanel.tsx'), 'ForecastPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/reports/idle',
+    component: lazyRouteComponent(() => import('./features/reports/IdlePanel.tsx'), 'IdlePanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/statements/$place',
     component: lazyRouteComponent(() => import('./features/statements/StatementPanel.tsx'), 'StatementPanel'),
   }),

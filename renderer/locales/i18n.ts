@@ -20,6 +20,8 @@ import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { purchases } from './en/purchases.ts';
 import { reports } from './en/reports.ts';
+import { savedReports } from './en/saved-reports.ts';
+import { outlook } from './en/outlook.ts';
 import { seats } from './en/seats.ts';
 import { statements } from './en/statements.ts';
 import { welcome } from './en/welcome.ts';
@@ -45,6 +47,8 @@ const en = {
   importRun,
   plan,
   reports,
+  savedReports,
+  outlook,
   statements,
   outbox,
   conflicts,

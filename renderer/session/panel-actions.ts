@@ -8,6 +8,8 @@ const actions: readonly (readonly [path: string, action: Action])[] = [
   ['/conflicts', 'operations.read'],
   ['/reports/seats', 'reports.seats'],
   ['/reports/credits', 'credits.read'],
+  ['/reports/forecast', 'reports.seats'],
+  ['/reports/idle', 'reports.seats'],
   ['/statements', 'credits.read'],
   ['/activity', 'operations.read'],
   ['/billing/ai', 'billing.manage'],

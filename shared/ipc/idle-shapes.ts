@@ -9,6 +9,7 @@ export const IdleQuestion = z.object({
   days: z.int().min(1).max(3650),
   groups: z.array(GroupId).max(200),
 });
+export type IdleQuestion = z.infer<typeof IdleQuestion>;
 export const IdleWindow = IdleQuestion.extend({
   offset: z.int().min(0),
   limit: z.int().min(1).max(MAX_PAGE),

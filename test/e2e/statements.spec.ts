@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import Papa from 'papaparse';
+import { extractText } from 'unpdf';
 
-import { expect, syncState, test } from './rollcall.ts';
+import type { Desktop } from './fixture.ts';
+import { expect, goToReport, syncState, test } from './rollcall.ts';
 import { stopService } from './service.ts';
 
 const numberIn = (text: string | null) => Number((text ?? '').replaceAll(/[^\d]/gu, ''));
@@ -69,4 +72,53 @@ test('offline, a statement adds up, says what there was at a date, and is saved 
   await page.getByRole('button', { name: 'By model, course, person' }).click();
   await page.getByText('Model', { exact: true }).first().click();
   await expect(page.getByRole('region', { name: 'By model' })).toContainText('voice-large');
+});
+
+/** What stands in the row of everybody of the report that is shown. */
+async function wholeOf(page: Page): Promise<string[]> {
+  const row = page.getByRole('grid').getByRole('row', { name: /^Everyone, counted once/u });
+  return (await row.getByRole('gridcell').allTextContents()).slice(1).map((text) => text.replaceAll(',', ''));
+}
+
+/** Saves the report as it is shown, and answers the file. */
+async function saveAs({ page, answerDialog, userData }: Desktop, entry: RegExp, ending: string): Promise<Buffer> {
+  const filePath = path.join(userData, `report.${ending}`);
+  await answerDialog('showSaveDialog', { canceled: false, filePath });
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: entry }).click();
+  await expect(page.getByText(filePath)).toBeVisible();
+  return readFileSync(filePath);
+}
+
+test('offline, and after a restart, reports are looked at, compared, foretold, and saved in every format with the same figures', async ({
+  desktop,
+}) => {
+  const { page } = desktop;
+  await stopService(desktop);
+  await goToReport(page);
+  await page.getByLabel('As of').fill(new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10));
+  await expect(page.getByText(/^End of day in/u)).toBeVisible();
+  const whole = await wholeOf(page);
+
+  const json: unknown = JSON.parse((await saveAs(desktop, /^JSON/u, 'json')).toString('utf8'));
+  expect(JSON.stringify(json)).toContain(whole[0]);
+  expect((await saveAs(desktop, /^XLSX/u, 'xlsx')).subarray(0, 2).toString()).toBe('PK');
+  expect((await saveAs(desktop, /^CSV$/u, 'csv')).toString('utf8')).toContain('EMEA');
+  const { text, totalPages } = await extractText(new Uint8Array(await saveAs(desktop, /^PDF/u, 'pdf')));
+  const paper = text.join(' ').replaceAll(/\s+/gu, ' ');
+  expect(paper).toContain(`Everyone, counted once ${whole.join(' ')}`);
+  expect(paper).toContain('Age of the data');
+  expect(paper).toContain(`1 / ${String(totalPages)}`);
+
+  await page.getByLabel('Compare with').fill(new Date(Date.now() - 60 * 86_400_000).toISOString().slice(0, 10));
+  await expect(page.getByText(/(?:more|fewer) than on/u).first()).toBeVisible();
+  await page.getByRole('link', { name: 'Forecast' }).click();
+  await expect(page.getByRole('img', { name: /Full seats/u })).toBeVisible();
+  await page.getByRole('link', { name: 'Idle seats' }).click();
+  await expect(page.getByRole('grid', { name: 'People with an idle seat' })).toBeVisible();
+  await page.getByRole('button', { name: /^Reclaim/u }).click();
+  await expect(page.getByRole('dialog')).toContainText('seats');
+  const again = await desktop.relaunch();
+  await goToReport(again.page);
+  await expect(again.page.getByRole('row', { name: /^Everyone, counted once/u })).toContainText('412');
 });

@@ -4,6 +4,7 @@ import type { ReportKind } from '../../../shared/ipc/report-shapes.ts';
 import { usePrintKey } from '../../ui/paper.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { PrintJob, type PrintTo } from './PrintJob.tsx';
+import { SavedMenu } from './SavedMenu.tsx';
 import type { ReportPage } from './reports.queries.ts';
 
 interface ReportActsProps {
@@ -18,6 +19,7 @@ export function ReportActs({ kind, page }: ReportActsProps) {
   if (page === undefined) return null;
   return (
     <>
+      <SavedMenu kind={kind} />
       <ExportMenu kind={kind} page={page} busy={printing !== null} onPrint={print} />
       {printing === null ? null : <PrintJob kind={kind} to={printing} onDone={() => print(null)} />}
     </>

@@ -54,7 +54,7 @@ type Cells = (string | number | null)[];
 export function useReportWords() {
   const { t } = useTranslation(['reports', 'common']);
   return {
-    rowName({ kind, key, name }: ReportRow, by: ReportTable['by']): string {
+    rowName: ({ kind, key, name }: ReportRow, by: ReportTable['by']): string => {
       if (isOverTime(by)) return formatPeriod(key, by);
       const ofRole = kind === 'role' ? Role.safeParse(key).data : undefined;
       if (ofRole !== undefined) return t(`common:role.${ofRole}`);

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
+import type { IdleQuestion } from '../../../shared/ipc/idle-shapes.ts';
 import type { ReportKind, ReportQuestion, ReportSort, ReportTable } from '../../../shared/ipc/report-shapes.ts';
 import { MAX_PAGE, type MemberFilter, type SeatReportPerson } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
@@ -63,6 +64,18 @@ export const reportQueries = {
     queryOptions({
       queryKey: ['reports', 'picture', kind, question],
       queryFn: () => readAll(kind, forPicture(kind, question), isOverTime(question.by) ? Infinity : MOST_BARS),
+      placeholderData: keepPreviousData,
+      gcTime: FORGET_ROWS,
+    }),
+  saved: () => queryOptions({ queryKey: ['reports', 'saved'], queryFn: () => call.reports.saved() }),
+  forecast: () => queryOptions({ queryKey: ['reports', 'forecast'], queryFn: () => call.reports.forecast() }),
+  idle: (question: IdleQuestion, start: number) =>
+    queryOptions({
+      queryKey: ['reports', 'idle', question, start],
+      queryFn: async () => ({
+        ...(await call.reports.idle({ ...question, offset: start, limit: READ })),
+        offset: start,
+      }),
       placeholderData: keepPreviousData,
       gcTime: FORGET_ROWS,
     }),

@@ -1,6 +1,7 @@
 import type { ReportKind, ReportQuestion, ReportSort } from '../../../shared/ipc/report-shapes.ts';
-import { momentIn } from '../../../shared/domain/zone.ts';
+import { localIn, momentIn } from '../../../shared/domain/zone.ts';
 import { beginningOf, ownZone } from '../../state/days.ts';
+import { isOverTime } from './report-lines.ts';
 import { type ReportChoice, sortOf, useReportView } from '../../state/report-view.ts';
 
 /** The moment that is looked at; null for now. */
@@ -12,14 +13,36 @@ export function momentOf({ day, time }: Pick<ReportChoice, 'day' | 'time'>): str
 /** What is asked of the core where this is chosen. */
 export function questionOf(choice: ReportChoice): ReportQuestion {
   const { by, period, compare, from, search, groups, roles } = choice;
-  const isOverTime = by === 'time';
+  const overTime = by === 'time';
   return {
-    by: isOverTime ? period : by,
+    by: overTime ? period : by,
     at: momentOf(choice),
-    compare: isOverTime ? null : beginningOf(compare, 1),
-    from: isOverTime ? beginningOf(from, 0) : null,
+    compare: overTime ? null : beginningOf(compare, 1),
+    from: overTime ? beginningOf(from, 0) : null,
     zone: ownZone,
     filter: { search, groups: [...groups], roles: [...roles] },
+  };
+}
+
+const DATE = 10;
+
+/** A moment as it is chosen: a day, and a time where it is not the end of it. */
+function chosenAt(moment: string | null): Pick<ReportChoice, 'day' | 'time'> {
+  if (moment === null) return { day: '', time: '' };
+  const [day = '', time = ''] = localIn(moment, ownZone).split('T');
+  if (time !== '00:00') return { day, time };
+  return { day: localIn(new Date(Date.parse(moment) - 1).toISOString(), ownZone).slice(0, DATE), time: '' };
+}
+
+/** How a report is looked at that asks this. */
+export function choiceOf({ by, at, compare, from, filter }: ReportQuestion): Partial<ReportChoice> {
+  const { search, groups, roles } = filter;
+  return {
+    ...(isOverTime(by) ? { by: 'time', period: by } : { by }),
+    ...chosenAt(at),
+    compare: chosenAt(compare).day,
+    from: from === null ? '' : localIn(from, ownZone).slice(0, DATE),
+    ...{ search, groups, roles, seats: [] },
   };
 }
 
@@ -28,9 +51,6 @@ export function useQuestion(kind: ReportKind): { readonly question: ReportQuesti
   const view = useReportView();
   return { question: questionOf(view), sort: sortOf(view, kind) };
 }
-
-/** Whether it is the end of a day rather than a time on it. */
-export const isEndOfDay = ({ time }: Pick<ReportChoice, 'time'>): boolean => time === '';
 
 const offset = new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset' });
 

@@ -1,5 +1,5 @@
 export const reports = {
-  tabs: { label: 'Reports', seats: 'Seats', credits: 'Credits' },
+  tabs: { label: 'Reports', seats: 'Seats', credits: 'Credits', forecast: 'Forecast', idle: 'Idle seats' },
   stale: 'The workspace is out of reach: what was moved since then is not in it.',
   credits: {
     title: 'Credit report',

@@ -112,7 +112,7 @@ test('of a moment before the history nothing is told as if it were true, and the
   expect(screen.queryByRole('grid')).toBeNull();
   fireEvent.click(screen.getByRole('button', { name: 'Look at its first day' }));
   await grid();
-  const last = asked('reports.seatTable').at(-1) as ReportWindow;
+  const last = asked('reports.seatTable').at(-1) as ReportWindow; // as the contract says of the channel
   expect(Date.parse(last.at ?? '') > Date.parse(BEGINS)).toBe(true);
 });
 

@@ -1,0 +1,201 @@
+import { Button, NativeSelect, Select } from '@mantine/core';
+import { IconArmchair } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { GroupId, type MemberId } from '../../../shared/domain/ids.ts';
+import type { IdleQuestion, IdleReport } from '../../../shared/ipc/idle-shapes.ts';
+import { call, errorOf } from '../../bridge.ts';
+import { formatNumber } from '../../locales/format.ts';
+import { CopyAge } from '../../session/copy-age.tsx';
+import { groupListQuery } from '../../session/groups.queries.ts';
+import { useCan } from '../../session/use-can.ts';
+import { useSeatDialog } from '../../state/seat-dialog.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { FilterRow } from '../../ui/filter-row.tsx';
+import { Figures, PageHead } from '../../ui/page.tsx';
+import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
+import { useRowWindow } from '../../ui/row-window.ts';
+import ui from '../../ui/ui.module.css';
+import { useTell } from '../../ui/use-tell.tsx';
+import { Bars } from './Bars.tsx';
+import { IdlePeople } from './IdlePeople.tsx';
+import css from './reports.module.css';
+import { reportQueries } from './reports.queries.ts';
+import { ReportTabs } from './ReportTabs.tsx';
+
+const spans = [14, 30, 60, 90, 180, 365] as const;
+const nobody: ReadonlySet<MemberId> = new Set();
+
+/** Full seats that nobody uses, and what taking them back would give. */
+export function IdlePanel() {
+  const { t } = useTranslation('outlook');
+  const [question, setQuestion] = useState<IdleQuestion>({ days: 30, groups: [] });
+  const [picked, pick] = useState(nobody);
+  const key = JSON.stringify(question);
+  const { start, reach } = useRowWindow(key);
+  const idle = useQuery(reportQueries.idle(question, start));
+  const ask = (change: Partial<IdleQuestion>) => {
+    pick(nobody);
+    setQuestion((was) => ({ ...was, ...change }));
+  };
+  const { data } = idle;
+  return (
+    <>
+      <PageHead title={t('idle.title')}>
+        <Reclaim question={question} total={data?.total ?? 0} picked={picked} />
+      </PageHead>
+      <ReportTabs />
+      <div className={css.people}>
+        {data === undefined ? null : (
+          <p className={css.age}>
+            <CopyAge asOf={data.asOf} />
+          </p>
+        )}
+        <IdleFilters
+          question={question}
+          count={data === undefined ? '' : t('idle.count', { count: data.total })}
+          onAsk={ask}
+        />
+        {idle.isPending ? <PanelLoading /> : null}
+        {idle.isError ? <PanelError error={errorOf(idle.error)} onRetry={() => void idle.refetch()} /> : null}
+        {data?.total === 0 ? (
+          <PanelMessage
+            icon={<IconArmchair size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
+            title={t('idle.none')}
+          >
+            {t('idle.noneText', { count: data.full, days: formatNumber(data.days) })}
+          </PanelMessage>
+        ) : null}
+        {data === undefined || data.total === 0 ? null : (
+          <IdlePeople
+            page={data}
+            question={key}
+            lead={<Lead report={data} />}
+            picked={picked}
+            onPick={pick}
+            onReach={reach}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+interface ReclaimProps {
+  readonly question: IdleQuestion;
+  readonly total: number;
+  readonly picked: ReadonlySet<MemberId>;
+}
+
+/** Asks to revoke the seats of whoever is ticked, or of all: the dialog says what that does before it is done. */
+function Reclaim({ question, total, picked }: ReclaimProps) {
+  const { t } = useTranslation('outlook');
+  const tell = useTell();
+  const { why } = useCan('seats.revoke');
+  const ask = useSeatDialog((dialog) => dialog.ask);
+  const all = useMutation({
+    mutationFn: () => call.reports.idlePeople(question),
+    onSuccess: ({ members }) => ask('revoke', { kind: 'ids', ids: members }),
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
+  if (total === 0) return null;
+  const count = picked.size === 0 ? total : picked.size;
+  return (
+    <ActButton
+      variant="filled"
+      why={why}
+      loading={all.isPending}
+      onAct={() => (picked.size === 0 ? all.mutate() : ask('revoke', { kind: 'ids', ids: [...picked] }))}
+    >
+      {t('idle.reclaim', { count })}
+    </ActButton>
+  );
+}
+
+interface IdleFiltersProps {
+  readonly question: IdleQuestion;
+  readonly count: string;
+  readonly onAsk: (change: Partial<IdleQuestion>) => void;
+}
+
+function IdleFilters({ question, count, onAsk }: IdleFiltersProps) {
+  const { t } = useTranslation(['outlook', 'reports']);
+  const groups = useQuery(groupListQuery());
+  return (
+    <FilterRow count={count}>
+      <NativeSelect
+        size="xs"
+        aria-label={t('idle.days')}
+        value={String(question.days)}
+        onChange={({ currentTarget: { value } }) => onAsk({ days: Number(value) })}
+        data={spans.map((days) => ({ value: String(days), label: t('idle.unused', { count: days }) }))}
+      />
+      <Select
+        size="xs"
+        searchable
+        clearable
+        limit={100}
+        // A list that is there while it is closed would keep the keyboard for itself.
+        comboboxProps={{ keepMounted: false }}
+        className={css.groupFilter}
+        aria-label={t('reports:people.group')}
+        placeholder={t('reports:people.anyGroup')}
+        clearButtonProps={{ 'aria-label': t('reports:people.anyGroup') }}
+        value={question.groups[0] ?? null}
+        onChange={(value) => onAsk({ groups: value === null ? [] : [GroupId.parse(value)] })}
+        data={(groups.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      {question.groups.length === 0 ? null : (
+        <Button
+          size="xs"
+          h={28}
+          variant="subtle"
+          color="gray"
+          c="var(--rc-text-2)"
+          onClick={() => onAsk({ groups: [] })}
+        >
+          {t('reports:people.clear')}
+        </Button>
+      )}
+    </FilterRow>
+  );
+}
+
+/** How many seats lie idle and where, and what would become of them. */
+function Lead({ report }: { readonly report: IdleReport }) {
+  const { t } = useTranslation(['outlook', 'reports']);
+  const { full, total, free, spent, byGroup } = report;
+  return (
+    <div className={css.lead}>
+      <Figures
+        items={[
+          { label: t('idle.full'), value: formatNumber(full), note: t('idle.fullNote') },
+          {
+            label: t('idle.idle'),
+            value: formatNumber(total),
+            note: t('idle.idleNote', { days: formatNumber(report.days) }),
+          },
+          { label: t('idle.free'), value: formatNumber(free), note: t('idle.freeNote') },
+          { label: t('idle.spent'), value: formatNumber(spent), note: t('idle.spentNote') },
+        ]}
+      />
+      <Bars
+        title={t('idle.byGroup')}
+        empty={t('idle.none')}
+        parts={[
+          { name: t('idle.free'), look: ui['s-unused'] },
+          { name: t('idle.spent'), look: ui['f-spent'] },
+        ]}
+        bars={byGroup.map(({ id, name, idle, free: freed }) => ({
+          key: id ?? '',
+          name: id === null ? t('reports:groups.none') : name,
+          amounts: [freed, idle - freed],
+        }))}
+        tell={(name, count) => t('reports:groups.bar', { name, count })}
+        tellAll={(bars) => t('reports:bars.label', { title: t('idle.byGroup'), bars })}
+      />
+    </div>
+  );
+}

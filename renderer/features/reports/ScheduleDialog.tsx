@@ -1,0 +1,90 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { ReportKind } from '../../../shared/ipc/report-shapes.ts';
+import {
+  type KeptReport,
+  type ReportFormat,
+  reportFormats,
+  type Rhythm,
+  rhythms,
+} from '../../../shared/ipc/saved-report-shapes.ts';
+import { fold } from '../../../shared/text/fold.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useSavedReports } from './saved.mutations.ts';
+import { useQuestion } from './use-question.ts';
+
+interface ScheduleDialogProps {
+  readonly kind: ReportKind;
+  readonly others: readonly KeptReport[];
+  /** The one that is scheduled; what is looked at where there is none. */
+  readonly report?: KeptReport;
+  readonly onClose: () => void;
+}
+
+/** Has a report written into a folder by itself, as long as the app runs. */
+export function ScheduleDialog({ kind, others, report, onClose }: ScheduleDialogProps) {
+  const { t } = useTranslation(['savedReports', 'common']);
+  const [name, setName] = useState(report?.name ?? '');
+  const [every, setEvery] = useState<Rhythm>(report?.schedule?.every ?? 'week');
+  const [format, setFormat] = useState<ReportFormat>(report?.schedule?.format ?? 'xlsx');
+  const { question, sort } = useQuestion(kind);
+  const { keep, schedule } = useSavedReports();
+  const wish = name.trim();
+  const isTaken = others.some((other) => other.id !== report?.id && fold(other.name) === fold(wish));
+  return (
+    <Dialog
+      title={t('schedule.title')}
+      onClose={onClose}
+      foot={
+        <>
+          <Button onClick={onClose}>{t('common:cancel')}</Button>
+          <Button
+            variant="filled"
+            loading={keep.isPending || schedule.isPending}
+            disabled={wish === '' || isTaken}
+            onClick={() => void begin()}
+          >
+            {t('schedule.act')}
+          </Button>
+        </>
+      }
+    >
+      <p className="t2">{t('schedule.about')}</p>
+      <TextInput
+        data-autofocus
+        label={t('name.name')}
+        maxLength={100}
+        value={name}
+        error={isTaken ? t('name.taken', { name: wish }) : undefined}
+        onChange={({ currentTarget: { value } }) => setName(value)}
+      />
+      <NativeSelect
+        label={t('schedule.every')}
+        value={every}
+        onChange={({ currentTarget: { value } }) => setEvery(rhythms.find((each) => each === value) ?? 'week')}
+        data={rhythms.map((value) => ({ value, label: t(`schedule.${value}`) }))}
+      />
+      <NativeSelect
+        label={t('schedule.format')}
+        value={format}
+        onChange={({ currentTarget: { value } }) => setFormat(reportFormats.find((each) => each === value) ?? 'xlsx')}
+        data={reportFormats.map((value) => ({ value, label: value.toUpperCase() }))}
+      />
+    </Dialog>
+  );
+
+  async function begin() {
+    const id = report?.id ?? crypto.randomUUID();
+    // A moment that stands still would write the same file again and again: what is scheduled is as of then.
+    const plan = report?.plan ?? { ...question, kind, sort, at: null };
+    try {
+      await keep.mutateAsync({ id, name: wish, plan });
+      const kept = await schedule.mutateAsync({ id, every, format, sameFolder: report?.schedule !== undefined });
+      if (kept !== null) onClose();
+    } catch {
+      // The mutations have told it.
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/** Reports that are kept under a name, and written by themselves. */
+export const savedReports = {
+  button: 'Saved',
+  title: 'Saved reports',
+  none: 'No report is kept any more.',
+  keep: 'Keep this report…',
+  all: 'All saved reports…',
+  forget: 'Delete {{name}}',
+  written: 'The report was written.',
+  runNow: 'Write now',
+  name: {
+    title: 'Keep this report',
+    act: 'Keep',
+    name: 'Name',
+    about: 'Kept are the moment, the comparison, the filters and the order, on this computer.',
+    empty: 'A report needs a name.',
+    taken: 'Another report is called {{name}}.',
+  },
+  rename: { open: 'Rename…', title: 'Rename the report', act: 'Rename' },
+  schedule: {
+    open: 'Schedule…',
+    change: 'Change…',
+    stop: 'Stop',
+    title: 'Write this report by itself',
+    about:
+      'While Rollcall runs, the report is written into a folder, as it is then. What was missed while it was closed is written once when it runs again.',
+    act: 'Choose the folder…',
+    every: 'How often',
+    day: 'Every day',
+    week: 'Every week',
+    month: 'Every month',
+    format: 'As',
+  },
+  runs: {
+    how: '{{every}} as {{format}} into {{folder}}',
+    never: 'Not written yet.',
+    last: 'Last written {{at}}.',
+    next: 'Next {{at}}.',
+    again: 'It is tried again every hour.',
+  },
+} as const;
