@@ -22,7 +22,7 @@ const exact = new Intl.DateTimeFormat(undefined, {
   timeZoneName: 'short',
 });
 const inZone = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
-const month = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' });
+const monthAndYear = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' });
 const relative = new Intl.RelativeTimeFormat(WORDS, { numeric: 'auto', style: 'long' });
 const list = new Intl.ListFormat(WORDS, { type: 'conjunction' });
 const either = new Intl.ListFormat(WORDS, { type: 'disjunction' });
@@ -62,7 +62,7 @@ function midnightOf(date: string): Date {
 /** A month, a week or a day by its first day, such as `2026-11-16`. */
 export function formatPeriod(first: string, period: 'month' | 'week' | 'day'): string {
   const begin = midnightOf(first);
-  if (period === 'month') return month.format(begin);
+  if (period === 'month') return monthAndYear.format(begin);
   if (period === 'day') return shortDay.format(begin);
   const end = new Date(begin.getFullYear(), begin.getMonth(), begin.getDate() + 6);
   return shortDay.formatRange(begin, end);

@@ -54,3 +54,25 @@ test('reports', async ({ desktop }) => {
     await page.getByLabel('Compare with').fill('');
   }
 });
+
+test('forecast, idle seats and saved reports', async ({ desktop }) => {
+  const { page } = desktop;
+  await goToReport(page);
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await page.getByRole('menuitem', { name: 'Keep this report…' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Seats, every Monday');
+  await page.getByRole('button', { name: 'Keep', exact: true }).click();
+  await page.getByRole('button', { name: 'Saved' }).click();
+  await page.getByRole('menuitem', { name: 'All saved reports…' }).click();
+  await shoot(desktop, 'reports-saved');
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Forecast' }).click();
+  await expect(page.getByRole('img', { name: /Full seats/u })).toBeVisible();
+  await shoot(desktop, 'report-forecast');
+  await page.getByRole('link', { name: 'Idle seats' }).click();
+  await expect(page.getByRole('grid', { name: 'People with an idle seat' })).toBeVisible();
+  await shoot(desktop, 'report-idle');
+  await page.getByRole('button', { name: /^Reclaim/u }).click();
+  await expect(page.getByRole('dialog')).toContainText('seats');
+  await shoot(desktop, 'report-idle-reclaim');
+});

@@ -66,19 +66,31 @@ export const reportHandlers = {
     return { text: reportText(table), rows: table.rows.length };
   }),
   saved: reports.saved.handler(({ context: { host, workspaces } }) => savedReports(workspaces.desk.folder, host.now())),
-  keep: reports.keep.handler(({ input, context }) => keepReport(context.workspaces.desk.folder, input)),
-  forget: reports.forget.handler(({ input, context }) => forgetReport(context.workspaces.desk.folder, input.id)),
+  keep: reports.keep.handler(({ input, context }) => {
+    keepReport(context.workspaces.desk.folder, input);
+    context.host.publish('reports');
+  }),
+  forget: reports.forget.handler(({ input, context }) => {
+    forgetReport(context.workspaces.desk.folder, input.id);
+    context.host.publish('reports');
+  }),
   schedule: reports.schedule.handler(async ({ input: { id, every, format, sameFolder }, context }) => {
     const { host, workspaces } = context;
     const { folder } = workspaces.desk;
     const known = savedReports(folder, host.now()).find((report) => report.id === id)?.schedule?.folder;
     const chosen = sameFolder && known !== undefined ? known : await host.openFile('folder');
-    return chosen === null ? null : scheduleReport(folder, id, { every, format, folder: chosen });
+    if (chosen === null) return null;
+    const kept = scheduleReport(folder, id, { every, format, folder: chosen });
+    host.publish('reports');
+    return kept;
   }),
   unschedule: reports.unschedule.handler(({ input, context }) => {
     scheduleReport(context.workspaces.desk.folder, input.id, null);
+    context.host.publish('reports');
   }),
-  runNow: reports.runNow.handler(({ input, context }) =>
-    writeScheduled(openCopy(context), input.id, context.host.now()),
-  ),
+  runNow: reports.runNow.handler(async ({ input, context }) => {
+    const written = await writeScheduled(openCopy(context), input.id, context.host.now());
+    context.host.publish('reports');
+    return written;
+  }),
 };
