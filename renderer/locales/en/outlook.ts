@@ -29,10 +29,10 @@ export const outlook = {
     more_one: 'and {{count, number}} more',
     more_other: 'and {{count, number}} more',
     kinds: {
-      revocation: 'Scheduled revocation',
-      invitation: 'Pending invitation',
-      renewal: 'The plan renews',
-      expiry: 'Credits expire',
+      revocation: 'Seats are revoked as scheduled:',
+      invitation: 'Invitations end:',
+      renewal: 'The plan renews:',
+      expiry: 'Credits expire:',
     },
     seats: {
       title: 'Full seats',
