@@ -124,11 +124,13 @@ function Removed({ progress: { removed } }: Pick<ResultStepProps, 'progress'>) {
 }
 
 /** That it did something else than was approved, because the workspace changed while it was on its way. */
-function Otherwise({ progress: { state, applied, approved, aside } }: Pick<ResultStepProps, 'progress'>) {
+function Otherwise({ progress: { state, applied, approved, aside, removed } }: Pick<ResultStepProps, 'progress'>) {
   const { t } = useTranslation('importRun');
   const navigate = useNavigate();
   if (state !== 'applied' || applied === null || approved === null || aside > 0) return null;
-  if (applied.added === approved.added && applied.changed === approved.changed) return null;
+  // Whoever was removed was agreed to apart.
+  const changed = applied.changed - (removed?.count ?? 0);
+  if (applied.added === approved.added && changed === approved.changed) return null;
   return (
     <Notice
       tone="warn"

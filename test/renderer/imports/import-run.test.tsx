@@ -181,8 +181,10 @@ test('what others changed since one looked stands above the rows, and the same c
 
 test('whom it removed is told by name, and not counted among the changed', async () => {
   const removed = { count: 2, names: ['Bea Example', 'Cy Example'] };
-  watching({ total: 5, applied: { added: 2, changed: 3 }, kept, removed });
+  const counted = { applied: { added: 2, changed: 3 }, approved: { added: 2, changed: 1 } };
+  watching({ total: 5, ...counted, kept, removed });
   await screen.findByText('2 people were removed');
   expect(screen.getByText('Bea Example and Cy Example')).toBeTruthy();
   expect(screen.getByText('Changed').parentElement?.textContent).toContain('1');
+  expect(screen.queryByText('It became something else than you approved')).toBeNull();
 });
