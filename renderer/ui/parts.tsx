@@ -16,7 +16,7 @@ interface PartsProps {
   /** What all of it is, in words. */
   readonly label: string;
   readonly parts: readonly Part[];
-  /** The whole, where it is to be told before the parts. */
+  /** The whole, where it is to be told before the parts: it is the first to go where there is no room for all. */
   readonly whole?: { readonly name: string; readonly value: string; readonly note: string };
 }
 
@@ -30,24 +30,32 @@ export function Parts({ label, parts, whole }: PartsProps) {
           <i key={key} className={look} style={{ flex: amount }} hidden={amount === 0} />
         ))}
       </div>
-      <dl className={css.parts}>
-        {whole === undefined ? null : <Figure {...whole} />}
-        {parts.map(({ key, ...part }) => (
-          <Figure key={key} {...part} />
-        ))}
-      </dl>
+      <div className={css.frame}>
+        <dl className={css.parts}>
+          {whole === undefined ? null : (
+            <div className={css.whole}>
+              <Figure {...whole} />
+            </div>
+          )}
+          {parts.map(({ key, ...part }) => (
+            <div key={key}>
+              <Figure {...part} />
+            </div>
+          ))}
+        </dl>
+      </div>
     </>
   );
 }
 
 function Figure({ name, value, note, look }: Partial<Pick<Part, 'look'>> & Pick<Part, 'name' | 'value' | 'note'>) {
   return (
-    <div>
+    <>
       <dt className="s t2">
         {look === undefined ? null : <i className={`${ui.swatch} ${look}`} aria-hidden />} {name}
       </dt>
       <dd className={ui.value}>{value}</dd>
       <dd className={`${ui.note} num`}>{note}</dd>
-    </div>
+    </>
   );
 }

@@ -69,11 +69,11 @@ async function unlikeTheTable(standing: Standing, name: CommandName): Promise<un
 /** The procedures that are open and should be shut, or the other way round. */
 async function wrongProcedures(standing: Standing, open: boolean): Promise<string[]> {
   const wrong: string[] = [];
-  // Whoever may repair the copy has another one, which would hear of the service who it belongs to.
-  await workspaces.desk.sync.stop();
-  cast.sitDown(workspaces.desk.sql, standing, open);
   for (const [channel, action] of procedureRows()) {
     if (action === null) continue;
+    // Whoever may repair the copy has another one, which hears of the service who it belongs to.
+    await workspaces.desk.sync.stop();
+    cast.sitDown(workspaces.desk.sql, standing, open);
     const asked = dispatch(channel, { id: STRANGER });
     // A copy that is never at rest here would be waited for.
     if (channel === 'copy.check') await dispatch('copy.stop', undefined);
