@@ -37,7 +37,7 @@ async function enter(page: Page, role: 'button' | 'tab' | 'radio', name: string 
 }
 
 /** Goes down the menu that is open to this entry, then Enter. */
-async function choose(page: Page, entry: string): Promise<void> {
+async function choose(page: Page, entry: string | RegExp): Promise<void> {
   const wanted = page.getByRole('menuitem', { name: entry });
   await expect(wanted).toBeVisible();
   for (let step = 0; step < FAR && !(await isFocused(wanted)); step += 1) await page.keyboard.press('ArrowDown');
@@ -91,7 +91,7 @@ fromNothing('people are imported, given seats and reported without a mouse', asy
   await answerDialog('showSaveDialog', { canceled: false, filePath });
   await press(page, 'g', 'r');
   await enter(page, 'button', 'Export');
-  await choose(page, 'CSV, one row a group');
+  await choose(page, /^CSV$/u);
   await expect(page.getByText('The report was saved.')).toBeVisible();
   expect(readFileSync(filePath, 'utf8')).toContain('\r\nEMEA,');
 });
