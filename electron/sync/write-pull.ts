@@ -99,6 +99,8 @@ function removeGone(sql: Sql, { rows }: LineOf<'gone'>): void {
       sql.run('DELETE FROM membership WHERE mn = (SELECT n FROM member WHERE id = ?)', id);
       sql.run('DELETE FROM member WHERE id = ?', id);
     } else if (entity === 'group') {
+      // The next group may get its number.
+      sql.run('DELETE FROM membership WHERE gn = (SELECT n FROM grp WHERE id = ?)', id);
       sql.run('DELETE FROM grp WHERE id = ?', id);
     } else if (entity === 'purchase') {
       sql.run('DELETE FROM purchase WHERE id = ?', id);

@@ -42,3 +42,17 @@ export const appointedLater: readonly Step[] = [
   { kind: 'admin', person: 0, group: 2 },
   { kind: 'pull' },
 ];
+
+/** A group goes with its admin between two looks, and another comes, which gets its number. */
+export const replacedGroup: readonly Step[] = [
+  { kind: 'group', group: 0 },
+  { kind: 'admin', person: 0, group: 1 },
+  { kind: 'group', group: 2 },
+  { kind: 'role', role: 'admin' },
+  { kind: 'pull' },
+  { kind: 'credit', person: 0, group: 0 },
+  { kind: 'group', group: 1 },
+  { kind: 'seat', person: 0 },
+  { kind: 'group', group: 0 },
+  { kind: 'seat', person: 0 },
+];

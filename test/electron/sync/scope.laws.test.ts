@@ -21,7 +21,7 @@ import { inTransaction, type Sql } from '../../../shared/store/sql.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from '../../../shared/store/tables.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
 import { isFullForm, lawLimit, lawSeed } from '../../builders/law.ts';
-import { appointedLater, GROUPS, PEOPLE, type Step, step } from '../../builders/scope-steps.ts';
+import { appointedLater, GROUPS, PEOPLE, replacedGroup, type Step, step } from '../../builders/scope-steps.ts';
 
 const RUNS = isFullForm ? 600 : 15;
 const AT = '2026-03-01T09:00:00.000Z';
@@ -292,7 +292,7 @@ test(
         folder.remove();
       }
     });
-    await fc.assert(property, { seed, numRuns: RUNS, examples: [[[...appointedLater]]] });
+    await fc.assert(property, { seed, numRuns: RUNS, examples: [[[...appointedLater]], [[...replacedGroup]]] });
   },
   lawLimit(15),
 );
