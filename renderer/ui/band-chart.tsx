@@ -17,6 +17,8 @@ interface BandChartProps {
   /** How a day is written below. */
   readonly name: (day: string) => string;
   readonly today: string;
+  /** How many days are written below: fewer where there is little room. */
+  readonly names?: number;
 }
 
 const WIDTH = 1000;
@@ -25,14 +27,14 @@ const NAMED = 6;
 const timeOf = (day: string) => Date.parse(`${day}T00:00:00.000Z`);
 
 /** What was left until today as a line, and what is foretold as a band around a dashed one. */
-export function BandChart({ label, history, band, name, today }: BandChartProps) {
+export function BandChart({ label, history, band, name, today, names = NAMED }: BandChartProps) {
   const times = [...history, ...band].map(({ day }) => timeOf(day));
   const [first, last] = [Math.min(...times), Math.max(...times)];
   const ticks = ticksTo(Math.max(0, ...history.map(({ left }) => left), ...band.map(({ high }) => high)));
   const top = ticks.at(-1) ?? 1;
   const share = (day: string) => (last === first ? 0 : (timeOf(day) - first) / (last - first));
   const at = (day: string, left: number) => `${share(day) * WIDTH},${HEIGHT - (Math.max(0, left) / top) * HEIGHT}`;
-  const named = Array.from({ length: NAMED }, (_, index) => index / (NAMED - 1));
+  const named = Array.from({ length: names }, (_, index) => index / (names - 1));
   const dayAt = (part: number) => new Date(first + part * (last - first)).toISOString().slice(0, 10);
   const upper = band.map(({ day, high }) => at(day, high));
   const lower = band.map(({ day, low }) => at(day, low)).toReversed();

@@ -1,4 +1,5 @@
 import css from './day-bars.module.css';
+import { ticksTo } from './ticks.ts';
 import ui from './ui.module.css';
 
 /** What every bar is made of, from below. */
@@ -18,22 +19,11 @@ interface DayBarsProps {
   readonly format: (amount: number) => string;
 }
 
-const STEPS = [1, 2, 2.5, 5, 10];
-const LINES = 4;
-
-/** The lines across a chart: round amounts from nought to above the highest bar. */
-export function linesUpTo(most: number): number[] {
-  const rough = Math.max(most, LINES) / LINES;
-  const magnitude = 10 ** Math.floor(Math.log10(rough));
-  const step = Math.ceil((STEPS.find((each) => each * magnitude >= rough) ?? 10) * magnitude);
-  return Array.from({ length: LINES + 1 }, (_, at) => at * step);
-}
-
 const totalOf = (day: readonly number[]) => day.reduce((sum, amount) => sum + amount, 0);
 
 /** One bar for each day of a month, stacked of its parts. */
 export function DayBars({ label, series, days, format }: DayBarsProps) {
-  const lines = linesUpTo(Math.max(0, ...days.map(totalOf)));
+  const lines = ticksTo(Math.max(0, ...days.map(totalOf)));
   const top = lines.at(-1) ?? 1;
   return (
     <div className={`${css.chart} num`} role="img" aria-label={label}>

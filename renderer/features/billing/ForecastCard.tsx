@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Forecast } from '../../../shared/ipc/forecast-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatCalendarDay, formatPercent } from '../../locales/format.ts';
+import { BandChart } from '../../ui/band-chart.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { OutlookChart } from '../../ui/outlook-chart.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { billingQueries } from './billing.queries.ts';
 
@@ -13,6 +13,7 @@ type Outlook = NonNullable<Forecast['seats']>;
 
 /** As many days are shown as it takes, and no fewer than these; of the past no more than these. */
 const [LEAST_AHEAD, PAST] = [28, 42];
+const NAMED_DAYS = 2;
 
 /** When the full seats run out. */
 export function ForecastCard() {
@@ -50,12 +51,13 @@ function Seats({ seats }: { readonly seats: Outlook }) {
     <>
       <p className="t2">{says}</p>
       {seats.tooLittle ? null : (
-        <OutlookChart
+        <BandChart
           label={t('forecast.chart', { left: seats.left, says })}
           history={history.slice(-PAST)}
           band={shown}
-          day={formatCalendarDay}
+          name={formatCalendarDay}
           today={t('forecast.today')}
+          names={NAMED_DAYS}
         />
       )}
       {backTest === null ? null : (
