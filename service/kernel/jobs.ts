@@ -2,6 +2,7 @@ import { deriveId, FIRST_CHUNK_ID, GroupId, MemberId, OperationId } from '../../
 import { balanceAccount, heldFrom } from '../../shared/domain/credit.ts';
 import { bySubject, chunksOf, creditsHeld, seatsHeld } from '../../shared/kernel/chunks.ts';
 import {
+  countSubjects,
   type Effect,
   isCreditEntry,
   type MembershipEffect,
@@ -60,7 +61,7 @@ export function startJob(sql: Sql, { entry, effects, seed, now }: NewJob): Appen
   const appended = appendOperation(sql, { ...entry, effects: held, saltOf: () => '', expectedHash: null }, now);
   const { id, command, version, actor, client, madeAt } = entry;
   const rest = made.length === 0 ? effects : effects.filter((effect) => !isMadeGroup(effect));
-  const total = new Set(rest.map(subjectOf)).size;
+  const total = countSubjects(rest);
   sql.run(
     `INSERT INTO job (id, command, version, actor, client, madeAt, seed, startedAt, since, total, done)
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, 0)`,
@@ -215,7 +216,7 @@ function partOf(sql: Sql, job: Job, { i, effects: packed }: ChunkRow): Part & { 
   const chunk = chunkAt(sql, job.id, i, packed);
   const { effects, aside } = isAlone(sql, job) ? { effects: chunk, aside: [] } : stillFitting(sql, chunk, job);
   if (aside.length > 0 && !KEEPS_WHAT_OTHERS_DID.has(job.command)) keepConflicts(sql, job.id, told(sql, aside));
-  const people = new Set(chunk.map(subjectOf)).size;
+  const people = countSubjects(chunk);
   const isWhole = effects.length === chunk.length && effects.every((effect, index) => effect === chunk[index]);
   return isWhole ? { effects, packed, people } : { effects, people };
 }

@@ -65,6 +65,7 @@ function keepSalts(sql: Sql, effects: readonly Effect[]): void {
 
 /** Who comes back has the salt they had, by which the chain is verified. */
 function withFormerSalts(sql: Sql, effects: readonly Effect[], saltOf: Entry['saltOf']): Entry['saltOf'] {
+  if (!sql.get('SELECT 1 FROM formerSalt LIMIT 1')) return saltOf;
   const created = effects.flatMap((effect) =>
     effect.kind === 'set' && effect.entity === 'member' && effect.before === null ? [effect.id] : [],
   );

@@ -159,10 +159,13 @@ function changeEffects(
 function createEffects(person: ImportPerson, id: MemberId, { grants, made, inviteAt, now }: ImportTerms): Effect[] {
   const { email } = person;
   const status = person.status ?? 'invited';
-  const names = { firstName: person.firstName ?? '', lastName: person.lastName ?? '' };
   const role = grants?.get(email) ?? person.role ?? 'learner';
-  const invited = status === 'invited' && inviteAt ? { inviteAt } : {};
-  const member: Member = { ...newMember(id, { email, ...names, role, status }, now), ...invited };
+  const added = newMember(
+    id,
+    { email, firstName: person.firstName ?? '', lastName: person.lastName ?? '', role, status },
+    now,
+  );
+  const member = status === 'invited' && inviteAt ? { ...added, inviteAt } : added;
   const joins = joinsOf(person, made).map((group): Effect => ({ kind: 'add', group, member: id, admin: false }));
   const wantsSeat = person.fullSeat && status !== 'suspended';
   if (!wantsSeat) return [createMember(member), ...joins];

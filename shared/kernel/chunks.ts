@@ -10,11 +10,15 @@ export const BIG = 2000;
 /** The effects by person, in the order in which the people first occur. */
 export function bySubject(effects: readonly Effect[]): Effect[][] {
   const parts = new Map<string, Effect[]>();
+  let last: string | undefined;
+  let part: Effect[] | undefined;
   for (const effect of effects) {
     const subject = subjectOf(effect);
-    const part = parts.get(subject);
+    // Most often the effects of one person stand together.
+    if (subject !== last) part = parts.get(subject);
+    last = subject;
     if (part) part.push(effect);
-    else parts.set(subject, [effect]);
+    else parts.set(subject, (part = [effect]));
   }
   return [...parts.values()];
 }
@@ -22,7 +26,9 @@ export function bySubject(effects: readonly Effect[]): Effect[][] {
 /** Whether these effects are applied in chunks. Credits are not: they are moved together or not at all. */
 export function isBig(effects: readonly Effect[]): boolean {
   if (effects.length <= BIG || effects.every(isCreditEntry)) return false;
-  return new Set(effects.map(subjectOf)).size > BIG;
+  const subjects = new Set<string>();
+  for (const effect of effects) if (subjects.add(subjectOf(effect)).size > BIG) return true;
+  return false;
 }
 
 const takesFromPool = (effect: Effect): effect is SeatEntry => isSeatEntry(effect) && effect.from === 'remaining';
@@ -50,8 +56,9 @@ export function chunksOf(effects: readonly Effect[]): Effect[][] {
   const parts = bySubject(effects);
   const chunks: Effect[][] = [];
   for (let start = 0; start < parts.length; start += CHUNK_SIZE) {
-    const chunk = parts.slice(start, start + CHUNK_SIZE).flat();
-    chunks.push(chunk.map(outOfHeld));
+    const chunk: Effect[] = [];
+    for (const part of parts.slice(start, start + CHUNK_SIZE)) for (const effect of part) chunk.push(outOfHeld(effect));
+    chunks.push(chunk);
   }
   return chunks;
 }

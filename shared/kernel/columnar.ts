@@ -12,16 +12,33 @@ const Id = z.custom<MemberId | GroupId | PurchaseId | WorkspaceId>(isId);
 const Member = z.custom<MemberId>(isId);
 const Subject = z.custom<MemberId | GroupId | OperationId | null>((value) => value === null || isId(value));
 // One check for a column: a schema for each of a hundred thousand cells takes longer than applying them.
-const Column = z.custom<FieldValue[]>((value) => Array.isArray(value) && value.every(isCell));
-const SetBlock = z.tuple([
-  z.literal('set'),
-  z.enum(['member', 'group', 'purchase', 'workspace']),
-  z.array(z.string()).nullable(),
-  z.array(z.string()).nullable(),
-  z.array(Id),
-  z.array(Column),
-  z.array(Column),
-]);
+const Cells = z.custom<FieldValue[]>((value) => Array.isArray(value) && value.every(isCell));
+/** A column as it is written: what is the same in every row once, and the ids of the rows not again. */
+const Column = z.union([Cells, z.object({ same: z.custom<FieldValue>(isCell) }), z.literal('ids')]);
+type Column = z.infer<typeof Column>;
+const SetBlock = z
+  .tuple([
+    z.literal('set'),
+    z.enum(['member', 'group', 'purchase', 'workspace']),
+    z.array(z.string()).nullable(),
+    z.array(z.string()).nullable(),
+    z.array(Id),
+    z.array(Column),
+    z.array(Column),
+  ])
+  .transform(([kind, entity, before, after, ids, befores, afters]): SetColumns => {
+    const whole = (columns: readonly Column[]) => columns.map((column) => unfolded(column, ids));
+    return [kind, entity, before, after, ids, whole(befores), whole(afters)];
+  });
+type SetColumns = [
+  kind: 'set',
+  entity: SetEffect['entity'],
+  before: string[] | null,
+  after: string[] | null,
+  ids: SetEffect['id'][],
+  befores: FieldValue[][],
+  afters: FieldValue[][],
+];
 const MembershipBlock = z.tuple([
   z.enum(['add', 'remove']),
   z.boolean(),
@@ -120,17 +137,47 @@ function append(block: Block, effect: Effect): void {
   }
 }
 
+/** For each of these three kinds is remembered where the last was put: most often the next has the same shape. */
+const lately = (effect: Effect): number => (effect.kind === 'set' ? 0 : effect.kind === 'entry' ? 1 : 2);
+
+function folded(column: FieldValue[], ids: readonly string[]): Column {
+  const [same] = column;
+  if (same === undefined || column.length === 1) return column;
+  if (same === ids[0]) return column.every((value, place) => value === ids[place]) ? 'ids' : column;
+  return column.every((value) => value === same) ? { same } : column;
+}
+
+function unfolded(column: Column, ids: readonly string[]): FieldValue[] {
+  if (column === 'ids') return [...ids];
+  return Array.isArray(column) ? column : ids.map(() => column.same);
+}
+
+function written(block: Block): unknown {
+  if (block[0] !== 'set') return block;
+  const [kind, entity, before, after, ids, befores, afters] = block;
+  const fold = (columns: FieldValue[][]) => columns.map((column) => folded(column, ids));
+  return [kind, entity, before, after, ids, fold(befores), fold(afters)];
+}
+
 /** Effects as JSON text by columns: like values stand together, so that they compress to a tenth. */
 export function encodeEffects(effects: readonly Effect[]): string {
   const blocks: Block[] = [];
-  const order = effects.map((effect) => {
-    let index = blocks.findIndex((block) => fits(block, effect));
-    if (index < 0) index = blocks.push(emptyBlock(effect)) - 1;
-    const block = blocks[index];
+  const last = [-1, -1, -1];
+  const order: number[] = [];
+  for (const effect of effects) {
+    const kind = lately(effect);
+    let index = last[kind] ?? -1;
+    let block = blocks[index];
+    if (!block || !fits(block, effect)) {
+      index = blocks.findIndex((other) => fits(other, effect));
+      if (index < 0) index = blocks.push(emptyBlock(effect)) - 1;
+      block = blocks[index];
+      last[kind] = index;
+    }
     if (block) append(block, effect);
-    return index;
-  });
-  return JSON.stringify({ order, blocks });
+    order.push(index);
+  }
+  return JSON.stringify({ order, blocks: blocks.map(written) });
 }
 
 function row(list: string[] | null, columns: FieldValue[][], at: number): Fields | null {

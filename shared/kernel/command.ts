@@ -84,7 +84,7 @@ export const createMember = (member: Member): Effect => ({
   entity: 'member',
   id: member.id,
   before: null,
-  after: { ...member },
+  after: member,
 });
 
 export const isEffect = (effect: Effect | null): effect is Effect => effect !== null;

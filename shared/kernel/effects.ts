@@ -61,24 +61,55 @@ export function changesIn<Account>(
   return changes;
 }
 
-const pairs = (fields: Fields | null) =>
-  fields === null
-    ? null
-    : Object.keys(fields)
-        .toSorted()
-        .map((name) => [name, fields[name]]);
+/** A field with the text that stands before its value, and what was written of it last: people often agree. */
+interface Name {
+  readonly name: string;
+  readonly head: string;
+  value: FieldValue | undefined;
+  text: string;
+}
+
+const nameOf = (name: string): Name => ({ name, head: `[${JSON.stringify(name)},`, value: null, text: 'null' });
+
+// Effects of one kind follow one another: the names of the last are those of the next.
+let lastNames: readonly string[] = [];
+let lastOrder: readonly Name[] = [];
+
+function orderOf(fields: Fields): readonly Name[] {
+  const names = Object.keys(fields);
+  const isSame = names.length === lastNames.length && names.every((name, place) => name === lastNames[place]);
+  if (isSame) return lastOrder;
+  lastNames = names;
+  lastOrder = names.toSorted().map(nameOf);
+  return lastOrder;
+}
+
+// The text that JSON.stringify writes of the sorted pairs, without making them.
+function pairs(fields: Fields | null): string {
+  if (fields === null) return 'null';
+  let text = '';
+  for (const field of orderOf(fields)) {
+    const value = fields[field.name] ?? null;
+    if (value !== field.value) {
+      field.value = value;
+      field.text = JSON.stringify(value);
+    }
+    text += `${text === '' ? '' : ','}${field.head}${field.text}]`;
+  }
+  return `[${text}]`;
+}
 
 /** The bytes an effect is hashed by: the same on every computer, whatever order its fields were written in. */
 export function canonicalEffect(effect: Effect): string {
   switch (effect.kind) {
     case 'set':
-      return JSON.stringify(['set', effect.entity, effect.id, pairs(effect.before), pairs(effect.after)]);
+      return `["set","${effect.entity}","${effect.id}",${pairs(effect.before)},${pairs(effect.after)}]`;
     case 'entry': {
       const note = effect.ledger === 'credits' && effect.note !== undefined ? [effect.note] : [];
       return JSON.stringify(['entry', effect.ledger, effect.from, effect.to, effect.amount, effect.subject, ...note]);
     }
     default:
-      return JSON.stringify([effect.kind, effect.group, effect.member, effect.admin]);
+      return `["${effect.kind}","${effect.group}","${effect.member}",${String(effect.admin)}]`;
   }
 }
 
@@ -97,4 +128,19 @@ export function subjectOf(effect: Effect): string {
 export const concernOf = (effect: Effect): string => personOf(effect) ?? (effect.kind === 'set' ? effect.id : '');
 
 /** How many people and things effects concern. */
-export const countConcerns = (effects: readonly Effect[]): number => new Set(effects.map(concernOf)).size;
+export const countConcerns = (effects: readonly Effect[]): number => distinct(effects, concernOf);
+
+/** How many people effects are about, the pool of seats and other things counted as one. */
+export const countSubjects = (effects: readonly Effect[]): number => distinct(effects, subjectOf);
+
+// Most often the effects of one person stand together.
+function distinct(effects: readonly Effect[], of: (effect: Effect) => string): number {
+  const seen = new Set<string>();
+  let last: string | undefined;
+  for (const effect of effects) {
+    const one = of(effect);
+    if (one !== last) seen.add(one);
+    last = one;
+  }
+  return seen.size;
+}

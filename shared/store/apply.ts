@@ -198,7 +198,7 @@ function foldCreations(effects: readonly Effect[]): { created: Map<string, Field
     if (effect.kind !== 'set') continue;
     const known = created.get(effect.id);
     if (effect.entity === 'member' && effect.after !== null && (known || effect.before === null)) {
-      created.set(effect.id, { ...known, ...effect.after });
+      created.set(effect.id, known ? { ...known, ...effect.after } : effect.after);
     } else sets.push(effect);
   }
   return { created, sets };

@@ -26,6 +26,10 @@ export function insertAll(sql: Sql, into: string, rows: readonly (readonly SqlVa
   if (!first) return;
   const { one, many } = statementsFor(into, first.length, otherwise);
   let start = 0;
-  for (; start + BATCH <= rows.length; start += BATCH) sql.run(many, ...rows.slice(start, start + BATCH).flat());
+  for (; start + BATCH <= rows.length; start += BATCH) {
+    const values: SqlValue[] = [];
+    for (let at = start; at < start + BATCH; at += 1) for (const value of rows[at] ?? []) values.push(value);
+    sql.run(many, ...values);
+  }
   for (const row of rows.slice(start)) sql.run(one, ...row);
 }

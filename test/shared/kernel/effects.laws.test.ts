@@ -8,7 +8,7 @@ import { deriveId, uuidv7 } from '../../../shared/domain/ids.ts';
 import { seatAccounts } from '../../../shared/domain/seat.ts';
 import { chunksOf, seatsHeld } from '../../../shared/kernel/chunks.ts';
 import { decodeEffects, encodeEffects } from '../../../shared/kernel/columnar.ts';
-import type { Effect } from '../../../shared/kernel/effects.ts';
+import { canonicalEffect, type Effect } from '../../../shared/kernel/effects.ts';
 import { hashEffects } from '../../../shared/kernel/hashing.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -48,6 +48,39 @@ test('effects are read back from their columns as they were written', () => {
     fc.property(effects, (written) => {
       const plain: unknown = JSON.parse(JSON.stringify(written));
       expect(JSON.parse(JSON.stringify(decodeEffects(encodeEffects(written))))).toEqual(plain);
+    }),
+  );
+});
+
+test('what all effects of a kind have in common is read back as it was written', () => {
+  const few = fc.constantFrom('full', null, 1);
+  const alike = fc
+    .record({ id: member, seat: few, role: fc.constantFrom('learner') })
+    .map(({ id: person, ...after }): Effect => ({
+      kind: 'set',
+      entity: 'member',
+      id: person,
+      before: null,
+      after: { id: person, ...after },
+    }));
+  fc.assert(
+    fc.property(fc.array(alike, { maxLength: 4 }), (written) => {
+      expect(decodeEffects(encodeEffects(written))).toEqual(written);
+    }),
+  );
+});
+
+test('an effect is hashed by the JSON of its parts, with fields as pairs in the order of their names', () => {
+  const pairs = (all: Effect & { kind: 'set' }, side: 'before' | 'after') =>
+    all[side] && Object.entries(all[side]).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const parts = (one: Effect) => {
+    if (one.kind === 'set') return ['set', one.entity, one.id, pairs(one, 'before'), pairs(one, 'after')];
+    if (one.kind === 'entry') return ['entry', one.ledger, one.from, one.to, one.amount, one.subject];
+    return [one.kind, one.group, one.member, one.admin];
+  };
+  fc.assert(
+    fc.property(effects, (list) => {
+      expect(list.map(canonicalEffect)).toEqual(list.map((one) => JSON.stringify(parts(one))));
     }),
   );
 });
