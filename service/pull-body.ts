@@ -40,6 +40,16 @@ async function feed(packer: Gzip | ZstdCompress, windows: Iterable<PullWindow>):
   packer.end();
 }
 
+/** The windows as they are, each read when the one before it has left. */
+function* unpacked(windows: Iterable<PullWindow>, report: (error: unknown) => void): Generator<Buffer> {
+  try {
+    for (const { text } of windows) yield Buffer.from(text);
+  } catch (error) {
+    report(error);
+    throw error;
+  }
+}
+
 const TYPE = { 'content-type': 'application/x-ndjson' };
 
 /**
@@ -54,7 +64,10 @@ export function pullBody(windows: Iterator<PullWindow>, accepts: string, report:
     for (let step: IteratorResult<PullWindow> = first; step.done !== true; step = windows.next()) yield step.value;
   };
   const wanted = packerFor(accepts);
-  if (!wanted) return { body: [...all()].map(({ text }) => text).join(''), headers: TYPE };
+  if (!wanted) {
+    const plain = Readable.from(unpacked(all(), report), { objectMode: false, highWaterMark: 1 });
+    return { body: Readable.toWeb(plain) as ReadableStream, headers: TYPE }; // Node's stream of the web is the web's
+  }
   const { packer } = wanted;
   feed(packer, all()).catch((error: unknown) => {
     report(error);

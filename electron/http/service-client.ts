@@ -109,6 +109,9 @@ export interface Standing {
   readonly scope?: string | undefined;
 }
 
+/** Packing costs more time than it saves where nothing leaves this computer. */
+const encodingsFor = (address: string) => (isThisComputer(new URL(address)) ? 'identity' : 'zstd, gzip');
+
 interface Ask {
   readonly path: string;
   readonly searchParams?: Readonly<Record<string, string | number | undefined>>;
@@ -145,11 +148,13 @@ async function* pieces(
 /** The text of a pull as it comes. */
 async function* texts(
   http: KyInstance,
+  address: string,
   standing: Standing,
   patience: Patience,
   signal?: AbortSignal,
 ): AsyncGenerator<string> {
-  const ask = { path: 'v1/pull', searchParams: { ...standing }, encodings: 'zstd, gzip', ...(signal && { signal }) };
+  const encodings = encodingsFor(address);
+  const ask = { path: 'v1/pull', searchParams: { ...standing }, encodings, ...(signal && { signal }) };
   const decoder = new TextDecoder();
   for await (const piece of pieces(http, ask, patience)) yield decoder.decode(piece, { stream: true });
 }
@@ -162,14 +167,11 @@ async function* pullWindows(
   signal?: AbortSignal,
 ): AsyncGenerator<PullWindow> {
   try {
-    yield* readWindows(texts(http, standing, patience, signal));
+    yield* readWindows(texts(http, address, standing, patience, signal));
   } catch (error) {
     throw refusalOf(error, address);
   }
 }
-
-/** Packing costs more time than it saves where nothing leaves this computer. */
-const encodingsFor = (address: string) => (isThisComputer(new URL(address)) ? 'identity' : 'zstd, gzip');
 
 /** The ready-made copy, written to its file; null where the service has none to give, as an older one. */
 async function snapshot(

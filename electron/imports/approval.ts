@@ -53,6 +53,12 @@ export function approvalOf(
   const { added, changed, seats } = outcomes;
   const own = new Set(emails);
   const each = emails.map((email) => outcomeFor(outcomes, email));
+  const others: Approval['others'] = [];
+  const removed: string[] = [];
+  for (const [email, outcome] of outcomes.byEmail) {
+    if (!own.has(email)) others.push([email, outcome]);
+    if (outcome.verdict === 'removed') removed.push(outcomes.nameOf(email) ?? email);
+  }
   return {
     at,
     cursor: readMeta(sql).cursor,
@@ -60,10 +66,8 @@ export function approvalOf(
     counts: { added, changed, seats },
     letters: each.map(({ verdict }) => letters[verdict]).join(''),
     changes: each.flatMap(({ verdict, fields }) => (verdict === 'changed' ? [fields] : [])),
-    others: [...outcomes.byEmail].filter(([email]) => !own.has(email)),
-    removed: [...outcomes.byEmail].flatMap(([email, { verdict }]) =>
-      verdict === 'removed' ? [outcomes.nameOf(email) ?? email] : [],
-    ),
+    others,
+    removed,
   };
 }
 

@@ -62,7 +62,7 @@ export function prepareImport(context: MutateContext, looked: Looked, replaces: 
   const id = replaces ?? newOperationId(madeAt);
   const { about, reads, effects } = draftOf(context, 'members.import', args, id);
   const approval = approvalOf(sql, id, emailsIn(args), effects, madeAt);
-  const text = JSON.stringify(args);
+  const text = Buffer.from(JSON.stringify(args));
   const seed = newSecret();
   const seal = sealOf({ id, command: command.name, version: command.version, seed, madeAt }, text);
   const made = { id, madeAt, seed, about, footprint: footprintUndecided(id, reads), args: packArgs(text), seal };

@@ -25,6 +25,7 @@ export interface Outcomes {
 
 const fieldNames = KeptField.shape.field.options.filter((name) => name !== 'group');
 const isMember = (effect: Effect): effect is SetEffect => effect.kind === 'set' && effect.entity === 'member';
+const isOfPerson = (effect: Effect) => isMember(effect) || isJoin(effect);
 const isJoin = (effect: Effect): effect is MembershipEffect => effect.kind === 'add' || effect.kind === 'remove';
 /** A seat as people decide about it: reserved or full, it is held. */
 const wordOf = (field: string, value: FieldValue | undefined): string | null => {
@@ -61,33 +62,30 @@ function outcomeOf(part: readonly Effect[], groups: ReadonlyMap<string, string>)
   return { verdict: 'changed', fields: [...changedFields(sets), ...joins(part, groups)] };
 }
 
-interface Named {
-  readonly id: string;
-  readonly email: string;
-  readonly firstName: string;
-  readonly lastName: string;
+const subjectIn = (part: readonly Effect[]): string => part.find(isMember)?.id ?? part.find(isJoin)?.member ?? '';
+
+/** What makes somebody: first of all that is done for them. */
+function creationIn([first]: readonly Effect[]): SetEffect | null {
+  return first && isMember(first) && first.before === null ? first : null;
 }
+
+type Named = Readonly<Record<'id' | 'email' | 'firstName' | 'lastName', string>>;
 
 const NAMED = `SELECT member.id, email, firstName, lastName FROM json_each(?) AS wanted JOIN member ON member.id = wanted.value`;
 
 /** The people that effects change, as they are now, by their ids. */
 function peopleIn(sql: Sql, parts: readonly Effect[][]): Map<string, Named> {
-  const ids = parts.flatMap((part) => {
-    const [set] = part.filter(isMember);
-    const join = part.find(isJoin);
-    return set?.before === null ? [] : [set?.id ?? join?.member ?? ''];
-  });
+  const ids = parts.flatMap((part) => (creationIn(part) ? [] : [subjectIn(part)]));
   return new Map(sql.all<Named>(NAMED, JSON.stringify(ids)).map((person) => [person.id, person]));
 }
 
+/** How somebody is called who may be a row, or is only being made. */
 const named = (fields: SetEffect['after']): Named => ({
   id: '',
   email: String(fields?.['email'] ?? ''),
   firstName: String(fields?.['firstName'] ?? ''),
   lastName: String(fields?.['lastName'] ?? ''),
 });
-
-const subjectIn = (part: readonly Effect[]): string => part.find(isMember)?.id ?? part.find(isJoin)?.member ?? '';
 
 /** What these effects would make of whom, said in a way that does not depend on ids: a later decision can be set beside it. */
 export function outcomesOf(sql: Sql, effects: readonly Effect[]): Outcomes {
@@ -96,16 +94,16 @@ export function outcomesOf(sql: Sql, effects: readonly Effect[]): Outcomes {
     ...sql.all<{ id: string; name: string }>('SELECT id, name FROM grp').map(({ id, name }) => [id, name] as const),
     ...made.map(({ id, after }) => [id, String(after?.['name'] ?? '')] as const),
   ]);
-  const parts = bySubject(effects).filter((part) => part.some((effect) => isMember(effect) || isJoin(effect)));
+  const parts = bySubject(effects).filter((part) => part.some(isOfPerson));
   const people = peopleIn(sql, parts);
   const byEmail = new Map<string, ImportOutcome>();
-  const persons = new Map<string, Named>();
+  const persons = new Map<string, SetEffect['after'] | Named>();
   const counts = { added: 0, changed: 0, removed: 0, unchanged: 0 };
   for (const part of parts) {
-    const created = part.find((effect) => isMember(effect) && effect.before === null);
-    const person = created?.kind === 'set' ? named(created.after) : people.get(subjectIn(part));
+    const created = creationIn(part);
+    const person = created ? created.after : people.get(subjectIn(part));
     if (!person) continue;
-    const key = emailKey(person.email);
+    const key = emailKey(String(person['email']));
     const outcome = created ? ADDED : outcomeOf(part, groups);
     counts[outcome.verdict] += 1;
     byEmail.set(key, outcome);
@@ -115,7 +113,7 @@ export function outcomesOf(sql: Sql, effects: readonly Effect[]): Outcomes {
   for (const effect of effects) if (isSeatEntry(effect) && effect.from === 'remaining') seats += effect.amount;
   const nameOf = (email: string) => {
     const person = persons.get(email);
-    return person && displayName(person);
+    return person ? displayName(named(person)) : undefined;
   };
   return { byEmail, nameOf, added: counts.added, changed: counts.changed, seats };
 }

@@ -5,7 +5,6 @@ import { constants, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 
 
 import type { Sql } from '../../shared/store/sql.ts';
 import { readBack } from '../../shared/store/trouble.ts';
-import { sha256 } from '../replica/digest.ts';
 
 const unpack = promisify(zstdDecompress);
 const LEVEL_1 = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
@@ -23,7 +22,8 @@ const wordsOf = ({ id, command, version, seed, madeAt }: Words): string =>
   JSON.stringify([id, command, version, seed, madeAt]);
 
 /** A hash over all that is sent of a change: a bit that turns in the file afterwards is noticed before it is. */
-export const sealOf = (words: Words, args: string): string => sha256(`${wordsOf(words)}${args}`);
+export const sealOf = (words: Words, args: string | Uint8Array): string =>
+  createHash('sha256').update(wordsOf(words)).update(args).digest('hex');
 
 /** The seal of a change of which it is known that it is not what it was. */
 const BROKEN = '';
@@ -39,7 +39,7 @@ export function keepArgs(sql: Sql, n: number, text: string): void {
 }
 
 /** Arguments of tens of megabytes are kept packed, beside others that are kept as text: less is written, and sooner. */
-export const packArgs = (text: string): Uint8Array => zstdCompressSync(text, LEVEL_1);
+export const packArgs = (text: Uint8Array): Uint8Array => zstdCompressSync(text, LEVEL_1);
 
 /** Arguments as a row has them, as the text they are. */
 export const textOfArgs = (args: string | Uint8Array): string =>

@@ -10,7 +10,7 @@ import { moveSeats, type SeatCounts } from '../../shared/domain/seat.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { isBig } from '../../shared/kernel/chunks.ts';
 import type { About } from '../../shared/kernel/command.ts';
-import { type Effect, isSeatEntry, subjectOf } from '../../shared/kernel/effects.ts';
+import { countSubjects, type Effect, isSeatEntry } from '../../shared/kernel/effects.ts';
 import { hashEffects } from '../../shared/kernel/hashing.ts';
 import { decideCommand, refusalFor } from '../../shared/kernel/shell.ts';
 import type { LoadedOperation, State } from '../../shared/kernel/state.ts';
@@ -91,9 +91,6 @@ function writeOptimistic(
   applyEffects(sql, effects, { op: -n, at: madeAt }, saltOf);
   setEffects(sql, n, effects, hashEffects(effects, saltOf, sha256));
 }
-
-/** Of how many people it is; all that is not about people counts as one. */
-export const countSubjects = (effects: readonly Effect[]): number => new Set(effects.map(subjectOf)).size;
 
 export interface Made {
   readonly id: OperationId;

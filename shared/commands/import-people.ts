@@ -190,6 +190,14 @@ export function importPartOf(state: State, terms: ImportTerms): (person: ImportP
   };
 }
 
+/** In the order of their addresses, which are sorted by themselves: that takes a fourth of sorting people. */
+function byAddress(people: readonly ImportPerson[]): readonly ImportPerson[] {
+  const known = new Map(people.map((person) => [person.email, person]));
+  // Who is named twice stands beside themselves, so that it can be said who that is.
+  if (known.size < people.length) return people.toSorted((a, b) => (a.email < b.email ? -1 : 1));
+  return [...known.keys()].toSorted().flatMap((email) => known.get(email) ?? []);
+}
+
 /** What an import does for each person, in the order in which it is done. */
 export const importEffects = (state: State, people: readonly ImportPerson[], terms: ImportTerms): ImportPart[] =>
-  people.toSorted((a, b) => (a.email < b.email ? -1 : 1)).map(importPartOf(state, terms));
+  byAddress(people).map(importPartOf(state, terms));

@@ -9,9 +9,9 @@ import type { Refund } from '../../../shared/commands/spend.ts';
 import { sharesOf, type Spread } from '../../../shared/commands/spread.ts';
 import type { Selection } from '../../../shared/ipc/shapes.ts';
 import type { CreditAccount } from '../../../shared/domain/credit.ts';
-import { type Effect, isCreditEntry } from '../../../shared/kernel/effects.ts';
+import { countSubjects, type Effect, isCreditEntry } from '../../../shared/kernel/effects.ts';
 import type { Desk } from '../../core/desk.ts';
-import { countSubjects, preview } from '../../outbox/mutate.ts';
+import { preview } from '../../outbox/mutate.ts';
 import {
   creditPlaces,
   creditsAt,

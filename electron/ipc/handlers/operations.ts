@@ -1,13 +1,13 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { Done } from '../../../shared/ipc/shapes.ts';
-import type { Effect } from '../../../shared/kernel/effects.ts';
+import { countSubjects, type Effect } from '../../../shared/kernel/effects.ts';
 import { readEffects } from '../../activity/effects.ts';
 import { activityCsv } from '../../activity/activity-csv.ts';
 import { findOperation, pageActivity, readActors } from '../../activity/activity.repository.ts';
 import type { Desk } from '../../core/desk.ts';
 import { countSaid, findChange, isUnsent } from '../../outbox/changes.ts';
-import { countSubjects, mutate } from '../../outbox/mutate.ts';
+import { mutate } from '../../outbox/mutate.ts';
 import { readMeta } from '../../replica/meta.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { saveText } from '../../reports/save-text.ts';
