@@ -287,7 +287,9 @@ function addEvents(routes: Routes, { sql, now, newId, wake }: Deps): void {
   routes.on('POST /v1/events', async (context, { workspace }) => {
     const events = readEvents(await bodyOf(context.req), now());
     const last = events.reduce((latest, { at }) => (at > latest ? at : latest), '');
-    const reply = takeEvents(sql, events, newId, momentOf(workspace, last, now()));
+    const clock = now();
+    const at = momentOf(workspace, last, clock);
+    const reply = takeEvents(sql, events, newId, at, at < clock);
     wake();
     return context.json(reply);
   });

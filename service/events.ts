@@ -89,10 +89,16 @@ const addresses = (emails: Iterable<string>): string[] => [...new Set(emails)];
 
 /**
  * Takes a batch of events: each id is kept once, uses of full seats count, and credits are spent. What was told of
- * somebody before they were here counts when it comes again. The batch is one transaction, and an operation for uses
- * and for credits each.
+ * somebody before they were here counts when it comes again. The batch is one transaction, and an operation for credits
+ * and for uses each; of an invented past an operation for the credits of each day.
  */
-export function takeEvents(sql: Sql, events: readonly ReportedEvent[], newId: () => string, now: string): EventsReply {
+export function takeEvents(
+  sql: Sql,
+  events: readonly ReportedEvent[],
+  newId: () => string,
+  now: string,
+  isInvented = false,
+): EventsReply {
   return inTransaction(sql, () => {
     const { fresh, again, differing } = keep(sql, events);
     takeUsage(sql, fresh);
@@ -103,11 +109,11 @@ export function takeEvents(sql: Sql, events: readonly ReportedEvent[], newId: ()
       ...usesIn(fresh).filter(({ email }) => people.has(email)),
       ...usesIn(again).filter((use) => isTold(use)),
     ];
+    const credits = takeSpent(sql, told, newId, { now, isInvented });
     if (uses.length > 0) {
       const result = executeAsService(sql, { command: 'events.record', args: { events: uses }, newId, now });
       if (result.outcome === 'refused') throw new Refusal(result.error);
     }
-    const credits = takeSpent(sql, told, newId, now);
     const named = told.flatMap((event) => emailOf(event) ?? []);
     return {
       accepted: fresh.length,

@@ -52,6 +52,27 @@ function spend(
 const isSpent = (event: ReportedEvent): event is CreditsSpent => event.kind === 'credits.spent';
 const byId = (events: readonly CreditsSpent[]) => [...new Map(events.map((event) => [event.id, event])).values()];
 
+/** When events are told, and whether they are of an invented past. */
+export interface Told {
+  readonly now: string;
+  readonly isInvented: boolean;
+}
+
+/** Events that are taken together, and when. */
+interface Taken {
+  readonly events: readonly CreditsSpent[];
+  readonly at: string;
+}
+
+/** In an invented past credits are spent on the day that is told, and elsewhere when it is told. */
+function takenAt(events: readonly CreditsSpent[], { now, isInvented }: Told): Taken[] {
+  if (!isInvented) return [{ events, at: now }];
+  const days = Map.groupBy(events, ({ at }) => at.slice(0, 'YYYY-MM-DD'.length));
+  return [...days.values()]
+    .map((those) => ({ events: those, at: those.map(({ at }) => at).reduce((a, b) => (a > b ? a : b)) }))
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+}
+
 /**
  * Takes the credits that events of people who are here spend: once for each event, however often it is told. What found
  * too few has spent what there was; it is named, as often as it is told, and takes nothing of what is given later.
@@ -60,11 +81,11 @@ export function takeSpent(
   sql: Sql,
   told: readonly ReportedEvent[],
   newId: () => string,
-  now: string,
+  when: Told,
 ): Pick<EventsReply, 'short' | 'overLimit'> {
   const events = byId(told.filter(isSpent));
   if (events.length === 0) return { short: [], overLimit: [] };
-  const spent = spend(sql, events, newId, now);
+  const spent = new Map(takenAt(events, when).flatMap((taken) => [...spend(sql, taken.events, newId, taken.at)]));
   const limits = sessionLimits(
     sql,
     events.map(({ email }) => email),

@@ -17,8 +17,12 @@ const SENT_AGAIN = DAYS - 13;
 /** The day to come on which those invitations are sent that are scheduled. */
 const SCHEDULED = DAYS + 7;
 
-/** On this day credits are handed out. */
-export const CREDIT_DAY = LAST_WAVE;
+/** On every second of these days, the last among them, credits are given. */
+export const isGiving = (day: number): boolean => day <= LAST_WAVE && (LAST_WAVE - day) % (2 * WAVE) === 0;
+
+const THURSDAY = 4;
+/** On this day of the week people have the sessions that cost credits. */
+export const hasSessions = (midnight: number): boolean => new Date(midnight).getUTCDay() === THURSDAY;
 
 /** Every day on which an administrator does something. */
 export const actDays: readonly number[] = [

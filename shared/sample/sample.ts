@@ -5,13 +5,14 @@ import type { ReportedEvent } from '../domain/event.ts';
 import type { ArgsOf } from '../commands/catalog.ts';
 import type { Push, PushedOperation } from '../sync/protocol.ts';
 import { isLowest } from '../domain/member.ts';
-import { CREDITS_EACH, handOutCredits } from './credits.ts';
+import { CREDITS_EACH, CreditYear, GIVEN_TO, type Holder, type SampleGroup } from './credits.ts';
 import { groupNames } from './group-names.ts';
-import { actDays, CREDIT_DAY, type Course, courseOf, DAYS, inviteDay } from './history.ts';
+import { actDays, type Course, courseOf, DAYS, hasSessions, inviteDay, isGiving } from './history.ts';
 import { DOMAIN } from './names.ts';
 import { groupsFor, inventPeople, type SamplePerson, seatsGranted } from './people.ts';
 import { type Random, randomFrom } from './random.ts';
 import { spendingOf } from './spending.ts';
+import { useOfSeat } from './uses.ts';
 
 /** Something sent to the service: what an administrator did, or what people did. */
 export type SampleStep =
@@ -41,15 +42,6 @@ const DAY_MS = 86_400_000;
 /** From midnight to the hour at which administrators begin. */
 const MORNING = 9 * 3_600_000;
 const OWNER = { email: `amara.okonkwo@${DOMAIN}`, firstName: 'Amara', lastName: 'Okonkwo' };
-const ROLEPLAY = 'Roleplay';
-const features = [ROLEPLAY, ROLEPLAY, ROLEPLAY, 'Roleplay analytics', 'Assigning roleplays'];
-const scenarios = ['Cold call', 'Renewal at risk', 'Salary review', 'Discovery call'];
-const LEAST_SCORE = 45;
-/** What the sample does not tell of a session. */
-const unsaid = {
-  ...{ difficulty: null, rank: null, attempt: null, validAttempt: null, program: null, assignedBy: null },
-  ...{ startedAt: null, endedAt: null, durationSeconds: null, link: null },
-};
 /** What was agreed for the plan of the sample. */
 const agreed: Agreement = {
   price: { amount: 360_000, currency: 'EUR' },
@@ -87,21 +79,28 @@ function batches<T>(list: readonly T[], size: number): T[][] {
 /** Tells the year: the operations and events of a sample, with ids and times that depend on seed and day alone. */
 class Chronicle {
   readonly #random: Random;
+  /** For ids alone: what is done more or less changes nothing of what happens. */
+  readonly #marks: Random;
   readonly #start: number;
   readonly #client: ClientId;
   readonly #cast: readonly Cast[];
   readonly #groups: readonly string[];
   readonly #ids = new Map<Cast, MemberId>();
+  readonly #credits: CreditYear;
+  readonly #holding: readonly Cast[];
   #groupIds: readonly GroupId[] = [];
   #clock = 0;
   #events = 0;
 
-  constructor(random: Random, start: number, cast: readonly Cast[], groups: readonly string[]) {
+  constructor(random: Random, start: number, cast: readonly Cast[], groups: readonly string[], credits: CreditYear) {
     this.#random = random;
+    this.#marks = randomFrom(random.below(2 ** 31));
+    this.#credits = credits;
     this.#start = start;
     this.#cast = cast;
+    this.#holding = cast.filter(({ invited }) => invited === null).slice(0, GIVEN_TO);
     this.#groups = groups;
-    this.#client = ClientId.parse(uuidv7(start, random.bytes(16)));
+    this.#client = ClientId.parse(uuidv7(start, this.#marks.bytes(16)));
   }
 
   *steps(): Generator<SampleStep> {
@@ -110,20 +109,20 @@ class Chronicle {
     this.#groupIds = this.#groups.map((_, index) => GroupId.parse(deriveId(founding.id, index)));
     yield* this.#pushes([founding, this.#operation('plan.agree', { agreement: { was: noAgreement, to: agreed } })]);
     for (const [index, day] of actDays.entries()) {
-      yield* this.#eventsBetween(actDays[index - 1] ?? 0, day);
+      yield* this.#told(actDays[index - 1] ?? 0, day);
       this.#clock = Math.max(this.#clock, this.#start + day * DAY_MS + MORNING);
       yield* this.#pushes(this.#operationsOf(day));
     }
-    yield* this.#eventsBetween(actDays.at(-1) ?? 0, DAYS);
+    yield* this.#told(actDays.at(-1) ?? 0, DAYS);
     yield* this.#spending();
   }
 
   /** Ten seconds pass from one operation to the next. */
   #operation(command: string, args: PushedOperation['args']): PushedOperation {
     this.#clock += 10_000;
-    const id = OperationId.parse(uuidv7(this.#clock, this.#random.bytes(16)));
+    const id = OperationId.parse(uuidv7(this.#clock, this.#marks.bytes(16)));
     const madeAt = new Date(this.#clock).toISOString();
-    return { id, command, version: 1, args, madeAt, seed: this.#random.hex(32), effectsHash: null };
+    return { id, command, version: 1, args, madeAt, seed: this.#marks.hex(32), effectsHash: null };
   }
 
   *#pushes(operations: PushedOperation[]): Generator<SampleStep> {
@@ -145,7 +144,7 @@ class Chronicle {
       ...this.#schedules(joining.filter(isScheduled), day),
       ...this.#moves('seats.assign', seated),
       ...this.#moves('members.resend', asked),
-      ...(day === CREDIT_DAY ? this.#credits() : []),
+      ...(isGiving(day) ? this.#giving(day) : []),
     ];
   }
 
@@ -181,16 +180,38 @@ class Chronicle {
     return { email, firstName, lastName, role, fullSeat, groups: this.#idsOf(groups) };
   }
 
-  /** Credits are handed out to everybody who has come by then. */
-  #credits(): PushedOperation[] {
-    const here = this.#cast.filter(({ invited }) => invited === null);
-    const idsIn = (cast: readonly Cast[]) => cast.flatMap((one) => this.#ids.get(one) ?? []);
-    const groups = this.#groupIds.map((id, at) => ({
+  /** Credits are given to people who have come by then, and to groups. */
+  #giving(day: number): PushedOperation[] {
+    const acts = this.#credits.give(this.#dateOf(day), this.#holders(), () => this.#groupsOn(day));
+    return acts.map(({ command, args }) => this.#operation(command, args));
+  }
+
+  #groupsOn(day: number): SampleGroup[] {
+    const here = this.#cast.filter(({ invited, course }) => invited === null && course.joins <= day);
+    return this.#groupIds.map((id, at) => ({
       id,
-      people: idsIn(here.filter(({ person }) => person.groups.includes(at))),
+      people: here.filter(({ person }) => person.groups.includes(at)).flatMap((one) => this.#ids.get(one) ?? []),
       hasAdmin: here.some(({ person }) => isLowest(person.role) && person.adminOf.includes(at)),
     }));
-    return handOutCredits(idsIn(here), groups).map(({ command, args }) => this.#operation(command, args));
+  }
+
+  /** Whoever is given credits and has come, in an order that stays. */
+  #holders(): Holder[] {
+    return this.#holding.flatMap((one, nth) => {
+      const id = this.#ids.get(one);
+      const { email, status } = one.person;
+      return id === undefined ? [] : [{ id, nth, email, spends: status === 'active' }];
+    });
+  }
+
+  #spentBetween(from: number, to: number): ReportedEvent[] {
+    const holders = this.#holders();
+    const days = Array.from({ length: to - from }, (_, at) => this.#start + (from + at) * DAY_MS);
+    return days.filter(hasSessions).flatMap((midnight) => this.#credits.spend(midnight, holders));
+  }
+
+  #dateOf(day: number): string {
+    return new Date(this.#start + day * DAY_MS).toISOString().slice(0, 10);
   }
 
   #idsOf(groups: readonly number[]): GroupId[] {
@@ -202,12 +223,23 @@ class Chronicle {
     return batches(ids, BATCH).map((members) => this.#operation(command, { members }));
   }
 
-  *#eventsBetween(from: number, to: number): Generator<SampleStep> {
+  /** What the product tells of the days since it was last told. */
+  *#told(from: number, to: number): Generator<SampleStep> {
+    for (const events of batches([...this.#spentBetween(from, to), ...this.#usesBetween(from, to)], BATCH))
+      yield { kind: 'events', events };
+  }
+
+  #usesBetween(from: number, to: number): ReportedEvent[] {
     const uses = this.#cast.flatMap(({ person, course }) =>
       course.uses.filter((day) => day >= from && day < to).map((day) => ({ day, email: person.email })),
     );
-    const events = uses.toSorted((a, b) => a.day - b.day).map(({ day, email }) => this.#event(day, email));
-    for (const part of batches(events, BATCH)) yield { kind: 'events', events: part };
+    return uses
+      .toSorted((a, b) => a.day - b.day)
+      .map(({ day, email }) => {
+        this.#events += 1;
+        const at = new Date(this.#start + Math.floor(day * DAY_MS)).toISOString();
+        return useOfSeat(this.#events, { at, email }, this.#random);
+      });
   }
 
   /** What AI cost of those who use their seat. */
@@ -215,17 +247,6 @@ class Chronicle {
     const people = this.#cast.filter(({ person: { seat } }) => seat === 'used').map(({ person: { email } }) => email);
     const told = spendingOf({ start: this.#start, days: DAYS }, people, this.#cast.length, this.#random);
     for (const events of batches(told, BATCH)) yield { kind: 'events', events };
-  }
-
-  /** A roleplay is a session that was completed; whatever else needs a full seat is told as a use of it. */
-  #event(day: number, email: string): ReportedEvent {
-    this.#events += 1;
-    const at = new Date(this.#start + Math.floor(day * DAY_MS)).toISOString();
-    const feature = this.#random.pick(features);
-    const id = `sample-${String(this.#events)}`;
-    if (feature !== ROLEPLAY) return { id, kind: 'seat.used', email, at, feature };
-    const scenario = scenarios[this.#events % scenarios.length] ?? ROLEPLAY;
-    return { ...unsaid, id, kind: 'session.completed', email, at, scenario, score: LEAST_SCORE + (this.#events % 50) };
   }
 }
 
@@ -266,6 +287,8 @@ export function inventSample({ people, seed, now }: SampleWish): Sample {
       start,
       cast.filter((one) => one !== above),
       groups,
+      // Of its own, so that what becomes of credits changes nothing else.
+      new CreditYear(people, randomFrom(seed + 1)),
     ).steps(),
   };
 }

@@ -151,6 +151,7 @@ test('a report is the same in JSON, in CSV and without the service, now and as o
   expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
   const told = Forecast.parse(JSON.parse((await rollcallHere('report', 'forecast', '--json', '--data', copy)).result));
   expect(told.seats).toMatchObject({ left: 37, tooLittle: false });
+  expect(told.credits).toMatchObject({ tooLittle: false, movements: 12, backTest: { days: 28 } });
   expect((await rollcallHere('report', 'idle', '--days', '30', '--data', copy)).result).toContain('@');
 }, 60_000);
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { buildSample } from '../../../electron/sample/build-sample.ts';
 import { openStore } from '../../../service/store/open-store.ts';
@@ -15,16 +15,25 @@ import { temporaryFolder, TestService } from '../../builders/desktop.ts';
 const WISH = { people: 412, seed: 412, now: '2026-11-22T12:00:00.000Z' };
 
 let folder: ReturnType<typeof temporaryFolder>;
-beforeEach(() => (folder = temporaryFolder()));
-afterEach(() => folder.remove());
+beforeAll(() => (folder = temporaryFolder()));
+afterAll(() => folder.remove());
 
-/** Builds a sample in a service of its own and looks at its store. */
-async function looking<T>(wish: typeof WISH, look: (sql: Sql) => T, name = 'service'): Promise<T> {
+/** Builds a sample in a service of its own. */
+async function build(wish: typeof WISH, name: string): Promise<string> {
   const service = new TestService(path.join(folder.path, name));
   await service.start();
   await buildSample(service.client, wish);
   await service.stop();
-  const store = openStore(service.folder);
+  return service.folder;
+}
+
+const built = new Map<string, Promise<string>>();
+
+/** Looks at the store of a sample, which is built once under each name. */
+async function looking<T>(wish: typeof WISH, look: (sql: Sql) => T, name = String(wish.people)): Promise<T> {
+  const building = built.get(name) ?? build(wish, name);
+  built.set(name, building);
+  const store = openStore(await building);
   try {
     return look(store.sql);
   } finally {
@@ -113,6 +122,30 @@ test('it tells a year that lies behind us, in order, up to yesterday', async () 
     expect(times.at(-1)!.at > '2026-11-15' && times.at(-1)!.at < '2026-11-22').toBe(true);
     expect(count(sql, "span WHERE field = 'seat'")).toBeGreaterThan(100);
     expect(readWorkspace(sql)?.renewsAt).toBe('2026-12-27T00:00:00.000Z');
+  });
+});
+
+test('credits are given every four weeks, spent every Thursday, bought when they run low, and given back by wallets', async () => {
+  await looking(WISH, (sql) => {
+    const days = (where: string) =>
+      sql
+        .all<{ day: string }>(`SELECT DISTINCT substr(at, 1, 10) AS day FROM creditEntry WHERE ${where} ORDER BY 1`)
+        .map(({ day }) => day);
+    const given = days("source = 'pool' AND target GLOB 'balance:*'");
+    expect([given.length, given[0], given.at(-1)]).toEqual([12, '2026-01-16', '2026-11-20']);
+    const spent = days("target = 'spent'");
+    expect(spent.length).toBe(44);
+    expect(new Set(spent.map((day) => new Date(day).getUTCDay()))).toEqual(new Set([4]));
+    expect(days("source = 'purchased'")).toEqual(['2025-12-27', '2026-08-28', '2026-11-20']);
+    expect(days("source GLOB 'wallet:*' AND target = 'pool'")).toEqual(['2026-10-23']);
+    expect(count(sql, "purchase WHERE state = 'recorded' AND invoicedOn = substr(endedAt, 1, 10)")).toBe(2);
+    // What an event tells is what there was to spend.
+    expect(count(sql, "event JOIN spending ON event = id WHERE amount <> json_extract(detail, '$.amount')")).toBe(0);
+    const inAll = sql.get<{ pool: number; people: number }>(
+      `SELECT (SELECT amount FROM creditCount WHERE account = 'pool') AS pool,
+        (SELECT sum(amount) FROM creditCount WHERE account GLOB 'balance:*') AS people`,
+    );
+    expect(inAll).toEqual({ pool: 986, people: 1051 });
   });
 });
 
