@@ -38,9 +38,9 @@ export class ReportWorld {
   readonly log: { readonly at: string; readonly effects: readonly Effect[] }[] = [];
   #added = 0;
 
-  constructor(steps: readonly Step[]) {
+  constructor(steps: readonly Step[], credits = 300) {
     const owner = { email: 'ada@acme.example', firstName: 'Ada', lastName: '' };
-    const workspace = { name: 'Acme', plan: 'enterprise', seats: 9, credits: 300, sample: false } as const;
+    const workspace = { name: 'Acme', plan: 'enterprise', seats: 9, credits, sample: false } as const;
     this.#run('workspace.create', { ...workspace, renewsAt: '2027-01-01T00:00:00.000Z', owner });
     this.#run('groups.create', { names: ['EMEA', 'Pilot', 'Sales'] });
     for (const group of this.replica.groups)

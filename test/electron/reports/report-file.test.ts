@@ -6,6 +6,7 @@ import { openWorkbook } from '../../../electron/imports/workbook/open-workbook.t
 import { reportFile, reportText, wholeReport } from '../../../electron/reports/report-file.ts';
 import type { ReportPlan } from '../../../shared/ipc/saved-report-shapes.ts';
 import { ReportTable } from '../../../shared/ipc/report-shapes.ts';
+import { hostileNames } from '../../builders/hostile-names.ts';
 import { aReplica } from '../../builders/replica.ts';
 
 const NOW = '2026-06-01T00:00:00.000Z';
@@ -20,35 +21,13 @@ const plan: ReportPlan = {
   sort: { column: null, descending: false },
 };
 
-/** Names that a spreadsheet would run, or a file could break on. */
-const hostile = [
-  '=1+1',
-  '+49 30',
-  '-2',
-  '@SUM(A1)',
-  '\t=1',
-  '\r=1',
-  '  =1',
-  '\u0000=1',
-  '＝1+1',
-  '＋1',
-  '－1',
-  '＠a',
-  "'=1",
-  'a,"b";c',
-  'x_x000D_y',
-  '<b>&amp;',
-  'two\nlines',
-  '佐藤 花子',
-];
-
 function aHostileReplica() {
-  const replica = aReplica({ people: hostile.length, groups: 2 });
+  const replica = aReplica({ people: hostileNames.length, groups: 2 });
   const ids = replica.sql.all<{ id: string }>("SELECT id FROM member WHERE role <> 'owner' ORDER BY n");
   for (const [at, { id }] of ids.entries())
     replica.sql.run(
       "UPDATE member SET firstName = ?, lastName = '' WHERE id = ?",
-      hostile[at % hostile.length] ?? '',
+      hostileNames[at % hostileNames.length] ?? '',
       id,
     );
   return replica.sql;
@@ -85,7 +64,7 @@ test('a report as a workbook has typed numbers, every name as it is, and moments
     unzipSync(bytes instanceof Uint8Array ? bytes : new Uint8Array())['xl/worksheets/sheet1.xml'] ?? new Uint8Array(),
   );
   expect(xml).toContain('state="frozen"');
-  expect(xml).toContain('<autoFilter ref="A1:L21"/>');
+  expect(xml).toContain('<autoFilter ref="A1:L27"/>');
   expect(xml).toContain('s="2"><v>46174</v>');
   expect(xml).not.toContain('<f>');
 });
