@@ -21,7 +21,7 @@ export interface MainHostDeps {
 const kinds = {
   people: { title: 'files.choose', name: 'files.csv', extensions: ['csv', 'xlsx', 'txt', 'tsv'] },
   folder: { title: 'files.chooseFolder', name: 'files.all', extensions: ['*'] },
-  pdf: { title: 'files.choose', name: 'files.pdf', extensions: ['pdf'] },
+  pdf: { title: 'files.choosePdf', name: 'files.pdf', extensions: ['pdf'] },
   backup: { title: 'files.chooseBackup', name: 'files.backup', extensions: [BACKUP_ENDING.slice(1)] },
 } as const satisfies Record<FileKind, unknown>;
 

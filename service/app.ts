@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 
@@ -23,6 +22,7 @@ import { acceptBySignIn } from './invitations/accept.ts';
 import { queueDue } from './invitations/due.ts';
 import { AccountQuestion, addAcceptPage, knownAccounts, MailQuestion } from './invitations/routes.ts';
 import { listMail, mailOf } from './invitations/told.ts';
+import { limitBodies } from './body-limits.ts';
 import { deny, problem } from './problem.ts';
 import type { Live } from './live.ts';
 import { pullBody } from './pull-body.ts';
@@ -33,6 +33,7 @@ import type { Snapshots } from './snapshots.ts';
 import { conflictsOf } from './store/conflicts.ts';
 import { Routes } from './routes.ts';
 import { storeHashes, storeRows } from './row-hashes.ts';
+import { addPdfs } from './pdfs.ts';
 import { addSteering } from './steer.ts';
 import { readHead } from './store/log.ts';
 import { storeRefusal } from './store/open-store.ts';
@@ -60,10 +61,6 @@ export interface Deps extends Settings {
 
 /** Nothing is wrong with the request: the store cannot be used now. */
 const UNAVAILABLE = 503;
-const MEBIBYTE = 1024 * 1024;
-/** An import of 150,000 people is about 40 MiB of JSON. */
-const MAX_PUSH_BYTES = 96 * MEBIBYTE;
-const MAX_BODY_BYTES = 2 * MEBIBYTE;
 
 function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   const parsed = schema.safeParse(input);
@@ -71,9 +68,6 @@ function parse<T>(schema: z.ZodType<T>, input: unknown): T {
     ? parsed.data
     : deny({ code: 'input.invalid', where: parsed.error.issues[0]?.path.join('.') ?? '' });
 }
-
-const limitBody = (maxSize: number) =>
-  bodyLimit({ maxSize, onError: () => problem({ code: 'input.invalid', where: 'body' }, 413) });
 
 const bodyOf = async (request: { json: () => Promise<unknown> }): Promise<unknown> =>
   request.json().catch(() => deny({ code: 'input.invalid', where: 'body' }));
@@ -83,7 +77,8 @@ const askedAgain = (deps: Deps) => {
   const guard = tokenGuard(deps);
   return createMiddleware<{ Variables: Variables }>(async (context, next) => {
     if (context.req.method !== 'POST') return next();
-    await context.req.text();
+    // Whatever is read of it later is made of its bytes.
+    await context.req.arrayBuffer();
     return guard(context, next);
   });
 };
@@ -132,16 +127,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   routes.on('GET /v1/health', (context) => context.json({ ok: true, protocol: PROTOCOL }));
   app.use('/v1/*', tokenGuard(deps), acceptAtSignIn(deps));
   // Only after the token: nobody unknown makes the service hold much.
-  app.use('/v1/push', limitBody(MAX_PUSH_BYTES));
-  for (const target of [
-    '/v1/events',
-    '/v1/workspace',
-    '/v1/tokens',
-    '/v1/personas',
-    '/v1/accounts',
-    '/v1/operations/*',
-  ])
-    app.use(target, limitBody(MAX_BODY_BYTES));
+  limitBodies(app);
   app.use('/v1/*', askedAgain(deps));
   addWorkspace(routes, deps);
   addLog(routes, deps);
@@ -150,6 +136,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   addSnapshot(routes, deps);
   addEvents(routes, deps);
   addUsage(routes, deps);
+  addPdfs(routes, deps);
   addEntitlements(routes, deps);
   addAccounts(routes, deps);
   app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));

@@ -5,6 +5,7 @@ import { can } from '../shared/permissions/can.ts';
 import type { SeatAccount } from '../shared/domain/seat.ts';
 import { readWorkspace } from '../shared/store/read.ts';
 import type { Sql } from '../shared/store/sql.ts';
+import { INVOICE_ROW } from '../shared/store/write-invoices.ts';
 import { type Head, PROTOCOL } from '../shared/sync/protocol.ts';
 import { actorOf, type Principal } from './guards.ts';
 import { bookmarkOf, goesOn } from './history.ts';
@@ -61,6 +62,7 @@ const lists = [
     from: 'SELECT json_array(account, owner, source, amount, op) AS row FROM creditCount WHERE op > ?1 AND op <= ?2 ORDER BY op',
   },
   { kind: 'purchases', from: `SELECT ${PURCHASE_ROW} AS row FROM purchase WHERE op > ?1 AND op <= ?2 ORDER BY op` },
+  { kind: 'invoices', from: `SELECT ${INVOICE_ROW} AS row FROM invoice WHERE op > ?1 AND op <= ?2 ORDER BY op` },
   {
     kind: 'spans',
     from: `SELECT json_array(subject, field, value, op, untilOp) AS row FROM span
@@ -159,7 +161,7 @@ type Rows = Iterable<{ readonly kind: string; readonly rows: readonly string[] }
 /** Whoever sees the people and not what happens to their seats is told of their own acts, and when people and groups changed. */
 const TOLD = `SELECT json_array(seq, id, NULL, iif(actor = ?3, actor, NULL), at, command, 1, undoneBy) AS row FROM operation
   WHERE seq > ?1 AND seq <= ?2 AND (actor = ?3 OR command GLOB 'members.*' OR command GLOB 'groups.*')`;
-const ofMoney: ReadonlySet<string> = new Set(['entries', 'creditEntries', 'credits', 'purchases']);
+const ofMoney: ReadonlySet<string> = new Set(['entries', 'creditEntries', 'credits', 'purchases', 'invoices']);
 const ofPeople = lists.flatMap(({ kind, from }) => {
   if (ofMoney.has(kind)) return [];
   return [{ kind, from: kind === 'operations' ? TOLD : from }];

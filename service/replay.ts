@@ -6,6 +6,7 @@ import type { Effect, Fields, MembershipEffect, SetEffect } from '../shared/kern
 import type { Sql, SqlValue } from '../shared/store/sql.ts';
 import { PURCHASE_COLUMNS } from '../shared/store/read-purchases.ts';
 import { GROUP_COLUMNS, WORKSPACE_COLUMNS } from '../shared/store/tables.ts';
+import { INVOICE_COLUMNS } from '../shared/store/write-invoices.ts';
 
 type Row = Readonly<Record<string, SqlValue>>;
 
@@ -14,6 +15,7 @@ const selects = {
            inviteAt, revokeAt, revokeZone FROM member`,
   group: `SELECT ${GROUP_COLUMNS} FROM grp`,
   purchase: `SELECT ${PURCHASE_COLUMNS} FROM purchase`,
+  invoice: `SELECT ${INVOICE_COLUMNS} FROM invoice`,
   workspace: `SELECT ${WORKSPACE_COLUMNS} FROM workspace`,
 } as const satisfies Record<SetEffect['entity'], string>;
 
@@ -25,6 +27,7 @@ const unsaid = {
   member: {},
   group: flatSettings(noSettings),
   purchase: {},
+  invoice: {},
   workspace: { ...usualSettings, ...noExpiry, ...usualTermFields, agreement: null },
 } as const satisfies Record<SetEffect['entity'], Fields>;
 
@@ -37,6 +40,7 @@ export class Replay {
     member: new Map<string, Fields>(),
     group: new Map<string, Fields>(),
     purchase: new Map<string, Fields>(),
+    invoice: new Map<string, Fields>(),
     workspace: new Map<string, Fields>(),
   };
   /** By member, the groups with the appointment in each. */
@@ -51,7 +55,7 @@ export class Replay {
 
   /** A sentence for everything in the rows that the log did not make, or made otherwise. */
   *differences(sql: Sql): Generator<string> {
-    for (const entity of ['workspace', 'group', 'purchase', 'member'] as const) {
+    for (const entity of ['workspace', 'group', 'purchase', 'invoice', 'member'] as const) {
       const things = this.#things[entity];
       const rows = sql.all<Row>(selects[entity]);
       for (const row of rows) {

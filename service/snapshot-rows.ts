@@ -28,6 +28,7 @@ const EVERYTHING = {
   creditCount: 'SELECT * FROM store.creditCount',
   creditEntry: 'SELECT * FROM store.creditEntry',
   purchase: 'SELECT * FROM store.purchase',
+  invoice: 'SELECT * FROM store.invoice',
   span: 'SELECT * FROM store.span',
   operation: 'SELECT seq, id, parent, actor, at, command, subjects, undoneBy FROM store.operation ORDER BY seq',
 } as const;

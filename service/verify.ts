@@ -11,6 +11,7 @@ import { ReplaySpans } from './replay-spans.ts';
 import { Replay } from './replay.ts';
 import { sha256 } from './store/digest.ts';
 import { GENESIS, unpackEffects } from './store/log.ts';
+import { wrongInvoices } from './pdfs.ts';
 import { USAGE_LAW } from './usage.ts';
 
 export interface Finding {
@@ -19,6 +20,7 @@ export interface Finding {
     | 'seats'
     | 'credits'
     | 'purchases'
+    | 'invoices'
     | 'rollup'
     | 'members'
     | 'spans'
@@ -154,5 +156,6 @@ export function verifyStore(sql: Sql): Finding[] {
     .map(({ detail }): Finding => ({ check: 'purchases', detail }));
   const usage = sql.all<{ detail: string }>(USAGE_LAW).map(({ detail }): Finding => ({ check: 'usage', detail }));
   const balances = wrongBalances(sql).map((detail): Finding => ({ check: 'rollup', detail }));
-  return [...file, ...checkLog(sql), ...sums, ...credits, ...purchases, ...usage, ...balances, ...broken];
+  const invoices = found('invoices', wrongInvoices(sql));
+  return [...file, ...checkLog(sql), ...sums, ...credits, ...purchases, ...invoices, ...usage, ...balances, ...broken];
 }

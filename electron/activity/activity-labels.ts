@@ -9,6 +9,7 @@ interface LabelRow {
   readonly lastName: string | null;
   readonly email: string | null;
   readonly place: string | null;
+  readonly bill: string | null;
 }
 
 /**
@@ -28,6 +29,7 @@ const LABELS = `WITH wanted AS (
         (SELECT member.n FROM member WHERE member.op = wanted.at LIMIT 1),
         (SELECT membership.mn FROM membership WHERE membership.op = wanted.at LIMIT 1),
         (SELECT member.n FROM span JOIN member ON member.id = span.subject WHERE span.untilOp = wanted.at LIMIT 1)) AS mn,
+      (SELECT invoice.number FROM invoice WHERE invoice.op = wanted.at LIMIT 1) AS bill,
       coalesce(
         (SELECT grp.name FROM grp WHERE grp.op = wanted.at LIMIT 1),
         (SELECT grp.name FROM seatEntry JOIN grp ON grp.id = seatEntry.subject WHERE seatEntry.op = wanted.at LIMIT 1),
@@ -35,7 +37,7 @@ const LABELS = `WITH wanted AS (
         (SELECT grp.name FROM membership JOIN grp ON grp.n = membership.gn WHERE membership.op = wanted.at LIMIT 1),
         (SELECT grp.name FROM span JOIN grp ON grp.id = span.value WHERE span.untilOp = wanted.at AND span.field = 'group' LIMIT 1)) AS place
     FROM wanted)
-  SELECT found.seq, found.own, found.place, member.firstName, member.lastName, member.email
+  SELECT found.seq, found.own, found.place, found.bill, member.firstName, member.lastName, member.email
   FROM found LEFT JOIN member ON member.n = found.mn`;
 
 /** Operations whose words name a group, or nobody. */
@@ -52,10 +54,11 @@ export function labelsOf(
   return new Map(rows.map((row) => [row.seq, labelOf(row, commands.get(row.seq) ?? '')]));
 }
 
-function labelOf({ own, firstName, lastName, email, place }: LabelRow, command: string): string {
+function labelOf({ own, firstName, lastName, email, place, bill }: LabelRow, command: string): string {
   if (aboutNobody.test(command)) return '';
   if (own !== null && own !== '') return own;
   if (aboutGroups.test(command)) return place ?? '';
+  if (command.startsWith('invoices.')) return bill ?? '';
   // Of an import the file is named, which only the computer that made it knows.
   if (email === null || command === 'members.import') return '';
   return displayName({ firstName: firstName ?? '', lastName: lastName ?? '', email });

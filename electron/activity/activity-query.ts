@@ -10,7 +10,7 @@ const commandsOf: Readonly<Record<ActivityKind, string>> = {
   people: "command GLOB 'members.*' AND command <> 'members.import'",
   imports: "command = 'members.import'",
   groups: "command GLOB 'groups.*'",
-  seats: "command GLOB 'seats.*' OR command GLOB 'plan.*'",
+  seats: "command GLOB 'seats.*' OR command GLOB 'plan.*' OR command GLOB 'invoices.*'",
   credits: "command GLOB 'credits.*' OR command GLOB 'purchases.*'",
   uses: "command = 'events.record'",
   undone: "command = 'operations.undo'",

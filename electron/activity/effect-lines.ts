@@ -15,6 +15,7 @@ type CreditEntry = Extract<ToldEffect, { ledger: 'credits' }>;
 const untold: ReadonlySet<string> = new Set([
   ...['id', 'seatSince', 'seatUsedAt', 'createdAt', 'revokeZone', 'group', 'currency'],
   ...['requestedBy', 'requestedAt', 'approvedBy', 'approvedAt', 'endedBy', 'endedAt'],
+  ...['recordedBy', 'recordedAt', 'lines', 'pdf', 'pdfBytes'],
 ]);
 /** Money, which is told with its currency. */
 const ofMoney: ReadonlySet<string> = new Set(['amount', 'paid']);
@@ -44,9 +45,10 @@ class Names {
       JSON.stringify([...new Set(people)]),
     );
     for (const row of rows) this.#people.set(row.id, row);
-    const bought = images.filter(({ entity }) => entity === 'purchase').map(({ id }) => id);
+    const bought = images.filter(({ entity }) => entity === 'purchase' || entity === 'invoice').map(({ id }) => id);
     const currencies = sql.all<{ id: string; currency: string }>(
-      'SELECT id, currency FROM purchase WHERE id IN (SELECT value FROM json_each(?))',
+      `SELECT id, currency FROM purchase WHERE id IN (SELECT value FROM json_each(?1))
+       UNION ALL SELECT id, currency FROM invoice WHERE id IN (SELECT value FROM json_each(?1))`,
       JSON.stringify(bought),
     );
     for (const { id, currency } of currencies) this.#currencies.set(id, currency);

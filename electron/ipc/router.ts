@@ -11,6 +11,7 @@ import { copyHandlers } from './handlers/copy.ts';
 import { creditHandlers } from './handlers/credits.ts';
 import { groupHandlers } from './handlers/groups.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { invoiceHandlers } from './handlers/invoices.ts';
 import { listHandlers } from './handlers/lists.ts';
 import { memberHandlers } from './handlers/members.ts';
 import { operationHandlers } from './handlers/operations.ts';
@@ -35,6 +36,7 @@ const router: Router<Contract, Core> = procedures.router({
   credits: creditHandlers,
   statements: statementHandlers,
   purchases: purchaseHandlers,
+  invoices: invoiceHandlers,
   operations: operationHandlers,
   outbox: outboxHandlers,
   conflicts: conflictHandlers,

@@ -2,6 +2,7 @@ import { type CommandName, commands, isCommandName } from '../../shared/commands
 import { type WorkspaceEdit, workspaceSettingNames } from '../../shared/commands/configure-workspace.ts';
 import { settingNames, type SettingsEdit } from '../../shared/commands/configure.ts';
 import type { MemberEdit } from '../../shared/commands/edit.ts';
+import { agreementOf } from '../../shared/domain/agreement.ts';
 import type { GroupSettings } from '../../shared/domain/group.ts';
 import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import type { WorkspaceSettings } from '../../shared/domain/workspace.ts';
@@ -179,6 +180,17 @@ function buyForm(args: Args): ChangeForm {
   return { kind: 'buy', wish: { ...bought, amount: paid }, invoice: { invoice, invoicedOn, paid } };
 }
 
+function invoiceForm(args: Args): ChangeForm {
+  const wish = commands['invoices.record'].input.safeParse(args).data;
+  return wish ? { kind: 'invoice', wish } : nothing;
+}
+
+function agreementForm(sql: Sql, args: Args): ChangeForm {
+  const wish = commands['plan.agree'].input.safeParse(args).data;
+  const workspace = wish && readWorkspace(sql);
+  return workspace ? { kind: 'agreement', seen: agreementOf(workspace), wanted: wish.agreement.to } : nothing;
+}
+
 function renewalForm(args: Args): ChangeForm {
   const wish = commands['plan.renew'].input.safeParse(args).data;
   return wish ? { kind: 'renewal', renewsAt: wish.renewsAt.to } : nothing;
@@ -229,6 +241,8 @@ const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => Change
   'workspace.configure': workspaceForm,
   'seats.reserve': reserveForm,
   'plan.change': (_, args) => planForm(args),
+  'plan.agree': agreementForm,
+  'invoices.record': (_, args) => invoiceForm(args),
   'plan.renew': (_, args) => renewalForm(args),
 };
 

@@ -1,5 +1,6 @@
 import { groupKey } from '../../shared/domain/group.ts';
 import type { OperationId } from '../../shared/domain/ids.ts';
+import { invoiceKey } from '../../shared/domain/purchase.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
 import { reserveEntries } from '../../shared/kernel/reserves.ts';
 import type { Reads } from '../../shared/kernel/state.ts';
@@ -21,6 +22,9 @@ export const keyOf = {
   reserve: (id: string) => `aside ${id}`,
   /** There is one in a copy: its row comes with every pull. */
   workspace: 'workspace',
+  invoice: (id: string) => `invoice ${id}`,
+  /** By what the number of an invoice is known: it may be that of a purchase. */
+  invoiceNumber: (key: string) => `number ${key}`,
   groupName: (name: string) => `name ${groupKey(name)}`,
   operation: (id: string) => `operation ${id}`,
 } as const;
@@ -39,10 +43,13 @@ function* keysWritten(effect: Effect): Generator<string> {
     if (entity === 'member') yield keyOf.member(id);
     if (entity === 'group') yield keyOf.group(id);
     if (entity === 'workspace') yield keyOf.workspace;
+    if (entity === 'invoice') yield keyOf.invoice(id);
     if (entity === 'group' && after === null) yield keyOf.groupUse(id);
     for (const image of [before, after]) {
       if (typeof image?.['email'] === 'string') yield keyOf.email(image['email']);
       if (entity === 'group' && typeof image?.['name'] === 'string') yield keyOf.groupName(image['name']);
+      if (entity === 'invoice' && typeof image?.['number'] === 'string')
+        yield keyOf.invoiceNumber(invoiceKey(image['number']));
     }
   } else if (effect.kind !== 'entry') yield keyOf.member(effect.member);
   else {
@@ -53,12 +60,15 @@ function* keysWritten(effect: Effect): Generator<string> {
   }
 }
 
-function* keysRead({ members, emails, groups, groupNames, operation, workspace, reserves }: Reads): Generator<string> {
+function* keysRead(reads: Reads): Generator<string> {
+  const { members, emails, groups, groupNames, operation, workspace, reserves, invoices, invoiceNumbers } = reads;
   for (const id of members ?? []) yield keyOf.member(id);
   for (const email of emails ?? []) yield keyOf.email(email);
   for (const id of groups ?? []) yield keyOf.group(id);
   if (reserves === true) for (const id of groups ?? []) yield keyOf.reserve(id);
   for (const name of groupNames ?? []) yield keyOf.groupName(name);
+  for (const id of invoices ?? []) yield keyOf.invoice(id);
+  for (const number of invoiceNumbers ?? []) yield keyOf.invoiceNumber(invoiceKey(number));
   if (operation !== undefined) yield keyOf.operation(operation);
   if (workspace === true) yield keyOf.workspace;
 }

@@ -127,7 +127,9 @@ export function makeChange<Name extends CommandName>(context: MutateContext, nam
 export const mutate = <Name extends CommandName>(context: MutateContext, name: Name, args: ArgsOf<Name>): Made =>
   inTransaction(context.sql, () => makeChange(context, name, args));
 
-const tableOf = { group: 'grp', member: 'member', purchase: 'purchase', workspace: 'workspace' } as const;
+const tableOf = {
+  ...{ group: 'grp', member: 'member', purchase: 'purchase', invoice: 'invoice', workspace: 'workspace' },
+} as const;
 
 /** Whether what it would make is here already: the service has applied it, and its answer was lost. */
 const isMade = (sql: Sql, effect: Effect): boolean =>

@@ -1,6 +1,7 @@
 import type { Sql } from '../../shared/store/sql.ts';
 import { forgetCreditLines } from './credit-mark.ts';
 import { writeCursor } from './meta.ts';
+import { forgetPdfs } from './pdfs.repository.ts';
 import { forgetUsage } from './usage.repository.ts';
 
 const ROWS = [
@@ -10,6 +11,7 @@ const ROWS = [
   'seatEntry',
   'creditCount',
   'purchase',
+  'invoice',
   'span',
   'operation',
   'workspace',
@@ -29,6 +31,7 @@ export function clearRows(sql: Sql): void {
   for (const table of ROWS) sql.run(`DELETE FROM ${table}`);
   forgetCreditLines(sql);
   forgetUsage(sql);
+  forgetPdfs(sql);
   // Instead of forgetting everyone one by one, which takes seconds among a hundred thousand.
   sql.run("INSERT INTO memberSearch (memberSearch) VALUES ('delete-all')");
   sql.run('DELETE FROM memberText');

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 
 import { roles, seats, statuses } from '../../shared/domain/member.ts';
+import { invoiceStates } from '../../shared/domain/invoice.ts';
 import { purchaseStates } from '../../shared/domain/purchase.ts';
 import { seatAccounts } from '../../shared/domain/seat.ts';
 import { wrongBalances } from '../../shared/store/balances.ts';
@@ -84,6 +85,22 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     ...isNumber('credits', 'amount', 'op'),
     oneOf('state', purchaseStates),
     "(paid IS NULL OR typeof(paid) = 'integer')",
+  ],
+  invoice: [
+    ...isText(
+      'id',
+      'number',
+      'invoicedOn',
+      'firstDay',
+      'lastDay',
+      'lines',
+      'currency',
+      'recordedBy',
+      'recordedAt',
+      'numberKey',
+    ),
+    ...isNumber('amount', 'op'),
+    oneOf('state', invoiceStates),
   ],
   span: [...isText('subject', 'field', 'value'), ...isNumber('op', 'untilOp')],
   operation: [...isText('id', 'at', 'command'), ...isMoment('parent', 'actor', 'undoneBy'), ...isNumber('subjects')],

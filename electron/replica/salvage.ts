@@ -4,6 +4,7 @@ import { OperationId } from '../../shared/domain/ids.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { keepArgs, keepBrokenArgs, sealOf, textOfArgs } from '../outbox/change-args.ts';
 import { newOperationId } from './digest.ts';
+import { salvagePdfs } from './pdfs.repository.ts';
 import { type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
 
 type Row = Readonly<Record<string, SqlValue>>;
@@ -108,6 +109,7 @@ export function salvageChanges(aside: string, sql: Sql): number {
         if (makesSense(row)) keep(sql, columns, row, saidIn(old, row));
       }
     }
+    salvagePdfs(old, sql);
   } catch {
     // Nothing could be read: the damaged file stays where it was set aside.
   } finally {

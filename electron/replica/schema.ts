@@ -14,6 +14,7 @@ import {
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
 import { USAGE_TABLES } from '../../shared/store/usage-tables.ts';
+import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
 import { NEVER_MERGED_AT_ONCE, NEW_ONES_ARE_LAST, SEARCH_TABLES } from './search-tables.ts';
 
 /** What only a copy has beside the rows: its search, where it stands, and the outbox. */
@@ -82,6 +83,9 @@ CREATE INDEX operation_undoneBy ON operation (undoneBy) WHERE undoneBy IS NOT NU
 INSERT INTO usageMark VALUES (1, 0, 0);
 CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT ROWID;`,
   AGREEMENT_COLUMN,
+  INVOICE_TABLE,
+  // What was chosen on this computer is nowhere else before it is sent.
+  `${PDF_TABLE}ALTER TABLE pdf ADD COLUMN own INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -96,6 +100,7 @@ const ofRows: ReadonlySet<string> = new Set([
   EXPIRY_COLUMNS,
   TERM_COLUMNS,
   AGREEMENT_COLUMN,
+  INVOICE_TABLE,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

@@ -1,5 +1,6 @@
 import { Refusal } from '../../shared/errors/app-error.ts';
-import { inventSample, type SampleStep, type SampleWish } from '../../shared/sample/sample.ts';
+import { inventSample, type SampleWish } from '../../shared/sample/sample.ts';
+import type { SampleStep } from '../../shared/sample/steps.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 
 async function send(client: ServiceClient, step: SampleStep): Promise<void> {

@@ -1,5 +1,10 @@
 import type { PullLine } from '../../shared/sync/protocol.ts';
 import { keyOf } from '../outbox/footprint.ts';
+import type { GoneKind } from '../../shared/sync/invoice-lines.ts';
+
+/** Where in their rows purchases and invoices have what their number is known by. */
+const INVOICE_KEY = 17;
+const NUMBER_KEY = 14;
 
 /** The keys under which our changes know the rows of a line. */
 export function keysOfLine(line: PullLine): string[] {
@@ -28,7 +33,12 @@ export function keysOfLine(line: PullLine): string[] {
         owner !== null && owner === source ? keyOf.groupUse(owner) : [],
       );
     case 'purchases':
-      return line.rows.flatMap(([, group]) => (group === null ? [] : keyOf.groupUse(group)));
+      return line.rows.flatMap((row) => [
+        ...(row[1] === null ? [] : [keyOf.groupUse(row[1])]),
+        ...(row[INVOICE_KEY] === null ? [] : [keyOf.invoiceNumber(row[INVOICE_KEY])]),
+      ]);
+    case 'invoices':
+      return line.rows.flatMap((row) => [keyOf.invoice(row[0]), keyOf.invoiceNumber(row[NUMBER_KEY])]);
     case 'spans':
       return line.rows.map(([subject]) => keyOf.member(subject));
     default:
@@ -37,8 +47,9 @@ export function keysOfLine(line: PullLine): string[] {
 }
 
 /** A membership is named `group member`. */
-function goneKey(entity: 'member' | 'group' | 'membership' | 'purchase', id: string): string {
+function goneKey(entity: GoneKind, id: string): string {
   // On a purchase nothing of ours stands: the service alone decides of them.
   if (entity === 'group' || entity === 'purchase') return keyOf.group(id);
+  if (entity === 'invoice') return keyOf.invoice(id);
   return keyOf.member(entity === 'member' ? id : (id.split(' ')[1] ?? ''));
 }

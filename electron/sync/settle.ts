@@ -32,6 +32,7 @@ function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at 
   sql.run('UPDATE member SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE grp SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE workspace SET op = ? WHERE op = ?', seq, -n);
+  sql.run('UPDATE invoice SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE membership SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE seatEntry SET op = ?, at = ? WHERE op = ?', seq, at, -n);
   writeCredits(sql, effects ?? [], { op: seq, at });

@@ -18,7 +18,8 @@ import { LiveLink } from './live-link.ts';
 import { lookedThrough } from './looked-through.ts';
 import { pushBatch } from './push-batch.ts';
 import { parkDamaged, settle } from './settle.ts';
-import { takeUsage } from './take-usage.ts';
+import { sendPdfs } from './pdfs.ts';
+import { takeBeside } from './take-beside.ts';
 import { actorOf, isLong, windowSteps } from './write-window.ts';
 
 const POLL_MS = 2_000;
@@ -138,12 +139,12 @@ export class Sync {
       const sent = await this.#push(client);
       const working = sent || this.#connection.state === 'online' ? await this.#pull(client) : false;
       if (!working && (await askLateConflicts(this.#deps.sql, client))) this.#deps.publish('outbox');
-      if (await takeUsage(this.#deps.sql, client)) this.#deps.publish('usage');
+      const more = await takeBeside(this.#deps, client);
       forgetArgsUpTo(this.#deps.sql, readMeta(this.#deps.sql).cursor);
       this.#failures = 0;
       this.#setConnection('online', null, null);
       if (this.#continuous && !this.#stopped) this.#live.open(client);
-      if (working) return POLL_WHILE_WORKING_MS;
+      if (working || more) return POLL_WHILE_WORKING_MS;
       return this.#live.isOpen ? POLL_WHILE_LIVE_MS : POLL_MS;
     } catch (error) {
       return this.#failed(error);
@@ -221,6 +222,7 @@ export class Sync {
         this.#publishParked();
         continue;
       }
+      await sendPdfs(sql, client, batch);
       // The batch is read and marked before the request opens: SQLite's lock is not held while the network is slow.
       markSending(sql, batch.at(-1)?.n ?? 0);
       publish('outbox');

@@ -5,6 +5,7 @@ import type { Sql, SqlValue } from '../../shared/store/sql.ts';
 import { forgetCreditLines } from '../replica/credit-mark.ts';
 import { forgetPast, keepGroups } from './forget-unseen.ts';
 import type { Head, MemberLine, PullLine } from '../../shared/sync/protocol.ts';
+import { INVOICE_COLUMNS } from '../../shared/store/write-invoices.ts';
 
 type LineOf<Kind extends PullLine['kind']> = Extract<PullLine, { kind: Kind }>;
 
@@ -36,6 +37,8 @@ const PURCHASE_UPDATE = `ON CONFLICT (id) DO UPDATE SET
 export type Brought = Map<string, number>;
 
 const lastNumber = (sql: Sql): number => sql.get<{ n: number }>('SELECT coalesce(max(n), 0) AS n FROM member')?.n ?? 0;
+
+const INVOICE_ROW = `invoice (${INVOICE_COLUMNS}, numberKey, op)`;
 
 function writeMembers(sql: Sql, rows: readonly MemberLine[], brought: Brought): void {
   const withKeys = rows.map((row) => {
@@ -102,8 +105,8 @@ function removeGone(sql: Sql, { rows }: LineOf<'gone'>): void {
       // The next group may get its number.
       sql.run('DELETE FROM membership WHERE gn = (SELECT n FROM grp WHERE id = ?)', id);
       sql.run('DELETE FROM grp WHERE id = ?', id);
-    } else if (entity === 'purchase') {
-      sql.run('DELETE FROM purchase WHERE id = ?', id);
+    } else if (entity === 'purchase' || entity === 'invoice') {
+      sql.run(`DELETE FROM ${entity} WHERE id = ?`, id);
     } else {
       const [group = '', member = ''] = id.split(' ');
       sql.run(
@@ -195,6 +198,13 @@ export function writePullLine(sql: Sql, line: PullLine, brought: Brought = new M
       return writeCreditLines(sql, line);
     case 'purchases':
       return insertAll(sql, PURCHASE_ROW, line.rows, PURCHASE_UPDATE);
+    case 'invoices':
+      return insertAll(
+        sql,
+        INVOICE_ROW,
+        line.rows,
+        'ON CONFLICT (id) DO UPDATE SET state = excluded.state, op = excluded.op',
+      );
     case 'spans':
       return insertAll(sql, 'span (subject, field, value, op, untilOp)', line.rows);
     case 'operations':

@@ -14,6 +14,7 @@ import {
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
 import { FIRST_USAGE, USAGE_TABLES } from '../../shared/store/usage-tables.ts';
+import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
 
 /** Numbered migrations of the service's store, forward only; a released one is never edited. */
 export const migrations: readonly string[] = [
@@ -91,6 +92,8 @@ ALTER TABLE job ADD COLUMN pausedBy TEXT;
 ALTER TABLE job ADD COLUMN pausedAt TEXT;`,
   USAGE_TABLES + FIRST_USAGE,
   AGREEMENT_COLUMN,
+  // No number twice, whoever decides it.
+  `${INVOICE_TABLE}${PDF_TABLE}CREATE UNIQUE INDEX invoice_once ON invoice (numberKey);`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

@@ -18,6 +18,7 @@ import { cancelExpiry, expireCredits, scheduleExpiry } from './expiry.ts';
 import { createGroups, deleteGroup, renameGroup, setGroupMembers } from './groups.ts';
 import { importMembers } from './import.ts';
 import { invitePeople, resendInvitations, revokeInvitations } from './invite.ts';
+import { recordInvoice, settleInvoice } from './invoices.ts';
 import { addMembers } from './members.ts';
 import { approvePurchase, cancelPurchase, rejectPurchase } from './purchase-decisions.ts';
 import { buyCredits, recordPurchase, requestPurchase } from './purchases.ts';
@@ -85,6 +86,8 @@ export const commands = {
   'purchases.reject': rejectPurchase,
   'purchases.cancel': cancelPurchase,
   'purchases.record': recordPurchase,
+  'invoices.record': recordInvoice,
+  'invoices.settle': settleInvoice,
   'groups.setBudget': setBudget,
   'operations.undo': undoOperation,
   'events.record': recordEvents,
@@ -194,6 +197,8 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'purchases.reject': binderOf(rejectPurchase),
   'purchases.cancel': binderOf(cancelPurchase),
   'purchases.record': binderOf(recordPurchase),
+  'invoices.record': binderOf(recordInvoice),
+  'invoices.settle': binderOf(settleInvoice),
   'groups.setBudget': binderOf(setBudget),
   'operations.undo': binderOf(undoOperation),
   'events.record': binderOf(recordEvents),

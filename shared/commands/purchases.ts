@@ -10,6 +10,7 @@ import { command, decided, type DecideContext, refuse } from '../kernel/command.
 import type { CreditEntry, Fields, SetEffect } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
 import { type Actor, can } from '../permissions/can.ts';
+import { refusalOfNumber } from './invoices.ts';
 
 /** What a purchase costs, and for whom it is. */
 type Cost = Pick<Purchase, 'group' | 'amount' | 'currency'>;
@@ -52,13 +53,6 @@ export function refusalToBuy(state: State, id: GroupId | null): AppError | null 
 function refusalOfCost(state: State, cost: Cost, already = 0): AppError | null {
   const group = cost.group === null ? undefined : state.group(cost.group);
   return refusalToBuy(state, cost.group) ?? (group ? overBudget(state, group, cost, already) : null);
-}
-
-function refusalOfInvoice(state: State, invoice: string): AppError | null {
-  const other = state.purchaseByInvoice(invoice);
-  if (!other) return null;
-  const { invoicedOn, credits } = other;
-  return { code: 'invoice.recorded', invoice: other.invoice ?? invoice, invoicedOn: invoicedOn ?? '', credits };
 }
 
 /** Bought credits on their way to where they were bought for. */
@@ -145,7 +139,7 @@ export const buyCredits = command({
     const cost = { ...wish, amount: paid };
     const purchase = requested(state, cost, context);
     if (!purchase) return reserved;
-    const refusal = refusalOfCost(state, cost) ?? refusalOfInvoice(state, invoice);
+    const refusal = refusalOfCost(state, cost) ?? refusalOfNumber(state, invoice);
     if (refusal) return refuse(refusal);
     if (purchase.state !== 'approved')
       return refuse({ code: 'purchase.needsOwner', sum: { amount: paid, currency: wish.currency } });
@@ -174,7 +168,7 @@ export const recordPurchase = command({
     if ('code' in purchase) return refuse(purchase);
     if (purchase.state !== 'approved') return refuse({ code: 'purchase.state', state: purchase.state });
     const cost = { ...purchase, amount: paid };
-    const refusal = refusalOfInvoice(state, invoice) ?? refusalOfCost(state, cost, spentBy(purchase));
+    const refusal = refusalOfNumber(state, invoice) ?? refusalOfCost(state, cost, spentBy(purchase));
     if (refusal) return refuse(refusal);
     const { amount, currency } = purchase;
     if (paid > amount && !mayApprove(actor, state, cost))

@@ -19,6 +19,7 @@ import type { LoadedOperation, State } from '../kernel/state.ts';
 import { expiryBack } from './expiry.ts';
 import { keepsReserves, reservesBack } from './reserves.ts';
 import { noEnd } from './seats.ts';
+import { invoicesBack, refusalToRestoreInvoices } from './undo-invoices.ts';
 import { effectsByNow, poolBack, refusalToRestorePlan } from './undo-plan.ts';
 import { creditBack, creditsStayBalanced, hasOnly } from './undo-credits.ts';
 import { purchasesBack, refusalToRestorePurchases } from './undo-purchases.ts';
@@ -66,6 +67,8 @@ const undoable: ReadonlySet<string> = new Set([
   'purchases.cancel',
   'purchases.record',
   'groups.setBudget',
+  'invoices.record',
+  'invoices.settle',
 ]);
 
 /** Whether what such a command did can be taken back. */
@@ -228,12 +231,14 @@ function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt
     return id.success ? undoMember(state, id.data, part, decidedAt) : [];
   });
   const bought = purchasesBack(state, done);
-  if (bought === null) return refuse({ code: 'undo.nothing' });
+  const billed = invoicesBack(state, done);
+  if (bought === null || billed === null) return refuse({ code: 'undo.nothing' });
   const things = [
     ...workspaceBack(state, done, decidedAt),
     ...groupsBack(state, done),
     ...poolBack(state, done),
     ...bought,
+    ...billed,
   ];
   const nobodys = done.filter(isCreditEntry).filter(({ subject }) => subject === null);
   const effects = [
@@ -248,7 +253,8 @@ function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt
   const refused =
     refusalToRestore(state, operation, effects, actor) ??
     refusalToRestorePlan(state, effects, decidedAt) ??
-    refusalToRestorePurchases(state, operation, effects, actor);
+    refusalToRestorePurchases(state, operation, effects, actor) ??
+    refusalToRestoreInvoices(effects, actor);
   if (refused) return refuse(refused);
   const isBalanced =
     staysBalanced(state, effects) && creditsStayBalanced(state, effects) && keepsReserves(state, effects);

@@ -15,6 +15,9 @@ export const Currency = z.string().regex(/^[A-Z]{3}$/u);
 export const Sum = z.object({ amount: Money, currency: Currency });
 export type Sum = z.infer<typeof Sum>;
 
+/** Money that may be owed: below zero too. */
+export const Balance = Sum.extend({ amount: z.int() });
+
 /** What a group may spend on credits, over all time; and up to how much at once nobody has to approve. */
 export const Budget = Sum.extend({ limit: Money });
 export type Budget = z.infer<typeof Budget>;

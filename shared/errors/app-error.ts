@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { Saying } from '../csv/sayings.ts';
 import { Role } from '../domain/member.ts';
-import { Currency, purchaseStates, Sum } from '../domain/purchase.ts';
+import { Balance, Currency, purchaseStates, Sum } from '../domain/purchase.ts';
 import { denyReasons } from '../permissions/can.ts';
 import { Standing } from '../permissions/rules.ts';
 
@@ -68,6 +68,17 @@ export const AppError = z.discriminatedUnion('code', [
   code('purchase.needsOwner').extend({ sum: Sum }),
   code('purchase.overApproved').extend({ approved: Sum }),
   code('invoice.recorded').extend({ invoice: z.string(), invoicedOn: z.string(), credits: z.int() }),
+  code('invoice.known').extend({ invoice: z.string(), invoicedOn: z.string() }),
+  code('invoice.missing'),
+  code('invoice.changed').extend({ invoice: z.string() }),
+  code('invoice.period'),
+  code('invoice.sum').extend({ lines: Balance, sum: Sum }),
+  code('pdf.unfit').extend({ name: z.string() }),
+  code('pdf.tooBig').extend({ name: z.string(), most: z.int() }),
+  code('pdf.full').extend({ most: z.int() }),
+  code('pdf.missing').extend({ name: z.string() }),
+  code('pdf.notHere').extend({ name: z.string() }),
+  code('pdf.unreadable').extend({ path: z.string() }),
   code('budget.exceeded').extend({ name: z.string(), wanted: Sum, left: Sum }),
   code('budget.currency').extend({ name: z.string(), currency: Currency }),
   code('budget.taken').extend({ name: z.string(), taken: Sum }),

@@ -5,9 +5,11 @@ import { Refund } from '../commands/spend.ts';
 import { Spread } from '../commands/spread.ts';
 import { Invitation } from '../commands/invite.ts';
 import { NewPerson } from '../commands/members.ts';
+import { Agreement } from '../domain/agreement.ts';
 import { Expiry } from '../domain/expiry.ts';
 import { GroupSettings } from '../domain/group.ts';
 import { GroupId, Instant, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
+import { InvoiceWish } from '../domain/invoice.ts';
 import { Invoice, PurchaseWish } from '../domain/purchase.ts';
 import { Role, Status } from '../domain/member.ts';
 import { Plan, WorkspaceSettings } from '../domain/workspace.ts';
@@ -100,6 +102,9 @@ export const ChangeForm = z.discriminatedUnion('kind', [
   Refund.extend({ kind: z.literal('refund'), name: z.string() }),
   Spread.omit({ members: true }).extend({ kind: z.literal('spread'), name: z.string() }),
   Expiry.extend({ kind: z.literal('expiry') }),
+  z.object({ kind: z.literal('invoice'), wish: InvoiceWish }),
+  /** `seen` is what would be agreed without it. */
+  z.object({ kind: z.literal('agreement'), seen: Agreement, wanted: Agreement }),
   z.object({ kind: z.literal('buy'), wish: PurchaseWish, invoice: Invoice.optional() }),
   z.object({ kind: z.literal('add'), people: z.array(NewPerson) }),
   z.object({ kind: z.literal('invite'), people: z.array(Invitation) }),

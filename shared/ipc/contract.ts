@@ -25,6 +25,7 @@ import {
 import { backups } from './backup-contract.ts';
 import { billing } from './billing-contract.ts';
 import { credits } from './credit-contract.ts';
+import { invoices } from './invoice-contract.ts';
 import { purchases } from './purchase-contract.ts';
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
 import { GroupUse, PeoplePreview, PeopleQuestion } from './people-shapes.ts';
@@ -71,13 +72,14 @@ type Apart = Readonly<{
   credits: typeof credits;
   statements: typeof statements;
   purchases: typeof purchases;
+  invoices: typeof invoices;
   imports: typeof imports;
   reports: typeof reports;
   backups: typeof backups;
 }>;
 const apart: Apart = {
   ...{ workspace, plan, billing, seats, credits },
-  ...{ statements, purchases, imports, reports, backups },
+  ...{ statements, purchases, invoices, imports, reports, backups },
 };
 
 /**

@@ -1,8 +1,9 @@
 import type { Headcount } from '../domain/caps.ts';
 import type { CreditAccount, CreditPart } from '../domain/credit.ts';
 import type { SetGroup } from '../domain/group.ts';
-import type { GroupId, MemberId, OperationId, PurchaseId } from '../domain/ids.ts';
+import type { GroupId, InvoiceId, MemberId, OperationId, PurchaseId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
+import type { Invoice } from '../domain/invoice.ts';
 import type { Purchase } from '../domain/purchase.ts';
 import type { SeatCounts } from '../domain/seat.ts';
 import type { Workspace } from '../domain/workspace.ts';
@@ -29,8 +30,11 @@ export interface Reads {
   readonly groupUse?: boolean;
   /** How many seats are set aside for groups, all of them. */
   readonly reserves?: boolean;
-  /** With true, purchases, and what of budgets they take. */
+  /** With true, purchases and the invoices of the plan, and what of budgets they take. */
   readonly purchases?: boolean;
+  readonly invoices?: readonly InvoiceId[];
+  /** Numbers of which is asked whether there is such an invoice. */
+  readonly invoiceNumbers?: readonly string[];
   /** With true, what the workspace is set to: it is always there, and changes of it are decided again when it comes anew. */
   readonly workspace?: boolean;
   /** An operation to undo, with the effects of all its parts and the present state of everything they touched. */
@@ -80,6 +84,12 @@ export interface State {
   creditsSpent(id: MemberId): readonly CreditPart[];
   purchase(id: PurchaseId): Purchase | undefined;
   purchaseByInvoice(invoice: string): Purchase | undefined;
+  invoice(id: InvoiceId): Invoice | undefined;
+  invoiceByNumber(number: string): Invoice | undefined;
+  /** How long the PDF with this hash is; undefined where it is not here. */
+  pdfBytes(hash: string): number | undefined;
+  /** How long all PDFs of invoices are together, but this one. */
+  pdfsInUse(except: string): number;
   /** What approved and recorded purchases of a group take of its budget, in a currency. */
   budgetTaken(id: GroupId, currency: string): number;
   /** How many purchases of a group are asked for or approved, and not yet made. */

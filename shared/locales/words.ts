@@ -1,7 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 
 import type { Saying } from '../csv/sayings.ts';
-import { PurchaseState, Sum } from '../domain/purchase.ts';
+import { Balance, PurchaseState } from '../domain/purchase.ts';
 import { backups } from './en/backups.ts';
 import { csv } from './en/csv.ts';
 import { desktop } from './en/desktop.ts';
@@ -16,6 +16,9 @@ import { terms } from './en/terms.ts';
 
 const number = new Intl.NumberFormat();
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+/** A day is the same wherever it is read; a moment is of a day there. */
+const dayAlone = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' });
+const DAY_LENGTH = '2026-03-01'.length;
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Teaches the forms in which values are written: `{{count, number}}`, `{{role, role}}`, `{{names, quoted}}`. */
@@ -27,9 +30,10 @@ function addForms(to: i18n): void {
     number: (value) => (typeof value === 'number' ? number.format(value) : String(value)),
     role: roleWord,
     roles: (values) => each(values, roleWord),
-    day: (instant) => (isText(instant) ? day.format(new Date(instant)) : String(instant)),
+    day: (moment) =>
+      isText(moment) ? (moment.length === DAY_LENGTH ? dayAlone : day).format(new Date(moment)) : String(moment),
     money: (value) => {
-      const sum = Sum.safeParse(value).data;
+      const sum = Balance.safeParse(value).data;
       return sum ? formatMoney(sum) : String(value);
     },
     purchaseState: (value) => {

@@ -3,21 +3,18 @@ import { OperationId, ClientId, deriveId, GroupId, MemberId, uuidv7 } from '../d
 import { type Invitation, MAX_INVITED } from '../commands/invite.ts';
 import type { ReportedEvent } from '../domain/event.ts';
 import type { ArgsOf } from '../commands/catalog.ts';
-import type { Push, PushedOperation } from '../sync/protocol.ts';
+import type { PushedOperation } from '../sync/protocol.ts';
 import { isLowest } from '../domain/member.ts';
 import { CREDITS_EACH, CreditYear, GIVEN_TO, type Holder, type SampleGroup } from './credits.ts';
 import { groupNames } from './group-names.ts';
 import { actDays, type Course, courseOf, DAYS, hasSessions, inviteDay, isGiving } from './history.ts';
 import { DOMAIN } from './names.ts';
 import { groupsFor, inventPeople, type SamplePerson, seatsGranted } from './people.ts';
+import { withInvoices } from './invoices.ts';
 import { type Random, randomFrom } from './random.ts';
 import { spendingOf } from './spending.ts';
+import type { SampleStep } from './steps.ts';
 import { useOfSeat } from './uses.ts';
-
-/** Something sent to the service: what an administrator did, or what people did. */
-export type SampleStep =
-  | { readonly kind: 'push'; readonly push: Push }
-  | { readonly kind: 'events'; readonly events: readonly ReportedEvent[] };
 
 /** A year of an invented workspace, in the order in which it happened. */
 export interface Sample {
@@ -42,9 +39,11 @@ const DAY_MS = 86_400_000;
 /** From midnight to the hour at which administrators begin. */
 const MORNING = 9 * 3_600_000;
 const OWNER = { email: `amara.okonkwo@${DOMAIN}`, firstName: 'Amara', lastName: 'Okonkwo' };
-/** What was agreed for the plan of the sample. */
+/** What the plan of the sample costs each month. */
+const price = { amount: 360_000, currency: 'EUR' } as const;
+/** What was agreed for it. */
 const agreed: Agreement = {
-  price: { amount: 360_000, currency: 'EUR' },
+  price,
   every: 'month',
   payment: 'Invoice, 30 days',
   aiSpend: { amount: 120_000, currency: 'EUR' },
@@ -282,13 +281,18 @@ export function inventSample({ people, seed, now }: SampleWish): Sample {
       ...(above && { organizationAdmin: founderOf(above.person) }),
     },
     madeAt: new Date(start).toISOString(),
-    steps: new Chronicle(
-      random,
+    steps: withInvoices(
+      new Chronicle(
+        random,
+        start,
+        cast.filter((one) => one !== above),
+        groups,
+        // Of its own, so that what becomes of credits changes nothing else.
+        new CreditYear(people, randomFrom(seed + 1)),
+      ).steps(),
       start,
-      cast.filter((one) => one !== above),
-      groups,
-      // Of its own, so that what becomes of credits changes nothing else.
-      new CreditYear(people, randomFrom(seed + 1)),
-    ).steps(),
+      // Of its own numbers too.
+      { price, seats, random: randomFrom(seed + 2) },
+    ),
   };
 }

@@ -5,6 +5,7 @@ import { insertAll } from './insert-all.ts';
 import type { Sql, SqlValue } from './sql.ts';
 import { isHistory, type Stamp } from './stamp.ts';
 import { endMemberships, type Gone, type Numbers, setMemberships } from './write-memberships.ts';
+import { deleteInvoice, setInvoice } from './write-invoices.ts';
 import { deletePurchase, setPurchase } from './write-purchases.ts';
 import { writeCredits, writeSeats } from './write-entries.ts';
 
@@ -206,7 +207,8 @@ function foldCreations(effects: readonly Effect[]): { created: Map<string, Field
 
 function deleteThing(sql: Sql, effect: SetEffect, stamp: Stamp): Gone {
   if (effect.entity === 'member') return deleteMember(sql, effect, stamp);
-  return effect.entity === 'group' ? deleteGroup(sql, effect.id) : deletePurchase(sql, effect.id);
+  if (effect.entity === 'group') return deleteGroup(sql, effect.id);
+  return effect.entity === 'invoice' ? deleteInvoice(sql, effect.id) : deletePurchase(sql, effect.id);
 }
 
 /**
@@ -227,6 +229,7 @@ export function applyEffects(
     if (effect.entity === 'workspace') setWorkspace(sql, effect, stamp);
     else if (effect.entity === 'group') setGroup(sql, effect, stamp);
     else if (effect.entity === 'purchase') setPurchase(sql, effect, stamp);
+    else if (effect.entity === 'invoice') setInvoice(sql, effect, stamp);
   }
   const numbers = insertMembers(sql, created, stamp, saltOf);
   for (const effect of changes) if (effect.entity === 'member') updateMember(sql, effect, stamp);

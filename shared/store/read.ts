@@ -13,6 +13,7 @@ import { type GroupSetting, groupSettings } from '../permissions/rules.ts';
 import { readCredits } from './read-credits.ts';
 import { readHeadcount } from './headcount.ts';
 import { readReserves } from './reserves.ts';
+import { readInvoices } from './read-invoices.ts';
 import { groupsOfPurchases, readPurchases } from './read-purchases.ts';
 import type { Sql } from './sql.ts';
 import { GROUP_COLUMNS, type GroupRecord, MEMBER_COLUMNS, type MemberRecord, WORKSPACE_COLUMNS } from './tables.ts';
@@ -240,6 +241,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     ...readCredits(sql, { ...reads, groups: used }, [...ids, ...byId.keys()]),
     reserves: reads.reserves ? readReserves(sql) : new Map(),
     ...readPurchases(sql, reads),
+    ...readInvoices(sql, reads),
     owners: ownersWhenAsked(sql, reads),
     headcount: readHeadcount(sql),
     operation,

@@ -1,4 +1,5 @@
 import type { Sql } from './sql.ts';
+import { INVOICE_COLUMNS } from './write-invoices.ts';
 
 /** SHA-256 of text as its 32 bytes. */
 export type Digest = (text: string) => Uint8Array;
@@ -51,6 +52,7 @@ export const hashedTables: readonly HashedTable[] = [
     select: `SELECT json_array(id, grp, state, credits, amount, currency, note, requestedBy, requestedAt, approvedBy, approvedAt,
                endedBy, endedAt, reason, invoice, invoicedOn, paid, invoiceKey, op) AS row FROM purchase`,
   },
+  { name: 'invoices', select: `SELECT json_array(${INVOICE_COLUMNS}, numberKey, op) AS row FROM invoice` },
   // Each by itself: a side that has not got it yet compares the rest as before.
   { name: 'workspace settings', select: 'SELECT json_array(managersManagePeople) AS row FROM workspace' },
   { name: 'expiry of credits', select: 'SELECT json_array(expiryAmount, expiryAt, expiryZone) AS row FROM workspace' },

@@ -12,6 +12,7 @@ import {
   TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from './tables.ts';
+import { INVOICE_TABLE } from './write-invoices.ts';
 
 /** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
 export const SNAPSHOT_VERSION = 5;
@@ -36,7 +37,8 @@ export const UNLISTED_TABLES =
   PURCHASE_TABLES +
   EXPIRY_COLUMNS +
   TERM_COLUMNS +
-  AGREEMENT_COLUMN;
+  AGREEMENT_COLUMN +
+  INVOICE_TABLE;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

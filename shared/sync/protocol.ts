@@ -8,6 +8,7 @@ import { Workspace } from '../domain/workspace.ts';
 import { AppError } from '../errors/app-error.ts';
 import { ToldConflict } from '../kernel/conflict.ts';
 import { OwnGroup } from '../permissions/can.ts';
+import { goneKinds, type GoneKind, InvoiceLines } from './invoice-lines.ts';
 import { PurchaseLines } from './purchase-lines.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
@@ -223,10 +224,7 @@ export const PullLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('new'), rows: z.array(z.union([MemberId, GroupId])) }),
   z.object({
     kind: z.literal('gone'),
-    rows: rowsOf<['member' | 'group' | 'membership' | 'purchase', string]>(
-      oneOf(['member', 'group', 'membership', 'purchase']),
-      text,
-    ),
+    rows: rowsOf<[GoneKind, string]>(oneOf(goneKinds), text),
   }),
   z.object({ kind: z.literal('groups'), rows: GroupLines }),
   z.object({ kind: z.literal('members'), rows: MemberLines }),
@@ -245,6 +243,7 @@ export const PullLine = z.discriminatedUnion('kind', [
     rows: rowsOf<CreditLine>(isCreditAccount, orNull(id), orNull(text), int, int),
   }),
   z.object({ kind: z.literal('purchases'), rows: PurchaseLines }),
+  z.object({ kind: z.literal('invoices'), rows: InvoiceLines }),
   z.object({
     kind: z.literal('spans'),
     rows: rowsOf<SpanLine>(id, text, text, int, int),

@@ -43,6 +43,8 @@ export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'wor
   'credits.scheduleExpiry': 'workspace',
   'credits.cancelExpiry': 'workspace',
   'credits.expire': 'workspace',
+  'invoices.record': 'workspace',
+  'invoices.settle': 'workspace',
   'purchases.request': 'group',
   'purchases.buy': 'group',
   'purchases.approve': 'workspace',

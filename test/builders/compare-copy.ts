@@ -59,6 +59,11 @@ const kinds: readonly Kind[] = [
   },
   { name: 'credit balances', select: 'SELECT account, owner, source, amount FROM creditCount', shown: [0, 3] },
   {
+    name: 'invoices',
+    select: 'SELECT id, number, lines, amount, currency, state, recordedBy, op FROM invoice',
+    shown: [0, 1],
+  },
+  {
     name: 'purchases',
     select: 'SELECT id, grp, state, credits, amount, paid, invoice, invoiceKey, approvedBy, endedBy, op FROM purchase',
     shown: [0, 2],

@@ -2,7 +2,7 @@ import { kindOf } from './command-kinds.ts';
 import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { type ArgsOf, type CommandName, commands } from '../../shared/commands/catalog.ts';
-import { deriveId, GroupId, MemberId, OperationId, PurchaseId } from '../../shared/domain/ids.ts';
+import { deriveId, GroupId, InvoiceId, MemberId, OperationId, PurchaseId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import { noAgreement } from '../../shared/domain/agreement.ts';
 import { usualTerms } from '../../shared/domain/term.ts';
@@ -202,6 +202,16 @@ export class Cast {
 const told = () => ({ id: fresh(), email: 'a@acme.example', at: '2026-01-01T00:00:00.000Z' });
 const aWish = { credits: 1, amount: 100, currency: 'EUR', note: '' };
 const anInvoice = { invoice: 'A-1', invoicedOn: '2026-01-01', paid: 100 };
+const anInvoiceOfPlan = {
+  ...{
+    invoicedOn: '2026-03-01',
+    firstDay: '2026-03-01',
+    lastDay: '2026-03-31',
+    currency: 'EUR',
+    state: 'open' as const,
+  },
+  ...{ lines: [{ text: 'Seats', amount: 1 }], amount: 1, pdf: null },
+};
 const noPurchase = PurchaseId.parse('00000000-0000-7000-8000-000000000000');
 
 const anExpiry = { amount: 1, at: '2100-01-01T09:00:00.000Z', zone: 'Europe/Berlin' };
@@ -263,6 +273,8 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'credits.scheduleExpiry': () => ({ was: null, ...anExpiry }),
   'credits.cancelExpiry': () => ({ was: anExpiry }),
   'credits.expire': () => ({}),
+  'invoices.record': () => ({ ...anInvoiceOfPlan, number: fresh() }),
+  'invoices.settle': () => ({ invoice: InvoiceId.parse(noPurchase), number: '', was: 'open', to: 'paid' }),
   'purchases.request': ({ group }) => ({ group, ...aWish }),
   'purchases.buy': ({ group }) => ({ group, credits: 1, currency: 'EUR', note: '', ...anInvoice }),
   'purchases.approve': ({ group }) => ({ group, purchase: noPurchase }),

@@ -12,6 +12,7 @@ export const desktop = {
   alreadyRunning: 'Rollcall is already running. Its window has been brought to the front.',
   files: {
     choose: 'Choose a file of people',
+    choosePdf: 'Choose the PDF of the invoice',
     chooseBackup: 'Choose a backup',
     backup: 'Backups of Rollcall',
     chooseFolder: 'Choose a folder for the report',
@@ -44,6 +45,20 @@ export const desktop = {
     seatUsedAt: 'Seat first used (UTC)',
     lastUsedAt: 'Last use (UTC)',
     createdAt: 'Added (UTC)',
+    invoice: {
+      number: 'Invoice',
+      invoicedOn: 'Date',
+      for: 'For',
+      amount: 'Amount',
+      currency: 'Currency',
+      state: 'State',
+      pdf: 'PDF',
+      id: 'Id',
+      credits_one: '{{count, number}} credit',
+      credits_other: '{{count, number}} credits',
+      creditsFor_one: '{{count, number}} credit for {{name}}',
+      creditsFor_other: '{{count, number}} credits for {{name}}',
+    },
     operation: {
       number: 'Operation',
       at: 'When (UTC)',
@@ -119,5 +134,6 @@ export const desktop = {
     learner: 'Learner',
   },
   statuses: { active: 'Active', invited: 'Invited', pending: 'Pending', suspended: 'Suspended' },
+  invoiceState: { open: 'Open', paid: 'Paid', void: 'Void' },
   seatState: { basic: 'Basic', reserved: 'Reserved', unused: 'Full, not used', used: 'Full, used' },
 } as const;

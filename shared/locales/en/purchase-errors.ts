@@ -1,5 +1,8 @@
+import { invoiceErrors } from './invoice-errors.ts';
+
 /** The sentences of what can be refused about purchases and budgets. */
 export const purchaseErrors = {
+  ...invoiceErrors,
   'group.hasPurchases': {
     says_one: 'The group “{{name}}” is in use: {{count, number}} purchase for it is open.',
     says_other: 'The group “{{name}}” is in use: {{count, number}} purchases for it are open.',
@@ -24,10 +27,6 @@ export const purchaseErrors = {
   'purchase.overApproved': {
     says: 'No more than {{approved, money}} was approved.',
     next: 'Have an owner record the invoice, or cancel this purchase and ask for one that fits.',
-  },
-  'invoice.recorded': {
-    says: 'The invoice {{invoice}} of {{invoicedOn, day}} is recorded already: {{credits, number}} credits were bought with it.',
-    next: 'If this is another invoice with the same number, write the supplier before it, such as “Acme {{invoice}}”.',
   },
   'budget.exceeded': {
     says: '{{wanted, money}} is more than the budget of “{{name}}” has left: {{left, money}}.',

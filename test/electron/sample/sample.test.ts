@@ -149,6 +149,18 @@ test('credits are given every four weeks, spent every Thursday, bought when they
   });
 });
 
+test('each month is billed as was agreed, the invoice before it paid by then, and no number comes twice', async () => {
+  await looking(WISH, (sql) => {
+    const invoices = sql.all<{ number: string; amount: number; state: string; late: number }>(
+      `SELECT number, amount, state, julianday(recordedAt) - julianday(invoicedOn) AS late FROM invoice ORDER BY invoicedOn`,
+    );
+    expect([invoices[0]?.number, invoices.at(-1)?.number, invoices.length]).toEqual(['NA-2026-01', 'NA-2026-11', 11]);
+    expect(invoices.map(({ amount }) => amount)).toEqual([324_000, ...Array.from({ length: 10 }, () => 360_000)]);
+    expect(invoices.map(({ state }) => state)).toEqual([...Array.from({ length: 10 }, () => 'paid'), 'open']);
+    expect(Math.max(...invoices.map(({ late }) => late))).toBeLessThan(30);
+  });
+});
+
 /** Everything of a store but what is random by design: the workspace's id and those of its founders, and their salts. */
 function fingerprint(sql: Sql): string {
   const rows = [
