@@ -8,6 +8,7 @@ import { can } from '../shared/permissions/can.ts';
 import { errorOf } from './bridge.ts';
 import { BackupsDialog } from './features/backups/BackupsDialog.tsx';
 import { RestoreButton } from './features/backups/RestoreButton.tsx';
+import { InvoiceDialogs } from './features/billing/invoices/InvoiceDialogs.tsx';
 import { CopyDialog } from './features/copy/CopyDialog.tsx';
 import { Barred } from './features/frame/Barred.tsx';
 import { Denied } from './features/frame/Denied.tsx';
@@ -115,6 +116,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
       <PlanDialogs />
       <CreditDialogs />
       <PurchaseDialogs />
+      <InvoiceDialogs />
       <EditMember />
       <AddPeople />
       <PeopleActDialogs />

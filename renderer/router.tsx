@@ -68,6 +68,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/billing/invoices',
+    component: lazyRouteComponent(() => import('./features/billing/invoices/InvoicesPanel.tsx'), 'InvoicesPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/workspace',
     component: lazyRouteComponent(() => import('./features/workspace/WorkspacePanel.tsx'), 'WorkspacePanel'),
   }),

@@ -48,7 +48,19 @@ const dateIn = (month: string, date: number) => new Date(`${month}-${String(date
 /** A day of a month, as 2026-11. */
 export const formatDayOfMonth = (month: string, date: number): string => ofMonth.format(dateIn(month, date));
 /** A day of the calendar, as 2026-11-22. */
-export const formatCalendarDay = (date: string): string => ofMonth.format(new Date(`${date}T00:00:00.000Z`));
+export const formatCalendarDay = (date: string): string => ofMonth.format(calendarDay(date));
+const ofCalendar = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const calendarDay = (date: string) => new Date(`${date}T00:00:00.000Z`);
+/** A date that is no moment, as 2026-11-22: the same day in every zone. */
+export const formatDate = (date: string): string => ofCalendar.format(calendarDay(date));
+/** From one date to another. */
+export const formatDates = (first: string, last: string): string =>
+  ofCalendar.formatRange(calendarDay(first), calendarDay(last));
 /** A month, as 2026-11, with its year. */
 export const formatMonth = (month: string): string => monthOnly.format(dateIn(month, 1));
 const DAY_PARTS = 3;

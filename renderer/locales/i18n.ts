@@ -14,6 +14,7 @@ import { groups } from './en/groups.ts';
 import { importRun } from './en/import-run.ts';
 import { imports } from './en/imports.ts';
 import { invitations } from './en/invitations.ts';
+import { invoices } from './en/invoices.ts';
 import { members } from './en/members.ts';
 import { outbox } from './en/outbox.ts';
 import { people } from './en/people.ts';
@@ -43,6 +44,7 @@ const en = {
   seats,
   credits,
   purchases,
+  invoices,
   imports,
   importRun,
   plan,

@@ -7,25 +7,29 @@ import { digitsOf } from '../../shared/locales/money.ts';
 const currencies = Intl.supportedValuesOf('currency');
 
 interface MoneyFieldProps {
-  readonly label: string;
+  readonly label?: string;
   readonly description?: string;
   readonly error?: string | undefined;
   readonly sum: Sum;
+  /** It may be below zero, as what is taken off. */
+  readonly signed?: boolean;
+  /** Of a field whose label stands elsewhere. */
+  readonly 'aria-label'?: string;
   readonly onChange: (amount: number) => void;
 }
 
 /** An amount of money, typed in the currency and kept in its smallest unit. */
-export function MoneyField({ sum: { amount, currency }, onChange, ...words }: MoneyFieldProps) {
+export function MoneyField({ sum: { amount, currency }, signed = false, onChange, ...words }: MoneyFieldProps) {
   const digits = digitsOf(currency);
   return (
     <NumberInput
       {...words}
-      min={0}
+      min={signed ? -MAX_MONEY / 10 ** digits : 0}
       max={MAX_MONEY / 10 ** digits}
       decimalScale={digits}
       fixedDecimalScale
       thousandSeparator
-      allowNegative={false}
+      allowNegative={signed}
       value={amount / 10 ** digits}
       onChange={(value) => onChange(Math.round((Number(value) || 0) * 10 ** digits))}
     />

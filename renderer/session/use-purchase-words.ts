@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import type { PurchaseRow } from '../../shared/ipc/purchase-contract.ts';
-import { formatShortDay } from '../locales/format.ts';
+import { formatDate } from '../locales/format.ts';
 
 interface PurchaseWords {
   /** For whom it is. */
@@ -21,7 +21,7 @@ export function usePurchaseWords(): PurchaseWords {
     about: ({ state, reason, ender, invoice, invoicedOn, note }) => {
       if (state === 'rejected' && reason !== null) return t('because', { reason, name: ender ?? '' });
       if (invoice === null || invoicedOn === null) return note;
-      return t('invoice', { invoice, day: formatShortDay(invoicedOn) });
+      return t('invoice', { invoice, day: formatDate(invoicedOn) });
     },
   };
 }

@@ -5,7 +5,20 @@ import type { ChangeForm } from '../../shared/ipc/conflict-shapes.ts';
 
 type Form = Exclude<
   ChangeForm,
-  { kind: 'edit' | 'seats' | 'plan' | 'renewal' | 'transfer' | 'modify' | 'buy' | 'import' | 'none' }
+  {
+    kind:
+      | 'edit'
+      | 'seats'
+      | 'plan'
+      | 'renewal'
+      | 'agreement'
+      | 'invoice'
+      | 'transfer'
+      | 'modify'
+      | 'buy'
+      | 'import'
+      | 'none';
+  }
 >;
 
 interface ChangeRequest {

@@ -1,12 +1,14 @@
 import { create } from 'zustand';
 
+import type { Agreement } from '../../shared/domain/agreement.ts';
 import type { OperationId } from '../../shared/domain/ids.ts';
 import type { Plan } from '../../shared/domain/workspace.ts';
 
 /** What a change that is made anew wanted. */
 type Wanted =
   | { readonly kind: 'plan'; readonly plan: Plan; readonly seats: number }
-  | { readonly kind: 'renewal'; readonly renewsAt: string };
+  | { readonly kind: 'renewal'; readonly renewsAt: string }
+  | { readonly kind: 'agreement'; readonly seen: Agreement; readonly wanted: Agreement };
 
 type PlanRequest =
   | { readonly kind: Wanted['kind'] | 'terms'; readonly wanted?: undefined; readonly replaces?: undefined }

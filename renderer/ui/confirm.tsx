@@ -11,6 +11,8 @@ interface ConfirmProps {
   /** Names the act and the number: "Revoke 3 seats". */
   readonly act: string;
   readonly danger?: boolean;
+  /** Its width, where it holds more than usual. */
+  readonly size?: number;
   /** What leaves the dialog, where "Cancel" could be taken for the act. */
   readonly back?: string;
   readonly busy?: boolean;
@@ -28,6 +30,7 @@ export function Confirm(props: ConfirmProps) {
     title,
     act,
     danger = false,
+    size,
     back,
     busy = false,
     blocked = false,
@@ -40,6 +43,7 @@ export function Confirm(props: ConfirmProps) {
   return (
     <Dialog
       title={title}
+      {...(size === undefined ? {} : { size })}
       onClose={onClose}
       foot={
         <>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { Role, Status } from '../../../shared/domain/member.ts';
+import { InvoiceState } from '../../../shared/domain/invoice.ts';
 import { Budget, PurchaseState, Sum } from '../../../shared/domain/purchase.ts';
 import { formatMoney } from '../../../shared/locales/money.ts';
 import { Plan } from '../../../shared/domain/workspace.ts';
@@ -79,6 +80,8 @@ function useNameOf({ what, name }: EffectLine): string {
       return t('effect.workspace');
     case 'purchase':
       return t('effect.purchase');
+    case 'invoice':
+      return t('effect.invoice');
     case 'pool':
       return t('effect.pool');
     case 'group':
@@ -120,6 +123,10 @@ const known = [
   'invoice',
   'invoicedOn',
   'paid',
+  'number',
+  'firstDay',
+  'lastDay',
+  'pdfName',
 ] as const;
 
 /** The word for a field; one this version has no word for is told as it is kept. */
@@ -161,6 +168,8 @@ function useValueWords(): (field: string, value: Value) => string {
         limit: formatMoney({ ...money, amount: money.limit }),
       });
     if (money) return formatMoney(money);
+    const billed = field === 'state' ? InvoiceState.safeParse(value).data : undefined;
+    if (billed !== undefined) return t(`common:invoice.${billed}`);
     const state = field === 'state' ? PurchaseState.safeParse(value).data : undefined;
     if (state !== undefined) return t(`common:purchase.${state}`);
     if (instant.test(value)) return formatExact(value);

@@ -15,6 +15,7 @@ import { PanelError, PanelLoading } from '../../ui/panel-states.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { CreditsCard } from './CreditsCard.tsx';
 import { ForecastCard } from './ForecastCard.tsx';
+import { InvoicesCard } from './invoices/InvoicesCard.tsx';
 import { LimitNotices } from './LimitNotices.tsx';
 import { LimitsCard } from './LimitsCard.tsx';
 import { PlanCard } from './PlanCard.tsx';
@@ -69,9 +70,12 @@ function Cards({ overview, onLooked }: CardsProps) {
       ) : null}
       <ForecastCard />
       <div className={css.two}>
-        <PlanEvents />
+        <InvoicesCard />
       </div>
       <LimitsCard overview={overview} />
+      <div className={css.wide}>
+        <PlanEvents />
+      </div>
     </>
   );
 }

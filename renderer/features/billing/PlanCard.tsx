@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { agreementOf } from '../../../shared/domain/agreement.ts';
@@ -12,7 +11,6 @@ import { usePlanDialog } from '../../state/plan-dialog.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Facts, Panel } from '../../ui/page.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { AgreementDialog } from './AgreementDialog.tsx';
 import css from './billing.module.css';
 
 /** Which plan it is, until when, and how it goes on. */
@@ -23,7 +21,6 @@ export function PlanCard() {
   const now = useNow().toISOString();
   const { allowed } = useCan('billing.manage');
   const { ask } = usePlanDialog();
-  const [agreeing, setAgreeing] = useState(false);
   if (!workspace) return null;
   const { plan, renewsAt, renewsItself, termMonths } = workspace;
   const ends = renewsAt <= now ? t('plan.ended') : t('plan.ends');
@@ -47,11 +44,10 @@ export function PlanCard() {
         <div className={css.acts}>
           <LinkButton onClick={() => ask('renewal')}>{t('plan:renewOpen')}</LinkButton>
           <LinkButton onClick={() => ask('terms')}>{t('plan:terms.open')}</LinkButton>
-          <LinkButton onClick={() => setAgreeing(true)}>{t('agreement.open')}</LinkButton>
+          <LinkButton onClick={() => ask('agreement')}>{t('agreement.open')}</LinkButton>
         </div>
       ) : null}
       <TermNotice />
-      {agreeing ? <AgreementDialog workspace={workspace} onClose={() => setAgreeing(false)} /> : null}
     </Panel>
   );
 }

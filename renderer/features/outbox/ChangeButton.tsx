@@ -9,6 +9,7 @@ import type { Change } from '../../../shared/ipc/shapes.ts';
 import { useChangeDialog } from '../../state/change-dialog.ts';
 import { useCreditDialog } from '../../state/credit-dialog.ts';
 import { useEditDialog } from '../../state/edit-dialog.ts';
+import { useInvoiceDialog } from '../../state/invoice-dialog.ts';
 import { usePlanDialog } from '../../state/plan-dialog.ts';
 import { usePurchaseDialog } from '../../state/purchase-dialog.ts';
 import { useSeatDialog } from '../../state/seat-dialog.ts';
@@ -55,11 +56,17 @@ function askTransfer(form: Extract<ChangeForm, { kind: 'transfer' }>, replaces: 
   });
 }
 
+type OfPlan = Extract<ChangeForm, { kind: 'plan' | 'renewal' | 'agreement' }>;
+const isOfPlan = (form: ChangeForm): form is OfPlan =>
+  form.kind === 'plan' || form.kind === 'renewal' || form.kind === 'agreement';
+
 function openForm(form: Exclude<ChangeForm, { kind: 'none' | 'import' }>, id: OperationId): void {
   useTray.getState().hide();
   if (form.kind === 'edit') useEditDialog.getState().ask({ people: form.people, replaces: id });
   else if (form.kind === 'seats') openSeats(form, id);
-  else if (form.kind === 'plan' || form.kind === 'renewal') usePlanDialog.getState().askAnew(form, id);
+  else if (isOfPlan(form)) usePlanDialog.getState().askAnew(form, id);
+  else if (form.kind === 'invoice')
+    useInvoiceDialog.getState().ask({ kind: 'record', anew: { wish: form.wish, replaces: id } });
   else if (form.kind === 'buy') usePurchaseDialog.getState().ask({ ...form, replaces: id });
   else if (form.kind === 'transfer') askTransfer(form, id);
   else if (form.kind === 'spread' || form.kind === 'expiry') useCreditDialog.getState().ask({ ...form, replaces: id });

@@ -38,6 +38,8 @@ const words = new Map([
   ['plan.renew', 'renewPlan'],
   ['plan.setTerms', 'setTerms'],
   ['plan.agree', 'agreePlan'],
+  ['invoices.record', 'recordInvoice'],
+  ['invoices.settle', 'settleInvoice'],
   ['purchases.request', 'requestPurchase'],
   ['purchases.buy', 'buyCredits'],
   ['purchases.approve', 'approvePurchase'],

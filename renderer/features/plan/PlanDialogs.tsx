@@ -1,5 +1,7 @@
+import { agreementOf } from '../../../shared/domain/agreement.ts';
 import { usePlanDialog } from '../../state/plan-dialog.ts';
 import { useSession } from '../../session/use-session.ts';
+import { AgreementDialog } from './AgreementDialog.tsx';
 import { ChangePlan } from './ChangePlan.tsx';
 import { RenewPlan } from './RenewPlan.tsx';
 import { TermsDialog } from './TermsDialog.tsx';
@@ -12,6 +14,10 @@ export function PlanDialogs() {
   const { kind, wanted, replaces } = request;
   const { plan, renewsAt } = session.workspace;
   if (kind === 'terms') return <TermsDialog workspace={session.workspace} onClose={close} />;
+  if (kind === 'agreement') {
+    const anew = wanted?.kind === 'agreement' ? wanted : { seen: agreementOf(session.workspace), wanted: undefined };
+    return <AgreementDialog was={anew.seen} wanted={anew.wanted} replaces={replaces} onClose={close} />;
+  }
   if (kind === 'plan') {
     const { granted } = session.seats;
     const first = wanted?.kind === 'plan' ? wanted : { plan, seats: granted };

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import type { AgreementWish } from '../../../shared/commands/agreement.ts';
 import type { PlanWish } from '../../../shared/commands/plan.ts';
 import type { TermsWish } from '../../../shared/commands/terms.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
@@ -21,6 +22,17 @@ export function useChangePlan() {
       call.plan.change({ ...wish, ...(replaces === undefined ? {} : { replaces }) }),
     onSuccess: ({ operation }, { seats: { to: count } }) =>
       done(operation, { says: t('change.done', { count }), undone: () => t('change.undone') }),
+  });
+}
+
+/** Writes down what was agreed for the plan, and offers to undo it. */
+export function useAgree() {
+  const { t } = useTranslation('billing');
+  const done = useDone();
+  return useMutation({
+    mutationFn: ({ replaces, ...wish }: AgreementWish & Anew) =>
+      call.plan.agree({ ...wish, ...(replaces === undefined ? {} : { replaces }) }),
+    onSuccess: ({ operation }) => done(operation, { says: t('agreement.done'), undone: () => t('agreement.undone') }),
   });
 }
 

@@ -17,7 +17,7 @@ import { type ReportFormat, reportFormats } from '../../../shared/ipc/saved-repo
 import { call, errorOf } from '../../bridge.ts';
 import { formatDay } from '../../locales/format.ts';
 import { useTell } from '../../ui/use-tell.tsx';
-import type { PrintTo } from './PrintJob.tsx';
+import type { PrintTo } from '../../session/use-print.ts';
 import type { ReportPage } from './reports.queries.ts';
 import { useCopyReport } from './use-copy-report.ts';
 import { useQuestion } from './use-question.ts';

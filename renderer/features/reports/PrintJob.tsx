@@ -3,8 +3,9 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ReportKind, ReportTable } from '../../../shared/ipc/report-shapes.ts';
-import { call, errorOf } from '../../bridge.ts';
+import { errorOf } from '../../bridge.ts';
 import { formatDay } from '../../locales/format.ts';
+import { type PrintTo, usePrint } from '../../session/use-print.ts';
 import { Paper } from '../../ui/paper.tsx';
 import { useTell } from '../../ui/use-tell.tsx';
 import { isOverTime } from './report-lines.ts';
@@ -14,8 +15,6 @@ import { useQuestion } from './use-question.ts';
 
 /** More lines are in files of a table: nobody turns so many pages. */
 const MOST_PRINTED = 5000;
-
-export type PrintTo = 'pdf' | 'paper';
 
 interface PrintJobProps {
   readonly kind: ReportKind;
@@ -59,23 +58,4 @@ function Sheet({ table, picture, to, onDone }: SheetProps) {
       <ReportSheet table={table} picture={picture} />
     </Paper>
   );
-}
-
-/** Hands what is laid out for paper to the system's printing, or has it saved as a PDF. */
-export function usePrint(onDone: () => void): (to: PrintTo, name: string) => void {
-  const { t } = useTranslation('reports');
-  const tell = useTell();
-  const save = useMutation({
-    mutationFn: (name: string) => call.app.savePdf({ name }),
-    onSuccess: (saved) => {
-      if (saved !== null) tell.done(t('export.saved'), saved.path);
-    },
-    onError: (failure) => tell.failed(errorOf(failure)),
-    onSettled: onDone,
-  });
-  return (to, name) => {
-    if (to === 'pdf') return save.mutate(name.slice(0, 120));
-    window.addEventListener('afterprint', onDone, { once: true });
-    return window.print();
-  };
 }

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { ReportKind } from '../../../shared/ipc/report-shapes.ts';
 import { usePrintKey } from '../../ui/paper.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
-import { PrintJob, type PrintTo } from './PrintJob.tsx';
+import type { PrintTo } from '../../session/use-print.ts';
+import { PrintJob } from './PrintJob.tsx';
 import { SavedMenu } from './SavedMenu.tsx';
 import type { ReportPage } from './reports.queries.ts';
 

@@ -30,6 +30,8 @@ export const common = {
   loading: 'Loading',
   clearSearch: 'Clear the search',
   more: '+{{count, number}}',
+  saved: 'Saved',
+  invoice: { open: 'Open', paid: 'Paid', void: 'Void' },
   purchase: {
     requested: 'Waits for approval',
     approved: 'Approved',

@@ -4,36 +4,37 @@ import { useTranslation } from 'react-i18next';
 
 import {
   type Agreement,
-  agreementOf,
   agreementText,
   MAX_PAYMENT,
   MAX_SESSIONS,
   MAX_STORAGE,
   paidEvery,
 } from '../../../shared/domain/agreement.ts';
+import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { Sum } from '../../../shared/domain/purchase.ts';
-import type { Workspace } from '../../../shared/domain/workspace.ts';
 import { errorOf } from '../../bridge.ts';
 import { CurrencyField, MoneyField } from '../../session/money-fields.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
-import { useAgree } from './billing.mutations.ts';
-import css from './billing.module.css';
+import { useAgree } from './plan.mutations.ts';
+import css from './plan.module.css';
 
 const GIGABYTE = 1_000_000_000;
 const sumOf = (amount: number, currency: string): Sum | null => (amount === 0 ? null : { amount, currency });
 const countOf = (value: number | string, unit = 1) => (value === '' ? null : Math.round(Number(value) * unit));
 
 interface AgreementDialogProps {
-  readonly workspace: Workspace;
+  readonly was: Agreement;
+  /** What a change that is made anew wanted. */
+  readonly wanted?: Agreement | undefined;
+  readonly replaces?: OperationId | undefined;
   readonly onClose: () => void;
 }
 
 /** What the plan costs, how that is paid, and what there is only so much of. */
-export function AgreementDialog({ workspace, onClose }: AgreementDialogProps) {
+export function AgreementDialog({ was, wanted, replaces, onClose }: AgreementDialogProps) {
   const { t } = useTranslation('billing');
-  const was = agreementOf(workspace);
-  const [to, setTo] = useState<Agreement>(was);
-  const [currency, setCurrency] = useState(was.price?.currency ?? was.aiSpend?.currency ?? 'EUR');
+  const [to, setTo] = useState<Agreement>(wanted ?? was);
+  const [currency, setCurrency] = useState(to.price?.currency ?? to.aiSpend?.currency ?? 'EUR');
   const agree = useAgree();
   const wish: Agreement = {
     ...to,
@@ -48,11 +49,11 @@ export function AgreementDialog({ workspace, onClose }: AgreementDialogProps) {
       busy={agree.isPending}
       blocked={agreementText(was) === agreementText(wish)}
       error={agree.error === null ? null : errorOf(agree.error)}
-      onConfirm={() => agree.mutate({ was, to: wish }, { onSuccess: onClose })}
+      onConfirm={() => agree.mutate({ agreement: { was, to: wish }, replaces }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <p className="t2">{t('agreement.text')}</p>
-      <div className={css.fields}>
+      <div className={css.terms}>
         <MoneyField
           label={t('agreement.price')}
           sum={{ amount: to.price?.amount ?? 0, currency }}
