@@ -118,7 +118,7 @@ const refusedWhole = (refused: FileRefusal): SessionEvents => ({ events: [], rej
 /** Reads the bytes of an export of practice sessions. Nothing throws: what cannot be used is refused or rejected. */
 export function readSessionEvents(bytes: Uint8Array, now: string): SessionEvents {
   const { text } = decodeText(bytes);
-  const unreadable = refuseSignature(bytes) ?? refuseText(text);
+  const unreadable = refuseSignature(bytes) ?? refuseText(text, bytes);
   if (unreadable) return refusedWhole(unreadable);
   const { delimiter, headers, skipTo } = findTable(text);
   const names = headers.map((header) => header.toLowerCase().replaceAll(/[\s-]+/gu, '_'));

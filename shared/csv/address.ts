@@ -1,4 +1,6 @@
 import { emailKey, MAX_EMAIL } from '../domain/member.ts';
+import { plainSignIn } from './plain-form.ts';
+import { isSharedDomain, isSharedName } from './shared-mailbox.ts';
 
 /** What an e-mail cell holds. */
 export interface Address {
@@ -9,28 +11,9 @@ export interface Address {
   readonly trimmed: boolean;
 }
 
-const plain = /^[a-z0-9_+'-]+(?:\.[a-z0-9_+'-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/;
 const allowed =
   /^(?:[^\s@"(),:;<>[\]\\.‘’“”«»]+(?:\.[^\s@"(),:;<>[\]\\.‘’“”«»]+)*|"[^"\r\n]+")@(?:(?:[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}_-]*[\p{L}\p{N}\p{M}])?\.)+\p{L}[\p{L}\p{N}\p{M}-]*[\p{L}\p{N}\p{M}]|\[[\d.:a-f]+\])$/iu;
-const LONGEST_LOCAL = 64;
-
-const sharedWords =
-  'info|admin|administrator|support|help|helpdesk|service|servicedesk|sales|contact|office|hr|noreply|no-reply|donotreply|do-not-reply|' +
-  'postmaster|webmaster|hostmaster|abuse|billing|accounts|accounting|accountspayable|marketing|team|reception|jobs|careers|press|' +
-  'newsletter|root|security|finance|legal|it|it-support|itsupport|enquiries|inquiries|hello|mail|office365|payroll|purchasing|orders|' +
-  'notifications|alerts|system|sysadmin|frontdesk|kontakt|buchhaltung|vertrieb|personal|contacto|ventas|soporte|contato|vendas|compta|' +
-  'comptabilite|direction|secretariat|sekretariat|biuro|shared|everyone|all|staff|training|learning|postmaster|mailer-daemon';
-const sharedNames = new Set(sharedWords.split('|'));
-const sharedForm =
-  /^(?:svc|service|srv|bot|noreply|no-reply|robot|mailbox|shared)[._-]|[._-](?:svc|bot|noreply|no-reply|mailbox|shared)@|@(?:[a-z0-9-]+\.)?no-?reply\./;
-
-/** What an address of that form holds somewhere; most have none of it, and are not looked at further. */
-const sharedPart = /bot|mailbox|reply|serv|shared|srv|svc/;
-const LONGEST_SHARED = 17;
-
-function isShared(key: string, at: number): boolean {
-  return (at <= LONGEST_SHARED && sharedNames.has(key.slice(0, at))) || (sharedPart.test(key) && sharedForm.test(key));
-}
+export const LONGEST_LOCAL = 64;
 
 /** Whether one word mixes letters of scripts that look alike, as no real name does. */
 export function mixesScripts(text: string): boolean {
@@ -38,16 +21,16 @@ export function mixesScripts(text: string): boolean {
   return words.some((word) => /\p{Script=Latin}/u.test(word) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word));
 }
 
-function verdictOfPlain(key: string): Address['verdict'] {
-  const at = key.indexOf('@');
-  if (at > LONGEST_LOCAL || key.length > MAX_EMAIL) return 'bad';
-  return isShared(key, at) ? 'shared' : 'plain';
+function verdictOfPlain(key: string, sign: number): Address['verdict'] {
+  if (sign > LONGEST_LOCAL || key.length > MAX_EMAIL) return 'bad';
+  return isSharedName(key, 0, sign) || isSharedDomain(key.slice(sign + 1)) ? 'shared' : 'plain';
 }
 
 function verdictOf(key: string): Address['verdict'] {
   if (key === '') return 'none';
   if (key.length > MAX_EMAIL) return 'bad';
-  if (plain.test(key)) return verdictOfPlain(key);
+  const sign = plainSignIn(key);
+  if (sign !== -1) return verdictOfPlain(key, sign);
   if (!allowed.test(key) || key.lastIndexOf('@') > LONGEST_LOCAL) return 'bad';
   return mixesScripts(key) ? 'mixed' : 'odd';
 }
@@ -66,7 +49,8 @@ const undressed = (cell: string): string => (dress.test(cell) ? (dressed.exec(ce
 export function readAddress(cell: string): Address {
   if (cell.length > LONGEST_CELL && cell.trim() !== '')
     return { key: cell.slice(0, MAX_EMAIL), verdict: 'bad', trimmed: false };
-  if (plain.test(cell)) return { key: cell, verdict: verdictOfPlain(cell), trimmed: false };
+  const sign = plainSignIn(cell);
+  if (sign !== -1) return { key: cell, verdict: verdictOfPlain(cell, sign), trimmed: false };
   const key = emailKey(undressed(cell));
   return {
     key,

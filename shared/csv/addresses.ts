@@ -1,25 +1,44 @@
-/**
- * The addresses of a file, each with the record at which it was seen first. Few files name anybody twice: only where one
- * does, it is looked up where.
- */
+import { spread } from './cell-numbers.ts';
+import { withRoom } from './room.ts';
+
+/** The addresses of a file, each with the record at which it was seen first. */
 export class Addresses {
-  readonly #seen = new Set<string>();
-  /** In the order of the addresses. */
+  readonly #emails: string[] = [];
   readonly #records: number[] = [];
-  #byAddress: Map<string, number> | null = null;
+  #hashes = new Int32Array(2048);
+  /** The places of the addresses, counted from one, each near where its hash points; 0 where there is none. */
+  #slots = new Int32Array(4096);
 
   /** The record at which an address was seen before; null where it is new. */
-  add(email: string, record: number): number | null {
-    const { size } = this.#seen;
-    this.#seen.add(email);
-    if (this.#seen.size === size) return this.#recordOf(email);
+  add(email: string, record: number, hash: number): number | null {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = spread(hash) & mask; ; slot = (slot + 1) & mask) {
+      const place = (slots[slot] ?? 0) - 1;
+      if (place < 0) return this.#put(email, record, hash, slot);
+      if (this.#hashes[place] === hash && this.#emails[place] === email) return this.#records[place] ?? null;
+    }
+  }
+
+  #put(email: string, record: number, hash: number, slot: number): null {
+    this.#hashes[this.#emails.length] = hash;
     this.#records.push(record);
-    this.#byAddress?.set(email, record);
+    this.#slots[slot] = this.#emails.push(email);
+    if (this.#emails.length === this.#hashes.length) this.#widen();
     return null;
   }
 
-  #recordOf(email: string): number {
-    this.#byAddress ??= new Map([...this.#seen].map((each, at) => [each, this.#records[at] ?? 0]));
-    return this.#byAddress.get(email) ?? 0;
+  #widen(): void {
+    const count = this.#hashes.length;
+    const hashes = withRoom(this.#hashes, new Int32Array(count * 4));
+    const slots = new Int32Array(count * 8);
+    const mask = slots.length - 1;
+    for (let place = 0; place < count; place += 1) {
+      let slot = spread(hashes[place] ?? 0) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = place + 1;
+    }
+    this.#hashes = hashes;
+    this.#slots = slots;
   }
 }

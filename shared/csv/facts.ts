@@ -32,8 +32,8 @@ function* dateOrders(table: CsvTable, columns: readonly ReadColumn[]): Steps<Rea
       .map(({ index }) => [index, { dayFirst: false, monthFirst: false }]),
   );
   if (evidence.size > 0) {
-    const weighed = table.each(({ cells }) => {
-      for (const [index, seen] of evidence) weighDate(seen, cells[index] ?? '');
+    const weighed = table.each((row) => {
+      for (const [index, seen] of evidence) weighDate(seen, row.at(index));
     });
     while (weighed.next().done !== true) yield beginning;
   }

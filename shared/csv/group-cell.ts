@@ -21,6 +21,15 @@ function splitMarked(cell: string, separator: string): string[] {
 const isListOfKnown = (cell: string, isKnown: (name: string) => boolean): boolean =>
   cell.includes(';') && cell.split(';').every((name) => isKnown(name.trim()));
 
+const FEW = 6;
+
+/** Whether no two of some texts are the same. */
+export function areDistinct(texts: readonly string[]): boolean {
+  if (texts.length > FEW) return new Set(texts).size === texts.length;
+  for (let at = 1; at < texts.length; at += 1) if (texts.indexOf(texts[at] ?? '') !== at) return false;
+  return true;
+}
+
 /** The names in a cell of groups. */
 export function splitGroups(cell: string, isKnown: (name: string) => boolean): string[] {
   const whole = cell.trim();
@@ -31,5 +40,5 @@ export function splitGroups(cell: string, isKnown: (name: string) => boolean): s
   const separator = separators.find((candidate) => open.includes(candidate));
   if (separator === undefined) return isMarked ? splitMarked(whole, ';') : [whole];
   const names = isMarked ? splitMarked(whole, separator) : whole.split(separator).map((name) => name.trim());
-  return [...new Set(names)].filter((name) => name !== '');
+  return areDistinct(names) && !names.includes('') ? names : [...new Set(names)].filter((name) => name !== '');
 }

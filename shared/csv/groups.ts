@@ -1,7 +1,8 @@
 import { groupKey } from '../domain/group.ts';
 import { cleanText } from './clean.ts';
 import type { ColumnFacts } from './facts.ts';
-import { splitGroups } from './group-cell.ts';
+import { areDistinct, splitGroups } from './group-cell.ts';
+import { KnownRows } from './known-cells.ts';
 import type { Layout } from './layout.ts';
 import { say } from './sayings.ts';
 import type { CsvContext, Said, WarnCode } from './types.ts';
@@ -32,9 +33,17 @@ function warnOf(unknown: readonly string[], facts: ColumnFacts): Said<WarnCode>[
 const MOST_KEPT = 20_000;
 const divided = /[;|\n,]/;
 
-/** What is known of the groups that exist, asked by name. */
-class KnownGroups {
-  readonly #keys = new Map<string, string>();
+/** A group as a file names it. */
+interface Named {
+  readonly name: string;
+  readonly key: string;
+  /** Whether it exists. */
+  readonly isKnown: boolean;
+}
+
+/** What is known of groups, asked by name. */
+class NamedGroups {
+  readonly #named = new Map<string, Named>();
   readonly #known: ReadonlySet<string>;
   /** Whether any group that exists has what stands between names in its own. */
   readonly #anyDivided: boolean;
@@ -44,50 +53,40 @@ class KnownGroups {
     this.#anyDivided = [...known].some((key) => divided.test(key));
   }
 
-  keyOf(name: string): string {
-    const known = this.#keys.get(name);
-    if (known !== undefined) return known;
+  of(name: string): Named {
+    const found = this.#named.get(name);
+    if (found !== undefined) return found;
     const key = groupKey(name);
-    if (this.#keys.size < MOST_KEPT) this.#keys.set(name, key);
-    return key;
-  }
-
-  has(name: string): boolean {
-    return this.#known.has(this.keyOf(name));
+    const named = { name, key, isKnown: this.#known.has(key) };
+    if (this.#named.size < MOST_KEPT) this.#named.set(name, named);
+    return named;
   }
 
   /** Whether a whole cell is the name of one group. */
-  hasWhole(cell: string): boolean {
-    return this.#anyDivided && this.has(cell);
-  }
+  readonly hasWhole = (cell: string): boolean => this.#anyDivided && this.of(cell).isKnown;
 }
 
-/** Makes the reading of groups for one file's columns. What was read once is not read again. */
-export function groupReader(
-  layout: Layout,
-  context: CsvContext,
-  facts: ColumnFacts,
-): (cells: readonly string[]) => ReadGroups {
+/** Of one group only the last name. */
+function onceEach(all: readonly Named[]): readonly Named[] {
+  return areDistinct(all.map(keyOf)) ? all : [...new Map(all.map((named) => [named.key, named])).values()];
+}
+
+const keyOf = ({ key }: Named): string => key;
+const nameOf = ({ name }: Named): string => name;
+
+/** Makes the reading of groups for one file's columns. */
+export function groupReader(layout: Layout, context: CsvContext, facts: ColumnFacts): KnownRows<ReadGroups> {
   const places = layout.of('groups').map(({ index }) => index);
-  const groups = new KnownGroups(context.knownGroups);
-  const kept = new Map<string, ReadGroups>();
-  const read = (cells: readonly string[]): ReadGroups => {
-    const all = places.flatMap((index) =>
-      splitGroups(cleanText(cells[index] ?? '').text, (cell) => groups.hasWhole(cell)),
-    );
-    const names = all.length < 2 ? all : [...new Map(all.map((name) => [groups.keyOf(name), name])).values()];
-    const unknown = names.filter((name) => !groups.has(name));
-    if (unknown.length === 0) return { ...none, known: names };
-    return { known: names.filter((name) => groups.has(name)), unknown, warnings: warnOf(unknown, facts) };
-  };
-  return (cells) => {
-    let key = '';
-    for (const index of places) if (cells[index]) key = key === '' ? cells[index] : `${key}\0${cells[index]}`;
-    if (key === '') return none;
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const found = read(cells);
-    if (kept.size < MOST_KEPT && found.known.length < 2) kept.set(key, found);
-    return found;
-  };
+  const groups = new NamedGroups(context.knownGroups);
+  const place = places.length === 1 ? places[0] : undefined;
+  const namesIn = (cell: string) => (cell === '' ? [] : splitGroups(cleanText(cell).text, groups.hasWhole));
+  return new KnownRows(places, (row) => {
+    const all = place === undefined ? places.flatMap((index) => namesIn(row.at(index))) : namesIn(row.at(place));
+    if (all.length === 0) return none;
+    const found = all.map((name) => groups.of(name));
+    const named = found.length === 1 ? found : onceEach(found);
+    if (named.every(({ isKnown }) => isKnown)) return { ...none, known: named.map(nameOf) };
+    const unknown = named.filter(({ isKnown }) => !isKnown).map(nameOf);
+    return { known: named.filter(({ isKnown }) => isKnown).map(nameOf), unknown, warnings: warnOf(unknown, facts) };
+  });
 }

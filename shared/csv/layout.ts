@@ -1,4 +1,5 @@
 import type { ReadColumn } from './columns.ts';
+import type { PassingRow } from './passing-row.ts';
 import type { Field } from './types.ts';
 import { readCell } from './write.ts';
 
@@ -17,6 +18,8 @@ export interface Layout {
   readonly renames: readonly ReadColumn[];
   readonly deletes: readonly ReadColumn[];
   readonly commands: readonly ReadColumn[];
+  /** Whether any column may ask for what no file does by itself. */
+  readonly hasActions: boolean;
   readonly of: (field: Field) => readonly ReadColumn[];
   readonly columns: readonly ReadColumn[];
 }
@@ -41,6 +44,7 @@ export function layoutOf(columns: readonly ReadColumn[]): Layout {
     renames: of('rename'),
     deletes: of('delete'),
     commands: of('command'),
+    hasActions: columns.some(({ field }) => field === 'rename' || field === 'delete' || field === 'command'),
     of,
     columns,
   };
@@ -50,13 +54,12 @@ export function layoutOf(columns: readonly ReadColumn[]): Layout {
 const isPlain = (code: number): boolean => code > 39 && code < 127;
 
 /** What the cell of a column says, trimmed; empty where the row or the file has none. */
-export function cellAt(cells: readonly string[], index: number): string {
-  const cell = cells[index];
-  if (cell === undefined || cell === '') return '';
-  return isPlain(cell.charCodeAt(0)) && isPlain(cell.charCodeAt(cell.length - 1)) ? cell : readCell(cell.trim());
+export function cellAt(row: PassingRow, index: number): string {
+  return cellText(row.at(index));
 }
 
-/** Whether the row is long enough to say something in that column, be it nothing. */
-export function reaches(cells: readonly string[], index: number): boolean {
-  return index >= 0 && index < cells.length;
+/** What a cell says, trimmed. */
+export function cellText(cell: string): string {
+  if (cell === '') return '';
+  return isPlain(cell.charCodeAt(0)) && isPlain(cell.charCodeAt(cell.length - 1)) ? cell : readCell(cell.trim());
 }

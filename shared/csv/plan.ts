@@ -208,7 +208,7 @@ export function* planCsvInSteps(bytes: Uint8Array, context: CsvContext, options:
   const decoded = openText(bytes, options.detect, options.encoding);
   const { text, encoding, bom } = decoded;
   const about = { encoding, bom, sheets: [], sheet: '' };
-  const refused = refuseText(text);
+  const refused = refuseText(text, bytes);
   if (refused !== null) return { ...unreadPlan, ...about, refused };
   const plan = yield* planTable(findTable(text, options.delimiter), about, context, options);
   return { ...plan, notices: [...doubtNotices(decoded), ...plan.notices] };

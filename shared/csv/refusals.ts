@@ -78,13 +78,14 @@ const markup =
   /^\s*(?:BEGIN:V(?:CALENDAR|CARD)\b|\{\\rtf|<(?:!doctype|html|\?xml|svg|head|body|table)\b|\{\s*["}]|\[\s*[{[\]])/i;
 
 /** Refuses decoded text that is empty, no text at all, or of another kind. */
-export function refuseText(text: Text): FileRefusal | null {
+export function refuseText(text: Text, bytes: Uint8Array): FileRefusal | null {
   const { count, at } = inPieces(text);
   const each = Array.from({ length: count }, (_, index) => index);
   const probe = at(0).slice(0, PROBE);
   if (probe.trim() === '' && each.every((index) => at(index).trim() === '')) return refusals.empty;
   if (countControls(probe) > probe.length / 50) return refuse('BINARY', say('binary'));
-  if (each.some((index) => at(index).includes('\0'))) return refusals.zeroBytes;
+  // In every encoding, what is a zero was written with a zero byte.
+  if (bytes.includes(0) && each.some((index) => at(index).includes('\0'))) return refusals.zeroBytes;
   return markup.test(probe) ? refusals.markup : null;
 }
 

@@ -2,9 +2,10 @@ import type { Address } from './address.ts';
 import { isAddress, readAddress } from './address.ts';
 import type { ColumnFacts } from './facts.ts';
 import { cellAt, type Layout } from './layout.ts';
-import type { CsvRow } from './rows.ts';
+import type { PassingRow } from './passing-row.ts';
 import { say, type Saying } from './sayings.ts';
-import { isExampleName, type Standing } from './standing.ts';
+import type { Names } from './names.ts';
+import type { Standing } from './standing.ts';
 import type { CsvAsked, RejectCode, Said } from './types.ts';
 import { commandOfWord, truthOf, wordKey } from './vocabulary.ts';
 
@@ -36,43 +37,46 @@ export function saysNoAddress(cell: string): boolean {
   return !cell.includes('@') && noAddress.test(cell.trim());
 }
 
-function findShape({ cells, closed }: CsvRow, layout: Layout): Rejection | null {
-  if (!closed) return reject('QUOTE', say('openQuote'));
-  const { width, email } = layout;
-  if (cells.length <= width) return null;
+function findShape(row: PassingRow, { width, email }: Layout): Rejection | null {
+  if (!row.closed) return reject('QUOTE', say('openQuote'));
+  if (row.width <= width) return null;
+  const { cells } = row;
   const hasExtra = cells.slice(width).some((cell) => cell.trim() !== '');
-  const isShifted = !isAddress(cellAt(cells, email)) && cells.slice(email + 1).some(isAddress);
+  const isShifted = !isAddress(cellAt(row, email)) && cells.slice(email + 1).some(isAddress);
   if (!hasExtra && !isShifted) return null;
   return reject('SHAPE', say('tooManyCells', { cells: cells.length, width }));
 }
 
-function repeatsHeader(cells: readonly string[], layout: Layout): boolean {
-  return layout.columns.every(({ header, index }) => cellAt(cells, index) === header);
+function repeatsHeader(row: PassingRow, { columns }: Layout): boolean {
+  for (const { header, index } of columns) {
+    if (row.endOf(index) - row.startOf(index) < header.length || cellAt(row, index) !== header) return false;
+  }
+  return true;
 }
 
+/** What tells the example of a template from a person. */
 interface Sampling {
   readonly facts: ColumnFacts;
+  readonly names: Names;
   /** Whoever is here already is no example, whatever they are called. */
   readonly isHere: (email: string) => boolean;
 }
 
-function findSample(
-  cells: readonly string[],
-  layout: Layout,
-  address: Address,
-  { facts, isHere }: Sampling,
-): Rejection | null {
+function findSample(row: PassingRow, address: Address, { facts, names, isHere }: Sampling): Rejection | null {
   const isPlaceholder = isPlaceholderDomain(address.key) && !address.key.endsWith(`@${facts.mainDomain}`);
-  const isExample =
-    isExampleName(cellAt(cells, layout.firstName)) ||
-    layout.fullNames.some((index) => isExampleName(cellAt(cells, index)));
-  if ((!isPlaceholder && !isExample) || isHere(address.key)) return null;
-  return reject('SAMPLE', say('templateExample'));
+  if (!isPlaceholder && !names.isExample(row)) return null;
+  return isHere(address.key) ? null : reject('SAMPLE', say('templateExample'));
 }
 
-function findNonperson(cells: readonly string[], standing: Standing, address: Address): Rejection | null {
+const isReadable = ({ verdict }: Address): boolean => verdict !== 'none' && verdict !== 'bad';
+
+function findNonperson(row: PassingRow, standing: Standing, address: Address): Rejection | null {
   if (standing.nonperson !== null) return reject('NONPERSON', say('program', { word: standing.nonperson }));
-  if (address.verdict !== 'none' && address.verdict !== 'bad') return null;
+  return isReadable(address) ? null : findRemark(row);
+}
+
+/** Rows without an address that are no people but what is said of them: totals, and remarks below. */
+function findRemark({ cells }: PassingRow): Rejection | null {
   const filled = cells.filter((cell) => cell.trim() !== '');
   if (filled.length <= Math.max(2, cells.length / 2) && filled.some((cell) => totals.test(wordKey(cell)))) {
     return reject('NONPERSON', say('totals'));
@@ -83,7 +87,6 @@ function findNonperson(cells: readonly string[], standing: Standing, address: Ad
 
 const saysNo = (cell: string): boolean => cell === '' || truthOf(cell) === false;
 
-const isReadable = ({ verdict }: Address): boolean => verdict !== 'none' && verdict !== 'bad';
 const ofFormer = /\b(?:old|former|previous)/;
 
 /** Whose address becomes which: a column of old addresses names the one, a column of new ones the other. */
@@ -95,20 +98,21 @@ function askedRename(address: Address, header: string, cell: string): { readonly
   return { asked: { kind: 'renames', email, to } };
 }
 
-function findAction(cells: readonly string[], layout: Layout, address: Address): Rejection | null {
-  const rename = layout.renames.find(({ index }) => cellAt(cells, index) !== '');
+function findAction(row: PassingRow, layout: Layout, address: Address): Rejection | null {
+  if (!layout.hasActions) return null;
+  const rename = layout.renames.find(({ index }) => cellAt(row, index) !== '');
   if (rename !== undefined) {
-    const asked = askedRename(address, rename.header, cellAt(cells, rename.index));
+    const asked = askedRename(address, rename.header, cellAt(row, rename.index));
     return { ...reject('ACTION', say('rename', { header: rename.header })), ...asked };
   }
   const removal =
-    layout.deletes.find(({ index }) => !saysNo(cellAt(cells, index))) ??
-    layout.commands.find(({ index }) => commandOfWord(cellAt(cells, index)) === 'hold');
+    layout.deletes.find(({ index }) => !saysNo(cellAt(row, index))) ??
+    layout.commands.find(({ index }) => commandOfWord(cellAt(row, index)) === 'hold');
   if (removal === undefined) return null;
   const { header, index } = removal;
-  const held = reject('ACTION', say('removal', { header, cell: cellAt(cells, index) }));
+  const held = reject('ACTION', say('removal', { header, cell: cellAt(row, index) }));
   // A word that renames says nothing of the other address.
-  const removes = wordKey(cellAt(cells, index)) !== 'rename';
+  const removes = wordKey(cellAt(row, index)) !== 'rename';
   return removes && isReadable(address) ? { ...held, asked: { kind: 'removals', email: address.key } } : held;
 }
 
@@ -126,23 +130,20 @@ function findAddress({ key, verdict }: Address): Rejection | null {
   return reject('BADEMAIL', say(whatIsWrong(key), { address }));
 }
 
-/** Why the row does not become a person, apart from coming twice; null where it does. */
-export function findRejection(
-  row: CsvRow,
+/** Makes what tells why a row does not become a person, apart from coming twice; null where it does. */
+export function rejectionFinder(
   layout: Layout,
-  facts: ColumnFacts,
-  standing: Standing,
-  address: Address,
-  isHere: Sampling['isHere'],
-): Rejection | null {
-  const { cells } = row;
-  const shape = findShape(row, layout);
-  if (shape !== null) return shape;
-  if (repeatsHeader(cells, layout)) return reject('NONPERSON', say('repeatedHeader'));
-  return (
-    findSample(cells, layout, address, { facts, isHere }) ??
-    findNonperson(cells, standing, address) ??
-    findAction(cells, layout, address) ??
-    findAddress(address)
-  );
+  sampling: Sampling,
+): (row: PassingRow, standing: Standing, address: Address) => Rejection | null {
+  return (row, standing, address) => {
+    const shape = findShape(row, layout);
+    if (shape !== null) return shape;
+    if (repeatsHeader(row, layout)) return reject('NONPERSON', say('repeatedHeader'));
+    return (
+      findSample(row, address, sampling) ??
+      findNonperson(row, standing, address) ??
+      findAction(row, layout, address) ??
+      findAddress(address)
+    );
+  };
 }

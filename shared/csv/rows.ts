@@ -1,11 +1,12 @@
-import { copyOf, inPieces, type Pieces, type Text } from './pieces.ts';
+import { hashOf, hashWith } from './cell-numbers.ts';
+import { PassingRow } from './passing-row.ts';
+import { inPieces, type Pieces, type Text } from './pieces.ts';
 import { finish, ROWS_A_STEP, type Steps } from './steps.ts';
 
 const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
-const DELETE = 127;
 
 /** No spreadsheet holds a longer cell: a quote still open after this many characters was never meant to span them. */
 const LONGEST_CELL = 65_536;
@@ -13,7 +14,7 @@ const LONGEST_CELL = 65_536;
 /** One row as it stands in the file. `line` is the physical line where it starts. */
 export interface CsvRow {
   readonly line: number;
-  readonly cells: string[];
+  readonly cells: readonly string[];
   /** False where a quote was opened and never closed: the cells are those of the one line. */
   readonly closed: boolean;
 }
@@ -53,18 +54,14 @@ function closingQuote(text: string, from: number): number {
   return -1;
 }
 
-/** A row that is filled anew for each line: who visits it keeps nothing of it but its texts. */
-interface PassingRow {
-  line: number;
-  cells: string[];
-  closed: boolean;
-}
+/** A cell that may go on after its closing quote. */
+const asWritten = (value: string, rest: string): string => (rest.trim() === '' ? value : `"${value}"${rest}`);
 
 /** Reads the rows of one text, cell by cell. `next` returns undefined at the end, and else always the same object. */
 class RowReader {
   readonly #pieces: Pieces;
   readonly #delimiter: number;
-  readonly #row: PassingRow = { line: 1, cells: [], closed: true };
+  readonly #row: PassingRow;
   #text: string;
   #piece = 0;
   #at = 0;
@@ -74,6 +71,7 @@ class RowReader {
     this.#pieces = inPieces(text);
     this.#text = this.#pieces.at(0);
     this.#delimiter = delimiter.charCodeAt(0);
+    this.#row = new PassingRow(this.#pieces.count > 1);
   }
 
   next(): PassingRow | undefined {
@@ -81,18 +79,13 @@ class RowReader {
     const text = this.#text;
     const start = this.#at;
     const row = this.#row;
-    const { cells } = row;
-    row.line = this.#line;
-    row.closed = true;
-    cells.length = 0;
-    do {
-      const from = this.#at;
-      const first = text.charCodeAt(from);
-      const quote = first === QUOTE || first === SPACE ? this.#openingQuote() : -1;
-      if (quote === -1) cells.push(this.#cut(from, this.#skipPlain(from)));
-      else if (!this.#readQuoted(quote + 1, cells))
+    row.begin(text, this.#line);
+    while (!this.#readPlain()) {
+      const quote = this.#openingQuote(this.#at);
+      if (!this.#readQuoted(quote + 1))
         return this.#isCutOff(quote + 1) ? this.#again(start) : this.#recover(start, row);
-    } while (this.#passDelimiter());
+      if (!this.#passDelimiter()) break;
+    }
     if (this.#at < text.length) {
       this.#at = afterLineEnd(text, this.#at);
       this.#line += 1;
@@ -100,14 +93,34 @@ class RowReader {
     return row;
   }
 
+  /** Reads the cells up to the end of the line, or to one that begins with a quote; whether the line has ended. */
+  #readPlain(): boolean {
+    const text = this.#text;
+    const row = this.#row;
+    const delimiter = this.#delimiter;
+    const highest = Math.max(delimiter, CR);
+    const { length } = text;
+    for (let at = this.#at; ; at += 1) {
+      const from = at;
+      let code = text.charCodeAt(at);
+      this.#at = at;
+      if ((code === QUOTE || code === SPACE) && this.#openingQuote(at) !== -1) return false;
+      let hash = 0;
+      for (; at < length; at += 1) {
+        code = text.charCodeAt(at);
+        // Most letters come after all that divides.
+        if (code <= highest && (code === delimiter || code === LF || code === CR)) break;
+        hash = hashWith(hash, code);
+      }
+      row.add(from, at, hash);
+      this.#at = at;
+      if (at === length || code !== delimiter) return true;
+    }
+  }
+
   /** Which part of the text has been read. */
   get share(): number {
     return (this.#piece + this.#at / this.#text.length) / this.#pieces.count;
-  }
-
-  /** A cell as text. Of a long file it is a copy: a slice keeps all of its piece. */
-  #cut(from: number, to: number): string {
-    return this.#pieces.count === 1 ? this.#text.slice(from, to) : copyOf(this.#text, from, to);
   }
 
   /** Goes on with the next piece, after what is left of this one; whether there is one. */
@@ -132,26 +145,11 @@ class RowReader {
     return this.next();
   }
 
-  /** Where the quote of the cell at hand stands, if it has one; blanks before it do not count. */
-  #openingQuote(): number {
-    let at = this.#at;
+  /** Where the quote of a cell stands, if it has one; blanks before it do not count. */
+  #openingQuote(from: number): number {
+    let at = from;
     while (this.#text.charCodeAt(at) === SPACE && this.#delimiter !== SPACE) at += 1;
     return this.#text.charCodeAt(at) === QUOTE ? at : -1;
-  }
-
-  /** Goes to what ends the cell at hand: a delimiter, a line end or the end of the text. */
-  #skipPlain(from: number): number {
-    const text = this.#text;
-    const delimiter = this.#delimiter;
-    const { length } = text;
-    let at = from;
-    while (at < length) {
-      const code = text.charCodeAt(at);
-      if (code === delimiter || code === LF || code === CR) break;
-      at += 1;
-    }
-    this.#at = at;
-    return at;
   }
 
   #passDelimiter(): boolean {
@@ -160,65 +158,68 @@ class RowReader {
     return true;
   }
 
+  /** Where a cell ends that has been closed: at a delimiter, a line end or the end of the text. */
+  #cellEndAfter(from: number): number {
+    const text = this.#text;
+    let at = from;
+    for (; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === this.#delimiter || code === LF || code === CR) break;
+    }
+    return at;
+  }
+
   /** Reads a quoted cell; false where its quote is never closed. */
-  #readQuoted(from: number, cells: string[]): boolean {
+  #readQuoted(from: number): boolean {
     const text = this.#text;
     const close = closingQuote(text, from);
     if (close === -1) return false;
-    const content = this.#cut(from, close);
-    const rest = text.slice(close + 1, this.#skipPlain(close + 1));
+    const end = this.#cellEndAfter(close + 1);
+    this.#at = end;
+    const rest = end === close + 1 ? '' : text.slice(close + 1, end);
     const ends = countLineEnds(text, from, close);
     // Text after the closing quote of a cell that spans lines: that quote opened a cell of another row.
     if (ends > 0 && rest.trim() !== '') return false;
     this.#line += ends;
-    const value = content.includes('"') ? content.replaceAll('""', '"') : content;
-    cells.push(rest.trim() === '' ? value : `"${value}"${rest}`);
+    const doubled = text.indexOf('"', from);
+    if (rest.trim() === '' && doubled === close) this.#row.add(from, close, hashOf(text, from, close));
+    else this.#row.addOwn(asWritten(text.slice(from, close).replaceAll('""', '"'), rest));
     return true;
   }
 
   /** Gives up on the row whose quote stays open, and goes on with the next physical line. */
   #recover(start: number, row: PassingRow): PassingRow {
     const end = lineEndAfter(this.#text, start);
-    row.cells = this.#text.slice(start, end).split(String.fromCharCode(this.#delimiter));
+    row.begin('', row.line);
     row.closed = false;
+    for (const cell of this.#text.slice(start, end).split(String.fromCharCode(this.#delimiter))) row.addOwn(cell);
     this.#at = end >= this.#text.length ? end : afterLineEnd(this.#text, end);
     this.#line = row.line + 1;
     return row;
   }
 }
 
-/** Most cells begin with a letter. */
-const isBlank = (cell: string): boolean => {
-  const first = cell.charCodeAt(0);
-  return !(first > SPACE && first < DELETE) && cell.trim() === '';
-};
-
-/** Whether a row holds nothing: such rows are never counted. */
-export function isBlankRow(cells: readonly string[]): boolean {
-  return cells.every(isBlank);
-}
-
 /**
- * Visits every row that holds something, in order, until the visitor returns false. The row and its cells are those of
- * the visit only: the next one is read into them. Line ends may be mixed; an unclosed quote costs its own row only.
+ * Visits every row that holds something, in order, until the visitor returns false. The row is that of
+ * the visit only: the next one is read into it. Line ends may be mixed; an unclosed quote costs its own row only.
  */
-export function* passRows(text: Text, delimiter: string, visit: (row: CsvRow) => boolean): Steps<void> {
+export function* passRows(text: Text, delimiter: string, visit: (row: PassingRow) => boolean): Steps<void> {
   const reader = new RowReader(text, delimiter);
   for (let rows = ROWS_A_STEP; pass(reader, visit); rows += ROWS_A_STEP) yield { rows, share: reader.share };
 }
 
 /** Visits the rows up to the next step; whether there may be more. */
-function pass(reader: RowReader, visit: (row: CsvRow) => boolean): boolean {
+function pass(reader: RowReader, visit: (row: PassingRow) => boolean): boolean {
   for (let count = 0; count < ROWS_A_STEP; count += 1) {
     const row = reader.next();
-    if (row === undefined || (!isBlankRow(row.cells) && !visit(row))) return false;
+    if (row === undefined || (!row.isBlank && !visit(row))) return false;
   }
   return true;
 }
 
 /** The same with rows that may be kept. */
 export function readRows(text: Text, delimiter: string, visit: (row: CsvRow) => boolean): void {
-  finish(passRows(text, delimiter, ({ line, cells, closed }) => visit({ line, cells: [...cells], closed })));
+  finish(passRows(text, delimiter, ({ line, cells, closed }) => visit({ line, cells, closed })));
 }
 
 /** The first rows that hold something. */

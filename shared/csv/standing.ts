@@ -1,4 +1,6 @@
-import { cellAt, type Layout, reaches } from './layout.ts';
+import { KnownRows } from './known-cells.ts';
+import { cellAt, type Layout } from './layout.ts';
+import type { PassingRow } from './passing-row.ts';
 import type { ReadColumn } from './columns.ts';
 import { say, type Saying } from './sayings.ts';
 import type { AskedRole, Said, WarnCode } from './types.ts';
@@ -124,59 +126,21 @@ interface Place {
   readonly read: Reader;
 }
 
-function gather(cells: readonly string[], places: readonly Place[]): Standing {
-  const row = new Gathering();
+function gather(row: PassingRow, places: readonly Place[]): Standing {
+  const found = new Gathering();
   for (const { column, read } of places) {
-    const cell = cellAt(cells, column.index);
-    if (cell !== '' && !placeholder.test(cell)) read(row, column, cell);
-    else if (column.required && reaches(cells, column.index)) {
-      row.values.push(value(say('emptyFlag', { header: column.header })));
+    const cell = cellAt(row, column.index);
+    if (cell !== '' && !placeholder.test(cell)) read(found, column, cell);
+    else if (column.required && row.has(column.index)) {
+      found.values.push(value(say('emptyFlag', { header: column.header })));
     }
   }
-  return row;
+  return found;
 }
 
-/** How many different cells of a column are numbered: files have few, unless a column holds moments. */
-const MOST_CELLS = 500;
-const MOST_KEPT = 5000;
-
-/** Numbers the cells of some columns: rows of the same cells have the same number; null where there are too many. */
-function rowNumbers(places: readonly Place[]): (cells: readonly string[]) => number | null {
-  const columns = places.map(({ column }) => ({ index: column.index, numbers: new Map<string | undefined, number>() }));
-  return (cells) => {
-    let row = 0;
-    for (const { index, numbers } of columns) {
-      const cell = cells[index];
-      let number = numbers.get(cell);
-      if (number === undefined) {
-        number = numbers.size;
-        if (number >= MOST_CELLS) return null;
-        numbers.set(cell, number);
-      }
-      row = row * MOST_CELLS + number;
-    }
-    return row <= Number.MAX_SAFE_INTEGER ? row : null;
-  };
-}
-
-/** Makes the reading of roles and standing for one file's columns. What was read once is not read again. */
-export function standingReader(layout: Layout): (cells: readonly string[]) => Standing {
+/** Makes the reading of roles and standing for one file's columns. */
+export function standingReader(layout: Layout): KnownRows<Standing> {
   const places = readers.flatMap(([field, read]) => layout.of(field).map((column): Place => ({ column, read })));
-  const numberOf = rowNumbers(places);
-  const kept = new Map<number, Standing>();
-  return (cells) => {
-    const number = numberOf(cells);
-    const known = number === null ? undefined : kept.get(number);
-    if (known !== undefined) return known;
-    const standing = gather(cells, places);
-    if (number !== null && kept.size < MOST_KEPT) kept.set(number, standing);
-    return standing;
-  };
-}
-
-const example = /^(?:example|sample|beispiel|muster|exemple|ejemplo|esempio|exemplo|voorbeeld|przykład|例)(?:$|[\s:])/i;
-
-/** Whether a name is that of a template's example. */
-export function isExampleName(cell: string): boolean {
-  return example.test(cell);
+  const indexes = places.map(({ column }) => column.index);
+  return new KnownRows(indexes, (row) => gather(row, places));
 }

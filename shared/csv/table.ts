@@ -1,4 +1,5 @@
 import { isAddress } from './address.ts';
+import { PassingRow } from './passing-row.ts';
 import { type CsvRow, firstRows, passRows } from './rows.ts';
 import { inPieces, type Text } from './pieces.ts';
 import { ROWS_A_STEP, type Steps } from './steps.ts';
@@ -16,7 +17,7 @@ export interface CsvTable {
   /** The first people rows, from which columns are understood. */
   readonly sample: readonly CsvRow[];
   /** Visits the people rows in order; a row and its cells are not to be kept. */
-  readonly each: (visit: (row: CsvRow) => void) => Steps<void>;
+  readonly each: (visit: (row: PassingRow) => void) => Steps<void>;
 }
 
 export const delimiters = [',', ';', '\t', '|'] as const;
@@ -149,8 +150,11 @@ export function findSheetTable(rows: readonly CsvRow[]): CsvTable {
   const first = rows.slice(0, SAMPLE + DEEPEST_HEADER);
   const table = tableIn(first, findHeader(first)?.row ?? null, 0);
   const each: CsvTable['each'] = function* each(visit) {
-    for (const [at, row] of rows.entries()) {
-      if (row.line > table.skipTo) visit(row);
+    const passing = new PassingRow(false);
+    for (const [at, { line, cells }] of rows.entries()) {
+      passing.begin('', line);
+      for (const cell of cells) passing.addOwn(cell);
+      if (line > table.skipTo) visit(passing);
       if (at % ROWS_A_STEP === ROWS_A_STEP - 1) yield { rows: at, share: at / rows.length };
     }
   };

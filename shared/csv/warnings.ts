@@ -3,8 +3,10 @@ import type { Address } from './address.ts';
 import type { ReadColumn } from './columns.ts';
 import { readDate } from './dates.ts';
 import type { ColumnFacts } from './facts.ts';
-import { cellAt, type Layout } from './layout.ts';
-import { say, type Saying } from './sayings.ts';
+import { KnownCells } from './known-cells.ts';
+import { cellAt, cellText, type Layout } from './layout.ts';
+import type { PassingRow } from './passing-row.ts';
+import { say } from './sayings.ts';
 import type { Standing } from './standing.ts';
 import type { AskedRole, CsvContext, Said, WarnCode } from './types.ts';
 
@@ -13,12 +15,11 @@ type Warning = Said<WarnCode>;
 /** Flags what is unusual about an address that is taken. */
 export function warnOfAddress({ key, verdict, trimmed }: Address, fallback: ReadColumn | null, into: Warning[]): void {
   if (fallback === null && !trimmed && verdict === 'plain') return;
-  const warn = (code: WarnCode, saying: Saying) => into.push({ code, saying });
-  if (fallback !== null) warn('FALLBACK', say('addressElsewhere', { header: fallback.header }));
-  if (trimmed) warn('TRIM', say('addressBlanks', { address: key }));
-  if (verdict === 'shared') warn('ROLEMAIL', say('addressShared', { address: key }));
-  if (verdict === 'mixed') warn('HOMOGLYPH', say('addressMixed', { address: key }));
-  if (verdict === 'odd') warn('ODDEMAIL', say('addressOdd', { address: key }));
+  if (fallback !== null) into.push({ code: 'FALLBACK', saying: say('addressElsewhere', { header: fallback.header }) });
+  if (trimmed) into.push({ code: 'TRIM', saying: say('addressBlanks', { address: key }) });
+  if (verdict === 'shared') into.push({ code: 'ROLEMAIL', saying: say('addressShared', { address: key }) });
+  if (verdict === 'mixed') into.push({ code: 'HOMOGLYPH', saying: say('addressMixed', { address: key }) });
+  if (verdict === 'odd') into.push({ code: 'ODDEMAIL', saying: say('addressOdd', { address: key }) });
 }
 
 /** What becomes of the role a row asks for. */
@@ -57,12 +58,17 @@ function askOf(role: AskedRole): Warning {
 }
 
 /** Flags a role that is not granted, guests, and whoever is not active or not here yet. */
-export function warnOfStanding(standing: Standing, escalate: AskedRole | null, email: string, into: Warning[]): void {
+export function warnOfStanding(
+  standing: Standing,
+  escalate: AskedRole | null,
+  { key, verdict }: Address,
+  into: Warning[],
+): void {
   for (const value of standing.values) into.push(value);
   if (escalate !== null) into.push(askOf(escalate));
   if (standing.inactive !== null) into.push(standing.inactive);
   if (standing.standing === 'pending') into.push(pending);
-  if (standing.isGuest || email.includes('#ext#')) into.push(guest);
+  if (standing.isGuest || (verdict !== 'plain' && key.includes('#ext#'))) into.push(guest);
 }
 
 function judgeDate(cell: string, column: ReadColumn, facts: ColumnFacts, today: string): Warning | null {
@@ -80,31 +86,32 @@ function judgeDate(cell: string, column: ReadColumn, facts: ColumnFacts, today: 
     : { code: 'EXPIRES', saying: say('ends', { date }) };
 }
 
-/** Flags dates that cannot be read, and those that have an effect. */
-export function warnOfDates(
-  cells: readonly string[],
-  layout: Layout,
-  facts: ColumnFacts,
-  today: string,
-  into: Warning[],
-): void {
-  for (const column of layout.dates) {
-    const found = judgeDate(cellAt(cells, column.index), column, facts, today);
-    if (found !== null) into.push(found);
-  }
+/** What is said of the cells of a column. */
+type Warner = KnownCells<readonly Warning[]>;
+
+const nothing: readonly Warning[] = [];
+
+/** Makes what flags dates that cannot be read, and those that have an effect. */
+export function dateWarners(layout: Layout, facts: ColumnFacts, today: string): readonly Warner[] {
+  const about = (column: ReadColumn) => (cell: string) => {
+    const found = judgeDate(cellText(cell), column, facts, today);
+    return found === null ? nothing : [found];
+  };
+  return layout.dates.map((column) => new KnownCells(column.index, about(column)));
 }
 
 const e164 = /^\+[1-9]\d{6,14}$/;
 const mangled = /^\d(?:[.,]\d+)?E\+?\d+$/i;
 
-/** Flags numbers a phone cannot dial: not in the form the file itself asks for, or shortened by a spreadsheet. */
-export function warnOfPhones(cells: readonly string[], layout: Layout, into: Warning[]): void {
-  for (const { header, index } of layout.phones) {
-    const cell = cellAt(cells, index);
-    if (cell === '') continue;
+/** Makes what flags numbers a phone cannot dial: not in the form the file itself asks for, or shortened by a spreadsheet. */
+export function phoneWarners(layout: Layout): readonly Warner[] {
+  const about = (header: string) => (written: string) => {
+    const cell = cellText(written);
+    if (cell === '') return nothing;
     const isWrong = mangled.test(cell) || (/e\.?164/i.test(header) && !e164.test(cell.replace(/[\s().-]/g, '')));
-    if (isWrong) into.push({ code: 'PHONE', saying: say('phone', { cell }) });
-  }
+    return isWrong ? [{ code: 'PHONE', saying: say('phone', { cell }) } as const] : nothing;
+  };
+  return layout.phones.map(({ header, index }) => new KnownCells(index, about(header)));
 }
 
 const plainNumber = /^[+-]?[\d\s().,/-]*%?$/;
@@ -121,18 +128,17 @@ const textFields: ReadonlySet<ReadColumn['field']> = new Set<ReadColumn['field']
   'externalId',
 ]);
 
-/** Whether a cell may begin with a sign that formulas begin with; letters, digits and quotes are passed at once. */
-function mayBeFormula(cell: string): boolean {
-  const first = cell.charCodeAt(0);
-  const isWordStart = first >= 65 ? first < 0xff00 : first >= 48 && first <= 57;
-  return !isWordStart && /^\s*[=+\-@＝＋－＠]/u.test(cell);
-}
+/** Whether cells that begin so begin with no sign that formulas begin with: letters and digits, of nearly all. */
+const isWordStart = (first: number): boolean => (first >= 65 ? first < 0xff00 : first >= 48 && first <= 57);
+const formulaStart = /^\s*[=+\-@＝＋－＠]/u;
 
 /** Flags cells that a spreadsheet would run as a formula. They are kept as text. */
-export function warnOfFormulas(cells: readonly string[], layout: Layout, into: Warning[]): void {
+export function warnOfFormulas(row: PassingRow, layout: Layout, into: Warning[]): void {
   for (const { index, field, header } of layout.columns) {
-    const cell = cells[index];
-    if (cell === undefined || cell === '' || !mayBeFormula(cell) || field === 'password') continue;
+    const first = row.firstOf(index);
+    if (first === -1 || isWordStart(first) || field === 'password') continue;
+    const cell = row.at(index);
+    if (!formulaStart.test(cell)) continue;
     const text = cell.trim();
     const isFormula = runs.test(text) || (textFields.has(field) && text.length > 1 && !plainNumber.test(text));
     if (!isFormula) continue;
@@ -142,12 +148,12 @@ export function warnOfFormulas(cells: readonly string[], layout: Layout, into: W
 }
 
 /** Flags sign-in names unlike all others of the file, and ids that a spreadsheet may shorten. */
-export function warnOfIds(cells: readonly string[], layout: Layout, facts: ColumnFacts, into: Warning[]): void {
-  const username = facts.plainNames.has(layout.username) ? cellAt(cells, layout.username) : '';
+export function warnOfIds(row: PassingRow, layout: Layout, facts: ColumnFacts, into: Warning[]): void {
+  const username = facts.plainNames.has(layout.username) ? cellAt(row, layout.username) : '';
   if (username !== '' && !username.includes('@') && !/^[a-z0-9._+-]+$/.test(username)) {
     into.push({ code: 'VALUE', saying: say('oddUsername', { username }) });
   }
-  const id = cellAt(cells, layout.externalId);
+  const id = cellAt(row, layout.externalId);
   if (id !== '' && (mangled.test(id) || (facts.unevenIds.has(layout.externalId) && /^0\d+$/.test(id)))) {
     into.push({ code: 'KEEPTEXT', saying: say('keptAsText', { id }) });
   }

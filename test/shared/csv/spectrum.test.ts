@@ -13,7 +13,7 @@ const folder = path.dirname(require.resolve('csv-spectrum'));
 const names = readdirSync(path.join(folder, 'csvs')).map((file) => path.basename(file, '.csv'));
 
 function recordsOf(text: string): Record<string, string>[] {
-  const rows: string[][] = [];
+  const rows: (readonly string[])[] = [];
   readRows(text, findTable(text).delimiter, ({ cells }) => rows.push(cells) > 0);
   const [header = [], ...records] = rows;
   return records.map((cells) => Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ''])));
