@@ -12,10 +12,9 @@ import type { ServiceClient } from '../http/service-client.ts';
 import { countChanges } from '../outbox/changes.ts';
 import type { MutateContext } from '../outbox/mutate.ts';
 import { countUndelivered } from '../replica/member-query.ts';
-import { warmSearch } from '../replica/members.repository.ts';
 import { jobOf } from '../replica/jobs.ts';
 import { readMeta } from '../replica/meta.ts';
-import { learnSome, tidySearch } from '../replica/search.ts';
+import { readSomeAhead } from '../replica/read-ahead.ts';
 import { openReplica, type Opening, type Replica, type Unusable } from '../replica/open-replica.ts';
 import { CopyCheck } from '../sync/check-copy.ts';
 import { takeFirstCopy } from '../sync/bootstrap.ts';
@@ -33,7 +32,7 @@ interface Copy {
   readonly sync: Sync;
 }
 
-/** When the copy has been quiet for this long, what searches are answered from is read ahead. */
+/** When the copy has been quiet for this long, what searches and reports are answered from is read ahead. */
 const QUIET_MS = 500;
 /** What is asked meanwhile gets its turn. */
 const BETWEEN_MS = 1;
@@ -265,8 +264,7 @@ export class Desk {
     this.#reading = setTimeout(() => {
       try {
         if (this.#copy.replica.longWork.isUnderWay) this.#readAhead();
-        else if (learnSome(this.sql) || tidySearch(this.sql)) this.#readAhead(BETWEEN_MS);
-        else warmSearch(this.sql);
+        else if (readSomeAhead(this.sql)) this.#readAhead(BETWEEN_MS);
       } catch (error) {
         // Whoever searches next reads it themselves, and is told what is wrong.
         this.#host.report(error);

@@ -1,7 +1,7 @@
 import type { Sql, SqlValue } from '../../shared/store/sql.ts';
 
 /** Up to where the lines of credits were read. Lines are only ever added behind the last one, or forgotten. */
-interface CreditMark {
+export interface CreditMark {
   readonly last: number;
   /** How often lines were forgotten: others may have their numbers since. */
   readonly forgotten: number;
@@ -9,7 +9,8 @@ interface CreditMark {
 
 const MARK = 'SELECT coalesce((SELECT max(n) FROM creditEntry), 0) AS last, creditsForgotten AS forgotten FROM meta';
 
-const markOf = (sql: Sql): CreditMark => sql.get<CreditMark>(MARK) ?? { last: 0, forgotten: 0 };
+/** How far lines of credits go now. */
+export const markOf = (sql: Sql): CreditMark => sql.get<CreditMark>(MARK) ?? { last: 0, forgotten: 0 };
 
 /**
  * Forgets lines of credits, all of them without a condition. The only way they go: what was kept of them would be taken

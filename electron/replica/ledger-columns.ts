@@ -1,102 +1,188 @@
 import type { Sql } from '../../shared/store/sql.ts';
-import { KeptByMark, type Stretch } from './credit-mark.ts';
+import { withRoom } from './columns.ts';
+import { type CreditMark, markOf } from './credit-mark.ts';
+import { numbersIn } from './search.ts';
 
 /** What an account of credits is of: one of these, or of somebody. */
 export const accountKinds = ['purchased', 'pool', 'wallet', 'balance', 'spent', 'expired', 'refunded', 'held'] as const;
 export type AccountKind = (typeof accountKinds)[number];
+const kindAt = (kind: AccountKind) => accountKinds.indexOf(kind);
+const [WALLET, BALANCE, SPENT, HELD] = [kindAt('wallet'), kindAt('balance'), kindAt('spent'), kindAt('held')];
 
-/** An account, taken apart. */
-export interface LedgerAccount {
-  readonly kind: AccountKind;
-  /** The person of a balance, the group of a wallet. */
-  readonly owner: string;
-  /** Of a balance, the pool or the group it came from. */
-  readonly source: string;
+/** What was in accounts, and what was spent out of them and not given back. */
+export interface AccountSums {
+  readonly balances: Float64Array;
+  readonly spent: Float64Array;
 }
+
+// A piece of a long text keeps all of the text: an account is kept for good.
+const apart = (text: string): string => Buffer.from(text).toString();
 
 /** All lines of credits in columns: reports look at every line there is, many times faster than rows are read. */
 export class LedgerColumns {
-  readonly accounts: LedgerAccount[] = [];
   readonly #placeOf = new Map<string, number>();
+  readonly #names: string[] = [];
+  /** By account: its kind among accountKinds. */
+  kinds = new Uint8Array(64);
+  /** Of balances where they came from, of wallets whose they are, as places among `funds`. */
+  fundOf = new Int32Array(64);
+  /** The pool, and groups by their ids. */
+  readonly funds: string[] = ['pool'];
+  readonly #fundAt = new Map([['pool', 0]]);
+  /** What is in each account now, and was spent out of it. */
+  #balances = new Float64Array(64);
+  #spent = new Float64Array(64);
   count = 0;
+  /** Each line: the places of two accounts, the amount, and when it was in milliseconds. */
   sources = new Int32Array(1024);
   targets = new Int32Array(1024);
   amounts = new Int32Array(1024);
-  /** In milliseconds. */
   times = new Float64Array(1024);
+  /** Whether no line is earlier than one before it. */
+  #isInOrder = true;
 
-  /** Where an account stands among all; it is added where it is new. */
-  placeOf(account: string): number {
-    const known = this.#placeOf.get(account);
+  get accounts(): number {
+    return this.#names.length;
+  }
+
+  /** Whose a balance is. */
+  ownerOf(account: number): string | null {
+    return this.kinds[account] === BALANCE ? (this.#names[account]?.split(':')[1] ?? null) : null;
+  }
+
+  #account(name: string): number {
+    const known = this.#placeOf.get(name);
     if (known !== undefined) return known;
-    const [kind = '', owner = '', source = ''] = account.split(':');
-    const place = this.accounts.length;
-    this.accounts.push({ kind: accountKinds.find((each) => each === kind) ?? 'held', owner, source });
-    this.#placeOf.set(account, place);
+    const place = this.#names.length;
+    const own = apart(name);
+    this.#names.push(own);
+    this.#placeOf.set(own, place);
+    const [word = '', owner = '', source = ''] = own.split(':');
+    const kind = accountKinds.findIndex((each) => each === word);
+    this.kinds = withRoom(this.kinds, place + 1);
+    this.fundOf = withRoom(this.fundOf, place + 1);
+    this.#balances = withRoom(this.#balances, place + 1);
+    this.#spent = withRoom(this.#spent, place + 1);
+    this.kinds[place] = kind === -1 ? HELD : kind;
+    if (kind === BALANCE || kind === WALLET) this.fundOf[place] = this.#fund(kind === BALANCE ? source : owner);
+    return place;
+  }
+
+  #fund(id: string): number {
+    const place = this.#fundAt.get(id) ?? this.funds.length;
+    if (place === this.funds.length) this.funds.push(apart(id));
+    this.#fundAt.set(this.funds[place] ?? id, place);
     return place;
   }
 
   add(source: string, target: string, amount: number, at: number): void {
-    if (this.count === this.amounts.length) this.#grow();
-    this.sources[this.count] = this.placeOf(source);
-    this.targets[this.count] = this.placeOf(target);
-    this.amounts[this.count] = amount;
-    this.times[this.count] = at;
+    const line = this.count;
+    if (line === this.amounts.length) this.#widen(line + 1);
+    const [from, to] = [this.#account(source), this.#account(target)];
+    this.sources[line] = from;
+    this.targets[line] = to;
+    this.amounts[line] = amount;
+    this.times[line] = at;
+    if (line > 0 && at < (this.times[line - 1] ?? 0)) this.#isInOrder = false;
+    this.#move({ balances: this.#balances, spent: this.#spent }, line, 1);
     this.count += 1;
   }
 
-  #grow(): void {
-    const room = this.count * 2;
-    const wider = <Column extends Int32Array | Float64Array>(column: Column, empty: Column): Column => {
-      empty.set(column);
-      return empty;
-    };
-    this.sources = wider(this.sources, new Int32Array(room));
-    this.targets = wider(this.targets, new Int32Array(room));
-    this.amounts = wider(this.amounts, new Int32Array(room));
-    this.times = wider(this.times, new Float64Array(room));
+  #widen(count: number): void {
+    this.sources = withRoom(this.sources, count);
+    this.targets = withRoom(this.targets, count);
+    this.amounts = withRoom(this.amounts, count);
+    this.times = withRoom(this.times, count);
   }
-}
 
-const LINES = 'SELECT source, target, amount, at FROM creditEntry WHERE n > ? AND n <= ? ORDER BY n';
-/** So many lines are read at once: what they take as rows is given back before the next. */
-const AT_ONCE = 50_000;
+  /** Does what a line does, or takes it back. */
+  #move({ balances, spent }: AccountSums, line: number, sign: 1 | -1): void {
+    const [source, target] = [this.sources[line] ?? 0, this.targets[line] ?? 0];
+    const amount = sign * (this.amounts[line] ?? 0);
+    balances[source] = (balances[source] ?? 0) - amount;
+    balances[target] = (balances[target] ?? 0) + amount;
+    if (this.kinds[target] === SPENT) spent[source] = (spent[source] ?? 0) + amount;
+    else if (this.kinds[source] === SPENT) spent[target] = (spent[target] ?? 0) - amount;
+  }
 
-interface Line {
-  readonly source: string;
-  readonly target: string;
-  readonly amount: number;
-  readonly at: string;
-}
-
-function readLines(sql: Sql, columns: LedgerColumns, { after, upTo }: Stretch): void {
-  let [lastText, last] = ['', 0];
-  for (let from = after; from < upTo; from += AT_ONCE) {
-    for (const { source, target, amount, at } of sql.all<Line>(LINES, from, Math.min(from + AT_ONCE, upTo))) {
-      // Lines of an operation have one time.
-      if (at !== lastText) [lastText, last] = [at, Date.parse(at)];
-      columns.add(source, target, amount, last);
+  /** How many lines from the first on are earlier than a moment, where they are in order. */
+  #countBefore(at: number): number {
+    let [low, high] = [0, this.count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.times[middle] ?? 0) < at) low = middle + 1;
+      else high = middle;
     }
+    return low;
+  }
+
+  /** What was in all accounts right before a moment: from the beginning, or back from now, whichever is less to add up. */
+  sumsBefore(at: number): AccountSums {
+    if (at === Number.POSITIVE_INFINITY) return { balances: this.#balances, spent: this.#spent };
+    const before = this.#isInOrder ? this.#countBefore(at) : 0;
+    if (this.#isInOrder && before > this.count / 2) {
+      const sums = { balances: this.#balances.slice(), spent: this.#spent.slice() };
+      for (let line = before; line < this.count; line += 1) this.#move(sums, line, -1);
+      return sums;
+    }
+    const sums = { balances: new Float64Array(this.accounts), spent: new Float64Array(this.accounts) };
+    const end = this.#isInOrder ? before : this.count;
+    for (let line = 0; line < end; line += 1) if ((this.times[line] ?? 0) < at) this.#move(sums, line, 1);
+    return sums;
   }
 }
 
-/** The columns with more lines, or as they were where reading fails in the middle of them. */
-function addLines(sql: Sql, columns: LedgerColumns, stretch: Stretch): LedgerColumns {
-  const { count } = columns;
-  try {
-    readLines(sql, columns, stretch);
-  } catch (error) {
-    columns.count = count;
-    throw error;
-  }
-  return columns;
+const LINES = `SELECT group_concat(source) AS sources, group_concat(target) AS targets, group_concat(amount) AS amounts,
+  group_concat(at) AS times FROM (SELECT source, target, amount, at FROM creditEntry WHERE n > ? AND n <= ? ORDER BY n)`;
+/** So many lines are read in some milliseconds. */
+const SLICE = 8000;
+
+interface Lists {
+  readonly sources: string | null;
+  readonly targets: string | null;
+  readonly amounts: string | null;
+  readonly times: string | null;
 }
 
-const kept = new WeakMap<Sql, KeptByMark<LedgerColumns>>();
+function readLines(sql: Sql, columns: LedgerColumns, from: number, upTo: number): void {
+  const lists = sql.get<Lists>(LINES, from, upTo);
+  const [sources, targets] = [lists?.sources?.split(',') ?? [], lists?.targets?.split(',') ?? []];
+  const [amounts, times] = [numbersIn(lists?.amounts), lists?.times?.split(',') ?? []];
+  let [lastText, last] = ['', 0];
+  for (const [line, amount] of amounts.entries()) {
+    const at = times[line] ?? '';
+    // Lines of an operation have one time.
+    if (at !== lastText) [lastText, last] = [at, Date.parse(at)];
+    columns.add(sources[line] ?? '', targets[line] ?? '', amount, last);
+  }
+}
+
+interface Kept {
+  readonly columns: LedgerColumns;
+  readonly mark: CreditMark;
+}
+
+const kept = new WeakMap<Sql, Kept>();
+
+/** Goes on with the lines that were added since, for about so long; from the beginning where some were forgotten. */
+function goOn(sql: Sql, forMs: number): { readonly columns: LedgerColumns; readonly more: boolean } {
+  const { last, forgotten } = markOf(sql);
+  const known = kept.get(sql);
+  const isSame = known?.mark.forgotten === forgotten;
+  const columns = isSame ? known.columns : new LedgerColumns();
+  let from = isSame ? known.mark.last : 0;
+  const until = performance.now() + forMs;
+  while (from < last && performance.now() <= until) {
+    const upTo = Math.min(last, from + SLICE);
+    readLines(sql, columns, from, upTo);
+    from = upTo;
+    kept.set(sql, { columns, mark: { last: from, forgotten } });
+  }
+  return { columns, more: from < last };
+}
 
 /** The lines of credits of this copy; only those are read that were added since. */
-export function ledgerColumns(sql: Sql): LedgerColumns {
-  const known = kept.get(sql) ?? new KeptByMark<LedgerColumns>(sql, 1);
-  kept.set(sql, known);
-  return known.read('', (before, stretch) => addLines(sql, before ?? new LedgerColumns(), stretch));
-}
+export const ledgerColumns = (sql: Sql): LedgerColumns => goOn(sql, Number.POSITIVE_INFINITY).columns;
+
+/** Reads some of those that are still to be read; true while there are more. */
+export const readSomeLines = (sql: Sql, forMs: number): boolean => goOn(sql, forMs).more;

@@ -15,6 +15,8 @@ export function atOnce(steps: Steps): void {
 
 interface Line {
   readonly sql: Sql;
+  /** Before what was written over it is committed; what it answers is called right after. */
+  ending(): () => void;
   close(): void;
 }
 
@@ -37,8 +39,10 @@ class Piecework {
     try {
       while (!this.isOver && performance.now() < until) {
         if (this.#steps.next().done !== true) continue;
+        const ended = this.#line.ending();
         this.#line.sql.exec('COMMIT');
         this.isOver = true;
+        ended();
         this.#line.close();
       }
     } catch (error) {

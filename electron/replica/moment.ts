@@ -39,9 +39,6 @@ export function cutAt(sql: Sql, at: At | null): Cut {
   return { last: own === null ? low : Math.max(low, OWN + own) };
 }
 
-/** Whether an operation had happened by then. */
-export const isBy = ({ last }: Cut, op: number): boolean => placeOf(op) <= last;
-
 /** The first moment this copy knows anything of; null where it knows nothing. */
 export const beginsAt = (sql: Sql): At | null =>
   sql.get<{ at: string }>('SELECT at FROM operation ORDER BY seq LIMIT 1')?.at ?? null;

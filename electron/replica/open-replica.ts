@@ -14,6 +14,7 @@ import { type Meta, readMeta } from './meta.ts';
 import { beforeWrites, guarded, refusalOf } from './guarded-sql.ts';
 import { LongWork } from './long-work.ts';
 import { salvageChanges } from './salvage.ts';
+import { followLine } from './row-notes.ts';
 import { REPLICA } from './schema.ts';
 
 export interface Replica {
@@ -77,12 +78,16 @@ function checkSchema(sql: Sql): void {
   if (schemaOf(sql) !== expectedSchema()) throw new Damage('the schema is not that of a copy');
 }
 
-/** Another line to the file of an open copy. */
-function openLine(file: string, onDamage: () => void): { sql: Sql; close: () => void } {
+/** Another line to the file of an open copy. What is written over it is told to whoever follows the rows of the copy. */
+function openLine(
+  file: string,
+  copy: Sql,
+  onDamage: () => void,
+): ReturnType<ConstructorParameters<typeof LongWork>[0]> {
   const database = new DatabaseSync(file, { timeout: 5000 });
   const sql = guarded(sqlOver(database), onDamage);
   sql.exec(PRAGMAS);
-  return { sql, close: () => database.close() };
+  return { sql, ending: followLine(copy, sql), close: () => database.close() };
 }
 
 function open(file: string, { onDamage, justMade }: Told): Omit<Replica, 'file' | 'notice'> {
@@ -96,12 +101,13 @@ function open(file: string, { onDamage, justMade }: Told): Omit<Replica, 'file' 
     const meta = readMeta(sql);
     if (!justMade) lookAt(() => checkBalances(sql, meta));
     chmodSync(file, 0o600);
-    const longWork = new LongWork(() => openLine(file, onDamage));
+    const copy = beforeWrites(guarded(sql, onDamage), () => longWork.finish());
+    const longWork = new LongWork(() => openLine(file, copy, onDamage));
     const close = () => {
       longWork.stop();
       database.close();
     };
-    return { sql: beforeWrites(guarded(sql, onDamage), () => longWork.finish()), longWork, close };
+    return { sql: copy, longWork, close };
   } catch (error) {
     database.close();
     throw error;

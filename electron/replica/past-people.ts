@@ -1,141 +1,119 @@
-import type { GroupId } from '../../shared/domain/ids.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { ABSENT, type Here, type KnownPeople, readPeople, roleIndex } from './known-people.ts';
-import { type Cut, isBy, NOW } from './moment.ts';
-import { numbersIn } from './search.ts';
-import { keepViews } from './view-cache.ts';
+import { ABSENT, seatPlaces } from './known-people.ts';
+import { type KnownRows, knownRows } from './known-rows.ts';
+import { spanFields } from './known-spans.ts';
+import { type Cut, NOW, placeOf } from './moment.ts';
 
-/** How a seat was; unsure is one that was spent later: when it was first used is not in the copy. */
-const [BASIC, RESERVED, UNUSED, USED, UNSURE] = [0, 1, 2, 3, 4];
-
-/** Seats and roles as they were: ABSENT for whoever was not here. */
+/** Seats and roles as they were, by place: ABSENT for whoever was not here. */
 export interface PeopleThen {
-  readonly people: KnownPeople;
+  readonly rows: KnownRows;
   readonly seats: Uint8Array;
   readonly roles: Uint8Array;
   /** Each membership there was: the places of a group and of a person, one after the other. */
   readonly memberships: Int32Array;
-}
-
-interface Past {
-  readonly people: KnownPeople;
-  /** By place of the person: the operation that made them. */
-  readonly firstOps: Int32Array;
-  /** Place of the group, of the person, and the operation that put them together. */
-  readonly joined: Int32Array;
-  readonly ended: readonly Ended[];
-  readonly spent: ReadonlySet<string>;
-}
-
-interface Ended {
-  readonly person: number;
-  readonly subject: string;
-  readonly field: string;
-  readonly value: string;
-  readonly op: number;
-  readonly untilOp: number;
-}
-
-const FIRST_OPS = "SELECT group_concat(n || ',' || firstOp) AS list FROM member";
-const JOINED = "SELECT gn, group_concat(mn || ',' || op) AS list FROM membership GROUP BY gn";
-const ENDED = `SELECT coalesce(member.n, 0) AS n, subject, field, value, span.op, untilOp FROM span
-  LEFT JOIN member ON member.id = subject WHERE field IN ('role', 'seat', 'group')`;
-const SPENT = "SELECT subject || ' ' || op AS key FROM seatEntry WHERE target = 'spent' AND subject IS NOT NULL";
-
-type EndedRecord = Omit<Ended, 'person'> & { readonly n: number };
-
-function pairsOf(list: string | null | undefined, each: (n: number, op: number) => void): void {
-  const all = numbersIn(list);
-  for (let at = 0; at < all.length; at += 2) each(all[at] ?? 0, all[at + 1] ?? 0);
-}
-
-function readPast(sql: Sql, { people, groupAt }: Here): Past {
-  const firstOps = new Int32Array(people.count);
-  pairsOf(sql.get<{ list: string | null }>(FIRST_OPS)?.list, (n, op) => {
-    firstOps[(people.placeOf[n] ?? 0) - 1] = op;
-  });
-  const joined: number[] = [];
-  for (const { gn, list } of sql.all<{ gn: number; list: string }>(JOINED)) {
-    const group = groupAt.get(gn) ?? 0;
-    pairsOf(list, (n, op) => joined.push(group, (people.placeOf[n] ?? 0) - 1, op));
-  }
-  const gone = new Map<string, number>();
-  const ended = sql.all<EndedRecord>(ENDED).map(({ n, ...span }): Ended => {
-    const place = (people.placeOf[n] ?? 0) - 1;
-    if (place >= 0) return { person: place, ...span };
-    const person = gone.get(span.subject) ?? people.here + gone.size;
-    gone.set(span.subject, person);
-    return { person, ...span };
-  });
-  const known = new Set<string>(people.groups.map(({ id }) => id));
-  const goneGroups = new Set(
-    ended.flatMap(({ field, value }) => (field === 'group' && !known.has(value) ? value : [])),
-  );
-  return {
-    people: {
-      ...people,
-      count: people.here + gone.size,
-      goneIds: [...gone.keys()],
-      groups: [...people.groups, ...[...goneGroups].map((id) => ({ id: id as GroupId, name: null }))], // as spans name them
-    },
-    firstOps,
-    joined: Int32Array.from(joined),
-    ended,
-    spent: new Set(sql.all<{ key: string }>(SPENT).map(({ key }) => key)),
-  };
-}
-
-const kept = keepViews<Past>(1);
-const pastOf = (sql: Sql, here: Here): Past => kept(sql, '', () => readPast(sql, here));
-
-/** How a seat that has ended was: whether it was used is known from how it ended. */
-function endedSeat({ value, untilOp, subject }: Ended, spent: ReadonlySet<string>): number {
-  if (value !== 'full') return value === 'reserved' ? RESERVED : BASIC;
-  return spent.has(`${subject} ${String(untilOp)}`) ? UNSURE : UNUSED;
+  /** The places of the groups that are told, in their order: those that are here, and then those that were. */
+  readonly groups: readonly number[];
 }
 
 // Who has a value that ended later had another one before it, which ended too, or was not here.
-function setBack(values: Uint8Array, ended: readonly Ended[], cut: Cut, valueOf: (span: Ended) => number): void {
-  const later = ended.filter(({ untilOp }) => !isBy(cut, untilOp));
-  for (const { person } of later) values[person] = ABSENT;
-  for (const span of later) if (isBy(cut, span.op)) values[span.person] = valueOf(span);
+function setBack(
+  { spans }: KnownRows,
+  field: number,
+  values: Uint8Array,
+  last: number,
+  valueOf: (n: number) => number,
+): void {
+  const { end, fields, subjects, ops, untilOps } = spans;
+  for (let n = 1; n < end; n += 1)
+    if (fields[n] === field && placeOf(untilOps[n] ?? 0) > last) values[subjects[n] ?? 0] = ABSENT;
+  for (let n = 1; n < end; n += 1) {
+    if (fields[n] !== field || placeOf(untilOps[n] ?? 0) <= last || placeOf(ops[n] ?? 0) > last) continue;
+    values[subjects[n] ?? 0] = valueOf(n);
+  }
 }
 
-const USED_LATER = 'SELECT group_concat(n) AS list FROM member WHERE seatUsedAt >= ?';
-
-function valuesThen(values: Uint8Array, { people, firstOps }: Past, cut: Cut): Uint8Array {
-  const then = new Uint8Array(people.count).fill(ABSENT);
-  then.set(values);
-  for (const [place, op] of firstOps.entries()) if (!isBy(cut, op)) then[place] = ABSENT;
+function absentBefore({ people: { count, firstOps } }: KnownRows, values: Uint8Array, last: number): Uint8Array {
+  const then = values.slice(0, count);
+  for (let place = 0; place < count; place += 1) if (placeOf(firstOps[place] ?? 0) > last) then[place] = ABSENT;
   return then;
 }
 
-function membershipsThen({ people, joined, ended }: Past, cut: Cut): Int32Array {
-  const pairs: number[] = [];
-  for (let at = 0; at < joined.length; at += 3)
-    if (isBy(cut, joined[at + 2] ?? 0)) pairs.push(joined[at] ?? 0, joined[at + 1] ?? 0);
-  const groupAt = new Map<string, number>(people.groups.map(({ id }, at) => [id, at]));
-  for (const { field, person, value, op, untilOp } of ended) {
-    if (field === 'group' && isBy(cut, op) && !isBy(cut, untilOp)) pairs.push(groupAt.get(value) ?? 0, person);
+function seatsThen(rows: KnownRows, at: string, { last }: Cut): Uint8Array {
+  const { people, spans, seatLines } = rows;
+  const seats = absentBefore(rows, people.seats, last);
+  const moment = Date.parse(at);
+  for (let place = 0; place < people.count; place += 1)
+    if (seats[place] === seatPlaces.used && (people.usedAt[place] ?? 0) >= moment) seats[place] = seatPlaces.unused;
+  const isSpent = seatLines.spentBy();
+  setBack(rows, spanFields.seat, seats, last, (n) => {
+    const value = spans.values[n] ?? 0;
+    // Whether a seat that has ended was used is known from how it ended.
+    const isUnsure = value === seatPlaces.unused && isSpent(spans.subjects[n] ?? 0, spans.untilOps[n] ?? 0);
+    return isUnsure ? seatPlaces.unsure : value;
+  });
+  return seats;
+}
+
+function rolesThen(rows: KnownRows, { last }: Cut): Uint8Array {
+  const roles = absentBefore(rows, rows.people.roles, last);
+  setBack(rows, spanFields.role, roles, last, (n) => rows.spans.values[n] ?? 0);
+  return roles;
+}
+
+/** The memberships that are not over, of those that began up to a place. */
+function present({ people, groups, memberships }: KnownRows, last: number, pairs: Int32Array): number {
+  let end = 0;
+  for (let at = 0; at < memberships.count; at += 1) {
+    const group = groups.placeNumbered(memberships.groups[at] ?? 0);
+    const person = people.placeNumbered(memberships.members[at] ?? 0);
+    if (group < 0 || person < 0 || placeOf(memberships.ops[at] ?? 0) > last) continue;
+    pairs[end] = group;
+    pairs[end + 1] = person;
+    end += 2;
   }
-  return Int32Array.from(pairs);
+  return end;
+}
+
+/** Those that were and are over; notes the groups that anybody was in. */
+function over({ spans }: KnownRows, last: number, pairs: Int32Array, from: number, known: Uint8Array): number {
+  let end = from;
+  for (let n = 1; n < spans.end; n += 1) {
+    if (spans.fields[n] !== spanFields.group) continue;
+    const group = spans.values[n] ?? 0;
+    known[group] = 1;
+    if (placeOf(spans.ops[n] ?? 0) > last || placeOf(spans.untilOps[n] ?? 0) <= last) continue;
+    pairs[end] = group;
+    pairs[end + 1] = spans.subjects[n] ?? 0;
+    end += 2;
+  }
+  return end;
+}
+
+/** Those that are here, and behind them those in which somebody was, in an order of their own. */
+function groupsOf({ groups: { order, list } }: KnownRows, known: Uint8Array): number[] {
+  const idOf = (place: number) => list[place]?.id ?? '';
+  const gone = list.flatMap(({ name }, place) => (name === null && known[place] === 1 ? place : []));
+  return [...order, ...gone.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1))];
 }
 
 /** Everybody as they were right before a moment, or are where it is null; the cut is that of the moment. */
 export function peopleAt(sql: Sql, at: string | null, cut: Cut): PeopleThen {
-  const here = readPeople(sql);
-  if (at === null || cut === NOW) return { ...here, seats: here.people.seats, roles: here.people.roles };
-  const past = pastOf(sql, here);
-  const { people, ended } = past;
-  const seats = valuesThen(here.people.seats, past, cut);
-  for (const n of numbersIn(sql.get<{ list: string | null }>(USED_LATER, at)?.list)) {
-    const place = (people.placeOf[n] ?? 0) - 1;
-    if (seats[place] === USED) seats[place] = UNUSED;
+  const rows = knownRows(sql);
+  const { people, groups, memberships, spans } = rows;
+  if (at === null || cut === NOW) {
+    const pairs = new Int32Array(2 * memberships.count);
+    const end = present(rows, Number.POSITIVE_INFINITY, pairs);
+    const [seats, roles] = [people.seats, people.roles];
+    return { rows, seats, roles, memberships: pairs.subarray(0, end), groups: groups.order };
   }
-  const ofSeats = ended.filter(({ field }) => field === 'seat');
-  setBack(seats, ofSeats, cut, (span) => endedSeat(span, past.spent));
-  const roles = valuesThen(here.people.roles, past, cut);
-  const ofRoles = ended.filter(({ field }) => field === 'role');
-  setBack(roles, ofRoles, cut, ({ value }) => roleIndex.get(value) ?? 0);
-  return { people, seats, roles, memberships: membershipsThen(past, cut) };
+  const pairs = new Int32Array(2 * (memberships.count + spans.end));
+  const known = new Uint8Array(groups.list.length);
+  const end = over(rows, cut.last, pairs, present(rows, cut.last, pairs), known);
+  return {
+    rows,
+    seats: seatsThen(rows, at, cut),
+    roles: rolesThen(rows, cut),
+    memberships: pairs.subarray(0, end),
+    groups: groupsOf(rows, known),
+  };
 }

@@ -1,11 +1,12 @@
 import type { ReportColumn } from '../../shared/ipc/report-shapes.ts';
 import type { Stretch } from '../../shared/reports/periods.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { type AccountKind, type LedgerColumns, ledgerColumns } from '../replica/ledger-columns.ts';
+import { type AccountKind, accountKinds, type LedgerColumns, ledgerColumns } from '../replica/ledger-columns.ts';
 import { cutAt } from '../replica/moment.ts';
 import { peopleAt } from '../replica/past-people.ts';
-import { ownersOf } from './credit-figures.ts';
+import { ownersOf } from './credit-owners.ts';
 import { maskOf } from './people-of-report.ts';
+import { PeriodFinder } from './period-finder.ts';
 import { seesPool } from './pool-at.ts';
 import { isFiltered, type ReportWish } from './report-wish.ts';
 
@@ -28,26 +29,14 @@ const flowOf: Readonly<Partial<Record<AccountKind, { readonly flow: Flow; readon
 };
 const heldIn: Readonly<Partial<Record<AccountKind, Flow>>> = { pool: 'pool', wallet: 'wallets', balance: 'balances' };
 
-/** The period a time is in; all before the first are in a period of their own, as -1. */
-function periodOf(ends: Float64Array, starts: number, time: number): number {
-  if (time < starts) return -1;
-  let [low, high] = [0, ends.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (time < (ends[middle] ?? 0)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+const KINDS = accountKinds.length;
 
-interface Lines {
-  readonly columns: LedgerColumns;
-  /** Of whom lines are counted, by account; all of them where null. */
-  readonly isCounted: ((account: number) => boolean) | null;
-  readonly end: number;
-}
-
-function addLine(sums: Float64Array, start: number, from: AccountKind, to: AccountKind, amount: number): void {
+function addMoved(
+  sums: Float64Array,
+  start: number,
+  [from, to]: readonly [AccountKind, AccountKind],
+  amount: number,
+): void {
   const add = (column: Flow, change: number) => {
     const place = start + at(column);
     sums[place] = (sums[place] ?? 0) + change;
@@ -62,27 +51,45 @@ function addLine(sums: Float64Array, start: number, from: AccountKind, to: Accou
   if (entered) add(entered, amount);
 }
 
-/** A line of sums for each period, and before them one of all that was before. */
-function sumsOf({ columns, isCounted, end }: Lines, stretches: readonly Stretch[]): Float64Array {
-  const { count, sources, targets, amounts, times, accounts } = columns;
-  const sums = new Float64Array((stretches.length + 1) * WIDTH);
-  const ends = Float64Array.from(stretches, ({ until }) => Date.parse(until));
-  const starts = Date.parse(stretches[0]?.from ?? '');
+interface Lines {
+  readonly columns: LedgerColumns;
+  /** By account: 1 for those whose lines are counted; all of them where null. */
+  readonly counted: Uint8Array | null;
+  readonly end: number;
+}
+
+/** What was moved from each kind of account to each other one: of all that was before, and then of each period. */
+function movedIn({ columns, counted, end }: Lines, stretches: readonly Stretch[]): Float64Array {
+  const { count, sources, targets, amounts, times, kinds } = columns;
+  const moved = new Float64Array((stretches.length + 1) * KINDS * KINDS);
+  const periods = new PeriodFinder(stretches);
   for (let line = 0; line < count; line += 1) {
     const [source, target, time] = [sources[line] ?? 0, targets[line] ?? 0, times[line] ?? 0];
-    if (time >= end || (isCounted && !isCounted(source) && !isCounted(target))) continue;
-    const [from, to] = [accounts[source]?.kind ?? 'held', accounts[target]?.kind ?? 'held'];
-    addLine(sums, (periodOf(ends, starts, time) + 1) * WIDTH, from, to, amounts[line] ?? 0);
+    if (time >= end || (counted && counted[source] !== 1 && counted[target] !== 1)) continue;
+    const place = ((periods.find(time) + 1) * KINDS + (kinds[source] ?? 0)) * KINDS + (kinds[target] ?? 0);
+    moved[place] = (moved[place] ?? 0) + (amounts[line] ?? 0);
+  }
+  return moved;
+}
+
+/** A line of sums for each period, and before them one of all that was before. */
+function sumsOf(lines: Lines, stretches: readonly Stretch[]): Float64Array {
+  const moved = movedIn(lines, stretches);
+  const sums = new Float64Array((stretches.length + 1) * WIDTH);
+  for (const [place, amount] of moved.entries()) {
+    if (amount === 0) continue;
+    const [period, pair] = [Math.floor(place / (KINDS * KINDS)), place % (KINDS * KINDS)];
+    const kinds = [accountKinds[Math.floor(pair / KINDS)] ?? 'held', accountKinds[pair % KINDS] ?? 'held'] as const;
+    addMoved(sums, period * WIDTH, kinds, amount);
   }
   return sums;
 }
 
-/** Whether an account is of somebody the filter finds at the end of the report. */
-function ofSome(sql: Sql, wish: ReportWish, columns: LedgerColumns): (account: number) => boolean {
+/** The accounts of whomever the filter finds at the end of the report. */
+function ofSome(sql: Sql, wish: ReportWish, columns: LedgerColumns): Uint8Array {
   const then = peopleAt(sql, wish.at, cutAt(sql, wish.at));
   const mask = maskOf(sql, then, wish.filter, true);
-  const owners = ownersOf(sql, then.people, columns);
-  return (account) => mask[owners[account] ?? -1] === 1;
+  return Uint8Array.from(ownersOf(then.rows, columns), (owner) => mask[owner] ?? 0);
 }
 
 const ofPeople = new Set<Flow>(['given', 'returned', 'spentNow', 'balances']);
@@ -92,7 +99,7 @@ export function creditPeriods(sql: Sql, wish: ReportWish, stretches: readonly St
   const columns = ledgerColumns(sql);
   const isPart = isFiltered(wish) || !seesPool(sql);
   const end = wish.at === null ? Number.POSITIVE_INFINITY : Date.parse(wish.at);
-  const sums = sumsOf({ columns, isCounted: isPart ? ofSome(sql, wish, columns) : null, end }, stretches);
+  const sums = sumsOf({ columns, counted: isPart ? ofSome(sql, wish, columns) : null, end }, stretches);
   const held = { pool: 0, wallets: 0, balances: 0 };
   const lines = Array.from({ length: stretches.length + 1 }, (_, index) => {
     const line = sums.subarray(index * WIDTH, (index + 1) * WIDTH);

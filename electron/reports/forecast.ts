@@ -1,9 +1,11 @@
-import type { SeatAccount } from '../../shared/domain/seat.ts';
+import { type SeatAccount, seatAccounts } from '../../shared/domain/seat.ts';
 import type { Forecast, KnownChange } from '../../shared/ipc/forecast-shapes.ts';
 import { outlookOf, type PastDay } from '../../shared/reports/forecast.ts';
 import { readSeatCounts, readWorkspace } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { type AccountKind, ledgerColumns } from '../replica/ledger-columns.ts';
+import { knownRows } from '../replica/known-rows.ts';
+import { seatAccountAt } from '../replica/known-seat-lines.ts';
+import { accountKinds, ledgerColumns } from '../replica/ledger-columns.ts';
 import { sumsOfAt } from '../replica/credit-report.ts';
 import { beginsAt } from '../replica/moment.ts';
 import { seesPool } from './pool-at.ts';
@@ -37,47 +39,59 @@ function pastDays(changes: ReadonlyMap<string, Change>, left: number, today: str
   return days.toReversed();
 }
 
-const MOVED = `SELECT substr(at, 1, 10) AS day, source, target, sum(amount) AS amount FROM seatEntry
-  WHERE 'remaining' IN (source, target) GROUP BY day, source, target`;
-
-interface Moved {
-  readonly day: string;
-  readonly source: SeatAccount;
-  readonly target: SeatAccount;
-  readonly amount: number;
-}
-
 const ofPlan = new Set<SeatAccount>(['plan', 'spent']);
+const REMAINING = seatAccounts.indexOf('remaining');
+
+/** What changed by day, as the days since 1970. */
+class Changes {
+  readonly #byDay = new Map<number, { left: number; drawn: number }>();
+  #day = Number.NaN;
+  #change = { left: 0, drawn: 0 };
+
+  add(ms: number, left: number, drawn: number): void {
+    const day = Math.floor(ms / DAY_MS);
+    if (day !== this.#day) {
+      this.#day = day;
+      this.#change = this.#byDay.get(day) ?? { left: 0, drawn: 0 };
+      this.#byDay.set(day, this.#change);
+    }
+    this.#change.left += left;
+    this.#change.drawn += drawn;
+  }
+
+  get byDay(): Map<string, Change> {
+    return new Map([...this.#byDay].map(([day, change]) => [dayOf(day * DAY_MS), change]));
+  }
+}
 
 function seatChanges(sql: Sql): Map<string, Change> {
-  const changes = new Map<string, Change>();
-  for (const { day, source, target, amount } of sql.all<Moved>(MOVED)) {
-    const change = target === 'remaining' ? amount : -amount;
-    const other = target === 'remaining' ? source : target;
-    const known = changes.get(day) ?? { left: 0, drawn: 0 };
-    const drawn = ofPlan.has(other) ? 0 : -change;
-    changes.set(day, { left: known.left + change, drawn: known.drawn + drawn });
+  const { end, sources, targets, amounts, times } = knownRows(sql).seatLines;
+  const changes = new Changes();
+  for (let n = 1; n < end; n += 1) {
+    const isBack = targets[n] === REMAINING;
+    if (amounts[n] === 0 || (!isBack && sources[n] !== REMAINING)) continue;
+    const change = (isBack ? 1 : -1) * (amounts[n] ?? 0);
+    const other = seatAccountAt((isBack ? sources[n] : targets[n]) ?? 0);
+    changes.add(times[n] ?? 0, change, ofPlan.has(other) ? 0 : -change);
   }
-  return changes;
+  return changes.byDay;
 }
 
-const outside = new Set<AccountKind>(['purchased', 'expired', 'refunded']);
+const outside: ReadonlySet<number> = new Set(
+  (['purchased', 'expired', 'refunded'] as const).map((kind) => accountKinds.indexOf(kind)),
+);
+const POOL = accountKinds.indexOf('pool');
 
 function creditChanges(sql: Sql): Map<string, Change> {
-  const columns = ledgerColumns(sql);
-  const { accounts, count, sources, targets, amounts, times } = columns;
-  const pool = accounts.findIndex(({ kind }) => kind === 'pool');
-  const changes = new Map<number, Change>();
+  const { kinds, count, sources, targets, amounts, times } = ledgerColumns(sql);
+  const changes = new Changes();
   for (let line = 0; line < count; line += 1) {
-    const [source, target] = [sources[line] ?? 0, targets[line] ?? 0];
-    if (source !== pool && target !== pool) continue;
-    const change = (target === pool ? 1 : -1) * (amounts[line] ?? 0);
-    const other = accounts[target === pool ? source : target]?.kind ?? 'held';
-    const day = Math.floor((times[line] ?? 0) / DAY_MS);
-    const known = changes.get(day) ?? { left: 0, drawn: 0 };
-    changes.set(day, { left: known.left + change, drawn: known.drawn - (outside.has(other) ? 0 : change) });
+    const [source, target] = [kinds[sources[line] ?? 0] ?? 0, kinds[targets[line] ?? 0] ?? 0];
+    if (source !== POOL && target !== POOL) continue;
+    const change = (target === POOL ? 1 : -1) * (amounts[line] ?? 0);
+    changes.add(times[line] ?? 0, change, outside.has(target === POOL ? source : target) ? 0 : -change);
   }
-  return new Map([...changes].map(([day, change]) => [dayOf(day * DAY_MS), change]));
+  return changes.byDay;
 }
 
 // Who has used their seat loses it: it is spent, and comes back with the next term.

@@ -2,8 +2,12 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import { displayName, type Role } from '../../shared/domain/member.ts';
 import type { IdlePerson, IdleReport } from '../../shared/ipc/idle-shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { readPeople } from '../replica/known-people.ts';
+import { seatPlaces } from '../replica/known-people.ts';
+import { NOW } from '../replica/moment.ts';
+import { peopleAt } from '../replica/past-people.ts';
+import { knownRows } from '../replica/known-rows.ts';
 import { numbersIn } from '../replica/search.ts';
+import { wantedGroups } from './people-of-report.ts';
 
 /** Held and not used for so many days, in any of these groups; in all where there are none. */
 export interface IdleWish {
@@ -12,13 +16,13 @@ export interface IdleWish {
 }
 
 const DAY_MS = 86_400_000;
-const UNUSED = 2;
-const USED = 3;
 
 /** Seats were last used, or given, before a moment: the longest ago first. */
 const IDLE = `SELECT group_concat(n) AS list FROM (SELECT n FROM member
   WHERE seat = 'full' AND max(coalesce(lastUsedAt, ''), coalesce(seatSince, createdAt)) < ?
   ORDER BY max(coalesce(lastUsedAt, ''), coalesce(seatSince, createdAt)), nameKey, n)`;
+
+const isHeld = (seat: number) => seat === seatPlaces.unused || seat === seatPlaces.used;
 
 interface Found {
   /** The places of those who are idle, the longest first. */
@@ -27,19 +31,16 @@ interface Found {
 }
 
 function findIdle(sql: Sql, { days, groups }: IdleWish, now: string): Found {
-  const { people, memberships } = readPeople(sql);
+  const { rows, seats, memberships } = peopleAt(sql, null, NOW);
+  const { people } = rows;
   const before = new Date(Date.parse(now) - days * DAY_MS).toISOString();
   const isMeant = new Uint8Array(people.count).fill(Number(groups.length === 0));
-  const wanted = new Set(groups);
-  for (let at = 0; at < memberships.length; at += 2) {
-    const group = people.groups[memberships[at] ?? 0];
-    if (group && wanted.has(group.id)) isMeant[memberships[at + 1] ?? 0] = 1;
-  }
-  const isFull = (place: number) => isMeant[place] === 1 && (people.seats[place] ?? 0) >= UNUSED;
-  const places = numbersIn(sql.get<{ list: string | null }>(IDLE, before)?.list).map(
-    (n) => (people.placeOf[n] ?? 0) - 1,
-  );
-  return { idle: places.filter(isFull), full: [...people.seats.keys()].filter(isFull) };
+  const isWanted = wantedGroups(rows, groups);
+  for (let at = 0; at < memberships.length; at += 2)
+    if (isWanted[memberships[at] ?? 0] === 1) isMeant[memberships[at + 1] ?? 0] = 1;
+  const isFull = (place: number) => isMeant[place] === 1 && isHeld(seats[place] ?? 0);
+  const places = numbersIn(sql.get<{ list: string | null }>(IDLE, before)?.list).map(people.placeNumbered);
+  return { idle: places.filter(isFull), full: [...isMeant.keys()].filter(isFull) };
 }
 
 interface Tally {
@@ -48,30 +49,36 @@ interface Tally {
   free: number;
 }
 
+const marked = (places: readonly number[], count: number): Uint8Array => {
+  const marks = new Uint8Array(count);
+  for (const place of places) marks[place] = 1;
+  return marks;
+};
+
 function byGroup(sql: Sql, { idle, full }: Found, wanted: readonly string[]): IdleReport['byGroup'] {
-  const { people, memberships } = readPeople(sql);
-  const tallies = people.groups.map((): Tally => ({ full: 0, idle: 0, free: 0 }));
+  const { rows, seats, memberships, groups } = peopleAt(sql, null, NOW);
+  const tallies = rows.groups.list.map((): Tally => ({ full: 0, idle: 0, free: 0 }));
   const alone: Tally = { full: 0, idle: 0, free: 0 };
-  const [isIdle, isFull, isIn] = [new Set(idle), new Set(full), new Set<number>()];
+  const [isIdle, isFull] = [marked(idle, rows.people.count), marked(full, rows.people.count)];
+  const isAlone = isFull.slice();
   const add = (tally: Tally, place: number) => {
-    if (!isFull.has(place)) return;
+    const idleHere = isIdle[place] ?? 0;
     tally.full += 1;
-    tally.idle += Number(isIdle.has(place));
-    tally.free += Number(isIdle.has(place) && people.seats[place] === UNUSED);
+    tally.idle += idleHere;
+    if (seats[place] === seatPlaces.unused) tally.free += idleHere;
   };
   for (let at = 0; at < memberships.length; at += 2) {
     const tally = tallies[memberships[at] ?? 0];
     const place = memberships[at + 1] ?? 0;
-    if (tally) add(tally, place);
-    isIn.add(place);
+    if (tally && isFull[place] === 1) add(tally, place);
+    isAlone[place] = 0;
   }
-  for (const place of full) if (!isIn.has(place)) add(alone, place);
-  const rows: IdleReport['byGroup'] = people.groups.map(({ id, name }, at) => ({
-    id,
-    name: name ?? '',
-    ...(tallies[at] ?? alone),
-  }));
-  const all = [...rows, { id: null, name: '', ...alone }];
+  for (const place of full) if (isAlone[place] === 1) add(alone, place);
+  const told: IdleReport['byGroup'] = groups.flatMap((place) => {
+    const group = rows.groups.list[place];
+    return group ? { id: group.id, name: group.name ?? '', ...(tallies[place] ?? alone) } : [];
+  });
+  const all = [...told, { id: null, name: '', ...alone }];
   return all.filter(({ id, full: some }) => some > 0 && (wanted.length === 0 || (id !== null && wanted.includes(id))));
 }
 
@@ -116,9 +123,9 @@ export function idleReport(
   { asOf, now }: { readonly asOf: string; readonly now: string },
 ): IdleReport {
   const found = findIdle(sql, wish, now);
-  const { people } = readPeople(sql);
+  const { people } = knownRows(sql);
   const page = found.idle.slice(wish.offset, wish.offset + wish.limit).map((place) => people.numbers[place] ?? 0);
-  const spent = found.idle.filter((place) => people.seats[place] === USED).length;
+  const spent = found.idle.filter((place) => people.seats[place] === seatPlaces.used).length;
   return {
     asOf,
     days: wish.days,
@@ -136,7 +143,7 @@ const IDS =
 
 /** All of them, the longest idle first. */
 export function idlePeople(sql: Sql, wish: IdleWish, now: string): MemberId[] {
-  const { people } = readPeople(sql);
+  const { people } = knownRows(sql);
   const ns = findIdle(sql, wish, now).idle.map((place) => people.numbers[place] ?? 0);
   return sql.all<{ id: MemberId }>(IDS, JSON.stringify(ns)).map(({ id }) => id);
 }

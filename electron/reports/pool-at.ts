@@ -1,26 +1,27 @@
-import { addBalance, noSeats, type SeatAccount, type SeatCounts } from '../../shared/domain/seat.ts';
+import { addBalance, noSeats, type SeatCounts } from '../../shared/domain/seat.ts';
 import type { ReportPool } from '../../shared/ipc/report-shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { CreditSums } from '../../shared/ipc/statement-contract.ts';
 import { sumsOfAt } from '../replica/credit-report.ts';
-import { type AccountKind, ledgerColumns } from '../replica/ledger-columns.ts';
+import { knownRows } from '../replica/known-rows.ts';
+import { seatAccountAt } from '../replica/known-seat-lines.ts';
+import { type AccountKind, accountKinds, ledgerColumns } from '../replica/ledger-columns.ts';
 import { keepViews } from '../replica/view-cache.ts';
 import { readMeta } from '../replica/meta.ts';
 import { readSeatCounts } from '../../shared/store/read.ts';
-
-const LATER = `SELECT source, target, sum(amount) AS amount FROM seatEntry WHERE at >= ? GROUP BY source, target`;
 
 /** Where the seats were right before a moment: where they are now without what was moved since. */
 function seatCountsAt(sql: Sql, at: string | null): SeatCounts {
   const counts = readSeatCounts(sql);
   if (at === null) return counts;
   const then = { ...noSeats, ...counts };
-  for (const { source, target, amount } of sql.all<{ source: SeatAccount; target: SeatAccount; amount: number }>(
-    LATER,
-    at,
-  )) {
-    addBalance(then, source, amount);
-    addBalance(then, target, -amount);
+  const { seatLines } = knownRows(sql);
+  const moment = Date.parse(at);
+  for (let n = 1; n < seatLines.end; n += 1) {
+    const amount = seatLines.amounts[n] ?? 0;
+    if (amount === 0 || (seatLines.times[n] ?? 0) < moment) continue;
+    addBalance(then, seatAccountAt(seatLines.sources[n] ?? 0), amount);
+    addBalance(then, seatAccountAt(seatLines.targets[n] ?? 0), -amount);
   }
   return then;
 }
@@ -43,15 +44,10 @@ const nameOf = (kind: AccountKind): keyof CreditSums =>
 function creditSumsAt(sql: Sql, at: string | null): CreditSums {
   if (at === null) return sumsOfAt(sql, null);
   const sums = { ...noCredits };
-  const { accounts, count, sources, targets, amounts, times } = ledgerColumns(sql);
-  const names = accounts.map(({ kind }) => nameOf(kind));
-  const before = Date.parse(at);
-  for (let line = 0; line < count; line += 1) {
-    if ((times[line] ?? 0) >= before) continue;
-    const amount = amounts[line] ?? 0;
-    sums[names[sources[line] ?? 0] ?? 'held'] -= amount;
-    sums[names[targets[line] ?? 0] ?? 'held'] += amount;
-  }
+  const columns = ledgerColumns(sql);
+  const { balances } = columns.sumsBefore(Date.parse(at));
+  for (let account = 0; account < columns.accounts; account += 1)
+    sums[nameOf(accountKinds[columns.kinds[account] ?? 0] ?? 'held')] += balances[account] ?? 0;
   // Below zero is what was bought; nothing is no zero below zero.
   return { ...sums, purchased: 0 - sums.purchased };
 }

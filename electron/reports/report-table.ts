@@ -1,7 +1,8 @@
 import type { ReportColumn, ReportRow, ReportTable } from '../../shared/ipc/report-shapes.ts';
 import { readWorkspace } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import type { KnownPeople } from '../replica/known-people.ts';
+import { ABSENT } from '../replica/known-people.ts';
+import { knownRows } from '../replica/known-rows.ts';
 import { beginsAt, cutAt } from '../replica/moment.ts';
 import { peopleAt, type PeopleThen } from '../replica/past-people.ts';
 import { keepViews } from '../replica/view-cache.ts';
@@ -13,7 +14,7 @@ import type { ReportWish } from './report-wish.ts';
 import { seatColumns, seatFigures, seatsInAll } from './seat-figures.ts';
 import { type Figures, headsOf, type Keys, keysOf, shownKeys } from './sheet.ts';
 
-/** A report as of one moment: its lines by key, and everybody once. */
+/** A report as of one moment: its lines by key, and everybody once. A key is the same at all moments. */
 interface Look {
   readonly past: PeopleThen;
   readonly keys: Keys;
@@ -25,7 +26,7 @@ const FOREVER = Number.POSITIVE_INFINITY;
 
 /** Of a few reports both moments are kept, and in which order their lines are told. */
 const looks = keepViews<Look>(8);
-const orders = keepViews<number[]>(8);
+const orders = keepViews<readonly number[]>(8);
 
 /** The report as of a moment; it is worked out anew once a row has changed. */
 const lookAt = (sql: Sql, wish: ReportWish, by: Keys['by'], at: string | null): Look =>
@@ -36,77 +37,60 @@ function findLook(sql: Sql, { kind, filter }: ReportWish, by: Keys['by'], at: st
   const mask = maskOf(sql, then, filter, by !== 'group');
   const keys = keysOf(by, then, mask);
   if (kind === 'seats') return { past: then, keys, figures: seatFigures(then, keys), whole: seatsInAll(then, mask) };
-  const { people } = then;
-  const credits = creditsAt(sql, people, at === null ? FOREVER : Date.parse(at));
-  const groups = filter.groups.length > 0 ? filter.groups : people.groups.map(({ id }) => id);
+  const credits = creditsAt(sql, then, at === null ? FOREVER : Date.parse(at));
+  const wanted = new Set<string>(filter.groups);
+  const groups = then.groups.filter((place) => wanted.size === 0 || wanted.has(then.rows.groups.list[place]?.id ?? ''));
   return {
     past: then,
     keys,
-    figures: creditFigures(credits, keys, people),
+    figures: creditFigures(credits, keys, then.groups),
     whole: creditsInAll(credits, mask, groups),
   };
 }
 
-/** Of two moments the one that knows more people and groups: whoever is gone stands behind all who are here. */
-const wider = (one: Look, other: Look | null): PeopleThen => {
-  const more = (people: KnownPeople) => people.count + people.groups.length;
-  return other && more(other.past.people) > more(one.past.people) ? other.past : one.past;
-};
-
-// A line of groups that one of two moments does not know is the one of nobody's group.
-const keyIn = (look: Look, key: number, nowhere: number): number =>
-  look.keys.by === 'group' && key === nowhere ? look.keys.count - 1 : key;
-
-/** Where the line of a key begins among the numbers of a moment; -1 where that does not know it. */
-function startIn(look: Look, key: number, nowhere: number): number {
-  const own = keyIn(look, key, nowhere);
-  const isKnown = own < look.keys.count && (look.keys.by !== 'group' || key === nowhere || own < look.keys.count - 1);
-  return isKnown ? own * look.figures.width : -1;
-}
-
-function isTold(look: Look | null, key: number, nowhere: number): boolean {
-  if (!look) return false;
-  const start = startIn(look, key, nowhere);
-  const { values, width } = look.figures;
-  for (let at = start; at >= 0 && at < start + width; at += 1) if (values[at] !== 0) return true;
+function isTold({ figures: { values, width } }: Look, key: number): boolean {
+  for (let at = key * width; at < (key + 1) * width; at += 1) if (values[at] !== 0) return true;
   return false;
 }
 
-function valuesIn(look: Look, key: number, nowhere: number): number[] {
-  const start = startIn(look, key, nowhere);
-  const { values, width } = look.figures;
-  return start < 0 ? Array.from({ length: width }, () => 0) : Array.from(values.subarray(start, start + width));
-}
+const valuesIn = ({ figures: { values, width } }: Look, key: number): number[] =>
+  Array.from(values.subarray(key * width, (key + 1) * width));
 
-/** Two moments of a report, and where lines of theirs stand. */
-interface Both {
-  readonly look: Look;
-  readonly other: Look | null;
-  readonly past: PeopleThen;
-  readonly keys: Keys;
-  readonly nowhere: number;
-}
-
-function bothOf(sql: Sql, wish: ReportWish, by: Keys['by']): Both {
-  const look = lookAt(sql, wish, by, wish.at);
-  const other = wish.compare === null ? null : lookAt(sql, wish, by, wish.compare);
-  const past = wider(look, other);
-  const ofGroups = past.people.groups.length + 1;
-  const count = by === 'group' ? ofGroups : Math.max(look.keys.count, other?.keys.count ?? 0);
-  return { look, other, past, keys: { ...look.keys, count }, nowhere: by === 'group' ? ofGroups - 1 : -1 };
+/** Keys by their values; equals stay as they stood. Most values are few, so each is a pile of its own. */
+function byValue(keys: readonly number[], { figures }: Look, column: number, descending: boolean): number[] {
+  const { values, width } = figures;
+  const piles = new Map<number, number[]>();
+  for (const key of keys) {
+    const value = values[key * width + column] ?? 0;
+    const pile = piles.get(value);
+    if (pile) pile.push(key);
+    else piles.set(value, [key]);
+  }
+  const order = Float64Array.from(piles.keys()).toSorted();
+  return Array.from(descending ? order.toReversed() : order).flatMap((value) => piles.get(value) ?? []);
 }
 
 /** The keys of all lines that are told, in their order. */
-function orderOf({ filter, sort }: ReportWish, columns: readonly ReportColumn[], both: Both): number[] {
-  const { look, other, past, keys, nowhere } = both;
-  const shown = shownKeys(keys, past, filter, (key) => isTold(look, key, nowhere) || isTold(other, key, nowhere));
+function orderOf({ filter, sort }: ReportWish, columns: readonly ReportColumn[], look: Look, other: Look | null) {
+  // Of two moments the earlier one knows groups that are not here any more.
+  const past = other && other.past.groups.length > look.past.groups.length ? other.past : look.past;
+  const shown = shownKeys(
+    look.keys,
+    past,
+    filter,
+    (key) => isTold(look, key) || (other !== null && isTold(other, key)),
+  );
   const column = sort.column === null ? -1 : columns.indexOf(sort.column);
   if (column === -1) return sort.descending ? shown.toReversed() : shown;
-  const valueOf = (key: number) => {
-    const start = startIn(look, key, nowhere);
-    return start < 0 ? 0 : (look.figures.values[start + column] ?? 0);
-  };
-  return shown.toSorted((a, b) => (sort.descending ? valueOf(b) - valueOf(a) : valueOf(a) - valueOf(b)));
+  return byValue(shown, look, column, sort.descending);
+}
+
+/** What lines are of. Whoever was here at the other moment only is told as they were then. */
+function headsOfBoth(sql: Sql, { keys, past }: Look, other: Look | null, page: readonly number[]) {
+  const heads = headsOf(sql, keys, past, page);
+  if (!other || keys.by !== 'person') return heads;
+  const before = headsOf(sql, keys, other.past, page);
+  return heads.map((head, at) => (past.seats[page[at] ?? 0] === ABSENT ? (before[at] ?? head) : head));
 }
 
 type Rows = Pick<ReportTable, 'columns' | 'total' | 'rows' | 'whole'>;
@@ -116,14 +100,16 @@ const noPeriod = { from: null, until: null } as const;
 function rowsOf(sql: Sql, wish: ReportWish, by: Keys['by']): Rows {
   const { kind, at, compare, filter, sort, offset, limit } = wish;
   const columns: readonly ReportColumn[] = kind === 'seats' ? seatColumns : creditColumns;
-  const both = bothOf(sql, wish, by);
-  const { look, other, past, keys, nowhere } = both;
-  const order = orders(sql, JSON.stringify([kind, by, at, compare, filter, sort]), () => orderOf(wish, columns, both));
+  // First, so that nothing is read between the two moments.
+  knownRows(sql);
+  const look = lookAt(sql, wish, by, at);
+  const other = compare === null ? null : lookAt(sql, wish, by, compare);
+  const key = JSON.stringify([kind, by, at, compare, filter, sort]);
+  const order = orders(sql, key, () => orderOf(wish, columns, look, other));
   const page = order.slice(offset, offset + limit);
-  const rows = headsOf(sql, keys, past, page).map((head, index): ReportRow => {
-    const key = page[index] ?? 0;
-    const was = other && valuesIn(other, key, nowhere);
-    return { ...head, ...noPeriod, values: valuesIn(look, key, nowhere), was };
+  const rows = headsOfBoth(sql, look, other, page).map((head, index): ReportRow => {
+    const place = page[index] ?? 0;
+    return { ...head, ...noPeriod, values: valuesIn(look, place), was: other && valuesIn(other, place) };
   });
   const whole = { values: look.whole, was: other?.whole ?? null };
   return { columns: [...columns], total: order.length, rows, whole };

@@ -22,15 +22,15 @@ export interface Keys {
 
 /** The line of those in no group stands behind those of all groups. */
 export function keysOf(by: Keys['by'], then: PeopleThen, mask: Uint8Array): Keys {
-  const { people, memberships, roles: ofRoles } = then;
+  const { rows, memberships, roles: ofRoles } = then;
   if (by !== 'group') {
     const keyOf = by === 'person' ? (place: number) => place : (place: number) => ofRoles[place] ?? ABSENT;
     const each: Keys['each'] = (visit) => {
-      for (let place = 0; place < people.count; place += 1) if (mask[place] === 1) visit(keyOf(place), place);
+      for (let place = 0; place < mask.length; place += 1) if (mask[place] === 1) visit(keyOf(place), place);
     };
-    return { by, count: by === 'person' ? people.count : roles.length, each };
+    return { by, count: by === 'person' ? rows.people.count : roles.length, each };
   }
-  const nowhere = people.groups.length;
+  const nowhere = rows.groups.list.length;
   const each: Keys['each'] = (visit) => {
     const alone = mask.slice();
     for (let at = 0; at < memberships.length; at += 2) {
@@ -56,15 +56,15 @@ const plain = { email: null, role: null, groups: [] };
 /** The keys that are told, in the order of names. `isTold` says of a line whether there is anything in it. */
 export function shownKeys(
   { by, count }: Keys,
-  { people }: PeopleThen,
+  { rows, groups: told }: PeopleThen,
   { groups, search }: Shown,
   isTold: (key: number) => boolean,
 ): number[] {
-  const all = Array.from({ length: count }, (_, key) => key);
-  if (by !== 'group') return all.filter(isTold);
+  if (by === 'person') return Array.from(rows.order).filter(isTold);
+  if (by === 'role') return Array.from({ length: count }, (_, key) => key).filter(isTold);
   const wanted = new Set(groups);
-  return all.filter((key) => {
-    const group = people.groups[key];
+  return [...told, rows.groups.list.length].filter((key) => {
+    const group = rows.groups.list[key];
     if (group === undefined) return wanted.size === 0 && search.trim() === '' && isTold(key);
     if (wanted.size > 0 && !wanted.has(group.id)) return false;
     if (search.trim() !== '' && !matchesName(group.name ?? '', search)) return false;
@@ -77,7 +77,7 @@ export function headsOf(sql: Sql, { by }: Keys, then: PeopleThen, keys: readonly
   if (by === 'person') return personRows(sql, then, keys);
   if (by === 'role') return keys.map((key) => ({ key: roles[key] ?? '', kind: 'role', name: null, ...plain }));
   return keys.map((key): Head => {
-    const group = then.people.groups[key];
+    const group = then.rows.groups.list[key];
     if (!group) return { key: '', kind: 'noGroup', name: null, ...plain };
     return { key: group.id, kind: group.name === null ? 'goneGroup' : 'group', name: group.name, ...plain };
   });

@@ -46,7 +46,7 @@ export class ReportWorld {
     for (const group of this.replica.groups)
       this.#run('groups.configure', { group, settings: { ownWallet: { was: false, to: true } } });
     this.#add(6, 0);
-    for (const step of steps) this.#take(step);
+    for (const step of steps) this.take(step);
   }
 
   get people(): { id: MemberId; email: string; role: string }[] {
@@ -77,7 +77,8 @@ export class ReportWorld {
     this.#run('members.add', { people });
   }
 
-  #take({ act, whom, many, group: at }: Step): void {
+  /** Does it, where it is not refused. */
+  take({ act, whom, many, group: at }: Step): void {
     const all = this.people;
     const chosen = Array.from({ length: many }, (_, n) => all[(whom + n) % all.length]).filter(
       (one) => one !== undefined,

@@ -1,7 +1,8 @@
-import type { ReportKind } from '../../../shared/ipc/report-shapes.ts';
+import type { ReportKind, ReportTable } from '../../../shared/ipc/report-shapes.ts';
 import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { readMeta } from '../../replica/meta.ts';
+import { readAll } from '../../replica/read-ahead.ts';
 import { seatReport, seatReportPeople } from '../../replica/seat-report.ts';
 import { forecast } from '../../reports/forecast.ts';
 import { idlePeople, idleReport } from '../../reports/idle.ts';
@@ -26,8 +27,13 @@ const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [],
 /** The moment this copy is of. */
 const asOf = ({ host, workspaces }: Core): string => readMeta(workspaces.desk.sql).syncedAt ?? host.now();
 
-const tableOf = (core: Core, kind: ReportKind, wish: Omit<ReportWish, 'kind'>) =>
-  reportTable(core.workspaces.desk.sql, { ...wish, kind }, asOf(core));
+/** The first report after a start reads all rows: in pieces, between which lists are answered. */
+const ready = ({ workspaces }: Core): Promise<void> => readAll(() => workspaces.desk.sql);
+
+async function tableOf(core: Core, kind: ReportKind, wish: Omit<ReportWish, 'kind'>): Promise<ReportTable> {
+  await ready(core);
+  return reportTable(core.workspaces.desk.sql, { ...wish, kind }, asOf(core));
+}
 
 const openCopy = (core: Core): OpenCopy => ({
   folder: core.workspaces.desk.folder,
@@ -49,19 +55,25 @@ export const reportHandlers = {
   }),
   seatTable: reports.seatTable.handler(({ input, context }) => tableOf(context, 'seats', input)),
   creditTable: reports.creditTable.handler(({ input, context }) => tableOf(context, 'credits', input)),
-  forecast: reports.forecast.handler(({ context }) => forecast(context.workspaces.desk.sql, asOf(context))),
-  idle: reports.idle.handler(({ input, context }) =>
-    idleReport(context.workspaces.desk.sql, input, { asOf: asOf(context), now: context.host.now() }),
-  ),
-  idlePeople: reports.idlePeople.handler(({ input, context }) => ({
-    members: idlePeople(context.workspaces.desk.sql, input, context.host.now()),
-  })),
+  forecast: reports.forecast.handler(async ({ context }) => {
+    await ready(context);
+    return forecast(context.workspaces.desk.sql, asOf(context));
+  }),
+  idle: reports.idle.handler(async ({ input, context }) => {
+    await ready(context);
+    return idleReport(context.workspaces.desk.sql, input, { asOf: asOf(context), now: context.host.now() });
+  }),
+  idlePeople: reports.idlePeople.handler(async ({ input, context }) => {
+    await ready(context);
+    return { members: idlePeople(context.workspaces.desk.sql, input, context.host.now()) };
+  }),
   export: reports.export.handler(({ input: { format, ...plan }, context }) =>
     saveText(context.host, reportFileName(plan, asOf(context), format), () =>
       reportFile(wholeReport(context.workspaces.desk.sql, plan, asOf(context)), format),
     ),
   ),
-  copy: reports.copy.handler(({ input, context }) => {
+  copy: reports.copy.handler(async ({ input, context }) => {
+    await ready(context);
     const table = wholeReport(context.workspaces.desk.sql, input, asOf(context));
     return { text: reportText(table), rows: table.rows.length };
   }),

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { mutate } from '../../../electron/outbox/mutate.ts';
 import { countChanges } from '../../../electron/outbox/changes.ts';
 import { readMeta } from '../../../electron/replica/meta.ts';
+import { knownRows } from '../../../electron/replica/known-rows.ts';
 import { openReplica, type Replica } from '../../../electron/replica/open-replica.ts';
 import { Sync } from '../../../electron/sync/sync.ts';
 import { actorOf } from '../../../electron/sync/write-window.ts';
@@ -13,6 +14,7 @@ import { openStore } from '../../../service/store/open-store.ts';
 import { verifyStore } from '../../../service/verify.ts';
 import { MemberId } from '../../../shared/domain/ids.ts';
 import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import { expectKept } from '../../builders/kept-reports.ts';
 import { apply, membersOf, untilNoJobs } from '../../builders/operations.ts';
 import { hashOf, rowsOf } from '../../faults/rows.ts';
 
@@ -120,10 +122,16 @@ test('while much is decided again on what others changed, lists are read as they
   await muchAgainstMuch();
   const before = hashOf(replica.sql);
   const seen = new Set<string>();
+  expectKept(replica.sql);
+  const kept = knownRows(replica.sql);
   const looks = await whileWritten(() => seen.add(hashOf(replica.sql)));
   expect(looks).toBeGreaterThan(0);
   expect([...seen]).toEqual([before]);
+  // Reports go on with what was written beside them, and are not read anew.
+  expect(knownRows(replica.sql)).toBe(kept);
+  expectKept(replica.sql);
   await expectAllThere();
+  expectKept(replica.sql);
   const someone = replica.sql.get('SELECT firstName, lastName FROM member WHERE id = ?', people[7] ?? '');
   expect(someone).toEqual({ firstName: 'Theirs 7', lastName: `Mine ${String(EDITS - 1)}` });
 });

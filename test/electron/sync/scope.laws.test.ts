@@ -20,6 +20,7 @@ import { memberOf, readOwnGroups, readWorkspace } from '../../../shared/store/re
 import { inTransaction, type Sql } from '../../../shared/store/sql.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from '../../../shared/store/tables.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
+import { expectKept } from '../../builders/kept-reports.ts';
 import { isFullForm, lawLimit, lawSeed } from '../../builders/law.ts';
 import { appointedLater, GROUPS, PEOPLE, replacedGroup, type Step, step } from '../../builders/scope-steps.ts';
 
@@ -230,6 +231,7 @@ class World {
     const { error } = (await this.#fill(this.#copy)).connection;
     const rows = rowsOf(this.#copy.sql);
     const people = rows.people.map(({ id }) => id);
+    if (people.length % 2 === 0) expectKept(this.#copy.sql);
     if (error?.code === 'console.denied') return { has: people, should: [] };
     const replica = openReplica(path.join(this.#folder, 'fresh', newOperationId(AT)));
     await this.#fill(replica);

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { test } from 'vitest';
+
+import { temporaryFolder } from '../../builders/desktop.ts';
+import { expectKept } from '../../builders/kept-reports.ts';
+import { isFullForm, lawLimit, lawSeed } from '../../builders/law.ts';
+import { anyStep, ReportWorld } from '../../builders/report-world.ts';
+import { type Step, step, World } from '../../builders/world.ts';
+
+const RUNS = isFullForm ? 300 : 2;
+const STEPS = isFullForm ? 30 : 12;
+
+/** Changes that wait to be sent, come back, are refused, undone and made by others: after each all desktops are asked, or one. */
+async function live(steps: readonly Step[]): Promise<void> {
+  const folder = temporaryFolder();
+  const world = new World(folder.path);
+  try {
+    await world.begin();
+    for (const [at, taken] of steps.entries()) {
+      await world.take(taken);
+      const asked = world.desks['desk' in taken ? taken.desk : at % world.desks.length];
+      if (asked) expectKept(asked.sql);
+    }
+    await world.heal();
+    for (const { sql } of world.desks) expectKept(sql);
+    await world.end();
+  } finally {
+    folder.remove();
+  }
+}
+
+test(
+  'whatever is changed, sent, refused, undone and pulled between two reports, the second tells what there is',
+  async () => {
+    const seed = lawSeed('kept reports', RUNS);
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: STEPS }), live), {
+      seed,
+      numRuns: RUNS,
+    });
+  },
+  lawLimit(15),
+);
+
+test(
+  'whatever happens to people, seats and credits between two reports, the second tells what there is',
+  () => {
+    const seed = lawSeed('kept reports of credits', RUNS);
+    fc.assert(
+      fc.property(fc.array(anyStep, { minLength: 5, maxLength: STEPS }), (steps) => {
+        const world = new ReportWorld([]);
+        for (const taken of steps) {
+          world.take(taken);
+          expectKept(world.replica.sql);
+        }
+      }),
+      { seed, numRuns: RUNS },
+    );
+  },
+  lawLimit(10),
+);
