@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 import { openReplica } from '../../electron/replica/open-replica.ts';
+import { readSome } from '../../electron/replica/read-ahead.ts';
 import { forecast } from '../../electron/reports/forecast.ts';
 import { idleReport } from '../../electron/reports/idle.ts';
 import { reportTable } from '../../electron/reports/report-table.ts';
@@ -12,12 +15,12 @@ import type { CreditEntry } from '../../shared/kernel/effects.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { writeCredits } from '../../shared/store/write-entries.ts';
 import { aReplica } from '../builders/replica.ts';
-import { print, spread } from './measure.ts';
+import { print, spread, spreadOf, timed } from './measure.ts';
+import { Changes } from './report-changes.ts';
 
 const PER_PERSON = 10;
 const OPERATIONS = 1000;
 const TRIES = 20;
-const FEW = 5;
 const BATCH = 1000;
 const HOUR_MS = 3_600_000;
 const FIRST = Date.parse('2025-06-01T00:00:00.000Z');
@@ -92,49 +95,118 @@ const plain: Omit<ReportWish, 'kind'> = {
 const JOINED = `SELECT gn, sum(iif(target GLOB 'balance:*', amount, -amount)) AS amount FROM creditEntry
   CROSS JOIN member ON member.id = creditEntry.subject CROSS JOIN membership ON mn = member.n GROUP BY gn`;
 
-const change = (sql: Sql) => sql.run('UPDATE member SET lastUsedAt = lastUsedAt WHERE n = 1');
-const forget = (sql: Sql) => sql.run('UPDATE meta SET creditsForgotten = creditsForgotten + 1');
+type Ask = () => unknown;
 
-function benchReports(sql: Sql, n: number, group: GroupId): void {
-  const joined = spread([0], () => sql.all(JOINED));
-  const measure = (metric: string, make: () => unknown, before?: () => unknown, tries = TRIES) => {
-    make();
-    const { p50, p95 } = spread(
-      Array.from({ length: tries }, (_, at) => at),
-      make,
-      before,
-    );
-    const line = { bench: 'report', n, unit: 'ms', baseline: joined.p50 } as const;
-    print({ ...line, metric: `${metric} p50`, value: p50 });
-    print({ ...line, metric: `${metric} p95`, value: p95 });
-  };
-  const changed = () => change(sql);
-  const report =
-    (kind: ReportWish['kind'], more: Partial<ReportWish> = {}) =>
-    () =>
-      reportTable(sql, { ...plain, ...more, kind }, NOW);
-  for (const kind of ['seats', 'credits'] as const) {
-    measure(`${kind} by group`, report(kind));
-    measure(`${kind} by group, rows just changed`, report(kind), changed);
-    measure(`${kind} by group as of a year back`, report(kind, { at: BACK }));
-    measure(`${kind} by group as of a year back, rows just changed`, report(kind, { at: BACK }), changed, FEW);
-    measure(`${kind} by group compared with a year back`, report(kind, { compare: BACK }));
-    measure(`${kind} by role`, report(kind, { by: 'role' }));
-    measure(`${kind} by person`, report(kind, { by: 'person' }));
-    measure(
-      `${kind} by person, sorted`,
-      report(kind, { by: 'person', sort: { column: kind === 'seats' ? 'full' : 'held', descending: true } }),
-    );
-    measure(`${kind} by month`, report(kind, { by: 'month' }));
-    measure(`${kind} by day`, report(kind, { by: 'day' }), undefined, FEW);
-    const filter = { groups: [group], roles: [], search: '' };
-    measure(`${kind} by month, of a group`, report(kind, { by: 'month', filter }), undefined, FEW);
+/** Another reader of the same copy, which has read nothing. */
+const aReader = (sql: Sql): Sql => ({ ...sql });
+
+/** All a reader keeps, in megabytes: what is in columns, and in all. */
+function memory(): { readonly columns: number; readonly all: number } {
+  collect();
+  const { arrayBuffers, heapUsed, external } = process.memoryUsage();
+  return { columns: arrayBuffers / 1e6, all: (heapUsed + external) / 1e6 };
+}
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void; // the flag of the line before brings it
+
+class ReportBench {
+  readonly #sql: Sql;
+  readonly #n: number;
+  readonly #baseline: number;
+
+  constructor(sql: Sql, n: number) {
+    this.#sql = sql;
+    this.#n = n;
+    this.#baseline = spread([0], () => sql.all(JOINED)).p50;
   }
-  measure('forecast', () => forecast(sql, NOW), undefined, FEW);
-  measure('idle seats', () =>
-    idleReport(sql, { days: 90, groups: [], offset: 0, limit: 200 }, { asOf: NOW, now: NOW }),
-  );
-  measure('credits by group, nothing kept', report('credits'), () => forget(sql), FEW);
+
+  #print(metric: string, value: number, unit: 'ms' | 'MB' = 'ms'): void {
+    print({ bench: 'report', n: this.#n, unit, baseline: this.#baseline, metric, value });
+  }
+
+  #measure(metric: string, make: Ask, before?: Ask, tries = TRIES): void {
+    const times = Array.from({ length: tries }, (_, at) => at);
+    const { p50, p95 } = spread(times, make, before);
+    this.#print(`${metric} p50`, p50);
+    this.#print(`${metric} p95`, p95);
+  }
+
+  #report(kind: ReportWish['kind'], more: Partial<ReportWish>): Ask {
+    return () => reportTable(this.#sql, { ...plain, ...more, kind }, NOW);
+  }
+
+  /** What a start costs: all is read at once, and then in pieces between which others are answered. */
+  first(): void {
+    const before = memory();
+    const reader = aReader(this.#sql);
+    this.#print(
+      'first after a start, seats by group',
+      timed(() => reportTable(reader, { ...plain, kind: 'seats' }, NOW)),
+    );
+    const seats = memory();
+    this.#print('kept of people, spans and seats', seats.all - before.all, 'MB');
+    this.#print('kept of people, spans and seats, columns', seats.columns - before.columns, 'MB');
+    this.#print(
+      'first after a start, credits by group then',
+      timed(() => reportTable(reader, { ...plain, kind: 'credits' }, NOW)),
+    );
+    const all = memory();
+    this.#print('kept of lines of credits', all.all - seats.all, 'MB');
+    this.#print('kept of lines of credits, columns', all.columns - seats.columns, 'MB');
+    const other = aReader(this.#sql);
+    const pieces: number[] = [];
+    const state = { more: true };
+    while (state.more) pieces.push(timed(() => (state.more = readSome(other))));
+    this.#print(
+      'read in pieces, all of them',
+      pieces.reduce((sum, piece) => sum + piece, 0),
+    );
+    this.#print('read in pieces, p95', spreadOf(pieces).p95);
+    this.#print('read in pieces, the longest', Math.max(...pieces));
+  }
+
+  /** Each report as it is asked again, and right after rows have changed. */
+  kind(kind: ReportWish['kind'], group: GroupId, changes: Changes): void {
+    const column = kind === 'seats' ? 'full' : 'held';
+    const ofGroup: Pick<ReportWish, 'filter'> = { filter: { groups: [group], roles: [], search: '' } };
+    const wishes: Readonly<Record<string, Partial<ReportWish>>> = {
+      'by group': {},
+      'by group as of a year back': { at: BACK },
+      'by group compared with a year back': { compare: BACK },
+      'by role': { by: 'role' },
+      'by person': { by: 'person' },
+      'by person, sorted': { by: 'person', sort: { column, descending: true } },
+      'by person, sorted, as of a year back': { by: 'person', at: BACK, sort: { column, descending: true } },
+      'by month': { by: 'month' },
+      'by day': { by: 'day' },
+      'by month, of a group': { by: 'month', ...ofGroup },
+      'by day, of a group': { by: 'day', ...ofGroup },
+    };
+    for (const [name, wish] of Object.entries(wishes)) {
+      this.#measure(`${kind} ${name}`, this.#report(kind, wish));
+      this.#measure(`${kind} ${name}, a pull came`, this.#report(kind, wish), () => changes.pull());
+    }
+    for (const wish of ['by group', 'by group as of a year back', 'by person, sorted']) {
+      const make = this.#report(kind, wishes[wish] ?? {});
+      this.#measure(`${kind} ${wish}, somebody edited`, make, () => changes.edit());
+      this.#measure(`${kind} ${wish}, a seat assigned`, make, () => changes.assign());
+      this.#measure(`${kind} ${wish}, a credit moved`, make, () => changes.give());
+    }
+  }
+
+  others(changes: Changes): void {
+    const idle = { days: 90, groups: [], offset: 0, limit: 200 };
+    const told = () => idleReport(this.#sql, idle, { asOf: NOW, now: NOW });
+    this.#measure('forecast', () => forecast(this.#sql, NOW));
+    this.#measure(
+      'forecast, a pull came',
+      () => forecast(this.#sql, NOW),
+      () => changes.pull(),
+    );
+    this.#measure('idle seats', told);
+    this.#measure('idle seats, a pull came', told, () => changes.pull());
+  }
 }
 
 /** Reports over a copy of so many people with a year behind them and ten times as many movements of credits. */
@@ -148,7 +220,12 @@ export function benchReport(count: number): void {
     tellYear(sql);
     moveCredits(sql, people, replica.groups);
     const [group] = replica.groups;
-    if (group) benchReports(sql, count, group);
+    if (!group) return;
+    const changes = new Changes(sql, { people, groups: replica.groups }, OPERATIONS + 1, momentOf);
+    const bench = new ReportBench(sql, count);
+    bench.first();
+    for (const kind of ['seats', 'credits'] as const) bench.kind(kind, group, changes);
+    bench.others(changes);
   } finally {
     opened.close();
     rmSync(folder, { recursive: true, force: true });
