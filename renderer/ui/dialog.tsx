@@ -1,23 +1,31 @@
 import { ActionIcon, Modal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import css from './ui.module.css';
 import { useReturnFocus } from './use-return-focus.ts';
 
-/** Esc closes the dialog and reaches nobody behind it, who would hear it after the dialog is gone. */
+/** The dialogs that are open, the last one on top. */
+const opened: symbol[] = [];
+
+/** Esc closes the dialog on top and reaches nobody behind it, who would hear it after the dialog is gone. */
 function useOwnEscape(close: () => void): void {
+  const [own] = useState(() => Symbol('dialog'));
   const press = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing) return;
+    if (event.key !== 'Escape' || event.isComposing || opened.at(-1) !== own) return;
     event.preventDefault();
     event.stopPropagation();
     close();
   });
   useEffect(() => {
+    opened.push(own);
     window.addEventListener('keydown', press, { capture: true });
-    return () => window.removeEventListener('keydown', press, { capture: true });
-  }, []);
+    return () => {
+      opened.splice(opened.indexOf(own), 1);
+      window.removeEventListener('keydown', press, { capture: true });
+    };
+  }, [own]);
 }
 
 interface DialogProps {

@@ -4,7 +4,7 @@ import { type LimitUse, levelOf } from '../../../shared/domain/limits.ts';
 import type { BillingOverview } from '../../../shared/ipc/billing-contract.ts';
 import { formatNumber, formatPercent } from '../../locales/format.ts';
 import { Panel } from '../../ui/page.tsx';
-import { levelWord, useLimitWords } from './use-limit-words.ts';
+import { levelWord, useLimitWords } from '../../session/use-limit-words.ts';
 import css from './billing.module.css';
 
 /** What there is only so much of, and how much of it is used. */

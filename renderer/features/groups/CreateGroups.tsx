@@ -6,6 +6,7 @@ import { MAX_GROUP_NAME } from '../../../shared/domain/group.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { ChangeForm } from '../../../shared/ipc/conflict-shapes.ts';
 import { errorOf } from '../../bridge.ts';
+import { NearLimit } from '../../session/limit-notices.tsx';
 import { GroupForm } from './GroupForm.tsx';
 import { useCreateGroups } from './groups.mutations.ts';
 
@@ -46,6 +47,7 @@ export function CreateGroups({ form, replaces, close }: CreateGroupsProps) {
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
+      <NearLimit kinds={['groups']} />
     </GroupForm>
   );
 

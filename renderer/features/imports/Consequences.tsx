@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportDraft, ImportRow } from '../../../shared/ipc/import-shapes.ts';
 import { wordsOf } from '../../../shared/locales/words.ts';
 import { formatNumber } from '../../locales/format.ts';
+import { LimitNotices } from '../../session/limit-notices.tsx';
 import { useImportView } from '../../state/import-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Panel } from '../../ui/page.tsx';
@@ -29,6 +30,7 @@ export function Consequences({ draft, withSeats, make, invite }: ConsequencesPro
     <aside className={css.side} aria-label={t('consequence.title')}>
       <Panel title={t('consequence.title')}>
         <Seats draft={draft} />
+        <SeatLimit draft={draft} />
         <Checkbox
           className={css.take}
           label={t('consequence.take')}
@@ -62,6 +64,13 @@ function Seats({ draft: { seats } }: { readonly draft: ImportDraft }) {
       </dl>
     </>
   );
+}
+
+/** How near the seats would come to their limit, where any are taken. */
+function SeatLimit({ draft: { seats } }: { readonly draft: ImportDraft }) {
+  const { granted, remaining } = seats.after;
+  if (remaining >= seats.before.remaining) return null;
+  return <LimitNotices limits={[{ kind: 'seats', used: granted - remaining, cap: granted }]} onward />;
 }
 
 /** Old and new stand in columns of their own, so that a list of changes can be read downwards. */

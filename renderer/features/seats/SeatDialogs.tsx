@@ -7,6 +7,7 @@ import type { SeatEnd, SeatPreview, Selection } from '../../../shared/ipc/shapes
 import { errorOf } from '../../bridge.ts';
 import { ChangePeople } from '../../session/change-people.tsx';
 import { useLeftOut } from '../../session/left-out.ts';
+import { NearLimit } from '../../session/limit-notices.tsx';
 import { useSession } from '../../session/use-session.ts';
 import { useSeatDialog } from '../../state/seat-dialog.ts';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -128,6 +129,7 @@ function Consequence({ words, preview, named }: ConsequenceProps) {
         </div>
       )}
       {words === 'assign' ? <AssignConsequence preview={preview} /> : null}
+      {words === 'assign' ? <NearLimit kinds={['seats']} /> : null}
       {tellUntouched ? <p className="t2">{t('untouched', { count: untouched })}</p> : null}
     </>
   );

@@ -148,6 +148,7 @@ export const billing = {
       full: '{{name}}: the limit is reached',
     },
     text: '{{used}} of {{cap}} are used.',
+    whom: 'An owner can change the plan.',
     full: {
       seats: 'No more seat can be assigned or reserved until one is free, or the plan grants more.',
       admins: 'Nobody else can be made owner or admin on this plan.',
