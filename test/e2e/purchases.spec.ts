@@ -1,8 +1,13 @@
-// Credits for a group: its admin asks for more than they may spend at once, an owner approves and records the invoice.
+// Invoices of the plan, with their PDFs. Credits for a group: its admin asks for more than they may spend at once, an owner approves and records the invoice.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { extractText } from 'unpdf';
 
 import { expect, signIn, syncState, test } from './rollcall.ts';
+import { stopService } from './service.ts';
 
 const synced = (page: Page) => expect(syncState(page)).toHaveAccessibleName(/^Synced/u);
 
@@ -81,4 +86,49 @@ test('an admin of a group asks for credits, an owner approves and records, and t
   await page.getByRole('tab', { name: 'Usage' }).click();
   await expect(page.getByRole('list', { name: 'Purchases of credits' })).toContainText('Invoice INV-2026-7');
   await expect(page.getByRole('region', { name: 'Credits bought for it' })).toContainText('500.00');
+});
+
+const invoicesOf = async (page: Page) => {
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('link', { name: 'Billing' }).click();
+  await page.getByRole('button', { name: /^All \d+ invoices/u }).click();
+  return page.getByRole('grid', { name: 'Invoices' });
+};
+
+test('offline, an invoice is recorded with its PDF, is still there after a restart, and comes back as it was', async ({
+  desktop,
+}) => {
+  const { page, answerDialog, userData } = desktop;
+  await stopService(desktop);
+  const list = await invoicesOf(page);
+  // The first has no PDF: one of ours is laid out, and is the file that is attached to the other.
+  const own = path.join(userData, 'own.pdf');
+  await answerDialog('showSaveDialog', { canceled: false, filePath: own });
+  await page.getByRole('button', { name: 'Save NA-2026-01 as a PDF' }).click();
+  await expect(page.getByText(own)).toBeVisible();
+  const { text } = await extractText(new Uint8Array(readFileSync(own)), { mergePages: true });
+  const paper = text.replaceAll(/\s+/gu, ' ');
+  for (const said of ['Invoice NA-2026-01', 'Enterprise plan, 250 full seats €3,600.00', 'In all €3,240.00'])
+    expect(paper).toContain(said);
+
+  await page.getByRole('button', { name: 'Record an invoice…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Invoice number').fill('NA-2027');
+  await answerDialog('showOpenDialog', { canceled: false, filePaths: [own] });
+  await dialog.getByRole('button', { name: 'Attach a PDF…' }).click();
+  await expect(dialog.getByText('own.pdf')).toBeVisible();
+  const found = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+  expect(found.violations).toEqual([]);
+  await dialog.getByRole('button', { name: 'Record €3,600.00' }).click();
+  await expect(list.getByRole('row', { name: /NA-2027/u })).toContainText('Not sent yet');
+  expect((await new AxeBuilder({ page }).include('#content').analyze()).violations).toEqual([]);
+
+  const again = await desktop.relaunch();
+  await invoicesOf(again.page);
+  await again.page.getByRole('button', { name: 'NA-2027', exact: true }).click();
+  const copy = path.join(userData, 'copy.pdf');
+  await again.answerDialog('showSaveDialog', { canceled: false, filePath: copy });
+  await again.page.getByRole('dialog').getByRole('button', { name: 'Save PDF…' }).click();
+  await expect(again.page.getByText(copy)).toBeVisible();
+  expect(readFileSync(copy).equals(readFileSync(own))).toBe(true);
+  expect((await new AxeBuilder({ page: again.page }).include('[role=dialog]').analyze()).violations).toEqual([]);
 });

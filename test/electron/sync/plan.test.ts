@@ -4,7 +4,8 @@ import type { Desk } from '../../../electron/core/desk.ts';
 import { formOf } from '../../../electron/outbox/change-form.ts';
 import { findChange, listChanges } from '../../../electron/outbox/changes.ts';
 import { discardChange } from '../../../electron/sync/reconsider.ts';
-import { replaceChange } from '../../../electron/sync/replace.ts';
+import { formFor, replaceChange } from '../../../electron/sync/replace.ts';
+import { noAgreement } from '../../../shared/domain/agreement.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import { readSeatCounts, readWorkspace } from '../../../shared/store/read.ts';
 import { compareCopy } from '../../builders/compare-copy.ts';
@@ -112,4 +113,20 @@ test('a renewal without network returns what is spent by the time it arrives', a
   await expectAgreement();
   expect(readSeatCounts(desk.sql)).toMatchObject({ granted: 10, spent: 0, remaining: 10 });
   expect(readWorkspace(other.sql)?.renewsAt).toBe(renewsAt.to);
+});
+
+test('what others agreed meanwhile stays theirs, and ours is made anew on it', async () => {
+  const paidBy = (payment: string) => ({ ...noAgreement, payment });
+  const agree = (at: Desk, payment: string) =>
+    change(at, 'plan.agree', { agreement: { was: noAgreement, to: paidBy(payment) } }).id;
+  const id = agree(desk, 'by card');
+  agree(other, 'by invoice');
+  await other.sync.kick();
+  await desk.sync.kick();
+  expect(listChanges(desk.sql)[0]).toMatchObject({ state: 'parked', error: { code: 'plan.changed' } });
+  const [seen, wanted] = [paidBy('by invoice'), paidBy('by card')];
+  expect(formFor(desk.context, id)).toEqual({ kind: 'agreement', seen, wanted });
+  replaceChange(desk.context, id, 'plan.agree', { agreement: { was: seen, to: wanted } });
+  await expectAgreement();
+  expect(readWorkspace(other.sql)?.agreement).toBe(JSON.stringify(wanted));
 });

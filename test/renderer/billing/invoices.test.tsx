@@ -77,7 +77,7 @@ test('an invoice is recorded once its lines come to the total that it says, with
   type(dialog.getByLabelText('Line 2: what'), 'Discount');
   type(dialog.getByLabelText('Line 2: amount'), '-100');
   type(dialog.getByLabelText(/^Total/u), '2,950');
-  expect(dialog.getByText(/€50.00 is missing or too much/u)).toBeTruthy();
+  expect(dialog.getByText(/come to €50.00 less than that/u)).toBeTruthy();
   expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Record €2,950.00' }).disabled).toBe(true);
   type(dialog.getByLabelText(/^Total/u), '2,900');
   fireEvent.click(dialog.getByRole('button', { name: 'Attach a PDF…' }));

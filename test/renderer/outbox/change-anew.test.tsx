@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
+import { noAgreement } from '../../../shared/domain/agreement.ts';
 import { noSettings } from '../../../shared/domain/group.ts';
 import { GroupId, OperationId } from '../../../shared/domain/ids.ts';
 import type { ChangeForm } from '../../../shared/ipc/conflict-shapes.ts';
@@ -239,4 +240,15 @@ test('what has no form has no button for it', async () => {
   fireEvent.click(await screen.findByRole('button', { name: /^Show changes/u }));
   await screen.findByRole('button', { name: 'Send now' });
   expect(screen.queryByRole('button', { name: 'Change…' })).toBeNull();
+});
+
+test('what was agreed for the plan is changed in its form, on what is agreed without it', async () => {
+  const wanted = { ...noAgreement, payment: 'By card' };
+  const { asked } = await change({ kind: 'agreement', seen: noAgreement, wanted }, { 'plan.agree': () => done });
+  const dialog = await dialogOf('Price and limits');
+  type(dialog.getByLabelText('Paid by'), 'By invoice');
+  fireEvent.click(dialog.getByRole('button', { name: 'Save price and limits' }));
+  await isClosed('Price and limits');
+  const agreement = { was: noAgreement, to: { ...noAgreement, payment: 'By invoice' } };
+  expect(asked('plan.agree')).toEqual([{ agreement, replaces: id }]);
 });

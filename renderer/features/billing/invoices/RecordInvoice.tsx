@@ -112,7 +112,7 @@ function Total({ draft, onChange }: { readonly draft: InvoiceDraft; readonly onC
   const { amount, currency, lines } = draft;
   const total = totalOf(lines);
   const money = (value: number) => formatMoney({ amount: value, currency });
-  const differs = t('form.differs', { sum: money(total), left: money(Math.abs(total - amount)) });
+  const differs = t(total < amount ? 'form.less' : 'form.more', { left: money(Math.abs(total - amount)) });
   return (
     <MoneyField
       label={t('form.total')}
