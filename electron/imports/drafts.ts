@@ -8,7 +8,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import type { ImportDraft } from '../../shared/ipc/import-shapes.ts';
 import type { ReadingChange } from '../../shared/ipc/reading-shapes.ts';
 import { csvContext } from './csv-context.ts';
-import { lookedOf, prepareImport, type PreparedImport, queueImport } from './keep-import.ts';
+import { lookedOf, prepareImport, type PreparedImport } from './keep-import.ts';
 import { copyStamp } from './moved-rows.ts';
 import { planImport, planImportInSteps } from './plan-import.ts';
 import { changeImports, type ImportMemory, recallImports, recallNamed } from './import-memory.ts';
@@ -194,13 +194,6 @@ export class Drafts {
     const prepared = prepareImport(context, lookedOf(draft.file, review, draft.read), isInPlace ? replaces : null);
     draft.operation = prepared.id;
     return prepared;
-  }
-
-  /** Makes one change of what is ticked; applied once, however often it is asked. */
-  apply(desk: DraftDesk, id: string): OperationId {
-    const operation = queueImport(desk.context, this.prepare(desk, id));
-    this.noteApplied(desk, id, operation);
-    return operation;
   }
 
   /** Remembers as what a file was applied. */

@@ -28,6 +28,7 @@ import type { State } from '../../shared/kernel/state.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import { readSeatCounts, readState } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import { withGroupsNow } from './groups-now.ts';
 import { heldRows } from './held-rows.ts';
 import { notesOf } from './notes.ts';
 import { type Found, GroupsHere, PeopleHere, type PersonHere } from './people-here.ts';
@@ -231,12 +232,13 @@ export const planImport = (sql: Sql, plan: CsvPlan, importing: ImportingNow): Pl
 export function* planImportInSteps(sql: Sql, plan: CsvPlan, { actor, now }: ImportingNow): Steps<PlannedImport> {
   const groups = new GroupsHere(sql);
   const present = sql.get<{ n: number }>('SELECT count(*) AS n FROM member')?.n ?? 0;
-  const emails = plan.people.map(({ email }) => email);
+  const all = withGroupsNow(plan, groups);
+  const emails = all.map(({ email }) => email);
   const people = new PeopleHere(sql, emails, present);
   yield { rows: 0, share: 0 };
   const known = { actor, powers: importPowers(actor), fresh: new NewGroups(), groups };
   // Most people of most files stay as they are. Only about the others the command is asked.
-  const stays = plan.people.map((csv) => {
+  const stays = all.map((csv) => {
     const found = people.find(csv.email);
     return found && staysAsItIs(csv, found, known) ? found.person : null;
   });
@@ -247,7 +249,7 @@ export function* planImportInSteps(sql: Sql, plan: CsvPlan, { actor, now }: Impo
   const partOf = importPartOf(state, { actor, now, newId: () => '' });
   const planning = { ...known, state };
   const rows: PlanRow[] = [];
-  for (const [index, csv] of plan.people.entries()) {
+  for (const [index, csv] of all.entries()) {
     if (index % ROWS_A_STEP === 0) yield { rows: index, share: index / emails.length };
     const here = stays[index];
     if (here) {

@@ -8,7 +8,8 @@ import { Drafts } from '../../../electron/imports/drafts.ts';
 import { approveNow, differencesOf } from '../../../electron/imports/differences.ts';
 import { importProgress } from '../../../electron/imports/import-progress.ts';
 import { findChange } from '../../../electron/outbox/changes.ts';
-import { MemberId, type OperationId } from '../../../shared/domain/ids.ts';
+import { GroupId, MemberId, type OperationId } from '../../../shared/domain/ids.ts';
+import { applyDraft } from '../../builders/apply-draft.ts';
 import {
   aDesk,
   aPerson,
@@ -58,7 +59,7 @@ async function applyOffline(): Promise<OperationId> {
   const draft = await drafts.open(desk, file);
   expect(draft.counts).toMatchObject({ added: 1, changed: 3 });
   drafts.confirm(draft.id, 'brake', true);
-  const operation = drafts.apply(desk, draft.id);
+  const operation = applyDraft(drafts, desk, draft.id);
   await desk.sync.kick();
   expect(stateOf(operation)).toBe('waiting');
   return operation;
@@ -137,7 +138,7 @@ test('one that would do something else can be looked through again, and takes it
   const draft = await drafts.reopen(desk, operation);
   expect(draft.counts).toMatchObject({ added: 2, changed: 2 });
   drafts.confirm(draft.id, 'brake', true);
-  expect(drafts.apply(desk, draft.id)).toBe(operation);
+  expect(applyDraft(drafts, desk, draft.id)).toBe(operation);
   await desk.sync.kick();
   await desk.sync.kick();
   expect(importProgress(desk.sql, operation)).toMatchObject({ state: 'applied', applied: { added: 2, changed: 2 } });
@@ -168,7 +169,7 @@ test('what others change between the look and the click is shown before anything
   await other.sync.kick();
   await desk.sync.kick();
 
-  expect(refusalOf(() => drafts.apply(desk, looked.id))).toEqual({ code: 'import.moved', count: 3 });
+  expect(refusalOf(() => applyDraft(drafts, desk, looked.id))).toEqual({ code: 'import.moved', count: 3 });
   expect(desk.sql.all("SELECT 1 FROM change WHERE command = 'members.import'")).toEqual([]);
   const { draft, rows } = drafts.moved(looked.id, window);
   expect(draft).toMatchObject({ counts: { added: 0, changed: 1, unchanged: 1 }, moved: 3, brake: { released: false } });
@@ -179,7 +180,7 @@ test('what others change between the look and the click is shown before anything
   ]);
 
   drafts.confirm(looked.id, 'brake', true);
-  const operation = drafts.apply(desk, looked.id);
+  const operation = applyDraft(drafts, desk, looked.id);
   await desk.sync.kick();
   expect(importProgress(desk.sql, operation)).toMatchObject({ state: 'applied', applied: { added: 0, changed: 1 } });
 });
@@ -191,7 +192,30 @@ test('what others change elsewhere asks for no second look', async () => {
   change(other, 'members.add', { people: [aPerson('Zed')] });
   await other.sync.kick();
   await desk.sync.kick();
-  const operation = drafts.apply(desk, looked.id);
+  const operation = applyDraft(drafts, desk, looked.id);
   await desk.sync.kick();
   expect(importProgress(desk.sql, operation)).toMatchObject({ state: 'applied', applied: { added: 1, changed: 0 } });
+});
+
+test('a group that is made or gone between the look and the click is what it is by then', async () => {
+  const file = path.join(folder.path, 'grouped.csv');
+  writeFileSync(file, 'email,first_name,groups\ngus@acme.example,Gus,Night shift; Early birds; Old crew\n');
+  change(other, 'groups.create', { names: ['Old crew'] });
+  await other.sync.kick();
+  await desk.sync.kick();
+  const looked = await drafts.open(desk, file);
+  expect(looked.newGroups.map(({ name }) => name)).toEqual(['Night shift', 'Early birds']);
+  const old = GroupId.parse(desk.sql.get<{ id: string }>("SELECT id FROM grp WHERE name = 'Old crew'")?.id);
+  change(other, 'groups.create', { names: ['Night shift'] });
+  change(other, 'groups.delete', { group: old });
+  await other.sync.kick();
+  await desk.sync.kick();
+
+  expect(refusalOf(() => applyDraft(drafts, desk, looked.id))).toEqual({ code: 'import.moved', count: 1 });
+  const { draft } = drafts.moved(looked.id, window);
+  expect(draft.newGroups.map(({ name }) => name)).toEqual(['Old crew', 'Early birds']);
+  const { rows } = drafts.rows(looked.id, { verdict: 'added', search: '', offset: 0, limit: 10 });
+  expect(rows[0]?.fields.groups).toEqual({ add: ['Night shift'] });
+  const missing = rows[0]?.warnings.find(({ code }) => code === 'UNKNOWNGROUP');
+  expect(missing?.saying.values).toEqual({ names: ['Old crew', 'Early birds'], count: 2 });
 });

@@ -11,6 +11,7 @@ import { findChange } from '../../../electron/outbox/changes.ts';
 import { discardChange } from '../../../electron/sync/reconsider.ts';
 import { MemberId } from '../../../shared/domain/ids.ts';
 import { readSeatCounts } from '../../../shared/store/read.ts';
+import { applyDraft } from '../../builders/apply-draft.ts';
 import {
   aDesk,
   aPerson,
@@ -52,8 +53,8 @@ test('an export of people is planned row by row, applied once, and can be undone
   expect(draft.refusal).toBeNull();
   expect(people()).toBe(1);
 
-  const operation = drafts.apply(desk, draft.id);
-  expect(drafts.apply(desk, draft.id)).toBe(operation);
+  const operation = applyDraft(drafts, desk, draft.id);
+  expect(applyDraft(drafts, desk, draft.id)).toBe(operation);
   expect(people()).toBe(1);
   await desk.sync.kick();
   expect(people()).toBe(41);
@@ -74,7 +75,7 @@ test('an export of people is planned row by row, applied once, and can be undone
 test('what an import has done is asked of what was applied, and not of the plan', async () => {
   const draft = await drafts.open(desk, path.join(FIXTURES, 'google-workspace-bulk-upload.csv'));
   const { added } = draft.counts;
-  const operation = drafts.apply(desk, draft.id);
+  const operation = applyDraft(drafts, desk, draft.id);
   const alice = { ...aPerson('Alice'), email: 'alice.nguyen@northwind-learning.example' };
   const other = await aDesk(folder.path, service, 'other');
   change(other, 'members.add', { people: [alice] });
@@ -95,11 +96,11 @@ test('a big import tells what it did in all its parts', async () => {
   const draft = await drafts.open(desk, file);
   expect(draft.counts).toMatchObject({ added: 2499, changed: 1 });
   expect(draft.brake).toMatchObject({ changed: 1, of: 2, released: false });
-  expect(() => drafts.apply(desk, draft.id)).toThrow(
+  expect(() => applyDraft(drafts, desk, draft.id)).toThrow(
     expect.objectContaining({ error: { code: 'import.braked', changed: 1, of: 2, admins: 0 } }),
   );
   drafts.confirm(draft.id, 'brake', true);
-  const operation = drafts.apply(desk, draft.id);
+  const operation = applyDraft(drafts, desk, draft.id);
   await desk.sync.kick();
   while (desk.session().jobs.length > 0) await desk.sync.kick();
   expect(appliedImport(desk.sql, operation)).toEqual({ added: 2499, changed: 1 });
@@ -107,7 +108,7 @@ test('a big import tells what it did in all its parts', async () => {
 
 test('undoing an import keeps whom others have changed since', async () => {
   const draft = await drafts.open(desk, path.join(FIXTURES, 'google-workspace-bulk-upload.csv'));
-  const operation = drafts.apply(desk, draft.id);
+  const operation = applyDraft(drafts, desk, draft.id);
   await desk.sync.kick();
   const alice = desk.sql.get<{ id: string }>("SELECT id FROM member WHERE email LIKE 'alice.nguyen@%'");
   change(desk, 'seats.assign', { members: [MemberId.parse(alice?.id)] });
@@ -128,7 +129,7 @@ test('a command hidden in a file is held, a second address rejected, and passwor
   const everything =
     JSON.stringify([draft, rowsOf(draft.id, 'added')]) + String(Buffer.from(drafts.rejectedFile(draft.id)));
   expect(everything).not.toContain('Welc0me');
-  const operation = drafts.apply(desk, draft.id);
+  const operation = applyDraft(drafts, desk, draft.id);
   expect(JSON.stringify(findChange(desk.sql, operation)?.args)).not.toContain('Welc0me');
 });
 
@@ -139,7 +140,7 @@ test('unticked rows stay as they are', async () => {
   expect(none.refusal).toEqual({ code: 'import.nothing' });
   expect(none.counts.unticked).toBe(40);
   drafts.tick(draft.id, { verdict: 'added', records: [first?.record ?? 0], ticked: true });
-  drafts.apply(desk, draft.id);
+  applyDraft(drafts, desk, draft.id);
   await desk.sync.kick();
   expect(people()).toBe(2);
 });
@@ -159,9 +160,9 @@ test('an import that needs more seats than remain says so, and can be done witho
 test('an import that was discarded from the outbox can be applied again', async () => {
   await service.stop();
   const draft = await drafts.open(desk, path.join(FIXTURES, 'exec-users-export.csv'));
-  const first = drafts.apply(desk, draft.id);
+  const first = applyDraft(drafts, desk, draft.id);
   discardChange(desk.sql, findChange(desk.sql, first)!, desk.context.actor);
-  expect(drafts.apply(desk, draft.id)).not.toBe(first);
+  expect(applyDraft(drafts, desk, draft.id)).not.toBe(first);
   await service.start();
 });
 
@@ -182,7 +183,7 @@ test('names, groups and a seat are changed for those who are here, and nothing e
     },
   ]);
   drafts.confirm(draft.id, 'brake', true);
-  drafts.apply(desk, draft.id);
+  applyDraft(drafts, desk, draft.id);
   await desk.sync.kick();
   const changed = desk.sql.get('SELECT lastName, role, seat, status FROM member WHERE firstName = ?', 'Grace');
   expect(changed).toMatchObject({ lastName: 'Hopper', role: 'trainer', seat: 'full', status: 'active' });
@@ -193,7 +194,7 @@ test('an import made offline waits, and is applied once when the service is back
   const file = path.join(folder.path, 'export.csv');
   copyFileSync(path.join(FIXTURES, 'exec-users-export.csv'), file);
   const draft = await drafts.open(desk, file);
-  const operation = drafts.apply(desk, draft.id);
+  const operation = applyDraft(drafts, desk, draft.id);
   await desk.sync.kick();
   expect(findChange(desk.sql, operation)).toMatchObject({ state: 'waiting' });
   expect(people()).toBe(1);

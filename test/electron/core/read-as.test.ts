@@ -9,6 +9,7 @@ import { changeNamed, recallImports } from '../../../electron/imports/import-mem
 import { withNamed } from '../../../electron/imports/mappings.ts';
 import { listFiles } from '../../../electron/imports/recent-files.ts';
 import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
+import { applyDraft } from '../../builders/apply-draft.ts';
 import { aWorkbook, plainRows } from '../../builders/workbook.ts';
 import { aDesk, aWorkspace, hostOver, temporaryFolder, type TestService } from '../../builders/desktop.ts';
 
@@ -131,7 +132,7 @@ test('a file that is gone, or has become another, leaves what is looked at as it
 test('the last files are listed with what became of them', async () => {
   const people = aFile('people.csv', 'E-mail\nnew@acme.example\n');
   const applied = await drafts.open(desk, people);
-  drafts.apply(desk, applied.id);
+  applyDraft(drafts, desk, applied.id);
   await drafts.open(desk, aFile('logins.csv', LOGINS));
   await expect(drafts.open(desk, aFile('empty.csv', ''))).rejects.toThrow('file.refused');
   const list = () => listFiles(desk.sql, recallImports(desk.folder));

@@ -9,6 +9,7 @@ import { Drafts } from '../../../electron/imports/drafts.ts';
 import { commands } from '../../../shared/commands/catalog.ts';
 import type { ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
 import { findChange } from '../../../electron/outbox/changes.ts';
+import { applyDraft } from '../../builders/apply-draft.ts';
 import {
   aDesk,
   aPerson,
@@ -85,7 +86,7 @@ test('what no file does by itself is told and not done, until each kind of it is
     [null, ['heldNotHere']],
   ]);
   const args = desk.sql.all('SELECT 1 FROM change').length;
-  expect(() => drafts.apply(desk, draft.id)).toThrow('import.braked');
+  expect(() => applyDraft(drafts, desk, draft.id)).toThrow('import.braked');
   expect(desk.sql.all('SELECT 1 FROM change')).toHaveLength(args);
 });
 
@@ -106,7 +107,7 @@ test('fields and groups are left out by themselves, for a row and for all rows o
   // Who stays suspended gets no seat, and nothing else was to change in them.
   expect(less.counts.ticked).toMatchObject({ changed: 2 });
   drafts.confirm(id, 'brake', true);
-  const { args } = findChange(desk.sql, drafts.apply(desk, id)) ?? {};
+  const { args } = findChange(desk.sql, applyDraft(drafts, desk, id)) ?? {};
   const imported = commands['members.import'].input.parse(args);
   expect(imported.people).toMatchObject([
     { email: 'ann@acme.example', firstName: 'Anna', status: null },
@@ -122,7 +123,7 @@ test('fields and groups are left out by themselves, for a row and for all rows o
     status: 'active',
     seat: 'basic',
   });
-  change(desk, 'operations.undo', { operation: drafts.apply(desk, id) });
+  change(desk, 'operations.undo', { operation: applyDraft(drafts, desk, id) });
   await desk.sync.kick();
 });
 
@@ -140,7 +141,7 @@ test('all that was confirmed is one change with the rest, and undone as one with
     ['Night shift', 2],
     ['Early birds', 1],
   ]);
-  const operation = drafts.apply(desk, id);
+  const operation = applyDraft(drafts, desk, id);
   await desk.sync.kick();
   expect(people()).toEqual([
     { email: 'ada@acme.example', firstName: 'Ada', role: 'owner', status: 'active', seat: 'basic' },
@@ -163,7 +164,7 @@ test('an import that waits is looked through again with what was confirmed of it
   const { id } = await aDraft();
   for (const kind of ['removals', 'grants', 'brake'] as const) drafts.confirm(id, kind, true);
   drafts.makeGroups(id, ['Night shift'], true);
-  const operation = drafts.apply(desk, id);
+  const operation = applyDraft(drafts, desk, id);
   const wanted = findChange(desk.sql, operation)?.args;
   const again = await drafts.reopen(desk, operation);
   expect(again.held).toMatchObject([
@@ -171,6 +172,6 @@ test('an import that waits is looked through again with what was confirmed of it
     { kind: 'grants', count: 2, confirmed: true },
   ]);
   drafts.confirm(again.id, 'brake', true);
-  expect(drafts.apply(desk, again.id)).toBe(operation);
+  expect(applyDraft(drafts, desk, again.id)).toBe(operation);
   expect(findChange(desk.sql, operation)?.args).toEqual(wanted);
 });

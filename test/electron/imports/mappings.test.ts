@@ -50,7 +50,14 @@ test('a named mapping is read by the names of columns, of two of one name each b
 test('a column of passwords is none of anything else, whatever a mapping says', () => {
   const columns = [{ header: 'Initial password', field: 'externalId' as const }];
   expect(fieldsBy(columns, ['Initial password'])).toEqual([]);
-  const column = { header: 'Passwort', field: 'password', guess: false, chosen: false, example: '' } as const;
+  const column = {
+    header: 'Passwort',
+    field: 'password',
+    guess: false,
+    chosen: false,
+    asks: false,
+    example: '',
+  } as const;
   const plan = { ...unreadPlan, columns: [column] };
   const reading = { path: 'x', last: [], chosen: false };
   expect(changedReading(reading, plan, { kind: 'column', column: 0, field: 'username' }, []).last).toEqual([]);

@@ -7,6 +7,7 @@ import { discardChange } from '../../../electron/sync/reconsider.ts';
 import { formFor, replaceChange } from '../../../electron/sync/replace.ts';
 import type { ArgsOf, CommandName } from '../../../shared/commands/catalog.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
+import { applyDraft } from '../../builders/apply-draft.ts';
 import {
   aPerson,
   aWorkspace,
@@ -174,8 +175,8 @@ test('an import that waits is looked through again, and what is left ticked is i
   const draft = await drafts.reopen(desk, id);
   expect(draft).toMatchObject({ replaces: id, format: { file: 'people.csv' }, counts: { records: 2, added: 2 } });
   drafts.tick(draft.id, { verdict: 'added', records: [2], ticked: false });
-  expect(drafts.apply(desk, draft.id)).toBe(id);
-  expect(drafts.apply(desk, draft.id)).toBe(id);
+  expect(applyDraft(drafts, desk, draft.id)).toBe(id);
+  expect(applyDraft(drafts, desk, draft.id)).toBe(id);
   expect(findChange(desk.sql, id)?.args).toEqual({ file: 'people.csv', people: people.slice(0, 1) });
   await inStep();
   expect(listed()).toMatchObject([{ id, count: 1, state: 'confirmed' }]);
@@ -190,7 +191,7 @@ test('an import that was discarded meanwhile is made as a new one', async () => 
   const drafts = new Drafts(hostOver(service));
   const draft = await drafts.reopen(desk, id);
   discardChange(desk.sql, findChange(desk.sql, id)!, desk.context.actor);
-  expect(drafts.apply(desk, draft.id)).not.toBe(id);
+  expect(applyDraft(drafts, desk, draft.id)).not.toBe(id);
   await inStep();
   expect(fieldOf(other, 'Fay', 'lastName')).toBe('Example');
 });
