@@ -5,7 +5,7 @@ import type { CsvRow } from './rows.ts';
 import { fieldOfHeader, isOfSomeoneElse } from './synonyms.ts';
 import type { CsvTable } from './table.ts';
 import type { CsvColumn, Field } from './types.ts';
-import { meaningOfWord, seatOfWord, truthOf } from './vocabulary.ts';
+import { isBare, meaningOfWord, seatOfWord, truthOf } from './vocabulary.ts';
 
 /** A column as the verdicts read it. */
 export interface ReadColumn extends CsvColumn {
@@ -50,6 +50,15 @@ function doubtByContents(draft: Draft): void {
     (field === 'seat' && share(cells, (cell) => seatOfWord(cell) !== undefined) < 0.5) ||
     (field === 'email' && share(cells, (cell) => cell.includes('@') || isAddress(cell)) < 0.2);
   if (isDoubtful) draft.field = 'ignored';
+}
+
+/**
+ * Under “Status”, 0 and 1 may mean either: some systems number those who are active 1, others 0. Where all of a column
+ * is numbers, it is asked what they say; under a name such as “Suspended” or “Enabled” they say it.
+ */
+function askWhatNumbersSay(draft: Draft): void {
+  if (draft.field !== 'status' || draft.cells.length === 0 || !draft.cells.every(isBare)) return;
+  Object.assign(draft, { field: 'ignored', asks: true });
 }
 
 /** Names that mean something else elsewhere: believed only where most cells say so. */
@@ -113,7 +122,7 @@ function obey(drafts: readonly Draft[], mapping: ReadonlyMap<number, Field>): vo
     if (draft === undefined || holdsSecrets(draft, field)) continue;
     const rivals = single.has(field) ? drafts.filter((other) => other.field === field && other !== draft) : [];
     for (const rival of rivals) rival.field = 'ignored';
-    Object.assign(draft, { field, guess: false, chosen: true });
+    Object.assign(draft, { field, guess: false, chosen: true, asks: false });
   }
 }
 
@@ -128,12 +137,14 @@ export function mapColumns(table: CsvTable, mapping = noMapping): ReadColumn[] {
       rank,
       guess: false,
       chosen: false,
+      asks: false,
       index,
       header,
       cells: field === 'password' ? [] : cellsOf(table.sample, index),
     };
   });
   for (const draft of drafts) {
+    askWhatNumbersSay(draft);
     doubtByContents(draft);
     believeCells(draft);
   }
@@ -143,8 +154,8 @@ export function mapColumns(table: CsvTable, mapping = noMapping): ReadColumn[] {
   completeNames(drafts);
   keepBest(drafts);
   obey(drafts, mapping);
-  return drafts.map(({ header, field, guess, chosen, index, cells }) => ({
-    ...{ header, field, guess, chosen, index },
+  return drafts.map(({ header, field, guess, chosen, asks, index, cells }) => ({
+    ...{ header, field, guess, chosen, asks, index },
     required: saysRequired(header),
     example: field === 'password' ? '' : (cells[0] ?? ''),
   }));

@@ -20,7 +20,7 @@ const asides = /[([{［（【]([^)\]}］）】]*)[)\]}］）】]/gu;
 const owners = new Set(
   (
     'user users member members employee employees worker person people profile contact student learner staff participant ' +
-    'attendee account primary main work business company corporate official office organization organisation org ' +
+    'attendee account employment primary main work business company corporate official office organization organisation org ' +
     'geschaftliche geschaftlich dienstliche dienstlich berufliche betriebliche professionnelle professionnel laboral corporativo ' +
     'aziendale zakelijk sluzbowy firmowy profissional ' +
     'saml sso ldap idp attributes attribute custom field property basic personal info your the'
@@ -39,19 +39,20 @@ function withoutOwners(key: string): string[] {
 
 /**
  * The ways to read a header, best first: its label without asides such as `[Required]`, the name in brackets, what
- * follows a site's name (`Acme: Email`, `custom_field:email`), and each of them without words that say whose field it is.
+ * follows a site's name (`Acme: Email`, `custom_field:email`), what it is the name of (`Names of teams`), and each of them without words that say whose field it is.
  */
 export function headerKeys(cell: string): string[] {
   const header = cell.slice(0, LONGEST_NAME);
   const inside = asidesOf(header).filter((key) => !formalities.test(key));
-  const label = toKey(header.replace(asides, ' ')).replace(/ (required|optional|mandatory)$/, '');
+  const label = toKey(header.replace(asides, ' ')).replace(/ (required|optional|mandatory|flag|yn|indicator)$/, '');
   const afterSite = /[:|>/]|\s[-–—]\s/u.test(header)
     ? header
         .split(/[:|>/]|\s[-–—]\s/u)
         .slice(1)
         .map(toKey)
     : [];
-  const keys = [label, ...inside, ...afterSite.toReversed()].filter((key) => key !== '');
+  const named = label.replace(/^names? of (?:the )?/, '');
+  const keys = [label, named, ...inside, ...afterSite.toReversed()].filter((key) => key !== '');
   return [...new Set([...keys, ...keys.flatMap(withoutOwners)])];
 }
 

@@ -9,6 +9,8 @@ export interface Draft {
   rank: number;
   guess: boolean;
   chosen: boolean;
+  /** Whether it is about who is active, and nothing tells which of its values says so. */
+  asks: boolean;
   readonly index: number;
   readonly header: string;
   readonly cells: readonly string[];

@@ -117,6 +117,7 @@ function noticesOf(
   const note = (code: NoticeCode, saying: Saying) => notices.push({ code, saying });
   if (hasPasswords(columns, table)) note('PASSWORD', say('passwords'));
   if (table.headerLine === 0) note('NOHEADER', say('noHeader'));
+  for (const { asks, header } of columns) if (asks) note('WHOISACTIVE', say('whoIsActive', { header }));
   const orders = new Set([...facts.dateOrders.values()].filter((order) => order !== null));
   const [order] = orders;
   if (order !== undefined) note('DATEORDER', say(orders.size > 1 ? 'dayOrMonthFirst' : order));
@@ -126,7 +127,9 @@ function noticesOf(
   return notices;
 }
 
-const shown = ({ header, field, guess, chosen, example }: ReadColumn) => ({ header, field, guess, chosen, example });
+const shown = ({ header, field, guess, chosen, asks, example }: ReadColumn) => {
+  return { header, field, guess, chosen, asks, example };
+};
 
 type About = Pick<CsvPlan, 'encoding' | 'bom' | 'sheets' | 'sheet'>;
 

@@ -4,7 +4,7 @@ import type { PassingRow } from './passing-row.ts';
 import type { ReadColumn } from './columns.ts';
 import { say, type Saying } from './sayings.ts';
 import type { AskedRole, Said, WarnCode } from './types.ts';
-import { meaningOfWord, truthOf, type WordMeaning } from './vocabulary.ts';
+import { isBare, meaningOfWord, truthOf, type WordMeaning } from './vocabulary.ts';
 
 /** What a row says about someone's role, whether they are active, and whether they are a person at all. */
 export interface Standing {
@@ -80,7 +80,7 @@ function readStatus(row: Gathering, column: ReadColumn, cell: string): void {
     meaningOfLetter(cell) ?? meaningOfWord(cell) ?? meaningOfWord(afterCode(cell) ?? '') ?? meaningOfBeginning(cell);
   const truth = truthOf(cell);
   if (meaning !== undefined) row.add(meaning, column, cell);
-  else if (truth !== undefined) row.add({ standing: truth ? 'active' : 'suspended' }, column, cell);
+  else if (truth !== undefined && !isBare(cell)) row.add({ standing: truth ? 'active' : 'suspended' }, column, cell);
   else row.values.push(value(say('unknownStatus', { cell })));
 }
 

@@ -54,10 +54,15 @@ const names: Readonly<Record<Exclude<Field, 'ignored'>, string>> = {
   kind: 'type|user type|account type|member type|employee type|worker type|employment type|recipient type|recipient type details|guest status|person type',
   activeFlag:
     'active|is active|enabled|is enabled|account enabled|activated|active status|currently active|is activated|aktiv|actif|activo|attivo|ativo|actief|aktywny|' +
+    'login enabled|can log in|can sign in|is live|currently employed|is current|active employee|' +
     'available ind|available|availability|is available|account is active|user active|active yes no|active y n|actif oui non|activo si no|attivo si no|aktiv ja nein|aktywny tak nie|有効|是否在职|是否启用|启用|활성화|активен|etkin|aktif',
   inactiveFlag:
     'suspended|is suspended|disabled|is disabled|deactivated|is deactivated|blocked|is blocked|block sign in|archived|is archived|' +
-    'inactive|is inactive|locked|account disabled|sign in blocked|gesperrt|deaktiviert|terminated|is terminated|' +
+    'inactive|is inactive|not active|non active|locked|locked out|is locked out|account disabled|sign in blocked|block credential|' +
+    'banned|is banned|deprovisioned|is deprovisioned|offboarded|is offboarded|former employee|is former|is former employee|has left|' +
+    'access revoked|retired|is retired|withdrawn|is withdrawn|gesperrt|deaktiviert|inaktiv|stillgelegt|ausgeschieden|' +
+    'desactive|inactif|suspendu|desactivado|inactivo|suspendido|desativado|inativo|disattivato|inattivo|sospeso|' +
+    'inactief|gedeactiveerd|nieaktywny|inaktiverad|deaktiveret|deaktivert|terminated|is terminated|' +
     'account locked|is locked|login disabled|sperre|bloqueado|bloque|bloccato|geblokkeerd|zablokowany|engelli|無効|停用|是否停用|비활성화|заблокирован',
   botFlag: 'bot|is bot|is app user|app user|is service account|service account|is resource',
   inactiveSince: 'deactivated at|suspended at|disabled at|archived at|blocked at|date deactivated',

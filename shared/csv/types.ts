@@ -54,7 +54,7 @@ export type RefusalCode =
   | 'NOSHEET';
 
 /** What is said once about a file that is not refused. */
-export type NoticeCode = 'PASSWORD' | 'NEWGROUP' | 'NOHEADER' | 'DATEORDER' | 'HIDDENROWS' | 'ENCODING';
+export type NoticeCode = 'PASSWORD' | 'NEWGROUP' | 'NOHEADER' | 'DATEORDER' | 'HIDDENROWS' | 'ENCODING' | 'WHOISACTIVE';
 
 /** What a column may mean to an import. */
 export const fields = [
@@ -102,6 +102,8 @@ export interface CsvColumn {
   readonly guess: boolean;
   /** Whether a person chose the meaning. */
   readonly chosen: boolean;
+  /** Whether it is about who is active, and a person has to say which of its values says so. */
+  readonly asks: boolean;
   /** The first value of the column; always empty for passwords. */
   readonly example: string;
 }

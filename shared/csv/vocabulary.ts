@@ -31,7 +31,7 @@ const table: readonly Row[] = [
   ],
   [
     role('manager'),
-    'manager|scoring manager|course manager|content manager|user manager|learning manager|team manager|team lead',
+    'manager|scoring manager|course manager|content manager|user manager|learning manager|team manager|team lead|team leader',
   ],
   [role('trainer'), 'trainer'],
   [role('reviewer'), 'reviewer'],
@@ -50,7 +50,7 @@ const table: readonly Row[] = [
   ],
   [
     { standing: 'suspended' },
-    'suspended|deactivated|disabled|blocked|inactive|terminated|archived|locked|deprovisioned|offboarded|former|left|retired|' +
+    'suspended|deactivated|disabled|blocked|inactive|terminated|archived|locked|deprovisioned|offboarded|former|leaver|left|retired|' +
       'resigned|dismissed|deleted|removed|revoked|cancelled|canceled|expired|banned|closed|separated|ex employee|former employee|' +
       'not active|locked out|inaktiv|deaktiviert|gesperrt|ausgeschieden|inactif|desactive|suspendu|inactivo|desactivado|' +
       'suspendido|inattivo|disattivato|sospeso|inativo|desativado|suspenso|inactief|geblokkeerd|nieaktywny|zablokowany|' +
@@ -107,6 +107,9 @@ export function truthOf(text: string): boolean | undefined {
   if (yes.has(key)) return true;
   return no.has(key) ? false : undefined;
 }
+
+/** Whether a cell is a number that says something only where it is known what it is the number of. */
+export const isBare = (text: string): boolean => /^\d$/.test(text);
 
 export interface SeatMeaning {
   readonly seat: 'full' | 'basic';

@@ -57,6 +57,8 @@ export const ImportColumn = z.object({
   guess: z.boolean(),
   /** Chosen by a person. */
   chosen: z.boolean(),
+  /** It is about who is active, and a person has to say which of its values says so. */
+  asks: z.boolean(),
   /** Its name says that it holds passwords: nothing else can be chosen for it. */
   locked: z.boolean(),
   example: z.string(),

@@ -50,7 +50,7 @@ interface ColumnProps extends Pick<ColumnsProps, 'readAs'> {
 
 function Column({ column, index, readAs }: ColumnProps) {
   const { t } = useTranslation('imports');
-  const { header, field, guess, chosen, locked, example } = column;
+  const { header, field, guess, chosen, asks, locked, example } = column;
   const unread = field === 'ignored' || field === 'password';
   return (
     <tr>
@@ -61,6 +61,7 @@ function Column({ column, index, readAs }: ColumnProps) {
         <span className={css.readAs}>
           {locked ? <Locked field={field} /> : <FieldSelect column={column} index={index} readAs={readAs} />}
           {guess ? <Tag>{t('format.guess')}</Tag> : null}
+          {asks ? <Tag tone="warn">{t('format.asks')}</Tag> : null}
           {chosen ? <Tag tone="accent">{t('format.chosen')}</Tag> : null}
           {field === 'password' ? <Tag tone="warn">{t('format.kept')}</Tag> : null}
         </span>

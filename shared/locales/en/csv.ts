@@ -100,6 +100,8 @@ export const csv = {
 
   encodingDoubt:
     'Read as {{encoding}}: “{{read}}”. The file does not tell whether it is {{other}}, where that would be “{{instead}}”. If so, choose that as its encoding.',
+  whoIsActive:
+    'In “{{header}}”, numbers stand for who is active, and nothing says which. It is not read until you say so: choose for it “Active or not” where 1 is active, or “Inactive or not” where 1 is not.',
   hiddenRows_one: '{{count, number}} row is hidden in the sheet; it is read like the others.',
   hiddenRows_other: '{{count, number}} rows are hidden in the sheet; they are read like the others.',
 

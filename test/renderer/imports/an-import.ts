@@ -52,6 +52,7 @@ export const aColumn = (change: Partial<ImportColumn> = {}): ImportColumn => ({
   field: 'ignored',
   guess: false,
   chosen: false,
+  asks: false,
   locked: false,
   example: 'x',
   ...change,

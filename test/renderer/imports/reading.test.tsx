@@ -53,6 +53,15 @@ test('where a file has no column of addresses a person says which it is, and can
   expect(asked('imports.readAs')[1]).toEqual({ id: 'again', change: { kind: 'column', column: 0, field: null } });
 });
 
+test('a column of which nothing tells which number is active asks for that', async () => {
+  const asking = aColumn({ header: 'Status', example: '0', asks: true });
+  open(importScript(rows, { format: { ...format, columns: [...format.columns, asking] } }));
+  await press('Choose a file…');
+  const row = await screen.findByRole('row', { name: /^Status/u });
+  expect(within(row).getByText('Say which is active')).toBeTruthy();
+  expect(screen.getAllByText('Say which is active')).toHaveLength(1);
+});
+
 test('every meaning is offered for a column, except for one of passwords', async () => {
   open(importScript(rows));
   await press('Choose a file…');

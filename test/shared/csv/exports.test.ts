@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 
+import { documented } from './documented.ts';
 import { directories, learning, personnel } from './exports.ts';
 import { looked } from './more-exports.ts';
 import { planOf, verdictsOf } from './planning.ts';
 
-test.each([...directories, ...learning, ...personnel, ...looked])(
+test.each([...directories, ...learning, ...personnel, ...looked, ...documented])(
   'an export in the manner of $system is read by the general rules',
   ({ text, fields, verdicts }) => {
     const plan = planOf(text);
