@@ -5,6 +5,7 @@ const entries = {
   main: 'electron/main.ts',
   cli: 'electron/cli.ts',
   worker: 'electron/core/worker.ts',
+  'checkpoint-worker': 'electron/replica/checkpoint-worker.ts',
   'draft-worker': 'electron/imports/draft-worker.ts',
 };
 

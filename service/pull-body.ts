@@ -41,13 +41,17 @@ async function feed(packer: Gzip | ZstdCompress, windows: Iterable<PullWindow>):
 }
 
 /** The windows as they are, each read when the one before it has left. */
-function* unpacked(windows: Iterable<PullWindow>, report: (error: unknown) => void): Generator<Buffer> {
-  try {
-    for (const { text } of windows) yield Buffer.from(text);
-  } catch (error) {
-    report(error);
-    throw error;
-  }
+function* unpacked(windows: Iterator<PullWindow>, report: (error: unknown) => void): Generator<Buffer> {
+  // Only what goes wrong in reading: that a reader goes away is thrown where the last window was given.
+  const next = () => {
+    try {
+      return windows.next();
+    } catch (error) {
+      report(error);
+      throw error;
+    }
+  };
+  for (let step = next(); step.done !== true; step = next()) yield Buffer.from(step.value.text);
 }
 
 const TYPE = { 'content-type': 'application/x-ndjson' };

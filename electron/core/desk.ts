@@ -263,6 +263,7 @@ export class Desk {
     clearTimeout(this.#reading);
     this.#reading = setTimeout(() => {
       try {
+        this.#copy.replica.checkpoints.begin();
         if (this.#copy.replica.longWork.isUnderWay) this.#readAhead();
         else if (readSomeAhead(this.sql)) this.#readAhead(BETWEEN_MS);
       } catch (error) {

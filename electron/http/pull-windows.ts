@@ -1,4 +1,9 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
 import { PullLine } from '../../shared/sync/protocol.ts';
+
+/** Lines of many rows come many at once: so long others wait at most for what is read of them. */
+const PIECE_MS = 10;
 
 /** A window of a pull: its lines, from the head to the end. */
 export type PullWindow = readonly PullLine[];
@@ -24,8 +29,13 @@ async function* linesOf(pieces: AsyncIterable<string>): AsyncGenerator<string> {
 export async function* readWindows(pieces: AsyncIterable<string>): AsyncGenerator<PullWindow> {
   let lines: PullLine[] = [];
   let whole = false;
+  let since = performance.now();
   for await (const text of linesOf(pieces)) {
     if (text === '') continue;
+    if (performance.now() - since > PIECE_MS) {
+      await turn();
+      since = performance.now();
+    }
     const line = PullLine.parse(JSON.parse(text));
     lines.push(line);
     if (line.kind !== 'end') continue;

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Sql } from '../../shared/store/sql.ts';
 
 /** What is done between two answers takes about so long. */
-const PIECE_MS = 25;
+const PIECE_MS = 15;
 
 /** Work in steps, each of which takes a few milliseconds at most. */
 export type Steps = Generator<void, void>;
@@ -25,6 +25,7 @@ class Piecework {
   readonly #line: Line;
   readonly #steps: Steps;
   isOver = false;
+  #isWritten = false;
   #failure: { readonly error: unknown } | null = null;
 
   constructor(line: Line, begin: (sql: Sql) => Steps) {
@@ -35,19 +36,28 @@ class Piecework {
 
   /** Goes on for a while; what goes wrong is told by `end`. */
   goOn(forMs: number): void {
+    if (this.isOver) return;
     const until = performance.now() + forMs;
     try {
-      while (!this.isOver && performance.now() < until) {
+      if (this.#isWritten) return this.#commit();
+      while (performance.now() < until) {
         if (this.#steps.next().done !== true) continue;
-        const ended = this.#line.ending();
-        this.#line.sql.exec('COMMIT');
-        this.isOver = true;
-        ended();
-        this.#line.close();
+        this.#isWritten = true;
+        // A commit takes as long as a piece: by itself, where there is time.
+        if (!Number.isFinite(forMs)) this.#commit();
+        return;
       }
     } catch (error) {
       this.giveUp(error);
     }
+  }
+
+  #commit(): void {
+    const ended = this.#line.ending();
+    this.#line.sql.exec('COMMIT');
+    this.isOver = true;
+    ended();
+    this.#line.close();
   }
 
   /** Takes all of it back. */
@@ -75,10 +85,13 @@ class Piecework {
  */
 export class LongWork {
   readonly #open: () => Line;
+  readonly #after: () => void;
   #current: Piecework | null = null;
 
-  constructor(open: () => Line) {
+  /** `after` is called when some of it has been written. */
+  constructor(open: () => Line, after: () => void) {
     this.#open = open;
+    this.#after = after;
   }
 
   get isUnderWay(): boolean {
@@ -99,6 +112,7 @@ export class LongWork {
       await turn();
     }
     this.#current = null;
+    this.#after();
     work.end();
   }
 

@@ -10,6 +10,7 @@ import { PRAGMAS, prepare } from '../../shared/store/open.ts';
 import { inTransaction, type Sql, sqlOver } from '../../shared/store/sql.ts';
 import { Damage, isDamage, lookAt } from '../../shared/store/trouble.ts';
 import { makeFolder } from '../core/make-folder.ts';
+import { CHECKPOINTS_ASIDE, Checkpoints } from './checkpoints.ts';
 import { type Meta, readMeta } from './meta.ts';
 import { beforeWrites, guarded, refusalOf } from './guarded-sql.ts';
 import { LongWork } from './long-work.ts';
@@ -24,6 +25,7 @@ export interface Replica {
   readonly notice: AppError | null;
   /** What is written in pieces, while the copy is read. */
   readonly longWork: LongWork;
+  readonly checkpoints: Checkpoints;
   close(): void;
 }
 
@@ -86,7 +88,7 @@ function openLine(
 ): ReturnType<ConstructorParameters<typeof LongWork>[0]> {
   const database = new DatabaseSync(file, { timeout: 5000 });
   const sql = guarded(sqlOver(database), onDamage);
-  sql.exec(PRAGMAS);
+  sql.exec(PRAGMAS + CHECKPOINTS_ASIDE);
   return { sql, ending: followLine(copy, sql), close: () => database.close() };
 }
 
@@ -95,6 +97,7 @@ function open(file: string, { onDamage, justMade }: Told): Omit<Replica, 'file' 
   try {
     const sql = sqlOver(database);
     prepare(sql, REPLICA, justMade);
+    sql.exec(CHECKPOINTS_ASIDE);
     lookAt(() => checkSchema(sql));
     const client = uuidv7(Date.now(), randomBytes(16));
     sql.run('INSERT OR IGNORE INTO meta (one, client, cursor) VALUES (1, ?, 0)', client);
@@ -102,12 +105,17 @@ function open(file: string, { onDamage, justMade }: Told): Omit<Replica, 'file' 
     if (!justMade) lookAt(() => checkBalances(sql, meta));
     chmodSync(file, 0o600);
     const copy = beforeWrites(guarded(sql, onDamage), () => longWork.finish());
-    const longWork = new LongWork(() => openLine(file, copy, onDamage));
+    const checkpoints = new Checkpoints(file);
+    const longWork = new LongWork(
+      () => openLine(file, copy, onDamage),
+      () => checkpoints.begin(),
+    );
     const close = () => {
+      checkpoints.stop();
       longWork.stop();
       database.close();
     };
-    return { sql: copy, longWork, close };
+    return { sql: copy, longWork, checkpoints, close };
   } catch (error) {
     database.close();
     throw error;
