@@ -78,10 +78,13 @@ export class KnownMemberships {
 
   /** Forgets those of people with these numbers. */
   forget(members: ReadonlySet<number>): void {
+    // Looked up in a row of marks, as there are many more memberships than people who are to be forgotten.
+    const isMeant = new Uint8Array(Math.max(0, ...members) + 1);
+    for (const member of members) isMeant[member] = 1;
     let kept = 0;
     for (let at = 0; at < this.count; at += 1) {
       const member = this.members[at] ?? 0;
-      if (members.has(member)) continue;
+      if (isMeant[member] === 1) continue;
       this.groups[kept] = this.groups[at] ?? 0;
       this.members[kept] = member;
       this.ops[kept] = this.ops[at] ?? 0;

@@ -3,6 +3,7 @@ import { KnownGroups, KnownMemberships } from './known-groups.ts';
 import { KnownPeople } from './known-people.ts';
 import { KnownSeatLines } from './known-seat-lines.ts';
 import { KnownSpans } from './known-spans.ts';
+import { placeOf } from './moment.ts';
 import { type Noted, RowNotes } from './row-notes.ts';
 
 /** So many rows are read in a few milliseconds. */
@@ -53,6 +54,7 @@ export class KnownRows {
   readonly #ended: Follower;
   readonly #moved: Follower;
   #order: Int32Array | null = null;
+  #pairs: Int32Array | null = null;
   #isWhole = false;
 
   constructor(sql: Sql) {
@@ -72,6 +74,7 @@ export class KnownRows {
     this.#notes.sees(range[1]);
     this.memberships.read(this.#sql, between('mn'), ...range);
     this.#order = null;
+    this.#pairs = null;
   }
 
   /** Reads what changed and what came, for about so long; true while there is more, null where all is to be read anew. */
@@ -88,12 +91,13 @@ export class KnownRows {
     return false;
   }
 
-  #readAgain({ people, memberships, spans, seatLines, names, groups }: Noted): void {
+  #readAgain({ people, memberships, spans, seatLines, names, gone, groups }: Noted): void {
     if (groups) this.groups.read(this.#sql);
+    if (groups || gone || memberships.size > 0) this.#pairs = null;
     if (names) this.#order = null;
     for (const n of people) this.people.forget(n);
     this.#again(this.#members.known(people), (...those) => this.people.read(...those));
-    const ofPeople = this.#members.known([...people, ...memberships]);
+    const ofPeople = this.#members.known(gone ? [...people, ...memberships] : memberships);
     if (ofPeople.size > 0) this.memberships.forget(ofPeople);
     this.#again(ofPeople, (sql, _, list) => this.memberships.read(sql, `mn ${AMONG}`, list));
     for (const n of spans) this.spans.forget(n);
@@ -104,6 +108,29 @@ export class KnownRows {
 
   #again(ns: ReadonlySet<number>, read: (sql: Sql, condition: string, list: SqlValue) => void): void {
     if (ns.size > 0) read(this.#sql, `n ${AMONG}`, listOf(ns));
+  }
+
+  /** The memberships there are: the places of a group and of a person, one after the other. */
+  get pairs(): Int32Array {
+    this.#pairs ??= this.pairsUpTo(Number.POSITIVE_INFINITY, 0);
+    return this.#pairs;
+  }
+
+  /** Those of them that began up to a place among operations, and room for so many more. */
+  pairsUpTo(last: number, more: number): Int32Array {
+    const { people, groups, memberships } = this;
+    const { count, ops, groups: groupNumbers, members } = memberships;
+    const pairs = new Int32Array(2 * (count + more));
+    let end = 0;
+    for (let at = 0; at < count; at += 1) {
+      const group = groups.placeNumbered(groupNumbers[at] ?? 0);
+      const person = people.placeNumbered(members[at] ?? 0);
+      if (group < 0 || person < 0 || placeOf(ops[at] ?? 0) > last) continue;
+      pairs[end] = group;
+      pairs[end + 1] = person;
+      end += 2;
+    }
+    return pairs.subarray(0, end);
   }
 
   /** The places of those who are here in the order of names, and then of all others. */

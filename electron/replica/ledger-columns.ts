@@ -40,6 +40,8 @@ export class LedgerColumns {
   times = new Float64Array(1024);
   /** Whether no line is earlier than one before it. */
   #isInOrder = true;
+  /** The sums that were asked for last. */
+  #past: { readonly at: number; readonly count: number; readonly sums: AccountSums } | null = null;
 
   get accounts(): number {
     return this.#names.length;
@@ -116,9 +118,16 @@ export class LedgerColumns {
     return low;
   }
 
-  /** What was in all accounts right before a moment: from the beginning, or back from now, whichever is less to add up. */
+  /** What was in all accounts right before a moment. */
   sumsBefore(at: number): AccountSums {
     if (at === Number.POSITIVE_INFINITY) return { balances: this.#balances, spent: this.#spent };
+    if (this.#past?.at !== at || this.#past.count !== this.count)
+      this.#past = { at, count: this.count, sums: this.#sumUp(at) };
+    return this.#past.sums;
+  }
+
+  /** From the beginning, or back from now, whichever is less to add up. */
+  #sumUp(at: number): AccountSums {
     const before = this.#isInOrder ? this.#countBefore(at) : 0;
     if (this.#isInOrder && before > this.count / 2) {
       const sums = { balances: this.#balances.slice(), spent: this.#spent.slice() };

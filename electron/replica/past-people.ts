@@ -60,33 +60,22 @@ function rolesThen(rows: KnownRows, { last }: Cut): Uint8Array {
   return roles;
 }
 
-/** The memberships that are not over, of those that began up to a place. */
-function present({ people, groups, memberships }: KnownRows, last: number, pairs: Int32Array): number {
-  let end = 0;
-  for (let at = 0; at < memberships.count; at += 1) {
-    const group = groups.placeNumbered(memberships.groups[at] ?? 0);
-    const person = people.placeNumbered(memberships.members[at] ?? 0);
-    if (group < 0 || person < 0 || placeOf(memberships.ops[at] ?? 0) > last) continue;
-    pairs[end] = group;
-    pairs[end + 1] = person;
-    end += 2;
-  }
-  return end;
-}
-
-/** Those that were and are over; notes the groups that anybody was in. */
-function over({ spans }: KnownRows, last: number, pairs: Int32Array, from: number, known: Uint8Array): number {
-  let end = from;
-  for (let n = 1; n < spans.end; n += 1) {
-    if (spans.fields[n] !== spanFields.group) continue;
-    const group = spans.values[n] ?? 0;
+/** The memberships there were: those that are not over, and those that are since; notes the groups that anybody was in. */
+function membershipsThen(rows: KnownRows, last: number, known: Uint8Array): Int32Array {
+  const { end: count, fields, values, ops, untilOps, subjects } = rows.spans;
+  const present = rows.pairsUpTo(last, count);
+  const pairs = new Int32Array(present.buffer);
+  let end = present.length;
+  for (let n = 1; n < count; n += 1) {
+    if (fields[n] !== spanFields.group) continue;
+    const group = values[n] ?? 0;
     known[group] = 1;
-    if (placeOf(spans.ops[n] ?? 0) > last || placeOf(spans.untilOps[n] ?? 0) <= last) continue;
+    if (placeOf(ops[n] ?? 0) > last || placeOf(untilOps[n] ?? 0) <= last) continue;
     pairs[end] = group;
-    pairs[end + 1] = spans.subjects[n] ?? 0;
+    pairs[end + 1] = subjects[n] ?? 0;
     end += 2;
   }
-  return end;
+  return pairs.subarray(0, end);
 }
 
 /** Those that are here, and behind them those in which somebody was, in an order of their own. */
@@ -99,21 +88,18 @@ function groupsOf({ groups: { order, list } }: KnownRows, known: Uint8Array): nu
 /** Everybody as they were right before a moment, or are where it is null; the cut is that of the moment. */
 export function peopleAt(sql: Sql, at: string | null, cut: Cut): PeopleThen {
   const rows = knownRows(sql);
-  const { people, groups, memberships, spans } = rows;
+  const { people, groups } = rows;
   if (at === null || cut === NOW) {
-    const pairs = new Int32Array(2 * memberships.count);
-    const end = present(rows, Number.POSITIVE_INFINITY, pairs);
-    const [seats, roles] = [people.seats, people.roles];
-    return { rows, seats, roles, memberships: pairs.subarray(0, end), groups: groups.order };
+    const { seats, roles } = people;
+    return { rows, seats, roles, memberships: rows.pairs, groups: groups.order };
   }
-  const pairs = new Int32Array(2 * (memberships.count + spans.end));
   const known = new Uint8Array(groups.list.length);
-  const end = over(rows, cut.last, pairs, present(rows, cut.last, pairs), known);
+  const memberships = membershipsThen(rows, cut.last, known);
   return {
     rows,
     seats: seatsThen(rows, at, cut),
     roles: rolesThen(rows, cut),
-    memberships: pairs.subarray(0, end),
+    memberships,
     groups: groupsOf(rows, known),
   };
 }

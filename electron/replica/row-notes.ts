@@ -1,7 +1,7 @@
 import type { Sql } from '../../shared/store/sql.ts';
 
 /** What a row that was changed, or is gone, is of. */
-const kinds = { person: 1, membership: 2, span: 3, seatLine: 4, name: 5, group: 6, from: 7, to: 8 } as const;
+const kinds = { person: 1, membership: 2, span: 3, seatLine: 4, name: 5, group: 6, from: 7, to: 8, gone: 9 } as const;
 
 const note = (kind: keyof typeof kinds, number: string) =>
   `BEGIN INSERT INTO rowNote (kind, n) VALUES (${String(kinds[kind])}, ${number}); END`;
@@ -22,7 +22,7 @@ const SCRIPT = [
    ${note('person', 'NEW.n')}`,
   `CREATE TEMP TRIGGER IF NOT EXISTS noteName AFTER UPDATE OF nameKey ON main.member
    WHEN NEW.nameKey <> OLD.nameKey ${note('name', 'NEW.n')}`,
-  `CREATE TEMP TRIGGER IF NOT EXISTS notePersonGone AFTER DELETE ON main.member ${note('person', 'OLD.n')}`,
+  `CREATE TEMP TRIGGER IF NOT EXISTS notePersonGone AFTER DELETE ON main.member ${note('gone', 'OLD.n')}`,
   `CREATE TEMP TRIGGER IF NOT EXISTS noteMembership AFTER INSERT ON main.membership
    WHEN NEW.mn <= (SELECT last FROM rowNoteSeen) ${note('membership', 'NEW.mn')}`,
   `CREATE TEMP TRIGGER IF NOT EXISTS noteMembershipSince AFTER UPDATE OF op ON main.membership
@@ -74,8 +74,9 @@ export interface Noted {
   readonly memberships: ReadonlySet<number>;
   readonly spans: ReadonlySet<number>;
   readonly seatLines: ReadonlySet<number>;
-  /** Whether somebody is called otherwise, came or went. */
+  /** Whether somebody is called otherwise, or is gone. */
   readonly names: boolean;
+  readonly gone: boolean;
   readonly groups: boolean;
 }
 
@@ -136,13 +137,14 @@ function versionAfter(records: readonly NoteRecord[], before: number): number {
 
 function sorted(records: readonly NoteRecord[]): Noted {
   const of = (wanted: number) => new Set(records.flatMap(({ kind, n }) => (kind === wanted ? n : [])));
-  const people = of(kinds.person);
+  const gone = of(kinds.gone);
   return {
-    people,
+    people: new Set([...of(kinds.person), ...gone]),
     memberships: of(kinds.membership),
     spans: of(kinds.span),
     seatLines: of(kinds.seatLine),
-    names: people.size > 0 || of(kinds.name).size > 0,
+    gone: gone.size > 0,
+    names: gone.size > 0 || of(kinds.name).size > 0,
     groups: of(kinds.group).size > 0,
   };
 }

@@ -1,8 +1,8 @@
 import type { ReportColumn } from '../../shared/ipc/report-shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { accountKinds, ledgerColumns } from '../replica/ledger-columns.ts';
+import { ledgerColumns } from '../replica/ledger-columns.ts';
 import type { PeopleThen } from '../replica/past-people.ts';
-import { ownersOf } from './credit-owners.ts';
+import { creditSums } from './credit-sums.ts';
 import type { Figures, Keys } from './sheet.ts';
 
 export const creditColumns = [
@@ -25,37 +25,33 @@ export interface CreditsThen {
   readonly fromWallets: Float64Array;
 }
 
-const [OF_WALLET, OF_BALANCE] = [accountKinds.indexOf('wallet'), accountKinds.indexOf('balance')];
-
-const addTo = (sums: Float64Array, place: number, amount: number) => {
-  if (place >= 0) sums[place] = (sums[place] ?? 0) + amount;
-};
-
 /** Credits as they were right before a moment; as they are with infinity. */
 export function creditsAt(sql: Sql, { rows }: PeopleThen, at: number): CreditsThen {
   const columns = ledgerColumns(sql);
-  const { kinds, fundOf, funds, accounts } = columns;
-  const { balances, spent } = columns.sumsBefore(at);
-  const owners = ownersOf(rows, columns);
-  const groupOf = Int32Array.from(funds, (id) => rows.groups.find(id));
-  const [people, groups] = [rows.people.count, rows.groups.list.length];
-  const then = { held: new Float64Array(people), spent: new Float64Array(people) };
-  const [wallets, fromWallets] = [new Float64Array(groups), new Float64Array(groups)];
-  for (let account = 0; account < accounts; account += 1) {
-    const amount = balances[account] ?? 0;
-    const kind = kinds[account];
-    if (kind === OF_WALLET) addTo(wallets, groupOf[fundOf[account] ?? 0] ?? -1, amount);
-    if (kind !== OF_BALANCE) continue;
-    addTo(fromWallets, groupOf[fundOf[account] ?? 0] ?? -1, amount);
-    const person = owners[account] ?? -1;
-    addTo(then.held, person, amount);
-    addTo(then.spent, person, spent[account] ?? 0);
+  const { held, spent, inWallets, withPeople } = creditSums(rows, columns, at);
+  const { list } = rows.groups;
+  const [wallets, fromWallets] = [new Float64Array(list.length), new Float64Array(list.length)];
+  for (const [fund, id] of columns.funds.entries()) {
+    const group = rows.groups.find(id);
+    if (group < 0) continue;
+    wallets[group] = inWallets[fund] ?? 0;
+    fromWallets[group] = withPeople[fund] ?? 0;
   }
-  return { ...then, wallets, fromWallets };
+  return { held, spent, wallets, fromWallets };
 }
 
+/** What somebody has, and has spent. */
+const ofPerson =
+  ({ held, spent }: CreditsThen, mask: Uint8Array) =>
+  (person: number, column: number): number => {
+    if (mask[person] !== 1) return 0;
+    if (column === PEOPLE) return 1;
+    return column === HELD ? (held[person] ?? 0) : column === SPENT ? (spent[person] ?? 0) : 0;
+  };
+
 /** The credits of each line of a report; wallets are those of groups. */
-export function creditFigures(then: CreditsThen, { by, count, each }: Keys, groups: readonly number[]): Figures {
+export function creditFigures(then: CreditsThen, { by, count, each, mask }: Keys, groups: readonly number[]): Figures {
+  if (by === 'person') return { width: WIDTH, valueAt: ofPerson(then, mask) };
   const values = new Float64Array(count * WIDTH);
   const { held, spent } = then;
   each((key, person) => {
@@ -69,7 +65,7 @@ export function creditFigures(then: CreditsThen, { by, count, each }: Keys, grou
       values[place * WIDTH + WALLET] = then.wallets[place] ?? 0;
       values[place * WIDTH + FROM_WALLET] = then.fromWallets[place] ?? 0;
     }
-  return { width: WIDTH, values };
+  return { width: WIDTH, valueAt: (key, column) => values[key * WIDTH + column] ?? 0 };
 }
 
 /** The credits of everybody of the mask, each once, and of all wallets that are told. */

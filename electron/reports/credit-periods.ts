@@ -63,10 +63,13 @@ function movedIn({ columns, counted, end }: Lines, stretches: readonly Stretch[]
   const { count, sources, targets, amounts, times, kinds } = columns;
   const moved = new Float64Array((stretches.length + 1) * KINDS * KINDS);
   const periods = new PeriodFinder(stretches);
+  let [last, start] = [Number.NaN, 0];
   for (let line = 0; line < count; line += 1) {
     const [source, target, time] = [sources[line] ?? 0, targets[line] ?? 0, times[line] ?? 0];
     if (time >= end || (counted && counted[source] !== 1 && counted[target] !== 1)) continue;
-    const place = ((periods.find(time) + 1) * KINDS + (kinds[source] ?? 0)) * KINDS + (kinds[target] ?? 0);
+    // Lines of an operation have one time.
+    if (time !== last) [last, start] = [time, (periods.find(time) + 1) * KINDS * KINDS];
+    const place = start + (kinds[source] ?? 0) * KINDS + (kinds[target] ?? 0);
     moved[place] = (moved[place] ?? 0) + (amounts[line] ?? 0);
   }
   return moved;
@@ -89,7 +92,10 @@ function sumsOf(lines: Lines, stretches: readonly Stretch[]): Float64Array {
 function ofSome(sql: Sql, wish: ReportWish, columns: LedgerColumns): Uint8Array {
   const then = peopleAt(sql, wish.at, cutAt(sql, wish.at));
   const mask = maskOf(sql, then, wish.filter, true);
-  return Uint8Array.from(ownersOf(then.rows, columns), (owner) => mask[owner] ?? 0);
+  const { places } = ownersOf(then.rows, columns);
+  const counted = new Uint8Array(columns.accounts);
+  for (let account = 0; account < counted.length; account += 1) counted[account] = mask[places[account] ?? -1] ?? 0;
+  return counted;
 }
 
 const ofPeople = new Set<Flow>(['given', 'returned', 'spentNow', 'balances']);

@@ -1,10 +1,9 @@
-import { addBalance, noSeats, type SeatCounts } from '../../shared/domain/seat.ts';
+import { addBalance, noSeats, seatAccounts, type SeatCounts } from '../../shared/domain/seat.ts';
 import type { ReportPool } from '../../shared/ipc/report-shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { CreditSums } from '../../shared/ipc/statement-contract.ts';
 import { sumsOfAt } from '../replica/credit-report.ts';
 import { knownRows } from '../replica/known-rows.ts';
-import { seatAccountAt } from '../replica/known-seat-lines.ts';
 import { type AccountKind, accountKinds, ledgerColumns } from '../replica/ledger-columns.ts';
 import { keepViews } from '../replica/view-cache.ts';
 import { readMeta } from '../replica/meta.ts';
@@ -14,15 +13,18 @@ import { readSeatCounts } from '../../shared/store/read.ts';
 function seatCountsAt(sql: Sql, at: string | null): SeatCounts {
   const counts = readSeatCounts(sql);
   if (at === null) return counts;
-  const then = { ...noSeats, ...counts };
   const { seatLines } = knownRows(sql);
+  const { end, amounts, times, sources, targets } = seatLines;
+  const moved = new Float64Array(seatAccounts.length);
   const moment = Date.parse(at);
-  for (let n = 1; n < seatLines.end; n += 1) {
-    const amount = seatLines.amounts[n] ?? 0;
-    if (amount === 0 || (seatLines.times[n] ?? 0) < moment) continue;
-    addBalance(then, seatAccountAt(seatLines.sources[n] ?? 0), amount);
-    addBalance(then, seatAccountAt(seatLines.targets[n] ?? 0), -amount);
+  for (let n = 1; n < end; n += 1) {
+    const amount = amounts[n] ?? 0;
+    if (amount === 0 || (times[n] ?? 0) < moment) continue;
+    moved[sources[n] ?? 0] = (moved[sources[n] ?? 0] ?? 0) - amount;
+    moved[targets[n] ?? 0] = (moved[targets[n] ?? 0] ?? 0) + amount;
   }
+  const then = { ...noSeats, ...counts };
+  for (const [place, account] of seatAccounts.entries()) addBalance(then, account, -(moved[place] ?? 0));
   return then;
 }
 
@@ -45,9 +47,12 @@ function creditSumsAt(sql: Sql, at: string | null): CreditSums {
   if (at === null) return sumsOfAt(sql, null);
   const sums = { ...noCredits };
   const columns = ledgerColumns(sql);
+  const { kinds, accounts } = columns;
   const { balances } = columns.sumsBefore(Date.parse(at));
-  for (let account = 0; account < columns.accounts; account += 1)
-    sums[nameOf(accountKinds[columns.kinds[account] ?? 0] ?? 'held')] += balances[account] ?? 0;
+  const ofKinds = new Float64Array(accountKinds.length);
+  for (let account = 0; account < accounts; account += 1)
+    ofKinds[kinds[account] ?? 0] = (ofKinds[kinds[account] ?? 0] ?? 0) + (balances[account] ?? 0);
+  for (const [place, kind] of accountKinds.entries()) sums[nameOf(kind)] += ofKinds[place] ?? 0;
   // Below zero is what was bought; nothing is no zero below zero.
   return { ...sums, purchased: 0 - sums.purchased };
 }

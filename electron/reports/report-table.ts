@@ -48,20 +48,20 @@ function findLook(sql: Sql, { kind, filter }: ReportWish, by: Keys['by'], at: st
   };
 }
 
-function isTold({ figures: { values, width } }: Look, key: number): boolean {
-  for (let at = key * width; at < (key + 1) * width; at += 1) if (values[at] !== 0) return true;
+function isTold({ figures: { valueAt, width } }: Look, key: number): boolean {
+  for (let column = 0; column < width; column += 1) if (valueAt(key, column) !== 0) return true;
   return false;
 }
 
-const valuesIn = ({ figures: { values, width } }: Look, key: number): number[] =>
-  Array.from(values.subarray(key * width, (key + 1) * width));
+const valuesIn = ({ figures: { valueAt, width } }: Look, key: number): number[] =>
+  Array.from({ length: width }, (_, column) => valueAt(key, column));
 
 /** Keys by their values; equals stay as they stood. Most values are few, so each is a pile of its own. */
 function byValue(keys: readonly number[], { figures }: Look, column: number, descending: boolean): number[] {
-  const { values, width } = figures;
+  const { valueAt } = figures;
   const piles = new Map<number, number[]>();
   for (const key of keys) {
-    const value = values[key * width + column] ?? 0;
+    const value = valueAt(key, column);
     const pile = piles.get(value);
     if (pile) pile.push(key);
     else piles.set(value, [key]);

@@ -97,9 +97,23 @@ export class SeatsOverTime {
     return turns.toSorted((a, b) => a - b);
   }
 
+  /** Whether somebody was ever in a group that is wanted. */
+  #isMeant(person: number): boolean {
+    const { groups } = this.#counted;
+    if (groups === null || this.#joined.starts[person] !== this.#joined.starts[person + 1]) return true;
+    const { spans } = this.#rows;
+    const { starts, list } = this.#spans;
+    for (let at = starts[person] ?? 0; at < (starts[person + 1] ?? 0); at += 1) {
+      const n = list[at] ?? 0;
+      if (spans.fields[n] === spanFields.group && groups[spans.values[n] ?? 0] === 1) return true;
+    }
+    return false;
+  }
+
   #count(person: number): void {
-    if (this.#rows.people.seats[person] === ABSENT && this.#spans.starts[person] === this.#spans.starts[person + 1])
-      return;
+    const hasChanged = this.#spans.starts[person] !== this.#spans.starts[person + 1];
+    if (this.#rows.people.seats[person] === ABSENT && !hasChanged) return;
+    if (!this.#isMeant(person)) return;
     let [last, before] = [-1, ABSENT];
     for (const turn of this.#turns(person)) {
       if (turn === last || turn >= this.#cuts.length) continue;

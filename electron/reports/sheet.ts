@@ -9,13 +9,14 @@ import { personRows } from './people-of-report.ts';
 /** Numbers of rows, a line of `width` for each key: of a group, a role or a person, by their place. */
 export interface Figures {
   readonly width: number;
-  readonly values: Float64Array;
+  readonly valueAt: (key: number, column: number) => number;
 }
 
 /** What a report is told by: how many lines there are, and to which of them somebody belongs. */
 export interface Keys {
   readonly by: Exclude<ReportBy, 'month' | 'week' | 'day'>;
   readonly count: number;
+  readonly mask: Uint8Array;
   /** Calls with each line that somebody of the mask is in. */
   readonly each: (visit: (key: number, person: number) => void) => void;
 }
@@ -28,7 +29,7 @@ export function keysOf(by: Keys['by'], then: PeopleThen, mask: Uint8Array): Keys
     const each: Keys['each'] = (visit) => {
       for (let place = 0; place < mask.length; place += 1) if (mask[place] === 1) visit(keyOf(place), place);
     };
-    return { by, count: by === 'person' ? rows.people.count : roles.length, each };
+    return { by, mask, count: by === 'person' ? rows.people.count : roles.length, each };
   }
   const nowhere = rows.groups.list.length;
   const each: Keys['each'] = (visit) => {
@@ -41,7 +42,7 @@ export function keysOf(by: Keys['by'], then: PeopleThen, mask: Uint8Array): Keys
     }
     for (let place = 0; place < alone.length; place += 1) if (alone[place] === 1) visit(nowhere, place);
   };
-  return { by, count: nowhere + 1, each };
+  return { by, mask, count: nowhere + 1, each };
 }
 
 /** Which lines are told: those of the filter's groups, those that have a name like it, and those somebody is in. */
