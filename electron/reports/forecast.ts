@@ -6,7 +6,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { knownRows } from '../replica/known-rows.ts';
 import { seatAccountAt } from '../replica/known-seat-lines.ts';
 import { accountKinds, ledgerColumns } from '../replica/ledger-columns.ts';
-import { sumsOfAt } from '../replica/credit-report.ts';
+import { creditTotals } from '../replica/credit-totals.ts';
 import { beginsAt } from '../replica/moment.ts';
 import { seesPool } from './pool-at.ts';
 
@@ -130,7 +130,7 @@ export function forecast(sql: Sql, asOf: string): Forecast {
   const today = asOf.slice(0, DATE);
   const begins = beginsAt(sql) ?? asOf;
   const { remaining } = readSeatCounts(sql);
-  const { pool } = sumsOfAt(sql, null);
+  const { pool } = creditTotals(sql);
   const seatDays = pastDays(seatChanges(sql), remaining, today, begins);
   const creditDays = pastDays(creditChanges(sql), pool, today, begins);
   return {

@@ -2,7 +2,7 @@ import { addBalance, noSeats, seatAccounts, type SeatCounts } from '../../shared
 import type { ReportPool } from '../../shared/ipc/report-shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { CreditSums } from '../../shared/ipc/statement-contract.ts';
-import { sumsOfAt } from '../replica/credit-report.ts';
+import { creditTotals } from '../replica/credit-totals.ts';
 import { knownRows } from '../replica/known-rows.ts';
 import { type AccountKind, accountKinds, ledgerColumns } from '../replica/ledger-columns.ts';
 import { keepViews } from '../replica/view-cache.ts';
@@ -44,7 +44,7 @@ const nameOf = (kind: AccountKind): keyof CreditSums =>
 
 // Of the past the lines in memory are added up: among a million that is many times faster than asking an index.
 function creditSumsAt(sql: Sql, at: string | null): CreditSums {
-  if (at === null) return sumsOfAt(sql, null);
+  if (at === null) return creditTotals(sql);
   const sums = { ...noCredits };
   const columns = ledgerColumns(sql);
   const { kinds, accounts } = columns;

@@ -1,5 +1,5 @@
 import { writeCsv } from '../../shared/csv/write.ts';
-import type { CreditReport, CreditSums, StatementLine, StatementSummary } from '../../shared/ipc/statement-contract.ts';
+import type { StatementLine, StatementSummary } from '../../shared/ipc/statement-contract.ts';
 import { phrase } from '../../shared/locales/words.ts';
 
 type Cell = string | number | null;
@@ -44,44 +44,3 @@ function* cells(lines: Iterable<StatementLine>, summary: StatementSummary): Gene
 /** A statement as the list tells it, the latest line first, between what there was at its end and at its beginning. Times are UTC. */
 export const statementCsv = (lines: Iterable<StatementLine>, summary: StatementSummary): string =>
   writeCsv(columns.map(statementWord), cells(lines, summary));
-
-const sums = [
-  'purchased',
-  'pool',
-  'wallets',
-  'balances',
-  'spent',
-  'expired',
-  'refunded',
-  'held',
-] as const satisfies readonly (keyof CreditSums)[];
-
-const groupColumns = ['group', 'people', 'wallet', 'given', 'held', 'asOf'];
-
-/** Where the credits are: in all, and of each group. Times are UTC. */
-export function creditReportCsv(report: CreditReport): string {
-  const { asOf, byGroup } = report;
-  const whole = sums.map((name): Cell[] => {
-    const amount = report.sums?.[name] ?? null;
-    return [
-      phrase('desktop', 'statement.all', { what: statementWord(`sums.${name}`) }),
-      null,
-      null,
-      null,
-      amount,
-      asOf,
-    ];
-  });
-  const groups = byGroup.map(({ name, people, wallet, given, held }): Cell[] => [
-    name,
-    people,
-    wallet,
-    given,
-    held,
-    asOf,
-  ]);
-  return writeCsv(
-    groupColumns.map((column) => statementWord(`groups.${column}`)),
-    report.sums === null ? groups : [...whole, ...groups],
-  );
-}

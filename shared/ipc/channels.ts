@@ -93,8 +93,6 @@ export const channels = [
   'statements.page',
   'statements.summary',
   'statements.exportCsv',
-  'statements.report',
-  'statements.exportReport',
   'purchases.page',
   'purchases.counts',
   'purchases.budget',

@@ -73,27 +73,6 @@ export const CreditSums = z.object({
 });
 export type CreditSums = z.infer<typeof CreditSums>;
 
-export const CreditReportGroup = z.object({
-  id: GroupId,
-  name: z.string(),
-  /** Who is in it today. */
-  people: z.int(),
-  wallet: z.int(),
-  given: z.int(),
-  held: z.int(),
-});
-export type CreditReportGroup = z.infer<typeof CreditReportGroup>;
-
-export const CreditReport = z.object({
-  asOf: Instant,
-  /** Null for whoever sees only groups. */
-  sums: CreditSums.nullable(),
-  byGroup: z.array(CreditReportGroup),
-});
-export type CreditReport = z.infer<typeof CreditReport>;
-
-const AtDate = z.object({ until: Instant.nullable() });
-
 export const statements = {
   /** Lines, the latest first, and how many there are. */
   page: guarded('credits.read')
@@ -101,7 +80,4 @@ export const statements = {
     .output(z.object({ total: z.int(), rows: z.array(StatementLine) })),
   summary: guarded('credits.read').input(StatementQuery).output(StatementSummary),
   exportCsv: guarded('credits.read').input(StatementQuery).output(Saved),
-  /** Where the credits are, or were. */
-  report: guarded('credits.read').input(AtDate).output(CreditReport),
-  exportReport: guarded('credits.read').input(AtDate).output(Saved),
 };

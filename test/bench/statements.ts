@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { openReplica } from '../../electron/replica/open-replica.ts';
-import { creditReport } from '../../electron/replica/credit-report.ts';
 import { pageStatement, statementBalances } from '../../electron/replica/statements.repository.ts';
 import type { CreditPlace } from '../../shared/commands/credits.ts';
 import { writeCredits } from '../../shared/store/write-entries.ts';
@@ -158,11 +157,6 @@ function benchPlaces(sql: Sql, n: number, { people, groups }: Places): void {
   report(
     'sums of the pool',
     spread(few, () => statementBalances(sql, whole(POOL))),
-    scan,
-  );
-  report(
-    'credit report at half the time',
-    spread(few, () => creditReport(sql, new Date(FIRST + n * 500).toISOString(), '')),
     scan,
   );
 }

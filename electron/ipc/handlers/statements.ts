@@ -1,10 +1,9 @@
 import { allRows } from '../../replica/all-rows.ts';
-import { creditReport } from '../../replica/credit-report.ts';
 import { readMeta } from '../../replica/meta.ts';
 import { nameOfPlace, statementSummary } from '../../replica/statement-summary.ts';
 import { pageStatement } from '../../replica/statements.repository.ts';
 import { saveText } from '../../reports/save-text.ts';
-import { creditReportCsv, poolName, statementCsv } from '../../reports/statement-csv.ts';
+import { poolName, statementCsv } from '../../reports/statement-csv.ts';
 import { type Core, procedures } from '../implementer.ts';
 
 const { statements } = procedures;
@@ -31,12 +30,4 @@ export const statementHandlers = {
       ),
     );
   }),
-  report: statements.report.handler(({ input, context }) =>
-    creditReport(context.workspaces.desk.sql, input.until, asOf(context)),
-  ),
-  exportReport: statements.exportReport.handler(({ input, context }) =>
-    saveText(context.host, 'credit-report.csv', () =>
-      creditReportCsv(creditReport(context.workspaces.desk.sql, input.until, asOf(context))),
-    ),
-  ),
 };

@@ -86,7 +86,6 @@ export const desktop = {
     gone: 'Somebody who is not here',
     goneGroup: 'The wallet of a group that is not here',
     wallet: 'The wallet of {{name}}',
-    all: 'All credits: {{what}}',
     kinds: {
       given: 'Given',
       returned: 'Returned',
@@ -114,14 +113,6 @@ export const desktop = {
       expired: 'expired',
       refunded: 'refunded',
       held: 'held for operations',
-    },
-    groups: {
-      group: 'Group',
-      people: 'People',
-      wallet: 'In the wallet',
-      given: 'Given by it',
-      held: 'Credits',
-      asOf: 'Data as of (UTC)',
     },
   },
   roles: {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { billingOverview } from '../../../electron/replica/billing.repository.ts';
-import { creditReport } from '../../../electron/replica/credit-report.ts';
 import { memberTotals } from '../../../electron/replica/members.repository.ts';
 import { seatReport } from '../../../electron/replica/seat-report.ts';
+import { poolAt } from '../../../electron/reports/pool-at.ts';
 import { levelOf } from '../../../shared/domain/limits.ts';
 import { BillingOverview } from '../../../shared/ipc/billing-contract.ts';
 import { aReplica, TestReplica } from '../../builders/replica.ts';
@@ -15,9 +15,8 @@ test('billing says of seats and credits what the reports and the list of people 
   const { seats, forGroups, credits, basic } = BillingOverview.parse(billingOverview(sql, NOW));
   const report = seatReport(sql, NOW);
   expect([seats, forGroups]).toEqual([report.counts, report.forGroups]);
-  const { sums } = creditReport(sql, null, NOW);
   const { purchased, pool, wallets, balances, spent } = credits;
-  expect(sums).toMatchObject({ purchased, pool, wallets, balances, spent });
+  expect(poolAt(sql, null)?.credits).toMatchObject({ purchased, pool, wallets, balances, spent });
   const basicSeats = { search: '', roles: [], seats: ['basic' as const], statuses: [], groups: [], undelivered: false };
   expect(basic).toBe(memberTotals(sql, basicSeats).matching);
   expect(basic).toBe(report.everyone.basic);

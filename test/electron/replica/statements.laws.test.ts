@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 
-import { creditReport } from '../../../electron/replica/credit-report.ts';
 import { pageStatement, statementBalances } from '../../../electron/replica/statements.repository.ts';
+import { reportTable } from '../../../electron/reports/report-table.ts';
+import type { ReportWish } from '../../../electron/reports/report-wish.ts';
 import { poolName, statementCsv } from '../../../electron/reports/statement-csv.ts';
 import type { CreditPlace } from '../../../shared/commands/credits.ts';
 import { GroupId, MemberId } from '../../../shared/domain/ids.ts';
@@ -15,6 +16,20 @@ import { TestReplica } from '../../builders/replica.ts';
 const RUNS = isFullForm ? 400 : 12;
 const PEOPLE = 6;
 const AT = '2026-01-01T00:00:00.000Z';
+
+/** The credits of groups. */
+const CREDITS: ReportWish = {
+  kind: 'credits',
+  by: 'group',
+  at: null,
+  compare: null,
+  from: null,
+  zone: 'UTC',
+  filter: { groups: [], roles: [], search: '' },
+  sort: { column: null, descending: false },
+  offset: 0,
+  limit: 200,
+};
 
 interface Step {
   readonly kind: 'transfer' | 'modify' | 'remove';
@@ -161,13 +176,14 @@ test(
       for (const of of world.places) checkPlace(world, of);
       for (const moment of [AT, ...new Set(world.entries.map(({ at }) => at))]) {
         const until = just(moment);
-        const { sums, byGroup } = creditReport(sql, until, AT);
-        if (sums === null) throw new Error('this copy has everything');
-        const { purchased, ...rest } = sums;
+        const { pool, rows, columns } = reportTable(sql, { ...CREDITS, at: until }, AT);
+        if (pool === null) throw new Error('this copy has everything');
+        const { purchased, ...rest } = pool.credits;
         expect(Object.values(rest).reduce((sum, amount) => sum + amount, 0)).toBe(purchased);
         const wallets = world.places.filter(({ kind }) => kind === 'group');
         const closings = wallets.map((of) => statementBalances(sql, { ...whole(of), until }).closing);
-        expect(byGroup.map(({ wallet }) => wallet)).toEqual(closings);
+        const ofGroups = rows.filter(({ kind }) => kind === 'group');
+        expect(ofGroups.map(({ values }) => values[columns.indexOf('wallet')])).toEqual(closings);
       }
       const all = world.places.map((of) => statementBalances(sql, whole(of)).closing);
       expect(all.reduce((sum, amount) => sum + amount, 0)).toBe(300);

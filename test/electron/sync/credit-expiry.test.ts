@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Desk } from '../../../electron/core/desk.ts';
 import { formOf } from '../../../electron/outbox/change-form.ts';
 import { listChanges } from '../../../electron/outbox/changes.ts';
-import { creditReport } from '../../../electron/replica/credit-report.ts';
+import { creditTotals } from '../../../electron/replica/credit-totals.ts';
 import { pageStatement } from '../../../electron/replica/statements.repository.ts';
 import { settleAll } from '../../../service/due/keep.ts';
 import { openStore } from '../../../service/store/open-store.ts';
@@ -75,7 +75,7 @@ async function goOn() {
   expect(await service.client.verify()).toEqual([]);
 }
 
-const sums = () => creditReport(desk.sql, null, inHours(0)).sums;
+const sums = () => creditTotals(desk.sql);
 const poolLines = () =>
   pageStatement(
     desk.sql,
