@@ -162,18 +162,15 @@ const nothing = () => undefined;
 export function followLine(copy: Sql, line: Sql): () => () => void {
   if (!watched.has(copy)) return () => nothing;
   watch(line, copy.get<{ last: number }>(SEEN)?.last ?? 0);
+  const first = versionOf(copy);
   return () => {
     const list = line.get<{ list: string }>(ALL)?.list ?? '[]';
+    // Another one already where the line began its log anew: nobody else writes beside it.
     const before = versionOf(copy);
     return () => {
+      const to = [kinds.to, versionOf(copy)];
       copy.all(TAKEN, list);
-      copy.all(
-        TAKEN,
-        JSON.stringify([
-          [kinds.from, before],
-          [kinds.to, versionOf(copy)],
-        ]),
-      );
+      copy.all(TAKEN, JSON.stringify([[kinds.from, first], to, [kinds.from, before], to]));
     };
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { CreditPlace } from '../commands/credits.ts';
-import { GroupId, Instant, OperationId } from '../domain/ids.ts';
+import { Instant, OperationId } from '../domain/ids.ts';
 import { guarded, Saved } from './procedure.ts';
 import { MAX_PAGE } from './shapes.ts';
 
