@@ -5,6 +5,11 @@ import type { FileKind, Host } from '../core/host.ts';
 
 type Text = string | Uint8Array;
 
+/** What no system takes in the name of a file. */
+const UNFIT = /[\p{Cc}<>:"/\\|?*]+/gu;
+/** A name that any system takes. */
+export const fitName = (name: string): string => name.replaceAll(UNFIT, '-');
+
 /** Writes a text, or the bytes of one, to a file, whole or not at all. */
 export async function writeWhole(path: string, makeText: () => Text | Promise<Uint8Array>): Promise<void> {
   const text = await makeText();

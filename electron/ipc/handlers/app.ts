@@ -1,10 +1,7 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { Host } from '../../core/host.ts';
-import { saveText } from '../../reports/save-text.ts';
+import { fitName, saveText } from '../../reports/save-text.ts';
 import { procedures } from '../implementer.ts';
-
-/** What no system takes in the name of a file. */
-const UNFIT = /[\p{Cc}<>:"/\\|?*]+/gu;
 
 async function printed(host: Host): Promise<Uint8Array> {
   const pdf = await host.printPage();
@@ -20,6 +17,6 @@ export const appHandlers = {
     await host.quit();
   }),
   savePdf: procedures.app.savePdf.handler(({ input, context: { host } }) =>
-    saveText(host, `${input.name.replaceAll(UNFIT, '-')}.pdf`, () => printed(host), 'pdf'),
+    saveText(host, `${fitName(input.name)}.pdf`, () => printed(host), 'pdf'),
   ),
 };

@@ -4,7 +4,7 @@ import { choosePdf } from '../../invoices/choose-pdf.ts';
 import { allInvoices, invoiceDetail, invoicePage } from '../../replica/invoices.repository.ts';
 import { readPdf } from '../../replica/pdfs.repository.ts';
 import { invoiceCsv } from '../../reports/invoice-csv.ts';
-import { saveText } from '../../reports/save-text.ts';
+import { fitName, saveText } from '../../reports/save-text.ts';
 import { type Core, procedures } from '../implementer.ts';
 import { make } from '../make.ts';
 
@@ -30,7 +30,7 @@ export const invoiceHandlers = {
   settle: invoices.settle.handler(({ input, context }) => make(context.workspaces.desk, 'invoices.settle', input)),
   savePdf: invoices.savePdf.handler(({ input, context }) => {
     const { name, bytes } = attached(context, input.id);
-    return saveText(context.host, name, () => bytes, 'pdf');
+    return saveText(context.host, fitName(name), () => bytes, 'pdf');
   }),
   exportCsv: invoices.exportCsv.handler(({ input, context: { host, workspaces } }) =>
     saveText(host, 'invoices.csv', () => invoiceCsv(allInvoices(workspaces.desk.sql, input.show))),

@@ -7,6 +7,7 @@ import type { Desk } from '../../../electron/core/desk.ts';
 import { listChanges } from '../../../electron/outbox/changes.ts';
 import { listConflicts } from '../../../electron/outbox/conflicts.ts';
 import { decideConflicts } from '../../../electron/outbox/decide.ts';
+import { keepOwnPdf, readPdf } from '../../../electron/replica/pdfs.repository.ts';
 import { GroupId } from '../../../shared/domain/ids.ts';
 import {
   aDesk,
@@ -18,6 +19,7 @@ import {
   twoDesks,
 } from '../../builders/desktop.ts';
 import { edit, fieldOf, lastName } from '../../builders/edits.ts';
+import { anInvoice, aPdf } from '../../builders/invoices.ts';
 import { smashRootOf } from '../../builders/smash.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -121,4 +123,16 @@ test('one that was refused for another reason stays parked with its reason, and 
   expect(before).toMatchObject([{ error: { code: 'group.exists' } }]);
   await rebuild();
   expect(states()).toEqual(before);
+});
+
+test('an invoice that was not sent comes over with its PDF, and is sent with it', async () => {
+  await service.stop();
+  const bytes = aPdf('nowhere else');
+  const pdf = { hash: keepOwnPdf(desk.sql, bytes, new Date().toISOString()), name: 'a.pdf', bytes: bytes.length };
+  change(desk, 'invoices.record', anInvoice('S-1', { pdf }));
+  await rebuild();
+  await service.start();
+  await inStep(desk, other);
+  expect(listChanges(desk.sql)[0]).toMatchObject({ command: 'invoices.record', state: 'confirmed' });
+  expect(Buffer.from(readPdf(other.sql, pdf.hash) ?? [])).toEqual(Buffer.from(bytes));
 });

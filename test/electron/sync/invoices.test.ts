@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
 import { formOf } from '../../../electron/outbox/change-form.ts';
@@ -31,14 +31,15 @@ let service: TestService;
 let desk: Desk;
 let other: Desk;
 
-beforeEach(async () => {
+// The same for all tests: each has numbers of its own.
+beforeAll(async () => {
   folder = temporaryFolder();
   service = await aWorkspace(folder.path, 10);
   ({ desk, other } = await twoDesks(folder.path, service, (first) =>
     change(first, 'members.add', { people: [aPerson('Cem', { role: 'admin' }), aPerson('Dee', { role: 'manager' })] }),
   ));
 });
-afterEach(async () => {
+afterAll(async () => {
   await desk.close();
   await other.close();
   await service.stop();
@@ -48,8 +49,10 @@ afterEach(async () => {
 const record = (at: Desk, invoice: InvoiceToRecord) => change(at, 'invoices.record', invoice).id;
 const idOf = (operation: OperationId) => InvoiceId.parse(deriveId(operation, 0));
 const all = { show: 'all', offset: 0, limit: 200 } as const;
-const listed = (at: Desk) =>
-  invoicePage(at.sql, all).rows.map(({ number, state, pending }) => [number, state, pending]);
+const rowsOf = (at: Desk, ours: string) =>
+  invoicePage(at.sql, all).rows.filter(({ number }) => number.toUpperCase().startsWith(ours));
+const listed = (at: Desk, ours: string) =>
+  rowsOf(at, ours).map(({ number, state, pending }) => [number, state, pending]);
 const stateOf = (at: Desk, id: OperationId) => {
   const { state, error } = listChanges(at.sql).find((each) => each.id === id)!;
   return { state, error };
@@ -71,23 +74,24 @@ async function expectAgreement(): Promise<void> {
 test('an invoice is listed at once, without a network, with its PDF; and on every desktop once it is sent', async () => {
   await service.stop();
   const bytes = aPdf('seats of March');
-  const id = record(desk, anInvoice('INV-3', { pdf: attach(desk, bytes, 'March.pdf') }));
-  expect(listed(desk)).toEqual([['INV-3', 'open', true]]);
+  const id = record(desk, anInvoice('FIRST-3', { pdf: attach(desk, bytes, 'March.pdf') }));
+  expect(listed(desk, 'FIRST')).toEqual([['FIRST-3', 'open', true]]);
   expect(invoiceDetail(desk.sql, idOf(id))).toMatchObject({ amount: 290_000, recorder: 'Ada Lovelace', pdfHere: true });
   await service.start();
   await expectAgreement();
-  expect(listed(other)).toEqual([['INV-3', 'open', false]]);
+  expect(listed(other, 'FIRST')).toEqual([['FIRST-3', 'open', false]]);
   const { pdf, pdfName, lines } = invoiceDetail(other.sql, idOf(id));
   expect([pdfName, lines.length]).toEqual(['March.pdf', 2]);
   await service.stop();
   expect(Buffer.from(readPdf(other.sql, pdf ?? '') ?? [])).toEqual(Buffer.from(bytes));
+  await service.start();
 });
 
 test('of two desktops that record one number offline the first stays, and the other is made anew', async () => {
   const first = record(desk, anInvoice('INV 7'));
   const second = record(other, anInvoice('inv7', { amount: 290_000, pdf: attach(other, aPdf('mine')) }));
   const paid = change(other, 'invoices.settle', { invoice: idOf(second), number: 'inv7', was: 'open', to: 'paid' }).id;
-  expect(listed(other)).toEqual([['inv7', 'paid', true]]);
+  expect(listed(other, 'INV')).toEqual([['inv7', 'paid', true]]);
   await desk.sync.kick();
   await other.sync.kick();
   expect(stateOf(desk, first).state).toBe('confirmed');
@@ -95,14 +99,14 @@ test('of two desktops that record one number offline the first stays, and the ot
   expect(stateOf(other, second)).toEqual({ state: 'parked', error: known });
   expect(stateOf(other, paid).state).toBe('parked');
   await other.sync.kick();
-  expect(listed(other)).toEqual([['INV 7', 'open', false]]);
+  expect(listed(other, 'INV')).toEqual([['INV 7', 'open', false]]);
   // Nothing of it is lost: the form has all it said, and its PDF is still here.
   const form = formOf(other.sql, findChange(other.sql, second)!);
   if (form.kind !== 'invoice') throw new Error('there is a form for it');
   expect(form.wish.lines).toEqual(anInvoice('').lines);
   replaceChange(other.context, second, 'invoices.record', { ...form.wish, number: 'INV 8' });
   await expectAgreement();
-  expect(listed(desk)).toEqual([
+  expect(listed(desk, 'INV')).toEqual([
     ['INV 8', 'paid', false],
     ['INV 7', 'open', false],
   ]);
@@ -120,7 +124,7 @@ test('a number that a purchase of credits has is that of no invoice, nor the oth
   buy('A-2');
   await desk.sync.kick();
   expect(refusalOf(() => record(desk, anInvoice('A-2')))).toMatchObject({ code: 'invoice.recorded', credits: 5 });
-  expect(invoicePage(desk.sql, all).rows.map(({ number, kind, credits }) => [number, kind, credits])).toEqual([
+  expect(rowsOf(desk, 'A-').map(({ number, kind, credits }) => [number, kind, credits])).toEqual([
     ['A-2', 'credits', 5],
     ['A-1', 'plan', null],
   ]);
@@ -158,10 +162,10 @@ test('an invoice is settled by one, and undone to what it was before', async () 
   discardChange(other.sql, findChange(other.sql, voided)!, other.context.actor);
   change(other, 'operations.undo', { operation: paid });
   await expectAgreement();
-  expect(listed(desk)).toEqual([['C-1', 'open', false]]);
+  expect(listed(desk, 'C-')).toEqual([['C-1', 'open', false]]);
   change(other, 'operations.undo', { operation: id });
   await expectAgreement();
-  expect(listed(desk)).toEqual([]);
+  expect(listed(desk, 'C-')).toEqual([]);
 });
 
 test('only owners record invoices and send their PDFs; admins see both, and others nothing', async () => {
@@ -203,7 +207,7 @@ test('a PDF that is lost on its way parks its invoice alone, and what is said of
   expect(stateOf(desk, free).state).toBe('confirmed');
   replaceChange(desk.context, id, 'invoices.record', anInvoice('E-1', { pdf: attach(desk, aPdf('lost'), 'lost.pdf') }));
   await expectAgreement();
-  expect(listed(other)).toHaveLength(2);
+  expect(listed(other, 'E-')).toHaveLength(2);
 });
 
 test('a PDF stays while its invoice waits, is fetched again after the copy was emptied, and goes with its invoice', async () => {
@@ -228,5 +232,5 @@ test('bytes that are not what they were are found by the service when it looks',
   const store = openStore(service.folder);
   store.sql.run('UPDATE pdf SET bytes = ?', aPdf('false'));
   store.close();
-  expect((await service.client.verify()).map(({ check }) => check)).toEqual(['invoices']);
+  expect(new Set((await service.client.verify()).map(({ check }) => check))).toEqual(new Set(['invoices']));
 });
