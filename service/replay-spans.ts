@@ -17,8 +17,14 @@ export class ReplaySpans {
   /** By member, the operation that put them into each of their groups. */
   readonly #joined = new Map<string, Map<string, number>>();
   readonly #ended: Span[] = [];
-  /** The operation that last changed what the workspace allows; the first made the workspace. */
-  #allowedSince = 1;
+  /** The operation that last changed what the workspace allows, and its plan; the first made the workspace. */
+  readonly #since = { managersManagePeople: 1, plan: 1 };
+  /** Of the plan nothing was kept up to this operation. */
+  readonly #unkept: number;
+
+  constructor(sql: Sql) {
+    this.#unkept = sql.get<{ since: number }>('SELECT since FROM planHistory')?.since ?? 0;
+  }
 
   /** Takes an operation's effects; like the store, it deletes people last. */
   add(effects: readonly Effect[], seq: number): void {
@@ -65,10 +71,12 @@ export class ReplaySpans {
   }
 
   #allow({ id, before, after }: SetEffect, seq: number): void {
-    const field = 'managersManagePeople';
-    if (before === null || !Object.hasOwn(after ?? {}, field)) return;
-    this.#ended.push([id, field, String(before[field]), this.#allowedSince, seq]);
-    this.#allowedSince = seq;
+    for (const field of ['managersManagePeople', 'plan'] as const) {
+      if (before === null || !Object.hasOwn(after ?? {}, field)) continue;
+      if (field === 'plan' && seq <= this.#unkept) continue;
+      this.#ended.push([id, field, String(before[field]), this.#since[field], seq]);
+      this.#since[field] = seq;
+    }
   }
 
   #delete(id: string, before: Fields, seq: number): void {

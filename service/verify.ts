@@ -69,7 +69,7 @@ function readSalts(sql: Sql): SaltOf {
 /** Follows the log from its beginning; where it holds, the rows have to be what it tells. */
 function checkLog(sql: Sql): Finding[] {
   const replay = new Replay();
-  const spans = new ReplaySpans();
+  const spans = new ReplaySpans(sql);
   const entries = [new ReplayEntries('seats'), new ReplayEntries('credits')];
   const saltOf = readSalts(sql);
   let previous = GENESIS;

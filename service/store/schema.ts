@@ -94,6 +94,9 @@ ALTER TABLE job ADD COLUMN pausedAt TEXT;`,
   AGREEMENT_COLUMN,
   // No number twice, whoever decides it.
   `${INVOICE_TABLE}${PDF_TABLE}CREATE UNIQUE INDEX invoice_once ON invoice (numberKey);`,
+  // Up to which operation no history of the plan was kept.
+  `CREATE TABLE planHistory (since INTEGER NOT NULL);
+INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

@@ -4,6 +4,7 @@ import { Instant, OperationId } from '../domain/ids.ts';
 import { LimitKind, LimitUse } from '../domain/limits.ts';
 import { Currency, Money } from '../domain/purchase.ts';
 import { SeatCounts } from '../domain/seat.ts';
+import { Plan } from '../domain/workspace.ts';
 import { CreditTotals } from './credit-contract.ts';
 import { guarded, nothing } from './procedure.ts';
 import { MAX_PAGE } from './shapes.ts';
@@ -91,6 +92,9 @@ export const PlanEvent = z.object({
   /** How many seats it granted before and after. */
   before: z.int(),
   after: z.int(),
+  /** Which plan it was before and after. */
+  planBefore: Plan,
+  planAfter: Plan,
   /** How many spent seats came back with it. */
   returned: z.int(),
   undone: z.boolean(),

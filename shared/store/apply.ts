@@ -156,18 +156,18 @@ const WORKSPACE_FIELDS = [
   'termFrom',
   'agreement',
 ] as const;
-/** What may be asked of a workspace is since when it has not allowed this. */
-const WORKSPACE_SPANNED = 'managersManagePeople';
+/** What may be asked of a workspace: since when it has not allowed this, and which plan it had when. */
+const workspaceSpanned = ['managersManagePeople', 'plan'] as const;
 
-/** Keeps what the workspace allowed until now, since it was last changed or since there is the workspace. */
-function endSetting(sql: Sql, { id, before }: SetEffect, stamp: Stamp): void {
+/** Keeps what a field of the workspace was until now, since it was last changed or since there is the workspace. */
+function endSetting(sql: Sql, { id, before }: SetEffect, field: (typeof workspaceSpanned)[number], stamp: Stamp): void {
   if (!isHistory(stamp)) return;
   sql.run(
     `INSERT INTO span (subject, field, value, op, untilOp) SELECT ?1, ?2, ?3,
        coalesce((SELECT untilOp FROM span WHERE subject = ?1 AND field = ?2 ORDER BY n DESC LIMIT 1), 1), ?4`,
     id,
-    WORKSPACE_SPANNED,
-    String(before?.[WORKSPACE_SPANNED]),
+    field,
+    String(before?.[field]),
     stamp.op,
   );
 }
@@ -188,7 +188,8 @@ function setWorkspace(sql: Sql, effect: SetEffect, stamp: Stamp): void {
     const marks = names.map(() => '?').join(', ');
     sql.run(`INSERT INTO workspace (${names.join(', ')}, op) VALUES (${marks}, ?)`, ...values, op);
   }
-  if (before !== null && Object.hasOwn(after, WORKSPACE_SPANNED)) endSetting(sql, effect, stamp);
+  for (const field of workspaceSpanned)
+    if (before !== null && Object.hasOwn(after, field)) endSetting(sql, effect, field, stamp);
 }
 
 /** The creations of members with what the same operation sets in them afterwards folded in, and the other sets. */

@@ -66,7 +66,7 @@ export function PlanEvents() {
 
 function Event({ event }: { readonly event: PlanEvent }) {
   const { t } = useTranslation('billing');
-  const { at, command, by, before, after, returned, undone } = event;
+  const { at, command, by, before, after, planBefore, planAfter, returned, undone } = event;
   const says = command === 'operations.undo' ? t('events.undo') : operationWords({ command, count: after, label: '' });
   const who = by === '' ? t('events.gone') : (by ?? t('events.itself'));
   return (
@@ -75,7 +75,9 @@ function Event({ event }: { readonly event: PlanEvent }) {
         <Moment at={at} />
       </td>
       <td title={says}>
-        <span className="strong">{says}</span> {undone ? <Tag>{t('events.undone')}</Tag> : null}
+        <span className="strong">{says}</span>{' '}
+        {planBefore === planAfter ? null : <Change from={t(`plans.${planBefore}`)} to={t(`plans.${planAfter}`)} />}{' '}
+        {undone ? <Tag>{t('events.undone')}</Tag> : null}
         {returned > 0 ? <span className="t2">{t('events.returned', { count: returned })}</span> : null}
       </td>
       <td className="t2" title={who}>

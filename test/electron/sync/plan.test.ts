@@ -4,9 +4,11 @@ import type { Desk } from '../../../electron/core/desk.ts';
 import { formOf } from '../../../electron/outbox/change-form.ts';
 import { findChange, listChanges } from '../../../electron/outbox/changes.ts';
 import { discardChange } from '../../../electron/sync/reconsider.ts';
+import { listPlanEvents } from '../../../electron/replica/plan-events.ts';
 import { formFor, replaceChange } from '../../../electron/sync/replace.ts';
 import { noAgreement } from '../../../shared/domain/agreement.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
+import type { Plan } from '../../../shared/domain/workspace.ts';
 import { readSeatCounts, readWorkspace } from '../../../shared/store/read.ts';
 import { compareCopy } from '../../builders/compare-copy.ts';
 import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from '../../builders/desktop.ts';
@@ -129,4 +131,19 @@ test('what others agreed meanwhile stays theirs, and ours is made anew on it', a
   replaceChange(desk.context, id, 'plan.agree', { agreement: { was: seen, to: wanted } });
   await expectAgreement();
   expect(readWorkspace(other.sql)?.agreement).toBe(JSON.stringify(wanted));
+});
+
+test('what became of the plan is told with its names, also of what was undone', async () => {
+  const to = (was: Plan, next: Plan, from: number, seats: number) =>
+    change(desk, 'plan.change', { plan: { was, to: next }, seats: { was: from, to: seats } }).id;
+  to('enterprise', 'professional', 10, 60);
+  const last = to('professional', 'starter', 60, 20);
+  await desk.sync.kick();
+  await other.sync.kick();
+  change(other, 'operations.undo', { operation: last });
+  await expectAgreement();
+  for (const at of [desk, other])
+    expect(listPlanEvents(at.sql).map(({ planBefore, planAfter }) => `${planBefore} ${planAfter}`)).toEqual([
+      ...['starter professional', 'professional starter', 'enterprise professional', 'enterprise enterprise'],
+    ]);
 });

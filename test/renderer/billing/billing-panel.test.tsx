@@ -187,6 +187,7 @@ test('what became of the plan is told with who, and from how many seats to how m
   const event: PlanEvent = {
     ...{ id: OperationId.parse('01900000-0000-7000-8000-0000000000e1'), at: '2026-03-01T09:00:00.000Z' },
     ...{ command: 'plan.change', by: 'Amara Okonkwo', before: 150, after: 200, returned: 0, undone: false },
+    ...{ planBefore: 'starter', planAfter: 'professional' },
   };
   open({}, aSession(), {
     'billing.planEvents': () => [event, { ...event, id: OperationId.parse(memberId(9)), by: null }],
@@ -195,5 +196,6 @@ test('what became of the plan is told with who, and from how many seats to how m
   await table.findByText('Amara Okonkwo');
   const rows = table.getAllByRole('row');
   expect(rows[1]?.textContent).toContain('150');
+  expect(rows[1]?.textContent).toMatch(/Starter.*Professional/u);
   expect(rows[2]?.textContent).toContain('Rollcall');
 });
