@@ -1,4 +1,5 @@
 import type { Sql, SqlValue } from '../../shared/store/sql.ts';
+import { withRoom } from './columns.ts';
 import { KnownGroups, KnownMemberships } from './known-groups.ts';
 import { KnownPeople } from './known-people.ts';
 import { KnownSeatLines } from './known-seat-lines.ts';
@@ -55,6 +56,7 @@ export class KnownRows {
   readonly #moved: Follower;
   #order: Int32Array | null = null;
   #pairs: Int32Array | null = null;
+  #room = new Int32Array(0);
   #isWhole = false;
 
   constructor(sql: Sql) {
@@ -112,15 +114,17 @@ export class KnownRows {
 
   /** The memberships there are: the places of a group and of a person, one after the other. */
   get pairs(): Int32Array {
-    this.#pairs ??= this.pairsUpTo(Number.POSITIVE_INFINITY, 0);
+    if (this.#pairs) return this.#pairs;
+    // In the place of those of before: a megabyte for each report would have the garbage collected all the time.
+    this.#room = withRoom(this.#room, 2 * this.memberships.count);
+    this.#pairs = this.pairsUpTo(Number.POSITIVE_INFINITY, this.#room);
     return this.#pairs;
   }
 
-  /** Those of them that began up to a place among operations, and room for so many more. */
-  pairsUpTo(last: number, more: number): Int32Array {
+  /** Writes those of them that began up to a place among operations, and answers them. */
+  pairsUpTo(last: number, pairs: Int32Array): Int32Array {
     const { people, groups, memberships } = this;
     const { count, ops, groups: groupNumbers, members } = memberships;
-    const pairs = new Int32Array(2 * (count + more));
     let end = 0;
     for (let at = 0; at < count; at += 1) {
       const group = groups.placeNumbered(groupNumbers[at] ?? 0);

@@ -118,7 +118,7 @@ export class LedgerColumns {
     return low;
   }
 
-  /** What was in all accounts right before a moment. */
+  /** What was in all accounts right before a moment; true until it is asked for another. */
   sumsBefore(at: number): AccountSums {
     if (at === Number.POSITIVE_INFINITY) return { balances: this.#balances, spent: this.#spent };
     if (this.#past?.at !== at || this.#past.count !== this.count)
@@ -126,15 +126,23 @@ export class LedgerColumns {
     return this.#past.sums;
   }
 
-  /** From the beginning, or back from now, whichever is less to add up. */
+  /** From the beginning, or back from now, whichever is less to add up; in the place of the sums of before. */
   #sumUp(at: number): AccountSums {
     const before = this.#isInOrder ? this.#countBefore(at) : 0;
-    if (this.#isInOrder && before > this.count / 2) {
-      const sums = { balances: this.#balances.slice(), spent: this.#spent.slice() };
+    const isBack = this.#isInOrder && before > this.count / 2;
+    const room = this.#past?.sums;
+    const sums = {
+      balances: withRoom(room?.balances ?? this.#balances.slice(), this.accounts),
+      spent: withRoom(room?.spent ?? this.#spent.slice(), this.accounts),
+    };
+    if (isBack) {
+      sums.balances.set(this.#balances.subarray(0, this.accounts));
+      sums.spent.set(this.#spent.subarray(0, this.accounts));
       for (let line = before; line < this.count; line += 1) this.#move(sums, line, -1);
       return sums;
     }
-    const sums = { balances: new Float64Array(this.accounts), spent: new Float64Array(this.accounts) };
+    sums.balances.fill(0);
+    sums.spent.fill(0);
     const end = this.#isInOrder ? before : this.count;
     for (let line = 0; line < end; line += 1) if ((this.times[line] ?? 0) < at) this.#move(sums, line, 1);
     return sums;

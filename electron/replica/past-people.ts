@@ -63,9 +63,8 @@ function rolesThen(rows: KnownRows, { last }: Cut): Uint8Array {
 /** The memberships there were: those that are not over, and those that are since; notes the groups that anybody was in. */
 function membershipsThen(rows: KnownRows, last: number, known: Uint8Array): Int32Array {
   const { end: count, fields, values, ops, untilOps, subjects } = rows.spans;
-  const present = rows.pairsUpTo(last, count);
-  const pairs = new Int32Array(present.buffer);
-  let end = present.length;
+  const pairs = new Int32Array(2 * (rows.memberships.count + count));
+  let end = rows.pairsUpTo(last, pairs).length;
   for (let n = 1; n < count; n += 1) {
     if (fields[n] !== spanFields.group) continue;
     const group = values[n] ?? 0;

@@ -1,12 +1,14 @@
 import { type SeatAccount, seatAccounts } from '../../shared/domain/seat.ts';
 import type { Forecast, KnownChange } from '../../shared/ipc/forecast-shapes.ts';
 import { outlookOf, type PastDay } from '../../shared/reports/forecast.ts';
+import { SEAT_PLACE, STATUS_PLACE } from '../../shared/store/member-list.ts';
 import { readSeatCounts, readWorkspace } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { knownRows } from '../replica/known-rows.ts';
 import { seatAccountAt } from '../replica/known-seat-lines.ts';
 import { accountKinds, ledgerColumns } from '../replica/ledger-columns.ts';
 import { creditTotals } from '../replica/credit-totals.ts';
+import { LISTED } from '../replica/member-query.ts';
 import { beginsAt } from '../replica/moment.ts';
 import { seesPool } from './pool-at.ts';
 
@@ -95,22 +97,25 @@ function creditChanges(sql: Sql): Map<string, Change> {
 }
 
 // Who has used their seat loses it: it is spent, and comes back with the next term.
-const ENDING = `SELECT substr(revokeAt, 1, 10) AS day, count(*) AS amount FROM member
-  WHERE revokeAt IS NOT NULL AND seat <> 'basic' AND seatUsedAt IS NULL GROUP BY day`;
-const SPENT_LATER = `SELECT count(*) AS amount FROM member
-  WHERE revokeAt IS NOT NULL AND revokeAt < ? AND seat = 'full' AND seatUsedAt IS NOT NULL`;
-const INVITED = `SELECT substr(coalesce(inviteAt, createdAt), 1, 10) AS day, count(*) AS amount FROM member
-  WHERE seat = 'reserved' AND status IN ('invited', 'pending') GROUP BY day`;
+const REVOKED = `SELECT substr(revokeAt, 1, 10) AS day, sum(seatUsedAt IS NULL) AS amount,
+    sum(seat = 'full' AND seatUsedAt IS NOT NULL AND revokeAt < ?) AS spent FROM member
+  WHERE revokeAt IS NOT NULL AND seat <> 'basic' GROUP BY day`;
+// Found in the index of lists: few are invited.
+const INVITED = `SELECT substr(coalesce(inviteAt, createdAt), 1, 10) AS day, count(*) AS amount FROM ${LISTED}
+  WHERE (${STATUS_PLACE}) IN (1, 2) AND (${SEAT_PLACE}) = 1 GROUP BY day`;
 
 type Told = Omit<KnownChange, 'kind'>;
 
 function knownSeats(sql: Sql): KnownChange[] {
   const workspace = readWorkspace(sql);
-  const ended = sql.all<Told>(ENDING).map((told): KnownChange => ({ ...told, kind: 'revocation' }));
+  const revoked = sql.all<Told & { readonly spent: number }>(REVOKED, workspace?.renewsAt ?? '');
+  const ended = revoked.flatMap(({ day, amount }): KnownChange[] =>
+    amount > 0 ? [{ day, amount, kind: 'revocation' }] : [],
+  );
   const invited = sql.all<Told>(INVITED).map(({ day, amount }): KnownChange => {
     return { day: dayOf(msOf(day) + INVITED_DAYS * DAY_MS), amount, kind: 'invitation' };
   });
-  const later = sql.get<Told>(SPENT_LATER, workspace?.renewsAt ?? '')?.amount ?? 0;
+  const later = revoked.reduce((sum, { spent }) => sum + spent, 0);
   const spent = readSeatCounts(sql).spent + later;
   const renews = workspace?.renewsItself && spent > 0 ? workspace.renewsAt.slice(0, DATE) : null;
   const renewal: KnownChange[] = renews === null ? [] : [{ day: renews, kind: 'renewal', amount: spent }];

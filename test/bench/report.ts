@@ -20,7 +20,7 @@ import { Changes } from './report-changes.ts';
 
 const PER_PERSON = 10;
 const OPERATIONS = 1000;
-const TRIES = 20;
+const TRIES = 30;
 const BATCH = 1000;
 const HOUR_MS = 3_600_000;
 const FIRST = Date.parse('2025-06-01T00:00:00.000Z');
