@@ -17,10 +17,15 @@ interface InvoiceDialog {
   readonly request: InvoiceRequest | null;
   readonly ask: (request: InvoiceRequest) => void;
   readonly close: () => void;
+  /** The invoice that is laid out for paper: not in a row of a list, which goes when the page is printed. */
+  readonly printing: InvoiceId | null;
+  readonly print: (id: InvoiceId | null) => void;
 }
 
 export const useInvoiceDialog = create<InvoiceDialog>()((set) => ({
   request: null,
   ask: (request) => set({ request }),
   close: () => set({ request: null }),
+  printing: null,
+  print: (printing) => set({ printing }),
 }));

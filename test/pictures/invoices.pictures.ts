@@ -66,4 +66,37 @@ ofSample('invoices of the sample', async ({ desktop }) => {
   await dialog.getByLabel('Line 2: what').fill('Welcome discount');
   await dialog.getByLabel('Line 2: amount').fill('-100');
   await shoot(desktop, 'invoices-record');
+  await page.keyboard.press('Escape');
+  // Where to save is answered late: what is laid out for paper stays until then.
+  await desktop.evaluateMain(({ dialog: system }) => {
+    system.showSaveDialog = () =>
+      new Promise((resolve) => setTimeout(() => resolve({ canceled: true, filePath: '' }), 9_000));
+  });
+  await page.getByRole('button', { name: 'Save NA-2026-01 as a PDF' }).click();
+  await expect(page.locator('[data-paper]')).toHaveCount(1);
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 794, height: 1123 });
+  await page.screenshot({ path: 'screenshots/invoices-paper.png', animations: 'disabled' });
+  await page.emulateMedia({ media: 'screen' });
+});
+
+ofSample('a limit that is near, where one acts', async ({ desktop }) => {
+  const { page } = desktop;
+  await page
+    .getByRole('checkbox', { name: /^Select /u })
+    .nth(1)
+    .click();
+  await page.getByRole('button', { name: 'Assign seats' }).click();
+  await expect(page.getByRole('dialog').getByText('Full seats: near the limit')).toBeVisible();
+  await shoot(desktop, 'limit-assign');
+  await page.getByRole('button', { name: 'Add seats' }).click();
+  await shoot(desktop, 'limit-assign-plan');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Invite people' }).first().click();
+  await page
+    .getByRole('dialog')
+    .getByRole('checkbox', { name: /full seat/iu })
+    .check();
+  await shoot(desktop, 'limit-invite');
 });

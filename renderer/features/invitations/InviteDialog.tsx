@@ -9,8 +9,6 @@ import { MAX_PASTED } from '../../../shared/ipc/group-shapes.ts';
 import type { Candidate } from '../../../shared/ipc/invite-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatNumber } from '../../locales/format.ts';
-import { limitsOf } from '../../session/limits-of.ts';
-import { NearLimit } from '../../session/limit-notices.tsx';
 import { useInvitationFault } from '../../session/use-invitation-fault.ts';
 import { useInvite } from '../../session/use-invite.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
@@ -95,7 +93,6 @@ function InviteForm({ onClose }: { readonly onClose: () => void }) {
           </Notice>
         ) : null}
         <InviteFields wish={wish} count={count} onChange={change} />
-        <NearLimit kinds={limitsOf(wish)} />
         {isTried && fault !== null ? (
           <InView key={fault}>
             <Notice tone="warn" role="alert" title={fault} />

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Role } from '../../../shared/domain/member.ts';
 import { CreditsField } from '../../session/credits-field.tsx';
 import { GroupTicks } from '../../session/group-ticks.tsx';
+import { NearLimit } from '../../session/limit-notices.tsx';
+import { limitsOf } from '../../session/limits-of.ts';
 import { SeatField } from '../../session/seat-field.tsx';
 import { useGrantable } from '../../session/use-grantable.ts';
 import { When } from '../../ui/when.tsx';
@@ -38,6 +40,7 @@ export function InviteFields({ wish, count, onChange }: InviteFieldsProps) {
         count={count}
         onChange={(fullSeat) => onChange({ fullSeat })}
       />
+      <NearLimit kinds={limitsOf(wish)} />
       <CreditsField
         label={t('credits:each.label')}
         credits={wish.credits}

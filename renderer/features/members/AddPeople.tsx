@@ -7,8 +7,6 @@ import type { NewPerson } from '../../../shared/commands/members.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import { emailKey } from '../../../shared/domain/member.ts';
 import { errorOf } from '../../bridge.ts';
-import { limitsOf } from '../../session/limits-of.ts';
-import { NearLimit } from '../../session/limit-notices.tsx';
 import { useInvitationFault } from '../../session/use-invitation-fault.ts';
 import { useInvite } from '../../session/use-invite.ts';
 import { useChangeDialog } from '../../state/change-dialog.ts';
@@ -178,7 +176,6 @@ function AddForm({ people: asked, isNew = false, faultOf, sending, onSend, onClo
           wrong={isTried && !isAddress(person.email)}
           onChange={(change) => setPeople(people.map((each) => (each === person ? { ...each, ...change } : each)))}
         />
-        {isNew ? <NearLimit kinds={limitsOf(person)} /> : null}
         {fault === null ? null : (
           <InView key={fault}>
             <Notice tone="warn" role="alert" title={fault} />

@@ -6,6 +6,8 @@ import type { GroupId } from '../../../shared/domain/ids.ts';
 import { MAX_EMAIL, MAX_NAME, Role } from '../../../shared/domain/member.ts';
 import { CreditsField } from '../../session/credits-field.tsx';
 import { GroupTicks } from '../../session/group-ticks.tsx';
+import { NearLimit } from '../../session/limit-notices.tsx';
+import { limitsOf } from '../../session/limits-of.ts';
 import { SeatField } from '../../session/seat-field.tsx';
 import { useGrantable } from '../../session/use-grantable.ts';
 import { When } from '../../ui/when.tsx';
@@ -67,6 +69,7 @@ export function NewPersonFields({ person, wrong, isNew, onChange }: NewPersonFie
         count={isNew ? 1 : 0}
         onChange={(fullSeat) => onChange({ fullSeat })}
       />
+      {isNew ? <NearLimit kinds={limitsOf(person)} /> : null}
       {person.credits === undefined ? null : (
         <CreditsField
           label={t('credits:each.one')}

@@ -50,7 +50,7 @@ function Opened({ invoice, onClose }: { readonly invoice: InvoiceDetail; readonl
   const { id, number, state, pdf } = invoice;
   const maySettle = useCan('billing.manage');
   const settle = useSettleInvoice(invoice);
-  const { save, paper, busy } = useSavePdf(id, pdf !== null);
+  const { save, busy } = useSavePdf(id, pdf !== null);
   return (
     <Dialog
       title={t('open.title', { number })}
@@ -74,7 +74,6 @@ function Opened({ invoice, onClose }: { readonly invoice: InvoiceDetail; readonl
       <About invoice={invoice} />
       <Lines invoice={invoice} />
       {settle.error === null ? null : <ErrorNotice error={errorOf(settle.error)} />}
-      {paper}
     </Dialog>
   );
 }
