@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 
+import { localIn } from '../../shared/domain/zone.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { KeptReport, MAX_SAVED, type ReportSchedule, type SavedReport } from '../../shared/ipc/saved-report-shapes.ts';
 import { isDue, nextTime } from '../../shared/reports/schedule.ts';
@@ -81,11 +82,11 @@ export interface OpenCopy {
 const DATE = 10;
 const UNWRITABLE = /[\\/:*?"<>|\p{Cc}]/gu;
 
-/** Of several reports with one name each has a file of its own. */
-function fileNameOf({ name, schedule }: KeptReport, nth: number, now: string): string {
+/** Of several reports with one name each has a file of its own, and each day by the clocks of its zone. */
+function fileNameOf({ name, schedule, plan }: KeptReport, nth: number, now: string): string {
   const called = name.replaceAll(UNWRITABLE, ' ').replaceAll(/\s+/gu, ' ').trim() || 'report';
   const apart = nth === 0 ? called : `${called} (${String(nth + 1)})`;
-  return `${apart} ${now.slice(0, DATE)}.${schedule?.format ?? 'csv'}`;
+  return `${apart} ${localIn(now, plan.zone).slice(0, DATE)}.${schedule?.format ?? 'csv'}`;
 }
 
 /** Writes a report into its folder: whole or not at all. What goes wrong is kept with it, to be shown. */

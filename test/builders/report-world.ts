@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 
 import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
+import type { Role } from '../../shared/domain/member.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
 import { aPerson } from './desktop.ts';
 import { TestReplica } from './replica.ts';
+import { seenAs } from './seen-as.ts';
 
 const acts = ['add', 'assign', 'revoke', 'remove', 'join', 'leave', 'role', 'use', 'give', 'wallet', 'spend'] as const;
 
@@ -49,7 +51,7 @@ export class ReportWorld {
     for (const step of steps) this.take(step);
   }
 
-  get people(): { id: MemberId; email: string; role: string }[] {
+  get people(): { id: MemberId; email: string; role: Role }[] {
     return this.replica.sql.all('SELECT id, email, role FROM member ORDER BY n');
   }
 
@@ -88,6 +90,8 @@ export class ReportWorld {
     const before = this.log.length;
     try {
       if (act === 'add') this.#add(many, at);
+      else if (act === 'role')
+        this.#run('members.setRole', { people: seenAs(chosen), role: many === 1 ? 'trainer' : 'learner' });
       else if (group) this.#act(act, { members, group, emails: chosen.map(({ email }) => email), many });
     } catch (error) {
       // What is refused is no operation; the replica counted it all the same, which would shift its times.
@@ -97,7 +101,7 @@ export class ReportWorld {
   }
 
   #act(
-    act: Exclude<Step['act'], 'add'>,
+    act: Exclude<Step['act'], 'add' | 'role'>,
     { members, group, emails, many }: { members: MemberId[]; group: GroupId; emails: string[]; many: number },
   ): void {
     const at = timeOf(this.log.length + 1);
@@ -115,8 +119,6 @@ export class ReportWorld {
         return this.#run('members.setGroups', { members, groups: [group], mode: 'add' });
       case 'leave':
         return this.#run('members.setGroups', { members, groups: [], mode: 'set' });
-      case 'role':
-        return this.#run('members.setRole', { members, role: many === 1 ? 'trainer' : 'learner' });
       case 'use':
         return this.#run('events.record', {
           events: emails.map((email) => ({
