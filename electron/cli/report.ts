@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 
-import type { KnownChange, Outlook } from '../../shared/ipc/forecast-shapes.ts';
+import type { Outlook } from '../../shared/ipc/forecast-shapes.ts';
 import type { ReportBy, ReportKind } from '../../shared/ipc/report-shapes.ts';
 import type { ReportFormat, ReportPlan } from '../../shared/ipc/saved-report-shapes.ts';
 import { readMeta } from '../replica/meta.ts';
 import { forecast } from '../reports/forecast.ts';
-import { idlePeople, idleReport } from '../reports/idle.ts';
+import { wholeIdle } from '../reports/idle.ts';
+import { idleFile, outlookLines } from '../reports/outlook-file.ts';
 import { reportFile, wholeReport } from '../reports/report-file.ts';
-import { writeCsv } from '../../shared/csv/write.ts';
 import { reportWord } from '../reports/report-cells.ts';
 import { endOfDay } from './days.ts';
 import { type Context, getWorkspace, sayWhenStale } from './open-workspace.ts';
@@ -57,57 +57,13 @@ export async function printIdle(context: Context, days: number, format: 'csv' | 
   const desk = await getWorkspace(context);
   sayWhenStale(desk, terminal);
   const now = new Date().toISOString();
-  const wish = { days, groups: [] };
-  const limit = Math.max(1, idlePeople(desk.sql, wish, now).length);
-  const report = idleReport(desk.sql, { ...wish, offset: 0, limit }, { asOf: readMeta(desk.sql).syncedAt ?? '', now });
-  if (format === 'json') return terminal.result(`${JSON.stringify(report, null, 2)}\n`);
-  const heads = ['first.person', 'email', 'groups', 'idle.since', 'idle.used', 'about.asOf'].map((key) =>
-    reportWord(key),
-  );
-  const rows = report.rows.map(({ name, email, groups, idleSince, used }) => [
-    name,
-    email,
-    groups.join('; '),
-    idleSince,
-    used ? reportWord('about.yes') : null,
-    report.asOf,
-  ]);
-  terminal.result(writeCsv(heads, rows));
-  return undefined;
+  const report = wholeIdle(desk.sql, { days, groups: [] }, { asOf: readMeta(desk.sql).syncedAt ?? now, now });
+  terminal.result(String(idleFile(report, format)));
 }
 
-const PERCENT = 100;
-const known = ({ day, kind, amount }: KnownChange) =>
-  `  ${day}  ${amount > 0 ? '+' : ''}${String(amount)}  ${reportWord(`known.${kind}`)}\n`;
-
 function textOf(name: ReportKind, outlook: Outlook): string {
-  const { left, runsOut, perDay, backTest, tooLittle, horizon } = outlook;
-  const told = (day: string | null | undefined) => day ?? reportWord('forecast.after', { day: horizon });
-  const values = { early: told(runsOut?.early), likely: told(runsOut?.likely), late: told(runsOut?.late) };
-  const lines = [
-    reportWord('forecast.left', { what: reportWord(`name.${name}`), left: String(left) }),
-    tooLittle ? reportWord('forecast.tooLittle') : reportWord('forecast.runsOut', values),
-    ...(perDay
-      ? [
-          reportWord('forecast.perDay', {
-            low: String(perDay.low),
-            likely: String(perDay.likely),
-            high: String(perDay.high),
-          }),
-        ]
-      : []),
-    ...(backTest
-      ? [
-          reportWord('forecast.backTest', {
-            days: String(backTest.days),
-            origins: String(backTest.origins),
-            error: backTest.error.toFixed(1),
-            within: String(Math.round(backTest.within * PERCENT)),
-          }),
-        ]
-      : []),
-  ];
-  return `${lines.join('\n')}\n${outlook.known.map(known).join('')}`;
+  const { told, known } = outlookLines(name, outlook);
+  return [...told, ...known.map((line) => `  ${line}`), ''].join('\n');
 }
 
 /** Prints when seats and credits run out, as far as that can be told. */

@@ -138,6 +138,10 @@ export function idleReport(
   };
 }
 
+/** The same with everybody. */
+export const wholeIdle = (sql: Sql, wish: IdleWish, moments: Parameters<typeof idleReport>[2]): IdleReport =>
+  idleReport(sql, { ...wish, offset: 0, limit: Number.POSITIVE_INFINITY }, moments);
+
 const IDS =
   'SELECT member.id FROM json_each(?) AS wanted CROSS JOIN member ON member.n = wanted.value ORDER BY wanted.key';
 

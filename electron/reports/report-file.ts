@@ -4,7 +4,7 @@ import type { ReportFormat, ReportPlan } from '../../shared/ipc/saved-report-sha
 import type { Sql } from '../../shared/store/sql.ts';
 import { aboutSheet, reportSheet } from './report-cells.ts';
 import { reportTable } from './report-table.ts';
-import { writeWorkbook } from './write-workbook.ts';
+import { jsonFile, sheetFile } from './sheet-file.ts';
 
 /** All rows of a report. */
 export const wholeReport = (sql: Sql, plan: ReportPlan, asOf: string): ReportTable =>
@@ -12,13 +12,7 @@ export const wholeReport = (sql: Sql, plan: ReportPlan, asOf: string): ReportTab
 
 /** A whole report as the content of a file. */
 export function reportFile(table: ReportTable, format: ReportFormat): string | Uint8Array {
-  if (format === 'json') return `${JSON.stringify(table, null, 2)}\n`;
-  const sheet = reportSheet(table);
-  if (format === 'xlsx') return writeWorkbook([sheet, aboutSheet(table)]);
-  return writeCsv(
-    sheet.columns.map(({ header }) => header),
-    sheet.rows,
-  );
+  return format === 'json' ? jsonFile(table) : sheetFile([reportSheet(table), aboutSheet(table)], format);
 }
 
 /** The same for the clipboard: spreadsheets put what stands between tabs into cells. */

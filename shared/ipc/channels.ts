@@ -164,6 +164,8 @@ export const channels = [
   'reports.idle',
   'reports.idlePeople',
   'reports.export',
+  'reports.exportForecast',
+  'reports.exportIdle',
   'reports.copy',
   'reports.saved',
   'reports.keep',

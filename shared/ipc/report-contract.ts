@@ -36,6 +36,13 @@ export const reports = {
   export: guarded('reports.seats')
     .input(ReportPlan.extend({ format: ReportFormat }))
     .output(Saved),
+  /** The same for a forecast, with all its days, and for everybody whose seat is idle. */
+  exportForecast: guarded('reports.seats')
+    .input(z.object({ format: ReportFormat }))
+    .output(Saved),
+  exportIdle: guarded('reports.seats')
+    .input(IdleQuestion.extend({ format: ReportFormat }))
+    .output(Saved),
   /** The whole report for the clipboard, its cells apart by tabs. */
   copy: guarded('reports.seats')
     .input(ReportPlan)

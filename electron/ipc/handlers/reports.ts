@@ -5,7 +5,8 @@ import { readMeta } from '../../replica/meta.ts';
 import { readAll } from '../../replica/read-ahead.ts';
 import { seatReport, seatReportPeople } from '../../replica/seat-report.ts';
 import { forecast } from '../../reports/forecast.ts';
-import { idlePeople, idleReport } from '../../reports/idle.ts';
+import { idlePeople, idleReport, wholeIdle } from '../../reports/idle.ts';
+import { forecastFile, idleFile } from '../../reports/outlook-file.ts';
 import { reportFile, reportFileName, reportText, wholeReport } from '../../reports/report-file.ts';
 import { reportTable } from '../../reports/report-table.ts';
 import type { ReportWish } from '../../reports/report-wish.ts';
@@ -26,6 +27,9 @@ const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [],
 
 /** The moment this copy is of. */
 const asOf = ({ host, workspaces }: Core): string => readMeta(workspaces.desk.sql).syncedAt ?? host.now();
+
+const moments = (core: Core) => ({ asOf: asOf(core), now: core.host.now() });
+const DATE = 10;
 
 /** The first report after a start reads all rows: in pieces, between which lists are answered. */
 const ready = ({ workspaces }: Core): Promise<void> => readAll(() => workspaces.desk.sql);
@@ -61,7 +65,7 @@ export const reportHandlers = {
   }),
   idle: reports.idle.handler(async ({ input, context }) => {
     await ready(context);
-    return idleReport(context.workspaces.desk.sql, input, { asOf: asOf(context), now: context.host.now() });
+    return idleReport(context.workspaces.desk.sql, input, moments(context));
   }),
   idlePeople: reports.idlePeople.handler(async ({ input, context }) => {
     await ready(context);
@@ -72,6 +76,18 @@ export const reportHandlers = {
       reportFile(wholeReport(context.workspaces.desk.sql, plan, asOf(context)), format),
     ),
   ),
+  exportForecast: reports.exportForecast.handler(async ({ input: { format }, context }) => {
+    await ready(context);
+    return saveText(context.host, `forecast-${asOf(context).slice(0, DATE)}.${format}`, () =>
+      forecastFile(forecast(context.workspaces.desk.sql, asOf(context)), format),
+    );
+  }),
+  exportIdle: reports.exportIdle.handler(async ({ input: { format, ...wish }, context }) => {
+    await ready(context);
+    return saveText(context.host, `idle-seats-${asOf(context).slice(0, DATE)}.${format}`, () =>
+      idleFile(wholeIdle(context.workspaces.desk.sql, wish, moments(context)), format),
+    );
+  }),
   copy: reports.copy.handler(async ({ input, context }) => {
     await ready(context);
     const table = wholeReport(context.workspaces.desk.sql, input, asOf(context));
