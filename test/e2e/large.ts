@@ -19,27 +19,32 @@ const shapes = [
   'service/store/schema.ts',
   'electron/replica/schema.ts',
   'shared/sample/sample.ts',
+  'shared/sample/credits.ts',
 ];
 
-/** A folder with the large workspace, made once for as long as its files would look the same. */
-function largeWorkspace(): string {
+/** A folder with a workspace of so many people, made once for as long as its files would look the same. */
+function workspaceOf(people: number): string {
   const hash = createHash('sha256');
   for (const file of [...shapes, 'electron/replica/search-tables.ts']) hash.update(readFileSync(path.join(root, file)));
-  const kept = path.join(tmpdir(), `rollcall-${String(PEOPLE)}-${hash.digest('hex').slice(0, 16)}`);
+  const kept = path.join(tmpdir(), `rollcall-${String(people)}-${hash.digest('hex').slice(0, 16)}`);
   if (existsSync(kept)) return kept;
   const making = mkdtempSync(`${kept}-`);
-  const words = ['electron/cli.ts', 'sample', '--users', String(PEOPLE), '--data', making];
+  const words = ['electron/cli.ts', 'sample', '--users', String(people), '--data', making];
   execFileSync(process.execPath, words, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
   writeFileSync(path.join(making, 'place.json'), JSON.stringify(PLACE));
   renameSync(making, kept);
   return kept;
 }
 
-export const test = base.extend<object, { readonly large: string }>({
-  // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads a fixture's needs from this pattern
-  large: [async ({}, use) => use(largeWorkspace()), { scope: 'worker', timeout: 180_000 }],
-  userData: async ({ userData, large }, use) => {
-    cpSync(large, path.join(userData, `workspaces/own-${PLACE.name}`), { recursive: true });
-    await use(userData);
-  },
-});
+/** Tests that begin with a workspace of so many people. */
+export const testWith = (people: number) =>
+  base.extend<object, { readonly large: string }>({
+    // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+    large: [async ({}, use) => use(workspaceOf(people)), { scope: 'worker', timeout: 180_000 }],
+    userData: async ({ userData, large }, use) => {
+      cpSync(large, path.join(userData, `workspaces/own-${PLACE.name}`), { recursive: true });
+      await use(userData);
+    },
+  });
+
+export const test = testWith(PEOPLE);

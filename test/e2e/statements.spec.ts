@@ -119,8 +119,13 @@ test('offline, and after a restart, reports are looked at, compared, foretold, a
   await expect(page.getByText(/(?:more|fewer) than on/u).first()).toBeVisible();
   await page.getByRole('link', { name: 'Forecast' }).click();
   await expect(page.getByRole('img', { name: /Full seats/u })).toBeVisible();
+  await expect(page.getByRole('img', { name: /Credits likely run out/u })).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('#content').analyze()).violations).toEqual([]);
+  const forecast = await readXlsx(await saveAs(desktop, /^XLSX/u, 'xlsx'));
+  expect(forecast.sheets.map(({ name }) => name)).toEqual(['Forecast', 'About']);
   await page.getByRole('link', { name: 'Idle seats' }).click();
   await expect(page.getByRole('grid', { name: 'People with an idle seat' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('#content').analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: /^Reclaim/u }).click();
   await expect(page.getByRole('dialog')).toContainText('seats');
   const again = await desktop.relaunch();

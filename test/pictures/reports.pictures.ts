@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 
+import { testWith } from '../e2e/large.ts';
 import { expect, goToReport, test } from '../e2e/rollcall.ts';
 import type { Desktop } from '../e2e/fixture.ts';
 import { shoot } from './shoot.ts';
@@ -69,10 +70,38 @@ test('forecast, idle seats and saved reports', async ({ desktop }) => {
   await page.getByRole('link', { name: 'Forecast' }).click();
   await expect(page.getByRole('img', { name: /Full seats/u })).toBeVisible();
   await shoot(desktop, 'report-forecast');
+  await shootPaper(desktop, 'report-forecast');
   await page.getByRole('link', { name: 'Idle seats' }).click();
   await expect(page.getByRole('grid', { name: 'People with an idle seat' })).toBeVisible();
   await shoot(desktop, 'report-idle');
+  await shootPaper(desktop, 'report-idle');
   await page.getByRole('button', { name: /^Reclaim/u }).click();
   await expect(page.getByRole('dialog')).toContainText('seats');
   await shoot(desktop, 'report-idle-reclaim');
 });
+
+/** Every report of a workspace as it is, however many people there are. */
+async function shootAll(desktop: Desktop, people: string): Promise<void> {
+  const { page } = desktop;
+  await page.getByRole('button', { name: 'Open Northwind Academy' }).click();
+  await goToReport(page);
+  for (const kind of ['Seats', 'Credits'] as const) {
+    await page.getByRole('link', { name: kind, exact: true }).click();
+    for (const by of ['By group', 'By role', 'Over time', 'By person']) {
+      await tab(page, by);
+      await page.waitForTimeout(1500);
+      const name = `report-${people}-${kind}-${by}`.toLowerCase().replaceAll(' ', '-');
+      await shoot(desktop, name);
+      if (by === 'By group') await shootPaper(desktop, name);
+    }
+  }
+  for (const name of ['Forecast', 'Idle seats']) {
+    await page.getByRole('link', { name }).click();
+    await page.waitForTimeout(1500);
+    await shoot(desktop, `report-${people}-${name.toLowerCase().replace(' ', '-')}`);
+  }
+}
+
+testWith(1)('reports of one person', ({ desktop }) => shootAll(desktop, '1'));
+testWith(12)('reports of 12 people', ({ desktop }) => shootAll(desktop, '12'));
+testWith(100_000)('reports of 100,000 people', ({ desktop }) => shootAll(desktop, '100000'));

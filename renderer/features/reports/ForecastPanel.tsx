@@ -2,45 +2,85 @@ import { IconCalendarOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import type { Outlook } from '../../../shared/ipc/forecast-shapes.ts';
-import { errorOf } from '../../bridge.ts';
-import { formatNumber, formatPercent, formatPeriod, formatSigned } from '../../locales/format.ts';
+import type { Forecast } from '../../../shared/ipc/forecast-shapes.ts';
+import { reportKinds } from '../../../shared/ipc/report-shapes.ts';
+import type { ReportFormat } from '../../../shared/ipc/saved-report-shapes.ts';
+import { call, errorOf } from '../../bridge.ts';
+import { formatDay } from '../../locales/format.ts';
 import { CopyAge } from '../../session/copy-age.tsx';
-import { BandChart } from '../../ui/band-chart.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { Figures, PageHead, Panel } from '../../ui/page.tsx';
+import { useSession } from '../../session/use-session.ts';
+import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
-import ui from '../../ui/ui.module.css';
+import { OutlookPanel, useOutlookTable } from './OutlookPanel.tsx';
+import { PrintSheet, SheetFacts } from './PrintSheet.tsx';
 import css from './reports.module.css';
 import { reportQueries } from './reports.queries.ts';
 import { ReportTabs } from './ReportTabs.tsx';
-
-const kinds = ['seats', 'credits'] as const;
-type Kind = (typeof kinds)[number];
+import { TakeMenu, useSave } from './TakeMenu.tsx';
+import { useCopy } from './use-copy.ts';
+import { usePrinting } from './use-printing.ts';
 
 /** When seats and credits run out, as a band, and how far off such a band was before. */
 export function ForecastPanel() {
   const { t } = useTranslation('outlook');
   const forecast = useQuery(reportQueries.forecast());
+  const { data } = forecast;
+  const isTold = data !== undefined && (data.seats !== null || data.credits !== null);
   return (
     <>
-      <PageHead title={t('forecast.title')} />
+      <PageHead title={t('forecast.title')}>{isTold ? <Acts forecast={data} /> : null}</PageHead>
       <ReportTabs />
       {forecast.isPending ? <PanelLoading /> : null}
       {forecast.isError ? <PanelError error={errorOf(forecast.error)} onRetry={() => void forecast.refetch()} /> : null}
-      {forecast.data === undefined ? null : (
+      {data === undefined ? null : (
         <>
           <p className={css.age}>
-            <CopyAge asOf={forecast.data.asOf} />
+            <CopyAge asOf={data.asOf} />
           </p>
-          {forecast.data.seats === null && forecast.data.credits === null ? <NotYours /> : null}
+          {isTold ? null : <NotYours />}
           <div className={css.page} role="region" aria-label={t('forecast.title')} tabIndex={0}>
-            {kinds.map((kind) => {
-              const outlook = forecast.data[kind];
-              return outlook === null ? null : <OutlookPanel key={kind} kind={kind} outlook={outlook} />;
-            })}
+            <Outlooks forecast={data} />
           </div>
         </>
+      )}
+    </>
+  );
+}
+
+function Outlooks({ forecast }: { readonly forecast: Forecast }) {
+  return reportKinds.map((kind) => {
+    const outlook = forecast[kind];
+    return outlook === null ? null : <OutlookPanel key={kind} kind={kind} outlook={outlook} />;
+  });
+}
+
+/** What a forecast can be taken along as. */
+function Acts({ forecast }: { readonly forecast: Forecast }) {
+  const { t } = useTranslation(['outlook', 'reports']);
+  const workspace = useSession()?.workspace.name ?? '';
+  const tableOf = useOutlookTable();
+  const copy = useCopy(async () => {
+    const tables = reportKinds.map((kind) => tableOf(kind, forecast[kind]?.band ?? []));
+    return { headers: tables[0]?.headers ?? [], rows: tables.flatMap(({ rows }) => rows) };
+  });
+  const save = useSave((format: ReportFormat) => call.reports.exportForecast({ format }));
+  const { printing, print, done } = usePrinting();
+  const day = formatDay(forecast.asOf);
+  const title = t('forecast.sheet');
+  return (
+    <>
+      <TakeMenu
+        what={t('reports:export.what', { lines: t('forecast.title'), day })}
+        busy={save.isPending || printing !== null}
+        onSave={save.mutate}
+        onPrint={print}
+        onCopy={() => copy.all('tsv')}
+      />
+      {printing === null ? null : (
+        <PrintSheet to={printing} of={{ workspace, title, day }} onDone={done}>
+          <SheetFacts title={title} workspace={workspace} asOf={forecast.asOf} />
+          <Outlooks forecast={forecast} />
+        </PrintSheet>
       )}
     </>
   );
@@ -56,134 +96,5 @@ function NotYours() {
     >
       {t('forecast.notYoursText')}
     </PanelMessage>
-  );
-}
-
-const dayWord = (day: string) => formatPeriod(day, 'day');
-
-/** The day on which there are none left, in words. */
-function useRunsOut() {
-  const { t } = useTranslation('outlook');
-  return ({ runsOut, horizon, left }: Outlook, kind: Kind): string => {
-    if (left === 0) return t(`forecast.${kind}.none`);
-    const { early = null, likely = null, late = null } = runsOut ?? {};
-    const last = dayWord(horizon);
-    if (early === null) return t(`forecast.${kind}.lasts`, { last });
-    if (likely === null) return t(`forecast.${kind}.may`, { early: dayWord(early), last });
-    if (late === null) return t(`forecast.${kind}.likely`, { early: dayWord(early), likely: dayWord(likely), last });
-    return t(`forecast.${kind}.between`, { early: dayWord(early), likely: dayWord(likely), late: dayWord(late) });
-  };
-}
-
-interface OutlookProps {
-  readonly kind: Kind;
-  readonly outlook: Outlook;
-}
-
-function OutlookPanel({ kind, outlook }: OutlookProps) {
-  const { t } = useTranslation('outlook');
-  const tell = useRunsOut();
-  const { left, tooLittle, perDay, historyDays, movements, backTest, band, history } = outlook;
-  const drawn = t('forecast.drawn', { days: formatNumber(historyDays), count: movements });
-  if (tooLittle || perDay === null) {
-    return (
-      <Panel title={t(`forecast.${kind}.title`)} meta={t('forecast.left', { count: left })}>
-        <Notice title={t('forecast.tooLittle')}>
-          {t('forecast.tooLittleText')} {drawn}
-        </Notice>
-      </Panel>
-    );
-  }
-  const says = tell(outlook, kind);
-  const rate = (value: number) => (Math.round(value * 10) / 10).toLocaleString();
-  return (
-    <Panel title={t(`forecast.${kind}.title`)}>
-      <p className={css.headline}>{says}</p>
-      <Figures
-        items={[
-          { label: t('forecast.leftNow'), value: formatNumber(left), note: drawn },
-          {
-            label: t('forecast.perDay'),
-            value: rate(perDay.likely),
-            note: t('forecast.perDayBand', { low: rate(perDay.low), high: rate(perDay.high) }),
-          },
-          backTest === null
-            ? { label: t('forecast.error'), value: '–', note: t('forecast.noBackTest') }
-            : {
-                label: t('forecast.error'),
-                value: `± ${rate(backTest.error)}`,
-                note: t('forecast.backTest', {
-                  days: formatNumber(backTest.days),
-                  count: backTest.origins,
-                  share: formatPercent(backTest.errorShare),
-                  within: formatPercent(backTest.within),
-                }),
-              },
-        ]}
-      />
-      <div className={css.bandChart}>
-        <BandChart label={says} history={history} band={band} name={dayWord} today={t('forecast.today')} />
-      </div>
-      <Known outlook={outlook} />
-      <BandTable kind={kind} outlook={outlook} />
-    </Panel>
-  );
-}
-
-/** What is known to come, whatever the pace. */
-function Known({ outlook: { known } }: Pick<OutlookProps, 'outlook'>) {
-  const { t } = useTranslation('outlook');
-  if (known.length === 0) return <p className="t2">{t('forecast.nothingKnown')}</p>;
-  const shown = known.slice(0, 8);
-  return (
-    <div>
-      <h3 className={css.subhead}>{t('forecast.known')}</h3>
-      <ul className={css.known}>
-        {shown.map(({ day, kind, amount }, index) => (
-          <li key={index}>
-            <span className="num">{dayWord(day)}</span> {t(`forecast.kinds.${kind}`)}{' '}
-            <b className="num">{formatSigned(amount)}</b>
-          </li>
-        ))}
-      </ul>
-      {known.length > shown.length ? (
-        <p className="s t3">{t('forecast.more', { count: known.length - shown.length })}</p>
-      ) : null}
-    </div>
-  );
-}
-
-const WEEK = 7;
-const WEEKS = 12;
-
-/** The same as figures, a week apart. */
-function BandTable({ kind, outlook: { band } }: OutlookProps) {
-  const { t } = useTranslation('outlook');
-  const weeks = band.filter((_, index) => index % WEEK === WEEK - 1).slice(0, WEEKS);
-  return (
-    <table className={`${ui.table} ${css.bandTable}`} aria-label={t(`forecast.${kind}.table`)}>
-      <thead>
-        <tr>
-          <th scope="col">{t('forecast.day')}</th>
-          {(['low', 'likely', 'high'] as const).map((edge) => (
-            <th key={edge} scope="col" data-num>
-              {t(`forecast.${edge}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map(({ day, low, likely, high }) => (
-          <tr key={day}>
-            <td>{dayWord(day)}</td>
-            {[low, likely, high].map((left, index) => (
-              <td key={index} data-num className={left === 0 ? 't3' : undefined}>
-                {formatNumber(left)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

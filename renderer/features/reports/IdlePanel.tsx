@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { GroupId, type MemberId } from '../../../shared/domain/ids.ts';
-import type { IdleQuestion, IdleReport } from '../../../shared/ipc/idle-shapes.ts';
+import type { IdleQuestion } from '../../../shared/ipc/idle-shapes.ts';
 import { call, errorOf } from '../../bridge.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { CopyAge } from '../../session/copy-age.tsx';
@@ -14,12 +14,12 @@ import { useCan } from '../../session/use-can.ts';
 import { useSeatDialog } from '../../state/seat-dialog.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { FilterRow } from '../../ui/filter-row.tsx';
-import { Figures, PageHead } from '../../ui/page.tsx';
+import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
 import { useRowWindow } from '../../ui/row-window.ts';
-import ui from '../../ui/ui.module.css';
 import { useTell } from '../../ui/use-tell.tsx';
-import { Bars } from './Bars.tsx';
+import { IdleActs } from './IdleActs.tsx';
+import { IdleLead } from './IdleLead.tsx';
 import { IdlePeople } from './IdlePeople.tsx';
 import css from './reports.module.css';
 import { reportQueries } from './reports.queries.ts';
@@ -44,6 +44,7 @@ export function IdlePanel() {
   return (
     <>
       <PageHead title={t('idle.title')}>
+        {data === undefined || data.total === 0 ? null : <IdleActs question={question} report={data} />}
         <Reclaim question={question} total={data?.total ?? 0} picked={picked} />
       </PageHead>
       <ReportTabs />
@@ -71,8 +72,8 @@ export function IdlePanel() {
         {data === undefined || data.total === 0 ? null : (
           <IdlePeople
             page={data}
-            question={key}
-            lead={<Lead report={data} />}
+            question={question}
+            lead={<IdleLead report={data} />}
             picked={picked}
             onPick={pick}
             onReach={reach}
@@ -160,42 +161,5 @@ function IdleFilters({ question, count, onAsk }: IdleFiltersProps) {
         </Button>
       )}
     </FilterRow>
-  );
-}
-
-/** How many seats lie idle and where, and what would become of them. */
-function Lead({ report }: { readonly report: IdleReport }) {
-  const { t } = useTranslation(['outlook', 'reports']);
-  const { full, total, free, spent, byGroup } = report;
-  return (
-    <div className={css.lead}>
-      <Figures
-        items={[
-          { label: t('idle.full'), value: formatNumber(full), note: t('idle.fullNote') },
-          {
-            label: t('idle.idle'),
-            value: formatNumber(total),
-            note: t('idle.idleNote', { days: formatNumber(report.days) }),
-          },
-          { label: t('idle.free'), value: formatNumber(free), note: t('idle.freeNote') },
-          { label: t('idle.spent'), value: formatNumber(spent), note: t('idle.spentNote') },
-        ]}
-      />
-      <Bars
-        title={t('idle.byGroup')}
-        empty={t('idle.none')}
-        parts={[
-          { name: t('idle.free'), look: ui['s-unused'] },
-          { name: t('idle.spent'), look: ui['f-spent'] },
-        ]}
-        bars={byGroup.map(({ id, name, idle, free: freed }) => ({
-          key: id ?? '',
-          name: id === null ? t('reports:groups.none') : name,
-          amounts: [freed, idle - freed],
-        }))}
-        tell={(name, count) => t('reports:groups.bar', { name, count })}
-        tellAll={(bars) => t('reports:bars.label', { title: t('idle.byGroup'), bars })}
-      />
-    </div>
   );
 }

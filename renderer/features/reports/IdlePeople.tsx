@@ -1,21 +1,64 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { MemberId } from '../../../shared/domain/ids.ts';
-import type { IdlePerson, IdleReport } from '../../../shared/ipc/idle-shapes.ts';
+import type { IdlePerson, IdleQuestion, IdleReport } from '../../../shared/ipc/idle-shapes.ts';
+import { formatDay } from '../../locales/format.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Person } from '../../ui/person.tsx';
-import { rowAt } from '../../ui/row-window.ts';
 import { Groups } from '../../ui/tag.tsx';
 import { Tick } from '../../ui/tick.tsx';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { type PeopleColumn, PeopleGrid } from './PeopleGrid.tsx';
+import { readIdle } from './reports.queries.ts';
+import { MOST_COPIED } from './use-copy.ts';
 
-const COLUMNS = '56px minmax(180px, 1.3fr) minmax(180px, 1.2fr) minmax(120px, 1fr) 132px 168px';
 const LEAST = 836;
+
+/** What a list of idle seats says of each person, on the screen, on paper and on the clipboard. */
+export function useIdleColumns(): readonly PeopleColumn<IdlePerson>[] {
+  const { t } = useTranslation('outlook');
+  const fate = ({ used }: IdlePerson) => t(used ? 'idle.becomesSpent' : 'idle.becomesFree');
+  return [
+    {
+      head: t('idle.person'),
+      track: 'minmax(180px, 1.3fr)',
+      text: ({ name }) => name,
+      show: ({ name }) => <Person name={name} />,
+    },
+    { head: t('idle.email'), track: 'minmax(180px, 1.2fr)', text: ({ email }) => email },
+    {
+      head: t('idle.groups'),
+      track: 'minmax(120px, 1fr)',
+      text: ({ groups }) => groups.join(', '),
+      show: ({ groups }) => <Groups names={groups} />,
+    },
+    {
+      head: t('idle.since'),
+      track: '132px',
+      text: ({ idleSince }) => formatDay(idleSince),
+      show: ({ idleSince, lastUsedAt }) => (
+        <span title={lastUsedAt === null ? t('idle.never') : undefined}>
+          <Moment at={idleSince} />
+        </span>
+      ),
+    },
+    { head: t('idle.fate'), track: '168px', text: fate, look: ({ used }) => (used ? 't2' : 'ok') },
+  ];
+}
+
+function useTickColumn(picked: ReadonlySet<MemberId>, toggle: (id: MemberId) => void): PeopleColumn<IdlePerson> {
+  const { t } = useTranslation('outlook');
+  return {
+    head: t('idle.pick'),
+    track: '56px',
+    text: null,
+    show: ({ id, name }) => <Tick label={name} checked={picked.has(id)} onTick={() => toggle(id)} />,
+  };
+}
 
 interface IdlePeopleProps {
   readonly page: IdleReport & { readonly offset: number };
-  readonly question: string;
+  readonly question: IdleQuestion;
   readonly lead: ReactNode;
   readonly picked: ReadonlySet<MemberId>;
   readonly onPick: (picked: ReadonlySet<MemberId>) => void;
@@ -25,43 +68,24 @@ interface IdlePeopleProps {
 /** Everybody whose seat lies idle, the longest first; `x` or the blank ticks the row the cursor is on. */
 export function IdlePeople({ page, question, lead, picked, onPick, onReach }: IdlePeopleProps) {
   const { t } = useTranslation('outlook');
-  const [cursor, setCursor] = useState(0);
+  const tick = useTickColumn(picked, toggle);
   return (
-    <VirtualTable
+    <PeopleGrid
       label={t('idle.label')}
-      count={page.total}
-      template={COLUMNS}
+      page={page}
+      columns={[tick, ...useIdleColumns()]}
       minWidth={LEAST}
+      question={JSON.stringify(question)}
       lead={lead}
-      head={
-        <>
-          <HeadCell>{t('idle.pick')}</HeadCell>
-          <HeadCell>{t('idle.person')}</HeadCell>
-          <HeadCell>{t('idle.email')}</HeadCell>
-          <HeadCell>{t('idle.groups')}</HeadCell>
-          <HeadCell>{t('idle.since')}</HeadCell>
-          <HeadCell>{t('idle.fate')}</HeadCell>
-        </>
-      }
-      question={question}
       onReach={onReach}
-      cursor={{ at: Math.min(cursor, page.total - 1), onMove: setCursor, onKey: press }}
-    >
-      {(index, frame) => {
-        const person = rowAt(page, index);
-        return person === undefined ? (
-          <ExpectedRow key={index} frame={frame} columns={6} />
-        ) : (
-          <Line
-            key={person.id}
-            person={person}
-            frame={frame}
-            isPicked={picked.has(person.id)}
-            onTick={() => toggle(person.id)}
-          />
-        );
+      readAll={async () => (await readIdle(question, MOST_COPIED)).rows}
+      isPicked={({ id }) => picked.has(id)}
+      onKey={(key, { id }) => {
+        if (key !== 'x' && key !== ' ') return false;
+        toggle(id);
+        return true;
       }}
-    </VirtualTable>
+    />
   );
 
   function toggle(id: MemberId) {
@@ -69,42 +93,4 @@ export function IdlePeople({ page, question, lead, picked, onPick, onReach }: Id
     if (!next.delete(id)) next.add(id);
     onPick(next);
   }
-
-  function press(key: string, index: number): boolean {
-    const person = rowAt(page, index);
-    if (person === undefined || (key !== 'x' && key !== ' ')) return false;
-    toggle(person.id);
-    return true;
-  }
-}
-
-interface LineProps {
-  readonly person: IdlePerson;
-  readonly frame: RowFrame;
-  readonly isPicked: boolean;
-  readonly onTick: () => void;
-}
-
-function Line({ person: { name, email, groups, idleSince, lastUsedAt, used }, frame, isPicked, onTick }: LineProps) {
-  const { t } = useTranslation('outlook');
-  return (
-    <div {...frame} role="row" aria-selected={isPicked}>
-      <Cell>
-        <Tick label={name} checked={isPicked} onTick={onTick} />
-      </Cell>
-      <Cell>
-        <Person name={name} />
-      </Cell>
-      <Cell className="t2" title={email}>
-        <span className="cut">{email}</span>
-      </Cell>
-      <Cell>
-        <Groups names={groups} />
-      </Cell>
-      <Cell className="t2" title={lastUsedAt === null ? t('idle.never') : undefined}>
-        <Moment at={idleSince} />
-      </Cell>
-      <Cell className={used ? 't2' : 'ok'}>{t(used ? 'idle.becomesSpent' : 'idle.becomesFree')}</Cell>
-    </div>
-  );
 }

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { SeatReportPerson } from '../../../shared/ipc/shapes.ts';
@@ -12,15 +11,15 @@ import { useReportView, wholeReport } from '../../state/report-view.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
 import { Person } from '../../ui/person.tsx';
-import { rowAt, useRowWindow } from '../../ui/row-window.ts';
+import { useRowWindow } from '../../ui/row-window.ts';
 import { Seat } from '../../ui/state.tsx';
 import { Groups } from '../../ui/tag.tsx';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { type PeopleColumn, PeopleGrid } from './PeopleGrid.tsx';
 import { ReportFilters } from './ReportFilters.tsx';
-import { reportQueries } from './reports.queries.ts';
+import { readPeople, reportQueries } from './reports.queries.ts';
 import css from './reports.module.css';
+import { MOST_COPIED } from './use-copy.ts';
 
-const COLUMNS = 'minmax(160px, 1.2fr) minmax(160px, 1.2fr) 124px 132px minmax(104px, 0.8fr) 104px 104px 116px';
 const LEAST = 1004;
 
 /** Every person's seat, and when it was last used. */
@@ -30,8 +29,8 @@ export function PeopleTable() {
   const filter = { ...noFilter, search, groups: [...groups], roles: [...roles], seats: [...seats] };
   const question = JSON.stringify(filter);
   const { start, reach } = useRowWindow(question);
-  const [cursor, setCursor] = useState(0);
   const people = useQuery(reportQueries.people(filter, start));
+  const columns = useColumns();
   return (
     <div className={css.people}>
       <ReportFilters bySeat count={people.data === undefined ? '' : t('people.count', { count: people.data.total })} />
@@ -47,77 +46,65 @@ export function PeopleTable() {
         </PanelMessage>
       ) : null}
       {people.data === undefined || people.data.total === 0 ? null : (
-        <VirtualTable
+        <PeopleGrid
           label={t('people.label')}
-          count={people.data.total}
-          template={COLUMNS}
+          page={people.data}
+          columns={columns}
           minWidth={LEAST}
-          head={<Head />}
           question={question}
           onReach={reach}
-          cursor={{ at: cursor, onMove: setCursor }}
-        >
-          {(index, frame) => {
-            const person = rowAt(people.data, index);
-            return person === undefined ? (
-              <ExpectedRow key={index} frame={frame} columns={8} />
-            ) : (
-              <PersonLine key={index} person={person} frame={frame} />
-            );
-          }}
-        </VirtualTable>
+          readAll={() => readPeople(filter, MOST_COPIED)}
+        />
       )}
     </div>
   );
 }
 
-function Head() {
-  const { t } = useTranslation('reports');
-  return (
-    <>
-      <HeadCell>{t('people.person')}</HeadCell>
-      <HeadCell>{t('people.email')}</HeadCell>
-      <HeadCell>{t('people.role')}</HeadCell>
-      <HeadCell>{t('people.seatColumn')}</HeadCell>
-      <HeadCell>{t('people.groups')}</HeadCell>
-      <HeadCell>{t('people.since')}</HeadCell>
-      <HeadCell>{t('people.used')}</HeadCell>
-      <HeadCell>{t('people.last')}</HeadCell>
-    </>
-  );
-}
-
-function PersonLine({ person, frame }: { readonly person: SeatReportPerson; readonly frame: RowFrame }) {
+function useColumns(): readonly PeopleColumn<SeatReportPerson>[] {
   const { t } = useTranslation(['reports', 'common']);
-  const { name, email, role, state, groups, seatSince, seatUsedAt, lastUsedAt } = person;
-  return (
-    <div {...frame} role="row">
-      <Cell>
-        <Person name={name} />
-      </Cell>
-      <Cell className="t2" title={email}>
-        <span className="cut">{email}</span>
-      </Cell>
-      <Cell className="t2">
-        <span className="cut">{t(`common:role.${role}`)}</span>
-      </Cell>
-      <Cell>
-        <Seat state={state} />
-      </Cell>
-      <Cell>
-        <Groups names={groups} />
-      </Cell>
-      <Cell className="t2">{seatSince === null ? null : <Day at={seatSince} />}</Cell>
-      <Cell className="t2">{seatUsedAt === null ? null : <Day at={seatUsedAt} />}</Cell>
-      <Cell className="t2">
-        {lastUsedAt === null ? <span className="t3">{t('people.never')}</span> : <Moment at={lastUsedAt} />}
-      </Cell>
-    </div>
-  );
+  const never = t('people.never');
+  return [
+    {
+      head: t('people.person'),
+      track: 'minmax(160px, 1.2fr)',
+      text: ({ name }) => name,
+      show: ({ name }) => <Person name={name} />,
+    },
+    { head: t('people.email'), track: 'minmax(160px, 1.2fr)', text: ({ email }) => email },
+    { head: t('people.role'), track: '124px', text: ({ role }) => t(`common:role.${role}`) },
+    {
+      head: t('people.seatColumn'),
+      track: '132px',
+      text: ({ state }) => t(`common:seatState.${state}`),
+      show: ({ state }) => <Seat state={state} />,
+    },
+    {
+      head: t('people.groups'),
+      track: 'minmax(104px, 0.8fr)',
+      text: ({ groups }) => groups.join(', '),
+      show: ({ groups }) => <Groups names={groups} />,
+    },
+    dayColumn(t('people.since'), ({ seatSince }) => seatSince),
+    dayColumn(t('people.used'), ({ seatUsedAt }) => seatUsedAt),
+    {
+      head: t('people.last'),
+      track: '116px',
+      text: ({ lastUsedAt }) => (lastUsedAt === null ? never : formatExact(lastUsedAt)),
+      show: ({ lastUsedAt }) =>
+        lastUsedAt === null ? <span className="t3">{never}</span> : <Moment at={lastUsedAt} />,
+    },
+  ];
 }
 
-function Day({ at }: { readonly at: string }) {
-  return (
+const dayColumn = (head: string, of: (person: SeatReportPerson) => string | null): PeopleColumn<SeatReportPerson> => ({
+  head,
+  track: '104px',
+  text: (person) => (of(person) === null ? '' : formatExact(of(person) ?? '')),
+  show: (person) => <Day at={of(person)} />,
+});
+
+function Day({ at }: { readonly at: string | null }) {
+  return at === null ? null : (
     <time dateTime={at} title={formatExact(at)}>
       {formatShortDay(at)}
     </time>

@@ -11,6 +11,7 @@ import { isOverTime, type ShownColumn, shownColumns, tellsState, useReportWords 
 import { FootCells, ReportLine } from './ReportLine.tsx';
 import type { ReportPage } from './reports.queries.ts';
 import { sinceOf } from './since.ts';
+import { useCopyReport } from './use-copy-report.ts';
 
 interface ReportGridProps {
   readonly kind: ReportKind;
@@ -43,7 +44,9 @@ function tracksOf(page: ReportPage, columns: readonly ShownColumn[]) {
 export function ReportGrid({ kind, page, question, lead, onReach }: ReportGridProps) {
   const { t } = useTranslation('reports');
   const [cursor, setCursor] = useState(0);
-  const [menu, setMenu] = useState<CopyMenuAt | null>(null);
+  const [menu, setMenu] = useState<CopyMenuAt<ReportRow> | null>(null);
+  const copy = useCopyReport(kind);
+  const { rowName } = useReportWords();
   const columns = shownColumns(page);
   const { template, least } = tracksOf(page, columns);
   const line = (index: number): ReportRow | undefined => rowAt({ ...page, total: page.total }, index);
@@ -73,15 +76,22 @@ export function ReportGrid({ kind, page, question, lead, onReach }: ReportGridPr
               row={row}
               columns={columns}
               frame={frame}
-              onMenu={(x, y, cell) => {
+              onMenu={(at) => {
                 setCursor(index);
-                setMenu({ row, x, y, cell });
+                setMenu({ row, ...at });
               }}
             />
           );
         }}
       </VirtualTable>
-      {menu === null ? null : <CopyMenu at={menu} kind={kind} page={page} onClose={() => setMenu(null)} />}
+      {menu === null ? null : (
+        <CopyMenu
+          at={menu}
+          name={rowName(menu.row, page.by)}
+          copy={{ ...copy, row: () => copy.row(page, menu.row) }}
+          onClose={() => setMenu(null)}
+        />
+      )}
     </>
   );
 

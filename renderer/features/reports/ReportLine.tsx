@@ -1,4 +1,4 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { GroupId, MemberId } from '../../../shared/domain/ids.ts';
@@ -8,6 +8,7 @@ import { StatementLink } from '../../session/statement-link.tsx';
 import { Person } from '../../ui/person.tsx';
 import { Groups, Tag } from '../../ui/tag.tsx';
 import { Cell, type RowFrame } from '../../ui/virtual-table.tsx';
+import { askedAt } from './CopyMenu.tsx';
 import { changeOf, isOverTime, seatIn, type ShownColumn, tellsState, useReportWords } from './report-lines.ts';
 import css from './reports.module.css';
 
@@ -19,22 +20,15 @@ interface ReportLineProps {
   readonly columns: readonly ShownColumn[];
   readonly frame: RowFrame;
   /** Asks for what can be done with the row, or with the text of a cell of it. */
-  readonly onMenu: (x: number, y: number, cell: string) => void;
+  readonly onMenu: (at: ReturnType<typeof askedAt>) => void;
 }
-
-const cellIn = (target: EventTarget): string =>
-  target instanceof HTMLElement ? (target.closest('[role="gridcell"]')?.textContent ?? '') : '';
 
 /** One line of a report. */
 export function ReportLine({ page, row, columns, frame, onMenu }: ReportLineProps) {
   const { t } = useTranslation(['reports', 'common']);
   const isCompared = page.compare !== null;
-  const open = (event: MouseEvent) => {
-    event.preventDefault();
-    onMenu(event.clientX, event.clientY, cellIn(event.target));
-  };
   return (
-    <div {...frame} role="row" onContextMenu={open}>
+    <div {...frame} role="row" onContextMenu={(event) => onMenu(askedAt(event))}>
       <Cell>
         <Name page={page} row={row} />
       </Cell>

@@ -7,9 +7,9 @@ import { useReportView } from '../../state/report-view.ts';
 import { useQuery } from '@tanstack/react-query';
 import { LineBars } from './LineBars.tsx';
 import { PeriodColumns } from './PeriodColumns.tsx';
+import { SheetFacts } from './PrintSheet.tsx';
 import { isOverTime, shownColumns, useReportCells } from './report-lines.ts';
 import { sinceOf } from './since.ts';
-import { zoneAt } from './use-question.ts';
 import css from './sheet.module.css';
 
 interface ReportSheetProps {
@@ -22,11 +22,10 @@ interface ReportSheetProps {
 /** A report on paper: what it is of, the figures of the workspace, a picture and all lines. */
 export function ReportSheet({ table, picture }: ReportSheetProps) {
   const { t } = useTranslation('reports');
-  const { kind, by, total, rows } = table;
+  const { by, total, rows } = table;
   const isShort = rows.length < total;
   return (
     <>
-      <h1 className={css.title}>{t(`sheet.title.${kind}.${isOverTime(by) ? 'time' : by}`)}</h1>
       <Facts table={table} />
       {table.tooEarly ? <p className={css.lack}>{t('early.title', { at: formatExact(table.begins ?? '') })}</p> : null}
       {table.partial ? <p className={css.lack}>{t('partial.text')}</p> : null}
@@ -62,24 +61,14 @@ function Facts({ table }: { readonly table: ReportTable }) {
     ...roles.map((role) => t(`common:role.${role}`)),
     ...(search === '' ? [] : [t('sheet.found', { search })]),
   ];
-  const facts: [string, string][] = [
-    [t('sheet.workspace'), workspace],
+  const { kind, by } = table;
+  const more: [string, string][] = [
     [t('sheet.asOf'), at === null ? t('sheet.now', { at: formatExact(asOf) }) : before(at)],
     ...(compare === null ? [] : [[t('sheet.compared'), before(compare)] satisfies [string, string]]),
-    [t('sheet.zone'), zoneAt(at ?? asOf)],
-    [t('sheet.age'), formatExact(asOf)],
     ...(narrowed.length === 0 ? [] : [[t('sheet.only'), narrowed.join(', ')] satisfies [string, string]]),
   ];
-  return (
-    <dl className={css.facts}>
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  const title = t(`sheet.title.${kind}.${isOverTime(by) ? 'time' : by}`);
+  return <SheetFacts title={title} workspace={workspace} asOf={asOf} at={at} more={more} />;
 }
 
 const ofSeats = ['granted', 'assigned', 'reserved', 'spent', 'remaining'] as const;

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -31,8 +31,12 @@ export function ScheduleDialog({ kind, others, report, onClose }: ScheduleDialog
   const [format, setFormat] = useState<ReportFormat>(report?.schedule?.format ?? 'xlsx');
   const { question, sort } = useQuestion(kind);
   const { keep, schedule } = useSavedReports();
+  // One id, however often somebody turns back at the choice of the folder: it is the same report.
+  const [id] = useState(() => report?.id ?? crypto.randomUUID());
+  const folder = report?.schedule?.folder ?? null;
+  const [isElsewhere, setElsewhere] = useState(false);
   const wish = name.trim();
-  const isTaken = others.some((other) => other.id !== report?.id && fold(other.name) === fold(wish));
+  const isTaken = others.some((other) => other.id !== id && fold(other.name) === fold(wish));
   return (
     <Dialog
       title={t('schedule.title')}
@@ -46,7 +50,7 @@ export function ScheduleDialog({ kind, others, report, onClose }: ScheduleDialog
             disabled={wish === '' || isTaken}
             onClick={() => void begin()}
           >
-            {t('schedule.act')}
+            {t(folder === null || isElsewhere ? 'schedule.act' : 'schedule.keep')}
           </Button>
         </>
       }
@@ -72,16 +76,28 @@ export function ScheduleDialog({ kind, others, report, onClose }: ScheduleDialog
         onChange={({ currentTarget: { value } }) => setFormat(reportFormats.find((each) => each === value) ?? 'xlsx')}
         data={reportFormats.map((value) => ({ value, label: value.toUpperCase() }))}
       />
+      {folder === null ? null : (
+        <div>
+          <p className="s t2">
+            {t('schedule.folder')} <bdi>{folder}</bdi>
+          </p>
+          <Checkbox
+            mt={8}
+            label={t('schedule.elsewhere')}
+            checked={isElsewhere}
+            onChange={({ currentTarget: { checked } }) => setElsewhere(checked)}
+          />
+        </div>
+      )}
     </Dialog>
   );
 
   async function begin() {
-    const id = report?.id ?? crypto.randomUUID();
     // A moment that stands still would write the same file again and again: what is scheduled is as of then.
     const plan = report?.plan ?? { ...question, kind, sort, at: null };
     try {
       await keep.mutateAsync({ id, name: wish, plan });
-      const kept = await schedule.mutateAsync({ id, every, format, sameFolder: report?.schedule !== undefined });
+      const kept = await schedule.mutateAsync({ id, every, format, sameFolder: folder !== null && !isElsewhere });
       if (kept !== null) onClose();
     } catch {
       // The mutations have told it.

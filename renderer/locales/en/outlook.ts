@@ -2,6 +2,8 @@
 export const outlook = {
   forecast: {
     title: 'Forecast',
+    sheet: 'Forecast of seats and credits',
+    what: 'What',
     notYours: 'The pool is the workspace’s',
     notYoursText: 'You see some groups. When seats and credits of the workspace run out is told to its admins.',
     left_one: '{{count, number}} left',
@@ -55,6 +57,9 @@ export const outlook = {
   },
   idle: {
     title: 'Idle seats',
+    sheet: 'Idle seats',
+    group: 'Group',
+    groupTable: 'Idle seats by group, as a table',
     label: 'People with an idle seat',
     days: 'Not used for',
     unused_one: 'Not used for {{count, number}} day',

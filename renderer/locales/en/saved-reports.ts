@@ -25,6 +25,9 @@ export const savedReports = {
     about:
       'While Rollcall runs, the report is written into a folder, as it is then. What was missed while it was closed is written once when it runs again.',
     act: 'Choose the folder…',
+    keep: 'Save',
+    folder: 'It is written into',
+    elsewhere: 'Choose another folder',
     every: 'How often',
     day: 'Every day',
     week: 'Every week',

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { readXlsx } from 'hucre/xlsx';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { Backups } from '../../../electron/backups/backups.ts';
@@ -101,6 +102,30 @@ test('a report is saved where it was asked to be, in each format, under a name t
   const { sheets } = await readXlsx(readFileSync(path.join(folder.path, 'file.xlsx')));
   expect(sheets[0]?.rows[1]?.slice(0, 3)).toEqual(['Everybody, once', 4, 2]);
   expect(readFileSync(path.join(folder.path, 'file.csv'), 'utf8')).toContain('"Everybody, once",4,2');
+});
+
+test('a forecast and the idle seats are saved too, and say in each format what the screens say', async () => {
+  const wish = { days: 30, groups: [] };
+  for (const format of ['csv', 'xlsx', 'json']) {
+    chosen = path.join(folder.path, `forecast.${format}`);
+    expect(await ask('reports.exportForecast', { format })).toEqual({ path: chosen });
+    chosen = path.join(folder.path, `idle.${format}`);
+    expect(await ask('reports.exportIdle', { ...wish, format })).toEqual({ path: chosen });
+  }
+  const text = (name: string) => readFileSync(path.join(folder.path, name), 'utf8');
+  expect(JSON.parse(text('forecast.json'))).toEqual(await ask('reports.forecast'));
+  expect(JSON.parse(text('idle.json'))).toEqual(await ask('reports.idle', { ...wish, ...first }));
+  const { data } = Papa.parse<string[]>(text('idle.csv').slice(1), { skipEmptyLines: true });
+  expect(data.slice(1).map((row) => [row[0], row[1], row[7]])).toEqual([
+    ['Ann Example', 'ann@acme.example', 'Free at once'],
+    ['Bea Example', 'bea@acme.example', 'Free at once'],
+  ]);
+  const { sheets } = await readXlsx(readFileSync(path.join(folder.path, 'idle.xlsx')));
+  expect(sheets.map(({ name }) => name)).toEqual(['Idle seats', 'By group']);
+  expect(sheets[1]?.rows[1]?.slice(0, 5)).toEqual(['Everybody, once', 2, 2, 2, 30]);
+  expect(sheets[0]?.rows[1]?.[6]).toBeInstanceOf(Date);
+  const { sheets: told } = await readXlsx(readFileSync(path.join(folder.path, 'forecast.xlsx')));
+  expect(told[1]?.rows[1]).toEqual(['Full seats', 'Full seats: 3 left.']);
 });
 
 test('whoever changes their mind gets no file, and what cannot be written is told and leaves none', async () => {
