@@ -95,6 +95,7 @@ export function aboutSheet(table: ReportTable): Sheet {
       ...told('at', at),
       ...told('compare', compare),
       ...told('begins', begins),
+      ...told('names', at === null && compare === null ? null : word('about.yes')),
       ...told('tooEarly', tooEarly ? word('about.yes') : null),
       ...told('partial', partial ? word('about.yes') : null),
       ...seats,

@@ -121,7 +121,7 @@ test('offline, and after a restart, reports are looked at, compared, foretold, a
   await expect(page.getByRole('img', { name: /Full seats/u })).toBeVisible();
   await expect(page.getByRole('img', { name: /Credits likely run out/u })).toBeVisible();
   expect((await new AxeBuilder({ page }).include('#content').analyze()).violations).toEqual([]);
-  const forecast = await readXlsx(await saveAs(desktop, /^XLSX/u, 'xlsx'));
+  const forecast = await readXlsx(await saveAs(desktop, /^XLSX/u, 'forecast.xlsx'));
   expect(forecast.sheets.map(({ name }) => name)).toEqual(['Forecast', 'About']);
   await page.getByRole('link', { name: 'Idle seats' }).click();
   await expect(page.getByRole('grid', { name: 'People with an idle seat' })).toBeVisible();

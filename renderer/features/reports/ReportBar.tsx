@@ -91,5 +91,12 @@ function Zone() {
   const at = momentOf(view) ?? (view.by === 'time' ? null : beginningOf(view.compare, 1));
   if (at === null) return null;
   const zone = zoneAt(at);
-  return <span className="s t3">{t(view.time === '' ? 'endOfDay' : 'byClocks', { zone })} · </span>;
+  // The copy holds what people and groups are called, and not what they were called.
+  const names = view.by === 'group' || view.by === 'person' ? `, ${t('namesToday')}` : '';
+  return (
+    <span className="s t3">
+      {t(view.time === '' ? 'endOfDay' : 'byClocks', { zone })}
+      {names} ·{' '}
+    </span>
+  );
 }

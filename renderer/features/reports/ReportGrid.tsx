@@ -21,17 +21,19 @@ interface ReportGridProps {
   readonly onReach: (first: number) => void;
 }
 
-const FIGURE = 96;
-const CHANGED = 114;
+/** What a figure takes at the least, and one with its change beside it. */
+const [FIGURE, CHANGED] = [80, 114];
+/** A head is read whole: so much for each letter, and for what is around it. */
+const [LETTER, AROUND] = [7, 32];
 const NAME = 200;
 
 /** The tracks of the columns, and the least room they take together. */
-function tracksOf(page: ReportPage, columns: readonly ShownColumn[]) {
+function tracksOf(page: ReportPage, heads: readonly string[]) {
   const isCompared = page.compare !== null;
-  const width = isCompared ? CHANGED : FIGURE;
+  const narrow = isCompared ? CHANGED : FIGURE;
   const ofPerson = page.by === 'person' ? [160, 124, 120] : [];
   const states = tellsState(page) ? (isCompared ? [132, 132] : [132]) : [];
-  const fixed = [...states, ...columns.map(() => width)];
+  const fixed = [...states, ...heads.map((head) => Math.max(narrow, AROUND + head.length * LETTER))];
   const template = [
     `minmax(${NAME}px, 1.4fr)`,
     ...ofPerson.map((least, index) => (index === 1 ? `${least}px` : `minmax(${least}px, 1fr)`)),
@@ -46,9 +48,12 @@ export function ReportGrid({ kind, page, question, lead, onReach }: ReportGridPr
   const [cursor, setCursor] = useState(0);
   const [menu, setMenu] = useState<CopyMenuAt<ReportRow> | null>(null);
   const copy = useCopyReport(kind);
-  const { rowName } = useReportWords();
+  const { rowName, columnName } = useReportWords();
   const columns = shownColumns(page);
-  const { template, least } = tracksOf(page, columns);
+  const { template, least } = tracksOf(
+    page,
+    columns.map(({ column }) => columnName(column, page.by)),
+  );
   const line = (index: number): ReportRow | undefined => rowAt({ ...page, total: page.total }, index);
   const { whole } = page;
   return (

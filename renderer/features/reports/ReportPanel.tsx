@@ -127,6 +127,7 @@ function TooEarly({ begins }: { readonly begins: string }) {
 function Lacks({ page }: { readonly page: ReportTable }) {
   const { t } = useTranslation('reports');
   const isEarly = isBeforeHistory(page, page.compare);
+  const unsure = page.whole?.values[page.columns.indexOf('unsure')] ?? 0;
   return (
     <>
       {isEarly ? (
@@ -135,6 +136,7 @@ function Lacks({ page }: { readonly page: ReportTable }) {
         </Notice>
       ) : null}
       {page.partial ? <Notice title={t('partial.title')}>{t('partial.text')}</Notice> : null}
+      {unsure > 0 ? <p className="s t2">{t('unsureNote', { count: unsure })}</p> : null}
     </>
   );
 }

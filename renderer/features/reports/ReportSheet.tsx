@@ -24,11 +24,13 @@ export function ReportSheet({ table, picture }: ReportSheetProps) {
   const { t } = useTranslation('reports');
   const { by, total, rows } = table;
   const isShort = rows.length < total;
+  const unsure = table.whole?.values[table.columns.indexOf('unsure')] ?? 0;
   return (
     <>
       <Facts table={table} />
       {table.tooEarly ? <p className={css.lack}>{t('early.title', { at: formatExact(table.begins ?? '') })}</p> : null}
       {table.partial ? <p className={css.lack}>{t('partial.text')}</p> : null}
+      {unsure > 0 ? <p>{t('unsureNote', { count: unsure })}</p> : null}
       {by === 'group' ? <Pool table={table} /> : null}
       <Picture picture={picture} />
       <Lines table={table} />
@@ -64,6 +66,7 @@ function Facts({ table }: { readonly table: ReportTable }) {
   const { kind, by } = table;
   const more: [string, string][] = [
     [t('sheet.asOf'), at === null ? t('sheet.now', { at: formatExact(asOf) }) : before(at)],
+    ...(at === null && compare === null ? [] : [[t('sheet.names'), t('namesToday')] satisfies [string, string]]),
     ...(compare === null ? [] : [[t('sheet.compared'), before(compare)] satisfies [string, string]]),
     ...(narrowed.length === 0 ? [] : [[t('sheet.only'), narrowed.join(', ')] satisfies [string, string]]),
   ];

@@ -69,6 +69,7 @@ export const outlook = {
     reclaim_one: 'Reclaim {{count, number}} seat…',
     reclaim_other: 'Reclaim {{count, number}} seats…',
     none: 'No seat lies idle',
+    noneText_zero: 'Nobody holds a full seat.',
     noneText_one: 'The {{count, number}} full seat was used, or given, within {{days}} days.',
     noneText_other: 'All {{count, number}} full seats were used, or given, within {{days}} days.',
     full: 'Full seats held',

@@ -88,6 +88,11 @@ export const reports = {
   compareWith: 'Compare with',
   endOfDay: 'End of day in {{zone}}',
   byClocks: 'By the clocks of {{zone}}',
+  namesToday: 'names as they are today',
+  unsureNote_one:
+    '{{count, number}} of these seats was spent later: when it was first used is not in the copy on this computer, so that whether it was in use then is not known.',
+  unsureNote_other:
+    '{{count, number}} of these seats were spent later: when they were first used is not in the copy on this computer, so that whether they were in use then is not known.',
   find: 'Name of a group',
   anyRole: 'Any role',
   noGroupFound: 'No group is called like that',
@@ -229,6 +234,7 @@ export const reports = {
     asOf: 'As of',
     now: 'Now ({{at}})',
     compared: 'Compared with',
+    names: 'People and groups',
     zone: 'Time zone',
     age: 'Age of the data',
     only: 'Only',

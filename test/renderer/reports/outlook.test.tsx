@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type { Forecast, Outlook } from '../../../shared/ipc/forecast-shapes.ts';
-import type { IdlePerson, IdleReport, IdleWindow } from '../../../shared/ipc/idle-shapes.ts';
+import type { IdlePerson, IdleQuestion, IdleReport } from '../../../shared/ipc/idle-shapes.ts';
 import { aMember, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
 import { apac, AS_OF, emea } from './a-report.ts';
 
@@ -28,6 +28,10 @@ const anIdlePerson = (n: number): IdlePerson => ({
   ...{ groups: ['EMEA Sales'], seatSince: '2026-02-14T09:00:00.000Z', lastUsedAt: null },
   ...{ idleSince: '2026-02-14T09:00:00.000Z', used: n % 2 === 0 },
 });
+interface IdleWindow extends IdleQuestion {
+  readonly offset: number;
+  readonly limit: number;
+}
 const people = Array.from({ length: 12 }, (_, n) => anIdlePerson(n + 1));
 const idle = ({ offset, limit, days }: IdleWindow): IdleReport => ({
   ...{ asOf: AS_OF, days, full: 168, total: people.length, free: 6, spent: 6 },

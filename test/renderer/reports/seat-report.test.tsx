@@ -98,10 +98,17 @@ test('a moment of the past and one to compare with are asked of the core, as end
   const [at, compare] = [new Date(2026, 10, 1).toISOString(), new Date(2026, 9, 1).toISOString()];
   await waitFor(() => expect(asked('reports.seatTable').at(-1)).toMatchObject({ at, compare, by: 'group' }));
   expect(await cellsOf(/^EMEA Sales/u)).toContain('153+1');
-  expect(screen.getByText(/^End of day in/u)).toBeTruthy();
+  expect(screen.getByText(/^End of day in .*, names as they are today/u)).toBeTruthy();
   fireEvent.change(screen.getByLabelText('at'), { target: { value: '14:30' } });
   const then = new Date(2026, 9, 31, 14, 30).toISOString();
   await waitFor(() => expect(asked('reports.seatTable').at(-1)).toMatchObject({ at: then }));
+});
+
+test('of seats that were spent since it is said that their use then is not known', async () => {
+  const rows = [aRow({ key: emea, kind: 'group', name: 'EMEA Sales', values: [9, 5, 2, 1, 2, 0, 4] })];
+  const whole = { values: [9, 5, 2, 1, 2, 0, 4], was: null };
+  openReport({ 'reports.seatTable': (asked: ReportWindow) => aTable('seats', asked, { rows, total: 1, whole }) });
+  await screen.findByText(/^2 of these seats were spent later: when they were first used is not in the copy/u);
 });
 
 test('of a moment before the history nothing is told as if it were true, and the first day is offered', async () => {
