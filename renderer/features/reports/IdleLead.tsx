@@ -70,7 +70,7 @@ function GroupTable({ report: { byGroup } }: IdleLeadProps) {
   const [menu, setMenu] = useState<CopyMenuAt<Group> | null>(null);
   const nameOf = ({ id, name }: Group) => (id === null ? t('reports:groups.none') : name);
   const groups = byGroup.toSorted((one, other) => other.idle - one.idle);
-  const heads = [t('idle.full'), t('idle.idle'), t('idle.free')];
+  const heads = [t('idle.held'), t('idle.idle'), t('idle.free')];
   const tableOf = (those: readonly Group[]): CopiedTable => ({
     headers: [t('idle.group'), ...heads],
     rows: those.map((group) => [nameOf(group), group.full, group.idle, group.free]),

@@ -73,6 +73,7 @@ export const outlook = {
     noneText_one: 'The {{count, number}} full seat was used, or given, within {{days}} days.',
     noneText_other: 'All {{count, number}} full seats were used, or given, within {{days}} days.',
     full: 'Full seats held',
+    held: 'Full seats',
     fullNote: 'of those looked at',
     idle: 'Idle',
     idleNote: 'not used for {{days}} days or more',
