@@ -1,6 +1,6 @@
 import { deriveId, FIRST_CHUNK_ID, GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { balanceAccount, heldFrom } from '../../shared/domain/credit.ts';
-import { bySubject, chunksOf, creditsHeld, seatsHeld } from '../../shared/kernel/chunks.ts';
+import { bySubject, CHUNK_SIZE, chunksOf, creditsHeld, seatsHeld } from '../../shared/kernel/chunks.ts';
 import {
   countSubjects,
   type Effect,
@@ -61,13 +61,13 @@ export function startJob(sql: Sql, { entry, effects, seed, now }: NewJob): Appen
   const appended = appendOperation(sql, { ...entry, effects: held, saltOf: () => '', expectedHash: null }, now);
   const { id, command, version, actor, client, madeAt } = entry;
   const rest = made.length === 0 ? effects : effects.filter((effect) => !isMadeGroup(effect));
-  const total = countSubjects(rest);
+  const chunks = chunksOf(rest);
+  const total = (chunks.length - 1) * CHUNK_SIZE + countSubjects(chunks.at(-1) ?? []);
   sql.run(
     `INSERT INTO job (id, command, version, actor, client, madeAt, seed, startedAt, since, total, done)
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, 0)`,
     ...[id, command, version, actor, client, madeAt, seed, now, total],
   );
-  const chunks = chunksOf(rest);
   chunks.forEach((chunk, index) => {
     sql.run('INSERT INTO jobChunk VALUES (?, ?, ?)', id, index, packEffects(chunk));
   });
