@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ImportDifference } from '../../../shared/ipc/import-progress.ts';
 import { Person } from '../../ui/person.tsx';
-import css from './imports.module.css';
+import { ToldCard } from './ToldCard.tsx';
 import { useRunWords } from './use-run-words.ts';
 
 interface DifferenceTableProps {
@@ -17,7 +17,7 @@ export function DifferenceTable({ rows, label, before }: DifferenceTableProps) {
   const { t } = useTranslation('importRun');
   const words = useRunWords();
   return (
-    <table className={css.told} aria-label={label}>
+    <ToldCard label={label}>
       <thead>
         <tr>
           <th scope="col">{t('differs.person')}</th>
@@ -37,6 +37,6 @@ export function DifferenceTable({ rows, label, before }: DifferenceTableProps) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </ToldCard>
   );
 }

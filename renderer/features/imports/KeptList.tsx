@@ -7,9 +7,9 @@ import type { KeptReply, KeptRow } from '../../../shared/sync/kept.ts';
 import { errorOf } from '../../bridge.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Person } from '../../ui/person.tsx';
-import css from './imports.module.css';
 import { importQueries, PAGE } from './imports.queries.ts';
 import { PageTurn } from './PageTurn.tsx';
+import { ToldCard } from './ToldCard.tsx';
 import { useRunWords } from './use-run-words.ts';
 
 /** What an undo leaves as others have made it since, by name and field; before it is done and after. */
@@ -34,24 +34,22 @@ export function KeptList({ operation, undone }: { readonly operation: OperationI
 function Table({ rows }: Pick<KeptReply, 'rows'>) {
   const { t } = useTranslation('importRun');
   return (
-    <div className={css.toldBox}>
-      <table className={css.told} aria-label={t('kept.list')}>
-        <thead>
-          <tr>
-            <th scope="col">{t('differs.person')}</th>
-            <th scope="col">{t('kept.what')}</th>
-            <th scope="col">{t('kept.before')}</th>
-            <th scope="col">{t('kept.after')}</th>
-            <th scope="col">{t('kept.now')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <KeptLines key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ToldCard label={t('kept.list')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('differs.person')}</th>
+          <th scope="col">{t('kept.what')}</th>
+          <th scope="col">{t('kept.before')}</th>
+          <th scope="col">{t('kept.after')}</th>
+          <th scope="col">{t('kept.now')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <KeptLines key={row.id} row={row} />
+        ))}
+      </tbody>
+    </ToldCard>
   );
 }
 
@@ -72,7 +70,7 @@ function KeptLines({ row: { name, email, entity, why, fields } }: { readonly row
       </tr>
     );
   return fields.map(({ field, before, after, now }, at) => (
-    <tr key={`${field} ${after ?? ''} ${now ?? ''}`}>
+    <tr key={`${field} ${after ?? ''} ${now ?? ''}`} data-more={at > 0 || undefined}>
       {at === 0 ? person : null}
       <td>{t(`field.${field}`)}</td>
       <td className="t2">{words.value(field, before)}</td>

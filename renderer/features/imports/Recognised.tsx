@@ -28,6 +28,7 @@ export function Recognised({ format, records, readAs }: RecognisedProps) {
   return (
     <Panel title={t('format.title')}>
       <Facts
+        wide={76}
         items={[
           [t('format.file'), <Wrapped key="file">{file}</Wrapped>],
           [t('format.size'), formatBytes(bytes)],
@@ -116,6 +117,7 @@ function ReadSelect({ label, value, chosen = false, options, changeTo, readAs }:
     <NativeSelect
       size="xs"
       aria-label={label}
+      title={options.find((each) => each.value === value)?.label}
       value={value}
       onChange={({ currentTarget }) => readAs.mutate(changeTo(currentTarget.value))}
       data={chosen ? [{ value: RECOGNISED, label: t('format.asRecognised') }, ...options] : [...options]}

@@ -11,6 +11,9 @@ import css from './imports.module.css';
 import { KeptList } from './KeptList.tsx';
 import { useTakeBack } from './imports.mutations.ts';
 
+/** Room for whom it keeps, and as what. */
+const WIDE = 720;
+
 interface UndoImportProps {
   readonly progress: ImportProgress;
   readonly draft: ImportDraft | null;
@@ -40,6 +43,7 @@ export function UndoImport({ progress: { operation, applied }, draft }: UndoImpo
           title={t('result.undoTitle')}
           act={t('result.undoAct')}
           danger
+          size={WIDE}
           busy={takeBack.isPending}
           error={takeBack.isError ? errorOf(takeBack.error) : null}
           onConfirm={() => takeBack.mutate(operation)}

@@ -68,7 +68,7 @@ export const importReading = {
     noName: 'No name',
     guess: 'By contents',
     chosen: 'Chosen',
-    asks: 'Say which is active',
+    asks: 'Say which',
     kept: 'Kept nowhere',
     other: 'Choose another file',
     lacksEmail: 'No column of this file is read as the e-mail address of its people.',

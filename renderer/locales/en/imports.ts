@@ -212,7 +212,7 @@ export const imports = {
     undone: 'This import was taken back',
     undoneText:
       'Whoever it added is gone, and the others are as they were, except where someone has changed them since.',
-    undoing: 'The import is being taken back.',
+    undoing: 'The import is being taken back. What cannot be is told at the bottom.',
     added: 'Added',
     changed: 'Changed',
     kept: 'Kept as they were',

@@ -163,7 +163,7 @@ test('an applied import is undone only after saying what that means', async () =
   await screen.findByText('3 people who were added are removed again.');
   expect(asked('operations.undo')).toEqual([]);
   await press('Undo the import');
-  await screen.findByText('The import is being taken back.');
+  await screen.findByText(/^The import is being taken back\./u);
   expect(asked('operations.undo')).toEqual([{ id: operation }]);
 });
 
