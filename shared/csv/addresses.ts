@@ -4,7 +4,7 @@ import { withRoom } from './room.ts';
 /** The addresses of a file, each with the record at which it was seen first. */
 export class Addresses {
   readonly #emails: string[] = [];
-  readonly #records: number[] = [];
+  #records = new Int32Array(2048);
   #hashes = new Int32Array(2048);
   /** The places of the addresses, counted from one, each near where its hash points; 0 where there is none. */
   #slots = new Int32Array(4096);
@@ -22,7 +22,7 @@ export class Addresses {
 
   #put(email: string, record: number, hash: number, slot: number): null {
     this.#hashes[this.#emails.length] = hash;
-    this.#records.push(record);
+    this.#records[this.#emails.length] = record;
     this.#slots[slot] = this.#emails.push(email);
     if (this.#emails.length === this.#hashes.length) this.#widen();
     return null;
@@ -30,8 +30,9 @@ export class Addresses {
 
   #widen(): void {
     const count = this.#hashes.length;
-    const hashes = withRoom(this.#hashes, new Int32Array(count * 4));
-    const slots = new Int32Array(count * 8);
+    const hashes = withRoom(this.#hashes, new Int32Array(count * 2));
+    this.#records = withRoom(this.#records, new Int32Array(count * 2));
+    const slots = new Int32Array(count * 4);
     const mask = slots.length - 1;
     for (let place = 0; place < count; place += 1) {
       let slot = spread(hashes[place] ?? 0) & mask;
