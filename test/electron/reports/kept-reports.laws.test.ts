@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import { unwindEffects } from '../../../shared/store/unwind.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
 import { expectKept } from '../../builders/kept-reports.ts';
 import { isFullForm, lawLimit, lawSeed } from '../../builders/law.ts';
@@ -60,3 +62,19 @@ test(
   },
   lawLimit(10),
 );
+
+test('who left a group in a change that is taken back has been in it once', () => {
+  const { replica } = new ReportWorld([]);
+  const { sql } = replica;
+  const members = sql.all<{ id: MemberId }>('SELECT id FROM member ORDER BY n LIMIT 3').map(({ id }) => id);
+  replica.run('members.setGroups', { members, groups: replica.groups, mode: 'set' });
+  sql.run('DELETE FROM operation WHERE seq < (SELECT max(seq) FROM operation)');
+  sql.run("UPDATE operation SET seq = 10000, at = '2026-09-01T00:00:00.000Z'");
+  expectKept(sql);
+  const effects = replica.run('members.setGroups', { members, groups: [], mode: 'set' }, true);
+  const op = sql.get<{ op: number }>('SELECT min(untilOp) AS op FROM span')?.op ?? 0;
+  expectKept(sql);
+  unwindEffects(sql, effects, op, (member) => `salt of ${member}`);
+  expect(sql.all('SELECT n FROM span WHERE untilOp = ?', op)).toEqual([]);
+  expectKept(sql);
+});
