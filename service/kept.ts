@@ -177,9 +177,10 @@ export function toldKept(sql: Sql, { id, offset, limit }: KeptQuestion, actor: A
   const state = readState(sql, reads, (operation) => readOperation(sql, operation), accountsIn(sql));
   if (!state.operation) return deny({ code: 'operation.missing' });
   const { undone, busy, back } = undoing(sql, state, id, actor, now);
-  if (busy) return { undone, busy, gone: 0, total: 0, rows: [] };
+  if (busy) return { undone, busy, nothing: false, gone: 0, total: 0, rows: [] };
   const { gone, rows } = keptOf(state.operation.effects, back, state);
   const left = offset + limit > rows.length ? goneRows(sql, gone) : [];
   const total = rows.length + gone.length;
-  return { undone, busy, gone: gone.length, total, rows: [...rows, ...left].slice(offset, offset + limit) };
+  const nothing = !undone && back.length === 0;
+  return { undone, busy, nothing, gone: gone.length, total, rows: [...rows, ...left].slice(offset, offset + limit) };
 }

@@ -28,6 +28,8 @@ export const KeptReply = z.object({
   undone: z.boolean(),
   /** The undoing is under way: there may be more. */
   busy: z.boolean(),
+  /** Others have changed all of it since: there is nothing left to take back. */
+  nothing: z.boolean().default(false),
   /** How many of its people others have removed since; they stand last among the rows. */
   gone: z.int(),
   total: z.int(),

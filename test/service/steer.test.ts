@@ -193,10 +193,18 @@ test('what others changed since is told by name and field, before an undo and af
     ...{ why: 'gone', fields: [] },
   };
   const told = () => toldKept(store.sql, { id, offset: 0, limit: 10 }, ada(), NOW);
-  expect(told()).toEqual({ undone: false, busy: false, gone: 1, total: 3, rows: [ann, bob, deeGone] });
+  expect(told()).toEqual({ undone: false, busy: false, nothing: false, gone: 1, total: 3, rows: [ann, bob, deeGone] });
   run('operations.undo', { operation: id });
-  expect(told()).toEqual({ undone: true, busy: false, gone: 1, total: 3, rows: [ann, bob, deeGone] });
+  expect(told()).toEqual({ undone: true, busy: false, nothing: false, gone: 1, total: 3, rows: [ann, bob, deeGone] });
   expect(sizeOf("member WHERE email = 'cy@acme.example'")).toBe(0);
+});
+
+test('where others have changed everybody of an import, it is told that nothing is left to take back', () => {
+  const { id } = run('members.import', { file: 'x.csv', people: [fromFile('Bob', { groups: [emea] })] });
+  const told = () => toldKept(store.sql, { id, offset: 0, limit: 10 }, ada(), NOW);
+  expect(told()).toMatchObject({ nothing: false, total: 0 });
+  run('groups.appoint', { group: emea, members: [idOf('bob@acme.example')], admin: true });
+  expect(told()).toMatchObject({ undone: false, nothing: true, total: 1 });
 });
 
 test('whom an import added stays where others made an admin of them or took them out of a group, and it is told', () => {

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -8,6 +9,7 @@ import { useCan } from '../../session/use-can.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import css from './imports.module.css';
+import { importQueries } from './imports.queries.ts';
 import { KeptList } from './KeptList.tsx';
 import { useTakeBack } from './imports.mutations.ts';
 
@@ -25,6 +27,9 @@ export function UndoImport({ progress: { operation, applied }, draft }: UndoImpo
   const { why } = useCan('operations.undo');
   const [asking, setAsking] = useState(false);
   const takeBack = useTakeBack();
+  // Where the workspace cannot be asked, that is known only once the undo has arrived.
+  const kept = useQuery({ ...importQueries.kept(operation, 0, false), enabled: asking });
+  const isLeft = kept.data?.nothing !== true;
   const { added, changed } = applied ?? draft?.counts.ticked ?? { added: 0, changed: 0 };
   if (takeBack.isSuccess) {
     return (
@@ -45,14 +50,15 @@ export function UndoImport({ progress: { operation, applied }, draft }: UndoImpo
           danger
           size={WIDE}
           busy={takeBack.isPending}
+          blocked={!isLeft}
           error={takeBack.isError ? errorOf(takeBack.error) : null}
           onConfirm={() => takeBack.mutate(operation)}
           onClose={() => setAsking(false)}
         >
           <ul className={`${css.sentences} num`}>
-            {added === 0 ? null : <li>{t('result.undoAdded', { count: added })}</li>}
-            {changed === 0 ? null : <li>{t('result.undoChanged', { count: changed })}</li>}
-            <li className="t2">{t('result.undoKept')}</li>
+            {isLeft && added > 0 ? <li>{t('result.undoAdded', { count: added })}</li> : null}
+            {isLeft && changed > 0 ? <li>{t('result.undoChanged', { count: changed })}</li> : null}
+            {isLeft ? <li className="t2">{t('result.undoKept')}</li> : <li>{t('result.undoNothing')}</li>}
           </ul>
           <KeptList operation={operation} undone={false} />
         </Confirm>

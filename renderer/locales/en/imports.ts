@@ -235,6 +235,7 @@ export const imports = {
     undoAdded_other: '{{count, number}} people who were added are removed again.',
     undoChanged_one: '{{count, number}} person gets back what was changed.',
     undoChanged_other: '{{count, number}} people get back what was changed.',
+    undoNothing: 'Others have changed all of it since. There is nothing left to take back.',
     undoKept: 'What others have changed since stays. Seats that have been used since stay with their holders.',
     again: 'Import another file',
   },

@@ -167,7 +167,7 @@ export function importScript(rows: readonly ImportRow[], change: Partial<ImportD
     'imports.reading': () => null,
     'imports.stop': () => undefined,
     'imports.discard': () => undefined,
-    'imports.kept': () => ({ undone: false, busy: false, gone: 0, total: 0, rows: [] }),
+    'imports.kept': () => ({ undone: false, busy: false, nothing: false, gone: 0, total: 0, rows: [] }),
     'imports.saveRejected': () => ({ path: '/home/ada/rejected-rows.csv' }),
   };
 }

@@ -141,7 +141,7 @@ test('what others changed since is listed by name and field once an import is un
   const gone = { ...row, id: other, name: 'Cy Gone', email: 'cy@acme.example', why: 'gone', fields: [] };
   watching(
     { state: 'undone' },
-    { 'imports.kept': () => ({ undone: true, busy: false, gone: 1, total: 2, rows: [row, gone] }) },
+    { 'imports.kept': () => ({ undone: true, busy: false, nothing: false, gone: 1, total: 2, rows: [row, gone] }) },
   );
   await screen.findByText('1 person or group keeps what others changed since');
   const cells = (await screen.findAllByRole('cell')).map((cell) => cell.textContent);
@@ -152,6 +152,18 @@ test('what others changed since is listed by name and field once an import is un
   ]);
   expect(cells[6]).toBe('Removed by others since');
   expect(screen.getByText('1 person whom it changed has been removed since.')).toBeTruthy();
+});
+
+test('an undo that has nothing left to take back says so, and cannot be asked for', async () => {
+  const { asked } = watching(
+    { state: 'applied', applied: { added: 3, changed: 0 } },
+    { 'imports.kept': () => ({ undone: false, busy: false, nothing: true, gone: 3, total: 3, rows: [] }) },
+  );
+  await press('Undo the import…');
+  await screen.findByText('Others have changed all of it since. There is nothing left to take back.');
+  expect(screen.queryByText('3 people who were added are removed again.')).toBeNull();
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Undo the import' }).disabled).toBe(true);
+  expect(asked('operations.undo')).toEqual([]);
 });
 
 test('what others changed since one looked stands above the rows, and the same click applies it then', async () => {
