@@ -69,7 +69,9 @@ const isIndex = (statement: string) => /^\s*CREATE INDEX/u.test(statement);
 const STATEMENTS = UNLISTED_TABLES.split(';');
 const TABLES = STATEMENTS.filter((statement) => !isIndex(statement));
 const INDEXES = STATEMENTS.filter(isIndex);
-const indexesOf = (table: string) => INDEXES.filter((statement) => statement.includes(` ON ${table} (`));
+const isOn = (statement: string, table: string) => statement.includes(` ON ${table} (`);
+const indexesOf = (table: string) => INDEXES.filter((statement) => isOn(statement, table));
+const OF_NONE = INDEXES.filter((statement) => !Object.keys(OF_GROUPS).some((table) => isOn(statement, table)));
 
 /** Runs statements of the tables in the file that is made. */
 function build(sql: Sql, statements: readonly string[]): void {
@@ -98,6 +100,8 @@ function copyGroups(sql: Sql, { self, groups }: SnapshotReader): void {
     sql.exec(`INSERT INTO made.${table} ${rows}`);
     build(sql, indexesOf(table));
   }
+  // What is not for them has its tables and indexes all the same: a copy is told by what it consists of.
+  build(sql, OF_NONE);
   sql.exec(COUNT_SEATS);
 }
 
