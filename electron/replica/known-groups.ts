@@ -76,15 +76,15 @@ export class KnownMemberships {
     }
   }
 
-  /** Forgets those of people with these numbers. */
-  forget(members: ReadonlySet<number>): void {
+  /** Forgets those of people with these numbers, and of all with higher ones than the last. */
+  forget(members: ReadonlySet<number>, last: number): void {
     // Looked up in a row of marks, as there are many more memberships than people who are to be forgotten.
     const isMeant = new Uint8Array(Math.max(0, ...members) + 1);
     for (const member of members) isMeant[member] = 1;
     let kept = 0;
     for (let at = 0; at < this.count; at += 1) {
       const member = this.members[at] ?? 0;
-      if (isMeant[member] === 1) continue;
+      if (isMeant[member] === 1 || member > last) continue;
       this.groups[kept] = this.groups[at] ?? 0;
       this.members[kept] = member;
       this.ops[kept] = this.ops[at] ?? 0;

@@ -36,6 +36,14 @@ class Follower {
     return this.upTo < last;
   }
 
+  /**
+   * Goes back behind the last row that is still there: where rows at the end went, others may have come with their
+   * numbers since, and with those of rows that went before. Behind one that stayed none can have.
+   */
+  goBack(isThere: (n: number) => boolean): void {
+    while (this.upTo > 0 && !isThere(this.upTo)) this.upTo -= 1;
+  }
+
   /** Those of these numbers that it has read already. */
   known(ns: Iterable<number>): Set<number> {
     return new Set([...ns].filter((n) => n <= this.upTo));
@@ -97,15 +105,24 @@ export class KnownRows {
     if (groups) this.groups.read(this.#sql);
     if (groups || gone || memberships.size > 0) this.#pairs = null;
     if (names) this.#order = null;
-    for (const n of people) this.people.forget(n);
-    this.#again(this.#members.known(people), (...those) => this.people.read(...those));
-    const ofPeople = this.#members.known(gone ? [...people, ...memberships] : memberships);
-    if (ofPeople.size > 0) this.memberships.forget(ofPeople);
-    this.#again(ofPeople, (sql, _, list) => this.memberships.read(sql, `mn ${AMONG}`, list));
+    this.#readPeopleAgain(people, gone ? [...people, ...memberships] : memberships);
     for (const n of spans) this.spans.forget(n);
+    if (spans.size > 0) this.#ended.goBack((n) => this.spans.has(n));
     this.#again(this.#ended.known(spans), (...those) => this.spans.read(...those));
     for (const n of seatLines) this.seatLines.forget(n);
+    if (seatLines.size > 0) this.#moved.goBack((n) => this.seatLines.has(n));
     this.#again(this.#moved.known(seatLines), (...those) => this.seatLines.read(...those));
+  }
+
+  #readPeopleAgain(people: ReadonlySet<number>, memberships: Iterable<number>): void {
+    const before = this.#members.upTo;
+    for (const n of people) this.people.forget(n);
+    if (people.size > 0) this.#members.goBack((n) => this.people.placeNumbered(n) >= 0);
+    this.#again(this.#members.known(people), (...those) => this.people.read(...those));
+    const { upTo } = this.#members;
+    const those = this.#members.known(memberships);
+    if (those.size > 0 || upTo < before) this.memberships.forget(those, upTo);
+    this.#again(those, (sql, _, list) => this.memberships.read(sql, `mn ${AMONG}`, list));
   }
 
   #again(ns: ReadonlySet<number>, read: (sql: Sql, condition: string, list: SqlValue) => void): void {

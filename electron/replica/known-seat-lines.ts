@@ -70,6 +70,10 @@ export class KnownSeatLines {
     this.#spenders = withRoom(this.#spenders, end);
   }
 
+  has(n: number): boolean {
+    return n < this.end && this.amounts[n] !== 0;
+  }
+
   forget(n: number): void {
     if (n < this.end) this.amounts[n] = 0;
   }

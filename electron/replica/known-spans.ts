@@ -70,6 +70,10 @@ export class KnownSpans {
     return field === spanFields.seat ? (seatBefore.get(value) ?? seatPlaces.unused) : this.#groups.placeOf(value);
   }
 
+  has(n: number): boolean {
+    return n < this.end && this.fields[n] !== 0;
+  }
+
   forget(n: number): void {
     if (n < this.end) this.fields[n] = 0;
   }

@@ -78,3 +78,31 @@ test('who left a group in a change that is taken back has been in it once', () =
   expect(sql.all('SELECT n FROM span WHERE untilOp = ?', op)).toEqual([]);
   expectKept(sql);
 });
+
+test('rows that get the numbers of rows that went long before are read', () => {
+  const { replica } = new ReportWorld([]);
+  const { sql } = replica;
+  const line = (n: number) =>
+    sql.run("INSERT INTO seatEntry VALUES (?, 'remaining', 'assigned', 1, NULL, '2026-03-01T00:00:00.000Z', 99)", n);
+  const span = (n: number, of: string) => sql.run("INSERT INTO span VALUES (?, ?, 'role', 'trainer', 1, 99)", n, of);
+  const [person = ''] = sql.all<{ id: string }>('SELECT id FROM member ORDER BY n').map(({ id }) => id);
+  const last = (table: string) => sql.get<{ n: number }>(`SELECT coalesce(max(n), 0) AS n FROM ${table}`)?.n ?? 0;
+  const [lines, spans] = [last('seatEntry'), last('span')];
+  for (const more of [1, 2, 3]) {
+    line(lines + more);
+    span(spans + more, person);
+  }
+  expectKept(sql);
+  // First all but the last are gone, then the last one too, and others come in the place of the first.
+  for (const more of [1, 2]) {
+    sql.run('DELETE FROM seatEntry WHERE n = ?', lines + more);
+    sql.run('DELETE FROM span WHERE n = ?', spans + more);
+  }
+  expectKept(sql);
+  sql.run('DELETE FROM seatEntry WHERE n > ?', lines);
+  sql.run('DELETE FROM span WHERE n > ?', spans);
+  line(last('seatEntry') + 1);
+  span(last('span') + 1, person);
+  expectKept(sql);
+  expect([last('seatEntry'), last('span')]).toEqual([lines + 1, spans + 1]);
+});
