@@ -279,6 +279,7 @@ export class Desk {
     // Only now: the last round may have asked for either.
     clearImmediate(this.#replacing);
     clearTimeout(this.#reading);
+    await this.#copy.replica.checkpoints.stop();
     this.#copy.replica.close();
     this.#release();
     if (this.place.kind !== 'remote') await this.#host.stopService();

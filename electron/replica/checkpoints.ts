@@ -46,7 +46,7 @@ export class Checkpoints {
   }
 
   /** Before the copy is closed. */
-  stop(): void {
-    void this.#worker?.terminate();
+  async stop(): Promise<void> {
+    await this.#worker?.terminate();
   }
 }

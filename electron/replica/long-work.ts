@@ -56,8 +56,11 @@ class Piecework {
     const ended = this.#line.ending();
     this.#line.sql.exec('COMMIT');
     this.isOver = true;
-    ended();
-    this.#line.close();
+    try {
+      ended();
+    } finally {
+      this.#line.close();
+    }
   }
 
   /** Takes all of it back. */
@@ -112,8 +115,8 @@ export class LongWork {
       await turn();
     }
     this.#current = null;
-    this.#after();
     work.end();
+    this.#after();
   }
 
   /** Before anything else is written. */

@@ -111,7 +111,7 @@ function open(file: string, { onDamage, justMade }: Told): Omit<Replica, 'file' 
       () => checkpoints.begin(),
     );
     const close = () => {
-      checkpoints.stop();
+      void checkpoints.stop();
       longWork.stop();
       database.close();
     };

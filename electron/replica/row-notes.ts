@@ -149,7 +149,7 @@ function sorted(records: readonly NoteRecord[]): Noted {
   };
 }
 
-const SEEN = 'SELECT last FROM temp.rowNoteSeen';
+const LAST_PERSON = 'SELECT coalesce(max(n), 0) AS n FROM member';
 const ALL = `SELECT json_group_array(json_array(kind, n)) AS list FROM
   (SELECT kind, n FROM temp.rowNote ORDER BY k LIMIT ${String(MOST + 1)})`;
 const TAKEN = 'INSERT INTO temp.rowNote (kind, n) SELECT value ->> 0, value ->> 1 FROM json_each(?)';
@@ -161,7 +161,8 @@ const nothing = () => undefined;
  */
 export function followLine(copy: Sql, line: Sql): () => () => void {
   if (!watched.has(copy)) return () => nothing;
-  watch(line, copy.get<{ last: number }>(SEEN)?.last ?? 0);
+  // While the line writes, all of those may be read who are there now, and not one more.
+  watch(line, copy.get<{ n: number }>(LAST_PERSON)?.n ?? 0);
   const first = versionOf(copy);
   return () => {
     const list = line.get<{ list: string }>(ALL)?.list ?? '[]';
