@@ -22,6 +22,9 @@ export interface ColumnFacts {
   readonly commonWidth: number;
 }
 
+/** Whether so many rows of all name a group that it is said once, and not in each of them. */
+export const areMost = (count: number, all: number): boolean => count > 2 && count * 2 > all;
+
 /** No row has been judged yet. */
 const beginning: Step = { rows: 0, share: 0 };
 
@@ -76,7 +79,7 @@ export function* learnFacts(table: CsvTable, columns: readonly ReadColumn[]): St
   const isPlain = (cells: readonly string[]) =>
     cells.filter((cell) => plainName.test(cell)).length >= cells.length * 0.9;
   const commonGroups = new Set(
-    [...groups].filter(([, count]) => count > 2 && count * 2 > table.sample.length).map(([key]) => key),
+    [...groups].filter(([, count]) => areMost(count, table.sample.length)).map(([key]) => key),
   );
   return {
     dateOrders: yield* dateOrders(table, columns),

@@ -17,12 +17,15 @@ export interface ReadGroups {
 const LONGEST_NAME = 120;
 const none: ReadGroups = { known: [], unknown: [], warnings: [] };
 
+/** What is said in a row of groups that do not exist: nothing of one most rows name. */
+export function sayUnknown(unknown: readonly string[], isCommon: (name: string) => boolean): Said<WarnCode>[] {
+  const names = unknown.filter((name) => !isCommon(name)).map((name) => name.slice(0, LONGEST_NAME));
+  if (names.length === 0) return [];
+  return [{ code: 'UNKNOWNGROUP', saying: say('unknownGroups', { names, count: names.length }) }];
+}
+
 function warnOf(unknown: readonly string[], facts: ColumnFacts): Said<WarnCode>[] {
-  const warnings: Said<WarnCode>[] = [];
-  const rare = unknown.filter((name) => !facts.isCommonGroup(name)).map((name) => name.slice(0, LONGEST_NAME));
-  if (rare.length > 0) {
-    warnings.push({ code: 'UNKNOWNGROUP', saying: say('unknownGroups', { names: rare, count: rare.length }) });
-  }
+  const warnings = sayUnknown(unknown, facts.isCommonGroup);
   if (unknown.some((name) => name.length > LONGEST_NAME)) {
     warnings.push({ code: 'LONGFIELD', saying: say('longGroup', { most: LONGEST_NAME }) });
   }

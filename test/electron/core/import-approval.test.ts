@@ -219,3 +219,25 @@ test('a group that is made or gone between the look and the click is what it is 
   const missing = rows[0]?.warnings.find(({ code }) => code === 'UNKNOWNGROUP');
   expect(missing?.saying.values).toEqual({ names: ['Old crew', 'Early birds'], count: 2 });
 });
+
+test('a group most rows name, gone between the look and the click, is said once and not in every row', async () => {
+  const file = path.join(folder.path, 'crew.csv');
+  const lines = ['gus', 'hal', 'ida', 'jo'].map((name) => `${name}@acme.example,${name},Old crew`);
+  writeFileSync(file, ['email,first_name,groups', ...lines, 'kim@acme.example,Kim,Early birds', ''].join('\n'));
+  change(other, 'groups.create', { names: ['Old crew'] });
+  await other.sync.kick();
+  await desk.sync.kick();
+  const looked = await drafts.open(desk, file);
+  const old = GroupId.parse(desk.sql.get<{ id: string }>("SELECT id FROM grp WHERE name = 'Old crew'")?.id);
+  change(other, 'groups.delete', { group: old });
+  await other.sync.kick();
+  await desk.sync.kick();
+
+  expect(refusalOf(() => applyDraft(drafts, desk, looked.id))).toEqual({ code: 'import.moved', count: 4 });
+  const { draft } = drafts.moved(looked.id, window);
+  expect(draft.newGroups.map(({ name }) => name)).toEqual(['Old crew', 'Early birds']);
+  const { rows } = drafts.rows(looked.id, { verdict: 'added', search: '', offset: 0, limit: 10 });
+  expect(rows.map(({ warnings }) => warnings.filter(({ code }) => code === 'UNKNOWNGROUP').length)).toEqual([
+    0, 0, 0, 0, 1,
+  ]);
+});
