@@ -71,11 +71,12 @@ export const reportHandlers = {
     await ready(context);
     return { members: idlePeople(context.workspaces.desk.sql, input, context.host.now()) };
   }),
-  export: reports.export.handler(({ input: { format, ...plan }, context }) =>
-    saveText(context.host, reportFileName(plan, asOf(context), format), () =>
+  export: reports.export.handler(async ({ input: { format, ...plan }, context }) => {
+    await ready(context);
+    return saveText(context.host, reportFileName(plan, asOf(context), format), () =>
       reportFile(wholeReport(context.workspaces.desk.sql, plan, asOf(context)), format),
-    ),
-  ),
+    );
+  }),
   exportForecast: reports.exportForecast.handler(async ({ input: { format }, context }) => {
     await ready(context);
     return saveText(context.host, `forecast-${asOf(context).slice(0, DATE)}.${format}`, () =>
