@@ -14,6 +14,7 @@ import { type GroupId, MemberId } from '../../shared/domain/ids.ts';
 import type { CreditEntry } from '../../shared/kernel/effects.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { writeCredits } from '../../shared/store/write-entries.ts';
+import { plainWish } from '../builders/plain-wish.ts';
 import { aReplica } from '../builders/replica.ts';
 import { print, spread, spreadOf, timed } from './measure.ts';
 import { Changes } from './report-changes.ts';
@@ -79,17 +80,7 @@ function moveCredits(sql: Sql, people: readonly MemberId[], groups: readonly Gro
   });
 }
 
-const plain: Omit<ReportWish, 'kind'> = {
-  by: 'group',
-  at: null,
-  compare: null,
-  from: null,
-  zone: 'Europe/Berlin',
-  filter: { groups: [], roles: [], search: '' },
-  sort: { column: null, descending: false },
-  offset: 0,
-  limit: 200,
-};
+const plain: Omit<ReportWish, 'kind'> = { ...plainWish, zone: 'Europe/Berlin' };
 
 /** What everybody has, by group, joined line by line. */
 const JOINED = `SELECT gn, sum(iif(target GLOB 'balance:*', amount, -amount)) AS amount FROM creditEntry

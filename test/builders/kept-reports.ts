@@ -6,19 +6,9 @@ import { reportTable } from '../../electron/reports/report-table.ts';
 import type { ReportWish } from '../../electron/reports/report-wish.ts';
 import type { GroupId } from '../../shared/domain/ids.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import { plainWish } from './plain-wish.ts';
 
-const plain: ReportWish = {
-  kind: 'seats',
-  by: 'group',
-  at: null,
-  compare: null,
-  from: null,
-  zone: 'Europe/Berlin',
-  filter: { groups: [], roles: [], search: '' },
-  sort: { column: null, descending: false },
-  offset: 0,
-  limit: 200,
-};
+const plain: ReportWish = { ...plainWish, zone: 'Europe/Berlin' };
 const DAY_MS = 86_400_000;
 const FIRST = '2026-01-01T00:00:00.000Z';
 

@@ -11,6 +11,7 @@ import { GroupId, MemberId } from '../../../shared/domain/ids.ts';
 import { movementKinds, type StatementLine, type StatementQuery } from '../../../shared/ipc/statement-contract.ts';
 import { aPerson } from '../../builders/desktop.ts';
 import { isFullForm, lawLimit, lawSeed } from '../../builders/law.ts';
+import { plainWish } from '../../builders/plain-wish.ts';
 import { TestReplica } from '../../builders/replica.ts';
 
 const RUNS = isFullForm ? 400 : 12;
@@ -18,18 +19,7 @@ const PEOPLE = 6;
 const AT = '2026-01-01T00:00:00.000Z';
 
 /** The credits of groups. */
-const CREDITS: ReportWish = {
-  kind: 'credits',
-  by: 'group',
-  at: null,
-  compare: null,
-  from: null,
-  zone: 'UTC',
-  filter: { groups: [], roles: [], search: '' },
-  sort: { column: null, descending: false },
-  offset: 0,
-  limit: 200,
-};
+const CREDITS: ReportWish = { ...plainWish, kind: 'credits' };
 
 interface Step {
   readonly kind: 'transfer' | 'modify' | 'remove';

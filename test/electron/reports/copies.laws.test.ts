@@ -3,24 +3,15 @@ import { expect, test } from 'vitest';
 
 import { idleReport } from '../../../electron/reports/idle.ts';
 import { reportTable } from '../../../electron/reports/report-table.ts';
-import type { ReportWish } from '../../../electron/reports/report-wish.ts';
 import type { ReportColumn, ReportTable } from '../../../shared/ipc/report-shapes.ts';
 import type { Sql } from '../../../shared/store/sql.ts';
 import { anyCopyStep, CopiesWorld, type Logged } from '../../builders/copies-world.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
 import { isFullForm, lawLimit, lawSeed } from '../../builders/law.ts';
+import { plainWish } from '../../builders/plain-wish.ts';
 
 const RUNS = isFullForm ? 60 : 3;
 const STEPS = isFullForm ? 40 : 20;
-const wish: ReportWish = {
-  ...{ kind: 'seats', by: 'group', at: null, compare: null, from: null, zone: 'UTC' },
-  ...{
-    filter: { groups: [], roles: [], search: '' },
-    sort: { column: null, descending: false },
-    offset: 0,
-    limit: 200,
-  },
-};
 
 /** Somebody as the operations of the log made them. */
 interface Person {
@@ -72,7 +63,7 @@ function expectGroups(
   seen: readonly string[],
   also: readonly string[],
 ): void {
-  const table = reportTable(sql, { ...wish, at }, '');
+  const table = reportTable(sql, { ...plainWish, at }, '');
   for (const group of seen)
     expectLine(
       table,
@@ -84,7 +75,7 @@ function expectGroups(
 
 /** The copy of everything tells of everybody; who is gone for good is told under the id they had. */
 function expectEverybody(sql: Sql, people: People, at: string | null): void {
-  const byPerson = reportTable(sql, { ...wish, by: 'person', at }, '');
+  const byPerson = reportTable(sql, { ...plainWish, by: 'person', at }, '');
   expect(byPerson.rows.map(({ key }) => key).toSorted()).toEqual([...people.keys()].toSorted());
   for (const [id, person] of people) expectLine(byPerson, id, [person]);
 }

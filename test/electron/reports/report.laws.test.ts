@@ -2,26 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { reportTable } from '../../../electron/reports/report-table.ts';
-import type { ReportWish } from '../../../electron/reports/report-wish.ts';
 import type { ReportColumn, ReportTable } from '../../../shared/ipc/report-shapes.ts';
 import { readSeatCounts } from '../../../shared/store/read.ts';
 import { isFullForm, lawLimit, lawSeed } from '../../builders/law.ts';
+import { plainWish } from '../../builders/plain-wish.ts';
 import { anyStep, type Person, ReportWorld, unwind } from '../../builders/report-world.ts';
 
 const RUNS = isFullForm ? 300 : 6;
 const STEPS = isFullForm ? 40 : 22;
-const wish: ReportWish = {
-  kind: 'seats',
-  by: 'group',
-  at: null,
-  compare: null,
-  from: null,
-  zone: 'UTC',
-  filter: { groups: [], roles: [], search: '' },
-  sort: { column: null, descending: false },
-  offset: 0,
-  limit: 200,
-};
 
 const valueOf = (table: ReportTable, key: string, column: ReportColumn): number =>
   table.rows.find((row) => row.key === key)?.values[table.columns.indexOf(column)] ?? 0;
@@ -42,7 +30,7 @@ function expectPeople(table: ReportTable, people: readonly Person[], key: string
 function expectSame(world: ReportWorld, people: ReadonlyMap<string, Person>, at: string | null): void {
   const { sql } = world.replica;
   const all = [...people.values()];
-  const byGroup = reportTable(sql, { ...wish, at }, '');
+  const byGroup = reportTable(sql, { ...plainWish, at }, '');
   for (const group of world.replica.groups)
     expectPeople(
       byGroup,
@@ -54,14 +42,14 @@ function expectSame(world: ReportWorld, people: ReadonlyMap<string, Person>, at:
     all.filter(({ groups }) => groups.size === 0),
     '',
   );
-  const byRole = reportTable(sql, { ...wish, by: 'role', at }, '');
+  const byRole = reportTable(sql, { ...plainWish, by: 'role', at }, '');
   for (const role of ['owner', 'trainer', 'learner'])
     expectPeople(
       byRole,
       all.filter((one) => one.role === role),
       role,
     );
-  const byPerson = reportTable(sql, { ...wish, by: 'person', at }, '');
+  const byPerson = reportTable(sql, { ...plainWish, by: 'person', at }, '');
   expect(byPerson.rows.map(({ key }) => key).toSorted()).toEqual([...people.keys()].toSorted());
   for (const [id, person] of people) expectPeople(byPerson, [person], id);
   expect(wholeOf(byGroup, 'full')).toBe(byGroup.pool?.seats.assigned);
@@ -77,10 +65,10 @@ function expectCredits(world: ReportWorld, at: string | null): void {
   );
   const sumOf = (is: (account: string) => boolean) =>
     lines.reduce((sum, { source, target, amount }) => sum + (is(target) ? amount : 0) - (is(source) ? amount : 0), 0);
-  const table = reportTable(sql, { ...wish, kind: 'credits', by: 'person', at }, '');
+  const table = reportTable(sql, { ...plainWish, kind: 'credits', by: 'person', at }, '');
   for (const { key } of table.rows)
     expect(valueOf(table, key, 'held')).toBe(sumOf((account) => account.startsWith(`balance:${key}:`)));
-  const byGroup = reportTable(sql, { ...wish, kind: 'credits', at }, '');
+  const byGroup = reportTable(sql, { ...plainWish, kind: 'credits', at }, '');
   for (const group of world.replica.groups) {
     expect(valueOf(byGroup, group, 'wallet')).toBe(sumOf((account) => account === `wallet:${group}`));
     const given = sumOf((account) => account.startsWith('balance:') && account.endsWith(`:${group}`));
@@ -95,7 +83,7 @@ function expectCredits(world: ReportWorld, at: string | null): void {
 /** The last line of a report over time is what there was at its end, and lines follow from one another. */
 function expectPeriods(world: ReportWorld, at: string | null, asOf: string): void {
   const { sql } = world.replica;
-  const days = (kind: 'seats' | 'credits') => reportTable(sql, { ...wish, kind, by: 'day', at }, asOf);
+  const days = (kind: 'seats' | 'credits') => reportTable(sql, { ...plainWish, kind, by: 'day', at }, asOf);
   const seats = days('seats');
   const last = (table: ReportTable, column: ReportColumn) =>
     table.rows.at(-1)?.values[table.columns.indexOf(column)] ?? 0;
@@ -121,7 +109,7 @@ test(
       fc.property(fc.array(anyStep, { minLength: 5, maxLength: STEPS }), (steps) => {
         const world = new ReportWorld(steps);
         const people = world.now();
-        expect(reportTable(world.replica.sql, wish, '').pool?.seats).toEqual(readSeatCounts(world.replica.sql));
+        expect(reportTable(world.replica.sql, plainWish, '').pool?.seats).toEqual(readSeatCounts(world.replica.sql));
         expectSame(world, people, null);
         expectCredits(world, null);
         for (const { at, effects } of world.log.toReversed()) {
