@@ -10,6 +10,13 @@ export const PurchaseId = z.uuid().brand<'PurchaseId'>();
 export type PurchaseId = z.infer<typeof PurchaseId>;
 export const InvoiceId = z.uuid().brand<'InvoiceId'>();
 export type InvoiceId = z.infer<typeof InvoiceId>;
+export const ConnectionId = z.uuid().brand<'ConnectionId'>();
+export type ConnectionId = z.infer<typeof ConnectionId>;
+export const SessionId = z.uuid().brand<'SessionId'>();
+export type SessionId = z.infer<typeof SessionId>;
+/** Of what somebody is called by a tool. */
+export const AliasId = z.uuid().brand<'AliasId'>();
+export type AliasId = z.infer<typeof AliasId>;
 export const OperationId = z.uuid().brand<'OperationId'>();
 export type OperationId = z.infer<typeof OperationId>;
 export const ClientId = z.uuid().brand<'ClientId'>();
