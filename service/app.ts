@@ -34,6 +34,8 @@ import { conflictsOf } from './store/conflicts.ts';
 import { Routes } from './routes.ts';
 import { storeHashes, storeRows } from './row-hashes.ts';
 import { addPdfs } from './pdfs.ts';
+import { addSecrets } from './secrets/routes.ts';
+import type { Secrets } from './secrets/secrets.ts';
 import { addSteering } from './steer.ts';
 import { readHead } from './store/log.ts';
 import { storeRefusal } from './store/open-store.ts';
@@ -55,6 +57,7 @@ export interface Deps extends Settings {
   /** How mail leaves where it does. */
   readonly mailLeaves: 'server' | 'folder';
   readonly snapshots: Snapshots;
+  readonly secrets: Secrets;
   /** Called with what nobody foresaw; answers the number it is reported under. */
   readonly report: (error: unknown) => string;
 }
@@ -137,6 +140,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   addEvents(routes, deps);
   addUsage(routes, deps);
   addPdfs(routes, deps);
+  addSecrets(routes, deps);
   addEntitlements(routes, deps);
   addAccounts(routes, deps);
   app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));

@@ -16,7 +16,15 @@ const most: readonly (readonly [target: string, bytes: number])[] = [
   // One more, so that it is told as a PDF that is too large.
   ['/v1/pdfs', MAX_PDF_BYTES + 1],
   ...[
-    ...['/v1/events', '/v1/workspace', '/v1/tokens', '/v1/personas', '/v1/accounts', '/v1/operations/*'],
+    ...[
+      '/v1/events',
+      '/v1/workspace',
+      '/v1/tokens',
+      '/v1/personas',
+      '/v1/accounts',
+      '/v1/operations/*',
+      '/v1/secrets/*',
+    ],
     '/v1/pdfs/absent',
   ].map((target) => [target, MAX_BODY_BYTES] as const),
 ];

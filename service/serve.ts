@@ -7,18 +7,12 @@ import { hostname, networkInterfaces } from 'node:os';
 import { getRequestListener } from '@hono/node-server';
 
 import { uuidv7 } from '../shared/domain/ids.ts';
-import type { Sql } from '../shared/store/sql.ts';
 import { createApp } from './app.ts';
-import { backUpDaily, keepDaily } from './backups/daily.ts';
-import { type Due, keepDue } from './due/keep.ts';
+import { createEngine } from './engine.ts';
 import { LOOPBACK_HOSTS } from './guards.ts';
-import { type Invitations, keepInvitations, type MailSettings, usualMail } from './invitations/keep.ts';
-import { createJobRunner, type JobRunner } from './kernel/job-runner.ts';
-import { runJobStep } from './kernel/jobs.ts';
-import { restartPace } from './kernel/steer-jobs.ts';
-import { Live } from './live.ts';
+import { type MailSettings, usualMail } from './invitations/keep.ts';
+import { Redaction } from './secrets/redaction.ts';
 import { holdFolder } from './store/hold-folder.ts';
-import { Snapshots } from './snapshots.ts';
 import { openStore, type Store } from './store/open-store.ts';
 
 export interface ServeOptions {
@@ -32,6 +26,8 @@ export interface ServeOptions {
   /** By what name people know the program that serves it. */
   readonly program?: string;
   readonly mail?: MailSettings;
+  /** The key that wraps secrets, as base64; where there is none it is kept in the folder. */
+  readonly secretsKey?: string | null;
   /** The clock, where it is not that of this computer. */
   readonly now?: () => string;
 }
@@ -78,75 +74,29 @@ function openHeld(folder: string, program: string): Store {
   }
 }
 
-/** Everything that goes on beside the answers. */
-interface Engine {
-  readonly live: Live;
-  readonly snapshots: Snapshots;
-  readonly invitations: Invitations;
-  readonly due: Due;
-  readonly runner: JobRunner;
-  /** Something was written. */
-  readonly wake: () => void;
-  /** Is told of every request that begins and ends. */
-  readonly count: (more: number) => void;
-}
-
-function createEngine(sql: Sql, options: ServeOptions, address: () => string): Engine {
-  const { folder, report, mail = usualMail, now = thisMoment } = options;
-  const live = new Live();
-  const snapshots = new Snapshots(sql, folder, report);
-  const onChange = () => {
-    live.announce();
-    snapshots.noteChange();
-  };
-  const invitations = keepInvitations({ sql, folder, mail, address, now, onChange, report });
-  const due = keepDue({ sql, now, newId, onChange, onLook: () => invitations.wake(), report });
-  let isBusy = false;
-  const step = () => {
-    const more = runJobStep(sql, now());
-    if (more) live.announce();
-    // A big operation may have invited thousands.
-    else if (isBusy) due.look();
-    isBusy = more;
-    return more;
-  };
-  let answers = 0;
-  const runner = createJobRunner({ step, isAsked: () => answers > 0, report });
-  const wake = () => {
-    onChange();
-    invitations.wake();
-    due.plan();
-    runner.wake();
-  };
-  return { live, snapshots, invitations, due, runner, wake, count: (more) => void (answers += more) };
-}
-
 /** Opens the store in a folder and serves it. Rejects with the listening error, such as EADDRINUSE. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { folder, port, host, startToken, report, mail = usualMail, now = thisMoment } = options;
+  const { folder, port, host, startToken, mail = usualMail, now = thisMoment } = options;
+  const redaction = new Redaction();
+  // Whatever goes wrong with whom, no log says what somebody is let in by.
+  const report = (error: unknown) => options.report(redaction.error(error));
   const store = openHeld(folder, options.program ?? 'Rollcall');
   const { sql } = store;
   let listening = 0;
   try {
     const address = () => `http://${host.includes(':') ? `[${host}]` : host}:${String(listening)}`;
-    const { live, snapshots, invitations, due, runner, wake, count } = createEngine(sql, options, address);
+    const engine = createEngine({ ...options, sql, mail, now, newId, address, report, redaction });
     const hosts = new Set([...LOOPBACK_HOSTS, ...namesOf(host), ...namedIn(mail)]);
     const mailLeaves = mail.smtp === null ? 'folder' : 'server';
-    const app = createApp({ sql, folder, hosts, startToken, now, newId, wake, live, mailLeaves, snapshots, report });
-    const server = await listenOn(app.fetch, { port, host, count });
+    const app = createApp({ sql, folder, hosts, startToken, now, newId, mailLeaves, report, ...engine });
+    const server = await listenOn(app.fetch, { port, host, count: engine.count });
     listening = (server.address() as AddressInfo).port; // a TCP server that listens has an address and a port
-    const endDaily = keepDaily(() => backUpDaily(sql, folder, now()), report);
-    restartPace(sql, now());
-    runner.wake();
-    due.look();
+    engine.begin();
     const close = async () => {
-      runner.stop();
-      due.stop();
-      await invitations.stop();
+      await engine.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await snapshots.close();
-      await endDaily();
+      await engine.end();
       store.close();
     };
     return { port: listening, close };

@@ -1,4 +1,5 @@
 import type { Kind } from '../../shared/store/open.ts';
+import { SECRET_TABLE } from '../secrets/secrets.ts';
 import {
   AGREEMENT_COLUMN,
   CREDIT_LINES,
@@ -97,6 +98,7 @@ ALTER TABLE job ADD COLUMN pausedAt TEXT;`,
   // Up to which operation no history of the plan was kept.
   `CREATE TABLE planHistory (since INTEGER NOT NULL);
 INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
+  SECRET_TABLE,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

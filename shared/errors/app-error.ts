@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 import { Saying } from '../csv/sayings.ts';
+import { Provider } from '../domain/connection.ts';
 import { Role } from '../domain/member.ts';
+import { Instant } from '../domain/ids.ts';
 import { Balance, Currency, purchaseStates, Sum } from '../domain/purchase.ts';
 import { denyReasons } from '../permissions/can.ts';
 import { Standing } from '../permissions/rules.ts';
@@ -148,6 +150,26 @@ export const AppError = z.discriminatedUnion('code', [
   code('backup.otherWorkspace').extend({ name: z.string(), workspace: z.string() }),
   code('backup.elsewhere'),
   code('backup.unwritable').extend({ path: z.string() }),
+  // Where a tool says more than why, and it may be shown, in its own words.
+  code('tool.credentials').extend({ provider: Provider, status: z.int() }),
+  code('tool.permission').extend({ provider: Provider, said: z.string() }),
+  code('tool.plan').extend({ provider: Provider, said: z.string() }),
+  code('tool.ip').extend({ provider: Provider, said: z.string() }),
+  code('tool.busy').extend({ provider: Provider, until: Instant }),
+  code('tool.budget').extend({ provider: Provider, limit: z.int(), until: Instant }),
+  code('tool.down').extend({ provider: Provider, status: z.int() }),
+  code('tool.unreached').extend({ provider: Provider }),
+  code('tool.senseless').extend({ provider: Provider }),
+  code('tool.address').extend({ provider: Provider, address: z.string() }),
+  code('tool.inside').extend({ provider: Provider, address: z.string() }),
+  code('tool.connected').extend({ provider: Provider }),
+  code('tool.notConnected').extend({ provider: Provider }),
+  code('tool.otherAccount').extend({ provider: Provider, has: z.string(), given: z.string() }),
+  code('tool.removing').extend({ provider: Provider, count: z.int() }),
+  code('tool.changed').extend({ provider: Provider }),
+  code('transcript.missing'),
+  code('secret.unknown').extend({ name: z.string() }),
+  code('secret.lost').extend({ name: z.string() }),
   code('unexpected').extend({ report: z.string() }),
 ]);
 export type AppError = z.infer<typeof AppError>;

@@ -1,6 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 
 import type { Saying } from '../csv/sayings.ts';
+import { Provider, providerNames } from '../domain/connection.ts';
 import { Balance, PurchaseState } from '../domain/purchase.ts';
 import { backups } from './en/backups.ts';
 import { csv } from './en/csv.ts';
@@ -16,6 +17,7 @@ import { terms } from './en/terms.ts';
 
 const number = new Intl.NumberFormat();
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' });
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 /** A day is the same wherever it is read; a moment is of a day there. */
 const dayAlone = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' });
 const DAY_LENGTH = '2026-03-01'.length;
@@ -30,8 +32,7 @@ function addForms(to: i18n): void {
     number: (value) => (typeof value === 'number' ? number.format(value) : String(value)),
     role: roleWord,
     roles: (values) => each(values, roleWord),
-    day: (moment) =>
-      isText(moment) ? (moment.length === DAY_LENGTH ? dayAlone : day).format(new Date(moment)) : String(moment),
+    day: (at) => (isText(at) ? (at.length === DAY_LENGTH ? dayAlone : day).format(new Date(at)) : String(at)),
     money: (value) => {
       const sum = Balance.safeParse(value).data;
       return sum ? formatMoney(sum) : String(value);
@@ -40,6 +41,11 @@ function addForms(to: i18n): void {
       const state = PurchaseState.safeParse(value).data;
       return state ? purchaseStateWords[state] : String(value);
     },
+    tool: (value) => {
+      const provider = Provider.safeParse(value).data;
+      return provider ? providerNames[provider] : String(value);
+    },
+    moment: (value) => (isText(value) ? moment.format(new Date(value)) : String(value)),
     listed: (values) => each(values, (value) => value),
     quoted: (values) => each(values, (value) => `“${value}”`),
   };

@@ -25,6 +25,9 @@ export const routes = {
   'POST /v1/pdfs': 'billing.manage',
   'POST /v1/pdfs/absent': 'billing.manage',
   'GET /v1/pdfs/:hash': 'billing.read',
+  'POST /v1/secrets/:name': 'workspace.edit',
+  'DELETE /v1/secrets/:name': 'workspace.edit',
+  'GET /v1/secrets/:name': 'workspace.edit',
   'GET /v1/members/:id/entitlements': 'members.read',
   'GET /v1/live': 'console.open',
   'POST /v1/push': 'console.open',
@@ -32,5 +35,5 @@ export const routes = {
   'GET /v1/pull': 'console.open',
   'GET /v1/snapshot': 'console.open',
   'POST /v1/events': 'bringer',
-} as const satisfies Readonly<Record<`${'GET' | 'POST'} /${string}`, Action | Door>>;
+} as const satisfies Readonly<Record<`${'GET' | 'POST' | 'DELETE'} /${string}`, Action | Door>>;
 export type RouteName = keyof typeof routes;

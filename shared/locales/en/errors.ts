@@ -1,5 +1,7 @@
 import type { ErrorCode } from '../../errors/app-error.ts';
+import { backupErrors } from './backup-errors.ts';
 import { importErrors } from './import-errors.ts';
+import { integrationErrors } from './integration-errors.ts';
 import { planErrors } from './plan-errors.ts';
 import { creditErrors } from './credit-errors.ts';
 import { purchaseErrors } from './purchase-errors.ts';
@@ -265,34 +267,8 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     says: 'What is set as the address under which people reach this service is one that no browser opens.',
     next: 'Set ROLLCALL_PUBLIC_ADDRESS to an address such as https://rollcall.company.example, or to nothing.',
   },
-  'backup.missing': {
-    says: 'There is no backup “{{name}}”.',
-    next: 'Look at the list of backups, or name a file.',
-  },
-  'backup.foreign': {
-    says: '{{name}} is not a backup of Rollcall.',
-    next: 'Nothing was changed. Choose another file.',
-  },
-  'backup.damaged': {
-    says: 'The backup {{name}} is damaged.',
-    next: 'Nothing was changed. Choose another backup.',
-  },
-  'backup.newer': {
-    says: 'The backup {{name}} was made by a newer version of Rollcall.',
-    next: 'Nothing was changed. Update this app, then restore it.',
-  },
-  'backup.otherWorkspace': {
-    says: 'The backup {{name}} is of another workspace, {{workspace}}.',
-    next: 'Nothing was changed. Open that workspace, or choose another backup.',
-  },
-  'backup.elsewhere': {
-    says: 'This workspace is kept elsewhere, and so are its backups.',
-    next: 'Ask whoever runs it.',
-  },
-  'backup.unwritable': {
-    says: 'The backup could not be written to {{path}}.',
-    next: 'Choose another place, or free some space there. Nothing half made was left.',
-  },
+  ...backupErrors,
+  ...integrationErrors,
   unexpected: {
     says: 'Something went wrong that we did not foresee (report {{report}}).',
     next: 'Try again. If it happens again, send us the report number.',

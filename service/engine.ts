@@ -1,0 +1,98 @@
+import type { Sql } from '../shared/store/sql.ts';
+import { backUpDaily, keepDaily } from './backups/daily.ts';
+import { keepDue } from './due/keep.ts';
+import { keepInvitations, type MailSettings } from './invitations/keep.ts';
+import { createJobRunner } from './kernel/job-runner.ts';
+import { runJobStep } from './kernel/jobs.ts';
+import { restartPace } from './kernel/steer-jobs.ts';
+import { Live } from './live.ts';
+import { KeyRing } from './secrets/key-ring.ts';
+import type { Redaction } from './secrets/redaction.ts';
+import { Secrets } from './secrets/secrets.ts';
+import { Snapshots } from './snapshots.ts';
+
+export interface EngineDeps {
+  readonly sql: Sql;
+  readonly folder: string;
+  readonly mail: MailSettings;
+  readonly now: () => string;
+  readonly newId: () => string;
+  /** The address the service listens on. */
+  readonly address: () => string;
+  readonly report: (error: unknown) => string;
+  readonly redaction: Redaction;
+  /** The key that wraps secrets, as base64; where there is none it is kept in the folder. */
+  readonly secretsKey?: string | null;
+}
+
+/** Everything that goes on beside the answers. */
+export interface Engine {
+  readonly live: Live;
+  readonly snapshots: Snapshots;
+  readonly secrets: Secrets;
+  /** Something was written. */
+  readonly wake: () => void;
+  /** Is told of every request that begins and ends. */
+  readonly count: (more: number) => void;
+  /** Begins what goes on by itself, once there are answers. */
+  readonly begin: () => void;
+  /** Begins nothing any more, and waits for what is half done. */
+  readonly stop: () => Promise<void>;
+  /** Ends what answers may have used. */
+  readonly end: () => Promise<void>;
+}
+
+/** Big operations, a few chunks at a time; what they invite and end is seen when they are over. */
+function createRunner({ sql, now, report }: EngineDeps, live: Live, onDone: () => void) {
+  let isBusy = false;
+  const step = () => {
+    const more = runJobStep(sql, now());
+    if (more) live.announce();
+    // A big operation may have invited thousands.
+    else if (isBusy) onDone();
+    isBusy = more;
+    return more;
+  };
+  let answers = 0;
+  const runner = createJobRunner({ step, isAsked: () => answers > 0, report });
+  return { runner, count: (more: number) => void (answers += more) };
+}
+
+/** Puts together what a service does by itself. Nothing of it begins before `begin`. */
+export function createEngine(deps: EngineDeps): Engine {
+  const { sql, folder, now, newId, report, redaction, secretsKey = null } = deps;
+  const live = new Live();
+  const snapshots = new Snapshots(sql, folder, report);
+  const onChange = () => {
+    live.announce();
+    snapshots.noteChange();
+  };
+  const secrets = new Secrets(sql, new KeyRing(folder, secretsKey), redaction);
+  const invitations = keepInvitations({ ...deps, onChange });
+  const due = keepDue({ sql, now, newId, onChange, onLook: () => invitations.wake(), report });
+  const { runner, count } = createRunner(deps, live, () => due.look());
+  const wake = () => {
+    onChange();
+    invitations.wake();
+    due.plan();
+    runner.wake();
+  };
+  let endDaily: () => Promise<void> = async () => undefined;
+  const begin = () => {
+    secrets.rotate(now());
+    endDaily = keepDaily(() => backUpDaily(sql, folder, now()), report);
+    restartPace(sql, now());
+    runner.wake();
+    due.look();
+  };
+  const stop = async () => {
+    runner.stop();
+    due.stop();
+    await invitations.stop();
+  };
+  const end = async () => {
+    await snapshots.close();
+    await endDaily();
+  };
+  return { live, snapshots, secrets, wake, count, begin, stop, end };
+}

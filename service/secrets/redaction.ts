@@ -1,0 +1,47 @@
+const HIDDEN = '••••';
+/** What is shorter stands in too many words to be taken out of all of them. */
+const SHORTEST = 6;
+
+/** What opens something wherever it stands, whoever sent it. */
+const patterns = [/\b(Bearer|Basic)\s+[\w.~+/=-]+/giu, /\b(rc[de]_)[0-9a-f]+/gu];
+
+/** How a secret may stand in a text: as it is, as a part of an address, as JSON, and as base64. */
+const formsOf = (secret: string): string[] => [
+  secret,
+  encodeURIComponent(secret),
+  JSON.stringify(secret).slice(1, -1),
+  Buffer.from(secret).toString('base64'),
+  Buffer.from(secret).toString('base64').replace(/=+$/u, ''),
+];
+
+/** Takes secrets out of whatever is written down or told: those that were used since the service began. */
+export class Redaction {
+  readonly #known = new Set<string>();
+
+  /** From now on this stands in no text. */
+  note(secret: string): void {
+    if (secret.length < SHORTEST) return;
+    for (const form of formsOf(secret)) this.#known.add(form);
+  }
+
+  /** A text without what was noted. */
+  text(text: string): string {
+    let clean = text;
+    for (const secret of this.#known) clean = clean.replaceAll(secret, HIDDEN);
+    for (const pattern of patterns) clean = clean.replace(pattern, `$1${HIDDEN}`);
+    return clean;
+  }
+
+  /** An error whose words, and those of what caused it, are without what was noted. */
+  error(error: unknown): unknown {
+    if (!(error instanceof Error)) return typeof error === 'string' ? this.text(error) : error;
+    const { message, stack } = error;
+    const cause: unknown = error.cause === undefined ? undefined : this.error(error.cause);
+    const clean = [message, stack ?? ''].map((text) => this.text(text));
+    if (clean[0] === message && clean[1] === (stack ?? '') && cause === error.cause) return error;
+    const told = new Error(clean[0], cause === undefined ? {} : { cause });
+    told.name = error.name;
+    if (clean[1] !== undefined) told.stack = clean[1];
+    return told;
+  }
+}
