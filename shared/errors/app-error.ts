@@ -14,11 +14,8 @@ const code = <Code extends string>(name: Code) => z.object({ code: z.literal(nam
 export const EventFault = z.object({ index: z.int(), id: z.string().nullable(), field: z.string(), what: z.string() });
 export type EventFault = z.infer<typeof EventFault>;
 
-/**
- * Everything that can be refused or go wrong, as plain data: errors lose their fields on the way from the main
- * process to the screen. Each code has a sentence and, where one helps, a next step in `sentences.ts`.
- */
-export const AppError = z.discriminatedUnion('code', [
+/** Each error by itself. */
+export const anyError = z.discriminatedUnion('code', [
   code('forbidden').extend({ reason: z.enum(denyReasons), who: z.array(Standing) }),
   code('input.invalid').extend({ where: z.string() }),
   // The first fault, how many there are, and all of them as far as they are told.
@@ -172,7 +169,15 @@ export const AppError = z.discriminatedUnion('code', [
   code('secret.lost').extend({ name: z.string() }),
   code('unexpected').extend({ report: z.string() }),
 ]);
-export type AppError = z.infer<typeof AppError>;
+type AnyError = z.infer<typeof anyError>;
+
+/**
+ * Everything that can be refused or go wrong, as plain data: errors lose their fields on the way from the main
+ * process to the screen. Each code has a sentence and, where one helps, a next step in `sentences.ts`.
+ * Written so that the compiler knows it by this name: it stands in nearly everything a screen is told.
+ */
+export type AppError = { [Code in AnyError['code']]: Extract<AnyError, { code: Code }> }[AnyError['code']];
+export const AppError: z.ZodType<AppError> = anyError;
 export type ErrorCode = AppError['code'];
 
 const losses: ReadonlySet<ErrorCode> = new Set([
