@@ -39,11 +39,32 @@ export function keepReport(folder: string, report: SavedReport): void {
   keepAll(folder, known ? all.map((one) => (one === known ? next : one)) : [...all, next]);
 }
 
+/** Lately forgotten ones, the last first, each with where it stood. */
+const FORGOTTEN_FILE = 'forgotten-reports.json';
+const MOST_FORGOTTEN = 20;
+const Forgotten = z.array(z.object({ place: z.int(), report: KeptReport }));
+
+const recallForgotten = (folder: string) =>
+  recallFile(path.join(folder, FORGOTTEN_FILE), (value) => Forgotten.parse(value)) ?? [];
+
+/** Forgets a report, which can be recovered for a while. */
 export function forgetReport(folder: string, id: string): void {
-  keepAll(
-    folder,
-    recall(folder).filter((report) => report.id !== id),
-  );
+  const all = recall(folder);
+  const place = all.findIndex((report) => report.id === id);
+  const report = all[place];
+  if (!report) return;
+  const before = recallForgotten(folder).filter((one) => one.report.id !== id);
+  keepFile(path.join(folder, FORGOTTEN_FILE), [{ place, report }, ...before].slice(0, MOST_FORGOTTEN));
+  keepAll(folder, all.toSpliced(place, 1));
+}
+
+/** Puts a report that was forgotten back where it stood, with its schedule. */
+export function recoverReport(folder: string, id: string): void {
+  const all = recall(folder);
+  if (all.some((report) => report.id === id)) return;
+  const found = recallForgotten(folder).find(({ report }) => report.id === id);
+  if (!found || all.length >= MAX_SAVED) throw new Refusal({ code: 'input.invalid', where: 'id' });
+  keepAll(folder, all.toSpliced(found.place, 0, found.report));
 }
 
 function change(folder: string, id: string, by: (report: KeptReport) => KeptReport): KeptReport {

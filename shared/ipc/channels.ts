@@ -170,6 +170,7 @@ export const channels = [
   'reports.saved',
   'reports.keep',
   'reports.forget',
+  'reports.recover',
   'reports.schedule',
   'reports.unschedule',
   'reports.runNow',

@@ -52,6 +52,8 @@ export const reports = {
   /** Keeps one, in the place of the one with its id where there is one; its schedule stays. */
   keep: guarded('reports.seats').input(SavedReport).output(nothing),
   forget: guarded('reports.seats').input(OfReport).output(nothing),
+  /** Takes the forgetting of one back: it has its place and its schedule again. */
+  recover: guarded('reports.seats').input(OfReport).output(nothing),
   /** Asks for the folder, unless it has one that is to stay; null when the person changed their mind. */
   schedule: guarded('reports.seats')
     .input(OfReport.extend({ ...ReportSchedule.shape, sameFolder: z.boolean() }))

@@ -14,6 +14,7 @@ import {
   forgetReport,
   keepReport,
   type OpenCopy,
+  recoverReport,
   savedReports,
   scheduleReport,
   writeScheduled,
@@ -101,6 +102,10 @@ export const reportHandlers = {
   }),
   forget: reports.forget.handler(({ input, context }) => {
     forgetReport(context.workspaces.desk.folder, input.id);
+    context.host.publish('reports');
+  }),
+  recover: reports.recover.handler(({ input, context }) => {
+    recoverReport(context.workspaces.desk.folder, input.id);
     context.host.publish('reports');
   }),
   schedule: reports.schedule.handler(async ({ input: { id, every, format, sameFolder }, context }) => {

@@ -11,7 +11,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { NameDialog } from '../../ui/name-dialog.tsx';
 import { isOverTime } from './report-lines.ts';
 import css from './reports.module.css';
-import { useSavedReports } from './saved.mutations.ts';
+import { useSavedReports } from './saved.mutations.tsx';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 
 interface SavedDialogProps {
@@ -103,7 +103,7 @@ function Line({ report, onOpen, onRename, onSchedule }: LineProps) {
         <Button size="xs" onClick={onRename}>
           {t('rename.open')}
         </Button>
-        <ActionIcon aria-label={t('forget', { name })} onClick={() => forget.mutate(id)}>
+        <ActionIcon aria-label={t('forget', { name })} onClick={() => forget.mutate({ id, name })}>
           <IconTrash size={15} aria-hidden />
         </ActionIcon>
       </div>

@@ -10,7 +10,7 @@ import { type KeptReport, MAX_SAVED } from '../../../shared/ipc/saved-report-sha
 import { useReportView } from '../../state/report-view.ts';
 import { NameDialog } from '../../ui/name-dialog.tsx';
 import { reportQueries } from './reports.queries.ts';
-import { useSavedReports } from './saved.mutations.ts';
+import { useSavedReports } from './saved.mutations.tsx';
 import { SavedDialog } from './SavedDialog.tsx';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 import { choiceOf, useQuestion } from './use-question.ts';

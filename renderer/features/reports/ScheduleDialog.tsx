@@ -12,7 +12,7 @@ import {
 } from '../../../shared/ipc/saved-report-shapes.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useSavedReports } from './saved.mutations.ts';
+import { useSavedReports } from './saved.mutations.tsx';
 import { useQuestion } from './use-question.ts';
 
 interface ScheduleDialogProps {

@@ -6,6 +6,7 @@ export const savedReports = {
   keep: 'Keep this report…',
   all: 'All saved reports…',
   forget: 'Delete {{name}}',
+  forgotten: '{{name}} was deleted.',
   written: 'The report was written.',
   runNow: 'Write now',
   name: {

@@ -162,9 +162,15 @@ test('a report is kept, scheduled, moved to another folder, written, stopped and
   ]);
   await ask('reports.unschedule', { id: 'r1' });
   expect(await codeOf('reports.runNow', { id: 'r1' })).toBe('input.invalid');
+  const [before] = await saved();
   await ask('reports.forget', { id: 'r1' });
   expect(await saved()).toEqual([]);
-  expect(published.filter((topic) => topic === 'reports')).toHaveLength(8);
+  await ask('reports.recover', { id: 'r1' });
+  await ask('reports.recover', { id: 'r1' });
+  expect(await saved()).toEqual([before]);
+  await ask('reports.forget', { id: 'r1' });
+  expect(await codeOf('reports.recover', { id: 'r2' })).toBe('input.invalid');
+  expect(published.filter((topic) => topic === 'reports')).toHaveLength(11);
 });
 
 test('what no screen asks for is refused: an unknown report, a format that there is not, too many rows', async () => {

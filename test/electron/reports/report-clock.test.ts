@@ -3,12 +3,23 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 
-import type { Desk } from '../../../electron/core/desk.ts';
+import { Desk } from '../../../electron/core/desk.ts';
 import { ReportClock } from '../../../electron/reports/report-clock.ts';
 import { forgetReport, keepReport, savedReports, scheduleReport } from '../../../electron/reports/saved-reports.ts';
+import { MemberId } from '../../../shared/domain/ids.ts';
+import type { Role } from '../../../shared/domain/member.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { KeptReport, ReportSchedule } from '../../../shared/ipc/saved-report-shapes.ts';
-import { aDesk, aWorkspace, hostOver, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import {
+  aDesk,
+  aPerson,
+  aWorkspace,
+  change,
+  hostOver,
+  temporaryFolder,
+  type TestService,
+  tokenFor,
+} from '../../builders/desktop.ts';
 
 const HOUR_MS = 3_600_000;
 const FIRST = '2026-10-23T20:00:00.000Z';
@@ -48,7 +59,7 @@ const files = () => readdirSync(target).toSorted();
 const kept = (): KeptReport | undefined => savedReports(desk.folder, now)[0];
 
 /** The clock of the core over the open workspace, or over none. It looks when it is told to. */
-function aClock(isOpen = true): ReportClock {
+function aClock(open: Desk | null = desk): ReportClock {
   const host = {
     ...hostOver(service, (topic) => published.push(topic)),
     now: () => now,
@@ -56,8 +67,8 @@ function aClock(isOpen = true): ReportClock {
   };
   const workspaces = {
     get desk() {
-      if (!isOpen) throw new Refusal({ code: 'workspace.missing' });
-      return desk;
+      if (!open) throw new Refusal({ code: 'workspace.missing' });
+      return open;
     },
   };
   const clock = new ReportClock(host, workspaces, 24 * HOUR_MS);
@@ -158,8 +169,33 @@ test.each([
   expect(published).toHaveLength(days.length);
 });
 
+test('nothing is written for whoever may not see reports any more, and again once they may', async () => {
+  const bea = aPerson('Bea', { role: 'admin' });
+  change(desk, 'members.add', { people: [bea] });
+  await desk.sync.kick();
+  const token = await tokenFor(service, bea.email);
+  const host = { ...hostOver(service), recallToken: async () => token };
+  const hers = new Desk(host, { kind: 'remote', address: service.address }, path.join(folder.path, 'hers'));
+  onTestFinished(() => hers.close());
+  await hers.sync.kick();
+  const clock = aClock(hers);
+  keepReport(hers.folder, { id: 'r1', name: 'Hers', plan: { ...plan, zone: 'UTC' } });
+  scheduleReport(hers.folder, 'r1', { every: 'day', format: 'csv', folder: target });
+  const role = async (was: Role, to: Role) => {
+    const found = desk.sql.get<{ id: string }>('SELECT id FROM member WHERE email = ?', bea.email);
+    change(desk, 'members.setRole', { role: to, people: [{ was, members: [MemberId.parse(found?.id)] }] });
+    await desk.sync.kick();
+    await hers.sync.kick();
+    await clock.look();
+  };
+  await role('admin', 'trainer');
+  expect([files(), reported]).toEqual([[], []]);
+  await role('trainer', 'admin');
+  expect(files()).toEqual(['Hers 2026-10-23.csv']);
+});
+
 test('where no workspace is open nothing is written, and nothing is wrong', async () => {
-  const clock = aClock(false);
+  const clock = aClock(null);
   schedule('day');
   await clock.look();
   expect([files(), reported, published]).toEqual([[], [], []]);

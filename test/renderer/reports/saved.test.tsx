@@ -103,7 +103,9 @@ test('of each report it is told when it was and will be written, what went wrong
   const { asked } = openSaved([scheduled, failed], {
     'reports.runNow': () => ({ ...scheduled, lastPath: '/home/ada/reports/x.xlsx' }),
     'reports.unschedule': () => undefined,
-    'reports.forget': () => new Refused({ code: 'unexpected', report: 'r7' }),
+    'reports.forget': ({ id }: { id: string }) =>
+      id === 'r2' ? undefined : new Refused({ code: 'unexpected', report: 'r7' }),
+    'reports.recover': () => undefined,
   });
   await choose('All saved reports…');
   const [first, second] = within(await screen.findByRole('dialog')).getAllByRole('listitem');
@@ -116,4 +118,9 @@ test('of each report it is told when it was and will be written, what went wrong
   fireEvent.click(screen.getByRole('button', { name: 'Delete Broken' }));
   await waitFor(() => expect(asked('reports.forget')).toEqual([{ id: 'r2' }]));
   expect(asked('reports.unschedule')).toEqual([{ id: 'r2' }]);
+  expect(await screen.findByText('Broken was deleted.')).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(asked('reports.recover')).toEqual([{ id: 'r2' }]));
+  fireEvent.click(screen.getByRole('button', { name: `Delete ${scheduled.name}` }));
+  await screen.findByText(/r7/u);
 });
