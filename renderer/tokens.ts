@@ -102,8 +102,11 @@ const dark = {
   '--rc-scrim': 'rgb(0 0 0 / 60%)',
 };
 
+/** The names in each theme, for what is shown in one whatever the screen is. */
+export const schemes = { light: light as CSSProperties, dark: dark as CSSProperties }; // names of our own are no properties that React knows
+
 /** What is printed is light, whatever the screen is. */
-export const ink: CSSProperties = light as CSSProperties; // names of our own are no properties that React knows
+export const ink: CSSProperties = schemes.light;
 
 /** Semantic names. Light and dark carry the same names, so a screen is written once. */
 export const resolver: CSSVariablesResolver = () => ({ variables: sizes, light, dark });

@@ -40,6 +40,8 @@ const settings: Readonly<Record<NonNullable<Grant['setting']>, string>> = {
 };
 const policies: Readonly<Record<NonNullable<Grant['policy']>, string>> = {
   managersManagePeople: 'unless the workspace switches it off',
+  groupAdminsBuyCredits: 'unless the workspace switches it off',
+  groupAdminsSeeSessions: 'unless the workspace switches it off',
   createsScenarios: 'if the workspace says so',
 };
 const exceptions: Readonly<Record<Exception, string>> = {

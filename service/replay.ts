@@ -1,7 +1,7 @@
 import { flatSettings, noSettings } from '../shared/domain/group.ts';
 import { noExpiry } from '../shared/domain/expiry.ts';
 import { usualTermFields } from '../shared/domain/term.ts';
-import { usualSettings } from '../shared/domain/workspace.ts';
+import { usualSettings } from '../shared/domain/workspace-settings.ts';
 import type { Effect, Fields, MembershipEffect, SetEffect } from '../shared/kernel/effects.ts';
 import type { Sql, SqlValue } from '../shared/store/sql.ts';
 import { PURCHASE_COLUMNS } from '../shared/store/read-purchases.ts';

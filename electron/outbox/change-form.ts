@@ -1,11 +1,11 @@
 import { type CommandName, commands, isCommandName } from '../../shared/commands/catalog.ts';
-import { type WorkspaceEdit, workspaceSettingNames } from '../../shared/commands/configure-workspace.ts';
+import type { WorkspaceEdit } from '../../shared/commands/configure-workspace.ts';
 import { settingNames, type SettingsEdit } from '../../shared/commands/configure.ts';
 import type { MemberEdit } from '../../shared/commands/edit.ts';
 import { agreementOf } from '../../shared/domain/agreement.ts';
 import type { GroupSettings } from '../../shared/domain/group.ts';
 import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
-import type { WorkspaceSettings } from '../../shared/domain/workspace.ts';
+import { settingsOf, type WorkspaceSettings, workspaceSettingNames } from '../../shared/domain/workspace-settings.ts';
 import { type ChangeForm, MAX_LISTED } from '../../shared/ipc/conflict-shapes.ts';
 import type { PeopleAct } from '../../shared/ipc/people-shapes.ts';
 import { groupOf, readWorkspace } from '../../shared/store/read.ts';
@@ -152,8 +152,7 @@ function workspaceForm(sql: Sql, args: Args): ChangeForm {
   const edit = commands['workspace.configure'].input.safeParse(args).data;
   const workspace = edit && readWorkspace(sql);
   if (!workspace) return nothing;
-  const { managersManagePeople } = workspace;
-  return { kind: 'workspace', seen: { managersManagePeople }, wanted: workspaceWanted(edit) };
+  return { kind: 'workspace', seen: settingsOf(workspace), wanted: workspaceWanted(edit) };
 }
 
 function reserveForm(sql: Sql, args: Args): ChangeForm {

@@ -1,9 +1,10 @@
 import type { GroupSettings } from '../../shared/domain/group.ts';
 import type { GroupId, MemberId, OperationId, WorkspaceId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
-import type { WorkspaceSettings } from '../../shared/domain/workspace.ts';
+import { type WorkspaceSettings, workspaceSettingNames } from '../../shared/domain/workspace-settings.ts';
 import type { ConflictRow } from '../../shared/ipc/conflict-shapes.ts';
 import type { Conflict, ConflictField, ToldConflict } from '../../shared/kernel/conflict.ts';
+import { switchable } from '../../shared/permissions/can.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { forgetFootprint } from './footprint.ts';
 
@@ -88,6 +89,7 @@ interface ListedConflict extends KeptConflict, Settings {
   readonly status: string | null;
   readonly seat: string | null;
   readonly name: string | null;
+  readonly workspaceName: string | null;
   readonly target: string | null;
   readonly joined: number;
   readonly byFirst: string | null;
@@ -95,11 +97,19 @@ interface ListedConflict extends KeptConflict, Settings {
   readonly byEmail: string | null;
 }
 
+/** A setting of the workspace as JSON; its name stands beside that of a group. */
+const jsonOf = (name: keyof WorkspaceSettings) =>
+  isFlag(name) ? `iif(workspace.${name}, 'true', 'false')` : `json_quote(workspace.${name})`;
+const isFlag = (name: keyof WorkspaceSettings) => switchable.some((flag) => flag === name);
+const settingsAsJson = workspaceSettingNames
+  .map((name) => `${jsonOf(name)} AS ${name === 'name' ? 'workspaceName' : name}`)
+  .join(', ');
+
 /** The settings of a group and of the workspace, as conflicts hold them. */
 const SETTINGS = `${(['invitesPeople', 'changesRoles', 'buysCredits', 'ownWallet'] as const)
   .map((name) => `iif(grp.${name}, 'true', 'false') AS ${name}`)
   .join(', ')}, ifnull(CAST(grp.sessionLimit AS TEXT), 'null') AS sessionLimit, grp.services,
-  iif(workspace.managersManagePeople, 'true', 'false') AS managersManagePeople`;
+  ${settingsAsJson}`;
 
 const LISTED = `SELECT conflict.*, change.id AS operation, change.command, change.label, change.madeAt,
     member.email, member.firstName, member.lastName, member.role, member.status, member.seat,
@@ -117,6 +127,7 @@ const LISTED = `SELECT conflict.*, change.id AS operation, change.command, chang
 /** The value that stands in the row now: others may have gone on since the service told of it. */
 function valueNow(row: ListedConflict): string | null {
   if (row.field === 'group') return row.joined === 1 ? row.target : null;
+  if (row.entity === 'workspace' && row.field === 'name') return row.workspaceName;
   if (row.field === 'seat') return row.seat === null || row.seat === 'basic' ? row.seat : 'full';
   return row[row.field];
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import { WorkspaceEdit, workspaceSettingNames } from '../../shared/commands/configure-workspace.ts';
+import { WorkspaceEdit } from '../../shared/commands/configure-workspace.ts';
 import { settingNames, SettingsEdit } from '../../shared/commands/configure.ts';
 import { MAX_EDITS, MemberEdit } from '../../shared/commands/edit.ts';
 import { GroupId, MemberId, type OperationId } from '../../shared/domain/ids.ts';
@@ -100,11 +100,15 @@ function* answerSeats(context: MutateContext, conflicts: readonly Seen[]): Gener
 }
 
 function* answers(context: MutateContext, conflicts: readonly Seen[]): Generator<Answer> {
-  const of = (...fields: readonly string[]) => conflicts.filter(({ field }) => fields.includes(field));
+  const things = conflicts.filter(({ entity }) => entity !== 'workspace');
+  const of = (...fields: readonly string[]) => things.filter(({ field }) => fields.includes(field));
   yield* answerPeople(context, of('firstName', 'lastName', 'role', 'status'));
   yield* answerGroups(context, of('name'));
   yield* answerSettings(context, of(...settingNames));
-  yield* answerWorkspace(context, of(...workspaceSettingNames));
+  yield* answerWorkspace(
+    context,
+    conflicts.filter(({ entity }) => entity === 'workspace'),
+  );
   yield* answerMemberships(context, of('group'));
   yield* answerSeats(context, of('seat'));
 }

@@ -1,9 +1,9 @@
 import { commands } from '../../shared/commands/catalog.ts';
 import { editFields, type MemberEdit } from '../../shared/commands/edit.ts';
-import { workspaceSettingNames } from '../../shared/commands/configure-workspace.ts';
 import { settingNames, type SettingsEdit } from '../../shared/commands/configure.ts';
 import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { Role } from '../../shared/domain/member.ts';
+import { workspaceSettingNames } from '../../shared/domain/workspace-settings.ts';
 import type { OutboxChange } from './changes.ts';
 
 type Wish = Pick<OutboxChange, 'command' | 'args'>;

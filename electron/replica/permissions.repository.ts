@@ -2,7 +2,7 @@ import { displayName } from '../../shared/domain/member.ts';
 import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { PermissionRow } from '../../shared/ipc/permission-shapes.ts';
-import { policiesOf } from '../../shared/permissions/can.ts';
+import { policiesOf, switchable } from '../../shared/permissions/can.ts';
 import { explain, type Since, type Told } from '../../shared/permissions/explain.ts';
 import { actions, rules, type WorkspacePolicy } from '../../shared/permissions/rules.ts';
 import { memberOf, readOwnGroups, readWorkspace } from '../../shared/store/read.ts';
@@ -34,13 +34,17 @@ const JOINED = `SELECT grp.id, grp.name, membership.op FROM member JOIN membersh
   JOIN grp ON grp.n = membership.gn WHERE member.id = ?`;
 
 const ALLOWED_UNTIL = `SELECT untilOp AS op FROM span JOIN workspace ON workspace.id = span.subject
-  WHERE field = 'managersManagePeople' ORDER BY span.n DESC LIMIT 1`;
+  WHERE field = ? ORDER BY span.n DESC LIMIT 1`;
 
 /** What the workspace does not allow any more, since when. */
 function switchedOff(sql: Sql, policies: readonly WorkspacePolicy[]): Told['switchedOff'] {
-  const last = sql.get<{ op: number }>(ALLOWED_UNTIL);
-  const isOff = last !== undefined && !policies.includes('managersManagePeople');
-  return new Map(isOff ? [['managersManagePeople', sinceOf(sql, last.op)]] : []);
+  const off = switchable.filter((policy) => !policies.includes(policy));
+  return new Map(
+    off.flatMap((policy): [WorkspacePolicy, Since][] => {
+      const last = sql.get<{ op: number }>(ALLOWED_UNTIL, policy);
+      return last === undefined ? [] : [[policy, sinceOf(sql, last.op)]];
+    }),
+  );
 }
 
 function toldOf(sql: Sql, id: MemberId, policies: readonly WorkspacePolicy[]): Told {

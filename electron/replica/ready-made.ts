@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { roles, seats, statuses } from '../../shared/domain/member.ts';
 import { invoiceStates } from '../../shared/domain/invoice.ts';
 import { purchaseStates } from '../../shared/domain/purchase.ts';
+import { newRoles, newSeats, themes } from '../../shared/domain/workspace-settings.ts';
 import { seatAccounts } from '../../shared/domain/seat.ts';
 import { wrongBalances } from '../../shared/store/balances.ts';
 import { migrate } from '../../shared/store/open.ts';
@@ -43,7 +44,13 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     "(expiryAmount IS NULL OR typeof(expiryAmount) = 'integer')",
     ...isMoment('expiryAt', 'expiryZone', 'termFrom', 'agreement'),
     ...isNumber('renewsItself', 'termMonths'),
-    ...isText('termZone'),
+    ...isText('termZone', 'newGroups', 'intro'),
+    ...isMoment('timeZone', 'accent'),
+    ...isNumber('groupAdminsBuyCredits', 'groupAdminsSeeSessions'),
+    "(retentionMonths IS NULL OR typeof(retentionMonths) = 'integer')",
+    oneOf('theme', themes),
+    oneOf('newRole', newRoles),
+    oneOf('newSeat', newSeats),
   ],
   member: [
     ...isText('id', 'email', 'firstName', 'lastName', 'nameKey', 'createdAt', 'salt'),

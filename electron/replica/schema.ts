@@ -10,6 +10,7 @@ import {
   FIRST_CREDITS,
   MORE_COLUMNS,
   PURCHASE_TABLES,
+  SETTING_COLUMNS,
   TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
@@ -86,6 +87,7 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   INVOICE_TABLE,
   // What was chosen on this computer is nowhere else before it is sent.
   `${PDF_TABLE}ALTER TABLE pdf ADD COLUMN own INTEGER NOT NULL DEFAULT 0;`,
+  SETTING_COLUMNS,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -101,6 +103,7 @@ const ofRows: ReadonlySet<string> = new Set([
   TERM_COLUMNS,
   AGREEMENT_COLUMN,
   INVOICE_TABLE,
+  SETTING_COLUMNS,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

@@ -5,6 +5,7 @@ import type { Sql, SqlValue } from '../../shared/store/sql.ts';
 import { forgetCreditLines } from '../replica/credit-mark.ts';
 import { forgetPast, keepGroups } from './forget-unseen.ts';
 import type { Head, MemberLine, PullLine } from '../../shared/sync/protocol.ts';
+import { WORKSPACE_COLUMNS, workspaceFields } from '../../shared/store/tables.ts';
 import { INVOICE_COLUMNS } from '../../shared/store/write-invoices.ts';
 
 type LineOf<Kind extends PullLine['kind']> = Extract<PullLine, { kind: Kind }>;
@@ -137,28 +138,10 @@ function writeOperations(sql: Sql, { rows }: LineOf<'operations'>): void {
 
 /** The head: the workspace and the balances as they are at the end of this pull. */
 export function writeHeadRows(sql: Sql, { workspace, seats, seq }: Head): void {
-  const { id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople } = workspace;
-  const { expiryAmount, expiryAt, expiryZone, renewsItself, termMonths, termZone, termFrom, agreement } = workspace;
+  const values = workspaceFields.map((name) => workspace[name]);
   sql.run(
-    `INSERT OR REPLACE INTO workspace (id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople,
-       expiryAmount, expiryAt, expiryZone, renewsItself, termMonths, termZone, termFrom, agreement, op)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    id,
-    name,
-    plan,
-    credits,
-    renewsAt,
-    Number(sample),
-    createdAt,
-    Number(managersManagePeople),
-    expiryAmount,
-    expiryAt,
-    expiryZone,
-    Number(renewsItself),
-    termMonths,
-    termZone,
-    termFrom,
-    agreement,
+    `INSERT OR REPLACE INTO workspace (${WORKSPACE_COLUMNS}, op) VALUES (${'?, '.repeat(values.length)}?)`,
+    ...values.map((value) => (typeof value === 'boolean' ? Number(value) : value)),
     seq,
   );
   for (const [account, amount] of Object.entries(seats))

@@ -15,7 +15,7 @@ const actions: readonly (readonly [path: string, action: Action])[] = [
   ['/billing/ai', 'billing.manage'],
   ['/billing', 'billing.read'],
   ['/purchases', 'credits.purchase'],
-  ['/workspace', 'workspace.edit'],
+  ['/workspace', 'workspace.read'],
 ];
 
 /** The row of the permission table a screen stands under; undefined for an address that leads to no panel. */

@@ -1,5 +1,6 @@
 import { MemberId } from '../../shared/domain/ids.ts';
 import { displayName, hasAccepted, type Member } from '../../shared/domain/member.ts';
+import type { Workspace } from '../../shared/domain/workspace.ts';
 import { memberOf, readWorkspace } from '../../shared/store/read.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from '../../shared/store/tables.ts';
@@ -7,11 +8,17 @@ import { executeAsService } from '../kernel/execute-as-service.ts';
 import { keepAccount } from '../store/accounts.ts';
 import { sha256 } from '../store/digest.ts';
 
+/** In which colour and theme the page behind a link is shown. */
+export type Look = Pick<Workspace, 'accent' | 'theme'>;
+
 /** What a link is for. */
 export interface OpenInvitation {
   readonly kind: 'open';
   readonly member: Member;
   readonly workspace: string;
+  /** What new people read first; empty where there is nothing. */
+  readonly intro: string;
+  readonly look: Look;
   /** Who added the person; null where that cannot be told any more. */
   readonly by: string | null;
   readonly endsAt: string;
@@ -43,7 +50,9 @@ export function describe(sql: Sql, id: string, inviteAt: string): OpenInvitation
   const link = sql.get<{ endsAt: string }>(ENDS, id, inviteAt);
   if (!member || !workspace || !link || member.inviteAt !== inviteAt || hasAccepted(member)) return null;
   const by = sql.get<Pick<Member, 'firstName' | 'lastName' | 'email'>>(ADDED_BY, id);
-  return { kind: 'open', member, workspace: workspace.name, by: by ? displayName(by) : null, endsAt: link.endsAt };
+  const { name, intro, accent, theme } = workspace;
+  const told = { workspace: name, intro, look: { accent, theme } };
+  return { kind: 'open', member, ...told, by: by ? displayName(by) : null, endsAt: link.endsAt };
 }
 
 /** What a link is good for now. The store knows only its hash. */

@@ -38,6 +38,7 @@ export function invitationMail(invitation: OpenInvitation, link: string): Pick<M
   const paragraphs = [
     say(isNamed ? 'mail.hello' : 'mail.helloUnnamed', { name }),
     invitedWords(invitation, 'mail'),
+    ...(invitation.intro === '' ? [] : [invitation.intro]),
     `${say(isPending(invitation) ? 'mail.signIn' : 'mail.join', {})}\n${link}`,
     say('mail.ends', { until: minuteOf(invitation.endsAt) }),
     say('mail.ignore', {}),

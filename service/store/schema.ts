@@ -11,6 +11,7 @@ import {
   MORE_COLUMNS,
   PURCHASE_TABLES,
   ROW_TABLES,
+  SETTING_COLUMNS,
   TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
@@ -99,6 +100,7 @@ ALTER TABLE job ADD COLUMN pausedAt TEXT;`,
   `CREATE TABLE planHistory (since INTEGER NOT NULL);
 INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   SECRET_TABLE,
+  SETTING_COLUMNS,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

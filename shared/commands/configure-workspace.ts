@@ -1,17 +1,30 @@
 import { z } from 'zod';
 
-import { type Workspace, WorkspaceSettings } from '../domain/workspace.ts';
+import type { Workspace } from '../domain/workspace.ts';
+import { groupsIn, WorkspaceSettings, workspaceSettingNames } from '../domain/workspace-settings.ts';
 import { command, refuse } from '../kernel/command.ts';
 import { edited } from '../kernel/conflict.ts';
+import type { State } from '../kernel/state.ts';
 import { decideSettings, type SettingWish } from './settings.ts';
 
 const { shape } = WorkspaceSettings;
 
 /** New settings of the workspace, each with the value its editor saw. */
-export const WorkspaceEdit = z.object({ managersManagePeople: edited(shape.managersManagePeople) });
+export const WorkspaceEdit = z.object({
+  name: edited(shape.name),
+  managersManagePeople: edited(shape.managersManagePeople),
+  groupAdminsBuyCredits: edited(shape.groupAdminsBuyCredits),
+  groupAdminsSeeSessions: edited(shape.groupAdminsSeeSessions),
+  timeZone: edited(shape.timeZone),
+  accent: edited(shape.accent),
+  theme: edited(shape.theme),
+  newRole: edited(shape.newRole),
+  newSeat: edited(shape.newSeat),
+  newGroups: edited(shape.newGroups),
+  intro: edited(shape.intro),
+  retentionMonths: edited(shape.retentionMonths),
+});
 export type WorkspaceEdit = z.infer<typeof WorkspaceEdit>;
-
-export const workspaceSettingNames = Object.keys(shape) as (keyof WorkspaceSettings)[]; // the keys of this very object
 
 const wishesOf = (workspace: Workspace, edit: WorkspaceEdit): SettingWish[] =>
   workspaceSettingNames.flatMap((name) => {
@@ -19,18 +32,25 @@ const wishesOf = (workspace: Workspace, edit: WorkspaceEdit): SettingWish[] =>
     return wish ? [{ name, now: workspace[name], ...wish }] : [];
   });
 
+const wantedGroups = ({ newGroups }: WorkspaceEdit) => (newGroups ? groupsIn(newGroups.to) : []);
+
+/** A group that new people would be put into and that is not there; undefined where there is none. */
+const lostGroup = (state: State, edit: WorkspaceEdit) => wantedGroups(edit).find((group) => !state.group(group));
+
 /** Sets what holds in the whole workspace; what others set meanwhile is a conflict. */
 export const configureWorkspace = command({
   name: 'workspace.configure',
   version: 1,
   action: 'workspace.edit',
   input: WorkspaceEdit,
-  reads: () => ({ workspace: true }),
+  reads: (edit) => ({ workspace: true, groups: wantedGroups(edit) }),
   targets: () => [],
   about: (_, state) => ({ count: 1, label: state.workspace?.name ?? '' }),
   optimistic: true,
-  decide({ workspace }, edit) {
+  decide(state, edit) {
+    const { workspace } = state;
     if (!workspace) return refuse({ code: 'workspace.missing' });
+    if (lostGroup(state, edit) !== undefined) return refuse({ code: 'group.missing', name: '' });
     return decideSettings('workspace', workspace.id, wishesOf(workspace, edit));
   },
 });

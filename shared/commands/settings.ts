@@ -11,8 +11,9 @@ export interface SettingWish {
   readonly to: FieldValue;
 }
 
-/** A plain value as JSON; a list is so already. */
-const jsonOf = (value: FieldValue) => (typeof value === 'string' ? value : JSON.stringify(value));
+/** A plain value as JSON; of groups a list is so already. */
+const jsonOf = (entity: 'group' | 'workspace', value: FieldValue) =>
+  entity === 'group' && typeof value === 'string' ? value : JSON.stringify(value);
 
 /** Each setting by itself: what is as it was seen is set, what others set meanwhile is a conflict. */
 export function decideSettings(
@@ -24,7 +25,7 @@ export function decideSettings(
   const conflicts = wishes
     .filter((wish) => outcomeOf(wish.now, wish) === 'conflicts')
     .map(({ name, now, was, to }): Conflict => {
-      const values = { was: jsonOf(was), mine: jsonOf(to), theirs: jsonOf(now) };
+      const values = { was: jsonOf(entity, was), mine: jsonOf(entity, to), theirs: jsonOf(entity, now) };
       return { entity, id, field: name, ...values, gone: false };
     });
   if (applied.length === 0) return decided([], conflicts);

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 import { Instant, MemberId, WorkspaceId } from '../domain/ids.ts';
 import { Email, MAX_NAME, type Role } from '../domain/member.ts';
-import { fullSeatCap, fullSeatFloor, Plan, WorkspaceName } from '../domain/workspace.ts';
+import { fullSeatCap, fullSeatFloor, Plan } from '../domain/workspace.ts';
+import { WorkspaceName } from '../domain/workspace-settings.ts';
 import { command, createMember, decided, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import { newMember } from './members.ts';

@@ -12,7 +12,8 @@ import { GroupId, Instant, MemberId, OperationId, WorkspaceId } from '../domain/
 import { InvoiceWish } from '../domain/invoice.ts';
 import { Invoice, PurchaseWish } from '../domain/purchase.ts';
 import { Role, Status } from '../domain/member.ts';
-import { Plan, WorkspaceSettings } from '../domain/workspace.ts';
+import { Plan } from '../domain/workspace.ts';
+import { WorkspaceSettings } from '../domain/workspace-settings.ts';
 import { Conflict, ConflictField } from '../kernel/conflict.ts';
 import { PeopleAct } from './people-shapes.ts';
 import { SeatEnd } from './shapes.ts';
@@ -44,11 +45,14 @@ export const ConflictRow = z.object({
 });
 export type ConflictRow = z.infer<typeof ConflictRow>;
 
+/** As JSON the longest value of a setting, whose every character may take several. */
+const MAX_VALUE = 20_000;
+
 /** What stays of one conflict. `theirs` is the value that was seen: one that has changed again is a new conflict. */
 export const Decision = z.object({
   n: z.int(),
   keep: z.enum(['mine', 'theirs']),
-  theirs: z.string().max(300).nullable(),
+  theirs: z.string().max(MAX_VALUE).nullable(),
 });
 export type Decision = z.infer<typeof Decision>;
 

@@ -4,7 +4,8 @@ import { Group } from '../domain/group.ts';
 import { GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { Email, Member, Role, Seat, Status } from '../domain/member.ts';
 import { SeatCounts } from '../domain/seat.ts';
-import { Plan, Workspace, WorkspaceName } from '../domain/workspace.ts';
+import { Plan, Workspace } from '../domain/workspace.ts';
+import { WorkspaceName } from '../domain/workspace-settings.ts';
 import { AppError } from '../errors/app-error.ts';
 import { OwnGroup } from '../permissions/can.ts';
 

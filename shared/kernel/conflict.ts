@@ -18,6 +18,16 @@ export const conflictFields = [
   'sessionLimit',
   'services',
   'managersManagePeople',
+  'groupAdminsBuyCredits',
+  'groupAdminsSeeSessions',
+  'timeZone',
+  'accent',
+  'theme',
+  'newRole',
+  'newSeat',
+  'newGroups',
+  'intro',
+  'retentionMonths',
 ] as const;
 export const ConflictField = z.enum(conflictFields);
 export type ConflictField = z.infer<typeof ConflictField>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { GroupId, type MemberId } from '../domain/ids.ts';
 import { outranks, type Role } from '../domain/member.ts';
-import type { WorkspaceSettings } from '../domain/workspace.ts';
+import type { WorkspaceSettings } from '../domain/workspace-settings.ts';
 import {
   type Action,
   type Grant,
@@ -74,9 +74,17 @@ export interface Circumstances {
   readonly groups?: readonly GroupId[];
 }
 
+/** What owners and admins allow or switch off for the whole workspace. */
+export const switchable = [
+  'managersManagePeople',
+  'groupAdminsBuyCredits',
+  'groupAdminsSeeSessions',
+] as const satisfies readonly WorkspacePolicy[];
+
 /** What a workspace that is set like this allows; scenarios are the administrators' until it can say more. */
-export const policiesOf = ({ managersManagePeople }: WorkspaceSettings): readonly WorkspacePolicy[] =>
-  managersManagePeople ? ['managersManagePeople'] : [];
+export const policiesOf = (
+  settings: Pick<WorkspaceSettings, (typeof switchable)[number]>,
+): readonly WorkspacePolicy[] => switchable.filter((policy) => settings[policy]);
 
 const denied = (reason: DenyReason, who: readonly Standing[]): Denied => ({ allowed: false, reason, who });
 

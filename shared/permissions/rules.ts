@@ -15,7 +15,11 @@ export const groupSettings = ['invitesPeople', 'changesRoles', 'buysCredits'] as
 export type GroupSetting = (typeof groupSettings)[number];
 
 /** What the workspace itself allows or switches off. */
-export type WorkspacePolicy = 'managersManagePeople' | 'createsScenarios';
+export type WorkspacePolicy =
+  | 'managersManagePeople'
+  | 'groupAdminsBuyCredits'
+  | 'groupAdminsSeeSessions'
+  | 'createsScenarios';
 
 /** One cell of the table: how far, and under which conditions. */
 export interface Grant {
@@ -56,7 +60,8 @@ const everyone: Grants = {
 /** Who looks after people sees all of them, and who works with groups sees those. */
 const whoWorksWithPeople: Grants = { ...andGroupAdmins, manager: workspace, reviewer: ownGroups, trainer: ownGroups };
 const whoSeesPeople: Grants = { ...whoWorksWithPeople, learner: self };
-const whoSeesSessions: Grants = { ...whoSeesPeople, reviewer: workspace };
+const ofTheirPeople: Grant = { scope: 'ownGroups', policy: 'groupAdminsSeeSessions' };
+const whoSeesSessions: Grants = { ...whoSeesPeople, reviewer: workspace, groupAdmin: ofTheirPeople };
 const oneself: Grants = Object.fromEntries(standings.map((standing) => [standing, self]));
 const byPolicy: Grant = { scope: 'byPolicy', policy: 'createsScenarios' };
 const managers: Grant = { scope: 'workspace', below: 'admin', policy: 'managersManagePeople' };
@@ -112,7 +117,10 @@ export const rules = {
   'credits.expire': byService({}),
   'credits.spend': byService({}),
   'credits.refund': row(administrators),
-  'credits.purchase': row({ ...administrators, groupAdmin: { scope: 'ownGroups', setting: 'buysCredits' } }),
+  'credits.purchase': row({
+    ...administrators,
+    groupAdmin: { scope: 'ownGroups', setting: 'buysCredits', policy: 'groupAdminsBuyCredits' },
+  }),
   'purchases.approve': row(owners),
   'billing.read': row(administrators),
   'billing.manage': row(owners),

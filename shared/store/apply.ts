@@ -1,9 +1,11 @@
 import { groupKey } from '../domain/group.ts';
 import { nameKey } from '../domain/member.ts';
 import { type Effect, type Fields, type FieldValue, type SetEffect } from '../kernel/effects.ts';
+import { switchable } from '../permissions/can.ts';
 import { insertAll } from './insert-all.ts';
 import type { Sql, SqlValue } from './sql.ts';
 import { isHistory, type Stamp } from './stamp.ts';
+import { workspaceFields } from './tables.ts';
 import { endMemberships, type Gone, type Numbers, setMemberships } from './write-memberships.ts';
 import { deleteInvoice, setInvoice } from './write-invoices.ts';
 import { deletePurchase, setPurchase } from './write-purchases.ts';
@@ -138,26 +140,8 @@ function deleteGroup(sql: Sql, id: string): Gone {
   return { entity: 'group', id };
 }
 
-const WORKSPACE_FIELDS = [
-  'id',
-  'name',
-  'plan',
-  'credits',
-  'renewsAt',
-  'sample',
-  'createdAt',
-  'managersManagePeople',
-  'expiryAmount',
-  'expiryAt',
-  'expiryZone',
-  'renewsItself',
-  'termMonths',
-  'termZone',
-  'termFrom',
-  'agreement',
-] as const;
 /** What may be asked of a workspace: since when it has not allowed this, and which plan it had when. */
-const workspaceSpanned = ['managersManagePeople', 'plan'] as const;
+const workspaceSpanned = [...switchable, 'plan'] as const;
 
 /** Keeps what a field of the workspace was until now, since it was last changed or since there is the workspace. */
 function endSetting(sql: Sql, { id, before }: SetEffect, field: (typeof workspaceSpanned)[number], stamp: Stamp): void {
@@ -176,7 +160,7 @@ function setWorkspace(sql: Sql, effect: SetEffect, stamp: Stamp): void {
   const { before, after, id } = effect;
   const { op } = stamp;
   if (after === null) return;
-  const names = WORKSPACE_FIELDS.filter((name) => Object.hasOwn(after, name));
+  const names = workspaceFields.filter((name) => Object.hasOwn(after, name));
   const values = names.map((name) => toSql(after[name]));
   const changed = sql.run(
     `UPDATE workspace SET ${names.map((name) => `${name} = ?`).join(', ')}, op = ? WHERE id = ?`,

@@ -1,6 +1,6 @@
 import { readAccount } from '../domain/credit.ts';
 import { groupKey, type SetGroup } from '../domain/group.ts';
-import type { GroupId, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
+import type { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import type { Budget } from '../domain/purchase.ts';
 import { addBalance, noSeats, type SeatAccount, type SeatCounts } from '../domain/seat.ts';
@@ -8,7 +8,7 @@ import type { Workspace } from '../domain/workspace.ts';
 import { type Effect, isCreditEntry, subjectOf } from '../kernel/effects.ts';
 import { reserveEntries } from '../kernel/reserves.ts';
 import type { LoadedOperation, Membership, Reads, State } from '../kernel/state.ts';
-import type { OwnGroup } from '../permissions/can.ts';
+import type { OwnGroup, switchable } from '../permissions/can.ts';
 import { type GroupSetting, groupSettings } from '../permissions/rules.ts';
 import { readCredits } from './read-credits.ts';
 import { readHeadcount } from './headcount.ts';
@@ -57,22 +57,20 @@ export function groupOf({ id, name, sessionLimit, services, budget, ...allows }:
   };
 }
 
-interface WorkspaceRecord extends Omit<Workspace, 'sample' | 'id' | 'managersManagePeople' | 'renewsItself'> {
-  readonly id: WorkspaceId;
-  readonly sample: number;
-  readonly managersManagePeople: number;
-  readonly renewsItself: number;
-}
+type Flag = 'sample' | 'renewsItself' | (typeof switchable)[number];
+type WorkspaceRecord = Omit<Workspace, Flag> & Readonly<Record<Flag, number>>;
 
 /** The workspace of this store, or null in one that has none yet. */
 export function readWorkspace(sql: Sql): Workspace | null {
   const record = sql.get<WorkspaceRecord>(`SELECT ${WORKSPACE_COLUMNS} FROM workspace LIMIT 1`);
   if (!record) return null;
-  const { sample, managersManagePeople, renewsItself } = record;
+  const { sample, managersManagePeople, groupAdminsBuyCredits, groupAdminsSeeSessions, renewsItself } = record;
   return {
     ...record,
     sample: sample === 1,
     managersManagePeople: managersManagePeople === 1,
+    groupAdminsBuyCredits: groupAdminsBuyCredits === 1,
+    groupAdminsSeeSessions: groupAdminsSeeSessions === 1,
     renewsItself: renewsItself === 1,
   };
 }

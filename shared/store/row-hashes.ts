@@ -61,6 +61,11 @@ export const hashedTables: readonly HashedTable[] = [
     select: 'SELECT json_array(renewsItself, termMonths, termZone, termFrom) AS row FROM workspace',
   },
   { name: 'agreement', select: 'SELECT json_array(agreement) AS row FROM workspace' },
+  {
+    name: 'defaults and look',
+    select: `SELECT json_array(groupAdminsBuyCredits, groupAdminsSeeSessions, timeZone, accent, theme, newRole, newSeat,
+               newGroups, intro, retentionMonths) AS row FROM workspace`,
+  },
 ];
 
 /** A row falls into one of so many buckets by the first byte of its hash. */

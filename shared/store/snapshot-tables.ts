@@ -9,13 +9,14 @@ import {
   MORE_COLUMNS,
   PURCHASE_TABLES,
   ROW_TABLES,
+  SETTING_COLUMNS,
   TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from './tables.ts';
 import { INVOICE_TABLE } from './write-invoices.ts';
 
 /** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
-export const SNAPSHOT_VERSION = 6;
+export const SNAPSHOT_VERSION = 7;
 
 const OPERATIONS = `
 CREATE TABLE operation (
@@ -38,7 +39,8 @@ export const UNLISTED_TABLES =
   EXPIRY_COLUMNS +
   TERM_COLUMNS +
   AGREEMENT_COLUMN +
-  INVOICE_TABLE;
+  INVOICE_TABLE +
+  SETTING_COLUMNS;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

@@ -90,10 +90,31 @@ export const AGREEMENT_COLUMN = `
 ALTER TABLE workspace ADD COLUMN agreement TEXT;
 `;
 
-/** The columns of the workspace, to be selected by name. */
-export const WORKSPACE_COLUMNS =
-  'id, name, plan, credits, renewsAt, sample, createdAt, managersManagePeople, expiryAmount, expiryAt, expiryZone, ' +
-  'renewsItself, termMonths, termZone, termFrom, agreement';
+/** What else owners and admins set for the whole workspace. */
+export const SETTING_COLUMNS = `
+ALTER TABLE workspace ADD COLUMN groupAdminsBuyCredits INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE workspace ADD COLUMN groupAdminsSeeSessions INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE workspace ADD COLUMN timeZone TEXT;
+ALTER TABLE workspace ADD COLUMN accent TEXT;
+ALTER TABLE workspace ADD COLUMN theme TEXT NOT NULL DEFAULT 'system';
+ALTER TABLE workspace ADD COLUMN newRole TEXT NOT NULL DEFAULT 'learner';
+ALTER TABLE workspace ADD COLUMN newSeat TEXT NOT NULL DEFAULT 'basic';
+ALTER TABLE workspace ADD COLUMN newGroups TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE workspace ADD COLUMN intro TEXT NOT NULL DEFAULT '';
+ALTER TABLE workspace ADD COLUMN retentionMonths INTEGER;
+`;
+
+/** The columns of a workspace. */
+export const workspaceFields = [
+  ...(['id', 'name', 'plan', 'credits', 'renewsAt', 'sample', 'createdAt', 'managersManagePeople'] as const),
+  ...(['expiryAmount', 'expiryAt', 'expiryZone'] as const),
+  ...(['renewsItself', 'termMonths', 'termZone', 'termFrom', 'agreement'] as const),
+  ...(['groupAdminsBuyCredits', 'groupAdminsSeeSessions', 'timeZone', 'accent', 'theme'] as const),
+  ...(['newRole', 'newSeat', 'newGroups', 'intro', 'retentionMonths'] as const),
+] as const;
+
+/** The same, to be selected by name. */
+export const WORKSPACE_COLUMNS = workspaceFields.join(', ');
 
 /** Credits: what was moved, and what is where. A person's account is theirs, and of one source; a wallet is its group's. */
 export const CREDIT_TABLES = `

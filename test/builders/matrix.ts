@@ -7,7 +7,7 @@ import type { Role } from '../../shared/domain/member.ts';
 import { noAgreement } from '../../shared/domain/agreement.ts';
 import { usualTerms } from '../../shared/domain/term.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
-import type { OwnGroup, Target } from '../../shared/permissions/can.ts';
+import { type OwnGroup, switchable, type Target } from '../../shared/permissions/can.ts';
 import { type Action, type Standing, standings, type WorkspacePolicy } from '../../shared/permissions/rules.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { PushResult } from '../../shared/sync/protocol.ts';
@@ -46,7 +46,7 @@ export class Cast {
   readonly service: TestService;
   readonly tokens = new Map<Standing, string>();
   /** What the workspace allows. */
-  policies: readonly WorkspacePolicy[] = ['managersManagePeople'];
+  policies: readonly WorkspacePolicy[] = switchable;
   readonly #people = new Map<string, MemberId>();
   #own: GroupId = STRANGE_GROUP;
   #open: GroupId = STRANGE_GROUP;

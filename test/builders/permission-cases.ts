@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { roles } from '../../shared/domain/member.ts';
-import type { Target } from '../../shared/permissions/can.ts';
+import { switchable, type Target } from '../../shared/permissions/can.ts';
 import { actions, groupSettings } from '../../shared/permissions/rules.ts';
 
 const PEOPLE = 5;
@@ -26,7 +26,7 @@ export const permissionCase = fc.record({
     id: fc.nat(PEOPLE - 1).map(personId),
     role,
     groups: fc.uniqueArray(ownGroup, { maxLength: 3, selector: ({ id }) => id }),
-    policies: fc.subarray(['managersManagePeople' as const, 'createsScenarios' as const]),
+    policies: fc.subarray([...switchable, 'createsScenarios' as const]),
   }),
   action: fc.constantFrom(...actions),
   targets: fc.option(fc.array(target, { maxLength: 3 }), { nil: undefined }),

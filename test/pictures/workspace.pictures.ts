@@ -6,8 +6,23 @@ test('the workspace', async ({ desktop }) => {
   await page.getByRole('link', { name: 'Workspace' }).click();
   await expect(page.getByText('may change roles below admin and remove people.')).toBeVisible();
   await shoot(desktop, 'workspace');
+  await page
+    .getByRole('textbox', { name: 'Display name' })
+    .fill('أكاديمية القيادة – a name that goes on for quite a while');
+  await page.getByRole('textbox', { name: 'Accent colour' }).fill('#ffe600');
+  await shoot(desktop, 'workspace-changed');
+  await page.getByRole('button', { name: 'Save 1 setting' }).first().click();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await page.getByRole('button', { name: 'Save 1 setting' }).click();
+  await expect(page.getByRole('button', { name: /^Save/u }).first()).toBeDisabled();
+  await shoot(desktop, 'workspace-saved');
+  await page.getByRole('link', { name: 'Users' }).click();
+  await shoot(desktop, 'workspace-accent');
+  await page.getByRole('link', { name: 'Workspace' }).click();
+  await page.getByRole('combobox', { name: 'Seat' }).scrollIntoViewIfNeeded();
+  await shoot(desktop, 'workspace-new-people');
   const lets = page.getByRole('switch');
-  await lets.click({ force: true });
+  await lets.press('Space');
   await expect(page.getByRole('dialog')).toBeVisible();
   await shoot(desktop, 'workspace-switch-off');
   await page.getByRole('button', { name: 'Switch off' }).click();

@@ -11,6 +11,7 @@ import { createQueryClient, refresh } from '../../renderer/query-client.ts';
 import { createScreens } from '../../renderer/router.tsx';
 import { noExpiry } from '../../shared/domain/expiry.ts';
 import { usualTermFields } from '../../shared/domain/term.ts';
+import { usualSettings } from '../../shared/domain/workspace-settings.ts';
 import { MemberId, WorkspaceId } from '../../shared/domain/ids.ts';
 import type { SeatCounts } from '../../shared/domain/seat.ts';
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
@@ -78,7 +79,7 @@ export function aSession(change: Partial<Session> = {}): Session {
       renewsAt: RENEWS,
       sample: true,
       createdAt: at,
-      managersManagePeople: true,
+      ...usualSettings,
       ...noExpiry,
       ...usualTermFields,
       agreement: null,

@@ -9,6 +9,7 @@ import { Workspaces } from '../../electron/core/workspaces.ts';
 import { createDispatch, type Dispatch } from '../../electron/ipc/router.ts';
 import type { CommandName } from '../../shared/commands/catalog.ts';
 import { GroupId } from '../../shared/domain/ids.ts';
+import { switchable } from '../../shared/permissions/can.ts';
 import { type Standing, standings } from '../../shared/permissions/rules.ts';
 import { type RouteName, routes } from '../../shared/sync/routes.ts';
 import { aWorkspace, hostOver, temporaryFolder, type TestService } from '../builders/desktop.ts';
@@ -108,11 +109,11 @@ describe.each(['manager', 'groupAdmin', 'admin'] as const)(
       apply(cast.service.client, 'workspace.configure', { managersManagePeople: { was: !to, to } });
     beforeAll(async () => {
       await set(false);
-      cast.policies = [];
+      cast.policies = switchable.filter((policy) => policy !== 'managersManagePeople');
     });
     afterAll(async () => {
       await set(true);
-      cast.policies = ['managersManagePeople'];
+      cast.policies = switchable;
     });
 
     test.each(names)('%s is refused or decided at the service as the table says', async (name) => {

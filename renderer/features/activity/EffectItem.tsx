@@ -7,7 +7,7 @@ import { formatMoney } from '../../../shared/locales/money.ts';
 import { Plan } from '../../../shared/domain/workspace.ts';
 import type { EffectLine } from '../../../shared/ipc/activity-shapes.ts';
 import { formatExact, formatNumber } from '../../locales/format.ts';
-import { isSetting, useSettingWords } from '../../session/setting-words.ts';
+import { isSetting, settingJson, useSettingWords } from '../../session/setting-words.ts';
 import { Change } from '../../ui/change.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import css from './activity.module.css';
@@ -156,8 +156,7 @@ function useValueWords(): (field: string, value: Value) => string {
   const { t } = useTranslation(['activity', 'common']);
   const settings = useSettingWords();
   return (field, value) => {
-    // A list is kept as its JSON already.
-    if (isSetting(field)) return settings.value(typeof value === 'string' ? value : JSON.stringify(value));
+    if (isSetting(field)) return settings.value(field, settingJson(field, value));
     if (value === null || value === '') return t('effect.nothing');
     if (typeof value === 'boolean') return t(value ? 'effect.yes' : 'effect.no');
     if (typeof value === 'number') return formatNumber(value);

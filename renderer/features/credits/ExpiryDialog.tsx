@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { type Expiry, expiryOf, isSameExpiry } from '../../../shared/domain/expiry.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatIn } from '../../locales/format.ts';
-import { draftOf, momentOf, ownZone } from '../../session/moment-draft.ts';
+import { draftOf, momentOf } from '../../session/moment-draft.ts';
 import { MomentField } from '../../session/moment-field.tsx';
 import { useCreditPlaces } from '../../session/use-credit-places.ts';
 import { useSession } from '../../session/use-session.ts';
+import { useZone } from '../../session/use-zone.ts';
 import type { CreditRequest } from '../../state/credit-dialog.ts';
 import { CreditAmount } from '../../ui/credit-amount.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -23,8 +24,9 @@ export function ExpiryDialog({ request, onClose }: ExpiryDialogProps) {
   const { t } = useTranslation('credits');
   const session = useSession();
   const was = (session && expiryOf(session.workspace)) ?? null;
+  const ownZone = useZone();
   const [amount, setAmount] = useState(request.amount ?? was?.amount ?? 0);
-  const [moment, setMoment] = useState(() => firstMoment(request, was));
+  const [moment, setMoment] = useState(() => firstMoment(request, was, ownZone));
   const act = useScheduleExpiry();
   const at = momentOf(moment)?.instant;
   const wanted = at === undefined || amount < 1 ? null : { amount, at, zone: moment.zone };
@@ -54,7 +56,7 @@ export function ExpiryDialog({ request, onClose }: ExpiryDialogProps) {
   );
 }
 
-function firstMoment({ at, zone }: ExpiryDialogProps['request'], was: Expiry | null) {
+function firstMoment({ at, zone }: ExpiryDialogProps['request'], was: Expiry | null, ownZone: string) {
   if (at !== undefined && zone !== undefined) return draftOf({ at, zone });
   return was === null ? { local: '', zone: ownZone } : draftOf(was);
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Invitation, MAX_INVITED } from '../../../shared/commands/invite.ts';
 import type { GroupId } from '../../../shared/domain/ids.ts';
 import type { Role } from '../../../shared/domain/member.ts';
+import { useGroupsHere, useNewcomers } from '../../session/use-newcomers.ts';
 import { instantOf } from '../../ui/when.tsx';
 import type { Candidate } from '../../../shared/ipc/invite-shapes.ts';
 
@@ -17,8 +18,6 @@ export interface InvitationWish {
   readonly at: string | null;
 }
 
-const first: InvitationWish = { role: 'learner', fullSeat: false, credits: 0, groups: [], at: null };
-
 /** The people as they are invited, so many at once as there can be. */
 export const invitationsOf = (
   people: readonly Candidate[],
@@ -32,6 +31,9 @@ export const invitationsOf = (
 
 /** What is wished for, and how to wish otherwise. */
 export function useInvitation() {
-  const [wish, setWish] = useState(first);
+  const newcomers = useNewcomers();
+  const here = useGroupsHere();
+  const [chosen, setWish] = useState<InvitationWish>({ ...newcomers, credits: 0, at: null });
+  const wish = { ...chosen, groups: here(chosen.groups) };
   return { wish, change: (to: Partial<InvitationWish>) => setWish((now) => ({ ...now, ...to })) };
 }

@@ -9,6 +9,7 @@ import { emailKey } from '../../../shared/domain/member.ts';
 import { errorOf } from '../../bridge.ts';
 import { useInvitationFault } from '../../session/use-invitation-fault.ts';
 import { useInvite } from '../../session/use-invite.ts';
+import { useGroupsHere, useNewcomers } from '../../session/use-newcomers.ts';
 import { useChangeDialog } from '../../state/change-dialog.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -96,11 +97,14 @@ const invitationOf = ({
 function New({ onClose }: { readonly onClose: () => void }) {
   const invite = useInvite();
   const faultOf = useInvitationFault();
-  const send = (drafts: Draft[]) => invite.mutate(drafts.map(invitationOf), { onSuccess: onClose });
+  const newcomers = useNewcomers();
+  const here = useGroupsHere();
+  const asHere = (draft: Draft): Draft => ({ ...draft, groups: here(draft.groups) });
+  const send = (drafts: Draft[]) => invite.mutate(drafts.map(asHere).map(invitationOf), { onSuccess: onClose });
   return (
     <AddForm
       isNew
-      people={somebody}
+      people={[{ ...somebody, ...newcomers }]}
       faultOf={({ groups, fullSeat, at = null, credits = 0 }) => faultOf(1, fullSeat ? 1 : 0, { groups, at, credits })}
       sending={invite}
       onSend={send}
@@ -110,20 +114,9 @@ function New({ onClose }: { readonly onClose: () => void }) {
 }
 
 /** Nobody is here before they have accepted. */
-const somebody: readonly Draft[] = [
-  {
-    email: '',
-    firstName: '',
-    lastName: '',
-    role: 'learner',
-    status: 'invited',
-    fullSeat: false,
-    groups: [],
-    adminOf: [],
-    at: null,
-    credits: 0,
-  },
-];
+const somebody = {
+  ...{ email: '', firstName: '', lastName: '', status: 'invited', adminOf: [], at: null, credits: 0 },
+} satisfies Partial<Draft>;
 
 const isAddress = (email: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(emailKey(email));
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import { formatExact } from '../../locales/format.ts';
 import { type PrintTo, usePrint } from '../../session/use-print.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { Paper } from '../../ui/paper.tsx';
 import css from './sheet.module.css';
 import { zoneAt } from './use-question.ts';
@@ -42,10 +43,11 @@ interface SheetFactsProps {
 /** What a sheet of paper is of, and how old its figures are. */
 export function SheetFacts({ title, workspace, asOf, at = null, more = [] }: SheetFactsProps) {
   const { t } = useTranslation('reports');
+  const zone = useZone();
   const facts = [
     [t('sheet.workspace'), workspace],
     ...more,
-    [t('sheet.zone'), zoneAt(at ?? asOf)],
+    [t('sheet.zone'), zoneAt(at ?? asOf, zone)],
     [t('sheet.age'), formatExact(asOf)],
   ] as const;
   return (

@@ -2,6 +2,7 @@ import { SegmentedControl, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { CopyAge } from '../../session/copy-age.tsx';
+import { useZone } from '../../session/use-zone.ts';
 import { beginningOf } from '../../state/days.ts';
 import { type ReportTab, reportTabs, useReportView } from '../../state/report-view.ts';
 import { momentOf, zoneAt } from './use-question.ts';
@@ -88,9 +89,10 @@ function Compare() {
 function Zone() {
   const { t } = useTranslation('reports');
   const view = useReportView();
-  const at = momentOf(view) ?? (view.by === 'time' ? null : beginningOf(view.compare, 1));
+  const own = useZone();
+  const at = momentOf(view, own) ?? (view.by === 'time' ? null : beginningOf(view.compare, 1, own));
   if (at === null) return null;
-  const zone = zoneAt(at);
+  const zone = zoneAt(at, own);
   // The copy holds what people and groups are called, and not what they were called.
   const names = view.by === 'group' || view.by === 'person' ? `, ${t('namesToday')}` : '';
   return (

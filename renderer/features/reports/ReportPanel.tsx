@@ -8,7 +8,7 @@ import { localIn } from '../../../shared/domain/zone.ts';
 import type { ReportKind, ReportTable } from '../../../shared/ipc/report-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatExact } from '../../locales/format.ts';
-import { ownZone } from '../../state/days.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { useReportView, wholeReport } from '../../state/report-view.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PageHead } from '../../ui/page.tsx';
@@ -105,13 +105,14 @@ const isBeforeHistory = ({ begins }: ReportTable, moment: string | null): boolea
 function TooEarly({ begins }: { readonly begins: string }) {
   const { t } = useTranslation('reports');
   const choose = useReportView((view) => view.choose);
+  const zone = useZone();
   return (
     <PanelMessage
       icon={<IconCalendarOff size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
       title={t('early.title', { at: formatExact(begins) })}
       actions={
         <>
-          <Button onClick={() => choose({ day: localIn(begins, ownZone).slice(0, DATE), time: '' })}>
+          <Button onClick={() => choose({ day: localIn(begins, zone).slice(0, DATE), time: '' })}>
             {t('early.first')}
           </Button>
           <Button onClick={() => choose({ day: '', time: '' })}>{t('early.now')}</Button>

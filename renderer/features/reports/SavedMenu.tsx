@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ReportKind } from '../../../shared/ipc/report-shapes.ts';
 import { type KeptReport, MAX_SAVED } from '../../../shared/ipc/saved-report-shapes.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { useReportView } from '../../state/report-view.ts';
 import { NameDialog } from '../../ui/name-dialog.tsx';
 import { reportQueries } from './reports.queries.ts';
@@ -65,9 +66,10 @@ export function SavedMenu({ kind }: { readonly kind: ReportKind }) {
 /** Shows a report as it was kept. */
 function useOpenReport(): (report: KeptReport) => void {
   const navigate = useNavigate();
+  const zone = useZone();
   return ({ plan }) => {
     const view = useReportView.getState();
-    view.choose(choiceOf(plan));
+    view.choose(choiceOf(plan, zone));
     view.sort(plan.kind, plan.sort);
     void navigate({ to: plan.kind === 'seats' ? '/reports/seats' : '/reports/credits' });
   };

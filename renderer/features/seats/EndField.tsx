@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { ownZone } from '../../session/moment-draft.ts';
 import { MomentField } from '../../session/moment-field.tsx';
+import { useZone } from '../../session/use-zone.ts';
 import type { WantedEnd } from './end-draft.ts';
 import css from './seats.module.css';
 
@@ -18,6 +18,7 @@ interface EndFieldProps {
 /** When seats are revoked: now, at a date and time in a zone, or not at all any more. */
 export function EndField({ end, canKeep, onChange }: EndFieldProps) {
   const { t } = useTranslation('seats');
+  const zone = useZone();
   return (
     <div>
       <span className={css.label}>{t('end.label')}</span>
@@ -40,6 +41,6 @@ export function EndField({ end, canKeep, onChange }: EndFieldProps) {
 
   function wanted(choice: string): WantedEnd {
     if (choice === 'now') return null;
-    return choice === 'never' ? choice : { local: '', zone: ownZone };
+    return choice === 'never' ? choice : { local: '', zone };
   }
 }

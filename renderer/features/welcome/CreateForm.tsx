@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 
 import { emailKey, MAX_EMAIL, MAX_NAME } from '../../../shared/domain/member.ts';
-import { fullSeatCap, fullSeatFloor, MAX_WORKSPACE_NAME, Plan, plans } from '../../../shared/domain/workspace.ts';
+import { fullSeatCap, fullSeatFloor, Plan, plans } from '../../../shared/domain/workspace.ts';
+import { MAX_WORKSPACE_NAME } from '../../../shared/domain/workspace-settings.ts';
 import { errorOf } from '../../bridge.ts';
 import { FormFrame } from './FormFrame.tsx';
 import css from './welcome.module.css';

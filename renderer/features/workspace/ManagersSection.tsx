@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { WorkspaceSettings } from '../../../shared/domain/workspace.ts';
+import type { WorkspaceSettings } from '../../../shared/domain/workspace-settings.ts';
 import { errorOf } from '../../bridge.ts';
 import { useMembersView } from '../../state/members-view.ts';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -12,15 +12,17 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Panel } from '../../ui/page.tsx';
 import { useManagerWords } from './use-managers.ts';
 import css from './workspace.module.css';
-import { useLetManagers } from './workspace.mutations.ts';
+import { useConfigure } from './workspace.mutations.ts';
 import { activeManagers } from './workspace.queries.ts';
+
+const letManagers = (to: boolean) => ({ settings: { managersManagePeople: { was: !to, to } } });
 
 /** Whether scoring managers look after people, and for how many that holds. */
 export function ManagersSection({ settings: { managersManagePeople } }: { readonly settings: WorkspaceSettings }) {
   const { t } = useTranslation('workspace');
   const { count = 0, error, say } = useManagerWords();
   const navigate = useNavigate();
-  const allow = useLetManagers();
+  const allow = useConfigure();
   const [isAsked, setAsked] = useState(false);
   return (
     <Panel title={t('managers.title')}>
@@ -29,9 +31,7 @@ export function ManagersSection({ settings: { managersManagePeople } }: { readon
           label={t('managers.switch')}
           checked={managersManagePeople}
           disabled={allow.isPending}
-          onChange={({ currentTarget }) =>
-            currentTarget.checked ? allow.mutate({ managersManagePeople: true }) : setAsked(true)
-          }
+          onChange={({ currentTarget }) => (currentTarget.checked ? allow.mutate(letManagers(true)) : setAsked(true))}
         />
         <p className={css.follows} role="status">
           <span>{say(managersManagePeople ? 'managers.on' : 'managers.off')}</span>
@@ -54,7 +54,7 @@ export function ManagersSection({ settings: { managersManagePeople } }: { readon
 function SwitchOff({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('workspace');
   const { say } = useManagerWords();
-  const allow = useLetManagers();
+  const allow = useConfigure();
   return (
     <Confirm
       title={t('off.title')}
@@ -62,7 +62,7 @@ function SwitchOff({ onClose }: { readonly onClose: () => void }) {
       danger
       busy={allow.isPending}
       error={allow.isError ? errorOf(allow.error) : null}
-      onConfirm={() => allow.mutate({ managersManagePeople: false }, { onSuccess: onClose })}
+      onConfirm={() => allow.mutate(letManagers(false), { onSuccess: onClose })}
       onClose={onClose}
     >
       <div className={css.reasons}>

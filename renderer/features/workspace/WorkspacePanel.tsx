@@ -1,20 +1,66 @@
 import { useTranslation } from 'react-i18next';
 
+import type { Workspace } from '../../../shared/domain/workspace.ts';
+import { workspaceSettingNames } from '../../../shared/domain/workspace-settings.ts';
+import { useCan } from '../../session/use-can.ts';
 import { useSession } from '../../session/use-session.ts';
-import { PageHead, Sheet } from '../../ui/page.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Facts, PageHead, Panel, Sheet } from '../../ui/page.tsx';
 import { ManagersSection } from './ManagersSection.tsx';
+import { SettingsSection } from './SettingsSection.tsx';
+import { useSettingTexts } from './use-setting-texts.ts';
 
-/** What holds in the whole workspace. */
+/** What holds in the whole workspace, for whoever sets it and for whoever may only see it. */
 export function WorkspacePanel() {
   const { t } = useTranslation('workspace');
   const session = useSession();
+  const { why } = useCan('workspace.edit');
   if (session === null) return null;
+  const { workspace } = session;
   return (
     <>
       <PageHead title={t('title')} meta={t('meta')} />
       <Sheet>
-        <ManagersSection settings={session.workspace} />
+        {why === undefined ? (
+          <>
+            <SettingsSection title={t('section.identity')} workspace={workspace} names={['name', 'timeZone']} />
+            <SettingsSection title={t('section.look')} workspace={workspace} names={['accent', 'theme']} />
+            <SettingsSection
+              title={t('section.newPeople')}
+              workspace={workspace}
+              names={['newRole', 'newSeat', 'newGroups', 'intro']}
+            />
+            <SettingsSection
+              title={t('section.access')}
+              workspace={workspace}
+              names={['groupAdminsSeeSessions', 'groupAdminsBuyCredits', 'retentionMonths']}
+            />
+            <ManagersSection settings={workspace} />
+          </>
+        ) : (
+          <Seen workspace={workspace} why={why} />
+        )}
       </Sheet>
+    </>
+  );
+}
+
+/** What it is set to, and who could set it otherwise. */
+function Seen({ workspace, why }: { readonly workspace: Workspace; readonly why: string }) {
+  const { t } = useTranslation('workspace');
+  const texts = useSettingTexts();
+  return (
+    <>
+      <Notice title={t('readOnly')}>{why}</Notice>
+      <Panel title={t('section.set')}>
+        <Facts
+          wide={260}
+          items={workspaceSettingNames.map((name) => [
+            texts.name(name),
+            <bdi key={name}>{texts.value(name, workspace[name])}</bdi>,
+          ])}
+        />
+      </Panel>
     </>
   );
 }

@@ -21,6 +21,7 @@ export const conflicts = {
     name: 'Group name',
     group: 'Group',
     seat: 'Seat',
+    workspaceName: 'Display name',
   },
   select: 'Select {{field}} of {{name}}',
   unknownPerson: 'Somebody who was removed',

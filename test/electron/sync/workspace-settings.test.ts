@@ -145,3 +145,38 @@ test('a change that waits is opened with what it wants, and made anew in its pla
   await expectAgreement();
   expect(isAllowed(other)).toBe(false);
 });
+
+test('everything it is set to here goes over, and both copies are what a copy made now would be', async () => {
+  change(desk, 'workspace.configure', {
+    ...{ name: { was: 'Acme Learning', to: 'Acme "Academy"' }, timeZone: { was: null, to: 'Asia/Kathmandu' } },
+    ...{ accent: { was: null, to: '#b4307a' }, theme: { was: 'system', to: 'dark' } },
+    ...{ newRole: { was: 'learner', to: 'trainer' }, newSeat: { was: 'basic', to: 'full' } },
+    ...{ intro: { was: '', to: 'Welcome.' }, retentionMonths: { was: null, to: 6 } },
+    ...{ groupAdminsBuyCredits: { was: true, to: false }, groupAdminsSeeSessions: { was: true, to: false } },
+  });
+  expect(desk.session().workspace).toMatchObject({ name: 'Acme "Academy"', theme: 'dark', retentionMonths: 6 });
+  await expectAgreement();
+  expect(other.session().workspace).toEqual(desk.session().workspace);
+});
+
+test('of two who name it and colour it at once both values are told, and what is decided stands', async () => {
+  const rename = (at: Desk, to: string, accent: string) =>
+    change(at, 'workspace.configure', { name: { was: 'Acme Learning', to }, accent: { was: null, to: accent } });
+  rename(other, 'Acme Academy', '#112233');
+  rename(desk, 'Acme "School"', '#445566');
+  await other.sync.kick();
+  await desk.sync.kick();
+  const listed = listConflicts(desk.sql);
+  const told = { entity: 'workspace', by: 'Ada Lovelace', canKeepMine: true };
+  expect(listed).toMatchObject([
+    { ...told, field: 'name', was: '"Acme Learning"', mine: '"Acme \\"School\\""', theirs: '"Acme Academy"' },
+    { ...told, field: 'accent', was: 'null', mine: '"#445566"', theirs: '"#112233"' },
+  ]);
+  const decisions = listed.map(
+    ({ n, theirs, field }) => ({ n, theirs, keep: field === 'name' ? 'mine' : 'theirs' }) as const,
+  );
+  decideConflicts(desk.context, decisions);
+  await expectAgreement();
+  expect(other.session().workspace).toMatchObject({ name: 'Acme "School"', accent: '#112233' });
+  expect(listConflicts(desk.sql)).toEqual([]);
+});

@@ -71,9 +71,13 @@ test('the scoring managers are shown in the list they are counted in', async () 
   await waitFor(() => expect(asked('members.totals').at(-1)).toEqual(filter));
 });
 
-test('a scoring manager is told why the panel is closed to them', async () => {
+test('a scoring manager sees what is set, and is told why they cannot change it and who can', async () => {
   openScreen('/workspace', script(aWorkspace(true, 'manager')));
-  await screen.findByRole('heading', { name: 'You may not open this panel' });
+  const note = await screen.findByRole('note');
+  expect(note.textContent).toContain('You may not have the permissions to change these settings');
+  expect(note.textContent).toMatch(/Organization admins, owners,? (?:and|or) admins can do it/u);
+  expect((await screen.findByText('Acme Learning', { selector: 'dd bdi' })).textContent).toBe('Acme Learning');
+  expect(screen.queryByRole('button', { name: /^Save/u })).toBeNull();
   expect(screen.queryByRole('link', { name: 'Workspace' })).toBeNull();
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { GroupId, MemberId } from '../../../shared/domain/ids.ts';
 import { outranks, roles } from '../../../shared/domain/member.ts';
-import { usualSettings } from '../../../shared/domain/workspace.ts';
+import { usualSettings } from '../../../shared/domain/workspace-settings.ts';
 import { can, mayGrant, policiesOf } from '../../../shared/permissions/can.ts';
 import { actions, type Rule, rules } from '../../../shared/permissions/rules.ts';
 
@@ -39,7 +39,7 @@ test('an admin does not take the seat of an owner, who outranks them', () => {
 });
 
 test('what the workspace switches off is taken from scoring managers, and from nobody else', () => {
-  const off = { managersManagePeople: false };
+  const off = { ...usualSettings, managersManagePeople: false };
   const taken = roles.flatMap((role) =>
     actions
       .filter((action) => can(as(role), action).allowed && !can(as(role, off), action).allowed)
@@ -59,7 +59,7 @@ test('what the workspace switches off is taken from scoring managers, and from n
 test('who is admin of a group that lets them change roles does so, whatever scoring managers may do', () => {
   const group = GroupId.parse('019a2015-7bc2-7000-8000-00000000beef');
   const actor = {
-    ...as('manager', { managersManagePeople: false }),
+    ...as('manager', { ...usualSettings, managersManagePeople: false }),
     groups: [{ id: group, admin: true, allows: ['changesRoles'] }],
   } as const;
   const other = MemberId.parse('019a2015-7bc2-7000-8000-00000000dead');

@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { settingsOf } from '../../../shared/domain/workspace-settings.ts';
+import type { Workspace } from '../../../shared/domain/workspace.ts';
+import { errorOf } from '../../bridge.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Change } from '../../ui/change.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Panel } from '../../ui/page.tsx';
+import { SettingField } from './SettingField.tsx';
+import { type Draft, type SettingName, useDraft } from './use-draft.ts';
+import { useFollows, useSettingTexts } from './use-setting-texts.ts';
+import css from './workspace.module.css';
+import { useConfigure } from './workspace.mutations.ts';
+
+interface SettingsSectionProps {
+  readonly title: string;
+  readonly workspace: Workspace;
+  readonly names: readonly SettingName[];
+  readonly children?: ReactNode;
+}
+
+/** Some settings with what they are good for; what is typed is saved together, and only that. */
+export function SettingsSection({ title, workspace, names, children }: SettingsSectionProps) {
+  const { t } = useTranslation('workspace');
+  const configure = useConfigure();
+  const draft = useDraft(settingsOf(workspace), names);
+  const count = draft.changed.length;
+  return (
+    <Panel title={title}>
+      <form className={css.section} onSubmit={(event) => event.preventDefault()} noValidate>
+        {names.map((name) => (
+          <div key={name} className={css.field}>
+            <SettingField name={name} draft={draft} />
+            {draft.overtaken.includes(name) ? <Overtaken name={name} draft={draft} workspace={workspace} /> : null}
+          </div>
+        ))}
+        {children}
+        {count === 0 ? null : <Consequences draft={draft} workspace={workspace} />}
+        {configure.isError ? <ErrorNotice error={errorOf(configure.error)} /> : null}
+        <div className={css.save}>
+          <ActButton variant="filled" loading={configure.isPending} why={blockedBy()} onAct={save}>
+            {t('save', { count })}
+          </ActButton>
+          {count === 0 ? null : <Button onClick={() => draft.takeBack()}>{t('takeBack')}</Button>}
+        </div>
+      </form>
+    </Panel>
+  );
+
+  function blockedBy(): string | undefined {
+    if (count === 0) return t('unchanged');
+    if (draft.wrong.length > 0) return t('wrong');
+    return draft.overtaken.length > 0 ? t('overtaken.first') : undefined;
+  }
+
+  function save() {
+    configure.mutate({ settings: draft.edit }, { onSuccess: draft.settle });
+  }
+}
+
+interface OfDraft {
+  readonly draft: Draft;
+  readonly workspace: Workspace;
+}
+
+/** Somebody else has set the same meanwhile: both values, and the choice between them. */
+function Overtaken({ name, draft, workspace }: OfDraft & { readonly name: SettingName }) {
+  const { t } = useTranslation('workspace');
+  const texts = useSettingTexts();
+  const [mine, theirs] = [texts.value(name, draft.wish[name]), texts.value(name, workspace[name])];
+  return (
+    <Notice tone="warn" role="alert" title={t('overtaken.title')}>
+      <p>{t('overtaken.text', { mine, theirs })}</p>
+      <div className={css.save}>
+        <Button size="xs" onClick={() => draft.insist(name)}>
+          {t('overtaken.mine', { value: mine })}
+        </Button>
+        <Button size="xs" onClick={() => draft.takeBack(name)}>
+          {t('overtaken.theirs', { value: theirs })}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+/** What each change does, before it is done. */
+function Consequences({ draft, workspace }: OfDraft) {
+  const { t } = useTranslation('workspace');
+  const texts = useSettingTexts();
+  const follows = useFollows();
+  return (
+    <section className={css.consequences} aria-label={t('follows.title')} aria-live="polite">
+      <h3 className="strong">{t('follows.title')}</h3>
+      <ul>
+        {draft.changed.map((name) => (
+          <li key={name}>
+            <span className="strong">{texts.name(name)}</span>{' '}
+            <Change from={texts.value(name, workspace[name])} to={texts.value(name, draft.wish[name])} />
+            <p className="t2">{follows(name, draft.wish)}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+
+import type { WorkspaceSettings } from '../../../shared/domain/workspace-settings.ts';
+import type { FieldValue } from '../../../shared/kernel/effects.ts';
+import { useSettingWords } from '../../session/setting-words.ts';
+import { useSession } from '../../session/use-session.ts';
+import type { SettingName } from './use-draft.ts';
+
+/** How much of a long text is shown beside another. */
+const SHORT = 80;
+const cut = (text: string) => (text.length > SHORT ? `${text.slice(0, SHORT)}…` : text);
+
+/** What settings of the workspace are called, and what their values say. */
+export function useSettingTexts() {
+  const { t } = useTranslation('workspace');
+  const words = useSettingWords();
+  return {
+    name: (name: SettingName) => (name === 'name' ? t('field.name') : words.name(name)),
+    value: (name: SettingName, value: FieldValue) =>
+      cut(name === 'name' ? String(value) : words.value(name, JSON.stringify(value))),
+  };
+}
+
+/** What comes of a setting, in a sentence. */
+export function useFollows(): (name: SettingName, wish: WorkspaceSettings) => string {
+  const { t } = useTranslation('workspace');
+  const left = useSession()?.seats.remaining ?? 0;
+  return (name, wish) => {
+    switch (name) {
+      case 'newSeat':
+        return wish.newSeat === 'full' ? t('follows.newSeatFull', { count: left }) : t('follows.newSeatBasic');
+      case 'retentionMonths':
+        return wish.retentionMonths === null
+          ? t('follows.keptForGood')
+          : t('follows.retentionMonths', { count: wish.retentionMonths });
+      case 'groupAdminsBuyCredits':
+      case 'groupAdminsSeeSessions':
+      case 'managersManagePeople':
+        return t(wish[name] ? `follows.${name}On` : `follows.${name}Off`);
+      case 'intro':
+        return t(wish.intro.trim() === '' ? 'follows.noIntro' : 'follows.intro');
+      case 'timeZone':
+        return t('follows.timeZone', { zone: wish.timeZone ?? t('zone.each') });
+      default:
+        return t(`follows.${name}`);
+    }
+  };
+}

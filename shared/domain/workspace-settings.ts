@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+import { GroupId } from './ids.ts';
+import { Zone } from './zone.ts';
+
+export const MAX_WORKSPACE_NAME = 120;
+export const WorkspaceName = z.string().trim().min(1).max(MAX_WORKSPACE_NAME);
+
+/** What somebody new may be by default: roles that run the workspace are given by hand. */
+export const newRoles = ['learner', 'trainer', 'reviewer', 'manager'] as const;
+export const newSeats = ['basic', 'full'] as const;
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+export const MAX_INTRO = 2000;
+export const MAX_NEW_GROUPS = 20;
+export const MAX_RETENTION_MONTHS = 120;
+
+/** A colour as six lower-case hexadecimal digits behind a hash. */
+export const Accent = z.string().regex(/^#[0-9a-f]{6}$/u);
+
+const listed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const GroupIds = z.array(GroupId).max(MAX_NEW_GROUPS);
+
+/** Groups as rows and effects hold them: the same text for the same groups, in whatever order they were chosen. */
+export const groupsText = (groups: readonly GroupId[]): string => JSON.stringify([...new Set(groups)].toSorted());
+
+/** Groups as one text, as `groupsText` writes it. */
+const GroupsText = z
+  .string()
+  .max(2000)
+  .refine((text) => {
+    const groups = GroupIds.safeParse(listed(text)).data;
+    return groups !== undefined && groupsText(groups) === text;
+  });
+
+/** The groups in such a text. */
+export const groupsIn = (text: string): GroupId[] => GroupIds.parse(JSON.parse(text));
+
+/** What owners and admins set for the whole workspace, each as one plain value. */
+export const WorkspaceSettings = z.object({
+  name: WorkspaceName,
+  /** Scoring managers may change roles below admin, and remove people of those roles. */
+  managersManagePeople: z.boolean(),
+  /** Admins of groups may ask for credits, where the settings of their group allow it as well. */
+  groupAdminsBuyCredits: z.boolean(),
+  /** Admins of groups see the sessions of the people in them. */
+  groupAdminsSeeSessions: z.boolean(),
+  /** What reports and schedules begin with; null for the zone of each computer. */
+  timeZone: Zone.nullable(),
+  /** Null for the colour that Rollcall has itself. */
+  accent: Accent.nullable(),
+  theme: z.enum(themes),
+  newRole: z.enum(newRoles),
+  newSeat: z.enum(newSeats),
+  newGroups: GroupsText,
+  /** What people who are invited read first, as plain text. */
+  intro: z.string().trim().max(MAX_INTRO),
+  /** For how many months recordings and transcripts are kept; null for good. */
+  retentionMonths: z.int().min(1).max(MAX_RETENTION_MONTHS).nullable(),
+});
+export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
+
+export const workspaceSettingNames = Object.keys(WorkspaceSettings.shape) as (keyof WorkspaceSettings)[]; // the keys of this very object
+
+/** What a workspace is set to when it is made, beside its name. */
+export const usualSettings: Omit<WorkspaceSettings, 'name'> = {
+  managersManagePeople: true,
+  groupAdminsBuyCredits: true,
+  groupAdminsSeeSessions: true,
+  timeZone: null,
+  accent: null,
+  theme: 'system',
+  newRole: 'learner',
+  newSeat: 'basic',
+  newGroups: '[]',
+  intro: '',
+  retentionMonths: null,
+};
+
+const { shape } = WorkspaceSettings;
+
+/** The settings as a workspace holds them; a service that knows nothing of one, and what it has told before, lets it be as usual. */
+export const SettingFields = z.object({
+  managersManagePeople: shape.managersManagePeople.default(usualSettings.managersManagePeople),
+  groupAdminsBuyCredits: shape.groupAdminsBuyCredits.default(usualSettings.groupAdminsBuyCredits),
+  groupAdminsSeeSessions: shape.groupAdminsSeeSessions.default(usualSettings.groupAdminsSeeSessions),
+  timeZone: shape.timeZone.default(usualSettings.timeZone),
+  accent: shape.accent.default(usualSettings.accent),
+  theme: shape.theme.default(usualSettings.theme),
+  newRole: shape.newRole.default(usualSettings.newRole),
+  newSeat: shape.newSeat.default(usualSettings.newSeat),
+  newGroups: shape.newGroups.default(usualSettings.newGroups),
+  intro: shape.intro.default(usualSettings.intro),
+  retentionMonths: shape.retentionMonths.default(usualSettings.retentionMonths),
+});
+
+/** What a workspace is set to, and nothing else of it. */
+export const settingsOf = (workspace: WorkspaceSettings): WorkspaceSettings => WorkspaceSettings.parse(workspace);
