@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 import { z } from 'zod';
 
 import { AppError, fail, ok, type Result } from '../shared/errors/app-error.ts';
@@ -104,6 +106,8 @@ export class ServiceProcess {
       ROLLCALL_PORT: String(port),
       ROLLCALL_HOST: host,
       ROLLCALL_PROGRAM: program,
+      // The folder of a workspace holds that of its service, and lies beside those of others.
+      ROLLCALL_PLACE: path.dirname(path.dirname(folder)),
       ...(publicAddress !== null && { ROLLCALL_PUBLIC_ADDRESS: publicAddress }),
     });
     const gone = new Promise<void>((resolve) => child.onExit(resolve));

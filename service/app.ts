@@ -38,6 +38,7 @@ import { addSecrets } from './secrets/routes.ts';
 import type { Secrets } from './secrets/secrets.ts';
 import { addSteering } from './steer.ts';
 import { readHead } from './store/log.ts';
+import type { Slugs } from './store/slugs.ts';
 import { storeRefusal } from './store/open-store.ts';
 import { toldOperation } from './told-operation.ts';
 import { issueToken } from './tokens.ts';
@@ -54,6 +55,8 @@ export interface Deps extends Settings {
   /** Called after a write: what it began (a big operation) goes on, and whoever listens is told. */
   readonly wake: () => void;
   readonly live: Live;
+  /** What workspaces beside this one are called in links. */
+  readonly slugs: Slugs;
   /** How mail leaves where it does. */
   readonly mailLeaves: 'server' | 'folder';
   readonly snapshots: Snapshots;
@@ -214,14 +217,14 @@ function addAccounts(routes: Routes, { sql, mailLeaves }: Deps): void {
 
 const ACTOR = 'SELECT actor FROM operation WHERE id = ?';
 
-function addSync(routes: Routes, { sql, now, wake, live, report }: Deps): void {
+function addSync(routes: Routes, { sql, now, wake, live, report, slugs }: Deps): void {
   routes.on('GET /v1/live', (context) => {
     return live.stream(context);
   });
   routes.on('POST /v1/push', async (context, { workspace, member }) => {
     const { operations, client, turn, heard } = parse(Push, await bodyOf(context.req));
     const sending = { client: senderOf(client, member.id), turn, heard };
-    const origin = { actor: actorOf(member), client };
+    const origin = { actor: actorOf(member), client, slugs };
     const clock = now();
     const reply = inTransaction(sql, (): PushReply => {
       const late = turn === undefined ? null : takeTurn(sql, sending.client, turn);

@@ -58,7 +58,18 @@ async function serveUntilStopped(folder: string): Promise<void> {
   const { ROLLCALL_HOST: host = '127.0.0.1', ROLLCALL_START_TOKEN: startToken = null } = process.env;
   const { ROLLCALL_SECRETS_KEY: secretsKey = null } = process.env;
   const program = process.env['ROLLCALL_PROGRAM'] ?? 'Rollcall';
-  const serving = await serve({ folder, port, host, startToken, report, program, mail: mailSettings(), secretsKey });
+  const place = process.env['ROLLCALL_PLACE'] ?? null;
+  const serving = await serve({
+    folder,
+    port,
+    host,
+    startToken,
+    report,
+    program,
+    place,
+    mail: mailSettings(),
+    secretsKey,
+  });
   const stop = () => void serving.close().then(() => process.exit(0));
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

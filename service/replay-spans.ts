@@ -19,7 +19,7 @@ export class ReplaySpans {
   readonly #joined = new Map<string, Map<string, number>>();
   readonly #ended: Span[] = [];
   /** The operation that last changed what the workspace allows, and its plan; the first made the workspace. */
-  readonly #since = { managersManagePeople: 1, groupAdminsBuyCredits: 1, groupAdminsSeeSessions: 1, plan: 1 };
+  readonly #since = { managersManagePeople: 1, groupAdminsBuyCredits: 1, groupAdminsSeeSessions: 1, plan: 1, slug: 1 };
   /** Of the plan nothing was kept up to this operation. */
   readonly #unkept: number;
 
@@ -72,7 +72,7 @@ export class ReplaySpans {
   }
 
   #allow({ id, before, after }: SetEffect, seq: number): void {
-    for (const field of [...switchable, 'plan'] as const) {
+    for (const field of [...switchable, 'plan', 'slug'] as const) {
       if (before === null || !Object.hasOwn(after ?? {}, field)) continue;
       if (field === 'plan' && seq <= this.#unkept) continue;
       this.#ended.push([id, field, String(before[field]), this.#since[field], seq]);

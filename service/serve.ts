@@ -14,6 +14,7 @@ import { type MailSettings, usualMail } from './invitations/keep.ts';
 import { Redaction } from './secrets/redaction.ts';
 import { holdFolder } from './store/hold-folder.ts';
 import { openStore, type Store } from './store/open-store.ts';
+import { slugsIn, slugsOf } from './store/slugs.ts';
 
 export interface ServeOptions {
   readonly folder: string;
@@ -23,6 +24,8 @@ export interface ServeOptions {
   readonly host: string;
   readonly startToken: string | null;
   readonly report: (error: unknown) => string;
+  /** The folder in which workspaces lie beside each other; null where this one is alone. */
+  readonly place?: string | null;
   /** By what name people know the program that serves it. */
   readonly program?: string;
   readonly mail?: MailSettings;
@@ -88,7 +91,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const engine = createEngine({ ...options, sql, mail, now, newId, address, report, redaction });
     const hosts = new Set([...LOOPBACK_HOSTS, ...namesOf(host), ...namedIn(mail)]);
     const mailLeaves = mail.smtp === null ? 'folder' : 'server';
-    const app = createApp({ sql, folder, hosts, startToken, now, newId, mailLeaves, report, ...engine });
+    const slugs = slugsIn(options.place ?? null, folder);
+    slugs.keep(slugsOf(sql, now()));
+    const app = createApp({ sql, folder, hosts, startToken, now, newId, mailLeaves, slugs, report, ...engine });
     const server = await listenOn(app.fetch, { port, host, count: engine.count });
     listening = (server.address() as AddressInfo).port; // a TCP server that listens has an address and a port
     engine.begin();

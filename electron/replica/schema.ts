@@ -11,6 +11,7 @@ import {
   MORE_COLUMNS,
   PURCHASE_TABLES,
   SETTING_COLUMNS,
+  SLUG_COLUMN,
   TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
@@ -88,6 +89,7 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   // What was chosen on this computer is nowhere else before it is sent.
   `${PDF_TABLE}ALTER TABLE pdf ADD COLUMN own INTEGER NOT NULL DEFAULT 0;`,
   SETTING_COLUMNS,
+  SLUG_COLUMN,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -104,6 +106,7 @@ const ofRows: ReadonlySet<string> = new Set([
   AGREEMENT_COLUMN,
   INVOICE_TABLE,
   SETTING_COLUMNS,
+  SLUG_COLUMN,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

@@ -47,7 +47,7 @@ interface SettingWords {
 function useNothing(): (setting: Setting) => string {
   const { t } = useTranslation('common');
   return (setting) => {
-    if (setting === 'timeZone' || setting === 'accent' || setting === 'retentionMonths')
+    if (setting === 'timeZone' || setting === 'accent' || setting === 'retentionMonths' || setting === 'slug')
       return t(`settings.unset.${setting}`);
     return t('settings.none');
   };

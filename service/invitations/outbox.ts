@@ -40,6 +40,12 @@ export interface OutboxDeps {
   readonly report: (error: unknown) => void;
 }
 
+/** What links of the workspace begin with behind the address of the service. */
+function pathOf(sql: Sql): string {
+  const slug = sql.get<{ slug: string | null }>('SELECT slug FROM workspace')?.slug ?? null;
+  return slug === null ? '' : `/w/${slug}`;
+}
+
 /** Mail that waits in the store, sent one after another in the order it was queued. */
 export class MailOutbox {
   readonly #deps: OutboxDeps;
@@ -91,7 +97,7 @@ export class MailOutbox {
     const invitation = describe(sql, mail.member, mail.inviteAt);
     // Accepted, taken back or sent anew before it left: it says nothing that is true any more.
     if (!invitation) return inTransaction(sql, () => withdraw(sql, mail.member));
-    const link = `${address()}/accept/${mail.token}`;
+    const link = `${address()}${pathOf(sql)}/accept/${mail.token}`;
     const { n, queuedAt: at } = mail;
     try {
       await transport.send({ n, at, from, ...invitationMail(invitation, link) });

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 
 import { MAX_NAME } from '../../shared/domain/member.ts';
 import { accentShades } from '../../shared/domain/accent.ts';
+import type { Workspace } from '../../shared/domain/workspace.ts';
 import type { Theme } from '../../shared/domain/workspace-settings.ts';
 import { phrase } from '../../shared/locales/words.ts';
 import type { Found, Look, OpenInvitation } from './accept.ts';
@@ -76,6 +77,9 @@ function field(name: 'firstName' | 'lastName', fill: string, value: string): str
   return `<label for="${name}">${say(name)}</label><input ${attributes}>`;
 }
 
+const introOf = ({ intro }: { readonly intro: string }): string[] =>
+  intro === '' ? [] : [`<p class="intro">${escaped(intro)}</p>`];
+
 /** What somebody is asked before they join; whoever has an account is known by name. */
 function formPage(invitation: OpenInvitation): Response {
   const values = valuesOf(invitation);
@@ -86,7 +90,7 @@ function formPage(invitation: OpenInvitation): Response {
   const act = say(isPending(invitation) ? 'signIn' : 'join');
   const body = [
     paragraph(escaped(invitedWords(invitation, 'page'))),
-    ...(invitation.intro === '' ? [] : [`<p class="intro">${escaped(invitation.intro)}</p>`]),
+    ...introOf(invitation),
     paragraph(say('address', values)),
     `<form method="post">${names}<button type="submit">${act}</button></form>`,
   ];
@@ -109,6 +113,14 @@ export const usedPage = (found: Found): Response =>
   found.kind === 'open'
     ? sayingPage('joined', 200, valuesOf(found), found.look)
     : sayingPage(found.kind, status[found.kind]);
+
+/** Whose the beginning of a link is; nobody's where it leads to no workspace, or does no more. */
+export function frontPage(workspace: Workspace | null): Response {
+  if (!workspace) return sayingPage('noWorkspace', UNKNOWN);
+  const { name, accent, theme } = workspace;
+  const body = [...introOf(workspace), paragraph(say('front'))];
+  return page(escaped(name), body.join(''), 200, { accent, theme });
+}
 
 /** For who has to wait so many seconds. */
 export function busyPage(seconds: number): Response {

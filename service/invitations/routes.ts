@@ -7,12 +7,14 @@ import { z } from 'zod';
 import { MAX_INVITED } from '../../shared/commands/invite.ts';
 import { MemberId } from '../../shared/domain/ids.ts';
 import { Email, WrittenName } from '../../shared/domain/member.ts';
+import { readWorkspace } from '../../shared/store/read.ts';
 import type { Variables } from '../guards.ts';
 import type { Request, Routes } from '../routes.ts';
 import { accountsIn } from '../store/accounts.ts';
+import { slugsOf } from '../store/slugs.ts';
 import { acceptByLink, type AcceptDeps, findInvitation } from './accept.ts';
 import { Limit } from './limit.ts';
-import { busyPage, linkPage, UNKNOWN, usedPage } from './pages.ts';
+import { busyPage, frontPage, linkPage, UNKNOWN, usedPage } from './pages.ts';
 
 type App = Hono<{ Variables: Variables }>;
 
@@ -46,14 +48,23 @@ export function addAcceptPage(
   routes: Routes,
   { wake, ...deps }: AcceptDeps & { readonly wake: () => void },
 ): void {
-  app.use('/accept/*', limited(new Limit(() => Date.parse(deps.now()))), bodyLimit({ maxSize: MAX_FORM_BYTES }));
-  routes.on('GET /accept/:token', (context) => linkPage(findInvitation(deps.sql, tokenOf(context), deps.now())));
-  routes.on('POST /accept/:token', async (context) => {
+  const limit = limited(new Limit(() => Date.parse(deps.now())));
+  const ofForms = bodyLimit({ maxSize: MAX_FORM_BYTES });
+  app.use('/accept/*', limit, ofForms);
+  app.use('/w/*', limit, ofForms);
+  const look = (context: Request) => linkPage(findInvitation(deps.sql, tokenOf(context), deps.now()));
+  const use = async (context: Request) => {
     const names = Names.parse(await context.req.parseBody().catch(() => ({})));
     const found = acceptByLink(deps, tokenOf(context), names);
     if (found.kind === 'open') wake();
     return usedPage(found);
-  });
+  };
+  const leadsHere = ({ req }: Request) => slugsOf(deps.sql, deps.now()).some(({ slug }) => slug === req.param('slug'));
+  routes.on('GET /accept/:token', look);
+  routes.on('POST /accept/:token', use);
+  routes.on('GET /w/:slug', (context) => frontPage(leadsHere(context) ? readWorkspace(deps.sql) : null));
+  routes.on('GET /w/:slug/accept/:token', (context) => (leadsHere(context) ? look(context) : frontPage(null)));
+  routes.on('POST /w/:slug/accept/:token', (context) => (leadsHere(context) ? use(context) : frontPage(null)));
 }
 
 /** Of whom the mail is asked for; of all where nobody is named. */

@@ -13,11 +13,14 @@ import { accountsIn } from '../store/accounts.ts';
 import { conflictsOf, keepConflicts, told } from '../store/conflicts.ts';
 import { sha256 } from '../store/digest.ts';
 import { appendOperation, type Entry, readOperation } from '../store/log.ts';
+import { slugIn, type Slugs, slugsOf } from '../store/slugs.ts';
 import { startJob } from './jobs.ts';
 
 export interface Origin {
   readonly actor: Actor;
   readonly client: string;
+  /** What workspaces beside this one are called in links; without it there are none. */
+  readonly slugs?: Slugs;
 }
 
 interface Known {
@@ -118,6 +121,9 @@ function apply(sql: Sql, request: PushedOperation, origin: Origin, hashes: Hashe
   const conflicts = told(sql, verdict.conflicts);
   if (effects.length === 0 && conflicts.length > 0)
     return refused(id, { code: 'edit.conflict', count: conflicts.length }, conflicts);
+  const slug = slugIn(effects);
+  if (slug !== undefined && origin.slugs?.claim(slug, slugsOf(sql, now), now) === false)
+    return refused(id, { code: 'slug.taken', slug });
   const entry = entryOf(request, origin, hashes);
   if (state.operation) sql.run('UPDATE operation SET undoneBy = ? WHERE id = ?', id, state.operation.id);
   if (isBig(effects)) {

@@ -12,6 +12,7 @@ import {
   PURCHASE_TABLES,
   ROW_TABLES,
   SETTING_COLUMNS,
+  SLUG_COLUMN,
   TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
@@ -101,6 +102,7 @@ ALTER TABLE job ADD COLUMN pausedAt TEXT;`,
 INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   SECRET_TABLE,
   SETTING_COLUMNS,
+  SLUG_COLUMN,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
+import { unfitSlug } from '../domain/slug.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { groupsIn, WorkspaceSettings, workspaceSettingNames } from '../domain/workspace-settings.ts';
+import type { AppError } from '../errors/app-error.ts';
 import { command, refuse } from '../kernel/command.ts';
 import { edited } from '../kernel/conflict.ts';
 import type { State } from '../kernel/state.ts';
@@ -12,6 +14,7 @@ const { shape } = WorkspaceSettings;
 /** New settings of the workspace, each with the value its editor saw. */
 export const WorkspaceEdit = z.object({
   name: edited(shape.name),
+  slug: edited(shape.slug),
   managersManagePeople: edited(shape.managersManagePeople),
   groupAdminsBuyCredits: edited(shape.groupAdminsBuyCredits),
   groupAdminsSeeSessions: edited(shape.groupAdminsSeeSessions),
@@ -37,6 +40,14 @@ const wantedGroups = ({ newGroups }: WorkspaceEdit) => (newGroups ? groupsIn(new
 /** A group that new people would be put into and that is not there; undefined where there is none. */
 const lostGroup = (state: State, edit: WorkspaceEdit) => wantedGroups(edit).find((group) => !state.group(group));
 
+/** Why the workspace cannot be set so, whoever else has set it; null where it can. */
+function refusalOf(state: State, edit: WorkspaceEdit): AppError | null {
+  const slug = edit.slug?.to ?? null;
+  const unfit = slug === null ? null : unfitSlug(slug);
+  if (slug !== null && unfit !== null) return { code: `slug.${unfit}`, slug };
+  return lostGroup(state, edit) === undefined ? null : { code: 'group.missing', name: '' };
+}
+
 /** Sets what holds in the whole workspace; what others set meanwhile is a conflict. */
 export const configureWorkspace = command({
   name: 'workspace.configure',
@@ -50,7 +61,8 @@ export const configureWorkspace = command({
   decide(state, edit) {
     const { workspace } = state;
     if (!workspace) return refuse({ code: 'workspace.missing' });
-    if (lostGroup(state, edit) !== undefined) return refuse({ code: 'group.missing', name: '' });
+    const refusal = refusalOf(state, edit);
+    if (refusal) return refuse(refusal);
     return decideSettings('workspace', workspace.id, wishesOf(workspace, edit));
   },
 });

@@ -12,6 +12,9 @@ export const newSeats = ['basic', 'full'] as const;
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** Longer than any that can be so, to be told why. */
+const MAX_SLUG_TYPED = 100;
+
 export const MAX_INTRO = 2000;
 export const MAX_NEW_GROUPS = 20;
 export const MAX_RETENTION_MONTHS = 120;
@@ -47,6 +50,8 @@ export const groupsIn = (text: string): GroupId[] => GroupIds.parse(JSON.parse(t
 /** What owners and admins set for the whole workspace, each as one plain value. */
 export const WorkspaceSettings = z.object({
   name: WorkspaceName,
+  /** What it is called in links; null where they do without. Why one cannot be so is told where it is decided. */
+  slug: z.string().max(MAX_SLUG_TYPED).nullable(),
   /** Scoring managers may change roles below admin, and remove people of those roles. */
   managersManagePeople: z.boolean(),
   /** Admins of groups may ask for credits, where the settings of their group allow it as well. */
@@ -72,6 +77,7 @@ export const workspaceSettingNames = Object.keys(WorkspaceSettings.shape) as (ke
 
 /** What a workspace is set to when it is made, beside its name. */
 export const usualSettings: Omit<WorkspaceSettings, 'name'> = {
+  slug: null,
   managersManagePeople: true,
   groupAdminsBuyCredits: true,
   groupAdminsSeeSessions: true,
@@ -89,6 +95,7 @@ const { shape } = WorkspaceSettings;
 
 /** The settings as a workspace holds them; a service that knows nothing of one, and what it has told before, lets it be as usual. */
 export const SettingFields = z.object({
+  slug: shape.slug.default(usualSettings.slug),
   managersManagePeople: shape.managersManagePeople.default(usualSettings.managersManagePeople),
   groupAdminsBuyCredits: shape.groupAdminsBuyCredits.default(usualSettings.groupAdminsBuyCredits),
   groupAdminsSeeSessions: shape.groupAdminsSeeSessions.default(usualSettings.groupAdminsSeeSessions),

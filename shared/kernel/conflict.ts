@@ -18,6 +18,7 @@ export const conflictFields = [
   'sessionLimit',
   'services',
   'managersManagePeople',
+  'slug',
   'groupAdminsBuyCredits',
   'groupAdminsSeeSessions',
   'timeZone',

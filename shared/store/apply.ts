@@ -140,8 +140,8 @@ function deleteGroup(sql: Sql, id: string): Gone {
   return { entity: 'group', id };
 }
 
-/** What may be asked of a workspace: since when it has not allowed this, and which plan it had when. */
-const workspaceSpanned = [...switchable, 'plan'] as const;
+/** What may be asked of a workspace: since when it has not allowed this, which plan it had when, and what it was called in links. */
+const workspaceSpanned = [...switchable, 'plan', 'slug'] as const;
 
 /** Keeps what a field of the workspace was until now, since it was last changed or since there is the workspace. */
 function endSetting(sql: Sql, { id, before }: SetEffect, field: (typeof workspaceSpanned)[number], stamp: Stamp): void {

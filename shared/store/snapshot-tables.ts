@@ -10,13 +10,14 @@ import {
   PURCHASE_TABLES,
   ROW_TABLES,
   SETTING_COLUMNS,
+  SLUG_COLUMN,
   TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from './tables.ts';
 import { INVOICE_TABLE } from './write-invoices.ts';
 
 /** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
-export const SNAPSHOT_VERSION = 7;
+export const SNAPSHOT_VERSION = 8;
 
 const OPERATIONS = `
 CREATE TABLE operation (
@@ -40,7 +41,8 @@ export const UNLISTED_TABLES =
   TERM_COLUMNS +
   AGREEMENT_COLUMN +
   INVOICE_TABLE +
-  SETTING_COLUMNS;
+  SETTING_COLUMNS +
+  SLUG_COLUMN;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

@@ -104,13 +104,18 @@ ALTER TABLE workspace ADD COLUMN intro TEXT NOT NULL DEFAULT '';
 ALTER TABLE workspace ADD COLUMN retentionMonths INTEGER;
 `;
 
+/** What the workspace is called in links. */
+export const SLUG_COLUMN = `
+ALTER TABLE workspace ADD COLUMN slug TEXT;
+`;
+
 /** The columns of a workspace. */
 export const workspaceFields = [
   ...(['id', 'name', 'plan', 'credits', 'renewsAt', 'sample', 'createdAt', 'managersManagePeople'] as const),
   ...(['expiryAmount', 'expiryAt', 'expiryZone'] as const),
   ...(['renewsItself', 'termMonths', 'termZone', 'termFrom', 'agreement'] as const),
   ...(['groupAdminsBuyCredits', 'groupAdminsSeeSessions', 'timeZone', 'accent', 'theme'] as const),
-  ...(['newRole', 'newSeat', 'newGroups', 'intro', 'retentionMonths'] as const),
+  ...(['newRole', 'newSeat', 'newGroups', 'intro', 'retentionMonths', 'slug'] as const),
 ] as const;
 
 /** The same, to be selected by name. */

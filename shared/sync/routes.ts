@@ -7,6 +7,9 @@ export type Door = 'anyone' | 'setup' | 'starter' | 'bringer';
 export const routes = {
   'GET /accept/:token': 'anyone',
   'POST /accept/:token': 'anyone',
+  'GET /w/:slug': 'anyone',
+  'GET /w/:slug/accept/:token': 'anyone',
+  'POST /w/:slug/accept/:token': 'anyone',
   'GET /v1/health': 'anyone',
   'POST /v1/workspace': 'setup',
   'POST /v1/tokens': 'workspace.read',

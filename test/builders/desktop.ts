@@ -29,6 +29,8 @@ export class TestService {
   #port = 0;
 
   readonly #mail: MailSettings;
+  /** Where workspaces lie beside this one; null where it is alone. */
+  place: string | null = null;
   /** What the clock of the service shows, where it is not that of this computer. */
   now: () => string = () => new Date().toISOString();
 
@@ -51,7 +53,8 @@ export class TestService {
     };
     const { folder } = this;
     const at = { folder, port: this.#port, host: '127.0.0.1', startToken: START_TOKEN };
-    this.#serving = await serve({ ...at, report, mail: this.#mail, now: () => this.now() });
+    const { place } = this;
+    this.#serving = await serve({ ...at, report, place, mail: this.#mail, now: () => this.now() });
     this.#port = this.#serving.port;
   }
 

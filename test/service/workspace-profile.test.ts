@@ -36,6 +36,7 @@ const set = (edit: WorkspaceEdit) => apply(service.client, 'workspace.configure'
 const settings = async () => settingsOf((await headOf(service.client)).workspace);
 const newValues = () => ({
   name: 'آكاديمية Acme',
+  slug: 'acme-academy',
   managersManagePeople: false,
   groupAdminsBuyCredits: false,
   groupAdminsSeeSessions: false,

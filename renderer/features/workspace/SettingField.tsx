@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, SegmentedControl, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 
@@ -12,8 +12,10 @@ import {
   newSeats,
   themes,
 } from '../../../shared/domain/workspace-settings.ts';
+import { MAX_SLUG, slugFor, unfitSlug } from '../../../shared/domain/slug.ts';
 import { GroupTicks } from '../../session/group-ticks.tsx';
 import { zones } from '../../session/moment-draft.ts';
+import { useSession } from '../../session/use-session.ts';
 import { ownZone } from '../../state/days.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { AccentField } from './AccentField.tsx';
@@ -42,6 +44,34 @@ function NameField({ draft: { wish, wrong, set } }: FieldProps) {
       value={wish.name}
       onChange={({ currentTarget }) => set({ name: currentTarget.value })}
     />
+  );
+}
+
+function SlugField({ draft: { wish, set } }: FieldProps) {
+  const { t } = useTranslation('workspace');
+  const address = useSession()?.connection.address ?? '';
+  const { slug } = wish;
+  const unfit = slug === null ? null : unfitSlug(slug);
+  const proposed = slug === null ? slugFor(wish.name) : '';
+  return (
+    <div className={css.accent}>
+      <TextInput
+        w="100%"
+        label={t('field.slug')}
+        description={t('text.slug', { address })}
+        maxLength={MAX_SLUG}
+        autoCapitalize="none"
+        spellCheck={false}
+        error={unfit === null ? undefined : t(`slug.${unfit}`)}
+        value={slug ?? ''}
+        onChange={({ currentTarget: { value } }) => set({ slug: value === '' ? null : value.toLowerCase() })}
+      />
+      {proposed === '' ? null : (
+        <Button size="xs" onClick={() => set({ slug: proposed })}>
+          {t('slug.propose', { slug: proposed })}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -181,6 +211,8 @@ export function SettingField({ name, draft }: FieldProps & { readonly name: Sett
   switch (name) {
     case 'name':
       return <NameField draft={draft} />;
+    case 'slug':
+      return <SlugField draft={draft} />;
     case 'timeZone':
       return <ZoneField draft={draft} />;
     case 'accent':

@@ -100,7 +100,7 @@ function Consequences({ draft, workspace }: OfDraft) {
           <li key={name}>
             <span className="strong">{texts.name(name)}</span>{' '}
             <Change from={texts.value(name, workspace[name])} to={texts.value(name, draft.wish[name])} />
-            <p className="t2">{follows(name, draft.wish)}</p>
+            <p className="t2">{follows(name, draft.wish, workspace)}</p>
           </li>
         ))}
       </ul>

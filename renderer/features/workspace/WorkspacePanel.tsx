@@ -23,7 +23,7 @@ export function WorkspacePanel() {
       <Sheet>
         {why === undefined ? (
           <>
-            <SettingsSection title={t('section.identity')} workspace={workspace} names={['name', 'timeZone']} />
+            <SettingsSection title={t('section.identity')} workspace={workspace} names={['name', 'slug', 'timeZone']} />
             <SettingsSection title={t('section.look')} workspace={workspace} names={['accent', 'theme']} />
             <SettingsSection
               title={t('section.newPeople')}

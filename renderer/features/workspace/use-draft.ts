@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import type { WorkspaceEdit } from '../../../shared/commands/configure-workspace.ts';
+import { unfitSlug } from '../../../shared/domain/slug.ts';
 import { type WorkspaceSettings, WorkspaceSettings as Settings } from '../../../shared/domain/workspace-settings.ts';
 
 export type SettingName = keyof WorkspaceSettings;
@@ -26,7 +27,10 @@ export interface Draft {
   readonly insist: (name: SettingName) => void;
 }
 
-const isWrong = (name: SettingName, wish: WorkspaceSettings) => !Settings.shape[name].safeParse(wish[name]).success;
+const isWrong = (name: SettingName, wish: WorkspaceSettings): boolean =>
+  name === 'slug'
+    ? wish.slug !== null && unfitSlug(wish.slug) !== null
+    : !Settings.shape[name].safeParse(wish[name]).success;
 
 const without = (settings: Some, name: SettingName | undefined): Some =>
   name === undefined ? {} : Object.fromEntries(Object.entries(settings).filter(([each]) => each !== name));

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
+import { SLUG_DAYS } from '../../../shared/domain/slug.ts';
 import type { WorkspaceSettings } from '../../../shared/domain/workspace-settings.ts';
 import type { FieldValue } from '../../../shared/kernel/effects.ts';
 import { useSettingWords } from '../../session/setting-words.ts';
@@ -22,11 +23,14 @@ export function useSettingTexts() {
 }
 
 /** What comes of a setting, in a sentence. */
-export function useFollows(): (name: SettingName, wish: WorkspaceSettings) => string {
+export function useFollows(): (name: SettingName, wish: WorkspaceSettings, was: WorkspaceSettings) => string {
   const { t } = useTranslation('workspace');
   const left = useSession()?.seats.remaining ?? 0;
-  return (name, wish) => {
+  return (name, wish, was) => {
     switch (name) {
+      case 'slug':
+        if (was.slug === null) return t('follows.slugFirst');
+        return t(wish.slug === null ? 'follows.slugNone' : 'follows.slugOther', { was: was.slug, days: SLUG_DAYS });
       case 'newSeat':
         return wish.newSeat === 'full' ? t('follows.newSeatFull', { count: left }) : t('follows.newSeatBasic');
       case 'retentionMonths':

@@ -48,6 +48,7 @@ export const common = {
       sessionLimit: 'Credits of a session, at most',
       services: 'Services',
       managersManagePeople: 'Scoring managers change roles and remove people',
+      slug: 'Name in links',
       groupAdminsBuyCredits: 'Admins of groups ask for credits',
       groupAdminsSeeSessions: 'Admins of groups see sessions',
       timeZone: 'Time zone',
@@ -69,6 +70,7 @@ export const common = {
     months_one: 'kept for {{count, number}} month',
     months_other: 'kept for {{count, number}} months',
     unset: {
+      slug: '(links do without)',
       timeZone: 'That of each computer',
       accent: 'Blue, as Rollcall has it',
       retentionMonths: 'kept for good',

@@ -11,6 +11,7 @@ export const workspace = {
   readOnly: 'You may not have the permissions to change these settings',
   field: {
     name: 'Display name',
+    slug: 'Name in links',
     timeZone: 'Time zone',
     accent: 'Accent colour',
     theme: 'Theme',
@@ -23,6 +24,7 @@ export const workspace = {
   },
   text: {
     name: 'Stands in the switcher, in mails, on the page behind an invitation, and on reports.',
+    slug: 'Links of invitations begin with {{address}}/w/ and this name: 3 to 40 letters from a to z and digits, with single hyphens. No other workspace of this place has it.',
     timeZone: 'The days of reports, and what is to happen later, begin in this zone; each can choose another.',
     accent: 'Six digits behind #. Colours buttons, marks and pictures here and on the page behind an invitation.',
     theme: 'What this console and the page behind an invitation are shown in, for everybody.',
@@ -37,6 +39,11 @@ export const workspace = {
       'In groups whose own settings let their admins buy credits. Owners still approve above the budget.',
   },
   noName: 'A workspace has a name.',
+  slug: {
+    unfit: 'Take 3 to 40 letters from a to z and digits, with single hyphens between them.',
+    reserved: 'This name is kept for Rollcall itself. Take another.',
+    propose: 'Take “{{slug}}”',
+  },
   zone: { own: 'That of each computer (here {{zone}})', each: 'the zone of each computer' },
   retention: {
     forGood: 'Kept for good',
@@ -59,6 +66,11 @@ export const workspace = {
   follows: {
     title: 'What this changes',
     name: 'Everybody sees the new name with their next contact. Mails that were sent still have the old one; their links stay good.',
+    slugFirst: 'Mails that leave from now on have the name in their links. Links that were sent go on leading here.',
+    slugOther:
+      'Links that were sent with “{{was}}” go on leading here for {{days, number}} days, and then no more; nobody else gets that name before. Mails that leave from now on have the new name.',
+    slugNone:
+      'Mails that leave from now on have no name in their links. Links with “{{was}}” go on leading here for {{days, number}} days, and then no more.',
     timeZone: 'Reports and schedules that are begun from now on begin in {{zone}}. What is scheduled keeps its zone.',
     accent: 'Everybody sees the colour with their next contact.',
     theme: 'Everybody sees the console so with their next contact.',

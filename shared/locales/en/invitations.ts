@@ -34,6 +34,11 @@ export const invitations = {
     accepted: 'Nothing is left to do: you are a member already.',
     replacedTitle: 'This link is no longer good',
     replaced: 'It was revoked, or a newer one was sent to you. Look for a later mail, or ask whoever invited you.',
+    front:
+      'To join, open the link in the mail that invites you. If you have none, ask somebody who looks after this workspace.',
+    noWorkspaceTitle: 'No workspace is here',
+    noWorkspace:
+      'The link has a name that leads nowhere, or has not led anywhere for some time. Ask whoever sent it for a newer one.',
     busyTitle: 'Too many tries',
     busy: 'Wait a minute, then open the link again.',
   },

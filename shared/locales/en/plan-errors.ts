@@ -1,5 +1,8 @@
+import { workspaceErrors } from './workspace-errors.ts';
+
 /** The sentences of what a plan cannot be, and what is set aside of it. */
 export const planErrors = {
+  ...workspaceErrors,
   'plan.cap': {
     says: 'This plan has at most {{cap, number}} full seats.',
     next: 'Enter fewer seats or choose a larger plan.',

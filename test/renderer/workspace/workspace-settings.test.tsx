@@ -96,6 +96,21 @@ test('a faint colour is told with its contrast and how it is shaded, and one tha
   expect(section.queryByText('What this changes')).toBeNull();
 });
 
+test('a name in links is told what is wrong with it, and what changing it breaks', async () => {
+  const { asked } = openScreen('/workspace', script(aWorkspace({ slug: 'acme' })));
+  const section = await sectionOf('Name and time');
+  const field = section.getByRole('textbox', { name: 'Name in links' });
+  fireEvent.change(field, { target: { value: 'Admin' } });
+  section.getByText(/kept for Rollcall itself/u);
+  fireEvent.change(field, { target: { value: 'a b' } });
+  section.getByText(/Take 3 to 40 letters/u, { selector: '[class*=error]' });
+  fireEvent.change(field, { target: { value: 'acme-academy' } });
+  section.getByText(/Links that were sent with “acme” go on leading here for 90 days/u);
+  fireEvent.click(section.getByRole('button', { name: 'Save 1 setting' }));
+  const settings = { slug: { was: 'acme', to: 'acme-academy' } };
+  await waitFor(() => expect(asked('workspace.configure')).toEqual([{ settings, replaces: undefined }]));
+});
+
 test('an invitation begins with the role, seat and groups of the workspace', async () => {
   const newGroups = JSON.stringify([emea]);
   const session = aWorkspace({ newRole: 'trainer', newSeat: 'full', newGroups });

@@ -1,0 +1,129 @@
+import { readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { slugFor, unfitSlug } from '../../shared/domain/slug.ts';
+import { aWorkspace, anInvitation, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import { linkIn, mailsIn } from '../builders/mails.ts';
+import { anOperation, apply, headOf, refusal } from '../builders/operations.ts';
+import { doneAndUndone, well } from '../builders/undone.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let services: TestService[];
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  services = [];
+});
+afterEach(async () => {
+  for (const service of services) await service.stop();
+  folder.remove();
+});
+
+/** A workspace that lies beside others of the place. */
+async function aNeighbour(name: string): Promise<TestService> {
+  const service = await aWorkspace(path.join(folder.path, name));
+  await service.stop();
+  service.place = folder.path;
+  await service.start();
+  services.push(service);
+  return service;
+}
+
+const slugging = (to: string | null, was: string | null = null) =>
+  anOperation('workspace.configure', { slug: { was, to } });
+const take = async (service: TestService, to: string | null, was: string | null = null) =>
+  apply(service.client, 'workspace.configure', { slug: { was, to } });
+const slugOf = async (service: TestService) => (await headOf(service.client)).workspace.slug;
+const statusOf = async (service: TestService, where: string) => (await fetch(`${service.address}${where}`)).status;
+const taken = (slug: string) => ({ code: 'slug.taken', slug });
+
+test.each(['ab', 'x'.repeat(41), 'Acme', 'acme--north', '-acme', 'acme-', 'ac me', 'acmé', '../acme', '漢字漢字'])(
+  '“%s” cannot stand in a link',
+  (slug) => expect(unfitSlug(slug)).toBe('unfit'),
+);
+
+test('a name for links is made of what the workspace is called, where anything of it can be', () => {
+  expect(slugFor('Zürich Academy & Co.')).toBe('zurich-academy-co');
+  expect(slugFor('أكاديمية')).toBe('');
+  expect(slugFor('Admin')).toBe('');
+  expect(unfitSlug(slugFor(`${'a'.repeat(39)} b`))).toBeNull();
+});
+
+test('a name that is taken, kept or none is refused with what is wrong, and nothing is changed', async () => {
+  const [one, other] = [await aNeighbour('one'), await aNeighbour('other')];
+  await take(one, 'acme');
+  expect(await refusal(other.client, slugging('acme'))).toEqual(taken('acme'));
+  expect(await refusal(other.client, slugging('admin'))).toEqual({ code: 'slug.reserved', slug: 'admin' });
+  expect(await refusal(other.client, slugging('A b'))).toEqual({ code: 'slug.unfit', slug: 'A b' });
+  expect(await slugOf(other)).toBeNull();
+  expect(await doneAndUndone(other.client, 'workspace.configure', { slug: { was: null, to: 'acme-two' } })).toEqual(
+    well,
+  );
+});
+
+test('of all who take a name at the same moment one has it', async () => {
+  const all = [await aNeighbour('a'), await aNeighbour('b'), await aNeighbour('c')];
+  for (let round = 0; round < 5; round += 1) {
+    const slug = `acme-${String(round)}`;
+    const was = await Promise.all(all.map(slugOf));
+    const answers = await Promise.all(all.map((service, at) => refusal(service.client, slugging(slug, was[at]))));
+    expect(answers.filter((answer) => answer === null)).toHaveLength(1);
+    expect(answers.filter((answer) => answer !== null)).toEqual([taken(slug), taken(slug)]);
+  }
+  for (const service of all) expect(await service.client.verify()).toEqual([]);
+});
+
+test('links with a former name lead here for 90 days, are nobody else’s until then, and then lead nowhere', async () => {
+  const [one, other] = [await aNeighbour('one'), await aNeighbour('other')];
+  await apply(one.client, 'members.invite', { people: [anInvitation('Ann')] });
+  await take(one, 'acme');
+  await apply(one.client, 'members.invite', { people: [anInvitation('Zoe')] });
+  const mails = () => mailsIn(path.join(one.folder, 'mail'));
+  await expect.poll(mails).toHaveLength(2);
+  const [plain, named] = mails().map((mail) => linkIn(mail).slice(one.address.length));
+  expect(plain).toMatch(/^\/accept\//u);
+  expect(named).toMatch(/^\/w\/acme\/accept\//u);
+  await take(one, 'acme-academy', 'acme');
+  const lead = async () => [await statusOf(one, '/w/acme'), await statusOf(one, '/w/acme-academy')];
+  expect(await lead()).toEqual([200, 200]);
+  expect(await statusOf(one, named ?? '')).toBe(200);
+  expect(await statusOf(one, plain ?? '')).toBe(200);
+  expect(await statusOf(one, '/w/somebody-else')).toBe(404);
+  expect(await refusal(other.client, slugging('acme'))).toEqual(taken('acme'));
+  // Taken back, it is the name again.
+  await take(one, 'acme', 'acme-academy');
+  await take(one, 'acme-academy', 'acme');
+  const later = new Date(Date.now() + 91 * 86_400_000).toISOString();
+  for (const service of [one, other]) service.now = () => later;
+  expect(await lead()).toEqual([404, 200]);
+  // What the place keeps of it is brought in line at the next start.
+  await one.stop();
+  await one.start();
+  expect(await refusal(other.client, slugging('acme'))).toBeNull();
+  expect(await one.client.verify()).toEqual([]);
+});
+
+test('the name of a workspace that is gone is free, and one that is alone keeps no list', async () => {
+  const [one, other] = [await aNeighbour('one'), await aNeighbour('other')];
+  await take(one, 'acme');
+  await one.stop();
+  rmSync(path.join(folder.path, 'one'), { recursive: true });
+  expect(await refusal(other.client, slugging('acme'))).toBeNull();
+  const alone = await aWorkspace(path.join(folder.path, 'elsewhere', 'alone'));
+  services.push(alone);
+  await take(alone, 'acme');
+  expect(readdirSync(path.join(folder.path, 'elsewhere'))).toEqual(['alone']);
+});
+
+test('the page of a workspace says what it is called and how one joins, and shows nothing of its people', async () => {
+  const one = await aNeighbour('one');
+  await apply(one.client, 'workspace.configure', {
+    ...{ name: { was: 'Acme Learning', to: 'Acme <Learning>' }, slug: { was: null, to: 'acme' } },
+    intro: { was: '', to: 'Welcome.' },
+  });
+  const html = await (await fetch(`${one.address}/w/acme`)).text();
+  expect(html).toContain('<h1>Acme &lt;Learning&gt;</h1><p class="intro">Welcome.</p>');
+  expect(html).not.toContain('ada');
+});
