@@ -10,7 +10,8 @@ import { Refusal } from '../shared/errors/app-error.ts';
 import { can } from '../shared/permissions/can.ts';
 import { BUCKETS } from '../shared/store/row-hashes.ts';
 import { inTransaction } from '../shared/store/sql.ts';
-import { type MailReply, PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
+import type { MailReply } from '../shared/sync/mail.ts';
+import { PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
 import { MAX_TOLD } from '../shared/sync/told-effects.ts';
 import { addEntitlements } from './entitlements.ts';
 import { readEvents, takeEvents } from './events.ts';
@@ -24,10 +25,13 @@ import { AccountQuestion, addAcceptPage, knownAccounts, MailQuestion } from './i
 import { listMail, mailOf } from './invitations/told.ts';
 import { limitBodies } from './body-limits.ts';
 import { deny, problem } from './problem.ts';
+import type { Integrations } from './integrations/keep.ts';
+import { addIntegrations } from './integrations/routes.ts';
 import type { Live } from './live.ts';
+import type { Redaction } from './secrets/redaction.ts';
 import { pullBody } from './pull-body.ts';
 import { headOf, pullWindow, pullWindows, type Standing as PullStanding } from './pull.ts';
-import { isWholeScope, type Scope, scopeOf } from './scope.ts';
+import { isWholeScope, type Scope, scopeOf, tellsOwnCalls } from './scope.ts';
 import { snapshotBody } from './snapshot-body.ts';
 import type { Snapshots } from './snapshots.ts';
 import { conflictsOf } from './store/conflicts.ts';
@@ -61,6 +65,8 @@ export interface Deps extends Settings {
   readonly mailLeaves: 'server' | 'folder';
   readonly snapshots: Snapshots;
   readonly secrets: Secrets;
+  readonly integrations: Integrations;
+  readonly redaction: Redaction;
   /** Called with what nobody foresaw; answers the number it is reported under. */
   readonly report: (error: unknown) => string;
 }
@@ -144,6 +150,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   addUsage(routes, deps);
   addPdfs(routes, deps);
   addSecrets(routes, deps);
+  addIntegrations(routes, deps);
   addEntitlements(routes, deps);
   addAccounts(routes, deps);
   app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));
@@ -251,26 +258,28 @@ function addSync(routes: Routes, { sql, now, wake, live, report, slugs }: Deps):
   });
   routes.on('GET /v1/pull', (context, { workspace, member }) => {
     const standing = parse(Standing, context.req.query());
-    const read = (from: PullStanding) => inTransaction(sql, () => pullWindow(sql, { workspace, member }, from));
+    const read = (from: PullStanding) =>
+      inTransaction(sql, () => pullWindow(sql, { workspace, member, now: now() }, from));
     const accepts = context.req.header('accept-encoding') ?? '';
     const { body, headers } = pullBody(pullWindows(read, standing), accepts, report);
     return context.body(body, 200, headers);
   });
 }
 
-/** Whoever sees all people, or some groups, and not all that happens to them gets it row by row: they are few. */
+/** Whoever sees all people, or some groups, and not all that happens to them, or calls of others, gets it row by row: they are few. */
 async function snapshotOf(snapshots: Snapshots, scope: Scope, self: MemberId) {
-  if (scope.kind === 'people' || !isWholeScope(scope)) return null;
+  if (scope.kind === 'people' || !isWholeScope(scope) || (scope.kind === 'groups' && !tellsOwnCalls(scope)))
+    return null;
   return scope.kind === 'all' ? snapshots.take() : snapshots.takeOf({ self, groups: scope.groups.map(({ n }) => n) });
 }
 
 /** What somebody sees as one ready-made file; nothing where a pull is as quick. */
-function addSnapshot(routes: Routes, { sql, snapshots, report }: Deps): void {
+function addSnapshot(routes: Routes, { sql, now, snapshots, report }: Deps): void {
   routes.on('GET /v1/snapshot', async (context, { workspace, member }) => {
     const scope = scopeOf(sql, actorOf(member));
     const snapshot = await snapshotOf(snapshots, scope, member.id);
     if (!snapshot) return context.body(null, 204);
-    const head = headOf(sql, { workspace, member }, scope, snapshot.moment);
+    const head = headOf(sql, { workspace, member, now: now() }, scope, snapshot.moment);
     const accepts = context.req.header('accept-encoding') ?? '';
     const { body, headers } = snapshotBody(snapshot, head, accepts, report);
     return context.body(body, 200, headers);

@@ -1,6 +1,8 @@
 import type { Sql } from '../shared/store/sql.ts';
 import { backUpDaily, keepDaily } from './backups/daily.ts';
 import { keepDue } from './due/keep.ts';
+import { type Integrations, keepIntegrations } from './integrations/keep.ts';
+import type { Doubles } from './integrations/outgoing.ts';
 import { keepInvitations, type MailSettings } from './invitations/keep.ts';
 import { createJobRunner } from './kernel/job-runner.ts';
 import { runJobStep } from './kernel/jobs.ts';
@@ -23,6 +25,8 @@ export interface EngineDeps {
   readonly redaction: Redaction;
   /** The key that wraps secrets, as base64; where there is none it is kept in the folder. */
   readonly secretsKey?: string | null;
+  /** Servers of ours that stand in for tools; only where somebody develops. */
+  readonly doubles?: Doubles;
 }
 
 /** Everything that goes on beside the answers. */
@@ -30,6 +34,8 @@ export interface Engine {
   readonly live: Live;
   readonly snapshots: Snapshots;
   readonly secrets: Secrets;
+  readonly integrations: Integrations;
+  readonly redaction: Redaction;
   /** Something was written. */
   readonly wake: () => void;
   /** Is told of every request that begins and ends. */
@@ -68,6 +74,7 @@ export function createEngine(deps: EngineDeps): Engine {
     snapshots.noteChange();
   };
   const secrets = new Secrets(sql, new KeyRing(folder, secretsKey), redaction);
+  const integrations = keepIntegrations({ ...deps, secrets, onChange });
   const invitations = keepInvitations({ ...deps, onChange });
   const due = keepDue({ sql, now, newId, onChange, onLook: () => invitations.wake(), report });
   const { runner, count } = createRunner(deps, live, () => due.look());
@@ -84,15 +91,17 @@ export function createEngine(deps: EngineDeps): Engine {
     restartPace(sql, now());
     runner.wake();
     due.look();
+    integrations.look();
   };
   const stop = async () => {
     runner.stop();
     due.stop();
+    await integrations.stop();
     await invitations.stop();
   };
   const end = async () => {
     await snapshots.close();
     await endDaily();
   };
-  return { live, snapshots, secrets, wake, count, begin, stop, end };
+  return { live, snapshots, secrets, integrations, redaction, wake, count, begin, stop, end };
 }

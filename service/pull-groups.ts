@@ -1,5 +1,6 @@
 import type { MemberId } from '../shared/domain/ids.ts';
 import type { Sql } from '../shared/store/sql.ts';
+import { SESSION_ROW } from '../shared/store/write-sessions.ts';
 import { GROUP_ROW, PURCHASE_ROW } from './pull-rows.ts';
 import { addedSince, type Scope } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
@@ -31,14 +32,15 @@ const ofWallets = (groups: '?2' | '?5') => `wallets AS MATERIALIZED (
 
 /**
  * As in a pull of everything, but of what the reader sees; what it costs follows from that and not from the rest. Those
- * of credits are asked with the groups whose credits the reader may see, in the place of all of theirs; ?5 are these.
+ * of credits are asked with the groups whose credits the reader may see, in the place of all of theirs; ?5 are these. So are
+ * calls with the groups of whose people they are told.
  */
 const lists = [
   {
     kind: 'gone',
     from: `WITH mine AS (SELECT grp.id FROM json_each(?2) AS mine CROSS JOIN grp ON grp.n = mine.value)
       SELECT json_array(entity, id) AS row FROM gone WHERE seq > ?1 AND (
-        entity = 'purchase' OR entity = 'membership' AND substr(id, 1, 36) IN mine
+        entity IN ('purchase', 'session') OR entity = 'membership' AND substr(id, 1, 36) IN mine
         OR entity = 'member' AND EXISTS (
           SELECT 1 FROM span WHERE subject = gone.id AND field = 'group' AND value IN mine)) ORDER BY seq`,
   },
@@ -100,6 +102,13 @@ const lists = [
       CROSS JOIN purchase ON purchase.grp = place.id
       WHERE purchase.op > ?1 OR membership.op > ?1 OR place.n IN (SELECT value FROM json_each(?3))`,
   },
+  // A call that nobody here is known to own is of nobody in these groups.
+  {
+    kind: 'sessions',
+    isOfCalls: true,
+    from: `${PEOPLE} SELECT ${SESSION_ROW} AS row FROM seen CROSS JOIN member ON member.n = mn
+      CROSS JOIN session ON session.owner = member.id WHERE isNew OR session.op > ?1`,
+  },
   {
     kind: 'spans',
     from: `${PEOPLE} SELECT json_array(subject, field, value, span.op, untilOp) AS row FROM seen
@@ -126,6 +135,9 @@ const lists = [
   },
 ] as const;
 
+/** For whoever sees the calls of people whom they do not see otherwise. */
+const ALL_CALLS = `SELECT ${SESSION_ROW} AS row FROM session WHERE op > ?1 ORDER BY op`;
+
 export interface GroupsReader {
   readonly self: MemberId;
   readonly scope: Extract<Scope, { kind: 'groups' }>;
@@ -144,10 +156,12 @@ export function* groupsLists(
 ): Generator<{ kind: string; rows: readonly string[] }> {
   const mine = JSON.stringify(scope.groups.map(({ n }) => n));
   const lookedAfter = JSON.stringify(scope.lookedAfter.map(({ n }) => n));
+  const ofCalls = scope.calls === 'all' ? '[]' : JSON.stringify(scope.calls.map(({ n }) => n));
   const added = JSON.stringify(addedSince(scope, had));
   for (const { kind, from, ...list } of lists) {
-    const groups = 'isOfCredits' in list ? lookedAfter : mine;
-    const rows = sql.all<{ row: string }>(from, ...valuesIn(from, cursor, groups, added, self, lookedAfter));
+    const groups = 'isOfCredits' in list ? lookedAfter : 'isOfCalls' in list ? ofCalls : mine;
+    const text = 'isOfCalls' in list && scope.calls === 'all' ? ALL_CALLS : from;
+    const rows = sql.all<{ row: string }>(text, ...valuesIn(text, cursor, groups, added, self, lookedAfter));
     yield { kind, rows: rows.map(({ row }) => row) };
   }
 }

@@ -6,14 +6,16 @@ import type { SeatAccount } from '../shared/domain/seat.ts';
 import { readWorkspace } from '../shared/store/read.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { INVOICE_ROW } from '../shared/store/write-invoices.ts';
+import { SESSION_ROW } from '../shared/store/write-sessions.ts';
 import { type Head, PROTOCOL } from '../shared/sync/protocol.ts';
 import { actorOf, type Principal } from './guards.ts';
 import { bookmarkOf, goesOn } from './history.ts';
+import { statusesAt } from './integrations/status.ts';
 import { undeliveredIn } from './invitations/told.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { groupsLists } from './pull-groups.ts';
 import { GROUP_ROW, PURCHASE_ROW } from './pull-rows.ts';
-import { nameOf, type Scope, scopeOf, tellsSameCredits } from './scope.ts';
+import { nameOf, type Scope, scopeOf, tellsSame } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
 import { lastReading } from './usage.ts';
@@ -63,6 +65,7 @@ const lists = [
   },
   { kind: 'purchases', from: `SELECT ${PURCHASE_ROW} AS row FROM purchase WHERE op > ?1 AND op <= ?2 ORDER BY op` },
   { kind: 'invoices', from: `SELECT ${INVOICE_ROW} AS row FROM invoice WHERE op > ?1 AND op <= ?2 ORDER BY op` },
+  { kind: 'sessions', from: `SELECT ${SESSION_ROW} AS row FROM session WHERE op > ?1 AND op <= ?2 ORDER BY op` },
   {
     kind: 'spans',
     from: `SELECT json_array(subject, field, value, op, untilOp) AS row FROM span
@@ -84,9 +87,12 @@ const CUT = `SELECT min(op) AS op FROM (
   UNION ALL SELECT (SELECT op FROM seatEntry WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET 2 * ?2)
   UNION ALL SELECT (SELECT op FROM creditEntry WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET 2 * ?2)
   UNION ALL SELECT (SELECT untilOp FROM span WHERE untilOp > ?1 ORDER BY untilOp LIMIT 1 OFFSET 2 * ?2)
+  UNION ALL SELECT (SELECT op FROM session WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2)
   UNION ALL SELECT (SELECT seq FROM operation WHERE seq > ?1 ORDER BY seq LIMIT 1 OFFSET ?2))`;
 
 export interface Reader {
+  /** When they ask. */
+  readonly now: string;
   readonly workspace: Workspace;
   readonly member: Principal;
 }
@@ -105,7 +111,12 @@ const seatsHeldIn = (sql: Sql, { groups }: Extract<Scope, { kind: 'groups' }>): 
  * What a pull begins with: where the workspace stood at a moment, and who is asking. Jobs are the whole workspace's:
  * whoever sees only groups is told of none, and of seats only those that their people hold.
  */
-export function headOf(sql: Sql, { workspace, member }: Reader, scope: Scope, { last, accounts, jobs }: Moment): Head {
+export function headOf(
+  sql: Sql,
+  { workspace, member, now }: Reader,
+  scope: Scope,
+  { last, accounts, jobs }: Moment,
+): Head {
   const { seq, at } = last;
   const { id, email, role, groups } = member;
   const seesAll = scope.kind === 'all';
@@ -133,6 +144,7 @@ export function headOf(sql: Sql, { workspace, member }: Reader, scope: Scope, { 
     jobs: seesAll ? [...jobs] : [],
     undelivered: can(actorOf(member), 'members.invite').allowed ? undeliveredIn(sql, scope) : [],
     usage: can(actorOf(member), 'billing.read').allowed ? lastReading(sql) : 0,
+    connections: statusesAt(sql, now, can(actorOf(member), 'integrations.manage').allowed),
   };
 }
 
@@ -197,7 +209,7 @@ const kindOf = (name: string): Scope['kind'] => (name === 'all' || name === 'peo
 function resetOf(sql: Sql, scope: Scope, { cursor, bookmark, scope: had }: Standing): 'history' | 'scope' | null {
   if (bookmark !== null && !goesOn(sql, bookmark, cursor)) return 'history';
   if (had === null) return null;
-  return kindOf(had) === scope.kind && tellsSameCredits(had, nameOf(scope)) ? null : 'scope';
+  return kindOf(had) === scope.kind && tellsSame(had, nameOf(scope)) ? null : 'scope';
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Sql, SqlValue } from '../shared/store/sql.ts';
 import { PURCHASE_COLUMNS } from '../shared/store/read-purchases.ts';
 import { GROUP_COLUMNS, WORKSPACE_COLUMNS } from '../shared/store/tables.ts';
 import { INVOICE_COLUMNS } from '../shared/store/write-invoices.ts';
+import { ALIAS_COLUMNS, CONNECTION_COLUMNS, SESSION_FACTS } from '../shared/store/write-sessions.ts';
 
 type Row = Readonly<Record<string, SqlValue>>;
 
@@ -17,6 +18,9 @@ const selects = {
   purchase: `SELECT ${PURCHASE_COLUMNS} FROM purchase`,
   invoice: `SELECT ${INVOICE_COLUMNS} FROM invoice`,
   workspace: `SELECT ${WORKSPACE_COLUMNS} FROM workspace`,
+  session: `SELECT ${SESSION_FACTS} FROM session`,
+  connection: `SELECT ${CONNECTION_COLUMNS} FROM connection`,
+  alias: `SELECT ${ALIAS_COLUMNS} FROM alias`,
 } as const satisfies Record<SetEffect['entity'], string>;
 
 const MEMBERSHIPS = `SELECT grp.id AS grp, member.id AS member, membership.admin FROM membership
@@ -29,10 +33,15 @@ const unsaid = {
   purchase: {},
   invoice: {},
   workspace: { ...usualSettings, ...noExpiry, ...usualTermFields, agreement: null },
+  session: {},
+  connection: {},
+  alias: {},
 } as const satisfies Record<SetEffect['entity'], Fields>;
 
 /** A value as SQLite holds it. */
 const stored = (value: Fields[string] | undefined) => (typeof value === 'boolean' ? Number(value) : (value ?? null));
+
+const entities = Object.keys(selects) as SetEffect['entity'][]; // the keys of this very object
 
 /** The workspace as its log tells it, operation by operation, to be compared with the rows. */
 export class Replay {
@@ -42,6 +51,9 @@ export class Replay {
     purchase: new Map<string, Fields>(),
     invoice: new Map<string, Fields>(),
     workspace: new Map<string, Fields>(),
+    session: new Map<string, Fields>(),
+    connection: new Map<string, Fields>(),
+    alias: new Map<string, Fields>(),
   };
   /** By member, the groups with the appointment in each. */
   readonly #memberships = new Map<string, Map<string, boolean>>();
@@ -55,7 +67,7 @@ export class Replay {
 
   /** A sentence for everything in the rows that the log did not make, or made otherwise. */
   *differences(sql: Sql): Generator<string> {
-    for (const entity of ['workspace', 'group', 'purchase', 'invoice', 'member'] as const) {
+    for (const entity of entities) {
       const things = this.#things[entity];
       const rows = sql.all<Row>(selects[entity]);
       for (const row of rows) {

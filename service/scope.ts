@@ -10,6 +10,8 @@ export type Scope =
       readonly groups: readonly SeenGroup[];
       /** Those of them whose credits they may see. */
       readonly lookedAfter: readonly SeenGroup[];
+      /** Those of them of whose people calls are told; or all calls there are. */
+      readonly calls: 'all' | readonly SeenGroup[];
     };
 interface SeenGroup {
   readonly n: number;
@@ -18,6 +20,11 @@ interface SeenGroup {
 
 const REACHED = 'SELECT n, id FROM grp WHERE id IN (SELECT value FROM json_each(?)) ORDER BY n';
 
+function callsFor(actor: Actor, groups: readonly SeenGroup[]): 'all' | readonly SeenGroup[] {
+  const reached = groupsReached(actor, 'sessions.read') ?? [];
+  return reached === 'all' ? reached : groups.filter(({ id }) => reached.some((each) => each === id));
+}
+
 /** What this actor may see now: it changes with their role, and with the groups they are appointed to. */
 export function scopeOf(sql: Sql, actor: Extract<Actor, { kind: 'member' }>): Scope {
   const seen = groupsReached(actor, 'members.read');
@@ -25,7 +32,7 @@ export function scopeOf(sql: Sql, actor: Extract<Actor, { kind: 'member' }>): Sc
     const groups = sql.all<SeenGroup>(REACHED, JSON.stringify(seen ?? []));
     const reached = groupsReached(actor, 'credits.read') ?? [];
     const isReached = ({ id }: SeenGroup) => reached === 'all' || reached.some((each) => each === id);
-    return { kind: 'groups', groups, lookedAfter: groups.filter(isReached) };
+    return { kind: 'groups', groups, lookedAfter: groups.filter(isReached), calls: callsFor(actor, groups) };
   }
   const isAll = (['operations.read', 'seats.read'] as const).every((action) => groupsReached(actor, action) === 'all');
   return { kind: isAll ? 'all' : 'people' };
@@ -33,6 +40,11 @@ export function scopeOf(sql: Sql, actor: Extract<Actor, { kind: 'member' }>): Sc
 
 /** Before the numbers of groups, which could read as another word. */
 const OF_GROUPS = 'in ';
+/** Before the numbers of those groups whose credits are told, where that is not all of them. */
+const LOOKED_AFTER = '/';
+/** Before what calls are told: of which groups, where that is not all of them, or all there are. */
+const CALLS = ' ';
+const ALL_CALLS = '+';
 
 const numbersOf = (groups: readonly SeenGroup[]) => groups.map(({ n }) => n.toString(36)).join('.');
 
@@ -40,27 +52,40 @@ const numbersOf = (groups: readonly SeenGroup[]) => groups.map(({ n }) => n.toSt
 export const isWholeScope = (scope: Scope): boolean =>
   scope.kind !== 'groups' || scope.lookedAfter.length === scope.groups.length;
 
-/** Before the numbers of those groups whose credits are told, where that is not all of them. */
-const LOOKED_AFTER = '/';
+/** Whether of everybody in the groups of a scope calls are told, and of nobody else. */
+export const tellsOwnCalls = (scope: Extract<Scope, { kind: 'groups' }>): boolean =>
+  scope.calls !== 'all' && scope.calls.length === scope.groups.length;
 
 /** A scope in a word, which desktops keep and bring back: whoever brings another has another scope now. */
 export function nameOf(scope: Scope): string {
   if (scope.kind !== 'groups') return scope.kind;
-  const groups = OF_GROUPS + numbersOf(scope.groups);
-  return isWholeScope(scope) ? groups : groups + LOOKED_AFTER + numbersOf(scope.lookedAfter);
+  const credits = isWholeScope(scope) ? '' : LOOKED_AFTER + numbersOf(scope.lookedAfter);
+  const calls = tellsOwnCalls(scope) ? '' : CALLS + (scope.calls === 'all' ? ALL_CALLS : numbersOf(scope.calls));
+  return OF_GROUPS + numbersOf(scope.groups) + credits + calls;
 }
 
-/** Whether of the groups of two scopes, by their names, the same have their credits told. */
-export const tellsSameCredits = (one: string, other: string): boolean =>
-  one.split(LOOKED_AFTER)[1] === other.split(LOOKED_AFTER)[1];
+/** The parts of the name of a scope of groups. */
+function partsOf(name: string): {
+  readonly groups: string;
+  readonly credits?: string | undefined;
+  readonly calls?: string | undefined;
+} {
+  const [first = '', calls] = name.slice(OF_GROUPS.length).split(CALLS);
+  const [groups = '', credits] = first.split(LOOKED_AFTER);
+  return { groups, credits, calls };
+}
+
+/** Whether of the groups of two scopes, by their names, the same have their credits told, and the calls of their people. */
+export function tellsSame(one: string, other: string): boolean {
+  const [mine, others] = [partsOf(one), partsOf(other)];
+  return mine.credits === others.credits && mine.calls === others.calls;
+}
 
 /** The groups of a scope that were not in the one of this name. */
 export function addedSince(scope: Extract<Scope, { kind: 'groups' }>, name: string): readonly number[] {
   const before = new Set(
-    name
-      .slice(OF_GROUPS.length)
-      .split(LOOKED_AFTER, 1)
-      .flatMap((groups) => groups.split('.'))
+    partsOf(name)
+      .groups.split('.')
       .map((n) => Number.parseInt(n, 36)),
   );
   return scope.groups.map(({ n }) => n).filter((n) => !before.has(n));

@@ -10,6 +10,7 @@ import { uuidv7 } from '../shared/domain/ids.ts';
 import { createApp } from './app.ts';
 import { createEngine } from './engine.ts';
 import { LOOPBACK_HOSTS } from './guards.ts';
+import type { Doubles } from './integrations/outgoing.ts';
 import { type MailSettings, usualMail } from './invitations/keep.ts';
 import { Redaction } from './secrets/redaction.ts';
 import { holdFolder } from './store/hold-folder.ts';
@@ -31,6 +32,8 @@ export interface ServeOptions {
   readonly mail?: MailSettings;
   /** The key that wraps secrets, as base64; where there is none it is kept in the folder. */
   readonly secretsKey?: string | null;
+  /** Servers of ours that stand in for tools; only where somebody develops. */
+  readonly doubles?: Doubles;
   /** The clock, where it is not that of this computer. */
   readonly now?: () => string;
 }

@@ -29,6 +29,7 @@ const EVERYTHING = {
   creditEntry: 'SELECT * FROM store.creditEntry',
   purchase: 'SELECT * FROM store.purchase',
   invoice: 'SELECT * FROM store.invoice',
+  session: 'SELECT * FROM store.session',
   span: 'SELECT * FROM store.span',
   operation: 'SELECT seq, id, parent, actor, at, command, subjects, undoneBy FROM store.operation ORDER BY seq',
 } as const;
@@ -51,6 +52,7 @@ const OF_GROUPS = {
     OR EXISTS (SELECT 1 FROM made.grp WHERE id = owner)`,
   purchase: `SELECT * FROM store.purchase WHERE grp IN (SELECT grp.id FROM self CROSS JOIN made.member ON member.id = self.id
     CROSS JOIN made.membership ON mn = member.n AND admin = 1 CROSS JOIN made.grp ON grp.n = gn)`,
+  session: 'SELECT * FROM store.session WHERE EXISTS (SELECT 1 FROM made.member WHERE id = owner)',
   span: `SELECT * FROM store.span WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject)
     AND (field <> 'group' OR EXISTS (SELECT 1 FROM made.grp WHERE id = value)) ORDER BY n`,
   operation: `SELECT seq, operation.id, NULL, iif(actor = self.id, actor, NULL), at, command, 1, undoneBy FROM self CROSS JOIN store.operation

@@ -11,6 +11,7 @@ import { ReplaySpans } from './replay-spans.ts';
 import { Replay } from './replay.ts';
 import { sha256 } from './store/digest.ts';
 import { GENESIS, unpackEffects } from './store/log.ts';
+import { wrongCalls } from './integrations/call-details.ts';
 import { wrongInvoices } from './pdfs.ts';
 import { USAGE_LAW } from './usage.ts';
 
@@ -21,6 +22,7 @@ export interface Finding {
     | 'credits'
     | 'purchases'
     | 'invoices'
+    | 'calls'
     | 'rollup'
     | 'members'
     | 'spans'
@@ -156,6 +158,6 @@ export function verifyStore(sql: Sql): Finding[] {
     .map(({ detail }): Finding => ({ check: 'purchases', detail }));
   const usage = sql.all<{ detail: string }>(USAGE_LAW).map(({ detail }): Finding => ({ check: 'usage', detail }));
   const balances = wrongBalances(sql).map((detail): Finding => ({ check: 'rollup', detail }));
-  const invoices = found('invoices', wrongInvoices(sql));
+  const invoices = [...found('invoices', wrongInvoices(sql)), ...found('calls', wrongCalls(sql))];
   return [...file, ...checkLog(sql), ...sums, ...credits, ...purchases, ...invoices, ...usage, ...balances, ...broken];
 }

@@ -42,7 +42,7 @@ const LABELS = `WITH wanted AS (
 
 /** Operations whose words name a group, or nobody. */
 const aboutGroups = /^(?:groups\.|purchases\.|seats\.reserve$)/u;
-const aboutNobody = /^(?:events|operations|plan|workspace)\./u;
+const aboutNobody = /^(?:events|integrations|operations|plan|sessions|workspace)\./u;
 
 /** By number what an operation is about: a person, a group or a file; nothing where this copy does not know. */
 export function labelsOf(

@@ -16,6 +16,17 @@ const untold: ReadonlySet<string> = new Set([
   ...['id', 'seatSince', 'seatUsedAt', 'createdAt', 'revokeZone', 'group', 'currency'],
   ...['requestedBy', 'requestedAt', 'approvedBy', 'approvedAt', 'endedBy', 'endedAt'],
   ...['recordedBy', 'recordedAt', 'lines', 'pdf', 'pdfBytes'],
+  ...[
+    'externalId',
+    'seconds',
+    'person',
+    'transcript',
+    'insight',
+    'detailsHash',
+    'connectedBy',
+    'connectedAt',
+    'keySince',
+  ],
 ]);
 /** Money, which is told with its currency. */
 const ofMoney: ReadonlySet<string> = new Set(['amount', 'paid']);
@@ -38,7 +49,10 @@ class Names {
   constructor(sql: Sql, effects: readonly ToldEffect[]) {
     const images = effects.filter((effect) => effect.kind === 'set');
     for (const effect of images) this.#addImage(effect);
-    const people = effects.map((effect) => personOf(effect)).filter((id) => id !== null);
+    const named = images.flatMap(({ before, after }) =>
+      [before, after].flatMap((image) => [...ofPeople].map((field) => image?.[field])),
+    );
+    const people = [...effects.map((effect) => personOf(effect)), ...named].filter((id) => typeof id === 'string');
     const rows = sql.all<Person>(
       `SELECT member.id, firstName, lastName, email FROM json_each(?) AS wanted
        CROSS JOIN member ON member.id = wanted.value`,
@@ -85,11 +99,26 @@ function personOf(effect: ToldEffect): string | null {
   return effect.kind === 'entry' ? effect.subject : effect.member;
 }
 
-function fieldsOf({ before, after }: SetEffect, currency: string): EffectLine['fields'] {
-  const told = (field: string, value: FieldValue) =>
-    ofMoney.has(field) && typeof value === 'number' ? JSON.stringify({ amount: value, currency }) : value;
-  const names = new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})]);
-  return [...names]
+/** Values that say who: they are told by the name. */
+const ofPeople: ReadonlySet<string> = new Set(['owner', 'member']);
+
+/** What stands in a value that is JSON, as far as people read it. */
+function partOf(value: FieldValue, part: 'name' | 'from'): FieldValue {
+  const read: unknown = typeof value === 'string' ? JSON.parse(value) : null;
+  const found: unknown =
+    typeof read === 'object' && read !== null ? Object.entries(read).find(([name]) => name === part)?.[1] : null;
+  return typeof found === 'string' ? found : null;
+}
+
+function fieldsOf({ before, after }: SetEffect, currency: string, names: Names): EffectLine['fields'] {
+  const told = (field: string, value: FieldValue) => {
+    if (ofPeople.has(field) && typeof value === 'string') return names.person(value).name;
+    if (field === 'account') return partOf(value, 'name');
+    if (field === 'scope') return partOf(value, 'from');
+    return ofMoney.has(field) && typeof value === 'number' ? JSON.stringify({ amount: value, currency }) : value;
+  };
+  const fields = new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})]);
+  return [...fields]
     .filter((field) => !untold.has(field))
     .map((field) => ({ field, was: told(field, before?.[field] ?? null), now: told(field, after?.[field] ?? null) }))
     .filter(({ was, now }) => was !== now && !(was === null && now === ''));
@@ -115,7 +144,7 @@ class Lines {
         const line = this.#line(entity, id);
         line.made ||= before === null;
         line.gone ||= after === null;
-        line.fields = [...line.fields, ...fieldsOf(effect, this.#names.currency(effect))];
+        line.fields = [...line.fields, ...fieldsOf(effect, this.#names.currency(effect), this.#names)];
         return;
       }
       case 'entry': {

@@ -1,4 +1,4 @@
-import type { MailLine } from '../../shared/sync/protocol.ts';
+import type { MailLine } from '../../shared/sync/mail.ts';
 import { type Context, getWorkspace } from './open-workspace.ts';
 
 const lineOf = ({ state, queuedAt, settledAt, email, error }: MailLine): string =>

@@ -16,6 +16,7 @@ const serviceChecks = {
   usage: 'what AI cost and how often was practised is what events tell, by whatever it is added up',
   purchases: 'every purchase that brought credits has its invoice, and no group spends more than its budget',
   invoices: 'the lines of every invoice come to its amount, and its PDF is there as it was sent',
+  calls: 'the details and transcripts of every imported call are there as they were written',
   rollup: 'every balance is the sum of its entries',
   members: 'as many people hold seats as the balances say',
   rows: 'every row is what the log made of it',

@@ -8,10 +8,10 @@ import type { Standing as Persona } from '../../shared/permissions/rules.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { troubleOf } from '../../shared/store/trouble.ts';
 import type { ToldConflict } from '../../shared/kernel/conflict.ts';
+import { MailReply } from '../../shared/sync/mail.ts';
 import {
   Conflicts,
   EventsReply,
-  MailReply,
   Problem,
   PROTOCOL,
   PROTOCOL_HEADER,

@@ -129,6 +129,8 @@ export const mutate = <Name extends CommandName>(context: MutateContext, name: N
 
 const tableOf = {
   ...{ group: 'grp', member: 'member', purchase: 'purchase', invoice: 'invoice', workspace: 'workspace' },
+  // Connections and aliases are the service's alone: nothing of them is made here.
+  ...{ session: 'session', connection: 'session', alias: 'session' },
 } as const;
 
 /** Whether what it would make is here already: the service has applied it, and its answer was lost. */

@@ -12,6 +12,7 @@ const ROWS = [
   'creditCount',
   'purchase',
   'invoice',
+  'session',
   'span',
   'operation',
   'workspace',

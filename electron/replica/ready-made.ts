@@ -5,6 +5,7 @@ import { invoiceStates } from '../../shared/domain/invoice.ts';
 import { purchaseStates } from '../../shared/domain/purchase.ts';
 import { newRoles, newSeats, themes } from '../../shared/domain/workspace-settings.ts';
 import { seatAccounts } from '../../shared/domain/seat.ts';
+import { sessionStates } from '../../shared/domain/session.ts';
 import { wrongBalances } from '../../shared/store/balances.ts';
 import { migrate } from '../../shared/store/open.ts';
 import { SNAPSHOT_TABLES, SNAPSHOT_VERSION } from '../../shared/store/snapshot-tables.ts';
@@ -108,6 +109,12 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     ),
     ...isNumber('amount', 'op'),
     oneOf('state', invoiceStates),
+  ],
+  session: [
+    ...isText('id', 'source', 'externalId', 'startedAt', 'details', 'detailsHash'),
+    ...isMoment('owner', 'person', 'transcript', 'insight'),
+    ...isNumber('seconds', 'op'),
+    oneOf('state', sessionStates),
   ],
   span: [...isText('subject', 'field', 'value'), ...isNumber('op', 'untilOp')],
   operation: [...isText('id', 'at', 'command'), ...isMoment('parent', 'actor', 'undoneBy'), ...isNumber('subjects')],

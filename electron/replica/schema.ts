@@ -17,6 +17,7 @@ import {
 } from '../../shared/store/tables.ts';
 import { USAGE_TABLES } from '../../shared/store/usage-tables.ts';
 import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
+import { SESSION_TABLE } from '../../shared/store/write-sessions.ts';
 import { NEVER_MERGED_AT_ONCE, NEW_ONES_ARE_LAST, SEARCH_TABLES } from './search-tables.ts';
 
 /** What only a copy has beside the rows: its search, where it stands, and the outbox. */
@@ -90,6 +91,9 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   `${PDF_TABLE}ALTER TABLE pdf ADD COLUMN own INTEGER NOT NULL DEFAULT 0;`,
   SETTING_COLUMNS,
   SLUG_COLUMN,
+  SESSION_TABLE,
+  // Transcripts of calls and what tools make of them: sealed, by the hash of what is sealed.
+  'CREATE TABLE callText (hash TEXT PRIMARY KEY, since TEXT NOT NULL, sealed BLOB NOT NULL) WITHOUT ROWID;',
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -107,6 +111,7 @@ const ofRows: ReadonlySet<string> = new Set([
   INVOICE_TABLE,
   SETTING_COLUMNS,
   SLUG_COLUMN,
+  SESSION_TABLE,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

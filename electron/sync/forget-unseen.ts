@@ -30,8 +30,16 @@ const UNSEEN_PURCHASES = `DELETE FROM purchase WHERE grp IS NULL OR grp NOT IN (
   SELECT grp.id FROM member CROSS JOIN membership ON mn = member.n AND admin = 1 CROSS JOIN grp ON grp.n = gn
   WHERE member.id = ?)`;
 
+/**
+ * Calls of people who are in no group of theirs; where all calls are told to them, that is another scope, with which the
+ * copy begins anew.
+ */
+const UNSEEN_CALLS = `DELETE FROM session WHERE owner IS NULL OR owner NOT IN (
+  SELECT member.id FROM grp CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn
+  WHERE grp.id IN (SELECT value FROM json_each(?)))`;
+
 /** Whoever sees only their groups keeps nothing of people who are in none of them, save of themselves. */
-export function forgetUnseen(sql: Sql, self: MemberId): void {
+export function forgetUnseen(sql: Sql, self: MemberId, callsOf: 'all' | readonly GroupId[] | null): void {
   sql.run('DELETE FROM member WHERE id <> ? AND n NOT IN (SELECT mn FROM membership)', self);
   sql.run(
     'DELETE FROM seatEntry WHERE subject IS NOT NULL AND subject NOT IN (SELECT id FROM member UNION ALL SELECT id FROM grp)',
@@ -45,4 +53,5 @@ export function forgetUnseen(sql: Sql, self: MemberId): void {
   sql.run('DELETE FROM creditCount WHERE owner NOT IN (SELECT id FROM member UNION ALL SELECT id FROM grp)');
   sql.run('DELETE FROM span WHERE subject NOT IN (SELECT id FROM member)');
   sql.run(UNSEEN_PURCHASES, self);
+  if (callsOf !== 'all') sql.run(UNSEEN_CALLS, JSON.stringify(callsOf ?? []));
 }

@@ -48,8 +48,8 @@ export function keysOfLine(line: PullLine): string[] {
 
 /** A membership is named `group member`. */
 function goneKey(entity: GoneKind, id: string): string {
-  // On a purchase nothing of ours stands: the service alone decides of them.
-  if (entity === 'group' || entity === 'purchase') return keyOf.group(id);
+  // On a purchase or a call nothing of ours stands: the service alone decides of them.
+  if (entity === 'group' || entity === 'purchase' || entity === 'session') return keyOf.group(id);
   if (entity === 'invoice') return keyOf.invoice(id);
   return keyOf.member(entity === 'member' ? id : (id.split(' ')[1] ?? ''));
 }

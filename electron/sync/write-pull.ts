@@ -7,6 +7,7 @@ import { forgetPast, keepGroups } from './forget-unseen.ts';
 import type { Head, MemberLine, PullLine } from '../../shared/sync/protocol.ts';
 import { WORKSPACE_COLUMNS, workspaceFields } from '../../shared/store/tables.ts';
 import { INVOICE_COLUMNS } from '../../shared/store/write-invoices.ts';
+import { SESSION_COLUMNS } from '../../shared/store/write-sessions.ts';
 
 type LineOf<Kind extends PullLine['kind']> = Extract<PullLine, { kind: Kind }>;
 
@@ -39,6 +40,9 @@ export type Brought = Map<string, number>;
 
 const lastNumber = (sql: Sql): number => sql.get<{ n: number }>('SELECT coalesce(max(n), 0) AS n FROM member')?.n ?? 0;
 
+const SESSION_UPDATE = `ON CONFLICT (id) DO UPDATE SET ${SESSION_COLUMNS.split(', ')
+  .map((name) => `${name} = excluded.${name}`)
+  .join(', ')}, op = excluded.op`;
 const INVOICE_ROW = `invoice (${INVOICE_COLUMNS}, numberKey, op)`;
 
 function writeMembers(sql: Sql, rows: readonly MemberLine[], brought: Brought): void {
@@ -106,7 +110,7 @@ function removeGone(sql: Sql, { rows }: LineOf<'gone'>): void {
       // The next group may get its number.
       sql.run('DELETE FROM membership WHERE gn = (SELECT n FROM grp WHERE id = ?)', id);
       sql.run('DELETE FROM grp WHERE id = ?', id);
-    } else if (entity === 'purchase' || entity === 'invoice') {
+    } else if (entity === 'purchase' || entity === 'invoice' || entity === 'session') {
       sql.run(`DELETE FROM ${entity} WHERE id = ?`, id);
     } else {
       const [group = '', member = ''] = id.split(' ');
@@ -188,6 +192,8 @@ export function writePullLine(sql: Sql, line: PullLine, brought: Brought = new M
         line.rows,
         'ON CONFLICT (id) DO UPDATE SET state = excluded.state, op = excluded.op',
       );
+    case 'sessions':
+      return insertAll(sql, `session (${SESSION_COLUMNS}, op)`, line.rows, SESSION_UPDATE);
     case 'spans':
       return insertAll(sql, 'span (subject, field, value, op, untilOp)', line.rows);
     case 'operations':

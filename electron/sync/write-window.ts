@@ -1,4 +1,4 @@
-import { type Actor, policiesOf } from '../../shared/permissions/can.ts';
+import { type Actor, groupsReached, policiesOf } from '../../shared/permissions/can.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { Head, PullLine } from '../../shared/sync/protocol.ts';
 import type { PullWindow } from '../http/pull-windows.ts';
@@ -76,7 +76,7 @@ function* rowSteps(sql: Sql, { window, head, end }: Coming, cursor: number): Ste
       yield;
     }
   }
-  if (isOfGroups) forgetUnseen(sql, head.self.id);
+  if (isOfGroups) forgetUnseen(sql, head.self.id, groupsReached(actorOf(head), 'sessions.read'));
   writeHeadRows(sql, head);
   writeCursor(sql, end.seq, end.seq === head.seq);
   yield* rebase.stepsToRedecide(actorOf(head), head.seq, head.seats);

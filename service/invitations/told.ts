@@ -1,6 +1,7 @@
 import type { MemberId } from '../../shared/domain/ids.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { type Head, type MailLine, MAX_UNDELIVERED } from '../../shared/sync/protocol.ts';
+import type { MailLine } from '../../shared/sync/mail.ts';
+import { type Head, MAX_UNDELIVERED } from '../../shared/sync/protocol.ts';
 import type { Scope } from '../scope.ts';
 
 /** The latest mail is what somebody looks for who asks what became of it. */

@@ -50,8 +50,11 @@ export class Secrets {
     this.#redaction = redaction;
   }
 
-  /** Keeps a secret in the place of the one of this name; in the caller's transaction, if there is one. */
-  keep(name: string, secret: string, now: string): void {
+  /**
+   * Keeps a secret in the place of the one of this name; in the caller's transaction, if there is one. `shown` is the part of
+   * it by whose end people tell it from others.
+   */
+  keep(name: string, secret: string, now: string, shown = secret): void {
     this.#redaction.note(secret);
     const { name: ring, key } = this.#ring.current(now);
     const id = randomUUID();
@@ -64,7 +67,7 @@ export class Secrets {
       ring,
       wrapped,
       sealed,
-      hintOf(secret),
+      hintOf(shown),
       now,
     );
   }

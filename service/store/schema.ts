@@ -18,6 +18,8 @@ import {
 } from '../../shared/store/tables.ts';
 import { FIRST_USAGE, USAGE_TABLES } from '../../shared/store/usage-tables.ts';
 import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
+import { CONNECTION_TABLES, SESSION_TABLE } from '../../shared/store/write-sessions.ts';
+import { TOOL_TABLES } from '../integrations/tool-tables.ts';
 
 /** Numbered migrations of the service's store, forward only; a released one is never edited. */
 export const migrations: readonly string[] = [
@@ -103,6 +105,7 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   SECRET_TABLE,
   SETTING_COLUMNS,
   SLUG_COLUMN,
+  `${SESSION_TABLE}${CONNECTION_TABLES}${TOOL_TABLES}`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

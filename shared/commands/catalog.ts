@@ -17,6 +17,7 @@ import { recordEvents } from './events.ts';
 import { cancelExpiry, expireCredits, scheduleExpiry } from './expiry.ts';
 import { createGroups, deleteGroup, renameGroup, setGroupMembers } from './groups.ts';
 import { importMembers } from './import.ts';
+import { connectTool, disconnectTool, erasePerson, mapPerson, replaceToolKey, rescopeTool } from './integrations.ts';
 import { invitePeople, resendInvitations, revokeInvitations } from './invite.ts';
 import { recordInvoice, settleInvoice } from './invoices.ts';
 import { addMembers } from './members.ts';
@@ -31,6 +32,7 @@ import { reserveSeats } from './reserves.ts';
 import { setRoles } from './roles.ts';
 import { expireSeats, scheduleSeats, unscheduleSeats } from './schedule.ts';
 import { assignSeats, revokeSeats } from './seats.ts';
+import { importSessions, matchSessions, removeSessions } from './sessions.ts';
 import { refundCredits, spendCredits } from './spend.ts';
 import { spreadCredits } from './spread.ts';
 import { reactivateMembers, suspendMembers } from './suspend.ts';
@@ -89,6 +91,15 @@ export const commands = {
   'invoices.record': recordInvoice,
   'invoices.settle': settleInvoice,
   'groups.setBudget': setBudget,
+  'integrations.connect': connectTool,
+  'integrations.replaceKey': replaceToolKey,
+  'integrations.rescope': rescopeTool,
+  'integrations.disconnect': disconnectTool,
+  'integrations.mapPerson': mapPerson,
+  'integrations.erase': erasePerson,
+  'sessions.import': importSessions,
+  'sessions.match': matchSessions,
+  'sessions.remove': removeSessions,
   'operations.undo': undoOperation,
   'events.record': recordEvents,
 };
@@ -200,6 +211,15 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'invoices.record': binderOf(recordInvoice),
   'invoices.settle': binderOf(settleInvoice),
   'groups.setBudget': binderOf(setBudget),
+  'integrations.connect': binderOf(connectTool),
+  'integrations.replaceKey': binderOf(replaceToolKey),
+  'integrations.rescope': binderOf(rescopeTool),
+  'integrations.disconnect': binderOf(disconnectTool),
+  'integrations.mapPerson': binderOf(mapPerson),
+  'integrations.erase': binderOf(erasePerson),
+  'sessions.import': binderOf(importSessions),
+  'sessions.match': binderOf(matchSessions),
+  'sessions.remove': binderOf(removeSessions),
   'operations.undo': binderOf(undoOperation),
   'events.record': binderOf(recordEvents),
 };

@@ -59,6 +59,8 @@ export const Session = z.object({
   detailsHash: BlobHash,
 });
 export type Session = z.infer<typeof Session>;
+/** What of a call the log has. */
+export type SessionFacts = Omit<Session, 'details'>;
 
 /** A transcript of more is not kept: nobody speaks for so long. */
 export const MAX_TURNS = 50_000;

@@ -71,7 +71,7 @@ export type CreditKind = (typeof creditKinds)[number];
 /** What an operation did to one person or thing. */
 export const EffectLine = z.object({
   key: z.string(),
-  what: z.enum(['member', 'group', 'purchase', 'invoice', 'workspace', 'pool']),
+  what: z.enum(['member', 'group', 'purchase', 'invoice', 'workspace', 'session', 'connection', 'alias', 'pool']),
   /** Empty where nothing is known of them any more. */
   name: z.string(),
   email: z.string().nullable(),

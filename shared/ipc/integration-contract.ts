@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { CallPeople, SkippedCall } from '../domain/call-people.ts';
 import { Account, ConnectionStatus, Credentials, ImportScope, Provider } from '../domain/connection.ts';
 import { GroupId, Instant, MemberId, SessionId } from '../domain/ids.ts';
 import { Insight, Participant, PersonKey, Session, Turn } from '../domain/session.ts';
@@ -9,40 +10,6 @@ import { MAX_PAGE } from './shapes.ts';
 /** All connections as they were last told, and when that was; null before the first pull. */
 export const Connections = z.object({ statuses: z.array(ConnectionStatus), asOf: Instant.nullable() });
 export type Connections = z.infer<typeof Connections>;
-
-/** Somebody whom calls belong to and nobody here is known to be. */
-export const UnmatchedPerson = z.object({
-  person: PersonKey,
-  name: z.string(),
-  email: z.string().nullable(),
-  calls: z.int(),
-  lastAt: Instant,
-});
-export type UnmatchedPerson = z.infer<typeof UnmatchedPerson>;
-/** Somebody who was mapped by hand; `member` null is “not one of us”. */
-export const MappedPerson = UnmatchedPerson.extend({ member: MemberId.nullable() });
-export type MappedPerson = z.infer<typeof MappedPerson>;
-export const CallPeople = z.object({
-  unmatched: z.array(UnmatchedPerson),
-  mapped: z.array(MappedPerson),
-  /** How many unmatched ones there are beyond those listed. */
-  more: z.int(),
-});
-export type CallPeople = z.infer<typeof CallPeople>;
-
-/** Why a call was left out: its reply made no sense, its transcript did not, or it is longer than is kept. */
-export const skipReasons = ['call', 'transcript', 'tooLong'] as const;
-export const SkippedCall = z.object({
-  externalId: z.string(),
-  title: z.string().nullable(),
-  startedAt: Instant.nullable(),
-  why: z.enum(skipReasons),
-  /** What was wrong, in a few technical words for support; nothing of what the call says. */
-  detail: z.string(),
-  since: Instant,
-  attempts: z.int(),
-});
-export type SkippedCall = z.infer<typeof SkippedCall>;
 
 export const CallFilter = z.object({
   text: z.string().max(200).default(''),

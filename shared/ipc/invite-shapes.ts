@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { badReasons } from '../csv/invited.ts';
 import { Status } from '../domain/member.ts';
-import { MailLine, MailReply } from '../sync/protocol.ts';
+import { MailLine, MailReply } from '../sync/mail.ts';
 import { NamedPerson } from './group-shapes.ts';
 
 const Candidate = z.object({

@@ -1,21 +1,14 @@
 import { z } from 'zod';
 
 import { CreditAccount } from '../domain/credit.ts';
-import {
-  GroupId,
-  type InvoiceId,
-  type MemberId,
-  type OperationId,
-  type PurchaseId,
-  type WorkspaceId,
-} from '../domain/ids.ts';
+import { GroupId, type MemberId, type OperationId } from '../domain/ids.ts';
 import { SeatAccount } from '../domain/seat.ts';
 import type { Effect, Fields, FieldValue, SetEffect } from './effects.ts';
 
 const isCell = (value: unknown): value is FieldValue =>
   value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 const isId = (value: unknown) => typeof value === 'string' && /^[0-9a-f-]{36}$/u.test(value);
-const Id = z.custom<MemberId | GroupId | PurchaseId | InvoiceId | WorkspaceId>(isId);
+const Id = z.custom<SetEffect['id']>(isId);
 const Member = z.custom<MemberId>(isId);
 const Subject = z.custom<MemberId | GroupId | OperationId | null>((value) => value === null || isId(value));
 // One check for a column: a schema for each of a hundred thousand cells takes longer than applying them.
@@ -26,7 +19,7 @@ type Column = z.infer<typeof Column>;
 const SetBlock = z
   .tuple([
     z.literal('set'),
-    z.enum(['member', 'group', 'purchase', 'invoice', 'workspace']),
+    z.enum(['member', 'group', 'purchase', 'invoice', 'workspace', 'session', 'connection', 'alias']),
     z.array(z.string()).nullable(),
     z.array(z.string()).nullable(),
     z.array(Id),

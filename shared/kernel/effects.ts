@@ -1,5 +1,15 @@
 import type { CreditAccount } from '../domain/credit.ts';
-import type { GroupId, InvoiceId, MemberId, OperationId, PurchaseId, WorkspaceId } from '../domain/ids.ts';
+import type {
+  AliasId,
+  ConnectionId,
+  GroupId,
+  InvoiceId,
+  MemberId,
+  OperationId,
+  PurchaseId,
+  SessionId,
+  WorkspaceId,
+} from '../domain/ids.ts';
 import type { SeatAccount } from '../domain/seat.ts';
 
 export type FieldValue = string | number | boolean | null;
@@ -9,8 +19,8 @@ export type Fields = Readonly<Record<string, FieldValue>>;
 /** Fields of one thing, before and after. `before` null creates it, `after` null deletes it. */
 export interface SetEffect {
   readonly kind: 'set';
-  readonly entity: 'member' | 'group' | 'purchase' | 'invoice' | 'workspace';
-  readonly id: MemberId | GroupId | PurchaseId | InvoiceId | WorkspaceId;
+  readonly entity: 'member' | 'group' | 'purchase' | 'invoice' | 'workspace' | 'session' | 'connection' | 'alias';
+  readonly id: MemberId | GroupId | PurchaseId | InvoiceId | WorkspaceId | SessionId | ConnectionId | AliasId;
   readonly before: Fields | null;
   readonly after: Fields | null;
 }

@@ -1,11 +1,14 @@
+import type { Alias, Connection } from '../domain/alias.ts';
 import type { Headcount } from '../domain/caps.ts';
+import type { Provider } from '../domain/connection.ts';
 import type { CreditAccount, CreditPart } from '../domain/credit.ts';
 import type { SetGroup } from '../domain/group.ts';
-import type { GroupId, InvoiceId, MemberId, OperationId, PurchaseId } from '../domain/ids.ts';
+import type { GroupId, InvoiceId, MemberId, OperationId, PurchaseId, SessionId } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import type { Invoice } from '../domain/invoice.ts';
 import type { Purchase } from '../domain/purchase.ts';
 import type { SeatCounts } from '../domain/seat.ts';
+import type { SessionFacts } from '../domain/session.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import type { Effect } from './effects.ts';
 
@@ -35,6 +38,8 @@ export interface Reads {
   readonly invoices?: readonly InvoiceId[];
   /** Numbers of which is asked whether there is such an invoice. */
   readonly invoiceNumbers?: readonly string[];
+  /** With true, imported calls and the connections they come from, with who is known by which name there. */
+  readonly calls?: boolean;
   /** With true, what the workspace is set to: it is always there, and changes of it are decided again when it comes anew. */
   readonly workspace?: boolean;
   /** An operation to undo, with the effects of all its parts and the present state of everything they touched. */
@@ -90,6 +95,13 @@ export interface State {
   pdfBytes(hash: string): number | undefined;
   /** How long all PDFs of invoices are together, but this one. */
   pdfsInUse(except: string): number;
+  connection(source: Provider): Connection | undefined;
+  alias(person: string): Alias | undefined;
+  session(source: Provider, externalId: string): SessionFacts | undefined;
+  sessionById(id: SessionId): SessionFacts | undefined;
+  /** The calls of an owner whom tools name like this, and those in which somebody took part. */
+  sessionsOf(person: string): readonly SessionFacts[];
+  sessionsWith(person: string): readonly SessionFacts[];
   /** What approved and recorded purchases of a group take of its budget, in a currency. */
   budgetTaken(id: GroupId, currency: string): number;
   /** How many purchases of a group are asked for or approved, and not yet made. */

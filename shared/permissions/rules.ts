@@ -135,6 +135,7 @@ export const rules = {
     learner: byPolicy,
   }),
   'sessions.read': row(whoSeesSessions),
+  'sessions.import': byService({}),
   'analytics.read': row(whoSeesSessions),
   'scores.flag': row({ ...andGroupAdmins, manager: workspace, reviewer: workspace }),
   'scores.override': row({ ...administrators, manager: workspace }),

@@ -7,6 +7,7 @@ import type { Sql, SqlValue } from './sql.ts';
 import { isHistory, type Stamp } from './stamp.ts';
 import { workspaceFields } from './tables.ts';
 import { endMemberships, type Gone, type Numbers, setMemberships } from './write-memberships.ts';
+import { deleteOfCalls, isOfCalls, setOfCalls } from './write-sessions.ts';
 import { deleteInvoice, setInvoice } from './write-invoices.ts';
 import { deletePurchase, setPurchase } from './write-purchases.ts';
 import { writeCredits, writeSeats } from './write-entries.ts';
@@ -190,7 +191,8 @@ function foldCreations(effects: readonly Effect[]): { created: Map<string, Field
   return { created, sets };
 }
 
-function deleteThing(sql: Sql, effect: SetEffect, stamp: Stamp): Gone {
+function deleteThing(sql: Sql, effect: SetEffect, stamp: Stamp): Gone | null {
+  if (isOfCalls(effect.entity)) return deleteOfCalls(sql, effect.entity, effect.id);
   if (effect.entity === 'member') return deleteMember(sql, effect, stamp);
   if (effect.entity === 'group') return deleteGroup(sql, effect.id);
   return effect.entity === 'invoice' ? deleteInvoice(sql, effect.id) : deletePurchase(sql, effect.id);
@@ -207,7 +209,7 @@ export function applyEffects(
   saltOf: (member: string) => string,
 ): Gone[] {
   const { created, sets } = foldCreations(effects);
-  const gone: Gone[] = [];
+  const told: (Gone | null)[] = [];
   const deletions = sets.filter(({ entity, after }) => entity !== 'workspace' && after === null);
   const changes = sets.filter(({ entity, after }) => entity === 'workspace' || after !== null);
   for (const effect of changes) {
@@ -215,13 +217,14 @@ export function applyEffects(
     else if (effect.entity === 'group') setGroup(sql, effect, stamp);
     else if (effect.entity === 'purchase') setPurchase(sql, effect, stamp);
     else if (effect.entity === 'invoice') setInvoice(sql, effect, stamp);
+    else if (isOfCalls(effect.entity)) told.push(setOfCalls(sql, effect, stamp));
   }
   const numbers = insertMembers(sql, created, stamp, saltOf);
   for (const effect of changes) if (effect.entity === 'member') updateMember(sql, effect, stamp);
-  gone.push(...setMemberships(sql, effects, stamp, numbers));
+  told.push(...setMemberships(sql, effects, stamp, numbers));
   writeSeats(sql, effects, stamp);
   // Of credits the service alone decides: a copy shows them moved when they are.
   if (stamp.op > 0) writeCredits(sql, effects, stamp);
-  for (const effect of deletions) gone.push(deleteThing(sql, effect, stamp));
-  return gone;
+  for (const effect of deletions) told.push(deleteThing(sql, effect, stamp));
+  return told.filter((gone) => gone !== null);
 }

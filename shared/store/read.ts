@@ -15,6 +15,7 @@ import { readHeadcount } from './headcount.ts';
 import { readReserves } from './reserves.ts';
 import { readInvoices } from './read-invoices.ts';
 import { groupsOfPurchases, readPurchases } from './read-purchases.ts';
+import { readSessions } from './read-sessions.ts';
 import type { Sql } from './sql.ts';
 import { GROUP_COLUMNS, type GroupRecord, MEMBER_COLUMNS, type MemberRecord, WORKSPACE_COLUMNS } from './tables.ts';
 import { readBack } from './trouble.ts';
@@ -240,6 +241,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     reserves: reads.reserves ? readReserves(sql) : new Map(),
     ...readPurchases(sql, reads),
     ...readInvoices(sql, reads),
+    ...readSessions(sql, reads),
     owners: ownersWhenAsked(sql, reads),
     headcount: readHeadcount(sql),
     operation,

@@ -1,5 +1,6 @@
 import type { Sql } from './sql.ts';
 import { INVOICE_COLUMNS } from './write-invoices.ts';
+import { SESSION_COLUMNS } from './write-sessions.ts';
 
 /** SHA-256 of text as its 32 bytes. */
 export type Digest = (text: string) => Uint8Array;
@@ -53,6 +54,7 @@ export const hashedTables: readonly HashedTable[] = [
                endedBy, endedAt, reason, invoice, invoicedOn, paid, invoiceKey, op) AS row FROM purchase`,
   },
   { name: 'invoices', select: `SELECT json_array(${INVOICE_COLUMNS}, numberKey, op) AS row FROM invoice` },
+  { name: 'calls', select: `SELECT json_array(${SESSION_COLUMNS}, op) AS row FROM session` },
   // Each by itself: a side that has not got it yet compares the rest as before.
   { name: 'workspace settings', select: 'SELECT json_array(managersManagePeople) AS row FROM workspace' },
   { name: 'expiry of credits', select: 'SELECT json_array(expiryAmount, expiryAt, expiryZone) AS row FROM workspace' },

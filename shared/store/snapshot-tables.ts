@@ -15,9 +15,10 @@ import {
   WORKSPACE_SETTINGS,
 } from './tables.ts';
 import { INVOICE_TABLE } from './write-invoices.ts';
+import { SESSION_TABLE } from './write-sessions.ts';
 
 /** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
-export const SNAPSHOT_VERSION = 8;
+export const SNAPSHOT_VERSION = 9;
 
 const OPERATIONS = `
 CREATE TABLE operation (
@@ -42,7 +43,8 @@ export const UNLISTED_TABLES =
   AGREEMENT_COLUMN +
   INVOICE_TABLE +
   SETTING_COLUMNS +
-  SLUG_COLUMN;
+  SLUG_COLUMN +
+  SESSION_TABLE;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

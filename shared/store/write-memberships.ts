@@ -5,7 +5,7 @@ import { isHistory, type Stamp } from './stamp.ts';
 
 /** A thing that is no longer there, to be told to replicas. A membership is named `group member`. */
 export interface Gone {
-  readonly entity: 'member' | 'group' | 'membership' | 'purchase' | 'invoice';
+  readonly entity: 'member' | 'group' | 'membership' | 'purchase' | 'invoice' | 'session';
   readonly id: string;
 }
 

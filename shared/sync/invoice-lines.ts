@@ -28,5 +28,5 @@ export const InvoiceLines = rowsOf<InvoiceLine>(
 );
 
 /** Kinds of things of which is told that they are there no more. */
-export const goneKinds = ['member', 'group', 'membership', 'purchase', 'invoice'] as const;
+export const goneKinds = ['member', 'group', 'membership', 'purchase', 'invoice', 'session'] as const;
 export type GoneKind = (typeof goneKinds)[number];

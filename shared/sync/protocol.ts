@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { ConnectionStatus } from '../domain/connection.ts';
 import { isCreditAccount, type CreditAccount } from '../domain/credit.ts';
 import { ClientId, GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { Role, roles, type Seat, seats, type Status, statuses } from '../domain/member.ts';
@@ -10,10 +11,11 @@ import { ToldConflict } from '../kernel/conflict.ts';
 import { OwnGroup } from '../permissions/can.ts';
 import { goneKinds, type GoneKind, InvoiceLines } from './invoice-lines.ts';
 import { PurchaseLines } from './purchase-lines.ts';
+import { SessionLines } from './session-lines.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
 /** Raised when app and service no longer understand one another; each says which of them is older. */
-export const PROTOCOL = 5;
+export const PROTOCOL = 6;
 export const PROTOCOL_HEADER = 'x-rollcall-protocol';
 
 /** The most operations in one push. */
@@ -203,6 +205,8 @@ export const Head = z.object({
   undelivered: z.array(z.object({ member: MemberId, inviteAt: Instant })).default([]),
   /** The last reading of what events sum to, for whoever may see any of it. */
   usage: z.int().default(0),
+  /** How it stands with the tools that calls come from. */
+  connections: z.array(ConnectionStatus).default([]),
 });
 export type Head = z.infer<typeof Head>;
 
@@ -244,6 +248,7 @@ export const PullLine = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('purchases'), rows: PurchaseLines }),
   z.object({ kind: z.literal('invoices'), rows: InvoiceLines }),
+  z.object({ kind: z.literal('sessions'), rows: SessionLines }),
   z.object({
     kind: z.literal('spans'),
     rows: rowsOf<SpanLine>(id, text, text, int, int),
@@ -277,23 +282,3 @@ export type EventsReply = z.infer<typeof EventsReply>;
 
 /** The problem shape of every error answer (RFC 9457), with the AppError inside. */
 export const Problem = z.object({ type: z.string(), title: z.string(), status: z.int(), error: AppError });
-
-/** A mail of an invitation, as far as it is told: its link is in the mail and nowhere else. */
-export const MailLine = z.object({
-  email: z.string(),
-  state: z.enum(['waiting', 'sent', 'withdrawn', 'failed']),
-  queuedAt: Instant,
-  settledAt: Instant.nullable(),
-  /** When it is tried again. */
-  nextTryAt: Instant.nullable().default(null),
-  attempts: z.int(),
-  /** What was said when it was last tried in vain. */
-  error: z.string().nullable(),
-});
-export type MailLine = z.infer<typeof MailLine>;
-export const MailReply = z.object({
-  /** By a mail server, as files in a folder, or not at all: a sample's people are invented. */
-  leaves: z.enum(['server', 'folder', 'nowhere']).default('server'),
-  mail: z.array(MailLine),
-});
-export type MailReply = z.infer<typeof MailReply>;

@@ -10,7 +10,7 @@ const Fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()
 const ToldEffect = z.union([
   z.object({
     kind: z.literal('set'),
-    entity: z.enum(['member', 'group', 'purchase', 'invoice', 'workspace']),
+    entity: z.enum(['member', 'group', 'purchase', 'invoice', 'workspace', 'session', 'connection', 'alias']),
     id: z.uuid(),
     before: Fields,
     after: Fields,

@@ -126,7 +126,7 @@ test('a window of a pull that began before tells how the workspace is set by now
   const store = openStore(service.folder);
   const { sql } = store;
   const record = sql.get<MemberRecord>(`SELECT ${MEMBER_COLUMNS} FROM member WHERE id = ?`, idOf('ada'))!;
-  const reader = { workspace: readWorkspace(sql)!, member: { ...memberOf(record), groups: [], policies: [] } };
+  const reader = { now: '', workspace: readWorkspace(sql)!, member: { ...memberOf(record), groups: [], policies: [] } };
   await allow(false);
   const { text } = pullWindow(sql, reader, { cursor: 0, whole: 0, bookmark: null, scope: null });
   store.close();

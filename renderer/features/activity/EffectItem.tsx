@@ -82,6 +82,12 @@ function useNameOf({ what, name }: EffectLine): string {
       return t('effect.purchase');
     case 'invoice':
       return t('effect.invoice');
+    case 'session':
+      return t('effect.session');
+    case 'connection':
+      return t('effect.connection');
+    case 'alias':
+      return t('effect.alias');
     case 'pool':
       return t('effect.pool');
     case 'group':
@@ -127,6 +133,13 @@ const known = [
   'firstDay',
   'lastDay',
   'pdfName',
+  'source',
+  'account',
+  'scope',
+  'keyEnds',
+  'startedAt',
+  'owner',
+  'member',
 ] as const;
 
 /** The word for a field; one this version has no word for is told as it is kept. */

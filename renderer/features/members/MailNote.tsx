@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { mailTroubleOf } from '../../../shared/domain/mail-trouble.ts';
 import type { InvitationMail } from '../../../shared/ipc/invite-shapes.ts';
 import type { MemberDetail } from '../../../shared/ipc/shapes.ts';
-import type { MailLine } from '../../../shared/sync/protocol.ts';
+import type { MailLine } from '../../../shared/sync/mail.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatExact } from '../../locales/format.ts';
 import { useCan } from '../../session/use-can.ts';

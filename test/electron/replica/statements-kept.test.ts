@@ -170,7 +170,7 @@ const ways: Readonly<Record<string, () => void>> = {
   },
   'only one group may be seen any more': () => {
     keepGroups(sql, groups.slice(1));
-    forgetUnseen(sql, people[0] ?? MemberId.parse(''));
+    forgetUnseen(sql, people[0] ?? MemberId.parse(''), 'all');
   },
   'the copy is emptied': () => clearRows(sql),
   'the copy is emptied and filled in another order': () => {

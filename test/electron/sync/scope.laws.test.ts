@@ -193,7 +193,8 @@ class World {
     if (!can({ kind: 'member', ...member, groups }, 'console.open').allowed)
       throw new Refusal({ code: 'console.denied', role: member.role });
     const { cursor, whole = cursor, bookmark = null, scope = null } = standing;
-    const read = (from: Standing) => pullWindow(sql, { workspace, member: { ...member, groups, policies: [] } }, from);
+    const read = (from: Standing) =>
+      pullWindow(sql, { workspace, member: { ...member, groups, policies: [] }, now: '' }, from);
     return [...pullWindows(read, { cursor, whole, bookmark, scope })].map(({ text }) => text);
   }
 

@@ -3,7 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 
 import { formatExact } from '../../../renderer/locales/format.ts';
 import { useMembersView } from '../../../renderer/state/members-view.ts';
-import type { MailLine } from '../../../shared/sync/protocol.ts';
+import type { MailLine } from '../../../shared/sync/mail.ts';
 import { aMember, aSession, memberId, openScreen, type Script, scriptOf } from '../scripted.tsx';
 
 const NOW = '2026-11-16T09:41:00.000Z';

@@ -1,0 +1,79 @@
+import type { Provider, Quota } from '../../shared/domain/connection.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { type BudgetRule, ToolError } from './provider.ts';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * What each tool may be asked. Gong lets a company ask 3 times a second and 10,000 times a day, for everything it has connected; Fireflies
+ * 60 times a minute, and on its smaller plans 50 times a day: which plan it is, it does not say. We take less than that.
+ */
+export const budgetRules: Readonly<Record<Provider, BudgetRule>> = {
+  fireflies: { burst: 3, perSecond: 50 / 60, daily: 20_000, smallPlan: 50 },
+  gong: { burst: 2, perSecond: 2, daily: 8_000, smallPlan: null },
+};
+
+interface Row {
+  readonly day: string;
+  readonly used: number;
+  /** How many a day, where it has shown. */
+  readonly most: number | null;
+  readonly tokens: number;
+  readonly at: number;
+}
+
+const READ = 'SELECT day, used, most, tokens, at FROM toolBudget WHERE account = ?';
+const dayOf = (moment: string) => moment.slice(0, 'YYYY-MM-DD'.length);
+/** When the day after a moment begins, UTC. */
+export const nextDay = (moment: string): string =>
+  new Date((Math.floor(Date.parse(moment) / DAY_MS) + 1) * DAY_MS).toISOString();
+
+function readRow(sql: Sql, provider: Provider, now: string): Row {
+  const { burst } = budgetRules[provider];
+  const row = sql.get<Row>(READ, provider) ?? { day: '', used: 0, most: null, tokens: burst, at: Date.parse(now) };
+  return row.day === dayOf(now) ? row : { ...row, day: dayOf(now), used: 0 };
+}
+
+/** How much of the day's budget is used. */
+export function readQuota(sql: Sql, provider: Provider, now: string): Quota {
+  const { used, most } = readRow(sql, provider, now);
+  return { used, limit: most ?? budgetRules[provider].daily, resetsAt: nextDay(now) };
+}
+
+/**
+ * Takes one request off the budget of an account, which stands in the store: killed anywhere, no more is asked than was counted.
+ * Answers how many milliseconds it has to wait before it may leave. Throws a ToolError where there is none left for today.
+ */
+export function takeFromBudget(sql: Sql, provider: Provider, now: string): number {
+  const { burst, perSecond, daily } = budgetRules[provider];
+  const row = readRow(sql, provider, now);
+  if (row.used >= (row.most ?? daily)) throw new ToolError({ kind: 'wait', why: 'daily', until: nextDay(now) });
+  const at = Date.parse(now);
+  // A clock that was put back gives nothing.
+  const gained = Math.max(0, at - row.at) * (perSecond / 1000);
+  const tokens = Math.min(burst, row.tokens + gained) - 1;
+  sql.run(
+    `INSERT INTO toolBudget (account, day, used, most, tokens, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account)
+     DO UPDATE SET day = excluded.day, used = excluded.used, tokens = excluded.tokens, at = excluded.at`,
+    ...[provider, row.day, row.used + 1, row.most, tokens, at],
+  );
+  return tokens >= 0 ? 0 : Math.ceil((-tokens / perSecond) * 1000);
+}
+
+/** A wait of so long is not for a minute's limit: the account is of a plan with few requests a day. */
+const LONG_WAIT_MS = 600_000;
+
+/** Remembers what a wait shows of the plan an account is on, and that nothing is left of the day. */
+export function learnFromWait(sql: Sql, provider: Provider, until: string, now: string): void {
+  const { smallPlan } = budgetRules[provider];
+  if (smallPlan === null || Date.parse(until) - Date.parse(now) < LONG_WAIT_MS) return;
+  sql.run('UPDATE toolBudget SET most = ?, used = max(used, ?) WHERE account = ?', smallPlan, smallPlan, provider);
+}
+
+/** Whether an account has shown that it has few requests a day. */
+export const isOfSmallPlan = (sql: Sql, provider: Provider, now: string): boolean =>
+  readRow(sql, provider, now).most !== null;
+
+/** Forgets what was counted for an account that is connected no more; what was asked today stays asked. */
+export const forgetPlan = (sql: Sql, provider: Provider): number =>
+  sql.run('UPDATE toolBudget SET most = NULL WHERE account = ?', provider);

@@ -1,0 +1,142 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { Credentials, type Provider, providers } from '../../shared/domain/connection.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import { takeFromBudget } from './budget.ts';
+import { fireflies } from './fireflies.ts';
+import { gong } from './gong.ts';
+import { createOutgoing, type Doubles } from './outgoing.ts';
+import { secretNameOf, type Send, type Tool } from './provider.ts';
+import { removeLeftOver } from './removal.ts';
+import { readConnection, readTool } from './status.ts';
+import { syncTool } from './sync.ts';
+
+/** How often it is looked at the least: a clock that was set is noticed by then. */
+const EVERY_MS = 30_000;
+
+export interface IntegrationDeps {
+  readonly sql: Sql;
+  readonly secrets: Secrets;
+  readonly now: () => string;
+  readonly newId: () => string;
+  /** Is told when something was written. */
+  readonly onChange: () => void;
+  readonly report: (error: unknown) => void;
+  readonly doubles?: Doubles;
+}
+
+/** What is kept going about tools while the service runs. */
+export interface Integrations {
+  /** Sees what is due, and begins it. */
+  look(): void;
+  /** Imports from a tool now, whatever kept it from it. */
+  syncNow(provider: Provider): void;
+  /** Ends an import that is under way; what is there stays, and the rest comes with the next one. */
+  stopSync(provider: Provider): Promise<void>;
+  /** A tool as it is read with these credentials. */
+  open(credentials: Credentials): Tool;
+  stop(): Promise<void>;
+}
+
+interface Running {
+  readonly stop: AbortController;
+  readonly done: Promise<void>;
+}
+
+class Keeper implements Integrations {
+  readonly #deps: IntegrationDeps;
+  readonly #outgoing: ReturnType<typeof createOutgoing>;
+  readonly #running = new Map<Provider, Running>();
+  #later: NodeJS.Timeout | undefined;
+  #isStopped = false;
+
+  constructor(deps: IntegrationDeps) {
+    this.#deps = deps;
+    this.#outgoing = createOutgoing(deps.doubles ? { doubles: deps.doubles } : {});
+    // Whoever was killed says nothing: nobody reads now.
+    deps.sql.run('UPDATE tool SET running = 0');
+    // What was begun goes on at once.
+    deps.sql.run('UPDATE tool SET nextAt = NULL WHERE windowFrom IS NOT NULL AND trouble IS NULL');
+  }
+
+  look(): void {
+    if (this.#isStopped) return;
+    clearTimeout(this.#later);
+    try {
+      const { sql, secrets, now, newId, onChange } = this.#deps;
+      if (removeLeftOver({ sql, secrets, now: now(), newId })) {
+        onChange();
+        // Requests get in between two batches.
+        setImmediate(() => this.look());
+      }
+      for (const provider of providers) if (this.#isDue(provider)) this.#begin(provider);
+    } catch (error) {
+      this.#deps.report(error);
+    }
+    this.#later = setTimeout(() => this.look(), EVERY_MS).unref();
+  }
+
+  syncNow(provider: Provider): void {
+    if (!this.#isStopped && !this.#running.has(provider)) this.#begin(provider);
+  }
+
+  async stopSync(provider: Provider): Promise<void> {
+    const running = this.#running.get(provider);
+    running?.stop.abort();
+    await running?.done;
+  }
+
+  open(credentials: Credentials, stop?: AbortSignal): Tool {
+    const { now } = this.#deps;
+    const tool = { send: this.#send(credentials.provider, stop), credentials, now };
+    return credentials.provider === 'fireflies' ? fireflies(tool) : gong(tool);
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#later);
+    await Promise.all(providers.map((provider) => this.stopSync(provider)));
+  }
+
+  #send(provider: Provider, stop?: AbortSignal): Send {
+    const { sql, now } = this.#deps;
+    return async (request) => {
+      const wait = takeFromBudget(sql, provider, now());
+      if (wait > 0) await pause(wait, undefined, stop ? { signal: stop } : {});
+      return this.#outgoing(provider, request, stop);
+    };
+  }
+
+  #openKept(provider: Provider, stop: AbortSignal): Tool {
+    const name = secretNameOf(provider);
+    const secret = this.#deps.secrets.reveal(name);
+    if (secret === null) throw new Refusal({ code: 'secret.lost', name });
+    return this.open(Credentials.parse(JSON.parse(secret)), stop);
+  }
+
+  #isDue(provider: Provider): boolean {
+    const { sql, now } = this.#deps;
+    if (this.#running.has(provider) || !readConnection(sql, provider)) return false;
+    const tool = readTool(sql, provider);
+    if (!tool) return true;
+    // What was broken waits until somebody acts.
+    return tool.nextAt === null ? tool.trouble === null : tool.nextAt <= now();
+  }
+
+  #begin(provider: Provider): void {
+    const stop = new AbortController();
+    const { sql, now, newId, onChange, report } = this.#deps;
+    const wait = (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }).catch(() => undefined);
+    const open = (which: Provider, signal: AbortSignal) => this.#openKept(which, signal);
+    const deps = { sql, now, newId, random: Math.random, wait, open, onChange };
+    const done = syncTool(deps, provider, stop.signal)
+      .catch((error: unknown) => report(error))
+      .finally(() => this.#running.delete(provider));
+    this.#running.set(provider, { stop, done });
+  }
+}
+
+/** Imports calls from the tools that are connected, each when its time comes. Nothing begins before the first look. */
+export const keepIntegrations = (deps: IntegrationDeps): Integrations => new Keeper(deps);

@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+
+import { MAX_PARTICIPANTS, MAX_TITLE, MAX_TURNS, type Participant, type Turn } from '../../shared/domain/session.ts';
+import { ToolError } from './provider.ts';
+
+const LONGEST_NAME = 200;
+const LONGEST_TEXT = 20_000;
+
+/** What a tool answered as JSON. Throws a ToolError where it is none: cut off on its way, or a page for people. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ToolError({ kind: 'senseless', detail: 'no JSON' });
+  }
+}
+
+/** The same of what need not be JSON. */
+export function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+/** Where a reply first differs from what is understood: names of fields, and nothing that stands in them. */
+export const faultOf = (error: z.ZodError): string => {
+  const [issue] = error.issues;
+  return issue
+    ? `${issue.path.map((part) => (typeof part === 'number' ? '[]' : String(part))).join('.')}: ${issue.code}`
+    : '';
+};
+
+/** A reply as what it should be. Throws a ToolError that says which field is not. */
+export function understood<T>(schema: z.ZodType<T>, reply: unknown): T {
+  const read = schema.safeParse(reply);
+  if (read.success) return read.data;
+  throw new ToolError({ kind: 'senseless', detail: faultOf(read.error) });
+}
+
+/** Text of a tool as it is kept: without what would break a line, and cut off where it is too long. */
+export function cleaned(text: string, longest: number): string {
+  const plain = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+  return plain.length <= longest ? plain : `${plain.slice(0, longest - 1).trimEnd()}…`;
+}
+export const titleOf = (text: string | null | undefined): string => cleaned(text ?? '', MAX_TITLE);
+export const nameOf = (text: string | null | undefined): string => cleaned(text ?? '', LONGEST_NAME);
+export const longText = (text: string): string => cleaned(text, LONGEST_TEXT);
+
+/** An address as it is compared, where it is one at all. */
+export function emailOf(text: string | null | undefined): string | null {
+  const email = (text ?? '').trim().toLowerCase();
+  return /^[^\s@]+@[^\s@]+$/u.test(email) && email.length <= 320 ? email : null;
+}
+
+/** Each of them once: by address, and without one by name. */
+export function distinct(people: readonly Participant[]): Participant[] {
+  const known = new Map<string, Participant>();
+  for (const person of people) {
+    const key = person.email ?? `name ${person.name}`;
+    const before = known.get(key);
+    if (!before || (before.name === '' && person.name !== '')) known.set(key, person);
+  }
+  return [...known.values()].filter(({ name, email }) => name !== '' || email !== null).slice(0, MAX_PARTICIPANTS * 10);
+}
+
+/** Turns as they are kept: what one speaker says in a row is one turn. */
+export function turnsOf(sentences: readonly Turn[]): Turn[] {
+  const turns: Turn[] = [];
+  for (const sentence of sentences) {
+    const last = turns.at(-1);
+    const joined = last ? `${last.text} ${sentence.text}` : '';
+    // A speech of an hour stays in pieces that can be found again in the recording.
+    const goesOn = last?.speaker === sentence.speaker && joined.length <= 600;
+    if (last && goesOn) turns[turns.length - 1] = { ...last, end: Math.max(last.end, sentence.end), text: joined };
+    else turns.push(sentence);
+  }
+  return turns;
+}
+
+export const isTooLong = (turns: readonly Turn[]): boolean => turns.length > MAX_TURNS;

@@ -1,0 +1,226 @@
+import { z } from 'zod';
+
+import { type Account, Credentials, ImportScope, Provider } from '../../shared/domain/connection.ts';
+import { type MemberId, MemberId as MemberIdSchema, OperationId } from '../../shared/domain/ids.ts';
+import { PersonKey } from '../../shared/domain/session.ts';
+import { inTransaction } from '../../shared/store/sql.ts';
+import { actorOf, type Principal } from '../guards.ts';
+import { SERVICE_CLIENT } from '../kernel/execute-as-service.ts';
+import { execute } from '../kernel/execute.ts';
+import { deny } from '../problem.ts';
+import type { Request, Routes } from '../routes.ts';
+import type { Secrets } from '../secrets/secrets.ts';
+import type { Redaction } from '../secrets/redaction.ts';
+import { newSecret } from '../store/digest.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { keyOfEmail } from './call-details.ts';
+import type { Integrations } from './keep.ts';
+import { peopleOf, skippedOf } from './people.ts';
+import { secretNameOf, ToolError } from './provider.ts';
+import { sweepLeft } from './removal.ts';
+import { readConnection, readTool } from './status.ts';
+import { addTranscripts } from './transcript-routes.ts';
+import { toolRefusal } from './refusal.ts';
+
+export interface IntegrationRoutesDeps {
+  readonly sql: Sql;
+  readonly now: () => string;
+  readonly newId: () => string;
+  readonly wake: () => void;
+  readonly secrets: Secrets;
+  readonly integrations: Integrations;
+  readonly redaction: Redaction;
+}
+
+const Which = z.object({ provider: Provider });
+const Test = z.object({ credentials: Credentials });
+const Connect = Test.extend({ scope: ImportScope });
+const Rescope = Which.extend({ was: ImportScope, scope: ImportScope });
+const Disconnect = Which.extend({ calls: z.enum(['keep', 'delete']) });
+const MapPerson = z.object({ person: PersonKey, to: z.union([MemberIdSchema, z.enum(['outside', 'undo'])]) });
+const Erase = z.object({ email: z.email().max(320) });
+
+async function read<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const parsed = schema.safeParse(await request.req.json().catch(() => null));
+  return parsed.success
+    ? parsed.data
+    : deny({ code: 'input.invalid', where: parsed.error.issues[0]?.path.join('.') ?? '' });
+}
+
+const providerIn = (request: Request): Provider =>
+  Provider.safeParse(request.req.param('provider')).data ?? deny({ code: 'input.invalid', where: 'provider' });
+
+/** Does something as the member who asks, in the caller's transaction: it stands in the log as theirs. Throws a Refusal. */
+function doAs({ sql, now, newId }: IntegrationRoutesDeps, member: Principal, command: string, args: unknown): void {
+  const id = OperationId.parse(newId());
+  const request = { id, command, version: 1, args, madeAt: now(), seed: newSecret(), effectsHash: null };
+  const result = execute(sql, request, { actor: actorOf(member), client: SERVICE_CLIENT }, now());
+  if (result.outcome === 'refused') deny(result.error);
+}
+
+const STILL = "SELECT 1 AS found FROM member WHERE id = ? AND role = ? AND status <> 'suspended'";
+
+/** While a tool was asked, whoever wanted it may have become somebody who may not. */
+function checkStill(
+  { sql }: IntegrationRoutesDeps,
+  { id, role }: { readonly id: MemberId; readonly role: string },
+): void {
+  if (!sql.get(STILL, id, role)) deny({ code: 'token.refused' });
+}
+
+/** Asks a tool whose the key is. Throws a Refusal that says why it is not told. */
+async function accountOf(deps: IntegrationRoutesDeps, credentials: Credentials): Promise<Account> {
+  const { provider } = credentials;
+  const parts = credentials.provider === 'gong' ? [credentials.accessKey, credentials.secret] : [credentials.key];
+  for (const part of parts) deps.redaction.note(part);
+  try {
+    return await deps.integrations.open(credentials).test();
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    return deny(toolRefusal(provider, error.trouble, deps));
+  }
+}
+
+const keyEndsOf = (credentials: Credentials): string | null =>
+  credentials.provider === 'gong' && credentials.expiresOn !== null ? `${credentials.expiresOn}T00:00:00.000Z` : null;
+
+/** Keeps a key and begins to read with it, all in the transaction of what is said of it in the log. */
+function keepKey(deps: IntegrationRoutesDeps, credentials: Credentials): void {
+  const { provider } = credentials;
+  deps.secrets.keep(secretNameOf(provider), JSON.stringify(credentials), deps.now(), hintedBy(credentials));
+  deps.sql.run('UPDATE tool SET trouble = NULL, failures = 0, nextAt = NULL WHERE source = ?', provider);
+}
+const hintedBy = (credentials: Credentials): string =>
+  credentials.provider === 'gong' ? credentials.accessKey : credentials.key;
+
+/** Connecting a tool, and what is changed of that: answered at once, because nobody can wait for it offline. */
+function addConnecting(routes: Routes, deps: IntegrationRoutesDeps): void {
+  const { sql, integrations, wake } = deps;
+  routes.on('POST /v1/integrations/test', async (request) => {
+    const { credentials } = await read(request, Test);
+    return request.json(await accountOf(deps, credentials));
+  });
+  routes.on('POST /v1/integrations/connect', async (request, { member }) => {
+    const { credentials, scope } = await read(request, Connect);
+    const { provider } = credentials;
+    if (readConnection(sql, provider)) deny({ code: 'tool.connected', provider });
+    const account = await accountOf(deps, credentials);
+    inTransaction(sql, () => {
+      checkStill(deps, member);
+      const count = sql.get<{ n: number }>('SELECT count(*) AS n FROM session WHERE source = ?', provider)?.n ?? 0;
+      if (readTool(sql, provider)?.removing === 1) deny({ code: 'tool.removing', provider, count });
+      doAs(deps, member, 'integrations.connect', { provider, account, scope, keyEnds: keyEndsOf(credentials) });
+      sql.run('DELETE FROM tool WHERE source = ?', provider);
+      keepKey(deps, credentials);
+    });
+    wake();
+    integrations.syncNow(provider);
+    return request.json(account, 201);
+  });
+  routes.on('POST /v1/integrations/key', async (request, { member }) => {
+    const { credentials } = await read(request, Test);
+    const { provider } = credentials;
+    if (!readConnection(sql, provider)) deny({ code: 'tool.notConnected', provider });
+    const account = await accountOf(deps, credentials);
+    await integrations.stopSync(provider);
+    inTransaction(sql, () => {
+      checkStill(deps, member);
+      doAs(deps, member, 'integrations.replaceKey', { provider, account, keyEnds: keyEndsOf(credentials) });
+      keepKey(deps, credentials);
+    });
+    wake();
+    integrations.syncNow(provider);
+    return request.json(account);
+  });
+}
+
+function addChanging(routes: Routes, deps: IntegrationRoutesDeps): void {
+  const { sql, secrets, integrations, wake } = deps;
+  routes.on('POST /v1/integrations/scope', async (request, { member }) => {
+    const { provider, was, scope } = await read(request, Rescope);
+    await integrations.stopSync(provider);
+    inTransaction(sql, () => {
+      doAs(deps, member, 'integrations.rescope', { provider, was, scope });
+      // All of the past is looked through once more: what is here already is known by its ids.
+      sql.run(
+        `UPDATE tool SET kind = NULL, windowFrom = NULL, windowTo = NULL, page = NULL, backfilledTo = NULL, backfilled = 0
+         WHERE source = ?`,
+        provider,
+      );
+    });
+    wake();
+    if (readTool(sql, provider)?.trouble === null) integrations.syncNow(provider);
+    return request.json({});
+  });
+  routes.on('POST /v1/integrations/disconnect', async (request, { member }) => {
+    const { provider, calls } = await read(request, Disconnect);
+    await integrations.stopSync(provider);
+    inTransaction(sql, () => {
+      doAs(deps, member, 'integrations.disconnect', { provider, calls });
+      secrets.forget(secretNameOf(provider));
+      sql.run('DELETE FROM tool WHERE source = ?', provider);
+      if (calls === 'delete') sql.run('INSERT INTO tool (source, removing) VALUES (?, 1)', provider);
+    });
+    wake();
+    integrations.look();
+    return request.json({});
+  });
+}
+
+/** Beginning and ending an import by hand. */
+function addSyncing(routes: Routes, { sql, now, integrations }: IntegrationRoutesDeps): void {
+  routes.on('POST /v1/integrations/sync', async (request) => {
+    const { provider } = await read(request, Which);
+    if (!readConnection(sql, provider)) deny({ code: 'tool.notConnected', provider });
+    const trouble = readTool(sql, provider)?.trouble ?? null;
+    const paused = trouble === null ? null : pausedUntil(trouble, now());
+    if (paused !== null) deny({ code: 'tool.busy', provider, until: paused });
+    integrations.syncNow(provider);
+    return request.json({});
+  });
+  routes.on('POST /v1/integrations/stop', async (request) => {
+    await integrations.stopSync((await read(request, Which)).provider);
+    return request.json({});
+  });
+}
+
+const Paused = z.object({ kind: z.literal('paused'), until: z.string() });
+/** Until when a tool asked us to wait; asking earlier makes that longer. */
+function pausedUntil(trouble: string, now: string): string | null {
+  const paused = Paused.safeParse(JSON.parse(trouble)).data;
+  return paused && paused.until > now ? paused.until : null;
+}
+
+const WITH = 'SELECT count(*) AS n FROM sessionPerson WHERE person = ?';
+
+function addPeople(routes: Routes, deps: IntegrationRoutesDeps): void {
+  const { sql, wake } = deps;
+  routes.on('GET /v1/integrations/:provider/people', (request) => request.json(peopleOf(sql, providerIn(request))));
+  routes.on('GET /v1/integrations/:provider/skipped', (request) => request.json(skippedOf(sql, providerIn(request))));
+  routes.on('POST /v1/integrations/people', async (request, { member }) => {
+    const args = await read(request, MapPerson);
+    inTransaction(sql, () => doAs(deps, member, 'integrations.mapPerson', args));
+    wake();
+    return request.json({});
+  });
+  routes.on('POST /v1/integrations/erase', async (request, { member }) => {
+    const person = keyOfEmail(sql, (await read(request, Erase)).email);
+    const calls = inTransaction(sql, () => {
+      const count = sql.get<{ n: number }>(WITH, person)?.n ?? 0;
+      doAs(deps, member, 'integrations.erase', { person });
+      sweepLeft(sql);
+      return count;
+    });
+    wake();
+    return request.json({ calls });
+  });
+}
+
+/** Everything people do about tools that calls come from, and what they read of those calls beside the rows. */
+export function addIntegrations(routes: Routes, deps: IntegrationRoutesDeps): void {
+  addConnecting(routes, deps);
+  addChanging(routes, deps);
+  addSyncing(routes, deps);
+  addPeople(routes, deps);
+  addTranscripts(routes, deps.sql);
+}

@@ -1,0 +1,140 @@
+import type { z } from 'zod';
+
+import type { Connection } from '../../shared/domain/alias.ts';
+import {
+  Account,
+  type Attention,
+  ConnectionState,
+  type ConnectionStatus,
+  ImportScope,
+  type Provider,
+  providers,
+  type Quota,
+} from '../../shared/domain/connection.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { CONNECTION_COLUMNS } from '../../shared/store/write-sessions.ts';
+import { readQuota } from './budget.ts';
+import { secretNameOf } from './provider.ts';
+
+const EXPIRES_SOON_MS = 7 * 86_400_000;
+
+/** What is kept of the import from a tool. */
+export interface ToolRow {
+  readonly running: number;
+  readonly kind: 'backfill' | 'recent' | null;
+  readonly windowFrom: string | null;
+  readonly windowTo: string | null;
+  readonly page: string | null;
+  readonly seen: number;
+  readonly imported: number;
+  readonly startedAt: string | null;
+  readonly backfilledTo: string | null;
+  readonly backfilled: number;
+  readonly recentTo: string | null;
+  readonly lastSyncAt: string | null;
+  readonly lastAttemptAt: string | null;
+  readonly nextAt: string | null;
+  readonly trouble: string | null;
+  readonly failures: number;
+  readonly removing: number;
+}
+
+const TOOL = `SELECT running, kind, windowFrom, windowTo, page, seen, imported, startedAt, backfilledTo, backfilled, recentTo,
+  lastSyncAt, lastAttemptAt, nextAt, trouble, failures, removing FROM tool WHERE source = ?`;
+export const readTool = (sql: Sql, source: Provider): ToolRow | undefined => sql.get<ToolRow>(TOOL, source);
+
+export const readConnection = (sql: Sql, source: Provider): Connection | undefined =>
+  sql.get<Connection>(`SELECT ${CONNECTION_COLUMNS} FROM connection WHERE source = ?`, source);
+
+export const Trouble = ConnectionState.nullable();
+export const troubleIn = (tool: ToolRow | undefined): z.infer<typeof Trouble> =>
+  Trouble.parse(JSON.parse(tool?.trouble ?? 'null'));
+
+interface Counts {
+  readonly calls: number;
+  readonly transcripts: number;
+  readonly unmatched: number;
+}
+
+const COUNTS = `SELECT count(*) AS calls, count(transcript) AS transcripts, count(DISTINCT iif(
+    owner IS NULL AND NOT EXISTS (SELECT 1 FROM alias WHERE alias.person = session.person), person, NULL)) AS unmatched
+  FROM session WHERE source = ?`;
+
+/** Counts are asked for with every pull, and change only with the log. */
+const counted = new WeakMap<Sql, { seq: number; of: Map<Provider, Counts> }>();
+
+function countsOf(sql: Sql, source: Provider): Counts {
+  const seq = sql.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM operation')?.seq ?? 0;
+  const known = counted.get(sql);
+  const of = known?.seq === seq ? known.of : new Map<Provider, Counts>();
+  counted.set(sql, { seq, of });
+  const counts = of.get(source) ?? sql.get<Counts>(COUNTS, source) ?? { calls: 0, transcripts: 0, unmatched: 0 };
+  of.set(source, counts);
+  return counts;
+}
+
+function stateOf(connection: Connection | undefined, tool: ToolRow | undefined): ConnectionState {
+  if (!connection) return { kind: 'notConnected' };
+  const trouble = troubleIn(tool);
+  if (trouble) return trouble;
+  if (!tool || tool.running === 0 || tool.startedAt === null) return { kind: 'connected' };
+  const { kind, seen, imported, startedAt, windowFrom: from, windowTo: to } = tool;
+  // Between two windows transcripts are asked for.
+  return {
+    kind: 'syncing',
+    progress: { from: from ?? startedAt, to: to ?? startedAt, kind: kind ?? 'recent', seen, imported, startedAt },
+  };
+}
+
+interface Seen {
+  readonly connection: Connection;
+  readonly unmatched: number;
+  readonly quarantined: number;
+  readonly quota: Quota | null;
+  readonly now: string;
+}
+
+function attentionTo({ connection, unmatched, quarantined, quota, now }: Seen): Attention[] {
+  const { keyEnds } = connection;
+  const endsSoon = keyEnds !== null && Date.parse(keyEnds) - Date.parse(now) < EXPIRES_SOON_MS;
+  const isUsedUp = quota !== null && quota.used >= quota.limit;
+  return [
+    ...(endsSoon ? [{ kind: 'keyExpires', at: keyEnds } as const] : []),
+    ...(isUsedUp ? [{ kind: 'dailyLimit', limit: quota.limit, resumesAt: quota.resetsAt } as const] : []),
+    ...(unmatched > 0 ? [{ kind: 'unmatched', people: unmatched } as const] : []),
+    ...(quarantined > 0 ? [{ kind: 'quarantined', calls: quarantined } as const] : []),
+  ];
+}
+
+const SKIPPED = 'SELECT count(*) AS n FROM skippedCall WHERE source = ?';
+
+/** How it stands with a tool, for whoever sees it; what is told of its key only to whoever may change that. */
+function statusOf(sql: Sql, provider: Provider, now: string, mayManage: boolean): ConnectionStatus {
+  const connection = readConnection(sql, provider);
+  const tool = readTool(sql, provider);
+  const { calls, transcripts, unmatched } = countsOf(sql, provider);
+  const skipped = sql.get<{ n: number }>(SKIPPED, provider)?.n ?? 0;
+  const quota = connection ? readQuota(sql, provider, now) : null;
+  const kept = sql.get<{ hint: string }>('SELECT hint FROM secret WHERE name = ?', secretNameOf(provider));
+  const key = connection && mayManage && kept;
+  const last = connection ? tool : undefined;
+  return {
+    ...{ provider, level: 'workspace', state: stateOf(connection, tool) },
+    attention: connection ? attentionTo({ connection, unmatched, quarantined: skipped, quota, now }) : [],
+    account: connection ? Account.parse(JSON.parse(connection.account)) : null,
+    connectedAt: connection?.connectedAt ?? null,
+    connectedBy: connection?.connectedBy ?? null,
+    scope: connection ? ImportScope.parse(JSON.parse(connection.scope)) : null,
+    lastSyncAt: last?.lastSyncAt ?? null,
+    lastAttemptAt: last?.lastAttemptAt ?? null,
+    nextAt: last?.nextAt ?? null,
+    backfilledTo: last && last.backfilled === 0 ? last.backfilledTo : null,
+    totals: { calls, transcripts, scored: 0, skipped },
+    ...{ quota, unmatched: connection ? unmatched : 0, removing: tool?.removing === 1 ? calls : 0 },
+    key: key ? { hint: key.hint, replacedAt: connection.keySince, expiresAt: connection.keyEnds } : null,
+  };
+}
+
+/** How it stands with each tool, as of now. */
+export const statusesAt = (sql: Sql, now: string, mayManage: boolean): ConnectionStatus[] =>
+  providers.map((provider) => statusOf(sql, provider, now, mayManage));

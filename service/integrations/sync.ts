@@ -1,0 +1,261 @@
+import { type ConnectionState, ImportScope, type Provider } from '../../shared/domain/connection.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
+import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import { pauseAfter } from './backoff.ts';
+import { isOfSmallPlan, learnFromWait } from './budget.ts';
+import { matchOwners } from './match-owners.ts';
+import { type Tool, ToolError, type ToolTrouble } from './provider.ts';
+import { readConnection, readTool, type ToolRow } from './status.ts';
+import { waitingCalls, writeTranscripts } from './transcripts.ts';
+import { keepBad, writeListed, type Writing } from './write-calls.ts';
+import { type NextWindow, nextWindow } from './windows.ts';
+
+const MINUTE_MS = 60_000;
+const EVERY_MS = 15 * MINUTE_MS;
+/** With fifty requests a day, few of them are spent on looking whether there is anything. */
+const EVERY_MS_OF_SMALL_PLAN = 240 * MINUTE_MS;
+/** After so many failures in a row nothing is asked for a while. */
+const MOST_FAILURES = 5;
+const FIRST_REST_MS = 5 * MINUTE_MS;
+const LONGEST_REST_MS = 60 * MINUTE_MS;
+/** A wait of no more is waited for; a longer one is told. */
+const SHORT_WAIT_MS = 30_000;
+
+export interface SyncDeps {
+  readonly sql: Sql;
+  readonly now: () => string;
+  readonly newId: () => string;
+  readonly random: () => number;
+  /** Waits so long, or until it is stopped. */
+  readonly wait: (ms: number, stop: AbortSignal) => Promise<void>;
+  /** The tool as it is read with the key that is kept. Throws a Refusal where that cannot be opened. */
+  readonly open: (provider: Provider, stop: AbortSignal) => Tool;
+  /** Is told when something was written. */
+  readonly onChange: () => void;
+}
+
+/** A sync that is under way. */
+class Sync {
+  readonly #deps: SyncDeps;
+  readonly #provider: Provider;
+  readonly #stop: AbortSignal;
+  readonly #startedAt: string;
+  readonly #connection: string;
+
+  constructor(deps: SyncDeps, provider: Provider, stop: AbortSignal, connection: string) {
+    this.#deps = deps;
+    this.#provider = provider;
+    this.#stop = stop;
+    this.#startedAt = deps.now();
+    this.#connection = connection;
+  }
+
+  /** Asks for all that is missing, window by window, and for transcripts between them. False where it was stopped. */
+  async run(tool: Tool): Promise<boolean> {
+    for (;;) {
+      await this.#readTranscripts(tool);
+      const window = this.#window();
+      if (window === null) break;
+      await this.#readWindow(tool, window);
+    }
+    const more = this.#write((writing) => matchOwners(writing));
+    if (more) this.#deps.onChange();
+    return this.#isGoing();
+  }
+
+  #isGoing(): boolean {
+    return !this.#stop.aborted && readConnection(this.#deps.sql, this.#provider)?.id === this.#connection;
+  }
+
+  get #tool(): ToolRow | undefined {
+    return readTool(this.#deps.sql, this.#provider);
+  }
+
+  get #scope(): ImportScope | null {
+    const connection = readConnection(this.#deps.sql, this.#provider);
+    return connection ? ImportScope.parse(JSON.parse(connection.scope)) : null;
+  }
+
+  /** The window that was begun, or the next one. */
+  #window(): NextWindow | null {
+    const [tool, scope] = [this.#tool, this.#scope];
+    if (!tool || !scope || !this.#isGoing()) return null;
+    const { kind, windowFrom, windowTo } = tool;
+    if (kind !== null && windowFrom !== null && windowTo !== null) return { kind, from: windowFrom, to: windowTo };
+    const window = nextWindow(tool, scope.from, this.#startedAt);
+    if (window) this.#set('kind = ?, windowFrom = ?, windowTo = ?, page = NULL', window.kind, window.from, window.to);
+    return window;
+  }
+
+  async #readWindow(tool: Tool, window: NextWindow): Promise<void> {
+    let isLast = false;
+    while (!isLast && this.#isGoing()) {
+      const before = this.#tool?.page ?? null;
+      const { calls, bad, next } = await tool.listCalls(window, before);
+      isLast = next === null;
+      // How far it is stands in the transaction of the calls: killed anywhere, it goes on behind them.
+      const isWritten = this.#write((writing) => {
+        const imported = writeListed(writing, calls);
+        keepBad(writing, bad, 'call');
+        this.#set(
+          'page = ?, seen = seen + ?, imported = imported + ?, failures = 0',
+          ...[next, calls.length + bad.length, imported],
+        );
+        if (isLast) this.#endWindow(window);
+        return true;
+      });
+      if (!isWritten) return;
+      this.#deps.onChange();
+    }
+  }
+
+  #endWindow({ kind, from, to }: NextWindow): void {
+    this.#set('kind = NULL, windowFrom = NULL, windowTo = NULL, page = NULL');
+    if (kind === 'recent') return this.#set('recentTo = ?', to);
+    const isAll = from <= `${this.#scope?.from ?? ''}T00:00:00.000Z`;
+    this.#set('backfilledTo = ?, backfilled = ?, recentTo = coalesce(recentTo, ?)', from, Number(isAll), to);
+  }
+
+  async #readTranscripts(tool: Tool): Promise<void> {
+    const { sql, now, onChange } = this.#deps;
+    while (this.#isGoing()) {
+      const calls = waitingCalls({ sql, source: this.#provider, now: now() }, tool.batch);
+      if (calls.length === 0) return;
+      const told = await tool.getTranscripts(calls.map(({ externalId }) => externalId));
+      this.#write((writing) => {
+        writeTranscripts(writing, calls, told);
+        this.#set('failures = 0');
+      });
+      onChange();
+    }
+  }
+
+  /** Writes in one transaction, where it is still this connection that is read. */
+  #write<T>(work: (writing: Writing) => T): T | null {
+    const { sql, now, newId } = this.#deps;
+    return inTransaction(sql, () => {
+      const scope = this.#scope;
+      if (!scope || !this.#isGoing()) return null;
+      return work({ sql, source: this.#provider, scope, now: now(), newId });
+    });
+  }
+
+  #set(assignments: string, ...values: readonly (string | number | null)[]): void {
+    this.#deps.sql.run(`UPDATE tool SET ${assignments} WHERE source = ?`, ...values, this.#provider);
+  }
+}
+
+const after = (moment: string, ms: number): string => new Date(Date.parse(moment) + ms).toISOString();
+
+/** What a failure makes of the connection: what it is until when, and when it is tried again. */
+interface Outcome {
+  readonly trouble: ConnectionState | null;
+  readonly nextAt: string | null;
+  readonly failures: number;
+}
+
+function outcomeOf(trouble: ToolTrouble, failures: number, now: string): Outcome {
+  if (trouble.kind === 'refused') {
+    const { why, status, said, request } = trouble;
+    const broken = { kind: 'broken', why, status, said: said === '' ? null : said, request, since: now } as const;
+    return { trouble: broken, nextAt: null, failures: 0 };
+  }
+  if (trouble.kind === 'wait') {
+    const { why, until } = trouble;
+    return { trouble: { kind: 'paused', why, until }, nextAt: until, failures };
+  }
+  const rest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** Math.max(0, failures - MOST_FAILURES));
+  const retryAt = after(now, rest);
+  const status = trouble.kind === 'down' ? trouble.status : null;
+  return { trouble: { kind: 'down', status, since: now, retryAt }, nextAt: retryAt, failures };
+}
+
+/** What goes wrong for a moment is tried again; what is told to wait for a moment is waited for. Null where it is more than that. */
+function pauseFor(trouble: ToolTrouble, failures: number, now: string, random: number): number | null {
+  if (trouble.kind === 'wait') {
+    const wait = Date.parse(trouble.until) - Date.parse(now);
+    return trouble.why === 'asked' && wait <= SHORT_WAIT_MS ? wait : null;
+  }
+  const isPassing = trouble.kind === 'down' || trouble.kind === 'senseless' || trouble.kind === 'missing';
+  return isPassing && failures < MOST_FAILURES ? pauseAfter(failures, random) : null;
+}
+
+function begin({ sql, now }: SyncDeps, provider: Provider): void {
+  sql.run(
+    `INSERT INTO tool (source, running, startedAt, lastAttemptAt) VALUES (?1, 1, ?2, ?2) ON CONFLICT (source)
+     DO UPDATE SET running = 1, startedAt = ?2, lastAttemptAt = ?2, seen = 0, imported = 0, trouble = NULL`,
+    ...[provider, now()],
+  );
+}
+
+function end({ sql, now }: SyncDeps, provider: Provider, outcome: Outcome | 'done' | 'stopped'): void {
+  if (outcome === 'stopped') {
+    sql.run('UPDATE tool SET running = 0, nextAt = ? WHERE source = ?', after(now(), EVERY_MS), provider);
+  } else if (outcome === 'done') {
+    const every = isOfSmallPlan(sql, provider, now()) ? EVERY_MS_OF_SMALL_PLAN : EVERY_MS;
+    sql.run(
+      'UPDATE tool SET running = 0, trouble = NULL, failures = 0, lastSyncAt = ?, nextAt = ? WHERE source = ?',
+      ...[now(), after(now(), every), provider],
+    );
+  } else {
+    const { trouble, nextAt, failures } = outcome;
+    const text = trouble === null ? null : JSON.stringify(trouble);
+    sql.run(
+      'UPDATE tool SET running = 0, trouble = ?, failures = ?, nextAt = ? WHERE source = ?',
+      ...[text, failures, nextAt, provider],
+    );
+  }
+}
+
+const unopened = (now: string): Outcome => ({
+  trouble: { kind: 'broken', why: 'credentials', status: null, said: null, request: null, since: now },
+  nextAt: null,
+  failures: 0,
+});
+
+/** What is to be done about an error: wait so many milliseconds and go on, or end so. Throws what is no tool's fault. */
+function faced(deps: SyncDeps, provider: Provider, error: unknown): number | Outcome {
+  const { sql, now, random } = deps;
+  if (error instanceof Refusal && error.error.code === 'secret.lost') return unopened(now());
+  if (!(error instanceof ToolError)) throw error;
+  const { trouble } = error;
+  const isFailure = trouble.kind !== 'wait' && trouble.kind !== 'refused';
+  const failures = (readTool(sql, provider)?.failures ?? 0) + Number(isFailure);
+  // The window is asked for from its beginning: whatever comes twice is known by its id.
+  if (isFailure) sql.run('UPDATE tool SET failures = ?, page = NULL WHERE source = ?', failures, provider);
+  if (trouble.kind === 'wait' && trouble.why === 'asked') learnFromWait(sql, provider, trouble.until, now());
+  return pauseFor(trouble, failures, now(), random()) ?? outcomeOf(trouble, failures, now());
+}
+
+/**
+ * Imports what is missing from a tool, until all of it is there, it is stopped, or something keeps it from going on. What became of
+ * it stands in the store.
+ */
+export async function syncTool(deps: SyncDeps, provider: Provider, stop: AbortSignal): Promise<void> {
+  const connection = readConnection(deps.sql, provider);
+  if (!connection) return;
+  begin(deps, provider);
+  deps.onChange();
+  let outcome: Outcome | 'done' | 'stopped' = 'stopped';
+  try {
+    const tool = deps.open(provider, stop);
+    for (let isOver = false; !isOver;) {
+      try {
+        outcome = (await new Sync(deps, provider, stop, connection.id).run(tool)) ? 'done' : 'stopped';
+        isOver = true;
+      } catch (error) {
+        if (stop.aborted) break;
+        const next = faced(deps, provider, error);
+        if (typeof next === 'number') await deps.wait(next, stop);
+        else [outcome, isOver] = [next, true];
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const next = faced(deps, provider, error);
+    outcome = typeof next === 'number' ? 'stopped' : next;
+  } finally {
+    end(deps, provider, outcome);
+    deps.onChange();
+  }
+}

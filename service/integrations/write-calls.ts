@@ -1,0 +1,133 @@
+import type { ImportedCall } from '../../shared/commands/sessions.ts';
+import type { ImportScope, Provider } from '../../shared/domain/connection.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import { Email } from '../../shared/domain/member.ts';
+import type { SessionFacts } from '../../shared/domain/session.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { SESSION_FACTS } from '../../shared/store/write-sessions.ts';
+import { executeAsService } from '../kernel/execute-as-service.ts';
+import { detailsOf, keepText, personKey } from './call-details.ts';
+import type { BadCall, ListedCall } from './provider.ts';
+
+/** How often a transcript is asked for that is not there yet: after about a week there will be none. */
+export const MOST_TRIES = 8;
+
+export interface Writing {
+  readonly sql: Sql;
+  readonly source: Provider;
+  readonly scope: ImportScope;
+  readonly now: string;
+  readonly newId: () => string;
+}
+
+const KNOWN = `SELECT ${SESSION_FACTS} FROM session WHERE source = ? AND externalId = ?`;
+export const findCall = (sql: Sql, source: Provider, externalId: string): SessionFacts | undefined =>
+  sql.get<SessionFacts>(KNOWN, source, externalId);
+
+const IN_GROUPS = `SELECT 1 AS found FROM member CROSS JOIN membership ON mn = member.n CROSS JOIN grp ON grp.n = gn
+  WHERE member.id = ? AND grp.id IN (SELECT value FROM json_each(?))`;
+const ALIAS = 'SELECT state, member FROM alias WHERE person = ?';
+
+/** Whose a call is, as the command will find it. */
+function ownerOf(sql: Sql, person: string | null, email: string | null): MemberId | null {
+  const alias = person === null ? undefined : sql.get<{ state: string; member: MemberId | null }>(ALIAS, person);
+  if (alias) return alias.state === 'member' ? alias.member : null;
+  return email === null
+    ? null
+    : (sql.get<{ id: MemberId }>('SELECT id FROM member WHERE email = ?', email)?.id ?? null);
+}
+
+/** The keys of everybody in a call. */
+const peopleIn = (sql: Sql, source: Provider, { owner, participants }: ListedCall): string[] => [
+  ...new Set([...(owner ? [owner] : []), ...participants].flatMap((person) => personKey(sql, source, person) ?? [])),
+];
+
+const ERASED = `SELECT 1 AS found FROM alias WHERE state = 'erased' AND person IN (SELECT value FROM json_each(?)) LIMIT 1`;
+const GIVEN_UP = 'SELECT 1 AS found FROM waitingCall WHERE session = ? AND attempts >= ?';
+
+/** What it waits for: a call without its transcript waits for it, where it is wanted and may still come. */
+function stateFor({ sql, scope }: Writing, known: SessionFacts | undefined): SessionFacts['state'] {
+  if (!scope.transcripts) return known?.state === 'quarantined' ? 'quarantined' : 'imported';
+  if (!known) return 'waiting';
+  const mayCome = known.state === 'imported' && known.transcript === null;
+  return mayCome && !sql.get(GIVEN_UP, known.id, MOST_TRIES) ? 'waiting' : known.state;
+}
+
+interface Prepared {
+  readonly call: ImportedCall;
+  readonly details: string;
+  readonly people: readonly string[];
+  readonly isNew: boolean;
+}
+
+const isSame = (known: SessionFacts | undefined, owner: MemberId | null, call: Omit<ImportedCall, 'email'>): boolean =>
+  known !== undefined &&
+  known.owner === owner &&
+  (['startedAt', 'seconds', 'state', 'person', 'transcript', 'insight', 'detailsHash'] as const).every(
+    (name) => known[name] === call[name],
+  );
+
+/** A call as it is to be written; null where it is as it was, is not wanted, or is of somebody who was erased. */
+function prepare(writing: Writing, listed: ListedCall): Prepared | null {
+  const { sql, source, scope, now } = writing;
+  const people = peopleIn(sql, source, listed);
+  if (sql.get(ERASED, JSON.stringify(people))) return null;
+  const { externalId, startedAt, seconds, owner: named } = listed;
+  const person = named && personKey(sql, source, named);
+  const email = Email.safeParse(named?.email).data ?? null;
+  const owner = ownerOf(sql, person, email);
+  const isWanted = scope.groups === null || (owner !== null && sql.get(IN_GROUPS, owner, JSON.stringify(scope.groups)));
+  if (!isWanted || startedAt < scope.from) return null;
+  const known = findCall(sql, source, externalId);
+  const { details, detailsHash } = detailsOf(sql, listed);
+  const insight = listed.insight ? keepText(sql, listed.insight, now) : (known?.insight ?? null);
+  const call = {
+    ...{ externalId, startedAt, seconds, state: stateFor(writing, known), person },
+    ...{ transcript: known?.transcript ?? null, insight, detailsHash },
+  };
+  return isSame(known, owner, call) ? null : { call: { ...call, email }, details, people, isNew: !known };
+}
+
+/** Writes calls by the command, as one operation of the service. */
+export function writeFacts({ sql, source, now, newId }: Writing, calls: readonly ImportedCall[]): void {
+  if (calls.length === 0) return;
+  const result = executeAsService(sql, { command: 'sessions.import', args: { source, calls }, newId, now });
+  if (result.outcome === 'refused') throw new Refusal(result.error);
+}
+
+/** Writes calls that were listed, in the caller's transaction: those that are new or not as they were. Answers how many are new. */
+export function writeListed(writing: Writing, listed: readonly ListedCall[]): number {
+  const { sql, source } = writing;
+  const byId = new Map(listed.map((call) => [call.externalId, call]));
+  const prepared = [...byId.values()].map((call) => prepare(writing, call)).filter((each) => each !== null);
+  for (const { call, details } of prepared)
+    sql.run('INSERT OR REPLACE INTO sessionDetails (hash, details) VALUES (?, ?)', call.detailsHash, details);
+  writeFacts(
+    writing,
+    prepared.map(({ call }) => call),
+  );
+  for (const { call, people } of prepared) {
+    const id = findCall(sql, source, call.externalId)?.id ?? '';
+    sql.run('DELETE FROM sessionPerson WHERE session = ?', id);
+    for (const person of people)
+      sql.run('INSERT OR IGNORE INTO sessionPerson (person, session) VALUES (?, ?)', person, id);
+    sql.run("DELETE FROM skippedCall WHERE source = ? AND externalId = ? AND why = 'call'", source, call.externalId);
+  }
+  return prepared.filter(({ isNew }) => isNew).length;
+}
+
+/** Remembers calls that make no sense, so that they are looked at, and hold nothing else up. */
+export function keepBad(
+  { sql, source, now }: Writing,
+  bad: readonly BadCall[],
+  why: 'call' | 'transcript' | 'tooLong',
+): void {
+  for (const { externalId, title, startedAt, detail } of bad)
+    sql.run(
+      `INSERT INTO skippedCall (source, externalId, title, startedAt, why, detail, since, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+       ON CONFLICT (source, externalId) DO UPDATE SET title = excluded.title, why = excluded.why, detail = excluded.detail,
+       attempts = attempts + 1`,
+      ...[source, externalId, title, startedAt, why, detail.slice(0, 200), now],
+    );
+}
