@@ -8,14 +8,15 @@ type Noun = Topic | 'activity' | 'billing' | 'conflicts' | 'lists' | 'app';
 /** Which queries go stale when main says that a topic has changed. */
 const stale: Readonly<Record<Topic, readonly Noun[]>> = {
   session: ['session'],
-  members: ['members', 'activity', 'conflicts', 'reports', 'billing'],
-  groups: ['groups', 'members', 'activity', 'conflicts', 'reports', 'billing'],
-  seats: ['seats', 'reports', 'billing'],
-  outbox: ['outbox', 'conflicts'],
+  members: ['members', 'activity', 'conflicts', 'reports', 'billing', 'overview'],
+  groups: ['groups', 'members', 'activity', 'conflicts', 'reports', 'billing', 'overview'],
+  seats: ['seats', 'reports', 'billing', 'overview'],
+  outbox: ['outbox', 'conflicts', 'overview'],
   imports: ['imports'],
   backups: ['backups'],
-  reports: ['reports'],
+  reports: ['reports', 'overview'],
   usage: ['billing'],
+  overview: ['overview'],
 };
 
 /**

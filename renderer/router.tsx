@@ -23,6 +23,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/overview',
+    component: lazyRouteComponent(() => import('./features/overview/OverviewPanel.tsx'), 'OverviewPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/users',
     component: lazyRouteComponent(() => import('./features/members/MembersPanel.tsx'), 'MembersPanel'),
   }),

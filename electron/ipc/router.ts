@@ -16,6 +16,7 @@ import { listHandlers } from './handlers/lists.ts';
 import { memberHandlers } from './handlers/members.ts';
 import { operationHandlers } from './handlers/operations.ts';
 import { outboxHandlers, syncHandlers } from './handlers/outbox.ts';
+import { overviewHandlers } from './handlers/overview.ts';
 import { permissionHandlers } from './handlers/permissions.ts';
 import { planHandlers } from './handlers/plan.ts';
 import { purchaseHandlers } from './handlers/purchases.ts';
@@ -42,6 +43,7 @@ const router: Router<Contract, Core> = procedures.router({
   conflicts: conflictHandlers,
   imports: importHandlers,
   workspace: settingsHandlers,
+  overview: overviewHandlers,
   plan: planHandlers,
   billing: billingHandlers,
   permissions: permissionHandlers,

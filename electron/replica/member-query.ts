@@ -17,6 +17,10 @@ const OF_GROUPS = `FROM json_each(?) AS wanted
 const UNDELIVERED = `member.n IN (SELECT person.n FROM meta
   CROSS JOIN json_each(meta.head, '$.undelivered') AS told CROSS JOIN member AS person ON person.id = told.value ->> 'member'
   WHERE person.inviteAt = told.value ->> 'inviteAt' AND person.status IN ('invited', 'pending'))`;
+/** Invited for fourteen days and not come, as of when this copy agreed with the workspace. */
+const NOT_COME = ['invited', 'pending'].map((status) => statuses.findIndex((each) => each === status)).join(', ');
+export const LATE = `((${STATUS_PLACE}) IN (${NOT_COME}) AND member.inviteAt <=
+  (SELECT strftime('%Y-%m-%dT%H:%M:%fZ', syncedAt, '-14 days') FROM meta))`;
 const IN_GROUPS = `member.n IN (SELECT membership.mn ${OF_GROUPS})`;
 
 /** People of these roles. Who shares a place in the index is told apart by the row. */
@@ -35,13 +39,19 @@ const oneOf = <Word>(place: string, all: readonly Word[], wanted: readonly Word[
 export const countUndelivered = (sql: Sql): number =>
   sql.get<{ count: number }>(`SELECT count(*) AS count FROM member WHERE ${UNDELIVERED}`)?.count ?? 0;
 
+function ofInvitation(undelivered: boolean, late: boolean): string[] {
+  const wanted = [...(undelivered ? [UNDELIVERED] : []), ...(late ? [LATE] : [])];
+  return wanted.length > 0 ? [`(${wanted.join(' OR ')})`] : [];
+}
+
 /** The condition members of a filter meet, its search aside: any of a filter's values, all of the filters. */
-export function conditionOf({ roles: wanted, seats, statuses: states, groups, undelivered }: MemberFilter): Part {
+export function conditionOf(filter: MemberFilter): Part {
+  const { roles: wanted, seats, statuses: states, groups, undelivered, late } = filter;
   const conditions = [
     ...ofRoles(wanted),
     ...oneOf(STATUS_PLACE, statuses, states),
     ...oneOf(SEAT_PLACE, SeatState.options, seats),
-    ...(undelivered ? [UNDELIVERED] : []),
+    ...ofInvitation(undelivered, late === true),
     ...(groups.length > 0 ? [IN_GROUPS] : []),
   ];
   return {
@@ -66,8 +76,15 @@ export function membersOf(sql: Sql, filter: MemberFilter): Part {
   return { text: `${inGroups} CROSS JOIN member ON member.n = inGroups.mn WHERE ${text}`, values: [groups] };
 }
 
-export const isFiltered = ({ roles: wanted, seats, statuses: states, groups, undelivered }: MemberFilter): boolean =>
-  undelivered || [wanted, seats, states, groups].some((values) => values.length > 0);
+export const isFiltered = ({
+  roles: wanted,
+  seats,
+  statuses: states,
+  groups,
+  undelivered,
+  late,
+}: MemberFilter): boolean =>
+  undelivered || late === true || [wanted, seats, states, groups].some((values) => values.length > 0);
 
 /** What a member has in credits, wherever they came from. */
 export const CREDITS_OF = 'SELECT coalesce(sum(amount), 0) FROM creditCount WHERE owner = member.id';

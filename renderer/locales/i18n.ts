@@ -17,6 +17,7 @@ import { invitations } from './en/invitations.ts';
 import { invoices } from './en/invoices.ts';
 import { members } from './en/members.ts';
 import { outbox } from './en/outbox.ts';
+import { overview } from './en/overview.ts';
 import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { purchases } from './en/purchases.ts';
@@ -51,6 +52,7 @@ const en = {
   reports,
   savedReports,
   outlook,
+  overview,
   statements,
   outbox,
   conflicts,

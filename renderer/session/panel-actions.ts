@@ -2,6 +2,7 @@ import type { Action } from '../../shared/permissions/rules.ts';
 
 /** What one must be allowed to open a panel, by the beginning of its address. */
 const actions: readonly (readonly [path: string, action: Action])[] = [
+  ['/overview', 'console.open'],
   ['/users', 'members.read'],
   ['/groups', 'groups.read'],
   ['/import', 'members.import'],

@@ -62,6 +62,8 @@ export const channels = [
   'plan.renew',
   'plan.agree',
   'plan.setTerms',
+  'overview.read',
+  'overview.hideSteps',
   'billing.overview',
   'billing.spend',
   'billing.planEvents',

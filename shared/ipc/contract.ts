@@ -36,6 +36,7 @@ import { imports } from './import-contract.ts';
 import { InvitationMail, SortedAddresses } from './invite-shapes.ts';
 import { ListMemory, MemberColumn } from './list-shapes.ts';
 import { PermissionRow } from './permission-shapes.ts';
+import { overview } from './overview-contract.ts';
 import { plan } from './plan-contract.ts';
 import { guarded, InPlaceOf, type Meta, nothing, open, Saved } from './procedure.ts';
 import { reports } from './report-contract.ts';
@@ -66,6 +67,7 @@ const ManyPeople = z.object({ members: Many, ...InPlaceOf });
 /** What is written down apart, by its name: spelled out in one piece, the whole grows longer than the compiler writes. */
 type Apart = Readonly<{
   workspace: typeof workspace;
+  overview: typeof overview;
   plan: typeof plan;
   billing: typeof billing;
   seats: typeof seats;
@@ -78,7 +80,7 @@ type Apart = Readonly<{
   backups: typeof backups;
 }>;
 const apart: Apart = {
-  ...{ workspace, plan, billing, seats, credits },
+  ...{ workspace, overview, plan, billing, seats, credits },
   ...{ statements, purchases, invoices, imports, reports, backups },
 };
 

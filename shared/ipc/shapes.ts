@@ -21,6 +21,8 @@ export const MemberFilter = z.object({
   groups: z.array(GroupId),
   /** Only those whose invitation could not be delivered. */
   undelivered: z.boolean().default(false),
+  /** Only those who were invited fourteen days ago or earlier and have not come. */
+  late: z.boolean().optional(),
 });
 export type MemberFilter = z.infer<typeof MemberFilter>;
 

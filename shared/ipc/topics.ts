@@ -9,5 +9,6 @@ export const topics = [
   'backups',
   'reports',
   'usage',
+  'overview',
 ] as const;
 export type Topic = (typeof topics)[number];

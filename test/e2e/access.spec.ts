@@ -185,6 +185,21 @@ test('billing, what AI cost, and what was agreed keep nobody out', async ({ desk
   expect(found).toEqual([]);
 });
 
+test('the overview keeps nobody out, and what needs somebody leads to where it is done', async ({ desktop }) => {
+  const { page } = desktop;
+  await page.getByRole('link', { name: 'Overview' }).click();
+  const list = page.getByRole('region', { name: 'Needs your attention' });
+  await expect(list.getByRole('button', { name: /^Review: \d+ full seats not used/u })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Full seats given out' }).getByRole('img')).toBeVisible();
+  expect(await findings(desktop, 'overview')).toEqual([]);
+  await page.getByRole('button', { name: 'Hide' }).click();
+  await page.getByRole('button', { name: 'Show first steps' }).click();
+  const late = list.getByRole('button', { name: /^Review: \d+ invitations not accepted/u });
+  const count = /\d+/u.exec((await late.getAttribute('aria-label')) ?? '')?.[0] ?? '';
+  await late.click();
+  await expect(page.getByText(`${count} of 412 people`)).toBeVisible();
+});
+
 test('the seat report keeps nobody out, by group and by person', async ({ desktop }) => {
   const { page } = desktop;
   await goToReport(page);

@@ -5,6 +5,7 @@ import {
   IconChartBar,
   IconCreditCard,
   IconKeyboard,
+  IconLayoutDashboard,
   IconReceipt,
   IconUsers,
   IconUsersGroup,
@@ -62,6 +63,14 @@ export function Nav({ people, groups, onHelp }: NavProps) {
   const mayReadBilling = useCan('billing.read').allowed;
   return (
     <nav className={css.nav} aria-label={t('panels')}>
+      <ul>
+        <li>
+          <Link to="/overview" className={css.item}>
+            <IconLayoutDashboard size={16} stroke={1.75} aria-hidden />
+            <span>{t('overview')}</span>
+          </Link>
+        </li>
+      </ul>
       <ul>
         {mayReadMembers ? (
           <li>

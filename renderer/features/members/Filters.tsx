@@ -29,9 +29,15 @@ function useFieldFilters(): readonly FieldFilter[] {
   const groups = useQuery(groupListQuery()).data ?? [];
   const undelivered: FieldFilter = {
     field: 'invitation',
-    options: [{ value: 'undelivered', label: t('members:undelivered.filter') }],
-    values: filter.undelivered ? ['undelivered'] : [],
-    change: (values) => ({ undelivered: values.length > 0 }),
+    options: [
+      { value: 'undelivered', label: t('members:undelivered.filter') },
+      { value: 'late', label: t('members:undelivered.late') },
+    ],
+    values: [...(filter.undelivered ? ['undelivered'] : []), ...(filter.late === true ? ['late'] : [])],
+    change: (values) => ({
+      undelivered: values.includes('undelivered'),
+      late: values.includes('late') || undefined,
+    }),
   };
   return [
     {

@@ -1,5 +1,6 @@
 export const frame = {
   panels: 'Panels',
+  overview: 'Overview',
   users: 'Users',
   groups: 'Groups',
   reports: 'Reports',

@@ -63,6 +63,7 @@ export const members = {
     many: '{{count, number}} invitations or more could not be delivered',
     show: 'Show them',
     filter: 'not delivered',
+    late: 'not accepted for 14 days',
   },
   views: {
     label: 'Saved views',

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import type { Overview } from '../../../shared/ipc/overview-contract.ts';
+import { formatNumber } from '../../locales/format.ts';
+import { overviewQueries } from '../../session/billing.queries.ts';
+import { useCan } from '../../session/use-can.ts';
+import { useSession } from '../../session/use-session.ts';
+import { type Figure, Figures } from '../../ui/page.tsx';
+import { atAGlance } from './overview.queries.ts';
+
+/** By how many there are more than thirty days ago; null where this copy does not know. */
+function useMorePeople(): number | null {
+  const { allowed } = useCan('reports.seats');
+  const { data } = useQuery({ ...atAGlance.month(), enabled: allowed });
+  if (!data || data.tooEarly || data.partial || !data.whole?.was) return null;
+  const at = data.columns.indexOf('people');
+  return (data.whole.values[at] ?? 0) - (data.whole.was[at] ?? 0);
+}
+
+/** The figures at the top. */
+export function Glance({ overview: { invited } }: { readonly overview: Overview }) {
+  const { t } = useTranslation('overview');
+  const session = useSession();
+  const more = useMorePeople();
+  const seesSeats = useCan('seats.read').allowed;
+  const seesBilling = useCan('billing.read').allowed;
+  const credits = useQuery({ ...overviewQueries.overview(), enabled: seesBilling }).data?.credits;
+  if (session === null) return null;
+  const { granted, remaining } = session.seats;
+  const people: Figure = { label: t('figures.people'), value: formatNumber(session.people), note: moreWords() };
+  const seats: Figure = {
+    label: t('figures.seats'),
+    value: formatNumber(granted - remaining),
+    unit: t('figures.seatsOf', { count: granted }),
+    note: t('figures.seatsLeft', { count: remaining }),
+  };
+  const invitations: Figure = {
+    label: t('figures.invited'),
+    value: formatNumber(invited.open),
+    note: invitedWords(),
+  };
+  const held = credits && {
+    label: t('figures.credits'),
+    value: formatNumber(credits.pool + credits.wallets + credits.balances),
+    note: t('figures.creditsPool', { count: credits.pool }),
+  };
+  return <Figures items={[people, ...(seesSeats ? [seats] : []), ...(held ? [held] : []), invitations]} />;
+
+  function invitedWords(): string {
+    if (invited.open === 0) return t('figures.invitedNone');
+    return invited.late === 0 ? t('figures.invitedFresh') : t('figures.invitedLate', { count: invited.late });
+  }
+
+  function moreWords(): string | undefined {
+    if (more === null) return undefined;
+    if (more === 0) return t('figures.peopleSame');
+    return more > 0 ? t('figures.peopleMore', { count: more }) : t('figures.peopleFewer', { count: -more });
+  }
+}

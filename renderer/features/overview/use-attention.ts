@@ -1,0 +1,197 @@
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconArmchair,
+  IconClockExclamation,
+  IconFileAlert,
+  IconGitMerge,
+  IconHourglassLow,
+  IconMailX,
+  IconPlugConnectedX,
+  IconReceipt,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import { levelOf } from '../../../shared/domain/limits.ts';
+import { sentenceOf } from '../../../shared/errors/sentences.ts';
+import type { Overview } from '../../../shared/ipc/overview-contract.ts';
+import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
+import { formatCalendarDay } from '../../locales/format.ts';
+import { overviewQueries } from '../../session/billing.queries.ts';
+import { purchaseQueries } from '../../session/purchases.queries.ts';
+import { useCan } from '../../session/use-can.ts';
+import { useLimitWords } from '../../session/use-limit-words.ts';
+import { useSession } from '../../session/use-session.ts';
+import { noFilter, useMembersView } from '../../state/members-view.ts';
+import { useTray } from '../../state/tray.ts';
+import { atAGlance, IDLE_DAYS } from './overview.queries.ts';
+
+/** One thing that needs somebody, and where it is done. */
+export interface AttentionItem {
+  readonly key: string;
+  readonly picture: Icon;
+  readonly tone: 'bad' | 'warn' | 'neutral';
+  readonly title: string;
+  readonly text: string;
+  readonly act: string;
+  readonly onAct: () => void;
+}
+
+/** What needs somebody, what holds up most first. */
+export function useAttention(overview: Overview): readonly AttentionItem[] {
+  return [
+    ...useRefused(),
+    ...useUndecided(overview),
+    ...useLimits(),
+    ...useRunningOut(),
+    ...useInvitations(overview),
+    ...usePurchases(),
+    ...useIdle(),
+    ...useUnwritten(overview),
+  ];
+}
+
+function useRefused(): AttentionItem[] {
+  const { t } = useTranslation('overview');
+  const connection = useSession()?.connection;
+  const show = useTray((tray) => tray.show);
+  if (connection?.state !== 'refused' || connection.error === null) return [];
+  return [
+    {
+      ...{ key: 'refused', picture: IconPlugConnectedX, tone: 'bad', title: t('attention.refused') },
+      ...{ text: sentenceOf(connection.error).says, act: t('attention.refusedAct'), onAct: show },
+    },
+  ];
+}
+
+/** What was not taken as it was meant. */
+function useUndecided({ conflicts: { count, name } }: Overview): AttentionItem[] {
+  const { t } = useTranslation('overview');
+  const navigate = useNavigate();
+  const parked = useSession()?.parked ?? 0;
+  const show = useTray((tray) => tray.show);
+  const items: AttentionItem[] = [];
+  if (count > 0)
+    items.push({
+      ...{ key: 'conflicts', picture: IconGitMerge, tone: 'warn', title: t('attention.conflicts', { count, name }) },
+      ...{ text: t('attention.conflictsText'), act: t('attention.conflictsAct') },
+      onAct: () => void navigate({ to: '/conflicts' }),
+    });
+  if (parked > 0)
+    items.push({
+      ...{ key: 'parked', picture: IconAlertTriangle, tone: 'warn', title: t('attention.parked', { count: parked }) },
+      ...{ text: t('attention.parkedText'), act: t('attention.parkedAct'), onAct: show },
+    });
+  return items;
+}
+
+function useLimits(): AttentionItem[] {
+  const { t } = useTranslation('overview');
+  const navigate = useNavigate();
+  const words = useLimitWords();
+  const { allowed } = useCan('billing.read');
+  const { data } = useQuery({ ...overviewQueries.overview(), enabled: allowed });
+  return (data?.limits ?? []).flatMap((limit): AttentionItem[] => {
+    const level = levelOf(limit);
+    if (level === null) return [];
+    const used = words.amount(limit, limit.used ?? 0);
+    const title = t('attention.limit', { name: words.name(limit), used, cap: words.amount(limit, limit.cap ?? 0) });
+    return [
+      {
+        ...{ key: `limit ${limit.kind}`, picture: IconAlertTriangle, tone: level === 100 ? 'bad' : 'warn', title },
+        ...{ text: t(level === 100 ? 'attention.limitFull' : 'attention.limitNear'), act: t('attention.limitAct') },
+        onAct: () => void navigate({ to: '/billing' }),
+      },
+    ];
+  });
+}
+
+/** What runs out later than in so many days needs nobody yet. */
+const SOON_MS = 90 * 86_400_000;
+const isSoon = (day: string, asOf: string) => Date.parse(day) - Date.parse(asOf) < SOON_MS;
+
+function useRunningOut(): AttentionItem[] {
+  const { t } = useTranslation('overview');
+  const navigate = useNavigate();
+  const { allowed } = useCan('reports.seats');
+  const { data } = useQuery({ ...atAGlance.forecast(), enabled: allowed });
+  return (['seats', 'credits'] as const).flatMap((kind): AttentionItem[] => {
+    const outlook = data?.[kind];
+    const { early, likely } = outlook?.runsOut ?? {};
+    // What there is none left of is told among the limits.
+    if (!data || !outlook || outlook.tooLittle || outlook.left === 0) return [];
+    if (!likely || !isSoon(likely, data.asOf)) return [];
+    const day = formatCalendarDay(likely);
+    const text = t('attention.runOutText', { count: outlook.left, early: formatCalendarDay(early ?? likely) });
+    const title = t(kind === 'seats' ? 'attention.runOut' : 'attention.runOutCredits', { day });
+    return [
+      {
+        ...{ key: `runs out ${kind}`, picture: IconHourglassLow, tone: 'warn', title, text },
+        ...{ act: t('attention.runOutAct'), onAct: () => void navigate({ to: '/reports/forecast' }) },
+      },
+    ];
+  });
+}
+
+function useInvitations({ invited: { late } }: Overview): AttentionItem[] {
+  const { t } = useTranslation('overview');
+  const navigate = useNavigate();
+  const narrow = useMembersView((view) => view.narrow);
+  const undelivered = useSession()?.undelivered ?? 0;
+  const see = (filter: Partial<MemberFilter>) => () => {
+    narrow({ ...noFilter, late: undefined, ...filter });
+    void navigate({ to: '/users' });
+  };
+  const act = t('attention.review');
+  const items: AttentionItem[] = [];
+  if (undelivered > 0)
+    items.push({
+      ...{ key: 'undelivered', picture: IconMailX, tone: 'bad', act, onAct: see({ undelivered: true }) },
+      ...{ title: t('attention.undelivered', { count: undelivered }), text: t('attention.undeliveredText') },
+    });
+  if (late > 0)
+    items.push({
+      ...{ key: 'late', picture: IconClockExclamation, tone: 'neutral', act, onAct: see({ late: true }) },
+      ...{ title: t('attention.late', { count: late }), text: t('attention.lateText') },
+    });
+  return items;
+}
+
+function usePurchases(): AttentionItem[] {
+  const { t } = useTranslation('overview');
+  const navigate = useNavigate();
+  const { allowed } = useCan('credits.purchase');
+  const count = useQuery({ ...purchaseQueries.counts(), enabled: allowed }).data?.mine ?? 0;
+  if (count === 0) return [];
+  return [
+    {
+      ...{ key: 'purchases', picture: IconReceipt, tone: 'neutral', title: t('attention.purchases', { count }) },
+      ...{ text: t('attention.purchasesText'), act: t('attention.review') },
+      onAct: () => void navigate({ to: '/purchases' }),
+    },
+  ];
+}
+
+function useIdle(): AttentionItem[] {
+  const { t } = useTranslation('overview');
+  const navigate = useNavigate();
+  const { allowed } = useCan('reports.seats');
+  const { data } = useQuery({ ...atAGlance.idle(), enabled: allowed });
+  if (!data || data.total === 0) return [];
+  const title = t('attention.idle', { count: data.total, days: IDLE_DAYS });
+  const text = data.free === 0 ? t('attention.idleTextNone') : t('attention.idleText', { count: data.free });
+  const onAct = () => void navigate({ to: '/reports/idle' });
+  return [{ key: 'idle', picture: IconArmchair, tone: 'neutral', title, text, act: t('attention.review'), onAct }];
+}
+
+function useUnwritten({ unwritten }: Overview): AttentionItem[] {
+  const { t } = useTranslation('overview');
+  const navigate = useNavigate();
+  return unwritten.map((name) => ({
+    ...{ key: `unwritten ${name}`, picture: IconFileAlert, tone: 'warn', title: t('attention.unwritten', { name }) },
+    ...{ text: t('attention.unwrittenText'), act: t('attention.unwrittenAct') },
+    onAct: () => void navigate({ to: '/reports/seats' }),
+  }));
+}

@@ -1,0 +1,147 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+
+import { useMembersView } from '../../../renderer/state/members-view.ts';
+import type { Overview } from '../../../shared/ipc/overview-contract.ts';
+import type { ReportKind, ReportWindow } from '../../../shared/ipc/report-shapes.ts';
+import { aSession, counts, memberId, openScreen, type Script, scriptOf } from '../scripted.tsx';
+import { AS_OF, aTable } from '../reports/a-report.ts';
+
+const calm: Overview = {
+  asOf: AS_OF,
+  invited: { open: 0, late: 0 },
+  conflicts: { count: 0, name: '' },
+  unwritten: [],
+  steps: { hidden: false, done: ['people', 'groups'] },
+  coming: [],
+  since: null,
+  news: { total: 0, rows: [] },
+};
+const noneIdle = { asOf: AS_OF, days: 60, full: 168, total: 0, free: 0, spent: 0, byGroup: [], rows: [] };
+const noForecast = { asOf: AS_OF, seats: null, credits: null };
+
+/** Of the weeks there is one. */
+const tableOf = (kind: ReportKind) => (asked: ReportWindow) => {
+  const table = aTable(kind, asked);
+  const [row] = table.rows;
+  return asked.by === 'week' && row ? { ...table, rows: [{ ...row, key: '2026-11-16' }] } : table;
+};
+
+const open = (overview: Partial<Overview>, change: Script = {}, session = aSession()) =>
+  openScreen('/overview', {
+    ...scriptOf([], session),
+    'overview.read': () => ({ ...calm, ...overview }),
+    'overview.hideSteps': () => undefined,
+    'reports.seatTable': tableOf('seats'),
+    'reports.creditTable': tableOf('credits'),
+    'reports.forecast': () => noForecast,
+    'reports.idle': () => noneIdle,
+    'billing.overview': () => ({ limits: [], unseen: [], credits: { pool: 840, wallets: 60, balances: 1500 } }),
+    ...change,
+  });
+
+const attention = async () => within(await screen.findByRole('region', { name: 'Needs your attention' }));
+
+test('where nothing needs anybody that is said, and what others did is told from the next visit on', async () => {
+  open({});
+  expect((await attention()).getByText('Nothing needs you now.')).toBeTruthy();
+  expect(screen.getByText('Nothing happens by itself.')).toBeTruthy();
+  expect(screen.getByText(/From now on it says here/u)).toBeTruthy();
+  expect((await screen.findByText('2,400')).parentElement?.textContent).toContain('840 in the pool');
+});
+
+test('what needs somebody stands in order of what holds up most, and each leads to where it is done', async () => {
+  const seats = { left: 12, tooLittle: false, runsOut: { early: '2026-12-01', likely: '2026-12-03', late: null } };
+  const { path } = open(
+    {
+      invited: { open: 20, late: 14 },
+      conflicts: { count: 2, name: 'Zoya' },
+      unwritten: ['Seats weekly'],
+    },
+    {
+      'reports.forecast': () => ({ ...noForecast, seats }),
+      'reports.idle': () => ({ ...noneIdle, total: 23, free: 17 }),
+      'purchases.counts': () => ({ waiting: 3, toRecord: 0, all: 3, mine: 3 }),
+      'billing.overview': () => ({
+        ...{ unseen: [], credits: { pool: 0, wallets: 0, balances: 0 } },
+        limits: [{ kind: 'seats', used: 188, cap: 200 }],
+      }),
+    },
+    aSession({ parked: 1, undelivered: 2 }),
+  );
+  const list = await attention();
+  await waitFor(() => expect(list.getAllByRole('listitem')).toHaveLength(9));
+  expect(list.getAllByRole('listitem').map((item) => item.querySelector('.strong')?.textContent)).toEqual([
+    'Others changed 2 fields that you changed too',
+    '1 change of yours was not taken',
+    'Full seats: 188 of 200 used',
+    expect.stringMatching(/^Full seats run out around .*3/u),
+    '2 invitations could not be delivered',
+    '14 invitations not accepted for 14 days or more',
+    '3 purchases wait for you',
+    '23 full seats not used for 60 days',
+    'Seats weekly could not be written',
+  ]);
+  fireEvent.click(list.getByRole('button', { name: /^Review: 14 invitations/u }));
+  await waitFor(() => expect(path()).toBe('/users'));
+  expect(useMembersView.getState().filter).toMatchObject({ late: true, undelivered: false });
+});
+
+test('steps tick themselves, the rest lead on, and the whole is put away and back', async () => {
+  const { asked } = open({});
+  const steps = within(await screen.findByRole('region', { name: 'First steps' }));
+  expect(steps.getByText('2 of 7 done')).toBeTruthy();
+  expect(steps.getAllByRole('img', { name: 'Done' })).toHaveLength(2);
+  expect(steps.queryByRole('button', { name: 'Start: Set up the team' })).toBeNull();
+  fireEvent.click(steps.getByRole('button', { name: 'Hide' }));
+  await waitFor(() => expect(asked('overview.hideSteps')).toEqual([{ hidden: true }]));
+});
+
+test('steps that were put away can be had again; whoever does not sell the plan has no limit to set', async () => {
+  const { asked } = open({ steps: { hidden: true, done: [] } });
+  fireEvent.click(await screen.findByRole('button', { name: 'Show first steps' }));
+  await waitFor(() => expect(asked('overview.hideSteps')).toEqual([{ hidden: false }]));
+});
+
+test('an admin of groups sees their people and seats, and neither first steps nor what others did', async () => {
+  const self = { ...aSession().self, role: 'learner' as const, groups: [{ id: memberId(9), admin: true, allows: [] }] };
+  open({}, {}, aSession({ self: self as never })); // an id of a group, which looks the same
+  await screen.findByText('Full seats given out', { selector: 'dt' });
+  expect(screen.queryByRole('region', { name: 'First steps' })).toBeNull();
+  expect(screen.queryByRole('region', { name: 'Since you were last here' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Import CSV' }).getAttribute('aria-disabled')).toBe('true');
+});
+
+test('what comes and what others did are told in words', async () => {
+  open({
+    since: '2026-11-15T18:00:00.000Z',
+    coming: [
+      { at: '2026-11-18T09:00:00.000Z', kind: 'invitations', count: 14, name: '' },
+      { at: '2026-11-20T17:00:00.000Z', kind: 'revocations', count: 1, name: '' },
+      { at: '2026-11-21T17:00:00.000Z', kind: 'report', count: 1, name: 'Credit report' },
+    ],
+    news: {
+      total: 8,
+      rows: [
+        {
+          ...{ id: memberId(5) as never, seq: 9, at: '2026-11-16T08:00:00.000Z' }, // an id of an operation looks the same
+          ...{ by: { id: memberId(2), name: 'Björn' }, command: 'groups.create', count: 1, label: 'EMEA', parts: 0 },
+          ...{ job: null, undoneBy: null, undid: null, undoBar: null },
+        },
+      ],
+    },
+  });
+  expect(await screen.findByText('14 invitations are sent')).toBeTruthy();
+  expect(screen.getByText('1 full seat is revoked')).toBeTruthy();
+  expect(screen.getByText('Credit report is written')).toBeTruthy();
+  const news = within(screen.getByRole('region', { name: 'Since you were last here' }));
+  expect(news.getByText(/Björn/u)).toBeTruthy();
+  expect(news.getByText('and 7 more')).toBeTruthy();
+});
+
+test('the figures are those of the frame', async () => {
+  open({});
+  const { granted, remaining } = counts;
+  await screen.findByText('Full seats given out', { selector: 'dt' });
+  expect(screen.getByText(String(granted - remaining))).toBeTruthy();
+});
