@@ -14,8 +14,7 @@ const code = <Code extends string>(name: Code) => z.object({ code: z.literal(nam
 export const EventFault = z.object({ index: z.int(), id: z.string().nullable(), field: z.string(), what: z.string() });
 export type EventFault = z.infer<typeof EventFault>;
 
-/** Each error by itself. */
-export const anyError = z.discriminatedUnion('code', [
+const anyError = z.discriminatedUnion('code', [
   code('forbidden').extend({ reason: z.enum(denyReasons), who: z.array(Standing) }),
   code('input.invalid').extend({ where: z.string() }),
   // The first fault, how many there are, and all of them as far as they are told.
@@ -181,6 +180,8 @@ type AnyError = z.infer<typeof anyError>;
  */
 export type AppError = { [Code in AnyError['code']]: Extract<AnyError, { code: Code }> }[AnyError['code']];
 export const AppError: z.ZodType<AppError> = anyError;
+/** The schema of each by itself. */
+export const eachError = anyError.options;
 export type ErrorCode = AppError['code'];
 
 const losses: ReadonlySet<ErrorCode> = new Set([

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { say } from '../../../shared/csv/sayings.ts';
-import { anyError } from '../../../shared/errors/app-error.ts';
+import { eachError } from '../../../shared/errors/app-error.ts';
 import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import { errors } from '../../../shared/locales/en/errors.ts';
 import { permissions } from '../../../shared/locales/en/permissions.ts';
@@ -28,7 +28,7 @@ test('every error says what happened and what to do now', () => {
 });
 
 test('a sentence asks for nothing that its error does not carry', () => {
-  for (const option of anyError.options) {
+  for (const option of eachError) {
     const fields = [...Object.keys(option.shape), 'sentence'];
     const { value } = option.shape.code;
     const sentences =
