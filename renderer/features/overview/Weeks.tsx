@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +26,8 @@ function weeksOf({ columns, rows }: ReportTable, wanted: readonly ReportColumn[]
 const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
 const firstOf = (week: { readonly amounts: readonly number[] } | undefined) => week?.amounts[0] ?? 0;
 const WEEKS_NAMED = 5;
+/** As high as the chart that comes in its place. */
+const CHART = 196;
 
 /** How many full seats were given out at the end of each week. */
 export function SeatWeeks() {
@@ -38,6 +41,7 @@ export function SeatWeeks() {
       title={t('seats.title')}
       action={<LinkButton onClick={() => void navigate({ to: '/reports/seats' })}>{t('seats.report')}</LinkButton>}
     >
+      {weeks.isPending ? <Skeleton height={CHART} aria-busy /> : null}
       {weeks.isError ? <ErrorNotice error={errorOf(weeks.error)} /> : null}
       {weeks.data && columns.length === 0 ? <p className="t2">{t('seats.young')}</p> : null}
       {columns.length === 0 ? null : (
@@ -65,6 +69,7 @@ export function CreditWeeks() {
       title={t('credits.title')}
       action={<LinkButton onClick={() => void navigate({ to: '/reports/credits' })}>{t('credits.report')}</LinkButton>}
     >
+      {weeks.isPending ? <Skeleton height={CHART} aria-busy /> : null}
       {weeks.isError ? <ErrorNotice error={errorOf(weeks.error)} /> : null}
       {weeks.data && !isAny ? <p className="t2">{t('credits.none')}</p> : null}
       {isAny ? (

@@ -88,7 +88,7 @@ function useUndecided({ conflicts: { count, name } }: Overview): AttentionItem[]
 }
 
 function useLimits(): AttentionItem[] {
-  const { t } = useTranslation('overview');
+  const { t } = useTranslation(['overview', 'billing']);
   const navigate = useNavigate();
   const words = useLimitWords();
   const { allowed } = useCan('billing.read');
@@ -101,7 +101,10 @@ function useLimits(): AttentionItem[] {
     return [
       {
         ...{ key: `limit ${limit.kind}`, picture: IconAlertTriangle, tone: level === 100 ? 'bad' : 'warn', title },
-        ...{ text: t(level === 100 ? 'attention.limitFull' : 'attention.limitNear'), act: t('attention.limitAct') },
+        ...{
+          text: level === 100 ? t(`billing:notice.full.${limit.kind}`) : t('attention.limitNear'),
+          act: t('attention.limitAct'),
+        },
         onAct: () => void navigate({ to: '/billing' }),
       },
     ];

@@ -37,7 +37,6 @@ export const overview = {
     refused: 'The workspace does not let you in',
     refusedAct: 'See why',
     limit: '{{name}}: {{used}} of {{cap}} used',
-    limitFull: 'No more can be added.',
     limitNear: 'Before it is full, the plan can be changed.',
     limitAct: 'See the plan',
     runOut: 'Full seats run out around {{day}}',
