@@ -5,8 +5,10 @@ import { phrase } from '../shared/locales/words.ts';
 import type { StoreActs } from './backups/store-acts.ts';
 import type { MainHost } from './core/core-worker.ts';
 import type { FileKind, Place } from './core/host.ts';
+import { textKeyIn } from './credentials/text-key.ts';
 import type { Vault } from './credentials/vault.ts';
 import type { ServiceProcess } from './service-process.ts';
+import { openExternal } from './window.ts';
 
 export interface MainHostDeps {
   readonly window: () => BrowserWindow | null;
@@ -59,6 +61,7 @@ export function createMainHost({ window, service, acts, vault, places, allowQuit
     openFile: (kind = 'people') => openFile(window(), kind),
     saveFile: (suggested, kind = 'people') => saveFile(window(), suggested, kind),
     printPage: async () => (await window()?.webContents.printToPDF(onPaper)) ?? null,
+    openLink: openExternal,
     startService: (folder) => service.start(folder),
     stopService: () => service.stop(),
     actOnStore: (act) => acts.run(act),
@@ -67,6 +70,7 @@ export function createMainHost({ window, service, acts, vault, places, allowQuit
     recallPlace: async () => places.get(),
     keepToken: (address, token) => vault.keep(address, token),
     recallToken: (address) => vault.recall(address),
+    textKey: () => textKeyIn(vault),
     quit: async () => {
       allowQuit();
       app.quit();

@@ -1,5 +1,6 @@
-import { app, BrowserWindow, session, type WebContents } from 'electron';
+import { app, BrowserWindow, session, shell, type WebContents } from 'electron';
 
+import { outsideLink } from './outside-link.ts';
 import { START_URL } from './content.ts';
 
 /** Permissions the page may have; everything else is denied, asked for or merely checked. */
@@ -40,4 +41,20 @@ export function openWindow(preload: string): BrowserWindow {
   window.once('ready-to-show', () => window.show());
   void window.loadURL(START_URL);
   return window;
+}
+
+/**
+ * Opens a page of a connected tool in the browser of this computer; false where the link leads anywhere else or no
+ * browser opens. Whoever asked has looked at the link too: this is the last door, and it trusts nobody.
+ */
+export async function openExternal(link: string): Promise<boolean> {
+  const url = outsideLink(link);
+  if (url === null) return false;
+  try {
+    await shell.openExternal(url);
+    return true;
+  } catch {
+    // The system has no program for it, or its user has said no.
+    return false;
+  }
 }

@@ -45,6 +45,7 @@ export function createCliHost(service: ServiceProcess | null): Host {
     openFile: nobody,
     saveFile: nobody,
     printPage: nobody,
+    openLink: async () => false,
     startService: async (folder) =>
       service ? service.start(folder) : fail({ code: 'service.unreachable', address: 'another computer' }),
     stopService: async () => service?.stop(),
@@ -54,6 +55,7 @@ export function createCliHost(service: ServiceProcess | null): Host {
     recallPlace: nobody,
     keepToken: nothing,
     recallToken: nobody,
+    textKey: nobody,
     quit: nothing,
     report,
     info: { version: '', platform: process.platform, program: PROGRAM },

@@ -16,6 +16,7 @@ import { jobOf } from '../replica/jobs.ts';
 import { readMeta } from '../replica/meta.ts';
 import { readSomeAhead } from '../replica/read-ahead.ts';
 import { openReplica, type Opening, type Replica, type Unusable } from '../replica/open-replica.ts';
+import { CallTexts } from '../sync/call-texts.ts';
 import { CopyCheck } from '../sync/check-copy.ts';
 import { takeFirstCopy } from '../sync/bootstrap.ts';
 import { type CopyNotice, Sync } from '../sync/sync.ts';
@@ -44,6 +45,7 @@ export class Desk {
   readonly #host: Host;
   #copy: Copy;
   readonly connect: () => Promise<ServiceClient>;
+  readonly texts = new CallTexts({ sql: () => this.sql, key: () => this.#host.textKey(), now: () => this.#host.now() });
   readonly #release: () => void;
   #notice: AppError | null = null;
   #reading: NodeJS.Timeout | undefined;
@@ -103,6 +105,7 @@ export class Desk {
         return replica.sql;
       },
       connect: this.connect,
+      texts: this.texts,
       publish: (topic) => this.#publish(topic),
       now: () => this.#host.now(),
       report: (error) => this.report(error),

@@ -25,6 +25,8 @@ export interface Host {
   saveFile(suggestedName: string, kind?: FileKind): Promise<string | null>;
   /** What the window shows, laid out for paper, as a PDF; null where there is no window. */
   printPage(): Promise<Uint8Array | null>;
+  /** Opens a page of a connected tool in the browser; false where it cannot be. Any other link is refused. */
+  openLink(url: string): Promise<boolean>;
   /** Starts the workspace service over a folder, or answers the one that runs; restarts it when it has died. */
   startService(folder: string): Promise<Result<Access>>;
   stopService(): Promise<void>;
@@ -37,6 +39,8 @@ export interface Host {
   /** Keeps a token in the system's keychain, or in memory where there is none. */
   keepToken(address: string, token: string | null): Promise<void>;
   recallToken(address: string): Promise<string | null>;
+  /** The key under which what is said in calls is kept on this computer, in base64; null where no key can be kept. */
+  textKey(): Promise<string | null>;
   quit(): Promise<void>;
   /** Writes what nobody foresaw to the log, and answers the number it is found under. */
   report(error: unknown): string;

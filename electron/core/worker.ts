@@ -33,6 +33,7 @@ const host: Host = {
   openFile: ask('openFile'),
   saveFile: ask('saveFile'),
   printPage: ask('printPage'),
+  openLink: ask('openLink'),
   startService: ask('startService'),
   stopService: ask('stopService'),
   actOnStore: ask('actOnStore'),
@@ -41,6 +42,7 @@ const host: Host = {
   recallPlace: ask('recallPlace'),
   keepToken: ask('keepToken'),
   recallToken: ask('recallToken'),
+  textKey: ask('textKey'),
   quit: ask('quit'),
   info,
   report(error) {

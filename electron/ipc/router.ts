@@ -11,6 +11,7 @@ import { copyHandlers } from './handlers/copy.ts';
 import { creditHandlers } from './handlers/credits.ts';
 import { groupHandlers } from './handlers/groups.ts';
 import { importHandlers } from './handlers/imports.ts';
+import { callHandlers, integrationHandlers } from './handlers/integrations.ts';
 import { invoiceHandlers } from './handlers/invoices.ts';
 import { listHandlers } from './handlers/lists.ts';
 import { memberHandlers } from './handlers/members.ts';
@@ -50,6 +51,8 @@ const router: Router<Contract, Core> = procedures.router({
   reports: reportHandlers,
   backups: backupHandlers,
   copy: copyHandlers,
+  integrations: integrationHandlers,
+  calls: callHandlers,
   sync: syncHandlers,
 });
 

@@ -1,6 +1,5 @@
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import type { Connection, CopyProgress } from '../../shared/ipc/shapes.ts';
-import type { Topic } from '../../shared/ipc/topics.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import type { Head } from '../../shared/sync/protocol.ts';
 import type { PullWindow } from '../http/pull-windows.ts';
@@ -14,12 +13,13 @@ import { askLateConflicts } from './late-conflicts.ts';
 import { mayHaveArrived, parkDiffering, raiseTurn } from './approved-imports.ts';
 import type { TellCopying } from './bootstrap.ts';
 import { Copying } from './copying.ts';
+import { newsOf } from './head-news.ts';
 import { LiveLink } from './live-link.ts';
 import { lookedThrough } from './looked-through.ts';
 import { pushBatch } from './push-batch.ts';
 import { parkDamaged, settle } from './settle.ts';
 import { sendPdfs } from './pdfs.ts';
-import { takeBeside } from './take-beside.ts';
+import { type Beside, takeBeside } from './take-beside.ts';
 import { actorOf, isLong, windowSteps } from './write-window.ts';
 
 const POLL_MS = 2_000;
@@ -37,17 +37,13 @@ const SENT_AT_ONCE = 100;
 /** The workspace was set back, or it is another one altogether. */
 export type CopyNotice = 'history.changed' | 'replica.foreign';
 
-export interface SyncDeps {
-  /** The copy as it is now. */
-  readonly sql: Sql;
+export interface SyncDeps extends Beside {
   /** A client for the service as it can be reached now; a local service may have to be started first. */
   readonly connect: () => Promise<ServiceClient>;
   /** Fills a copy that has never been filled with a ready-made one, where that can be had. Afterwards `sql` is another. */
   readonly takeFirstCopy?: (client: ServiceClient, signal: AbortSignal, tell: TellCopying) => Promise<boolean>;
   /** Writes into the copy in pieces, between which its lists are read as they were. */
   readonly inPieces?: (steps: (sql: Sql) => Steps) => Promise<void>;
-  readonly publish: (topic: Topic) => void;
-  readonly now: () => string;
   readonly report: (error: unknown) => string;
   /** Called with what became of the copy without anybody having asked for it. */
   readonly tell: (notice: CopyNotice) => void;
@@ -277,9 +273,8 @@ export class Sync {
     const changed = reset !== undefined || end.seq > cursor || before === null;
     await this.#write(window, (into) => windowSteps(into, { window, head, end, cursor, changed }, now()));
     if (reset?.why === 'history') this.#deps.tell('history.changed');
-    if (changed) for (const topic of ['members', 'groups', 'seats', 'session'] as const) publish(topic);
-    else if (JSON.stringify(head.undelivered) !== JSON.stringify(before?.undelivered)) publish('members');
-    if (head.jobs.length > 0 || (before?.jobs.length ?? 0) > 0) publish('imports');
+    const rows = changed ? (['members', 'groups', 'seats', 'session'] as const) : [];
+    for (const topic of new Set([...rows, ...newsOf(before, head)])) publish(topic);
     // Of what is paused nothing more comes until somebody lets it go on, and that is told.
     return head.jobs.some(({ paused }) => paused === null);
   }

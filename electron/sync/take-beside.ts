@@ -1,19 +1,25 @@
 import type { Topic } from '../../shared/ipc/topics.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { ServiceClient } from '../http/service-client.ts';
+import type { CallTexts } from './call-texts.ts';
 import { takePdfs } from './pdfs.ts';
 import { takeUsage } from './take-usage.ts';
 
-interface Beside {
+export interface Beside {
+  /** The copy as it is now. */
   readonly sql: Sql;
+  /** What was said in calls, where it is kept at all. */
+  readonly texts?: CallTexts;
   readonly publish: (topic: Topic) => void;
   readonly now: () => string;
 }
 
-/** Fetches what no pull brings: what events sum to, and PDFs of invoices. True where there is more of it. */
-export async function takeBeside({ sql, publish, now }: Beside, client: ServiceClient): Promise<boolean> {
+/** Fetches what no pull brings: what events sum to, PDFs of invoices, and what was said in calls. True where there is more of it. */
+export async function takeBeside({ sql, texts, publish, now }: Beside, client: ServiceClient): Promise<boolean> {
   const hasUsage = await takeUsage(sql, client);
   const { changed, more } = await takePdfs(sql, client, now());
   if (hasUsage || changed) publish('usage');
-  return more;
+  const taken = await texts?.take(client);
+  if (taken?.changed === true) publish('integrations');
+  return more || taken?.more === true;
 }

@@ -166,9 +166,14 @@ const anyError = z.discriminatedUnion('code', [
   code('tool.otherAccount').extend({ provider: Provider, has: z.string(), given: z.string() }),
   code('tool.removing').extend({ provider: Provider, count: z.int() }),
   code('tool.changed').extend({ provider: Provider }),
+  code('call.missing'),
   code('transcript.missing'),
   code('secret.unknown').extend({ name: z.string() }),
   code('secret.lost').extend({ name: z.string() }),
+  // What is never kept to be sent later needs the workspace at once.
+  code('service.needed'),
+  code('link.refused'),
+  code('link.unopened').extend({ url: z.string() }),
   code('unexpected').extend({ report: z.string() }),
 ]);
 type AnyError = z.infer<typeof anyError>;

@@ -25,6 +25,7 @@ import {
 import { backups } from './backup-contract.ts';
 import { billing } from './billing-contract.ts';
 import { credits } from './credit-contract.ts';
+import { calls, integrations } from './integration-contract.ts';
 import { invoices } from './invoice-contract.ts';
 import { purchases } from './purchase-contract.ts';
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
@@ -78,10 +79,12 @@ type Apart = Readonly<{
   imports: typeof imports;
   reports: typeof reports;
   backups: typeof backups;
+  integrations: typeof integrations;
+  calls: typeof calls;
 }>;
 const apart: Apart = {
   ...{ workspace, overview, plan, billing, seats, credits },
-  ...{ statements, purchases, invoices, imports, reports, backups },
+  ...{ statements, purchases, invoices, imports, reports, backups, integrations, calls },
 };
 
 /**

@@ -10,5 +10,6 @@ export const topics = [
   'reports',
   'usage',
   'overview',
+  'integrations',
 ] as const;
 export type Topic = (typeof topics)[number];

@@ -77,6 +77,7 @@ export function hostOver(service: TestService, publish: (topic: Topic) => void =
     openFile: nobody,
     saveFile: nobody,
     printPage: nobody,
+    openLink: async () => false,
     startService: async () => service.access,
     stopService: async () => undefined,
     actOnStore: async () => fail({ code: 'backup.elsewhere' }),
@@ -85,6 +86,7 @@ export function hostOver(service: TestService, publish: (topic: Topic) => void =
     recallPlace: async () => place,
     keepToken: async () => undefined,
     recallToken: nobody,
+    textKey: nobody,
     quit: async () => undefined,
     report: (error) => {
       throw error;

@@ -14,6 +14,7 @@ const host: Host = {
   openFile: nobody,
   saveFile: nobody,
   printPage: nobody,
+  openLink: async () => false,
   startService: async () => ok({ address, token }),
   stopService: nothing,
   actOnStore: async () => fail({ code: 'backup.elsewhere' }),
@@ -22,6 +23,7 @@ const host: Host = {
   recallPlace: nobody,
   keepToken: nothing,
   recallToken: nobody,
+  textKey: nobody,
   quit: nothing,
   report: (error) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : String(error)}\n`);

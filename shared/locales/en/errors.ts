@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../errors/app-error.ts';
 import { backupErrors } from './backup-errors.ts';
 import { importErrors } from './import-errors.ts';
 import { integrationErrors } from './integration-errors.ts';
+import { outsideErrors } from './outside-errors.ts';
 import { planErrors } from './plan-errors.ts';
 import { creditErrors } from './credit-errors.ts';
 import { purchaseErrors } from './purchase-errors.ts';
@@ -30,6 +31,7 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
   },
   ...creditErrors,
   ...purchaseErrors,
+  ...outsideErrors,
   'seats.unchanged': { says: 'Nobody in this selection would change.', next: 'Select people whose seat differs.' },
   'schedule.past': { says: 'That moment has passed.', next: 'Revoke now, or choose another.' },
   'schedule.changed': {

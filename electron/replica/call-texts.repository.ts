@@ -1,0 +1,65 @@
+import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+import type { Sql } from '../../shared/store/sql.ts';
+
+const ALGORITHM = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** What is said in a call, packed and sealed for whoever has the key, and bound to its name. */
+function seal(key: Uint8Array, name: string, text: string): Uint8Array {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(Buffer.from(name));
+  const sealed = Buffer.concat([cipher.update(deflateRawSync(text, { level: 1 })), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}
+
+/** The same read back; null where it was altered, or another key sealed it. */
+function unseal(key: Uint8Array, name: string, kept: Uint8Array): string | null {
+  try {
+    const cipher = createDecipheriv(ALGORITHM, key, kept.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
+    cipher.setAAD(Buffer.from(name)).setAuthTag(kept.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    const packed = Buffer.concat([cipher.update(kept.subarray(NONCE_BYTES + TAG_BYTES)), cipher.final()]);
+    return inflateRawSync(packed).toString();
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a text is what its name says. */
+export const isTextOf = (name: string, text: string): boolean => hash('sha256', text, 'hex') === name;
+
+/** Keeps a text under its name. */
+export const keepText = (sql: Sql, key: Uint8Array, name: string, text: string, now: string): number =>
+  sql.run('INSERT OR REPLACE INTO callText (hash, since, sealed) VALUES (?, ?, ?)', name, now, seal(key, name, text));
+
+/** A text by its name; null where it is not here, or cannot be read with this key. */
+export function readText(sql: Sql, key: Uint8Array, name: string): string | null {
+  const row = sql.get<{ sealed: Uint8Array }>('SELECT sealed FROM callText WHERE hash = ?', name);
+  return row ? unseal(key, name, row.sealed) : null;
+}
+
+/** So many texts are here for the time without a network: those of the latest calls. Others come when they are opened. */
+const MOST_KEPT = 4000;
+const MISSING = `SELECT name FROM (
+    SELECT transcript AS name, startedAt FROM session WHERE transcript IS NOT NULL
+    UNION ALL SELECT insight, startedAt FROM session WHERE insight IS NOT NULL
+    ORDER BY startedAt DESC LIMIT ?)
+  WHERE NOT EXISTS (SELECT 1 FROM callText WHERE hash = name) GROUP BY name ORDER BY max(startedAt) DESC`;
+
+/** The texts of the latest calls that are not here, of the latest call first. */
+export const missingTexts = (sql: Sql): string[] =>
+  sql.all<{ name: string }>(MISSING, MOST_KEPT).map(({ name }) => name);
+
+/** Forgets what was said in calls that are not here any more. */
+export function sweepTexts(sql: Sql): void {
+  sql.run(`DELETE FROM callText WHERE NOT EXISTS (SELECT 1 FROM session WHERE transcript = callText.hash)
+    AND NOT EXISTS (SELECT 1 FROM session WHERE insight = callText.hash)`);
+}
+
+/** A key that is lost has taken with it all that it sealed: it is forgotten, and comes again. */
+export function forgetUnreadable(sql: Sql, key: Uint8Array): void {
+  const row = sql.get<{ hash: string }>('SELECT hash FROM callText LIMIT 1');
+  if (row && readText(sql, key, row.hash) === null) sql.run('DELETE FROM callText');
+}
