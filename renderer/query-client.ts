@@ -3,13 +3,13 @@ import { QueryClient } from '@tanstack/react-query';
 import type { Topic } from '../shared/ipc/topics.ts';
 
 /** The first key of every query is one of these. */
-type Noun = Topic | 'activity' | 'billing' | 'conflicts' | 'lists' | 'app';
+type Noun = Topic | 'activity' | 'billing' | 'calls' | 'conflicts' | 'lists' | 'app';
 
 /** Which queries go stale when main says that a topic has changed. */
 const stale: Readonly<Record<Topic, readonly Noun[]>> = {
   session: ['session'],
-  members: ['members', 'activity', 'conflicts', 'reports', 'billing', 'overview'],
-  groups: ['groups', 'members', 'activity', 'conflicts', 'reports', 'billing', 'overview'],
+  members: ['members', 'activity', 'conflicts', 'reports', 'billing', 'overview', 'calls'],
+  groups: ['groups', 'members', 'activity', 'conflicts', 'reports', 'billing', 'overview', 'calls'],
   seats: ['seats', 'reports', 'billing', 'overview'],
   outbox: ['outbox', 'conflicts', 'overview'],
   imports: ['imports'],
@@ -17,6 +17,7 @@ const stale: Readonly<Record<Topic, readonly Noun[]>> = {
   reports: ['reports', 'overview'],
   usage: ['billing'],
   overview: ['overview'],
+  integrations: ['integrations', 'calls'],
 };
 
 /**

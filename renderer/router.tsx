@@ -78,6 +78,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/integrations',
+    component: lazyRouteComponent(() => import('./features/integrations/IntegrationsPanel.tsx'), 'IntegrationsPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/integrations/calls',
+    component: lazyRouteComponent(() => import('./features/integrations/calls/CallsPanel.tsx'), 'CallsPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/workspace',
     component: lazyRouteComponent(() => import('./features/workspace/WorkspacePanel.tsx'), 'WorkspacePanel'),
   }),

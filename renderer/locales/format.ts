@@ -105,6 +105,22 @@ export function formatAge(instant: string, now: Date): string {
   return formatShortDay(instant);
 }
 
+/** How long until then: "in 12 minutes", "tomorrow". What has passed is now. */
+export function formatUntil(instant: string, now: Date): string {
+  const left = Math.max(0, new Date(instant).getTime() - now.getTime());
+  if (left < HOUR) return relative.format(Math.ceil(left / MINUTE), 'minute');
+  if (left < DAY) return relative.format(Math.round(left / HOUR), 'hour');
+  return relative.format(Math.round(left / DAY), 'day');
+}
+
+/** How long something took, in hours, minutes and seconds: "1:04:09", "12:30". */
+export function formatLength(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const two = (part: number) => String(part).padStart(2, '0');
+  return hours === 0 ? `${String(minutes)}:${two(rest)}` : `${String(hours)}:${two(minutes)}:${two(rest)}`;
+}
+
 const KILOBYTE = 1000;
 const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 

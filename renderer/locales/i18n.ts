@@ -5,12 +5,15 @@ import { activity } from './en/activity.ts';
 import { actions } from './en/actions.ts';
 import { backups } from './en/backups.ts';
 import { billing } from './en/billing.ts';
+import { calls } from './en/calls.ts';
 import { common } from './en/common.ts';
 import { conflicts } from './en/conflicts.ts';
 import { copy } from './en/copy.ts';
 import { credits } from './en/credits.ts';
 import { frame } from './en/frame.ts';
 import { groups } from './en/groups.ts';
+import { integrationForms } from './en/integration-forms.ts';
+import { integrations } from './en/integrations.ts';
 import { importRun } from './en/import-run.ts';
 import { imports } from './en/imports.ts';
 import { invitations } from './en/invitations.ts';
@@ -34,6 +37,7 @@ const en = {
   activity,
   backups,
   billing,
+  calls,
   common,
   copy,
   frame,
@@ -46,6 +50,8 @@ const en = {
   credits,
   purchases,
   invoices,
+  integrations,
+  integrationForms,
   imports,
   importRun,
   plan,

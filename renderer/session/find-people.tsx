@@ -26,7 +26,7 @@ interface FindPeopleProps {
   readonly outside: GroupId | null;
   readonly label: string;
   /** What choosing somebody of this name does; without it they are put in a group. */
-  readonly act?: (name: string) => string;
+  readonly act?: (name: string, email: string) => string;
   readonly onFound: (person: MemberRow) => void;
 }
 
@@ -50,7 +50,7 @@ export function FindPeople({ known, outside, label, act, onFound }: FindPeoplePr
             <li key={person.id}>
               <UnstyledButton
                 className={css.foundOne}
-                aria-label={act?.(person.name) ?? t('members.put', { name: person.name })}
+                aria-label={act?.(person.name, person.email) ?? t('members.put', { name: person.name })}
                 onClick={() => choose(person)}
               >
                 <IconPlus size={14} aria-hidden />

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 
 import { useActivityView } from '../state/activity-view.ts';
+import { useCallsView } from '../state/calls-view.ts';
 import { useGroupsView } from '../state/groups-view.ts';
 import { useImportView } from '../state/import-view.ts';
 import { useMembersView } from '../state/members-view.ts';
@@ -10,7 +11,15 @@ import { useStatementView } from '../state/statement-view.ts';
 
 /** Takes off the screens what was looked at, and what was offered to be undone, in another workspace or as somebody else. */
 export function forgetScreens(): void {
-  const listed = [useMembersView, useGroupsView, useActivityView, useReportView, useStatementView, usePurchasesView];
+  const listed = [
+    useMembersView,
+    useGroupsView,
+    useActivityView,
+    useReportView,
+    useStatementView,
+    usePurchasesView,
+    useCallsView,
+  ];
   for (const view of [...listed, useImportView]) {
     view.getState().reset();
   }

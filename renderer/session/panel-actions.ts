@@ -16,6 +16,8 @@ const actions: readonly (readonly [path: string, action: Action])[] = [
   ['/billing/ai', 'billing.manage'],
   ['/billing', 'billing.read'],
   ['/purchases', 'credits.purchase'],
+  ['/integrations/calls', 'sessions.read'],
+  ['/integrations', 'console.open'],
   ['/workspace', 'workspace.read'],
 ];
 

@@ -56,6 +56,7 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
             { keys: sequence('g', 'r'), does: t('keys.goReports') },
             { keys: sequence('g', 'w'), does: t('keys.goWorkspace') },
             { keys: sequence('g', 'b'), does: t('keys.goBilling') },
+            { keys: sequence('g', 'i'), does: t('keys.goIntegrations') },
             { keys: <Key>Esc</Key>, does: t('keys.close') },
           ]}
         />

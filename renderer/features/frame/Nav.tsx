@@ -6,6 +6,7 @@ import {
   IconCreditCard,
   IconKeyboard,
   IconLayoutDashboard,
+  IconPlugConnected,
   IconReceipt,
   IconUsers,
   IconUsersGroup,
@@ -16,6 +17,7 @@ import { useTranslation } from 'react-i18next';
 
 import { formatNumber } from '../../locales/format.ts';
 import { overviewQueries } from '../../session/billing.queries.ts';
+import { connectionQueries, needsSomebody } from '../../session/connections.queries.ts';
 import { purchaseQueries } from '../../session/purchases.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { Tag } from '../../ui/tag.tsx';
@@ -44,6 +46,18 @@ function NearLimits() {
   if (count === 0) return null;
   return (
     <span className={css.count} title={t('near', { count })}>
+      <Tag tone="warn">{formatNumber(count)}</Tag>
+    </span>
+  );
+}
+
+/** How many connected tools need somebody, as the copy knows them. */
+function Troubled() {
+  const { t } = useTranslation('integrations');
+  const count = useQuery(connectionQueries.status()).data?.statuses.filter(needsSomebody).length ?? 0;
+  if (count === 0) return null;
+  return (
+    <span className={css.count} title={t('troubled', { count })}>
       <Tag tone="warn">{formatNumber(count)}</Tag>
     </span>
   );
@@ -111,36 +125,41 @@ export function Nav({ people, groups, onHelp }: NavProps) {
           ) : null}
         </ul>
       ) : null}
-      {mayBuy || maySet ? (
-        <ul>
-          {mayBuy ? (
-            <li>
-              <Link to="/purchases" className={css.item}>
-                <IconReceipt size={16} stroke={1.75} aria-hidden />
-                <span>{t('purchases')}</span>
-                {waiting === 0 ? null : <Waiting count={waiting} />}
-              </Link>
-            </li>
-          ) : null}
-          {maySet ? (
-            <li>
-              <Link to="/workspace" className={css.item}>
-                <IconBuilding size={16} stroke={1.75} aria-hidden />
-                <span>{t('workspace')}</span>
-              </Link>
-            </li>
-          ) : null}
-          {mayReadBilling ? (
-            <li>
-              <Link to="/billing" className={css.item}>
-                <IconCreditCard size={16} stroke={1.75} aria-hidden />
-                <span>{t('billing')}</span>
-                <NearLimits />
-              </Link>
-            </li>
-          ) : null}
-        </ul>
-      ) : null}
+      <ul>
+        {mayBuy ? (
+          <li>
+            <Link to="/purchases" className={css.item}>
+              <IconReceipt size={16} stroke={1.75} aria-hidden />
+              <span>{t('purchases')}</span>
+              {waiting === 0 ? null : <Waiting count={waiting} />}
+            </Link>
+          </li>
+        ) : null}
+        {maySet ? (
+          <li>
+            <Link to="/workspace" className={css.item}>
+              <IconBuilding size={16} stroke={1.75} aria-hidden />
+              <span>{t('workspace')}</span>
+            </Link>
+          </li>
+        ) : null}
+        {mayReadBilling ? (
+          <li>
+            <Link to="/billing" className={css.item}>
+              <IconCreditCard size={16} stroke={1.75} aria-hidden />
+              <span>{t('billing')}</span>
+              <NearLimits />
+            </Link>
+          </li>
+        ) : null}
+        <li>
+          <Link to="/integrations" className={css.item} activeOptions={{ exact: false }}>
+            <IconPlugConnected size={16} stroke={1.75} aria-hidden />
+            <span>{t('integrations')}</span>
+            <Troubled />
+          </Link>
+        </li>
+      </ul>
       <UnstyledButton className={css.help} onClick={onHelp}>
         <IconKeyboard size={16} stroke={1.75} aria-hidden />
         <span>{t('keys.open')}</span>

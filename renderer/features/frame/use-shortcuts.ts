@@ -21,6 +21,7 @@ export function useShortcuts(onHelp: () => void): void {
       else if (follows && event.key === 'a') void navigate({ to: '/activity' });
       else if (follows && event.key === 'r') void navigate({ to: '/reports/seats' });
       else if (follows && event.key === 'b') void navigate({ to: '/billing' });
+      else if (follows && event.key === 'i') void navigate({ to: '/integrations' });
       else if (follows && event.key === 'w') void navigate({ to: '/workspace' });
     };
     window.addEventListener('keydown', press);

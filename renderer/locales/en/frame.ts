@@ -8,6 +8,7 @@ export const frame = {
   purchases: 'Purchases',
   workspace: 'Workspace',
   billing: 'Billing',
+  integrations: 'Integrations',
   you: '{{name}}, {{role}}',
   sync: {
     connecting: 'Connecting…',
@@ -69,6 +70,7 @@ export const frame = {
     goReports: 'Go to Reports',
     goWorkspace: 'Go to Workspace',
     goBilling: 'Go to Billing',
+    goIntegrations: 'Go to Integrations',
     down: 'Next row',
     up: 'Row before',
     select: 'Select the row',

@@ -1,0 +1,97 @@
+import { TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { providerNames } from '../../../../shared/domain/connection.ts';
+import type { Turn } from '../../../../shared/domain/session.ts';
+import type { CallDetail } from '../../../../shared/ipc/integration-contract.ts';
+import { fold } from '../../../../shared/text/fold.ts';
+import { formatLength } from '../../../locales/format.ts';
+import { transcriptState } from './transcript-state.ts';
+import css from './calls.module.css';
+
+/** What is said in a call, or why it is not here. */
+export function TranscriptView({ call }: { readonly call: CallDetail }) {
+  const { t } = useTranslation('calls');
+  const { transcript, source } = call;
+  const provider = providerNames[source];
+  if (transcript === 'elsewhere') return <p className={css.note}>{t('drawer.elsewhere')}</p>;
+  if (transcript !== null) {
+    return transcript.length === 0 ? <p className={css.note}>{t('drawer.empty')}</p> : <Turns turns={transcript} />;
+  }
+  const state = transcriptState(call);
+  const why = state === 'waiting' || state === 'quarantined' ? state : 'noTranscript';
+  return <p className={css.note}>{t(`drawer.${why}`, { provider })}</p>;
+}
+
+/** Turns of a long call are many: only those in sight exist. */
+function Turns({ turns }: { readonly turns: readonly Turn[] }) {
+  const { t } = useTranslation('calls');
+  const [search, setSearch] = useState('');
+  const wanted = fold(search.trim());
+  const shown = useMemo(
+    () => (wanted === '' ? turns : turns.filter(({ text, speaker }) => fold(`${speaker} ${text}`).includes(wanted))),
+    [turns, wanted],
+  );
+  return (
+    <>
+      <div className={css.find}>
+        <TextInput
+          size="xs"
+          type="search"
+          leftSection={<IconSearch size={14} aria-hidden />}
+          aria-label={t('drawer.find')}
+          placeholder={t('drawer.find')}
+          value={search}
+          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
+        />
+        <span className="s t3 num" role="status">
+          {wanted === '' ? t('drawer.turns', { count: turns.length }) : t('drawer.found', { count: shown.length })}
+        </span>
+      </div>
+      <TurnList key={wanted} turns={shown} />
+    </>
+  );
+}
+
+const ABOUT = 58;
+
+function TurnList({ turns }: { readonly turns: readonly Turn[] }) {
+  const { t } = useTranslation('calls');
+  const scroller = useRef<HTMLElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
+  const virtual = useVirtualizer({
+    count: turns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ABOUT,
+    measureElement: (element) => (element instanceof HTMLElement && element.offsetHeight) || ABOUT,
+    overscan: 6,
+  });
+  return (
+    <section ref={scroller} className={css.scroll} aria-label={t('drawer.transcript')} tabIndex={0}>
+      <ol className={css.turns} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const turn = turns[index];
+          return turn === undefined ? null : (
+            <li
+              key={index}
+              ref={virtual.measureElement}
+              data-index={index}
+              aria-posinset={index + 1}
+              aria-setsize={turns.length}
+              style={{ transform: `translateY(${String(start)}px)` }}
+            >
+              <div className={css.speaker}>
+                <bdi className="cut strong">{turn.speaker === '' ? t('drawer.speaker') : turn.speaker}</bdi>
+                <span className="s t3 num">{formatLength(turn.start)}</span>
+              </div>
+              <p dir="auto">{turn.text}</p>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { type Credentials, type ImportScope, type Provider, providerNames } from '../../../shared/domain/connection.ts';
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import { call, errorOf } from '../../bridge.ts';
+import { useTell } from '../../ui/use-tell.tsx';
+import { integrationQueries } from './integrations.queries.ts';
+
+/** Asks whose a key is. What it answers is forgotten with the dialog, and the key with it. */
+export const useTestKey = () =>
+  useMutation({ mutationFn: (credentials: Credentials) => call.integrations.test({ credentials }), gcTime: 0 });
+
+interface ToConnect {
+  readonly credentials: Credentials;
+  readonly scope: ImportScope;
+}
+
+/** Connects a tool with a key that was tested. */
+export function useConnectTool() {
+  const { t } = useTranslation('integrationForms');
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (wish: ToConnect) => call.integrations.connect(wish),
+    onSuccess: (_, { credentials }) => tell.done(t('connect.done', { provider: providerNames[credentials.provider] })),
+    gcTime: 0,
+  });
+}
+
+/** Tests another key of the same account, and puts it in the place of the one there is. */
+export function useReplaceKey() {
+  const { t } = useTranslation('integrationForms');
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (credentials: Credentials) => call.integrations.replaceKey({ credentials }),
+    onSuccess: (_, { provider }) => tell.done(t('replace.done', { provider: providerNames[provider] })),
+    gcTime: 0,
+  });
+}
+
+/** Says which calls are imported from now on. */
+export function useRescope(provider: Provider) {
+  const { t } = useTranslation('integrationForms');
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (change: { was: ImportScope; scope: ImportScope }) =>
+      call.integrations.rescope({ provider, ...change }),
+    onSuccess: () => tell.done(t('scope.done', { provider: providerNames[provider] })),
+  });
+}
+
+/** Ends a connection, and reminds of the key that goes on working there. */
+export function useDisconnect(provider: Provider) {
+  const { t } = useTranslation('integrationForms');
+  const tell = useTell();
+  const values = { provider: providerNames[provider] };
+  return useMutation({
+    mutationFn: (calls: 'keep' | 'delete') => call.integrations.disconnect({ provider, calls }),
+    onSuccess: () => tell.done(t('disconnect.done', values), t('disconnect.revokeNow', values)),
+  });
+}
+
+/** Asks for new calls now, or ends the asking that is under way. */
+export function useSyncActs(provider: Provider) {
+  const { t } = useTranslation('integrations');
+  const tell = useTell();
+  const failed = (failure: Error) => tell.failed(errorOf(failure));
+  const now = useMutation({
+    mutationFn: () => call.integrations.syncNow({ provider }),
+    onSuccess: () => tell.done(t('act.started', { provider: providerNames[provider] })),
+    onError: failed,
+  });
+  const stop = useMutation({
+    mutationFn: () => call.integrations.stopSync({ provider }),
+    onSuccess: () => tell.done(t('act.stopped')),
+    onError: failed,
+  });
+  return { now, stop };
+}
+
+interface ToMap {
+  readonly person: string;
+  readonly to: MemberId | 'outside' | 'undo';
+  readonly says: string;
+}
+
+/** Says who somebody of a tool is here. */
+export function useMapPerson(provider: Provider) {
+  // The workspace alone knows who is left, and no topic tells of it.
+  const { refetch } = useQuery(integrationQueries.people(provider));
+  const tell = useTell();
+  return useMutation({
+    mutationFn: ({ person, to }: ToMap) => call.integrations.mapPerson({ provider, person, to }),
+    onSuccess: async (_, { says }) => {
+      tell.done(says);
+      await refetch();
+    },
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
+}
+
+/** Removes the calls of a person for good. */
+export function useErase() {
+  const { t } = useTranslation('integrationForms');
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (email: string) => call.integrations.erase({ email }),
+    onSuccess: ({ calls }, email) => tell.done(t('erase.done', { count: calls, email })),
+  });
+}
+
+/** Opens the page of a tool on which keys are made. */
+export function useKeyPage() {
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (provider: Provider) => call.integrations.openKeyPage({ provider }),
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
+}

@@ -1,0 +1,26 @@
+import { queryOptions } from '@tanstack/react-query';
+
+import type { Provider } from '../../../shared/domain/connection.ts';
+import type { MemberId } from '../../../shared/domain/ids.ts';
+import { call } from '../../bridge.ts';
+
+/** What only the workspace itself knows is asked anew each time a dialog opens. */
+const anew = { gcTime: 0 } as const;
+
+export const integrationQueries = {
+  people: (provider: Provider) =>
+    queryOptions({
+      queryKey: ['integrations', 'people', provider],
+      queryFn: () => call.integrations.people({ provider }),
+      ...anew,
+    }),
+  skipped: (provider: Provider) =>
+    queryOptions({
+      queryKey: ['integrations', 'skipped', provider],
+      queryFn: () => call.integrations.skipped({ provider }),
+      ...anew,
+    }),
+  /** The names of these people, as far as whoever asks sees them. */
+  names: (ids: readonly MemberId[]) =>
+    queryOptions({ queryKey: ['members', 'some', ids], queryFn: () => call.members.some({ ids: [...ids] }) }),
+};
