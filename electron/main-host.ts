@@ -24,6 +24,7 @@ const kinds = {
   people: { title: 'files.choose', name: 'files.csv', extensions: ['csv', 'xlsx', 'txt', 'tsv'] },
   folder: { title: 'files.chooseFolder', name: 'files.all', extensions: ['*'] },
   pdf: { title: 'files.choosePdf', name: 'files.pdf', extensions: ['pdf'] },
+  image: { title: 'files.chooseImage', name: 'files.image', extensions: ['png', 'jpg', 'jpeg', 'webp'] },
   backup: { title: 'files.chooseBackup', name: 'files.backup', extensions: [BACKUP_ENDING.slice(1)] },
 } as const satisfies Record<FileKind, unknown>;
 

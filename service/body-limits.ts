@@ -27,6 +27,8 @@ const most: readonly (readonly [target: string, bytes: number])[] = [
       '/v1/integrations/*',
     ],
     '/v1/pdfs/absent',
+    '/v1/images',
+    '/v1/images/absent',
   ].map((target) => [target, MAX_BODY_BYTES] as const),
 ];
 

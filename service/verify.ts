@@ -12,6 +12,7 @@ import { Replay } from './replay.ts';
 import { sha256 } from './store/digest.ts';
 import { GENESIS, unpackEffects } from './store/log.ts';
 import { wrongCalls } from './integrations/call-details.ts';
+import { wrongImages } from './images/images.ts';
 import { wrongInvoices } from './pdfs.ts';
 import { USAGE_LAW } from './usage.ts';
 
@@ -23,6 +24,7 @@ export interface Finding {
     | 'purchases'
     | 'invoices'
     | 'calls'
+    | 'images'
     | 'rollup'
     | 'members'
     | 'spans'
@@ -159,5 +161,17 @@ export function verifyStore(sql: Sql): Finding[] {
   const usage = sql.all<{ detail: string }>(USAGE_LAW).map(({ detail }): Finding => ({ check: 'usage', detail }));
   const balances = wrongBalances(sql).map((detail): Finding => ({ check: 'rollup', detail }));
   const invoices = [...found('invoices', wrongInvoices(sql)), ...found('calls', wrongCalls(sql))];
-  return [...file, ...checkLog(sql), ...sums, ...credits, ...purchases, ...invoices, ...usage, ...balances, ...broken];
+  const images = found('images', wrongImages(sql));
+  return [
+    ...file,
+    ...checkLog(sql),
+    ...sums,
+    ...credits,
+    ...purchases,
+    ...invoices,
+    ...images,
+    ...usage,
+    ...balances,
+    ...broken,
+  ];
 }

@@ -15,6 +15,7 @@ const serviceChecks = {
   credits: 'credits add up: all accounts sum to zero, none is below, each is somebody’s',
   usage: 'what AI cost and how often was practised is what events tell, by whatever it is added up',
   purchases: 'every purchase that brought credits has its invoice, and no group spends more than its budget',
+  images: 'the pictures of the workspace are there as they were sent',
   invoices: 'the lines of every invoice come to its amount, and its PDF is there as it was sent',
   calls: 'the details and transcripts of every imported call are there as they were written',
   rollup: 'every balance is the sum of its entries',

@@ -5,7 +5,7 @@ import type { Standing } from '../../shared/permissions/rules.ts';
 import type { Access } from '../http/service-client.ts';
 
 /** What a file dialog is about. */
-export type FileKind = 'folder' | 'people' | 'backup' | 'pdf';
+export type FileKind = 'folder' | 'people' | 'backup' | 'pdf' | 'image';
 
 /** The workspace that is open, remembered from one start to the next. */
 export type Place =

@@ -12,6 +12,7 @@ import { creditHandlers } from './handlers/credits.ts';
 import { groupHandlers } from './handlers/groups.ts';
 import { importHandlers } from './handlers/imports.ts';
 import { callHandlers, integrationHandlers } from './handlers/integrations.ts';
+import { imageHandlers } from './handlers/images.ts';
 import { invoiceHandlers } from './handlers/invoices.ts';
 import { listHandlers } from './handlers/lists.ts';
 import { memberHandlers } from './handlers/members.ts';
@@ -38,6 +39,7 @@ const router: Router<Contract, Core> = procedures.router({
   credits: creditHandlers,
   statements: statementHandlers,
   purchases: purchaseHandlers,
+  images: imageHandlers,
   invoices: invoiceHandlers,
   operations: operationHandlers,
   outbox: outboxHandlers,

@@ -1,6 +1,7 @@
 import type { Sql } from '../../shared/store/sql.ts';
 import { forgetCreditLines } from './credit-mark.ts';
 import { writeCursor } from './meta.ts';
+import { forgetImages } from './images.repository.ts';
 import { forgetPdfs } from './pdfs.repository.ts';
 import { forgetUsage } from './usage.repository.ts';
 
@@ -33,6 +34,7 @@ export function clearRows(sql: Sql): void {
   forgetCreditLines(sql);
   forgetUsage(sql);
   forgetPdfs(sql);
+  forgetImages(sql);
   // Instead of forgetting everyone one by one, which takes seconds among a hundred thousand.
   sql.run("INSERT INTO memberSearch (memberSearch) VALUES ('delete-all')");
   sql.run('DELETE FROM memberText');

@@ -4,6 +4,7 @@ import { OperationId } from '../../shared/domain/ids.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { keepArgs, keepBrokenArgs, sealOf, textOfArgs } from '../outbox/change-args.ts';
 import { newOperationId } from './digest.ts';
+import { salvageImages } from './images.repository.ts';
 import { salvagePdfs } from './pdfs.repository.ts';
 import { type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
 
@@ -110,6 +111,7 @@ export function salvageChanges(aside: string, sql: Sql): number {
       }
     }
     salvagePdfs(old, sql);
+    salvageImages(old, sql);
   } catch {
     // Nothing could be read: the damaged file stays where it was set aside.
   } finally {

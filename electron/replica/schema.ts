@@ -1,3 +1,4 @@
+import { IMAGE_COLUMNS, IMAGE_TABLE } from '../../shared/store/image-tables.ts';
 import type { Kind } from '../../shared/store/open.ts';
 import { FIRST_TABLES } from '../../shared/store/snapshot-tables.ts';
 import {
@@ -94,6 +95,8 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   SESSION_TABLE,
   // Transcripts of calls and what tools make of them: sealed, by the hash of what is sealed.
   'CREATE TABLE callText (hash TEXT PRIMARY KEY, since TEXT NOT NULL, sealed BLOB NOT NULL) WITHOUT ROWID;',
+  IMAGE_COLUMNS,
+  `${IMAGE_TABLE}ALTER TABLE image ADD COLUMN own INTEGER NOT NULL DEFAULT 0;`,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -112,6 +115,7 @@ const ofRows: ReadonlySet<string> = new Set([
   SETTING_COLUMNS,
   SLUG_COLUMN,
   SESSION_TABLE,
+  IMAGE_COLUMNS,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

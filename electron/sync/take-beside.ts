@@ -2,6 +2,7 @@ import type { Topic } from '../../shared/ipc/topics.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import type { CallTexts } from './call-texts.ts';
+import { takeImages } from './images.ts';
 import { takePdfs } from './pdfs.ts';
 import { takeUsage } from './take-usage.ts';
 
@@ -14,11 +15,12 @@ export interface Beside {
   readonly now: () => string;
 }
 
-/** Fetches what no pull brings: what events sum to, PDFs of invoices, and what was said in calls. True where there is more of it. */
+/** Fetches what no pull brings: what events sum to, PDFs of invoices, pictures of the workspace, and what was said in calls. True where there is more of it. */
 export async function takeBeside({ sql, texts, publish, now }: Beside, client: ServiceClient): Promise<boolean> {
   const hasUsage = await takeUsage(sql, client);
   const { changed, more } = await takePdfs(sql, client, now());
   if (hasUsage || changed) publish('usage');
+  if (await takeImages(sql, client, now())) publish('session');
   const taken = await texts?.take(client);
   if (taken?.changed === true) publish('integrations');
   return more || taken?.more === true;

@@ -43,12 +43,14 @@ interface SettingWords {
   readonly value: (setting: Setting, json: string) => string;
 }
 
+const unsettable = ['timeZone', 'accent', 'retentionMonths', 'slug', 'logo', 'cover'] as const;
+
 /** What is said where a setting has no value. */
 function useNothing(): (setting: Setting) => string {
   const { t } = useTranslation('common');
   return (setting) => {
-    if (setting === 'timeZone' || setting === 'accent' || setting === 'retentionMonths' || setting === 'slug')
-      return t(`settings.unset.${setting}`);
+    const unset = unsettable.find((each) => each === setting);
+    if (unset !== undefined) return t(`settings.unset.${unset}`);
     return t('settings.none');
   };
 }
@@ -78,6 +80,7 @@ export function useSettingWords(): SettingWords {
     return list.length > 0 ? formatList(list.map(groupName)) : t('settings.noGroups');
   };
   const written = (setting: Setting, text: string): string => {
+    if (setting === 'logo' || setting === 'cover') return t('settings.picture');
     if (setting === 'newGroups') return listed(setting, z.array(z.string()).safeParse(read(text)).data ?? []);
     return chosen(setting, text) ?? (text === '' ? t('settings.empty') : text);
   };

@@ -11,6 +11,9 @@ import { sha256 } from '../store/digest.ts';
 /** In which colour and theme the page behind a link is shown. */
 export type Look = Pick<Workspace, 'accent' | 'theme'>;
 
+/** What the page behind a link is shown with. */
+export type Pictures = Pick<Workspace, 'logo' | 'cover'>;
+
 /** What a link is for. */
 export interface OpenInvitation {
   readonly kind: 'open';
@@ -19,6 +22,7 @@ export interface OpenInvitation {
   /** What new people read first; empty where there is nothing. */
   readonly intro: string;
   readonly look: Look;
+  readonly pictures: Pictures;
   /** Who added the person; null where that cannot be told any more. */
   readonly by: string | null;
   readonly endsAt: string;
@@ -50,8 +54,8 @@ export function describe(sql: Sql, id: string, inviteAt: string): OpenInvitation
   const link = sql.get<{ endsAt: string }>(ENDS, id, inviteAt);
   if (!member || !workspace || !link || member.inviteAt !== inviteAt || hasAccepted(member)) return null;
   const by = sql.get<Pick<Member, 'firstName' | 'lastName' | 'email'>>(ADDED_BY, id);
-  const { name, intro, accent, theme } = workspace;
-  const told = { workspace: name, intro, look: { accent, theme } };
+  const { name, intro, accent, theme, logo, cover } = workspace;
+  const told = { workspace: name, intro, look: { accent, theme }, pictures: { logo, cover } };
   return { kind: 'open', member, ...told, by: by ? displayName(by) : null, endsAt: link.endsAt };
 }
 

@@ -1,3 +1,4 @@
+import { IMAGE_COLUMNS, IMAGE_TABLE } from '../../shared/store/image-tables.ts';
 import type { Kind } from '../../shared/store/open.ts';
 import { SECRET_TABLE } from '../secrets/secrets.ts';
 import {
@@ -106,6 +107,8 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   SETTING_COLUMNS,
   SLUG_COLUMN,
   `${SESSION_TABLE}${CONNECTION_TABLES}${TOOL_TABLES}`,
+  IMAGE_COLUMNS,
+  IMAGE_TABLE,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

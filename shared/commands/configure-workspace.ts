@@ -21,6 +21,8 @@ export const WorkspaceEdit = z.object({
   timeZone: edited(shape.timeZone),
   accent: edited(shape.accent),
   theme: edited(shape.theme),
+  logo: edited(shape.logo),
+  cover: edited(shape.cover),
   newRole: edited(shape.newRole),
   newSeat: edited(shape.newSeat),
   newGroups: edited(shape.newGroups),
@@ -45,6 +47,7 @@ function refusalOf(state: State, edit: WorkspaceEdit): AppError | null {
   const slug = edit.slug?.to ?? null;
   const unfit = slug === null ? null : unfitSlug(slug);
   if (slug !== null && unfit !== null) return { code: `slug.${unfit}`, slug };
+  if ([edit.logo, edit.cover].some((wish) => wish?.to && !state.hasImage(wish.to))) return { code: 'image.missing' };
   return lostGroup(state, edit) === undefined ? null : { code: 'group.missing', name: '' };
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MemberId, OperationId } from '../domain/ids.ts';
 import { seatAccounts } from '../domain/seat.ts';
 import type { Member } from '../domain/member.ts';
+import type { AppError } from '../errors/app-error.ts';
 import { changeMember, command, decided, type DecideContext, refuse, type Verdict } from '../kernel/command.ts';
 import {
   changesIn,
@@ -221,6 +222,15 @@ const workspaceBack = (state: State, effects: readonly Effect[], now: string): E
       : [],
   );
 
+/** Why the workspace cannot be shown by what it was: a picture is not kept any more; null where it can. */
+const refusalToShow = (state: State, effects: readonly Effect[]): AppError | null =>
+  effects
+    .flatMap((effect) => (effect.kind === 'set' && effect.entity === 'workspace' ? [effect.after] : []))
+    .flatMap((after) => [after?.['logo'], after?.['cover']])
+    .some((hash) => typeof hash === 'string' && !state.hasImage(hash))
+    ? { code: 'image.missing' }
+    : null;
+
 function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt }: DecideContext): Verdict {
   if (operation.undone) return refuse({ code: 'operation.undone' });
   if (operation.busy) return refuse({ code: 'operation.busy' });
@@ -254,7 +264,8 @@ function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt
     refusalToRestore(state, operation, effects, actor) ??
     refusalToRestorePlan(state, effects, decidedAt) ??
     refusalToRestorePurchases(state, operation, effects, actor) ??
-    refusalToRestoreInvoices(effects, actor);
+    refusalToRestoreInvoices(effects, actor) ??
+    refusalToShow(state, effects);
   if (refused) return refuse(refused);
   const isBalanced =
     staysBalanced(state, effects) && creditsStayBalanced(state, effects) && keepsReserves(state, effects);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { GroupId } from './ids.ts';
+import { ImageHash } from './image.ts';
 import { Zone } from './zone.ts';
 
 export const MAX_WORKSPACE_NAME = 120;
@@ -63,6 +64,9 @@ export const WorkspaceSettings = z.object({
   /** Null for the colour that Rollcall has itself. */
   accent: Accent.nullable(),
   theme: z.enum(themes),
+  /** Pictures, by their hashes. */
+  logo: ImageHash.nullable(),
+  cover: ImageHash.nullable(),
   newRole: z.enum(newRoles),
   newSeat: z.enum(newSeats),
   newGroups: GroupsText,
@@ -84,6 +88,8 @@ export const usualSettings: Omit<WorkspaceSettings, 'name'> = {
   timeZone: null,
   accent: null,
   theme: 'system',
+  logo: null,
+  cover: null,
   newRole: 'learner',
   newSeat: 'basic',
   newGroups: '[]',
@@ -102,6 +108,8 @@ export const SettingFields = z.object({
   timeZone: shape.timeZone.default(usualSettings.timeZone),
   accent: shape.accent.default(usualSettings.accent),
   theme: shape.theme.default(usualSettings.theme),
+  logo: shape.logo.default(usualSettings.logo),
+  cover: shape.cover.default(usualSettings.cover),
   newRole: shape.newRole.default(usualSettings.newRole),
   newSeat: shape.newSeat.default(usualSettings.newSeat),
   newGroups: shape.newGroups.default(usualSettings.newGroups),

@@ -26,6 +26,7 @@ import { backups } from './backup-contract.ts';
 import { billing } from './billing-contract.ts';
 import { credits } from './credit-contract.ts';
 import { calls, integrations } from './integration-contract.ts';
+import { images } from './image-contract.ts';
 import { invoices } from './invoice-contract.ts';
 import { purchases } from './purchase-contract.ts';
 import { CheckProgress, CopyFindings } from './copy-shapes.ts';
@@ -75,6 +76,7 @@ type Apart = Readonly<{
   credits: typeof credits;
   statements: typeof statements;
   purchases: typeof purchases;
+  images: typeof images;
   invoices: typeof invoices;
   imports: typeof imports;
   reports: typeof reports;
@@ -84,7 +86,7 @@ type Apart = Readonly<{
 }>;
 const apart: Apart = {
   ...{ workspace, overview, plan, billing, seats, credits },
-  ...{ statements, purchases, invoices, imports, reports, backups, integrations, calls },
+  ...{ statements, purchases, images, invoices, imports, reports, backups, integrations, calls },
 };
 
 /**

@@ -19,6 +19,8 @@ export const conflictFields = [
   'services',
   'managersManagePeople',
   'slug',
+  'logo',
+  'cover',
   'groupAdminsBuyCredits',
   'groupAdminsSeeSessions',
   'timeZone',

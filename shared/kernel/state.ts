@@ -106,6 +106,8 @@ export interface State {
   budgetTaken(id: GroupId, currency: string): number;
   /** How many purchases of a group are asked for or approved, and not yet made. */
   openPurchases(id: GroupId): number;
+  /** Whether the picture with this hash is here. */
+  hasImage(hash: string): boolean;
   owners(): readonly MemberId[];
   /** How many there are of what plans have only so many of. */
   headcount(kind: keyof Headcount): number;

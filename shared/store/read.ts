@@ -244,6 +244,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     ...readSessions(sql, reads),
     owners: ownersWhenAsked(sql, reads),
     headcount: readHeadcount(sql),
+    hasImage: (hash) => sql.get('SELECT 1 AS found FROM image WHERE hash = ?', hash) !== undefined,
     operation,
   };
 }

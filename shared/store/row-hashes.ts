@@ -63,6 +63,7 @@ export const hashedTables: readonly HashedTable[] = [
     select: 'SELECT json_array(renewsItself, termMonths, termZone, termFrom) AS row FROM workspace',
   },
   { name: 'agreement', select: 'SELECT json_array(agreement) AS row FROM workspace' },
+  { name: 'pictures', select: 'SELECT json_array(logo, cover) AS row FROM workspace' },
   { name: 'name in links', select: 'SELECT json_array(slug) AS row FROM workspace' },
   {
     name: 'defaults and look',

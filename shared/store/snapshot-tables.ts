@@ -1,3 +1,4 @@
+import { IMAGE_COLUMNS } from './image-tables.ts';
 import { MEMBER_LIST } from './member-list.ts';
 import {
   AGREEMENT_COLUMN,
@@ -18,7 +19,7 @@ import { INVOICE_TABLE } from './write-invoices.ts';
 import { SESSION_TABLE } from './write-sessions.ts';
 
 /** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
-export const SNAPSHOT_VERSION = 9;
+export const SNAPSHOT_VERSION = 10;
 
 const OPERATIONS = `
 CREATE TABLE operation (
@@ -44,7 +45,8 @@ export const UNLISTED_TABLES =
   INVOICE_TABLE +
   SETTING_COLUMNS +
   SLUG_COLUMN +
-  SESSION_TABLE;
+  SESSION_TABLE +
+  IMAGE_COLUMNS;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

@@ -115,7 +115,7 @@ export const workspaceFields = [
   ...(['expiryAmount', 'expiryAt', 'expiryZone'] as const),
   ...(['renewsItself', 'termMonths', 'termZone', 'termFrom', 'agreement'] as const),
   ...(['groupAdminsBuyCredits', 'groupAdminsSeeSessions', 'timeZone', 'accent', 'theme'] as const),
-  ...(['newRole', 'newSeat', 'newGroups', 'intro', 'retentionMonths', 'slug'] as const),
+  ...(['newRole', 'newSeat', 'newGroups', 'intro', 'retentionMonths', 'slug', 'logo', 'cover'] as const),
 ] as const;
 
 /** The same, to be selected by name. */

@@ -7,6 +7,7 @@ export type Door = 'anyone' | 'setup' | 'starter' | 'bringer';
 export const routes = {
   'GET /accept/:token': 'anyone',
   'POST /accept/:token': 'anyone',
+  'GET /images/:hash': 'anyone',
   'GET /w/:slug': 'anyone',
   'GET /w/:slug/accept/:token': 'anyone',
   'POST /w/:slug/accept/:token': 'anyone',
@@ -43,6 +44,9 @@ export const routes = {
   'GET /v1/integrations/:provider/people': 'integrations.manage',
   'GET /v1/integrations/:provider/skipped': 'integrations.manage',
   'GET /v1/transcripts/:hash': 'sessions.read',
+  'POST /v1/images': 'workspace.edit',
+  'POST /v1/images/absent': 'workspace.edit',
+  'GET /v1/images/:hash': 'workspace.read',
   'GET /v1/members/:id/entitlements': 'members.read',
   'GET /v1/live': 'console.open',
   'POST /v1/push': 'console.open',

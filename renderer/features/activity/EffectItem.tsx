@@ -1,16 +1,20 @@
 import { useTranslation } from 'react-i18next';
 
 import { Role, Status } from '../../../shared/domain/member.ts';
+import { imageKinds } from '../../../shared/domain/image.ts';
 import { InvoiceState } from '../../../shared/domain/invoice.ts';
 import { Budget, PurchaseState, Sum } from '../../../shared/domain/purchase.ts';
 import { formatMoney } from '../../../shared/locales/money.ts';
 import { Plan } from '../../../shared/domain/workspace.ts';
 import type { EffectLine } from '../../../shared/ipc/activity-shapes.ts';
 import { formatExact, formatNumber } from '../../locales/format.ts';
+import { SettingValue } from '../../session/setting-value.tsx';
 import { isSetting, settingJson, useSettingWords } from '../../session/setting-words.ts';
 import { Change } from '../../ui/change.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import css from './activity.module.css';
+
+const isPicture = (field: string) => imageKinds.some((kind) => kind === field);
 
 /** One person or thing with what became of it. */
 export function EffectItem({ line }: { readonly line: EffectLine }) {
@@ -19,6 +23,8 @@ export function EffectItem({ line }: { readonly line: EffectLine }) {
   const value = useValueWords();
   const { made, gone, fields, memberships, seats, credits } = line;
   const name = useNameOf(line);
+  const shown = (field: string, told: Value) =>
+    isPicture(field) ? <SettingValue setting={field} json={JSON.stringify(told)} /> : value(field, told);
   const place = ({ kind, name: group }: EffectLine['credits'][number]['from']) =>
     group === '' ? t(`effect.creditPlaces.${kind}`) : group;
   return (
@@ -38,7 +44,7 @@ export function EffectItem({ line }: { readonly line: EffectLine }) {
               {made ? (
                 <span className="cut">{value(field, now)}</span>
               ) : (
-                <Change from={value(field, was)} to={value(field, now)} />
+                <Change from={shown(field, was)} to={shown(field, now)} />
               )}
             </dd>
           </div>

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
+import { imageKinds } from '../../../shared/domain/image.ts';
 import type { ConflictRow } from '../../../shared/ipc/conflict-shapes.ts';
 import { formatExact } from '../../locales/format.ts';
+import { SettingValue } from '../../session/setting-value.tsx';
 import { Facts } from '../../ui/page.tsx';
 import css from './conflicts.module.css';
 import { useConflictWords } from './use-conflict-words.ts';
@@ -18,17 +20,17 @@ export function ConflictDetail({ row }: { readonly row: ConflictRow }) {
       <Facts
         wide={176}
         items={[
-          [t('detail.was'), <bdi key="was">{words.was(row)}</bdi>],
+          [t('detail.was'), told(row.was, words.was(row))],
           [
             t('detail.yours'),
             <span key="mine">
-              <bdi className="strong">{words.mine(row)}</bdi> <span className="t3">{formatExact(row.madeAt)}</span>
+              {told(row.mine, words.mine(row))} <span className="t3">{formatExact(row.madeAt)}</span>
             </span>,
           ],
           [
             t('detail.theirs'),
             <span key="theirs">
-              <bdi className="strong">{words.theirs(row)}</bdi> <span className="t3">{said()}</span>
+              {told(row.theirs, words.theirs(row))} <span className="t3">{said()}</span>
             </span>,
           ],
         ]}
@@ -36,6 +38,11 @@ export function ConflictDetail({ row }: { readonly row: ConflictRow }) {
       {row.isGone ? <p className="t2">{t('detail.gone')}</p> : null}
     </section>
   );
+
+  function told(json: string | null, text: string) {
+    if (json === null || !imageKinds.some((kind) => kind === row.field)) return <bdi className="strong">{text}</bdi>;
+    return <SettingValue setting={row.field} json={json} />;
+  }
 
   function said() {
     if (row.by === null && row.at === null) return row.isGone ? null : t('detail.changedUnknown');

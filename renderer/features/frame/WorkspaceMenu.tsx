@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Workspace } from '../../../shared/domain/workspace.ts';
+import { Picture } from '../../session/picture.tsx';
 import { PersonaDialog } from '../../session/persona-dialog.tsx';
 import { sessionQueries } from '../../session/session.queries.ts';
 import { useCan } from '../../session/use-can.ts';
@@ -44,7 +45,11 @@ export function WorkspaceMenu({ workspace, unsent, local }: WorkspaceMenuProps) 
       <Menu position="bottom-start" width={240} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <UnstyledButton className={css.workspace} aria-label={t('menu.label', { name: workspace.name })}>
-            <span className={css.mark} data-letter={initials(workspace.name).charAt(0)} aria-hidden />
+            {workspace.logo === null ? (
+              <span className={css.mark} data-letter={initials(workspace.name).charAt(0)} aria-hidden />
+            ) : (
+              <Picture kind="logo" hash={workspace.logo} height={20} alt="" />
+            )}
             <bdi className="cut">{workspace.name}</bdi>
             <IconChevronDown size={14} color="var(--rc-text-3)" aria-hidden />
           </UnstyledButton>

@@ -19,6 +19,7 @@ import { useSession } from '../../session/use-session.ts';
 import { ownZone } from '../../state/days.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { AccentField } from './AccentField.tsx';
+import { PictureField } from './PictureField.tsx';
 import type { Draft, SettingName } from './use-draft.ts';
 import css from './workspace.module.css';
 
@@ -217,6 +218,9 @@ export function SettingField({ name, draft }: FieldProps & { readonly name: Sett
       return <ZoneField draft={draft} />;
     case 'accent':
       return <AccentField accent={draft.wish.accent} onChange={(accent) => draft.set({ accent })} />;
+    case 'logo':
+    case 'cover':
+      return <PictureField kind={name} hash={draft.wish[name]} onChange={(hash) => draft.set({ [name]: hash })} />;
     case 'theme':
       return <ThemeField draft={draft} />;
     case 'newRole':

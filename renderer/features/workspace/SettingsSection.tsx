@@ -2,9 +2,12 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { imageKinds } from '../../../shared/domain/image.ts';
 import { settingsOf } from '../../../shared/domain/workspace-settings.ts';
 import type { Workspace } from '../../../shared/domain/workspace.ts';
+import type { FieldValue } from '../../../shared/kernel/effects.ts';
 import { errorOf } from '../../bridge.ts';
+import { SettingValue } from '../../session/setting-value.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Change } from '../../ui/change.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -67,6 +70,11 @@ interface OfDraft {
   readonly workspace: Workspace;
 }
 
+const isPicture = (name: SettingName) => imageKinds.some((kind) => kind === name);
+
+const shown = (name: SettingName, value: FieldValue) =>
+  name === 'name' ? <bdi>{value}</bdi> : <SettingValue setting={name} json={JSON.stringify(value)} />;
+
 /** Somebody else has set the same meanwhile: both values, and the choice between them. */
 function Overtaken({ name, draft, workspace }: OfDraft & { readonly name: SettingName }) {
   const { t } = useTranslation('workspace');
@@ -74,7 +82,13 @@ function Overtaken({ name, draft, workspace }: OfDraft & { readonly name: Settin
   const [mine, theirs] = [texts.value(name, draft.wish[name]), texts.value(name, workspace[name])];
   return (
     <Notice tone="warn" role="alert" title={t('overtaken.title')}>
-      <p>{t('overtaken.text', { mine, theirs })}</p>
+      {isPicture(name) ? (
+        <p>
+          {t('overtaken.pictures')} {shown(name, draft.wish[name])} {shown(name, workspace[name])}
+        </p>
+      ) : (
+        <p>{t('overtaken.text', { mine, theirs })}</p>
+      )}
       <div className={css.save}>
         <Button size="xs" onClick={() => draft.insist(name)}>
           {t('overtaken.mine', { value: mine })}
@@ -99,7 +113,7 @@ function Consequences({ draft, workspace }: OfDraft) {
         {draft.changed.map((name) => (
           <li key={name}>
             <span className="strong">{texts.name(name)}</span>{' '}
-            <Change from={texts.value(name, workspace[name])} to={texts.value(name, draft.wish[name])} />
+            <Change from={shown(name, workspace[name])} to={shown(name, draft.wish[name])} />
             <p className="t2">{follows(name, draft.wish, workspace)}</p>
           </li>
         ))}

@@ -4,6 +4,7 @@ import type { Workspace } from '../../../shared/domain/workspace.ts';
 import { workspaceSettingNames } from '../../../shared/domain/workspace-settings.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSession } from '../../session/use-session.ts';
+import { SettingValue } from '../../session/setting-value.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Facts, PageHead, Panel, Sheet } from '../../ui/page.tsx';
 import { ManagersSection } from './ManagersSection.tsx';
@@ -24,7 +25,11 @@ export function WorkspacePanel() {
         {why === undefined ? (
           <>
             <SettingsSection title={t('section.identity')} workspace={workspace} names={['name', 'slug', 'timeZone']} />
-            <SettingsSection title={t('section.look')} workspace={workspace} names={['accent', 'theme']} />
+            <SettingsSection
+              title={t('section.look')}
+              workspace={workspace}
+              names={['logo', 'cover', 'accent', 'theme']}
+            />
             <SettingsSection
               title={t('section.newPeople')}
               workspace={workspace}
@@ -57,7 +62,11 @@ function Seen({ workspace, why }: { readonly workspace: Workspace; readonly why:
           wide={260}
           items={workspaceSettingNames.map((name) => [
             texts.name(name),
-            <bdi key={name}>{texts.value(name, workspace[name])}</bdi>,
+            name === 'name' ? (
+              <bdi key={name}>{workspace.name}</bdi>
+            ) : (
+              <SettingValue key={name} setting={name} json={JSON.stringify(workspace[name])} />
+            ),
           ])}
         />
       </Panel>

@@ -12,6 +12,8 @@ export const desktop = {
   alreadyRunning: 'Rollcall is already running. Its window has been brought to the front.',
   files: {
     choose: 'Choose a file of people',
+    chooseImage: 'Choose a picture',
+    image: 'Pictures',
     choosePdf: 'Choose the PDF of the invoice',
     chooseBackup: 'Choose a backup',
     backup: 'Backups of Rollcall',

@@ -8,6 +8,7 @@ import { decideConflicts } from '../../../electron/outbox/decide.ts';
 import { peoplePreview } from '../../../electron/outbox/people-preview.ts';
 import { discardChange, retryChange } from '../../../electron/sync/reconsider.ts';
 import { replaceChange } from '../../../electron/sync/replace.ts';
+import { keepOwnImage, keepToldImage, readImage } from '../../../electron/replica/images.repository.ts';
 import { readWorkspace } from '../../../shared/store/read.ts';
 import { compareCopy } from '../../builders/compare-copy.ts';
 import {
@@ -21,6 +22,7 @@ import {
   type TestService,
   tokenFor,
 } from '../../builders/desktop.ts';
+import { aPicture, hashOfPicture, pngOf } from '../../builders/pictures.ts';
 import { fieldOf, idOf } from '../../builders/edits.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -43,6 +45,7 @@ afterEach(async () => {
   folder.remove();
 });
 
+const at = () => new Date().toISOString();
 const allow = (at: Desk, to: boolean, was = !to) =>
   change(at, 'workspace.configure', { managersManagePeople: { was, to } });
 const isAllowed = (at: Desk) => at.session().workspace.managersManagePeople;
@@ -157,6 +160,24 @@ test('everything it is set to here goes over, and both copies are what a copy ma
   expect(desk.session().workspace).toMatchObject({ name: 'Acme "Academy"', theme: 'dark', retentionMonths: 6 });
   await expectAgreement();
   expect(other.session().workspace).toEqual(desk.session().workspace);
+});
+
+test('a picture made here goes over with what is shown by it, and comes to every desktop and back after its copy is made anew', async () => {
+  const [mine, theirs] = [aPicture('logo'), aPicture('cover')];
+  const shown = { logo: { was: null, to: keepOwnImage(desk.sql, mine, at()) } };
+  change(desk, 'workspace.configure', { ...shown, cover: { was: null, to: keepOwnImage(desk.sql, theirs, at()) } });
+  await expectAgreement();
+  for (const each of [desk, other]) {
+    expect(readImage(each.sql, hashOfPicture(mine))).toEqual(pngOf(mine));
+    expect(readImage(each.sql, hashOfPicture(theirs))).toEqual(pngOf(theirs));
+  }
+  expect(other.session().workspace.logo).toBe(hashOfPicture(mine));
+});
+
+test('a picture that is not here is not shown, and a service that tells another one under its name is not believed', () => {
+  const wish = { logo: { was: null, to: '0'.repeat(64) } };
+  expect(refusalOf(() => change(desk, 'workspace.configure', wish))).toEqual({ code: 'image.missing' });
+  expect(keepToldImage(desk.sql, '0'.repeat(64), pngOf(aPicture()), at())).toBe(false);
 });
 
 test('of two who name it and colour it at once both values are told, and what is decided stands', async () => {
