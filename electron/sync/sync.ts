@@ -18,8 +18,6 @@ import { LiveLink } from './live-link.ts';
 import { lookedThrough } from './looked-through.ts';
 import { pushBatch } from './push-batch.ts';
 import { parkDamaged, settle } from './settle.ts';
-import { sendImages } from './images.ts';
-import { sendPdfs } from './pdfs.ts';
 import { type Beside, takeBeside } from './take-beside.ts';
 import { actorOf, isLong, windowSteps } from './write-window.ts';
 
@@ -219,8 +217,7 @@ export class Sync {
         this.#publishParked();
         continue;
       }
-      await sendPdfs(sql, client, batch);
-      await sendImages(sql, client, batch);
+      await sendBeside(sql, client, batch);
       // The batch is read and marked before the request opens: SQLite's lock is not held while the network is slow.
       markSending(sql, batch.at(-1)?.n ?? 0);
       publish('outbox');

@@ -189,3 +189,31 @@ test('a refused change is made anew from its form, or discarded', async ({ left,
   await expect(tray(right.page)).toContainText('All changes sent');
   await expect(personRow(right.page, GRACE)).toContainText('Full');
 });
+
+test('two who name the workspace at once see both names, and the one who decides says which stays', async ({
+  left,
+  right,
+}) => {
+  right.link.cut();
+  await expect(syncState(right.page)).toHaveAccessibleName(/^Offline since/u);
+  for (const [{ page }, name] of [
+    [left, 'Acme Academy'],
+    [right, 'Acme School'],
+  ] as const) {
+    await page.getByRole('link', { name: 'Workspace' }).click();
+    await page.getByRole('textbox', { name: 'Display name' }).fill(name);
+    await page.getByRole('button', { name: 'Save 1 setting' }).click();
+    await expect(page.getByRole('banner')).toContainText(name);
+  }
+  await expect(syncState(left.page)).toHaveAccessibleName(/^Synced/u);
+  right.link.mend();
+  await syncAgain(right.page);
+  await expect(tray(right.page)).toContainText('your decision', { timeout: 30_000 });
+  await right.page.evaluate(() => (window.location.hash = '#/conflicts'));
+  const grid = right.page.getByRole('grid');
+  await expect(grid.getByText('Display name')).toBeVisible();
+  await expect(grid.getByText('Acme School').first()).toBeVisible();
+  await grid.getByRole('button', { name: 'Keep yours: Acme School' }).click();
+  await right.page.getByRole('button', { name: 'Apply 1 decision' }).click();
+  await expect(left.page.getByRole('banner')).toContainText('Acme School', { timeout: 30_000 });
+});

@@ -1,11 +1,24 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { aPicture, pngOf } from '../builders/pictures.ts';
 import { expect, test } from '../e2e/rollcall.ts';
 import { shoot } from './shoot.ts';
 
 test('the workspace', async ({ desktop }) => {
-  const { page } = desktop;
+  const { page, userData, answerDialog } = desktop;
   await page.getByRole('link', { name: 'Workspace' }).click();
   await expect(page.getByText('may change roles below admin and remove people.')).toBeVisible();
   await shoot(desktop, 'workspace');
+  const file = path.join(userData, 'cover.png');
+  writeFileSync(file, pngOf(aPicture('cover', [24, 120, 96])));
+  for (const name of ['Cover picture', 'Logo']) {
+    await answerDialog('showOpenDialog', { canceled: false, filePaths: [file] });
+    await page.getByRole('group', { name }).getByRole('button', { name: 'Choose a picture…' }).click();
+    await expect(page.getByRole('img', { name: /^What is seen of/u })).toBeVisible();
+    if (name === 'Logo') await page.getByRole('slider', { name: 'Nearer' }).press('Home');
+    await shoot(desktop, `workspace-cut-${name === 'Logo' ? 'logo' : 'cover'}`);
+    await page.getByRole('button', { name: 'Use this part' }).click();
+  }
   await page
     .getByRole('textbox', { name: 'Display name' })
     .fill('أكاديمية القيادة – a name that goes on for quite a while');
@@ -13,8 +26,8 @@ test('the workspace', async ({ desktop }) => {
   await shoot(desktop, 'workspace-changed');
   await page.getByRole('button', { name: 'Save 1 setting' }).first().click();
   await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
-  await page.getByRole('button', { name: 'Save 1 setting' }).click();
-  await expect(page.getByRole('button', { name: /^Save/u }).first()).toBeDisabled();
+  await page.getByRole('button', { name: 'Save 3 settings' }).click();
+  await expect(page.getByRole('button', { name: /^Save/u }).first()).toHaveAttribute('aria-disabled', 'true');
   await shoot(desktop, 'workspace-saved');
   await page.getByRole('link', { name: 'Users' }).click();
   await shoot(desktop, 'workspace-accent');

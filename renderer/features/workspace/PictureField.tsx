@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { CropDialog } from './CropDialog.tsx';
 import css from './workspace.module.css';
 
-const heights = { logo: 64, cover: 80 } as const;
+const heights = { logo: 64, cover: 56 } as const;
 
 interface PictureFieldProps {
   readonly kind: ImageKind;

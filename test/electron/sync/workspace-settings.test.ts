@@ -45,7 +45,7 @@ afterEach(async () => {
   folder.remove();
 });
 
-const at = () => new Date().toISOString();
+const now = () => new Date().toISOString();
 const allow = (at: Desk, to: boolean, was = !to) =>
   change(at, 'workspace.configure', { managersManagePeople: { was, to } });
 const isAllowed = (at: Desk) => at.session().workspace.managersManagePeople;
@@ -164,8 +164,8 @@ test('everything it is set to here goes over, and both copies are what a copy ma
 
 test('a picture made here goes over with what is shown by it, and comes to every desktop and back after its copy is made anew', async () => {
   const [mine, theirs] = [aPicture('logo'), aPicture('cover')];
-  const shown = { logo: { was: null, to: keepOwnImage(desk.sql, mine, at()) } };
-  change(desk, 'workspace.configure', { ...shown, cover: { was: null, to: keepOwnImage(desk.sql, theirs, at()) } });
+  const shown = { logo: { was: null, to: keepOwnImage(desk.sql, mine, now()) } };
+  change(desk, 'workspace.configure', { ...shown, cover: { was: null, to: keepOwnImage(desk.sql, theirs, now()) } });
   await expectAgreement();
   for (const each of [desk, other]) {
     expect(readImage(each.sql, hashOfPicture(mine))).toEqual(pngOf(mine));
@@ -177,7 +177,7 @@ test('a picture made here goes over with what is shown by it, and comes to every
 test('a picture that is not here is not shown, and a service that tells another one under its name is not believed', () => {
   const wish = { logo: { was: null, to: '0'.repeat(64) } };
   expect(refusalOf(() => change(desk, 'workspace.configure', wish))).toEqual({ code: 'image.missing' });
-  expect(keepToldImage(desk.sql, '0'.repeat(64), pngOf(aPicture()), at())).toBe(false);
+  expect(keepToldImage(desk.sql, '0'.repeat(64), pngOf(aPicture()), now())).toBe(false);
 });
 
 test('of two who name it and colour it at once both values are told, and what is decided stands', async () => {
