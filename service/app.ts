@@ -37,7 +37,7 @@ import type { Snapshots } from './snapshots.ts';
 import { conflictsOf } from './store/conflicts.ts';
 import { Routes } from './routes.ts';
 import { storeHashes, storeRows } from './row-hashes.ts';
-import { addImages, addShownImages } from './images/images.ts';
+import { addImages } from './images/images.ts';
 import { addPdfs } from './pdfs.ts';
 import { addSecrets } from './secrets/routes.ts';
 import type { Secrets } from './secrets/secrets.ts';
@@ -137,7 +137,6 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   });
   const routes = new Routes(app);
   addAcceptPage(app, routes, deps);
-  addShownImages(routes, deps);
   routes.on('GET /v1/health', (context) => context.json({ ok: true, protocol: PROTOCOL }));
   app.use('/v1/*', tokenGuard(deps), acceptAtSignIn(deps));
   // Only after the token: nobody unknown makes the service hold much.
@@ -150,9 +149,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   addSnapshot(routes, deps);
   addEvents(routes, deps);
   addUsage(routes, deps);
-  addPdfs(routes, deps);
-  addImages(routes, deps);
-  addSecrets(routes, deps);
+  for (const add of [addPdfs, addImages, addSecrets]) add(routes, deps);
   addIntegrations(routes, deps);
   addEntitlements(routes, deps);
   addAccounts(routes, deps);

@@ -9,6 +9,7 @@ import { forgetSent, markSending, markWaiting, nextBatch, parkUnsent } from '../
 import { clearRows } from '../replica/clear-rows.ts';
 import { atOnce, type Steps } from '../replica/long-work.ts';
 import { heardTurn, nextTurn, readMeta, writeTurn } from '../replica/meta.ts';
+import { sendBeside } from './send-beside.ts';
 import { askLateConflicts } from './late-conflicts.ts';
 import { mayHaveArrived, parkDiffering, raiseTurn } from './approved-imports.ts';
 import type { TellCopying } from './bootstrap.ts';

@@ -10,6 +10,7 @@ import { Email, WrittenName } from '../../shared/domain/member.ts';
 import { readWorkspace } from '../../shared/store/read.ts';
 import type { Variables } from '../guards.ts';
 import type { Request, Routes } from '../routes.ts';
+import { addShownImages } from '../images/images.ts';
 import { accountsIn } from '../store/accounts.ts';
 import { slugsOf } from '../store/slugs.ts';
 import { acceptByLink, type AcceptDeps, findInvitation } from './accept.ts';
@@ -48,6 +49,7 @@ export function addAcceptPage(
   routes: Routes,
   { wake, ...deps }: AcceptDeps & { readonly wake: () => void },
 ): void {
+  addShownImages(routes, deps);
   const limit = limited(new Limit(() => Date.parse(deps.now())));
   const ofForms = bodyLimit({ maxSize: MAX_FORM_BYTES });
   app.use('/accept/*', limit, ofForms);

@@ -11,8 +11,6 @@ export const ImageHash = z.string().regex(/^[0-9a-f]{64}$/u);
 const MEBIBYTE = 1024 * 1024;
 /** No file is chosen that is larger. */
 export const MAX_IMAGE_BYTES = MEBIBYTE;
-/** A picture of a workspace, packed as PNG: as many bytes as the pixels of the largest, and a little. */
-export const MAX_PNG_BYTES = imageSizes.cover.width * imageSizes.cover.height * 4 + 65_536;
 export const MIN_SIDE = 32;
 export const MAX_SIDE = 4096;
 

@@ -45,11 +45,9 @@ const AT_ONCE = 8192;
 
 /** The pixels that were drawn, as base64. */
 export function pixelsOf(canvas: HTMLCanvasElement): string {
-  const data = canvas
-    .getContext('2d', { willReadFrequently: true })
-    ?.getImageData(0, 0, canvas.width, canvas.height).data;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  const data = context?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
   let text = '';
-  for (let at = 0; data !== undefined && at < data.length; at += AT_ONCE)
-    text += String.fromCodePoint(...data.subarray(at, at + AT_ONCE));
+  for (let at = 0; at < data.length; at += AT_ONCE) text += String.fromCodePoint(...data.subarray(at, at + AT_ONCE));
   return btoa(text);
 }
