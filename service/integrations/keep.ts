@@ -49,6 +49,7 @@ class Keeper implements Integrations {
   readonly #deps: IntegrationDeps;
   readonly #outgoing: ReturnType<typeof createOutgoing>;
   readonly #running = new Map<Provider, Running>();
+  readonly #again = new Set<Provider>();
   #later: NodeJS.Timeout | undefined;
   #isStopped = false;
 
@@ -79,7 +80,10 @@ class Keeper implements Integrations {
   }
 
   syncNow(provider: Provider): void {
-    if (!this.#isStopped && !this.#running.has(provider)) this.#begin(provider);
+    if (this.#isStopped) return;
+    // What is asked for while one ends is not lost.
+    if (this.#running.has(provider)) this.#again.add(provider);
+    else this.#begin(provider);
   }
 
   async stopSync(provider: Provider): Promise<void> {
@@ -101,10 +105,11 @@ class Keeper implements Integrations {
   }
 
   #send(provider: Provider, stop?: AbortSignal): Send {
-    const { sql, now } = this.#deps;
+    const { sql, now, doubles } = this.#deps;
     return async (request) => {
       const wait = takeFromBudget(sql, provider, now());
-      if (wait > 0) await pause(wait, undefined, stop ? { signal: stop } : {});
+      // Nobody shares the budget of a double.
+      if (wait > 0 && doubles?.[provider] === undefined) await pause(wait, undefined, stop ? { signal: stop } : {});
       return this.#outgoing(provider, request, stop);
     };
   }
@@ -133,7 +138,10 @@ class Keeper implements Integrations {
     const deps = { sql, now, newId, random: Math.random, wait, open, onChange };
     const done = syncTool(deps, provider, stop.signal)
       .catch((error: unknown) => report(error))
-      .finally(() => this.#running.delete(provider));
+      .finally(() => {
+        this.#running.delete(provider);
+        if (this.#again.delete(provider) && !stop.signal.aborted) this.syncNow(provider);
+      });
     this.#running.set(provider, { stop, done });
   }
 }

@@ -8,7 +8,7 @@ import { type Tool, ToolError, type ToolTrouble } from './provider.ts';
 import { readConnection, readTool, type ToolRow } from './status.ts';
 import { waitingCalls, writeTranscripts } from './transcripts.ts';
 import { keepBad, writeListed, type Writing } from './write-calls.ts';
-import { type NextWindow, nextWindow } from './windows.ts';
+import { coveredTo, type NextWindow, nextWindow } from './windows.ts';
 
 const MINUTE_MS = 60_000;
 const EVERY_MS = 15 * MINUTE_MS;
@@ -113,7 +113,7 @@ class Sync {
     this.#set('kind = NULL, windowFrom = NULL, windowTo = NULL, page = NULL');
     if (kind === 'recent') return this.#set('recentTo = ?', to);
     const isAll = from <= `${this.#scope?.from ?? ''}T00:00:00.000Z`;
-    this.#set('backfilledTo = ?, backfilled = ?, recentTo = coalesce(recentTo, ?)', from, Number(isAll), to);
+    this.#set('backfilledTo = ?, backfilled = ?, recentTo = coalesce(recentTo, ?)', from, Number(isAll), coveredTo(to));
   }
 
   async #readTranscripts(tool: Tool): Promise<void> {
@@ -174,7 +174,7 @@ function outcomeOf(trouble: ToolTrouble, failures: number, now: string): Outcome
 function pauseFor(trouble: ToolTrouble, failures: number, now: string, random: number): number | null {
   if (trouble.kind === 'wait') {
     const wait = Date.parse(trouble.until) - Date.parse(now);
-    return trouble.why === 'asked' && wait <= SHORT_WAIT_MS ? wait : null;
+    return trouble.why === 'asked' && wait <= SHORT_WAIT_MS ? Math.max(0, wait) : null;
   }
   const isPassing = trouble.kind === 'down' || trouble.kind === 'senseless' || trouble.kind === 'missing';
   return isPassing && failures < MOST_FAILURES ? pauseAfter(failures, random) : null;

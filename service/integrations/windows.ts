@@ -2,8 +2,12 @@ import type { ToolRow } from './status.ts';
 import type { Window } from './provider.ts';
 
 const DAY_MS = 86_400_000;
-/** Of the past so many days are asked for at once, the latest first. */
-const WINDOW_DAYS = 30;
+/** Of the past so many days are asked for at once, the latest first: of what is older than the first number, as many as the second. */
+const windowDays: readonly (readonly [older: number, days: number])[] = [
+  [365, 365],
+  [90, 90],
+  [0, 30],
+];
 const BORDER_MS = 60_000;
 /** What is processed late is met by looking back so far every time. */
 const OVERLAP_MS = 48 * 3_600_000;
@@ -14,6 +18,8 @@ export interface NextWindow extends Window {
 }
 
 const back = (moment: string, ms: number): string => new Date(Date.parse(moment) - ms).toISOString();
+/** Up to when all is there once a window of the past is, where nothing newer was asked for: without the moment it has more. */
+export const coveredTo = (to: string): string => back(to, BORDER_MS);
 const later = (one: string, other: string): string => (one > other ? one : other);
 
 /**
@@ -32,6 +38,8 @@ export function nextWindow(
     return { kind: 'recent', from: later(first, back(recentTo, OVERLAP_MS)), to: startedAt };
   const to = backfilledTo ?? startedAt;
   if (backfilled === 1 || to <= first) return null;
+  const age = (Date.parse(startedAt) - Date.parse(to)) / DAY_MS;
+  const days = windowDays.find(([older]) => age >= older)?.[1] ?? 30;
   // A moment more, so that what began on the border is in one of the two, whichever way a tool counts.
-  return { kind: 'backfill', from: later(first, back(to, WINDOW_DAYS * DAY_MS)), to: back(to, -BORDER_MS) };
+  return { kind: 'backfill', from: later(first, back(to, days * DAY_MS)), to: back(to, -BORDER_MS) };
 }

@@ -11,6 +11,7 @@ import type { Host, Place } from '../../electron/core/host.ts';
 import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
 import { mutate } from '../../electron/outbox/mutate.ts';
 import { type MailSettings, usualMail } from '../../service/invitations/keep.ts';
+import type { Doubles } from '../../service/integrations/outgoing.ts';
 import { serve, type Serving } from '../../service/serve.ts';
 import { openStore } from '../../service/store/open-store.ts';
 
@@ -31,6 +32,8 @@ export class TestService {
   readonly #mail: MailSettings;
   /** Where workspaces lie beside this one; null where it is alone. */
   place: string | null = null;
+  /** Servers that stand in for tools. */
+  doubles: Doubles = {};
   /** What the clock of the service shows, where it is not that of this computer. */
   now: () => string = () => new Date().toISOString();
 
@@ -54,7 +57,14 @@ export class TestService {
     const { folder } = this;
     const at = { folder, port: this.#port, host: '127.0.0.1', startToken: START_TOKEN };
     const { place } = this;
-    this.#serving = await serve({ ...at, report, place, mail: this.#mail, now: () => this.now() });
+    this.#serving = await serve({
+      ...at,
+      report,
+      place,
+      mail: this.#mail,
+      now: () => this.now(),
+      doubles: this.doubles,
+    });
     this.#port = this.#serving.port;
   }
 

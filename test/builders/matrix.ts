@@ -2,7 +2,7 @@ import { kindOf } from './command-kinds.ts';
 import { createServiceClient, type ServiceClient } from '../../electron/http/service-client.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { type ArgsOf, type CommandName, commands } from '../../shared/commands/catalog.ts';
-import { deriveId, GroupId, InvoiceId, MemberId, OperationId, PurchaseId, SessionId } from '../../shared/domain/ids.ts';
+import { deriveId, GroupId, InvoiceId, MemberId, OperationId, PurchaseId } from '../../shared/domain/ids.ts';
 import type { Role } from '../../shared/domain/member.ts';
 import { noAgreement } from '../../shared/domain/agreement.ts';
 import { usualTerms } from '../../shared/domain/term.ts';
@@ -14,6 +14,7 @@ import type { PushResult } from '../../shared/sync/protocol.ts';
 import type { RouteName } from '../../shared/sync/routes.ts';
 import { anInvitation, aPerson, type TestService, tokenFor } from './desktop.ts';
 import { anOperation, apply, membersOf, pushAll } from './operations.ts';
+import { callArgs } from './matrix-calls.ts';
 import { type Asked, reads } from './reading.ts';
 
 /**
@@ -214,15 +215,6 @@ const anInvoiceOfPlan = {
 };
 const noPurchase = PurchaseId.parse('00000000-0000-7000-8000-000000000000');
 
-const noSession = SessionId.parse(noPurchase);
-const NOBODY = '0'.repeat(64);
-const anAccount = { id: '1', name: 'Acme', email: null, role: null, plan: null, users: null };
-const aScope = { from: '2026-01-01', groups: null, transcripts: true };
-const aCall = () => ({
-  ...{ externalId: fresh(), startedAt: '2026-01-01T00:00:00.000Z', seconds: 1, state: 'imported' as const },
-  ...{ email: null, person: null, transcript: null, insight: null, detailsHash: NOBODY },
-});
-
 const anExpiry = { amount: 1, at: '2100-01-01T09:00:00.000Z', zone: 'Europe/Berlin' };
 
 /** Arguments with which each command would be decided, so that only the permission can stand in the way. */
@@ -291,15 +283,7 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'purchases.cancel': ({ group }) => ({ group, purchase: noPurchase }),
   'purchases.record': ({ group }) => ({ group, purchase: noPurchase, ...anInvoice }),
   'groups.setBudget': ({ group }) => ({ group, was: null, to: null }),
-  'integrations.connect': () => ({ provider: 'gong', account: anAccount, scope: aScope, keyEnds: null }),
-  'integrations.replaceKey': () => ({ provider: 'fireflies', account: anAccount, keyEnds: null }),
-  'integrations.rescope': () => ({ provider: 'fireflies', was: aScope, scope: aScope }),
-  'integrations.disconnect': () => ({ provider: 'fireflies', calls: 'keep' }),
-  'integrations.mapPerson': () => ({ person: NOBODY, to: 'outside' }),
-  'integrations.erase': () => ({ person: NOBODY }),
-  'sessions.import': () => ({ source: 'gong', calls: [aCall()] }),
-  'sessions.match': () => ({ calls: [{ id: noSession, email: 'a@acme.example', person: NOBODY }] }),
-  'sessions.remove': () => ({ sessions: [noSession] }),
+  ...callArgs(fresh),
   'operations.undo': ({ undone }) => ({ operation: undone }),
   'events.record': () => ({ events: [{ ...told(), kind: 'seat.used', feature: 'x' }] }),
 };

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+import type { Double, Fault, Serving } from '../../../service/doubles/double.ts';
+import { fireflies } from '../../../service/integrations/fireflies.ts';
+import { gong } from '../../../service/integrations/gong.ts';
+import { createOutgoing } from '../../../service/integrations/outgoing.ts';
+import { type Send, type Tool, ToolError, type ToolTrouble } from '../../../service/integrations/provider.ts';
+import { type Provider, providers } from '../../../shared/domain/connection.ts';
+import { aServedDouble, credentialsFor } from '../../builders/tools.ts';
+
+const NOW = '2026-03-01T09:00:00.000Z';
+const IN_5_S = '2026-03-01T09:00:05.000Z';
+const window = { from: '2026-01-01T00:00:00.000Z', to: '2026-03-02T00:00:00.000Z' };
+
+const served = new Map<Provider, { double: Double; serving: Serving }>();
+
+beforeAll(async () => {
+  for (const provider of providers)
+    served.set(provider, await aServedDouble(provider, { calls: 120, until: NOW, now: clock() }));
+});
+afterAll(async () => {
+  for (const { serving } of served.values()) await serving.close();
+});
+beforeEach(() => {
+  for (const { double } of served.values()) {
+    double.break(null);
+    // Nobody counts here.
+    double.askedAt.length = 0;
+  }
+});
+
+function clock() {
+  return () => NOW;
+}
+
+function toolOf(provider: Provider, key?: string, longestMs = 60_000): Tool {
+  const { serving } = served.get(provider)!;
+  const outgoing = createOutgoing({ doubles: { [provider]: serving.origin }, longestMs });
+  const credentials = credentialsFor(provider, key === undefined ? {} : { key });
+  const send: Send = (request) => {
+    served.get(provider)!.double.askedAt.length = 0;
+    return outgoing(provider, request);
+  };
+  const deps = { credentials, now: clock(), send };
+  return provider === 'fireflies' ? fireflies(deps) : gong(deps);
+}
+
+async function allCalls(tool: Tool) {
+  const found = [];
+  for (let page: string | null = null, pages = 0; pages < 20; pages += 1) {
+    const { calls, bad, next } = await tool.listCalls(window, page);
+    found.push(...calls, ...bad);
+    if (next === null) return found;
+    page = next;
+  }
+  throw new Error('the pages do not end');
+}
+
+async function troubleIn(work: Promise<unknown>): Promise<ToolTrouble | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    if (error instanceof ToolError) return error.trouble;
+    throw error;
+  }
+}
+
+describe.each(providers)('%s', (provider) => {
+  test('the account is read back, with how many there are in it', async () => {
+    const account = await toolOf(provider).test();
+    expect(account.users).toBe(8);
+    expect(account.name).toBe(provider === 'gong' ? 'api.gong.io' : 'Ada Example');
+  });
+
+  test('every call of a window comes once, over all pages, with ids of twenty digits as they are', async () => {
+    const calls = await allCalls(toolOf(provider));
+    const { double } = served.get(provider)!;
+    expect(new Set(calls.map(({ externalId }) => externalId))).toEqual(new Set(double.calls.map(({ id }) => id)));
+    expect(calls[0]).toMatchObject({
+      externalId: '90000000000000000120',
+      title: 'Discovery call 120',
+      startedAt: NOW,
+      owner: { email: 'ada@acme.example' },
+      seconds: 600,
+    });
+  });
+
+  test('a transcript is told by turns, in seconds, with the names of its speakers', async () => {
+    const told = (await toolOf(provider).getTranscripts(['90000000000000000120'])).get('90000000000000000120');
+    expect(told?.kind === 'ready' && told.transcript?.turns.slice(0, 2)).toEqual([
+      { speaker: 'Ada Example', start: 0, end: 5, text: 'This is sentence 1 of Discovery call 120.' },
+      { speaker: 'Grace Example', start: 5, end: 10, text: 'This is sentence 2 of Discovery call 120.' },
+    ]);
+  });
+
+  test('a window without calls is empty, and no error', async () => {
+    const quiet = { from: '2020-01-01T00:00:00.000Z', to: '2020-02-01T00:00:00.000Z' };
+    expect(await toolOf(provider).listCalls(quiet, null)).toEqual({ calls: [], bad: [], next: null });
+  });
+
+  const refused = (why: string) => ({ kind: 'refused', why });
+  const waits = { kind: 'wait', why: 'asked', until: IN_5_S };
+  const isGong = provider === 'gong';
+  const table: readonly (readonly [Fault, object])[] = [
+    ['expired', refused('credentials')],
+    ['revoked', refused('credentials')],
+    ['forbidden', refused('permission')],
+    ['plan', refused(isGong ? 'permission' : 'plan')],
+    ['ip', refused(isGong ? 'address' : 'permission')],
+    ['limitSeconds', waits],
+    ['limitDate', waits],
+    ['limitReset', waits],
+    ['limitEpoch', isGong ? { kind: 'wait', until: '2026-03-01T09:00:01.000Z' } : waits],
+    ['limitDay', { kind: 'wait', until: isGong ? '2026-03-01T10:00:00.000Z' : '2026-03-02T00:00:00.000Z' }],
+    ['down', { kind: 'down', status: isGong ? 502 : 503 }],
+    ['hangUp', { kind: 'down', status: null }],
+    ['slow', { kind: 'down', status: null }],
+    ['truncated', { kind: 'senseless' }],
+    ['page', { kind: 'senseless' }],
+    ['redirect', { kind: 'senseless' }],
+    ['huge', { kind: 'senseless', tooLarge: true }],
+  ];
+  test.each(table)('“%s” is told as what it is', async (fault, trouble) => {
+    served.get(provider)!.double.break(fault);
+    // One that never ends is given up.
+    const longestMs = fault === 'slow' ? 500 : 60_000;
+    expect(await troubleIn(toolOf(provider, undefined, longestMs).test())).toMatchObject(trouble);
+  });
+
+  test('a wrong key is refused as such, and stands in no error', async () => {
+    const error = await toolOf(provider, 'wrong-key-1234')
+      .test()
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ trouble: refused('credentials') });
+    expect(JSON.stringify(error) + String((error as Error).stack)).not.toContain('wrong-key'); // an error has a stack
+  });
+
+  test('a call that makes no sense is told by itself, and the others are there', async () => {
+    served.get(provider)!.double.break('badCall', 2);
+    const { calls, bad } = await toolOf(provider).listCalls(window, null);
+    expect(bad).toHaveLength(1);
+    expect(bad[0]).toMatchObject({ externalId: '90000000000000000120', title: 'Discovery call 120', startedAt: null });
+    expect(bad[0]?.detail).not.toContain('yesterday');
+    expect(calls).toHaveLength(isGong ? 99 : 49);
+  });
+
+  test.each([
+    ['badTranscript', { kind: 'bad', why: 'transcript' }],
+    ['noTranscript', { kind: 'notYet' }],
+    ['live', { kind: 'notYet' }],
+  ] as const)('of “%s” the call is told, and nothing else suffers', async (fault, what) => {
+    const id = '90000000000000000120';
+    served.get(provider)!.double.break(fault);
+    expect((await toolOf(provider).getTranscripts([id])).get(id)).toMatchObject(what);
+  });
+
+  test('six hours are read whole', async () => {
+    const id = '90000000000000000120';
+    served.get(provider)!.double.break('sixHours');
+    const told = (await toolOf(provider).getTranscripts([id])).get(id);
+    if (told?.kind !== 'ready') throw new Error(JSON.stringify(told));
+    expect(told.transcript?.turns).toHaveLength(10_000);
+    expect(told.transcript?.turns.at(-1)?.text).toBe('This is sentence 10000 of Discovery call 120.');
+  });
+});
+
+test('a page of Gong that comes twice is not read for ever', async () => {
+  served.get('gong')!.double.break('repeatedCursor');
+  expect(await troubleIn(allCalls(toolOf('gong')))).toMatchObject({ kind: 'senseless' });
+});
