@@ -1,6 +1,10 @@
 import { defineConfig } from 'vite';
 
+// What is packaged (scripts/package.ts) asks tools at their own addresses and nowhere else.
+const isRelease = process.env['ROLLCALL_RELEASE'] === '1';
+
 export default defineConfig({
+  define: { WITH_DOUBLES: JSON.stringify(!isRelease) },
   build: {
     ssr: true,
     outDir: 'out',

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 function run(command: readonly string[]): number {
   const [program = process.execPath, ...args] = command;
-  return spawnSync(program, args, { stdio: 'inherit' }).status ?? 1;
+  return spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ROLLCALL_RELEASE: '1' } }).status ?? 1;
 }
 
 process.chdir(root);

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
 import { type ActTold, type StoreActName, storeActs } from '../shared/backup/acts.ts';
+import { Provider } from '../shared/domain/connection.ts';
 import { type AppError, Refusal } from '../shared/errors/app-error.ts';
 import { doStoreAct } from './backups/act.ts';
+import type { Doubles } from './integrations/outgoing.ts';
 import { type MailSettings, usualMail } from './invitations/keep.ts';
 import { serve } from './serve.ts';
 
@@ -53,6 +55,22 @@ function mailSettings(): MailSettings {
   };
 }
 
+/** Set where this is bundled: a packaged app knows no doubles, whatever stands in its environment. */
+declare const WITH_DOUBLES: boolean | undefined;
+
+/** Servers that stand in for tools, such as `gong=http://127.0.0.1:4011`: only where somebody develops or demonstrates. */
+function doublesIn(said: string): Doubles {
+  const pairs = said.split(',').flatMap((each) => {
+    const [name, origin = ''] = each.split('=');
+    const provider = Provider.safeParse(name).data;
+    return provider !== undefined && URL.canParse(origin) ? [[provider, origin] as const] : [];
+  });
+  return Object.fromEntries(pairs);
+}
+
+const doubles =
+  typeof WITH_DOUBLES === 'undefined' || WITH_DOUBLES ? doublesIn(process.env['ROLLCALL_DOUBLES'] ?? '') : {};
+
 /** Serves the folder until it is stopped. */
 async function serveUntilStopped(folder: string): Promise<void> {
   const { ROLLCALL_HOST: host = '127.0.0.1', ROLLCALL_START_TOKEN: startToken = null } = process.env;
@@ -69,6 +87,7 @@ async function serveUntilStopped(folder: string): Promise<void> {
     place,
     mail: mailSettings(),
     secretsKey,
+    doubles,
   });
   const stop = () => void serving.close().then(() => process.exit(0));
   process.on('SIGTERM', stop);

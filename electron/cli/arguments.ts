@@ -47,6 +47,7 @@ const usages = {
   'statement pool': { options: { 'as-of': text, csv: flag }, operands: [] },
   serve: { options: { port: text, host: text, address: text }, operands: [] },
   mail: { options: {}, operands: [] },
+  double: { options: { port: text, calls: text, fault: text }, operands: ['TOOL'] },
   'events import': { options: {}, operands: ['FILE'] },
   verify: { options: { repair: flag }, operands: [] },
   backup: { options: {}, operands: ['FILE'] },
@@ -160,4 +161,11 @@ export function choiceOf<Word extends string>(call: Call, name: string, words: r
   const chosen = words.find((word) => word === given);
   if (chosen) return chosen;
   throw new CallError(`--${name} is “${given}”.`, `Give one of: ${words.join(', ')}.`);
+}
+
+/** A word that names one of a few things. */
+export function choiceIn<Word extends string>(given: string, words: readonly Word[]): Word {
+  const chosen = words.find((word) => word === given);
+  if (chosen) return chosen;
+  throw new CallError(`There is no “${given}”.`, `Give one of: ${words.join(', ')}.`);
 }

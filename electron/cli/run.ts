@@ -1,6 +1,8 @@
-import { type Call, maybeDayOf, numberOf, readCall, wordOf } from './arguments.ts';
+import { type Call, choiceIn, maybeDayOf, numberOf, readCall, wordOf } from './arguments.ts';
 import { backUp, printBackups, restore } from './backups.ts';
 import { report } from './cli-host.ts';
+import { providers } from '../../shared/domain/connection.ts';
+import { serveDouble } from './double.ts';
 import { importEvents } from './events.ts';
 import { defaultFolder } from './folders.ts';
 import { help } from './help.ts';
@@ -19,6 +21,15 @@ import { verify } from './verify.ts';
 const users = { default: 412, min: 1, max: 100_000 };
 const seed = { default: 412, min: 0, max: 4_294_967_295 };
 const port = { default: 0, min: 0, max: 65_535 };
+
+const calls = { default: 120, min: 0, max: 100_000 };
+
+const doubleOf = (call: Call) => ({
+  tool: choiceIn(call.operands[0] ?? '', providers),
+  port: numberOf(call, 'port', port),
+  calls: numberOf(call, 'calls', calls),
+  fault: wordOf(call, 'fault') ?? '',
+});
 
 const servingOf = (call: Call) => ({
   port: numberOf(call, 'port', port),
@@ -59,6 +70,9 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
       return importEvents(context, file);
     case 'mail':
       await printMail(context);
+      return exitCode.done;
+    case 'double':
+      await serveDouble(context, doubleOf(call));
       return exitCode.done;
     case 'verify':
       return verify(context, call.values.has('repair'));

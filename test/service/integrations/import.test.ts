@@ -202,7 +202,7 @@ test.each(['keep', 'delete'] as const)(
     expect(await statusOf()).toMatchObject({ state: { kind: 'notConnected' }, account: null, key: null });
     const store = openStore(service.folder);
     expect(store.sql.get("SELECT count(*) AS n FROM secret WHERE name = 'tool.gong'")).toEqual({ n: 0 });
-    expect(store.sql.get('SELECT count(*) AS n FROM callText')).toEqual({ n: calls === 'keep' ? 6 : 0 });
+    expect(store.sql.get('SELECT count(*) AS n FROM callText')).toEqual({ n: calls === 'keep' ? 10 : 0 });
     store.close();
     expect(errorIn(await post('sync', { provider: 'gong' }))).toEqual({ code: 'tool.notConnected', provider: 'gong' });
     // Connected once more, what was kept is not doubled.

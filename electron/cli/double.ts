@@ -1,0 +1,47 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+import { z } from 'zod';
+
+import { type Provider, providerNames } from '../../shared/domain/connection.ts';
+import type { Context } from './open-workspace.ts';
+import { CallError } from './terminal.ts';
+
+// Not in what is packaged: there is no such file.
+const DOUBLE = fileURLToPath(new URL('../../service/doubles/main.ts', import.meta.url));
+const Told = z.object({ kind: z.literal('listening'), origin: z.string(), key: z.string() });
+
+interface DoubleWish {
+  readonly tool: Provider;
+  readonly port: number;
+  readonly calls: number;
+  readonly fault: string;
+}
+
+/** Stands in for a tool on this computer until the person has had enough, and says how a workspace is made to ask there. */
+export async function serveDouble(context: Context, { tool, port, calls, fault }: DoubleWish): Promise<void> {
+  const { terminal, interrupted, atEnd } = context;
+  const variables = { ROLLCALL_DOUBLE: tool, ROLLCALL_PORT: String(port), ROLLCALL_CALLS: String(calls) };
+  const child = fork(DOUBLE, [], {
+    env: { ...process.env, ...variables, ROLLCALL_FAULT: fault },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  atEnd(async () => {
+    child.kill();
+    await gone;
+  });
+  const listening = new Promise<z.infer<typeof Told>>((resolve) => {
+    child.on('message', (message) => {
+      const told = Told.safeParse(message);
+      if (told.success) resolve(told.data);
+    });
+  });
+  const told = await Promise.race([listening, gone]);
+  if (!told) throw new CallError('It could not be started.', 'See whether something else listens on that port.');
+  terminal.result(`Address  ${told.origin}\nKey      ${told.key}\n`);
+  terminal.say(
+    `It is asked instead of ${providerNames[tool]} by a workspace that is served with ROLLCALL_DOUBLES=${tool}=${told.origin}. Ctrl-C ends.`,
+  );
+  await Promise.race([gone, interrupted]);
+}
