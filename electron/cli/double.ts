@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 import { type Provider, providerNames } from '../../shared/domain/connection.ts';
 import type { Context } from './open-workspace.ts';
-import { CallError } from './terminal.ts';
+import { CallError, type ExitCode, exitCode } from './terminal.ts';
 
 // Not in what is packaged: there is no such file.
 const DOUBLE = fileURLToPath(new URL('../../service/doubles/main.ts', import.meta.url));
@@ -19,7 +19,7 @@ interface DoubleWish {
 }
 
 /** Stands in for a tool on this computer until the person has had enough, and says how a workspace is made to ask there. */
-export async function serveDouble(context: Context, { tool, port, calls, fault }: DoubleWish): Promise<void> {
+export async function serveDouble(context: Context, { tool, port, calls, fault }: DoubleWish): Promise<ExitCode> {
   const { terminal, interrupted, atEnd } = context;
   const variables = { ROLLCALL_DOUBLE: tool, ROLLCALL_PORT: String(port), ROLLCALL_CALLS: String(calls) };
   const child = fork(DOUBLE, [], {
@@ -44,4 +44,5 @@ export async function serveDouble(context: Context, { tool, port, calls, fault }
     `It is asked instead of ${providerNames[tool]} by a workspace that is served with ROLLCALL_DOUBLES=${tool}=${told.origin}. Ctrl-C ends.`,
   );
   await Promise.race([gone, interrupted]);
+  return exitCode.done;
 }

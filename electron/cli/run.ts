@@ -72,8 +72,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
       await printMail(context);
       return exitCode.done;
     case 'double':
-      await serveDouble(context, doubleOf(call));
-      return exitCode.done;
+      return serveDouble(context, doubleOf(call));
     case 'verify':
       return verify(context, call.values.has('repair'));
     case 'backup':
