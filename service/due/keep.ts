@@ -1,6 +1,7 @@
 import { nextToSend, settleDue } from '../invitations/due.ts';
 import { dueRenewal, nextRenewal, renewDue } from '../plan/due.ts';
 import { endCredits, nextExpiry } from '../credits/due.ts';
+import { endCalls } from '../integrations/retention.ts';
 import { endSeats, nextEnd } from '../seats/due.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { Settled } from './settled.ts';
@@ -37,7 +38,10 @@ export function settleAll(sql: Sql, newId: () => string, now: string): Settled {
   const termEnd = dueRenewal(sql, now);
   // A seat that ended after the term did is revoked in the next one.
   const ended = endSeats(sql, newId, now, termEnd ?? now);
-  const settled = [ended, renewDue(sql, newId, now), endCredits(sql, newId, now), settleDue(sql, newId, now)];
+  const settled = [
+    ...[ended, renewDue(sql, newId, now), endCredits(sql, newId, now)],
+    ...[settleDue(sql, newId, now), endCalls(sql, newId, now)],
+  ];
   // What ended after the term did waited for the next one, whoever began it.
   const isRenewed = termEnd !== null && dueRenewal(sql, now) === null;
   return {
@@ -57,7 +61,7 @@ function untilNextAfter(sql: Sql, lookedAt: string, now: string): number {
   return next === null ? EVERY_MS : Math.max(0, Math.min(EVERY_MS, Date.parse(next) - Date.parse(now)));
 }
 
-/** Sends invitations, gives back what ended ones held, revokes seats and lets credits expire, each at its moment; what came late, at once. */
+/** Sends invitations, gives back what ended ones held, revokes seats, lets credits expire and removes old calls, each at its moment; what came late, at once. */
 export function keepDue({ sql, now, newId, onChange, onLook, report }: DueDeps): Due {
   let more: NodeJS.Immediate | undefined;
   let later: NodeJS.Timeout | undefined;

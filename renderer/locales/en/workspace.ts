@@ -39,7 +39,7 @@ export const workspace = {
     newGroups: 'The groups that an invitation begins with, {{most, number}} at most.',
     intro:
       'Plain text that people read in the mail and on the page behind their invitation. {{count, number}} of {{most}} characters.',
-    retentionMonths: 'For how long what will be imported from calls is kept. Nothing is imported from calls yet.',
+    retentionMonths: 'For how long imported calls, with what was said in them, are kept.',
     groupAdminsSeeSessions: 'Recordings, transcripts and feedback of the people in the groups they are admins of.',
     groupAdminsBuyCredits:
       'In groups whose own settings let their admins buy credits. Owners still approve above the budget.',
@@ -105,9 +105,11 @@ export const workspace = {
     newGroups: 'Invitations that are begun from now on. Nobody who is here is moved.',
     intro: 'Mails that leave from now on, and the pages behind all invitations that are open.',
     noIntro: 'Mails and pages say who invites and what for, and no more.',
-    retentionMonths_one: 'Nothing is imported from calls yet. What will be is kept for {{count, number}} month.',
-    retentionMonths_other: 'Nothing is imported from calls yet. What will be is kept for {{count, number}} months.',
-    keptForGood: 'Nothing is imported from calls yet. What will be is kept for good.',
+    retentionMonths_one:
+      'Imported calls that are older than {{count, number}} month are deleted within a minute, and those that become so. Undo brings none of them back.',
+    retentionMonths_other:
+      'Imported calls that are older than {{count, number}} months are deleted within a minute, and those that become so. Undo brings none of them back.',
+    keptForGood: 'No imported call is deleted by its age any more.',
     groupAdminsSeeSessionsOn: 'Admins of groups see the sessions of their people with their next contact.',
     groupAdminsSeeSessionsOff: 'Only whose a session is, scoring managers, reviewers, admins and owners still see it.',
     groupAdminsBuyCreditsOn: 'Admins of groups may ask where the settings of their group allow it.',

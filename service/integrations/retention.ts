@@ -1,0 +1,37 @@
+import { Refusal } from '../../shared/errors/app-error.ts';
+import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import type { Settled } from '../due/settled.ts';
+import { executeAsService } from '../kernel/execute-as-service.ts';
+import { sweepLeft } from './removal.ts';
+
+/** Calls of one operation: others are never held up for long. */
+const BATCH = 500;
+
+const OLD = `SELECT id FROM session WHERE startedAt < ? ORDER BY startedAt, id LIMIT ${String(BATCH)}`;
+
+/** The same day so many months before, or the last of a month that is shorter. */
+function monthsBefore(now: string, months: number): string {
+  const at = new Date(now);
+  const day = at.getUTCDate();
+  at.setUTCDate(1);
+  at.setUTCMonth(at.getUTCMonth() - months);
+  const last = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate();
+  at.setUTCDate(Math.min(day, last));
+  return at.toISOString();
+}
+
+/** Removes calls that are older than the workspace keeps them, with what was said in them, some at a time. */
+export function endCalls(sql: Sql, newId: () => string, now: string): Settled {
+  const done = inTransaction(sql, () => {
+    const months =
+      sql.get<{ months: number | null }>('SELECT retentionMonths AS months FROM workspace')?.months ?? null;
+    if (months === null) return 0;
+    const sessions = sql.all<{ id: string }>(OLD, monthsBefore(now, months)).map(({ id }) => id);
+    if (sessions.length === 0) return 0;
+    const result = executeAsService(sql, { command: 'sessions.remove', args: { sessions }, newId, now });
+    if (result.outcome === 'refused') throw new Refusal(result.error);
+    sweepLeft(sql);
+    return sessions.length;
+  });
+  return { done, hasMore: done === BATCH };
+}
