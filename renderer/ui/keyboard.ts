@@ -8,11 +8,14 @@ export function isTyping(event: KeyboardEvent): boolean {
 }
 
 const overlays = '[role="dialog"], [role="menu"], [role="listbox"]';
+// A list to choose from stays in the page, hidden, where it is closed.
+const hasOverlay = (): boolean =>
+  [...document.querySelectorAll(overlays)].some((overlay) => overlay.closest('[style*="display: none"]') === null);
 let wasHeld = false;
 // A menu is gone before the key that closed it has been all the way round: what counts is who had it at first.
-window.addEventListener('keydown', () => (wasHeld = document.querySelector(overlays) !== null), { capture: true });
+window.addEventListener('keydown', () => (wasHeld = hasOverlay()), { capture: true });
 
 /** Whether a dialog or an open menu has the keyboard for itself. */
-export const isHeldByOverlay = (): boolean => wasHeld || document.querySelector(overlays) !== null;
+export const isHeldByOverlay = (): boolean => wasHeld || hasOverlay();
 
 export const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey;

@@ -19,7 +19,7 @@ const panels = [
   { link: /^Groups/, path: '/groups', heading: 'Groups', action: 'groups.read' },
   { link: /^Reports/, path: '/reports/seats', heading: 'Seat report', action: 'reports.seats' },
   { link: /^Billing/, path: '/billing', heading: 'Billing', action: 'billing.read' },
-  { link: /^Workspace/, path: '/workspace', heading: 'Workspace', action: 'workspace.edit' },
+  { link: /^Workspace/, path: '/workspace', heading: 'Workspace', action: 'workspace.read' },
   { link: /^Activity/, path: '/activity', heading: 'Activity', action: 'operations.read' },
 ] as const;
 

@@ -73,7 +73,7 @@ export function Nav({ people, groups, onHelp }: NavProps) {
   const isReport = useRouterState({ select: (state) => /^\/(?:reports|statements)\//u.test(state.location.pathname) });
   const mayBuy = useCan('credits.purchase').allowed;
   const waiting = useQuery({ ...purchaseQueries.counts(), enabled: mayBuy }).data?.mine ?? 0;
-  const maySet = useCan('workspace.edit').allowed;
+  const maySee = useCan('workspace.read').allowed;
   const mayReadBilling = useCan('billing.read').allowed;
   return (
     <nav className={css.nav} aria-label={t('panels')}>
@@ -135,7 +135,7 @@ export function Nav({ people, groups, onHelp }: NavProps) {
             </Link>
           </li>
         ) : null}
-        {maySet ? (
+        {maySee ? (
           <li>
             <Link to="/workspace" className={css.item}>
               <IconBuilding size={16} stroke={1.75} aria-hidden />
