@@ -102,7 +102,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
   const { error } = session.connection;
   if (error?.code === 'console.denied') return <Denied error={error} onRetry={() => sync.mutate()} />;
   const action = actionAt(path);
-  if (path === '/welcome' || path === '/') return <Navigate to="/users" replace />;
+  if (path === '/welcome' || path === '/') return <Navigate to="/overview" replace />;
   return (
     <Shell session={session} tray={<TrayBar />} trayPanel={<TrayPanel />} onHelp={onHelp}>
       {action === undefined ? (

@@ -75,6 +75,7 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
   app.on('close', () => running.delete(app));
   const page = await app.firstWindow();
   await page.waitForURL((url) => !/^(about|data):/.test(url.href));
+  await page.evaluate(beginWithPeople);
   const evaluateMain: Desktop['evaluateMain'] = app.evaluate.bind(app);
   return {
     ...{ host, app, page, userData, evaluateMain },
@@ -86,6 +87,16 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
     },
     close: () => quit(app),
   };
+}
+
+/** Once a workspace is open the app begins with its overview, and a test with the list of people. */
+function beginWithPeople(): void {
+  let stayed = 0;
+  const looking = setInterval(() => {
+    stayed = window.location.hash === '#/users' ? stayed + 1 : 0;
+    if (stayed > 10) clearInterval(looking);
+    if (window.location.hash === '#/overview') window.location.hash = '#/users';
+  }, 20);
 }
 
 /** An app that holds something unsent asks before it quits, and in a test nobody answers: then it is ended unasked. */

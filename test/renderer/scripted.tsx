@@ -16,6 +16,7 @@ import { MemberId, WorkspaceId } from '../../shared/domain/ids.ts';
 import type { SeatCounts } from '../../shared/domain/seat.ts';
 import { type AppError, fail, ok, type Result } from '../../shared/errors/app-error.ts';
 import { type Channel, channels } from '../../shared/ipc/channels.ts';
+import type { Overview } from '../../shared/ipc/overview-contract.ts';
 import type { Topic } from '../../shared/ipc/topics.ts';
 import type { MemberRow, PeopleSearch, SeatPreview, Session } from '../../shared/ipc/shapes.ts';
 import { forgetStores } from './stores.ts';
@@ -126,6 +127,18 @@ export function aPreview(people: readonly MemberRow[], change: Partial<SeatPrevi
   };
 }
 
+/** An overview on which nothing needs anybody. */
+export const nothingToDo: Overview = {
+  asOf: '2026-11-16T09:41:00.000Z',
+  invited: { open: 0, late: 0 },
+  conflicts: { count: 0, name: '' },
+  unwritten: [],
+  steps: { hidden: false, done: ['people', 'groups'] },
+  coming: [],
+  since: null,
+  news: { total: 0, rows: [] },
+};
+
 /** A workspace of these people, which answers what the Users screen asks. */
 export function scriptOf(people: readonly MemberRow[], session: Session = aSession()): Script {
   const matching = ({ search }: { search: string }) => people.filter(({ name }) => name.toLowerCase().includes(search));
@@ -133,6 +146,8 @@ export function scriptOf(people: readonly MemberRow[], session: Session = aSessi
     'app.info': () => ({ version: '0.1.0', platform: 'linux', standIn: true, folder: '/home/ada' }),
     'workspaces.current': () => session,
     'billing.overview': () => new Refused({ code: 'service.failed', status: 503 }),
+    'overview.read': () => nothingToDo,
+    'reports.saved': () => [],
     'purchases.counts': () => ({ waiting: 0, toRecord: 0, all: 0, mine: 0 }),
     'members.totals': (filter: { search: string }) => {
       const found = matching(filter);

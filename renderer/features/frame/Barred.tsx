@@ -24,7 +24,7 @@ export function Barred({ action, children }: BarredProps) {
       whole
       icon={<IconLock size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
       title={t('barred.title')}
-      actions={<Button onClick={() => void navigate({ to: '/users' })}>{t('missing.act')}</Button>}
+      actions={<Button onClick={() => void navigate({ to: '/overview' })}>{t('missing.act')}</Button>}
     >
       {why}
     </PanelMessage>

@@ -15,7 +15,7 @@ export function Missing() {
       whole
       icon={<IconMapOff size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
       title={t('missing.title')}
-      actions={<Button onClick={() => void navigate({ to: '/users' })}>{t('missing.act')}</Button>}
+      actions={<Button onClick={() => void navigate({ to: '/overview' })}>{t('missing.act')}</Button>}
     >
       {t('missing.text', { path })}
     </PanelMessage>

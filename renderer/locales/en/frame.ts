@@ -100,7 +100,7 @@ export const frame = {
   missing: {
     title: 'There is no such screen',
     text: 'The address “{{path}}” leads nowhere in this version of Rollcall.',
-    act: 'Go to Users',
+    act: 'Go to the overview',
   },
   drop: {
     title: 'Drop the file to see what it would change',

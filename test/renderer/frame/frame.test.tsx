@@ -127,8 +127,8 @@ test('a key that is typed into a field goes nowhere', async () => {
 test('an address that leads nowhere explains itself and offers the way out', async () => {
   const { path } = openScreen('/nowhere', scriptOf(people));
   await screen.findByText(/“\/nowhere” leads nowhere/u);
-  fireEvent.click(screen.getByRole('button', { name: 'Go to Users' }));
-  await waitFor(() => expect(path()).toBe('/users'));
+  fireEvent.click(screen.getByRole('button', { name: 'Go to the overview' }));
+  await waitFor(() => expect(path()).toBe('/overview'));
 });
 
 test('a copy that was rebuilt is told until it is closed', async () => {

@@ -34,7 +34,7 @@ test('the sample is signed in to from the first screen, as any of eight, with wh
   fireEvent.click(await screen.findByRole('button', { name: 'Sign in to it as somebody else…' }));
   expect(within(await screen.findByRole('dialog')).getAllByRole('listitem')).toHaveLength(8);
   await choose('Admin');
-  await waitFor(() => expect(path()).toBe('/users'));
+  await waitFor(() => expect(path()).toBe('/overview'));
   expect(asked('workspaces.signInAs')).toEqual([{ as: 'admin' }]);
 });
 

@@ -4,19 +4,9 @@ import { expect, test } from 'vitest';
 import { useMembersView } from '../../../renderer/state/members-view.ts';
 import type { Overview } from '../../../shared/ipc/overview-contract.ts';
 import type { ReportKind, ReportWindow } from '../../../shared/ipc/report-shapes.ts';
-import { aSession, counts, memberId, openScreen, type Script, scriptOf } from '../scripted.tsx';
+import { aSession, counts, memberId, nothingToDo, openScreen, type Script, scriptOf } from '../scripted.tsx';
 import { AS_OF, aTable } from '../reports/a-report.ts';
 
-const calm: Overview = {
-  asOf: AS_OF,
-  invited: { open: 0, late: 0 },
-  conflicts: { count: 0, name: '' },
-  unwritten: [],
-  steps: { hidden: false, done: ['people', 'groups'] },
-  coming: [],
-  since: null,
-  news: { total: 0, rows: [] },
-};
 const noneIdle = { asOf: AS_OF, days: 60, full: 168, total: 0, free: 0, spent: 0, byGroup: [], rows: [] };
 const noForecast = { asOf: AS_OF, seats: null, credits: null };
 
@@ -30,7 +20,7 @@ const tableOf = (kind: ReportKind) => (asked: ReportWindow) => {
 const open = (overview: Partial<Overview>, change: Script = {}, session = aSession()) =>
   openScreen('/overview', {
     ...scriptOf([], session),
-    'overview.read': () => ({ ...calm, ...overview }),
+    'overview.read': () => ({ ...nothingToDo, ...overview }),
     'overview.hideSteps': () => undefined,
     'reports.seatTable': tableOf('seats'),
     'reports.creditTable': tableOf('credits'),

@@ -37,7 +37,7 @@ test('while a workspace is copied, how much of it is here is shown in bytes', as
   expect((await bar()).getAttribute('aria-valuetext')).toBe('12 MB of 24 MB');
   expect(screen.getByText('12 MB of 24 MB')).toBeTruthy();
   resolve(aSession());
-  await waitFor(() => expect(path()).toBe('/users'));
+  await waitFor(() => expect(path()).toBe('/overview'));
 });
 
 test('a copy that has only begun is not worth a screen of its own', async () => {

@@ -12,11 +12,11 @@ test('without a workspace every address leads to the first screen', async () => 
   expect(path()).toBe('/welcome');
 });
 
-test('the sample opens on Users', async () => {
+test('the sample opens on its overview', async () => {
   const { path } = openScreen('/welcome', { ...closed, 'workspaces.openSample': () => aSession() });
   fireEvent.click(await screen.findByRole('button', { name: 'Open the sample workspace' }));
-  await screen.findByText('Person 1');
-  expect(path()).toBe('/users');
+  await screen.findByText('Needs your attention');
+  expect(path()).toBe('/overview');
 });
 
 test('nothing is sent to connect until there is an address and a token', async () => {
