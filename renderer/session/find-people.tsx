@@ -54,8 +54,7 @@ export function FindPeople({ known, outside, label, act, onFound }: FindPeoplePr
                 onClick={() => choose(person)}
               >
                 <IconPlus size={14} aria-hidden />
-                <bdi className="cut">{person.name}</bdi>
-                <span className="s t3 cut">{person.email}</span>
+                <bdi className="cut">{person.name}</bdi> <span className="s t3 cut">{person.email}</span>
               </UnstyledButton>
             </li>
           ))}

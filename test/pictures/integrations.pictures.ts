@@ -1,9 +1,10 @@
 import type { ConnectionState, ConnectionStatus } from '../../shared/domain/connection.ts';
 import type { CallDetail, CallRow } from '../../shared/ipc/integration-contract.ts';
+import type { Session } from '../../shared/ipc/shapes.ts';
 import { callId, aCall, aConnection } from '../builders/calls.ts';
 import { findings } from '../e2e/axe.ts';
 import type { Desktop } from '../e2e/fixture.ts';
-import { expect, reload, test } from '../e2e/rollcall.ts';
+import { expect, reload, signIn, test } from '../e2e/rollcall.ts';
 import { shoot as shootAlone } from './shoot.ts';
 
 /** What is looked at by eye is looked at by axe too. */
@@ -245,4 +246,22 @@ test('imported calls: none, twelve, many; one in full', async ({ desktop }) => {
   await shoot(desktop, 'calls-insight');
   await page.getByText('People', { exact: true }).click();
   await shoot(desktop, 'calls-people');
+});
+
+test('integrations: offline, and for whoever may only look', async ({ desktop }) => {
+  test.setTimeout(600_000);
+  const { page } = desktop;
+  await signIn(page, 'Scoring manager');
+  await answer(desktop, 'calls.page', { total: 128, rows: [] });
+  await show(desktop, 'viewer', [recent({ key: null, attention: [{ kind: 'unmatched', people: 3 }] })]);
+  await signIn(page, 'Owner');
+  const session = await page.evaluate(() => window.bridge.call['workspaces.current']());
+  if (!session.ok) throw new Error('no workspace is open');
+  const { connection, ...rest } = session.value as Session; // the channel answers this, by the contract
+  const away = { state: 'offline', since: at(-48), lastSyncedAt: at(-48) } as const;
+  await answer(desktop, 'workspaces.current', { ...rest, connection: { ...connection, ...away } });
+  await show(desktop, 'offline', [
+    recent({ lastSyncAt: at(-52) }),
+    fireflies({ state: { kind: 'paused', why: 'asked', until: at(-20) } }),
+  ]);
 });

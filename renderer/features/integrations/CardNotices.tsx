@@ -83,8 +83,8 @@ function Down({ state: { status, since, retryAt }, name }: { readonly state: Sta
   return (
     <Notice tone="warn" title={title}>
       {isOver
-        ? t('down.past', { time })
-        : t('down.text', { time, in: formatUntil(retryAt, now), at: formatClock(retryAt, now) })}
+        ? t('down.past', { time, provider: name })
+        : t('down.text', { time, provider: name, in: formatUntil(retryAt, now), at: formatClock(retryAt, now) })}
     </Notice>
   );
 }

@@ -31,7 +31,7 @@ export const integrations = {
         'Imports the calls that Fireflies has recorded: title, time, people and, where you choose so, the transcript and Fireflies’ own summary.',
       gong: 'Imports the calls that Gong has recorded: title, time, people and, where you choose so, the transcript and Gong’s own topics.',
     },
-    who: 'Whoever may see the practice of a person here sees their calls: admins and scoring managers those of everybody, admins of groups those of their groups.',
+    who: 'Admins, scoring managers and reviewers see the calls of everybody here; admins of groups and trainers those of the people of their groups.',
     needs: {
       fireflies:
         'It takes an API key of Fireflies. A key sees what its owner sees there: for a whole team take the key of an admin of it.',
@@ -161,8 +161,8 @@ export const integrations = {
   down: {
     silent: '{{provider}} does not answer',
     status: '{{provider}} answers that something is wrong there ({{status}})',
-    text: 'Since {{time}}. This computer and the workspace are not the cause. It is tried again by itself {{in}}, at {{at}}.',
-    past: 'Since {{time}}. This computer and the workspace are not the cause. It is being tried again by itself.',
+    text: 'Since {{time}}. This computer is not the cause: the workspace asks {{provider}}, and tries again by itself {{in}}, at {{at}}.',
+    past: 'Since {{time}}. This computer is not the cause: the workspace asks {{provider}}, and is trying again by itself.',
   },
   attention: {
     keyExpires: 'The key ends {{in}}',

@@ -154,13 +154,15 @@ test('an address that is not let in says where it is let in, and how soon', asyn
 
 test('a tool that does not answer is not this computer that is offline', async () => {
   const { text } = await said({ kind: 'down', status: null, since: at(-20), retryAt: at(3) });
-  expect(text).toMatch(/^Gong does not answer.*are not the cause\. It is tried again by itself in 3 minutes/u);
+  expect(text).toMatch(
+    /^Gong does not answer.*is not the cause: the workspace asks Gong, and tries again by itself in 3 minutes/u,
+  );
   expect(screen.queryByText(/has not reached the workspace/u)).toBeNull();
 });
 
 test('a tool that answers with a fault is told with it, and a try whose time has come as being made', async () => {
   const { gong, text } = await said({ kind: 'down', status: 503, since: at(-20), retryAt: at(0) });
-  expect(text).toMatch(/^Gong answers that something is wrong there \(503\).*It is being tried again/u);
+  expect(text).toMatch(/^Gong answers that something is wrong there \(503\).*is trying again by itself/u);
   expect(shut(gong.getByRole('button', { name: 'Try now Gong' }))).toBe(false);
 });
 
