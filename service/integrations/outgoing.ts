@@ -147,4 +147,3 @@ export const createOutgoing =
       silence.abort();
     }
   };
-export type Outgoing = ReturnType<typeof createOutgoing>;
