@@ -24,6 +24,7 @@ import { EditMember } from './features/members/EditMember.tsx';
 import { useSyncNow } from './features/outbox/outbox.mutations.ts';
 import { TrayBar } from './features/outbox/TrayBar.tsx';
 import { TrayPanel } from './features/outbox/TrayPanel.tsx';
+import { Palette } from './features/palette/Palette.tsx';
 import { PeopleActDialogs } from './features/people-acts/PeopleActDialogs.tsx';
 import { PlanDialogs } from './features/plan/PlanDialogs.tsx';
 import { CreditDialogs } from './features/credits/CreditDialogs.tsx';
@@ -125,6 +126,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
       <SettingsAnew />
       <BackupsDialog />
       <CopyDialog />
+      <Palette onHelp={onHelp} />
     </Shell>
   );
 }

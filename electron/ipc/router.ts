@@ -15,6 +15,7 @@ import { callHandlers, integrationHandlers } from './handlers/integrations.ts';
 import { imageHandlers } from './handlers/images.ts';
 import { invoiceHandlers } from './handlers/invoices.ts';
 import { listHandlers } from './handlers/lists.ts';
+import { paletteHandlers } from './handlers/palette.ts';
 import { memberHandlers } from './handlers/members.ts';
 import { operationHandlers } from './handlers/operations.ts';
 import { outboxHandlers, syncHandlers } from './handlers/outbox.ts';
@@ -34,6 +35,7 @@ const router: Router<Contract, Core> = procedures.router({
   workspaces: workspaceHandlers,
   members: memberHandlers,
   lists: listHandlers,
+  palette: paletteHandlers,
   groups: groupHandlers,
   seats: seatHandlers,
   credits: creditHandlers,

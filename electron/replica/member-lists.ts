@@ -5,6 +5,7 @@ import { readSeatPlaces, tallyOf } from './group-seats.ts';
 import { conditionOf, indexedColumn, isFiltered, LISTED, membersOf, orderOf, type Part } from './member-query.ts';
 import { type NameIndex, readNameIndex } from './name-index.ts';
 import { indexedHits, numbersIn, refreshSearch, searchWords, versionOfSearch } from './search.ts';
+import { NearPeople } from './near-people.ts';
 import { ViewCache } from './view-cache.ts';
 
 /** Members by number in the order of a list: from its top, and to its end when `complete`. */
@@ -26,6 +27,17 @@ const TOP = 500;
 /** Lists whose order is kept. One of 100,000 people takes 0.8 MB. */
 const KEPT_VIEWS = 12;
 const KEPT_TOTALS = 32;
+/** So many of a list are looked at beside those who were read before. */
+const LISTED_BESIDE = 64;
+
+export const NO_FILTER: MemberFilter = {
+  search: '',
+  roles: [],
+  seats: [],
+  statuses: [],
+  groups: [],
+  undelivered: false,
+};
 
 const isWhole = ({ ns, complete }: View, end: number) => complete || ns.length >= end;
 
@@ -36,6 +48,7 @@ export class MemberLists {
   readonly #totals: ViewCache<MemberTotals>;
   readonly #seats: ViewCache<Uint8Array>;
   readonly #credits: ViewCache<Float64Array>;
+  readonly #near: NearPeople;
   #names: { readonly version: number; readonly index: NameIndex } | undefined;
 
   constructor(sql: Sql) {
@@ -44,6 +57,7 @@ export class MemberLists {
     this.#totals = new ViewCache(sql, KEPT_TOTALS);
     this.#seats = new ViewCache(sql, 1);
     this.#credits = new ViewCache(sql, 1);
+    this.#near = new NearPeople(sql);
   }
 
   /** The numbers of the members of a page, in order. */
@@ -69,6 +83,18 @@ export class MemberLists {
   warm(): void {
     refreshSearch(this.#sql);
     this.#nameIndex();
+  }
+
+  /** Reads some of what finds people whose names are typed with slips; true while there is more. */
+  readNear(forMs: number): boolean {
+    return this.#near.goOn(this.#nameIndex(), forMs);
+  }
+
+  /** The numbers of those whom a text fits best, also with slips, the best first. */
+  near(search: string, limit: number): readonly number[] {
+    refreshSearch(this.#sql);
+    const asListed = () => this.page({ filter: { ...NO_FILTER, search }, sort: [], offset: 0, limit: LISTED_BESIDE });
+    return this.#near.find(search, limit, this.#namesRead(), asListed);
   }
 
   #queryOf(filter: MemberFilter, sort: Sort): Query {

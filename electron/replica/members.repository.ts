@@ -10,7 +10,7 @@ import type {
   Sort,
 } from '../../shared/ipc/shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { MemberLists } from './member-lists.ts';
+import { MemberLists, NO_FILTER } from './member-lists.ts';
 import { idsOf, numbersOf, readRows } from './member-rows.ts';
 import { readSeatHistory } from './seat-history.ts';
 
@@ -49,7 +49,6 @@ export function resolveSelection(sql: Sql, selection: Selection): MemberId[] {
   );
 }
 
-const NO_FILTER: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
 const AT_ONCE = 1000;
 
 /** The people of a selection in the order of a list, some at a time. */
@@ -76,6 +75,13 @@ export function findPeople(sql: Sql, { search, except, outside, limit }: PeopleS
 
 /** Reads ahead what searches are answered from, so that nobody who types waits for it. Quick where it is still true. */
 export const warmSearch = (sql: Sql): void => listsOf(sql).warm();
+
+/** The same for who is typed in a hurry, for about so long; true while there is more. */
+export const readSomeNear = (sql: Sql, forMs: number): boolean => listsOf(sql).readNear(forMs);
+
+/** The few whom a text fits best, also with slips of the fingers, the best first. */
+export const nearPeople = (sql: Sql, search: string, limit: number): MemberRow[] =>
+  readRows(sql, listsOf(sql).near(search, limit));
 
 /** The numbers of everyone a search finds. */
 export const matchingNumbers = (sql: Sql, search: string): readonly number[] =>

@@ -29,6 +29,26 @@ export class NameIndex {
     this.#starts[order.length] = start;
   }
 
+  get count(): number {
+    return this.#order.length;
+  }
+
+  /** What somebody in this place is found by. */
+  line(place: number): string {
+    return this.#text.slice(this.#starts[place], Math.max(0, (this.#starts[place + 1] ?? 0) - 1));
+  }
+
+  /** Who has this place in the order of names. */
+  numberAt(place: number): number {
+    return this.#order[place] ?? 0;
+  }
+
+  /** The place of somebody; undefined for who was not here. */
+  placeOf(n: number): number | undefined {
+    const place = this.#placeOf[n];
+    return place !== undefined && this.#order[place] === n ? place : undefined;
+  }
+
   /** The first members by name, up to `most`, whose text includes all these words. */
   find(words: readonly string[], most: number): number[] {
     const [longest = '', ...others] = words.toSorted((a, b) => b.length - a.length);

@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Sql } from '../../shared/store/sql.ts';
 import { readSomeRows } from './known-rows.ts';
 import { readSomeLines } from './ledger-columns.ts';
-import { warmSearch } from './members.repository.ts';
+import { readSomeNear, warmSearch } from './members.repository.ts';
 import { learnSome, tidySearch } from './search.ts';
 
 /** What is done between two answers takes about so long. */
@@ -21,5 +21,5 @@ export async function readAll(copy: () => Sql): Promise<void> {
 export function readSomeAhead(sql: Sql): boolean {
   if (learnSome(sql)) return true;
   warmSearch(sql);
-  return readSome(sql) || tidySearch(sql);
+  return readSome(sql) || readSomeNear(sql, PIECE_MS) || tidySearch(sql);
 }

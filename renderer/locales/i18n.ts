@@ -21,6 +21,7 @@ import { invoices } from './en/invoices.ts';
 import { members } from './en/members.ts';
 import { outbox } from './en/outbox.ts';
 import { overview } from './en/overview.ts';
+import { palette } from './en/palette.ts';
 import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { purchases } from './en/purchases.ts';
@@ -61,6 +62,7 @@ const en = {
   overview,
   statements,
   outbox,
+  palette,
   conflicts,
   workspace,
 };

@@ -22,14 +22,23 @@ const targetOf = ({ id, role, groups = [] }: Someone): Target => ({
   groups: groups.map((group) => (typeof group === 'string' ? group : group.id)),
 });
 
-/** Whether the person at the keyboard may do this, to these people and in these groups, by the one permission table. */
-export function useCan(action: Action, people?: readonly Someone[], circumstances: Circumstances = {}): Permission {
+type AskCan = (action: Action, people?: readonly Someone[], circumstances?: Circumstances) => Permission;
+
+/** Asks the one permission table whether the person at the keyboard may do something, to these people and in these groups. */
+export function useAskCan(): AskCan {
   const session = useSession();
   const { t } = useTranslation('common');
-  if (session === null) return { allowed: false, why: undefined };
-  const decision: Decision = can(actorOf(session), action, people?.map(targetOf), circumstances);
-  if (decision.allowed) return { allowed: true, why: undefined };
-  const names = decision.who.map((role) => t(`roles.${role}`));
-  const who = names.length > 0 ? formatChoice(names) : t('denied.nobody');
-  return { allowed: false, why: t(`denied.${decision.reason}`, { who: who.charAt(0).toUpperCase() + who.slice(1) }) };
+  return (action, people, circumstances = {}) => {
+    if (session === null) return { allowed: false, why: undefined };
+    const decision: Decision = can(actorOf(session), action, people?.map(targetOf), circumstances);
+    if (decision.allowed) return { allowed: true, why: undefined };
+    const names = decision.who.map((role) => t(`roles.${role}`));
+    const who = names.length > 0 ? formatChoice(names) : t('denied.nobody');
+    return { allowed: false, why: t(`denied.${decision.reason}`, { who: who.charAt(0).toUpperCase() + who.slice(1) }) };
+  };
+}
+
+/** The same for one question. */
+export function useCan(action: Action, people?: readonly Someone[], circumstances: Circumstances = {}): Permission {
+  return useAskCan()(action, people, circumstances);
 }

@@ -21,20 +21,29 @@ interface ActivityView {
   readonly cursor: number;
   /** Whose details are beside the list. */
   readonly opened: OperationId | null;
+  /** Whether the log is being looked through. */
+  readonly verifying: boolean;
   readonly narrow: (change: Partial<ActivityChoice>) => void;
   readonly moveTo: (row: number) => void;
   readonly open: (id: OperationId | null) => void;
+  readonly verify: (verifying: boolean) => void;
   /** As it is at first, with nothing of another workspace or person in it. */
   readonly reset: () => void;
 }
 
-const atFirst = { choice: noChoice, cursor: 0, opened: null } as const satisfies Partial<ActivityView>;
+const atFirst = {
+  choice: noChoice,
+  cursor: 0,
+  opened: null,
+  verifying: false,
+} as const satisfies Partial<ActivityView>;
 
 export const useActivityView = create<ActivityView>()((set) => ({
   ...atFirst,
   narrow: (change) => set(({ choice }) => ({ choice: { ...choice, ...change }, cursor: 0 })),
   moveTo: (cursor) => set({ cursor }),
   open: (opened) => set({ opened }),
+  verify: (verifying) => set({ verifying }),
   reset: () => set(atFirst),
 }));
 

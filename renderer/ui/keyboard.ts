@@ -18,4 +18,17 @@ window.addEventListener('keydown', () => (wasHeld = hasOverlay()), { capture: tr
 /** Whether a dialog or an open menu has the keyboard for itself. */
 export const isHeldByOverlay = (): boolean => wasHeld || hasOverlay();
 
+/** Whether a dialog is open: it asks something, and nothing else is begun meanwhile. */
+export const isHeldByDialog = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+
+/** Closes an open menu as Esc does, where the keyboard is in one. */
+export function leaveMenus(): void {
+  const { activeElement } = document;
+  if (
+    activeElement?.closest('[role="menu"], [role="listbox"]') ||
+    activeElement?.getAttribute('aria-expanded') === 'true'
+  )
+    activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+}
+
 export const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey;

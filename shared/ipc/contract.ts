@@ -35,6 +35,7 @@ import { ActivityFilter, ChainCheck, OperationEffects, OperationRow } from './ac
 import { GroupDetail, GroupRow, MAX_PASTED, NamedPerson, PastedPeople } from './group-shapes.ts';
 import { MemberEvent } from './history-shapes.ts';
 import { imports } from './import-contract.ts';
+import { palette } from './palette-contract.ts';
 import { InvitationMail, SortedAddresses } from './invite-shapes.ts';
 import { ListMemory, MemberColumn } from './list-shapes.ts';
 import { PermissionRow } from './permission-shapes.ts';
@@ -65,7 +66,6 @@ import { workspace } from './workspace-contract.ts';
 
 const Several = z.array(MemberId).max(MAX_TOGETHER);
 const ManyPeople = z.object({ members: Many, ...InPlaceOf });
-
 /** What is written down apart, by its name: spelled out in one piece, the whole grows longer than the compiler writes. */
 type Apart = Readonly<{
   workspace: typeof workspace;
@@ -83,10 +83,11 @@ type Apart = Readonly<{
   backups: typeof backups;
   integrations: typeof integrations;
   calls: typeof calls;
+  palette: typeof palette;
 }>;
 const apart: Apart = {
   ...{ workspace, overview, plan, billing, seats, credits },
-  ...{ statements, purchases, images, invoices, imports, reports, backups, integrations, calls },
+  ...{ statements, purchases, images, invoices, imports, reports, backups, integrations, calls, palette },
 };
 
 /**
@@ -282,7 +283,7 @@ const own = {
       .input(z.object({ id: OperationId }))
       .output(nothing),
   },
-  /** The copy on this computer, compared with the workspace. */
+  /** The copy, compared with the workspace. */
   copy: {
     check: guarded('operations.read').output(CopyFindings),
     /** Asked while it is being checked; null where it is not. */

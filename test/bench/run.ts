@@ -4,6 +4,7 @@ import { benchImport } from './import.ts';
 import { benchImportAnswers } from './import-answers.ts';
 import { benchJudge } from './import-judge.ts';
 import { benchList } from './list.ts';
+import { benchPalette } from './palette.ts';
 import { benchStatements } from './statements.ts';
 import { benchSync } from './sync.ts';
 import { benchRebase } from './rebase.ts';
@@ -12,6 +13,7 @@ import { benchReport } from './report.ts';
 const benches: Readonly<Record<string, (people: number) => void | Promise<void>>> = {
   credits: benchCredits,
   list: benchList,
+  palette: benchPalette,
   import: benchImport,
   answers: benchImportAnswers,
   judge: benchJudge,

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { errorOf } from '../../bridge.ts';
@@ -23,17 +23,16 @@ import { VerifyDialog } from './VerifyDialog.tsx';
 /** Everything that was done in the workspace: by whom, when, to whom, and what was there before. */
 export function ActivityPanel() {
   const { t } = useTranslation('activity');
-  const { choice, opened } = useActivityView();
+  const { choice, opened, verifying, verify } = useActivityView();
   const filter = useMemo(() => filterOf(choice), [choice]);
   const question = JSON.stringify(filter);
   const { start, reach } = useRowWindow(question);
   const page = useQuery(activityQueries.page(filter, start));
   const save = useExportActivity();
-  const [isVerifying, setVerifying] = useState(false);
   return (
     <>
       <PageHead title={t('title')} meta={<Waiting />}>
-        <Button onClick={() => setVerifying(true)}>{t('verify.open')}</Button>
+        <Button onClick={() => verify(true)}>{t('verify.open')}</Button>
         <Button loading={save.isPending} onClick={() => save.mutate(filter)}>
           {t('export')}
         </Button>
@@ -47,7 +46,7 @@ export function ActivityPanel() {
           <ActivityTable page={page.data} question={question} onReach={reach} />
         )}
       </Split>
-      {isVerifying ? <VerifyDialog onClose={() => setVerifying(false)} /> : null}
+      {verifying ? <VerifyDialog onClose={() => verify(false)} /> : null}
     </>
   );
 }

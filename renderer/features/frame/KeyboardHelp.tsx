@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { screens } from '../../session/screens.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Key } from '../../ui/tag.tsx';
 import css from './frame.module.css';
@@ -28,7 +29,7 @@ function Shortcuts({ title, items }: { readonly title: string; readonly items: r
 
 /** Every shortcut there is. */
 export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useTranslation('frame');
+  const { t } = useTranslation(['frame', 'palette']);
   const pair = (one: string, other: string) => (
     <>
       <Key>{one}</Key>
@@ -50,13 +51,12 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
           title={t('keys.everywhere')}
           items={[
             { keys: <Key>?</Key>, does: t('keys.help') },
-            { keys: sequence('g', 'u'), does: t('keys.goUsers') },
-            { keys: sequence('g', 'g'), does: t('keys.goGroups') },
-            { keys: sequence('g', 'a'), does: t('keys.goActivity') },
-            { keys: sequence('g', 'r'), does: t('keys.goReports') },
-            { keys: sequence('g', 'w'), does: t('keys.goWorkspace') },
-            { keys: sequence('g', 'b'), does: t('keys.goBilling') },
-            { keys: sequence('g', 'i'), does: t('keys.goIntegrations') },
+            { keys: pair('Ctrl', 'k'), does: t('keys.palette') },
+            ...screens.flatMap(({ name, letter }) =>
+              letter === null
+                ? []
+                : [{ keys: sequence('g', letter), does: t('keys.go', { screen: t(`palette:screen.${name}`) }) }],
+            ),
             { keys: <Key>Esc</Key>, does: t('keys.close') },
           ]}
         />

@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/person.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import css from './frame.module.css';
 import { Nav } from './Nav.tsx';
+import { PaletteButton } from './PaletteButton.tsx';
 import { RenewToken } from './RenewToken.tsx';
 import { SessionNotice } from './SessionNotice.tsx';
 import { SyncState } from './SyncState.tsx';
@@ -37,6 +38,7 @@ export function Shell({ session, children, tray, trayPanel, onHelp }: ShellProps
           unsent={session.unsent + session.parked}
           local={session.connection.local}
         />
+        <PaletteButton />
         <div className={css.topRight}>
           <SyncState connection={session.connection} expanded={open} onOpen={toggle} />
           <span

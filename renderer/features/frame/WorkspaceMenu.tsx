@@ -8,7 +8,6 @@ import {
   IconUserSearch,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Workspace } from '../../../shared/domain/workspace.ts';
@@ -18,6 +17,7 @@ import { sessionQueries } from '../../session/session.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useBackupsDialog } from '../../state/backups-dialog.ts';
 import { useCopyDialog } from '../../state/copy-dialog.ts';
+import { useWorkspaceDialog } from '../../state/workspace-dialog.ts';
 import { initials } from '../../ui/initials.ts';
 import { LeaveDialog, ResetDialog } from './WorkspaceDialogs.tsx';
 import css from './frame.module.css';
@@ -32,14 +32,13 @@ interface WorkspaceMenuProps {
 /** Which workspace this is, and the way out of it. */
 export function WorkspaceMenu({ workspace, unsent, local }: WorkspaceMenuProps) {
   const { t } = useTranslation('frame');
-  const [asking, setAsking] = useState<'signIn' | 'reset' | 'leave' | null>(null);
+  const { asking, ask: setAsking, close } = useWorkspaceDialog();
   const version = useQuery(sessionQueries.app()).data?.version;
   const showBackups = useBackupsDialog((state) => state.show);
   const { allowed: canBackUp } = useCan('workspace.backup');
   const showCopy = useCopyDialog((state) => state.show);
   // Whoever sees only some groups has only them: there is no whole to compare them with.
   const { allowed: canCheck } = useCan('operations.read');
-  const close = () => setAsking(null);
   return (
     <>
       <Menu position="bottom-start" width={240} withInitialFocusPlaceholder={false}>

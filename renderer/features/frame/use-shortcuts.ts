@@ -1,30 +1,40 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 
-import { hasModifier, isHeldByOverlay, isTyping } from '../../ui/keyboard.ts';
+import { screens } from '../../session/screens.ts';
+import { usePalette } from '../../state/palette.ts';
+import { hasModifier, isHeldByDialog, isHeldByOverlay, isTyping, leaveMenus } from '../../ui/keyboard.ts';
 
 const PATIENCE = 1000;
+const isPalette = ({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent) =>
+  key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey && !shiftKey;
 
-/** `?` for help, and `g` then a letter to go to a panel. */
+/** `?` for help, `g` then a letter to go to a panel, and Ctrl or Cmd with K for the palette. */
 export function useShortcuts(onHelp: () => void): void {
-  const navigate = useNavigate();
+  const { history } = useRouter();
   const pressedG = useRef(0);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      if (isPalette(event)) return showPalette(event);
       if (hasModifier(event) || isTyping(event) || isHeldByOverlay()) return;
       const follows = event.timeStamp - pressedG.current < PATIENCE;
       pressedG.current = 0;
+      const screen = follows ? screens.find(({ letter }) => letter === event.key) : undefined;
       if (event.key === '?') onHelp();
-      else if (follows && event.key === 'g') void navigate({ to: '/groups' });
+      else if (screen) history.push(screen.path);
       else if (event.key === 'g') pressedG.current = event.timeStamp;
-      else if (follows && event.key === 'u') void navigate({ to: '/users' });
-      else if (follows && event.key === 'a') void navigate({ to: '/activity' });
-      else if (follows && event.key === 'r') void navigate({ to: '/reports/seats' });
-      else if (follows && event.key === 'b') void navigate({ to: '/billing' });
-      else if (follows && event.key === 'i') void navigate({ to: '/integrations' });
-      else if (follows && event.key === 'w') void navigate({ to: '/workspace' });
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [navigate, onHelp]);
+  }, [history, onHelp]);
+}
+
+/** Also from a field or a menu; not over a dialog, which asks something and may hold what was typed. */
+function showPalette(event: KeyboardEvent): void {
+  const { open, show, close } = usePalette.getState();
+  event.preventDefault();
+  if (open) return close();
+  if (isHeldByDialog()) return;
+  leaveMenus();
+  show();
 }

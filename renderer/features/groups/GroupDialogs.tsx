@@ -1,5 +1,6 @@
 import { useChangeDialog } from '../../state/change-dialog.ts';
 import { AddToGroup } from './AddToGroup.tsx';
+import { AskedGroup } from './AskedGroup.tsx';
 import { AppointAnew } from './AppointAnew.tsx';
 import { CreateGroups } from './CreateGroups.tsx';
 import { GroupMembers } from './GroupMembers.tsx';
@@ -7,8 +8,17 @@ import { RenameGroup } from './RenameGroup.tsx';
 import { ReserveSeats } from './ReserveSeats.tsx';
 import { SettingsAnew } from './SettingsAnew.tsx';
 
-/** The form of a change of groups that is made anew, if one is asked for. */
+/** The forms of groups that are asked for from elsewhere: by name, or for a change that is made anew. */
 export function GroupDialogs() {
+  return (
+    <>
+      <AskedGroup />
+      <ChangeAnew />
+    </>
+  );
+}
+
+function ChangeAnew() {
   const { request, close } = useChangeDialog();
   if (request === null) return null;
   const { form, replaces } = request;

@@ -2,13 +2,14 @@ import { ActionIcon, Tabs } from '@mantine/core';
 import { IconArrowLeft, IconUsersGroup } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { GroupId } from '../../../shared/domain/ids.ts';
 import type { GroupDetail } from '../../../shared/ipc/group-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatNumber } from '../../locales/format.ts';
+import { groupViews, useGroupDialog } from '../../state/group-dialog.ts';
 import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
 import { GroupActs } from './GroupActs.tsx';
@@ -66,11 +67,15 @@ function Gone() {
   );
 }
 
-const views = ['members', 'admins', 'usage', 'settings'] as const;
-
 function Group({ group }: { readonly group: GroupDetail }) {
   const { t } = useTranslation('groups');
   const [shown, setShown] = useState<string>('members');
+  const { wanted, turned } = useGroupDialog();
+  const isWanted = wanted?.group === group.id;
+  if (isWanted && shown !== wanted.view) setShown(wanted.view);
+  useEffect(() => {
+    if (isWanted) turned();
+  }, [isWanted, turned]);
   const counts = { members: group.members, admins: group.admins.length, usage: null, settings: null };
   return (
     <>
@@ -83,7 +88,7 @@ function Group({ group }: { readonly group: GroupDetail }) {
       </PageHead>
       <Tabs value={shown} onChange={(value) => setShown(value ?? 'members')} className={css.tabs}>
         <Tabs.List aria-label={t('page.views')} className={css.tabList}>
-          {views.map((view) => (
+          {groupViews.map((view) => (
             <Tabs.Tab key={view} value={view}>
               {t(`page.${view}`)}{' '}
               {counts[view] === null ? null : <span className="t3 s num">{formatNumber(counts[view])}</span>}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import css from './members.module.css';
-import { type PersonAct, usePersonActs } from './use-person-acts.ts';
+import { type PersonAct, usePersonActs } from '../../session/use-person-acts.ts';
 
 interface ActItemsProps {
   readonly member: MemberRow;

@@ -9,7 +9,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import css from './drawer.module.css';
 import { MailNote } from './MailNote.tsx';
-import { usePersonActs } from './use-person-acts.ts';
+import { usePersonActs } from '../../session/use-person-acts.ts';
 
 /** How far the invitation of somebody is who has not accepted it, and what can be done about it. */
 export function InvitationSection({ member }: { readonly member: MemberDetail }) {

@@ -25,7 +25,7 @@ import { type ListHead, memberQueries } from './members.queries.ts';
 import { PermissionsSection } from './PermissionsSection.tsx';
 import { SeatSection } from './SeatSection.tsx';
 import { useCopyText } from './use-copy.ts';
-import { usePersonActs } from './use-person-acts.ts';
+import { usePersonActs } from '../../session/use-person-acts.ts';
 
 interface MemberDrawerProps {
   readonly id: MemberId;

@@ -1,6 +1,6 @@
 import { Switch } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { WorkspaceSettings } from '../../../shared/domain/workspace-settings.ts';
@@ -10,11 +10,13 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Panel } from '../../ui/page.tsx';
+import { useSought } from './use-sought.ts';
 import { useManagerWords } from './use-managers.ts';
 import css from './workspace.module.css';
 import { useConfigure } from './workspace.mutations.ts';
 import { activeManagers } from './workspace.queries.ts';
 
+const names = ['managersManagePeople'] as const;
 const letManagers = (to: boolean) => ({ settings: { managersManagePeople: { was: !to, to } } });
 
 /** Whether scoring managers look after people, and for how many that holds. */
@@ -24,9 +26,11 @@ export function ManagersSection({ settings: { managersManagePeople } }: { readon
   const navigate = useNavigate();
   const allow = useConfigure();
   const [isAsked, setAsked] = useState(false);
+  const section = useRef<HTMLDivElement>(null);
+  useSought(section, names);
   return (
     <Panel title={t('managers.title')}>
-      <div className={css.section}>
+      <div ref={section} className={css.section} data-setting={names[0]}>
         <Switch
           label={t('managers.switch')}
           checked={managersManagePeople}

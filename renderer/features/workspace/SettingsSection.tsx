@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { imageKinds } from '../../../shared/domain/image.ts';
@@ -16,6 +16,7 @@ import { Panel } from '../../ui/page.tsx';
 import { SettingField } from './SettingField.tsx';
 import { type Draft, type SettingName, useDraft } from './use-draft.ts';
 import { useFollows, useSettingTexts } from './use-setting-texts.ts';
+import { useSought } from './use-sought.ts';
 import css from './workspace.module.css';
 import { useConfigure } from './workspace.mutations.ts';
 
@@ -32,11 +33,13 @@ export function SettingsSection({ title, workspace, names, children }: SettingsS
   const configure = useConfigure();
   const draft = useDraft(settingsOf(workspace), names);
   const count = draft.changed.length;
+  const form = useRef<HTMLFormElement>(null);
+  useSought(form, names);
   return (
     <Panel title={title}>
-      <form className={css.section} onSubmit={(event) => event.preventDefault()} noValidate>
+      <form ref={form} className={css.section} onSubmit={(event) => event.preventDefault()} noValidate>
         {names.map((name) => (
-          <div key={name} className={css.field}>
+          <div key={name} className={css.field} data-setting={name}>
             <SettingField name={name} draft={draft} />
             {draft.overtaken.includes(name) ? <Overtaken name={name} draft={draft} workspace={workspace} /> : null}
           </div>

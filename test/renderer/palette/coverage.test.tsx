@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+
+import { groupActs } from '../../../renderer/features/palette/group-acts.ts';
+import { personActs } from '../../../renderer/features/palette/person-acts.ts';
+import { selectionActs } from '../../../renderer/features/palette/selection-acts.ts';
+import { workspaceActs } from '../../../renderer/features/palette/workspace-acts.ts';
+import { createScreens } from '../../../renderer/router.tsx';
+import { screens } from '../../../renderer/session/screens.ts';
+import { type Channel, channels } from '../../../shared/ipc/channels.ts';
+
+const allActs = [
+  ...workspaceActs,
+  ...Object.values(personActs),
+  ...Object.values(groupActs),
+  ...Object.values(selectionActs),
+];
+const begun: ReadonlySet<Channel> = new Set(allActs.flatMap(({ begins }): readonly Channel[] => begins));
+
+/** Channels that only tell something, by what they are called. */
+const reads =
+  /^(?:imports\.(?:rows|mappings|moved|differences|kept|progress|reading|recent)|reports\.(?:seats|seatPeople|seatTable|creditTable|forecast|idle|idlePeople|saved)|billing\..*|permissions\.of|overview\.read|images\.get|calls\.(?:page|get)|operations\.(?:page|get|actors|effects)|outbox\.(?:list|form|people|standingOn)|conflicts\.list|backups\.(?:list|progress)|copy\.progress|integrations\.(?:status|people|skipped)|credits\.(?:of|ofGroup|totals|places)|seats\.counts|invoices\.(?:page|get)|purchases\.(?:page|counts|budget)|statements\.(?:page|summary)|groups\.(?:list|get)|members\.(?:page|totals|get|history|some|find|accounts|mail)|lists\.recall|app\.info|workspaces\.(?:current|list|persona|copying)|palette\.(?:find|recall)|.*\.preview\w*)$/u;
+
+/** What acts and has no line of its own, with the reason. */
+const apart: Partial<Record<Channel, string>> = {
+  'app.quit': 'the window is closed by the system',
+  'workspaces.open': 'the palette is of an open workspace: this opens one',
+  'workspaces.openSample': 'as above',
+  'workspaces.connect': 'as above; a new token is asked for where the old one was refused',
+  'workspaces.create': 'as above',
+  'workspaces.retry': 'as above',
+  'workspaces.stopCopying': 'as above',
+  'workspaces.close': 'as above',
+  'lists.keep': 'columns and views are arranged in the list itself',
+  'palette.keep': 'the palette does it itself',
+  'images.choose': 'a step of setting the logo or the cover: see settings',
+  'images.keep': 'as above',
+  'workspace.configure': 'every setting has a line of its own: see settings',
+  'overview.hideSteps': 'it hides something of the screen it stands on',
+  'integrations.test': 'a step of connecting',
+  'integrations.openKeyPage': 'a step of connecting',
+  'calls.open': 'it opens a row of a list',
+  'imports.reopen': 'a step of an import',
+  'imports.openRecent': 'a step of an import',
+  'imports.stop': 'a step of an import',
+  'imports.readAs': 'a step of an import',
+  'imports.keepMapping': 'a step of an import',
+  'imports.forgetMapping': 'a step of an import',
+  'imports.tick': 'a step of an import',
+  'imports.makeGroups': 'a step of an import',
+  'imports.invite': 'a step of an import',
+  'imports.withSeats': 'a step of an import',
+  'imports.approve': 'a step of an import',
+  'imports.saveFailed': 'a step of an import',
+  'imports.saveRejected': 'a step of an import',
+  'imports.discard': 'a step of an import',
+};
+
+test('every channel that acts is begun by a line of the palette, or is apart for a reason', () => {
+  const left = channels.filter(
+    (channel) => !begun.has(channel) && !reads.test(channel) && apart[channel] === undefined,
+  );
+  expect(left).toEqual([]);
+  const told = Object.keys(apart).filter((channel) => begun.has(channel as Channel)); // keys of a record of channels
+  expect(told, 'begun after all').toEqual([]);
+});
+
+test('every screen of the router has a line, except those reached by their group or that have no frame', () => {
+  const paths = Object.keys(createScreens().routesByPath);
+  const without = new Set(['/', '/welcome', '/groups/$group']);
+  const known = new Set(screens.map(({ path }) => path.replace('/pool', '/$place')));
+  expect(paths.filter((path) => !without.has(path) && !known.has(path))).toEqual([]);
+  expect([...known].filter((path) => !paths.includes(path))).toEqual([]);
+});
+
+test('no letter leads to two screens, and none is one that lists use behind g', () => {
+  const letters = screens.flatMap(({ letter }) => letter ?? []);
+  expect(new Set(letters).size).toBe(letters.length);
+});
