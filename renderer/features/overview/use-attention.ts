@@ -14,12 +14,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
+import { providerNames } from '../../../shared/domain/connection.ts';
 import { levelOf } from '../../../shared/domain/limits.ts';
 import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import type { Overview } from '../../../shared/ipc/overview-contract.ts';
 import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
-import { formatCalendarDay } from '../../locales/format.ts';
+import { formatCalendarDay, formatExact } from '../../locales/format.ts';
 import { overviewQueries } from '../../session/billing.queries.ts';
+import { connectionQueries } from '../../session/connections.queries.ts';
 import { purchaseQueries } from '../../session/purchases.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useLimitWords } from '../../session/use-limit-words.ts';
@@ -44,6 +46,7 @@ export function useAttention(overview: Overview): readonly AttentionItem[] {
   return [
     ...useRefused(),
     ...useUndecided(overview),
+    ...useConnections(),
     ...useLimits(),
     ...useRunningOut(),
     ...useInvitations(overview),
@@ -85,6 +88,27 @@ function useUndecided({ conflicts: { count, name } }: Overview): AttentionItem[]
       ...{ text: t('attention.parkedText'), act: t('attention.parkedAct'), onAct: show },
     });
   return items;
+}
+
+/** Tools whose calls are not imported until somebody acts, or that do not answer. */
+function useConnections(): AttentionItem[] {
+  const { t } = useTranslation('overview');
+  const navigate = useNavigate();
+  const statuses = useQuery(connectionQueries.status()).data?.statuses ?? [];
+  return statuses.flatMap(({ provider, state }): AttentionItem[] => {
+    if (state.kind !== 'broken' && state.kind !== 'down') return [];
+    const isBroken = state.kind === 'broken';
+    const tool = providerNames[provider];
+    const since = formatExact(state.since);
+    return [
+      {
+        ...{ key: `tool ${provider}`, picture: IconPlugConnectedX, tone: isBroken ? 'bad' : 'warn' },
+        title: isBroken ? t(`attention.broken.${state.why}`, { tool }) : t('attention.down', { tool }),
+        text: t(isBroken ? 'attention.brokenText' : 'attention.downText', { since }),
+        ...{ act: t('attention.connectionAct'), onAct: () => void navigate({ to: '/integrations' }) },
+      },
+    ];
+  });
 }
 
 function useLimits(): AttentionItem[] {

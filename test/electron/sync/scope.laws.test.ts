@@ -269,9 +269,8 @@ const rowsOf = (sql: Sql) => ({
   spans: sql.all('SELECT subject, field, value, op, untilOp FROM span ORDER BY 1, 2, 4, 5, 3'),
   // When something was is told by its operations.
   untold: sql.all(
-    `SELECT op FROM (SELECT op FROM span UNION SELECT untilOp FROM span UNION SELECT op FROM seatEntry
-       UNION SELECT op FROM creditEntry
-       UNION SELECT op FROM member UNION SELECT firstOp FROM member UNION SELECT op FROM membership)
+    `SELECT op FROM (SELECT op FROM span UNION SELECT untilOp FROM span UNION SELECT op FROM seatEntry UNION
+       SELECT op FROM creditEntry UNION SELECT op FROM member UNION SELECT firstOp FROM member UNION SELECT op FROM membership)
      WHERE op NOT IN (SELECT seq FROM operation)`,
   ),
 });

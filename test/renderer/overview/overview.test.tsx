@@ -7,6 +7,7 @@ import type { ReportKind, ReportWindow } from '../../../shared/ipc/report-shapes
 import { aSession, counts, memberId, nothingToDo, openScreen, type Script, scriptOf } from '../scripted.tsx';
 import { AS_OF, aTable } from '../reports/a-report.ts';
 
+const gong = { provider: 'gong', state: { kind: 'broken', why: 'credentials', since: AS_OF } };
 const noneIdle = { asOf: AS_OF, days: 60, full: 168, total: 0, free: 0, spent: 0, byGroup: [], rows: [] };
 const noForecast = { asOf: AS_OF, seats: null, credits: null };
 
@@ -51,6 +52,7 @@ test('what needs somebody stands in order of what holds up most, and each leads 
     {
       'reports.forecast': () => ({ ...noForecast, seats }),
       'reports.idle': () => ({ ...noneIdle, total: 23, free: 17 }),
+      'integrations.status': () => ({ asOf: AS_OF, statuses: [gong] }),
       'purchases.counts': () => ({ waiting: 3, toRecord: 0, all: 3, mine: 3 }),
       'billing.overview': () => ({
         ...{ unseen: [], credits: { pool: 0, wallets: 0, balances: 0 } },
@@ -60,10 +62,11 @@ test('what needs somebody stands in order of what holds up most, and each leads 
     aSession({ parked: 1, undelivered: 2 }),
   );
   const list = await attention();
-  await waitFor(() => expect(list.getAllByRole('listitem')).toHaveLength(9));
+  await waitFor(() => expect(list.getAllByRole('listitem')).toHaveLength(10));
   expect(list.getAllByRole('listitem').map((item) => item.querySelector('.strong')?.textContent)).toEqual([
     'Others changed 2 fields that you changed too',
     '1 change of yours was not taken',
+    'Gong refused the key',
     'Full seats: 188 of 200 used',
     expect.stringMatching(/^Full seats run out around .*3/u),
     '2 invitations could not be delivered',
