@@ -40,7 +40,9 @@ class Writer {
       const people = Array.from({ length: PEOPLE }, (_, each) => aPerson(`${this.#name}-${String(n)}-${String(each)}`));
       const id = await this.#send(anOperation('members.add', { people }));
       this.#people.push(...people.map((_, each) => MemberId.parse(deriveId(id, each))));
-      const members = this.#random.shuffle(this.#people.slice(-100)).slice(0, 3);
+      // One of them has no seat yet, so that there is always something to do.
+      const others = this.#random.shuffle(this.#people.slice(-100, -1)).slice(0, 2);
+      const members = [...this.#people.slice(-1), ...others];
       await this.#send(anOperation('seats.assign', { members }));
       await this.#send(anOperation('seats.revoke', { members: members.slice(0, 2) }));
     }

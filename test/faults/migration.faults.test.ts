@@ -52,11 +52,13 @@ function over<T>(file: string, work: (sql: Sql) => T): T {
 
 const inHex = (_: string, value: unknown) => (value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value);
 
+const atRandom: ReadonlySet<string> = new Set(['history', 'personSecret']);
+
 /** Everything in a database, as text; of what is made at random, only that it is there. */
 function dump(sql: Sql): string {
   const made = sql.all<{ name: string; sql: string | null }>('SELECT name, sql FROM sqlite_schema ORDER BY name');
   const rows = made
-    .filter((one) => one.sql?.startsWith('CREATE TABLE') && one.name !== 'history')
+    .filter((one) => one.sql?.startsWith('CREATE TABLE') && !atRandom.has(one.name))
     .map(({ name }) => sql.all(`SELECT * FROM "${name}"`).map((row) => JSON.stringify(row, inHex)));
   return JSON.stringify([made, rows.map((lines) => lines.toSorted())]);
 }
