@@ -8,6 +8,7 @@ import { useMembersView } from '../state/members-view.ts';
 import { usePurchasesView } from '../state/purchases-view.ts';
 import { useReportView } from '../state/report-view.ts';
 import { useStatementView } from '../state/statement-view.ts';
+import { useWorkspaceDialog } from '../state/workspace-dialog.ts';
 
 /** Takes off the screens what was looked at, and what was offered to be undone, in another workspace or as somebody else. */
 export function forgetScreens(): void {
@@ -23,5 +24,7 @@ export function forgetScreens(): void {
   for (const view of [...listed, useImportView]) {
     view.getState().reset();
   }
+  // Whoever asked for it is gone with its screen, and closes nothing any more.
+  useWorkspaceDialog.getState().close();
   notifications.clean();
 }

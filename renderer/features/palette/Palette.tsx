@@ -98,19 +98,21 @@ function OpenPalette({ onHelp, onClose }: PaletteProps & { readonly onClose: () 
       transitionProps={{ duration: 0 }}
     >
       <Modal.Overlay transitionProps={{ duration: 0 }} />
-      <Modal.Content aria-label={t('title')} className={css.palette}>
-        <Box {...state} onClose={onClose} />
-        {entries.length === 0 ? (
-          <Nothing found={found} only={state.only} typed={state.typed} />
-        ) : (
-          <Results parts={found.parts} words={found.words} active={active} onPoint={point} onChoose={state.choose} />
-        )}
-        {found.error === null ? null : (
-          <p role="alert" className={css.failed}>
-            {t('failed')} {sentenceOf(found.error).says}
-          </p>
-        )}
-        <Foot count={entries.length} why={active?.why} />
+      <Modal.Content aria-label={t('title')}>
+        <div className={css.palette}>
+          <Box {...state} onClose={onClose} />
+          {entries.length === 0 ? (
+            <Nothing found={found} only={state.only} typed={state.typed} />
+          ) : (
+            <Results parts={found.parts} words={found.words} active={active} onPoint={point} onChoose={state.choose} />
+          )}
+          {found.error === null ? null : (
+            <p role="alert" className={css.failed}>
+              {t('failed')} {sentenceOf(found.error).says}
+            </p>
+          )}
+          <Foot count={entries.length} why={active?.why} />
+        </div>
       </Modal.Content>
     </Modal.Root>
   );

@@ -90,3 +90,12 @@ test('a workspace that is no sample lets nobody be somebody else', async () => {
   await screen.findByRole('menuitem', { name: 'Leave this workspace…' });
   expect(screen.queryByRole('menuitem', { name: 'Sign in as…' })).toBeNull();
 });
+
+test('who was chosen is signed in, and nothing is asked any more', async () => {
+  const { path } = openScreen('/users', aSample('owner'));
+  fireEvent.click(await screen.findByRole('button', { name: /^Workspace:/u }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Sign in as…' }));
+  await choose('Admin');
+  await waitFor(() => expect(path()).toBe('/overview'));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
