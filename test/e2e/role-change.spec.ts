@@ -68,7 +68,7 @@ test('an admin of a group adds somebody by an address they do not see, after one
   await connect(page, remote.address, await remote.issueTokenFor(LENA));
   await expect(personRow(page, LENA)).toBeVisible();
   await page.getByRole('link', { name: /^Groups/ }).click();
-  await page.getByRole('row').nth(1).click();
+  await page.getByRole('grid', { name: 'Groups' }).getByRole('row').nth(1).click();
   await page.getByRole('button', { name: 'Add people' }).click();
   const dialog = page.getByRole('dialog', { name: 'Add people to North' });
   await dialog.getByLabel('Paste e-mail addresses').fill(`${LINUS}\nlinsu@acme.example`);
