@@ -163,5 +163,14 @@ function nameOf({ email, firstName, lastName, name }: ListedConflict): string {
   return email === null ? (name ?? '') : displayName({ email, firstName: firstName ?? '', lastName: lastName ?? '' });
 }
 
+const OPEN = 'SELECT count(*) AS count FROM conflict WHERE decision IS NULL';
+
+/** How many fields wait for a decision, and of whom the first is. */
+export function countConflicts(sql: Sql): { readonly count: number; readonly name: string } {
+  const count = sql.get<{ count: number }>(OPEN)?.count ?? 0;
+  const first = count === 0 ? undefined : sql.get<ListedConflict>(`${LISTED} LIMIT 1`);
+  return { count, name: first ? nameOf(first) : '' };
+}
+
 /** Everything that waits for a decision, by the change it belongs to, the oldest first. */
 export const listConflicts = (sql: Sql): ConflictRow[] => sql.all<ListedConflict>(LISTED).map(shown);

@@ -7,7 +7,7 @@ import type { KeptReport } from '../../shared/ipc/saved-report-shapes.ts';
 import { readSeatCounts, readWorkspace } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { pageActivity } from '../activity/activity.repository.ts';
-import { listConflicts } from '../outbox/conflicts.ts';
+import { countConflicts } from '../outbox/conflicts.ts';
 import { LATE } from '../replica/member-query.ts';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -89,11 +89,10 @@ export function overviewOf(sql: Sql, asking: Asking): Overview {
   const workspace = readWorkspace(sql);
   if (!workspace) throw new Refusal({ code: 'workspace.missing' });
   const { asOf, now, since, stepsHidden, reports, self, mayReadOperations } = asking;
-  const conflicts = listConflicts(sql);
   return {
     asOf,
     invited: sql.get<Overview['invited']>(INVITED) ?? noneInvited,
-    conflicts: { count: conflicts.length, name: conflicts[0]?.name ?? '' },
+    conflicts: countConflicts(sql),
     unwritten: reports.filter(({ error }) => error !== null).map(({ name }) => name),
     steps: { hidden: stepsHidden, done: stepsDone(sql, workspace, reports) },
     coming: comingIn(sql, workspace, reports, now),

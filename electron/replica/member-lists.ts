@@ -1,4 +1,4 @@
-import type { MemberFilter, MemberTotals, PageQuery, Sort } from '../../shared/ipc/shapes.ts';
+import { type MemberFilter, type MemberTotals, type PageQuery, type Sort, noFilter } from '../../shared/ipc/shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { creditsHeld, readCreditsByNumber } from './credits.repository.ts';
 import { readSeatPlaces, tallyOf } from './group-seats.ts';
@@ -29,15 +29,6 @@ const KEPT_VIEWS = 12;
 const KEPT_TOTALS = 32;
 /** So many of a list are looked at beside those who were read before. */
 const LISTED_BESIDE = 64;
-
-export const NO_FILTER: MemberFilter = {
-  search: '',
-  roles: [],
-  seats: [],
-  statuses: [],
-  groups: [],
-  undelivered: false,
-};
 
 const isWhole = ({ ns, complete }: View, end: number) => complete || ns.length >= end;
 
@@ -93,7 +84,7 @@ export class MemberLists {
   /** The numbers of those whom a text fits best, also with slips, the best first. */
   near(search: string, limit: number): readonly number[] {
     refreshSearch(this.#sql);
-    const asListed = () => this.page({ filter: { ...NO_FILTER, search }, sort: [], offset: 0, limit: LISTED_BESIDE });
+    const asListed = () => this.page({ filter: { ...noFilter, search }, sort: [], offset: 0, limit: LISTED_BESIDE });
     return this.#near.find(search, limit, this.#namesRead(), asListed);
   }
 

@@ -1,16 +1,17 @@
 import type { MemberId } from '../../shared/domain/ids.ts';
-import type {
-  MemberDetail,
-  MemberFilter,
-  MemberRow,
-  MemberTotals,
-  PageQuery,
-  PeopleSearch,
-  Selection,
-  Sort,
+import {
+  type MemberDetail,
+  type MemberFilter,
+  type MemberRow,
+  type MemberTotals,
+  type PageQuery,
+  type PeopleSearch,
+  type Selection,
+  type Sort,
+  noFilter,
 } from '../../shared/ipc/shapes.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { MemberLists, NO_FILTER } from './member-lists.ts';
+import { MemberLists } from './member-lists.ts';
 import { idsOf, numbersOf, readRows } from './member-rows.ts';
 import { readSeatHistory } from './seat-history.ts';
 
@@ -53,7 +54,7 @@ const AT_ONCE = 1000;
 
 /** The people of a selection in the order of a list, some at a time. */
 export function* selectedRows(sql: Sql, selection: Selection, sort: Sort): Generator<MemberRow> {
-  const filter = selection.kind === 'matching' ? selection.filter : NO_FILTER;
+  const filter = selection.kind === 'matching' ? selection.filter : noFilter;
   const named = new Set(numbersOf(sql, selection.kind === 'matching' ? selection.except : selection.ids));
   const isMeant = (n: number) => named.has(n) === (selection.kind === 'ids');
   const ns = listsOf(sql).all(filter, sort).filter(isMeant);
@@ -62,11 +63,11 @@ export function* selectedRows(sql: Sql, selection: Selection, sort: Sort): Gener
 
 /** The first few a search finds, in the order of names, of those who can still be chosen. */
 export function findPeople(sql: Sql, { search, except, outside, limit }: PeopleSearch): MemberRow[] {
-  const inGroup = outside === null ? [] : listsOf(sql).all({ ...NO_FILTER, groups: [outside] }, []);
+  const inGroup = outside === null ? [] : listsOf(sql).all({ ...noFilter, groups: [outside] }, []);
   const chosen = new Set([...numbersOf(sql, except), ...inGroup]);
   const found: number[] = [];
   for (let offset = 0; found.length < limit; offset += AT_ONCE) {
-    const ns = listsOf(sql).page({ filter: { ...NO_FILTER, search }, sort: [], offset, limit: AT_ONCE });
+    const ns = listsOf(sql).page({ filter: { ...noFilter, search }, sort: [], offset, limit: AT_ONCE });
     found.push(...ns.filter((n) => !chosen.has(n)));
     if (ns.length < AT_ONCE) break;
   }
@@ -85,7 +86,7 @@ export const nearPeople = (sql: Sql, search: string, limit: number): MemberRow[]
 
 /** The numbers of everyone a search finds. */
 export const matchingNumbers = (sql: Sql, search: string): readonly number[] =>
-  listsOf(sql).all({ ...NO_FILTER, search }, []);
+  listsOf(sql).all({ ...noFilter, search }, []);
 
 /** How many of these people have a full seat that is to be revoked later. */
 export const countEnding = (sql: Sql, ids: readonly MemberId[]): number =>

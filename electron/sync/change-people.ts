@@ -2,7 +2,7 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { ChangePeople, ChangePeopleQuery } from '../../shared/ipc/conflict-shapes.ts';
 import type { NamedPerson } from '../../shared/ipc/group-shapes.ts';
-import type { MemberRow, Selection } from '../../shared/ipc/shapes.ts';
+import { type MemberRow, type Selection, noFilter } from '../../shared/ipc/shapes.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { findChange, type OutboxChange } from '../outbox/changes.ts';
 import { formOf } from '../outbox/change-form.ts';
@@ -34,7 +34,7 @@ function knownMembers(sql: Sql, change: OutboxChange): readonly MemberId[] {
 
 const everyone = (search: string): Selection => ({
   kind: 'matching',
-  filter: { search, roles: [], seats: [], statuses: [], groups: [], undelivered: false },
+  filter: { ...noFilter, search },
   except: [],
 });
 

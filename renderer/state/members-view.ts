@@ -1,17 +1,9 @@
 import { create } from 'zustand';
 
 import type { MemberId } from '../../shared/domain/ids.ts';
-import type { MemberFilter, Sort, SortColumn } from '../../shared/ipc/shapes.ts';
+import { type MemberFilter, noFilter, type Sort, type SortColumn } from '../../shared/ipc/shapes.ts';
 import { nobody, type Picked } from './selection.ts';
 
-export const noFilter: MemberFilter = {
-  search: '',
-  roles: [],
-  seats: [],
-  statuses: [],
-  groups: [],
-  undelivered: false,
-};
 export const byName: Sort = [{ column: 'name', descending: false }];
 const MOST_SORTS = 4;
 

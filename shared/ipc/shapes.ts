@@ -25,6 +25,11 @@ export const MemberFilter = z.object({
   late: z.boolean().optional(),
 });
 export type MemberFilter = z.infer<typeof MemberFilter>;
+/** Everybody. */
+export const noFilter: MemberFilter = {
+  ...{ search: '', roles: [], seats: [], statuses: [], groups: [] },
+  undelivered: false,
+};
 
 export const SortColumn = z.enum(['name', 'email', 'role', 'seat', 'status', 'credits', 'lastUsedAt', 'createdAt']);
 export type SortColumn = z.infer<typeof SortColumn>;

@@ -1,5 +1,5 @@
 import type { ReportKind, ReportTable } from '../../../shared/ipc/report-shapes.ts';
-import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
+import { noFilter } from '../../../shared/ipc/shapes.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { readMeta } from '../../replica/meta.ts';
 import { readAll } from '../../replica/read-ahead.ts';
@@ -24,7 +24,6 @@ import { seatPeopleCsv, seatReportCsv } from '../../reports/seat-csv.ts';
 import { type Core, procedures } from '../implementer.ts';
 
 const { reports } = procedures;
-const everyone: MemberFilter = { search: '', roles: [], seats: [], statuses: [], groups: [], undelivered: false };
 
 /** The moment this copy is of. */
 const asOf = ({ host, workspaces }: Core): string => readMeta(workspaces.desk.sql).syncedAt ?? host.now();
@@ -55,7 +54,7 @@ export const reportHandlers = {
     if (input.by === 'group')
       return saveText(host, 'seats-by-group.csv', () => seatReportCsv(seatReport(sql, asOf(context))));
     return saveText(host, 'seats-by-person.csv', () =>
-      seatPeopleCsv(allRows((window) => seatReportPeople(sql, { filter: everyone, ...window }).rows)),
+      seatPeopleCsv(allRows((window) => seatReportPeople(sql, { filter: noFilter, ...window }).rows)),
     );
   }),
   seatTable: reports.seatTable.handler(({ input, context }) => tableOf(context, 'seats', input)),

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Forecast } from '../../../shared/ipc/forecast-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatCalendarDay, formatPercent } from '../../locales/format.ts';
+import { forecastQuery } from '../../session/forecast.queries.ts';
 import { BandChart } from '../../ui/band-chart.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/page.tsx';
-import { billingQueries } from './billing.queries.ts';
 
 type Outlook = NonNullable<Forecast['seats']>;
 
@@ -18,7 +18,7 @@ const NAMED_DAYS = 2;
 /** When the full seats run out. */
 export function ForecastCard() {
   const { t } = useTranslation('billing');
-  const forecast = useQuery(billingQueries.forecast());
+  const forecast = useQuery(forecastQuery());
   const seats = forecast.data?.seats;
   return (
     <Panel title={t('forecast.title')}>

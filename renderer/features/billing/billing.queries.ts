@@ -12,7 +12,5 @@ export const billingQueries = {
       queryKey: ['billing', 'spend', wanted, offset],
       queryFn: () => call.billing.spend({ ...wanted, offset, limit: SPEND_PAGE }),
     }),
-  /** When seats run out: told by the reports. */
-  forecast: () => queryOptions({ queryKey: ['reports', 'forecast'], queryFn: () => call.reports.forecast() }),
   planEvents: () => queryOptions({ queryKey: ['billing', 'plan'], queryFn: () => call.billing.planEvents() }),
 };

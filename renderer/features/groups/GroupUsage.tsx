@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
+import { noFilter } from '../../../shared/ipc/shapes.ts';
 import type { GroupDetail } from '../../../shared/ipc/group-shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useCan } from '../../session/use-can.ts';
 import { StatementLink } from '../../session/statement-link.tsx';
 import { useCreditDialog } from '../../state/credit-dialog.ts';
-import { noFilter, useMembersView } from '../../state/members-view.ts';
+import { useMembersView } from '../../state/members-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Figures, Panel, Sheet } from '../../ui/page.tsx';
 import ui from '../../ui/ui.module.css';

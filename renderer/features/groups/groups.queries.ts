@@ -1,20 +1,13 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import type { GroupId, OperationId } from '../../../shared/domain/ids.ts';
-import type { MemberFilter, MemberRow } from '../../../shared/ipc/shapes.ts';
+import { type MemberFilter, type MemberRow, noFilter } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
 import { READ, type RowPage } from '../../ui/row-window.ts';
 
 const FORGET_ROWS = 60_000;
 
-const inGroup = (group: GroupId, search: string): MemberFilter => ({
-  search,
-  roles: [],
-  seats: [],
-  statuses: [],
-  groups: [group],
-  undelivered: false,
-});
+const inGroup = (group: GroupId, search: string): MemberFilter => ({ ...noFilter, search, groups: [group] });
 
 async function readPeople(filter: MemberFilter, offset: number): Promise<RowPage<MemberRow>> {
   const [totals, rows] = await Promise.all([

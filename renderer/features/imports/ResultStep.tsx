@@ -3,12 +3,13 @@ import { IconArrowBackUp, IconCircleCheck, IconPlayerStop } from '@tabler/icons-
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
+import { noFilter } from '../../../shared/ipc/shapes.ts';
 import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
 import type { ImportDraft } from '../../../shared/ipc/import-shapes.ts';
 import { formatClock, formatNumber } from '../../locales/format.ts';
 import { useSession } from '../../session/use-session.ts';
 import { useImportView } from '../../state/import-view.ts';
-import { noFilter, useMembersView } from '../../state/members-view.ts';
+import { useMembersView } from '../../state/members-view.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Figures } from '../../ui/page.tsx';
 import { useNow } from '../../ui/use-now.ts';

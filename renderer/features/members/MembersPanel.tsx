@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { noFilter } from '../../../shared/ipc/shapes.ts';
 import type { MemberColumn } from '../../../shared/ipc/list-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { ExpiryNotice } from '../../session/expiry-notice.tsx';
@@ -13,7 +14,7 @@ import { useWhyFull } from '../../session/use-room.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSeesAll } from '../../session/use-sees-all.ts';
 import { useMemberColumns } from '../../state/member-columns.ts';
-import { noFilter, useMembersView } from '../../state/members-view.ts';
+import { useMembersView } from '../../state/members-view.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Split } from '../../ui/drawer.tsx';

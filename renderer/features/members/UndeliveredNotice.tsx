@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { IconMailOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
+import { noFilter } from '../../../shared/ipc/shapes.ts';
 import { MAX_UNDELIVERED } from '../../../shared/sync/protocol.ts';
 import { useSession } from '../../session/use-session.ts';
-import { noFilter, useMembersView } from '../../state/members-view.ts';
+import { useMembersView } from '../../state/members-view.ts';
 import { Notice } from '../../ui/notice.tsx';
 import css from './members.module.css';
 

@@ -1,6 +1,7 @@
+import { noFilter } from '../../../shared/ipc/shapes.ts';
 import type { SavedView } from '../../../shared/ipc/list-shapes.ts';
 import { layoutOf, useMemberColumns } from '../../state/member-columns.ts';
-import { byName, noFilter, useMembersView } from '../../state/members-view.ts';
+import { byName, useMembersView } from '../../state/members-view.ts';
 import { useKeep, useListMemory } from './views.queries.ts';
 
 interface Views {

@@ -6,13 +6,14 @@ import { formatNumber } from '../../locales/format.ts';
 import { overviewQueries } from '../../session/billing.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSession } from '../../session/use-session.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { type Figure, Figures } from '../../ui/page.tsx';
 import { atAGlance } from './overview.queries.ts';
 
 /** By how many there are more than thirty days ago; null where this copy does not know. */
 function useMorePeople(): number | null {
   const { allowed } = useCan('reports.seats');
-  const { data } = useQuery({ ...atAGlance.month(), enabled: allowed });
+  const { data } = useQuery({ ...atAGlance.month(useZone()), enabled: allowed });
   if (!data || data.tooEarly || data.partial || !data.whole?.was) return null;
   const at = data.columns.indexOf('people');
   return (data.whole.values[at] ?? 0) - (data.whole.was[at] ?? 0);

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { ReportColumn, ReportTable } from '../../../shared/ipc/report-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatPeriod } from '../../locales/format.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { ColumnChart } from '../../ui/column-chart.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -33,7 +34,7 @@ const CHART = 196;
 export function SeatWeeks() {
   const { t } = useTranslation('overview');
   const navigate = useNavigate();
-  const weeks = useQuery(atAGlance.weeks('seats'));
+  const weeks = useQuery(atAGlance.weeks('seats', useZone()));
   const columns = weeks.data ? weeksOf(weeks.data, ['assigned', 'reserved', 'spent']) : [];
   const given = columns.map(({ amounts, ...week }) => ({ ...week, amounts: [sum(amounts)] }));
   return (
@@ -60,7 +61,7 @@ export function SeatWeeks() {
 export function CreditWeeks() {
   const { t } = useTranslation(['overview', 'reports']);
   const navigate = useNavigate();
-  const weeks = useQuery(atAGlance.weeks('credits'));
+  const weeks = useQuery(atAGlance.weeks('credits', useZone()));
   const columns = weeks.data ? weeksOf(weeks.data, ['spentNow']) : [];
   const isAny = columns.some(({ amounts }) => sum(amounts) > 0);
   const until = columns.at(-1)?.amounts[0] ?? 0;

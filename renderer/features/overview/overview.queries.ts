@@ -16,16 +16,15 @@ const before = (days: number): string => {
   return moment.toISOString();
 };
 
-const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const everybody = { filter: { groups: [], roles: [], search: '' }, sort: { column: null, descending: false } } as const;
 
 const table = (kind: ReportKind, question: ReportWindow): Promise<ReportTable> =>
   kind === 'seats' ? call.reports.seatTable(question) : call.reports.creditTable(question);
 
-function asked(more: Pick<ReportWindow, 'by'> & Partial<ReportWindow>): ReportWindow {
+function asked(zone: string, more: Pick<ReportWindow, 'by'> & Partial<ReportWindow>): ReportWindow {
   const { filter, sort } = everybody;
   return {
-    ...{ at: null, compare: null, from: null, zone: zone(), offset: 0, limit: 200 },
+    ...{ at: null, compare: null, from: null, zone, offset: 0, limit: 200 },
     ...{ filter: { ...filter, groups: [], roles: [] }, sort },
     ...more,
   };
@@ -34,16 +33,15 @@ function asked(more: Pick<ReportWindow, 'by'> & Partial<ReportWindow>): ReportWi
 export const atAGlance = {
   read: () => queryOptions({ queryKey: ['overview', 'read'], queryFn: () => call.overview.read() }),
   /** Everybody, now and thirty days ago. */
-  month: () => {
-    const question = asked({ by: 'role', compare: before(MONTH_DAYS) });
+  month: (zone: string) => {
+    const question = asked(zone, { by: 'role', compare: before(MONTH_DAYS) });
     return queryOptions({ queryKey: ['reports', 'month', question], queryFn: () => table('seats', question) });
   },
   /** The last twelve weeks. */
-  weeks: (kind: ReportKind) => {
-    const question = asked({ by: 'week', from: before(WEEKS * 7) });
+  weeks: (kind: ReportKind, zone: string) => {
+    const question = asked(zone, { by: 'week', from: before(WEEKS * 7) });
     return queryOptions({ queryKey: ['reports', 'weeks', kind, question], queryFn: () => table(kind, question) });
   },
-  forecast: () => queryOptions({ queryKey: ['reports', 'forecast'], queryFn: () => call.reports.forecast() }),
   idle: () =>
     queryOptions({
       queryKey: ['reports', 'idle', 'sum', IDLE_DAYS],

@@ -18,15 +18,16 @@ import { providerNames } from '../../../shared/domain/connection.ts';
 import { levelOf } from '../../../shared/domain/limits.ts';
 import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import type { Overview } from '../../../shared/ipc/overview-contract.ts';
-import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
+import { type MemberFilter, noFilter } from '../../../shared/ipc/shapes.ts';
 import { formatCalendarDay, formatExact } from '../../locales/format.ts';
 import { overviewQueries } from '../../session/billing.queries.ts';
 import { connectionQueries } from '../../session/connections.queries.ts';
+import { forecastQuery } from '../../session/forecast.queries.ts';
 import { purchaseQueries } from '../../session/purchases.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useLimitWords } from '../../session/use-limit-words.ts';
 import { useSession } from '../../session/use-session.ts';
-import { noFilter, useMembersView } from '../../state/members-view.ts';
+import { useMembersView } from '../../state/members-view.ts';
 import { useTray } from '../../state/tray.ts';
 import { atAGlance, IDLE_DAYS } from './overview.queries.ts';
 
@@ -143,7 +144,7 @@ function useRunningOut(): AttentionItem[] {
   const { t } = useTranslation('overview');
   const navigate = useNavigate();
   const { allowed } = useCan('reports.seats');
-  const { data } = useQuery({ ...atAGlance.forecast(), enabled: allowed });
+  const { data } = useQuery({ ...forecastQuery(), enabled: allowed });
   return (['seats', 'credits'] as const).flatMap((kind): AttentionItem[] => {
     const outlook = data?.[kind];
     const { early, likely } = outlook?.runsOut ?? {};

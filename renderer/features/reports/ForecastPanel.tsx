@@ -7,6 +7,7 @@ import { reportKinds } from '../../../shared/ipc/report-shapes.ts';
 import type { ReportFormat } from '../../../shared/ipc/saved-report-shapes.ts';
 import { call, errorOf } from '../../bridge.ts';
 import { formatDay } from '../../locales/format.ts';
+import { forecastQuery } from '../../session/forecast.queries.ts';
 import { CopyAge } from '../../session/copy-age.tsx';
 import { useSession } from '../../session/use-session.ts';
 import { PageHead } from '../../ui/page.tsx';
@@ -14,7 +15,6 @@ import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.ts
 import { OutlookPanel, useOutlookTable } from './OutlookPanel.tsx';
 import { PrintSheet, SheetFacts } from './PrintSheet.tsx';
 import css from './reports.module.css';
-import { reportQueries } from './reports.queries.ts';
 import { ReportTabs } from './ReportTabs.tsx';
 import { TakeMenu, useSave } from './TakeMenu.tsx';
 import { useCopy } from './use-copy.ts';
@@ -23,7 +23,7 @@ import { usePrinting } from './use-printing.ts';
 /** When seats and credits run out, as a band, and how far off such a band was before. */
 export function ForecastPanel() {
   const { t } = useTranslation('outlook');
-  const forecast = useQuery(reportQueries.forecast());
+  const forecast = useQuery(forecastQuery());
   const { data } = forecast;
   const isTold = data !== undefined && (data.seats !== null || data.credits !== null);
   return (

@@ -3,10 +3,9 @@ import { IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import type { SeatReportPerson } from '../../../shared/ipc/shapes.ts';
+import { type SeatReportPerson, noFilter } from '../../../shared/ipc/shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatExact, formatShortDay } from '../../locales/format.ts';
-import { noFilter } from '../../state/members-view.ts';
 import { useReportView, wholeReport } from '../../state/report-view.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';

@@ -96,7 +96,6 @@ export const reportQueries = {
       gcTime: FORGET_ROWS,
     }),
   saved: () => queryOptions({ queryKey: ['reports', 'saved'], queryFn: () => call.reports.saved() }),
-  forecast: () => queryOptions({ queryKey: ['reports', 'forecast'], queryFn: () => call.reports.forecast() }),
   idle: (question: IdleQuestion, start: number) =>
     queryOptions({
       queryKey: ['reports', 'idle', question, start],

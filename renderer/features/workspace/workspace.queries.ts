@@ -1,8 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
-import type { MemberFilter } from '../../../shared/ipc/shapes.ts';
+import { type MemberFilter, noFilter } from '../../../shared/ipc/shapes.ts';
 import { call } from '../../bridge.ts';
-import { noFilter } from '../../state/members-view.ts';
 
 /** Scoring managers who come in and do things. */
 export const activeManagers: MemberFilter = { ...noFilter, roles: ['manager'], statuses: ['active'] };

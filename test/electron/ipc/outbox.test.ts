@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { Backups } from '../../../electron/backups/backups.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
-import { DraftThread } from '../../../electron/imports/draft-thread.ts';
-import { Workspaces } from '../../../electron/core/workspaces.ts';
 import { findChange } from '../../../electron/outbox/changes.ts';
 import { keepConflicts } from '../../../electron/outbox/conflicts.ts';
-import { createDispatch, type Dispatch } from '../../../electron/ipc/router.ts';
 import type { ConflictRow, Decided } from '../../../shared/ipc/conflict-shapes.ts';
 import type { Change, Done } from '../../../shared/ipc/shapes.ts';
+import { AskedCore } from '../../builders/asked-core.ts';
 import {
   aDesk,
   aPerson,
@@ -22,8 +19,7 @@ import { edit, fieldOf, idOf, lastName } from '../../builders/edits.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
-let workspaces: Workspaces;
-let dispatch: Dispatch;
+let core: AskedCore;
 let other: Desk;
 
 beforeEach(async () => {
@@ -33,32 +29,20 @@ beforeEach(async () => {
   other = await aDesk(folder.path, service, 'other');
   change(other, 'members.add', { people: ['Ann', 'Bea'].map((name) => aPerson(name)) });
   await other.sync.kick();
-  workspaces = new Workspaces(host, folder.path);
-  await workspaces.openSample();
-  dispatch = createDispatch({
-    host,
-    workspaces,
-    drafts: new DraftThread(host),
-    backups: new Backups(host, workspaces),
-  });
+  core = await AskedCore.open(host, folder.path);
 });
 afterEach(async () => {
-  await workspaces.close();
+  await core.workspaces.close();
   await other.close();
   await service.stop();
   folder.remove();
 });
 
-/** The value of a procedure, which the router has parsed by the contract; a refusal fails the test. */
-async function ask<T>(channel: string, input?: unknown): Promise<T> {
-  const result = await dispatch(channel, input);
-  if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
-  return result.value as T; // as the contract says of the channel
-}
+const ask = <T>(channel: string, input?: unknown): Promise<T> => core.ask<T>(channel, input);
 
 const changes = () => ask<Change[]>('outbox.list');
 const isParked = ({ state }: Change) => state === 'parked';
-const here = () => workspaces.desk;
+const here = () => core.workspaces.desk;
 const parkedNow = async () => (await changes()).filter(isParked);
 
 /** The seat goes to Bea elsewhere, while Ann is given it here. */
@@ -124,7 +108,10 @@ test('conflicts are listed, decided and taken back over the bridge, each in the 
   expect(await ask('conflicts.list')).toEqual([]);
   await ask('conflicts.undo', { id });
   expect(await ask('conflicts.list')).toHaveLength(1);
-  expect(await dispatch('conflicts.undo', { id })).toMatchObject({ ok: false, error: { code: 'operation.missing' } });
+  expect(await core.dispatch('conflicts.undo', { id })).toMatchObject({
+    ok: false,
+    error: { code: 'operation.missing' },
+  });
 });
 
 test('an edit that met a conflict is undone: what was applied of it is taken back, and the conflict goes with a discard', async () => {

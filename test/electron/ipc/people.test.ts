@@ -1,11 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { Backups } from '../../../electron/backups/backups.ts';
-import { DraftThread } from '../../../electron/imports/draft-thread.ts';
-import { Workspaces } from '../../../electron/core/workspaces.ts';
-import { createDispatch, type Dispatch } from '../../../electron/ipc/router.ts';
 import type { GroupUse, PeopleAct, PeoplePreview } from '../../../shared/ipc/people-shapes.ts';
 import type { Done, Selection } from '../../../shared/ipc/shapes.ts';
+import { AskedCore } from '../../builders/asked-core.ts';
 import {
   anInvitation,
   aPerson,
@@ -19,21 +16,13 @@ import { fieldOf, groupNamed, idOf } from '../../builders/edits.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
-let workspaces: Workspaces;
-let dispatch: Dispatch;
+let core: AskedCore;
 
 beforeEach(async () => {
   folder = temporaryFolder();
   service = await aWorkspace(folder.path, 5);
   const host = hostOver(service);
-  workspaces = new Workspaces(host, folder.path);
-  await workspaces.openSample();
-  dispatch = createDispatch({
-    host,
-    workspaces,
-    drafts: new DraftThread(host),
-    backups: new Backups(host, workspaces),
-  });
+  core = await AskedCore.open(host, folder.path);
   change(here(), 'groups.create', { names: ['EMEA', 'Pilot'] });
   const [emea, pilot] = [groupOf('EMEA'), groupOf('Pilot')];
   change(here(), 'members.add', {
@@ -47,12 +36,12 @@ beforeEach(async () => {
   await here().sync.kick();
 });
 afterEach(async () => {
-  await workspaces.close();
+  await core.workspaces.close();
   await service.stop();
   folder.remove();
 });
 
-const here = () => workspaces.desk;
+const here = () => core.workspaces.desk;
 const groupOf = (name: string) => groupNamed(here(), name);
 const everybody: Selection = {
   kind: 'matching',
@@ -60,12 +49,7 @@ const everybody: Selection = {
   except: [],
 };
 
-/** The value of a procedure, which the router has parsed by the contract; a refusal fails the test. */
-async function ask<T>(channel: string, input?: unknown): Promise<T> {
-  const result = await dispatch(channel, input);
-  if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
-  return result.value as T; // as the contract says of the channel
-}
+const ask = <T>(channel: string, input?: unknown): Promise<T> => core.ask<T>(channel, input);
 const previewOf = (act: PeopleAct, selection: Selection = everybody) =>
   ask<PeoplePreview>('members.preview', { selection, act });
 const shownNames = ({ shown }: Pick<PeoplePreview, 'shown'>) => shown.map(({ firstName }) => firstName).toSorted();

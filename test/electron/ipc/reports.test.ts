@@ -5,14 +5,11 @@ import { readXlsx } from 'hucre/xlsx';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { Backups } from '../../../electron/backups/backups.ts';
-import { Workspaces } from '../../../electron/core/workspaces.ts';
-import { DraftThread } from '../../../electron/imports/draft-thread.ts';
-import { createDispatch, type Dispatch } from '../../../electron/ipc/router.ts';
 import type { Forecast } from '../../../shared/ipc/forecast-shapes.ts';
 import type { IdleReport } from '../../../shared/ipc/idle-shapes.ts';
 import type { ReportTable } from '../../../shared/ipc/report-shapes.ts';
 import type { KeptReport } from '../../../shared/ipc/saved-report-shapes.ts';
+import { AskedCore } from '../../builders/asked-core.ts';
 import { aPerson, aWorkspace, change, hostOver, temporaryFolder, type TestService } from '../../builders/desktop.ts';
 
 const LATER = new Date(Date.now() + 40 * 86_400_000).toISOString();
@@ -25,8 +22,7 @@ const first = { offset: 0, limit: 50 };
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
-let workspaces: Workspaces;
-let dispatch: Dispatch;
+let core: AskedCore;
 let chosen: string | null;
 let asked: string[];
 let published: string[];
@@ -44,36 +40,24 @@ beforeAll(async () => {
     ...{ now: () => now, openFile: () => choose('folder'), saveFile: choose },
   };
   [now, published, asked, chosen] = [new Date().toISOString(), [], [], null];
-  workspaces = new Workspaces(host, folder.path);
-  await workspaces.openSample();
-  dispatch = createDispatch({
-    host,
-    workspaces,
-    drafts: new DraftThread(host),
-    backups: new Backups(host, workspaces),
-  });
-  change(workspaces.desk, 'members.add', {
+  core = await AskedCore.open(host, folder.path);
+  change(core.workspaces.desk, 'members.add', {
     people: ['Ann', 'Bea', 'Cem'].map((name) => aPerson(name, { fullSeat: name !== 'Cem' })),
   });
-  await workspaces.desk.sync.kick();
+  await core.workspaces.desk.sync.kick();
 });
 beforeEach(() => {
   [now, published, asked, chosen] = [LATER, [], [], null];
 });
 afterAll(async () => {
-  await workspaces.close();
+  await core.workspaces.close();
   await service.stop();
   folder.remove();
 });
 
-/** The value of a procedure, which the router has parsed by the contract; a refusal fails the test. */
-async function ask<T>(channel: string, input?: unknown): Promise<T> {
-  const result = await dispatch(channel, input);
-  if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
-  return result.value as T; // as the contract says of the channel
-}
+const ask = <T>(channel: string, input?: unknown): Promise<T> => core.ask<T>(channel, input);
 const codeOf = async (channel: string, input: unknown) => {
-  const result = await dispatch(channel, input);
+  const result = await core.dispatch(channel, input);
   return result.ok ? null : result.error.code;
 };
 const saved = () => ask<KeptReport[]>('reports.saved');

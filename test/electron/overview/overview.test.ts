@@ -3,14 +3,11 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import { Backups } from '../../../electron/backups/backups.ts';
 import { keepFile } from '../../../electron/core/kept-file.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
-import { Workspaces } from '../../../electron/core/workspaces.ts';
-import { DraftThread } from '../../../electron/imports/draft-thread.ts';
-import { createDispatch, type Dispatch } from '../../../electron/ipc/router.ts';
 import { GroupId, MemberId } from '../../../shared/domain/ids.ts';
 import type { Overview } from '../../../shared/ipc/overview-contract.ts';
+import { AskedCore } from '../../builders/asked-core.ts';
 import {
   aDesk,
   anInvitation,
@@ -28,8 +25,7 @@ const { offset: _, limit: __, ...plan } = plainWish;
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
-let workspaces: Workspaces;
-let dispatch: Dispatch;
+let core: AskedCore;
 let other: Desk;
 let now: string;
 
@@ -38,31 +34,24 @@ beforeAll(async () => {
   service = await aWorkspace(folder.path, 50);
   const host = { ...hostOver(service), now: () => now, openFile: async () => path.join(folder.path, 'reports') };
   now = new Date().toISOString();
-  workspaces = new Workspaces(host, folder.path);
-  await workspaces.openSample();
-  const drafts = new DraftThread(host);
-  dispatch = createDispatch({ host, workspaces, drafts, backups: new Backups(host, workspaces) });
-  await workspaces.desk.sync.kick();
+  core = await AskedCore.open(host, folder.path);
+  await core.workspaces.desk.sync.kick();
   other = await aDesk(folder.path, service, 'other');
 });
 beforeEach(() => void (now = new Date().toISOString()));
 afterAll(async () => {
   await other.close();
-  await workspaces.close();
+  await core.workspaces.close();
   await service.stop();
   folder.remove();
 });
 
-async function ask<T>(channel: string, input?: unknown): Promise<T> {
-  const result = await dispatch(channel, input);
-  if (!result.ok) throw new Error(`${channel}: ${JSON.stringify(result.error)}`);
-  return result.value as T; // as the contract says of the channel
-}
+const ask = <T>(channel: string, input?: unknown): Promise<T> => core.ask<T>(channel, input);
 const read = () => ask<Overview>('overview.read');
 const later = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
 const idOf = (name: string) =>
   MemberId.parse(
-    workspaces.desk.sql.get<{ id: string }>('SELECT id FROM member WHERE email = ?', `${name}@acme.example`)?.id,
+    core.workspaces.desk.sql.get<{ id: string }>('SELECT id FROM member WHERE email = ?', `${name}@acme.example`)?.id,
   );
 
 test('a workspace of one person has nothing that needs anybody, and every step to go', async () => {
@@ -78,7 +67,7 @@ test('a workspace of one person has nothing that needs anybody, and every step t
 });
 
 test('each first step ticks itself once the workspace shows it, and unticks itself where it is taken back', async () => {
-  const { desk } = workspaces;
+  const { desk } = core.workspaces;
   const done = async () => {
     await desk.sync.kick();
     return (await read()).steps.done;
@@ -103,7 +92,7 @@ test('each first step ticks itself once the workspace shows it, and unticks itse
 });
 
 test('invitations that ended unaccepted are counted, and the list of people shows exactly these', async () => {
-  const { desk } = workspaces;
+  const { desk } = core.workspaces;
   change(desk, 'members.invite', { people: [anInvitation('Cem'), anInvitation('Dee'), anInvitation('Eva')] });
   await desk.sync.kick();
   expect((await read()).invited).toEqual({ open: 3, late: 0 });
@@ -123,7 +112,7 @@ const plainFilter = { search: '', roles: [], seats: [], statuses: [], groups: []
 const byName = [{ column: 'name', descending: false }];
 
 test('what happens by itself within a week is told in its order, and nothing of later', async () => {
-  const { desk } = workspaces;
+  const { desk } = core.workspaces;
   change(desk, 'seats.schedule', { members: [idOf('bea')], at: later(2), zone: 'UTC' });
   change(desk, 'members.invite', { people: [anInvitation('Fay', { inviteAt: later(1) })] });
   change(desk, 'members.invite', { people: [anInvitation('Gus', { inviteAt: later(8) })] });
@@ -142,12 +131,12 @@ test('what others did since the last visit is news; what one did oneself is not,
   const first = now;
   await read();
   change(other, 'groups.create', { names: ['Night shift'] });
-  change(workspaces.desk, 'groups.create', { names: ['Mine'] });
+  change(core.workspaces.desk, 'groups.create', { names: ['Mine'] });
   await other.sync.kick();
-  await workspaces.desk.sync.kick();
+  await core.workspaces.desk.sync.kick();
   // Both desktops speak for one person: what the other did is made somebody else's.
   const ann = idOf('ann');
-  workspaces.desk.sql.run(`UPDATE operation SET actor = ? WHERE seq = (SELECT max(seq) - 1 FROM operation)`, ann);
+  core.workspaces.desk.sql.run(`UPDATE operation SET actor = ? WHERE seq = (SELECT max(seq) - 1 FROM operation)`, ann);
   const hoursOn = (hours: number) => (now = new Date(Date.parse(first) + hours * 3_600_000).toISOString());
   hoursOn(0.5);
   expect((await read()).since).toBeNull();
@@ -158,7 +147,7 @@ test('what others did since the last visit is news; what one did oneself is not,
     since: new Date(Date.parse(first) + 0.9 * 3_600_000).toISOString(),
     news: none,
   });
-  keepFile(path.join(workspaces.desk.folder, 'overview.json'), { since: null, seenAt: first, stepsHidden: false });
+  keepFile(path.join(core.workspaces.desk.folder, 'overview.json'), { since: null, seenAt: first, stepsHidden: false });
   const { since, news } = await read();
   expect(since).toBe(first);
   expect(news).toMatchObject({ total: 1, rows: [{ command: 'groups.create', label: 'Night shift', by: { id: ann } }] });

@@ -5,8 +5,7 @@ import { OperationId } from '../../../shared/domain/ids.ts';
 import { noSeats } from '../../../shared/domain/seat.ts';
 import type { Plan } from '../../../shared/domain/workspace.ts';
 import type { PlanPreview } from '../../../shared/ipc/plan-contract.ts';
-import type { SeatReport, Session } from '../../../shared/ipc/shapes.ts';
-import { noFilter } from '../../../renderer/state/members-view.ts';
+import { type SeatReport, type Session, noFilter } from '../../../shared/ipc/shapes.ts';
 import { aSession, counts, openScreen, type Script, scriptOf } from '../scripted.tsx';
 
 const id = OperationId.parse('01900000-0000-7000-8000-000000000007');

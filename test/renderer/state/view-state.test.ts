@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 
 import { columnWidth, fitColumns, layoutOf, useMemberColumns } from '../../../renderer/state/member-columns.ts';
-import { nextSort, noFilter } from '../../../renderer/state/members-view.ts';
+import { nextSort } from '../../../renderer/state/members-view.ts';
 import { countPicked, everyone, isPicked, nobody, pick, selectionOf } from '../../../renderer/state/selection.ts';
 import { initials } from '../../../renderer/ui/initials.ts';
+import { noFilter } from '../../../shared/ipc/shapes.ts';
 import { MemberId } from '../../../shared/domain/ids.ts';
 import { type MemberColumn, memberColumns } from '../../../shared/ipc/list-shapes.ts';
 

@@ -2,8 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest';
 
 import { OperationId } from '../../../shared/domain/ids.ts';
-import type { Session } from '../../../shared/ipc/shapes.ts';
-import { noFilter } from '../../../renderer/state/members-view.ts';
+import { type Session, noFilter } from '../../../shared/ipc/shapes.ts';
 import { aMember, aSession, openScreen, type Script, scriptOf } from '../scripted.tsx';
 
 const id = OperationId.parse('01900000-0000-7000-8000-000000000007');
