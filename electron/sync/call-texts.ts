@@ -34,14 +34,20 @@ export class CallTexts {
     this.#deps = deps;
   }
 
-  #getKey(): Promise<Uint8Array | null> {
+  async #getKey(): Promise<Uint8Array | null> {
     this.#key ??= this.#deps.key().then((text) => {
       if (text === null) return null;
       const key = Buffer.from(text, 'base64');
       forgetUnreadable(this.#deps.sql(), key);
       return key;
     });
-    return this.#key;
+    try {
+      return await this.#key;
+    } catch (error) {
+      // A keychain that was locked is asked again.
+      this.#key = undefined;
+      throw error;
+    }
   }
 
   /** Fetches texts of the latest calls, some at a time; tells whether any came, and whether there are more. */

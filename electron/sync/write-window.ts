@@ -50,6 +50,7 @@ const divisible: ReadonlySet<PullLine['kind']> = new Set([
   'entries',
   'creditEntries',
   'spans',
+  'sessions',
 ]);
 
 function* slicesOf(line: PullLine): Generator<PullLine> {

@@ -78,15 +78,17 @@ function callOf({
     externalId: id,
     title: titleOf(title),
     startedAt: instant(date),
-    seconds: Math.round((duration ?? 0) * 60),
+    seconds: Math.max(0, Math.round((duration ?? 0) * 60)),
     owner: organizer === null ? null : { name: '', email: organizer },
     participants: distinct(people),
     ...{ link: linkOf(transcript_url), language: null, insight: null },
   };
 }
 
-const SOME = 8_640_000_000_000_000;
-const momentOf = (date: number | null | undefined) => (typeof date === 'number' && date <= SOME ? instant(date) : null);
+/** The end of the year 9999: what is later is no moment as it is written here. */
+const LAST = 253_402_300_799_999;
+const momentOf = (date: number | null | undefined) =>
+  typeof date === 'number' && date >= 0 && date <= LAST ? instant(date) : null;
 
 /** A call of a list, or what is known of one that makes no sense. */
 export function readListed(listed: unknown): ListedCall | BadCall | null {

@@ -118,7 +118,9 @@ class Fireflies implements Tool {
     // Pages shift while they are read: where the last one seen is not here, some may have slipped between the two.
     if (skip > 0 && last !== null && !ids.includes(last))
       return { calls, bad, next: JSON.stringify({ skip: Math.max(0, skip - PAGE + 1), last: null }) };
-    const next = found.length < PAGE ? null : JSON.stringify({ skip: skip + PAGE - 1, last: ids.at(-1) ?? null });
+    // The next page begins with this one; where it has no id, nothing can be looked for.
+    const ending = readListed(found.at(-1))?.externalId ?? null;
+    const next = found.length < PAGE ? null : JSON.stringify({ skip: skip + PAGE - 1, last: ending });
     return { calls, bad, next };
   }
 
@@ -165,6 +167,8 @@ async function one(ask: (query: string, variables: object) => Promise<unknown>, 
     if (!(error instanceof ToolError)) throw error;
     const { trouble } = error;
     if (trouble.kind === 'missing') return { kind: 'notYet' };
+    // An answer with a fault that nobody knows is about this call; where there is none, it is about all of them.
+    if (trouble.kind === 'down' && trouble.status === 200) return { kind: 'bad', why: 'transcript', detail: 'fault' };
     if (trouble.kind !== 'senseless') throw error;
     return { kind: 'bad', why: trouble.tooLarge ? 'tooLong' : 'transcript', detail: trouble.detail };
   }

@@ -100,7 +100,7 @@ function callOf(call: z.infer<typeof Extensive>, users: Users): ListedCall {
     externalId: id,
     title: titleOf(title),
     startedAt: new Date(started).toISOString(),
-    seconds: Math.round(duration ?? 0),
+    seconds: Math.max(0, Math.round(duration ?? 0)),
     owner,
     participants: distinct([...(owner ? [owner] : []), ...parties.map(personOf)]),
     link: linkOf(url),

@@ -71,9 +71,15 @@ class Gong implements Tool {
     return { id: name, name, email: null, role: null, plan: null, users: total };
   }
 
-  listUsers(): Promise<Users> {
+  async listUsers(): Promise<Users> {
     this.#users ??= this.#readUsers();
-    return this.#users;
+    try {
+      return await this.#users;
+    } catch (error) {
+      // What failed once is asked for again, and does not fail for ever.
+      this.#users = undefined;
+      throw error;
+    }
   }
 
   async listCalls({ from, to }: { from: string; to: string }, page: string | null): Promise<ListedPage> {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Credentials, type Provider, providers } from '../../shared/domain/connection.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import type { Redaction } from '../secrets/redaction.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { takeFromBudget } from './budget.ts';
 import { fireflies } from './fireflies.ts';
@@ -25,6 +26,7 @@ export interface IntegrationDeps {
   readonly onChange: () => void;
   readonly report: (error: unknown) => void;
   readonly doubles?: Doubles;
+  readonly redaction: Redaction;
 }
 
 /** What is kept going about tools while the service runs. */
@@ -94,6 +96,9 @@ class Keeper implements Integrations {
 
   open(credentials: Credentials, stop?: AbortSignal): Tool {
     const { now } = this.#deps;
+    // Each part by itself stands in what is sent: from now on in nothing that is written down.
+    const parts = credentials.provider === 'gong' ? [credentials.accessKey, credentials.secret] : [credentials.key];
+    for (const part of parts) this.#deps.redaction.note(part);
     const tool = { send: this.#send(credentials.provider, stop), credentials, now };
     return credentials.provider === 'fireflies' ? fireflies(tool) : gong(tool);
   }

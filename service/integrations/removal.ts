@@ -28,6 +28,9 @@ function removeCalls({ sql, now, newId }: Removing, sessions: readonly string[])
 export function sweepLeft(sql: Sql): void {
   sweepTexts(sql);
   sql.run('DELETE FROM waitingCall WHERE session NOT IN (SELECT id FROM session)');
+  // A call that makes no sense at all never was one; of others that were skipped there is a row.
+  sql.run(`DELETE FROM skippedCall WHERE why <> 'call' AND NOT EXISTS (SELECT 1 FROM session
+    WHERE session.source = skippedCall.source AND session.externalId = skippedCall.externalId)`);
 }
 
 const OF_TOOL = `SELECT id FROM session WHERE source = ? ORDER BY id LIMIT ${String(BATCH)}`;
@@ -46,27 +49,27 @@ function removeOfTool(removing: Removing, provider: Provider): boolean {
   });
 }
 
-/** Of a tool that is connected no more nothing is kept but its calls, if they were to be kept. */
-function forgetOfTool({ sql, secrets }: Removing, provider: Provider): void {
-  inTransaction(sql, () => {
-    secrets.forget(secretNameOf(provider));
-    forgetPlan(sql, provider);
-    sql.run('DELETE FROM skippedCall WHERE source = ?', provider);
-    sql.run('DELETE FROM tool WHERE source = ? AND removing = 0', provider);
-  });
+/** Of a tool that is connected no more nothing is kept but its calls, if they were to be kept; in the caller's transaction. */
+export function forgetOfTool({ sql, secrets }: Pick<Removing, 'sql' | 'secrets'>, provider: Provider): void {
+  secrets.forget(secretNameOf(provider));
+  forgetPlan(sql, provider);
+  sql.run('DELETE FROM skippedCall WHERE source = ?', provider);
+  sql.run('DELETE FROM tool WHERE source = ? AND removing = 0', provider);
 }
 
 /** Removes what tools that were disconnected have left, a batch at a time; true where there may be more of it. */
 export function removeLeftOver(removing: Removing): boolean {
   const { sql } = removing;
   let hasMore = false;
+  // Very many calls are removed in parts, and what lies beside them once they are gone.
+  inTransaction(sql, () => sweepLeft(sql));
   for (const provider of providers) {
     if (sql.get('SELECT 1 AS found FROM connection WHERE source = ?', provider)) continue;
     const isKept = sql.get(
       'SELECT 1 AS found FROM secret WHERE name = ?1 UNION ALL SELECT 1 FROM tool WHERE source = ?2 AND removing = 0',
       ...[secretNameOf(provider), provider],
     );
-    if (isKept) forgetOfTool(removing, provider);
+    if (isKept) inTransaction(sql, () => forgetOfTool(removing, provider));
     hasMore = removeOfTool(removing, provider) || hasMore;
   }
   return hasMore;

@@ -6,6 +6,7 @@ import { sweepLeft } from './removal.ts';
 
 /** Calls of one operation: others are never held up for long. */
 const BATCH = 500;
+const DAY_MS = 86_400_000;
 
 const OLD = `SELECT id FROM session WHERE startedAt < ? ORDER BY startedAt, id LIMIT ${String(BATCH)}`;
 
@@ -20,13 +21,24 @@ function monthsBefore(now: string, months: number): string {
   return at.toISOString();
 }
 
+const MONTHS = 'SELECT retentionMonths AS months FROM workspace';
+const monthsOf = (sql: Sql): number | null => sql.get<{ months: number | null }>(MONTHS)?.months ?? null;
+
+/** The first day, UTC, of which the workspace keeps all calls; null where it keeps them for good. */
+export function keptFrom(sql: Sql, now: string): string | null {
+  const months = monthsOf(sql);
+  if (months === null) return null;
+  return new Date(Date.parse(monthsBefore(now, months)) + DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length);
+}
+
 /** Removes calls that are older than the workspace keeps them, with what was said in them, some at a time. */
 export function endCalls(sql: Sql, newId: () => string, now: string): Settled {
   const done = inTransaction(sql, () => {
-    const months =
-      sql.get<{ months: number | null }>('SELECT retentionMonths AS months FROM workspace')?.months ?? null;
+    const months = monthsOf(sql);
     if (months === null) return 0;
-    const sessions = sql.all<{ id: string }>(OLD, monthsBefore(now, months)).map(({ id }) => id);
+    const before = monthsBefore(now, months);
+    sql.run('DELETE FROM skippedCall WHERE startedAt < ?', before);
+    const sessions = sql.all<{ id: string }>(OLD, before).map(({ id }) => id);
     if (sessions.length === 0) return 0;
     const result = executeAsService(sql, { command: 'sessions.remove', args: { sessions }, newId, now });
     if (result.outcome === 'refused') throw new Refusal(result.error);

@@ -17,7 +17,8 @@ import { keyOfEmail } from './call-details.ts';
 import type { Integrations } from './keep.ts';
 import { peopleOf, skippedOf } from './people.ts';
 import { secretNameOf, ToolError } from './provider.ts';
-import { sweepLeft } from './removal.ts';
+import { forgetPlan } from './budget.ts';
+import { forgetOfTool, sweepLeft } from './removal.ts';
 import { readConnection, readTool } from './status.ts';
 import { addTranscripts } from './transcript-routes.ts';
 import { toolRefusal } from './refusal.ts';
@@ -71,8 +72,6 @@ function checkStill(
 /** Asks a tool whose the key is. Throws a Refusal that says why it is not told. */
 async function accountOf(deps: IntegrationRoutesDeps, credentials: Credentials): Promise<Account> {
   const { provider } = credentials;
-  const parts = credentials.provider === 'gong' ? [credentials.accessKey, credentials.secret] : [credentials.key];
-  for (const part of parts) deps.redaction.note(part);
   try {
     return await deps.integrations.open(credentials).test();
   } catch (error) {
@@ -88,6 +87,8 @@ const keyEndsOf = (credentials: Credentials): string | null =>
 function keepKey(deps: IntegrationRoutesDeps, credentials: Credentials): void {
   const { provider } = credentials;
   deps.secrets.keep(secretNameOf(provider), JSON.stringify(credentials), deps.now(), hintedBy(credentials));
+  // Whoever gives another key may have another plan.
+  forgetPlan(deps.sql, provider);
   deps.sql.run('UPDATE tool SET trouble = NULL, failures = 0, nextAt = NULL WHERE source = ?', provider);
 }
 const hintedBy = (credentials: Credentials): string =>
@@ -157,8 +158,7 @@ function addChanging(routes: Routes, deps: IntegrationRoutesDeps): void {
     await integrations.stopSync(provider);
     inTransaction(sql, () => {
       doAs(deps, member, 'integrations.disconnect', { provider, calls });
-      secrets.forget(secretNameOf(provider));
-      sql.run('DELETE FROM tool WHERE source = ?', provider);
+      forgetOfTool({ sql, secrets }, provider);
       if (calls === 'delete') sql.run('INSERT INTO tool (source, removing) VALUES (?, 1)', provider);
     });
     wake();

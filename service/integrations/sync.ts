@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { pauseAfter } from './backoff.ts';
 import { isOfSmallPlan, learnFromWait } from './budget.ts';
+import { keptFrom } from './retention.ts';
 import { matchOwners } from './match-owners.ts';
 import { type Tool, ToolError, type ToolTrouble } from './provider.ts';
 import { readConnection, readTool, type ToolRow } from './status.ts';
@@ -52,11 +53,10 @@ class Sync {
 
   /** Asks for all that is missing, window by window, and for transcripts between them. False where it was stopped. */
   async run(tool: Tool): Promise<boolean> {
-    for (;;) {
+    for (let window = this.#window(); ; window = this.#window()) {
+      if (window !== null) await this.#readWindow(tool, window);
       await this.#readTranscripts(tool);
-      const window = this.#window();
       if (window === null) break;
-      await this.#readWindow(tool, window);
     }
     const more = this.#write((writing) => matchOwners(writing));
     if (more) this.#deps.onChange();
@@ -72,8 +72,13 @@ class Sync {
   }
 
   get #scope(): ImportScope | null {
-    const connection = readConnection(this.#deps.sql, this.#provider);
-    return connection ? ImportScope.parse(JSON.parse(connection.scope)) : null;
+    const { sql, now } = this.#deps;
+    const connection = readConnection(sql, this.#provider);
+    if (!connection) return null;
+    const scope = ImportScope.parse(JSON.parse(connection.scope));
+    // What is older than the workspace keeps would go again at once.
+    const kept = keptFrom(sql, now());
+    return kept !== null && kept > scope.from ? { ...scope, from: kept } : scope;
   }
 
   /** The window that was begun, or the next one. */
@@ -97,10 +102,7 @@ class Sync {
       const isWritten = this.#write((writing) => {
         const imported = writeListed(writing, calls);
         keepBad(writing, bad, 'call');
-        this.#set(
-          'page = ?, seen = seen + ?, imported = imported + ?, failures = 0',
-          ...[next, calls.length + bad.length, imported],
-        );
+        this.#set('page = ?, seen = seen + ?, imported = imported + ?', ...[next, calls.length + bad.length, imported]);
         if (isLast) this.#endWindow(window);
         return true;
       });
@@ -110,7 +112,8 @@ class Sync {
   }
 
   #endWindow({ kind, from, to }: NextWindow): void {
-    this.#set('kind = NULL, windowFrom = NULL, windowTo = NULL, page = NULL');
+    // Only a whole window tells that it goes well: its first page may come again and again.
+    this.#set('kind = NULL, windowFrom = NULL, windowTo = NULL, page = NULL, failures = 0');
     if (kind === 'recent') return this.#set('recentTo = ?', to);
     const isAll = from <= `${this.#scope?.from ?? ''}T00:00:00.000Z`;
     this.#set('backfilledTo = ?, backfilled = ?, recentTo = coalesce(recentTo, ?)', from, Number(isAll), coveredTo(to));
@@ -118,7 +121,7 @@ class Sync {
 
   async #readTranscripts(tool: Tool): Promise<void> {
     const { sql, now, onChange } = this.#deps;
-    while (this.#isGoing()) {
+    while (this.#isGoing() && this.#scope?.transcripts === true) {
       const calls = waitingCalls({ sql, source: this.#provider, now: now() }, tool.batch);
       if (calls.length === 0) return;
       const told = await tool.getTranscripts(calls.map(({ externalId }) => externalId));
@@ -251,9 +254,11 @@ export async function syncTool(deps: SyncDeps, provider: Provider, stop: AbortSi
       }
     }
   } catch (error) {
+    // Whatever it is, nothing is imported until it is mended: that is told, and not tried again all the time.
+    outcome = outcomeOf({ kind: 'senseless', detail: '' }, MOST_FAILURES, deps.now());
     if (!(error instanceof Refusal)) throw error;
     const next = faced(deps, provider, error);
-    outcome = typeof next === 'number' ? 'stopped' : next;
+    if (typeof next !== 'number') outcome = next;
   } finally {
     end(deps, provider, outcome);
     deps.onChange();

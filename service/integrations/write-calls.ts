@@ -107,6 +107,8 @@ export function writeListed(writing: Writing, listed: readonly ListedCall[]): nu
     writing,
     prepared.map(({ call }) => call),
   );
+  // What no row took says who was in a call that had these details already.
+  sql.run('DELETE FROM sessionDetails');
   for (const { call, people } of prepared) {
     const id = findCall(sql, source, call.externalId)?.id ?? '';
     sql.run('DELETE FROM sessionPerson WHERE session = ?', id);

@@ -30,8 +30,10 @@ function readKey(text: string): NamedKey {
 
 function readFile(file: string): Kept | null {
   if (!existsSync(file)) return null;
+  // One that cannot be read now may be whole: it is not taken for none, and written over.
+  const text = readFileSync(file, 'utf8');
   try {
-    return Kept.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return Kept.parse(JSON.parse(text));
   } catch {
     // A file that was cut off opens nothing: what it wrapped has to be entered again.
     return null;

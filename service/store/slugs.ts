@@ -77,7 +77,7 @@ export function slugsIn(place: string | null, folder: string): Slugs {
         return true;
       }),
     keep: (own) => {
-      if (own.length > 0) write((sql) => writeOwn(sql, name, own));
+      if (own.length > 0 || existsSync(path.join(place, FILE))) write((sql) => writeOwn(sql, name, own));
     },
   };
 }

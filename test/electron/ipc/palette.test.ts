@@ -56,8 +56,8 @@ test('what was opened last is kept without names, and whoever is gone meanwhile 
   change(core.workspaces.desk, 'members.remove', { members: [idOf('Cemal')] });
   await core.workspaces.desk.sync.kick();
   expect(await core.ask('palette.recall')).toMatchObject({
-    ok: true,
-    value: { entries, people: [{ firstName: 'Annabel' }] },
+    entries,
+    people: [{ firstName: 'Annabel' }],
   });
   writeFileSync(path.join(core.workspaces.desk.folder, 'palette.json'), '[{"kind":"person"');
   expect(await core.ask('palette.recall')).toEqual({ entries: [], people: [] });

@@ -35,6 +35,7 @@ class World {
   /** Called before each request is answered. */
   before: (n: number) => void = () => undefined;
   #made = 0;
+  #waits = 0;
 
   constructor(provider: Provider, calls: number, from: string, perDay = 20) {
     this.provider = provider;
@@ -74,10 +75,16 @@ class World {
     const tool = { credentials: credentialsFor(provider), now: () => this.now(), send };
     return {
       ...{ sql: store.sql, now: () => this.now(), newId: () => this.#id(), random: () => 0.5 },
-      wait: async (ms) => void (this.clock += ms),
+      wait: async (ms) => this.#wait(ms),
       open: () => (provider === 'gong' ? gong(tool) : fireflies(tool)),
       onChange: () => undefined,
     };
+  }
+
+  #wait(ms: number): void {
+    this.clock += ms;
+    this.#waits += 1;
+    if (this.#waits > 10_000) throw new Error('it waits for ever');
   }
 
   /** Syncs as often as it takes, waiting where it is told to, until all is there; answers how many days that took. */

@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { fireflies } from '../../../service/integrations/fireflies.ts';
+import { type ListedCall, type Tool, ToolError } from '../../../service/integrations/provider.ts';
+import { sweepLeft } from '../../../service/integrations/removal.ts';
+import { readTool } from '../../../service/integrations/status.ts';
+import { syncTool } from '../../../service/integrations/sync.ts';
+import { openStore, type Store } from '../../../service/store/open-store.ts';
+import { ConnectionState } from '../../../shared/domain/connection.ts';
+import { deriveId, OperationId, uuidv7 } from '../../../shared/domain/ids.ts';
+import type { Insight } from '../../../shared/domain/session.ts';
+import { temporaryFolder } from '../../builders/desktop.ts';
+import { credentialsFor } from '../../builders/tools.ts';
+
+const BEGIN = Date.parse('2026-03-01T09:00:00.000Z');
+const DAY_MS = 86_400_000;
+const base = OperationId.parse(uuidv7(BEGIN, new Uint8Array(16)));
+
+let folder: ReturnType<typeof temporaryFolder>;
+let store: Store;
+let clock: number;
+let made: number;
+let asked: string[];
+
+beforeEach(() => {
+  folder = temporaryFolder();
+  store = openStore(folder.path);
+  [clock, made, asked] = [BEGIN, 0, []];
+});
+afterEach(() => {
+  store.close();
+  folder.remove();
+});
+
+const now = () => new Date(clock).toISOString();
+const newId = () => deriveId(base, (made += 1));
+const daysAgo = (days: number) => new Date(BEGIN - days * DAY_MS).toISOString();
+
+function connect(from: string, transcripts = true): void {
+  const account = { id: '1', name: 'Acme', email: null, role: null, plan: null, users: null };
+  store.sql.run(
+    'INSERT INTO connection (id, source, account, scope, connectedBy, connectedAt, keySince, op) VALUES (?, ?, ?, ?, ?, ?, ?, 0)',
+    ...[newId(), 'gong', JSON.stringify(account), JSON.stringify({ from, groups: null, transcripts })],
+    ...[newId(), now(), now()],
+  );
+}
+
+const aCall = (n: number, change: Partial<ListedCall> = {}): ListedCall => ({
+  ...{ externalId: String(n), title: `Call ${String(n)}`, startedAt: daysAgo(n), seconds: 60 },
+  ...{ owner: null, participants: [{ name: 'Eve', email: 'eve@other.example' }], link: null, language: null },
+  insight: null,
+  ...change,
+});
+
+/** A tool that has these calls, and goes wrong where it is told to. */
+function aTool(calls: () => readonly ListedCall[], change: Partial<Tool> = {}): Tool {
+  return {
+    test: () => Promise.reject(new Error('not asked')),
+    listUsers: async () => new Map(),
+    listCalls: async ({ from, to }) => {
+      asked.push('calls');
+      const found = calls().filter(({ startedAt }) => startedAt >= from && startedAt < to);
+      return { calls: found, bad: [], next: null };
+    },
+    batch: 10,
+    getTranscripts: async (ids) => {
+      asked.push('transcripts');
+      return new Map(ids.map((id) => [id, { kind: 'ready', transcript: null, insight: null } as const]));
+    },
+    disconnect: async () => undefined,
+    ...change,
+  };
+}
+
+const sync = (tool: Tool) =>
+  syncTool(
+    {
+      ...{ sql: store.sql, now, newId, random: () => 0.5, open: () => tool, onChange: () => undefined },
+      wait: async (ms) => void (clock += ms),
+    },
+    'gong',
+    new AbortController().signal,
+  );
+const trouble = () => ConnectionState.nullable().parse(JSON.parse(readTool(store.sql, 'gong')?.trouble ?? 'null'));
+const ids = () => store.sql.all<{ id: string }>('SELECT externalId AS id FROM session').map(({ id }) => id);
+const count = (table: string) => store.sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n;
+
+test('a page that always fails ends the import after a few tries, however well the page before it goes', async () => {
+  connect('2026-01-01');
+  const tool = aTool(() => [], {
+    listCalls: async (_, page) => {
+      asked.push('calls');
+      if (page !== null) throw new ToolError({ kind: 'down', status: 502 });
+      return { calls: [aCall(1)], bad: [], next: 'second' };
+    },
+  });
+  await sync(tool);
+  expect(trouble()).toMatchObject({ kind: 'down', status: 502 });
+  expect(asked.length).toBeLessThan(15);
+  expect(ids()).toEqual(['1']);
+});
+
+test('new calls are listed before transcripts of old ones are asked for, and none are where none are wanted', async () => {
+  connect('2026-02-20');
+  await sync(aTool(() => [aCall(1), aCall(2)]));
+  expect(asked).toEqual(['calls', 'transcripts']);
+  store.sql.run(`UPDATE connection SET scope = json_set(scope, '$.transcripts', json('false'))`);
+  store.sql.run("UPDATE session SET state = 'waiting'");
+  store.sql.run('DELETE FROM waitingCall');
+  [asked, clock] = [[], clock + DAY_MS];
+  await sync(aTool(() => [aCall(1), aCall(2)]));
+  expect(asked).not.toContain('transcripts');
+});
+
+test('what lies beside a call is there once, and goes with it', async () => {
+  connect('2026-02-20');
+  await sync(aTool(() => [aCall(1)]));
+  clock += DAY_MS;
+  const insight: Insight = { version: 1, overview: 'Pricing', actionItems: [], topics: [], figures: [] };
+  await sync(aTool(() => [aCall(1, { insight })]));
+  expect([ids(), count('callText'), count('sessionDetails')]).toEqual([['1'], 1, 0]);
+  store.sql.run(
+    "INSERT INTO skippedCall VALUES ('gong', '1', 'Call 1', NULL, 'tooLong', '', ?1, 1), ('gong', '9', NULL, NULL, 'call', '', ?1, 1)",
+    now(),
+  );
+  sweepLeft(store.sql);
+  expect(count('skippedCall')).toBe(2);
+  store.sql.run('DELETE FROM session');
+  sweepLeft(store.sql);
+  expect([count('callText'), count('skippedCall')]).toEqual([0, 1]);
+});
+
+test('what nobody foresaw is told on the card, and not tried again all the time', async () => {
+  connect('2026-02-20');
+  await sync(aTool(() => [aCall(1, { seconds: -5 })])).catch(() => undefined);
+  expect(trouble()).toMatchObject({ kind: 'down' });
+  expect(Date.parse(readTool(store.sql, 'gong')?.nextAt ?? '')).toBeGreaterThan(clock);
+});
+
+test('what is older than the workspace keeps is not imported at all', async () => {
+  connect('2020-01-01');
+  store.sql.run(
+    `INSERT INTO workspace (id, name, plan, credits, renewsAt, sample, createdAt, op, retentionMonths)
+     VALUES (?1, 'Acme', 'enterprise', 0, ?2, 0, ?2, 0, 1)`,
+    ...[newId(), now()],
+  );
+  await sync(aTool(() => [aCall(1), aCall(20), aCall(40), aCall(400)]));
+  expect(ids().toSorted()).toEqual(['1', '20']);
+  expect(readTool(store.sql, 'gong')).toMatchObject({ backfilled: 1, trouble: null });
+});
+
+test('a list of Fireflies whose fiftieth call has no id is read to its end', async () => {
+  const all = Array.from({ length: 120 }, (_, n) => ({
+    ...{ id: n === 49 ? null : `c${String(n)}`, title: 'x', date: BEGIN - n * 1000, duration: n === 3 ? -2 : 1 },
+    ...{ organizer_email: null, participants: [], transcript_url: null },
+  }));
+  const tool = fireflies({
+    credentials: credentialsFor('fireflies'),
+    now,
+    send: async ({ body = '{}' }) => {
+      const { variables } = JSON.parse(body) as { variables: { skip: number; limit: number } }; // as the adapter asks
+      const transcripts = all.slice(variables.skip, variables.skip + variables.limit);
+      return { status: 200, headers: {}, text: JSON.stringify({ data: { transcripts } }) };
+    },
+  });
+  const found = new Set<string>();
+  let page: string | null = null;
+  let pages = 0;
+  do {
+    const listed = await tool.listCalls({ from: daysAgo(1), to: daysAgo(-1) }, page);
+    for (const { externalId, seconds } of listed.calls) {
+      found.add(externalId);
+      expect(seconds).toBeGreaterThanOrEqual(0);
+    }
+    page = listed.next;
+    pages += 1;
+  } while (page !== null && pages < 20);
+  expect([found.size, page]).toEqual([119, null]);
+});
