@@ -42,7 +42,8 @@ const policies: Readonly<Record<NonNullable<Grant['policy']>, string>> = {
   managersManagePeople: 'unless the workspace switches it off',
   groupAdminsBuyCredits: 'unless the workspace switches it off',
   groupAdminsSeeSessions: 'unless the workspace switches it off',
-  createsScenarios: 'if the workspace says so',
+  groupAdminsCreateScenarios: 'if the workspace lets admins of groups or all members create',
+  membersCreateScenarios: 'if the workspace lets all members create',
 };
 const exceptions: Readonly<Record<Exception, string>> = {
   notSelf: 'nobody to themselves',

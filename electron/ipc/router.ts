@@ -24,6 +24,7 @@ import { permissionHandlers } from './handlers/permissions.ts';
 import { planHandlers } from './handlers/plan.ts';
 import { purchaseHandlers } from './handlers/purchases.ts';
 import { reportHandlers } from './handlers/reports.ts';
+import { roleplayHandlers } from './handlers/roleplays.ts';
 import { seatHandlers } from './handlers/seats.ts';
 import { statementHandlers } from './handlers/statements.ts';
 import { settingsHandlers } from './handlers/workspace.ts';
@@ -57,6 +58,7 @@ const router: Router<Contract, Core> = procedures.router({
   copy: copyHandlers,
   integrations: integrationHandlers,
   calls: callHandlers,
+  roleplays: roleplayHandlers,
   sync: syncHandlers,
 });
 

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { roles, seats, statuses } from '../../shared/domain/member.ts';
 import { invoiceStates } from '../../shared/domain/invoice.ts';
 import { purchaseStates } from '../../shared/domain/purchase.ts';
-import { newRoles, newSeats, themes } from '../../shared/domain/workspace-settings.ts';
+import { creatorChoices, newRoles, newSeats, themes } from '../../shared/domain/workspace-settings.ts';
 import { seatAccounts } from '../../shared/domain/seat.ts';
 import { sessionStates } from '../../shared/domain/session.ts';
 import { wrongBalances } from '../../shared/store/balances.ts';
@@ -52,6 +52,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     oneOf('theme', themes),
     oneOf('newRole', newRoles),
     oneOf('newSeat', newSeats),
+    oneOf('scenarioCreators', creatorChoices),
   ],
   member: [
     ...isText('id', 'email', 'firstName', 'lastName', 'nameKey', 'createdAt', 'salt'),

@@ -3,6 +3,7 @@ import type { Kind } from '../../shared/store/open.ts';
 import { FIRST_TABLES } from '../../shared/store/snapshot-tables.ts';
 import {
   AGREEMENT_COLUMN,
+  CREATORS_COLUMN,
   CREDIT_LINES,
   CREDIT_NOTES,
   CREDIT_TABLES,
@@ -97,6 +98,7 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   'CREATE TABLE callText (hash TEXT PRIMARY KEY, since TEXT NOT NULL, sealed BLOB NOT NULL) WITHOUT ROWID;',
   IMAGE_COLUMNS,
   `${IMAGE_TABLE}ALTER TABLE image ADD COLUMN own INTEGER NOT NULL DEFAULT 0;`,
+  CREATORS_COLUMN,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -116,6 +118,7 @@ const ofRows: ReadonlySet<string> = new Set([
   SLUG_COLUMN,
   SESSION_TABLE,
   IMAGE_COLUMNS,
+  CREATORS_COLUMN,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

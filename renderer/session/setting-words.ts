@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { settingNames } from '../../shared/commands/configure.ts';
 import type { GroupSettings } from '../../shared/domain/group.ts';
 import {
+  creatorChoices,
   newRoles,
   newSeats,
   themes,
@@ -63,6 +64,8 @@ function useChosen(): (setting: Setting, value: string) => string | undefined {
     if (theme !== undefined) return t(`settings.theme.${theme}`);
     const role = setting === 'newRole' ? newRoles.find((each) => each === value) : undefined;
     if (role !== undefined) return t(`role.${role}`);
+    const creators = setting === 'scenarioCreators' ? creatorChoices.find((each) => each === value) : undefined;
+    if (creators !== undefined) return t(`settings.scenarioCreators.${creators}`);
     const seat = setting === 'newSeat' ? newSeats.find((each) => each === value) : undefined;
     return seat === undefined ? undefined : t(`seat.${seat}`);
   };

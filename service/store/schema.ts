@@ -3,6 +3,7 @@ import type { Kind } from '../../shared/store/open.ts';
 import { SECRET_TABLE } from '../secrets/secrets.ts';
 import {
   AGREEMENT_COLUMN,
+  CREATORS_COLUMN,
   CREDIT_LINES,
   CREDIT_NOTES,
   CREDIT_TABLES,
@@ -109,6 +110,7 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   `${SESSION_TABLE}${CONNECTION_TABLES}${TOOL_TABLES}`,
   IMAGE_COLUMNS,
   IMAGE_TABLE,
+  CREATORS_COLUMN,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

@@ -28,6 +28,7 @@ export const WorkspaceEdit = z.object({
   newGroups: edited(shape.newGroups),
   intro: edited(shape.intro),
   retentionMonths: edited(shape.retentionMonths),
+  scenarioCreators: edited(shape.scenarioCreators),
 });
 export type WorkspaceEdit = z.infer<typeof WorkspaceEdit>;
 

@@ -13,6 +13,11 @@ export const newSeats = ['basic', 'full'] as const;
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
+/** Who may create scenarios: each choice lets more people do it than the one before. */
+export const creatorChoices = ['admins', 'adminsAndGroupAdmins', 'members'] as const;
+export const CreatorChoice = z.enum(creatorChoices);
+export type CreatorChoice = z.infer<typeof CreatorChoice>;
+
 /** Longer than any that can be so, to be told why. */
 const MAX_SLUG_TYPED = 100;
 
@@ -74,6 +79,7 @@ export const WorkspaceSettings = z.object({
   intro: z.string().trim().max(MAX_INTRO),
   /** For how many months recordings and transcripts are kept; null for good. */
   retentionMonths: z.int().min(1).max(MAX_RETENTION_MONTHS).nullable(),
+  scenarioCreators: CreatorChoice,
 });
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
@@ -95,6 +101,7 @@ export const usualSettings: Omit<WorkspaceSettings, 'name'> = {
   newGroups: '[]',
   intro: '',
   retentionMonths: null,
+  scenarioCreators: 'admins',
 };
 
 const { shape } = WorkspaceSettings;
@@ -115,6 +122,7 @@ export const SettingFields = z.object({
   newGroups: shape.newGroups.default(usualSettings.newGroups),
   intro: shape.intro.default(usualSettings.intro),
   retentionMonths: shape.retentionMonths.default(usualSettings.retentionMonths),
+  scenarioCreators: shape.scenarioCreators.default(usualSettings.scenarioCreators),
 });
 
 /** What a workspace is set to, and nothing else of it. */

@@ -59,6 +59,7 @@ export const channels = [
   'groups.previewDelete',
   'groups.delete',
   'workspace.configure',
+  'roleplays.creators',
   'plan.previewChange',
   'plan.change',
   'plan.previewRenewal',

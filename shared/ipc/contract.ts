@@ -29,7 +29,7 @@ import { calls, integrations } from './integration-contract.ts';
 import { images } from './image-contract.ts';
 import { invoices } from './invoice-contract.ts';
 import { purchases } from './purchase-contract.ts';
-import { CheckProgress, CopyFindings } from './copy-shapes.ts';
+import { copy } from './copy-contract.ts';
 import { GroupUse, PeoplePreview, PeopleQuestion } from './people-shapes.ts';
 import { ActivityFilter, ChainCheck, OperationEffects, OperationRow } from './activity-shapes.ts';
 import { GroupDetail, GroupRow, MAX_PASTED, NamedPerson, PastedPeople } from './group-shapes.ts';
@@ -43,6 +43,7 @@ import { overview } from './overview-contract.ts';
 import { plan } from './plan-contract.ts';
 import { guarded, InPlaceOf, type Meta, nothing, open, Saved } from './procedure.ts';
 import { reports } from './report-contract.ts';
+import { roleplays } from './roleplay-contract.ts';
 import { statements } from './statement-contract.ts';
 import {
   Change,
@@ -84,10 +85,13 @@ type Apart = Readonly<{
   integrations: typeof integrations;
   calls: typeof calls;
   palette: typeof palette;
+  copy: typeof copy;
+  roleplays: typeof roleplays;
 }>;
 const apart: Apart = {
   ...{ workspace, overview, plan, billing, seats, credits },
-  ...{ statements, purchases, images, invoices, imports, reports, backups, integrations, calls, palette },
+  ...{ statements, purchases, images, invoices, imports, reports },
+  ...{ backups, integrations, calls, palette, copy, roleplays },
 };
 
 /**
@@ -282,15 +286,6 @@ const own = {
     undo: guarded('console.open')
       .input(z.object({ id: OperationId }))
       .output(nothing),
-  },
-  /** The copy, compared with the workspace. */
-  copy: {
-    check: guarded('operations.read').output(CopyFindings),
-    /** Asked while it is being checked; null where it is not. */
-    progress: open.output(CheckProgress.nullable()),
-    stop: open.output(nothing),
-    /** Fetches it anew, keeping what is unsent, and compares it once more. */
-    repair: guarded('operations.read').output(CopyFindings),
   },
   sync: {
     now: guarded('workspace.read').output(nothing),

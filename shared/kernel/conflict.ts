@@ -31,6 +31,7 @@ export const conflictFields = [
   'newGroups',
   'intro',
   'retentionMonths',
+  'scenarioCreators',
 ] as const;
 export const ConflictField = z.enum(conflictFields);
 export type ConflictField = z.infer<typeof ConflictField>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { GroupId, type MemberId } from '../domain/ids.ts';
 import { outranks, type Role } from '../domain/member.ts';
-import type { WorkspaceSettings } from '../domain/workspace-settings.ts';
+import type { CreatorChoice, WorkspaceSettings } from '../domain/workspace-settings.ts';
 import {
   type Action,
   type Grant,
@@ -81,10 +81,20 @@ export const switchable = [
   'groupAdminsSeeSessions',
 ] as const satisfies readonly WorkspacePolicy[];
 
-/** What a workspace that is set like this allows; scenarios are the administrators' until it can say more. */
+/** What each choice of who may create scenarios allows beside what administrators always may. */
+const creators: Readonly<Record<CreatorChoice, readonly WorkspacePolicy[]>> = {
+  admins: [],
+  adminsAndGroupAdmins: ['groupAdminsCreateScenarios'],
+  members: ['groupAdminsCreateScenarios', 'membersCreateScenarios'],
+};
+
+/** What a workspace that is set like this allows. */
 export const policiesOf = (
-  settings: Pick<WorkspaceSettings, (typeof switchable)[number]>,
-): readonly WorkspacePolicy[] => switchable.filter((policy) => settings[policy]);
+  settings: Pick<WorkspaceSettings, (typeof switchable)[number] | 'scenarioCreators'>,
+): readonly WorkspacePolicy[] => [
+  ...switchable.filter((policy) => settings[policy]),
+  ...creators[settings.scenarioCreators],
+];
 
 const denied = (reason: DenyReason, who: readonly Standing[]): Denied => ({ allowed: false, reason, who });
 

@@ -19,7 +19,8 @@ export type WorkspacePolicy =
   | 'managersManagePeople'
   | 'groupAdminsBuyCredits'
   | 'groupAdminsSeeSessions'
-  | 'createsScenarios';
+  | 'groupAdminsCreateScenarios'
+  | 'membersCreateScenarios';
 
 /** One cell of the table: how far, and under which conditions. */
 export interface Grant {
@@ -63,7 +64,7 @@ const whoSeesPeople: Grants = { ...whoWorksWithPeople, learner: self };
 const ofTheirPeople: Grant = { scope: 'ownGroups', policy: 'groupAdminsSeeSessions' };
 const whoSeesSessions: Grants = { ...whoSeesPeople, reviewer: workspace, groupAdmin: ofTheirPeople };
 const oneself: Grants = Object.fromEntries(standings.map((standing) => [standing, self]));
-const byPolicy: Grant = { scope: 'byPolicy', policy: 'createsScenarios' };
+const byPolicy: Grant = { scope: 'byPolicy', policy: 'membersCreateScenarios' };
 const managers: Grant = { scope: 'workspace', below: 'admin', policy: 'managersManagePeople' };
 
 const row = (grants: Grants, unless: readonly Exception[] = []): Rule => ({ grants, unless, byService: false });
@@ -128,7 +129,7 @@ export const rules = {
   'roleplays.configure': row(administrators),
   'scenarios.create': row({
     ...administrators,
-    groupAdmin: byPolicy,
+    groupAdmin: { scope: 'byPolicy', policy: 'groupAdminsCreateScenarios' },
     manager: byPolicy,
     reviewer: byPolicy,
     trainer: byPolicy,

@@ -70,6 +70,7 @@ export const hashedTables: readonly HashedTable[] = [
     select: `SELECT json_array(groupAdminsBuyCredits, groupAdminsSeeSessions, timeZone, accent, theme, newRole, newSeat,
                newGroups, intro, retentionMonths) AS row FROM workspace`,
   },
+  { name: 'who may create', select: 'SELECT json_array(scenarioCreators) AS row FROM workspace' },
 ];
 
 /** A row falls into one of so many buckets by the first byte of its hash. */

@@ -2,6 +2,7 @@ import { IMAGE_COLUMNS } from './image-tables.ts';
 import { MEMBER_LIST } from './member-list.ts';
 import {
   AGREEMENT_COLUMN,
+  CREATORS_COLUMN,
   CREDIT_LINES,
   CREDIT_NOTES,
   CREDIT_TABLES,
@@ -19,7 +20,7 @@ import { INVOICE_TABLE } from './write-invoices.ts';
 import { SESSION_TABLE } from './write-sessions.ts';
 
 /** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
-export const SNAPSHOT_VERSION = 10;
+export const SNAPSHOT_VERSION = 11;
 
 const OPERATIONS = `
 CREATE TABLE operation (
@@ -46,7 +47,8 @@ export const UNLISTED_TABLES =
   SETTING_COLUMNS +
   SLUG_COLUMN +
   SESSION_TABLE +
-  IMAGE_COLUMNS;
+  IMAGE_COLUMNS +
+  CREATORS_COLUMN;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

@@ -109,6 +109,11 @@ export const SLUG_COLUMN = `
 ALTER TABLE workspace ADD COLUMN slug TEXT;
 `;
 
+/** Who may create scenarios. */
+export const CREATORS_COLUMN = `
+ALTER TABLE workspace ADD COLUMN scenarioCreators TEXT NOT NULL DEFAULT 'admins';
+`;
+
 /** The columns of a workspace. */
 export const workspaceFields = [
   ...(['id', 'name', 'plan', 'credits', 'renewsAt', 'sample', 'createdAt', 'managersManagePeople'] as const),
@@ -116,6 +121,7 @@ export const workspaceFields = [
   ...(['renewsItself', 'termMonths', 'termZone', 'termFrom', 'agreement'] as const),
   ...(['groupAdminsBuyCredits', 'groupAdminsSeeSessions', 'timeZone', 'accent', 'theme'] as const),
   ...(['newRole', 'newSeat', 'newGroups', 'intro', 'retentionMonths', 'slug', 'logo', 'cover'] as const),
+  'scenarioCreators',
 ] as const;
 
 /** The same, to be selected by name. */

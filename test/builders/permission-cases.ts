@@ -26,7 +26,7 @@ export const permissionCase = fc.record({
     id: fc.nat(PEOPLE - 1).map(personId),
     role,
     groups: fc.uniqueArray(ownGroup, { maxLength: 3, selector: ({ id }) => id }),
-    policies: fc.subarray([...switchable, 'createsScenarios' as const]),
+    policies: fc.subarray([...switchable, 'groupAdminsCreateScenarios' as const, 'membersCreateScenarios' as const]),
   }),
   action: fc.constantFrom(...actions),
   targets: fc.option(fc.array(target, { maxLength: 3 }), { nil: undefined }),

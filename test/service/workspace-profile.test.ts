@@ -48,6 +48,7 @@ const newValues = () => ({
   newGroups: JSON.stringify([emea]),
   intro: 'Welcome.\n\n<b>Bring a pen.</b>',
   retentionMonths: 6,
+  scenarioCreators: 'members',
 });
 
 /** Pictures are sent before. */

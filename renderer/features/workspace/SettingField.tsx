@@ -18,6 +18,7 @@ import { zones } from '../../session/moment-draft.ts';
 import { useSession } from '../../session/use-session.ts';
 import { ownZone } from '../../state/days.ts';
 import { formatNumber } from '../../locales/format.ts';
+import { CreatorsField } from './CreatorsField.tsx';
 import { AccentField } from './AccentField.tsx';
 import { PictureField } from './PictureField.tsx';
 import type { Draft, SettingName } from './use-draft.ts';
@@ -233,6 +234,13 @@ export function SettingField({ name, draft }: FieldProps & { readonly name: Sett
       return <IntroField draft={draft} />;
     case 'retentionMonths':
       return <RetentionField draft={draft} />;
+    case 'scenarioCreators':
+      return (
+        <CreatorsField
+          choice={draft.wish.scenarioCreators}
+          onChange={(scenarioCreators) => draft.set({ scenarioCreators })}
+        />
+      );
     case 'managersManagePeople':
       return <ManagersField draft={draft} />;
     default:

@@ -40,6 +40,7 @@ export function WorkspacePanel() {
               workspace={workspace}
               names={['groupAdminsSeeSessions', 'groupAdminsBuyCredits', 'retentionMonths']}
             />
+            <SettingsSection title={t('section.roleplays')} workspace={workspace} names={['scenarioCreators']} />
             <ManagersSection settings={workspace} />
           </>
         ) : (

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
 import { SLUG_DAYS } from '../../../shared/domain/slug.ts';
-import type { WorkspaceSettings } from '../../../shared/domain/workspace-settings.ts';
+import type { CreatorChoice, WorkspaceSettings } from '../../../shared/domain/workspace-settings.ts';
 import type { FieldValue } from '../../../shared/kernel/effects.ts';
+import { useCreators } from '../../session/creators.ts';
 import { useSettingWords } from '../../session/setting-words.ts';
 import { useSession } from '../../session/use-session.ts';
 import type { SettingName } from './use-draft.ts';
@@ -25,6 +26,15 @@ export function useSettingTexts() {
 /** What comes of a setting, in a sentence. */
 export function useFollows(): (name: SettingName, wish: WorkspaceSettings, was: WorkspaceSettings) => string {
   const { t } = useTranslation('workspace');
+  const { count: countCreators } = useCreators();
+  const creators = (to: CreatorChoice, from: CreatorChoice): string => {
+    const [then, now] = [countCreators(to), countCreators(from)];
+    if (then === undefined || now === undefined) return t('follows.creatorsUnknown');
+    if (then === now) return t('follows.creatorsSame');
+    return then > now
+      ? t('follows.creatorsMore', { count: then - now })
+      : t('follows.creatorsFewer', { count: now - then });
+  };
   const left = useSession()?.seats.remaining ?? 0;
   return (name, wish, was) => {
     switch (name) {
@@ -41,6 +51,8 @@ export function useFollows(): (name: SettingName, wish: WorkspaceSettings, was: 
       case 'groupAdminsSeeSessions':
       case 'managersManagePeople':
         return t(wish[name] ? `follows.${name}On` : `follows.${name}Off`);
+      case 'scenarioCreators':
+        return creators(wish.scenarioCreators, was.scenarioCreators);
       case 'intro':
         return t(wish.intro.trim() === '' ? 'follows.noIntro' : 'follows.intro');
       case 'timeZone':

@@ -61,6 +61,7 @@ export const common = {
       newGroups: 'Groups of new people',
       intro: 'Introduction',
       retentionMonths: 'Recordings and transcripts',
+      scenarioCreators: 'Who may create scenarios',
     },
     on: 'On',
     off: 'Off',
@@ -81,6 +82,20 @@ export const common = {
       retentionMonths: 'kept for good',
     },
     theme: { system: 'As the computer is set', light: 'Light', dark: 'Dark' },
+    scenarioCreators: {
+      admins: 'Workspace admins',
+      adminsAndGroupAdmins: 'Workspace admins and admins of groups',
+      members: 'All members',
+    },
+  },
+  creators: {
+    count_one: '{{count, number}} person.',
+    count_other: '{{count, number}} people.',
+    of: { admins: 'Owners and admins.', members: 'Everybody here, whatever their role.' },
+    parts:
+      'Owners and admins: {{admins, number}}. Admins of groups: {{groupAdmins, number}}. Both at once: {{both, number}}.',
+    later_one: '{{count, number}} more once they have accepted their invitation.',
+    later_other: '{{count, number}} more once they have accepted their invitations.',
   },
   role: {
     organizationAdmin: 'Organization admin',

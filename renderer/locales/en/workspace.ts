@@ -6,6 +6,7 @@ export const workspace = {
     look: 'Colour and theme',
     newPeople: 'What new people begin with',
     access: 'Sessions and credits',
+    roleplays: 'Roleplays',
     set: 'What it is set to',
   },
   readOnly: 'You may not have the permissions to change these settings',
@@ -40,6 +41,7 @@ export const workspace = {
     intro:
       'Plain text that people read in the mail and on the page behind their invitation. {{count, number}} of {{most}} characters.',
     retentionMonths: 'For how long imported calls, with what was said in them, are kept.',
+    scenarioCreators: 'Practice scenarios, with their rubrics. Owners and admins always may.',
     groupAdminsSeeSessions: 'Recordings, transcripts and feedback of the people in the groups they are admins of.',
     groupAdminsBuyCredits:
       'In groups whose own settings let their admins buy credits. Owners still approve above the budget.',
@@ -109,6 +111,14 @@ export const workspace = {
       'Imported calls that are older than {{count, number}} month are deleted within a minute, and those that become so. Undo brings none of them back.',
     retentionMonths_other:
       'Imported calls that are older than {{count, number}} months are deleted within a minute, and those that become so. Undo brings none of them back.',
+    creatorsMore_one: '{{count, number}} more person may create scenarios, with their next contact.',
+    creatorsMore_other: '{{count, number}} more people may create scenarios, with their next contact.',
+    creatorsFewer_one:
+      '{{count, number}} person may not create scenarios any more. What was created stays; what they have not sent yet is refused, and kept for them to look at.',
+    creatorsFewer_other:
+      '{{count, number}} people may not create scenarios any more. What was created stays; what they have not sent yet is refused, and kept for them to look at.',
+    creatorsSame: 'The same people may create scenarios as before, as things are.',
+    creatorsUnknown: 'How many people that is, is still being counted.',
     keptForGood: 'No imported call is deleted by its age any more.',
     groupAdminsSeeSessionsOn: 'Admins of groups see the sessions of their people with their next contact.',
     groupAdminsSeeSessionsOff: 'Only whose a session is, scoring managers, reviewers, admins and owners still see it.',
@@ -123,6 +133,7 @@ export const workspace = {
   save_other: 'Save {{count, number}} settings',
   saved_one: '{{count, number}} setting of the workspace saved',
   saved_other: '{{count, number}} settings of the workspace saved',
+  counting: 'Counting…',
   takeBack: 'Take back what I typed',
   unchanged: 'Nothing is changed yet.',
   wrong: 'Something here cannot be so: it is marked.',

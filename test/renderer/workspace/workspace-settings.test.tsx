@@ -122,3 +122,26 @@ test('an invitation begins with the role, seat and groups of the workspace', asy
   expect(dialog.getByRole<HTMLInputElement>('checkbox', { name: /full seat/iu }).checked).toBe(true);
   await waitFor(() => expect(dialog.getByRole<HTMLInputElement>('checkbox', { name: 'EMEA' }).checked).toBe(true));
 });
+
+test('who may create scenarios is chosen with the people each choice means, and what that changes stands before', async () => {
+  const counted = (now: number, later = 0) => ({ now, later });
+  const { asked } = openScreen(
+    '/workspace',
+    script(aWorkspace(), {
+      'roleplays.creators': () => ({
+        ...{ admins: counted(6), groupAdmins: counted(10), both: counted(2) },
+        ...{ adminsAndGroupAdmins: counted(14), members: counted(412, 3) },
+      }),
+    }),
+  );
+  const section = await sectionOf('Roleplays');
+  await section.findByText('6 people. Owners and admins.');
+  section.getByText('14 people. Owners and admins: 6. Admins of groups: 10. Both at once: 2.');
+  section.getByText(/^412 people\..* 3 more once they have accepted their invitations\.$/u);
+  expect(section.getByRole<HTMLInputElement>('radio', { name: 'Workspace admins' }).checked).toBe(true);
+  fireEvent.click(section.getByRole('radio', { name: 'All members' }));
+  section.getByText('406 more people may create scenarios, with their next contact.');
+  fireEvent.click(section.getByRole('button', { name: 'Save 1 setting' }));
+  const settings = { scenarioCreators: { was: 'admins', to: 'members' } };
+  await waitFor(() => expect(asked('workspace.configure')).toEqual([{ settings, replaces: undefined }]));
+});

@@ -14,7 +14,7 @@ test.each(actions)('%s is allowed to the roles of its row and to nobody else', (
   for (const role of roles) {
     const { grants }: Rule = rules[action];
     const grant = grants[role];
-    const isOpen = grant !== undefined && grant.policy !== 'createsScenarios';
+    const isOpen = grant !== undefined && grant.policy !== 'membersCreateScenarios';
     expect([role, can(as(role), action).allowed]).toEqual([role, isOpen]);
   }
   expect(can({ kind: 'service' }, action).allowed).toBe(rules[action].byService);
@@ -70,4 +70,22 @@ test('who is admin of a group that lets them change roles does so, whatever scor
 
 test('nobody grants a role above their own', () => {
   for (const own of roles) for (const role of roles) expect(mayGrant(as(own), role)).toBe(!outranks(role, own));
+});
+
+test.each([
+  ['admins', []],
+  ['adminsAndGroupAdmins', ['groupAdmin']],
+  ['members', ['manager', 'trainer', 'reviewer', 'learner', 'groupAdmin']],
+] as const)('where %s create scenarios, they and those above do, and nobody else', (scenarioCreators, more) => {
+  const settings = { ...usualSettings, scenarioCreators };
+  const groups = [{ id: GroupId.parse('019a2015-7bc2-7000-8000-00000000beef'), admin: true, allows: [] }];
+  const always: readonly string[] = ['organizationAdmin', 'owner', 'admin', ...more];
+  for (const role of roles) {
+    expect([role, can(as(role, settings), 'scenarios.create').allowed]).toEqual([role, always.includes(role)]);
+    const appointed = can({ ...as(role, settings), groups }, 'scenarios.create').allowed;
+    expect([role, appointed]).toEqual([role, always.includes(role) || always.includes('groupAdmin')]);
+  }
+  expect(can(as('learner', settings), 'scenarios.create')).toMatchObject(
+    always.includes('learner') ? { allowed: true } : { reason: 'policy', who: ['organizationAdmin', 'owner', 'admin'] },
+  );
 });
