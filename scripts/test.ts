@@ -11,6 +11,9 @@ const results = '.cache/results';
 /** What Node compiled once, for all the processes the tests start: most of a short one's time goes there. */
 const compiled = path.join(root, '.cache/compiled');
 
+/** No section takes a quarter of that: one that does hangs, and is ended rather than waited for. */
+const LONGEST_MS = 40 * 60_000;
+
 interface Tally {
   readonly passed: number;
   readonly failed: number;
@@ -83,8 +86,21 @@ function run(section: Section): Tally {
   console.log(`\n=== ${section.name} ===`);
   const started = performance.now();
   const [program = node, ...args] = section.command;
-  const env = { ...process.env, NODE_COMPILE_CACHE: compiled, PLAYWRIGHT_JSON_OUTPUT_FILE: `${results}/e2e.json` };
-  const { status } = spawnSync(program, args, { stdio: 'inherit', env });
+  const env = {
+    ...process.env,
+    NODE_COMPILE_CACHE: compiled,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: `${results}/e2e.json`,
+    // Tests of the command line start what was built a moment ago.
+    ROLLCALL_CLI: 'out/cli.js',
+  };
+  const { status, signal } = spawnSync(program, args, {
+    stdio: 'inherit',
+    env,
+    timeout: LONGEST_MS,
+    killSignal: 'SIGKILL',
+  });
+  if (signal !== null)
+    console.error(`${section.name} was ended by ${signal}: it hangs, or took over ${LONGEST_MS / 60_000} minutes`);
   const { passed, failed } = tally(section, status ?? 1);
   const figures = section.report === null ? (failed === 0 ? 'ok' : 'FAILED') : `${passed} passed, ${failed} failed`;
   console.log(`--- ${section.name}: ${figures}, ${secondsSince(started)} s`);

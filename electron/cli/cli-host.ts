@@ -10,7 +10,10 @@ import type { Child, ServiceProcess } from '../service-process.ts';
 /** What others are told when they meet a folder that the command line holds. */
 export const PROGRAM = 'rollcall';
 
-const SERVICE = fileURLToPath(new URL('../../service/main.ts', import.meta.url));
+// Built, it lies beside what is built of this.
+const SERVICE = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../../service/main.ts' : './service.js', import.meta.url),
+);
 
 /** Starts the service as a process of its own; it ends when this one does, however that ends. */
 export function forkService(env: Readonly<Record<string, string>>): Child {
