@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Account } from '../../shared/domain/connection.ts';
 import type { Participant } from '../../shared/domain/session.ts';
 import { waitUntil } from './backoff.ts';
+import { firstPlace, nextPlace, pieceAt, Place, shorterPlace } from './gong-places.ts';
 import { Calls, Id, Party, readCall, Records, toldOf, Transcripts, User, type Users } from './gong-replies.ts';
 import {
   isBad,
@@ -40,7 +41,21 @@ function troubleOf({ status, headers, text: body }: ToolReply, now: string): Too
   return { kind: 'senseless', detail: `answered ${String(status)}` };
 }
 
-const Place = z.object({ cursor: z.string(), first: z.string().nullable() });
+/** What is asked for at a place. The cursor stands in the body: in the address of a POST it is not heard, and the first page comes for ever. */
+function asking(place: Place, window: { from: string; to: string }): object {
+  const { from, to } = pieceAt(place, window);
+  return {
+    ...(place.cursor !== null && { cursor: place.cursor }),
+    filter: { fromDateTime: from, toDateTime: to },
+    contentSelector: {
+      exposedFields: {
+        parties: true,
+        content: { brief: true, topics: true, trackers: true, pointsOfInterest: true },
+        interaction: { interactionStats: true },
+      },
+    },
+  };
+}
 
 class Gong implements Tool {
   // So that a page of transcripts is no longer than is read.
@@ -82,31 +97,27 @@ class Gong implements Tool {
     }
   }
 
-  async listCalls({ from, to }: { from: string; to: string }, page: string | null): Promise<ListedPage> {
-    const place = page === null ? null : Place.parse(JSON.parse(page));
+  async listCalls(window: { from: string; to: string }, page: string | null): Promise<ListedPage> {
+    let place = page === null ? firstPlace(window) : Place.parse(JSON.parse(page));
     const users = await this.listUsers();
-    const body = {
-      ...(place && { cursor: place.cursor }),
-      filter: { fromDateTime: from, toDateTime: to },
-      contentSelector: {
-        exposedFields: {
-          parties: true,
-          content: { brief: true, topics: true, trackers: true, pointsOfInterest: true },
-          interaction: { interactionStats: true },
-        },
-      },
-    };
-    // The cursor stands in the body: in the address of a POST it is not heard, and the first page comes for ever.
-    const reply = await this.#orNothing(() => this.#post('/v2/calls/extensive', body));
-    if (reply === null) return { calls: [], bad: [], next: null };
-    const { records, calls } = understood(Calls, reply);
-    const read = (calls ?? []).map((call) => readCall(call, users)).filter((each) => each !== null);
-    const first = read[0]?.externalId ?? null;
-    const cursor = records?.cursor ?? null;
-    const isRepeated = place !== null && (cursor === place.cursor || (first !== null && first === place.first));
-    if (isRepeated) throw new ToolError({ kind: 'senseless', detail: 'the same page came twice' });
-    const next = cursor === null || cursor === '' ? null : JSON.stringify({ cursor, first });
-    return { calls: read.filter(isCall), bad: read.filter(isBad), next };
+    for (;;) {
+      const reply = await this.#orNothing(() => this.#post('/v2/calls/extensive', asking(place, window)));
+      const { records, calls } = reply === null ? { records: null, calls: [] } : understood(Calls, reply);
+      const read = (calls ?? []).map((call) => readCall(call, users)).filter((each) => each !== null);
+      const first = read[0]?.externalId ?? null;
+      // An empty cursor is none.
+      const cursor = (records?.cursor ?? '') || null;
+      const told = { count: calls?.length ?? 0, total: records?.totalRecords ?? null, cursor, first };
+      const shorter = shorterPlace(place, told);
+      if (shorter === null) {
+        const isRepeated =
+          place.cursor !== null && (cursor === place.cursor || (first !== null && first === place.first));
+        if (isRepeated) throw new ToolError({ kind: 'senseless', detail: 'the same page came twice' });
+        const next = nextPlace(place, window, told);
+        return { calls: read.filter(isCall), bad: read.filter(isBad), next: next && JSON.stringify(next) };
+      }
+      place = shorter;
+    }
   }
 
   async getTranscripts(externalIds: readonly string[]): Promise<ReadonlyMap<string, Told>> {

@@ -157,6 +157,13 @@ interface Outcome {
   readonly failures: number;
 }
 
+/** What is asked again in a while: after more failures, later. */
+function downAs(why: 'there' | 'senseless' | 'here', status: number | null, failures: number, now: string): Outcome {
+  const rest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** Math.max(0, failures - MOST_FAILURES));
+  const retryAt = after(now, rest);
+  return { trouble: { kind: 'down', why, status, since: now, retryAt }, nextAt: retryAt, failures };
+}
+
 function outcomeOf(trouble: ToolTrouble, failures: number, now: string): Outcome {
   if (trouble.kind === 'refused') {
     const { why, status, said, request } = trouble;
@@ -167,10 +174,9 @@ function outcomeOf(trouble: ToolTrouble, failures: number, now: string): Outcome
     const { why, until } = trouble;
     return { trouble: { kind: 'paused', why, until }, nextAt: until, failures };
   }
-  const rest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** Math.max(0, failures - MOST_FAILURES));
-  const retryAt = after(now, rest);
-  const status = trouble.kind === 'down' ? trouble.status : null;
-  return { trouble: { kind: 'down', status, since: now, retryAt }, nextAt: retryAt, failures };
+  return trouble.kind === 'down'
+    ? downAs('there', trouble.status, failures, now)
+    : downAs('senseless', null, failures, now);
 }
 
 /** What goes wrong for a moment is tried again; what is told to wait for a moment is waited for. Null where it is more than that. */
@@ -255,7 +261,7 @@ export async function syncTool(deps: SyncDeps, provider: Provider, stop: AbortSi
     }
   } catch (error) {
     // Whatever it is, nothing is imported until it is mended: that is told, and not tried again all the time.
-    outcome = outcomeOf({ kind: 'senseless', detail: '' }, MOST_FAILURES, deps.now());
+    outcome = downAs('here', null, MOST_FAILURES, deps.now());
     if (!(error instanceof Refusal)) throw error;
     const next = faced(deps, provider, error);
     if (typeof next !== 'number') outcome = next;

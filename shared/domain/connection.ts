@@ -84,7 +84,11 @@ export const ConnectionState = z.discriminatedUnion('kind', [
     since: Instant,
   }),
   /** The tool does not answer, or not sensibly (`status` null where there was no answer at all); asked again by itself. */
-  z.object({ kind: z.literal('down'), status: z.int().nullable(), since: Instant, retryAt: Instant }),
+  z.object({
+    ...{ kind: z.literal('down'), status: z.int().nullable(), since: Instant, retryAt: Instant },
+    /** Whose fault it is: nobody answers or with an error there; what is answered cannot be read; or importing went wrong here. */
+    why: z.enum(['there', 'senseless', 'here']).default('there'),
+  }),
 ]);
 export type ConnectionState = z.infer<typeof ConnectionState>;
 

@@ -11,12 +11,14 @@ export const SERVICE = path.join(import.meta.dirname, '../../service/main.ts');
 export class ServiceToKill {
   readonly #folder: string;
   readonly #script: string;
+  readonly #env: Readonly<Record<string, string>>;
   #child: ChildProcess | null = null;
   #port = 0;
 
-  constructor(folder: string, script = SERVICE) {
+  constructor(folder: string, script = SERVICE, env: Readonly<Record<string, string>> = {}) {
     this.#folder = folder;
     this.#script = script;
+    this.#env = env;
   }
 
   get address(): string {
@@ -28,7 +30,8 @@ export class ServiceToKill {
   }
 
   async start(): Promise<ServiceClient> {
-    const env = { ...process.env, ROLLCALL_FOLDER: this.#folder, ROLLCALL_START_TOKEN: START_TOKEN };
+    const own = { ROLLCALL_FOLDER: this.#folder, ROLLCALL_START_TOKEN: START_TOKEN };
+    const env = { ...process.env, ...this.#env, ...own };
     this.#child = fork(this.#script, [], { env, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     const [told] = (await once(this.#child, 'message')) as [{ port: number }]; // what main.ts tells when it listens
     this.#port = told.port;

@@ -107,8 +107,8 @@ const states: Readonly<Record<string, readonly ConnectionStatus[]>> = {
   ],
   address: [recent({ state: broken('address', 403), nextAt: null }), fireflies({ state: broken('permission', 403) })],
   down: [
-    recent({ state: { kind: 'down', status: null, since: at(-20), retryAt: at(3) } }),
-    fireflies({ state: { kind: 'down', status: 503, since: at(-2), retryAt: at(0) } }),
+    recent({ state: { kind: 'down', why: 'senseless', status: null, since: at(-20), retryAt: at(3) } }),
+    fireflies({ state: { kind: 'down', why: 'there', status: 503, since: at(-2), retryAt: at(0) } }),
   ],
   long: [
     recent({

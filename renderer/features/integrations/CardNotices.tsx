@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -74,17 +75,23 @@ function Paused({ state: { why, until }, name }: { readonly state: StateOf<'paus
   );
 }
 
-function Down({ state: { status, since, retryAt }, name }: { readonly state: StateOf<'down'>; readonly name: string }) {
+/** What a tool does that gives no calls, or what keeps its calls from being imported. */
+function downTitle(t: TFunction<'integrations'>, { why, status }: StateOf<'down'>, provider: string): string {
+  if (why !== 'there') return t(`down.${why}`, { provider });
+  return status === null ? t('down.silent', { provider }) : t('down.status', { provider, status });
+}
+
+function Down({ state, name }: { readonly state: StateOf<'down'>; readonly name: string }) {
   const { t } = useTranslation('integrations');
+  const { since, retryAt, why } = state;
   const now = useNow();
   const time = formatClock(since, now);
   const isOver = retryAt <= now.toISOString();
-  const title = status === null ? t('down.silent', { provider: name }) : t('down.status', { provider: name, status });
+  const soon = { time, provider: name, in: formatUntil(retryAt, now), at: formatClock(retryAt, now) };
+  const cause = why === 'here' ? 'hereText' : 'text';
   return (
-    <Notice tone="warn" title={title}>
-      {isOver
-        ? t('down.past', { time, provider: name })
-        : t('down.text', { time, provider: name, in: formatUntil(retryAt, now), at: formatClock(retryAt, now) })}
+    <Notice tone="warn" title={downTitle(t, state, name)}>
+      {isOver ? t('down.past', { time, provider: name }) : t(`down.${cause}`, soon)}
     </Notice>
   );
 }

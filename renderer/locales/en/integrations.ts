@@ -23,7 +23,7 @@ export const integrations = {
     attention: 'Needs attention',
     paused: 'Paused by a limit',
     broken: 'Not working',
-    down: 'Does not answer',
+    down: 'Not importing now',
   },
   about: {
     what: {
@@ -161,8 +161,12 @@ export const integrations = {
   down: {
     silent: '{{provider}} does not answer',
     status: '{{provider}} answers that something is wrong there ({{status}})',
+    senseless: '{{provider}} answers what cannot be read',
+    here: 'Importing from {{provider}} went wrong',
+    hereText:
+      'Since {{time}}. Neither {{provider}} nor this computer is the cause: the service of the workspace could not go on, and has written down why. It tries again by itself {{in}}, at {{at}}.',
     text: 'Since {{time}}. This computer is not the cause: the workspace asks {{provider}}, and tries again by itself {{in}}, at {{at}}.',
-    past: 'Since {{time}}. This computer is not the cause: the workspace asks {{provider}}, and is trying again by itself.',
+    past: 'Since {{time}}. The workspace is trying again by itself.',
   },
   attention: {
     keyExpires: 'The key ends {{in}}',

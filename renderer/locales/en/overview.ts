@@ -41,7 +41,7 @@ export const overview = {
       address: '{{tool}} does not let this service in from its address',
     },
     brokenText: 'Since {{since}} no calls are imported, until somebody acts. None is lost.',
-    down: '{{tool}} does not answer',
+    down: 'No calls come from {{tool}} now',
     downText: 'Since {{since}}. It is tried again by itself.',
     connectionAct: 'See how it stands',
     refused: 'The workspace does not let you in',

@@ -153,7 +153,7 @@ test('an address that is not let in says where it is let in, and how soon', asyn
 });
 
 test('a tool that does not answer is not this computer that is offline', async () => {
-  const { text } = await said({ kind: 'down', status: null, since: at(-20), retryAt: at(3) });
+  const { text } = await said({ kind: 'down', why: 'there', status: null, since: at(-20), retryAt: at(3) });
   expect(text).toMatch(
     /^Gong does not answer.*is not the cause: the workspace asks Gong, and tries again by itself in 3 minutes/u,
   );
@@ -161,9 +161,18 @@ test('a tool that does not answer is not this computer that is offline', async (
 });
 
 test('a tool that answers with a fault is told with it, and a try whose time has come as being made', async () => {
-  const { gong, text } = await said({ kind: 'down', status: 503, since: at(-20), retryAt: at(0) });
+  const { gong, text } = await said({ kind: 'down', why: 'there', status: 503, since: at(-20), retryAt: at(0) });
   expect(text).toMatch(/^Gong answers that something is wrong there \(503\).*is trying again by itself/u);
   expect(shut(gong.getByRole('button', { name: 'Try now Gong' }))).toBe(false);
+});
+
+test.each([
+  ['senseless', 'Gong answers what cannot be read'],
+  ['here', 'Importing from Gong went wrong'],
+] as const)('what keeps calls from being imported is told as what it is: %s', async (why, title) => {
+  const { text } = await said({ kind: 'down', why, status: null, since: at(-20), retryAt: at(3) });
+  expect(text.startsWith(title)).toBe(true);
+  expect(text).not.toContain('does not answer');
 });
 
 test('offline the cards are what was known then, with their age, and nothing is kept to be sent later', async () => {

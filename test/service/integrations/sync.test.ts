@@ -133,7 +133,7 @@ test('what lies beside a call is there once, and goes with it', async () => {
 test('what nobody foresaw is told on the card, and not tried again all the time', async () => {
   connect('2026-02-20');
   await sync(aTool(() => [aCall(1, { seconds: -5 })])).catch(() => undefined);
-  expect(trouble()).toMatchObject({ kind: 'down' });
+  expect(trouble()).toMatchObject({ kind: 'down', why: 'here' });
   expect(Date.parse(readTool(store.sql, 'gong')?.nextAt ?? '')).toBeGreaterThan(clock);
 });
 
