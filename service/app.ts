@@ -13,6 +13,8 @@ import { inTransaction } from '../shared/store/sql.ts';
 import type { MailReply } from '../shared/sync/mail.ts';
 import { PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
 import { MAX_TOLD } from '../shared/sync/told-effects.ts';
+import type { AiClient } from './ai/client.ts';
+import { addAi, aiKeyOf } from './ai/routes.ts';
 import { addEntitlements } from './entitlements.ts';
 import { readEvents, takeEvents } from './events.ts';
 import { actorOf, allow, hostGuard, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
@@ -68,6 +70,8 @@ export interface Deps extends Settings {
   readonly secrets: Secrets;
   readonly integrations: Integrations;
   readonly redaction: Redaction;
+  /** Asks models, for whoever tries one out. */
+  readonly ai: AiClient;
   /** Called with what nobody foresaw; answers the number it is reported under. */
   readonly report: (error: unknown) => string;
 }
@@ -148,11 +152,8 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   addSync(routes, deps);
   addSnapshot(routes, deps);
   addEvents(routes, deps);
-  addUsage(routes, deps);
-  for (const add of [addPdfs, addImages, addSecrets]) add(routes, deps);
-  addIntegrations(routes, deps);
-  addEntitlements(routes, deps);
-  addAccounts(routes, deps);
+  for (const add of [addUsage, addPdfs, addImages, addSecrets, addAi]) add(routes, deps);
+  for (const add of [addIntegrations, addEntitlements, addAccounts]) add(routes, deps);
   app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));
   return app;
 }
@@ -224,7 +225,7 @@ function addAccounts(routes: Routes, { sql, mailLeaves }: Deps): void {
 
 const ACTOR = 'SELECT actor FROM operation WHERE id = ?';
 
-function addSync(routes: Routes, { sql, now, wake, live, report, slugs }: Deps): void {
+function addSync(routes: Routes, { sql, now, wake, live, report, slugs, secrets }: Deps): void {
   routes.on('GET /v1/live', (context) => {
     return live.stream(context);
   });
@@ -259,7 +260,7 @@ function addSync(routes: Routes, { sql, now, wake, live, report, slugs }: Deps):
   routes.on('GET /v1/pull', (context, { workspace, member }) => {
     const standing = parse(Standing, context.req.query());
     const read = (from: PullStanding) =>
-      inTransaction(sql, () => pullWindow(sql, { workspace, member, now: now() }, from));
+      inTransaction(sql, () => pullWindow(sql, { workspace, member, now: now(), aiKey: aiKeyOf(secrets) }, from));
     const accepts = context.req.header('accept-encoding') ?? '';
     const { body, headers } = pullBody(pullWindows(read, standing), accepts, report);
     return context.body(body, 200, headers);
@@ -274,12 +275,12 @@ async function snapshotOf(snapshots: Snapshots, scope: Scope, self: MemberId) {
 }
 
 /** What somebody sees as one ready-made file; nothing where a pull is as quick. */
-function addSnapshot(routes: Routes, { sql, now, snapshots, report }: Deps): void {
+function addSnapshot(routes: Routes, { sql, now, snapshots, report, secrets }: Deps): void {
   routes.on('GET /v1/snapshot', async (context, { workspace, member }) => {
     const scope = scopeOf(sql, actorOf(member));
     const snapshot = await snapshotOf(snapshots, scope, member.id);
     if (!snapshot) return context.body(null, 204);
-    const head = headOf(sql, { workspace, member, now: now() }, scope, snapshot.moment);
+    const head = headOf(sql, { workspace, member, now: now(), aiKey: aiKeyOf(secrets) }, scope, snapshot.moment);
     const accepts = context.req.header('accept-encoding') ?? '';
     const { body, headers } = snapshotBody(snapshot, head, accepts, report);
     return context.body(body, 200, headers);

@@ -24,6 +24,7 @@ const most: readonly (readonly [target: string, bytes: number])[] = [
       '/v1/accounts',
       '/v1/operations/*',
       '/v1/secrets/*',
+      '/v1/ai/*',
       '/v1/integrations/*',
     ],
     '/v1/pdfs/absent',

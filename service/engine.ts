@@ -1,4 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
 import type { Sql } from '../shared/store/sql.ts';
+import { AiClient } from './ai/client.ts';
+import { createAiOutgoing } from './ai/outgoing.ts';
 import { backUpDaily, keepDaily } from './backups/daily.ts';
 import { keepDue } from './due/keep.ts';
 import { type Integrations, keepIntegrations } from './integrations/keep.ts';
@@ -27,6 +31,8 @@ export interface EngineDeps {
   readonly secretsKey?: string | null;
   /** Servers of ours that stand in for tools; only where somebody develops. */
   readonly doubles?: Doubles;
+  /** The origin of a server for models on this computer, which alone is asked over http. */
+  readonly localAi?: string | null;
 }
 
 /** Everything that goes on beside the answers. */
@@ -36,6 +42,7 @@ export interface Engine {
   readonly secrets: Secrets;
   readonly integrations: Integrations;
   readonly redaction: Redaction;
+  readonly ai: AiClient;
   /** Something was written. */
   readonly wake: () => void;
   /** Is told of every request that begins and ends. */
@@ -62,6 +69,13 @@ function createRunner({ sql, now, report }: EngineDeps, live: Live, onDone: () =
   let answers = 0;
   const runner = createJobRunner({ step, isAsked: () => answers > 0, report });
   return { runner, count: (more: number) => void (answers += more) };
+}
+
+/** Asks models over the network. */
+function createAi({ localAi = null, now }: EngineDeps): AiClient {
+  const wait = (ms: number, signal?: AbortSignal) =>
+    pause(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
+  return new AiClient({ send: createAiOutgoing({ local: localAi }), now, random: Math.random, wait });
 }
 
 /** Puts together what a service does by itself. Nothing of it begins before `begin`. */
@@ -103,5 +117,5 @@ export function createEngine(deps: EngineDeps): Engine {
     await snapshots.close();
     await endDaily();
   };
-  return { live, snapshots, secrets, integrations, redaction, wake, count, begin, stop, end };
+  return { live, snapshots, secrets, integrations, redaction, ai: createAi(deps), wake, count, begin, stop, end };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 import { type ActTold, type StoreActName, storeActs } from '../shared/backup/acts.ts';
+import { isLocalAi } from '../shared/domain/ai.ts';
 import { Provider } from '../shared/domain/connection.ts';
 import { type AppError, Refusal } from '../shared/errors/app-error.ts';
 import { doStoreAct } from './backups/act.ts';
@@ -71,6 +72,9 @@ function doublesIn(said: string): Doubles {
 const doubles =
   typeof WITH_DOUBLES === 'undefined' || WITH_DOUBLES ? doublesIn(process.env['ROLLCALL_DOUBLES'] ?? '') : {};
 
+/** The server for models on this computer that whoever runs the service has named; null where none is, or it is elsewhere. */
+const localAi = [process.env['ROLLCALL_LOCAL_AI'] ?? ''].find((each) => isLocalAi(each)) ?? null;
+
 /** Serves the folder until it is stopped. */
 async function serveUntilStopped(folder: string): Promise<void> {
   const { ROLLCALL_HOST: host = '127.0.0.1', ROLLCALL_START_TOKEN: startToken = null } = process.env;
@@ -88,6 +92,7 @@ async function serveUntilStopped(folder: string): Promise<void> {
     mail: mailSettings(),
     secretsKey,
     doubles,
+    localAi,
   });
   const stop = () => void serving.close().then(() => process.exit(0));
   process.on('SIGTERM', stop);

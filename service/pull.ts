@@ -1,3 +1,4 @@
+import type { AiKey } from '../shared/domain/ai.ts';
 import type { MemberId } from '../shared/domain/ids.ts';
 import { displayName } from '../shared/domain/member.ts';
 import type { Workspace } from '../shared/domain/workspace.ts';
@@ -95,6 +96,8 @@ export interface Reader {
   readonly now: string;
   readonly workspace: Workspace;
   readonly member: Principal;
+  /** The key that is kept for the endpoint of AI. */
+  readonly aiKey?: AiKey | null;
 }
 
 /** Before the first operation. */
@@ -113,7 +116,7 @@ const seatsHeldIn = (sql: Sql, { groups }: Extract<Scope, { kind: 'groups' }>): 
  */
 export function headOf(
   sql: Sql,
-  { workspace, member, now }: Reader,
+  { workspace, member, now, aiKey = null }: Reader,
   scope: Scope,
   { last, accounts, jobs }: Moment,
 ): Head {
@@ -144,6 +147,7 @@ export function headOf(
     jobs: seesAll ? [...jobs] : [],
     undelivered: can(actorOf(member), 'members.invite').allowed ? undeliveredIn(sql, scope) : [],
     usage: can(actorOf(member), 'billing.read').allowed ? lastReading(sql) : 0,
+    aiKey: can(actorOf(member), 'workspace.edit').allowed ? aiKey : null,
     connections: statusesAt(sql, now, can(actorOf(member), 'integrations.manage').allowed),
   };
 }

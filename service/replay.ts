@@ -32,7 +32,7 @@ const unsaid = {
   group: flatSettings(noSettings),
   purchase: {},
   invoice: {},
-  workspace: { ...usualSettings, ...noExpiry, ...usualTermFields, agreement: null },
+  workspace: { ...usualSettings, ...noExpiry, ...usualTermFields, agreement: null, aiKeySince: null },
   session: {},
   connection: {},
   alias: {},

@@ -34,6 +34,8 @@ export interface ServeOptions {
   readonly secretsKey?: string | null;
   /** Servers of ours that stand in for tools; only where somebody develops. */
   readonly doubles?: Doubles;
+  /** The origin of a server for models on this computer, which alone is asked over http. */
+  readonly localAi?: string | null;
   /** The clock, where it is not that of this computer. */
   readonly now?: () => string;
 }

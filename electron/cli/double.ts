@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 import { z } from 'zod';
 
-import { type Provider, providerNames } from '../../shared/domain/connection.ts';
+import { type Provider, providerNames, providers } from '../../shared/domain/connection.ts';
 import type { Context } from './open-workspace.ts';
 import { CallError, type ExitCode, exitCode } from './terminal.ts';
 
@@ -11,8 +11,16 @@ import { CallError, type ExitCode, exitCode } from './terminal.ts';
 const DOUBLE = fileURLToPath(new URL('../../service/doubles/main.ts', import.meta.url));
 const Told = z.object({ kind: z.literal('listening'), origin: z.string(), key: z.string() });
 
+/** What can be stood in for: the tools that calls come from, and an endpoint of AI. */
+export const doubled = [...providers, 'ai'] as const;
+
+const howToAsk = (tool: Provider | 'ai', origin: string): string =>
+  tool === 'ai'
+    ? `It is asked by a workspace that is served with ROLLCALL_LOCAL_AI=${origin}, at the address ${origin}/v1, for the model double-large.`
+    : `It is asked instead of ${providerNames[tool]} by a workspace that is served with ROLLCALL_DOUBLES=${tool}=${origin}.`;
+
 interface DoubleWish {
-  readonly tool: Provider;
+  readonly tool: (typeof doubled)[number];
   readonly port: number;
   readonly calls: number;
   readonly fault: string;
@@ -40,9 +48,7 @@ export async function serveDouble(context: Context, { tool, port, calls, fault }
   const told = await Promise.race([listening, gone]);
   if (!told) throw new CallError('It could not be started.', 'See whether something else listens on that port.');
   terminal.result(`Address  ${told.origin}\nKey      ${told.key}\n`);
-  terminal.say(
-    `It is asked instead of ${providerNames[tool]} by a workspace that is served with ROLLCALL_DOUBLES=${tool}=${told.origin}. Ctrl-C ends.`,
-  );
+  terminal.say(`${howToAsk(tool, told.origin)} Ctrl-C ends.`);
   await Promise.race([gone, interrupted]);
   return exitCode.done;
 }

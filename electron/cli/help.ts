@@ -31,8 +31,8 @@ Commands
   events import FILE                   Send an export of practice sessions; each counts once.
   verify [--repair]                    Check the log, the sums, and that this copy agrees with the service;
                                        with --repair, make a copy that does not anew.
-  double fireflies|gong [--port N] [--calls N] [--fault NAME]
-                                       Stand in for a tool on this computer, to try out connections.
+  double fireflies|gong|ai [--port N] [--calls N] [--fault NAME]
+                                       Stand in for a tool, or an endpoint of AI, on this computer, to try it out.
   backup FILE                          Write all of the workspace into one file, also while it is open.
   backups                              List the backups: name, moment, people, bytes, why it was made.
   restore FILE|NAME [--yes]            Say what going back to a backup would undo; with --yes, go back.

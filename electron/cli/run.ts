@@ -1,8 +1,7 @@
 import { type Call, choiceIn, maybeDayOf, numberOf, readCall, wordOf } from './arguments.ts';
 import { backUp, printBackups, restore } from './backups.ts';
 import { report } from './cli-host.ts';
-import { providers } from '../../shared/domain/connection.ts';
-import { serveDouble } from './double.ts';
+import { doubled, serveDouble } from './double.ts';
 import { importEvents } from './events.ts';
 import { defaultFolder } from './folders.ts';
 import { help } from './help.ts';
@@ -25,7 +24,7 @@ const port = { default: 0, min: 0, max: 65_535 };
 const calls = { default: 120, min: 0, max: 100_000 };
 
 const doubleOf = (call: Call) => ({
-  tool: choiceIn(call.operands[0] ?? '', providers),
+  tool: choiceIn(call.operands[0] ?? '', doubled),
   port: numberOf(call, 'port', port),
   calls: numberOf(call, 'calls', calls),
   fault: wordOf(call, 'fault') ?? '',

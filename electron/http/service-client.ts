@@ -22,6 +22,7 @@ import {
 } from '../../shared/sync/protocol.ts';
 import { type PullWindow, readWindows } from './pull-windows.ts';
 import { type Integrations, integrations } from './integrations.ts';
+import { type AiCalls, aiCalls } from './ai.ts';
 import { type Images, images } from './images.ts';
 import { type Pdfs, pdfs } from './pdfs.ts';
 import { type Steering, steering } from './steering.ts';
@@ -36,7 +37,7 @@ export interface Access {
 export type NewWorkspaceArgs = z.infer<(typeof commands)['workspace.create']['input']>;
 
 /** The workspace service as the desktop sees it. Every method throws a Refusal. */
-export interface ServiceClient extends Steering, Told, Pdfs, Images, Integrations {
+export interface ServiceClient extends Steering, Told, Pdfs, Images, Integrations, AiCalls {
   /** `madeAt` is heard of a sample only, whose year lies in the past. */
   createWorkspace(args: NewWorkspaceArgs & { readonly madeAt?: string }): Promise<void>;
   push(push: Push): Promise<PushReply>;
@@ -218,6 +219,7 @@ const calls = (http: KyInstance, address: string, patience: Patience): ServiceCl
   ...told(http, patience, (work) => reach(address, work)),
   ...pdfs(http, patience, (work) => reach(address, work)),
   ...integrations(http, patience, (work) => reach(address, work)),
+  ...aiCalls(http, patience, (work) => reach(address, work)),
   ...images(http, patience, (work) => reach(address, work)),
   createWorkspace: (args) => reach(address, async () => void (await http.post('v1/workspace', { json: args }).json())),
   push: (batch) => reach(address, () => push(http, JSON.stringify(batch), patience)),

@@ -46,7 +46,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     ...isMoment('expiryAt', 'expiryZone', 'termFrom', 'agreement'),
     ...isNumber('renewsItself', 'termMonths'),
     ...isText('termZone', 'newGroups', 'intro'),
-    ...isMoment('timeZone', 'accent', 'slug', 'logo', 'cover'),
+    ...isMoment('timeZone', 'accent', 'slug', 'logo', 'cover', 'aiUrl', 'aiModel', 'aiKeySince'),
     ...isNumber('groupAdminsBuyCredits', 'groupAdminsSeeSessions'),
     "(retentionMonths IS NULL OR typeof(retentionMonths) = 'integer')",
     oneOf('theme', themes),

@@ -4,6 +4,7 @@ import { FIRST_TABLES } from '../../shared/store/snapshot-tables.ts';
 import {
   AGREEMENT_COLUMN,
   CREATORS_COLUMN,
+  AI_COLUMNS,
   CREDIT_LINES,
   CREDIT_NOTES,
   CREDIT_TABLES,
@@ -99,6 +100,7 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   IMAGE_COLUMNS,
   `${IMAGE_TABLE}ALTER TABLE image ADD COLUMN own INTEGER NOT NULL DEFAULT 0;`,
   CREATORS_COLUMN,
+  AI_COLUMNS,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -119,6 +121,7 @@ const ofRows: ReadonlySet<string> = new Set([
   SESSION_TABLE,
   IMAGE_COLUMNS,
   CREATORS_COLUMN,
+  AI_COLUMNS,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

@@ -3,6 +3,7 @@ import type { i18n } from 'i18next';
 import { words } from '../../shared/locales/words.ts';
 import { activity } from './en/activity.ts';
 import { actions } from './en/actions.ts';
+import { ai } from './en/ai.ts';
 import { backups } from './en/backups.ts';
 import { billing } from './en/billing.ts';
 import { calls } from './en/calls.ts';
@@ -35,6 +36,7 @@ import { workspace } from './en/workspace.ts';
 
 const en = {
   actions,
+  ai,
   activity,
   backups,
   billing,

@@ -44,7 +44,7 @@ interface SettingWords {
   readonly value: (setting: Setting, json: string) => string;
 }
 
-const unsettable = ['timeZone', 'accent', 'retentionMonths', 'slug', 'logo', 'cover'] as const;
+const unsettable = ['timeZone', 'accent', 'retentionMonths', 'slug', 'logo', 'cover', 'aiUrl', 'aiModel'] as const;
 
 /** What is said where a setting has no value. */
 function useNothing(): (setting: Setting) => string {

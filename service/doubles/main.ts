@@ -1,10 +1,12 @@
+import { aiDouble } from './ai-double.ts';
 import { inventedCalls } from './calls.ts';
 import { Double, faults, serveDouble } from './double.ts';
 import { firefliesDouble } from './fireflies-double.ts';
 import { gongDouble } from './gong-double.ts';
 
 /** The keys that the doubles of the command line take: whoever demonstrates types them into the console. */
-const keys = { fireflies: 'double-key', gong: 'double-access:double-secret' } as const;
+const keys = { fireflies: 'double-key', gong: 'double-access:double-secret', ai: 'double-ai-key' } as const;
+const handlers = { fireflies: firefliesDouble, gong: gongDouble, ai: aiDouble } as const;
 
 const {
   ROLLCALL_DOUBLE: kind = 'gong',
@@ -12,11 +14,11 @@ const {
   ROLLCALL_CALLS: count = '120',
   ROLLCALL_FAULT: fault = '',
 } = process.env;
-const provider = kind === 'fireflies' ? kind : 'gong';
+const provider = kind === 'fireflies' || kind === 'ai' ? kind : 'gong';
 const calls = inventedCalls({ count: Number(count), until: new Date().toISOString() });
 const double = new Double({ calls, key: keys[provider] });
 double.break(faults.find((each) => each === fault) ?? null);
-const serving = await serveDouble(double, provider === 'gong' ? gongDouble : firefliesDouble, Number(port));
+const serving = await serveDouble(double, handlers[provider], Number(port));
 process.send?.({ kind: 'listening', origin: serving.origin, key: keys[provider] });
 process.on('disconnect', () => void serving.close());
 process.on('SIGTERM', () => void serving.close().then(() => process.exit(0)));

@@ -64,14 +64,14 @@ const guardedLookup =
     });
   };
 
-interface Sending {
+interface Leaving {
   readonly url: URL;
   readonly asked: ToolRequest;
-  readonly options: OutgoingOptions;
-  readonly isDouble: boolean;
+  /** It is a server on this computer that whoever runs the service has named: nothing is looked up, nothing is sealed. */
+  readonly isHere: boolean;
 }
 
-function open({ url, asked, options, isDouble }: Sending, ending: AbortSignal): ClientRequest {
+function open({ url, asked, isHere }: Leaving, options: OutgoingOptions, ending: AbortSignal): ClientRequest {
   const { method, headers } = asked;
   const wish = {
     method,
@@ -79,7 +79,7 @@ function open({ url, asked, options, isDouble }: Sending, ending: AbortSignal): 
     signal: ending,
     agent: false as const,
   };
-  if (isDouble) return requestPlain(url, wish);
+  if (isHere) return requestPlain(url, wish);
   const request = requestSecure(url, { ...wish, lookup: guardedLookup(options.resolve ?? lookUp) });
   // Whatever was looked up: who is at the other end is looked at before anything is said, the handshake included.
   request.once('socket', (socket) => {
@@ -112,38 +112,51 @@ async function readReply(response: IncomingMessage, most: number, touch: () => v
   return { status, headers, text: Buffer.concat(parts).toString('utf8') };
 }
 
+const certificate = /CERT|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/u;
+
+/** What kept an answer from coming, as far as it helps somebody: what Node says of it names addresses and nothing that does. */
+export function silenceOf(error: unknown, isOver: boolean): ToolError {
+  if (isOver) return new ToolError({ kind: 'down', status: null, because: 'slow' });
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return new ToolError({ kind: 'down', status: null, ...(certificate.test(code) && { because: 'certificate' }) });
+}
+
 /**
- * The one door through which a tool is asked: over https, at its own hosts, at an address of the public internet, for so long and no
- * longer, and what it answers is read up to so many bytes. Throws a ToolError.
+ * The one door through which anybody is asked: over https, at an address of the public internet, for so long and no longer, and what
+ * is answered is read up to so many bytes. Whose address it is, the caller has looked at. Throws a ToolError.
  */
+export async function leave(leaving: Leaving, options: OutgoingOptions, stop?: AbortSignal): Promise<ToolReply> {
+  const { silenceMs = SILENCE_MS, longestMs = LONGEST_MS, maxBytes = MAX_BYTES } = options;
+  const silence = new AbortController();
+  let timer = setTimeout(() => silence.abort(), silenceMs);
+  const touch = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(), silenceMs);
+  };
+  const ending = AbortSignal.any([silence.signal, AbortSignal.timeout(longestMs), ...(stop ? [stop] : [])]);
+  try {
+    const request = open(leaving, options, ending);
+    const response = new Promise<IncomingMessage>((resolve, reject) => {
+      request.once('response', resolve);
+      request.on('error', reject);
+    });
+    request.end(leaving.asked.body);
+    return await readReply(await response, maxBytes, touch);
+  } catch (error) {
+    if (error instanceof ToolError) throw error;
+    throw silenceOf(error, ending.aborted);
+  } finally {
+    clearTimeout(timer);
+    silence.abort();
+  }
+}
+
+/** Asks a tool at its own hosts and nowhere else. Throws a ToolError. */
 export const createOutgoing =
   (options: OutgoingOptions = {}) =>
   async (provider: Provider, asked: ToolRequest, stop?: AbortSignal): Promise<ToolReply> => {
-    const { silenceMs = SILENCE_MS, longestMs = LONGEST_MS, maxBytes = MAX_BYTES, doubles = {} } = options;
     const real = checkedAddress(provider, asked.url);
-    const double = doubles[provider];
+    const double = options.doubles?.[provider];
     const url = double === undefined ? real : new URL(real.pathname + real.search, double);
-    const silence = new AbortController();
-    let timer = setTimeout(() => silence.abort(), silenceMs);
-    const touch = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => silence.abort(), silenceMs);
-    };
-    const ending = AbortSignal.any([silence.signal, AbortSignal.timeout(longestMs), ...(stop ? [stop] : [])]);
-    try {
-      const request = open({ url, asked, options, isDouble: double !== undefined }, ending);
-      const response = new Promise<IncomingMessage>((resolve, reject) => {
-        request.once('response', resolve);
-        request.on('error', reject);
-      });
-      request.end(asked.body);
-      return await readReply(await response, maxBytes, touch);
-    } catch (error) {
-      if (error instanceof ToolError) throw error;
-      // What Node says of a broken line names addresses and nothing that helps.
-      throw new ToolError({ kind: 'down', status: null });
-    } finally {
-      clearTimeout(timer);
-      silence.abort();
-    }
+    return leave({ url, asked, isHere: double !== undefined }, options, stop);
   };

@@ -91,7 +91,7 @@ export type ToolTrouble =
   /** It asked us to wait, or our own budget is used up (`daily`). */
   | { readonly kind: 'wait'; readonly why: 'asked' | 'daily'; readonly until: string }
   /** It does not work now: `status` null where nothing was answered. */
-  | { readonly kind: 'down'; readonly status: number | null }
+  | { readonly kind: 'down'; readonly status: number | null; readonly because?: 'certificate' | 'slow' }
   /** Its address is none of that tool (`address`), or leads inside a network (`inside`). */
   | { readonly kind: 'address'; readonly why: 'address' | 'inside'; readonly address: string }
   /** It answered what cannot be read, or more than is read (`tooLarge`). */

@@ -1,17 +1,14 @@
 import { z } from 'zod';
 
 import { type Account, Credentials, ImportScope, Provider } from '../../shared/domain/connection.ts';
-import { type MemberId, MemberId as MemberIdSchema, OperationId } from '../../shared/domain/ids.ts';
+import { MemberId } from '../../shared/domain/ids.ts';
 import { PersonKey } from '../../shared/domain/session.ts';
 import { inTransaction } from '../../shared/store/sql.ts';
-import { actorOf, type Principal } from '../guards.ts';
-import { SERVICE_CLIENT } from '../kernel/execute-as-service.ts';
-import { execute } from '../kernel/execute.ts';
+import { checkStill, doAs } from '../kernel/do-as.ts';
 import { deny } from '../problem.ts';
 import type { Request, Routes } from '../routes.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import type { Redaction } from '../secrets/redaction.ts';
-import { newSecret } from '../store/digest.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { keyOfEmail } from './call-details.ts';
 import type { Integrations } from './keep.ts';
@@ -38,7 +35,7 @@ const Test = z.object({ credentials: Credentials });
 const Connect = Test.extend({ scope: ImportScope });
 const Rescope = Which.extend({ was: ImportScope, scope: ImportScope });
 const Disconnect = Which.extend({ calls: z.enum(['keep', 'delete']) });
-const MapPerson = z.object({ person: PersonKey, to: z.union([MemberIdSchema, z.enum(['outside', 'undo'])]) });
+const MapPerson = z.object({ person: PersonKey, to: z.union([MemberId, z.enum(['outside', 'undo'])]) });
 const Erase = z.object({ email: z.email().max(320) });
 
 async function read<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
@@ -50,24 +47,6 @@ async function read<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
 
 const providerIn = (request: Request): Provider =>
   Provider.safeParse(request.req.param('provider')).data ?? deny({ code: 'input.invalid', where: 'provider' });
-
-/** Does something as the member who asks, in the caller's transaction: it stands in the log as theirs. Throws a Refusal. */
-function doAs({ sql, now, newId }: IntegrationRoutesDeps, member: Principal, command: string, args: unknown): void {
-  const id = OperationId.parse(newId());
-  const request = { id, command, version: 1, args, madeAt: now(), seed: newSecret(), effectsHash: null };
-  const result = execute(sql, request, { actor: actorOf(member), client: SERVICE_CLIENT }, now());
-  if (result.outcome === 'refused') deny(result.error);
-}
-
-const STILL = "SELECT 1 AS found FROM member WHERE id = ? AND role = ? AND status <> 'suspended'";
-
-/** While a tool was asked, whoever wanted it may have become somebody who may not. */
-function checkStill(
-  { sql }: IntegrationRoutesDeps,
-  { id, role }: { readonly id: MemberId; readonly role: string },
-): void {
-  if (!sql.get(STILL, id, role)) deny({ code: 'token.refused' });
-}
 
 /** Asks a tool whose the key is. Throws a Refusal that says why it is not told. */
 async function accountOf(deps: IntegrationRoutesDeps, credentials: Credentials): Promise<Account> {
@@ -86,7 +65,7 @@ const keyEndsOf = (credentials: Credentials): string | null =>
 /** Keeps a key and begins to read with it, all in the transaction of what is said of it in the log. */
 function keepKey(deps: IntegrationRoutesDeps, credentials: Credentials): void {
   const { provider } = credentials;
-  deps.secrets.keep(secretNameOf(provider), JSON.stringify(credentials), deps.now(), hintedBy(credentials));
+  deps.secrets.keep(secretNameOf(provider), JSON.stringify(credentials), deps.now(), { shown: hintedBy(credentials) });
   // Whoever gives another key may have another plan.
   forgetPlan(deps.sql, provider);
   deps.sql.run('UPDATE tool SET trouble = NULL, failures = 0, nextAt = NULL WHERE source = ?', provider);
@@ -107,7 +86,7 @@ function addConnecting(routes: Routes, deps: IntegrationRoutesDeps): void {
     if (readConnection(sql, provider)) deny({ code: 'tool.connected', provider });
     const account = await accountOf(deps, credentials);
     inTransaction(sql, () => {
-      checkStill(deps, member);
+      checkStill(deps.sql, member);
       const count = sql.get<{ n: number }>('SELECT count(*) AS n FROM session WHERE source = ?', provider)?.n ?? 0;
       if (readTool(sql, provider)?.removing === 1) deny({ code: 'tool.removing', provider, count });
       doAs(deps, member, 'integrations.connect', { provider, account, scope, keyEnds: keyEndsOf(credentials) });
@@ -125,7 +104,7 @@ function addConnecting(routes: Routes, deps: IntegrationRoutesDeps): void {
     const account = await accountOf(deps, credentials);
     await integrations.stopSync(provider);
     inTransaction(sql, () => {
-      checkStill(deps, member);
+      checkStill(deps.sql, member);
       doAs(deps, member, 'integrations.replaceKey', { provider, account, keyEnds: keyEndsOf(credentials) });
       keepKey(deps, credentials);
     });

@@ -14,6 +14,12 @@ CREATE TABLE secret (
 ) WITHOUT ROWID;
 `;
 
+/** Who entered a secret, and the only place it is sent to, where there is one. */
+export const SECRET_COLUMNS = `
+ALTER TABLE secret ADD COLUMN enteredBy TEXT;
+ALTER TABLE secret ADD COLUMN origin TEXT;
+`;
+
 /** A wrapping key is used for so long; then there is a new one. */
 const KEY_DAYS = 365;
 const DAY_MS = 86_400_000;
@@ -30,6 +36,17 @@ interface Row extends Envelope {
 export interface SecretHint {
   readonly hint: string;
   readonly since: string;
+  readonly by: string | null;
+  /** The only place it is sent to; null where nobody has said. */
+  readonly origin: string | null;
+}
+
+/** What is known of a secret beside itself. */
+interface About {
+  /** The part of it by whose end people tell it from others; all of it where nothing is said. */
+  readonly shown?: string;
+  readonly by?: string;
+  readonly origin?: string | null;
 }
 
 /** What of a secret may be shown: by its last characters somebody tells it from others. */
@@ -51,24 +68,17 @@ export class Secrets {
   }
 
   /**
-   * Keeps a secret in the place of the one of this name; in the caller's transaction, if there is one. `shown` is the part of
-   * it by whose end people tell it from others.
+   * Keeps a secret in the place of the one of this name; in the caller's transaction, if there is one.
    */
-  keep(name: string, secret: string, now: string, shown = secret): void {
+  keep(name: string, secret: string, now: string, { shown = secret, by, origin }: About = {}): void {
     this.#redaction.note(secret);
     const { name: ring, key } = this.#ring.current(now);
     const id = randomUUID();
     const { wrapped, sealed } = enclose(secret, id, key);
     this.forget(name);
     this.#sql.run(
-      'INSERT INTO secret VALUES (?, ?, ?, ?, ?, ?, ?)',
-      id,
-      name,
-      ring,
-      wrapped,
-      sealed,
-      hintOf(shown),
-      now,
+      'INSERT INTO secret (id, name, ring, wrapped, sealed, hint, since, enteredBy, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      ...[id, name, ring, wrapped, sealed, hintOf(shown), now, by ?? null, origin ?? null],
     );
   }
 
@@ -88,7 +98,14 @@ export class Secrets {
   }
 
   hint(name: string): SecretHint | null {
-    return this.#sql.get<SecretHint>('SELECT hint, since FROM secret WHERE name = ?', name) ?? null;
+    const columns = 'hint, since, enteredBy AS by, origin';
+    return this.#sql.get<SecretHint>(`SELECT ${columns} FROM secret WHERE name = ?`, name) ?? null;
+  }
+
+  /** Whether the key is here that opens it; false also where there is no such secret. */
+  canReveal(name: string): boolean {
+    const row = this.#sql.get<{ ring: string }>('SELECT ring FROM secret WHERE name = ?', name);
+    return row !== undefined && this.#ring.find(row.ring) !== undefined;
   }
 
   /** Forgets a secret: its bytes are written over, and not only let go. Answers whether there was one. */

@@ -1,9 +1,10 @@
 import { IMAGE_COLUMNS, IMAGE_TABLE } from '../../shared/store/image-tables.ts';
 import type { Kind } from '../../shared/store/open.ts';
-import { SECRET_TABLE } from '../secrets/secrets.ts';
+import { SECRET_COLUMNS, SECRET_TABLE } from '../secrets/secrets.ts';
 import {
   AGREEMENT_COLUMN,
   CREATORS_COLUMN,
+  AI_COLUMNS,
   CREDIT_LINES,
   CREDIT_NOTES,
   CREDIT_TABLES,
@@ -111,6 +112,7 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   IMAGE_COLUMNS,
   IMAGE_TABLE,
   CREATORS_COLUMN,
+  `${AI_COLUMNS}${SECRET_COLUMNS}`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

@@ -8,6 +8,7 @@ import type { Action } from '../permissions/rules.ts';
 import { acceptInvitation, expireInvitations } from './accept.ts';
 import { addByEmail } from './add-by-email.ts';
 import { agreePlan } from './agreement.ts';
+import { keepAiKey, removeAiKey } from './ai.ts';
 import { appointAdmins } from './appoint.ts';
 import { configureWorkspace } from './configure-workspace.ts';
 import { configureGroup } from './configure.ts';
@@ -43,6 +44,8 @@ import { createWorkspace } from './workspace.ts';
 export const commands = {
   'workspace.create': createWorkspace,
   'workspace.configure': configureWorkspace,
+  'workspace.keepAiKey': keepAiKey,
+  'workspace.removeAiKey': removeAiKey,
   'groups.create': createGroups,
   'groups.rename': renameGroup,
   'groups.setMembers': setGroupMembers,
@@ -163,6 +166,8 @@ const binderOf =
 const binders: Readonly<Record<CommandName, Binder>> = {
   'workspace.create': binderOf(createWorkspace),
   'workspace.configure': binderOf(configureWorkspace),
+  'workspace.keepAiKey': binderOf(keepAiKey),
+  'workspace.removeAiKey': binderOf(removeAiKey),
   'groups.create': binderOf(createGroups),
   'groups.rename': binderOf(renameGroup),
   'groups.setMembers': binderOf(setGroupMembers),

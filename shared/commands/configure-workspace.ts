@@ -29,6 +29,8 @@ export const WorkspaceEdit = z.object({
   intro: edited(shape.intro),
   retentionMonths: edited(shape.retentionMonths),
   scenarioCreators: edited(shape.scenarioCreators),
+  aiUrl: edited(shape.aiUrl),
+  aiModel: edited(shape.aiModel),
 });
 export type WorkspaceEdit = z.infer<typeof WorkspaceEdit>;
 

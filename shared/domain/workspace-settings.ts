@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { AiModel, AiUrl } from './ai.ts';
 import { GroupId } from './ids.ts';
 import { ImageHash } from './image.ts';
 import { Zone } from './zone.ts';
@@ -80,6 +81,9 @@ export const WorkspaceSettings = z.object({
   /** For how many months recordings and transcripts are kept; null for good. */
   retentionMonths: z.int().min(1).max(MAX_RETENTION_MONTHS).nullable(),
   scenarioCreators: CreatorChoice,
+  /** Where a model is asked, and which; null where none is. Its key is no setting. */
+  aiUrl: AiUrl.nullable(),
+  aiModel: AiModel.nullable(),
 });
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
@@ -102,6 +106,8 @@ export const usualSettings: Omit<WorkspaceSettings, 'name'> = {
   intro: '',
   retentionMonths: null,
   scenarioCreators: 'admins',
+  aiUrl: null,
+  aiModel: null,
 };
 
 const { shape } = WorkspaceSettings;
@@ -123,6 +129,8 @@ export const SettingFields = z.object({
   intro: shape.intro.default(usualSettings.intro),
   retentionMonths: shape.retentionMonths.default(usualSettings.retentionMonths),
   scenarioCreators: shape.scenarioCreators.default(usualSettings.scenarioCreators),
+  aiUrl: shape.aiUrl.default(usualSettings.aiUrl),
+  aiModel: shape.aiModel.default(usualSettings.aiModel),
 });
 
 /** What a workspace is set to, and nothing else of it. */

@@ -36,5 +36,7 @@ export const Workspace = z.object({
   ...ExpiryFields.shape,
   ...TermFields.shape,
   ...AgreementField.shape,
+  /** Since when a key is kept for the endpoint of AI; null where there is none. */
+  aiKeySince: Instant.nullable().default(null),
 });
 export type Workspace = z.infer<typeof Workspace>;

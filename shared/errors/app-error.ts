@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { Saying } from '../csv/sayings.ts';
+import { aiFaults } from '../domain/ai.ts';
 import { Provider } from '../domain/connection.ts';
 import { Role } from '../domain/member.ts';
 import { Instant } from '../domain/ids.ts';
@@ -175,6 +176,20 @@ const anyError = z.discriminatedUnion('code', [
   code('tool.otherAccount').extend({ provider: Provider, has: z.string(), given: z.string() }),
   code('tool.removing').extend({ provider: Provider, count: z.int() }),
   code('tool.changed').extend({ provider: Provider }),
+  // Of an endpoint of AI its scheme and name are told, and what it says itself where that may be shown.
+  code('ai.address').extend({ address: z.string() }),
+  code('ai.inside').extend({ address: z.string() }),
+  code('ai.keyElsewhere').extend({ origin: z.string() }),
+  code('ai.credentials').extend({ origin: z.string(), status: z.int() }),
+  code('ai.refused').extend({ origin: z.string(), status: z.int(), said: z.string() }),
+  code('ai.model').extend({ model: z.string(), offered: z.array(z.string()) }),
+  code('ai.missing').extend({ origin: z.string() }),
+  code('ai.busy').extend({ origin: z.string(), until: Instant }),
+  code('ai.down').extend({ origin: z.string(), status: z.int() }),
+  code('ai.unreached').extend({ origin: z.string() }),
+  code('ai.certificate').extend({ origin: z.string() }),
+  code('ai.slow').extend({ origin: z.string(), seconds: z.int() }),
+  code('ai.senseless').extend({ origin: z.string(), detail: z.enum(aiFaults) }),
   code('call.missing'),
   code('transcript.missing'),
   code('secret.unknown').extend({ name: z.string() }),

@@ -1,12 +1,21 @@
 import { z } from 'zod';
 
 import { WorkspaceEdit } from '../commands/configure-workspace.ts';
-import { guarded, InPlaceOf } from './procedure.ts';
+import { AiAnswered, AiKey, AiUrl, AiWish, MAX_AI_KEY } from '../domain/ai.ts';
+import { guarded, InPlaceOf, nothing } from './procedure.ts';
 import { Done } from './shapes.ts';
 
-/** What holds in the whole workspace; how it is set now, the session tells. */
+/** What holds in the whole workspace; how it is set now, the session tells. Its endpoint of AI is asked at once, or not at all. */
 export const workspace = {
   configure: guarded('workspace.edit')
     .input(z.object({ settings: WorkspaceEdit, ...InPlaceOf }))
     .output(Done),
+  /** What is known of the key of the endpoint of AI as it was last told; null where there is none. */
+  aiKey: guarded('workspace.edit').output(AiKey.nullable()),
+  /** Asks a model one small thing, and keeps nothing. */
+  testAi: guarded('workspace.edit').input(AiWish).output(AiAnswered),
+  keepAiKey: guarded('workspace.edit')
+    .input(z.object({ url: AiUrl, key: z.string().trim().min(1).max(MAX_AI_KEY) }))
+    .output(nothing),
+  removeAiKey: guarded('workspace.edit').output(nothing),
 };

@@ -32,6 +32,8 @@ export const conflictFields = [
   'intro',
   'retentionMonths',
   'scenarioCreators',
+  'aiUrl',
+  'aiModel',
 ] as const;
 export const ConflictField = z.enum(conflictFields);
 export type ConflictField = z.infer<typeof ConflictField>;

@@ -1,8 +1,10 @@
 import { createInstance, type i18n } from 'i18next';
 
 import type { Saying } from '../csv/sayings.ts';
+import { aiFaults } from '../domain/ai.ts';
 import { Provider, providerNames } from '../domain/connection.ts';
 import { Balance, PurchaseState } from '../domain/purchase.ts';
+import { aiFaultWords } from './en/ai-errors.ts';
 import { backups } from './en/backups.ts';
 import { csv } from './en/csv.ts';
 import { desktop } from './en/desktop.ts';
@@ -47,6 +49,11 @@ function addForms(to: i18n): void {
     },
     moment: (value) => (isText(value) ? moment.format(new Date(value)) : String(value)),
     listed: (values) => each(values, (value) => value),
+    offered: (values) => each(values, (value) => `“${value}”`) || 'none that it names',
+    aiFault: (value) => {
+      const fault = aiFaults.find((known) => known === value);
+      return fault ? aiFaultWords[fault] : String(value);
+    },
     quoted: (values) => each(values, (value) => `“${value}”`),
   };
   for (const [name, write] of Object.entries(forms)) to.services.formatter?.add(name, write);

@@ -3,6 +3,7 @@ import { MEMBER_LIST } from './member-list.ts';
 import {
   AGREEMENT_COLUMN,
   CREATORS_COLUMN,
+  AI_COLUMNS,
   CREDIT_LINES,
   CREDIT_NOTES,
   CREDIT_TABLES,
@@ -20,7 +21,7 @@ import { INVOICE_TABLE } from './write-invoices.ts';
 import { SESSION_TABLE } from './write-sessions.ts';
 
 /** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
-export const SNAPSHOT_VERSION = 11;
+export const SNAPSHOT_VERSION = 12;
 
 const OPERATIONS = `
 CREATE TABLE operation (
@@ -48,7 +49,8 @@ export const UNLISTED_TABLES =
   SLUG_COLUMN +
   SESSION_TABLE +
   IMAGE_COLUMNS +
-  CREATORS_COLUMN;
+  CREATORS_COLUMN +
+  AI_COLUMNS;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

@@ -114,6 +114,13 @@ export const CREATORS_COLUMN = `
 ALTER TABLE workspace ADD COLUMN scenarioCreators TEXT NOT NULL DEFAULT 'admins';
 `;
 
+/** Which model is asked where, and since when a key is kept for it. */
+export const AI_COLUMNS = `
+ALTER TABLE workspace ADD COLUMN aiUrl TEXT;
+ALTER TABLE workspace ADD COLUMN aiModel TEXT;
+ALTER TABLE workspace ADD COLUMN aiKeySince TEXT;
+`;
+
 /** The columns of a workspace. */
 export const workspaceFields = [
   ...(['id', 'name', 'plan', 'credits', 'renewsAt', 'sample', 'createdAt', 'managersManagePeople'] as const),
@@ -122,6 +129,7 @@ export const workspaceFields = [
   ...(['groupAdminsBuyCredits', 'groupAdminsSeeSessions', 'timeZone', 'accent', 'theme'] as const),
   ...(['newRole', 'newSeat', 'newGroups', 'intro', 'retentionMonths', 'slug', 'logo', 'cover'] as const),
   'scenarioCreators',
+  ...(['aiUrl', 'aiModel', 'aiKeySince'] as const),
 ] as const;
 
 /** The same, to be selected by name. */

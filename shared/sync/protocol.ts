@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { AiKey } from '../domain/ai.ts';
 import { ConnectionStatus } from '../domain/connection.ts';
 import { isCreditAccount, type CreditAccount } from '../domain/credit.ts';
 import { ClientId, GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
@@ -207,6 +208,8 @@ export const Head = z.object({
   usage: z.int().default(0),
   /** How it stands with the tools that calls come from. */
   connections: z.array(ConnectionStatus).default([]),
+  /** The key of the endpoint of AI, for whoever may set it; null where there is none. */
+  aiKey: AiKey.nullable().default(null),
 });
 export type Head = z.infer<typeof Head>;
 

@@ -32,6 +32,7 @@ export const routes = {
   'POST /v1/secrets/:name': 'workspace.edit',
   'DELETE /v1/secrets/:name': 'workspace.edit',
   'GET /v1/secrets/:name': 'workspace.edit',
+  'POST /v1/ai/test': 'workspace.edit',
   'POST /v1/integrations/test': 'integrations.manage',
   'POST /v1/integrations/connect': 'integrations.manage',
   'POST /v1/integrations/key': 'integrations.manage',

@@ -5,6 +5,8 @@ export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'wor
   'workspace.create': 'workspace',
   'groups.create': 'workspace',
   'workspace.configure': 'workspace',
+  'workspace.keepAiKey': 'workspace',
+  'workspace.removeAiKey': 'workspace',
   'groups.rename': 'group',
   'groups.delete': 'group',
   'groups.configure': 'group',

@@ -34,6 +34,8 @@ export class TestService {
   place: string | null = null;
   /** Servers that stand in for tools. */
   doubles: Doubles = {};
+  /** The server for models on this computer that may be asked. */
+  localAi: string | null = null;
   /** What the clock of the service shows, where it is not that of this computer. */
   now: () => string = () => new Date().toISOString();
 
@@ -64,6 +66,7 @@ export class TestService {
       mail: this.#mail,
       now: () => this.now(),
       doubles: this.doubles,
+      localAi: this.localAi,
     });
     this.#port = this.#serving.port;
   }

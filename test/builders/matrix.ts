@@ -229,6 +229,8 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
     owner: { email: 'eve@acme.example', firstName: '', lastName: '' },
   }),
   'workspace.configure': () => ({}),
+  'workspace.keepAiKey': () => ({}),
+  'workspace.removeAiKey': () => ({}),
   'groups.create': () => ({ names: [fresh()] }),
   'groups.rename': ({ group }) => ({ group, was: 'Own', to: 'Own' }),
   'groups.delete': ({ group }) => ({ group }),

@@ -5,7 +5,7 @@ import { callId, aCall, aConnection } from '../builders/calls.ts';
 import { findings } from '../e2e/axe.ts';
 import type { Desktop } from '../e2e/fixture.ts';
 import { expect, reload, signIn, test } from '../e2e/rollcall.ts';
-import { shoot as shootAlone } from './shoot.ts';
+import { answer, shoot as shootAlone } from './shoot.ts';
 
 /** What is looked at by eye is looked at by axe too. */
 async function shoot(desktop: Desktop, name: string): Promise<void> {
@@ -16,16 +16,6 @@ async function shoot(desktop: Desktop, name: string): Promise<void> {
 const NOW = Date.now();
 /** So many minutes before or after now. */
 const at = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
-
-/** From now on main answers this on a channel: states that take a day to come about are looked at too. */
-const answer = ({ evaluateMain }: Desktop, channel: string, value: unknown) =>
-  evaluateMain(
-    ({ ipcMain }, told) => {
-      ipcMain.removeHandler(told.channel);
-      ipcMain.handle(told.channel, () => ({ ok: true, value: told.value }));
-    },
-    { channel, value },
-  );
 
 async function show(desktop: Desktop, name: string, statuses: readonly ConnectionStatus[]): Promise<void> {
   await answer(desktop, 'integrations.status', { statuses, asOf: at(-1) });

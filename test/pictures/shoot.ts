@@ -31,3 +31,13 @@ export async function shoot(desktop: Desktop, name: string, open?: () => Promise
   await page.setViewportSize(sizes[0]);
   await useTheme(desktop, 'light');
 }
+
+/** From now on main answers this on a channel: states that take a day to come about are looked at too. */
+export const answer = ({ evaluateMain }: Desktop, channel: string, value: unknown) =>
+  evaluateMain(
+    ({ ipcMain }, told) => {
+      ipcMain.removeHandler(told.channel);
+      ipcMain.handle(told.channel, () => ({ ok: true, value: told.value }));
+    },
+    { channel, value },
+  );

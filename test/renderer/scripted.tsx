@@ -84,6 +84,7 @@ export function aSession(change: Partial<Session> = {}): Session {
       ...noExpiry,
       ...usualTermFields,
       agreement: null,
+      aiKeySince: null,
     },
     self: { id: memberId(1), name: 'Amara Okonkwo', email: 'amara@acme.example', role: 'owner', groups: [] },
     people: 3,

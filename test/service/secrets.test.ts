@@ -37,7 +37,7 @@ const wholeStore = () => {
 test('a secret is read back by the service, and stands nowhere as it is', () => {
   open().keep('gong', KEY, NOW);
   expect(open().reveal('gong')).toBe(KEY);
-  expect(open().hint('gong')).toEqual({ hint: '••••cdef', since: NOW });
+  expect(open().hint('gong')).toEqual({ hint: '••••cdef', since: NOW, by: null, origin: null });
   expect(open().reveal('fireflies')).toBeNull();
   expect(statSync(keyFile()).mode & 0o777).toBe(0o600);
   const written = wholeStore() + readFileSync(keyFile(), 'utf8');

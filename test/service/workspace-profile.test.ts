@@ -49,6 +49,8 @@ const newValues = () => ({
   intro: 'Welcome.\n\n<b>Bring a pen.</b>',
   retentionMonths: 6,
   scenarioCreators: 'members',
+  aiUrl: 'https://api.example.com/v1',
+  aiModel: 'gpt-x',
 });
 
 /** Pictures are sent before. */
@@ -74,6 +76,8 @@ test.each([
   ['admin as the role of new people', { newRole: { was: 'learner', to: 'admin' } }],
   ['a list of groups that is none', { newGroups: { was: '[]', to: '["x"]' } }],
   ['an introduction of 2,001 letters', { intro: { was: '', to: 'x'.repeat(2001) } }],
+  ['an address of AI that is a number', { aiUrl: { was: null, to: 'https://0x7f.1/v1' } }],
+  ['a model of blanks', { aiModel: { was: null, to: ' ' } }],
   ['no month at all', { retentionMonths: { was: null, to: 0 } }],
 ])('%s is refused and changes nothing', async (_, edit) => {
   const before = await settings();

@@ -1,30 +1,13 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { Desk } from '../../core/desk.ts';
 import type { Host } from '../../core/host.ts';
-import type { ServiceClient } from '../../http/service-client.ts';
 import { keyPages, outsideLink } from '../../outside-link.ts';
 import { callDetail, callLink, callPage } from '../../replica/calls.repository.ts';
 import { readMeta } from '../../replica/meta.ts';
-import { type Core, procedures } from '../implementer.ts';
+import { askService, changeAtService } from '../ask-service.ts';
+import { procedures } from '../implementer.ts';
 
 const { integrations, calls } = procedures;
-
-/** What only the workspace can do is done at once or not at all: it is never kept to be sent later. */
-async function askService<T>({ workspaces }: Core, ask: (client: ServiceClient) => Promise<T>): Promise<T> {
-  try {
-    return await ask(await workspaces.desk.connect());
-  } catch (error) {
-    const isAway = error instanceof Refusal && error.error.code === 'service.unreachable';
-    throw isAway ? new Refusal({ code: 'service.needed' }) : error;
-  }
-}
-
-/** The same of what changes how it stands with a tool: the card tells it as soon as the service does. */
-async function change<T>(core: Core, ask: (client: ServiceClient) => Promise<T>): Promise<T> {
-  const answer = await askService(core, ask);
-  void core.workspaces.desk.sync.kick();
-  return answer;
-}
 
 /** Whoever opens a call does not wait for a service that is away. */
 const reachable = (desk: Desk) => (desk.sync.connection.state === 'online' ? desk.connect : null);
@@ -45,34 +28,34 @@ export const integrationHandlers = {
     askService(context, (client) => client.testTool(credentials)),
   ),
   connect: integrations.connect.handler(({ input: { credentials, scope }, context }) =>
-    change(context, (client) => client.connectTool(credentials, scope)),
+    changeAtService(context, (client) => client.connectTool(credentials, scope)),
   ),
   replaceKey: integrations.replaceKey.handler(({ input: { credentials }, context }) =>
-    change(context, (client) => client.replaceToolKey(credentials)),
+    changeAtService(context, (client) => client.replaceToolKey(credentials)),
   ),
   rescope: integrations.rescope.handler(({ input: { provider, ...wish }, context }) =>
-    change(context, (client) => client.rescopeTool(provider, wish)),
+    changeAtService(context, (client) => client.rescopeTool(provider, wish)),
   ),
   disconnect: integrations.disconnect.handler(({ input: { provider, calls: kept }, context }) =>
-    change(context, (client) => client.disconnectTool(provider, kept)),
+    changeAtService(context, (client) => client.disconnectTool(provider, kept)),
   ),
   syncNow: integrations.syncNow.handler(({ input: { provider }, context }) =>
-    change(context, (client) => client.steerTool(provider, 'sync')),
+    changeAtService(context, (client) => client.steerTool(provider, 'sync')),
   ),
   stopSync: integrations.stopSync.handler(({ input: { provider }, context }) =>
-    change(context, (client) => client.steerTool(provider, 'stop')),
+    changeAtService(context, (client) => client.steerTool(provider, 'stop')),
   ),
   people: integrations.people.handler(({ input: { provider }, context }) =>
     askService(context, (client) => client.peopleOfTool(provider)),
   ),
   mapPerson: integrations.mapPerson.handler(({ input: { person, to }, context }) =>
-    change(context, (client) => client.mapPerson(person, to)),
+    changeAtService(context, (client) => client.mapPerson(person, to)),
   ),
   skipped: integrations.skipped.handler(({ input: { provider }, context }) =>
     askService(context, (client) => client.skippedCalls(provider)),
   ),
   erase: integrations.erase.handler(({ input: { email }, context }) =>
-    change(context, (client) => client.erasePerson(email)),
+    changeAtService(context, (client) => client.erasePerson(email)),
   ),
   openKeyPage: integrations.openKeyPage.handler(({ input: { provider }, context: { host } }) =>
     openOutside(host, keyPages[provider]),

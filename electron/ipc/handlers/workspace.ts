@@ -1,3 +1,5 @@
+import { readMeta } from '../../replica/meta.ts';
+import { askService, changeAtService } from '../ask-service.ts';
 import { procedures } from '../implementer.ts';
 import { make } from '../make.ts';
 
@@ -6,5 +8,13 @@ const { workspace } = procedures;
 export const settingsHandlers = {
   configure: workspace.configure.handler(({ input: { settings, replaces }, context }) =>
     make(context.workspaces.desk, 'workspace.configure', settings, replaces),
+  ),
+  aiKey: workspace.aiKey.handler(({ context: { workspaces } }) => readMeta(workspaces.desk.sql).head?.aiKey ?? null),
+  testAi: workspace.testAi.handler(({ input, context }) => askService(context, (client) => client.testAi(input))),
+  keepAiKey: workspace.keepAiKey.handler(({ input: { key, url }, context }) =>
+    changeAtService(context, (client) => client.keepAiKey(key, url)),
+  ),
+  removeAiKey: workspace.removeAiKey.handler(({ context }) =>
+    changeAtService(context, (client) => client.removeAiKey()),
   ),
 };

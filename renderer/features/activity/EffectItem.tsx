@@ -143,6 +143,7 @@ const known = [
   'account',
   'scope',
   'keyEnds',
+  'aiKeySince',
   'startedAt',
   'owner',
   'member',

@@ -14,10 +14,10 @@ import {
   formatUntil,
 } from '../../locales/format.ts';
 import { groupListQuery } from '../../session/groups.queries.ts';
+import { somePeopleQuery } from '../../session/people.queries.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { integrationQueries } from './integrations.queries.ts';
 
 const SEPARATOR = ' · ';
 /** So many groups are named before they are counted. */
@@ -71,7 +71,7 @@ function Since({ status: { connectedBy }, at }: { readonly status: ConnectionSta
 
 function By({ id }: { readonly id: MemberId }) {
   const { t } = useTranslation('integrations');
-  const people = useQuery(integrationQueries.names([id])).data;
+  const people = useQuery(somePeopleQuery([id])).data;
   if (people === undefined) return null;
   return <bdi>{t('by', { name: people[0]?.name ?? t('unknown') })}</bdi>;
 }

@@ -13,7 +13,7 @@ import { AttentionNotice } from './AttentionNotice.tsx';
 import { useBarred } from './use-barred.ts';
 import type { Asked } from './wish.ts';
 import { useKeyPage } from './integrations.mutations.ts';
-import { useAway } from './use-away.ts';
+import { useAway } from '../../session/use-away.ts';
 
 type StateOf<Kind extends ConnectionState['kind']> = Extract<ConnectionState, { kind: Kind }>;
 

@@ -19,7 +19,7 @@ import { ConnectionCard } from './ConnectionCard.tsx';
 import { notConnected } from './connection-view.ts';
 import { ConnectionDialogs } from './ConnectionDialogs.tsx';
 import type { Wish } from './wish.ts';
-import { useAway } from './use-away.ts';
+import { useAway } from '../../session/use-away.ts';
 import css from './integrations.module.css';
 
 /** The connected tools, each with how it stands with it. */

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Provider } from '../../../shared/domain/connection.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { CallPeople } from '../../../shared/domain/call-people.ts';
+import { somePeopleQuery } from '../../session/people.queries.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { useBarred } from './use-barred.ts';
 import { useMapPerson } from './integrations.mutations.ts';
-import { integrationQueries } from './integrations.queries.ts';
 import { nameOf, Who } from './UnmatchedLine.tsx';
 import css from './integrations.module.css';
 
@@ -43,7 +43,7 @@ export function MappedLine({ provider, one }: MappedLineProps) {
 
 function Member({ id }: { readonly id: MemberId }) {
   const { t } = useTranslation(['integrationForms', 'integrations']);
-  const people = useQuery(integrationQueries.names([id])).data;
+  const people = useQuery(somePeopleQuery([id])).data;
   if (people === undefined) return null;
   return <bdi className="cut">{t('people.to', { name: people[0]?.name ?? t('integrations:gone') })}</bdi>;
 }

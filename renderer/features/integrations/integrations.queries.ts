@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import type { Provider } from '../../../shared/domain/connection.ts';
-import type { MemberId } from '../../../shared/domain/ids.ts';
 import { call } from '../../bridge.ts';
 
 /** What only the workspace itself knows is asked anew each time a dialog opens. */
@@ -20,7 +19,4 @@ export const integrationQueries = {
       queryFn: () => call.integrations.skipped({ provider }),
       ...anew,
     }),
-  /** The names of these people, as far as whoever asks sees them. */
-  names: (ids: readonly MemberId[]) =>
-    queryOptions({ queryKey: ['members', 'some', ids], queryFn: () => call.members.some({ ids: [...ids] }) }),
 };

@@ -19,6 +19,7 @@ import { useSession } from '../../session/use-session.ts';
 import { ownZone } from '../../state/days.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { CreatorsField } from './CreatorsField.tsx';
+import { AiField } from './AiField.tsx';
 import { AccentField } from './AccentField.tsx';
 import { PictureField } from './PictureField.tsx';
 import type { Draft, SettingName } from './use-draft.ts';
@@ -241,6 +242,9 @@ export function SettingField({ name, draft }: FieldProps & { readonly name: Sett
           onChange={(scenarioCreators) => draft.set({ scenarioCreators })}
         />
       );
+    case 'aiUrl':
+    case 'aiModel':
+      return <AiField name={name} draft={draft} />;
     case 'managersManagePeople':
       return <ManagersField draft={draft} />;
     default:

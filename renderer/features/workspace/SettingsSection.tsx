@@ -24,11 +24,14 @@ interface SettingsSectionProps {
   readonly title: string;
   readonly workspace: Workspace;
   readonly names: readonly SettingName[];
-  readonly children?: ReactNode;
+  /** Why nothing can be saved now, beside what is typed. */
+  readonly why?: string | undefined;
+  /** What belongs to the settings and is none, by what is typed. */
+  readonly children?: (draft: Draft) => ReactNode;
 }
 
 /** Some settings with what they are good for; what is typed is saved together, and only that. */
-export function SettingsSection({ title, workspace, names, children }: SettingsSectionProps) {
+export function SettingsSection({ title, workspace, names, why, children }: SettingsSectionProps) {
   const { t } = useTranslation('workspace');
   const configure = useConfigure();
   const draft = useDraft(settingsOf(workspace), names);
@@ -44,7 +47,7 @@ export function SettingsSection({ title, workspace, names, children }: SettingsS
             {draft.overtaken.includes(name) ? <Overtaken name={name} draft={draft} workspace={workspace} /> : null}
           </div>
         ))}
-        {children}
+        {children?.(draft)}
         {count === 0 ? null : <Consequences draft={draft} workspace={workspace} />}
         {configure.isError ? <ErrorNotice error={errorOf(configure.error)} /> : null}
         <div className={css.save}>
@@ -58,6 +61,7 @@ export function SettingsSection({ title, workspace, names, children }: SettingsS
   );
 
   function blockedBy(): string | undefined {
+    if (why !== undefined) return why;
     if (count === 0) return t('unchanged');
     if (draft.wrong.length > 0) return t('wrong');
     return draft.overtaken.length > 0 ? t('overtaken.first') : undefined;

@@ -7,6 +7,7 @@ import { useSession } from '../../session/use-session.ts';
 import { SettingValue } from '../../session/setting-value.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Facts, PageHead, Panel, Sheet } from '../../ui/page.tsx';
+import { AiSection } from './AiSection.tsx';
 import { ManagersSection } from './ManagersSection.tsx';
 import { SettingsSection } from './SettingsSection.tsx';
 import { useSettingTexts } from './use-setting-texts.ts';
@@ -41,6 +42,7 @@ export function WorkspacePanel() {
               names={['groupAdminsSeeSessions', 'groupAdminsBuyCredits', 'retentionMonths']}
             />
             <SettingsSection title={t('section.roleplays')} workspace={workspace} names={['scenarioCreators']} />
+            <AiSection workspace={workspace} />
             <ManagersSection settings={workspace} />
           </>
         ) : (

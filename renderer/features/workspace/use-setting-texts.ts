@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 
+import { aiOrigin } from '../../../shared/domain/ai.ts';
 import { SLUG_DAYS } from '../../../shared/domain/slug.ts';
 import type { CreatorChoice, WorkspaceSettings } from '../../../shared/domain/workspace-settings.ts';
+import type { Workspace } from '../../../shared/domain/workspace.ts';
 import type { FieldValue } from '../../../shared/kernel/effects.ts';
 import { useCreators } from '../../session/creators.ts';
 import { useSettingWords } from '../../session/setting-words.ts';
@@ -23,9 +25,23 @@ export function useSettingTexts() {
   };
 }
 
+/** What comes of another endpoint of AI: whom sessions are sent to, and that a key does not go along. */
+function useAiFollows() {
+  const { t } = useTranslation('ai');
+  return (name: 'aiUrl' | 'aiModel', wish: WorkspaceSettings, was: Workspace): string => {
+    if (name === 'aiModel') return t(wish.aiModel === null ? 'follows.noModel' : 'follows.model');
+    if (wish.aiUrl === null) return t('follows.noUrl');
+    const [origin, former] = [aiOrigin(wish.aiUrl), aiOrigin(was.aiUrl ?? '')];
+    const sent = t('follows.url', { origin });
+    const isLeft = was.aiKeySince !== null && was.aiUrl !== null && former !== origin;
+    return isLeft ? `${sent} ${t('follows.key', { origin: former })}` : sent;
+  };
+}
+
 /** What comes of a setting, in a sentence. */
-export function useFollows(): (name: SettingName, wish: WorkspaceSettings, was: WorkspaceSettings) => string {
+export function useFollows(): (name: SettingName, wish: WorkspaceSettings, was: Workspace) => string {
   const { t } = useTranslation('workspace');
+  const ofAi = useAiFollows();
   const { count: countCreators } = useCreators();
   const creators = (to: CreatorChoice, from: CreatorChoice): string => {
     const [then, now] = [countCreators(to), countCreators(from)];
@@ -55,6 +71,9 @@ export function useFollows(): (name: SettingName, wish: WorkspaceSettings, was: 
         return creators(wish.scenarioCreators, was.scenarioCreators);
       case 'intro':
         return t(wish.intro.trim() === '' ? 'follows.noIntro' : 'follows.intro');
+      case 'aiUrl':
+      case 'aiModel':
+        return ofAi(name, wish, was);
       case 'timeZone':
         return t('follows.timeZone', { zone: wish.timeZone ?? t('zone.each') });
       default:

@@ -7,6 +7,8 @@ import { call } from '../../bridge.ts';
 export const activeManagers: MemberFilter = { ...noFilter, roles: ['manager'], statuses: ['active'] };
 
 export const workspaceQueries = {
+  /** What the workspace last told of the key of its endpoint of AI. */
+  aiKey: () => queryOptions({ queryKey: ['integrations', 'aiKey'], queryFn: () => call.workspace.aiKey() }),
   /** How many scoring managers there are. */
   managers: () =>
     queryOptions({

@@ -121,6 +121,7 @@ export const activity = {
       termMonths: 'Months of a term',
       termZone: 'Time zone of its end',
       termFrom: 'Terms are counted from',
+      aiKeySince: 'Key of the AI endpoint since',
       agreement: 'What was agreed',
       number: 'Number',
       firstDay: 'First day',

@@ -62,6 +62,8 @@ export const common = {
       intro: 'Introduction',
       retentionMonths: 'Recordings and transcripts',
       scenarioCreators: 'Who may create scenarios',
+      aiUrl: 'Address of the AI endpoint',
+      aiModel: 'Model of the AI endpoint',
     },
     on: 'On',
     off: 'Off',
@@ -80,6 +82,8 @@ export const common = {
       timeZone: 'That of each computer',
       accent: 'Blue, as Rollcall has it',
       retentionMonths: 'kept for good',
+      aiUrl: 'none',
+      aiModel: 'none',
     },
     theme: { system: 'As the computer is set', light: 'Light', dark: 'Dark' },
     scenarioCreators: {

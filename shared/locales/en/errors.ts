@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../errors/app-error.ts';
+import { aiErrors } from './ai-errors.ts';
 import { backupErrors } from './backup-errors.ts';
 import { importErrors } from './import-errors.ts';
 import { integrationErrors } from './integration-errors.ts';
@@ -270,6 +271,7 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
     next: 'Set ROLLCALL_PUBLIC_ADDRESS to an address such as https://rollcall.company.example, or to nothing.',
   },
   ...backupErrors,
+  ...aiErrors,
   ...integrationErrors,
   unexpected: {
     says: 'Something went wrong that we did not foresee (report {{report}}).',

@@ -93,6 +93,8 @@ export const operations = {
     'seats.expireUnnamed_other': 'Revoked {{count, number}} full seats as scheduled',
     'seats.reserve': 'Changed how many seats are set aside for {{label}}',
     'seats.reserveUnnamed': 'Changed how many seats are set aside for a group',
+    'workspace.keepAiKey': 'Set the key of the AI endpoint',
+    'workspace.removeAiKey': 'Removed the key of the AI endpoint',
     'plan.change': 'Changed the plan',
     'plan.renew': 'Renewed the plan',
     'plan.setTerms': 'Set how the plan renews',

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import { useSession } from '../../session/use-session.ts';
+import { useSession } from './use-session.ts';
 
 interface Away {
   /** This computer does not reach the workspace, or is not let in. */

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+import { Instant, MemberId } from './ids.ts';
+
+export const MAX_AI_URL = 300;
+export const MAX_AI_MODEL = 200;
+export const MAX_AI_KEY = 4000;
+
+// A name whose last part begins with a letter is no number of a computer, in whatever way that is written.
+const NAME = String.raw`(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?`;
+const PORT = String.raw`(?::\d{1,5})?`;
+const PATH = String.raw`(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*`;
+const elsewhere = new RegExp(`^https://${NAME}${PORT}${PATH}$`, 'u');
+const here = new RegExp(String.raw`^http://(?:localhost|127\.0\.0\.1|\[::1\])${PORT}${PATH}$`, 'u');
+const origin = /^https?:\/\/[^/]+/u;
+
+/** An address as it is kept: without blanks and slashes around it, with its name in small letters. */
+const tidy = (text: string): string =>
+  text
+    .trim()
+    .replace(/\/+$/u, '')
+    .replace(/^https?:\/\/[^/]*/iu, (start) => start.toLowerCase());
+
+/** Why an address is none of an endpoint for AI; null where it can be one. */
+export function unfitAiUrl(text: string): 'plain' | 'number' | 'unfit' | null {
+  const url = tidy(text);
+  if (elsewhere.test(url) || here.test(url)) return null;
+  if (url.startsWith('http:')) return 'plain';
+  return /^https:\/\/(?:\[|(?:[^/:]*\.)?(?:\d+|0x[0-9a-f]*)(?:[:/]|$))/u.test(url) ? 'number' : 'unfit';
+}
+
+/** The first part of the addresses at which models are asked: over https by a name, or on the computer of the service. */
+export const AiUrl = z
+  .string()
+  .max(MAX_AI_URL)
+  .overwrite(tidy)
+  .refine((url) => unfitAiUrl(url) === null);
+
+export const AiModel = z
+  .string()
+  .trim()
+  .min(1)
+  .max(MAX_AI_MODEL)
+  .regex(/^[\x21-\x7e]+$/u);
+
+/** Whether it is asked on the computer of the service itself. */
+export const isLocalAi = (url: string): boolean => here.test(tidy(url));
+
+/** Whom a key is shown to: the scheme, name and port of an address. */
+export const aiOrigin = (url: string): string => origin.exec(tidy(url))?.[0] ?? '';
+
+/** What is wrong with an answer that came. */
+export const aiFaults = ['json', 'shape', 'answer', 'cutOff', 'declined', 'elsewhere'] as const;
+export type AiFault = (typeof aiFaults)[number];
+
+/** What is told of the key that is kept for the endpoint, and never the key. */
+export const AiKey = z.object({
+  hint: z.string(),
+  since: Instant,
+  by: MemberId.nullable(),
+  /** The only place it is sent to; null where none was set when it was entered: it is sent nowhere. */
+  origin: z.string().nullable(),
+  /** It cannot be opened here, as where a backup was restored on another computer. */
+  isLost: z.boolean(),
+});
+export type AiKey = z.infer<typeof AiKey>;
+
+/** An endpoint as it is typed; without a key the one that is kept is used. */
+export const AiWish = z.object({
+  url: AiUrl,
+  model: AiModel,
+  key: z.string().trim().min(1).max(MAX_AI_KEY).nullable(),
+});
+export type AiWish = z.infer<typeof AiWish>;
+
+/** A model that has answered: by what name it calls itself, and after how many milliseconds. */
+export const AiAnswered = z.object({ model: z.string(), ms: z.int() });
+export type AiAnswered = z.infer<typeof AiAnswered>;
