@@ -38,19 +38,25 @@ function useAiFollows() {
   };
 }
 
-/** What comes of a setting, in a sentence. */
-export function useFollows(): (name: SettingName, wish: WorkspaceSettings, was: Workspace) => string {
+/** For how many people more or fewer it holds who may create. */
+function useCreatorsFollow() {
   const { t } = useTranslation('workspace');
-  const ofAi = useAiFollows();
-  const { count: countCreators } = useCreators();
-  const creators = (to: CreatorChoice, from: CreatorChoice): string => {
-    const [then, now] = [countCreators(to), countCreators(from)];
+  const { count } = useCreators();
+  return (to: CreatorChoice, from: CreatorChoice): string => {
+    const [then, now] = [count(to), count(from)];
     if (then === undefined || now === undefined) return t('follows.creatorsUnknown');
     if (then === now) return t('follows.creatorsSame');
     return then > now
       ? t('follows.creatorsMore', { count: then - now })
       : t('follows.creatorsFewer', { count: now - then });
   };
+}
+
+/** What comes of a setting, in a sentence. */
+export function useFollows(): (name: SettingName, wish: WorkspaceSettings, was: Workspace) => string {
+  const { t } = useTranslation('workspace');
+  const ofAi = useAiFollows();
+  const creators = useCreatorsFollow();
   const left = useSession()?.seats.remaining ?? 0;
   return (name, wish, was) => {
     switch (name) {
