@@ -29,6 +29,9 @@ export interface IntegrationDeps {
   readonly redaction: Redaction;
 }
 
+/** A double is not spared: whoever looks on sees soon what becomes of it. */
+const LONGEST_FOR_DOUBLE_MS = 250;
+
 /** What is kept going about tools while the service runs. */
 export interface Integrations {
   /** Sees what is due, and begins it. */
@@ -137,8 +140,10 @@ class Keeper implements Integrations {
 
   #begin(provider: Provider): void {
     const stop = new AbortController();
-    const { sql, now, newId, onChange, report } = this.#deps;
-    const wait = (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }).catch(() => undefined);
+    const { sql, now, newId, onChange, report, doubles } = this.#deps;
+    const longest = doubles?.[provider] === undefined ? Number.POSITIVE_INFINITY : LONGEST_FOR_DOUBLE_MS;
+    const wait = (ms: number, signal: AbortSignal) =>
+      pause(Math.min(ms, longest), undefined, { signal }).catch(() => undefined);
     const open = (which: Provider, signal: AbortSignal) => this.#openKept(which, signal);
     const deps = { sql, now, newId, random: Math.random, wait, open, onChange };
     const done = syncTool(deps, provider, stop.signal)

@@ -17,6 +17,7 @@ import { secretNameOf, ToolError } from './provider.ts';
 import { forgetPlan } from './budget.ts';
 import { forgetOfTool, sweepLeft } from './removal.ts';
 import { readConnection, readTool } from './status.ts';
+import { forgetPlace, retrySkipped } from './write-calls.ts';
 import { addTranscripts } from './transcript-routes.ts';
 import { toolRefusal } from './refusal.ts';
 
@@ -121,12 +122,7 @@ function addChanging(routes: Routes, deps: IntegrationRoutesDeps): void {
     await integrations.stopSync(provider);
     inTransaction(sql, () => {
       doAs(deps, member, 'integrations.rescope', { provider, was, scope });
-      // All of the past is looked through once more: what is here already is known by its ids.
-      sql.run(
-        `UPDATE tool SET kind = NULL, windowFrom = NULL, windowTo = NULL, page = NULL, backfilledTo = NULL, backfilled = 0
-         WHERE source = ?`,
-        provider,
-      );
+      forgetPlace(sql, provider);
     });
     wake();
     if (readTool(sql, provider)?.trouble === null) integrations.syncNow(provider);
@@ -151,9 +147,10 @@ function addSyncing(routes: Routes, { sql, now, integrations }: IntegrationRoute
   routes.on('POST /v1/integrations/sync', async (request) => {
     const { provider } = await read(request, Which);
     if (!readConnection(sql, provider)) deny({ code: 'tool.notConnected', provider });
-    const trouble = readTool(sql, provider)?.trouble ?? null;
+    const { trouble = null, running = 0 } = readTool(sql, provider) ?? {};
     const paused = trouble === null ? null : pausedUntil(trouble, now());
     if (paused !== null) deny({ code: 'tool.busy', provider, until: paused });
+    if (running === 0) inTransaction(sql, () => retrySkipped(sql, provider));
     integrations.syncNow(provider);
     return request.json({});
   });

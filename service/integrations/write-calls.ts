@@ -44,12 +44,14 @@ const peopleIn = (sql: Sql, source: Provider, { owner, participants }: ListedCal
 ];
 
 const ERASED = `SELECT 1 AS found FROM alias WHERE state = 'erased' AND person IN (SELECT value FROM json_each(?)) LIMIT 1`;
+const TRIED = 'SELECT 1 AS found FROM waitingCall WHERE session = ?';
 const GIVEN_UP = 'SELECT 1 AS found FROM waitingCall WHERE session = ? AND attempts >= ?';
 
 /** What it waits for: a call without its transcript waits for it, where it is wanted and may still come. */
 function stateFor({ sql, scope }: Writing, known: SessionFacts | undefined): SessionFacts['state'] {
   if (!scope.transcripts) return known?.state === 'quarantined' ? 'quarantined' : 'imported';
-  if (!known) return 'waiting';
+  // Of a call that was skipped nothing is remembered once somebody has it tried again.
+  if (!known || (known.state === 'quarantined' && !sql.get(TRIED, known.id))) return 'waiting';
   const mayCome = known.state === 'imported' && known.transcript === null;
   return mayCome && !sql.get(GIVEN_UP, known.id, MOST_TRIES) ? 'waiting' : known.state;
 }
@@ -114,8 +116,9 @@ export function writeListed(writing: Writing, listed: readonly ListedCall[]): nu
     sql.run('DELETE FROM sessionPerson WHERE session = ?', id);
     for (const person of people)
       sql.run('INSERT OR IGNORE INTO sessionPerson (person, session) VALUES (?, ?)', person, id);
-    sql.run("DELETE FROM skippedCall WHERE source = ? AND externalId = ? AND why = 'call'", source, call.externalId);
   }
+  for (const id of byId.keys())
+    sql.run("DELETE FROM skippedCall WHERE source = ? AND externalId = ? AND why = 'call'", source, id);
   return prepared.filter(({ isNew }) => isNew).length;
 }
 
@@ -133,3 +136,22 @@ export function keepBad(
       ...[source, externalId, title, startedAt, why, detail.slice(0, 200), now],
     );
 }
+
+/** Has calls that were skipped tried again: the past is listed once more, in the caller's transaction. Not while an import runs. */
+export function retrySkipped(sql: Sql, source: Provider): void {
+  if (!sql.get('SELECT 1 AS found FROM skippedCall WHERE source = ? LIMIT 1', source)) return;
+  sql.run(
+    `DELETE FROM waitingCall WHERE session IN (SELECT id FROM session WHERE source = ? AND state = 'quarantined')`,
+    source,
+  );
+  sql.run('DELETE FROM skippedCall WHERE source = ?', source);
+  forgetPlace(sql, source);
+}
+
+/** All of the past is looked through once more: what is here already is known by its ids. */
+export const forgetPlace = (sql: Sql, source: Provider): number =>
+  sql.run(
+    `UPDATE tool SET kind = NULL, windowFrom = NULL, windowTo = NULL, page = NULL, backfilledTo = NULL, backfilled = 0
+     WHERE source = ?`,
+    source,
+  );

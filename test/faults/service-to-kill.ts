@@ -38,12 +38,13 @@ export class ServiceToKill {
     return this.client;
   }
 
-  /** Says something to the process, and resolves once it has heard; only a script made for it does. */
+  /** Says something to the process, and resolves once it has heard or has ended of it; only a script made for it hears. */
   async tell(message: string): Promise<void> {
     const child = this.#child;
     if (!child) throw new Error('the service runs');
+    const over = Promise.race([once(child, 'message'), once(child, 'exit')]);
     child.send(message);
-    await once(child, 'message');
+    await over;
   }
 
   async kill(): Promise<void> {

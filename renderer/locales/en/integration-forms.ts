@@ -105,7 +105,7 @@ export const integrationForms = {
   },
   skipped: {
     title: 'Skipped calls of {{provider}}',
-    text: 'Each of these could not be imported. All others were.',
+    text: 'Each of these could not be imported. All others were. “Import now” tries them again.',
     none: 'No call is skipped.',
     columns: { call: 'Call', at: 'When', why: 'Why', since: 'Skipped since' },
     untitled: 'A call without a title',

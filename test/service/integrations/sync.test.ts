@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { fireflies } from '../../../service/integrations/fireflies.ts';
-import { type ListedCall, type Tool, ToolError } from '../../../service/integrations/provider.ts';
+import { type ListedCall, type Told, type Tool, ToolError } from '../../../service/integrations/provider.ts';
 import { sweepLeft } from '../../../service/integrations/removal.ts';
 import { readTool } from '../../../service/integrations/status.ts';
 import { syncTool } from '../../../service/integrations/sync.ts';
+import { retrySkipped } from '../../../service/integrations/write-calls.ts';
 import { openStore, type Store } from '../../../service/store/open-store.ts';
 import { ConnectionState } from '../../../shared/domain/connection.ts';
-import { deriveId, OperationId, uuidv7 } from '../../../shared/domain/ids.ts';
+import { uuidv7 } from '../../../shared/domain/ids.ts';
 import type { Insight } from '../../../shared/domain/session.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
 import { credentialsFor } from '../../builders/tools.ts';
 
 const BEGIN = Date.parse('2026-03-01T09:00:00.000Z');
 const DAY_MS = 86_400_000;
-const base = OperationId.parse(uuidv7(BEGIN, new Uint8Array(16)));
 
 let folder: ReturnType<typeof temporaryFolder>;
 let store: Store;
@@ -33,7 +33,7 @@ afterEach(() => {
 });
 
 const now = () => new Date(clock).toISOString();
-const newId = () => deriveId(base, (made += 1));
+const newId = () => uuidv7(BEGIN, new Uint8Array(16).fill((made += 1), 8));
 const daysAgo = (days: number) => new Date(BEGIN - days * DAY_MS).toISOString();
 
 function connect(from: string, transcripts = true): void {
@@ -176,4 +176,32 @@ test('a list of Fireflies whose fiftieth call has no id is read to its end', asy
     pages += 1;
   } while (page !== null && pages < 20);
   expect([found.size, page]).toEqual([119, null]);
+});
+
+test('calls that were skipped are tried again by hand, however old they are, and only those', async () => {
+  connect('2026-01-01');
+  let isBroken = true;
+  const bad = { externalId: '9', title: 'Call 9', startedAt: null, detail: 'started' };
+  const tool = aTool(() => [aCall(20), aCall(21), ...(isBroken ? [] : [aCall(22, { externalId: '9' })])], {
+    getTranscripts: async (calls) => {
+      asked.push(...calls);
+      const tooLong: Told = { kind: 'bad', why: 'tooLong', detail: 'too long' };
+      const ready: Told = { kind: 'ready', transcript: null, insight: null };
+      return new Map(calls.map((id) => [id, isBroken && id === '21' ? tooLong : ready]));
+    },
+  });
+  const broken: Tool = {
+    ...tool,
+    listCalls: async (window, page) => ({ ...(await tool.listCalls(window, page)), bad: [bad] }),
+  };
+  await sync(broken);
+  expect([count('skippedCall'), count("session WHERE state = 'quarantined'")]).toEqual([2, 1]);
+  isBroken = false;
+  asked = [];
+  retrySkipped(store.sql, 'gong');
+  await sync(tool);
+  expect([count('skippedCall'), count("session WHERE state = 'imported'")]).toEqual([0, 3]);
+  expect(asked.filter((each) => each !== 'calls')).toEqual(['21', '9']);
+  retrySkipped(store.sql, 'gong');
+  expect(readTool(store.sql, 'gong')?.backfilled).toBe(1);
 });

@@ -70,7 +70,20 @@ function TurnList({ turns }: { readonly turns: readonly Turn[] }) {
     overscan: 6,
   });
   return (
-    <section ref={scroller} className={css.scroll} aria-label={t('drawer.transcript')} tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only the keys of a region that scrolls
+    <section
+      ref={scroller}
+      className={css.scroll}
+      aria-label={t('drawer.transcript')}
+      tabIndex={0}
+      onKeyDown={(event) => {
+        if (event.key !== 'End' && event.key !== 'Home') return;
+        // What was not drawn yet has no height: the browser's own way ends in the midst.
+        event.preventDefault();
+        if (event.key === 'End') virtual.scrollToIndex(turns.length - 1, { align: 'end' });
+        else virtual.scrollToIndex(0);
+      }}
+    >
       <ol className={css.turns} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const turn = turns[index];
