@@ -120,24 +120,32 @@ function addChanging(routes: Routes, deps: IntegrationRoutesDeps): void {
   routes.on('POST /v1/integrations/scope', async (request, { member }) => {
     const { provider, was, scope } = await read(request, Rescope);
     await integrations.stopSync(provider);
-    inTransaction(sql, () => {
-      doAs(deps, member, 'integrations.rescope', { provider, was, scope });
-      forgetPlace(sql, provider);
-    });
+    try {
+      inTransaction(sql, () => {
+        doAs(deps, member, 'integrations.rescope', { provider, was, scope });
+        forgetPlace(sql, provider);
+      });
+    } finally {
+      // Also where it was refused: what was stopped for it goes on.
+      if (readTool(sql, provider)?.trouble === null) integrations.syncNow(provider);
+    }
     wake();
-    if (readTool(sql, provider)?.trouble === null) integrations.syncNow(provider);
     return request.json({});
   });
   routes.on('POST /v1/integrations/disconnect', async (request, { member }) => {
     const { provider, calls } = await read(request, Disconnect);
     await integrations.stopSync(provider);
-    inTransaction(sql, () => {
-      doAs(deps, member, 'integrations.disconnect', { provider, calls });
-      forgetOfTool({ sql, secrets }, provider);
-      if (calls === 'delete') sql.run('INSERT INTO tool (source, removing) VALUES (?, 1)', provider);
-    });
+    try {
+      inTransaction(sql, () => {
+        doAs(deps, member, 'integrations.disconnect', { provider, calls });
+        forgetOfTool({ sql, secrets }, provider);
+        if (calls === 'delete') sql.run('INSERT INTO tool (source, removing) VALUES (?, 1)', provider);
+      });
+    } finally {
+      if (readTool(sql, provider)?.trouble === null && readConnection(sql, provider)) integrations.syncNow(provider);
+      else integrations.look();
+    }
     wake();
-    integrations.look();
     return request.json({});
   });
 }
