@@ -18,7 +18,14 @@ const importing = {
     mapping: text,
     untick: several,
   },
-  ...{ 'without-seats': flag, 'create-groups': flag, invite: flag, confirm: several, yes: flag },
+  ...{
+    'without-seats': flag,
+    'without-defaults': flag,
+    'create-groups': flag,
+    invite: flag,
+    confirm: several,
+    yes: flag,
+  },
 } as const;
 
 const reporting = { format: text, by: text, 'as-of': text, compare: text, output: text } as const;
@@ -27,6 +34,8 @@ interface Usage {
   readonly options: ParseArgsOptionsConfig;
   /** What stands behind the command, in order. */
   readonly operands: readonly string[];
+  /** Whether the last of them may be given more than once. */
+  readonly several?: boolean;
 }
 
 const usages = {
@@ -45,6 +54,8 @@ const usages = {
   'statement person': { options: { 'as-of': text, csv: flag }, operands: ['E-MAIL'] },
   'statement group': { options: { 'as-of': text, csv: flag }, operands: ['NAME'] },
   'statement pool': { options: { 'as-of': text, csv: flag }, operands: [] },
+  'workspace show': { options: { json: flag }, operands: [] },
+  'workspace set': { options: { yes: flag }, operands: ['FIELD=VALUE'], several: true },
   serve: { options: { port: text, host: text, address: text }, operands: [] },
   mail: { options: {}, operands: [] },
   double: { options: { port: text, calls: text, fault: text }, operands: ['TOOL'] },
@@ -107,7 +118,7 @@ export function readCall(words: readonly string[]): Call {
   if (given.has('help')) return { command: 'help', folder: null, operands: [], values: new Map(), lists: new Map() };
   const missing = usage.operands[positionals.length];
   if (missing !== undefined) throw new CallError(`“${command}” needs a ${missing}.`, SEE_HELP);
-  const extra = positionals[usage.operands.length];
+  const extra = usage.several === true ? undefined : positionals[usage.operands.length];
   if (extra !== undefined) throw new CallError(`“${command}” does not know what to do with “${extra}”.`, SEE_HELP);
   const folder = given.get('data');
   if (folder === '') throw new CallError('--data needs a folder.', SEE_HELP);

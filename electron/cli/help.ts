@@ -12,7 +12,7 @@ Commands
          [--encoding NAME]             What a text file is written in, such as windows-1250.
          [--map "Header=field"]...     What a column means; [--mapping NAME]: as was saved under this name.
          [--untick N|field:F|N:F]...   Leave out a record, a field of everybody, or a field of a record.
-         [--without-seats] [--create-groups] [--invite]
+         [--without-seats] [--without-defaults] [--create-groups] [--invite]
          [--confirm removals|renames|grants]...  Do also what no file does by itself.
          [--yes]                       Apply also where very much changes, or not all is confirmed.
   import result ID [--failed FILE]     How an import stands; save the rows that were not imported.
@@ -25,6 +25,8 @@ Commands
   report forecast [--json]             When seats and credits run out, as far as can be told.
   statement person E-MAIL | group NAME | pool
          [--as-of YYYY-MM-DD] [--csv]  What came and went of credits, and what there was at the end of that day (UTC).
+  workspace show [--json]              What the workspace is set to.
+  workspace set FIELD=VALUE... [--yes] Show what each setting was and becomes; with --yes, set it.
   serve [--port P] [--host H]          Serve the workspace to desktops until Ctrl-C.
         [--address URL]                Links in mail begin with this address.
   mail                                 List the mail of invitations: state, moment, address, what went wrong.

@@ -29,6 +29,8 @@ export interface ImportWish {
   readonly mapping: string | null;
   readonly unticked: readonly Unticked[];
   readonly withSeats: boolean;
+  /** Whether new people begin with what the workspace gives them, where the file does not say. */
+  readonly withDefaults: boolean;
   readonly createGroups: boolean;
   readonly invite: boolean;
   readonly confirmed: readonly HeldKind[];
@@ -81,6 +83,7 @@ export const readWish = (call: Call): ImportWish => ({
   mapping: wordOf(call, 'mapping'),
   unticked: listOf(call, 'untick').map(untickedOf),
   withSeats: !call.values.has('without-seats'),
+  withDefaults: !call.values.has('without-defaults'),
   createGroups: call.values.has('create-groups'),
   invite: call.values.has('invite'),
   confirmed: listOf(call, 'confirm').map(kindOf),

@@ -8,12 +8,13 @@ import type { Desk } from '../core/desk.ts';
 import { csvContext, emptyCsvContext } from '../imports/csv-context.ts';
 import { recallNamed } from '../imports/import-memory.ts';
 import { lookedOf, prepareImport, queueImport } from '../imports/keep-import.ts';
+import { newcomersOf } from '../imports/newcomers.ts';
 import { planImportInSteps } from '../imports/plan-import.ts';
 import { readPeopleFile, type ReadFile } from '../imports/read-file.ts';
 import { Review, type ReviewSummary } from '../imports/review.ts';
 import { type Watching, whileWatched } from '../imports/watching.ts';
 import { watchingOn } from './import-watching.ts';
-import { countOf, printJson, printText, type Told } from './import-print.ts';
+import { countOf, type DefaultsTold, defaultsTold, printJson, printText, type Told } from './import-print.ts';
 import { type ImportWish, mappingOf } from './import-wish.ts';
 import { type Context, openWorkspace, sayWhenStale, waitUntilApplied } from './open-workspace.ts';
 import { CallError, type ExitCode, exitCode, sentenceFor, type Terminal } from './terminal.ts';
@@ -27,6 +28,8 @@ interface Decided {
   readonly review: Review;
   readonly summary: ReviewSummary;
   readonly refusal: AppError | null;
+  /** What new people begin with because the workspace says so; null where that is nothing. */
+  readonly defaults: DefaultsTold | null;
 }
 
 function choose(review: Review, plan: CsvPlan, wish: ImportWish): void {
@@ -46,7 +49,8 @@ function choose(review: Review, plan: CsvPlan, wish: ImportWish): void {
 
 async function decide(desk: Desk, plan: CsvPlan, wish: ImportWish, watching: Watching): Promise<Decided> {
   const { actor, now } = desk.context;
-  const steps = planImportInSteps(desk.sql, plan, { actor, now: now() });
+  const newcomers = newcomersOf(desk.sql, actor, plan, wish.withDefaults ? null : {});
+  const steps = planImportInSteps(desk.sql, plan, { actor, now: now(), newcomers });
   const planned = await whileWatched(steps, watching, ({ rows }) => {
     return { step: 'planning', rows: plan.records, done: rows, total: plan.people.length };
   });
@@ -55,7 +59,7 @@ async function decide(desk: Desk, plan: CsvPlan, wish: ImportWish, watching: Wat
   const summary = review.summary();
   // That nobody changes is no fault of the file.
   const refusal = summary.refusal?.code === 'import.nothing' ? null : summary.refusal;
-  return { review, summary, refusal };
+  return { review, summary, refusal, defaults: defaultsTold(desk.sql, summary) };
 }
 
 /** What has to be said before it is applied, and is not; null where nothing is missing. */
@@ -116,7 +120,7 @@ async function carryOut(desk: Desk, applying: Applying, wish: ImportWish, { term
   const { read, decided } = applying;
   const told = (operation: OperationId | null): Told => ({ plan: decided.summary, operation });
   const print = (operation: OperationId | null) => {
-    if (wish.json) printJson(terminal, read.plan, null, told(operation));
+    if (wish.json) printJson(terminal, read.plan, { refusal: null, defaults: decided.defaults }, told(operation));
   };
   const unsaid = missing(decided.summary, wish);
   if (unsaid !== null) {
@@ -139,10 +143,10 @@ export async function importFile(context: Context, file: string, wish: ImportWis
   const decided = desk && !plan.refused ? await decide(desk, plan, wish, watching) : null;
   terminal.passing?.('');
   if (desk) sayWhenStale(desk, terminal);
-  const refusal = decided?.refusal ?? null;
+  const { refusal = null, defaults = null } = decided ?? {};
   const isApplied = desk && decided && !refusal && !wish.dryRun;
-  if (wish.json && !isApplied) printJson(terminal, plan, refusal, null);
-  else if (!wish.json && !plan.refused) printText(terminal, name, plan, decided?.summary ?? null);
+  if (wish.json && !isApplied) printJson(terminal, plan, { refusal, defaults }, null);
+  else if (!wish.json && !plan.refused) printText(terminal, name, plan, decided);
   if (plan.refused || refusal) {
     terminal.say(plan.refused ? wordsOf(plan.refused.saying) : refusal ? sentenceFor(refusal) : '');
     return exitCode.refused;

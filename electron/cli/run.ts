@@ -16,6 +16,7 @@ import { serve } from './serve.ts';
 import { printStatement, type StatementKind } from './statement.ts';
 import { type ExitCode, exitCode, explain, type Terminal } from './terminal.ts';
 import { verify } from './verify.ts';
+import { aboutWorkspace, isAboutWorkspace } from './workspace.ts';
 
 const users = { default: 412, min: 1, max: 100_000 };
 const seed = { default: 412, min: 0, max: 4_294_967_295 };
@@ -48,6 +49,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
   const { command, operands } = call;
   const [file = ''] = operands;
   if (isAboutImport(command)) return importOperation(context, command, call);
+  if (isAboutWorkspace(command)) return aboutWorkspace(context, command, call);
   if (isReport(command)) return printAnyReport(context, command, call);
   switch (command) {
     case 'help':
@@ -68,8 +70,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
     case 'events import':
       return importEvents(context, file);
     case 'mail':
-      await printMail(context);
-      return exitCode.done;
+      return printMail(context);
     case 'double':
       return serveDouble(context, doubleOf(call));
     case 'verify':

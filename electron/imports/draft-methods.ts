@@ -20,6 +20,7 @@ export const draftMethods = (drafts: Drafts) => ({
   makeGroups: withoutDesk(drafts.makeGroups.bind(drafts)),
   invite: withoutDesk(drafts.invite.bind(drafts)),
   moved: withoutDesk(drafts.moved.bind(drafts)),
+  newcomers: drafts.newcomers.bind(drafts),
   prepare: drafts.prepare.bind(drafts),
   noteApplied: drafts.noteApplied.bind(drafts),
   rejectedFile: withoutDesk(drafts.rejectedFile.bind(drafts)),

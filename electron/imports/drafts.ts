@@ -4,12 +4,14 @@ import path from 'node:path';
 import { commands } from '../../shared/commands/catalog.ts';
 import { type HeldKind, heldKinds } from '../../shared/commands/import-held.ts';
 import type { OperationId } from '../../shared/domain/ids.ts';
+import type { Newcomer } from '../../shared/domain/newcomer.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { ImportDraft } from '../../shared/ipc/import-shapes.ts';
 import type { ReadingChange } from '../../shared/ipc/reading-shapes.ts';
 import { csvContext } from './csv-context.ts';
 import { lookedOf, prepareImport, type PreparedImport } from './keep-import.ts';
 import { copyStamp } from './moved-rows.ts';
+import { newcomersOf, usualNewcomer } from './newcomers.ts';
 import { planImport, planImportInSteps } from './plan-import.ts';
 import { changeImports, type ImportMemory, recallImports, recallNamed } from './import-memory.ts';
 import type { ReadFile } from './read-file.ts';
@@ -37,6 +39,8 @@ interface Draft {
   plannedOn: string;
   /** The import in whose place it is applied: one that has not arrived, and is looked through again. */
   readonly replaces: OperationId | null;
+  /** What new people begin with, where that was chosen; null for what the workspace gives them. */
+  begins: Newcomer | null;
   /** Once it has been applied: a second click applies nothing twice. */
   operation: OperationId | null;
 }
@@ -66,12 +70,13 @@ export class Drafts {
 
   /** Reads the file once more, as is said; where it is refused then, it stays read as it was. */
   readAs(desk: DraftDesk, id: string, change: ReadingChange): Promise<ImportDraft> {
-    const { reading, read, review } = this.#get(id);
+    const draft = this.#get(id);
+    const { reading, read } = draft;
     if (reading === null) throw new Refusal({ code: 'operation.missing' });
-    return this.#read(desk, changedReading(reading, read.plan, change, recallNamed(desk.folder)), review);
+    return this.#read(desk, changedReading(reading, read.plan, change, recallNamed(desk.folder)), draft);
   }
 
-  async #read(desk: DraftDesk, reading: Reading, before: Review | null = null): Promise<ImportDraft> {
+  async #read(desk: DraftDesk, reading: Reading, before: Draft | null = null): Promise<ImportDraft> {
     const now = this.#host.now();
     const context = csvContext(desk.sql, desk.context.actor, now.slice(0, 10));
     const read = await readFileAs(reading, context, this.#watching);
@@ -82,12 +87,13 @@ export class Drafts {
       throw new Refusal({ code: 'file.refused', reason: refused.code, saying: refused.saying });
     }
     const draft = await this.#begin(desk, {
+      begins: before?.begins ?? null,
       file: path.basename(reading.path).slice(-MAX_FILE_NAME),
       read,
       reading,
       replaces: null,
     });
-    if (before) draft.review.takeOver(before);
+    if (before) draft.review.takeOver(before.review);
     // Of a reading that was stopped on the way, nothing is remembered.
     remember();
     return show(draft);
@@ -109,19 +115,29 @@ export class Drafts {
     if (!isUnsent(change)) throw new Refusal({ code: 'operation.sent' });
     const args = commands['members.import'].input.parse(change.args);
     const read = reopenedFile(desk.sql, args);
-    const draft = await this.#begin(desk, { file: args.file, read, reading: null, replaces: id });
+    const draft = await this.#begin(desk, {
+      ...{ file: args.file, read, reading: null, replaces: id },
+      // Of what its file had a column for, nothing is known any more: only what was given then can be given otherwise.
+      begins: args.newcomers ?? {},
+    });
     // What was confirmed then is confirmed; the rest of what was chosen is in the rows.
     for (const kind of heldKinds) if (args[kind]) draft.review.confirm(kind, true);
     if (args.newGroups) draft.review.makeGroups(args.newGroups, true);
     draft.review.invite(args.invites ?? false);
+    draft.review.recallLeft(args.people);
     return show(draft);
   }
 
-  async #begin(desk: DraftDesk, opened: Pick<Draft, 'file' | 'read' | 'reading' | 'replaces'>): Promise<Draft> {
+  async #begin(
+    desk: DraftDesk,
+    opened: Pick<Draft, 'file' | 'read' | 'reading' | 'replaces' | 'begins'>,
+  ): Promise<Draft> {
     const now = this.#host.now();
     const { plan } = opened.read;
     const plannedOn = copyStamp(desk.sql);
-    const steps = planImportInSteps(desk.sql, plan, { actor: desk.context.actor, now });
+    const { actor } = desk.context;
+    const newcomers = newcomersOf(desk.sql, actor, plan, opened.begins);
+    const steps = planImportInSteps(desk.sql, plan, { actor, now, newcomers });
     const planned = await whileWatched(steps, this.#watching, ({ rows }) => {
       return { step: 'planning', rows: plan.records, done: rows, total: plan.people.length };
     });
@@ -156,6 +172,21 @@ export class Drafts {
     return this.#choose(id, (review) => review.invite(on));
   }
 
+  /** Plans once more with what new people begin with as was chosen. */
+  newcomers({ sql, context: { actor } }: DraftDesk, id: string, chosen: Newcomer): ImportDraft {
+    const draft = this.#get(id);
+    const { plan } = draft.read;
+    const now = this.#host.now();
+    const plannedOn = copyStamp(sql);
+    const begins = { ...(draft.begins ?? usualNewcomer(sql, actor)), ...chosen };
+    const newcomers = newcomersOf(sql, actor, plan, begins);
+    draft.review.beginAnew(planImport(sql, plan, { actor, now, newcomers }));
+    // The brake was let go for what had been looked at.
+    if (plannedOn !== draft.plannedOn) draft.review.confirm('brake', false);
+    Object.assign(draft, { begins, plannedOn, plannedAt: now });
+    return show(draft);
+  }
+
   #choose(id: string, choose: (review: Review) => void): ImportDraft {
     const draft = this.#get(id);
     choose(draft.review);
@@ -173,7 +204,9 @@ export class Drafts {
     const plannedOn = copyStamp(sql);
     if (plannedOn === draft.plannedOn) return;
     const now = this.#host.now();
-    draft.review.planAnew(planImport(sql, draft.read.plan, { actor, now }));
+    const { plan } = draft.read;
+    const newcomers = newcomersOf(sql, actor, plan, draft.begins);
+    draft.review.planAnew(planImport(sql, plan, { actor, now, newcomers }));
     Object.assign(draft, { plannedOn, plannedAt: now });
     const { total } = draft.review.moved(0, 0);
     if (total > 0) throw new Refusal({ code: 'import.moved', count: total });

@@ -22,7 +22,9 @@ import {
   type Seat,
   type Status,
 } from '../../shared/domain/member.ts';
+import { isUsual, type Newcomer } from '../../shared/domain/newcomer.ts';
 import type { SeatCounts } from '../../shared/domain/seat.ts';
+import type { ImportField } from '../../shared/ipc/import-shapes.ts';
 import type { Fields } from '../../shared/kernel/effects.ts';
 import type { State } from '../../shared/kernel/state.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
@@ -30,6 +32,7 @@ import { readSeatCounts, readState } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { withGroupsNow } from './groups-now.ts';
 import { heldRows } from './held-rows.ts';
+import { type Newcomers, noNewcomers } from './newcomers.ts';
 import { notesOf } from './notes.ts';
 import { type Found, GroupsHere, PeopleHere, type PersonHere } from './people-here.ts';
 import type { Changed, PersonRow, PlanRow } from './plan-rows.ts';
@@ -46,6 +49,8 @@ export interface PlannedImport {
   /** How many people are here. */
   readonly present: number;
   readonly room: Room;
+  /** What new people begin with where the file does not say. */
+  readonly newcomers: Newcomers;
 }
 
 /** A name as it comes back out of a file that we write. */
@@ -135,15 +140,27 @@ interface Planning {
   readonly powers: ImportPowers;
   readonly fresh: NewGroups;
   readonly groups: GroupsHere;
+  readonly newcomers: Newcomers;
 }
 
 const ofNobody: readonly number[] = [];
+const ofNothing: readonly ImportField[] = [];
+
+/** What of somebody new the file does not say, and is given to them as to all who are new. */
+function givenAsNew({ fullSeat, role, status }: ImportPerson, begins: Newcomer): readonly ImportField[] {
+  if (isUsual(begins)) return ofNothing;
+  return [
+    ...(role === null && !isUsual({ role: begins.role }) ? (['role'] as const) : []),
+    ...(begins.fullSeat === true && !fullSeat && status !== 'suspended' ? (['seat'] as const) : []),
+    ...(begins.groups && begins.groups.length > 0 ? (['groups'] as const) : []),
+  ];
+}
 
 function personRow(
   csv: CsvPerson,
   part: ImportPart,
   member: PersonHere | null,
-  { state, actor, powers, fresh }: Planning,
+  { state, actor, powers, fresh, newcomers }: Planning,
 ): PersonRow {
   const isNew = member === null;
   const all = written(part, state);
@@ -163,6 +180,7 @@ function personRow(
     joins: all.joins,
     makes,
     grant,
+    asNew: isNew ? givenAsNew(part.person, newcomers.given) : ofNothing,
     notes: notesOf(csv, member, { isLeft, hasStatus: all.after['status'] !== undefined }),
   };
 }
@@ -198,6 +216,7 @@ class StayingRow implements PersonRow {
   readonly role = null;
   readonly status = null;
   readonly seat = null;
+  readonly asNew = ofNothing;
   readonly #groups: GroupsHere;
 
   constructor(csv: CsvPerson, member: PersonHere, { powers, fresh, actor, groups }: Knowing) {
@@ -219,6 +238,8 @@ class StayingRow implements PersonRow {
 export interface ImportingNow {
   readonly actor: Actor;
   readonly now: string;
+  /** What new people begin with; nothing where that is not said. */
+  readonly newcomers?: Newcomers;
 }
 
 /** At once what `planImportInSteps` does. */
@@ -229,26 +250,26 @@ export const planImport = (sql: Sql, plan: CsvPlan, importing: ImportingNow): Pl
  * What importing a file would do to the workspace as this computer knows it, row by row: decided by the command's own
  * code, field by field, with nothing written.
  */
-export function* planImportInSteps(sql: Sql, plan: CsvPlan, { actor, now }: ImportingNow): Steps<PlannedImport> {
+export function* planImportInSteps(sql: Sql, plan: CsvPlan, importing: ImportingNow): Steps<PlannedImport> {
+  const { actor, now, newcomers = noNewcomers } = importing;
   const groups = new GroupsHere(sql);
   const present = sql.get<{ n: number }>('SELECT count(*) AS n FROM member')?.n ?? 0;
   const all = withGroupsNow(plan, groups);
   const emails = all.map(({ email }) => email);
   const people = new PeopleHere(sql, emails, present);
   yield { rows: 0, share: 0 };
-  const known = { actor, powers: importPowers(actor), fresh: new NewGroups(), groups };
+  const known = { actor, powers: importPowers(actor), fresh: new NewGroups(), groups, newcomers };
   // Most people of most files stay as they are. Only about the others the command is asked.
   const stays = all.map((csv) => {
     const found = people.find(csv.email);
     return found && staysAsItIs(csv, found, known) ? found.person : null;
   });
   const ids = groups.all.map(({ id }) => id);
-  const reads = { emails: emails.filter((_, index) => !stays[index]), memberships: true, groups: ids };
-  const state = readState(sql, reads, () => null);
+  const asked = emails.filter((_, index) => !stays[index]);
+  const state = readState(sql, { emails: asked, memberships: true, groups: ids }, () => null);
   // Whoever is new is told apart by their address: ids are given when it is applied.
-  const partOf = importPartOf(state, { actor, now, newId: () => '' });
-  const planning = { ...known, state };
-  const rows: PlanRow[] = [];
+  const partOf = importPartOf(state, { actor, now, newId: () => '', newcomers: newcomers.given });
+  const [planning, rows] = [{ ...known, state }, new Array<PlanRow>()];
   for (const [index, csv] of all.entries()) {
     if (index % ROWS_A_STEP === 0) yield { rows: index, share: index / emails.length };
     const here = stays[index];
@@ -268,5 +289,6 @@ export function* planImportInSteps(sql: Sql, plan: CsvPlan, { actor, now }: Impo
     seats: readSeatCounts(sql),
     room: readRoom(sql),
     present,
+    newcomers,
   };
 }

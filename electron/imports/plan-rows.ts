@@ -2,6 +2,7 @@ import type { ImportPerson } from '../../shared/commands/import-people.ts';
 import type { CsvPerson, CsvRejection } from '../../shared/csv/types.ts';
 import type { PersonHere } from './people-here.ts';
 import type { Saying } from '../../shared/csv/sayings.ts';
+import type { ImportField } from '../../shared/ipc/import-shapes.ts';
 import type { Role, Seat, Status } from '../../shared/domain/member.ts';
 
 export interface Note {
@@ -32,6 +33,8 @@ export interface PersonRow {
   readonly makes: readonly number[];
   /** The role that has to be confirmed apart, and may be given. */
   readonly grant: Role | null;
+  /** What of someone new the file does not say, and all who are new are given. */
+  readonly asNew: readonly ImportField[];
   readonly notes: readonly Note[];
 }
 

@@ -1,4 +1,5 @@
 import { type HeldKind, heldKinds } from '../../shared/commands/import-held.ts';
+import type { ImportPerson } from '../../shared/commands/import-people.ts';
 import type { ImportArgs } from '../../shared/commands/import.ts';
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import type { ImportDraft, ImportField, ImportHeld, ImportRow, ImportVerdict } from '../../shared/ipc/import-shapes.ts';
@@ -45,6 +46,7 @@ export type ReviewSummary = Pick<
   | 'refusal'
   | 'revision'
   | 'moved'
+  | 'newcomers'
 >;
 
 /** Whom a row is about, and whether it only asks for what no file does by itself. */
@@ -162,6 +164,29 @@ export class Review {
     this.#renew();
   }
 
+  /** Leaves out what was left out, when this import was made, of what all who are new begin with. */
+  recallLeft(people: readonly ImportPerson[]): void {
+    const { newcomers, groupNames, rows } = this.#plan;
+    const { fullSeat = false, groups = [], role } = newcomers.given;
+    for (const [at, row] of rows.entries()) {
+      const own = row.kind === 'person' && row.member === null ? people[row.csv.record - 1]?.newcomer : undefined;
+      if (own === undefined) continue;
+      if (own.role !== role) this.#choices.tickField(at, 'role', false);
+      if ((own.fullSeat ?? false) !== fullSeat) this.#choices.tickField(at, 'seat', false);
+      for (const group of groups)
+        if (!own.groups?.includes(group)) this.#choices.tickGroup(at, groupNames.get(group) ?? '', false);
+    }
+    this.#renew();
+  }
+
+  /** Takes a plan of the same file in which new people begin with something else, as was just chosen. */
+  beginAnew(plan: PlannedImport): void {
+    this.#choices.makeInstead(this.#plan.newGroups, plan.newGroups);
+    this.#plan = plan;
+    this.#moved = [];
+    this.#renew();
+  }
+
   /** A page of the rows of which something else becomes since they were looked at. */
   moved(offset: number, limit: number): { total: number; rows: ImportDifference[] } {
     return { total: this.#moved.length, rows: this.#moved.slice(offset, offset + limit) };
@@ -206,6 +231,7 @@ export class Review {
       refusal: this.#refusal(tally),
       revision: this.#revision,
       moved: this.#moved.length,
+      newcomers: { ...this.#plan.newcomers, people: tally.asNew },
     };
   }
 

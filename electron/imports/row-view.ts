@@ -55,6 +55,7 @@ function personView(row: PersonRow, at: number, choices: Choices, newGroups: rea
     ticked: choices.isTicked(at),
     left: isWhole ? nothingLeft : { fields: choices.leftFields(at), groups: [...(choices.leftGroups(at) ?? [])] },
     held: grant === null ? null : 'grants',
+    asNew: grant === null ? [...row.asNew] : row.asNew.filter((field) => field !== 'role'),
   };
 }
 
@@ -75,6 +76,7 @@ function otherView(row: OtherRow, at: number, choices: Choices): ImportRow {
     ticked: isDone(row, at, choices),
     left: nothingLeft,
     held: held === null || kind === 'rejected' ? null : kind,
+    asNew: [],
   };
 }
 

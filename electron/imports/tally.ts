@@ -62,6 +62,8 @@ export class Tally {
   changed = 0;
   held = 0;
   seatsNeeded = 0;
+  /** How many who are new are given what the file does not say. */
+  readonly asNew = { role: 0, seat: 0, groups: 0 };
   #joins = 0;
   #invitations = 0;
   #suspended = 0;
@@ -90,7 +92,8 @@ export class Tally {
     const { member } = row;
     if (member === null) this.added += 1;
     else this.changed += 1;
-    if (member !== null) this.#meet(member, row);
+    if (member === null) this.#begin(row, { role, seat, groups });
+    else this.#meet(member, row);
     this.growth.person(member, role?.after ?? null, status?.after ?? null);
     if (seat !== null && seat.after !== 'basic') this.#take(seat.after === 'full' ? 'assigned' : 'reserved');
     if (member === null && (status === null || status.after === 'invited')) this.#invitations += 1;
@@ -101,6 +104,12 @@ export class Tally {
     if (role !== null && outranks(role.after, role.before ?? 'learner')) this.#raise(role.after, row);
     this.#joins += groups.length;
     for (const group of groups) this.#adds.set(group, (this.#adds.get(group) ?? 0) + 1);
+  }
+
+  #begin({ asNew }: PersonRow, { role, seat, groups }: Pick<Effective, 'role' | 'seat' | 'groups'>): void {
+    if (asNew.includes('role') && role !== null) this.asNew.role += 1;
+    if (asNew.includes('seat') && seat !== null && seat.after !== 'basic') this.asNew.seat += 1;
+    if (asNew.includes('groups') && groups.length > 0) this.asNew.groups += 1;
   }
 
   #held({ member, to, credits }: HeldPerson): void {

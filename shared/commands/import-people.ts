@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { GroupId, type MemberId } from '../domain/ids.ts';
+import { Newcomer } from '../domain/newcomer.ts';
 import {
   Email,
   emailKey,
@@ -39,6 +40,8 @@ export const ImportPerson = z.object({
   lastName: z.string().max(MAX_NAME).nullable(),
   /** Of the groups that the import makes, those they join: by their place in the list. */
   newGroups: z.array(z.int().min(0)).max(MOST_GROUPS).optional(),
+  /** What they begin with if they are new, where that is not what all of the import do. */
+  newcomer: Newcomer.optional(),
   role: Role.nullable(),
   status: Status.nullable(),
 });
@@ -87,6 +90,8 @@ export interface ImportTerms extends Pick<DecideContext, 'actor' | 'now' | 'newI
   readonly grants?: ReadonlyMap<string, Role>;
   /** The groups that the import makes. */
   readonly made?: readonly GroupId[];
+  /** What people begin with who are new; nobody who is here already is changed by it. */
+  readonly newcomers?: Newcomer | undefined;
   /** When those are invited who have to accept first; null where they are not, by this import. */
   readonly inviteAt?: string | null;
 }
@@ -156,18 +161,20 @@ function changeEffects(
   return [changeMember(member, next), ...joins, ...(wantsSeat ? seatEffects(next, terms.now) : [])].filter(isEffect);
 }
 
-function createEffects(person: ImportPerson, id: MemberId, { grants, made, inviteAt, now }: ImportTerms): Effect[] {
-  const { email } = person;
+function createEffects(person: ImportPerson, id: MemberId, terms: ImportTerms): Effect[] {
+  const { grants, made, inviteAt, now, newcomers } = terms;
+  const { email, newcomer = newcomers ?? {} } = person;
   const status = person.status ?? 'invited';
-  const role = grants?.get(email) ?? person.role ?? 'learner';
+  const role = grants?.get(email) ?? person.role ?? newcomer.role ?? 'learner';
   const added = newMember(
     id,
     { email, firstName: person.firstName ?? '', lastName: person.lastName ?? '', role, status },
     now,
   );
   const member = status === 'invited' && inviteAt ? { ...added, inviteAt } : added;
-  const joins = joinsOf(person, made).map((group): Effect => ({ kind: 'add', group, member: id, admin: false }));
-  const wantsSeat = person.fullSeat && status !== 'suspended';
+  const groups = new Set([...joinsOf(person, made), ...(newcomer.groups ?? [])]);
+  const joins = [...groups].map((group): Effect => ({ kind: 'add', group, member: id, admin: false }));
+  const wantsSeat = (person.fullSeat || newcomer.fullSeat === true) && status !== 'suspended';
   if (!wantsSeat) return [createMember(member), ...joins];
   const { seated, entry } = withFullSeat(member, now);
   return [createMember(seated), ...joins, entry];

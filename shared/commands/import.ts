@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { groupKey, GroupName } from '../domain/group.ts';
 import { GroupId } from '../domain/ids.ts';
 import { isBelowAdmin } from '../domain/member.ts';
+import { Newcomer } from '../domain/newcomer.ts';
 import type { AppError } from '../errors/app-error.ts';
 import { command, decided, type DecideContext, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
@@ -22,6 +23,8 @@ export const ImportArgs = z
     invites: z.boolean().optional(),
     /** Groups that are made, unless they are here by now. */
     newGroups: z.array(GroupName).max(MAX_NEW_GROUPS).optional(),
+    /** What people begin with who are new. */
+    newcomers: Newcomer.optional(),
     people: ImportPeople,
     removals: heldLists.removals,
     renames: heldLists.renames,
@@ -29,14 +32,23 @@ export const ImportArgs = z
   .refine(({ people, removals = [], renames = [] }) => people.length + removals.length + renames.length > 0);
 export type ImportArgs = z.infer<typeof ImportArgs>;
 
+/** The groups that are here and that anybody would join. */
+const groupsNamed = ({ newcomers, people }: Pick<ImportArgs, 'newcomers' | 'people'>): GroupId[] => [
+  ...new Set([
+    ...(newcomers?.groups ?? []),
+    ...people.flatMap(({ groups, newcomer }) => (newcomer?.groups ? [...groups, ...newcomer.groups] : groups)),
+  ]),
+];
+
 /** What an import has to have loaded. */
-function importReads({ grants, newGroups, people, removals, renames }: Omit<ImportArgs, 'file'>): Reads {
+function importReads(args: Omit<ImportArgs, 'file'>): Reads {
+  const { grants, newGroups, people, removals, renames } = args;
   const suspends = people.some(({ status }) => status === 'suspended');
   return {
     emails: [...people.map(({ email }) => email), ...(renames ?? []).map(({ to }) => to)],
     ...(removals || renames ? { members: [...(removals ?? []), ...(renames ?? []).map(({ member }) => member)] } : {}),
     memberships: true,
-    groups: [...new Set(people.flatMap((person) => person.groups))],
+    groups: groupsNamed(args),
     ...(newGroups ? { groupNames: newGroups } : {}),
     seats: true,
     ...(removals ? { credits: true } : {}),
@@ -77,7 +89,7 @@ function refusalOf(state: State, args: ImportArgs, context: DecideContext): AppE
   const { people, newGroups = [] } = args;
   const granted = people.find(({ role }) => role !== null && !isBelowAdmin(role))?.role;
   if (granted) return { code: 'member.outrankedGrant', role: granted };
-  const lost = people.flatMap((person) => person.groups).find((group) => !state.group(group));
+  const lost = groupsNamed(args).find((group) => !state.group(group));
   if (lost) return { code: 'group.missing', name: lost };
   const isNumbered = people.every(({ newGroups: places = [] }) => places.every((place) => place < newGroups.length));
   if (!areDistinct(newGroups) || !isNumbered) return { code: 'input.invalid', where: 'newGroups' };
@@ -112,7 +124,9 @@ export const importMembers = command({
     const made = makeGroups(state, args, newId);
     const grants = new Map((args.grants ?? []).map(({ email, role }) => [email, role]));
     const inviteAt = args.invites ? now : null;
-    const parts = importEffects(state, args.people, { actor, now, newId, grants, made: made.ids, inviteAt });
+    const { newcomers } = args;
+    const terms = { actor, now, newId, grants, made: made.ids, inviteAt, newcomers };
+    const parts = importEffects(state, args.people, terms);
     const twice = findTwice(parts);
     if (twice !== undefined) return refuse({ code: 'member.exists', email: twice });
     const effects = [...made.effects, ...parts.flatMap((part) => part.effects), ...heldEffects(state, args, now)];

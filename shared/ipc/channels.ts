@@ -170,6 +170,7 @@ export const channels = [
   'imports.tick',
   'imports.confirm',
   'imports.makeGroups',
+  'imports.newcomers',
   'imports.invite',
   'imports.withSeats',
   'imports.moved',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { HeldKind } from '../commands/import-held.ts';
 import { OperationId } from '../domain/ids.ts';
+import { Newcomer } from '../domain/newcomer.ts';
 import { KeptReply, MAX_KEPT } from '../sync/kept.ts';
 import { ImportDifference, ImportDifferences, ImportProgress } from './import-progress.ts';
 import { ImportDraft, ImportField, ImportRow, ImportVerdict } from './import-shapes.ts';
@@ -92,6 +93,10 @@ export const imports = {
   /** Whether whoever is new is sent an invitation when the import is applied. */
   invite: guarded('members.import')
     .input(z.object({ id: z.string(), on: z.boolean() }))
+    .output(ImportDraft),
+  /** Chooses what new people begin with, instead of what the workspace gives them; what is not named stays. */
+  newcomers: guarded('members.import')
+    .input(z.object({ id: z.string(), newcomers: Newcomer }))
     .output(ImportDraft),
   withSeats: guarded('members.import')
     .input(z.object({ id: z.string(), withSeats: z.boolean() }))

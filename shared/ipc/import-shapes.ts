@@ -4,6 +4,7 @@ import { HeldKind } from '../commands/import-held.ts';
 import { Saying } from '../csv/sayings.ts';
 import { Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { Role } from '../domain/member.ts';
+import { Newcomer } from '../domain/newcomer.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import { AppError } from '../errors/app-error.ts';
 import { ColumnField } from './reading-shapes.ts';
@@ -47,6 +48,8 @@ export const ImportRow = z.object({
   left: z.object({ fields: z.array(ImportField), groups: z.array(z.string()) }),
   /** What the row asks for that is done only once that kind is confirmed, and can be done here. */
   held: HeldKind.nullable(),
+  /** What of someone new the file does not say, and all who are new are given. */
+  asNew: z.array(ImportField),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
@@ -152,6 +155,12 @@ export const ImportDraft = z.object({
   brake: ImportBrake.nullable(),
   /** With false, full seats in the file are ignored and everyone new gets a basic seat. */
   withSeats: z.boolean(),
+  /** What new people begin with where the file has no column for it, as the workspace has it, and how many get what of it. */
+  newcomers: z.object({
+    given: Newcomer,
+    usual: Newcomer,
+    people: z.object({ role: z.int(), seat: z.int(), groups: z.int() }),
+  }),
   refusal: AppError.nullable(),
   /** The import that has not arrived and is looked through again; null for a file. */
   replaces: OperationId.nullable(),

@@ -67,6 +67,9 @@ export const importHandlers = {
   withSeats: imports.withSeats.handler(({ input, context: { workspaces, drafts } }) =>
     drafts.ask(workspaces.desk, 'withSeats', input.id, input.withSeats),
   ),
+  newcomers: imports.newcomers.handler(({ input, context: { workspaces, drafts } }) =>
+    drafts.ask(workspaces.desk, 'newcomers', input.id, input.newcomers),
+  ),
   confirm: imports.confirm.handler(({ input, context: { workspaces, drafts } }) =>
     drafts.ask(workspaces.desk, 'confirm', input.id, input.what, input.on),
   ),

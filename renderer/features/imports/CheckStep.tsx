@@ -20,6 +20,7 @@ import { Consequences } from './Consequences.tsx';
 import css from './imports.module.css';
 import {
   useApply,
+  useBegins,
   useConfirm,
   useDiscardDraft,
   useInvite,
@@ -37,6 +38,7 @@ export function CheckStep({ draft }: { readonly draft: ImportDraft }) {
   const confirm = useConfirm(draft.id);
   const make = useMakeGroups(draft.id);
   const invite = useInvite(draft.id);
+  const begins = useBegins(draft.id);
   const apply = useApply(draft.id);
   return (
     <>
@@ -48,7 +50,7 @@ export function CheckStep({ draft }: { readonly draft: ImportDraft }) {
           <Confirmations draft={draft} confirm={confirm} />
           <RowsPanel draft={draft} onTick={tick.mutate} />
         </div>
-        <Consequences draft={draft} withSeats={withSeats} make={make} invite={invite} />
+        <Consequences draft={draft} withSeats={withSeats} make={make} invite={invite} begins={begins} />
       </div>
       {apply.isError && errorOf(apply.error).code !== 'import.moved' ? (
         <div className={css.applyError}>
@@ -58,7 +60,7 @@ export function CheckStep({ draft }: { readonly draft: ImportDraft }) {
       <Apply
         draft={draft}
         apply={apply}
-        counting={[tick, withSeats, confirm, make, invite].some((act) => act.isPending)}
+        counting={[tick, withSeats, confirm, make, invite, begins].some((act) => act.isPending)}
       />
     </>
   );

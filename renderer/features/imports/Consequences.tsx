@@ -11,8 +11,15 @@ import { useImportView } from '../../state/import-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Panel } from '../../ui/page.tsx';
 import css from './imports.module.css';
-import { type useInvite, type useMakeGroups, useSaveRejected, type useWithSeats } from './imports.mutations.ts';
+import {
+  type useBegins,
+  type useInvite,
+  type useMakeGroups,
+  useSaveRejected,
+  type useWithSeats,
+} from './imports.mutations.ts';
 import { importQueries } from './imports.queries.ts';
+import { NewPeople } from './NewPeople.tsx';
 import { NewGroups } from './NewGroups.tsx';
 import { Raised, Totals } from './Totals.tsx';
 
@@ -21,10 +28,11 @@ interface ConsequencesProps {
   readonly withSeats: ReturnType<typeof useWithSeats>;
   readonly make: ReturnType<typeof useMakeGroups>;
   readonly invite: ReturnType<typeof useInvite>;
+  readonly begins: ReturnType<typeof useBegins>;
 }
 
 /** What all ticked rows together would do. */
-export function Consequences({ draft, withSeats, make, invite }: ConsequencesProps) {
+export function Consequences({ draft, withSeats, make, invite, begins }: ConsequencesProps) {
   const { t } = useTranslation('imports');
   return (
     <aside className={css.side} aria-label={t('consequence.title')}>
@@ -40,6 +48,7 @@ export function Consequences({ draft, withSeats, make, invite }: ConsequencesPro
         />
       </Panel>
       <Totals draft={draft} invite={invite} />
+      <NewPeople draft={draft} begins={begins} />
       <NewGroups groups={draft.newGroups} make={make} />
       <Raised raised={draft.totals.raised} />
       {draft.counts.rejected === 0 ? null : <Rejected draft={draft} />}

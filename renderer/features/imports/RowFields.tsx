@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import type { ImportField, ImportRow } from '../../../shared/ipc/import-shapes.ts';
@@ -5,6 +6,8 @@ import { Change } from '../../ui/change.tsx';
 import { Tick } from '../../ui/tick.tsx';
 import css from './imports.module.css';
 import type { TickChange } from './imports.mutations.ts';
+import { importQueries } from './imports.queries.ts';
+import { useBeginsAs } from './use-begins-as.ts';
 import { useValueWords } from './use-value-words.ts';
 
 interface RowFieldsProps {
@@ -45,12 +48,23 @@ function useLines({ fields }: ImportRow): Line[] {
   ];
 }
 
+/** Where somebody new is given something that the file does not say: whose choice that is. */
+function useAsNew({ asNew }: ImportRow) {
+  const newcomers = useQuery(importQueries.draft()).data?.newcomers;
+  const words = useBeginsAs(newcomers ?? { given: {}, usual: {} });
+  return (field: ImportField | null) =>
+    (field === 'role' || field === 'seat' || field === 'groups') && asNew.includes(field) ? (
+      <span className="t3 s">{words[field]}</span>
+    ) : null;
+}
+
 /** All a row changes, old and new, each with a tick: what is unticked stays as it is. */
 export function RowFields({ row, onTick }: RowFieldsProps) {
   const { t } = useTranslation('imports');
   const { record, verdict, left, fields } = row;
   const lines = useLines(row);
   const groups = fields.groups?.add ?? [];
+  const asNew = useAsNew(row);
   const tick = (ticked: boolean, field: ImportField, group: string | null = null) =>
     onTick({ verdict, records: [record], ticked, field, group });
   if (lines.length + groups.length === 0) return null;
@@ -71,6 +85,7 @@ export function RowFields({ row, onTick }: RowFieldsProps) {
           ) : (
             <Change from={<bdi>{before}</bdi>} to={<bdi>{after}</bdi>} />
           )}
+          {asNew(field)}
         </li>
       ))}
       {groups.map((group) => (
@@ -84,6 +99,7 @@ export function RowFields({ row, onTick }: RowFieldsProps) {
             onTick={(on) => tick(on, 'groups', group)}
           />
           <bdi className="cut strong">{t('check.add', { group })}</bdi>
+          {asNew('groups')}
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { HeldKind } from '../../../shared/commands/import-held.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
+import type { Newcomer } from '../../../shared/domain/newcomer.ts';
 import type { ImportProgress } from '../../../shared/ipc/import-progress.ts';
 import type { ImportDraft, ImportField, ImportRow, ImportVerdict } from '../../../shared/ipc/import-shapes.ts';
 import { call, errorOf, importDropped } from '../../bridge.ts';
@@ -95,6 +96,18 @@ export function useConfirm(id: string) {
   return useMutation({
     scope: { id: 'import' },
     mutationFn: (input: { what: HeldKind | 'brake'; on: boolean }) => call.imports.confirm({ id, ...input }),
+    onSuccess: (draft) => keep(client, draft),
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
+}
+
+/** Chooses what new people begin with, instead of what the workspace gives them. */
+export function useBegins(id: string) {
+  const client = useQueryClient();
+  const tell = useTell();
+  return useMutation({
+    scope: { id: 'import' },
+    mutationFn: (newcomers: Newcomer) => call.imports.newcomers({ id, newcomers }),
     onSuccess: (draft) => keep(client, draft),
     onError: (failure) => tell.failed(errorOf(failure)),
   });

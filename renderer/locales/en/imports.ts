@@ -1,3 +1,4 @@
+import { importBegins } from './import-begins.ts';
 import { importReview } from './import-review.ts';
 import { importReading } from './import-reading.ts';
 
@@ -117,6 +118,7 @@ export const imports = {
     apply_other: 'Apply {{count, number}} changes',
   },
   review: importReview,
+  begins: importBegins,
   confirm: {
     title: 'This file asks for more than a file does by itself',
     more_one: '{{count, number}} more',

@@ -35,9 +35,9 @@ export const workspace = {
       'PNG, JPEG or WebP, up to 1 MB and 4,096 pixels on a side. What else the file holds, such as where it was taken, is not kept.',
     accent: 'Six digits behind #. Colours buttons, marks and pictures here and on the page behind an invitation.',
     theme: 'What this console and the page behind an invitation are shown in, for everybody.',
-    newRole: 'What an invitation begins with. Admins and owners are made by hand.',
-    newSeat: 'What an invitation begins with.',
-    newGroups: 'The groups that an invitation begins with, {{most, number}} at most.',
+    newRole: 'What an invitation or an import begins with. Admins and owners are made by hand.',
+    newSeat: 'What an invitation or an import begins with.',
+    newGroups: 'The groups that an invitation or an import begins with, {{most, number}} at most.',
     intro:
       'Plain text that people read in the mail and on the page behind their invitation. {{count, number}} of {{most}} characters.',
     retentionMonths: 'For how long imported calls, with what was said in them, are kept.',
@@ -98,13 +98,13 @@ export const workspace = {
     timeZone: 'Reports and schedules that are begun from now on begin in {{zone}}. What is scheduled keeps its zone.',
     accent: 'Everybody sees the colour with their next contact.',
     theme: 'Everybody sees the console so with their next contact.',
-    newRole: 'Invitations that are begun from now on. Who is here keeps their role.',
+    newRole: 'Invitations and imports that are begun from now on. Who is here keeps their role.',
     newSeatFull_one:
       'Each invitation begins with a full seat; {{count, number}} is left now. Each can be sent without one.',
     newSeatFull_other:
       'Each invitation begins with a full seat; {{count, number}} are left now. Each can be sent without one.',
     newSeatBasic: 'Invitations begin without a full seat. Who has one keeps it.',
-    newGroups: 'Invitations that are begun from now on. Nobody who is here is moved.',
+    newGroups: 'Invitations and imports that are begun from now on. Nobody who is here is moved.',
     intro: 'Mails that leave from now on, and the pages behind all invitations that are open.',
     noIntro: 'Mails and pages say who invites and what for, and no more.',
     retentionMonths_one:

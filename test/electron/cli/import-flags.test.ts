@@ -61,6 +61,19 @@ test('columns, groups and unticked rows are as was said, and the import can be t
   expect(await run('import', 'cancel', operation, '--keep')).toMatchObject({ code: 1 });
 }, 60_000);
 
+test('new people begin as the workspace says, which is told, unless that is switched off', async () => {
+  expect((await run('workspace', 'set', 'newRole=trainer', '--yes')).code).toBe(0);
+  const off = await run('import', file('n.csv', 'email', 'nia@new.example'), '--json', '--without-defaults');
+  expect(JSON.parse(off.result)).not.toHaveProperty('defaults');
+  const done = await run('import', file('o.csv', 'email', 'nia@new.example', 'ona@new.example'), '--json');
+  const told = { role: 'trainer', seat: 'basic', groups: [], people: { role: 1, seat: 0, groups: 0 } };
+  expect(JSON.parse(done.result)).toMatchObject({ defaults: told });
+  expect(all("SELECT email, role FROM member WHERE email IN ('nia@new.example', 'ona@new.example')")).toEqual([
+    { email: 'nia@new.example', role: 'learner' },
+    { email: 'ona@new.example', role: 'trainer' },
+  ]);
+}, 120_000);
+
 test('nothing is applied while what it would do is to be confirmed, and the exit code says so', async () => {
   const learners = all<{ email: string }>("SELECT email FROM member WHERE role = 'learner' AND status = 'active'");
   const some = learners.slice(0, 8).map(({ email }) => `${email},Zed`);

@@ -32,6 +32,7 @@ export function aRow(record: number, change: Partial<ImportRow> = {}): ImportRow
     ticked: true,
     left: { fields: [], groups: [] },
     held: null,
+    asNew: [],
     ...change,
   };
 }
@@ -107,6 +108,7 @@ export function aDraft(rows: readonly ImportRow[], change: Partial<ImportDraft> 
     revision: 0,
     moved: 0,
     withSeats: true,
+    newcomers: { given: {}, usual: {}, people: { role: 0, seat: 0, groups: 0 } },
     refusal: null,
     replaces: null,
     plannedAt: '2026-11-16T09:41:00.000Z',
