@@ -55,9 +55,8 @@ export class ServiceToKill {
   /** Resolves when the process has ended, however it did. */
   async gone(): Promise<void> {
     const child = this.#child;
-    this.#child = null;
     // Of a process that a signal ended, the exit code stays null.
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    await once(child, 'exit');
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    if (this.#child === child) this.#child = null;
   }
 }
