@@ -1,4 +1,5 @@
 import { writeCsv } from '../../shared/csv/write.ts';
+import { writtenIn } from '../../shared/domain/zone.ts';
 import type { OperationRow } from '../../shared/ipc/activity-shapes.ts';
 import { operationWords } from '../../shared/locales/operation-words.ts';
 import { phrase } from '../../shared/locales/words.ts';
@@ -10,15 +11,24 @@ function whoOf({ by }: OperationRow): string {
   return by.name ?? phrase('operations', 'gone');
 }
 
-function* cells(rows: Iterable<OperationRow>): Generator<(string | number | null)[]> {
+function* cells(rows: Iterable<OperationRow>, zone: string | null): Generator<(string | number | null)[]> {
   for (const row of rows) {
-    yield [row.seq, row.at, whoOf(row), operationWords(row), row.count, row.command, row.undoneBy, row.id];
+    yield [
+      row.seq,
+      writtenIn(row.at, zone),
+      whoOf(row),
+      operationWords(row),
+      row.count,
+      row.command,
+      row.undoneBy,
+      row.id,
+    ];
   }
 }
 
-/** Operations, a line each, as the list tells them. Times are UTC. */
-export const activityCsv = (rows: Iterable<OperationRow>): string =>
+/** Operations, a line each, as the list tells them. Times are those of the zone, or UTC without one. */
+export const activityCsv = (rows: Iterable<OperationRow>, zone: string | null): string =>
   writeCsv(
-    columns.map((column) => phrase('desktop', `sheet.operation.${column}`)),
-    cells(rows),
+    columns.map((column) => phrase('desktop', `sheet.operation.${column}`, { zone: zone ?? 'UTC' })),
+    cells(rows, zone),
   );

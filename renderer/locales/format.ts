@@ -6,26 +6,32 @@ const WORDS = 'en';
 const number = new Intl.NumberFormat();
 const signed = new Intl.NumberFormat(undefined, { signDisplay: 'exceptZero' });
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 0 });
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
-const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const ofTime = { hour: '2-digit', minute: '2-digit' } as const;
+const ofDay = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+const ofShortDay = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+const shortDay = new Intl.DateTimeFormat(undefined, ofShortDay);
 const nextDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const ofMonth = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const monthOnly = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const exact = new Intl.DateTimeFormat(undefined, {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZoneName: 'short',
-});
-const inZone = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+const ofExact = { ...ofDay, ...ofTime, weekday: 'short', timeZoneName: 'short' } as const;
+const inZone = { ...ofDay, ...ofTime } as const;
 const monthAndYear = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' });
 const relative = new Intl.RelativeTimeFormat(WORDS, { numeric: 'auto', style: 'long' });
 const list = new Intl.ListFormat(WORDS, { type: 'conjunction' });
 const either = new Intl.ListFormat(WORDS, { type: 'disjunction' });
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** What tells moments in this shape in a zone; in our own where none is named, or none that is known here. */
+function clock(shape: Intl.DateTimeFormatOptions, zone?: string): Intl.DateTimeFormat {
+  const key = `${JSON.stringify(shape)} ${zone ?? ''}`;
+  const known = clocks.get(key);
+  if (known) return known;
+  const timeZone = zone !== undefined && isZone(zone) ? { timeZone: zone } : {};
+  const made = new Intl.DateTimeFormat(undefined, { ...shape, ...timeZone });
+  clocks.set(key, made);
+  return made;
+}
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -37,7 +43,8 @@ export const formatSigned = (value: number): string => signed.format(value).repl
 export const formatPercent = (share: number): string => percent.format(share);
 export const formatList = (names: readonly string[]): string => list.format(names);
 export const formatChoice = (names: readonly string[]): string => either.format(names);
-export const formatDay = (instant: string): string => day.format(new Date(instant));
+/** The day of an instant in a zone, or in our own. */
+export const formatDay = (instant: string, zone?: string): string => clock(ofDay, zone).format(new Date(instant));
 export const formatShortDay = (instant: string): string => shortDay.format(new Date(instant));
 /** A day to come, with its year where it is not within the next eleven months. */
 export function formatNextDay(instant: string): string {
@@ -79,8 +86,8 @@ export function formatPeriod(first: string, period: 'month' | 'week' | 'day'): s
   const end = new Date(begin.getFullYear(), begin.getMonth(), begin.getDate() + 6);
   return shortDay.formatRange(begin, end);
 }
-/** The instant to the minute, with the zone it is told in. */
-export const formatExact = (instant: string): string => exact.format(new Date(instant));
+/** The instant to the minute, with the zone it is told in: the given one, or our own. */
+export const formatExact = (instant: string, zone?: string): string => clock(ofExact, zone).format(new Date(instant));
 
 /** The instant to the minute as the clocks of a zone show it, with the name of the zone; of one that is not known here in our own. */
 export function formatIn(instant: string, zone: string): string {
@@ -88,12 +95,11 @@ export function formatIn(instant: string, zone: string): string {
   return `${new Intl.DateTimeFormat(undefined, { ...inZone, timeZone: zone }).format(new Date(instant))}, ${zone}`;
 }
 
-const sameDay = (one: Date, other: Date): boolean => one.toDateString() === other.toDateString();
-
-/** The time of day today, else the day too: short, and never mistaken for today. */
-export function formatClock(instant: string, now: Date): string {
-  const at = new Date(instant);
-  return sameDay(at, now) ? time.format(at) : `${shortDay.format(at)}, ${time.format(at)}`;
+/** The time of day today, else the day too: short, and never mistaken for today; in a zone, or in our own. */
+export function formatClock(instant: string, now: Date, zone?: string): string {
+  const [times, days, then] = [clock(ofTime, zone), clock(ofShortDay, zone), new Date(instant)];
+  const isToday = days.format(then) === days.format(now);
+  return isToday ? times.format(then) : `${days.format(then)}, ${times.format(then)}`;
 }
 
 /** How long ago, in the words of the locale: "3 hours ago", "yesterday", and the day after a month. */

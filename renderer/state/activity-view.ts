@@ -47,12 +47,12 @@ export const useActivityView = create<ActivityView>()((set) => ({
   reset: () => set(atFirst),
 }));
 
-/** The choice as the main process takes it. */
-export const filterOf = ({ search, by, kind, from, until }: ActivityChoice): ActivityFilter => ({
+/** The choice as the main process takes it; its days are those of a zone. */
+export const filterOf = ({ search, by, kind, from, until }: ActivityChoice, zone: string): ActivityFilter => ({
   search,
   by: by === '' ? [] : [by],
   kinds: kind === '' ? [] : [kind],
-  from: beginningOf(from, 0),
-  until: beginningOf(until, 1),
+  from: beginningOf(from, 0, zone),
+  until: beginningOf(until, 1, zone),
   about: null,
 });

@@ -48,11 +48,15 @@ export function placeAt(key: string): CreditPlace | null {
   return member.success ? { kind: 'member', member: member.data } : null;
 }
 
-/** The choice as the main process takes it. */
-export const queryOf = (of: CreditPlace, { search, kind, from, until }: StatementChoice): StatementQuery => ({
+/** The choice as the main process takes it; its days are those of a zone. */
+export const queryOf = (
+  of: CreditPlace,
+  { search, kind, from, until }: StatementChoice,
+  zone: string,
+): StatementQuery => ({
   of,
   search,
   kind: kind === '' ? null : kind,
-  from: beginningOf(from, 0),
-  until: beginningOf(until, 1),
+  from: beginningOf(from, 0, zone),
+  until: beginningOf(until, 1, zone),
 });

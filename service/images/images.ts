@@ -40,7 +40,8 @@ function keep(sql: Sql, sent: Uint8Array, now: string): string {
   return hash;
 }
 
-const bytesOf = (sql: Sql, hash: string) =>
+/** A picture as it is kept, as PNG; undefined where it is not here. */
+export const bytesOf = (sql: Sql, hash: string): Uint8Array<ArrayBuffer> | undefined =>
   sql.get<{ bytes: Uint8Array<ArrayBuffer> }>('SELECT bytes FROM image WHERE hash = ?', hash)?.bytes;
 
 /** How a picture is answered: as nothing but a picture, which stays what it is. */

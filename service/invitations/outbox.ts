@@ -1,7 +1,8 @@
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
-import { describe } from './accept.ts';
+import { bytesOf } from '../images/images.ts';
+import { describe, type OpenInvitation } from './accept.ts';
 import { withdraw } from './due.ts';
-import { BadAddress, type Mailbox, type Message } from './message.ts';
+import { BadAddress, type Logo, type Mailbox, type Message } from './message.ts';
 import { invitationMail } from './words.ts';
 
 /** Carries mail out of here. Rejects where it could not; it is tried again, unless the error is a LostMail. */
@@ -44,6 +45,12 @@ export interface OutboxDeps {
 function pathOf(sql: Sql): string {
   const slug = sql.get<{ slug: string | null }>('SELECT slug FROM workspace')?.slug ?? null;
   return slug === null ? '' : `/w/${slug}`;
+}
+
+/** The logo of the workspace as it is kept here; null where it has none, or it is lost. */
+function logoOf(sql: Sql, { pictures, workspace }: OpenInvitation): Logo | null {
+  const bytes = pictures.logo === null ? undefined : bytesOf(sql, pictures.logo);
+  return bytes ? { bytes, alt: workspace } : null;
 }
 
 /** Mail that waits in the store, sent one after another in the order it was queued. */
@@ -100,7 +107,7 @@ export class MailOutbox {
     const link = `${address()}${pathOf(sql)}/accept/${mail.token}`;
     const { n, queuedAt: at } = mail;
     try {
-      await transport.send({ n, at, from, ...invitationMail(invitation, link) });
+      await transport.send({ n, at, from, logo: logoOf(sql, invitation), ...invitationMail(invitation, link) });
       this.#settle(mail, 'sent', null);
     } catch (error) {
       const isLost = error instanceof LostMail || error instanceof BadAddress;

@@ -6,6 +6,7 @@ import type { Workspace } from '../../shared/domain/workspace.ts';
 import type { Theme } from '../../shared/domain/workspace-settings.ts';
 import { phrase } from '../../shared/locales/words.ts';
 import type { Found, Look, OpenInvitation, Pictures } from './accept.ts';
+import { escaped } from './html.ts';
 import { invitedWords, isPending, valuesOf } from './words.ts';
 
 const schemes: Readonly<Record<Theme, string>> = { system: 'light dark', light: 'light', dark: 'dark' };
@@ -56,14 +57,6 @@ const picturesOf = ({ logo, cover }: Pictures): string =>
     .concat(logo === null ? '' : `<img class="logo" src="/images/${logo}" alt="">`)
     .join('');
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string) => text.replaceAll(/[&<>"']/gu, (character) => escapes[character] ?? '');
 const say = (key: string, values: Readonly<Record<string, unknown>> = {}) =>
   escaped(phrase('invitations', `page.${key}`, values));
 

@@ -31,7 +31,10 @@ function subjectOf(invitation: OpenInvitation): string {
 const minuteOf = (at: string) => at.slice(0, 16).replace('T', ' ');
 
 /** The mail that brings somebody their link. */
-export function invitationMail(invitation: OpenInvitation, link: string): Pick<Message, 'to' | 'subject' | 'text'> {
+export function invitationMail(
+  invitation: OpenInvitation,
+  link: string,
+): Pick<Message, 'to' | 'subject' | 'text' | 'link'> {
   const { member } = invitation;
   const name = displayName(member);
   const isNamed = name !== member.email;
@@ -46,6 +49,7 @@ export function invitationMail(invitation: OpenInvitation, link: string): Pick<M
   return {
     to: { name: isNamed ? name : '', address: member.email },
     subject: subjectOf(invitation),
+    link,
     text: `${paragraphs.join('\n\n')}\n`,
   };
 }

@@ -43,6 +43,17 @@ const written = (ms: number): string => new Date(ms).toISOString().slice(0, 16);
 /** A date and time as the clocks of a zone show it at an instant, such as 2027-03-03T17:00. */
 export const localIn = (instant: string, zone: string): string => written(shownAt(Date.parse(instant), zone));
 
+/** An instant as the clocks of a zone show it, with how far they are ahead of UTC; in UTC where no zone is named. */
+export function writtenIn(instant: string, zone: string | null): string {
+  if (zone === null) return instant;
+  const ms = Date.parse(instant);
+  const minute = Math.floor(ms / MINUTE) * MINUTE;
+  const ahead = aheadAt(minute, zone);
+  const parts = [Math.floor(Math.abs(ahead) / (60 * MINUTE)), (Math.abs(ahead) / MINUTE) % 60];
+  const offset = parts.map((part) => String(part).padStart(2, '0')).join(':');
+  return `${new Date(ms + ahead).toISOString().slice(0, -1)}${ahead < 0 ? '-' : '+'}${offset}`;
+}
+
 /**
  * The instant at which the clocks of a zone show a date and time. Where they skip it, it is as much later as they are
  * put forward; where they show it twice, the first time is meant.

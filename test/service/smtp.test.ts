@@ -28,6 +28,8 @@ const message = (more: Partial<Message> = {}): Message => ({
   to: { name: 'Nina Simone', address: 'nina@acme.example' },
   subject: 'Ada invites you',
   text: 'Hello Nina,\n\n.a line that begins with a dot\nŁódź 花子\n',
+  link: 'https://acme.example/accept/1',
+  logo: null,
   ...more,
 });
 const over = (address: string) => {

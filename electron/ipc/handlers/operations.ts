@@ -9,6 +9,7 @@ import type { Desk } from '../../core/desk.ts';
 import { countSaid, findChange, isUnsent } from '../../outbox/changes.ts';
 import { mutate } from '../../outbox/mutate.ts';
 import { readMeta } from '../../replica/meta.ts';
+import { zoneOf } from '../../replica/zone-of.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { saveText } from '../../reports/save-text.ts';
 import { discardChange } from '../../sync/reconsider.ts';
@@ -58,7 +59,10 @@ export const operationHandlers = {
   }),
   exportCsv: operations.exportCsv.handler(({ input, context: { host, workspaces } }) =>
     saveText(host, 'activity.csv', () =>
-      activityCsv(allRows((window) => pageActivity(workspaces.desk.sql, input.filter, window).rows)),
+      activityCsv(
+        allRows((window) => pageActivity(workspaces.desk.sql, input.filter, window).rows),
+        zoneOf(workspaces.desk.sql),
+      ),
     ),
   ),
   undo: operations.undo.handler(({ input, context }) => undo(context.workspaces.desk, input.id)),

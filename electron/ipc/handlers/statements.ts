@@ -1,3 +1,4 @@
+import { zoneOf } from '../../replica/zone-of.ts';
 import { allRows } from '../../replica/all-rows.ts';
 import { readMeta } from '../../replica/meta.ts';
 import { nameOfPlace, statementSummary } from '../../replica/statement-summary.ts';
@@ -27,6 +28,7 @@ export const statementHandlers = {
       statementCsv(
         allRows((window) => pageStatement(sql, { ...input, ...window }, poolName()).rows),
         summary,
+        zoneOf(sql),
       ),
     );
   }),

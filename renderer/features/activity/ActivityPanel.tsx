@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 
 import { errorOf } from '../../bridge.ts';
 import { useSession } from '../../session/use-session.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { filterOf, noChoice, useActivityView } from '../../state/activity-view.ts';
 import { useTray } from '../../state/tray.ts';
 import { Split } from '../../ui/drawer.tsx';
@@ -24,7 +25,8 @@ import { VerifyDialog } from './VerifyDialog.tsx';
 export function ActivityPanel() {
   const { t } = useTranslation('activity');
   const { choice, opened, verifying, verify } = useActivityView();
-  const filter = useMemo(() => filterOf(choice), [choice]);
+  const zone = useZone();
+  const filter = useMemo(() => filterOf(choice, zone), [choice, zone]);
   const question = JSON.stringify(filter);
   const { start, reach } = useRowWindow(question);
   const page = useQuery(activityQueries.page(filter, start));

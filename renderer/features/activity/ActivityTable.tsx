@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { OperationRow } from '../../../shared/ipc/activity-shapes.ts';
 import { operationWords } from '../../../shared/locales/operation-words.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { useActivityView } from '../../state/activity-view.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Person } from '../../ui/person.tsx';
@@ -79,7 +80,7 @@ function OperationLine({ row, frame, isOpen, onOpen }: OperationLineProps) {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid around it answers the keys for the row the cursor is on
     <div {...frame} role="row" tabIndex={-1} className={look} aria-selected={isOpen} onClick={onOpen}>
       <Cell className="t2">
-        <Moment at={row.at} as="clock" />
+        <Moment at={row.at} as="clock" zone={useZone()} />
       </Cell>
       <Cell>
         <Who by={row.by} />

@@ -10,6 +10,7 @@ import type { EffectLine } from '../../../shared/ipc/activity-shapes.ts';
 import { formatExact, formatNumber } from '../../locales/format.ts';
 import { SettingValue } from '../../session/setting-value.tsx';
 import { isSetting, settingJson, useSettingWords } from '../../session/setting-words.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { Change } from '../../ui/change.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import css from './activity.module.css';
@@ -175,6 +176,7 @@ const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/u;
 function useValueWords(): (field: string, value: Value) => string {
   const { t } = useTranslation(['activity', 'common']);
   const settings = useSettingWords();
+  const zone = useZone();
   return (field, value) => {
     if (isSetting(field)) return settings.value(field, settingJson(field, value));
     if (value === null || value === '') return t('effect.nothing');
@@ -191,7 +193,7 @@ function useValueWords(): (field: string, value: Value) => string {
     if (billed !== undefined) return t(`common:invoice.${billed}`);
     const state = field === 'state' ? PurchaseState.safeParse(value).data : undefined;
     if (state !== undefined) return t(`common:purchase.${state}`);
-    if (instant.test(value)) return formatExact(value);
+    if (instant.test(value)) return formatExact(value, zone);
     const role = field === 'role' ? Role.safeParse(value).data : undefined;
     if (role !== undefined) return t(`common:role.${role}`);
     const status = field === 'status' ? Status.safeParse(value).data : undefined;

@@ -7,6 +7,7 @@ import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { OperationEffects } from '../../../shared/ipc/activity-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatExact } from '../../locales/format.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { PanelError, PanelLoading } from '../../ui/panel-states.tsx';
 import css from './activity.module.css';
@@ -51,6 +52,7 @@ function Failed({ failure, onRetry }: { readonly failure: unknown; readonly onRe
 
 function Told({ told }: { readonly told: UseInfiniteQueryResult<InfiniteData<OperationEffects>> }) {
   const { t } = useTranslation('activity');
+  const zone = useZone();
   const pages = told.data?.pages ?? [];
   const lines = pages.flatMap((page) => page.lines);
   const [first] = pages;
@@ -71,7 +73,7 @@ function Told({ told }: { readonly told: UseInfiniteQueryResult<InfiniteData<Ope
       ) : null}
       {first.busy ? <p className="s t3">{t('drawer.busy')}</p> : null}
       <p className={`s t3 ${css.seal}`}>
-        {t('drawer.madeAt')} {formatExact(first.madeAt)}
+        {t('drawer.madeAt')} {formatExact(first.madeAt, zone)}
         {' · '}
         <span title={first.hash}>
           {t('drawer.link')} <code>{first.hash.slice(0, SHOWN_OF_HASH)}</code>

@@ -8,6 +8,7 @@ import { operationWords } from '../../../shared/locales/operation-words.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatExact, formatNumber } from '../../locales/format.ts';
 import { useCan } from '../../session/use-can.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { useActivityView } from '../../state/activity-view.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -55,7 +56,7 @@ function Details({ row }: { readonly row: OperationRow }) {
           wide={88}
           items={[
             [t('drawer.by'), by === null ? t('service') : (by.name ?? t('gone'))],
-            [t('drawer.at'), formatExact(at)],
+            [t('drawer.at'), formatExact(at, useZone())],
             [t('drawer.concerns'), formatNumber(count)],
             ...(undoneBy === null ? [] : [[t('drawer.undoneBy'), numbered(undoneBy)] as const]),
             ...(undid === null ? [] : [[t('drawer.undid'), numbered(undid.seq)] as const]),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ChainCheck } from '../../../shared/ipc/activity-shapes.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatExact } from '../../locales/format.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -37,11 +38,12 @@ export function VerifyDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 function Found({ found: { operations, at, findings } }: { readonly found: ChainCheck }) {
+  const zone = useZone();
   const { t } = useTranslation('activity');
   if (findings.length === 0) {
     return (
       <Notice tone="ok" role="alert" title={t('verify.fineTitle', { count: operations })}>
-        {t('verify.fineText', { time: formatExact(at) })}
+        {t('verify.fineText', { time: formatExact(at, zone) })}
       </Notice>
     );
   }

@@ -9,7 +9,8 @@ import type { StatementSummary } from '../../../shared/ipc/statement-contract.ts
 import { errorOf } from '../../bridge.ts';
 import { formatDay, formatNumber } from '../../locales/format.ts';
 import { CopyAge } from '../../session/copy-age.tsx';
-import { beginningOf, ownZone } from '../../state/days.ts';
+import { useZone } from '../../session/use-zone.ts';
+import { beginningOf } from '../../state/days.ts';
 import {
   noChoice,
   placeAt,
@@ -65,7 +66,7 @@ function Statement({ of }: { readonly of: CreditPlace }) {
   const view = useStatementView();
   const choice = view.place === key ? view.choice : noChoice;
   const narrow = (change: Partial<StatementChoice>) => view.narrow(key, change);
-  const query = queryOf(of, choice);
+  const query = queryOf(of, choice, useZone());
   const question = JSON.stringify(query);
   const { start, reach } = useRowWindow(question);
   const summary = useQuery(statementQueries.summary(query));
@@ -109,7 +110,8 @@ interface BalancesProps {
 /** What there was, what came and went, and what there was then: they add up. */
 function Balances({ summary: { opening, added, taken, closing }, choice }: BalancesProps) {
   const { t } = useTranslation('statements');
-  const [from, until] = [beginningOf(choice.from, 0), beginningOf(choice.until, 0)];
+  const zone = useZone();
+  const [from, until] = [beginningOf(choice.from, 0, zone), beginningOf(choice.until, 0, zone)];
   return (
     <section aria-label={t('balances')}>
       <Figures
@@ -117,14 +119,14 @@ function Balances({ summary: { opening, added, taken, closing }, choice }: Balan
           {
             label: t('opening'),
             value: formatNumber(opening),
-            note: from === null ? t('openingAtFirst') : t('openingAt', { day: formatDay(from) }),
+            note: from === null ? t('openingAtFirst') : t('openingAt', { day: formatDay(from, zone) }),
           },
           { label: t('added'), value: `+${formatNumber(added)}`, note: t('every') },
           { label: t('taken'), value: taken === 0 ? formatNumber(0) : `−${formatNumber(taken)}`, note: t('every') },
           {
             label: t('closing'),
             value: formatNumber(closing),
-            note: until === null ? t('closingNow') : t('closingAt', { day: formatDay(until), zone: ownZone }),
+            note: until === null ? t('closingNow') : t('closingAt', { day: formatDay(until, zone), zone }),
           },
         ]}
       />

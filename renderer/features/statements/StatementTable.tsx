@@ -6,6 +6,7 @@ import type { OperationId } from '../../../shared/domain/ids.ts';
 import type { StatementLine } from '../../../shared/ipc/statement-contract.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useCan } from '../../session/use-can.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { useActivityView } from '../../state/activity-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Moment } from '../../ui/moment.tsx';
@@ -88,7 +89,7 @@ function Line({ line: { at, kind, note, other, operation, change, balance }, fra
   return (
     <div {...frame} role="row">
       <Cell className="t2">
-        <Moment at={at} as="clock" />
+        <Moment at={at} as="clock" zone={useZone()} />
       </Cell>
       <Cell title={note ?? undefined}>
         <span className="cut">{note ?? t(`kinds.${kind}`)}</span>

@@ -8,6 +8,7 @@ import { call, errorOf } from '../../bridge.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { centred, type Crop, draw, MAX_ZOOM, pixelsOf, wholeZoom } from './crop.ts';
+import { useCropByHand } from './use-crop-by-hand.ts';
 import css from './workspace.module.css';
 
 interface CropDialogProps {
@@ -29,6 +30,7 @@ export function CropDialog({ kind, chosen, onKept, onClose }: CropDialogProps) {
     onSuccess: ({ hash }) => onKept(hash),
   });
   const size = imageSizes[kind];
+  const byHand = useCropByHand({ canvas, image: chosen, target: size, onChange: setCrop });
   // What is drawn stands in the page itself, and not in its elements.
   useEffect(() => {
     if (state === 'open' && canvas.current && image.current) draw(canvas.current, image.current, crop);
@@ -54,8 +56,16 @@ export function CropDialog({ kind, chosen, onKept, onClose }: CropDialogProps) {
       {state === 'broken' ? (
         <Notice tone="bad" role="alert" title={t('picture.broken', { name: chosen.name })} />
       ) : null}
-      <canvas ref={canvas} className={css.canvas} {...size} role="img" aria-label={t('picture.preview', chosen)} />
+      <canvas
+        ref={canvas}
+        className={css.canvas}
+        {...size}
+        {...byHand}
+        role="img"
+        aria-label={t('picture.preview', chosen)}
+      />
       <Slides crop={crop} least={wholeZoom(chosen, size)} onChange={setCrop} />
+      <p className="t2">{t('picture.byHand')}</p>
       <p className="t2">{t('picture.kept', size)}</p>
     </Confirm>
   );

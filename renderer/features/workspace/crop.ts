@@ -5,7 +5,7 @@ export interface Crop {
   readonly y: number;
 }
 
-interface Size {
+export interface Size {
   readonly width: number;
   readonly height: number;
 }
@@ -28,6 +28,43 @@ export function partOf(
   const scale = coverScale(image, target) * zoom;
   const [width, height] = [target.width / scale, target.height / scale];
   return { width, height, left: (image.width - width) * x, top: (image.height - height) * y };
+}
+
+const within = (value: number, least: number, most: number) => Math.min(most, Math.max(least, value));
+
+/** Where a picture stands along one side, so that its part begins there: it goes no further than its edges. */
+const standing = (begin: number, whole: number, seen: number): number =>
+  whole === seen ? 0.5 : within(begin / (whole - seen), 0, 1);
+
+/** A place in pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The picture taken by a point of its place and put down by another, both in pixels of the place. */
+export function dragged(image: Size, target: Size, crop: Crop, by: Point): Crop {
+  const { width, height, left, top } = partOf(image, target, crop);
+  const scale = target.width / width;
+  return {
+    ...crop,
+    x: standing(left - by.x / scale, image.width, width),
+    y: standing(top - by.y / scale, image.height, height),
+  };
+}
+
+/** So many times as near, with what is seen at a point of its place staying there as far as the edges let it. */
+export function zoomedAt(image: Size, target: Size, crop: Crop, { times, at }: { times: number; at: Point }): Crop {
+  const zoom = within(crop.zoom * times, wholeZoom(image, target), MAX_ZOOM);
+  const before = partOf(image, target, crop);
+  const after = partOf(image, target, { ...crop, zoom });
+  const begin = (start: number, was: number, is: number, share: number) => start + (was - is) * share;
+  const [shareX, shareY] = [at.x / target.width, at.y / target.height];
+  return {
+    zoom,
+    x: standing(begin(before.left, before.width, after.width, shareX), image.width, after.width),
+    y: standing(begin(before.top, before.height, after.height, shareY), image.height, after.height),
+  };
 }
 
 /** Draws the part into a place of its size. */

@@ -28,8 +28,9 @@ export const workspace = {
   text: {
     name: 'Stands in the switcher, in mails, on the page behind an invitation, and on reports.',
     slug: 'Links of invitations begin with {{address}}/w/ and this name: 3 to 40 letters from a to z and digits, with single hyphens. No other workspace of this place has it.',
-    timeZone: 'The days of reports, and what is to happen later, begin in this zone; each can choose another.',
-    logo: 'Stands in the switcher and on the page behind an invitation.',
+    timeZone:
+      'The days of reports, and what is to happen later, begin in this zone; each can choose another. Activity and statements are told in it.',
+    logo: 'Stands in the switcher, in mails of invitations, and on the page behind an invitation.',
     cover: 'Stands above the page behind an invitation.',
     picture:
       'PNG, JPEG or WebP, up to 1 MB and 4,096 pixels on a side. What else the file holds, such as where it was taken, is not kept.',
@@ -79,6 +80,7 @@ export const workspace = {
     coverTitle: 'Cut the cover picture',
     take: 'Use this part',
     zoom: 'Nearer',
+    byHand: 'Draw it with the mouse or a finger; the wheel or two fingers bring it nearer.',
     x: 'From left to right',
     y: 'From top to bottom',
     preview: 'What is seen of {{name}}, which is {{width, number}} by {{height, number}} pixels',
@@ -86,7 +88,7 @@ export const workspace = {
     broken: '“{{name}}” cannot be shown: it is broken inside. Save the picture once more, and choose it again.',
   },
   follows: {
-    logo: 'Everybody sees it with their next contact, and who opens an invitation at once.',
+    logo: 'Everybody sees it with their next contact, and who opens an invitation at once. Mails that leave from now on carry it.',
     cover: 'Who opens an invitation sees it at once.',
     title: 'What this changes',
     name: 'Everybody sees the new name with their next contact. Mails that were sent still have the old one; their links stay good.',
@@ -95,7 +97,8 @@ export const workspace = {
       'Links that were sent with “{{was}}” go on leading here for {{days, number}} days, and then no more; nobody else gets that name before. Mails that leave from now on have the new name.',
     slugNone:
       'Mails that leave from now on have no name in their links. Links with “{{was}}” go on leading here for {{days, number}} days, and then no more.',
-    timeZone: 'Reports and schedules that are begun from now on begin in {{zone}}. What is scheduled keeps its zone.',
+    timeZone:
+      'Reports and schedules that are begun from now on begin in {{zone}}, and activity and statements are told in it. What is scheduled keeps its zone.',
     accent: 'Everybody sees the colour with their next contact.',
     theme: 'Everybody sees the console so with their next contact.',
     newRole: 'Invitations and imports that are begun from now on. Who is here keeps their role.',

@@ -63,7 +63,7 @@ export const desktop = {
     },
     operation: {
       number: 'Operation',
-      at: 'When (UTC)',
+      at: 'When ({{zone}})',
       who: 'Who',
       what: 'What',
       concerns: 'People or things',
@@ -74,7 +74,7 @@ export const desktop = {
   },
   report,
   statement: {
-    at: 'When (UTC)',
+    at: 'When ({{zone}})',
     kind: 'What',
     note: 'What for',
     other: 'From or to',
@@ -82,7 +82,7 @@ export const desktop = {
     balance: 'Balance after',
     number: 'Operation',
     id: 'Operation id',
-    asOf: 'Data as of (UTC)',
+    asOf: 'Data as of ({{zone}})',
     opening: 'Opening balance',
     closing: 'Closing balance',
     gone: 'Somebody who is not here',

@@ -180,8 +180,13 @@ test('of who is gone the log still knows the name, and the list that there was s
 
 test('the file has a line for each operation, with the words of the list', async () => {
   await aYear();
-  const lines = activityCsv(list().rows).split('\r\n');
+  const lines = activityCsv(list().rows, null).split('\r\n');
   expect(lines[0]).toContain('Operation,When (UTC),Who,What');
   expect(lines[1]).toMatch(/^5,\d{4}-.*,Ada Lovelace,Assigned a full seat to Bea Baker,1,seats\.assign,,/u);
   expect(lines[5]).toContain('The service,Created the workspace');
+  const inZone = activityCsv(list().rows, 'Asia/Kolkata').split('\r\n');
+  expect(inZone[0]).toContain('When (Asia/Kolkata)');
+  const [plain, written] = [lines, inZone].map((each) => each[1]?.split(',')[1] ?? '');
+  expect(written).toMatch(/\+05:30$/u);
+  expect(Date.parse(written ?? '')).toBe(Date.parse(plain ?? ''));
 });

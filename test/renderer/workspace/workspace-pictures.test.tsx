@@ -1,7 +1,7 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 
-import { partOf, wholeZoom } from '../../../renderer/features/workspace/crop.ts';
+import { dragged, partOf, wholeZoom, zoomedAt } from '../../../renderer/features/workspace/crop.ts';
 import { OperationId } from '../../../shared/domain/ids.ts';
 import type { Session } from '../../../shared/ipc/shapes.ts';
 import { aMember, aSession, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
@@ -45,9 +45,25 @@ test('a picture is cut before it is kept, shown as it will be, and saved like an
   const dialog = within(await screen.findByRole('dialog', { name: 'Cut the logo' }));
   const picture = document.querySelector(`img[src="${PICTURE}"][alt=""]`);
   if (picture === null) throw new Error('the picture is not there');
+  Object.defineProperties(picture, { naturalWidth: { value: 512 }, naturalHeight: { value: 256 } });
   fireEvent.load(picture);
   fireEvent.change(dialog.getByRole('slider', { name: 'From left to right' }), { target: { value: '1' } });
   await waitFor(() => expect(context.drawImage.mock.calls.length).toBeGreaterThan(1));
+  // What was drawn last: where the part begins, and how wide it is.
+  const drawn = () => context.drawImage.mock.calls.at(-1)?.slice(1, 4);
+  expect(drawn()).toEqual([256, 0, 256]);
+  const place = dialog.getByRole('img', { name: /^What is seen of wide\.jpg/u });
+  Object.assign(place, { setPointerCapture: () => undefined });
+  fireEvent.pointerMove(place, { pointerId: 1, clientX: 90, clientY: 0 });
+  fireEvent.pointerDown(place, { pointerId: 1, button: 0, clientX: 0, clientY: 0 });
+  fireEvent.pointerMove(place, { pointerId: 1, clientX: 56, clientY: 30 });
+  await waitFor(() => expect(drawn()).toEqual([200, 0, 256]));
+  fireEvent.pointerUp(place, { pointerId: 1 });
+  fireEvent.pointerMove(place, { pointerId: 1, clientX: 90, clientY: 0 });
+  // The page of the tests knows no place of a wheel.
+  const turn = Object.assign(createEvent.wheel(place, { deltaY: -10_000 }), { clientX: 0, clientY: 0 });
+  expect(fireEvent(place, turn)).toBe(false);
+  await waitFor(() => expect(drawn()).toEqual([200, 0, 64]));
   fireEvent.click(dialog.getByRole('button', { name: 'Use this part' }));
   await waitFor(() => expect(asked('images.keep')).toEqual([{ kind: 'logo', pixels: 'AQIDBA==' }]));
   fireEvent.click(await screen.findByRole('button', { name: 'Save 1 setting' }));
@@ -75,4 +91,28 @@ test('what is cut fills its place, is seen whole where one goes far enough away,
   expect(partOf(wide, square, { zoom: wholeZoom(wide, square), x: 0, y: 0.5 })).toEqual({
     ...{ left: 0, top: -128, width: 512, height: 512 },
   });
+});
+
+test('a picture is drawn and brought nearer by hand as far as its edges, and what was pointed at stays there', () => {
+  const [wide, square] = [
+    { width: 512, height: 256 },
+    { width: 256, height: 256 },
+  ];
+  const begin = { zoom: 2, x: 0.5, y: 0.5 };
+  const right = dragged(wide, square, begin, { x: 64, y: 0 });
+  expect(partOf(wide, square, right)).toEqual({ left: 160, top: 64, width: 128, height: 128 });
+  expect(dragged(wide, square, begin, { x: 10_000, y: -10_000 })).toEqual({ zoom: 2, x: 0, y: 1 });
+  // Seen whole it has room above and below, and none beside it.
+  const whole = { zoom: wholeZoom(wide, square), x: 0.5, y: 0.5 };
+  expect(dragged(wide, square, whole, { x: 50, y: 10_000 })).toEqual({ ...whole, y: 1 });
+
+  const at = { x: 192, y: 64 };
+  const pointed = (crop: typeof begin) => {
+    const { left, top, width } = partOf(wide, square, crop);
+    return [left + (at.x * width) / square.width, top + (at.y * width) / square.width];
+  };
+  const nearer = zoomedAt(wide, square, begin, { times: 1.5, at });
+  expect(nearer.zoom).toBe(3);
+  expect(pointed(nearer).map(Math.round)).toEqual(pointed(begin).map(Math.round));
+  expect(zoomedAt(wide, square, begin, { times: 0, at }).zoom).toBe(whole.zoom);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { isZone, localIn, momentIn } from '../../../shared/domain/zone.ts';
+import { isZone, localIn, momentIn, writtenIn } from '../../../shared/domain/zone.ts';
 
 test('a date and time in a zone is an instant, however far the zone is ahead', () => {
   const at = (local: string, zone: string) => momentIn(local, zone)?.instant;
@@ -59,4 +59,12 @@ test('what is no date, no time or no zone is none', () => {
   for (const text of ['', '2027-02-30T10:00', '2027-03-03', 'tomorrow', '2027-03-03T25:00'])
     expect(momentIn(text, 'Europe/Berlin')).toBeNull();
   expect([isZone('Asia/Kathmandu'), isZone('Mars/Base'), isZone('')]).toEqual([true, false, false]);
+});
+
+test('an instant is written as the clocks of a zone show it, to the millisecond and with how far they are ahead', () => {
+  const at = '2027-03-03T00:10:20.345Z';
+  expect(writtenIn(at, null)).toBe(at);
+  expect(writtenIn(at, 'Asia/Kathmandu')).toBe('2027-03-03T05:55:20.345+05:45');
+  expect(writtenIn(at, 'America/St_Johns')).toBe('2027-03-02T20:40:20.345-03:30');
+  expect(Date.parse(writtenIn(at, 'America/St_Johns'))).toBe(Date.parse(at));
 });
