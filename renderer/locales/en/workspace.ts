@@ -80,7 +80,7 @@ export const workspace = {
     coverTitle: 'Cut the cover picture',
     take: 'Use this part',
     zoom: 'Nearer',
-    byHand: 'Draw it with the mouse or a finger; the wheel or two fingers bring it nearer.',
+    byHand: 'Drag it with the mouse or a finger; the wheel or two fingers bring it nearer.',
     x: 'From left to right',
     y: 'From top to bottom',
     preview: 'What is seen of {{name}}, which is {{width, number}} by {{height, number}} pixels',
