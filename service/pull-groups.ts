@@ -102,12 +102,13 @@ const lists = [
       CROSS JOIN purchase ON purchase.grp = place.id
       WHERE purchase.op > ?1 OR membership.op > ?1 OR place.n IN (SELECT value FROM json_each(?3))`,
   },
-  // A call that nobody here is known to own is of nobody in these groups.
+  // A call that nobody here is known to own is of nobody in these groups; one's own are told to everybody.
   {
     kind: 'sessions',
     isOfCalls: true,
     from: `${PEOPLE} SELECT ${SESSION_ROW} AS row FROM seen CROSS JOIN member ON member.n = mn
-      CROSS JOIN session ON session.owner = member.id WHERE isNew OR session.op > ?1`,
+      CROSS JOIN session ON session.owner = member.id WHERE isNew OR session.op > ?1
+      UNION SELECT ${SESSION_ROW} FROM session WHERE owner = ?4 AND op > ?1`,
   },
   {
     kind: 'spans',

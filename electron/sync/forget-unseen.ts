@@ -31,12 +31,12 @@ const UNSEEN_PURCHASES = `DELETE FROM purchase WHERE grp IS NULL OR grp NOT IN (
   WHERE member.id = ?)`;
 
 /**
- * Calls of people who are in no group of theirs; where all calls are told to them, that is another scope, with which the
+ * Calls of others who are in no group of theirs; where all calls are told to them, that is another scope, with which the
  * copy begins anew.
  */
-const UNSEEN_CALLS = `DELETE FROM session WHERE owner IS NULL OR owner NOT IN (
+const UNSEEN_CALLS = `DELETE FROM session WHERE owner IS NULL OR owner <> ?2 AND owner NOT IN (
   SELECT member.id FROM grp CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn
-  WHERE grp.id IN (SELECT value FROM json_each(?)))`;
+  WHERE grp.id IN (SELECT value FROM json_each(?1)))`;
 
 /** Whoever sees only their groups keeps nothing of people who are in none of them, save of themselves. */
 export function forgetUnseen(sql: Sql, self: MemberId, callsOf: 'all' | readonly GroupId[] | null): void {
@@ -53,5 +53,5 @@ export function forgetUnseen(sql: Sql, self: MemberId, callsOf: 'all' | readonly
   sql.run('DELETE FROM creditCount WHERE owner NOT IN (SELECT id FROM member UNION ALL SELECT id FROM grp)');
   sql.run('DELETE FROM span WHERE subject NOT IN (SELECT id FROM member)');
   sql.run(UNSEEN_PURCHASES, self);
-  if (callsOf !== 'all') sql.run(UNSEEN_CALLS, JSON.stringify(callsOf ?? []));
+  if (callsOf !== 'all') sql.run(UNSEEN_CALLS, JSON.stringify(callsOf ?? []), self);
 }

@@ -122,6 +122,7 @@ test('whoever reaches only a group has the calls of its people, and follows who 
     aPerson('alan', { groups: [other!] }),
     aPerson('lead', { groups: [sales!], adminOf: [sales!] }),
     aPerson('reviewer', { role: 'reviewer', groups: [other!] }),
+    aPerson('edsger', { role: 'trainer' }),
     aPerson('manager', { role: 'manager' }),
   ];
   await apply(service.client, 'members.add', { people });
@@ -136,6 +137,13 @@ test('whoever reaches only a group has the calls of its people, and follows who 
   // Reviewers and managers see all sessions, whoever's they are.
   for (const name of ['reviewer', 'manager']) expect((await callsSeenBy(await clientOf(name))).length).toBe(5);
   const ofAlan = (await callsSeenBy()).find((row) => row[6] === alan)!;
+  // Whoever reaches nobody has their own, and no other.
+  const edsger = await clientOf('edsger');
+  expect(await ownersSeenBy(edsger)).toEqual(new Set([await idOf('edsger')]));
+  const ofEdsger = (await callsSeenBy(edsger))[0]!;
+  const own = await tokenFor(service, 'edsger@acme.example');
+  expect((await askService(service, 'GET', `/v1/transcripts/${ofEdsger[8]!}`, undefined, own)).status).toBe(200);
+  expect((await askService(service, 'GET', `/v1/transcripts/${ofAlan[8]!}`, undefined, own)).status).toBe(404);
   const token = await tokenFor(service, 'lead@acme.example');
   expect((await askService(service, 'GET', `/v1/transcripts/${ofAlan[8]!}`, undefined, token)).status).toBe(404);
   const ofGrace = (await callsSeenBy(lead))[0]!;
