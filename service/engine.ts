@@ -72,10 +72,11 @@ function createRunner({ sql, now, report }: EngineDeps, live: Live, onDone: () =
 }
 
 /** Asks models over the network. */
-function createAi({ localAi = null, now }: EngineDeps): AiClient {
+function createAi({ localAi = null, now, redaction }: EngineDeps): AiClient {
   const wait = (ms: number, signal?: AbortSignal) =>
     pause(ms, undefined, signal ? { signal } : {}).catch(() => undefined);
-  return new AiClient({ send: createAiOutgoing({ local: localAi }), now, random: Math.random, wait });
+  const redact = (text: string) => redaction.text(text);
+  return new AiClient({ send: createAiOutgoing({ local: localAi }), now, random: Math.random, redact, wait });
 }
 
 /** Puts together what a service does by itself. Nothing of it begins before `begin`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { AiFault } from '../../shared/domain/ai.ts';
-import { waitUntil } from '../integrations/backoff.ts';
+import { toldUntil } from '../integrations/backoff.ts';
 import { ToolError, type ToolReply, type ToolTrouble } from '../integrations/provider.ts';
 import { cleaned, jsonOr } from '../integrations/reading.ts';
 import type { AiSend } from './outgoing.ts';
@@ -35,14 +35,21 @@ export interface AiLimits {
   readonly stop?: AbortSignal;
 }
 
-/** Why there is no answer. `said` is the endpoint's own, and may hold what it was asked. */
+/** The moment, in milliseconds since 1970, by which all that is asked has an answer. */
+interface Within {
+  readonly ends: number;
+  readonly stop: AbortSignal | undefined;
+}
+
+/** Why there is no answer. `said` is the endpoint's own, and may hold what it was asked, but no key. */
 export type AiTrouble =
   | Extract<ToolTrouble, { kind: 'address' }>
   | { readonly kind: 'credentials'; readonly status: number }
   | { readonly kind: 'refused'; readonly status: number; readonly said: string }
   | { readonly kind: 'model'; readonly offered: readonly string[] }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'busy'; readonly until: string }
+  /** `until` is null where it did not say how long. */
+  | { readonly kind: 'busy'; readonly until: string | null }
   | { readonly kind: 'down'; readonly status: number }
   | { readonly kind: 'unreached' | 'certificate' | 'slow' | 'tooLong' | 'stopped' }
   | { readonly kind: 'senseless'; readonly detail: AiFault };
@@ -60,6 +67,8 @@ export interface AiDeps {
   readonly send: AiSend;
   readonly now: () => string;
   readonly random: () => number;
+  /** A text without the keys that are in use. */
+  readonly redact: (text: string) => string;
   /** Waits so long, or until it is stopped. */
   readonly wait: (ms: number, stop?: AbortSignal) => Promise<void>;
 }
@@ -76,7 +85,17 @@ const Reply = z.object({
     .min(1),
 });
 const Models = z.object({ data: z.array(z.object({ id: z.string() })) });
-const Problem = z.object({ error: z.object({ message: z.string(), code: z.unknown() }) });
+const Problem = z.object({
+  error: z.union([z.string(), z.object({ message: z.string().nullish(), code: z.unknown().optional() })]),
+});
+
+/** What an endpoint says of its refusal: as OpenAI does, as a bare text in its place, or as plain text. */
+function problemIn({ headers, text }: ToolReply): { message: string; code: unknown } {
+  const { error } = Problem.safeParse(jsonOr(text)).data ?? {};
+  if (typeof error === 'string') return { message: error, code: null };
+  const plain = headers['content-type']?.startsWith('text/plain') === true ? text : '';
+  return { message: error ? (error.message ?? '') : plain, code: error?.code };
+}
 
 const fail = (trouble: AiTrouble): never => {
   throw new AiError(trouble);
@@ -134,8 +153,7 @@ export class AiClient {
     const ends = Date.parse(now()) + withinMs;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const left = Math.max(1, ends - Date.parse(now()));
-        const { value, model } = await this.#once(endpoint, question, left, stop);
+        const { value, model } = await this.#once(endpoint, question, { ends, stop });
         return { value, model: model ?? endpoint.model };
       } catch (error) {
         if (stop?.aborted) return fail({ kind: 'stopped' });
@@ -150,11 +168,14 @@ export class AiClient {
   /** How long is waited for what passes; null for what does not. */
   #pauseFor(trouble: AiTrouble, attempt: number): number | null {
     const { now, random } = this.#deps;
-    if (trouble.kind === 'busy') return Math.max(0, Date.parse(trouble.until) - Date.parse(now()));
-    return trouble.kind === 'down' ? FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + random() / 2) : null;
+    if (trouble.kind === 'busy' && trouble.until !== null)
+      return Math.max(0, Date.parse(trouble.until) - Date.parse(now()));
+    return trouble.kind === 'down' || trouble.kind === 'busy'
+      ? FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + random() / 2)
+      : null;
   }
 
-  async #once<T>(endpoint: AiEndpoint, { system, user, schema }: AiQuestion<T>, ms: number, stop?: AbortSignal) {
+  async #once<T>(endpoint: AiEndpoint, { system, user, schema }: AiQuestion<T>, within: Within) {
     const messages = [
       { role: 'system', content: system },
       { role: 'user', content: user },
@@ -162,35 +183,40 @@ export class AiClient {
     const format = { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema: shapeOf(schema) } };
     const body = JSON.stringify({ model: endpoint.model, messages, response_format: format });
     if (Buffer.byteLength(body) > MOST_ASKED) return fail({ kind: 'tooLong' });
-    const reply = await this.#send(endpoint, { path: '/chat/completions', body, ms, ...(stop && { stop }) });
+    const reply = await this.#send(endpoint, { path: '/chat/completions', body, within });
     if (reply.status === 200) return answerIn(reply.text, schema);
-    return fail(await this.#troubleOf(endpoint, reply, ms, stop));
+    return fail(await this.#troubleOf(endpoint, reply, within));
   }
 
-  async #troubleOf(
-    endpoint: AiEndpoint,
-    { status, headers, text }: ToolReply,
-    ms: number,
-    stop?: AbortSignal,
-  ): Promise<AiTrouble> {
-    const { error } = Problem.safeParse(jsonOr(text)).data ?? {};
+  async #troubleOf(endpoint: AiEndpoint, reply: ToolReply, within: Within): Promise<AiTrouble> {
+    const { status, headers } = reply;
+    const { message, code } = problemIn(reply);
     if (status === 401) return { kind: 'credentials', status };
-    if (status === 429) return { kind: 'busy', until: waitUntil(headers, this.#deps.now()) };
+    if (status === 429) return { kind: 'busy', until: toldUntil(headers, this.#deps.now()) };
     if (status >= 500) return { kind: 'down', status };
-    if (status === 404 || error?.code === 'model_not_found') {
-      const offered = await this.#offered(endpoint, ms, stop);
-      if (offered === null || offered.includes(endpoint.model)) return { kind: 'missing' };
-      return { kind: 'model', offered: offered.slice(0, MAX_OFFERED) };
+    const said = this.#told(message);
+    if (status === 404 || code === 'model_not_found') {
+      const offered = await this.#offered(endpoint, within);
+      if (offered !== null && !offered.includes(endpoint.model))
+        return { kind: 'model', offered: offered.slice(0, MAX_OFFERED).map((each) => this.#told(each)) };
+      if (offered === null && code === 'model_not_found') return { kind: 'model', offered: [] };
+      if (said === '') return { kind: 'missing' };
     }
-    return { kind: 'refused', status, said: cleaned(error?.message ?? '', SAID) };
+    return { kind: 'refused', status, said };
   }
 
-  /** The models that an endpoint says it has; null where it does not say. */
-  async #offered(endpoint: AiEndpoint, ms: number, stop?: AbortSignal): Promise<readonly string[] | null> {
+  /** A text of an endpoint as it may be told: of a key that was cut off, nobody would know the rest. */
+  #told(text: string): string {
+    return cleaned(this.#deps.redact(text), SAID);
+  }
+
+  /** The models that an endpoint says it has; null where it does not say in time. */
+  async #offered(endpoint: AiEndpoint, within: Within): Promise<readonly string[] | null> {
+    if (within.ends <= Date.parse(this.#deps.now())) return null;
     try {
-      const { status, text } = await this.#send(endpoint, { path: '/models', ms, ...(stop && { stop }) });
+      const { status, text } = await this.#send(endpoint, { path: '/models', within });
       const models = status === 200 ? Models.safeParse(jsonOr(text)).data : undefined;
-      return models?.data.map(({ id }) => cleaned(id, SAID)) ?? null;
+      return models?.data.map(({ id }) => id) ?? null;
     } catch {
       // What is wrong was told already; this would only say it better.
       return null;
@@ -199,7 +225,7 @@ export class AiClient {
 
   async #send(
     { url, key }: AiEndpoint,
-    { path, body, ms, stop }: { path: string; body?: string; ms: number; stop?: AbortSignal },
+    { path, body, within: { ends, stop } }: { path: string; body?: string; within: Within },
   ): Promise<ToolReply> {
     const headers = {
       accept: 'application/json',
@@ -209,7 +235,7 @@ export class AiClient {
     const method = body === undefined ? 'GET' : 'POST';
     const asked = { url: url + path, method, headers, ...(body !== undefined && { body }) } as const;
     try {
-      return await this.#deps.send(asked, ms, stop);
+      return await this.#deps.send(asked, Math.max(1, ends - Date.parse(this.#deps.now())), stop);
     } catch (error) {
       if (error instanceof ToolError) return fail(ofTool(error.trouble));
       throw error;

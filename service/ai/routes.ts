@@ -35,8 +35,7 @@ export function aiKeyOf(secrets: Secrets): AiKey | null {
 }
 
 /** The key to ask with: the one that was typed, or the one that is kept for this very place. Throws a Refusal. */
-function keyFor({ url, key }: AiWish, { secrets, redaction }: Deps): string | null {
-  if (key !== null) redaction.note(key);
+function keyFor({ url, key }: AiWish, { secrets }: Deps): string | null {
   if (key !== null) return key;
   const kept = secrets.hint(AI_KEY);
   if (kept === null) return null;
@@ -46,7 +45,7 @@ function keyFor({ url, key }: AiWish, { secrets, redaction }: Deps): string | nu
 }
 
 /** Why a model gave no answer, for whoever waits for it. */
-function refusalOf(trouble: AiTrouble, { url, model }: AiWish, redaction: Redaction): AppError {
+function refusalOf(trouble: AiTrouble, { url, model }: AiWish): AppError {
   const origin = aiOrigin(url);
   switch (trouble.kind) {
     case 'address':
@@ -54,11 +53,11 @@ function refusalOf(trouble: AiTrouble, { url, model }: AiWish, redaction: Redact
     case 'credentials':
       return { code: 'ai.credentials', origin, status: trouble.status };
     case 'refused':
-      return { code: 'ai.refused', origin, status: trouble.status, said: redaction.text(trouble.said) || '—' };
+      return { code: 'ai.refused', origin, status: trouble.status, said: trouble.said || '—' };
     case 'model':
-      return { code: 'ai.model', model, offered: trouble.offered.map((each) => redaction.text(each)) };
+      return { code: 'ai.model', model, offered: [...trouble.offered] };
     case 'busy':
-      return { code: 'ai.busy', origin, until: trouble.until };
+      return trouble.until === null ? { code: 'ai.usedUp', origin } : { code: 'ai.busy', origin, until: trouble.until };
     case 'down':
       return { code: 'ai.down', origin, status: trouble.status };
     case 'slow':
@@ -82,6 +81,8 @@ export function addAi(routes: Routes, deps: Deps): void {
     if (!wish.success) return deny({ code: 'input.invalid', where: wish.error.issues[0]?.path.join('.') ?? '' });
     const { url, model } = wish.data;
     const key = keyFor(wish.data, deps);
+    // What is typed is kept nowhere, here neither.
+    const forget = deps.redaction.note(wish.data.key ?? '');
     const since = performance.now();
     try {
       const { signal } = request.req.raw;
@@ -90,8 +91,10 @@ export function addAi(routes: Routes, deps: Deps): void {
       const ms = Math.round(performance.now() - since);
       return request.json({ model: deps.redaction.text(answered.model).slice(0, 200), ms } satisfies AiAnswered);
     } catch (error) {
-      if (error instanceof AiError) return deny(refusalOf(error.trouble, wish.data, deps.redaction));
-      throw error;
+      if (error instanceof AiError) return deny(refusalOf(error.trouble, wish.data));
+      throw deps.redaction.error(error);
+    } finally {
+      forget();
     }
   });
 }

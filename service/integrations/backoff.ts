@@ -30,13 +30,19 @@ export interface Said {
   readonly 'x-ratelimit-reset'?: string | undefined;
 }
 
-/** Until when a tool asks us to wait, UTC; a minute where it says nothing that can be read. */
-export function waitUntil(said: Said, now: string): string {
+const after = (wait: number, nowMs: number): string =>
+  new Date(nowMs + Math.min(MOST_MS, Math.max(SECOND_MS, wait))).toISOString();
+
+/** Until when a tool asks us to wait, UTC; null where it says nothing that can be read. */
+export function toldUntil(said: Said, now: string): string | null {
   const nowMs = Date.parse(now);
   const waits = [said['retry-after'], said.retryAfter, said['x-ratelimit-reset']].map((each) => waitOf(each, nowMs));
-  const wait = waits.find((each) => each !== null) ?? USUAL_MS;
-  return new Date(nowMs + Math.min(MOST_MS, Math.max(SECOND_MS, wait))).toISOString();
+  const wait = waits.find((each) => each !== null);
+  return wait === undefined || wait === null ? null : after(wait, nowMs);
 }
+
+/** The same where somebody has to know: a minute where nothing is said. */
+export const waitUntil = (said: Said, now: string): string => toldUntil(said, now) ?? after(USUAL_MS, Date.parse(now));
 
 export const RetryAfter = z.union([z.string(), z.number()]).optional().catch(undefined);
 

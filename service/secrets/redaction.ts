@@ -16,18 +16,26 @@ const formsOf = (secret: string): string[] => [
 
 /** Takes secrets out of whatever is written down or told: those that were used since the service began. */
 export class Redaction {
-  readonly #known = new Set<string>();
+  /** Each form, with how often it was noted and not let go. */
+  readonly #known = new Map<string, number>();
 
-  /** From now on this stands in no text. */
-  note(secret: string): void {
-    if (secret.length < SHORTEST) return;
-    for (const form of formsOf(secret)) this.#known.add(form);
+  /** From now on this stands in no text, until what is answered is called: only what is kept is noted for good. */
+  note(secret: string): () => void {
+    const forms = secret.length < SHORTEST ? [] : new Set(formsOf(secret));
+    for (const form of forms) this.#known.set(form, (this.#known.get(form) ?? 0) + 1);
+    return () => {
+      for (const form of forms) {
+        const left = (this.#known.get(form) ?? 0) - 1;
+        if (left > 0) this.#known.set(form, left);
+        else this.#known.delete(form);
+      }
+    };
   }
 
   /** A text without what was noted. */
   text(text: string): string {
     let clean = text;
-    for (const secret of this.#known) clean = clean.replaceAll(secret, HIDDEN);
+    for (const secret of this.#known.keys()) clean = clean.replaceAll(secret, HIDDEN);
     for (const pattern of patterns) clean = clean.replace(pattern, `$1${HIDDEN}`);
     return clean;
   }

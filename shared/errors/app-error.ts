@@ -185,6 +185,7 @@ const anyError = z.discriminatedUnion('code', [
   code('ai.model').extend({ model: z.string(), offered: z.array(z.string()) }),
   code('ai.missing').extend({ origin: z.string() }),
   code('ai.busy').extend({ origin: z.string(), until: Instant }),
+  code('ai.usedUp').extend({ origin: z.string() }),
   code('ai.down').extend({ origin: z.string(), status: z.int() }),
   code('ai.unreached').extend({ origin: z.string() }),
   code('ai.certificate').extend({ origin: z.string() }),

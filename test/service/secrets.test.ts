@@ -114,6 +114,11 @@ test('what was noted stands in no text and in no error, nor in what caused it', 
   );
   const told = redaction.error(new Error('s3cret/"key" failed', { cause: new TypeError('by s3cret/"key"') }));
   expect(JSON.stringify(told, ['message', 'stack', 'cause'])).not.toContain('s3cret');
+  // What is kept stays noted, however often it was typed besides.
+  const forget = [redaction.note('typed-key-1'), redaction.note('s3cret/"key"')];
+  expect(redaction.text('typed-key-1')).toBe('••••');
+  for (const each of forget) each();
+  expect(redaction.text('typed-key-1 s3cret/"key"')).toBe('typed-key-1 ••••');
   const fine = new Error('nothing in it');
   expect(redaction.error(fine)).toBe(fine);
 });

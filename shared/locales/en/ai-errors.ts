@@ -41,8 +41,12 @@ export const aiErrors = {
     next: 'See whether the address is whole: it often ends with /v1. What is asked is ADDRESS/chat/completions.',
   },
   'ai.busy': {
-    says: '{{origin}} asks to wait until {{until, moment}}: too much was asked of it, or what was paid for is used up.',
+    says: '{{origin}} asks to wait until {{until, moment}}: too much was asked of it.',
     next: 'Try again then. If it stays so, look there at limits and payment.',
+  },
+  'ai.usedUp': {
+    says: '{{origin}} takes no more for now: too much was asked of it, or what was paid for is used up.',
+    next: 'Look there at limits and payment, and then try again. It did not say when.',
   },
   'ai.down': {
     says: '{{origin}} does not work at the moment (it answered {{status}}).',

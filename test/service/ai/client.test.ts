@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 
 import { AiClient, AiError, type AiLimits } from '../../../service/ai/client.ts';
-import { createAiOutgoing } from '../../../service/ai/outgoing.ts';
+import { type AiSend, createAiOutgoing } from '../../../service/ai/outgoing.ts';
 import { aiDouble } from '../../../service/doubles/ai-double.ts';
 import { Double, type Serving, serveDouble } from '../../../service/doubles/double.ts';
 import { silenceOf } from '../../../service/integrations/outgoing.ts';
@@ -33,11 +33,12 @@ const score = {
     scores: z.array(z.strictObject({ item: z.string(), rank: z.enum(['good', 'fair', 'poor']) })),
   }),
 };
-const ask = (limits: Partial<AiLimits> = {}) => {
+const ask = (limits: Partial<AiLimits> = {}, send?: AiSend) => {
   const client = new AiClient({
-    send: createAiOutgoing({ local: serving.origin }),
+    send: send ?? createAiOutgoing({ local: serving.origin }),
     now: () => new Date(clock).toISOString(),
     random: () => 1,
+    redact: (text) => text.replaceAll(KEY, '••••'),
     wait: async (ms) => {
       waits.push(ms);
       clock += ms;
@@ -96,12 +97,78 @@ test('an answer that never ends is ended, and one that is asked for no more is g
   expect(await asked).toEqual({ kind: 'stopped' });
 });
 
+interface Reply {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Record<string, string>;
+}
+/** An endpoint that answers so, and says of its models this; null where it does not say. Each takes a second. */
+const answering =
+  ({ status, body, headers = {} }: Reply, models: readonly string[] | null, given: number[] = []): AiSend =>
+  async ({ url }, withinMs) => {
+    given.push(withinMs);
+    clock += 1000;
+    if (!url.endsWith('/models'))
+      return { status, headers, text: typeof body === 'string' ? body : JSON.stringify(body) };
+    const data = models?.map((id) => ({ id }));
+    return { status: data ? 200 : 404, headers: {}, text: JSON.stringify({ data }) };
+  };
+const text = { 'content-type': 'text/plain' };
+const told: readonly (readonly [string, Reply, readonly string[] | null, object])[] = [
+  [
+    'no part of a key that is cut off',
+    { status: 400, body: { error: { message: `${'x'.repeat(288)} ${KEY}`, code: null } } },
+    null,
+    { kind: 'refused', status: 400, said: `${'x'.repeat(288)} ••••` },
+  ],
+  [
+    'no part of a key in the name of a model',
+    { status: 404, body: '' },
+    [`${'x'.repeat(288)} ${KEY}`],
+    { kind: 'model', offered: [`${'x'.repeat(288)} ••••`] },
+  ],
+  ['an error without a code', { status: 400, body: { error: { message: 'No', type: 't' } } }, null, { said: 'No' }],
+  ['an error that is a text', { status: 400, body: { error: 'No' } }, null, { kind: 'refused', said: 'No' }],
+  ['plain text', { status: 400, body: 'No', headers: text }, null, { kind: 'refused', said: 'No' }],
+  [
+    'what a model that is there cannot do',
+    { status: 404, body: { error: { message: 'This is not a chat model' } } },
+    ['double-small'],
+    { kind: 'refused', status: 404, said: 'This is not a chat model' },
+  ],
+  [
+    'a model that is not there, where nobody lists models',
+    { status: 400, body: { error: { message: 'No', code: 'model_not_found' } } },
+    null,
+    { kind: 'model', offered: [] },
+  ],
+  ['that nothing is there, where nothing is said', { status: 404, body: '<p>404' }, null, { kind: 'missing' }],
+  [
+    'no moment, where none was said',
+    { status: 429, body: { error: { message: 'No', code: 'insufficient_quota' } } },
+    null,
+    { kind: 'busy', until: null },
+  ],
+];
+test.each(told)('told is %s', async (_, reply, models, expected) => {
+  expect(await trouble(ask({ attempts: 1 }, answering(reply, models)))).toMatchObject(expected);
+});
+
+test('all that is asked shares one time, and when that is over nothing more is asked', async () => {
+  const given: number[] = [];
+  const reply = { status: 404, body: { error: { message: 'No', code: 'model_not_found' } } };
+  await trouble(ask({ attempts: 1, withinMs: 1500 }, answering(reply, ['a'], given)));
+  await trouble(ask({ attempts: 1, withinMs: 1000 }, answering(reply, ['a'], given)));
+  expect(given).toEqual([1500, 500, 1000]);
+});
+
 test('what is too long to be asked is not sent', async () => {
   const user = 'x'.repeat(5 * 1024 * 1024);
   const client = new AiClient({
     send: () => Promise.reject(new Error('it was sent')),
     now: () => new Date(clock).toISOString(),
     random: () => 1,
+    redact: (text) => text,
     wait: async () => undefined,
   });
   const endpoint = { url: `${serving.origin}/v1`, model: 'm', key: null };
