@@ -13,8 +13,8 @@ import { inTransaction } from '../shared/store/sql.ts';
 import type { MailReply } from '../shared/sync/mail.ts';
 import { PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
 import { MAX_TOLD } from '../shared/sync/told-effects.ts';
-import type { AiClient } from './ai/client.ts';
 import { addAi, aiKeyOf } from './ai/routes.ts';
+import type { Engine } from './engine.ts';
 import { addEntitlements } from './entitlements.ts';
 import { readEvents, takeEvents } from './events.ts';
 import { actorOf, allow, hostGuard, protocolGuard, type Settings, tokenGuard, type Variables } from './guards.ts';
@@ -27,10 +27,7 @@ import { AccountQuestion, addAcceptPage, knownAccounts, MailQuestion } from './i
 import { listMail, mailOf } from './invitations/told.ts';
 import { limitBodies } from './body-limits.ts';
 import { deny, problem } from './problem.ts';
-import type { Integrations } from './integrations/keep.ts';
 import { addIntegrations } from './integrations/routes.ts';
-import type { Live } from './live.ts';
-import type { Redaction } from './secrets/redaction.ts';
 import { pullBody } from './pull-body.ts';
 import { headOf, pullWindow, pullWindows, type Standing as PullStanding } from './pull.ts';
 import { isWholeScope, type Scope, scopeOf, tellsOwnCalls } from './scope.ts';
@@ -42,7 +39,6 @@ import { storeHashes, storeRows } from './row-hashes.ts';
 import { addImages } from './images/images.ts';
 import { addPdfs } from './pdfs.ts';
 import { addSecrets } from './secrets/routes.ts';
-import type { Secrets } from './secrets/secrets.ts';
 import { addSteering } from './steer.ts';
 import { readHead } from './store/log.ts';
 import type { Slugs } from './store/slugs.ts';
@@ -54,24 +50,18 @@ import { senderOf, takeTurn } from './turns.ts';
 import { addUsage } from './usage.ts';
 import { verifyStore } from './verify.ts';
 
-export interface Deps extends Settings {
+type Kept = 'live' | 'snapshots' | 'secrets' | 'integrations' | 'organization' | 'redaction' | 'ai';
+export interface Deps extends Settings, Pick<Engine, Kept> {
   /** Where the store and its backups lie. */
   readonly folder: string;
   readonly now: () => string;
   readonly newId: () => string;
   /** Called after a write: what it began (a big operation) goes on, and whoever listens is told. */
   readonly wake: () => void;
-  readonly live: Live;
   /** What workspaces beside this one are called in links. */
   readonly slugs: Slugs;
   /** How mail leaves where it does. */
   readonly mailLeaves: 'server' | 'folder';
-  readonly snapshots: Snapshots;
-  readonly secrets: Secrets;
-  readonly integrations: Integrations;
-  readonly redaction: Redaction;
-  /** Asks models, for whoever tries one out. */
-  readonly ai: AiClient;
   /** Called with what nobody foresaw; answers the number it is reported under. */
   readonly report: (error: unknown) => string;
 }
@@ -225,10 +215,8 @@ function addAccounts(routes: Routes, { sql, mailLeaves }: Deps): void {
 
 const ACTOR = 'SELECT actor FROM operation WHERE id = ?';
 
-function addSync(routes: Routes, { sql, now, wake, live, report, slugs, secrets }: Deps): void {
-  routes.on('GET /v1/live', (context) => {
-    return live.stream(context);
-  });
+function addSync(routes: Routes, { sql, now, wake, live, report, slugs, secrets, organization }: Deps): void {
+  routes.on('GET /v1/live', (context) => live.stream(context));
   routes.on('POST /v1/push', async (context, { workspace, member }) => {
     const { operations, client, turn, heard } = parse(Push, await bodyOf(context.req));
     const sending = { client: senderOf(client, member.id), turn, heard };
@@ -260,7 +248,9 @@ function addSync(routes: Routes, { sql, now, wake, live, report, slugs, secrets 
   routes.on('GET /v1/pull', (context, { workspace, member }) => {
     const standing = parse(Standing, context.req.query());
     const read = (from: PullStanding) =>
-      inTransaction(sql, () => pullWindow(sql, { workspace, member, now: now(), aiKey: aiKeyOf(secrets) }, from));
+      inTransaction(sql, () =>
+        pullWindow(sql, { workspace, member, now: now(), aiKey: aiKeyOf(secrets), organization }, from),
+      );
     const accepts = context.req.header('accept-encoding') ?? '';
     const { body, headers } = pullBody(pullWindows(read, standing), accepts, report);
     return context.body(body, 200, headers);
@@ -275,12 +265,17 @@ async function snapshotOf(snapshots: Snapshots, scope: Scope, self: MemberId) {
 }
 
 /** What somebody sees as one ready-made file; nothing where a pull is as quick. */
-function addSnapshot(routes: Routes, { sql, now, snapshots, report, secrets }: Deps): void {
+function addSnapshot(routes: Routes, { sql, now, snapshots, report, secrets, organization }: Deps): void {
   routes.on('GET /v1/snapshot', async (context, { workspace, member }) => {
     const scope = scopeOf(sql, actorOf(member));
     const snapshot = await snapshotOf(snapshots, scope, member.id);
     if (!snapshot) return context.body(null, 204);
-    const head = headOf(sql, { workspace, member, now: now(), aiKey: aiKeyOf(secrets) }, scope, snapshot.moment);
+    const head = headOf(
+      sql,
+      { workspace, member, now: now(), aiKey: aiKeyOf(secrets), organization },
+      scope,
+      snapshot.moment,
+    );
     const accepts = context.req.header('accept-encoding') ?? '';
     const { body, headers } = snapshotBody(snapshot, head, accepts, report);
     return context.body(body, 200, headers);

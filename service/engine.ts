@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { Refusal } from '../shared/errors/app-error.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { AiClient } from './ai/client.ts';
 import { createAiOutgoing } from './ai/outgoing.ts';
@@ -15,6 +16,8 @@ import { Live } from './live.ts';
 import { KeyRing } from './secrets/key-ring.ts';
 import type { Redaction } from './secrets/redaction.ts';
 import { Secrets } from './secrets/secrets.ts';
+import { linksIn } from './integrations/linked.ts';
+import { OrganizationAccounts } from './organization/accounts.ts';
 import { Snapshots } from './snapshots.ts';
 
 export interface EngineDeps {
@@ -29,6 +32,8 @@ export interface EngineDeps {
   readonly redaction: Redaction;
   /** The key that wraps secrets, as base64; where there is none it is kept in the folder. */
   readonly secretsKey?: string | null;
+  /** The folder in which workspaces lie beside each other; null where this one is alone. */
+  readonly place?: string | null;
   /** Servers of ours that stand in for tools; only where somebody develops. */
   readonly doubles?: Doubles;
   /** The origin of a server for models on this computer, which alone is asked over http. */
@@ -41,6 +46,7 @@ export interface Engine {
   readonly snapshots: Snapshots;
   readonly secrets: Secrets;
   readonly integrations: Integrations;
+  readonly organization: OrganizationAccounts;
   readonly redaction: Redaction;
   readonly ai: AiClient;
   /** Something was written. */
@@ -79,17 +85,35 @@ function createAi({ localAi = null, now, redaction }: EngineDeps): AiClient {
   return new AiClient({ send: createAiOutgoing({ local: localAi }), now, random: Math.random, redact, wait });
 }
 
+/** What tools are read with: keys, accounts that are shared, and the imports. */
+function createTools(deps: EngineDeps, onChange: () => void) {
+  const { sql, folder, place = null, secretsKey = null, redaction } = deps;
+  const secrets = new Secrets(sql, new KeyRing(folder, secretsKey), redaction);
+  const organization = new OrganizationAccounts({ place, folder, secretsKey, redaction });
+  return { secrets, organization, integrations: keepIntegrations({ ...deps, secrets, organization, onChange }) };
+}
+
+/** Tells the place what this workspace uses. What is wrong there keeps nobody from the workspace. */
+function beginTogether({ sql, now, report }: EngineDeps, organization: OrganizationAccounts): void {
+  try {
+    organization.rotate(now());
+    organization.keepLinks(linksIn(sql));
+  } catch (error) {
+    // Of a newer version it is for whoever runs that; cards tell that the account is not there.
+    if (!(error instanceof Refusal)) report(error);
+  }
+}
+
 /** Puts together what a service does by itself. Nothing of it begins before `begin`. */
 export function createEngine(deps: EngineDeps): Engine {
-  const { sql, folder, now, newId, report, redaction, secretsKey = null } = deps;
+  const { sql, folder, now, newId, report } = deps;
   const live = new Live();
   const snapshots = new Snapshots(sql, folder, report);
   const onChange = () => {
     live.announce();
     snapshots.noteChange();
   };
-  const secrets = new Secrets(sql, new KeyRing(folder, secretsKey), redaction);
-  const integrations = keepIntegrations({ ...deps, secrets, onChange });
+  const tools = createTools(deps, onChange);
   const invitations = keepInvitations({ ...deps, onChange });
   const due = keepDue({ sql, now, newId, onChange, onLook: () => invitations.wake(), report });
   const { runner, count } = createRunner(deps, live, () => due.look());
@@ -101,22 +125,23 @@ export function createEngine(deps: EngineDeps): Engine {
   };
   let endDaily: () => Promise<void> = async () => undefined;
   const begin = () => {
-    secrets.rotate(now());
+    tools.secrets.rotate(now());
+    beginTogether(deps, tools.organization);
     endDaily = keepDaily(() => backUpDaily(sql, folder, now()), report);
     restartPace(sql, now());
     runner.wake();
     due.look();
-    integrations.look();
+    tools.integrations.look();
   };
   const stop = async () => {
     runner.stop();
     due.stop();
-    await integrations.stop();
+    await tools.integrations.stop();
     await invitations.stop();
   };
   const end = async () => {
     await snapshots.close();
     await endDaily();
   };
-  return { live, snapshots, secrets, integrations, redaction, ai: createAi(deps), wake, count, begin, stop, end };
+  return { live, snapshots, ...tools, redaction: deps.redaction, ai: createAi(deps), wake, count, begin, stop, end };
 }

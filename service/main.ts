@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto';
 
 import { type ActTold, type StoreActName, storeActs } from '../shared/backup/acts.ts';
 import { isLocalAi } from '../shared/domain/ai.ts';
-import { Provider } from '../shared/domain/connection.ts';
 import { type AppError, Refusal } from '../shared/errors/app-error.ts';
 import { doStoreAct } from './backups/act.ts';
-import type { Doubles } from './integrations/outgoing.ts';
+import { doublesSaid } from './integrations/doubles-said.ts';
 import { type MailSettings, usualMail } from './invitations/keep.ts';
 import { serve } from './serve.ts';
 
@@ -56,21 +55,7 @@ function mailSettings(): MailSettings {
   };
 }
 
-/** Set where this is bundled: a packaged app knows no doubles, whatever stands in its environment. */
-declare const WITH_DOUBLES: boolean | undefined;
-
-/** Servers that stand in for tools, such as `gong=http://127.0.0.1:4011`: only where somebody develops or demonstrates. */
-function doublesIn(said: string): Doubles {
-  const pairs = said.split(',').flatMap((each) => {
-    const [name, origin = ''] = each.split('=');
-    const provider = Provider.safeParse(name).data;
-    return provider !== undefined && URL.canParse(origin) ? [[provider, origin] as const] : [];
-  });
-  return Object.fromEntries(pairs);
-}
-
-const doubles =
-  typeof WITH_DOUBLES === 'undefined' || WITH_DOUBLES ? doublesIn(process.env['ROLLCALL_DOUBLES'] ?? '') : {};
+const doubles = doublesSaid();
 
 /** The server for models on this computer that whoever runs the service has named; null where none is, or it is elsewhere. */
 const localAi = [process.env['ROLLCALL_LOCAL_AI'] ?? ''].find((each) => isLocalAi(each)) ?? null;

@@ -12,6 +12,7 @@ import { type Head, PROTOCOL } from '../shared/sync/protocol.ts';
 import { actorOf, type Principal } from './guards.ts';
 import { bookmarkOf, goesOn } from './history.ts';
 import { statusesAt } from './integrations/status.ts';
+import type { OrganizationAccounts } from './organization/accounts.ts';
 import { undeliveredIn } from './invitations/told.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { groupsLists } from './pull-groups.ts';
@@ -98,6 +99,8 @@ export interface Reader {
   readonly member: Principal;
   /** The key that is kept for the endpoint of AI. */
   readonly aiKey?: AiKey | null;
+  /** The accounts that workspaces of this place share. */
+  readonly organization?: OrganizationAccounts | undefined;
 }
 
 /** Before the first operation. */
@@ -116,7 +119,7 @@ const seatsHeldIn = (sql: Sql, { groups }: Extract<Scope, { kind: 'groups' }>): 
  */
 export function headOf(
   sql: Sql,
-  { workspace, member, now, aiKey = null }: Reader,
+  { workspace, member, now, aiKey = null, organization }: Reader,
   scope: Scope,
   { last, accounts, jobs }: Moment,
 ): Head {
@@ -148,7 +151,7 @@ export function headOf(
     undelivered: can(actorOf(member), 'members.invite').allowed ? undeliveredIn(sql, scope) : [],
     usage: can(actorOf(member), 'billing.read').allowed ? lastReading(sql) : 0,
     aiKey: can(actorOf(member), 'workspace.edit').allowed ? aiKey : null,
-    connections: statusesAt(sql, now, can(actorOf(member), 'integrations.manage').allowed),
+    connections: statusesAt(sql, { now, mayManage: can(actorOf(member), 'integrations.manage').allowed, organization }),
   };
 }
 

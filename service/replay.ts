@@ -34,7 +34,7 @@ const unsaid = {
   invoice: {},
   workspace: { ...usualSettings, ...noExpiry, ...usualTermFields, agreement: null, aiKeySince: null },
   session: {},
-  connection: {},
+  connection: { link: null },
   alias: {},
 } as const satisfies Record<SetEffect['entity'], Fields>;
 

@@ -114,6 +114,8 @@ function fieldsOf({ before, after }: SetEffect, currency: string, names: Names):
   const told = (field: string, value: FieldValue) => {
     if (ofPeople.has(field) && typeof value === 'string') return names.person(value).name;
     if (field === 'account') return partOf(value, 'name');
+    // Which of them it is says its name.
+    if (field === 'link') return value === null ? null : true;
     if (field === 'scope') return partOf(value, 'from');
     return ofMoney.has(field) && typeof value === 'number' ? JSON.stringify({ amount: value, currency }) : value;
   };

@@ -33,6 +33,12 @@ Commands
   events import FILE                   Send an export of practice sessions; each counts once.
   verify [--repair]                    Check the log, the sums, and that this copy agrees with the service;
                                        with --repair, make a copy that does not anew.
+  account list                         Accounts at tools that the workspaces of a place share: those whose folders
+                                       lie beside that of --data. [--json] with each of these.
+  account connect fireflies|gong [--address URL] [--expires DAY] [--only WORKSPACE]...
+                                       Connect one; its key comes from a prompt or the standard input, line by line.
+  account test|replace-key ACCOUNT     See whether it answers; give it another key, for all who use it.
+  account disconnect ACCOUNT [--yes]   Forget it and its key; nothing more is imported by it, anywhere.
   double fireflies|gong|ai [--port N] [--calls N] [--fault NAME]
                                        Stand in for a tool, or an endpoint of AI, on this computer, to try it out.
   backup FILE                          Write all of the workspace into one file, also while it is open.

@@ -1,4 +1,5 @@
-import { type Call, choiceIn, maybeDayOf, numberOf, readCall, wordOf } from './arguments.ts';
+import { type AccountWish, actOnAccount } from './account.ts';
+import { type Call, type CommandName, choiceIn, listOf, maybeDayOf, numberOf, readCall, wordOf } from './arguments.ts';
 import { backUp, printBackups, restore } from './backups.ts';
 import { report } from './cli-host.ts';
 import { doubled, serveDouble } from './double.ts';
@@ -31,6 +32,21 @@ const doubleOf = (call: Call) => ({
   fault: wordOf(call, 'fault') ?? '',
 });
 
+const fileOf = ({ operands: [file = ''] }: Call): string => file;
+
+const isAboutAccounts = (command: CommandName): command is Extract<CommandName, `account ${string}`> =>
+  command.startsWith('account ');
+
+const accountOf = (call: Call): AccountWish => ({
+  act: call.command.slice('account '.length) as AccountWish['act'], // the second word of these commands
+  which: call.operands[0] ?? '',
+  address: wordOf(call, 'address'),
+  expires: maybeDayOf(call, 'expires'),
+  only: listOf(call, 'only'),
+  json: call.values.has('json'),
+  yes: call.values.has('yes'),
+});
+
 const servingOf = (call: Call) => ({
   port: numberOf(call, 'port', port),
   host: wordOf(call, 'host') ?? '127.0.0.1',
@@ -46,10 +62,10 @@ const statementOf = (call: Call) => ({
 
 /** Runs the command of a call; the options are read before anything is started. */
 async function carryOut(call: Call, context: Context): Promise<ExitCode> {
-  const { command, operands } = call;
-  const [file = ''] = operands;
+  const { command } = call;
   if (isAboutImport(command)) return importOperation(context, command, call);
   if (isAboutWorkspace(command)) return aboutWorkspace(context, command, call);
+  if (isAboutAccounts(command)) return actOnAccount(context, accountOf(call));
   if (isReport(command)) return printAnyReport(context, command, call);
   switch (command) {
     case 'help':
@@ -58,7 +74,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
       await sample(context, { people: numberOf(call, 'users', users), seed: numberOf(call, 'seed', seed) });
       return exitCode.done;
     case 'import':
-      return importFile(context, file, readWish(call));
+      return importFile(context, fileOf(call), readWish(call));
     case 'statement person':
     case 'statement group':
     case 'statement pool':
@@ -68,7 +84,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
       await serve(context, servingOf(call));
       return exitCode.done;
     case 'events import':
-      return importEvents(context, file);
+      return importEvents(context, fileOf(call));
     case 'mail':
       return printMail(context);
     case 'double':
@@ -76,13 +92,13 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
     case 'verify':
       return verify(context, call.values.has('repair'));
     case 'backup':
-      await backUp(context, file);
+      await backUp(context, fileOf(call));
       return exitCode.done;
     case 'backups':
       printBackups(context);
       return exitCode.done;
     case 'restore':
-      return restore(context, file, call.values.has('yes'));
+      return restore(context, fileOf(call), call.values.has('yes'));
   }
 }
 

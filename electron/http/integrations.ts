@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { Account, type Credentials, type ImportScope, type Provider } from '../../shared/domain/connection.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
+import { LinkableAccount } from '../../shared/domain/organization-account.ts';
 import { CallPeople, SkippedCall } from '../../shared/domain/call-people.ts';
 
 /** What the service is asked about connected tools at once: none of it is kept to be sent later. */
@@ -10,6 +11,9 @@ export interface Integrations {
   /** Asks the tool whose a key is; nothing is kept. */
   testTool(credentials: Credentials): Promise<Account>;
   connectTool(credentials: Credentials, scope: ImportScope): Promise<void>;
+  /** The accounts of the organization that this workspace may use. */
+  linkableAccounts(): Promise<LinkableAccount[]>;
+  linkTool(provider: Provider, id: string, scope: ImportScope): Promise<void>;
   replaceToolKey(credentials: Credentials): Promise<void>;
   rescopeTool(provider: Provider, change: { readonly was: ImportScope; readonly scope: ImportScope }): Promise<void>;
   disconnectTool(provider: Provider, calls: 'keep' | 'delete'): Promise<void>;
@@ -50,6 +54,9 @@ export const integrations = (
   return {
     testTool: (credentials) => reach(async () => Account.parse(await post('test', { credentials }).json())),
     connectTool: (credentials, scope) => done('connect', { credentials, scope }),
+    linkableAccounts: () =>
+      reach(async () => z.array(LinkableAccount).parse(await http.get('v1/integrations/accounts').json())),
+    linkTool: (provider, id, scope) => done('link', { provider, id, scope }),
     replaceToolKey: (credentials) => done('key', { credentials }),
     rescopeTool: (provider, change) => done('scope', { provider, ...change }),
     disconnectTool: (provider, calls) => done('disconnect', { provider, calls }),

@@ -13,6 +13,17 @@ export const budgetRules: Readonly<Record<Provider, BudgetRule>> = {
   gong: { burst: 2, perSecond: 2, daily: 8_000, smallPlan: null },
 };
 
+/** Where it is written down how often an account was asked. */
+export interface Purse {
+  readonly sql: Sql;
+  readonly provider: Provider;
+  /** Of an account of the organization its id; a workspace's own is called as its tool is. */
+  readonly account: string;
+}
+
+/** The budget of the account that a workspace has connected for itself. */
+export const ownPurse = (sql: Sql, provider: Provider): Purse => ({ sql, provider, account: provider });
+
 interface Row {
   readonly day: string;
   readonly used: number;
@@ -28,34 +39,34 @@ const dayOf = (moment: string) => moment.slice(0, 'YYYY-MM-DD'.length);
 export const nextDay = (moment: string): string =>
   new Date((Math.floor(Date.parse(moment) / DAY_MS) + 1) * DAY_MS).toISOString();
 
-function readRow(sql: Sql, provider: Provider, now: string): Row {
+function readRow({ sql, provider, account }: Purse, now: string): Row {
   const { burst } = budgetRules[provider];
-  const row = sql.get<Row>(READ, provider) ?? { day: '', used: 0, most: null, tokens: burst, at: Date.parse(now) };
+  const row = sql.get<Row>(READ, account) ?? { day: '', used: 0, most: null, tokens: burst, at: Date.parse(now) };
   return row.day === dayOf(now) ? row : { ...row, day: dayOf(now), used: 0 };
 }
 
 /** How much of the day's budget is used. */
-export function readQuota(sql: Sql, provider: Provider, now: string): Quota {
-  const { used, most } = readRow(sql, provider, now);
-  return { used, limit: most ?? budgetRules[provider].daily, resetsAt: nextDay(now) };
+export function readQuota(purse: Purse, now: string): Quota {
+  const { used, most } = readRow(purse, now);
+  return { used, limit: most ?? budgetRules[purse.provider].daily, resetsAt: nextDay(now) };
 }
 
 /**
  * Takes one request off the budget of an account, which stands in the store: killed anywhere, no more is asked than was counted.
  * Answers how many milliseconds it has to wait before it may leave. Throws a ToolError where there is none left for today.
  */
-export function takeFromBudget(sql: Sql, provider: Provider, now: string): number {
-  const { burst, perSecond, daily } = budgetRules[provider];
-  const row = readRow(sql, provider, now);
+export function takeFromBudget(purse: Purse, now: string): number {
+  const { burst, perSecond, daily } = budgetRules[purse.provider];
+  const row = readRow(purse, now);
   if (row.used >= (row.most ?? daily)) throw new ToolError({ kind: 'wait', why: 'daily', until: nextDay(now) });
   const at = Date.parse(now);
   // A clock that was put back gives nothing.
   const gained = Math.max(0, at - row.at) * (perSecond / 1000);
   const tokens = Math.min(burst, row.tokens + gained) - 1;
-  sql.run(
+  purse.sql.run(
     `INSERT INTO toolBudget (account, day, used, most, tokens, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account)
      DO UPDATE SET day = excluded.day, used = excluded.used, tokens = excluded.tokens, at = excluded.at`,
-    ...[provider, row.day, row.used + 1, row.most, tokens, at],
+    ...[purse.account, row.day, row.used + 1, row.most, tokens, at],
   );
   return tokens >= 0 ? 0 : Math.ceil((-tokens / perSecond) * 1000);
 }
@@ -64,16 +75,15 @@ export function takeFromBudget(sql: Sql, provider: Provider, now: string): numbe
 const LONG_WAIT_MS = 600_000;
 
 /** Remembers what a wait shows of the plan an account is on, and that nothing is left of the day. */
-export function learnFromWait(sql: Sql, provider: Provider, until: string, now: string): void {
+export function learnFromWait({ sql, provider, account }: Purse, until: string, now: string): void {
   const { smallPlan } = budgetRules[provider];
   if (smallPlan === null || Date.parse(until) - Date.parse(now) < LONG_WAIT_MS) return;
-  sql.run('UPDATE toolBudget SET most = ?, used = max(used, ?) WHERE account = ?', smallPlan, smallPlan, provider);
+  sql.run('UPDATE toolBudget SET most = ?, used = max(used, ?) WHERE account = ?', smallPlan, smallPlan, account);
 }
 
 /** Whether an account has shown that it has few requests a day. */
-export const isOfSmallPlan = (sql: Sql, provider: Provider, now: string): boolean =>
-  readRow(sql, provider, now).most !== null;
+export const isOfSmallPlan = (purse: Purse, now: string): boolean => readRow(purse, now).most !== null;
 
 /** Forgets what was counted for an account that is connected no more; what was asked today stays asked. */
-export const forgetPlan = (sql: Sql, provider: Provider): number =>
-  sql.run('UPDATE toolBudget SET most = NULL WHERE account = ?', provider);
+export const forgetPlan = ({ sql, account }: Purse): number =>
+  sql.run('UPDATE toolBudget SET most = NULL WHERE account = ?', account);

@@ -3,11 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Credentials, type Provider, providers } from '../../shared/domain/connection.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import type { OrganizationAccounts } from '../organization/accounts.ts';
 import type { Redaction } from '../secrets/redaction.ts';
 import type { Secrets } from '../secrets/secrets.ts';
-import { takeFromBudget } from './budget.ts';
-import { fireflies } from './fireflies.ts';
-import { gong } from './gong.ts';
+import { ownPurse, type Purse, takeFromBudget } from './budget.ts';
+import { openTool } from './open-tool.ts';
+import { LinkWatch } from './links.ts';
 import { createOutgoing, type Doubles } from './outgoing.ts';
 import { secretNameOf, type Send, type Tool } from './provider.ts';
 import { removeLeftOver } from './removal.ts';
@@ -20,6 +21,8 @@ const EVERY_MS = 30_000;
 export interface IntegrationDeps {
   readonly sql: Sql;
   readonly secrets: Secrets;
+  /** The accounts that workspaces of this place share. */
+  readonly organization: OrganizationAccounts;
   readonly now: () => string;
   readonly newId: () => string;
   /** Is told when something was written. */
@@ -51,6 +54,7 @@ interface Running {
 }
 
 class Keeper implements Integrations {
+  readonly #links: LinkWatch;
   readonly #deps: IntegrationDeps;
   readonly #outgoing: ReturnType<typeof createOutgoing>;
   readonly #running = new Map<Provider, Running>();
@@ -61,6 +65,11 @@ class Keeper implements Integrations {
   constructor(deps: IntegrationDeps) {
     this.#deps = deps;
     this.#outgoing = createOutgoing(deps.doubles ? { doubles: deps.doubles } : {});
+    const { sql, organization, now, onChange } = deps;
+    this.#links = new LinkWatch({ sql, organization, now }, (provider) => {
+      onChange();
+      void this.stopSync(provider).then(() => this.look());
+    });
     // Whoever was killed says nothing: nobody reads now.
     deps.sql.run('UPDATE tool SET running = 0');
     // What was begun goes on at once.
@@ -71,6 +80,7 @@ class Keeper implements Integrations {
     if (this.#isStopped) return;
     clearTimeout(this.#later);
     try {
+      this.#links.begin();
       const { sql, secrets, now, newId, onChange } = this.#deps;
       if (removeLeftOver({ sql, secrets, now: now(), newId })) {
         onChange();
@@ -97,25 +107,36 @@ class Keeper implements Integrations {
     await running?.done;
   }
 
-  open(credentials: Credentials, stop?: AbortSignal): Tool {
+  open(credentials: Credentials): Tool {
+    return this.#open(credentials, (work) => work(ownPurse(this.#deps.sql, credentials.provider)));
+  }
+
+  #open(credentials: Credentials, spend: <T>(work: (purse: Purse) => T) => T, stop?: AbortSignal): Tool {
     const { now } = this.#deps;
     // Each part by itself stands in what is sent: from now on in nothing that is written down.
     const parts = credentials.provider === 'gong' ? [credentials.accessKey, credentials.secret] : [credentials.key];
     for (const part of parts) this.#deps.redaction.note(part);
-    const tool = { send: this.#send(credentials.provider, stop), credentials, now };
-    return credentials.provider === 'fireflies' ? fireflies(tool) : gong(tool);
+    return openTool({ send: this.#send(credentials.provider, spend, stop), credentials, now });
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.#links.stop();
     clearTimeout(this.#later);
     await Promise.all(providers.map((provider) => this.stopSync(provider)));
   }
 
-  #send(provider: Provider, stop?: AbortSignal): Send {
-    const { sql, now, doubles } = this.#deps;
+  /** Does something with the budget of the account that a tool is read with. */
+  #spend<T>(provider: Provider, work: (purse: Purse) => T): T {
+    const { sql, organization } = this.#deps;
+    const link = readConnection(sql, provider)?.link ?? null;
+    return link === null ? work(ownPurse(sql, provider)) : organization.spend(link, provider, work);
+  }
+
+  #send(provider: Provider, spend: <T>(work: (purse: Purse) => T) => T, stop?: AbortSignal): Send {
+    const { now, doubles } = this.#deps;
     return async (request) => {
-      const wait = takeFromBudget(sql, provider, now());
+      const wait = spend((purse) => takeFromBudget(purse, now()));
       // Nobody shares the budget of a double.
       if (wait > 0 && doubles?.[provider] === undefined) await pause(wait, undefined, stop ? { signal: stop } : {});
       return this.#outgoing(provider, request, stop);
@@ -123,10 +144,18 @@ class Keeper implements Integrations {
   }
 
   #openKept(provider: Provider, stop: AbortSignal): Tool {
+    return this.#open(this.#keptFor(provider), (work) => this.#spend(provider, work), stop);
+  }
+
+  /** What opens the account that is connected. Throws a Refusal where it cannot be had. */
+  #keptFor(provider: Provider): Credentials {
+    const { sql, secrets, organization, now } = this.#deps;
+    const link = readConnection(sql, provider)?.link ?? null;
+    if (link !== null) return organization.reveal(link, now());
     const name = secretNameOf(provider);
-    const secret = this.#deps.secrets.reveal(name);
+    const secret = secrets.reveal(name);
     if (secret === null) throw new Refusal({ code: 'secret.lost', name });
-    return this.open(Credentials.parse(JSON.parse(secret)), stop);
+    return Credentials.parse(JSON.parse(secret));
   }
 
   #isDue(provider: Provider): boolean {
@@ -145,7 +174,8 @@ class Keeper implements Integrations {
     const wait = (ms: number, signal: AbortSignal) =>
       pause(Math.min(ms, longest), undefined, { signal }).catch(() => undefined);
     const open = (which: Provider, signal: AbortSignal) => this.#openKept(which, signal);
-    const deps = { sql, now, newId, random: Math.random, wait, open, onChange };
+    const spend = <T>(which: Provider, work: (purse: Purse) => T) => this.#spend(which, work);
+    const deps = { sql, now, newId, random: Math.random, wait, open, onChange, spend };
     const done = syncTool(deps, provider, stop.signal)
       .catch((error: unknown) => report(error))
       .finally(() => {

@@ -1,18 +1,11 @@
 import type { Provider } from '../../shared/domain/connection.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
-import type { Sql } from '../../shared/store/sql.ts';
-import { readQuota } from './budget.ts';
 import type { ToolTrouble } from './provider.ts';
-
-interface Asked {
-  readonly sql: Sql;
-  readonly now: () => string;
-}
 
 const UNAVAILABLE = 503;
 
-/** Why a tool could not be asked, for whoever waits for the answer. */
-export function toolRefusal(provider: Provider, trouble: ToolTrouble, { sql, now }: Asked): AppError {
+/** Why a tool could not be asked, for whoever waits for the answer; `limitOf` says how often a day it may be. */
+export function toolRefusal(provider: Provider, trouble: ToolTrouble, limitOf: () => number): AppError {
   switch (trouble.kind) {
     case 'refused': {
       const { why, status, said } = trouble;
@@ -24,7 +17,7 @@ export function toolRefusal(provider: Provider, trouble: ToolTrouble, { sql, now
     case 'wait': {
       const { until } = trouble;
       if (trouble.why === 'asked') return { code: 'tool.busy', provider, until };
-      return { code: 'tool.budget', provider, until, limit: readQuota(sql, provider, now()).limit };
+      return { code: 'tool.budget', provider, until, limit: limitOf() };
     }
     case 'down':
       return trouble.status === null

@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { executeAsService } from '../kernel/execute-as-service.ts';
 import type { Secrets } from '../secrets/secrets.ts';
-import { forgetPlan } from './budget.ts';
+import { forgetPlan, ownPurse } from './budget.ts';
 import { sweepTexts } from './call-details.ts';
 import { secretNameOf } from './provider.ts';
 
@@ -52,7 +52,7 @@ function removeOfTool(removing: Removing, provider: Provider): boolean {
 /** Of a tool that is connected no more nothing is kept but its calls, if they were to be kept; in the caller's transaction. */
 export function forgetOfTool({ sql, secrets }: Pick<Removing, 'sql' | 'secrets'>, provider: Provider): void {
   secrets.forget(secretNameOf(provider));
-  forgetPlan(sql, provider);
+  forgetPlan(ownPurse(sql, provider));
   sql.run('DELETE FROM skippedCall WHERE source = ?', provider);
   sql.run('DELETE FROM tool WHERE source = ? AND removing = 0', provider);
 }

@@ -11,10 +11,13 @@ import type { Secrets } from '../secrets/secrets.ts';
 import type { Redaction } from '../secrets/redaction.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { keyOfEmail } from './call-details.ts';
+import type { OrganizationAccounts } from '../organization/accounts.ts';
 import type { Integrations } from './keep.ts';
 import { peopleOf, skippedOf } from './people.ts';
 import { secretNameOf, ToolError } from './provider.ts';
-import { forgetPlan } from './budget.ts';
+import { forgetPlan, ownPurse, readQuota } from './budget.ts';
+import { addLinking, beginConnection } from './link-routes.ts';
+import { linksIn } from './linked.ts';
 import { forgetOfTool, sweepLeft } from './removal.ts';
 import { readConnection, readTool } from './status.ts';
 import { forgetPlace, retrySkipped } from './write-calls.ts';
@@ -28,6 +31,7 @@ export interface IntegrationRoutesDeps {
   readonly wake: () => void;
   readonly secrets: Secrets;
   readonly integrations: Integrations;
+  readonly organization: OrganizationAccounts;
   readonly redaction: Redaction;
 }
 
@@ -56,7 +60,8 @@ async function accountOf(deps: IntegrationRoutesDeps, credentials: Credentials):
     return await deps.integrations.open(credentials).test();
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
-    return deny(toolRefusal(provider, error.trouble, deps));
+    const limitOf = () => readQuota(ownPurse(deps.sql, provider), deps.now()).limit;
+    return deny(toolRefusal(provider, error.trouble, limitOf));
   }
 }
 
@@ -68,7 +73,7 @@ function keepKey(deps: IntegrationRoutesDeps, credentials: Credentials): void {
   const { provider } = credentials;
   deps.secrets.keep(secretNameOf(provider), JSON.stringify(credentials), deps.now(), { shown: hintedBy(credentials) });
   // Whoever gives another key may have another plan.
-  forgetPlan(deps.sql, provider);
+  forgetPlan(ownPurse(deps.sql, provider));
   deps.sql.run('UPDATE tool SET trouble = NULL, failures = 0, nextAt = NULL WHERE source = ?', provider);
 }
 const hintedBy = (credentials: Credentials): string =>
@@ -87,11 +92,7 @@ function addConnecting(routes: Routes, deps: IntegrationRoutesDeps): void {
     if (readConnection(sql, provider)) deny({ code: 'tool.connected', provider });
     const account = await accountOf(deps, credentials);
     inTransaction(sql, () => {
-      checkStill(deps.sql, member);
-      const count = sql.get<{ n: number }>('SELECT count(*) AS n FROM session WHERE source = ?', provider)?.n ?? 0;
-      if (readTool(sql, provider)?.removing === 1) deny({ code: 'tool.removing', provider, count });
-      doAs(deps, member, 'integrations.connect', { provider, account, scope, keyEnds: keyEndsOf(credentials) });
-      sql.run('DELETE FROM tool WHERE source = ?', provider);
+      beginConnection(deps, member, { provider, account, scope, keyEnds: keyEndsOf(credentials) });
       keepKey(deps, credentials);
     });
     wake();
@@ -101,7 +102,9 @@ function addConnecting(routes: Routes, deps: IntegrationRoutesDeps): void {
   routes.on('POST /v1/integrations/key', async (request, { member }) => {
     const { credentials } = await read(request, Test);
     const { provider } = credentials;
-    if (!readConnection(sql, provider)) deny({ code: 'tool.notConnected', provider });
+    const connection = readConnection(sql, provider);
+    if (!connection) return deny({ code: 'tool.notConnected', provider });
+    if (connection.link !== null) return deny({ code: 'tool.managed', provider });
     const account = await accountOf(deps, credentials);
     await integrations.stopSync(provider);
     inTransaction(sql, () => {
@@ -116,7 +119,7 @@ function addConnecting(routes: Routes, deps: IntegrationRoutesDeps): void {
 }
 
 function addChanging(routes: Routes, deps: IntegrationRoutesDeps): void {
-  const { sql, secrets, integrations, wake } = deps;
+  const { sql, secrets, integrations, organization, wake } = deps;
   routes.on('POST /v1/integrations/scope', async (request, { member }) => {
     const { provider, was, scope } = await read(request, Rescope);
     await integrations.stopSync(provider);
@@ -145,6 +148,7 @@ function addChanging(routes: Routes, deps: IntegrationRoutesDeps): void {
       if (readTool(sql, provider)?.trouble === null && readConnection(sql, provider)) integrations.syncNow(provider);
       else integrations.look();
     }
+    organization.keepLinks(linksIn(sql));
     wake();
     return request.json({});
   });
@@ -203,6 +207,7 @@ function addPeople(routes: Routes, deps: IntegrationRoutesDeps): void {
 /** Everything people do about tools that calls come from, and what they read of those calls beside the rows. */
 export function addIntegrations(routes: Routes, deps: IntegrationRoutesDeps): void {
   addConnecting(routes, deps);
+  addLinking(routes, deps);
   addChanging(routes, deps);
   addSyncing(routes, deps);
   addPeople(routes, deps);

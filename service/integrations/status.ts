@@ -13,7 +13,9 @@ import {
 } from '../../shared/domain/connection.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { CONNECTION_COLUMNS } from '../../shared/store/write-sessions.ts';
-import { readQuota } from './budget.ts';
+import type { OrganizationAccounts } from '../organization/accounts.ts';
+import { ownPurse, readQuota } from './budget.ts';
+import { type Linked, linkedOf, type LostLink } from './linked.ts';
 import { secretNameOf } from './provider.ts';
 
 const EXPIRES_SOON_MS = 7 * 86_400_000;
@@ -73,8 +75,10 @@ function countsOf(sql: Sql, source: Provider): Counts {
   return counts;
 }
 
-function stateOf(connection: Connection | undefined, tool: ToolRow | undefined): ConnectionState {
+function stateOf(connection: Connection | undefined, tool: ToolRow | undefined, link: Linked): ConnectionState {
   if (!connection) return { kind: 'notConnected' };
+  // Whoever took it away has told nobody here: what was told last would not be true.
+  if (link.lost !== null) return lostState(link.lost, troubleIn(tool), link.now);
   const trouble = troubleIn(tool);
   if (trouble) return trouble;
   if (!tool || tool.running === 0 || tool.startedAt === null) return { kind: 'connected' };
@@ -86,16 +90,20 @@ function stateOf(connection: Connection | undefined, tool: ToolRow | undefined):
   };
 }
 
+function lostState(why: LostLink, trouble: ConnectionState | null, now: string): ConnectionState {
+  if (trouble?.kind === 'broken' && trouble.why === why) return trouble;
+  return { kind: 'broken', why, status: null, said: null, request: null, since: now };
+}
+
 interface Seen {
-  readonly connection: Connection;
+  readonly keyEnds: string | null;
   readonly unmatched: number;
   readonly quarantined: number;
   readonly quota: Quota | null;
   readonly now: string;
 }
 
-function attentionTo({ connection, unmatched, quarantined, quota, now }: Seen): Attention[] {
-  const { keyEnds } = connection;
+function attentionTo({ keyEnds, unmatched, quarantined, quota, now }: Seen): Attention[] {
   const endsSoon = keyEnds !== null && Date.parse(keyEnds) - Date.parse(now) < EXPIRES_SOON_MS;
   const isUsedUp = quota !== null && quota.used >= quota.limit;
   return [
@@ -108,33 +116,50 @@ function attentionTo({ connection, unmatched, quarantined, quota, now }: Seen): 
 
 const SKIPPED = 'SELECT count(*) AS n FROM skippedCall WHERE source = ?';
 
+/** What is told of the key of a workspace's own connection. */
+function keyOf(sql: Sql, provider: Provider, { keySince, keyEnds, link }: Connection): ConnectionStatus['key'] {
+  const kept = sql.get<{ hint: string }>('SELECT hint FROM secret WHERE name = ?', secretNameOf(provider));
+  return link === null && kept ? { hint: kept.hint, replacedAt: keySince, expiresAt: keyEnds } : null;
+}
+
+const budgetOf = (sql: Sql, provider: Provider, connection: Connection, link: Linked): Quota | null =>
+  connection.link === null ? readQuota(ownPurse(sql, provider), link.now) : (link.account?.quota ?? null);
+
+interface Asked {
+  readonly now: string;
+  readonly mayManage: boolean;
+  /** The accounts that workspaces of this place share; none where it is alone. */
+  readonly organization?: OrganizationAccounts | undefined;
+}
+
 /** How it stands with a tool, for whoever sees it; what is told of its key only to whoever may change that. */
-function statusOf(sql: Sql, provider: Provider, now: string, mayManage: boolean): ConnectionStatus {
+function statusOf(sql: Sql, provider: Provider, { now, mayManage, organization }: Asked): ConnectionStatus {
   const connection = readConnection(sql, provider);
   const tool = readTool(sql, provider);
+  const link = linkedOf(organization, connection, now);
   const { calls, transcripts, unmatched } = countsOf(sql, provider);
   const skipped = sql.get<{ n: number }>(SKIPPED, provider)?.n ?? 0;
-  const quota = connection ? readQuota(sql, provider, now) : null;
-  const kept = sql.get<{ hint: string }>('SELECT hint FROM secret WHERE name = ?', secretNameOf(provider));
-  const key = connection && mayManage && kept;
+  const quota = connection ? budgetOf(sql, provider, connection, link) : null;
+  const keyEnds = link.account?.key.expiresAt ?? connection?.keyEnds ?? null;
   const last = connection ? tool : undefined;
   return {
-    ...{ provider, level: 'workspace', state: stateOf(connection, tool) },
-    attention: connection ? attentionTo({ connection, unmatched, quarantined: skipped, quota, now }) : [],
-    account: connection ? Account.parse(JSON.parse(connection.account)) : null,
+    ...{ provider, level: (connection?.link ?? null) === null ? 'workspace' : 'organization' },
+    state: stateOf(connection, tool, link),
+    attention: connection ? attentionTo({ keyEnds, unmatched, quarantined: skipped, quota, now }) : [],
+    account: link.account?.account ?? (connection ? Account.parse(JSON.parse(connection.account)) : null),
     connectedAt: connection?.connectedAt ?? null,
     connectedBy: connection?.connectedBy ?? null,
     scope: connection ? ImportScope.parse(JSON.parse(connection.scope)) : null,
     lastSyncAt: last?.lastSyncAt ?? null,
     lastAttemptAt: last?.lastAttemptAt ?? null,
-    nextAt: last?.nextAt ?? null,
+    nextAt: link.lost === null ? (last?.nextAt ?? null) : null,
     backfilledTo: last && last.backfilled === 0 ? last.backfilledTo : null,
     totals: { calls, transcripts, scored: 0, skipped },
     ...{ quota, unmatched: connection ? unmatched : 0, removing: tool?.removing === 1 ? calls : 0 },
-    key: key ? { hint: key.hint, replacedAt: connection.keySince, expiresAt: connection.keyEnds } : null,
+    key: connection && mayManage ? keyOf(sql, provider, connection) : null,
   };
 }
 
 /** How it stands with each tool, as of now. */
-export const statusesAt = (sql: Sql, now: string, mayManage: boolean): ConnectionStatus[] =>
-  providers.map((provider) => statusOf(sql, provider, now, mayManage));
+export const statusesAt = (sql: Sql, asked: Asked): ConnectionStatus[] =>
+  providers.map((provider) => statusOf(sql, provider, asked));

@@ -1,8 +1,8 @@
 import { type ConnectionState, ImportScope, type Provider } from '../../shared/domain/connection.ts';
-import { Refusal } from '../../shared/errors/app-error.ts';
+import { type ErrorCode, Refusal } from '../../shared/errors/app-error.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { pauseAfter } from './backoff.ts';
-import { isOfSmallPlan, learnFromWait } from './budget.ts';
+import { isOfSmallPlan, learnFromWait, type Purse } from './budget.ts';
 import { keptFrom } from './retention.ts';
 import { matchOwners } from './match-owners.ts';
 import { type Tool, ToolError, type ToolTrouble } from './provider.ts';
@@ -31,6 +31,8 @@ export interface SyncDeps {
   readonly wait: (ms: number, stop: AbortSignal) => Promise<void>;
   /** The tool as it is read with the key that is kept. Throws a Refusal where that cannot be opened. */
   readonly open: (provider: Provider, stop: AbortSignal) => Tool;
+  /** Does something with the budget of the account that is connected. */
+  readonly spend: <T>(provider: Provider, work: (purse: Purse) => T) => T;
   /** Is told when something was written. */
   readonly onChange: () => void;
 }
@@ -197,11 +199,22 @@ function begin({ sql, now }: SyncDeps, provider: Provider): void {
   );
 }
 
-function end({ sql, now }: SyncDeps, provider: Provider, outcome: Outcome | 'done' | 'stopped'): void {
+/** Of an account that was taken away meanwhile nothing is known. */
+function isSmall({ now, spend }: Pick<SyncDeps, 'now' | 'spend'>, provider: Provider): boolean {
+  try {
+    return spend(provider, (purse) => isOfSmallPlan(purse, now()));
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+function end({ sql, now, spend }: SyncDeps, provider: Provider, outcome: Outcome | 'done' | 'stopped'): void {
   if (outcome === 'stopped') {
     sql.run('UPDATE tool SET running = 0, nextAt = ? WHERE source = ?', after(now(), EVERY_MS), provider);
   } else if (outcome === 'done') {
-    const every = isOfSmallPlan(sql, provider, now()) ? EVERY_MS_OF_SMALL_PLAN : EVERY_MS;
+    const isOfSmall = isSmall({ now, spend }, provider);
+    const every = isOfSmall ? EVERY_MS_OF_SMALL_PLAN : EVERY_MS;
     sql.run(
       'UPDATE tool SET running = 0, trouble = NULL, failures = 0, lastSyncAt = ?, nextAt = ? WHERE source = ?',
       ...[now(), after(now(), every), provider],
@@ -216,23 +229,34 @@ function end({ sql, now }: SyncDeps, provider: Provider, outcome: Outcome | 'don
   }
 }
 
-const unopened = (now: string): Outcome => ({
-  trouble: { kind: 'broken', why: 'credentials', status: null, said: null, request: null, since: now },
+const unopened = (why: 'credentials' | 'unlinked' | 'barred', now: string): Outcome => ({
+  trouble: { kind: 'broken', why, status: null, said: null, request: null, since: now },
   nextAt: null,
   failures: 0,
 });
 
+/** Why there is no key to ask with; null where it is about something else. */
+function whyOf(code: ErrorCode): 'credentials' | 'unlinked' | 'barred' | null {
+  if (code === 'secret.lost') return 'credentials';
+  if (code === 'account.gone') return 'unlinked';
+  return code === 'account.barred' ? 'barred' : null;
+}
+
 /** What is to be done about an error: wait so many milliseconds and go on, or end so. Throws what is no tool's fault. */
 function faced(deps: SyncDeps, provider: Provider, error: unknown): number | Outcome {
   const { sql, now, random } = deps;
-  if (error instanceof Refusal && error.error.code === 'secret.lost') return unopened(now());
+  const unusable = error instanceof Refusal ? whyOf(error.error.code) : null;
+  if (unusable !== null) return unopened(unusable, now());
   if (!(error instanceof ToolError)) throw error;
   const { trouble } = error;
   const isFailure = trouble.kind !== 'wait' && trouble.kind !== 'refused';
   const failures = (readTool(sql, provider)?.failures ?? 0) + Number(isFailure);
   // The window is asked for from its beginning: whatever comes twice is known by its id.
   if (isFailure) sql.run('UPDATE tool SET failures = ?, page = NULL WHERE source = ?', failures, provider);
-  if (trouble.kind === 'wait' && trouble.why === 'asked') learnFromWait(sql, provider, trouble.until, now());
+  if (trouble.kind === 'wait' && trouble.why === 'asked') {
+    const { until } = trouble;
+    deps.spend(provider, (purse) => learnFromWait(purse, until, now()));
+  }
   return pauseFor(trouble, failures, now(), random()) ?? outcomeOf(trouble, failures, now());
 }
 

@@ -1,3 +1,9 @@
+/** How often each account was asked. */
+export const BUDGET_TABLE = `CREATE TABLE toolBudget (
+  account TEXT PRIMARY KEY, day TEXT NOT NULL, used INTEGER NOT NULL, most INTEGER, tokens REAL NOT NULL, at INTEGER NOT NULL
+) WITHOUT ROWID;
+`;
+
 /**
  * How far the import from each tool is, and what it has left to do: facts of this service, which stand in no log. `trouble` is what
  * keeps it from going on, as JSON. `texts` are transcripts and insights, packed, by the hash of what is packed.
@@ -9,10 +15,7 @@ CREATE TABLE tool (
   backfilledTo TEXT, backfilled INTEGER NOT NULL DEFAULT 0, recentTo TEXT, lastSyncAt TEXT, lastAttemptAt TEXT, nextAt TEXT,
   trouble TEXT, failures INTEGER NOT NULL DEFAULT 0, removing INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
-CREATE TABLE toolBudget (
-  account TEXT PRIMARY KEY, day TEXT NOT NULL, used INTEGER NOT NULL, most INTEGER, tokens REAL NOT NULL, at INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE skippedCall (
+${BUDGET_TABLE}CREATE TABLE skippedCall (
   source TEXT NOT NULL, externalId TEXT NOT NULL, title TEXT, startedAt TEXT, why TEXT NOT NULL, detail TEXT NOT NULL,
   since TEXT NOT NULL, attempts INTEGER NOT NULL, PRIMARY KEY (source, externalId)
 ) WITHOUT ROWID;

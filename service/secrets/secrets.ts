@@ -119,16 +119,24 @@ export class Secrets {
 
   /** Wraps everything by the newest key, which is made anew after a year, and forgets keys that wrap nothing. */
   rotate(now: string): void {
+    inTransaction(this.#sql, () => this.rewrapAll(now));
+    this.dropUnused();
+  }
+
+  /** The first half of it, in the caller's transaction: the older keys are still there. */
+  rewrapAll(now: string): void {
     const rows = this.#sql.all<Row>('SELECT id, ring, wrapped, sealed FROM secret');
     if (rows.length === 0) return;
     const { since } = this.#ring;
     const isOld = since !== null && Date.parse(now) - Date.parse(since) > KEY_DAYS * DAY_MS;
     const { name, key } = isOld ? this.#ring.add(now) : this.#ring.current(now);
-    inTransaction(this.#sql, () => {
-      for (const row of rows) this.#rewrap(row, name, key);
-    });
+    for (const row of rows) this.#rewrap(row, name, key);
+  }
+
+  /** The second, once the first is kept. Without a secret no key is dropped: a file of keys alone says nothing. */
+  dropUnused(): void {
     const used = this.#sql.all<{ ring: string }>('SELECT DISTINCT ring FROM secret');
-    this.#ring.keepOnly(new Set(used.map(({ ring }) => ring)));
+    if (used.length > 0) this.#ring.keepOnly(new Set(used.map(({ ring }) => ring)));
   }
 
   #rewrap({ id, ring, wrapped }: Row, name: string, key: Uint8Array): void {

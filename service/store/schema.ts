@@ -21,7 +21,7 @@ import {
 } from '../../shared/store/tables.ts';
 import { FIRST_USAGE, USAGE_TABLES } from '../../shared/store/usage-tables.ts';
 import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
-import { CONNECTION_TABLES, SESSION_TABLE } from '../../shared/store/write-sessions.ts';
+import { CONNECTION_TABLES, LINK_COLUMN, SESSION_TABLE } from '../../shared/store/write-sessions.ts';
 import { TOOL_TABLES } from '../integrations/tool-tables.ts';
 
 /** Numbered migrations of the service's store, forward only; a released one is never edited. */
@@ -113,6 +113,7 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   IMAGE_TABLE,
   CREATORS_COLUMN,
   `${AI_COLUMNS}${SECRET_COLUMNS}`,
+  LINK_COLUMN,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

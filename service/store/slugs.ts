@@ -82,6 +82,21 @@ export function slugsIn(place: string | null, folder: string): Slugs {
   };
 }
 
+/** The folder of the workspace of a place that has this name in its links now; undefined where none has. */
+export function folderOfSlug(place: string, slug: string): string | undefined {
+  if (!existsSync(path.join(place, FILE))) return undefined;
+  const database = new DatabaseSync(path.join(place, FILE), { timeout: PATIENCE_MS, readOnly: true });
+  try {
+    const held = sqlOver(database).get<{ folder: string }>(
+      'SELECT folder FROM slug WHERE slug = ? AND until IS NULL',
+      slug,
+    );
+    return held === undefined ? undefined : path.dirname(held.folder);
+  } finally {
+    database.close();
+  }
+}
+
 /** The name in links that effects give the workspace; undefined where they give it none. */
 export function slugIn(effects: readonly Effect[]): string | undefined {
   for (const effect of effects) {

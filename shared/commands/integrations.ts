@@ -35,21 +35,23 @@ const setConnection = ({ id }: Connection, before: Fields, after: Fields): Effec
 });
 
 const KeyEnds = Instant.nullable();
+/** The account of the organization, where it is read with that and no key of one's own. */
+const Link = z.string().max(100).nullable().default(null);
 
 /** Says that a tool is connected: whose account it is and what is imported. The key itself is no part of it. */
 export const connectTool = command({
   ...shared,
   name: 'integrations.connect',
-  input: z.object({ provider: Provider, account: Account, scope: ImportScope, keyEnds: KeyEnds }),
+  input: z.object({ provider: Provider, account: Account, scope: ImportScope, keyEnds: KeyEnds, link: Link }),
   reads,
   about,
-  decide(state, { provider, account, scope, keyEnds }, { actor, now, newId }) {
+  decide(state, { provider, account, scope, keyEnds, link }, { actor, now, newId }) {
     if (state.connection(provider)) return refuse({ code: 'tool.connected', provider });
     if (actor.kind !== 'member') return refuse({ code: 'forbidden', reason: 'reserved', who: [] });
     const id = ConnectionId.parse(newId(0));
     const connection: Connection = {
       ...{ id, source: provider, account: accountText(account), scope: scopeText(scope) },
-      ...{ connectedBy: actor.id, connectedAt: now, keySince: now, keyEnds },
+      ...{ connectedBy: actor.id, connectedAt: now, keySince: now, keyEnds, link },
     };
     return decided([{ kind: 'set', entity: 'connection', id, before: null, after: { ...connection } }]);
   },
@@ -65,6 +67,7 @@ export const replaceToolKey = command({
   decide(state, { provider, account, keyEnds }, { now }) {
     const known = state.connection(provider);
     if (!known) return refuse({ code: 'tool.notConnected', provider });
+    if (known.link !== null) return refuse({ code: 'tool.managed', provider });
     const has = Account.parse(JSON.parse(known.account));
     if (has.id !== account.id)
       return refuse({ code: 'tool.otherAccount', provider, has: has.name, given: account.name });

@@ -24,5 +24,7 @@ export const Connection = z.object({
   connectedAt: Instant,
   keySince: Instant,
   keyEnds: Instant.nullable(),
+  /** The account of the organization that it reads with; null where the workspace has a key of its own. */
+  link: z.string().nullable(),
 });
 export type Connection = z.infer<typeof Connection>;

@@ -53,6 +53,8 @@ export type ImportScope = z.infer<typeof ImportScope>;
 /** Why a tool lets us read nothing: the key, what it may do, the plan there, or the address we ask from. */
 export const refusals = ['credentials', 'permission', 'plan', 'address'] as const;
 export type RefusedBecause = (typeof refusals)[number];
+/** Why a workspace cannot use the account of the organization it is linked to: it is not there, or not for this workspace. */
+export const lostLinks = ['unlinked', 'barred'] as const;
 
 /** Calls of these days (UTC) are being asked for; of the whole way, so many calls were looked at and imported. */
 export const SyncProgress = z.object({
@@ -76,7 +78,7 @@ export const ConnectionState = z.discriminatedUnion('kind', [
   /** Nothing is asked any more until somebody acts. `status` and `said` are the tool's own, where they may be shown. */
   z.object({
     kind: z.literal('broken'),
-    why: z.enum(refusals),
+    why: z.enum([...refusals, ...lostLinks]),
     status: z.int().nullable(),
     said: z.string().nullable(),
     /** By which the tool's support finds what happened. */

@@ -176,6 +176,14 @@ const anyError = z.discriminatedUnion('code', [
   code('tool.otherAccount').extend({ provider: Provider, has: z.string(), given: z.string() }),
   code('tool.removing').extend({ provider: Provider, count: z.int() }),
   code('tool.changed').extend({ provider: Provider }),
+  code('tool.managed').extend({ provider: Provider }),
+  // Of accounts that the workspaces of a place share.
+  code('account.gone'),
+  code('account.barred'),
+  code('account.unknown').extend({ which: z.string() }),
+  code('account.several').extend({ which: z.string(), ids: z.array(z.string()) }),
+  code('account.known').extend({ id: z.string(), name: z.string() }),
+  code('account.workspace').extend({ name: z.string() }),
   // Of an endpoint of AI its scheme and name are told, and what it says itself where that may be shown.
   code('ai.address').extend({ address: z.string() }),
   code('ai.inside').extend({ address: z.string() }),

@@ -127,6 +127,8 @@ export const channels = [
   'integrations.status',
   'integrations.test',
   'integrations.connect',
+  'integrations.accounts',
+  'integrations.link',
   'integrations.replaceKey',
   'integrations.rescope',
   'integrations.disconnect',

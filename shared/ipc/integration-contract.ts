@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CallPeople, SkippedCall } from '../domain/call-people.ts';
 import { Account, ConnectionStatus, Credentials, ImportScope, Provider } from '../domain/connection.ts';
 import { GroupId, Instant, MemberId, SessionId } from '../domain/ids.ts';
+import { LinkableAccount } from '../domain/organization-account.ts';
 import { Insight, Participant, PersonKey, Session, Turn } from '../domain/session.ts';
 import { guarded, nothing } from './procedure.ts';
 import { MAX_PAGE } from './shapes.ts';
@@ -71,6 +72,12 @@ export const integrations = {
     .output(Account),
   connect: manage()
     .input(z.object({ credentials: Credentials, scope: ImportScope }))
+    .output(nothing),
+  /** The accounts of the organization that this workspace may use; asked of the workspace itself. */
+  accounts: manage().output(z.array(LinkableAccount)),
+  /** Connects with one of them: no key is entered. */
+  link: manage()
+    .input(Which.extend({ id: z.string().max(100), scope: ImportScope }))
     .output(nothing),
   replaceKey: manage()
     .input(z.object({ credentials: Credentials }))

@@ -46,7 +46,12 @@ CREATE INDEX sessionPerson_session ON sessionPerson (session);
 CREATE UNIQUE INDEX session_once ON session (source, externalId);
 `;
 
-export const CONNECTION_COLUMNS = 'id, source, account, scope, connectedBy, connectedAt, keySince, keyEnds';
+/** The account of the organization that a connection reads with, where it has no key of its own. */
+export const LINK_COLUMN = `
+ALTER TABLE connection ADD COLUMN link TEXT;
+`;
+
+export const CONNECTION_COLUMNS = 'id, source, account, scope, connectedBy, connectedAt, keySince, keyEnds, link';
 export const ALIAS_COLUMNS = 'id, person, state, member';
 
 const fieldsOf = {

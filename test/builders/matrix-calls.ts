@@ -15,7 +15,7 @@ export const callArgs = (fresh: () => string): { readonly [Name in OfCalls]: () 
     ...{ email: null, person: null, transcript: null, insight: null, detailsHash: NOBODY },
   });
   return {
-    'integrations.connect': () => ({ provider: 'gong', account: anAccount, scope: aScope, keyEnds: null }),
+    'integrations.connect': () => ({ provider: 'gong', account: anAccount, scope: aScope, keyEnds: null, link: null }),
     'integrations.replaceKey': () => ({ provider: 'fireflies', account: anAccount, keyEnds: null }),
     'integrations.rescope': () => ({ provider: 'fireflies', was: aScope, scope: aScope }),
     'integrations.disconnect': () => ({ provider: 'fireflies', calls: 'keep' }),

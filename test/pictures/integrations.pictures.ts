@@ -100,6 +100,20 @@ const states: Readonly<Record<string, readonly ConnectionStatus[]>> = {
     recent({ state: { kind: 'down', why: 'senseless', status: null, since: at(-20), retryAt: at(3) } }),
     fireflies({ state: { kind: 'down', why: 'there', status: 503, since: at(-2), retryAt: at(0) } }),
   ],
+  organization: [
+    recent({ level: 'organization', key: null }),
+    fireflies({
+      ...{ level: 'organization', key: null, nextAt: null },
+      state: { kind: 'broken', why: 'unlinked', status: null, said: null, request: null, since: at(-20) },
+    }),
+  ],
+  managed: [
+    recent({ level: 'organization', key: null, state: broken('credentials', 401), nextAt: null }),
+    fireflies({
+      ...{ level: 'organization', key: null, nextAt: null },
+      state: { kind: 'broken', why: 'barred', status: null, said: null, request: null, since: at(-20) },
+    }),
+  ],
   long: [
     recent({
       account: {
@@ -128,6 +142,26 @@ test('integrations: the dialogs', async ({ desktop }) => {
   const { page } = desktop;
   const dialog = page.getByRole('dialog');
   await answer(desktop, 'calls.page', { total: 128, rows: [] });
+  await answer(desktop, 'integrations.accounts', []);
+  await show(desktop, 'shared', [recent({ level: 'organization', key: null })]);
+  await answer(desktop, 'integrations.accounts', [
+    {
+      id: 'a',
+      provider: 'fireflies',
+      account: { ...recent().account, name: LONG },
+      address: 'https://acme.api.gong.io',
+    },
+  ]);
+  await page.getByRole('button', { name: 'Connect… Fireflies' }).click();
+  await expect(dialog.getByText('Use the account of the organization')).toBeVisible();
+  await shoot(desktop, 'integrations-accounts');
+  await dialog.getByRole('button', { name: 'Use this account' }).click();
+  await shoot(desktop, 'integrations-link');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Disconnect… Gong' }).click();
+  await shoot(desktop, 'integrations-unlink');
+  await page.keyboard.press('Escape');
+  await answer(desktop, 'integrations.accounts', []);
   await show(desktop, 'dialogs', [recent()]);
   await page.getByRole('button', { name: 'Connect… Fireflies' }).click();
   await page.getByRole('button', { name: 'Test the key' }).click();

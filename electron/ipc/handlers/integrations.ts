@@ -30,6 +30,10 @@ export const integrationHandlers = {
   connect: integrations.connect.handler(({ input: { credentials, scope }, context }) =>
     changeAtService(context, (client) => client.connectTool(credentials, scope)),
   ),
+  accounts: integrations.accounts.handler(({ context }) => askService(context, (client) => client.linkableAccounts())),
+  link: integrations.link.handler(({ input: { provider, id, scope }, context }) =>
+    changeAtService(context, (client) => client.linkTool(provider, id, scope)),
+  ),
   replaceKey: integrations.replaceKey.handler(({ input: { credentials }, context }) =>
     changeAtService(context, (client) => client.replaceToolKey(credentials)),
   ),

@@ -144,6 +144,7 @@ const known = [
   'account',
   'scope',
   'keyEnds',
+  'link',
   'aiKeySince',
   'startedAt',
   'owner',

@@ -13,11 +13,13 @@ interface AttentionNoticeProps {
   readonly of: Attention;
   /** What the tool calls itself. */
   readonly name: string;
+  /** Whether the key is the organization's. */
+  readonly isManaged: boolean;
   readonly onAsk: (asked: Asked) => void;
 }
 
 /** Something to be looked at although the connection works, with the way to do so. */
-export function AttentionNotice({ of, name, onAsk }: AttentionNoticeProps) {
+export function AttentionNotice({ of, name, isManaged, onAsk }: AttentionNoticeProps) {
   const { t } = useTranslation('integrations');
   const now = useNow();
   switch (of.kind) {
@@ -25,8 +27,8 @@ export function AttentionNotice({ of, name, onAsk }: AttentionNoticeProps) {
       const isOver = of.at <= now.toISOString();
       const title = isOver ? t('attention.keyExpired') : t('attention.keyExpires', { in: formatUntil(of.at, now) });
       return (
-        <Told title={title} act={<Fix name={name} does="key" onAsk={onAsk} />}>
-          {t('attention.keyText', { time: formatExact(of.at), provider: name })}
+        <Told title={title} act={isManaged ? undefined : <Fix name={name} does="key" onAsk={onAsk} />}>
+          {t(isManaged ? 'attention.keyManaged' : 'attention.keyText', { time: formatExact(of.at), provider: name })}
         </Told>
       );
     }

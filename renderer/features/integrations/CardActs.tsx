@@ -27,7 +27,8 @@ export function CardActs({ status, onAsk }: CardActsProps) {
       </div>
     );
   }
-  const { totals, attention, state } = status;
+  const { totals, attention, state, level } = status;
+  const reconnects = state.kind === 'broken' && state.why === 'credentials';
   const skipped = totals.skipped > 0 && !attention.some(({ kind }) => kind === 'quarantined');
   return (
     <div className={css.acts}>
@@ -35,7 +36,7 @@ export function CardActs({ status, onAsk }: CardActsProps) {
       <ActButton why={why} onAct={() => onAsk('scope')} {...named('scope')}>
         {t('act.scope')}
       </ActButton>
-      {state.kind === 'broken' && state.why === 'credentials' ? null : (
+      {reconnects || level === 'organization' ? null : (
         <ActButton why={why} onAct={() => onAsk('key')} {...named('key')}>
           {t('act.key')}
         </ActButton>

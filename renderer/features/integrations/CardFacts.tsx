@@ -42,6 +42,7 @@ export function CardFacts({ status }: { readonly status: ConnectionStatus }) {
     quota === null ? null : [t('fact.quota'), <QuotaLeft key="quota" quota={quota} />],
     scope === null ? null : [t('fact.scope'), <Scope key="scope" scope={scope} />],
     key === null ? null : [t('fact.key'), <KeyOf key="key" of={key} />],
+    level === 'workspace' ? null : [t('fact.key'), t('key.managed')],
   ];
   return <Facts wide={112} items={items.filter((item) => item !== null)} />;
 }

@@ -3,7 +3,12 @@ import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type ConnectionState, type ConnectionStatus, providerNames } from '../../../shared/domain/connection.ts';
+import {
+  type ConnectionState,
+  type ConnectionStatus,
+  lostLinks,
+  providerNames,
+} from '../../../shared/domain/connection.ts';
 import { formatClock, formatDates, formatNumber, formatUntil } from '../../locales/format.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Moment } from '../../ui/moment.tsx';
@@ -36,7 +41,13 @@ export function CardNotices({ status, onAsk }: CardNoticesProps) {
       {state.kind === 'broken' ? <Broken status={status} state={state} onAsk={onAsk} /> : null}
       {state.kind === 'down' ? <Down state={state} name={name} /> : null}
       {attention.map((each) => (
-        <AttentionNotice key={each.kind} of={each} name={name} onAsk={onAsk} />
+        <AttentionNotice
+          key={each.kind}
+          of={each}
+          name={name}
+          isManaged={status.level === 'organization'}
+          onAsk={onAsk}
+        />
       ))}
       {removing === 0 ? null : <Notice title={t('attention.removing', { count: removing })} />}
     </>
@@ -96,22 +107,28 @@ function Down({ state, name }: { readonly state: StateOf<'down'>; readonly name:
   );
 }
 
+/** What is put right at the tool itself. */
+const toolReasons = ['permission', 'plan', 'address'] as const;
+
 interface BrokenProps extends CardNoticesProps {
   readonly state: StateOf<'broken'>;
 }
 
 /** Why a tool refuses, told apart, and who can do something about it. */
-function Broken({ status: { provider, lastSyncAt }, state, onAsk }: BrokenProps) {
+function Broken({ status: { provider, lastSyncAt, level }, state, onAsk }: BrokenProps) {
   const { t } = useTranslation('integrations');
   const { why, status, said, request } = state;
   const values = { provider: providerNames[provider] };
   const title = t(`broken.${why}`, values);
-  const can = why === 'credentials' ? t('broken.can.credentials', values) : t(`broken.can.${why}.${provider}`);
+  const isManaged = level === 'organization';
+  const keyless = lostLinks.find((each) => each === why) ?? (isManaged ? 'managed' : 'credentials');
+  const atTool = toolReasons.find((each) => each === why);
+  const can = atTool === undefined ? t(`broken.can.${keyless}`, values) : t(`broken.can.${atTool}.${provider}`);
   return (
     <Notice
       tone="bad"
       title={status === null ? title : t('broken.status', { title, status })}
-      action={<Way why={why} provider={provider} onAsk={onAsk} />}
+      action={<Way why={why} provider={provider} isManaged={isManaged} onAsk={onAsk} />}
     >
       {lastSyncAt === null ? t('broken.none') : <LastGood at={lastSyncAt} />} {can}
       {said === null || said === '' ? null : <Line>{t('broken.said', { ...values, said })}</Line>}
@@ -138,14 +155,17 @@ const Line = ({ children }: { readonly children: ReactNode }) => (
 interface WayProps {
   readonly why: StateOf<'broken'>['why'];
   readonly provider: ConnectionStatus['provider'];
+  /** Whether its key is the organization's. */
+  readonly isManaged: boolean;
   readonly onAsk: (asked: Asked) => void;
 }
 
 /** The way out: another key, or the page of the tool where it is put right. */
-function Way({ why, provider, onAsk }: WayProps) {
+function Way({ why, provider, isManaged, onAsk }: WayProps) {
   const { t } = useTranslation('integrations');
   const barred = useBarred();
   const keyPage = useKeyPage();
+  if (isManaged && (why === 'credentials' || lostLinks.some((each) => each === why))) return null;
   if (why === 'credentials') {
     return (
       <ActButton

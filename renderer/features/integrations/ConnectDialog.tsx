@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type SubmitEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type Account, type Credentials, type Provider, providerNames } from '../../../shared/domain/connection.ts';
+import { type Account, type Provider, providerNames } from '../../../shared/domain/connection.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -10,11 +10,12 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Facts } from '../../ui/page.tsx';
 import { useNow } from '../../ui/use-now.ts';
-import { useConnectTool, useTestKey } from './integrations.mutations.ts';
+import { type Opener, useConnectTool, useTestKey } from './integrations.mutations.ts';
 import { credentialsOf, type KeyDraft, noKey } from './key-draft.ts';
 import { KeyFields } from './KeyFields.tsx';
 import { firstScope, scopeOf } from './scope-draft.ts';
 import { ScopeFields } from './ScopeFields.tsx';
+import { SharedAccounts } from './SharedAccounts.tsx';
 import css from './integrations.module.css';
 
 interface ConnectDialogProps {
@@ -22,27 +23,27 @@ interface ConnectDialogProps {
   readonly onClose: () => void;
 }
 
-/** A key that the tool knows, and whose it is there. */
-interface Tested {
-  readonly credentials: Credentials;
+/** What opens an account, and whose it is there. */
+interface Opened {
+  readonly by: Opener;
   readonly account: Account;
 }
 
-/** Connects a tool: first the key is tested, then what is imported is chosen. Nothing is kept before the end. */
+/** Connects a tool: first an account is opened, then what is imported is chosen. Nothing is kept before the end. */
 export function ConnectDialog({ provider, onClose }: ConnectDialogProps) {
-  const [tested, setTested] = useState<Tested | null>(null);
-  return tested === null ? (
-    <TestKey provider={provider} onTested={setTested} onClose={onClose} />
+  const [opened, setOpened] = useState<Opened | null>(null);
+  return opened === null ? (
+    <TestKey provider={provider} onOpened={setOpened} onClose={onClose} />
   ) : (
-    <ChooseScope tested={tested} onBack={() => setTested(null)} onClose={onClose} />
+    <ChooseScope provider={provider} opened={opened} onBack={() => setOpened(null)} onClose={onClose} />
   );
 }
 
 interface TestKeyProps extends ConnectDialogProps {
-  readonly onTested: (tested: Tested) => void;
+  readonly onOpened: (opened: Opened) => void;
 }
 
-function TestKey({ provider, onTested, onClose }: TestKeyProps) {
+function TestKey({ provider, onOpened, onClose }: TestKeyProps) {
   const { t } = useTranslation(['integrationForms', 'common']);
   const form = useId();
   const test = useTestKey();
@@ -62,6 +63,10 @@ function TestKey({ provider, onTested, onClose }: TestKeyProps) {
         </>
       }
     >
+      <SharedAccounts
+        provider={provider}
+        onUse={({ id, account }) => onOpened({ by: { kind: 'link', id }, account })}
+      />
       <form id={form} onSubmit={submit} noValidate>
         <KeyFields
           provider={provider}
@@ -80,22 +85,21 @@ function TestKey({ provider, onTested, onClose }: TestKeyProps) {
     setTried(true);
     const credentials = credentialsOf(provider, draft);
     if (credentials === null || test.isPending) return;
-    test.mutate(credentials, { onSuccess: (account) => onTested({ credentials, account }) });
+    test.mutate(credentials, { onSuccess: (account) => onOpened({ by: { kind: 'key', credentials }, account }) });
   }
 }
 
-interface ChooseScopeProps {
-  readonly tested: Tested;
+interface ChooseScopeProps extends ConnectDialogProps {
+  readonly opened: Opened;
   readonly onBack: () => void;
-  readonly onClose: () => void;
 }
 
-function ChooseScope({ tested: { credentials, account }, onBack, onClose }: ChooseScopeProps) {
+function ChooseScope({ provider, opened: { by, account }, onBack, onClose }: ChooseScopeProps) {
   const { t } = useTranslation('integrationForms');
   const connect = useConnectTool();
   const now = useNow().toISOString();
   const [draft, setDraft] = useState(() => firstScope(now));
-  const values = { provider: providerNames[credentials.provider] };
+  const values = { provider: providerNames[provider] };
   const scope = scopeOf(draft, now);
   return (
     <Dialog
@@ -103,19 +107,19 @@ function ChooseScope({ tested: { credentials, account }, onBack, onClose }: Choo
       onClose={onClose}
       foot={
         <>
-          <Button onClick={onBack}>{t('connect.other')}</Button>
+          <Button onClick={onBack}>{t(by.kind === 'key' ? 'connect.other' : 'connect.otherAccount')}</Button>
           <Button variant="filled" data-autofocus disabled={scope === null} loading={connect.isPending} onClick={save}>
             {t('connect.act', values)}
           </Button>
         </>
       }
     >
-      <Notice tone="ok" title={t('connect.found', values)} role="alert" />
+      <Notice tone="ok" title={t(by.kind === 'key' ? 'connect.found' : 'connect.linked', values)} role="alert" />
       <div className={css.readBack}>
         <AccountFacts account={account} />
       </div>
       <ScopeFields
-        provider={credentials.provider}
+        provider={provider}
         draft={draft}
         onChange={(change) => setDraft((chosen) => ({ ...chosen, ...change }))}
       />
@@ -124,7 +128,7 @@ function ChooseScope({ tested: { credentials, account }, onBack, onClose }: Choo
   );
 
   function save() {
-    if (scope !== null) connect.mutate({ credentials, scope }, { onSuccess: onClose });
+    if (scope !== null) connect.mutate({ provider, by, scope }, { onSuccess: onClose });
   }
 }
 

@@ -14,9 +14,10 @@ interface DisconnectDialogProps {
 }
 
 /** Ends a connection: the calls stay or go, and the key is to be ended where it was made. */
-export function DisconnectDialog({ status: { provider, totals }, onClose }: DisconnectDialogProps) {
+export function DisconnectDialog({ status: { provider, totals, level }, onClose }: DisconnectDialogProps) {
   const { t } = useTranslation('integrationForms');
-  const disconnect = useDisconnect(provider);
+  const isLinked = level === 'organization';
+  const disconnect = useDisconnect(provider, isLinked);
   const [calls, choose] = useState<'keep' | 'delete'>('keep');
   const values = { provider: providerNames[provider], count: totals.calls };
   const deletes = calls === 'delete';
@@ -30,7 +31,7 @@ export function DisconnectDialog({ status: { provider, totals }, onClose }: Disc
       onConfirm={() => disconnect.mutate(calls, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <p className="t2">{t('disconnect.text')}</p>
+      <p className="t2">{t(isLinked ? 'disconnect.unlinkText' : 'disconnect.text')}</p>
       <Radio.Group
         label={t('disconnect.calls')}
         value={calls}
@@ -41,9 +42,11 @@ export function DisconnectDialog({ status: { provider, totals }, onClose }: Disc
           <Radio value="delete" label={t('disconnect.delete', values)} description={t('disconnect.deleteText')} />
         </Stack>
       </Radio.Group>
-      <Notice tone="warn" title={t('disconnect.revokeNow', values)}>
-        {t(`disconnect.revoke.${provider}`)}
-      </Notice>
+      {isLinked ? null : (
+        <Notice tone="warn" title={t('disconnect.revokeNow', values)}>
+          {t(`disconnect.revoke.${provider}`)}
+        </Notice>
+      )}
     </Confirm>
   );
 }

@@ -11,18 +11,27 @@ import { integrationQueries } from './integrations.queries.ts';
 export const useTestKey = () =>
   useMutation({ mutationFn: (credentials: Credentials) => call.integrations.test({ credentials }), gcTime: 0 });
 
+/** What an account is opened by: a key, or the organization, which has one. */
+export type Opener =
+  | { readonly kind: 'key'; readonly credentials: Credentials }
+  | { readonly kind: 'link'; readonly id: string };
+
 interface ToConnect {
-  readonly credentials: Credentials;
+  readonly provider: Provider;
+  readonly by: Opener;
   readonly scope: ImportScope;
 }
 
-/** Connects a tool with a key that was tested. */
+/** Connects a tool with a key that was tested, or with an account of the organization. */
 export function useConnectTool() {
   const { t } = useTranslation('integrationForms');
   const tell = useTell();
   return useMutation({
-    mutationFn: (wish: ToConnect) => call.integrations.connect(wish),
-    onSuccess: (_, { credentials }) => tell.done(t('connect.done', { provider: providerNames[credentials.provider] })),
+    mutationFn: ({ provider, by, scope }: ToConnect) =>
+      by.kind === 'key'
+        ? call.integrations.connect({ credentials: by.credentials, scope })
+        : call.integrations.link({ provider, id: by.id, scope }),
+    onSuccess: (_, { provider }) => tell.done(t('connect.done', { provider: providerNames[provider] })),
     gcTime: 0,
   });
 }
@@ -50,13 +59,16 @@ export function useRescope(provider: Provider) {
 }
 
 /** Ends a connection, and reminds of the key that goes on working there. */
-export function useDisconnect(provider: Provider) {
+export function useDisconnect(provider: Provider, isLinked: boolean) {
   const { t } = useTranslation('integrationForms');
   const tell = useTell();
   const values = { provider: providerNames[provider] };
   return useMutation({
     mutationFn: (calls: 'keep' | 'delete') => call.integrations.disconnect({ provider, calls }),
-    onSuccess: () => tell.done(t('disconnect.done', values), t('disconnect.revokeNow', values)),
+    onSuccess: () =>
+      isLinked
+        ? tell.done(t('disconnect.unlinked', values))
+        : tell.done(t('disconnect.done', values), t('disconnect.revokeNow', values)),
   });
 }
 

@@ -13,6 +13,14 @@ export const integrationQueries = {
       queryFn: () => call.integrations.people({ provider }),
       ...anew,
     }),
+  /** The accounts of the organization that can be used for a tool. */
+  accounts: (provider: Provider) =>
+    queryOptions({
+      queryKey: ['integrations', 'accounts'],
+      queryFn: () => call.integrations.accounts(),
+      select: (accounts) => accounts.filter((account) => account.provider === provider),
+      ...anew,
+    }),
   skipped: (provider: Provider) =>
     queryOptions({
       queryKey: ['integrations', 'skipped', provider],

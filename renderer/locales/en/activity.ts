@@ -137,6 +137,7 @@ export const activity = {
       account: 'Account',
       scope: 'Calls from',
       keyEnds: 'Key ends',
+      link: 'Account of the organization',
       startedAt: 'Began',
       owner: 'Whose it is',
       member: 'Is',

@@ -23,8 +23,17 @@ export const integrationForms = {
     testing: '{{provider}} is being asked whose key this is…',
     found: '{{provider}} knows the key',
     other: 'Take another key',
+    otherAccount: 'Back',
+    linked: 'The account of the organization is used: no key is needed',
     act: 'Connect {{provider}}',
     done: '{{provider}} is connected, and calls are being imported',
+  },
+  shared: {
+    label: 'Accounts of the organization',
+    title: 'Use the account of the organization',
+    use: 'Use this account',
+    text: 'No key is entered here: it is managed where the service runs, and its requests to {{provider}} are shared by the workspaces that use it. What is imported is chosen next, for this workspace alone.',
+    or: 'Or connect with a key of this workspace:',
   },
   account: { name: 'Name', email: 'E-mail', role: 'Role there', plan: 'Plan there', users: 'People there' },
   untold: 'not told',
@@ -56,6 +65,9 @@ export const integrationForms = {
   disconnect: {
     title: 'Disconnect {{provider}}?',
     text: 'Our copy of the key is deleted and nothing is imported any more.',
+    unlinkText:
+      'This workspace is unlinked from the account of the organization, and nothing is imported any more. For other workspaces nothing changes.',
+    unlinked: '{{provider}} is disconnected here; the account of the organization stays',
     calls: 'Calls that were imported',
     keep_zero: 'Keep calls',
     keep_one: 'Keep {{count, number}} call',

@@ -93,6 +93,7 @@ export const integrations = {
     ends: 'ends {{day}}',
     ended: 'ended {{day}}',
     since: 'since {{day}}',
+    managed: 'Managed by the organization',
   },
   act: {
     connect: 'Connect…',
@@ -134,12 +135,20 @@ export const integrations = {
     permission: 'The key may not read calls of {{provider}}',
     plan: 'The plan at {{provider}} does not allow this',
     address: '{{provider}} does not let this service in from its address',
+    unlinked: 'The account of the organization is not there',
+    barred: 'The account of the organization is not for this workspace',
     status: '{{title}} ({{status}})',
     last: 'The last good import was',
     none: 'No import has succeeded yet.',
     can: {
       credentials:
         'It may have been revoked or have ended. Make another there and replace it here. Nothing is asked of {{provider}} until then.',
+      managed:
+        'It may have been revoked or have ended. Whoever looks after the computer of the service replaces it there, for all workspaces that use it; then it goes on by itself.',
+      unlinked:
+        'It was disconnected for all workspaces, or this workspace was restored where it is not. What was imported stays. Disconnect, and connect with a key of this workspace, or ask whoever looks after the computer of the service.',
+      barred:
+        'It was given to other workspaces alone. What was imported stays. Disconnect, and connect with a key of this workspace, or ask whoever looks after the computer of the service.',
       permission: {
         fireflies:
           'Somebody who is an admin of the Fireflies team can make this account one, or give you a key of theirs. Then try again.',
@@ -171,6 +180,8 @@ export const integrations = {
   attention: {
     keyExpires: 'The key ends {{in}}',
     keyExpired: 'The key has ended',
+    keyManaged:
+      'On {{time}}. Whoever looks after the computer of the service replaces it there before, for all workspaces that use it.',
     keyText: 'On {{time}}. Make another at {{provider}} and replace it here before, so that no call is missed.',
     dailyLimit: 'The {{limit}} requests that {{provider}} allows a day are used up',
     dailyText: 'It goes on by itself at {{time}}, {{in}}.',

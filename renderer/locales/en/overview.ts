@@ -39,6 +39,8 @@ export const overview = {
       permission: 'The key may not read calls of {{tool}}',
       plan: 'The plan at {{tool}} does not let calls be read',
       address: '{{tool}} does not let this service in from its address',
+      unlinked: 'The account of the organization for {{tool}} is not there',
+      barred: 'The account of the organization for {{tool}} is not for this workspace',
     },
     brokenText: 'Since {{since}} no calls are imported, until somebody acts. None is lost.',
     down: 'No calls come from {{tool}} now',

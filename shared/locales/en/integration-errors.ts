@@ -64,6 +64,34 @@ export const integrationErrors = {
     says: 'Somebody else has changed which calls of {{provider, tool}} are imported.',
     next: 'Look at it as it is now, and decide anew.',
   },
+  'tool.managed': {
+    says: 'The key of {{provider, tool}} is managed by the organization.',
+    next: 'Whoever looks after the computer of the service replaces it there, for all workspaces that use it.',
+  },
+  'account.gone': {
+    says: 'The account of the organization is not there.',
+    next: 'Disconnect, and connect with a key of this workspace, or ask whoever looks after the computer of the service to connect it again.',
+  },
+  'account.barred': {
+    says: 'The account of the organization is not for this workspace.',
+    next: 'Disconnect, and connect with a key of this workspace, or ask whoever looks after the computer of the service.',
+  },
+  'account.unknown': {
+    says: 'There is no account “{{which}}” that workspaces share here.',
+    next: 'See `account list`. --data names one of the workspaces that share it.',
+  },
+  'account.several': {
+    says: 'There is more than one account “{{which}}”.',
+    next: 'Name one by its id: {{ids, listed}}.',
+  },
+  'account.known': {
+    says: 'The account {{name}} is connected already: {{id}}.',
+    next: 'Replace its key, or disconnect it first.',
+  },
+  'account.workspace': {
+    says: 'There is no workspace “{{name}}” beside this one.',
+    next: 'Give its name in links, or the name of its folder.',
+  },
   'transcript.missing': {
     says: 'This transcript is not there any more.',
     next: 'Look at the list of calls again: it may have been removed.',

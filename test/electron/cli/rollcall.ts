@@ -22,7 +22,7 @@ export function startIn(env: Readonly<Record<string, string>>, ...words: readonl
   return spawn(process.execPath, [CLI, ...words], {
     cwd: ROOT,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
 }
 

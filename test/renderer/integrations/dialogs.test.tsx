@@ -23,6 +23,7 @@ const open = (status: ConnectionStatus | null, more: Script = {}) =>
     'integrations.status': () => ({ statuses: status === null ? [] : [status], asOf: at(-1) }),
     'members.some': () => people.slice(0, 1),
     'calls.page': () => ({ total: 0, rows: [] }),
+    'integrations.accounts': () => [],
     'integrations.test': () => account,
     ...more,
   });
@@ -220,4 +221,51 @@ test('the calls of a person are erased after their address was written twice, an
   fireEvent.click(act());
   await screen.findByText('3 calls of eve@acme.example are erased');
   expect(asked('integrations.erase')).toEqual([{ email: 'eve@acme.example' }]);
+});
+
+const shared = { id: 'a-1', provider: 'gong', account, address: 'https://acme.api.gong.io' } as const;
+const linked = (change: Partial<ConnectionStatus> = {}) => aConnection({ level: 'organization', key: null, ...change });
+
+test('the account of the organization is used without a key, and what is imported is chosen for this workspace', async () => {
+  const more = { 'integrations.accounts': () => [shared], 'integrations.link': () => undefined };
+  const { asked } = open(null, more);
+  await press('Connect… Fireflies');
+  await waitFor(() => expect(asked('integrations.accounts')).toHaveLength(1));
+  expect(screen.queryByText('Use the account of the organization')).toBeNull();
+  fireEvent.click((await dialogOf('Connect Fireflies')).getByRole('button', { name: 'Cancel' }));
+  await press('Connect… Gong');
+  const first = await dialogOf('Connect Gong');
+  await first.findByText('Rev Ops · rev-ops@acme.example · https://acme.api.gong.io');
+  fireEvent.click(first.getByRole('button', { name: 'Use this account' }));
+  const second = await dialogOf('Connect Gong');
+  await second.findByText('The account of the organization is used: no key is needed');
+  type(second.getByLabelText('Calls from this day on'), '2026-10-01');
+  fireEvent.click(second.getByRole('button', { name: 'Connect Gong' }));
+  const scope = { from: '2026-10-01', groups: null, transcripts: true };
+  await waitFor(() => expect(asked('integrations.link')).toEqual([{ provider: 'gong', id: 'a-1', scope }]));
+  expect([...asked('integrations.test'), ...asked('integrations.connect')]).toEqual([]);
+});
+
+test('of an account of the organization no key is replaced here, and disconnecting says that it unlinks this workspace alone', async () => {
+  const { asked } = open(linked(), { 'integrations.disconnect': () => undefined });
+  await screen.findByText('Managed by the organization');
+  expect(screen.queryByRole('button', { name: 'Replace key… Gong' })).toBeNull();
+  await press('Disconnect… Gong');
+  const dialog = await dialogOf('Disconnect Gong?');
+  dialog.getByText(/For other workspaces nothing changes/u);
+  expect(dialog.queryByText(/Remember to delete the key/u)).toBeNull();
+  fireEvent.click(dialog.getByRole('button', { name: /^Disconnect/u }));
+  await waitFor(() => expect(asked('integrations.disconnect')).toEqual([{ provider: 'gong', calls: 'keep' }]));
+});
+
+test.each([
+  ['unlinked', 'The account of the organization is not there', /Disconnect, and connect with a key of this workspace/u],
+  ['barred', 'The account of the organization is not for this workspace', /given to other workspaces alone/u],
+  ['credentials', 'Gong refused the key', /Whoever looks after the computer of the service replaces it there/u],
+] as const)('where the account is %s the card says how to go on, and offers no key', async (why, title, can) => {
+  const state = { kind: 'broken', why, status: null, said: null, request: null, since: at(-9) } as const;
+  open(linked({ state }));
+  await screen.findByText(title);
+  expect(screen.getByText(can)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Reconnect… Gong' })).toBeNull();
 });

@@ -5,7 +5,7 @@ import type { DoubleCall } from '../../../service/doubles/calls.ts';
 import type { Double } from '../../../service/doubles/double.ts';
 import { firefliesDouble } from '../../../service/doubles/fireflies-double.ts';
 import { gongDouble } from '../../../service/doubles/gong-double.ts';
-import { takeFromBudget } from '../../../service/integrations/budget.ts';
+import { ownPurse, takeFromBudget } from '../../../service/integrations/budget.ts';
 import { fireflies } from '../../../service/integrations/fireflies.ts';
 import { gong } from '../../../service/integrations/gong.ts';
 import type { Send } from '../../../service/integrations/provider.ts';
@@ -64,7 +64,7 @@ class World {
   deps(): SyncDeps {
     const { provider, store } = this;
     const send: Send = async ({ url, method, headers, body = '' }) => {
-      this.clock += takeFromBudget(store.sql, provider, this.now()) + 20;
+      this.clock += takeFromBudget(ownPurse(store.sql, provider), this.now()) + 20;
       this.asked += 1;
       this.before(this.asked);
       const { pathname: path, searchParams: query } = new URL(url);
@@ -77,6 +77,7 @@ class World {
       ...{ sql: store.sql, now: () => this.now(), newId: () => this.#id(), random: () => 0.5 },
       wait: async (ms) => this.#wait(ms),
       open: () => (provider === 'gong' ? gong(tool) : fireflies(tool)),
+      spend: (_, work) => work(ownPurse(store.sql, provider)),
       onChange: () => undefined,
     };
   }

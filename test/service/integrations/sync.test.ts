@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import { ownPurse } from '../../../service/integrations/budget.ts';
 import { fireflies } from '../../../service/integrations/fireflies.ts';
 import { type ListedCall, type Told, type Tool, ToolError } from '../../../service/integrations/provider.ts';
 import { sweepLeft } from '../../../service/integrations/removal.ts';
@@ -76,6 +77,7 @@ const sync = (tool: Tool) =>
   syncTool(
     {
       ...{ sql: store.sql, now, newId, random: () => 0.5, open: () => tool, onChange: () => undefined },
+      spend: (provider, work) => work(ownPurse(store.sql, provider)),
       wait: async (ms) => void (clock += ms),
     },
     'gong',
