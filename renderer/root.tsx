@@ -29,6 +29,7 @@ import { PeopleActDialogs } from './features/people-acts/PeopleActDialogs.tsx';
 import { PlanDialogs } from './features/plan/PlanDialogs.tsx';
 import { CreditDialogs } from './features/credits/CreditDialogs.tsx';
 import { PurchaseDialogs } from './features/purchases/PurchaseDialogs.tsx';
+import { RoleplayDialogs } from './features/roleplays/RoleplayDialogs.tsx';
 import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
 import { Opening } from './features/welcome/Opening.tsx';
 import { SettingsAnew } from './features/workspace/SettingsAnew.tsx';
@@ -118,6 +119,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
       <CreditDialogs />
       <PurchaseDialogs />
       <InvoiceDialogs />
+      <RoleplayDialogs />
       <EditMember />
       <AddPeople />
       <PeopleActDialogs />

@@ -88,6 +88,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/roleplays',
+    component: lazyRouteComponent(() => import('./features/roleplays/ScenariosPanel.tsx'), 'ScenariosPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/roleplays/rubrics',
+    component: lazyRouteComponent(() => import('./features/roleplays/RubricsPanel.tsx'), 'RubricsPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/workspace',
     component: lazyRouteComponent(() => import('./features/workspace/WorkspacePanel.tsx'), 'WorkspacePanel'),
   }),

@@ -1,7 +1,7 @@
 import type { MemberId } from '../shared/domain/ids.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { SESSION_ROW } from '../shared/store/write-sessions.ts';
-import { GROUP_ROW, PURCHASE_ROW } from './pull-rows.ts';
+import { GROUP_ROW, PURCHASE_ROW, roleplayLists } from './pull-rows.ts';
 import { addedSince, type Scope } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 
@@ -40,7 +40,7 @@ const lists = [
     kind: 'gone',
     from: `WITH mine AS (SELECT grp.id FROM json_each(?2) AS mine CROSS JOIN grp ON grp.n = mine.value)
       SELECT json_array(entity, id) AS row FROM gone WHERE seq > ?1 AND (
-        entity IN ('purchase', 'session') OR entity = 'membership' AND substr(id, 1, 36) IN mine
+        entity IN ('purchase', 'session', 'rubric', 'rubricVersion', 'scenario') OR entity = 'membership' AND substr(id, 1, 36) IN mine
         OR entity = 'member' AND EXISTS (
           SELECT 1 FROM span WHERE subject = gone.id AND field = 'group' AND value IN mine)) ORDER BY seq`,
   },
@@ -110,6 +110,7 @@ const lists = [
       CROSS JOIN session ON session.owner = member.id WHERE isNew OR session.op > ?1
       UNION SELECT ${SESSION_ROW} FROM session WHERE owner = ?4 AND op > ?1`,
   },
+  ...roleplayLists(''),
   {
     kind: 'spans',
     from: `${PEOPLE} SELECT json_array(subject, field, value, span.op, untilOp) AS row FROM seen

@@ -1,3 +1,5 @@
+import { roleplayRow, roleplayTables } from '../shared/store/write-roleplays.ts';
+
 /** A row of a purchase as it is told. */
 export const PURCHASE_ROW =
   'json_array(purchase.id, grp, state, credits, amount, currency, note, requestedBy, requestedAt, approvedBy, approvedAt, ' +
@@ -5,3 +7,9 @@ export const PURCHASE_ROW =
 /** A row of a group as it is told. */
 export const GROUP_ROW =
   'json_array(grp.id, name, op, invitesPeople, changesRoles, buysCredits, ownWallet, sessionLimit, services, budget)';
+/** Rubrics, their versions and scenarios after a cursor: everybody who is told anything is told of all of them. */
+export const roleplayLists = (until: '' | 'AND op <= ?2') =>
+  roleplayTables.map((table) => ({
+    kind: `${table}s` as const,
+    from: `SELECT ${roleplayRow(table)} AS row FROM ${table} WHERE op > ?1 ${until} ORDER BY op`,
+  }));

@@ -16,7 +16,7 @@ import type { OrganizationAccounts } from './organization/accounts.ts';
 import { undeliveredIn } from './invitations/told.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { groupsLists } from './pull-groups.ts';
-import { GROUP_ROW, PURCHASE_ROW } from './pull-rows.ts';
+import { GROUP_ROW, PURCHASE_ROW, roleplayLists } from './pull-rows.ts';
 import { nameOf, type Scope, scopeOf, tellsSame } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
@@ -68,6 +68,7 @@ const lists = [
   { kind: 'purchases', from: `SELECT ${PURCHASE_ROW} AS row FROM purchase WHERE op > ?1 AND op <= ?2 ORDER BY op` },
   { kind: 'invoices', from: `SELECT ${INVOICE_ROW} AS row FROM invoice WHERE op > ?1 AND op <= ?2 ORDER BY op` },
   { kind: 'sessions', from: `SELECT ${SESSION_ROW} AS row FROM session WHERE op > ?1 AND op <= ?2 ORDER BY op` },
+  ...roleplayLists('AND op <= ?2'),
   {
     kind: 'spans',
     from: `SELECT json_array(subject, field, value, op, untilOp) AS row FROM span

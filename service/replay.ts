@@ -7,6 +7,7 @@ import type { Sql, SqlValue } from '../shared/store/sql.ts';
 import { PURCHASE_COLUMNS } from '../shared/store/read-purchases.ts';
 import { GROUP_COLUMNS, WORKSPACE_COLUMNS } from '../shared/store/tables.ts';
 import { INVOICE_COLUMNS } from '../shared/store/write-invoices.ts';
+import { RUBRIC_COLUMNS, RUBRIC_VERSION_COLUMNS, SCENARIO_COLUMNS } from '../shared/store/write-roleplays.ts';
 import { ALIAS_COLUMNS, CONNECTION_COLUMNS, SESSION_FACTS } from '../shared/store/write-sessions.ts';
 
 type Row = Readonly<Record<string, SqlValue>>;
@@ -21,6 +22,9 @@ const selects = {
   session: `SELECT ${SESSION_FACTS} FROM session`,
   connection: `SELECT ${CONNECTION_COLUMNS} FROM connection`,
   alias: `SELECT ${ALIAS_COLUMNS} FROM alias`,
+  rubric: `SELECT ${RUBRIC_COLUMNS} FROM rubric`,
+  rubricVersion: `SELECT ${RUBRIC_VERSION_COLUMNS} FROM rubricVersion`,
+  scenario: `SELECT ${SCENARIO_COLUMNS} FROM scenario`,
 } as const satisfies Record<SetEffect['entity'], string>;
 
 const MEMBERSHIPS = `SELECT grp.id AS grp, member.id AS member, membership.admin FROM membership
@@ -36,6 +40,9 @@ const unsaid = {
   session: {},
   connection: { link: null },
   alias: {},
+  rubric: {},
+  rubricVersion: {},
+  scenario: {},
 } as const satisfies Record<SetEffect['entity'], Fields>;
 
 /** A value as SQLite holds it. */
@@ -54,6 +61,9 @@ export class Replay {
     session: new Map<string, Fields>(),
     connection: new Map<string, Fields>(),
     alias: new Map<string, Fields>(),
+    rubric: new Map<string, Fields>(),
+    rubricVersion: new Map<string, Fields>(),
+    scenario: new Map<string, Fields>(),
   };
   /** By member, the groups with the appointment in each. */
   readonly #memberships = new Map<string, Map<string, boolean>>();

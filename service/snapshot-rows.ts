@@ -30,6 +30,9 @@ const EVERYTHING = {
   purchase: 'SELECT * FROM store.purchase',
   invoice: 'SELECT * FROM store.invoice',
   session: 'SELECT * FROM store.session',
+  rubric: 'SELECT * FROM store.rubric',
+  rubricVersion: 'SELECT * FROM store.rubricVersion',
+  scenario: 'SELECT * FROM store.scenario',
   span: 'SELECT * FROM store.span',
   operation: 'SELECT seq, id, parent, actor, at, command, subjects, undoneBy FROM store.operation ORDER BY seq',
 } as const;
@@ -52,6 +55,9 @@ const OF_GROUPS = {
     OR EXISTS (SELECT 1 FROM made.grp WHERE id = owner)`,
   purchase: `SELECT * FROM store.purchase WHERE grp IN (SELECT grp.id FROM self CROSS JOIN made.member ON member.id = self.id
     CROSS JOIN made.membership ON mn = member.n AND admin = 1 CROSS JOIN made.grp ON grp.n = gn)`,
+  rubric: 'SELECT * FROM store.rubric',
+  rubricVersion: 'SELECT * FROM store.rubricVersion',
+  scenario: 'SELECT * FROM store.scenario',
   session: 'SELECT * FROM store.session WHERE EXISTS (SELECT 1 FROM made.member WHERE id = owner)',
   span: `SELECT * FROM store.span WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject)
     AND (field <> 'group' OR EXISTS (SELECT 1 FROM made.grp WHERE id = value)) ORDER BY n`,

@@ -14,6 +14,7 @@ import { GENESIS, unpackEffects } from './store/log.ts';
 import { wrongCalls } from './integrations/call-details.ts';
 import { wrongImages } from './images/images.ts';
 import { wrongInvoices } from './pdfs.ts';
+import { wrongRoleplays } from './roleplays.ts';
 import { USAGE_LAW } from './usage.ts';
 
 export interface Finding {
@@ -25,6 +26,7 @@ export interface Finding {
     | 'invoices'
     | 'calls'
     | 'images'
+    | 'roleplays'
     | 'rollup'
     | 'members'
     | 'spans'
@@ -170,6 +172,7 @@ export function verifyStore(sql: Sql): Finding[] {
     ...purchases,
     ...invoices,
     ...images,
+    ...found('roleplays', wrongRoleplays(sql)),
     ...usage,
     ...balances,
     ...broken,

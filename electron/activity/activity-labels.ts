@@ -10,6 +10,7 @@ interface LabelRow {
   readonly email: string | null;
   readonly place: string | null;
   readonly bill: string | null;
+  readonly roleplay: string | null;
 }
 
 /**
@@ -31,17 +32,20 @@ const LABELS = `WITH wanted AS (
         (SELECT member.n FROM span JOIN member ON member.id = span.subject WHERE span.untilOp = wanted.at LIMIT 1)) AS mn,
       (SELECT invoice.number FROM invoice WHERE invoice.op = wanted.at LIMIT 1) AS bill,
       coalesce(
+        (SELECT name FROM rubric WHERE op = wanted.at LIMIT 1), (SELECT name FROM scenario WHERE op = wanted.at LIMIT 1)) AS roleplay,
+      coalesce(
         (SELECT grp.name FROM grp WHERE grp.op = wanted.at LIMIT 1),
         (SELECT grp.name FROM seatEntry JOIN grp ON grp.id = seatEntry.subject WHERE seatEntry.op = wanted.at LIMIT 1),
         (SELECT grp.name FROM purchase JOIN grp ON grp.id = purchase.grp WHERE purchase.op = wanted.at LIMIT 1),
         (SELECT grp.name FROM membership JOIN grp ON grp.n = membership.gn WHERE membership.op = wanted.at LIMIT 1),
         (SELECT grp.name FROM span JOIN grp ON grp.id = span.value WHERE span.untilOp = wanted.at AND span.field = 'group' LIMIT 1)) AS place
     FROM wanted)
-  SELECT found.seq, found.own, found.place, found.bill, member.firstName, member.lastName, member.email
+  SELECT found.seq, found.own, found.place, found.bill, found.roleplay, member.firstName, member.lastName, member.email
   FROM found LEFT JOIN member ON member.n = found.mn`;
 
 /** Operations whose words name a group, or nobody. */
 const aboutGroups = /^(?:groups\.|purchases\.|seats\.reserve$)/u;
+const aboutRoleplays = /^(?:rubrics|scenarios)\./u;
 const aboutNobody = /^(?:events|integrations|operations|plan|sessions|workspace)\./u;
 
 /** By number what an operation is about: a person, a group or a file; nothing where this copy does not know. */
@@ -54,11 +58,12 @@ export function labelsOf(
   return new Map(rows.map((row) => [row.seq, labelOf(row, commands.get(row.seq) ?? '')]));
 }
 
-function labelOf({ own, firstName, lastName, email, place, bill }: LabelRow, command: string): string {
+function labelOf({ own, firstName, lastName, email, place, bill, roleplay }: LabelRow, command: string): string {
   if (aboutNobody.test(command)) return '';
   if (own !== null && own !== '') return own;
   if (aboutGroups.test(command)) return place ?? '';
   if (command.startsWith('invoices.')) return bill ?? '';
+  if (aboutRoleplays.test(command)) return roleplay ?? '';
   // Of an import the file is named, which only the computer that made it knows.
   if (email === null || command === 'members.import') return '';
   return displayName({ firstName: firstName ?? '', lastName: lastName ?? '', email });

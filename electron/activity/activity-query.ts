@@ -14,6 +14,7 @@ const commandsOf: Readonly<Record<ActivityKind, string>> = {
   credits: "command GLOB 'credits.*' OR command GLOB 'purchases.*'",
   uses: "command = 'events.record'",
   undone: "command = 'operations.undo'",
+  roleplays: "command GLOB 'rubrics.*' OR command GLOB 'scenarios.*'",
   workspace: "command GLOB 'workspace.*'",
 };
 

@@ -1,4 +1,4 @@
-import { isUndoable } from '../../shared/commands/undo.ts';
+import { isUndoable } from '../../shared/commands/undoable.ts';
 import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import type { ActivityFilter, OperationRow } from '../../shared/ipc/activity-shapes.ts';

@@ -15,7 +15,7 @@ type CreditEntry = Extract<ToldEffect, { ledger: 'credits' }>;
 const untold: ReadonlySet<string> = new Set([
   ...['id', 'seatSince', 'seatUsedAt', 'createdAt', 'revokeZone', 'group', 'currency'],
   ...['requestedBy', 'requestedAt', 'approvedBy', 'approvedAt', 'endedBy', 'endedAt'],
-  ...['recordedBy', 'recordedAt', 'lines', 'pdf', 'pdfBytes'],
+  ...['recordedBy', 'recordedAt', 'lines', 'pdf', 'pdfBytes', 'createdBy'],
   ...[
     'externalId',
     'seconds',
@@ -45,6 +45,7 @@ class Names {
   readonly #people = new Map<string, Person>();
   readonly #groups = new Map<string, string>();
   readonly #currencies = new Map<string, string>();
+  readonly #roleplays = new Map<string, string>();
 
   constructor(sql: Sql, effects: readonly ToldEffect[]) {
     const images = effects.filter((effect) => effect.kind === 'set');
@@ -66,6 +67,8 @@ class Names {
       JSON.stringify(bought),
     );
     for (const { id, currency } of currencies) this.#currencies.set(id, currency);
+    for (const { id, name } of sql.all<{ id: string; name: string }>(RUBRICS_AND_SCENARIOS))
+      this.#roleplays.set(id, name);
     for (const { id, name } of sql.all<{ id: string; name: string }>('SELECT id, name FROM grp')) {
       this.#groups.set(id, name);
     }
@@ -76,6 +79,8 @@ class Names {
     const isWhole = before === null || after === null;
     if (image === null) return;
     if (entity === 'group') this.#groups.set(id, textOf(after?.['name'] ?? before?.['name']));
+    if ((entity === 'rubric' || entity === 'scenario') && image['name'] !== undefined)
+      this.#roleplays.set(id, textOf(image['name']));
     if (entity !== 'member' || !isWhole) return;
     const { firstName, lastName, email } = image;
     this.#people.set(id, { id, firstName: textOf(firstName), lastName: textOf(lastName), email: textOf(email) });
@@ -91,6 +96,9 @@ class Names {
     return textOf(after?.['currency'] ?? before?.['currency'] ?? this.#currencies.get(id));
   }
 
+  /** Of rubrics and scenarios. */
+  roleplay = (id: string): string => this.#roleplays.get(id) ?? '';
+
   group = (id: GroupId): string => this.#groups.get(id) ?? '';
 }
 
@@ -101,6 +109,8 @@ function personOf(effect: ToldEffect): string | null {
 
 /** Values that say who: they are told by the name. */
 const ofPeople: ReadonlySet<string> = new Set(['owner', 'member']);
+
+const RUBRICS_AND_SCENARIOS = 'SELECT id, name FROM rubric UNION ALL SELECT id, name FROM scenario';
 
 /** What stands in a value that is JSON, as far as people read it. */
 function partOf(value: FieldValue, part: 'name' | 'from'): FieldValue {
@@ -113,6 +123,7 @@ function partOf(value: FieldValue, part: 'name' | 'from'): FieldValue {
 function fieldsOf({ before, after }: SetEffect, currency: string, names: Names): EffectLine['fields'] {
   const told = (field: string, value: FieldValue) => {
     if (ofPeople.has(field) && typeof value === 'string') return names.person(value).name;
+    if (field === 'rubric' && typeof value === 'string') return names.roleplay(value);
     if (field === 'account') return partOf(value, 'name');
     // Which of them it is says its name.
     if (field === 'link') return value === null ? null : true;
@@ -201,6 +212,7 @@ class Lines {
   }
 
   #nameOf(what: EffectLine['what'], id: string): string {
+    if (what === 'rubric' || what === 'scenario') return this.#names.roleplay(id);
     return what === 'group' ? this.#names.group(id as GroupId) : ''; // the effect says that it is a group's
   }
 }
@@ -208,7 +220,12 @@ class Lines {
 /** What an operation did, person by person and thing by thing. */
 export function linesOf(sql: Sql, id: OperationId, effects: readonly ToldEffect[]): EffectLine[] {
   // Seats that are held for the operation itself while it is applied are nobody's.
-  const told = effects.filter((effect) => effect.kind !== 'entry' || effect.subject !== (id as string as MemberId)); // compared as text
+  // A version is told by the rubric that has it.
+  const isTold = (effect: ToldEffect) =>
+    effect.kind === 'set'
+      ? effect.entity !== 'rubricVersion'
+      : effect.kind !== 'entry' || effect.subject !== (id as string as MemberId); // compared as text
+  const told = effects.filter(isTold);
   const lines = new Lines(new Names(sql, told));
   for (const effect of told) lines.add(effect);
   return lines.all;

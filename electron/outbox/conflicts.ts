@@ -1,27 +1,14 @@
 import type { GroupSettings } from '../../shared/domain/group.ts';
-import type { GroupId, MemberId, OperationId, WorkspaceId } from '../../shared/domain/ids.ts';
+import type { OperationId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import { type WorkspaceSettings, workspaceSettingNames } from '../../shared/domain/workspace-settings.ts';
 import type { ConflictRow } from '../../shared/ipc/conflict-shapes.ts';
-import type { Conflict, ConflictField, ToldConflict } from '../../shared/kernel/conflict.ts';
+import type { ToldConflict } from '../../shared/kernel/conflict.ts';
 import { switchable } from '../../shared/permissions/can.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { forgetFootprint } from './footprint.ts';
-
-/** A conflict of a change of ours, as it is kept until it is decided and for a while after. */
-export interface KeptConflict {
-  readonly n: number;
-  readonly change: number;
-  readonly entity: Conflict['entity'];
-  readonly id: string;
-  readonly field: ConflictField;
-  readonly was: string | null;
-  readonly mine: string;
-  readonly theirs: string | null;
-  readonly gone: number;
-  readonly by: string | null;
-  readonly at: string | null;
-}
+import type { KeptConflict } from './kept-conflict.ts';
+import { roleplayConflict } from './roleplay-conflicts.ts';
 
 /** A change with conflicts waits for a decision, whether or not the rest of it has been applied. */
 function markContested(sql: Sql, change: number, count: number): void {
@@ -46,19 +33,20 @@ export function settleConflicts(sql: Sql, change: number): void {
  * well, this later value takes its place, so that a field is decided once.
  */
 export function keepConflicts(sql: Sql, change: number, told: readonly ToldConflict[]): void {
-  for (const { entity, id, field, was, mine, theirs, gone, by, at } of told) {
+  for (const { entity, id, field, part = null, was, mine, theirs, gone, by, at } of told) {
     const earlier = sql.get<KeptConflict>(
-      `SELECT * FROM conflict WHERE entity = ? AND id = ? AND field = ? AND mine = ? AND change < ? AND decision IS NULL`,
+      `SELECT * FROM conflict WHERE entity = ? AND id = ? AND field = ? AND part IS ? AND mine = ? AND change < ? AND decision IS NULL`,
       entity,
       id,
       field,
+      part,
       was,
       change,
     );
     if (earlier) sql.run('DELETE FROM conflict WHERE n = ?', earlier.n);
     sql.run(
-      'INSERT INTO conflict (change, entity, id, field, was, mine, theirs, gone, by, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      ...[change, entity, id, field, earlier ? earlier.was : was, mine, theirs, Number(gone), by, at],
+      'INSERT INTO conflict (change, entity, id, field, part, was, mine, theirs, gone, by, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      ...[change, entity, id, field, part, earlier ? earlier.was : was, mine, theirs, Number(gone), by, at],
     );
     if (earlier) settleConflicts(sql, earlier.change);
   }
@@ -129,7 +117,8 @@ function valueNow(row: ListedConflict): string | null {
   if (row.field === 'group') return row.joined === 1 ? row.target : null;
   if (row.entity === 'workspace' && row.field === 'name') return row.workspaceName;
   if (row.field === 'seat') return row.seat === null || row.seat === 'basic' ? row.seat : 'full';
-  return row[row.field];
+  const value: unknown = new Map<string, unknown>(Object.entries(row)).get(row.field);
+  return typeof value === 'string' ? value : null;
 }
 
 const isStanding = (status: string | null) => status === 'active' || status === 'suspended';
@@ -141,21 +130,42 @@ function canKeep(row: ListedConflict, isGone: boolean, theirs: string | null): b
   return row.field !== 'status' || isStanding(theirs);
 }
 
-function shown(row: ListedConflict): ConflictRow {
-  const { n, operation, command, label, madeAt, entity, field, was, mine, byFirst, byLast, byEmail } = row;
+const isOfRoleplay = ({ entity }: Pick<KeptConflict, 'entity'>) => entity === 'rubric' || entity === 'scenario';
+
+function shown(sql: Sql, row: ListedConflict): ConflictRow {
+  if (isOfRoleplay(row)) return shownRoleplay(sql, row);
+  const { n, operation, command, label, madeAt, entity, field, was, mine } = row;
   const isGone = entity === 'member' ? row.email === null : row.name === null;
   const theirs = valueNow(row);
   const isAsTold = isGone ? row.gone === 1 : theirs === (field === 'group' ? null : row.theirs);
-  const writer = byEmail === null ? null : { firstName: byFirst ?? '', lastName: byLast ?? '', email: byEmail };
   return {
     ...{ n, operation, command, label, madeAt, entity, field, was, theirs, isGone },
-    id: row.id as MemberId | GroupId | WorkspaceId, // written from a parsed conflict
+    id: row.id as ConflictRow['id'], // written from a parsed conflict
     name: nameOf(row),
     email: row.email ?? '',
     mine: field === 'group' ? (row.target ?? '') : mine,
-    by: isAsTold && writer ? displayName(writer) : null,
+    by: writerOf(row, isAsTold),
     at: isAsTold ? row.at : null,
     canKeepMine: canKeep(row, isGone, theirs),
+  };
+}
+
+/** Who made theirs what it is, where it is still as the service told of it. */
+function writerOf({ byFirst, byLast, byEmail }: ListedConflict, isAsTold: boolean): string | null {
+  if (!isAsTold || byEmail === null) return null;
+  return displayName({ firstName: byFirst ?? '', lastName: byLast ?? '', email: byEmail });
+}
+
+function shownRoleplay(sql: Sql, row: ListedConflict): ConflictRow {
+  const { n, operation, command, label, madeAt, entity, field, at } = row;
+  const told = roleplayConflict(sql, row, label);
+  // Of an order and of a rubric the ids are told, and shown is what they are called.
+  const isAsTold = field === 'order' || field === 'rubric' || told.theirs === row.theirs;
+  return {
+    ...{ n, operation, command, label, madeAt, entity, field, email: '', ...told },
+    id: row.id as ConflictRow['id'], // written from a parsed conflict
+    by: writerOf(row, isAsTold),
+    at: isAsTold ? at : null,
   };
 }
 
@@ -169,8 +179,9 @@ const OPEN = 'SELECT count(*) AS count FROM conflict WHERE decision IS NULL';
 export function countConflicts(sql: Sql): { readonly count: number; readonly name: string } {
   const count = sql.get<{ count: number }>(OPEN)?.count ?? 0;
   const first = count === 0 ? undefined : sql.get<ListedConflict>(`${LISTED} LIMIT 1`);
-  return { count, name: first ? nameOf(first) : '' };
+  if (first === undefined) return { count, name: '' };
+  return { count, name: isOfRoleplay(first) ? roleplayConflict(sql, first, first.label).name : nameOf(first) };
 }
 
 /** Everything that waits for a decision, by the change it belongs to, the oldest first. */
-export const listConflicts = (sql: Sql): ConflictRow[] => sql.all<ListedConflict>(LISTED).map(shown);
+export const listConflicts = (sql: Sql): ConflictRow[] => sql.all<ListedConflict>(LISTED).map((row) => shown(sql, row));

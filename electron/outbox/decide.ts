@@ -8,7 +8,9 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Decided, Decision } from '../../shared/ipc/conflict-shapes.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { newOperationId } from '../replica/digest.ts';
-import { type KeptConflict, openConflicts, settleConflicts } from './conflicts.ts';
+import { openConflicts, settleConflicts } from './conflicts.ts';
+import type { KeptConflict } from './kept-conflict.ts';
+import { answerRoleplays } from './roleplay-conflicts.ts';
 import { type Made, makeChange, type MutateContext } from './mutate.ts';
 
 /** A conflict with the value of theirs that was looked at when it was decided. */
@@ -100,7 +102,7 @@ function* answerSeats(context: MutateContext, conflicts: readonly Seen[]): Gener
 }
 
 function* answers(context: MutateContext, conflicts: readonly Seen[]): Generator<Answer> {
-  const things = conflicts.filter(({ entity }) => entity !== 'workspace');
+  const things = conflicts.filter(({ entity }) => entity === 'member' || entity === 'group');
   const of = (...fields: readonly string[]) => things.filter(({ field }) => fields.includes(field));
   yield* answerPeople(context, of('firstName', 'lastName', 'role', 'status'));
   yield* answerGroups(context, of('name'));
@@ -108,6 +110,10 @@ function* answers(context: MutateContext, conflicts: readonly Seen[]): Generator
   yield* answerWorkspace(
     context,
     conflicts.filter(({ entity }) => entity === 'workspace'),
+  );
+  yield* answerRoleplays(
+    context,
+    conflicts.filter(({ entity }) => entity === 'rubric' || entity === 'scenario'),
   );
   yield* answerMemberships(context, of('group'));
   yield* answerSeats(context, of('seat'));

@@ -22,6 +22,10 @@ export const keyOf = {
   reserve: (id: string) => `aside ${id}`,
   /** There is one in a copy: its row comes with every pull. */
   workspace: 'workspace',
+  rubric: (id: string) => `rubric ${id}`,
+  /** By what a rubric is used: of no concern to anybody but who deletes it. */
+  rubricUse: (id: string) => `looks ${id}`,
+  scenario: (id: string) => `scenario ${id}`,
   invoice: (id: string) => `invoice ${id}`,
   /** By what the number of an invoice is known: it may be that of a purchase. */
   invoiceNumber: (key: string) => `number ${key}`,
@@ -44,8 +48,11 @@ function* keysWritten(effect: Effect): Generator<string> {
     if (entity === 'group') yield keyOf.group(id);
     if (entity === 'workspace') yield keyOf.workspace;
     if (entity === 'invoice') yield keyOf.invoice(id);
+    if (entity === 'rubric') yield keyOf.rubric(id);
+    if (entity === 'scenario') yield keyOf.scenario(id);
     if (entity === 'group' && after === null) yield keyOf.groupUse(id);
     for (const image of [before, after]) {
+      if (entity === 'scenario' && typeof image?.['rubric'] === 'string') yield keyOf.rubricUse(image['rubric']);
       if (typeof image?.['email'] === 'string') yield keyOf.email(image['email']);
       if (entity === 'group' && typeof image?.['name'] === 'string') yield keyOf.groupName(image['name']);
       if (entity === 'invoice' && typeof image?.['number'] === 'string')
@@ -62,11 +69,17 @@ function* keysWritten(effect: Effect): Generator<string> {
 
 function* keysRead(reads: Reads): Generator<string> {
   const { members, emails, groups, groupNames, operation, workspace, reserves, invoices, invoiceNumbers } = reads;
+  const { rubrics, rubricUse, scenarios } = reads;
   for (const id of members ?? []) yield keyOf.member(id);
   for (const email of emails ?? []) yield keyOf.email(email);
   for (const id of groups ?? []) yield keyOf.group(id);
   if (reserves === true) for (const id of groups ?? []) yield keyOf.reserve(id);
   for (const name of groupNames ?? []) yield keyOf.groupName(name);
+  for (const id of rubrics ?? []) {
+    yield keyOf.rubric(id);
+    if (rubricUse === true) yield keyOf.rubricUse(id);
+  }
+  for (const id of scenarios ?? []) yield keyOf.scenario(id);
   for (const id of invoices ?? []) yield keyOf.invoice(id);
   for (const number of invoiceNumbers ?? []) yield keyOf.invoiceNumber(invoiceKey(number));
   if (operation !== undefined) yield keyOf.operation(operation);

@@ -3,6 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { roles, seats, statuses } from '../../shared/domain/member.ts';
 import { invoiceStates } from '../../shared/domain/invoice.ts';
 import { purchaseStates } from '../../shared/domain/purchase.ts';
+import { roleplayStates } from '../../shared/domain/rubric.ts';
+import { difficulties } from '../../shared/domain/scenario.ts';
 import { creatorChoices, newRoles, newSeats, themes } from '../../shared/domain/workspace-settings.ts';
 import { seatAccounts } from '../../shared/domain/seat.ts';
 import { sessionStates } from '../../shared/domain/session.ts';
@@ -116,6 +118,20 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     ...isMoment('owner', 'person', 'transcript', 'insight'),
     ...isNumber('seconds', 'op'),
     oneOf('state', sessionStates),
+  ],
+  rubric: [
+    ...isText('id', 'name', 'createdBy', 'createdAt'),
+    ...isNumber('version', 'op'),
+    oneOf('state', roleplayStates),
+  ],
+  rubricVersion: [...isText('id', 'rubric', 'document', 'madeBy', 'madeAt'), ...isNumber('version', 'op')],
+  scenario: [
+    ...isText('id', 'name', 'description', 'personaName', 'personaRole', 'personaBrief', 'opening'),
+    ...isText('createdBy', 'createdAt'),
+    ...isMoment('rubric'),
+    ...isNumber('op'),
+    oneOf('difficulty', difficulties),
+    oneOf('state', roleplayStates),
   ],
   span: [...isText('subject', 'field', 'value'), ...isNumber('op', 'untilOp')],
   operation: [...isText('id', 'at', 'command'), ...isMoment('parent', 'actor', 'undoneBy'), ...isNumber('subjects')],

@@ -20,6 +20,7 @@ import {
 } from '../../shared/store/tables.ts';
 import { USAGE_TABLES } from '../../shared/store/usage-tables.ts';
 import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
+import { ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
 import { SESSION_TABLE } from '../../shared/store/write-sessions.ts';
 import { NEVER_MERGED_AT_ONCE, NEW_ONES_ARE_LAST, SEARCH_TABLES } from './search-tables.ts';
 
@@ -101,6 +102,9 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   `${IMAGE_TABLE}ALTER TABLE image ADD COLUMN own INTEGER NOT NULL DEFAULT 0;`,
   CREATORS_COLUMN,
   AI_COLUMNS,
+  ROLEPLAY_TABLES,
+  // The criterion or item of a rubric that a conflict is about.
+  'ALTER TABLE conflict ADD COLUMN part TEXT;',
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -122,6 +126,7 @@ const ofRows: ReadonlySet<string> = new Set([
   IMAGE_COLUMNS,
   CREATORS_COLUMN,
   AI_COLUMNS,
+  ROLEPLAY_TABLES,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

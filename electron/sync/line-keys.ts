@@ -1,10 +1,12 @@
 import type { PullLine } from '../../shared/sync/protocol.ts';
 import { keyOf } from '../outbox/footprint.ts';
-import type { GoneKind } from '../../shared/sync/invoice-lines.ts';
+import type { GoneKind } from '../../shared/sync/gone.ts';
 
 /** Where in their rows purchases and invoices have what their number is known by. */
 const INVOICE_KEY = 17;
 const NUMBER_KEY = 14;
+/** Where a scenario has its rubric. */
+const SCENARIO_RUBRIC = 4;
 
 /** The keys under which our changes know the rows of a line. */
 export function keysOfLine(line: PullLine): string[] {
@@ -39,6 +41,13 @@ export function keysOfLine(line: PullLine): string[] {
       ]);
     case 'invoices':
       return line.rows.flatMap((row) => [keyOf.invoice(row[0]), keyOf.invoiceNumber(row[NUMBER_KEY])]);
+    case 'rubrics':
+      return line.rows.map(([id]) => keyOf.rubric(id));
+    case 'scenarios':
+      return line.rows.flatMap((row) => [
+        keyOf.scenario(row[0]),
+        ...(row[SCENARIO_RUBRIC] === null ? [] : [keyOf.rubricUse(row[SCENARIO_RUBRIC])]),
+      ]);
     case 'spans':
       return line.rows.map(([subject]) => keyOf.member(subject));
     default:
@@ -51,5 +60,7 @@ function goneKey(entity: GoneKind, id: string): string {
   // On a purchase or a call nothing of ours stands: the service alone decides of them.
   if (entity === 'group' || entity === 'purchase' || entity === 'session') return keyOf.group(id);
   if (entity === 'invoice') return keyOf.invoice(id);
+  if (entity === 'rubric' || entity === 'rubricVersion') return keyOf.rubric(id);
+  if (entity === 'scenario') return keyOf.scenario(id);
   return keyOf.member(entity === 'member' ? id : (id.split(' ')[1] ?? ''));
 }

@@ -2,6 +2,7 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import { countConcerns } from '../../shared/kernel/effects.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import { roleplayTables } from '../../shared/store/write-roleplays.ts';
 import { writeCredits } from '../../shared/store/write-entries.ts';
 import type { PushResult } from '../../shared/sync/protocol.ts';
 import {
@@ -33,6 +34,7 @@ function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at 
   sql.run('UPDATE grp SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE workspace SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE invoice SET op = ? WHERE op = ?', seq, -n);
+  for (const table of roleplayTables) sql.run(`UPDATE ${table} SET op = ? WHERE op = ?`, seq, -n);
   sql.run('UPDATE membership SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE seatEntry SET op = ?, at = ? WHERE op = ?', seq, at, -n);
   writeCredits(sql, effects ?? [], { op: seq, at });

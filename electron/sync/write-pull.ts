@@ -7,6 +7,7 @@ import { forgetPast, keepGroups } from './forget-unseen.ts';
 import type { Head, MemberLine, PullLine } from '../../shared/sync/protocol.ts';
 import { WORKSPACE_COLUMNS, workspaceFields } from '../../shared/store/tables.ts';
 import { INVOICE_COLUMNS } from '../../shared/store/write-invoices.ts';
+import { roleplayColumns } from '../../shared/store/write-roleplays.ts';
 import { SESSION_COLUMNS } from '../../shared/store/write-sessions.ts';
 
 type LineOf<Kind extends PullLine['kind']> = Extract<PullLine, { kind: Kind }>;
@@ -43,7 +44,23 @@ const lastNumber = (sql: Sql): number => sql.get<{ n: number }>('SELECT coalesce
 const SESSION_UPDATE = `ON CONFLICT (id) DO UPDATE SET ${SESSION_COLUMNS.split(', ')
   .map((name) => `${name} = excluded.${name}`)
   .join(', ')}, op = excluded.op`;
+const INVOICE_UPDATE = 'ON CONFLICT (id) DO UPDATE SET state = excluded.state, op = excluded.op';
 const INVOICE_ROW = `invoice (${INVOICE_COLUMNS}, numberKey, op)`;
+
+const tableOf = { rubrics: 'rubric', rubricVersions: 'rubricVersion', scenarios: 'scenario' } as const;
+
+/** What others made of a rubric or a scenario stands in the place of what was here. */
+function writeRoleplays(sql: Sql, { kind, rows }: LineOf<keyof typeof tableOf>): void {
+  const table = tableOf[kind];
+  const columns = roleplayColumns[table];
+  const update = columns.split(', ').map((name) => `${name} = excluded.${name}, `);
+  insertAll(
+    sql,
+    `${table} (${columns}, op)`,
+    rows,
+    `ON CONFLICT (id) DO UPDATE SET ${update.join('')}op = excluded.op`,
+  );
+}
 
 function writeMembers(sql: Sql, rows: readonly MemberLine[], brought: Brought): void {
   const withKeys = rows.map((row) => {
@@ -110,7 +127,7 @@ function removeGone(sql: Sql, { rows }: LineOf<'gone'>): void {
       // The next group may get its number.
       sql.run('DELETE FROM membership WHERE gn = (SELECT n FROM grp WHERE id = ?)', id);
       sql.run('DELETE FROM grp WHERE id = ?', id);
-    } else if (entity === 'purchase' || entity === 'invoice' || entity === 'session') {
+    } else if (entity !== 'membership') {
       sql.run(`DELETE FROM ${entity} WHERE id = ?`, id);
     } else {
       const [group = '', member = ''] = id.split(' ');
@@ -186,14 +203,13 @@ export function writePullLine(sql: Sql, line: PullLine, brought: Brought = new M
     case 'purchases':
       return insertAll(sql, PURCHASE_ROW, line.rows, PURCHASE_UPDATE);
     case 'invoices':
-      return insertAll(
-        sql,
-        INVOICE_ROW,
-        line.rows,
-        'ON CONFLICT (id) DO UPDATE SET state = excluded.state, op = excluded.op',
-      );
+      return insertAll(sql, INVOICE_ROW, line.rows, INVOICE_UPDATE);
     case 'sessions':
       return insertAll(sql, `session (${SESSION_COLUMNS}, op)`, line.rows, SESSION_UPDATE);
+    case 'rubrics':
+    case 'rubricVersions':
+    case 'scenarios':
+      return writeRoleplays(sql, line);
     case 'spans':
       return insertAll(sql, 'span (subject, field, value, op, untilOp)', line.rows);
     case 'operations':

@@ -26,6 +26,7 @@ import { palette } from './en/palette.ts';
 import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { purchases } from './en/purchases.ts';
+import { roleplays } from './en/roleplays.ts';
 import { reports } from './en/reports.ts';
 import { savedReports } from './en/saved-reports.ts';
 import { outlook } from './en/outlook.ts';
@@ -59,6 +60,7 @@ const en = {
   importRun,
   plan,
   reports,
+  roleplays,
   savedReports,
   outlook,
   overview,

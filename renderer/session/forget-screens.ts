@@ -6,7 +6,9 @@ import { useGroupsView } from '../state/groups-view.ts';
 import { useImportView } from '../state/import-view.ts';
 import { useMembersView } from '../state/members-view.ts';
 import { usePurchasesView } from '../state/purchases-view.ts';
+import { useRoleplaysView } from '../state/roleplays-view.ts';
 import { useReportView } from '../state/report-view.ts';
+import { useRoleplayDialog } from '../state/roleplay-dialog.ts';
 import { useStatementView } from '../state/statement-view.ts';
 import { useWorkspaceDialog } from '../state/workspace-dialog.ts';
 
@@ -20,11 +22,13 @@ export function forgetScreens(): void {
     useStatementView,
     usePurchasesView,
     useCallsView,
+    useRoleplaysView,
   ];
   for (const view of [...listed, useImportView]) {
     view.getState().reset();
   }
   // Whoever asked for it is gone with its screen, and closes nothing any more.
   useWorkspaceDialog.getState().close();
+  useRoleplayDialog.getState().close();
   notifications.clean();
 }

@@ -17,6 +17,8 @@ export const screens = [
   { name: 'workspace', path: '/workspace', letter: 'w' },
   { name: 'integrations', path: '/integrations', letter: 'i' },
   { name: 'calls', path: '/integrations/calls', letter: null },
+  { name: 'scenarios', path: '/roleplays', letter: 's' },
+  { name: 'rubrics', path: '/roleplays/rubrics', letter: null },
   { name: 'billing', path: '/billing', letter: 'b' },
   { name: 'spend', path: '/billing/ai', letter: null },
   { name: 'invoices', path: '/billing/invoices', letter: null },

@@ -1,4 +1,6 @@
 import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
+import { documentOf } from '../../shared/domain/rubric.ts';
+import { valueIn } from '../../shared/domain/rubric-merge.ts';
 import type { Conflict, ToldConflict } from '../../shared/kernel/conflict.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
 import type { Sql } from '../../shared/store/sql.ts';
@@ -22,7 +24,17 @@ const rowOf = {
   member: 'SELECT op FROM member WHERE id = ?',
   group: 'SELECT op FROM grp WHERE id = ?',
   workspace: 'SELECT op FROM workspace WHERE id = ?',
+  scenario: 'SELECT op FROM scenario WHERE id = ?',
+  rubric: 'SELECT op FROM rubric WHERE id = ?',
 } as const;
+
+interface VersionRow {
+  readonly document: string;
+  readonly madeBy: MemberId;
+  readonly at: string;
+}
+const VERSIONS = `SELECT document, madeBy, operation.at FROM rubricVersion JOIN operation ON operation.seq = rubricVersion.op
+  WHERE rubric = ? ORDER BY rubricVersion.version DESC LIMIT ${String(LOOK_BACK)}`;
 
 function* keysOf(effect: Effect): Generator<string> {
   if (effect.kind !== 'set') return;
@@ -40,7 +52,9 @@ class Writers {
   }
 
   /** Null where it is too long ago to be looked for. */
-  writerOf({ entity, id, field, gone }: Conflict): Writer | null {
+  writerOf(conflict: Conflict): Writer | null {
+    const { entity, id, field, gone } = conflict;
+    if (entity === 'rubric') return this.#versionOf(conflict);
     const key = gone ? id : `${id} ${field}`;
     const last = gone ? this.#lastGone(id) : this.#sql.get<{ op: number }>(rowOf[entity], id)?.op;
     if (last === undefined) return null;
@@ -49,6 +63,17 @@ class Writers {
       if (found?.keys.has(key)) return found.writer;
     }
     return null;
+  }
+
+  /** Who made the version since which a rubric says what it says there; versions never change. */
+  #versionOf({ id, field, part = null }: Conflict): Writer | null {
+    const versions = this.#sql.all<VersionRow>(VERSIONS, id);
+    const says = (row: VersionRow) => valueIn(documentOf(row), { field, part });
+    const [last] = versions;
+    if (last === undefined) return null;
+    const other = versions.findIndex((row) => says(row) !== says(last));
+    const { madeBy, at } = versions[other < 0 ? versions.length - 1 : other - 1] ?? last;
+    return { by: madeBy, at };
   }
 
   #lastGone(id: string): number | undefined {

@@ -21,6 +21,7 @@ import {
 } from '../../shared/store/tables.ts';
 import { FIRST_USAGE, USAGE_TABLES } from '../../shared/store/usage-tables.ts';
 import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
+import { ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
 import { CONNECTION_TABLES, LINK_COLUMN, SESSION_TABLE } from '../../shared/store/write-sessions.ts';
 import { TOOL_TABLES } from '../integrations/tool-tables.ts';
 
@@ -114,6 +115,8 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   CREATORS_COLUMN,
   `${AI_COLUMNS}${SECRET_COLUMNS}`,
   LINK_COLUMN,
+  // No rubric has two versions of one number, whoever decides it.
+  `${ROLEPLAY_TABLES}CREATE UNIQUE INDEX rubricVersion_once ON rubricVersion (rubric, version);`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

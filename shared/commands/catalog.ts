@@ -29,6 +29,8 @@ import { setGroups } from './regroup.ts';
 import { changePlan, renewPlan } from './plan.ts';
 import { renewDuePlan, setTerms } from './terms.ts';
 import { removeMembers } from './remove.ts';
+import { archiveRubric, createRubric, deleteRubric, editRubric } from './rubrics.ts';
+import { archiveScenario, createScenario, deleteScenario, editScenario } from './scenarios.ts';
 import { reserveSeats } from './reserves.ts';
 import { setRoles } from './roles.ts';
 import { expireSeats, scheduleSeats, unscheduleSeats } from './schedule.ts';
@@ -103,6 +105,14 @@ export const commands = {
   'sessions.import': importSessions,
   'sessions.match': matchSessions,
   'sessions.remove': removeSessions,
+  'rubrics.create': createRubric,
+  'rubrics.edit': editRubric,
+  'rubrics.archive': archiveRubric,
+  'rubrics.delete': deleteRubric,
+  'scenarios.create': createScenario,
+  'scenarios.edit': editScenario,
+  'scenarios.archive': archiveScenario,
+  'scenarios.delete': deleteScenario,
   'operations.undo': undoOperation,
   'events.record': recordEvents,
 };
@@ -132,7 +142,7 @@ function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand
     return fail({ code: 'input.invalid', where });
   }
   const args = parsed.data;
-  const { name, version, action, optimistic } = command;
+  const { name, version, action, optimistic, doneBy } = command;
   return ok({
     name,
     version,
@@ -143,7 +153,7 @@ function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand
     reads: command.reads(args),
     targets: command.targets(args),
     groups: command.groups?.(args) ?? [],
-    doneBy: command.doneBy ?? null,
+    doneBy: doneBy ? (state) => doneBy(state, args) : null,
     about: (state) => command.about(args, state),
     decide: (state, context) => command.decide(state, args, context),
   });
@@ -225,6 +235,14 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'sessions.import': binderOf(importSessions),
   'sessions.match': binderOf(matchSessions),
   'sessions.remove': binderOf(removeSessions),
+  'rubrics.create': binderOf(createRubric),
+  'rubrics.edit': binderOf(editRubric),
+  'rubrics.archive': binderOf(archiveRubric),
+  'rubrics.delete': binderOf(deleteRubric),
+  'scenarios.create': binderOf(createScenario),
+  'scenarios.edit': binderOf(editScenario),
+  'scenarios.archive': binderOf(archiveScenario),
+  'scenarios.delete': binderOf(deleteScenario),
   'operations.undo': binderOf(undoOperation),
   'events.record': binderOf(recordEvents),
 };

@@ -46,6 +46,14 @@ const ownActions: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['purchases.buy', 'credits.purchase'],
   ['purchases.cancel', 'credits.purchase'],
   ['purchases.record', 'credits.purchase'],
+  ['rubrics.create', 'rubrics.edit'],
+  ['rubrics.edit', 'rubrics.edit'],
+  ['rubrics.archive', 'rubrics.edit'],
+  ['rubrics.delete', 'rubrics.edit'],
+  ['scenarios.create', 'scenarios.edit'],
+  ['scenarios.edit', 'scenarios.edit'],
+  ['scenarios.archive', 'scenarios.edit'],
+  ['scenarios.delete', 'scenarios.edit'],
 ]);
 
 interface Asked {

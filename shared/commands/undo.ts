@@ -25,55 +25,9 @@ import { effectsByNow, poolBack, refusalToRestorePlan } from './undo-plan.ts';
 import { creditBack, creditsStayBalanced, hasOnly } from './undo-credits.ts';
 import { purchasesBack, refusalToRestorePurchases } from './undo-purchases.ts';
 import { fieldsBack, groupsBack, madeGroupsGone } from './undo-groups.ts';
+import { refusalToRestoreRoleplays, roleplaysBack } from './undo-roleplays.ts';
 import { refusalToRestore } from './undo-permission.ts';
-
-const undoable: ReadonlySet<string> = new Set([
-  'seats.assign',
-  'seats.revoke',
-  'seats.schedule',
-  'seats.unschedule',
-  'seats.reserve',
-  'members.import',
-  'members.add',
-  'members.edit',
-  'members.setRole',
-  'members.suspend',
-  'members.reactivate',
-  'members.remove',
-  'members.invite',
-  'members.revokeInvitation',
-  'members.setGroups',
-  'groups.rename',
-  'groups.setMembers',
-  'groups.addByEmail',
-  'groups.appoint',
-  'groups.delete',
-  'groups.configure',
-  'workspace.configure',
-  'plan.change',
-  'plan.renew',
-  'plan.renewDue',
-  'plan.setTerms',
-  'plan.agree',
-  'credits.transfer',
-  'credits.modify',
-  'credits.refund',
-  'credits.spread',
-  'credits.scheduleExpiry',
-  'credits.cancelExpiry',
-  'purchases.request',
-  'purchases.buy',
-  'purchases.approve',
-  'purchases.reject',
-  'purchases.cancel',
-  'purchases.record',
-  'groups.setBudget',
-  'invoices.record',
-  'invoices.settle',
-]);
-
-/** Whether what such a command did can be taken back. */
-export const isUndoable = (name: string): boolean => undoable.has(name);
+import { isUndoable } from './undoable.ts';
 
 /** Seat fields move together with the ledger, and its end with a seat, so they are undone together or not at all. */
 const seatFields: ReadonlySet<string> = new Set(['seat', 'seatSince', 'seatUsedAt', 'revokeAt', 'revokeZone']);
@@ -231,7 +185,8 @@ const refusalToShow = (state: State, effects: readonly Effect[]): AppError | nul
     ? { code: 'image.missing' }
     : null;
 
-function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt }: DecideContext): Verdict {
+function decideUndo(state: State, operation: LoadedOperation, context: DecideContext): Verdict {
+  const { actor, decidedAt } = context;
   if (operation.undone) return refuse({ code: 'operation.undone' });
   if (operation.busy) return refuse({ code: 'operation.busy' });
   if (!isUndoable(operation.command)) return refuse({ code: 'operation.notUndoable' });
@@ -249,6 +204,7 @@ function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt
     ...poolBack(state, done),
     ...bought,
     ...billed,
+    ...roleplaysBack(state, done, context),
   ];
   const nobodys = done.filter(isCreditEntry).filter(({ subject }) => subject === null);
   const effects = [
@@ -265,6 +221,7 @@ function decideUndo(state: State, operation: LoadedOperation, { actor, decidedAt
     refusalToRestorePlan(state, effects, decidedAt) ??
     refusalToRestorePurchases(state, operation, effects, actor) ??
     refusalToRestoreInvoices(effects, actor) ??
+    refusalToRestoreRoleplays(effects, actor) ??
     refusalToShow(state, effects);
   if (refused) return refuse(refused);
   const isBalanced =

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { SeatAccount } from '../domain/seat.ts';
+import { entities } from '../kernel/effects.ts';
 
 /** What operations are about, as they are told apart in lists. */
 export const activityKinds = [
@@ -12,6 +13,7 @@ export const activityKinds = [
   'credits',
   'uses',
   'undone',
+  'roleplays',
   'workspace',
 ] as const;
 export const ActivityKind = z.enum(activityKinds);
@@ -71,7 +73,7 @@ export type CreditKind = (typeof creditKinds)[number];
 /** What an operation did to one person or thing. */
 export const EffectLine = z.object({
   key: z.string(),
-  what: z.enum(['member', 'group', 'purchase', 'invoice', 'workspace', 'session', 'connection', 'alias', 'pool']),
+  what: z.enum([...entities, 'pool']),
   /** Empty where nothing is known of them any more. */
   name: z.string(),
   email: z.string().nullable(),

@@ -8,7 +8,7 @@ import { NewPerson } from '../commands/members.ts';
 import { Agreement } from '../domain/agreement.ts';
 import { Expiry } from '../domain/expiry.ts';
 import { GroupSettings } from '../domain/group.ts';
-import { GroupId, Instant, MemberId, OperationId, WorkspaceId } from '../domain/ids.ts';
+import { GroupId, Instant, MemberId, OperationId, RubricId, ScenarioId, WorkspaceId } from '../domain/ids.ts';
 import { InvoiceWish } from '../domain/invoice.ts';
 import { Invoice, PurchaseWish } from '../domain/purchase.ts';
 import { Role, Status } from '../domain/member.ts';
@@ -27,8 +27,8 @@ export const ConflictRow = z.object({
   label: z.string(),
   madeAt: Instant,
   entity: Conflict.shape.entity,
-  id: z.union([MemberId, GroupId, WorkspaceId]),
-  /** Of the person, group or workspace; empty for one that is gone. */
+  id: z.union([MemberId, GroupId, WorkspaceId, RubricId, ScenarioId]),
+  /** Of the person, group, workspace, scenario, or rubric with its criterion or item; empty for one that is gone. */
   name: z.string(),
   email: z.string(),
   field: ConflictField,

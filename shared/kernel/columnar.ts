@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CreditAccount } from '../domain/credit.ts';
 import { GroupId, type MemberId, type OperationId } from '../domain/ids.ts';
 import { SeatAccount } from '../domain/seat.ts';
-import type { Effect, Fields, FieldValue, SetEffect } from './effects.ts';
+import { type Effect, entities, type Fields, type FieldValue, type SetEffect } from './effects.ts';
 
 const isCell = (value: unknown): value is FieldValue =>
   value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
@@ -19,7 +19,7 @@ type Column = z.infer<typeof Column>;
 const SetBlock = z
   .tuple([
     z.literal('set'),
-    z.enum(['member', 'group', 'purchase', 'invoice', 'workspace', 'session', 'connection', 'alias']),
+    z.enum(entities),
     z.array(z.string()).nullable(),
     z.array(z.string()).nullable(),
     z.array(Id),

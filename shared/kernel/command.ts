@@ -48,7 +48,7 @@ export interface Command<Args> {
   /** The groups the permission depends on. */
   readonly groups?: (args: Args) => readonly GroupId[];
   /** Whose doing it is about, null where that is not there: whoever may do it only to their own does it to that. */
-  readonly doneBy?: (state: State) => DoneBy | null;
+  readonly doneBy?: (state: State, args: Args) => DoneBy | null;
   /** From the state that was read for it, where names are. */
   readonly about: (args: Args, state: State) => About;
   /** Whether this computer may show the result before the service has confirmed it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { Instant, MemberId } from '../domain/ids.ts';
 
-/** What a conflict can be about: a field of a person or group, a membership, a seat, or a setting. */
+/** What a conflict can be about: a field of a person or group, a membership, a seat, a setting, or what a rubric or scenario says. */
 export const conflictFields = [
   'firstName',
   'lastName',
@@ -34,15 +34,20 @@ export const conflictFields = [
   'scenarioCreators',
   'aiUrl',
   'aiModel',
+  ...(['description', 'difficulty', 'rubric', 'personaName', 'personaRole', 'personaBrief', 'opening'] as const),
+  ...(['criterion', 'criterionName', 'weight', 'item', 'itemText'] as const),
+  ...(['gradeGood', 'gradeFair', 'gradePoor', 'order'] as const),
 ] as const;
 export const ConflictField = z.enum(conflictFields);
 export type ConflictField = z.infer<typeof ConflictField>;
 
 /** A value that somebody else changed between our looking at it and our changing it: it is left as it is, for a decision. */
 export const Conflict = z.object({
-  entity: z.enum(['member', 'group', 'workspace']),
-  /** Of the person, group or workspace. */
+  entity: z.enum(['member', 'group', 'workspace', 'rubric', 'scenario']),
+  /** Of the person, group, workspace, rubric or scenario. */
   id: z.uuid(),
+  /** Of the criterion or item of a rubric. */
+  part: z.uuid().nullable().optional(),
   field: ConflictField,
   /** What whoever made the change saw. */
   was: z.string().nullable(),

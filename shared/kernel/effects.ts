@@ -7,6 +7,9 @@ import type {
   MemberId,
   OperationId,
   PurchaseId,
+  RubricId,
+  RubricVersionId,
+  ScenarioId,
   SessionId,
   WorkspaceId,
 } from '../domain/ids.ts';
@@ -16,11 +19,29 @@ export type FieldValue = string | number | boolean | null;
 /** Fields by name. Of a change only those that differ; of a creation or deletion all. */
 export type Fields = Readonly<Record<string, FieldValue>>;
 
+/** What fields can be of. */
+export const entities = [
+  ...(['member', 'group', 'purchase', 'invoice', 'workspace', 'session', 'connection', 'alias'] as const),
+  ...(['rubric', 'rubricVersion', 'scenario'] as const),
+] as const;
+type Entity = (typeof entities)[number];
+
 /** Fields of one thing, before and after. `before` null creates it, `after` null deletes it. */
 export interface SetEffect {
   readonly kind: 'set';
-  readonly entity: 'member' | 'group' | 'purchase' | 'invoice' | 'workspace' | 'session' | 'connection' | 'alias';
-  readonly id: MemberId | GroupId | PurchaseId | InvoiceId | WorkspaceId | SessionId | ConnectionId | AliasId;
+  readonly entity: Entity;
+  readonly id:
+    | MemberId
+    | GroupId
+    | PurchaseId
+    | InvoiceId
+    | WorkspaceId
+    | SessionId
+    | ConnectionId
+    | AliasId
+    | RubricId
+    | RubricVersionId
+    | ScenarioId;
   readonly before: Fields | null;
   readonly after: Fields | null;
 }

@@ -3,10 +3,21 @@ import type { Headcount } from '../domain/caps.ts';
 import type { Provider } from '../domain/connection.ts';
 import type { CreditAccount, CreditPart } from '../domain/credit.ts';
 import type { SetGroup } from '../domain/group.ts';
-import type { GroupId, InvoiceId, MemberId, OperationId, PurchaseId, SessionId } from '../domain/ids.ts';
+import type {
+  GroupId,
+  InvoiceId,
+  MemberId,
+  OperationId,
+  PurchaseId,
+  RubricId,
+  ScenarioId,
+  SessionId,
+} from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import type { Invoice } from '../domain/invoice.ts';
 import type { Purchase } from '../domain/purchase.ts';
+import type { Rubric, RubricVersion } from '../domain/rubric.ts';
+import type { Scenario } from '../domain/scenario.ts';
 import type { SeatCounts } from '../domain/seat.ts';
 import type { SessionFacts } from '../domain/session.ts';
 import type { Workspace } from '../domain/workspace.ts';
@@ -38,6 +49,10 @@ export interface Reads {
   readonly invoices?: readonly InvoiceId[];
   /** Numbers of which is asked whether there is such an invoice. */
   readonly invoiceNumbers?: readonly string[];
+  readonly rubrics?: readonly RubricId[];
+  /** With true, by which scenarios the rubrics above are used. */
+  readonly rubricUse?: boolean;
+  readonly scenarios?: readonly ScenarioId[];
   /** With true, imported calls and the connections they come from, with who is known by which name there. */
   readonly calls?: boolean;
   /** With true, what the workspace is set to: it is always there, and changes of it are decided again when it comes anew. */
@@ -95,6 +110,12 @@ export interface State {
   pdfBytes(hash: string): number | undefined;
   /** How long all PDFs of invoices are together, but this one. */
   pdfsInUse(except: string): number;
+  rubric(id: RubricId): Rubric | undefined;
+  /** What a rubric has said, the first version first. */
+  rubricVersions(id: RubricId): readonly RubricVersion[];
+  scenario(id: ScenarioId): Scenario | undefined;
+  /** The scenarios that are looked at by a rubric, also those that are archived. */
+  scenariosBy(rubric: RubricId): readonly Pick<Scenario, 'id' | 'name'>[];
   connection(source: Provider): Connection | undefined;
   alias(person: string): Alias | undefined;
   session(source: Provider, externalId: string): SessionFacts | undefined;

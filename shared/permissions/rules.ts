@@ -65,6 +65,7 @@ const ofTheirPeople: Grant = { scope: 'ownGroups', policy: 'groupAdminsSeeSessio
 const whoSeesSessions: Grants = { ...whoSeesPeople, reviewer: workspace, groupAdmin: ofTheirPeople };
 const oneself: Grants = Object.fromEntries(standings.map((standing) => [standing, self]));
 const byPolicy: Grant = { scope: 'byPolicy', policy: 'membersCreateScenarios' };
+const ofTheirOwn: Grant = { scope: 'self', policy: 'membersCreateScenarios' };
 const managers: Grant = { scope: 'workspace', below: 'admin', policy: 'managersManagePeople' };
 
 const row = (grants: Grants, unless: readonly Exception[] = []): Rule => ({ grants, unless, byService: false });
@@ -135,6 +136,16 @@ export const rules = {
     trainer: byPolicy,
     learner: byPolicy,
   }),
+  'scenarios.read': row(everyone),
+  // Whoever creates changes what they have created.
+  'scenarios.edit': row({
+    ...administrators,
+    groupAdmin: { scope: 'self', policy: 'groupAdminsCreateScenarios' },
+    manager: ofTheirOwn,
+    reviewer: ofTheirOwn,
+    trainer: ofTheirOwn,
+    learner: ofTheirOwn,
+  }),
   'sessions.read': row(whoSeesSessions),
   'sessions.import': byService({}),
   'analytics.read': row(whoSeesSessions),
@@ -145,8 +156,8 @@ export const rules = {
   'marketplace.trade': row(owners),
   'reports.seats': row(andGroupAdmins),
   'operations.read': row(administrators),
-  // Whoever changes people or groups takes back what they did themselves.
-  'operations.undo': row({ ...administrators, manager: self, groupAdmin: self }),
+  // Whoever changes people, groups, rubrics or scenarios takes back what they did themselves.
+  'operations.undo': row({ ...administrators, manager: self, groupAdmin: self, reviewer: self, trainer: self }),
   // Whoever began something big pauses it, goes on with it and ends it; whoever may undo it does so for others.
   'operations.steer': row({ ...administrators, manager: self, groupAdmin: self }),
   'events.report': row(administrators),

@@ -11,6 +11,7 @@ import { actDays, type Course, courseOf, DAYS, hasSessions, inviteDay, isGiving 
 import { DOMAIN } from './names.ts';
 import { groupsFor, inventPeople, type SamplePerson, seatsGranted } from './people.ts';
 import { withInvoices } from './invoices.ts';
+import { withRoleplays } from './roleplays.ts';
 import { type Random, randomFrom } from './random.ts';
 import { spendingOf } from './spending.ts';
 import type { SampleStep } from './steps.ts';
@@ -269,6 +270,9 @@ export function inventSample({ people, seed, now }: SampleWish): Sample {
   const cast = castOf(inventPeople(people - 1, groups.length, random), random);
   const seats = seatsGranted(people);
   const above = cast.findLast(({ person }) => looksAfterAll(person));
+  const others = cast.filter((one) => one !== above);
+  // Of its own numbers, so that what becomes of credits changes nothing else.
+  const year = new Chronicle(random, start, others, groups, new CreditYear(people, randomFrom(seed + 1)));
   return {
     workspace: {
       name: 'Northwind Academy',
@@ -282,14 +286,7 @@ export function inventSample({ people, seed, now }: SampleWish): Sample {
     },
     madeAt: new Date(start).toISOString(),
     steps: withInvoices(
-      new Chronicle(
-        random,
-        start,
-        cast.filter((one) => one !== above),
-        groups,
-        // Of its own, so that what becomes of credits changes nothing else.
-        new CreditYear(people, randomFrom(seed + 1)),
-      ).steps(),
+      withRoleplays(year.steps(), randomFrom(seed + 3)),
       start,
       // Of its own numbers too.
       { price, seats, random: randomFrom(seed + 2) },

@@ -8,6 +8,7 @@ import { isHistory, type Stamp } from './stamp.ts';
 import { workspaceFields } from './tables.ts';
 import { endMemberships, type Gone, type Numbers, setMemberships } from './write-memberships.ts';
 import { deleteOfCalls, isOfCalls, setOfCalls } from './write-sessions.ts';
+import { deleteOfRoleplays, isOfRoleplays, setOfRoleplays } from './write-roleplays.ts';
 import { deleteInvoice, setInvoice } from './write-invoices.ts';
 import { deletePurchase, setPurchase } from './write-purchases.ts';
 import { writeCredits, writeSeats } from './write-entries.ts';
@@ -193,6 +194,7 @@ function foldCreations(effects: readonly Effect[]): { created: Map<string, Field
 
 function deleteThing(sql: Sql, effect: SetEffect, stamp: Stamp): Gone | null {
   if (isOfCalls(effect.entity)) return deleteOfCalls(sql, effect.entity, effect.id);
+  if (isOfRoleplays(effect.entity)) return deleteOfRoleplays(sql, effect.entity, effect.id);
   if (effect.entity === 'member') return deleteMember(sql, effect, stamp);
   if (effect.entity === 'group') return deleteGroup(sql, effect.id);
   return effect.entity === 'invoice' ? deleteInvoice(sql, effect.id) : deletePurchase(sql, effect.id);
@@ -217,6 +219,7 @@ export function applyEffects(
     else if (effect.entity === 'group') setGroup(sql, effect, stamp);
     else if (effect.entity === 'purchase') setPurchase(sql, effect, stamp);
     else if (effect.entity === 'invoice') setInvoice(sql, effect, stamp);
+    else if (isOfRoleplays(effect.entity)) setOfRoleplays(sql, effect, stamp);
     else if (isOfCalls(effect.entity)) told.push(setOfCalls(sql, effect, stamp));
   }
   const numbers = insertMembers(sql, created, stamp, saltOf);

@@ -15,6 +15,7 @@ import { readHeadcount } from './headcount.ts';
 import { readReserves } from './reserves.ts';
 import { readInvoices } from './read-invoices.ts';
 import { groupsOfPurchases, readPurchases } from './read-purchases.ts';
+import { readRoleplays } from './read-roleplays.ts';
 import { readSessions } from './read-sessions.ts';
 import type { Sql } from './sql.ts';
 import { GROUP_COLUMNS, type GroupRecord, MEMBER_COLUMNS, type MemberRecord, WORKSPACE_COLUMNS } from './tables.ts';
@@ -242,6 +243,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     ...readPurchases(sql, reads),
     ...readInvoices(sql, reads),
     ...readSessions(sql, reads),
+    ...readRoleplays(sql),
     owners: ownersWhenAsked(sql, reads),
     headcount: readHeadcount(sql),
     hasImage: (hash) => sql.get('SELECT 1 AS found FROM image WHERE hash = ?', hash) !== undefined,

@@ -1,5 +1,6 @@
 import type { Sql } from './sql.ts';
 import { INVOICE_COLUMNS } from './write-invoices.ts';
+import { roleplayRow, roleplayTables } from './write-roleplays.ts';
 import { SESSION_COLUMNS } from './write-sessions.ts';
 
 /** SHA-256 of text as its 32 bytes. */
@@ -10,6 +11,8 @@ export interface HashedTable {
   readonly name: string;
   readonly select: string;
 }
+
+const tableNames = { rubric: 'rubrics', rubricVersion: 'versions of rubrics', scenario: 'scenarios' } as const;
 
 // Which operation last wrote a person or a group is not compared: a row that a change of ours had touched, and that
 // was taken back, is as it was, but no longer knows whose it was. Numbers of rows differ from file to file.
@@ -71,6 +74,10 @@ export const hashedTables: readonly HashedTable[] = [
     select: `SELECT json_array(groupAdminsBuyCredits, groupAdminsSeeSessions, timeZone, accent, theme, newRole, newSeat,
                newGroups, intro, retentionMonths) AS row FROM workspace`,
   },
+  ...roleplayTables.map((table) => ({
+    name: tableNames[table],
+    select: `SELECT ${roleplayRow(table)} AS row FROM ${table}`,
+  })),
   { name: 'who may create', select: 'SELECT json_array(scenarioCreators) AS row FROM workspace' },
 ];
 

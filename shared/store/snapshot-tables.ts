@@ -18,10 +18,11 @@ import {
   WORKSPACE_SETTINGS,
 } from './tables.ts';
 import { INVOICE_TABLE } from './write-invoices.ts';
+import { ROLEPLAY_TABLES } from './write-roleplays.ts';
 import { SESSION_TABLE } from './write-sessions.ts';
 
 /** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
-export const SNAPSHOT_VERSION = 12;
+export const SNAPSHOT_VERSION = 13;
 
 const OPERATIONS = `
 CREATE TABLE operation (
@@ -50,7 +51,8 @@ export const UNLISTED_TABLES =
   SESSION_TABLE +
   IMAGE_COLUMNS +
   CREATORS_COLUMN +
-  AI_COLUMNS;
+  AI_COLUMNS +
+  ROLEPLAY_TABLES;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

@@ -1,11 +1,12 @@
 import type { Effect, MembershipEffect } from '../kernel/effects.ts';
+import type { GoneKind } from '../sync/gone.ts';
 import { insertAll } from './insert-all.ts';
 import type { Sql, SqlValue } from './sql.ts';
 import { isHistory, type Stamp } from './stamp.ts';
 
 /** A thing that is no longer there, to be told to replicas. A membership is named `group member`. */
 export interface Gone {
-  readonly entity: 'member' | 'group' | 'membership' | 'purchase' | 'invoice' | 'session';
+  readonly entity: GoneKind;
   readonly id: string;
 }
 

@@ -26,7 +26,3 @@ export const InvoiceLines = rowsOf<InvoiceLine>(
   ...([id, text, text, text, text, text, int, text, oneOf(invoiceStates)] as const),
   ...([orNull(text), orNull(text), orNull(int), id, instant, text, int] as const),
 );
-
-/** Kinds of things of which is told that they are there no more. */
-export const goneKinds = ['member', 'group', 'membership', 'purchase', 'invoice', 'session'] as const;
-export type GoneKind = (typeof goneKinds)[number];

@@ -10,8 +10,10 @@ import { Workspace } from '../domain/workspace.ts';
 import { AppError } from '../errors/app-error.ts';
 import { ToldConflict } from '../kernel/conflict.ts';
 import { OwnGroup } from '../permissions/can.ts';
-import { goneKinds, type GoneKind, InvoiceLines } from './invoice-lines.ts';
+import { goneKinds, type GoneKind } from './gone.ts';
+import { InvoiceLines } from './invoice-lines.ts';
 import { PurchaseLines } from './purchase-lines.ts';
+import { RubricLines, RubricVersionLines, ScenarioLines } from './roleplay-lines.ts';
 import { SessionLines } from './session-lines.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
@@ -252,6 +254,9 @@ export const PullLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('purchases'), rows: PurchaseLines }),
   z.object({ kind: z.literal('invoices'), rows: InvoiceLines }),
   z.object({ kind: z.literal('sessions'), rows: SessionLines }),
+  z.object({ kind: z.literal('rubrics'), rows: RubricLines }),
+  z.object({ kind: z.literal('rubricVersions'), rows: RubricVersionLines }),
+  z.object({ kind: z.literal('scenarios'), rows: ScenarioLines }),
   z.object({
     kind: z.literal('spans'),
     rows: rowsOf<SpanLine>(id, text, text, int, int),

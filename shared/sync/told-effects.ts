@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CreditAccount } from '../domain/credit.ts';
 import { GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
 import { SeatAccount } from '../domain/seat.ts';
+import { entities } from '../kernel/effects.ts';
 
 const Fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable();
 
@@ -10,7 +11,7 @@ const Fields = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()
 const ToldEffect = z.union([
   z.object({
     kind: z.literal('set'),
-    entity: z.enum(['member', 'group', 'purchase', 'invoice', 'workspace', 'session', 'connection', 'alias']),
+    entity: z.enum(entities),
     id: z.uuid(),
     before: Fields,
     after: Fields,

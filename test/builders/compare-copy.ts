@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 
 import { type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
+import { roleplayColumns, roleplayTables } from '../../shared/store/write-roleplays.ts';
 import { GROUP_COLUMNS, WORKSPACE_COLUMNS } from '../../shared/store/tables.ts';
 import type { PullLine } from '../../shared/sync/protocol.ts';
 import { migrations } from '../../electron/replica/schema.ts';
@@ -58,6 +59,11 @@ const kinds: readonly Kind[] = [
     shown: [0, 1],
   },
   { name: 'credit balances', select: 'SELECT account, owner, source, amount FROM creditCount', shown: [0, 3] },
+  ...roleplayTables.map((table) => ({
+    name: `${table}s`,
+    select: `SELECT ${roleplayColumns[table]}, op FROM ${table}`,
+    shown: [0, 1, 2],
+  })),
   {
     name: 'invoices',
     select: 'SELECT id, number, lines, amount, currency, state, recordedBy, op FROM invoice',

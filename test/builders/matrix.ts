@@ -15,6 +15,7 @@ import type { RouteName } from '../../shared/sync/routes.ts';
 import { anInvitation, aPerson, type TestService, tokenFor } from './desktop.ts';
 import { anOperation, apply, membersOf, pushAll } from './operations.ts';
 import { callArgs } from './matrix-calls.ts';
+import { roleplayArgs } from './matrix-roleplays.ts';
 import { type Asked, reads } from './reading.ts';
 
 /**
@@ -286,6 +287,7 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'purchases.record': ({ group }) => ({ group, purchase: noPurchase, ...anInvoice }),
   'groups.setBudget': ({ group }) => ({ group, was: null, to: null }),
   ...callArgs(fresh),
+  ...roleplayArgs(fresh),
   'operations.undo': ({ undone }) => ({ operation: undone }),
   'events.record': () => ({ events: [{ ...told(), kind: 'seat.used', feature: 'x' }] }),
 };

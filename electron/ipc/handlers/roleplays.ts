@@ -1,8 +1,46 @@
 import { countCreators } from '../../replica/creators.ts';
+import { rubricDetail, rubricPage } from '../../replica/rubrics.repository.ts';
+import { countRoleplays, scenarioPage, scenarioRow } from '../../replica/scenarios.repository.ts';
 import { procedures } from '../implementer.ts';
+import { make } from '../make.ts';
 
 const { roleplays } = procedures;
 
 export const roleplayHandlers = {
   creators: roleplays.creators.handler(({ context: { workspaces } }) => countCreators(workspaces.desk.sql)),
+  scenarios: roleplays.scenarios.handler(({ input, context: { workspaces } }) =>
+    scenarioPage(workspaces.desk.context, input),
+  ),
+  scenario: roleplays.scenario.handler(({ input, context: { workspaces } }) =>
+    scenarioRow(workspaces.desk.context, input.scenario),
+  ),
+  counts: roleplays.counts.handler(({ context: { workspaces } }) => countRoleplays(workspaces.desk.sql)),
+  createScenario: roleplays.createScenario.handler(({ input, context: { workspaces } }) =>
+    make(workspaces.desk, 'scenarios.create', input),
+  ),
+  editScenario: roleplays.editScenario.handler(({ input, context: { workspaces } }) =>
+    make(workspaces.desk, 'scenarios.edit', input),
+  ),
+  archiveScenario: roleplays.archiveScenario.handler(({ input, context: { workspaces } }) =>
+    make(workspaces.desk, 'scenarios.archive', input),
+  ),
+  deleteScenario: roleplays.deleteScenario.handler(({ input, context: { workspaces } }) =>
+    make(workspaces.desk, 'scenarios.delete', input),
+  ),
+  rubrics: roleplays.rubrics.handler(({ input, context: { workspaces } }) => rubricPage(workspaces.desk.sql, input)),
+  rubric: roleplays.rubric.handler(({ input, context: { workspaces } }) =>
+    rubricDetail(workspaces.desk.sql, input.rubric),
+  ),
+  createRubric: roleplays.createRubric.handler(({ input, context: { workspaces } }) =>
+    make(workspaces.desk, 'rubrics.create', input),
+  ),
+  editRubric: roleplays.editRubric.handler(({ input, context: { workspaces } }) =>
+    make(workspaces.desk, 'rubrics.edit', input),
+  ),
+  archiveRubric: roleplays.archiveRubric.handler(({ input, context: { workspaces } }) =>
+    make(workspaces.desk, 'rubrics.archive', input),
+  ),
+  deleteRubric: roleplays.deleteRubric.handler(({ input, context: { workspaces } }) =>
+    make(workspaces.desk, 'rubrics.delete', input),
+  ),
 };

@@ -5,6 +5,8 @@ import { imageKinds } from '../../../shared/domain/image.ts';
 import { InvoiceState } from '../../../shared/domain/invoice.ts';
 import { Budget, PurchaseState, Sum } from '../../../shared/domain/purchase.ts';
 import { formatMoney } from '../../../shared/locales/money.ts';
+import { RoleplayState } from '../../../shared/domain/rubric.ts';
+import { Difficulty } from '../../../shared/domain/scenario.ts';
 import { Plan } from '../../../shared/domain/workspace.ts';
 import type { EffectLine } from '../../../shared/ipc/activity-shapes.ts';
 import { formatExact, formatNumber } from '../../locales/format.ts';
@@ -95,6 +97,11 @@ function useNameOf({ what, name }: EffectLine): string {
       return t('effect.connection');
     case 'alias':
       return t('effect.alias');
+    case 'rubric':
+    case 'rubricVersion':
+      return name === '' ? t('effect.rubric') : t('effect.rubricNamed', { name });
+    case 'scenario':
+      return name === '' ? t('effect.scenario') : t('effect.scenarioNamed', { name });
     case 'pool':
       return t('effect.pool');
     case 'group':
@@ -149,6 +156,8 @@ const known = [
   'startedAt',
   'owner',
   'member',
+  ...(['version', 'description', 'difficulty', 'rubric', 'personaName', 'personaRole', 'personaBrief'] as const),
+  'opening',
 ] as const;
 
 /** The word for a field; one this version has no word for is told as it is kept. */
@@ -190,6 +199,10 @@ function useValueWords(): (field: string, value: Value) => string {
         limit: formatMoney({ ...money, amount: money.limit }),
       });
     if (money) return formatMoney(money);
+    const difficulty = field === 'difficulty' ? Difficulty.safeParse(value).data : undefined;
+    if (difficulty !== undefined) return t(`common:roleplay.difficulty.${difficulty}`);
+    const kept = field === 'state' ? RoleplayState.safeParse(value).data : undefined;
+    if (kept !== undefined) return t(`common:roleplay.state.${kept}`);
     const billed = field === 'state' ? InvoiceState.safeParse(value).data : undefined;
     if (billed !== undefined) return t(`common:invoice.${billed}`);
     const state = field === 'state' ? PurchaseState.safeParse(value).data : undefined;

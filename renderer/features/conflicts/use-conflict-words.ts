@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 
 import { Role, Status } from '../../../shared/domain/member.ts';
+import { Difficulty } from '../../../shared/domain/scenario.ts';
 import type { ConflictRow } from '../../../shared/ipc/conflict-shapes.ts';
 import { isSetting, useSettingWords } from '../../session/setting-words.ts';
 
@@ -22,11 +23,14 @@ export function useConflictWords() {
     const status = Status.safeParse(text);
     if (field === 'status' && status.success) return t(`common:status.${status.data}`);
     if (field === 'seat') return t(text === 'basic' ? 'common:seat.basic' : 'common:seat.full');
+    const difficulty = Difficulty.safeParse(text);
+    if (field === 'difficulty' && difficulty.success) return t(`common:roleplay.difficulty.${difficulty.data}`);
     return isSetting(field) ? settings.value(field, text) : text;
   };
   return {
     field: (row: ConflictRow) => {
       if (isName(row)) return t('field.workspaceName');
+      if (row.field === 'name' && row.entity !== 'group') return t('field.roleplayName');
       return isSetting(row.field) ? settings.name(row.field) : t(`field.${row.field}`);
     },
     who: ({ name }: ConflictRow) => (name === '' ? t('unknownPerson') : name),

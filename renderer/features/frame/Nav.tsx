@@ -6,6 +6,7 @@ import {
   IconCreditCard,
   IconKeyboard,
   IconLayoutDashboard,
+  IconMasksTheater,
   IconPlugConnected,
   IconReceipt,
   IconUsers,
@@ -73,6 +74,7 @@ export function Nav({ people, groups, onHelp }: NavProps) {
   const isReport = useRouterState({ select: (state) => /^\/(?:reports|statements)\//u.test(state.location.pathname) });
   const mayBuy = useCan('credits.purchase').allowed;
   const waiting = useQuery({ ...purchaseQueries.counts(), enabled: mayBuy }).data?.mine ?? 0;
+  const maySeeRoleplays = useCan('scenarios.read').allowed;
   const maySee = useCan('workspace.read').allowed;
   const mayReadBilling = useCan('billing.read').allowed;
   return (
@@ -159,6 +161,14 @@ export function Nav({ people, groups, onHelp }: NavProps) {
             <Troubled />
           </Link>
         </li>
+        {maySeeRoleplays ? (
+          <li>
+            <Link to="/roleplays" className={css.item} activeOptions={{ exact: false }}>
+              <IconMasksTheater size={16} stroke={1.75} aria-hidden />
+              <span>{t('roleplays')}</span>
+            </Link>
+          </li>
+        ) : null}
       </ul>
       <UnstyledButton className={css.help} onClick={onHelp}>
         <IconKeyboard size={16} stroke={1.75} aria-hidden />

@@ -47,6 +47,14 @@ const words = new Map([
   ['purchases.cancel', 'cancelPurchase'],
   ['purchases.record', 'recordPurchase'],
   ['groups.setBudget', 'setBudget'],
+  ['rubrics.create', 'createRubric'],
+  ['rubrics.edit', 'editRubric'],
+  ['rubrics.archive', 'archiveRubric'],
+  ['rubrics.delete', 'deleteRubric'],
+  ['scenarios.create', 'createScenario'],
+  ['scenarios.edit', 'editScenario'],
+  ['scenarios.archive', 'archiveScenario'],
+  ['scenarios.delete', 'deleteScenario'],
   ['operations.undo', 'undoOperation'],
 ] as const);
 

@@ -29,6 +29,7 @@ import { usePlanDialog } from '../../state/plan-dialog.ts';
 import { usePurchaseDialog } from '../../state/purchase-dialog.ts';
 import { useWorkspaceDialog } from '../../state/workspace-dialog.ts';
 import { ofActivity, ofReports } from './record-acts.ts';
+import { ofRoleplays } from './roleplay-acts.ts';
 import type { WorkspaceAct } from './workspace-act.ts';
 
 const ofPeople = [
@@ -196,7 +197,15 @@ const ofThisComputer = [
   { name: 'keys', action: 'console.open', icon: IconKeyboard, begins: [], begin: ({ help }) => help() },
 ] as const satisfies readonly WorkspaceAct[];
 
-const all = [...ofPeople, ...ofCredits, ...ofPlan, ...ofReports, ...ofActivity, ...ofThisComputer] as const;
+const all = [
+  ...ofPeople,
+  ...ofCredits,
+  ...ofPlan,
+  ...ofRoleplays,
+  ...ofReports,
+  ...ofActivity,
+  ...ofThisComputer,
+] as const;
 export type WorkspaceActName = (typeof all)[number]['name'];
 
 /** Everything that can be begun in a workspace and is about nobody in particular. */

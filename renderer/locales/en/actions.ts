@@ -40,7 +40,7 @@ export const actions = {
   billing: { read: 'See plan and billing', manage: 'Manage plan and invoices' },
   integrations: { manage: 'Connect tools' },
   roleplays: { configure: 'Set who may create roleplays' },
-  scenarios: { create: 'Create roleplay scenarios' },
+  scenarios: { create: 'Create roleplay scenarios', read: 'See scenarios and rubrics', edit: 'Change scenarios' },
   sessions: { read: 'See sessions and transcripts' },
   analytics: { read: 'See analytics' },
   scores: { flag: 'Flag a score', override: 'Override a result' },

@@ -92,6 +92,10 @@ export const common = {
       members: 'All members',
     },
   },
+  roleplay: {
+    difficulty: { easy: 'Easy', medium: 'Medium', hard: 'Hard' },
+    state: { active: 'In use', archived: 'Archived' },
+  },
   creators: {
     count_one: '{{count, number}} person.',
     count_other: '{{count, number}} people.',

@@ -9,6 +9,7 @@ export const frame = {
   workspace: 'Workspace',
   billing: 'Billing',
   integrations: 'Integrations',
+  roleplays: 'Roleplays',
   you: '{{name}}, {{role}}',
   sync: {
     connecting: 'Connecting…',

@@ -1,3 +1,5 @@
+import { roleplayChanges } from './roleplay-changes.ts';
+
 export const outbox = {
   title: 'Changes',
   bar: {
@@ -24,6 +26,7 @@ export const outbox = {
     progress: 'Progress: {{what}}',
   },
   jobs: {
+    ...roleplayChanges.jobs,
     transferCredits: 'Moving credits',
     modifyCredits: 'Setting credits',
     refundCredits: 'Giving credits back',
@@ -89,6 +92,7 @@ export const outbox = {
     standing: 'Waits for the change it stands on',
   },
   what: {
+    ...roleplayChanges.what,
     transferCredits: 'Move credits of {{label}}',
     refundCredits: 'Give credits back to {{label}}',
     spreadCredits: 'Spread credits over the people of {{label}}',
@@ -212,6 +216,7 @@ export const outbox = {
     done: 'The change was discarded.',
     final: 'This cannot be undone; you would make the change again.',
     locally: {
+      ...roleplayChanges.locally,
       assignSeats_one: '{{count, number}} person shown with a full seat here has a basic seat again.',
       assignSeats_other: '{{count, number}} people shown with a full seat here have a basic seat again.',
       revokeSeats_one: '{{count, number}} person shown with a basic seat here has the full seat again.',

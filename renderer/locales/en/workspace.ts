@@ -42,7 +42,8 @@ export const workspace = {
     intro:
       'Plain text that people read in the mail and on the page behind their invitation. {{count, number}} of {{most}} characters.',
     retentionMonths: 'For how long imported calls, with what was said in them, are kept.',
-    scenarioCreators: 'Practice scenarios, with their rubrics. Owners and admins always may.',
+    scenarioCreators:
+      'Practice scenarios. Owners and admins always may; others change what they have created themselves.',
     groupAdminsSeeSessions: 'Recordings, transcripts and feedback of the people in the groups they are admins of.',
     groupAdminsBuyCredits:
       'In groups whose own settings let their admins buy credits. Owners still approve above the budget.',

@@ -7,6 +7,7 @@ import { outsideErrors } from './outside-errors.ts';
 import { planErrors } from './plan-errors.ts';
 import { creditErrors } from './credit-errors.ts';
 import { purchaseErrors } from './purchase-errors.ts';
+import { roleplayErrors } from './roleplay-errors.ts';
 
 /** What happened, in words for people who are not engineers, and what to do now. Values are the error's own fields. */
 type Sentences =
@@ -32,6 +33,7 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
   },
   ...creditErrors,
   ...purchaseErrors,
+  ...roleplayErrors,
   ...outsideErrors,
   'seats.unchanged': { says: 'Nobody in this selection would change.', next: 'Select people whose seat differs.' },
   'schedule.past': { says: 'That moment has passed.', next: 'Revoke now, or choose another.' },

@@ -1,0 +1,106 @@
+import { type ScenarioEdit, ScenarioEdit as Fields } from '../../shared/commands/scenarios.ts';
+import { RubricId, ScenarioId } from '../../shared/domain/ids.ts';
+import { documentOf, type RubricDocument } from '../../shared/domain/rubric.ts';
+import { valueIn, withMine } from '../../shared/domain/rubric-merge.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
+import type { ConflictRow } from '../../shared/ipc/conflict-shapes.ts';
+import { readRoleplays } from '../../shared/store/read-roleplays.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import type { KeptConflict } from './kept-conflict.ts';
+import { type Made, makeChange, type MutateContext } from './mutate.ts';
+
+type Told = Pick<ConflictRow, 'name' | 'was' | 'mine' | 'theirs' | 'isGone' | 'canKeepMine'>;
+type Seen = KeptConflict & { readonly seen: string | null };
+
+/** What a rubric says now; undefined where it is gone. */
+function documentNow(sql: Sql, id: string): RubricDocument | undefined {
+  const latest = readRoleplays(sql).rubricVersions(RubricId.parse(id)).at(-1);
+  return latest && documentOf(latest);
+}
+
+/** What the parts of a rubric are called, by their ids. */
+const namesIn = ({ criteria }: RubricDocument): ReadonlyMap<string, string> =>
+  new Map(
+    criteria.flatMap(({ id, name, items }) => [[id, name], ...items.map((item) => [item.id, item.text] as const)]),
+  );
+
+/** An order of parts as what these are called; of those that are gone nothing is said. */
+function orderSaid(json: string | null, names: ReadonlyMap<string, string>): string | null {
+  if (json === null) return null;
+  const ids: unknown = JSON.parse(json);
+  return Array.isArray(ids) ? ids.flatMap((id) => names.get(String(id)) ?? []).join(' · ') : json;
+}
+
+/** The criterion or item a conflict is of, behind the name of its rubric. */
+function nameOf(document: RubricDocument, part: string | null, names: ReadonlyMap<string, string>): string {
+  const of = part === null ? undefined : names.get(part);
+  return of === undefined ? document.name : `${document.name} › ${of}`;
+}
+
+function ofRubric(sql: Sql, { id, field, part, was, mine }: KeptConflict, label: string): Told {
+  const document = documentNow(sql, id);
+  if (!document) return { name: label, was, mine, theirs: null, isGone: true, canKeepMine: false };
+  const names = namesIn(document);
+  const theirs = valueIn(document, { field, part });
+  const say = (value: string | null) => (field === 'order' ? orderSaid(value, names) : value);
+  const isGone = theirs === null;
+  return {
+    ...{ name: nameOf(document, part, names), was: say(was), mine: say(mine) ?? mine, theirs: say(theirs) },
+    ...{ isGone, canKeepMine: !isGone },
+  };
+}
+
+function ofScenario(sql: Sql, { id, field, was, mine }: KeptConflict, label: string): Told {
+  const { scenario: read, rubric } = readRoleplays(sql);
+  const scenario = read(ScenarioId.parse(id));
+  if (!scenario) return { name: label, was, mine, theirs: null, isGone: true, canKeepMine: false };
+  const values = new Map<string, unknown>(Object.entries(scenario));
+  const say = (value: unknown) => {
+    if (typeof value !== 'string' || value === '') return '';
+    return field === 'rubric' ? (rubric(RubricId.parse(value))?.name ?? '') : value;
+  };
+  const theirs = say(values.get(field));
+  return { name: scenario.name, was: say(was), mine: say(mine), theirs, isGone: false, canKeepMine: true };
+}
+
+/** A conflict of a rubric or scenario, with what is there now. */
+export const roleplayConflict = (sql: Sql, conflict: KeptConflict, label: string): Told =>
+  conflict.entity === 'rubric' ? ofRubric(sql, conflict, label) : ofScenario(sql, conflict, label);
+
+interface Answer {
+  readonly made: Made;
+  readonly conflicts: readonly Seen[];
+}
+
+/** Ours in the place of theirs; what has changed again since it was looked at meets ours once more. */
+function answerRubric(context: MutateContext, id: string, own: readonly Seen[]): Made {
+  const now = documentNow(context.sql, id);
+  if (!now) throw new Refusal({ code: 'rubric.missing' });
+  const was = own
+    .filter(({ field, seen }) => field !== 'order' && field !== 'criterion' && field !== 'item' && seen !== null)
+    .reduce((document, { field, part, seen }) => withMine(document, { field, part, mine: seen ?? '' }), now);
+  const to = own.reduce((document, conflict) => withMine(document, conflict), was);
+  return makeChange(context, 'rubrics.edit', { rubric: RubricId.parse(id), was, to });
+}
+
+function answerScenario(context: MutateContext, id: string, own: readonly Seen[]): Made {
+  const scenario = ScenarioId.parse(id);
+  const now = readRoleplays(context.sql).scenario(scenario);
+  const fields = own.map(({ field, seen, mine }) => {
+    const edit =
+      field === 'rubric' ? { was: now?.rubric ?? null, to: mine === '' ? null : mine } : { was: seen, to: mine };
+    return [field, edit] as const;
+  });
+  const parsed = Fields.safeParse(Object.fromEntries(fields));
+  if (!parsed.success) throw new Refusal({ code: 'input.invalid', where: 'fields' });
+  const edit: ScenarioEdit = parsed.data;
+  return makeChange(context, 'scenarios.edit', { scenario, fields: edit });
+}
+
+/** New edits of rubrics and scenarios as they are now, one for each of them. */
+export function* answerRoleplays(context: MutateContext, conflicts: readonly Seen[]): Generator<Answer> {
+  for (const [id, own] of Map.groupBy(conflicts, (conflict) => conflict.id)) {
+    const answer = own[0]?.entity === 'rubric' ? answerRubric : answerScenario;
+    yield { made: answer(context, id, own), conflicts: own };
+  }
+}

@@ -1,0 +1,194 @@
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { RubricId } from '../../../shared/domain/ids.ts';
+import {
+  type Criterion,
+  MAX_CRITERIA,
+  MAX_RUBRIC_NAME,
+  MAX_RUBRIC_TEXT,
+  type RubricDocument,
+} from '../../../shared/domain/rubric.ts';
+import type { RubricDetail } from '../../../shared/ipc/roleplay-contract.ts';
+import { errorOf } from '../../bridge.ts';
+import { useCan } from '../../session/use-can.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PanelLoading } from '../../ui/panel-states.tsx';
+import { CriterionFields } from './CriterionFields.tsx';
+import { useSaveRubric } from './roleplays.mutations.ts';
+import css from './roleplays.module.css';
+import { roleplayQueries } from './roleplays.queries.ts';
+import { copyOf, moved, newCriterion, newRubric, readDraft } from './rubric-draft.ts';
+import { useGuarded } from './use-guarded.tsx';
+import { Versions } from './Versions.tsx';
+
+const WIDTH = 920;
+const PERCENT = 100;
+
+interface RubricDialogProps {
+  readonly id: RubricId;
+  /** Whether another is made like it, or it itself is changed. */
+  readonly asCopy: boolean;
+  readonly onClose: () => void;
+}
+
+/** A rubric to be changed, or one that another is made like. */
+export function RubricDialog({ id, asCopy, onClose }: RubricDialogProps) {
+  const { t } = useTranslation('roleplays');
+  const { data, error, isPending } = useQuery(roleplayQueries.rubric(id));
+  const [first, setFirst] = useState<RubricDetail | null>(null);
+  if (first === null && data) setFirst(data);
+  if (first !== null) {
+    const start = asCopy ? copyOf(first.document, t('copyName', { name: first.name })) : first.document;
+    return <Form start={start} first={asCopy ? null : first} now={data ?? null} onClose={onClose} />;
+  }
+  return (
+    <Dialog title={t('rubric.one')} size={WIDTH} onClose={onClose}>
+      {isPending ? <PanelLoading rows={6} /> : null}
+      {error === null ? null : <ErrorNotice error={errorOf(error)} />}
+      {data === null ? <Notice title={t('rubric.lost')} /> : null}
+    </Dialog>
+  );
+}
+
+/** A rubric that is made from nothing. */
+export function NewRubric({ onClose }: Pick<RubricDialogProps, 'onClose'>) {
+  const [start] = useState(newRubric);
+  return <Form start={start} first={null} now={null} onClose={onClose} />;
+}
+
+interface FormProps {
+  readonly start: RubricDocument;
+  /** The rubric as it was when the form was opened; null for a new one. */
+  readonly first: RubricDetail | null;
+  /** The same as it is now. */
+  readonly now: RubricDetail | null;
+  readonly onClose: () => void;
+}
+
+function Form({ start: begun, first, now, onClose }: FormProps) {
+  const { t } = useTranslation('roleplays');
+  const [start] = useState(begun);
+  const [draft, setDraft] = useState(start);
+  const save = useSaveRubric();
+  const { why } = useCan('rubrics.edit');
+  const { document, fault } = readDraft(draft);
+  const isTyped = JSON.stringify(draft) !== JSON.stringify(start);
+  const { leave, question } = useGuarded(isTyped, onClose);
+  const version = (now ?? first)?.version ?? 0;
+  const change = (more: Partial<RubricDocument>) => setDraft((typed) => ({ ...typed, ...more }));
+  return (
+    <>
+      <Confirm
+        title={first === null ? t('rubric.create') : t('rubric.title', { name: first.name })}
+        size={WIDTH}
+        act={first === null ? t('rubric.make') : t('rubric.save', { version: version + 1 })}
+        busy={save.isPending}
+        blocked={why !== undefined || document === null || (first !== null && !isTyped)}
+        error={save.error === null ? null : errorOf(save.error)}
+        onConfirm={() => {
+          const wish = { rubric: first?.id ?? null, was: start, to: document ?? start };
+          save.mutate(wish, { onSuccess: onClose });
+        }}
+        onClose={leave}
+      >
+        {why === undefined ? null : <Notice title={t('readOnly')}>{why}</Notice>}
+        {first === null ? null : <Consequence first={first} now={now} />}
+        <TextInput
+          label={t('form.name')}
+          maxLength={MAX_RUBRIC_NAME}
+          readOnly={why !== undefined}
+          value={draft.name}
+          onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+        />
+        <Textarea
+          label={t('form.description')}
+          rows={2}
+          maxLength={MAX_RUBRIC_TEXT}
+          readOnly={why !== undefined}
+          value={draft.description}
+          onChange={({ currentTarget }) => change({ description: currentTarget.value })}
+        />
+        <Criteria draft={draft} disabled={why !== undefined} onChange={(criteria) => change({ criteria })} />
+        {fault === null || !isTyped ? null : <Notice tone="warn" title={t(`fault.${fault}`)} />}
+        {first === null ? null : <Versions versions={(now ?? first).versions} />}
+      </Confirm>
+      {question}
+    </>
+  );
+}
+
+/** What an edit means for what uses the rubric, and whether somebody else is at it. */
+function Consequence({ first, now }: { readonly first: RubricDetail; readonly now: RubricDetail | null }) {
+  const { t } = useTranslation('roleplays');
+  const count = (now ?? first).scenarios;
+  return (
+    <>
+      <Notice title={t('rubric.uses', { count })}>{t('rubric.kept', { version: first.version })}</Notice>
+      {now !== null && now.version !== first.version ? (
+        <Notice tone="warn" role="alert" title={t('rubric.overtaken', { version: now.version })}>
+          {t('rubric.merged')}
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+interface CriteriaProps {
+  readonly draft: RubricDocument;
+  readonly disabled: boolean;
+  readonly onChange: (criteria: Criterion[]) => void;
+}
+
+function Criteria({ draft: { criteria }, disabled, onChange }: CriteriaProps) {
+  const { t } = useTranslation('roleplays');
+  const [open, setOpen] = useState(criteria[0]?.id);
+  const total = criteria.reduce((sum, { weight }) => sum + weight, 0);
+  const isFull = criteria.length >= MAX_CRITERIA;
+  const add = () => {
+    const made = newCriterion();
+    onChange([...criteria, made]);
+    setOpen(made.id);
+  };
+  return (
+    <fieldset className={css.criteria}>
+      <legend>{t('form.criteria', { count: criteria.length })}</legend>
+      <ol>
+        {criteria.map((criterion, index) => (
+          <CriterionFields
+            key={criterion.id}
+            criterion={criterion}
+            at={index}
+            of={criteria.length}
+            share={Math.round((criterion.weight / total) * PERCENT)}
+            isOpen={criterion.id === open}
+            disabled={disabled}
+            onOpen={() => setOpen(criterion.id === open ? undefined : criterion.id)}
+            onChange={(more) =>
+              onChange(criteria.map((each) => (each.id === criterion.id ? { ...each, ...more } : each)))
+            }
+            onMove={(by) => onChange(moved(criteria, index, by))}
+            onRemove={() => onChange(criteria.filter(({ id }) => id !== criterion.id))}
+          />
+        ))}
+      </ol>
+      <div>
+        <Button
+          size="xs"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          disabled={disabled || isFull}
+          title={isFull ? t('form.mostCriteria', { most: MAX_CRITERIA }) : undefined}
+          onClick={add}
+        >
+          {t('form.addCriterion')}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

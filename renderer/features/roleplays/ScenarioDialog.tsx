@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { ScenarioEdit } from '../../../shared/commands/scenarios.ts';
+import type { ScenarioId } from '../../../shared/domain/ids.ts';
+import { scenarioFields, ScenarioWish } from '../../../shared/domain/scenario.ts';
+import type { ScenarioRow } from '../../../shared/ipc/roleplay-contract.ts';
+import { errorOf } from '../../bridge.ts';
+import { useCan } from '../../session/use-can.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { PanelLoading } from '../../ui/panel-states.tsx';
+import { useSaveScenario } from './roleplays.mutations.ts';
+import { roleplayQueries } from './roleplays.queries.ts';
+import { ScenarioFields } from './ScenarioFields.tsx';
+import { useGuarded } from './use-guarded.tsx';
+
+const WIDTH = 640;
+
+const blank: ScenarioWish = {
+  ...{ name: '', description: '', difficulty: 'medium', rubric: null },
+  ...{ personaName: '', personaRole: '', personaBrief: '', opening: '' },
+};
+
+interface ScenarioDialogProps {
+  readonly id: ScenarioId;
+  /** Whether another is made like it, or it itself is changed. */
+  readonly asCopy: boolean;
+  readonly onClose: () => void;
+}
+
+/** A scenario to be changed, or one that another is made like. */
+export function ScenarioDialog({ id, asCopy, onClose }: ScenarioDialogProps) {
+  const { t } = useTranslation('roleplays');
+  const { data, error, isPending } = useQuery(roleplayQueries.scenario(id));
+  const [first, setFirst] = useState<ScenarioRow | null>(null);
+  if (first === null && data) setFirst(data);
+  if (first !== null) {
+    const start = asCopy ? { ...first, name: t('copyName', { name: first.name }) } : first;
+    return <Form start={start} first={asCopy ? null : first} now={data ?? null} onClose={onClose} />;
+  }
+  return (
+    <Dialog title={t('scenario.one')} size={WIDTH} onClose={onClose}>
+      {isPending ? <PanelLoading rows={6} /> : null}
+      {error === null ? null : <ErrorNotice error={errorOf(error)} />}
+      {data === null ? <Notice title={t('scenario.lost')} /> : null}
+    </Dialog>
+  );
+}
+
+/** A scenario that is made from nothing. */
+export function NewScenario({ onClose }: Pick<ScenarioDialogProps, 'onClose'>) {
+  return <Form start={blank} first={null} now={null} onClose={onClose} />;
+}
+
+/** What a scenario says, and nothing else of it. */
+const wishIn = ({ name, description, difficulty, rubric, ...persona }: ScenarioWish): ScenarioWish => ({
+  ...{ name, description, difficulty, rubric, personaName: persona.personaName, personaRole: persona.personaRole },
+  ...{ personaBrief: persona.personaBrief, opening: persona.opening },
+});
+
+/** What differs from what was seen. */
+function editOf(seen: ScenarioWish, wish: ScenarioWish): ScenarioEdit {
+  const changed = scenarioFields.filter((name) => seen[name] !== wish[name]);
+  return Object.fromEntries(changed.map((name) => [name, { was: seen[name], to: wish[name] }]));
+}
+
+interface FormProps {
+  readonly start: ScenarioWish;
+  /** The scenario as it was when the form was opened; null for a new one. */
+  readonly first: ScenarioRow | null;
+  /** The same as it is now. */
+  readonly now: ScenarioRow | null;
+  readonly onClose: () => void;
+}
+
+function Form({ start: begun, first, now, onClose }: FormProps) {
+  const { t } = useTranslation('roleplays');
+  const [start] = useState(() => wishIn(begun));
+  const [draft, setDraft] = useState(start);
+  const save = useSaveScenario();
+  const why = useWhy(first);
+  const wish = ScenarioWish.safeParse(draft).data;
+  const isTyped = JSON.stringify(draft) !== JSON.stringify(start);
+  const { leave, question } = useGuarded(isTyped, onClose);
+  const edit = wish === undefined ? {} : editOf(start, wish);
+  const count = Object.keys(edit).length;
+  const isOvertaken = first !== null && now !== null && scenarioFields.some((name) => now[name] !== first[name]);
+  return (
+    <>
+      <Confirm
+        title={first === null ? t('scenario.create') : t('scenario.title', { name: first.name })}
+        size={WIDTH}
+        act={first === null ? t('scenario.make') : t('scenario.save', { count })}
+        busy={save.isPending}
+        blocked={why !== undefined || wish === undefined || (first !== null && count === 0)}
+        error={save.error === null ? null : errorOf(save.error)}
+        onConfirm={() => {
+          if (wish === undefined) return;
+          const made = { wish, edit: first === null ? null : { scenario: first.id, fields: edit } };
+          save.mutate(made, { onSuccess: onClose });
+        }}
+        onClose={leave}
+      >
+        {why === undefined ? null : <Notice title={t('readOnly')}>{why}</Notice>}
+        {isOvertaken ? (
+          <Notice tone="warn" role="alert" title={t('scenario.overtaken')}>
+            {t('scenario.merged')}
+          </Notice>
+        ) : null}
+        <ScenarioFields
+          draft={draft}
+          disabled={why !== undefined}
+          onChange={(more) => setDraft((typed) => ({ ...typed, ...more }))}
+        />
+        {wish === undefined && isTyped ? <Notice tone="warn" title={t('fault.scenario')} /> : null}
+      </Confirm>
+      {question}
+    </>
+  );
+}
+
+/** Why it cannot be saved by whoever sits here, and who could. */
+function useWhy(first: ScenarioRow | null): string | undefined {
+  const create = useCan('scenarios.create');
+  const others = useCan('scenarios.edit', []);
+  if (first === null) return create.why;
+  return first.mayEdit ? undefined : others.why;
+}

@@ -1,0 +1,82 @@
+import { Button, NativeSelect, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { MemberId, RubricId } from '../../../shared/domain/ids.ts';
+import { difficulties, Difficulty } from '../../../shared/domain/scenario.ts';
+import { everyScenario, useRoleplaysView } from '../../state/roleplays-view.ts';
+import { FilterRow } from '../../ui/filter-row.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
+import css from './roleplays.module.css';
+import { roleplayQueries } from './roleplays.queries.ts';
+import { StateFilter } from './StateFilter.tsx';
+
+/** Narrows the list down: by words, state, difficulty, who made it, and rubric. */
+export function ScenarioFilters({ total }: { readonly total: number | undefined }) {
+  const { t } = useTranslation(['roleplays', 'common']);
+  const { scenarios: choice, narrowScenarios: narrow } = useRoleplaysView();
+  const creators = useQuery(roleplayQueries.counts()).data?.creators ?? [];
+  const rubrics = useQuery(roleplayQueries.rubricNames()).data ?? [];
+  return (
+    <FilterRow count={total === undefined ? '' : t('scenario.count', { count: total })}>
+      <SearchBox
+        label={t('scenario.find')}
+        placeholder={t('scenario.find')}
+        search={choice.search}
+        onSearch={(search) => narrow({ search })}
+      />
+      <StateFilter state={choice.state} onChange={(state) => narrow({ state })} />
+      <NativeSelect
+        size="xs"
+        aria-label={t('column.difficulty')}
+        value={choice.difficulty ?? ''}
+        onChange={({ currentTarget: { value } }) => narrow({ difficulty: Difficulty.safeParse(value).data ?? null })}
+        data={[
+          { value: '', label: t('anyDifficulty') },
+          ...difficulties.map((value) => ({ value, label: t(`common:roleplay.difficulty.${value}`) })),
+        ]}
+      />
+      <Select
+        size="xs"
+        searchable
+        clearable
+        limit={100}
+        // A list that is there while it is closed would keep the keyboard for itself.
+        comboboxProps={{ keepMounted: false }}
+        className={css.filter}
+        aria-label={t('column.creator')}
+        placeholder={t('anyCreator')}
+        clearButtonProps={{ 'aria-label': t('anyCreator') }}
+        value={choice.creator}
+        onChange={(value) => narrow({ creator: MemberId.safeParse(value).data ?? null })}
+        data={creators.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Select
+        size="xs"
+        searchable
+        clearable
+        limit={100}
+        comboboxProps={{ keepMounted: false }}
+        className={css.filter}
+        aria-label={t('column.rubric')}
+        placeholder={t('anyRubric')}
+        clearButtonProps={{ 'aria-label': t('anyRubric') }}
+        value={choice.rubric}
+        onChange={(value) => narrow({ rubric: RubricId.safeParse(value).data ?? null })}
+        data={rubrics.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      {JSON.stringify(choice) === JSON.stringify(everyScenario) ? null : (
+        <Button
+          size="xs"
+          h={28}
+          variant="subtle"
+          color="gray"
+          c="var(--rc-text-2)"
+          onClick={() => narrow(everyScenario)}
+        >
+          {t('clear')}
+        </Button>
+      )}
+    </FilterRow>
+  );
+}

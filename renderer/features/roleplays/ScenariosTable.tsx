@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { type ScenarioRow, scenarioSorts } from '../../../shared/ipc/roleplay-contract.ts';
+import { useCan } from '../../session/use-can.ts';
+import { useRoleplayDialog } from '../../state/roleplay-dialog.ts';
+import { useRoleplaysView } from '../../state/roleplays-view.ts';
+import { Moment } from '../../ui/moment.tsx';
+import { Person } from '../../ui/person.tsx';
+import { rowAt, type RowPage } from '../../ui/row-window.ts';
+import { SortHead } from '../../ui/sort-head.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { useArchive } from './roleplays.mutations.ts';
+import css from './roleplays.module.css';
+import { RowActs } from './RowActs.tsx';
+
+const COLUMNS = 'minmax(200px, 2fr) 88px minmax(140px, 1.2fr) minmax(140px, 1fr) 120px 44px';
+const LEAST = 780;
+
+interface ScenariosTableProps {
+  readonly page: RowPage<ScenarioRow>;
+  readonly question: string;
+  readonly onReach: (first: number) => void;
+}
+
+/** Scenarios; Enter or a click opens one. */
+export function ScenariosTable({ page, question, onReach }: ScenariosTableProps) {
+  const { t } = useTranslation('roleplays');
+  const [cursor, moveTo] = useState(0);
+  const { scenarios, narrowScenarios } = useRoleplaysView();
+  const { ask } = useRoleplayDialog();
+  const { by, down } = scenarios.sort;
+  return (
+    <VirtualTable
+      label={t('scenario.label')}
+      count={page.total}
+      template={COLUMNS}
+      minWidth={LEAST}
+      head={
+        <>
+          {scenarioSorts.map((column) => (
+            <SortHead
+              key={column}
+              label={t(`column.${column}`)}
+              sorted={by === column ? (down ? 'descending' : 'ascending') : undefined}
+              onSort={() => narrowScenarios({ sort: { by: column, down: by === column && !down } })}
+            />
+          ))}
+          <HeadCell>
+            <span className={css.hidden}>{t('column.acts')}</span>
+          </HeadCell>
+        </>
+      }
+      question={question}
+      onReach={onReach}
+      cursor={{ at: Math.min(cursor, page.total - 1), onMove: moveTo, onKey: press }}
+    >
+      {(index, frame) => {
+        const row = rowAt(page, index);
+        return row === undefined ? (
+          <ExpectedRow key={index} frame={frame} columns={scenarioSorts.length + 1} />
+        ) : (
+          <Line key={row.id} scenario={row} frame={frame} />
+        );
+      }}
+    </VirtualTable>
+  );
+
+  function press(key: string, at: number): boolean {
+    const row = rowAt(page, at);
+    if (key !== 'Enter' || row === undefined) return false;
+    ask({ kind: 'editScenario', id: row.id });
+    return true;
+  }
+}
+
+function Line({ scenario, frame }: { readonly scenario: ScenarioRow; readonly frame: RowFrame }) {
+  const { t } = useTranslation(['roleplays', 'common']);
+  const { ask } = useRoleplayDialog();
+  const archive = useArchive();
+  const others = useCan('scenarios.edit', []);
+  const whyCopy = useCan('scenarios.create').why;
+  const { id, name, state, difficulty, rubricName, creatorName, createdAt, mayEdit } = scenario;
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid around it answers the keys for the row the cursor is on
+    <div
+      {...frame}
+      role="row"
+      tabIndex={-1}
+      className={`${frame.className} ${css.row}`}
+      onClick={() => ask({ kind: 'editScenario', id })}
+    >
+      <Cell title={name}>
+        <bdi className="cut strong">{name}</bdi>
+        {state === 'archived' ? <Tag>{t('common:roleplay.state.archived')}</Tag> : null}
+      </Cell>
+      <Cell className="t2">{t(`common:roleplay.difficulty.${difficulty}`)}</Cell>
+      <Cell title={rubricName ?? undefined}>
+        {rubricName === null ? <span className="t3">{t('noRubric')}</span> : <bdi className="cut">{rubricName}</bdi>}
+      </Cell>
+      <Cell title={creatorName ?? undefined}>
+        {creatorName === null ? <span className="t3">{t('gone')}</span> : <Person name={creatorName} />}
+      </Cell>
+      <Cell className="t2">
+        <Moment at={createdAt} />
+      </Cell>
+      <Cell>
+        <RowActs
+          name={name}
+          state={state}
+          whyEdit={mayEdit ? undefined : others.why}
+          whyCopy={whyCopy}
+          onEdit={() => ask({ kind: 'editScenario', id })}
+          onCopy={() => ask({ kind: 'createScenario', like: id })}
+          onArchive={() => archive.scenario({ id, name, state: state === 'archived' ? 'active' : 'archived' })}
+          onDelete={() => ask({ kind: 'deleteScenario', scenario })}
+        />
+      </Cell>
+    </div>
+  );
+}

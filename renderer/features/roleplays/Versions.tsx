@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+
+import type { RubricDetail } from '../../../shared/ipc/roleplay-contract.ts';
+import { Moment } from '../../ui/moment.tsx';
+import css from './roleplays.module.css';
+
+/** Who made which version when, the latest first. */
+export function Versions({ versions }: Pick<RubricDetail, 'versions'>) {
+  const { t } = useTranslation('roleplays');
+  return (
+    <details className={css.versions}>
+      <summary>{t('versions', { count: versions.length })}</summary>
+      <ol>
+        {versions.map(({ version, at, by }) => (
+          <li key={version} className="t2">
+            {t('version', { version })} <Moment at={at} /> {by === null ? null : <bdi>{t('by', { name: by })}</bdi>}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

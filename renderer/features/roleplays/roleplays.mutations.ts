@@ -1,0 +1,78 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import type { ScenarioEdit } from '../../../shared/commands/scenarios.ts';
+import type { RubricId, ScenarioId } from '../../../shared/domain/ids.ts';
+import type { RoleplayState, RubricDocument } from '../../../shared/domain/rubric.ts';
+import type { ScenarioWish } from '../../../shared/domain/scenario.ts';
+import type { RubricRow, ScenarioRow } from '../../../shared/ipc/roleplay-contract.ts';
+import { call, errorOf } from '../../bridge.ts';
+import { useDone } from '../../session/done-notice.tsx';
+import { useTell } from '../../ui/use-tell.tsx';
+
+/** Makes a rubric, or a new version of one, and offers to take it back. */
+export function useSaveRubric() {
+  const { t } = useTranslation('roleplays');
+  const done = useDone();
+  return useMutation({
+    mutationFn: ({ rubric, was, to }: { rubric: RubricId | null; was: RubricDocument; to: RubricDocument }) =>
+      rubric === null ? call.roleplays.createRubric({ document: to }) : call.roleplays.editRubric({ rubric, was, to }),
+    onSuccess: ({ operation }, { rubric, to: { name } }) =>
+      done(operation, { says: t(rubric === null ? 'made' : 'saved', { name }), undone: () => t('undone') }),
+  });
+}
+
+/** Makes a scenario, or changes what was edited of one, and offers to take it back. */
+export function useSaveScenario() {
+  const { t } = useTranslation('roleplays');
+  const done = useDone();
+  type Wish = { readonly wish: ScenarioWish; readonly edit: { scenario: ScenarioId; fields: ScenarioEdit } | null };
+  return useMutation({
+    mutationFn: ({ wish, edit }: Wish) =>
+      edit === null ? call.roleplays.createScenario(wish) : call.roleplays.editScenario(edit),
+    onSuccess: ({ operation }, { wish: { name }, edit }) =>
+      done(operation, { says: t(edit === null ? 'made' : 'saved', { name }), undone: () => t('undone') }),
+  });
+}
+
+/** Puts rubrics and scenarios away and takes them back out, and offers to undo that. */
+export function useArchive() {
+  const { t } = useTranslation('roleplays');
+  const done = useDone();
+  const tell = useTell();
+  const says = (name: string, state: RoleplayState) => ({
+    says: t(state === 'archived' ? 'archived' : 'restored', { name }),
+    undone: () => t('undone'),
+  });
+  const onError = (failure: Error) => tell.failed(errorOf(failure));
+  const ofRubric = useMutation({
+    mutationFn: ({ id, state }: Pick<RubricRow, 'id' | 'name' | 'state'>) =>
+      call.roleplays.archiveRubric({ rubric: id, state }),
+    onSuccess: ({ operation }, { name, state }) => done(operation, says(name, state)),
+    onError,
+  });
+  const ofScenario = useMutation({
+    mutationFn: ({ id, state }: Pick<ScenarioRow, 'id' | 'name' | 'state'>) =>
+      call.roleplays.archiveScenario({ scenario: id, state }),
+    onSuccess: ({ operation }, { name, state }) => done(operation, says(name, state)),
+    onError,
+  });
+  return { rubric: ofRubric.mutate, scenario: ofScenario.mutate };
+}
+
+/** Deletes a rubric or a scenario, and offers to take that back. */
+export function useDelete() {
+  const { t } = useTranslation('roleplays');
+  const done = useDone();
+  type Doomed =
+    | { readonly kind: 'rubric'; readonly id: RubricId; readonly name: string }
+    | { readonly kind: 'scenario'; readonly id: ScenarioId; readonly name: string };
+  return useMutation({
+    mutationFn: (doomed: Doomed) =>
+      doomed.kind === 'rubric'
+        ? call.roleplays.deleteRubric({ rubric: doomed.id })
+        : call.roleplays.deleteScenario({ scenario: doomed.id }),
+    onSuccess: ({ operation }, { name }) =>
+      done(operation, { says: t('deleted', { name }), undone: () => t('undone') }),
+  });
+}

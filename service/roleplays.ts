@@ -1,0 +1,38 @@
+import { documentOf, RubricDocument } from '../shared/domain/rubric.ts';
+import type { Sql } from '../shared/store/sql.ts';
+
+/** Each rubric has all its versions, and its latest says what it is called; whatever names a rubric names one there is. */
+const LAWS = `SELECT 'rubric ' || name || ' is at version ' || version || ', and has ' || made AS detail FROM (
+    SELECT name, version, (SELECT count(*) FROM rubricVersion WHERE rubric = rubric.id AND rubricVersion.version BETWEEN 1 AND rubric.version)
+      AS made, (SELECT count(*) FROM rubricVersion WHERE rubric = rubric.id) AS all_made FROM rubric)
+    WHERE made <> version OR all_made <> version
+  UNION ALL SELECT 'a version is of no rubric' FROM rubricVersion WHERE rubric NOT IN (SELECT id FROM rubric)
+  UNION ALL SELECT 'scenario ' || name || ' has a rubric that is not there' FROM scenario
+    WHERE rubric IS NOT NULL AND rubric NOT IN (SELECT id FROM rubric)`;
+
+const VERSIONS = `SELECT rubric.name, rubric.version = rubricVersion.version AS isLatest, document FROM rubricVersion
+  JOIN rubric ON rubric.id = rubricVersion.rubric ORDER BY rubricVersion.id`;
+
+interface Said {
+  readonly name: string;
+  readonly isLatest: number;
+  readonly document: string;
+}
+
+function isRubric({ document }: Said): boolean {
+  try {
+    return RubricDocument.safeParse(JSON.parse(document)).success;
+  } catch {
+    return false;
+  }
+}
+
+/** A sentence for everything in rubrics and scenarios that cannot be so. */
+export function* wrongRoleplays(sql: Sql): Generator<string> {
+  for (const { detail } of sql.all<{ detail: string }>(LAWS)) yield detail;
+  for (const said of sql.all<Said>(VERSIONS)) {
+    if (!isRubric(said)) yield `a version of rubric ${said.name} makes no sense`;
+    else if (said.isLatest === 1 && documentOf(said).name !== said.name)
+      yield `rubric ${said.name} is called otherwise by its latest version`;
+  }
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+
+import { RubricId, ScenarioId } from '../domain/ids.ts';
+import { RoleplayState } from '../domain/rubric.ts';
+import { type Scenario, scenarioFields, ScenarioWish } from '../domain/scenario.ts';
+import type { AppError } from '../errors/app-error.ts';
+import { command, decided, refuse } from '../kernel/command.ts';
+import { type Conflict, edited, outcomeOf } from '../kernel/conflict.ts';
+import type { State } from '../kernel/state.ts';
+
+const shared = { version: 1, targets: () => [], optimistic: true } as const;
+
+const { shape } = ScenarioWish;
+
+/** New values of a scenario, each with the value its editor saw. */
+export const ScenarioEdit = z.object({
+  name: edited(shape.name),
+  description: edited(shape.description),
+  difficulty: edited(shape.difficulty),
+  rubric: edited(shape.rubric),
+  personaName: edited(shape.personaName),
+  personaRole: edited(shape.personaRole),
+  personaBrief: edited(shape.personaBrief),
+  opening: edited(shape.opening),
+});
+export type ScenarioEdit = z.infer<typeof ScenarioEdit>;
+
+const labelled = ({ scenario }: { scenario: ScenarioId }, state: State) => ({
+  count: 1,
+  label: state.scenario(scenario)?.name ?? '',
+});
+/** Whose it is: who may create changes their own. */
+const ownerOf = (state: State, { scenario }: { scenario: ScenarioId }) => {
+  const found = state.scenario(scenario);
+  return found ? { by: found.createdBy } : null;
+};
+
+/** Why a scenario cannot be looked at by a rubric; null where it can. */
+function refusalOfRubric(state: State, id: RubricId | null): AppError | null {
+  if (id === null) return null;
+  const rubric = state.rubric(id);
+  if (!rubric) return { code: 'rubric.missing' };
+  return rubric.state === 'archived' ? { code: 'rubric.archived', name: rubric.name } : null;
+}
+
+/** Makes a scenario; whoever makes it may change it. */
+export const createScenario = command({
+  ...shared,
+  name: 'scenarios.create',
+  action: 'scenarios.create',
+  input: ScenarioWish,
+  reads: ({ rubric }) => ({ workspace: true, rubrics: rubric === null ? [] : [rubric] }),
+  about: ({ name }) => ({ count: 1, label: name }),
+  decide(state, wish, { actor, now, newId }) {
+    if (actor.kind !== 'member') return refuse({ code: 'forbidden', reason: 'reserved', who: [] });
+    const refusal = refusalOfRubric(state, wish.rubric);
+    if (refusal) return refuse(refusal);
+    const id = ScenarioId.parse(newId(0));
+    const scenario: Scenario = { ...wish, id, state: 'active', createdBy: actor.id, createdAt: now };
+    return decided([{ kind: 'set', entity: 'scenario', id, before: null, after: { ...scenario } }]);
+  },
+});
+
+const wantedRubric = ({ rubric }: ScenarioEdit): RubricId[] => (rubric?.to ? [rubric.to] : []);
+
+/** Changes a scenario field by field; what others changed meanwhile stays theirs, as conflicts. */
+export const editScenario = command({
+  ...shared,
+  name: 'scenarios.edit',
+  action: 'scenarios.edit',
+  input: z.object({ scenario: ScenarioId, fields: ScenarioEdit }),
+  reads: ({ scenario, fields }) => ({ workspace: true, scenarios: [scenario], rubrics: wantedRubric(fields) }),
+  about: labelled,
+  doneBy: ownerOf,
+  decide(state, { scenario: id, fields }) {
+    const scenario = state.scenario(id);
+    if (!scenario) return refuse({ code: 'scenario.missing' });
+    const wishes = scenarioFields.flatMap((name) => {
+      const wish = fields[name];
+      return wish ? [{ name, now: scenario[name], ...wish }] : [];
+    });
+    const applied = wishes.filter((wish) => outcomeOf(wish.now, wish) === 'applies');
+    const conflicts = wishes
+      .filter((wish) => outcomeOf(wish.now, wish) === 'conflicts')
+      .map(({ name, now, was, to }): Conflict => ({
+        ...{ entity: 'scenario', id, part: null, field: name, was, mine: to ?? '', theirs: now, gone: false },
+      }));
+    const isLinked = applied.some(({ name }) => name === 'rubric');
+    const refusal = isLinked ? refusalOfRubric(state, fields.rubric?.to ?? null) : null;
+    if (refusal) return refuse(refusal);
+    if (applied.length === 0) return decided([], conflicts);
+    const before = Object.fromEntries(applied.map(({ name, now }) => [name, now]));
+    const after = Object.fromEntries(applied.map(({ name, to }) => [name, to]));
+    return decided([{ kind: 'set', entity: 'scenario', id, before, after }], conflicts);
+  },
+});
+
+/** Puts a scenario away, or takes it back out. */
+export const archiveScenario = command({
+  ...shared,
+  name: 'scenarios.archive',
+  action: 'scenarios.edit',
+  input: z.object({ scenario: ScenarioId, state: RoleplayState }),
+  reads: ({ scenario }) => ({ workspace: true, scenarios: [scenario] }),
+  about: labelled,
+  doneBy: ownerOf,
+  decide(state, { scenario: id, state: to }) {
+    const scenario = state.scenario(id);
+    if (!scenario) return refuse({ code: 'scenario.missing' });
+    if (scenario.state === to) return decided([]);
+    const before = { state: scenario.state };
+    return decided([{ kind: 'set', entity: 'scenario', id, before, after: { state: to } }]);
+  },
+});
+
+/** Deletes a scenario: no session names any yet. */
+export const deleteScenario = command({
+  ...shared,
+  name: 'scenarios.delete',
+  action: 'scenarios.edit',
+  input: z.object({ scenario: ScenarioId }),
+  reads: ({ scenario }) => ({ workspace: true, scenarios: [scenario] }),
+  about: labelled,
+  doneBy: ownerOf,
+  decide(state, { scenario: id }) {
+    const scenario = state.scenario(id);
+    if (!scenario) return refuse({ code: 'scenario.missing' });
+    return decided([{ kind: 'set', entity: 'scenario', id, before: { ...scenario }, after: null }]);
+  },
+});

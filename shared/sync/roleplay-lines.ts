@@ -1,0 +1,49 @@
+import { difficulties } from '../domain/scenario.ts';
+import type { MemberId, RubricId, RubricVersionId, ScenarioId } from '../domain/ids.ts';
+import { type RoleplayState, roleplayStates } from '../domain/rubric.ts';
+import type { Difficulty } from '../domain/scenario.ts';
+import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
+
+type RubricLine = [
+  id: RubricId,
+  name: string,
+  version: number,
+  state: RoleplayState,
+  createdBy: MemberId,
+  createdAt: string,
+  op: number,
+];
+type RubricVersionLine = [
+  id: RubricVersionId,
+  rubric: RubricId,
+  version: number,
+  document: string,
+  madeBy: MemberId,
+  madeAt: string,
+  op: number,
+];
+type ScenarioLine = [
+  id: ScenarioId,
+  name: string,
+  description: string,
+  difficulty: Difficulty,
+  rubric: RubricId | null,
+  personaName: string,
+  personaRole: string,
+  personaBrief: string,
+  opening: string,
+  state: RoleplayState,
+  createdBy: MemberId,
+  createdAt: string,
+  op: number,
+];
+
+const state = oneOf(roleplayStates);
+
+/** Rubrics, their versions and scenarios on the wire. */
+export const RubricLines = rowsOf<RubricLine>(id, text, int, state, id, instant, int);
+export const RubricVersionLines = rowsOf<RubricVersionLine>(id, id, int, text, id, instant, int);
+export const ScenarioLines = rowsOf<ScenarioLine>(
+  ...([id, text, text, oneOf(difficulties), orNull(id), text, text, text, text] as const),
+  ...([state, id, instant, int] as const),
+);
