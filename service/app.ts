@@ -83,7 +83,7 @@ const bodyOf = async (request: { json: () => Promise<unknown> }): Promise<unknow
 const askedAgain = (deps: Deps) => {
   const guard = tokenGuard(deps);
   return createMiddleware<{ Variables: Variables }>(async (context, next) => {
-    if (context.req.method !== 'POST') return next();
+    if (context.req.method === 'GET') return next();
     // Whatever is read of it later is made of its bytes.
     await context.req.arrayBuffer();
     return guard(context, next);
@@ -249,7 +249,7 @@ function addSync(routes: Routes, { sql, now, wake, live, report, slugs, secrets,
     const standing = parse(Standing, context.req.query());
     const read = (from: PullStanding) =>
       inTransaction(sql, () =>
-        pullWindow(sql, { workspace, member, now: now(), aiKey: aiKeyOf(secrets), organization }, from),
+        pullWindow(sql, { workspace, member, now: now(), aiKey: () => aiKeyOf(secrets), organization }, from),
       );
     const accepts = context.req.header('accept-encoding') ?? '';
     const { body, headers } = pullBody(pullWindows(read, standing), accepts, report);
@@ -272,7 +272,7 @@ function addSnapshot(routes: Routes, { sql, now, snapshots, report, secrets, org
     if (!snapshot) return context.body(null, 204);
     const head = headOf(
       sql,
-      { workspace, member, now: now(), aiKey: aiKeyOf(secrets), organization },
+      { workspace, member, now: now(), aiKey: () => aiKeyOf(secrets), organization },
       scope,
       snapshot.moment,
     );

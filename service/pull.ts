@@ -98,8 +98,8 @@ export interface Reader {
   readonly now: string;
   readonly workspace: Workspace;
   readonly member: Principal;
-  /** The key that is kept for the endpoint of AI. */
-  readonly aiKey?: AiKey | null;
+  /** Tells the key that is kept for the endpoint of AI; it is asked only for whoever may know. */
+  readonly aiKey?: () => AiKey | null;
   /** The accounts that workspaces of this place share. */
   readonly organization?: OrganizationAccounts | undefined;
 }
@@ -120,7 +120,7 @@ const seatsHeldIn = (sql: Sql, { groups }: Extract<Scope, { kind: 'groups' }>): 
  */
 export function headOf(
   sql: Sql,
-  { workspace, member, now, aiKey = null, organization }: Reader,
+  { workspace, member, now, aiKey = () => null, organization }: Reader,
   scope: Scope,
   { last, accounts, jobs }: Moment,
 ): Head {
@@ -151,7 +151,7 @@ export function headOf(
     jobs: seesAll ? [...jobs] : [],
     undelivered: can(actorOf(member), 'members.invite').allowed ? undeliveredIn(sql, scope) : [],
     usage: can(actorOf(member), 'billing.read').allowed ? lastReading(sql) : 0,
-    aiKey: can(actorOf(member), 'workspace.edit').allowed ? aiKey : null,
+    aiKey: can(actorOf(member), 'workspace.edit').allowed ? aiKey() : null,
     connections: statusesAt(sql, { now, mayManage: can(actorOf(member), 'integrations.manage').allowed, organization }),
   };
 }

@@ -12,9 +12,11 @@ export async function askService<T>({ workspaces }: Core, ask: (client: ServiceC
   }
 }
 
-/** The same of what changes the workspace: screens tell it as soon as the service does. */
+/** The same of what changes the workspace: screens tell it as soon as the service does, also where somebody else was quicker. */
 export async function changeAtService<T>(core: Core, ask: (client: ServiceClient) => Promise<T>): Promise<T> {
-  const answer = await askService(core, ask);
-  void core.workspaces.desk.sync.kick();
-  return answer;
+  try {
+    return await askService(core, ask);
+  } finally {
+    void core.workspaces.desk.sync.kick();
+  }
 }

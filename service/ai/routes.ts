@@ -31,7 +31,17 @@ interface Deps {
 export function aiKeyOf(secrets: Secrets): AiKey | null {
   const kept = secrets.hint(AI_KEY);
   if (kept === null) return null;
-  return { ...kept, by: MemberId.safeParse(kept.by).data ?? null, isLost: !secrets.canReveal(AI_KEY) };
+  const { hint, since, by, origin } = kept;
+  return { hint, since, by: MemberId.safeParse(by).data ?? null, url: origin, isLost: !canOpen(secrets) };
+}
+
+function canOpen(secrets: Secrets): boolean {
+  try {
+    return secrets.canReveal(AI_KEY);
+  } catch {
+    // A file of keys that cannot be read opens nothing now: nobody's copy waits for that.
+    return false;
+  }
 }
 
 /** The key to ask with: the one that was typed, or the one that is kept for this very place. Throws a Refusal. */
@@ -40,7 +50,7 @@ function keyFor({ url, key }: AiWish, { secrets }: Deps): string | null {
   const kept = secrets.hint(AI_KEY);
   if (kept === null) return null;
   // Whoever changes the address must not learn the key that was entered for another.
-  if (kept.origin !== aiOrigin(url)) return deny({ code: 'ai.keyElsewhere', origin: kept.origin ?? '—' });
+  if (kept.origin !== url) return deny({ code: 'ai.keyElsewhere', url: kept.origin ?? '—' });
   return secrets.reveal(AI_KEY);
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { aiOrigin, AiUrl, MAX_AI_KEY } from '../../shared/domain/ai.ts';
+import { AiSecret, AiUrl } from '../../shared/domain/ai.ts';
+import { Instant } from '../../shared/domain/ids.ts';
 import { secretNames } from '../../shared/domain/secret.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { checkStill, doAs } from '../kernel/do-as.ts';
@@ -8,11 +9,10 @@ import { deny } from '../problem.ts';
 import type { Request, Routes } from '../routes.ts';
 import type { Secrets } from './secrets.ts';
 
-const Given = z.object({
-  secret: z.string().trim().min(1).max(MAX_AI_KEY),
-  /** The endpoint it is entered for; the one that is set where nothing is said. */
-  url: AiUrl.optional(),
-});
+/** Since when there is the one that was seen; null where none was. */
+const Seen = z.object({ since: Instant.nullable() });
+/** `url` is the only address it is sent to. */
+const Given = Seen.extend({ secret: AiSecret, url: AiUrl });
 
 interface Deps {
   readonly sql: Sql;
@@ -27,10 +27,10 @@ function nameIn(request: Request): (typeof secretNames)[number] {
   return secretNames.find((name) => name === asked) ?? deny({ code: 'secret.unknown', name: asked });
 }
 
-/** The only place that the key is sent to, as the scheme and name of its address; null where none is set. */
-function originFor(sql: Sql, url: string | undefined): string | null {
-  const set = url ?? sql.get<{ aiUrl: string | null }>('SELECT aiUrl FROM workspace')?.aiUrl ?? null;
-  return set === null ? null : aiOrigin(set);
+async function read<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
+  const given = schema.safeParse(await request.req.json().catch(() => null));
+  if (given.success) return given.data;
+  return deny({ code: 'input.invalid', where: given.error.issues[0]?.path.join('.') || 'secret' });
 }
 
 /**
@@ -41,22 +41,27 @@ export function addSecrets(routes: Routes, deps: Deps): void {
   const { sql, secrets, now, wake } = deps;
   routes.on('POST /v1/secrets/:name', async (request, { member }) => {
     const name = nameIn(request);
-    const given = Given.safeParse(await request.req.json().catch(() => null));
-    if (!given.success)
-      return deny({ code: 'input.invalid', where: given.error.issues[0]?.path.join('.') || 'secret' });
-    const { secret, url } = given.data;
+    const { secret, url, since } = await read(request, Given);
     inTransaction(sql, () => {
       checkStill(sql, member);
+      if ((secrets.hint(name)?.since ?? null) !== since) deny({ code: 'secret.changed' });
       doAs(deps, member, 'workspace.keepAiKey', {});
-      secrets.keep(name, secret, now(), { by: member.id, origin: originFor(sql, url) });
+      secrets.keep(name, secret, now(), { by: member.id, origin: url });
     });
     wake();
     return request.json({ kept: secrets.hint(name) });
   });
-  routes.on('DELETE /v1/secrets/:name', (request, { member }) => {
+  routes.on('DELETE /v1/secrets/:name', async (request, { member }) => {
     const name = nameIn(request);
+    const { since } = await read(request, Seen);
     inTransaction(sql, () => {
-      if (secrets.forget(name)) doAs(deps, member, 'workspace.removeAiKey', {});
+      checkStill(sql, member);
+      const kept = secrets.hint(name);
+      // One that is gone already is what was wanted.
+      if (kept === null) return;
+      if (kept.since !== since) deny({ code: 'secret.changed' });
+      secrets.forget(name);
+      doAs(deps, member, 'workspace.removeAiKey', {});
     });
     wake();
     return request.json({ kept: null });

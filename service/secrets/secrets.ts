@@ -37,7 +37,7 @@ export interface SecretHint {
   readonly hint: string;
   readonly since: string;
   readonly by: string | null;
-  /** The only place it is sent to; null where nobody has said. */
+  /** The only address it is sent to; null where nobody has said. */
   readonly origin: string | null;
 }
 

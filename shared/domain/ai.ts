@@ -43,10 +43,18 @@ export const AiModel = z
   .max(MAX_AI_MODEL)
   .regex(/^[\x21-\x7e]+$/u);
 
+/** A key as it is sent in a header: signs of ASCII, and no blanks. */
+export const AiSecret = z
+  .string()
+  .trim()
+  .min(1)
+  .max(MAX_AI_KEY)
+  .regex(/^[\x21-\x7e]+$/u);
+
 /** Whether it is asked on the computer of the service itself. */
 export const isLocalAi = (url: string): boolean => here.test(tidy(url));
 
-/** Whom a key is shown to: the scheme, name and port of an address. */
+/** Whom an address leads to: its scheme, name and port. */
 export const aiOrigin = (url: string): string => origin.exec(tidy(url))?.[0] ?? '';
 
 /** What is wrong with an answer that came. */
@@ -58,8 +66,8 @@ export const AiKey = z.object({
   hint: z.string(),
   since: Instant,
   by: MemberId.nullable(),
-  /** The only place it is sent to; null where none was set when it was entered: it is sent nowhere. */
-  origin: z.string().nullable(),
+  /** The only address it is sent to, as addresses are kept; null where it is not known: it is sent nowhere. */
+  url: z.string().nullable().default(null),
   /** It cannot be opened here, as where a backup was restored on another computer. */
   isLost: z.boolean(),
 });
@@ -69,7 +77,7 @@ export type AiKey = z.infer<typeof AiKey>;
 export const AiWish = z.object({
   url: AiUrl,
   model: AiModel,
-  key: z.string().trim().min(1).max(MAX_AI_KEY).nullable(),
+  key: AiSecret.nullable(),
 });
 export type AiWish = z.infer<typeof AiWish>;
 

@@ -192,7 +192,7 @@ const anyError = z.discriminatedUnion('code', [
   // Of an endpoint of AI its scheme and name are told, and what it says itself where that may be shown.
   code('ai.address').extend({ address: z.string() }),
   code('ai.inside').extend({ address: z.string() }),
-  code('ai.keyElsewhere').extend({ origin: z.string() }),
+  code('ai.keyElsewhere').extend({ url: z.string() }),
   code('ai.credentials').extend({ origin: z.string(), status: z.int() }),
   code('ai.refused').extend({ origin: z.string(), status: z.int(), said: z.string() }),
   code('ai.model').extend({ model: z.string(), offered: z.array(z.string()) }),
@@ -207,6 +207,7 @@ const anyError = z.discriminatedUnion('code', [
   code('call.missing'),
   code('transcript.missing'),
   code('secret.unknown').extend({ name: z.string() }),
+  code('secret.changed'),
   code('secret.lost').extend({ name: z.string() }),
   // What is never kept to be sent later needs the workspace at once.
   code('service.needed'),

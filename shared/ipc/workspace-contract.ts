@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { WorkspaceEdit } from '../commands/configure-workspace.ts';
-import { AiAnswered, AiKey, AiUrl, AiWish, MAX_AI_KEY } from '../domain/ai.ts';
+import { AiAnswered, AiKey, AiSecret, AiUrl, AiWish } from '../domain/ai.ts';
+import { Instant } from '../domain/ids.ts';
 import { guarded, InPlaceOf, nothing } from './procedure.ts';
 import { Done } from './shapes.ts';
 
@@ -14,8 +15,11 @@ export const workspace = {
   aiKey: guarded('workspace.edit').output(AiKey.nullable()),
   /** Asks a model one small thing, and keeps nothing. */
   testAi: guarded('workspace.edit').input(AiWish).output(AiAnswered),
+  /** In the place of the key that was seen (`since`), and of no other; null where none was. */
   keepAiKey: guarded('workspace.edit')
-    .input(z.object({ url: AiUrl, key: z.string().trim().min(1).max(MAX_AI_KEY) }))
+    .input(z.object({ url: AiUrl, key: AiSecret, since: Instant.nullable() }))
     .output(nothing),
-  removeAiKey: guarded('workspace.edit').output(nothing),
+  removeAiKey: guarded('workspace.edit')
+    .input(z.object({ since: Instant }))
+    .output(nothing),
 };

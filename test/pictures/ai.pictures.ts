@@ -6,7 +6,7 @@ import { answer, shoot } from './shoot.ts';
 
 const kept: AiKey = {
   ...{ hint: '••••wxyz', since: '2026-03-01T09:00:00.000Z', by: null },
-  ...{ origin: 'https://api.example.com', isLost: false },
+  ...{ url: 'https://api.example.com/v1', isLost: false },
 };
 
 test('the endpoint of AI: none, set, tested, refused, another key, away', async ({ desktop }) => {

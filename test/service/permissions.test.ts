@@ -97,20 +97,36 @@ test('a role that was taken counts from the next request on', async () => {
 
 test('a role that was taken counts for what was begun before and had not all come', async () => {
   await apply(service.client, 'members.add', { people: [aPerson('slow', { role: 'admin' })] });
+  await service.client.keepAiKey({ key: 'sk-invented-0123', url: 'https://api.example.com/v1', since: null });
+  const since = (await headOf(service.client)).aiKey?.since;
   const member = (await membersOf(service.client)).get('slow@acme.example')!.id;
   const operation = anOperation('groups.create', { names: ['Too late'] });
-  const body = JSON.stringify({ client: CLIENT, operations: [operation] });
   const headers = { authorization: `Bearer ${await tokenFor(service, 'slow@acme.example')}` };
-  const sending = request(`${service.address}/v1/push`, { method: 'POST', headers });
-  const answered = new Promise<IncomingMessage>((resolve) => void sending.on('response', resolve));
-  sending.write(body.slice(0, 10));
-  // By when the answer to this is there, the beginning of that has been read.
+  const begin = async (method: string, route: string, wish: object) => {
+    const body = JSON.stringify(wish);
+    const length = String(Buffer.byteLength(body));
+    const sending = request(`${service.address}${route}`, {
+      method,
+      headers: { ...headers, 'content-length': length },
+    });
+    const answered = new Promise<IncomingMessage>((resolve) => void sending.on('response', resolve));
+    await new Promise((resolve) => void sending.write(body.slice(0, 10), resolve));
+    return { answered, end: () => sending.end(body.slice(10)) };
+  };
+  const begun = [
+    await begin('POST', '/v1/push', { client: CLIENT, operations: [operation] }),
+    await begin('DELETE', '/v1/secrets/ai', { since }),
+  ];
+  // By when the answer to this is there, the beginning of those has been read.
   await headOf(service.client);
   const people = [{ was: 'admin' as const, members: [member] }];
   await apply(service.client, 'members.setRole', { role: 'learner', people });
-  sending.end(body.slice(10));
-  expect((await answered).statusCode).toBe(403);
+  for (const { answered, end } of begun) {
+    end();
+    expect((await answered).statusCode).toBe(403);
+  }
   expect([...(await groupsOf(service.client)).keys()]).not.toContain('Too late');
+  expect((await headOf(service.client)).aiKey).toMatchObject({ since });
 });
 
 test('an admin of a group sees the people of their groups and nobody else, and reads no log', async () => {

@@ -132,15 +132,20 @@ test('by the routes a secret is written, told by its end and forgotten, and no a
     return { status: response.status, text: await response.text() };
   };
   try {
-    const kept = await ask('POST', 'ai', { secret: KEY });
+    const given = { secret: KEY, url: 'https://api.example.com/v1', since: null };
+    const kept = await ask('POST', 'ai', given);
     expect(kept.status).toBe(200);
     expect(kept.text).toContain('••••cdef');
     expect(kept.text + (await ask('GET', 'ai')).text).not.toContain(KEY);
-    expect((await ask('POST', 'ai', { secret: '' })).status).toBe(400);
-    expect((await ask('POST', 'ai', { secret: 'x'.repeat(5000) })).text).not.toContain('xxxxx');
+    expect((await ask('POST', 'ai', { ...given, secret: '' })).status).toBe(400);
+    expect((await ask('POST', 'ai', { ...given, secret: 'x'.repeat(5000) })).text).not.toContain('xxxxx');
     // The keys of tools have no door here.
     expect((await ask('GET', 'fireflies')).text).toContain('secret.unknown');
-    expect((await ask('DELETE', 'ai')).text).toBe('{"kept":null}');
+    // For which address it is, is said with it, and as what one saw it: by nobody else and by nothing that is set.
+    expect((await ask('POST', 'ai', { secret: KEY, since: null })).status).toBe(400);
+    expect((await ask('DELETE', 'ai')).status).toBe(400);
+    const { since } = (JSON.parse(kept.text) as { kept: { since: string } }).kept; // just matched
+    expect((await ask('DELETE', 'ai', { since })).text).toBe('{"kept":null}');
     expect((await ask('GET', 'ai')).text).toBe('{"kept":null}');
   } finally {
     await service.stop();

@@ -11,10 +11,10 @@ export const settingsHandlers = {
   ),
   aiKey: workspace.aiKey.handler(({ context: { workspaces } }) => readMeta(workspaces.desk.sql).head?.aiKey ?? null),
   testAi: workspace.testAi.handler(({ input, context }) => askService(context, (client) => client.testAi(input))),
-  keepAiKey: workspace.keepAiKey.handler(({ input: { key, url }, context }) =>
-    changeAtService(context, (client) => client.keepAiKey(key, url)),
+  keepAiKey: workspace.keepAiKey.handler(({ input, context }) =>
+    changeAtService(context, (client) => client.keepAiKey(input)),
   ),
-  removeAiKey: workspace.removeAiKey.handler(({ context }) =>
-    changeAtService(context, (client) => client.removeAiKey()),
+  removeAiKey: workspace.removeAiKey.handler(({ input: { since }, context }) =>
+    changeAtService(context, (client) => client.removeAiKey(since)),
   ),
 };

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { type AiKey, aiOrigin } from '../../../shared/domain/ai.ts';
+import type { AiKey } from '../../../shared/domain/ai.ts';
 import { formatShortDay } from '../../locales/format.ts';
 import { somePeopleQuery } from '../../session/people.queries.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -16,24 +16,23 @@ interface AiKeyLineProps {
 export function AiKeyLine({ kept, url }: AiKeyLineProps) {
   const { t } = useTranslation('ai');
   if (kept === null) return <p className="t2">{t('key.none')}</p>;
-  const { hint, since, origin, isLost } = kept;
-  const here = url === null ? null : aiOrigin(url);
+  const { hint, since, url: own, isLost } = kept;
   return (
     <>
       <p>
         {t('key.kept', { hint, day: formatShortDay(since) })}
         <By id={kept.by} />
         {'. '}
-        <span className="t2">{origin === null ? t('key.nowhere') : t('key.for', { origin })}</span>
+        <span className="t2">{own === null ? t('key.nowhere') : t('key.for', { url: own })}</span>
       </p>
       {isLost ? (
         <Notice tone="bad" title={t('key.lost')}>
           {t('key.lostText')}
         </Notice>
       ) : null}
-      {here !== null && origin !== null && here !== origin ? (
+      {url !== null && own !== null && url !== own ? (
         <Notice tone="warn" title={t('key.elsewhere')}>
-          {t('key.elsewhereText', { origin, here })}
+          {t('key.elsewhereText', { own, url })}
         </Notice>
       ) : null}
     </>

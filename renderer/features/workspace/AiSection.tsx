@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type AiKey, AiModel, aiOrigin, AiUrl, MAX_AI_KEY } from '../../../shared/domain/ai.ts';
+import { type AiKey, AiModel, AiSecret, AiUrl, MAX_AI_KEY } from '../../../shared/domain/ai.ts';
 import type { Workspace } from '../../../shared/domain/workspace.ts';
 import { errorOf } from '../../bridge.ts';
+import { formatShortDay } from '../../locales/format.ts';
 import { useAway } from '../../session/use-away.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -44,6 +45,7 @@ function Endpoint({ draft: { wish }, why }: EndpointProps) {
   const [typed, setTyped] = useState('');
   const url = AiUrl.safeParse(wish.aiUrl).data ?? null;
   const model = AiModel.safeParse(wish.aiModel).data ?? null;
+  const wrongKey = typed.trim() === '' || AiSecret.safeParse(typed).success ? undefined : t('unfit.key');
   return (
     <>
       <div className={css.prose}>
@@ -61,12 +63,20 @@ function Endpoint({ draft: { wish }, why }: EndpointProps) {
           autoComplete="off"
           spellCheck={false}
           maxLength={MAX_AI_KEY}
+          error={wrongKey}
           value={typed}
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />
-        <KeyActs kept={key.data ?? null} typed={typed.trim()} url={url} why={why} onKept={() => setTyped('')} />
+        <KeyActs
+          kept={key.data ?? null}
+          typed={typed.trim()}
+          wrongKey={wrongKey}
+          url={url}
+          why={why}
+          onKept={() => setTyped('')}
+        />
       </div>
-      <AiTest url={url} model={model} typedKey={typed.trim()} why={why} />
+      <AiTest url={url} model={model} typedKey={typed.trim()} why={why ?? wrongKey} />
     </>
   );
 }
@@ -74,17 +84,20 @@ function Endpoint({ draft: { wish }, why }: EndpointProps) {
 interface KeyActsProps {
   readonly kept: AiKey | null;
   readonly typed: string;
+  /** Why what is typed can be no key. */
+  readonly wrongKey: string | undefined;
   readonly url: string | null;
   readonly why: string | undefined;
   readonly onKept: () => void;
 }
 
 /** Keeping the key that is typed, and removing the one that is kept. */
-function KeyActs({ kept, typed, url, why, onKept }: KeyActsProps) {
+function KeyActs({ kept, typed, wrongKey, url, why, onKept }: KeyActsProps) {
   const { t } = useTranslation('ai');
   const keep = useKeepAiKey();
-  const [isAsked, setAsked] = useState(false);
-  const missing = typed === '' ? t('key.empty') : url === null ? t('noUrl') : undefined;
+  // As it was when it was asked about: another that comes meanwhile is not meant.
+  const [asked, setAsked] = useState<AiKey | null>(null);
+  const missing = typed === '' ? t('key.empty') : url === null ? t('noUrl') : wrongKey;
   return (
     <>
       <div className={css.save}>
@@ -92,23 +105,23 @@ function KeyActs({ kept, typed, url, why, onKept }: KeyActsProps) {
           {t(kept === null ? 'key.keep' : 'key.replace')}
         </ActButton>
         {kept === null ? null : (
-          <ActButton why={why} onAct={() => setAsked(true)}>
+          <ActButton why={why} onAct={() => setAsked(kept)}>
             {t('key.remove')}
           </ActButton>
         )}
       </div>
-      {url !== null && typed !== '' ? <p className="s t2">{t('key.for', { origin: aiOrigin(url) })}</p> : null}
+      {url !== null && typed !== '' ? <p className="s t2">{t('key.for', { url })}</p> : null}
       {keep.isError ? <ErrorNotice error={errorOf(keep.error)} /> : null}
-      {isAsked ? <RemoveKey onClose={() => setAsked(false)} /> : null}
+      {asked === null ? null : <RemoveKey kept={asked} onClose={() => setAsked(null)} />}
     </>
   );
 
   function save() {
-    if (url !== null) keep.mutate({ url, key: typed }, { onSuccess: onKept });
+    if (url !== null) keep.mutate({ url, key: typed, since: kept?.since ?? null }, { onSuccess: onKept });
   }
 }
 
-function RemoveKey({ onClose }: { readonly onClose: () => void }) {
+function RemoveKey({ kept, onClose }: { readonly kept: AiKey; readonly onClose: () => void }) {
   const { t } = useTranslation('ai');
   const remove = useRemoveAiKey();
   return (
@@ -118,9 +131,10 @@ function RemoveKey({ onClose }: { readonly onClose: () => void }) {
       act={t('remove.act')}
       busy={remove.isPending}
       error={remove.isError ? errorOf(remove.error) : null}
-      onConfirm={() => remove.mutate(undefined, { onSuccess: onClose })}
+      onConfirm={() => remove.mutate(kept.since, { onSuccess: onClose })}
       onClose={onClose}
     >
+      <p>{t('key.kept', { hint: kept.hint, day: formatShortDay(kept.since) })}.</p>
       <p>{t('remove.text')}</p>
     </Confirm>
   );

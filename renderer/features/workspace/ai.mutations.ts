@@ -13,7 +13,8 @@ export function useKeepAiKey() {
   const { t } = useTranslation('ai');
   const tell = useTell();
   return useMutation({
-    mutationFn: (wish: { readonly url: string; readonly key: string }) => call.workspace.keepAiKey(wish),
+    mutationFn: (wish: { readonly url: string; readonly key: string; readonly since: string | null }) =>
+      call.workspace.keepAiKey(wish),
     onSuccess: () => tell.done(t('key.done')),
     gcTime: 0,
   });
@@ -24,7 +25,7 @@ export function useRemoveAiKey() {
   const { t } = useTranslation('ai');
   const tell = useTell();
   return useMutation({
-    mutationFn: () => call.workspace.removeAiKey(),
+    mutationFn: (since: string) => call.workspace.removeAiKey({ since }),
     onSuccess: () => tell.done(t('key.removed')),
   });
 }

@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { aiOrigin } from '../../../shared/domain/ai.ts';
+import { AiUrl } from '../../../shared/domain/ai.ts';
 import { SLUG_DAYS } from '../../../shared/domain/slug.ts';
 import type { CreatorChoice, WorkspaceSettings } from '../../../shared/domain/workspace-settings.ts';
 import type { Workspace } from '../../../shared/domain/workspace.ts';
@@ -9,6 +10,7 @@ import { useCreators } from '../../session/creators.ts';
 import { useSettingWords } from '../../session/setting-words.ts';
 import { useSession } from '../../session/use-session.ts';
 import type { SettingName } from './use-draft.ts';
+import { workspaceQueries } from './workspace.queries.ts';
 
 /** How much of a long text is shown beside another. */
 const SHORT = 80;
@@ -25,16 +27,17 @@ export function useSettingTexts() {
   };
 }
 
-/** What comes of another endpoint of AI: whom sessions are sent to, and that a key does not go along. */
+/** What comes of another endpoint of AI: where sessions will be sent, and whether the key that is kept goes along. */
 function useAiFollows() {
   const { t } = useTranslation('ai');
-  return (name: 'aiUrl' | 'aiModel', wish: WorkspaceSettings, was: Workspace): string => {
+  const { data: key } = useQuery(workspaceQueries.aiKey());
+  return (name: 'aiUrl' | 'aiModel', wish: WorkspaceSettings): string => {
     if (name === 'aiModel') return t(wish.aiModel === null ? 'follows.noModel' : 'follows.model');
     if (wish.aiUrl === null) return t('follows.noUrl');
-    const [origin, former] = [aiOrigin(wish.aiUrl), aiOrigin(was.aiUrl ?? '')];
-    const sent = t('follows.url', { origin });
-    const isLeft = was.aiKeySince !== null && was.aiUrl !== null && former !== origin;
-    return isLeft ? `${sent} ${t('follows.key', { origin: former })}` : sent;
+    const url = AiUrl.safeParse(wish.aiUrl).data ?? wish.aiUrl;
+    const sent = t('follows.url', { url });
+    if (!key || key.url === null) return sent;
+    return `${sent} ${t(key.url === url ? 'follows.keyGoes' : 'follows.key', { url: key.url })}`;
   };
 }
 
@@ -79,7 +82,7 @@ export function useFollows(): (name: SettingName, wish: WorkspaceSettings, was: 
         return t(wish.intro.trim() === '' ? 'follows.noIntro' : 'follows.intro');
       case 'aiUrl':
       case 'aiModel':
-        return ofAi(name, wish, was);
+        return ofAi(name, wish);
       case 'timeZone':
         return t('follows.timeZone', { zone: wish.timeZone ?? t('zone.each') });
       default:

@@ -21,7 +21,7 @@ export const aiErrors = {
     next: 'Nothing was sent. A model on the computer of the service is asked only where whoever runs the service has named it there (ROLLCALL_LOCAL_AI).',
   },
   'ai.keyElsewhere': {
-    says: 'The key that is kept was entered for {{origin}}, and is sent nowhere else.',
+    says: 'The key that is kept was entered for {{url}}, and is sent to no other address.',
     next: 'Enter the key of this endpoint.',
   },
   'ai.credentials': {

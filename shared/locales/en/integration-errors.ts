@@ -100,6 +100,10 @@ export const integrationErrors = {
     says: 'There is no secret called “{{name}}”.',
     next: 'Update this app: it may be older than the workspace.',
   },
+  'secret.changed': {
+    says: 'Somebody else has entered or removed the key since you saw it, and nothing was done.',
+    next: 'Look at it as it is now, and decide anew.',
+  },
   'secret.lost': {
     says: 'A key that was kept cannot be opened any more.',
     next: 'Enter it again. This happens where a backup was restored on another computer: keys open only where they were entered.',

@@ -9,7 +9,7 @@ import { aMember, aSession, memberId, openScreen, Refused, type Script, scriptOf
 const URL_SET = 'https://api.example.com/v1';
 const kept: AiKey = {
   ...{ hint: '••••wxyz', since: '2026-03-01T09:00:00.000Z', by: memberId(2) },
-  ...{ origin: 'https://api.example.com', isLost: false },
+  ...{ url: URL_SET, isLost: false },
 };
 const session = (
   change: Partial<Session['workspace']> = {},
@@ -39,7 +39,7 @@ test('what is sent and what never is stand beside it, and of the key who set it,
   at.getByText(/scores come from people/u);
   await at.findByText(/ends in ••••wxyz/u);
   await at.findByText('by Person 2');
-  expect(at.getByText('It is sent to https://api.example.com and nowhere else.')).toBeTruthy();
+  expect(at.getByText('It is sent to https://api.example.com/v1 and to no other address.')).toBeTruthy();
 });
 
 test('it is tested as it is typed, and what is typed since says nothing of what was asked', async () => {
@@ -72,13 +72,34 @@ test('only what is typed is saved, with what it was and what comes of it', async
   await type('Address', 'https://api.other.example/v1/');
   const at = await panel();
   at.getByText(
-    /sent to https:\/\/api\.other\.example: transcripts and rubrics.* The key that is kept is for https:\/\/api\.example\.com/u,
+    /will be sent to https:\/\/api\.other\.example\/v1\. .* The key that is kept is for https:\/\/api\.example\.com\/v1, and does/u,
   );
   at.getByText('The key that is kept is not for this address');
   await press('Save 1 setting');
   const aiUrl = { was: URL_SET, to: 'https://api.other.example/v1' };
   await waitFor(() => expect(asked('workspace.configure')).toEqual([{ settings: { aiUrl }, replaces: undefined }]));
 });
+
+test('whether the key goes along is told by the address it was entered for, whatever is set', async () => {
+  openScreen('/workspace', script(session(), { ...kept, url: 'https://api.other.example/v1' }));
+  await type('Address', 'https://api.other.example/v1/');
+  (await panel()).getByText(/The key that is kept is for this address, and goes along/u);
+  await type('Address', 'https://api.other.example/v2');
+  const at = await panel();
+  expect(at.getByText(/is for https:\/\/api\.other\.example\/v1, and does not go along/u)).toBeTruthy();
+  expect(at.getByText('The key that is kept is not for this address')).toBeTruthy();
+});
+
+test.each(['sk-ab…wxyz-0000', 'sk-ab\u200bcd', '••••wxyz', 'sk ab'])(
+  '“%s” is no key: it is said, and neither kept nor tested',
+  async (key) => {
+    const { asked } = openScreen('/workspace', script(session(), kept));
+    await type('New key', key);
+    (await panel()).getByText(/^This is no whole key/u);
+    for (const name of ['Replace the key', 'Test']) await press(name);
+    expect([...asked('workspace.keepAiKey'), ...asked('workspace.testAi')]).toEqual([]);
+  },
+);
 
 test('a key is kept for the address that is typed and gone from the field, and removed only after a question', async () => {
   const { asked } = openScreen(
@@ -87,13 +108,15 @@ test('a key is kept for the address that is typed and gone from the field, and r
   );
   await type('New key', 'sk-new');
   await press('Replace the key');
-  await waitFor(() => expect(asked('workspace.keepAiKey')).toEqual([{ url: URL_SET, key: 'sk-new' }]));
+  await waitFor(() =>
+    expect(asked('workspace.keepAiKey')).toEqual([{ url: URL_SET, key: 'sk-new', since: kept.since }]),
+  );
   await waitFor(async () => expect((await panel()).getByLabelText<HTMLInputElement>('New key').value).toBe(''));
   await press('Remove the key…');
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove the key of the AI endpoint?' }));
   expect(asked('workspace.removeAiKey')).toEqual([]);
   fireEvent.click(dialog.getByRole('button', { name: 'Remove 1 key' }));
-  await waitFor(() => expect(asked('workspace.removeAiKey')).toHaveLength(1));
+  await waitFor(() => expect(asked('workspace.removeAiKey')).toEqual([{ since: kept.since }]));
 });
 
 test('away it is shown and not changed, and each control says why', async () => {
@@ -115,7 +138,7 @@ test('away it is shown and not changed, and each control says why', async () => 
 test('none, a lost key, and one that was entered before an address was set are told', async () => {
   openScreen(
     '/workspace',
-    script(session({ aiUrl: null, aiModel: null }), { ...kept, isLost: true, origin: null, by: null }),
+    script(session({ aiUrl: null, aiModel: null }), { ...kept, isLost: true, url: null, by: null }),
   );
   const at = await panel();
   await at.findByText('The key that is kept cannot be opened any more');

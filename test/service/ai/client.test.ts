@@ -113,7 +113,7 @@ const answering =
     const data = models?.map((id) => ({ id }));
     return { status: data ? 200 : 404, headers: {}, text: JSON.stringify({ data }) };
   };
-const text = { 'content-type': 'text/plain' };
+const asText = { 'content-type': 'text/plain' };
 const told: readonly (readonly [string, Reply, readonly string[] | null, object])[] = [
   [
     'no part of a key that is cut off',
@@ -129,7 +129,7 @@ const told: readonly (readonly [string, Reply, readonly string[] | null, object]
   ],
   ['an error without a code', { status: 400, body: { error: { message: 'No', type: 't' } } }, null, { said: 'No' }],
   ['an error that is a text', { status: 400, body: { error: 'No' } }, null, { kind: 'refused', said: 'No' }],
-  ['plain text', { status: 400, body: 'No', headers: text }, null, { kind: 'refused', said: 'No' }],
+  ['plain text', { status: 400, body: 'No', headers: asText }, null, { kind: 'refused', said: 'No' }],
   [
     'what a model that is there cannot do',
     { status: 404, body: { error: { message: 'This is not a chat model' } } },

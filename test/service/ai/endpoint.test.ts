@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import type { lookup } from 'node:dns';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
+import { createAiOutgoing } from '../../../service/ai/outgoing.ts';
 import { aiDouble } from '../../../service/doubles/ai-double.ts';
 import { Double, type Fault, type Serving, serveDouble } from '../../../service/doubles/double.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
@@ -55,9 +57,11 @@ const refusal = async (work: Promise<unknown>) => {
   );
   return error instanceof Refusal ? error.error : error;
 };
-const codeOf = (error: unknown) => (error instanceof Object && 'code' in error ? error.code : error);
 const clientOf = async (email: string): Promise<ServiceClient> =>
   createServiceClient({ address: service.address, token: await tokenFor(service, email) });
+const since = async () => (await headOf(service.client)).aiKey?.since ?? null;
+/** Keeps a key in the place of whatever is kept. */
+const keep = async (key: string) => service.client.keepAiKey({ key, url, since: await since() });
 const everything = () =>
   readdirSync(service.folder, { recursive: true, withFileTypes: true })
     .filter((each) => each.isFile())
@@ -135,25 +139,31 @@ test.each(['http://127.0.0.1:1/v1', 'http://localhost:9/v1', 'http://[::1]:7/v1'
   },
 );
 
-test('a name that leads inside a network is not asked', async () => {
-  // By RFC 6761 this name is the computer itself, wherever it is looked up.
-  const error = await refusal(service.client.testAi(wish({ url: 'https://model.localhost/v1' })));
-  expect(['ai.inside', 'ai.unreached']).toContain(codeOf(error));
-});
+test.each(['10.0.0.5', '169.254.169.254', '127.0.0.1', '::1', '::ffff:10.0.0.5'])(
+  'a name that leads inside a network, to %s, is not asked',
+  async (address) => {
+    const family = address.includes(':') ? 6 : 4;
+    const resolve = ((_: string, __: object, done: (error: null, found: object[]) => void) =>
+      done(null, [{ address, family }])) as unknown as typeof lookup; // the one form that is asked for
+    const send = createAiOutgoing({ local: null, resolve });
+    const asked = send({ url: 'https://model.example/v1/models', method: 'GET', headers: {} }, 2000);
+    await expect(asked).rejects.toMatchObject({
+      trouble: { kind: 'address', why: 'inside', address: 'model.example' },
+    });
+  },
+);
 
 test('a key is kept for one place: told by its end, by whom and since when, sent nowhere else, and in no file or answer', async () => {
-  await service.client.keepAiKey(KEY, url);
-  const told = { hint: '••••wxyz', origin: serving.origin, isLost: false };
+  await keep(KEY);
+  const told = { hint: '••••wxyz', url, isLost: false };
   const { aiKey, self, workspace } = await headOf(service.client);
   expect(aiKey).toMatchObject({ ...told, by: self.id });
   expect(workspace.aiKeySince).not.toBeNull();
   expect(await service.client.testAi(wish({ key: null }))).toBeTruthy();
   // Whoever may set the address must not learn the key by it.
   const ann = await clientOf('ann@acme.example');
-  expect(await refusal(ann.testAi(wish({ key: null, url: 'https://api.example.com/v1' })))).toEqual({
-    code: 'ai.keyElsewhere',
-    origin: serving.origin,
-  });
+  for (const other of ['https://api.example.com/v1', serving.origin, `${serving.origin}/v1/other`])
+    expect(await refusal(ann.testAi(wish({ key: null, url: other })))).toEqual({ code: 'ai.keyElsewhere', url });
   expect((await headOf(ann)).aiKey).toMatchObject(told);
   expect(everything()).not.toContain(KEY);
   expect(JSON.stringify(await service.client.pull(0))).not.toContain(KEY);
@@ -163,7 +173,11 @@ test('a key is kept for one place: told by its end, by whom and since when, sent
 test('whoever may not set the workspace is told nothing of the key, and neither tests, keeps nor removes one', async () => {
   const max = await clientOf('max@acme.example');
   expect((await headOf(max)).aiKey).toBeNull();
-  for (const work of [() => max.testAi(wish()), () => max.keepAiKey(KEY, url), () => max.removeAiKey()])
+  for (const work of [
+    () => max.testAi(wish()),
+    () => max.keepAiKey({ key: KEY, url, since: null }),
+    () => max.removeAiKey('2026-03-01T09:00:00.000Z'),
+  ])
     expect(await refusal(work())).toMatchObject({ code: 'forbidden' });
 });
 
@@ -171,9 +185,10 @@ test('entering and removing a key stand in the log, are not undone, and the addr
   const operations = async () =>
     (await service.client.pull(0)).flatMap((line) => (line.kind === 'operations' ? line.rows : []));
   await apply(service.client, 'workspace.configure', { aiUrl: { was: null, to: url } });
-  await service.client.keepAiKey(`${KEY}-2`, url);
-  await service.client.removeAiKey();
-  await service.client.removeAiKey();
+  await keep(`${KEY}-2`);
+  const seen = (await since()) ?? '';
+  await service.client.removeAiKey(seen);
+  await service.client.removeAiKey(seen);
   expect((await headOf(service.client)).aiKey).toBeNull();
   const last = (await operations()).slice(-3);
   expect(last.map((row) => row[5])).toEqual(['workspace.configure', 'workspace.keepAiKey', 'workspace.removeAiKey']);
@@ -185,13 +200,43 @@ test('entering and removing a key stand in the log, are not undone, and the addr
 });
 
 test('where the file of keys is gone that is told, and a key entered again works again', async () => {
-  await service.client.keepAiKey(KEY, url);
-  rmSync(path.join(service.folder, 'secrets.key'));
+  await keep(KEY);
+  const file = path.join(service.folder, 'secrets.key');
+  rmSync(file);
+  // What cannot be read keeps nobody from their copy.
+  mkdirSync(file);
+  expect((await headOf(service.client)).aiKey).toMatchObject({ isLost: true });
+  rmSync(file, { recursive: true });
   expect((await headOf(service.client)).aiKey).toMatchObject({ isLost: true });
   expect(await refusal(service.client.testAi(wish({ key: null })))).toMatchObject({ code: 'secret.lost' });
-  await service.client.keepAiKey(KEY, url);
+  await keep(KEY);
   expect(await service.client.testAi(wish({ key: null }))).toBeTruthy();
 });
+
+test('a key is replaced and removed only as it was seen: of two who do so at once, one is told of the other', async () => {
+  await keep(KEY);
+  const seen = (await since()) ?? '';
+  const ann = await clientOf('ann@acme.example');
+  await ann.keepAiKey({ key: `${KEY}-ann`, url, since: seen });
+  const late = [
+    service.client.removeAiKey(seen),
+    service.client.keepAiKey({ key: KEY, url, since: seen }),
+    service.client.keepAiKey({ key: KEY, url, since: null }),
+  ];
+  for (const each of late) expect(await refusal(each)).toEqual({ code: 'secret.changed' });
+  expect((await headOf(ann)).aiKey).toMatchObject({ hint: '••••-ann' });
+  await keep(KEY);
+});
+
+test.each(['sk-ab…wxyz-0000', 'sk-ab\u200bcd', '••••wxyz', 'sk ab'])(
+  '“%s” fits into no header: it is neither kept nor sent',
+  async (key) => {
+    const before = double.asked.length;
+    expect(await refusal(keep(key))).toMatchObject({ code: 'input.invalid' });
+    expect(await refusal(service.client.testAi(wish({ key })))).toMatchObject({ code: 'input.invalid' });
+    expect(double.asked).toHaveLength(before);
+  },
+);
 
 test('no route reads it back, and without a token nobody is answered', async () => {
   const ask = (token: string, method = 'GET') =>
