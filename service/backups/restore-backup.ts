@@ -4,11 +4,13 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { type BackupManifest, nameFor } from '../../shared/backup/manifest.ts';
+import { type Provider, providers } from '../../shared/domain/connection.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { prepare } from '../../shared/store/open.ts';
 import { readWorkspace } from '../../shared/store/read.ts';
 import { inTransaction, type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
 import { isDamage } from '../../shared/store/trouble.ts';
+import { secretNameOf } from '../integrations/provider.ts';
 import { holdFolder } from '../store/hold-folder.ts';
 import { readHead } from '../store/log.ts';
 import { openStore, type Store } from '../store/open-store.ts';
@@ -114,12 +116,36 @@ export function inspectBackup(wish: RestoreWish): Promise<Inspection> {
   });
 }
 
-type TokenRow = Readonly<Record<string, SqlValue>>;
+type StoredRow = Readonly<Record<string, SqlValue>>;
 
-/** It tells another history from now on, and lets in whoever the present lets in. */
+const ACCOUNT = "SELECT account ->> 'id' AS id FROM connection WHERE source = ?";
+const accountIn = (sql: Sql, tool: Provider) => sql.get<{ id: string }>(ACCOUNT, tool)?.id;
+
+/**
+ * Keys are those of the present: one that was removed since stays removed. The key of a tool stays where the backup is connected to the
+ * same account; with another it would bring that one's calls.
+ */
+function keepPresentKeys(unpacked: Sql, present: Sql): void {
+  const rows = present.all<StoredRow>('SELECT * FROM secret').filter(({ name }) => {
+    const tool = providers.find((each) => secretNameOf(each) === name);
+    const account = tool === undefined ? undefined : accountIn(unpacked, tool);
+    return tool === undefined || (account !== undefined && account === accountIn(present, tool));
+  });
+  unpacked.run('DELETE FROM secret');
+  for (const row of rows) {
+    const names = Object.keys(row);
+    const places = names.map(() => '?').join(', ');
+    unpacked.run(`INSERT INTO secret (${names.join(', ')}) VALUES (${places})`, ...Object.values(row));
+  }
+}
+
+/** It tells another history from now on, lets in whoever the present lets in, and has the keys of the present. */
 function makeItsOwn(unpacked: Sql, present: Sql | null): void {
-  const tokens = present?.all<TokenRow>('SELECT hash, kind, member, label, createdAt, revokedAt FROM token') ?? [];
+  const tokens = present?.all<StoredRow>('SELECT hash, kind, member, label, createdAt, revokedAt FROM token') ?? [];
+  // What was sealed is written over, and not only let go.
+  unpacked.exec('PRAGMA secure_delete = ON');
   inTransaction(unpacked, () => {
+    if (present && readWorkspace(present)) keepPresentKeys(unpacked, present);
     unpacked.run('UPDATE history SET id = lower(hex(randomblob(8)))');
     unpacked.run('DELETE FROM token');
     for (const token of tokens) unpacked.run('INSERT INTO token VALUES (?, ?, ?, ?, ?, ?)', ...Object.values(token));

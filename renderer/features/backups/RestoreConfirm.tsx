@@ -52,6 +52,7 @@ function Consequences({ preview: { consequence } }: { readonly preview: BackupPr
         <Notice tone="bad" icon={IconAlertTriangle} title={t('undone', { count: undone })} />
       )}
       {back === 0 ? null : <Notice tone="accent" icon={IconHistory} title={t('back', { count: back })} />}
+      <p className="t2">{t('ask.keys')}</p>
       {unsent === 0 ? null : <Notice tone="accent" title={t('ask.unsent', { count: unsent })} />}
     </>
   );
