@@ -8,18 +8,27 @@ export const MAX_AI_KEY = 4000;
 
 // A name whose last part begins with a letter is no number of a computer, in whatever way that is written.
 const NAME = String.raw`(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?`;
-const PORT = String.raw`(?::\d{1,5})?`;
+// From 1 to 65535, as `tidy` leaves it: without zeros before it.
+const PORT = String.raw`(?::(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5]))?`;
 const PATH = String.raw`(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*`;
 const elsewhere = new RegExp(`^https://${NAME}${PORT}${PATH}$`, 'u');
 const here = new RegExp(String.raw`^http://(?:localhost|127\.0\.0\.1|\[::1\])${PORT}${PATH}$`, 'u');
 const origin = /^https?:\/\/[^/]+/u;
 
-/** An address as it is kept: without blanks and slashes around it, with its name in small letters. */
+/** The part before the path, in small letters, and without the port that is meant anyway. */
+function tidyStart(text: string): string {
+  const start = text.toLowerCase();
+  const [, before = start, port] = /^(.*):0*(\d+)$/u.exec(start) ?? [];
+  const isMeant = port === (start.startsWith('https:') ? '443' : '80');
+  return port === undefined || isMeant ? before : `${before}:${port}`;
+}
+
+/** An address as it is kept: one place is written in one way, without blanks and slashes around it. */
 const tidy = (text: string): string =>
   text
     .trim()
     .replace(/\/+$/u, '')
-    .replace(/^https?:\/\/[^/]*/iu, (start) => start.toLowerCase());
+    .replace(/^https?:\/\/[^/]*/iu, tidyStart);
 
 /** Why an address is none of an endpoint for AI; null where it can be one. */
 export function unfitAiUrl(text: string): 'plain' | 'number' | 'unfit' | null {

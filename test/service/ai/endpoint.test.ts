@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAiOutgoing } from '../../../service/ai/outgoing.ts';
 import { aiDouble } from '../../../service/doubles/ai-double.ts';
 import { Double, type Fault, type Serving, serveDouble } from '../../../service/doubles/double.ts';
+import { AiUrl } from '../../../shared/domain/ai.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import { createServiceClient, type ServiceClient } from '../../../electron/http/service-client.ts';
@@ -117,6 +118,7 @@ test.each([
     'https://a:b@api.example.com',
     'https://api.example.com?x=1',
   ],
+  ...['https://api.example.com:99999', 'https://api.example.com:65536/v1', 'https://api.example.com:0'],
   ...['https://api.example.com#x', 'https://api.example.com/v1/../..', 'https://api.example.com\\@evil.example'],
   ...[
     'http://127.0.0.1.evil.example',
@@ -152,6 +154,14 @@ test.each(['10.0.0.5', '169.254.169.254', '127.0.0.1', '::1', '::ffff:10.0.0.5']
     });
   },
 );
+
+test('one place is written in one way', () => {
+  const ways = ['https://API.example.com:443/v1/', 'https://api.example.com:0443/v1', ' https://api.example.com/v1 '];
+  expect(new Set(ways.map((way) => AiUrl.parse(way)))).toEqual(new Set(['https://api.example.com/v1']));
+  expect(AiUrl.parse('https://api.example.com:08443/v1')).toBe('https://api.example.com:8443/v1');
+  expect(AiUrl.parse('http://[::1]:80')).toBe('http://[::1]');
+  expect(AiUrl.parse('http://localhost:65535')).toBe('http://localhost:65535');
+});
 
 test('a key is kept for one place: told by its end, by whom and since when, sent nowhere else, and in no file or answer', async () => {
   await keep(KEY);
