@@ -34,6 +34,16 @@ export function keysOfLine(line: PullLine): string[] {
       return line.rows.flatMap(([, owner, source]) =>
         owner !== null && owner === source ? keyOf.groupUse(owner) : [],
       );
+    case 'spans':
+      return line.rows.map(([subject]) => keyOf.member(subject));
+    default:
+      return keysOfThing(line);
+  }
+}
+
+/** The same of what is neither people nor groups. */
+function keysOfThing(line: PullLine): string[] {
+  switch (line.kind) {
     case 'purchases':
       return line.rows.flatMap((row) => [
         ...(row[1] === null ? [] : [keyOf.groupUse(row[1])]),
@@ -48,8 +58,6 @@ export function keysOfLine(line: PullLine): string[] {
         keyOf.scenario(row[0]),
         ...(row[SCENARIO_RUBRIC] === null ? [] : [keyOf.rubricUse(row[SCENARIO_RUBRIC])]),
       ]);
-    case 'spans':
-      return line.rows.map(([subject]) => keyOf.member(subject));
     default:
       return [];
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { RubricId, ScenarioId } from '../domain/ids.ts';
+import { type RubricId, ScenarioId } from '../domain/ids.ts';
 import { RoleplayState } from '../domain/rubric.ts';
 import { type Scenario, scenarioFields, ScenarioWish } from '../domain/scenario.ts';
 import type { AppError } from '../errors/app-error.ts';

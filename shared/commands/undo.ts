@@ -185,8 +185,21 @@ const refusalToShow = (state: State, effects: readonly Effect[]): AppError | nul
     ? { code: 'image.missing' }
     : null;
 
-function decideUndo(state: State, operation: LoadedOperation, context: DecideContext): Verdict {
+/** Why what an undo brings back may not be there again; null where it may. */
+function refusalToUndo(state: State, operation: LoadedOperation, effects: readonly Effect[], context: DecideContext) {
   const { actor, decidedAt } = context;
+  return (
+    refusalToRestore(state, operation, effects, actor) ??
+    refusalToRestorePlan(state, effects, decidedAt) ??
+    refusalToRestorePurchases(state, operation, effects, actor) ??
+    refusalToRestoreInvoices(effects, actor) ??
+    refusalToRestoreRoleplays(effects, actor) ??
+    refusalToShow(state, effects)
+  );
+}
+
+function decideUndo(state: State, operation: LoadedOperation, context: DecideContext): Verdict {
+  const { decidedAt } = context;
   if (operation.undone) return refuse({ code: 'operation.undone' });
   if (operation.busy) return refuse({ code: 'operation.busy' });
   if (!isUndoable(operation.command)) return refuse({ code: 'operation.notUndoable' });
@@ -216,13 +229,7 @@ function decideUndo(state: State, operation: LoadedOperation, context: DecideCon
     ...madeGroupsGone(state, done, people),
   ];
   if (effects.length === 0) return refuse({ code: 'undo.nothing' });
-  const refused =
-    refusalToRestore(state, operation, effects, actor) ??
-    refusalToRestorePlan(state, effects, decidedAt) ??
-    refusalToRestorePurchases(state, operation, effects, actor) ??
-    refusalToRestoreInvoices(effects, actor) ??
-    refusalToRestoreRoleplays(effects, actor) ??
-    refusalToShow(state, effects);
+  const refused = refusalToUndo(state, operation, effects, context);
   if (refused) return refuse(refused);
   const isBalanced =
     staysBalanced(state, effects) && creditsStayBalanced(state, effects) && keepsReserves(state, effects);

@@ -204,6 +204,12 @@ const groupsBy = (sql: Sql, ids: readonly string[]) =>
     JSON.stringify([...new Set(ids)]),
   );
 
+const groupsByName = (sql: Sql, names: readonly string[]) =>
+  sql.all<GroupRecord & { nameKey: string }>(
+    `SELECT ${GROUP_COLUMNS}, grp.nameKey FROM json_each(?) AS wanted JOIN grp ON grp.nameKey = wanted.value`,
+    JSON.stringify(names.map(groupKey)),
+  );
+
 /**
  * What a command's reads ask for, as one consistent state. Call it inside the transaction that will write, and decide
  * before anything is written.
@@ -219,10 +225,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
   const memberships = reads.memberships ? readMemberships(sql, [...byId.keys()]) : new Map<string, Membership[]>();
   const ofPurchases = groupsOfPurchases(sql, operation?.effects ?? []);
   const groups = groupsBy(sql, [...(reads.groups ?? []), ...touched.groups, ...ofPurchases]);
-  const named = sql.all<GroupRecord & { nameKey: string }>(
-    `SELECT ${GROUP_COLUMNS}, grp.nameKey FROM json_each(?) AS wanted JOIN grp ON grp.nameKey = wanted.value`,
-    JSON.stringify([...(reads.groupNames ?? []), ...touched.groupNames].map(groupKey)),
-  );
+  const named = groupsByName(sql, [...(reads.groupNames ?? []), ...touched.groupNames]);
   const groupById = new Map(groups.map((record) => [record.id, groupOf(record)]));
   const used = [...(reads.groups ?? []), ...touched.made];
   const groupUse = reads.groupUse ? readGroupUse(sql, used) : new Map<string, number>();

@@ -3,7 +3,8 @@ import { inventedCalls } from '../../service/doubles/calls.ts';
 import { firefliesDouble } from '../../service/doubles/fireflies-double.ts';
 import { gongDouble } from '../../service/doubles/gong-double.ts';
 import type { Credentials, Provider } from '../../shared/domain/connection.ts';
-import { START_TOKEN, type TestService } from './desktop.ts';
+import type { PullLine } from '../../shared/sync/protocol.ts';
+import { START_TOKEN, type TestService, tokenFor } from './desktop.ts';
 
 const KEYS = { fireflies: 'ff-key-1234567890', gong: 'access-1234567890:secret-1234567890' } as const;
 const handlers = { fireflies: firefliesDouble, gong: gongDouble } as const;
@@ -59,3 +60,13 @@ export async function askService(
   const text = await response.text();
   return { status: response.status, text, json: text === '' ? null : JSON.parse(text) };
 }
+
+/** The rows of calls in what was pulled. */
+export const callsIn = (lines: readonly PullLine[]): Extract<PullLine, { kind: 'sessions' }>['rows'] =>
+  lines.flatMap((line) => (line.kind === 'sessions' ? line.rows : []));
+
+/** How the service answers somebody, by the name in their address, who asks for what was said in a call. */
+export const readingOf = async (service: TestService, name: string, hash: string): Promise<number> => {
+  const token = await tokenFor(service, `${name}@acme.example`);
+  return (await askService(service, 'GET', `/v1/transcripts/${hash}`, undefined, token)).status;
+};
