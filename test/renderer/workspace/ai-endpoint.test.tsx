@@ -35,6 +35,7 @@ test('what is sent and what never is stand beside it, and of the key who set it,
   openScreen('/workspace', script(session(), kept));
   const at = await panel();
   at.getByText(/transcript, with the names in it, and the text of the rubric/u);
+  at.getByText(/^What will be sent there: of sessions that are to be scored/u);
   at.getByText(/What never is: e-mail addresses/u);
   at.getByText(/scores come from people/u);
   await at.findByText(/ends in ••••wxyz/u);
@@ -114,6 +115,7 @@ test('a key is kept for the address that is typed and gone from the field, and r
   await waitFor(async () => expect((await panel()).getByLabelText<HTMLInputElement>('New key').value).toBe(''));
   await press('Remove the key…');
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove the key of the AI endpoint?' }));
+  dialog.getByText(/ends in ••••wxyz/u);
   expect(asked('workspace.removeAiKey')).toEqual([]);
   fireEvent.click(dialog.getByRole('button', { name: 'Remove 1 key' }));
   await waitFor(() => expect(asked('workspace.removeAiKey')).toEqual([{ since: kept.since }]));
@@ -124,6 +126,8 @@ test('away it is shown and not changed, and each control says why', async () => 
   await type('Model', 'gpt-y');
   const at = await panel();
   at.getByText('This computer cannot reach the workspace');
+  at.getByText(/: a test and a key are never kept to be sent later\.$/u);
+  at.getByText(/^Once a model scores sessions, it will be this one/u);
   for (const name of ['Test', 'Save 1 setting', 'Replace the key', 'Remove the key…']) {
     expect(at.getByRole('button', { name }).getAttribute('aria-disabled')).toBe('true');
     fireEvent.click(at.getByRole('button', { name }));
