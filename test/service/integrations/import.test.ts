@@ -1,3 +1,4 @@
+import { readFileSync, rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Double, Serving } from '../../../service/doubles/double.ts';
@@ -106,7 +107,6 @@ test('keys, names and addresses of calls stand in no log, and the key in no file
     const told = await askService(service, 'GET', `/v1/operations/${id}`);
     expect(told.text).not.toMatch(/secret-1234567890|access-1234567890|grace@acme|buyer\d|Discovery call/u);
   }
-  const { readFileSync } = await import('node:fs');
   expect(readFileSync(store.file).toString('latin1')).not.toMatch(/secret-1234567890|access-1234567890/u);
 });
 
@@ -128,6 +128,10 @@ test('whoever reaches only a group has the calls of its people, and follows who 
     createServiceClient({ address: service.address, token: await tokenFor(service, `${name}@acme.example`) });
   const lead = await clientOf('lead');
   const ownersSeenBy = async (client: typeof lead) => new Set((await callsSeenBy(client)).map((row) => row[6]));
+  const readings = async (name: string, own: string | null) => [
+    await readingOf(service, name, own ?? ''),
+    await readingOf(service, name, ofAlan[8]!),
+  ];
   const [grace, alan] = [await idOf('grace'), await idOf('alan')];
   expect(await ownersSeenBy(lead)).toEqual(new Set([grace]));
   // Reviewers and managers see all sessions, whoever's they are.
@@ -136,14 +140,9 @@ test('whoever reaches only a group has the calls of its people, and follows who 
   // Whoever reaches nobody has their own, and no other.
   const edsger = await clientOf('edsger');
   expect(await ownersSeenBy(edsger)).toEqual(new Set([await idOf('edsger')]));
-  const ofEdsger = (await callsSeenBy(edsger))[0]!;
-  expect([await readingOf(service, 'edsger', ofEdsger[8]!), await readingOf(service, 'edsger', ofAlan[8]!)]).toEqual([
-    200, 404,
-  ]);
+  expect(await readings('edsger', (await callsSeenBy(edsger))[0]![8])).toEqual([200, 404]);
   const ofGrace = (await callsSeenBy(lead))[0]!;
-  expect([await readingOf(service, 'lead', ofGrace[8]!), await readingOf(service, 'lead', ofAlan[8]!)]).toEqual([
-    200, 404,
-  ]);
+  expect(await readings('lead', ofGrace[8])).toEqual([200, 404]);
   // What somebody is mapped to is theirs at once; whoever saw it before is told that it is gone.
   const { seq } = await headOf(lead);
   expect((await post('people', { person: ofGrace[7], to: alan })).status).toBe(200);
@@ -288,7 +287,6 @@ test('of a restored backup without its keys the connection says that the key has
   await connect();
   await synced();
   await service.stop();
-  const { rmSync } = await import('node:fs');
   rmSync(`${service.folder}/secrets.key`);
   await service.start();
   // Connections of before are closed by now.
