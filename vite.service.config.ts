@@ -14,7 +14,11 @@ export default defineConfig({
     // Unminified: a stack trace in a log must be readable.
     minify: false,
     rolldownOptions: {
-      input: { service: 'service/main.ts', 'snapshot-worker': 'service/snapshot-worker.ts' },
+      input: {
+        service: 'service/main.ts',
+        accounts: 'service/organization/main.ts',
+        'snapshot-worker': 'service/snapshot-worker.ts',
+      },
       external: [/^node:/],
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

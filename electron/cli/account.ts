@@ -13,7 +13,10 @@ import { AppError, Refusal } from '../../shared/errors/app-error.ts';
 import type { Context } from './open-workspace.ts';
 import { CallError, type ExitCode, exitCode, sentenceFor, type Terminal } from './terminal.ts';
 
-const ACCOUNTS = fileURLToPath(new URL('../../service/organization/main.ts', import.meta.url));
+// Built, it lies beside what is built of this.
+const ACCOUNTS = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../../service/organization/main.ts' : './accounts.js', import.meta.url),
+);
 const MAX_INPUT = 4000;
 
 const Answer = z.union([

@@ -44,9 +44,11 @@ function ofRubric(sql: Sql, { id, field, part, was, mine }: KeptConflict, label:
   const theirs = valueIn(document, { field, part });
   const say = (value: string | null) => (field === 'order' ? orderSaid(value, names) : value);
   const isGone = theirs === null;
+  // What they removed was changed here: nothing of that is kept but its name, also where it is there again.
+  const wasGone = (field === 'criterion' || field === 'item') && mine !== '';
   return {
     ...{ name: nameOf(document, part, names), was: say(was), mine: say(mine) ?? mine, theirs: say(theirs) },
-    ...{ isGone, canKeepMine: !isGone },
+    ...{ isGone, canKeepMine: !isGone && !wasGone },
   };
 }
 
@@ -60,7 +62,9 @@ function ofScenario(sql: Sql, { id, field, was, mine }: KeptConflict, label: str
     return field === 'rubric' ? (rubric(RubricId.parse(value))?.name ?? '') : value;
   };
   const theirs = say(values.get(field));
-  return { name: scenario.name, was: say(was), mine: say(mine), theirs, isGone: false, canKeepMine: true };
+  // A rubric that was archived or deleted meanwhile is chosen by nobody any more.
+  const canKeepMine = field !== 'rubric' || mine === '' || rubric(RubricId.parse(mine))?.state === 'active';
+  return { name: scenario.name, was: say(was), mine: say(mine), theirs, isGone: false, canKeepMine };
 }
 
 /** A conflict of a rubric or scenario, with what is there now. */

@@ -77,8 +77,15 @@ export function roleplaysBack(state: State, effects: readonly Effect[], context:
 }
 
 /** Why somebody may not take back what was done to rubrics and scenarios; null where they may. */
-export function refusalToRestoreRoleplays(effects: readonly Effect[], actor: Actor): AppError | null {
+export function refusalToRestoreRoleplays(state: State, effects: readonly Effect[], actor: Actor): AppError | null {
   const ofRubrics = effects.some(of('rubric')) ? denialOf(can(actor, 'rubrics.edit')) : null;
   if (ofRubrics) return ofRubrics;
-  return effects.some(of('scenario')) ? denialOf(can(actor, 'scenarios.edit')) : null;
+  const scenarios = effects.filter(of('scenario'));
+  if (scenarios.length === 0) return null;
+  const decision = can(actor, 'scenarios.edit');
+  if (!decision.allowed || decision.scope !== 'self' || actor.kind !== 'member') return denialOf(decision);
+  // Whoever may change their own takes back what they did to their own, and not what they did to others' when they might.
+  const isOwn = ({ id, after }: SetEffect) =>
+    (state.scenario(ScenarioId.parse(id))?.createdBy ?? after?.['createdBy']) === actor.id;
+  return scenarios.every(isOwn) ? null : denialOf(can(actor, 'scenarios.edit', [], { groups: [] }));
 }

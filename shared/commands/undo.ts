@@ -193,7 +193,7 @@ function refusalToUndo(state: State, operation: LoadedOperation, effects: readon
     refusalToRestorePlan(state, effects, decidedAt) ??
     refusalToRestorePurchases(state, operation, effects, actor) ??
     refusalToRestoreInvoices(effects, actor) ??
-    refusalToRestoreRoleplays(effects, actor) ??
+    refusalToRestoreRoleplays(state, effects, actor) ??
     refusalToShow(state, effects)
   );
 }

@@ -178,7 +178,7 @@ function patchCriterion(
     if (field === 'order') return { ...criterion, items: byIds(criterion.items, idList(mine)) };
     return criterion;
   }
-  const left = field === 'item' ? criterion.items.filter(({ id }) => id !== part) : criterion.items;
+  const left = field === 'item' && mine === '' ? criterion.items.filter(({ id }) => id !== part) : criterion.items;
   return { ...criterion, items: left.map((item) => (item.id === part ? patchItem(item, { field, mine }) : item)) };
 }
 
@@ -189,7 +189,9 @@ export function withMine(document: RubricDocument, clash: Pick<Clash, 'field' | 
     if (field === 'order') return { ...document, criteria: byIds(document.criteria, idList(mine)) };
     return field === 'name' ? { ...document, name: mine } : { ...document, description: mine };
   }
-  const left = field === 'criterion' ? document.criteria.filter(({ id }) => id !== part) : document.criteria;
+  // Ours was to remove it. Where theirs was, it may be there again by now: then it stays.
+  const isRemoved = field === 'criterion' && mine === '';
+  const left = isRemoved ? document.criteria.filter(({ id }) => id !== part) : document.criteria;
   return { ...document, criteria: left.map((criterion) => patchCriterion(criterion, clash)) };
 }
 

@@ -1,6 +1,6 @@
 import type { Sql } from './sql.ts';
 import { INVOICE_COLUMNS } from './write-invoices.ts';
-import { roleplayRow, roleplayTables } from './write-roleplays.ts';
+import { roleplayColumns, roleplayTables } from './write-roleplays.ts';
 import { SESSION_COLUMNS } from './write-sessions.ts';
 
 /** SHA-256 of text as its 32 bytes. */
@@ -76,7 +76,7 @@ export const hashedTables: readonly HashedTable[] = [
   },
   ...roleplayTables.map((table) => ({
     name: tableNames[table],
-    select: `SELECT ${roleplayRow(table)} AS row FROM ${table}`,
+    select: `SELECT json_array(${roleplayColumns[table]}) AS row FROM ${table}`,
   })),
   { name: 'who may create', select: 'SELECT json_array(scenarioCreators) AS row FROM workspace' },
 ];

@@ -61,7 +61,7 @@ const kinds: readonly Kind[] = [
   { name: 'credit balances', select: 'SELECT account, owner, source, amount FROM creditCount', shown: [0, 3] },
   ...roleplayTables.map((table) => ({
     name: `${table}s`,
-    select: `SELECT ${roleplayColumns[table]}, op FROM ${table}`,
+    select: `SELECT ${roleplayColumns[table]} FROM ${table}`,
     shown: [0, 1, 2],
   })),
   {

@@ -99,7 +99,10 @@ export const common = {
   creators: {
     count_one: '{{count, number}} person.',
     count_other: '{{count, number}} people.',
-    of: { admins: 'Owners and admins.', members: 'Everybody here, whatever their role.' },
+    of: {
+      admins: 'Owners and admins.',
+      members: 'Everybody here, whatever their role. Learners are counted, and have no console to do it in yet.',
+    },
     parts:
       'Owners and admins: {{admins, number}}. Admins of groups: {{groupAdmins, number}}. Both at once: {{both, number}}.',
     later_one: '{{count, number}} more once they have accepted their invitation.',

@@ -7,7 +7,7 @@ import { decideConflicts } from '../../../electron/outbox/decide.ts';
 import { rubricDetail, rubricPage } from '../../../electron/replica/rubrics.repository.ts';
 import { scenarioPage, scenarioRow } from '../../../electron/replica/scenarios.repository.ts';
 import { retryChange } from '../../../electron/sync/reconsider.ts';
-import { deriveId, RubricId, ScenarioId } from '../../../shared/domain/ids.ts';
+import { deriveId, type MemberId, RubricId, ScenarioId } from '../../../shared/domain/ids.ts';
 import type { RubricDocument } from '../../../shared/domain/rubric.ts';
 import { withMine } from '../../../shared/domain/rubric-merge.ts';
 import { compareCopy } from '../../builders/compare-copy.ts';
@@ -224,6 +224,51 @@ test('of two who change one scenario each field is decided by itself, and what w
   change(desk, 'operations.undo', { operation: id });
   await expectAgreement();
   expect(scenarioRow(other.context, scenario)).toMatchObject({ name: 'Intro call', state: 'active' });
+});
+
+test('a part that they removed and put back stays, whatever is decided of what was changed in it', async () => {
+  const rubric = makeRubric(desk, 'Discovery');
+  await expectAgreement();
+  const [, ...rest] = said(other, rubric).criteria;
+  const { id } = editRubric(other, rubric, { ...said(other, rubric), criteria: rest });
+  editRubric(desk, rubric, reword(said(desk, rubric), 'Greets warmly'));
+  await other.sync.kick();
+  await desk.sync.kick();
+  expect(listConflicts(desk.sql)).toMatchObject([{ field: 'criterion', isGone: true, canKeepMine: false }]);
+  change(other, 'operations.undo', { operation: id });
+  await expectAgreement();
+  const [conflict] = listConflicts(desk.sql);
+  expect(conflict).toMatchObject({ field: 'criterion', isGone: false, canKeepMine: false });
+  expect(withMine(said(desk, rubric), { field: 'criterion', part: partId(1), mine: conflict!.mine })).toEqual(
+    aRubric('Discovery'),
+  );
+});
+
+test('who is an admin no more takes back what they did to their own scenarios, and not to those of others', async () => {
+  const of = makeScenario(desk, 'Of Ada');
+  change(desk, 'workspace.configure', { scenarioCreators: { was: 'admins', to: 'members' } });
+  change(desk, 'members.add', { people: [aPerson('Max', { role: 'admin' })] });
+  await desk.sync.kick();
+  const max = await deskOf('max');
+  const rename = (scenario: ScenarioId, was: string) =>
+    change(max, 'scenarios.edit', { scenario, fields: { name: { was, to: 'Of Max' } } }).id;
+  const [theirs, own] = [rename(of, 'Of Ada'), rename(makeScenario(max, 'Mine'), 'Mine')];
+  await max.sync.kick();
+  await desk.sync.kick();
+  const members = desk.sql.all<{ id: MemberId }>("SELECT id FROM member WHERE email = 'max@acme.example'");
+  change(desk, 'members.setRole', {
+    role: 'trainer',
+    people: [{ was: 'admin', members: members.map(({ id }) => id) }],
+  });
+  await desk.sync.kick();
+  await max.sync.kick();
+  for (const operation of [theirs, own]) change(max, 'operations.undo', { operation });
+  await max.sync.kick();
+  expect(parkedAt(max)).toMatchObject([{ error: { code: 'forbidden', reason: 'role' } }]);
+  await expectAgreement();
+  const names = scenarioPage(other.context, everyScenario).rows.map(({ name }) => name);
+  expect(names).toEqual(['Mine', 'Of Max']);
+  await max.close();
 });
 
 test.each([

@@ -50,6 +50,7 @@ const apart: Partial<Record<Channel, string>> = {
   'imports.keepMapping': 'a step of an import',
   'imports.forgetMapping': 'a step of an import',
   'imports.tick': 'a step of an import',
+  'imports.newcomers': 'a step of an import',
   'imports.makeGroups': 'a step of an import',
   'imports.invite': 'a step of an import',
   'imports.withSeats': 'a step of an import',
