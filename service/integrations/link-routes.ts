@@ -9,7 +9,7 @@ import type { OrganizationAccounts } from '../organization/accounts.ts';
 import { deny } from '../problem.ts';
 import type { Routes } from '../routes.ts';
 import type { Integrations } from './keep.ts';
-import { linksIn } from './linked.ts';
+import { tellLinks } from './linked.ts';
 import { readConnection, readTool } from './status.ts';
 
 interface Deps {
@@ -19,6 +19,7 @@ interface Deps {
   readonly wake: () => void;
   readonly integrations: Integrations;
   readonly organization: OrganizationAccounts;
+  readonly report: (error: unknown) => void;
 }
 
 const Link = z.object({ provider: Provider, id: z.string().max(100), scope: ImportScope });
@@ -33,7 +34,7 @@ interface Begun {
 
 /** Says that a tool is connected from now on, in the caller's transaction. Throws a Refusal. */
 export function beginConnection(
-  deps: Omit<Deps, 'integrations' | 'organization' | 'wake'>,
+  deps: Omit<Deps, 'integrations' | 'organization' | 'report' | 'wake'>,
   member: Principal,
   begun: Begun,
 ): void {
@@ -62,8 +63,8 @@ export function addLinking(routes: Routes, deps: Deps): void {
     if (!linked) return deny({ code: 'account.gone' });
     const { account } = linked;
     inTransaction(sql, () => beginConnection(deps, member, { provider, account, scope, keyEnds: null, link: id }));
-    organization.keepLinks(linksIn(sql));
     wake();
+    tellLinks(deps);
     integrations.syncNow(provider);
     return request.json(account, 201);
   });

@@ -1,6 +1,7 @@
 import type { Connection } from '../../shared/domain/alias.ts';
 import type { lostLinks } from '../../shared/domain/connection.ts';
 import type { OrganizationAccount } from '../../shared/domain/organization-account.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { OrganizationAccounts } from '../organization/accounts.ts';
 
@@ -40,3 +41,18 @@ export function linkedOf(
 /** The accounts that the connections of a workspace are linked to. */
 export const linksIn = (sql: Sql): string[] =>
   sql.all<{ link: string }>('SELECT link FROM connection WHERE link IS NOT NULL').map(({ link }) => link);
+
+interface Telling {
+  readonly sql: Sql;
+  readonly organization: OrganizationAccounts;
+  readonly report: (error: unknown) => void;
+}
+
+/** Tells the place what a workspace uses by now. What is done here is done, also where the place cannot write that down. */
+export function tellLinks({ sql, organization, report }: Telling): void {
+  try {
+    organization.keepLinks(linksIn(sql));
+  } catch (error) {
+    if (!(error instanceof Refusal)) report(error);
+  }
+}

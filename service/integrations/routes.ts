@@ -17,7 +17,7 @@ import { peopleOf, skippedOf } from './people.ts';
 import { secretNameOf, ToolError } from './provider.ts';
 import { forgetPlan, ownPurse, readQuota } from './budget.ts';
 import { addLinking, beginConnection } from './link-routes.ts';
-import { linksIn } from './linked.ts';
+import { tellLinks } from './linked.ts';
 import { forgetOfTool, sweepLeft } from './removal.ts';
 import { readConnection, readTool } from './status.ts';
 import { forgetPlace, retrySkipped } from './write-calls.ts';
@@ -33,6 +33,7 @@ export interface IntegrationRoutesDeps {
   readonly integrations: Integrations;
   readonly organization: OrganizationAccounts;
   readonly redaction: Redaction;
+  readonly report: (error: unknown) => void;
 }
 
 const Which = z.object({ provider: Provider });
@@ -119,7 +120,7 @@ function addConnecting(routes: Routes, deps: IntegrationRoutesDeps): void {
 }
 
 function addChanging(routes: Routes, deps: IntegrationRoutesDeps): void {
-  const { sql, secrets, integrations, organization, wake } = deps;
+  const { sql, secrets, integrations, wake } = deps;
   routes.on('POST /v1/integrations/scope', async (request, { member }) => {
     const { provider, was, scope } = await read(request, Rescope);
     await integrations.stopSync(provider);
@@ -138,6 +139,7 @@ function addChanging(routes: Routes, deps: IntegrationRoutesDeps): void {
   routes.on('POST /v1/integrations/disconnect', async (request, { member }) => {
     const { provider, calls } = await read(request, Disconnect);
     await integrations.stopSync(provider);
+    const isLinked = (readConnection(sql, provider)?.link ?? null) !== null;
     try {
       inTransaction(sql, () => {
         doAs(deps, member, 'integrations.disconnect', { provider, calls });
@@ -148,8 +150,8 @@ function addChanging(routes: Routes, deps: IntegrationRoutesDeps): void {
       if (readTool(sql, provider)?.trouble === null && readConnection(sql, provider)) integrations.syncNow(provider);
       else integrations.look();
     }
-    organization.keepLinks(linksIn(sql));
     wake();
+    if (isLinked) tellLinks(deps);
     return request.json({});
   });
 }

@@ -223,3 +223,22 @@ test('a workspace that is alone, one that was moved elsewhere, and a place of a 
   await here.start();
   await seen(here, { state: { kind: 'broken', why: 'unlinked' } });
 });
+
+test('what was linked or disconnected is done, also where the place cannot write down who uses what', async () => {
+  const here = await aNeighbour('here');
+  const account = await connected();
+  const failing = vi.spyOn(OrganizationAccounts.prototype, 'keepLinks').mockImplementation(() => {
+    throw new Refusal({ code: 'store.newer' });
+  });
+  await link(here, account).finally(() => failing.mockRestore());
+  await seen(here, { state: { kind: 'connected' }, totals: { calls: 4 } });
+  const file = new DatabaseSync(path.join(place.path, 'accounts.sqlite'));
+  file.exec('PRAGMA user_version = 99');
+  file.close();
+  await here.client.disconnectTool('gong', 'keep');
+  await seen(here, { state: { kind: 'notConnected' }, totals: { calls: 4 } });
+  // A key of one's own is no matter of the place.
+  await here.client.connectTool(credentialsFor('gong'), scope);
+  await here.client.disconnectTool('gong', 'keep');
+  expect(await refusal(here.client.disconnectTool('gong', 'keep'))).toMatchObject({ code: 'tool.notConnected' });
+});
