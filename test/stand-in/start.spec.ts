@@ -109,7 +109,7 @@ for (const { killed, around } of [
     const groups = groupsOf(`${checkout}/`);
     expect(commandsOf(groups).join('\n')).toContain('chromium');
     child.kill('SIGKILL');
-    await expect.poll(() => commandsOf(groups), { timeout: 15_000 }).toEqual([]);
+    await expect.poll(() => commandsOf(groups), { timeout: 60_000 }).toEqual([]);
   });
 }
 
