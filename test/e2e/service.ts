@@ -45,7 +45,7 @@ export async function syncAgain(page: Page): Promise<void> {
   await expect(ask.or(synced).first()).toBeVisible();
   // Between looking and clicking it may come back: then there is nothing left to click.
   if (await ask.isVisible()) await ask.click({ timeout: 2_000 }).catch(() => undefined);
-  await expect(synced).toBeVisible({ timeout: 60_000 });
+  await expect(synced).toBeVisible({ timeout: 75_000 });
 }
 
 /** Lets the service start again, and asks for it. */
