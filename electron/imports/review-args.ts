@@ -32,12 +32,14 @@ function newGroupsOf(row: PersonRow, at: number, { choices, madeAt, newGroups }:
 }
 
 /** Of what all who are new begin with, what is left to somebody of whom something was left out. */
-function chosenNewcomer(begins: Newcomer, at: number, { choices, groupNames }: Chosen): Newcomer {
+function chosenNewcomer(begins: Newcomer, row: PersonRow, at: number, { choices, groupNames }: Chosen): Newcomer {
   const { fullSeat, groups, role } = begins;
   const left = new Set([...(choices.leftGroups(at) ?? [])].map(groupKey));
   const joins = groups?.filter((id) => !left.has(groupKey(groupNames.get(id) ?? ''))) ?? [];
+  // Planned without a seat, they get none, also where their being suspended is left out.
+  const takesSeat = fullSeat === true && row.csv.status !== 'suspended' && !choices.leaves(at, 'seat');
   return {
-    ...(fullSeat === true && !choices.leaves(at, 'seat') ? { fullSeat } : {}),
+    ...(takesSeat ? { fullSeat } : {}),
     ...(joins.length > 0 && !choices.leaves(at, 'groups') ? { groups: joins } : {}),
     ...(role === undefined || choices.leaves(at, 'role') ? {} : { role }),
   };
@@ -61,7 +63,7 @@ function chosen(row: PersonRow, at: number, plan: Chosen): ImportPerson {
     groups: isLeft ? [] : person.groups.filter((id) => !left.has(groupKey(plan.groupNames.get(id) ?? ''))),
     lastName: leaves('name') ? null : person.lastName,
     ...(joined.length > 0 ? { newGroups: joined } : {}),
-    ...(begins === null ? {} : { newcomer: chosenNewcomer(begins, at, plan) }),
+    ...(begins === null ? {} : { newcomer: chosenNewcomer(begins, row, at, plan) }),
     role: leaves('role') ? null : person.role,
     status: leaves('status') ? null : person.status,
   };

@@ -68,7 +68,8 @@ class Keeper implements Integrations {
     const { sql, organization, now, onChange } = deps;
     this.#links = new LinkWatch({ sql, organization, now }, (provider) => {
       onChange();
-      void this.stopSync(provider).then(() => this.look());
+      const wasRunning = this.#running.has(provider);
+      void this.stopSync(provider).then(() => (wasRunning ? this.syncNow(provider) : this.look()));
     });
     // Whoever was killed says nothing: nobody reads now.
     deps.sql.run('UPDATE tool SET running = 0');
