@@ -22,9 +22,11 @@ const noneInvited: Overview['invited'] = { open: 0, late: 0 };
 
 const HAS = `SELECT (SELECT count(*) FROM (SELECT 1 FROM member LIMIT 2)) > 1 AS people,
   EXISTS (SELECT 1 FROM grp) AS groups, EXISTS (SELECT 1 FROM membership WHERE admin = 1) AS delegate,
-  EXISTS (SELECT 1 FROM creditCount WHERE amount > 0 AND (account GLOB 'wallet:*' OR account GLOB 'balance:*')) AS credits`;
+  EXISTS (SELECT 1 FROM creditCount WHERE amount > 0 AND (account GLOB 'wallet:*' OR account GLOB 'balance:*')) AS credits,
+  EXISTS (SELECT 1 FROM creditEntry WHERE source = 'purchased') AS topUp,
+  EXISTS (SELECT 1 FROM scenario WHERE state = 'active') AS share, EXISTS (SELECT 1 FROM session) AS monitor`;
 
-type Found = Readonly<Record<'people' | 'groups' | 'delegate' | 'credits', number>>;
+type Found = Readonly<Record<'people' | 'groups' | 'delegate' | 'credits' | 'topUp' | 'share' | 'monitor', number>>;
 
 function stepsDone(sql: Sql, workspace: Workspace, reports: readonly KeptReport[]): FirstStep[] {
   const found = sql.get<Found>(HAS);
@@ -35,6 +37,9 @@ function stepsDone(sql: Sql, workspace: Workspace, reports: readonly KeptReport[
     seats: seats.assigned + seats.reserved > 0,
     credits: found?.credits === 1,
     delegate: found?.delegate === 1,
+    topUp: found?.topUp === 1,
+    share: found?.share === 1,
+    monitor: found?.monitor === 1,
     watch: reports.length > 0,
     limit: agreementOf(workspace).aiSpend !== null,
   };

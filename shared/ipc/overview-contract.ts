@@ -5,7 +5,9 @@ import { OperationRow } from './activity-shapes.ts';
 import { guarded, nothing } from './procedure.ts';
 
 /** What somebody who sets up a workspace does first, in this order. Each is done where the workspace shows it. */
-export const firstSteps = ['people', 'groups', 'seats', 'credits', 'delegate', 'watch', 'limit'] as const;
+export const firstSteps = [
+  ...(['people', 'groups', 'delegate', 'topUp', 'seats', 'credits', 'share', 'monitor', 'watch', 'limit'] as const),
+] as const;
 export const FirstStep = z.enum(firstSteps);
 export type FirstStep = z.infer<typeof FirstStep>;
 

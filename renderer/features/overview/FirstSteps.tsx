@@ -17,6 +17,9 @@ const places = {
   seats: '/users',
   credits: '/users',
   delegate: '/groups',
+  topUp: '/purchases',
+  share: '/roleplays',
+  monitor: '/integrations',
   watch: '/reports/seats',
   limit: '/billing',
 } as const satisfies Record<FirstStep, string>;

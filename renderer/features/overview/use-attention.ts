@@ -14,12 +14,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import { providerNames } from '../../../shared/domain/connection.ts';
+import { type ConnectionStatus, providerNames } from '../../../shared/domain/connection.ts';
 import { levelOf } from '../../../shared/domain/limits.ts';
 import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import type { Overview } from '../../../shared/ipc/overview-contract.ts';
 import { type MemberFilter, noFilter } from '../../../shared/ipc/shapes.ts';
-import { formatCalendarDay, formatExact } from '../../locales/format.ts';
+import { formatCalendarDay, formatExact, formatUntil } from '../../locales/format.ts';
 import { overviewQueries } from '../../session/billing.queries.ts';
 import { connectionQueries } from '../../session/connections.queries.ts';
 import { forecastQuery } from '../../session/forecast.queries.ts';
@@ -29,6 +29,7 @@ import { useLimitWords } from '../../session/use-limit-words.ts';
 import { useSession } from '../../session/use-session.ts';
 import { useMembersView } from '../../state/members-view.ts';
 import { useTray } from '../../state/tray.ts';
+import { useNow } from '../../ui/use-now.ts';
 import { atAGlance, IDLE_DAYS } from './overview.queries.ts';
 
 /** One thing that needs somebody, and where it is done. */
@@ -91,12 +92,45 @@ function useUndecided({ conflicts: { count, name } }: Overview): AttentionItem[]
   return items;
 }
 
-/** Tools whose calls are not imported until somebody acts, or that do not answer. */
+type Need = Pick<AttentionItem, 'key' | 'title' | 'text'>;
+
+/** What a tool that works needs somebody for, and does not get over by itself. */
+function useNeeds(): (status: ConnectionStatus) => Need[] {
+  const { t } = useTranslation('overview');
+  const now = useNow();
+  return ({ provider, attention }) => {
+    const tool = providerNames[provider];
+    return attention.flatMap((need): Need[] => {
+      const key = `${need.kind} ${provider}`;
+      if (need.kind === 'unmatched') {
+        return [
+          { key, title: t('attention.unmatched', { count: need.people, tool }), text: t('attention.unmatchedText') },
+        ];
+      }
+      if (need.kind !== 'keyExpires') return [];
+      const isOver = need.at <= now.toISOString();
+      const title = isOver
+        ? t('attention.keyExpired', { tool })
+        : t('attention.keyExpires', { tool, in: formatUntil(need.at, now) });
+      return [{ key, title, text: t('attention.keyText') }];
+    });
+  };
+}
+
+/** Tools whose calls are not imported until somebody acts, or that do not answer; and what else they need somebody for. */
 function useConnections(): AttentionItem[] {
   const { t } = useTranslation('overview');
   const navigate = useNavigate();
+  const needs = useNeeds();
   const statuses = useQuery(connectionQueries.status()).data?.statuses ?? [];
-  return statuses.flatMap(({ provider, state }): AttentionItem[] => {
+  const act = t('attention.connectionAct');
+  const onAct = () => void navigate({ to: '/integrations' });
+  const needy = statuses.flatMap((status) =>
+    needs(status).map((need) => ({ ...need, picture: IconPlugConnectedX, tone: 'warn' as const, act, onAct })),
+  );
+  return [...statuses.flatMap(stands), ...needy];
+
+  function stands({ provider, state }: ConnectionStatus): AttentionItem[] {
     if (state.kind !== 'broken' && state.kind !== 'down') return [];
     const isBroken = state.kind === 'broken';
     const tool = providerNames[provider];
@@ -106,10 +140,10 @@ function useConnections(): AttentionItem[] {
         ...{ key: `tool ${provider}`, picture: IconPlugConnectedX, tone: isBroken ? 'bad' : 'warn' },
         title: isBroken ? t(`attention.broken.${state.why}`, { tool }) : t('attention.down', { tool }),
         text: t(isBroken ? 'attention.brokenText' : 'attention.downText', { since }),
-        ...{ act: t('attention.connectionAct'), onAct: () => void navigate({ to: '/integrations' }) },
+        ...{ act, onAct },
       },
     ];
-  });
+  }
 }
 
 function useLimits(): AttentionItem[] {

@@ -18,6 +18,7 @@ import {
   temporaryFolder,
   type TestService,
 } from '../../builders/desktop.ts';
+import { aScenario } from '../../builders/roleplays.ts';
 import { plainWish } from '../../builders/plain-wish.ts';
 
 const DAY_MS = 86_400_000;
@@ -85,6 +86,14 @@ test('each first step ticks itself once the workspace shows it, and unticks itse
   change(desk, 'members.setGroups', { members: [idOf('ann')], groups: [group], mode: 'add' });
   change(desk, 'groups.appoint', { group, members: [idOf('ann')], admin: true });
   expect(await done()).toEqual(['people', 'groups', 'seats', 'delegate']);
+  change(desk, 'scenarios.create', aScenario('First call'));
+  expect(await done()).toEqual(['people', 'groups', 'seats', 'delegate', 'share']);
+  // As a pull tells of credits that were bought, and of a call.
+  desk.sql.run("INSERT INTO creditEntry (source, target, amount, at, op) VALUES ('purchased', 'pool', 5, ?, 1)", now);
+  desk.sql.run(`INSERT INTO session (id, source, externalId, startedAt, seconds, state, detailsHash, details, op)
+    VALUES ('s', 'gong', '1', '2026-11-01T10:00:00.000Z', 60, 'imported', '', '{}', 1)`);
+  expect((await read()).steps.done).toEqual(expect.arrayContaining(['topUp', 'monitor']));
+  desk.sql.exec("DELETE FROM session; DELETE FROM creditEntry WHERE source = 'purchased'");
   await ask('reports.keep', { id: 'r1', name: 'Seats', plan });
   expect(await done()).toContain('watch');
   await ask('overview.hideSteps', { hidden: true });

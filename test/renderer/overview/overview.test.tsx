@@ -7,7 +7,13 @@ import type { ReportKind, ReportWindow } from '../../../shared/ipc/report-shapes
 import { aSession, counts, memberId, nothingToDo, openScreen, type Script, scriptOf } from '../scripted.tsx';
 import { AS_OF, aTable } from '../reports/a-report.ts';
 
-const gong = { provider: 'gong', state: { kind: 'broken', why: 'credentials', since: AS_OF } };
+const gong = { provider: 'gong', state: { kind: 'broken', why: 'credentials', since: AS_OF }, attention: [] };
+const unmatched = [
+  { kind: 'unmatched', people: 2 },
+  { kind: 'keyExpires', at: '2026-01-01T00:00:00.000Z' },
+  { kind: 'quarantined', calls: 1 },
+];
+const fireflies = { provider: 'fireflies', state: { kind: 'connected' }, attention: unmatched };
 const noneIdle = { asOf: AS_OF, days: 60, full: 168, total: 0, free: 0, spent: 0, byGroup: [], rows: [] };
 const noForecast = { asOf: AS_OF, seats: null, credits: null };
 
@@ -52,7 +58,7 @@ test('what needs somebody stands in order of what holds up most, and each leads 
     {
       'reports.forecast': () => ({ ...noForecast, seats }),
       'reports.idle': () => ({ ...noneIdle, total: 23, free: 17 }),
-      'integrations.status': () => ({ asOf: AS_OF, statuses: [gong] }),
+      'integrations.status': () => ({ asOf: AS_OF, statuses: [gong, fireflies] }),
       'purchases.counts': () => ({ waiting: 3, toRecord: 0, all: 3, mine: 3 }),
       'billing.overview': () => ({
         ...{ unseen: [], credits: { pool: 0, wallets: 0, balances: 0 } },
@@ -62,11 +68,13 @@ test('what needs somebody stands in order of what holds up most, and each leads 
     aSession({ parked: 1, undelivered: 2 }),
   );
   const list = await attention();
-  await waitFor(() => expect(list.getAllByRole('listitem')).toHaveLength(10));
+  await waitFor(() => expect(list.getAllByRole('listitem')).toHaveLength(12));
   expect(list.getAllByRole('listitem').map((item) => item.querySelector('.strong')?.textContent)).toEqual([
     'Others changed 2 fields that you changed too',
     '1 change of yours was not taken',
     'Gong refused the key',
+    '2 people of Fireflies are not matched',
+    'The key for Fireflies has ended',
     'Full seats: 188 of 200 used',
     expect.stringMatching(/^Full seats run out around .*3/u),
     '2 invitations could not be delivered',
@@ -83,7 +91,7 @@ test('what needs somebody stands in order of what holds up most, and each leads 
 test('steps tick themselves, the rest lead on, and the whole is put away and back', async () => {
   const { asked } = open({});
   const steps = within(await screen.findByRole('region', { name: 'First steps' }));
-  expect(steps.getByText('2 of 7 done')).toBeTruthy();
+  expect(steps.getByText('2 of 10 done')).toBeTruthy();
   expect(steps.getAllByRole('img', { name: 'Done' })).toHaveLength(2);
   expect(steps.queryByRole('button', { name: 'Start: Set up the team' })).toBeNull();
   fireEvent.click(steps.getByRole('button', { name: 'Hide' }));
