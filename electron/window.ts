@@ -1,6 +1,6 @@
 import { app, BrowserWindow, session, shell, type WebContents } from 'electron';
 
-import { outsideLink } from './outside-link.ts';
+import { helpLink, outsideLink } from './outside-link.ts';
 import { START_URL } from './content.ts';
 
 /** Permissions the page may have; everything else is denied, asked for or merely checked. */
@@ -44,11 +44,12 @@ export function openWindow(preload: string): BrowserWindow {
 }
 
 /**
- * Opens a page of a connected tool in the browser of this computer; false where the link leads anywhere else or no
- * browser opens. Whoever asked has looked at the link too: this is the last door, and it trusts nobody.
+ * Opens a page of a connected tool, or what the help contact is reached by, with the program of this computer for it;
+ * false where the link leads anywhere else or nothing opens. Whoever asked has looked at the link too: this is the
+ * last door, and it trusts nobody.
  */
-export async function openExternal(link: string): Promise<boolean> {
-  const url = outsideLink(link);
+export async function openExternal(link: string, to: 'tool' | 'help'): Promise<boolean> {
+  const url = to === 'help' ? helpLink(link) : outsideLink(link);
   if (url === null) return false;
   try {
     await shell.openExternal(url);

@@ -15,6 +15,14 @@ import {
   workspaceSettingNames,
 } from '../../shared/domain/workspace-settings.ts';
 import { AiModel, AiUrl } from '../../shared/domain/ai.ts';
+import {
+  HelpLine,
+  HelpLink,
+  HelpName,
+  MAX_HELP_LINE,
+  MAX_HELP_LINK,
+  MAX_HELP_NAME,
+} from '../../shared/domain/help-contact.ts';
 import { groupKey } from '../../shared/domain/group.ts';
 import { isZone } from '../../shared/domain/zone.ts';
 import { CallError } from './terminal.ts';
@@ -49,6 +57,20 @@ function ofAi(name: 'aiUrl' | 'aiModel', text: string): string | null {
       ? 'Give where the API answers: https and a name, such as https://api.example.com/v1, or none.'
       : 'Give the name of a model as its maker writes it, or none.';
   throw wrong(name, text, next);
+}
+
+const ofHelp = { helpName: HelpName, helpLink: HelpLink, helpLine: HelpLine } as const;
+
+function ofHelpContact(name: keyof typeof ofHelp, text: string): string | null {
+  if (text === NOTHING) return null;
+  const value = ofHelp[name].safeParse(text);
+  if (value.success) return value.data;
+  const next = {
+    helpName: `Give 1 to ${String(MAX_HELP_NAME)} characters, or none.`,
+    helpLink: 'Give an e-mail address, or a page such as https://help.acme.example, or none.',
+    helpLine: `Give 1 to ${String(MAX_HELP_LINE)} characters, or none.`,
+  };
+  throw wrong(name, text.slice(0, MAX_HELP_LINK), next[name]);
 }
 
 function truthOf(name: SettingName, text: string): boolean {
@@ -136,6 +158,10 @@ function valueOf(name: SettingName, text: string, groups: readonly NamedGroup[])
     case 'aiUrl':
     case 'aiModel':
       return ofAi(name, text);
+    case 'helpName':
+    case 'helpLink':
+    case 'helpLine':
+      return ofHelpContact(name, text);
     case 'newGroups':
       return groupsOf(text, groups);
     case 'retentionMonths':

@@ -25,8 +25,8 @@ export interface Host {
   saveFile(suggestedName: string, kind?: FileKind): Promise<string | null>;
   /** What the window shows, laid out for paper, as a PDF; null where there is no window. */
   printPage(): Promise<Uint8Array | null>;
-  /** Opens a page of a connected tool in the browser; false where it cannot be. Any other link is refused. */
-  openLink(url: string): Promise<boolean>;
+  /** Opens a page of a connected tool, or what the help contact is reached by; false where it cannot be. Any other link is refused. */
+  openLink(url: string, to: 'tool' | 'help'): Promise<boolean>;
   /** Starts the workspace service over a folder, or answers the one that runs; restarts it when it has died. */
   startService(folder: string): Promise<Result<Access>>;
   stopService(): Promise<void>;

@@ -49,6 +49,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     ...isNumber('renewsItself', 'termMonths'),
     ...isText('termZone', 'newGroups', 'intro'),
     ...isMoment('timeZone', 'accent', 'slug', 'logo', 'cover', 'aiUrl', 'aiModel', 'aiKeySince'),
+    ...isMoment('helpName', 'helpLink', 'helpLine'),
     ...isNumber('groupAdminsBuyCredits', 'groupAdminsSeeSessions'),
     "(retentionMonths IS NULL OR typeof(retentionMonths) = 'integer')",
     oneOf('theme', themes),

@@ -10,6 +10,7 @@ import {
   CREDIT_TABLES,
   END_COLUMNS,
   EXPIRY_COLUMNS,
+  HELP_COLUMNS,
   FIRST_CREDITS,
   MORE_COLUMNS,
   PURCHASE_TABLES,
@@ -105,6 +106,7 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   ROLEPLAY_TABLES,
   // The criterion or item of a rubric that a conflict is about.
   'ALTER TABLE conflict ADD COLUMN part TEXT;',
+  HELP_COLUMNS,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -127,6 +129,7 @@ const ofRows: ReadonlySet<string> = new Set([
   CREATORS_COLUMN,
   AI_COLUMNS,
   ROLEPLAY_TABLES,
+  HELP_COLUMNS,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

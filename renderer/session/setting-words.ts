@@ -44,7 +44,19 @@ interface SettingWords {
   readonly value: (setting: Setting, json: string) => string;
 }
 
-const unsettable = ['timeZone', 'accent', 'retentionMonths', 'slug', 'logo', 'cover', 'aiUrl', 'aiModel'] as const;
+const unsettable = [
+  'timeZone',
+  'accent',
+  'retentionMonths',
+  'slug',
+  'logo',
+  'cover',
+  'aiUrl',
+  'aiModel',
+  'helpName',
+  'helpLink',
+  'helpLine',
+] as const;
 
 /** What is said where a setting has no value. */
 function useNothing(): (setting: Setting) => string {

@@ -10,6 +10,7 @@ import {
   CREDIT_TABLES,
   END_COLUMNS,
   EXPIRY_COLUMNS,
+  HELP_COLUMNS,
   FIRST_CREDITS,
   MORE_COLUMNS,
   PURCHASE_TABLES,
@@ -117,6 +118,7 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   LINK_COLUMN,
   // No rubric has two versions of one number, whoever decides it.
   `${ROLEPLAY_TABLES}CREATE UNIQUE INDEX rubricVersion_once ON rubricVersion (rubric, version);`,
+  HELP_COLUMNS,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

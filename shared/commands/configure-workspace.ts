@@ -31,6 +31,9 @@ export const WorkspaceEdit = z.object({
   scenarioCreators: edited(shape.scenarioCreators),
   aiUrl: edited(shape.aiUrl),
   aiModel: edited(shape.aiModel),
+  helpName: edited(shape.helpName),
+  helpLink: edited(shape.helpLink),
+  helpLine: edited(shape.helpLine),
 });
 export type WorkspaceEdit = z.infer<typeof WorkspaceEdit>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { AiModel, AiUrl } from './ai.ts';
+import { HelpLine, HelpLink, HelpName } from './help-contact.ts';
 import { GroupId } from './ids.ts';
 import { ImageHash } from './image.ts';
 import { Zone } from './zone.ts';
@@ -84,6 +85,10 @@ export const WorkspaceSettings = z.object({
   /** Where a model is asked, and which; null where none is. Its key is no setting. */
   aiUrl: AiUrl.nullable(),
   aiModel: AiModel.nullable(),
+  /** Who helps, how they are reached, and a line about them; null where it is not said. */
+  helpName: HelpName.nullable(),
+  helpLink: HelpLink.nullable(),
+  helpLine: HelpLine.nullable(),
 });
 export type WorkspaceSettings = z.infer<typeof WorkspaceSettings>;
 
@@ -108,6 +113,9 @@ export const usualSettings: Omit<WorkspaceSettings, 'name'> = {
   scenarioCreators: 'admins',
   aiUrl: null,
   aiModel: null,
+  helpName: null,
+  helpLink: null,
+  helpLine: null,
 };
 
 const { shape } = WorkspaceSettings;
@@ -131,6 +139,9 @@ export const SettingFields = z.object({
   scenarioCreators: shape.scenarioCreators.default(usualSettings.scenarioCreators),
   aiUrl: shape.aiUrl.default(usualSettings.aiUrl),
   aiModel: shape.aiModel.default(usualSettings.aiModel),
+  helpName: shape.helpName.default(usualSettings.helpName),
+  helpLink: shape.helpLink.default(usualSettings.helpLink),
+  helpLine: shape.helpLine.default(usualSettings.helpLine),
 });
 
 /** What a workspace is set to, and nothing else of it. */

@@ -213,6 +213,8 @@ const anyError = z.discriminatedUnion('code', [
   code('service.needed'),
   code('link.refused'),
   code('link.unopened').extend({ url: z.string() }),
+  code('mail.unopened').extend({ address: z.string() }),
+  code('help.missing'),
   code('unexpected').extend({ report: z.string() }),
 ]);
 type AnyError = z.infer<typeof anyError>;

@@ -59,6 +59,7 @@ export const channels = [
   'groups.previewDelete',
   'groups.delete',
   'workspace.configure',
+  'workspace.openHelp',
   'roleplays.creators',
   'workspace.aiKey',
   'workspace.testAi',

@@ -11,6 +11,8 @@ export const workspace = {
   configure: guarded('workspace.edit')
     .input(z.object({ settings: WorkspaceEdit, ...InPlaceOf }))
     .output(Done),
+  /** Begins a mail to the help contact, or opens their page. */
+  openHelp: guarded('console.open').output(nothing),
   /** What is known of the key of the endpoint of AI as it was last told; null where there is none. */
   aiKey: guarded('workspace.edit').output(AiKey.nullable()),
   /** Asks a model one small thing, and keeps nothing. */

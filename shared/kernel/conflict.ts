@@ -34,6 +34,7 @@ export const conflictFields = [
   'scenarioCreators',
   'aiUrl',
   'aiModel',
+  ...(['helpName', 'helpLink', 'helpLine'] as const),
   ...(['description', 'difficulty', 'rubric', 'personaName', 'personaRole', 'personaBrief', 'opening'] as const),
   ...(['criterion', 'criterionName', 'weight', 'item', 'itemText'] as const),
   ...(['gradeGood', 'gradeFair', 'gradePoor', 'order'] as const),

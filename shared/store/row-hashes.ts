@@ -68,6 +68,7 @@ export const hashedTables: readonly HashedTable[] = [
   { name: 'agreement', select: 'SELECT json_array(agreement) AS row FROM workspace' },
   { name: 'pictures', select: 'SELECT json_array(logo, cover) AS row FROM workspace' },
   { name: 'AI endpoint', select: 'SELECT json_array(aiUrl, aiModel, aiKeySince) AS row FROM workspace' },
+  { name: 'help contact', select: 'SELECT json_array(helpName, helpLink, helpLine) AS row FROM workspace' },
   { name: 'name in links', select: 'SELECT json_array(slug) AS row FROM workspace' },
   {
     name: 'defaults and look',

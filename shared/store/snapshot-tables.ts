@@ -9,6 +9,7 @@ import {
   CREDIT_TABLES,
   END_COLUMNS,
   EXPIRY_COLUMNS,
+  HELP_COLUMNS,
   MORE_COLUMNS,
   PURCHASE_TABLES,
   ROW_TABLES,
@@ -22,7 +23,7 @@ import { ROLEPLAY_TABLES } from './write-roleplays.ts';
 import { SESSION_TABLE } from './write-sessions.ts';
 
 /** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
-export const SNAPSHOT_VERSION = 13;
+export const SNAPSHOT_VERSION = 14;
 
 const OPERATIONS = `
 CREATE TABLE operation (
@@ -52,7 +53,8 @@ export const UNLISTED_TABLES =
   IMAGE_COLUMNS +
   CREATORS_COLUMN +
   AI_COLUMNS +
-  ROLEPLAY_TABLES;
+  ROLEPLAY_TABLES +
+  HELP_COLUMNS;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

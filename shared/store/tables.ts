@@ -121,6 +121,13 @@ ALTER TABLE workspace ADD COLUMN aiModel TEXT;
 ALTER TABLE workspace ADD COLUMN aiKeySince TEXT;
 `;
 
+/** Who is asked for help, and how. */
+export const HELP_COLUMNS = `
+ALTER TABLE workspace ADD COLUMN helpName TEXT;
+ALTER TABLE workspace ADD COLUMN helpLink TEXT;
+ALTER TABLE workspace ADD COLUMN helpLine TEXT;
+`;
+
 /** The columns of a workspace. */
 export const workspaceFields = [
   ...(['id', 'name', 'plan', 'credits', 'renewsAt', 'sample', 'createdAt', 'managersManagePeople'] as const),
@@ -130,6 +137,7 @@ export const workspaceFields = [
   ...(['newRole', 'newSeat', 'newGroups', 'intro', 'retentionMonths', 'slug', 'logo', 'cover'] as const),
   'scenarioCreators',
   ...(['aiUrl', 'aiModel', 'aiKeySince'] as const),
+  ...(['helpName', 'helpLink', 'helpLine'] as const),
 ] as const;
 
 /** The same, to be selected by name. */

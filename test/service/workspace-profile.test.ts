@@ -51,6 +51,9 @@ const newValues = () => ({
   scenarioCreators: 'members',
   aiUrl: 'https://api.example.com/v1',
   aiModel: 'gpt-x',
+  helpName: 'ميرا Lindqvist',
+  helpLink: 'https://help.example/Start?of=Rollcall#top',
+  helpLine: 'Your contact at Acme',
 });
 
 /** Pictures are sent before. */
@@ -78,6 +81,9 @@ test.each([
   ['an introduction of 2,001 letters', { intro: { was: '', to: 'x'.repeat(2001) } }],
   ['an address of AI that is a number', { aiUrl: { was: null, to: 'https://0x7f.1/v1' } }],
   ['a model of blanks', { aiModel: { was: null, to: ' ' } }],
+  ['a mail with more than an address as help', { helpLink: { was: null, to: 'mira@acme.example?bcc=eve@x.example' } }],
+  ['a page for help that is not https', { helpLink: { was: null, to: 'http://help.example/' } }],
+  ['blanks as the help contact', { helpName: { was: null, to: '  ' } }],
   ['no month at all', { retentionMonths: { was: null, to: 0 } }],
 ])('%s is refused and changes nothing', async (_, edit) => {
   const before = await settings();

@@ -16,7 +16,7 @@ const reachable = (desk: Desk) => (desk.sync.connection.state === 'online' ? des
 async function openOutside(host: Host, link: string): Promise<void> {
   const url = outsideLink(link);
   if (url === null) throw new Refusal({ code: 'link.refused' });
-  if (!(await host.openLink(url))) throw new Refusal({ code: 'link.unopened', url });
+  if (!(await host.openLink(url, 'tool'))) throw new Refusal({ code: 'link.unopened', url });
 }
 
 export const integrationHandlers = {

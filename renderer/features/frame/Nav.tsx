@@ -16,6 +16,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
+import type { Workspace } from '../../../shared/domain/workspace.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { overviewQueries } from '../../session/billing.queries.ts';
 import { connectionQueries, needsSomebody } from '../../session/connections.queries.ts';
@@ -23,8 +24,10 @@ import { purchaseQueries } from '../../session/purchases.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { Tag } from '../../ui/tag.tsx';
 import css from './frame.module.css';
+import { HelpContact } from './HelpContact.tsx';
 
 interface NavProps {
+  readonly workspace: Workspace;
   readonly people: number;
   readonly groups: number;
   readonly onHelp: () => void;
@@ -65,7 +68,7 @@ function Troubled() {
 }
 
 /** The panels this role may open; the others are not listed. */
-export function Nav({ people, groups, onHelp }: NavProps) {
+export function Nav({ workspace, people, groups, onHelp }: NavProps) {
   const { t } = useTranslation('frame');
   const mayReadMembers = useCan('members.read').allowed;
   const mayReadGroups = useCan('groups.read').allowed;
@@ -170,11 +173,14 @@ export function Nav({ people, groups, onHelp }: NavProps) {
           </li>
         ) : null}
       </ul>
-      <UnstyledButton className={css.help} onClick={onHelp}>
-        <IconKeyboard size={16} stroke={1.75} aria-hidden />
-        <span>{t('keys.open')}</span>
-        <kbd className={css.helpKey}>?</kbd>
-      </UnstyledButton>
+      <div className={css.foot}>
+        <HelpContact workspace={workspace} />
+        <UnstyledButton className={css.help} onClick={onHelp}>
+          <IconKeyboard size={16} stroke={1.75} aria-hidden />
+          <span>{t('keys.open')}</span>
+          <kbd className={css.helpKey}>?</kbd>
+        </UnstyledButton>
+      </div>
     </nav>
   );
 }

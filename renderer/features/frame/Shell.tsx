@@ -50,7 +50,7 @@ export function Shell({ session, children, tray, trayPanel, onHelp }: ShellProps
           </span>
         </div>
       </header>
-      <Nav people={session.people} groups={session.groups} onHelp={onHelp} />
+      <Nav workspace={workspace} people={session.people} groups={session.groups} onHelp={onHelp} />
       <main className={css.main} id="content">
         {told === null ? null : (
           <SessionNotice

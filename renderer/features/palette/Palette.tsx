@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 
 import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import type { PaletteKind } from '../../../shared/ipc/palette-contract.ts';
+import { useOpenHelp } from '../../session/use-help.ts';
 import { usePalette } from '../../state/palette.ts';
 import { Key } from '../../ui/tag.tsx';
 import { useReturnFocus } from '../../ui/use-return-focus.ts';
@@ -43,7 +44,8 @@ function usePaletteState(onHelp: () => void, onClose: () => void) {
   const [pointed, setPointed] = useState<string | null>(null);
   /** What was typed when Enter was pressed before the people were there. */
   const awaited = useRef<string | null>(null);
-  const found = useFound(typed, only, path, { go: (to) => router.history.push(to), help: onHelp });
+  const ask = useOpenHelp();
+  const found = useFound(typed, only, path, { go: (to) => router.history.push(to), help: onHelp, ask });
   const entries = found.parts.flatMap((part) => part.entries);
   const active = activeOf(entries, pointed);
   const type = (text: string) => {

@@ -8,6 +8,8 @@ import type { Action } from '../../../shared/permissions/rules.ts';
 export interface Ways {
   readonly go: (path: string) => void;
   readonly help: () => void;
+  /** Asks whoever helps in the workspace. */
+  readonly ask: () => void;
 }
 
 /** Something that is begun in a workspace and is about nobody in particular. */

@@ -6,6 +6,7 @@ import {
   IconFileExport,
   IconFileInvoice,
   IconFileTypeCsv,
+  IconHeadset,
   IconKeyboard,
   IconListDetails,
   IconRefresh,
@@ -193,6 +194,14 @@ const ofThisComputer = [
     icon: IconDoorExit,
     begins: ['workspaces.leave'],
     begin: () => useWorkspaceDialog.getState().ask('leave'),
+  },
+  {
+    name: 'askForHelp',
+    action: 'console.open',
+    icon: IconHeadset,
+    begins: ['workspace.openHelp'],
+    when: ({ workspace }) => workspace.helpLink !== null,
+    begin: ({ ask }) => ask(),
   },
   { name: 'keys', action: 'console.open', icon: IconKeyboard, begins: [], begin: ({ help }) => help() },
 ] as const satisfies readonly WorkspaceAct[];

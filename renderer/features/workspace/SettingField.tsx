@@ -21,6 +21,7 @@ import { formatNumber } from '../../locales/format.ts';
 import { CreatorsField } from './CreatorsField.tsx';
 import { AiField } from './AiField.tsx';
 import { AccentField } from './AccentField.tsx';
+import { HelpField } from './HelpField.tsx';
 import { PictureField } from './PictureField.tsx';
 import type { Draft, SettingName } from './use-draft.ts';
 import css from './workspace.module.css';
@@ -245,6 +246,10 @@ export function SettingField({ name, draft }: FieldProps & { readonly name: Sett
     case 'aiUrl':
     case 'aiModel':
       return <AiField name={name} draft={draft} />;
+    case 'helpName':
+    case 'helpLink':
+    case 'helpLine':
+      return <HelpField name={name} draft={draft} />;
     case 'managersManagePeople':
       return <ManagersField draft={draft} />;
     default:

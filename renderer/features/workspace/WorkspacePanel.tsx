@@ -27,6 +27,11 @@ export function WorkspacePanel() {
           <>
             <SettingsSection title={t('section.identity')} workspace={workspace} names={['name', 'slug', 'timeZone']} />
             <SettingsSection
+              title={t('section.help')}
+              workspace={workspace}
+              names={['helpName', 'helpLink', 'helpLine']}
+            />
+            <SettingsSection
               title={t('section.look')}
               workspace={workspace}
               names={['logo', 'cover', 'accent', 'theme']}

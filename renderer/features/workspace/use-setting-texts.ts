@@ -41,6 +41,9 @@ function useAiFollows() {
   };
 }
 
+/** Whether anything stands at the foot of the panels. */
+const isHelpSet = ({ helpName, helpLink }: WorkspaceSettings) => helpName !== null || helpLink !== null;
+
 /** For how many people more or fewer it holds who may create. */
 function useCreatorsFollow() {
   const { t } = useTranslation('workspace');
@@ -83,6 +86,10 @@ export function useFollows(): (name: SettingName, wish: WorkspaceSettings, was: 
       case 'aiUrl':
       case 'aiModel':
         return ofAi(name, wish);
+      case 'helpName':
+      case 'helpLink':
+      case 'helpLine':
+        return t(isHelpSet(wish) ? 'follows.help' : 'follows.noHelp');
       case 'timeZone':
         return t('follows.timeZone', { zone: wish.timeZone ?? t('zone.each') });
       default:

@@ -11,6 +11,13 @@ export const frame = {
   integrations: 'Integrations',
   roleplays: 'Roleplays',
   you: '{{name}}, {{role}}',
+  contact: {
+    ask: 'Ask {{name}}',
+    anyone: 'Ask for help',
+    mail: 'Begins a mail to {{place}}',
+    page: 'Opens {{place}} in your browser',
+    set: 'Set a help contact',
+  },
   sync: {
     connecting: 'Connecting…',
     online: 'Synced {{time}}',

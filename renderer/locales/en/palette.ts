@@ -114,6 +114,7 @@ export const palette = {
     signIn: 'Sign in as somebody else…',
     reset: 'Start the sample afresh…',
     leave: 'Leave this workspace…',
+    askForHelp: 'Ask for help',
     keys: 'Keyboard help',
   },
   person: {

@@ -3,6 +3,7 @@ export const workspace = {
   meta: 'what holds for everybody in it',
   section: {
     identity: 'Name and time',
+    help: 'Help contact',
     look: 'Colour and theme',
     newPeople: 'What new people begin with',
     access: 'Sessions and credits',
@@ -47,6 +48,20 @@ export const workspace = {
     groupAdminsSeeSessions: 'Recordings, transcripts and feedback of the people in the groups they are admins of.',
     groupAdminsBuyCredits:
       'In groups whose own settings let their admins buy credits. Owners still approve above the budget.',
+  },
+  help: {
+    field: { helpName: 'Who is asked', helpLink: 'E-mail address or page', helpLine: 'Line below the name' },
+    text: {
+      helpName: 'Stands at the foot of every panel, for everybody who opens this console.',
+      helpLink: 'An e-mail address, or a page that begins with https. It opens when somebody chooses the contact.',
+      helpLine: 'Such as “Your contact at Acme, 9 to 5”. Without it the address or site is shown.',
+    },
+    unfit: {
+      plain: 'Begin with https: what is asked for help should not travel open.',
+      mail: 'An address has a name, @ and a place, such as help@acme.example, and nothing else.',
+      unfit: 'Type an e-mail address, or a page such as https://help.acme.example.',
+      blank: 'Blanks alone say nothing.',
+    },
   },
   noName: 'A workspace has a name.',
   slug: {
@@ -98,6 +113,8 @@ export const workspace = {
       'Links that were sent with “{{was}}” go on leading here for {{days, number}} days, and then no more; nobody else gets that name before. Mails that leave from now on have the new name.',
     slugNone:
       'Mails that leave from now on have no name in their links. Links with “{{was}}” go on leading here for {{days, number}} days, and then no more.',
+    help: 'Everybody sees the contact so with their next contact, on every panel.',
+    noHelp: 'Nobody is named for help any more; admins are told that they can set somebody.',
     timeZone:
       'Reports and schedules that are begun from now on begin in {{zone}}, and activity and statements are told in it. What is scheduled keeps its zone.',
     accent: 'Everybody sees the colour with their next contact.',

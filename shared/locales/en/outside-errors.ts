@@ -8,6 +8,14 @@ export const outsideErrors = {
     says: 'The browser of this computer could not be opened.',
     next: 'Open {{url}} in a browser yourself.',
   },
+  'mail.unopened': {
+    says: 'This computer has no program that could begin a mail.',
+    next: 'Write to {{address}} yourself.',
+  },
+  'help.missing': {
+    says: 'No help contact is set any more.',
+    next: 'Ask an admin of the workspace.',
+  },
   'call.missing': {
     says: 'This call is not there any more.',
     next: 'Look at the list again: it may have been removed, or belong to somebody else now.',

@@ -56,6 +56,7 @@ test.each([
   ['name= ', 'name is', '1 to 120'],
   ['logo=a.png', 'logo is “a.png”.', 'in the app'],
   ['aiUrl=http://10.0.0.1', 'aiUrl is “http://10.0.0.1”.', 'https and a name'],
+  ['helpLink=mira', 'helpLink is “mira”.', 'https://help.acme.example'],
   ['scenarioCreators=all', 'scenarioCreators is “all”.', 'admins, adminsAndGroupAdmins, members'],
   ['accent', '“accent” says no value.', 'accent=VALUE'],
 ])('%s is answered with what there is to give', (word, says, next) => {

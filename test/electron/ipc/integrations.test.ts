@@ -24,8 +24,8 @@ let hasBrowser = true;
 beforeAll(async () => {
   folder = temporaryFolder();
   service = await aWorkspace(folder.path);
-  const openLink = async (url: string) => {
-    opened.push(url);
+  const openLink = async (url: string, to: string) => {
+    opened.push(to === 'tool' ? url : `${to} ${url}`);
     return hasBrowser;
   };
   const host = { ...hostOver(service), openLink, recallToken: async () => START_TOKEN };
@@ -172,6 +172,24 @@ test('a call opens in the browser where its link leads to the tool, and nowhere 
   hasBrowser = false;
   const url = 'https://app.gong.io/company/api';
   expect(await refused('integrations.openKeyPage', { provider: 'gong' })).toEqual({ code: 'link.unopened', url });
+});
+
+test('help is asked of whoever is set now, by mail or on a page, and what could not be opened is told', async () => {
+  const set = async (was: string | null, to: string | null) => {
+    await answerOf('workspace.configure', { settings: { helpLink: { was, to } } });
+  };
+  expect(await refused('workspace.openHelp')).toEqual({ code: 'help.missing' });
+  await set(null, 'Mira@Acme.example');
+  expect(await refused('workspace.openHelp')).toBeNull();
+  hasBrowser = false;
+  const address = 'mira@acme.example';
+  expect(await refused('workspace.openHelp')).toEqual({ code: 'mail.unopened', address });
+  await set(address, 'https://help.acme.example/start');
+  const url = 'https://help.acme.example/start';
+  expect(await refused('workspace.openHelp')).toEqual({ code: 'link.unopened', url });
+  expect(opened).toEqual([`help ${address}`, `help ${address}`, `help ${url}`]);
+  await set(url, null);
+  await workspaces.desk.sync.kick();
 });
 
 test('before anything was told of a tool there is nothing to tell', async () => {
