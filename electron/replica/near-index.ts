@@ -10,6 +10,8 @@ export interface Lines {
 
 /** Of longer words the rest is of no interest. */
 const LONGEST = 64;
+/** Of so many typed words it is kept what is near to them. */
+const REMEMBERED = 16;
 /** So many lines are taken apart in a few milliseconds. */
 const SLICE = 200;
 /** So many words are put in their places in a few milliseconds. */
@@ -30,10 +32,59 @@ interface Words {
   readonly places: Int32Array;
 }
 
+/** A word by its place, and with how few slips its beginning is reached. */
+interface NearWord {
+  readonly at: number;
+  readonly slips: number;
+}
+
+/** Counts the slips between a typed word and beginnings of words, going on from what a word shares with the one before. */
+class Walk {
+  readonly #table: SlipTable;
+  readonly #most: number;
+  readonly #all: Words;
+  /** The fewest slips of a beginning, by its length. */
+  readonly #fewest = new Uint8Array(LONGEST + 1).fill(NO_RANK);
+  /** With how many letters the last word had too many slips. */
+  #over = Number.POSITIVE_INFINITY;
+  #best: number = NO_RANK;
+
+  constructor(typed: string, most: number, all: Words) {
+    this.#table = new SlipTable(typed, most);
+    this.#most = most;
+    this.#all = all;
+    this.#fewest[0] = this.#table.slips(0);
+  }
+
+  /** The fewest slips to a beginning of this word, of which the last word has so many letters too. */
+  take(at: number, shared: number): number {
+    if (shared >= this.#over) return this.#best;
+    const { letters, begins } = this.#all;
+    const start = begins[at] ?? 0;
+    const length = (begins[at + 1] ?? letters.length) - start;
+    const table = this.#table;
+    this.#over = Number.POSITIVE_INFINITY;
+    let best = this.#fewest[shared] ?? NO_RANK;
+    for (let taken = shared; taken < length; taken += 1) {
+      const former = taken === 0 ? 0 : (letters[start + taken - 1] ?? 0);
+      const least = table.take(taken, letters[start + taken] ?? 0, former);
+      best = Math.min(best, table.slips(taken + 1));
+      this.#fewest[taken + 1] = best;
+      if (least <= Math.min(this.#most, best - 1)) continue;
+      this.#over = taken + 1;
+      break;
+    }
+    this.#best = best;
+    return best;
+  }
+}
+
 /** Finds who has a word, as it is typed or with slips. */
 export class NearIndex {
   readonly #all: Words;
   readonly count: number;
+  /** What was near to the words that were asked for last. */
+  readonly #lately = new Map<string, readonly NearWord[]>();
 
   constructor(count: number, all: Words) {
     this.count = count;
@@ -50,39 +101,47 @@ export class NearIndex {
     if (isWhole) this.#mark(from, from + 1, ranks.whole, into);
   }
 
-  /**
-   * Marks who has a word that begins with this one but for slips, as many as a word of its length may have. Words are looked
-   * at in their order, from where they differ from the one before; what begins with too many slips is passed over.
-   */
+  /** Marks who has a word that begins with this one but for slips, as many as a word of its length may have. */
   markNear(typed: string, into: Marks): void {
+    if (slipsAllowed(typed) === 0) return;
+    for (const { at, slips } of this.#nearTo(typed)) this.#mark(at, at + 1, rankOfSlips(slips), into);
+  }
+
+  /**
+   * Who types a name goes on with the word of a moment ago, or types the next one: what is near to the former is known, and
+   * whatever is near to a longer word is near to its beginning with no more slips.
+   */
+  #nearTo(typed: string): readonly NearWord[] {
+    const known = this.#lately.get(typed);
+    if (known) return known;
     const most = slipsAllowed(typed);
-    if (most === 0) return;
-    const { letters, begins, shared, words } = this.#all;
-    const table = new SlipTable(typed, most);
-    /** The fewest slips of a beginning, by its length. */
-    const fewest = new Uint8Array(LONGEST + 1).fill(NO_RANK);
-    fewest[0] = table.slips(0);
-    let over = Number.POSITIVE_INFINITY;
-    let best: number = NO_RANK;
-    for (let at = 0; at < words.length; at += 1) {
-      const known = shared[at] ?? 0;
-      if (known < over) {
-        const start = begins[at] ?? 0;
-        const length = (begins[at + 1] ?? letters.length) - start;
-        over = Number.POSITIVE_INFINITY;
-        best = fewest[known] ?? NO_RANK;
-        for (let taken = known; taken < length; taken += 1) {
-          const former = taken === 0 ? 0 : (letters[start + taken - 1] ?? 0);
-          const least = table.take(taken, letters[start + taken] ?? 0, former);
-          best = Math.min(best, table.slips(taken + 1));
-          fewest[taken + 1] = best;
-          if (least <= Math.min(most, best - 1)) continue;
-          over = taken + 1;
-          break;
-        }
-      }
-      if (best <= most) this.#mark(at, at + 1, rankOfSlips(best), into);
+    const shorter = typed.slice(0, -1);
+    const among = slipsAllowed(shorter) === most ? this.#lately.get(shorter) : undefined;
+    const found = among ? this.#nearAmong(typed, most, among) : this.#nearOfAll(typed, most);
+    this.#lately.set(typed, found);
+    for (const word of this.#lately.keys()) {
+      if (this.#lately.size <= REMEMBERED) break;
+      this.#lately.delete(word);
     }
+    return found;
+  }
+
+  /** Words are looked at in their order, from where they differ from the one before; what begins with too many slips is passed over. */
+  #nearOfAll(typed: string, most: number): NearWord[] {
+    const { shared, words } = this.#all;
+    const walk = new Walk(typed, most, this.#all);
+    const found: NearWord[] = [];
+    for (let at = 0; at < words.length; at += 1) {
+      const slips = walk.take(at, shared[at] ?? 0);
+      if (slips <= most) found.push({ at, slips });
+    }
+    return found;
+  }
+
+  #nearAmong(typed: string, most: number, words: readonly NearWord[]): NearWord[] {
+    const walk = new Walk(typed, most, this.#all);
+    const near = ({ at }: NearWord) => ({ at, slips: walk.take(at, 0) });
+    return words.map(near).filter(({ slips }) => slips <= most);
   }
 
   #firstNotBefore(word: string): number {

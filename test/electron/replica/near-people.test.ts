@@ -109,6 +109,23 @@ test('what is found with slips is what trying every edit finds: whole words firs
   }
 });
 
+test('a name typed letter by letter finds at every key whom it finds when nothing was typed before', () => {
+  const { sql } = aReplica({ people: 90, groups: 5, seed: 12 });
+  readAll(sql);
+  const people = everybody(sql);
+  const random = randomFrom(33);
+  for (let round = 0; round < 16; round += 1) {
+    const person = people[Math.floor(random() * people.length)] ?? { firstName: 'a', lastName: 'b', email: 'c' };
+    const words = pieces(searchText(person)).slice(0, 2);
+    const whole = words.map((word) => slipped(word, random, 2)).join(' ');
+    for (let length = 1; length <= whole.length; length += 1) {
+      const search = whole.slice(0, length);
+      if (pieces(fold(search)).length === 0) continue;
+      expect(told(nearPeople(sql, search, 12), search)).toEqual(byLaw(people, search).slice(0, 12));
+    }
+  }
+});
+
 test('a search without letters finds nobody, and one that is endless ends', () => {
   const { sql } = aReplica({ people: 20 });
   readAll(sql);
