@@ -179,10 +179,12 @@ export class Drafts {
     const now = this.#host.now();
     const plannedOn = copyStamp(sql);
     const begins = { ...(draft.begins ?? usualNewcomer(sql, actor)), ...chosen };
-    const newcomers = newcomersOf(sql, actor, plan, begins);
-    draft.review.beginAnew(planImport(sql, plan, { actor, now, newcomers }));
+    const planned = (given: Newcomer | null) =>
+      planImport(sql, plan, { actor, now, newcomers: newcomersOf(sql, actor, plan, given) });
+    const isOther = plannedOn !== draft.plannedOn;
+    draft.review.beginAnew(planned(begins), isOther ? planned(draft.begins) : null);
     // The brake was let go for what had been looked at.
-    if (plannedOn !== draft.plannedOn) draft.review.confirm('brake', false);
+    if (isOther) draft.review.confirm('brake', false);
     Object.assign(draft, { begins, plannedOn, plannedAt: now });
     return show(draft);
   }

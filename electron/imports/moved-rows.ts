@@ -55,12 +55,28 @@ const emailOf = (row: PlanRow): string => (row.kind === 'person' ? row.csv.email
 /** What becomes of each row as it is chosen. */
 export const outcomesAt = (chosen: ChosenRows): ImportOutcome[] => chosen.rows.map((_, at) => outcomeAt(at, chosen));
 
+/** Of whom something else becomes than was looked at, by their place in the file. */
+export type Moved = ReadonlyMap<number, ImportDifference>;
+
 /** The rows of which something else becomes on a plan made anew than was looked at, in the order of the file. */
-export function movedRows(looked: readonly ImportOutcome[], now: ChosenRows): ImportDifference[] {
-  return now.rows.flatMap((row, at): ImportDifference[] => {
-    const [approved, outcome] = [looked[at] ?? unchanged, outcomeAt(at, now)];
-    if (JSON.stringify(approved) === JSON.stringify(outcome)) return [];
+export function movedRows(looked: readonly ImportOutcome[], now: ChosenRows): Moved {
+  const approved = new Map(now.rows.map((_, at) => [at, looked[at] ?? unchanged]));
+  return differences(approved, now);
+}
+
+/** What had moved before, and what moves now, as it becomes of a plan in which something else was chosen since. */
+export function stillMoved(before: Moved, more: Moved, now: ChosenRows): Moved {
+  const all = [...new Map([...more, ...before])].toSorted(([one], [other]) => one - other);
+  return differences(new Map(all.map(([at, { approved }]) => [at, approved])), now);
+}
+
+function differences(looked: ReadonlyMap<number, ImportOutcome>, now: ChosenRows): Moved {
+  const found = new Map<number, ImportDifference>();
+  for (const [at, approved] of looked) {
+    const [row, outcome] = [now.rows[at], outcomeAt(at, now)];
+    if (row === undefined || JSON.stringify(approved) === JSON.stringify(outcome)) continue;
     const email = emailOf(row);
-    return [{ email, name: nameOf(row) || email, approved, now: outcome }];
-  });
+    found.set(at, { email, name: nameOf(row) || email, approved, now: outcome });
+  }
+  return found;
 }

@@ -6,7 +6,7 @@ import type { ImportDraft, ImportField, ImportHeld, ImportRow, ImportVerdict } f
 import type { ImportDifference } from '../../shared/ipc/import-progress.ts';
 import { addName, Tally } from './tally.ts';
 import { Choices, maskOf, nameOf, verdictOf } from './choices.ts';
-import { movedRows, outcomesAt } from './moved-rows.ts';
+import { type Moved, movedRows, outcomesAt, stillMoved } from './moved-rows.ts';
 import type { PlannedImport } from './plan-import.ts';
 import type { PlanRow } from './plan-rows.ts';
 import { argsOf } from './review-args.ts';
@@ -62,7 +62,7 @@ export class Review {
   #index: RowIndex;
   #tally: Tally | null = null;
   #revision = 0;
-  #moved: readonly ImportDifference[] = [];
+  #moved: Moved = new Map();
 
   constructor(plan: PlannedImport) {
     this.#plan = plan;
@@ -160,7 +160,7 @@ export class Review {
     choices.makeInstead(this.#plan.newGroups, plan.newGroups);
     this.#plan = plan;
     this.#moved = movedRows(looked, { ...plan, choices });
-    if (this.#moved.length > 0) this.#choices.released = false;
+    if (this.#moved.size > 0) this.#choices.released = false;
     this.#renew();
   }
 
@@ -179,17 +179,23 @@ export class Review {
     this.#renew();
   }
 
-  /** Takes a plan of the same file in which new people begin with something else, as was just chosen. */
-  beginAnew(plan: PlannedImport): void {
-    this.#choices.makeInstead(this.#plan.newGroups, plan.newGroups);
+  /**
+   * Takes a plan of the same file in which new people begin with something else, as was just chosen. `before` is the plan without that
+   * choice, where the copy is another by now: what others changed meanwhile stays told.
+   */
+  beginAnew(plan: PlannedImport, before: PlannedImport | null): void {
+    const known = this.#moved;
+    if (before !== null) this.planAnew(before);
+    const choices = this.#choices;
+    choices.makeInstead(this.#plan.newGroups, plan.newGroups);
     this.#plan = plan;
-    this.#moved = [];
+    this.#moved = stillMoved(known, this.#moved, { ...plan, choices });
     this.#renew();
   }
 
   /** A page of the rows of which something else becomes since they were looked at. */
   moved(offset: number, limit: number): { total: number; rows: ImportDifference[] } {
-    return { total: this.#moved.length, rows: this.#moved.slice(offset, offset + limit) };
+    return { total: this.#moved.size, rows: [...this.#moved.values()].slice(offset, offset + limit) };
   }
 
   /** Everything that is ticked, as the command takes it. */
@@ -230,7 +236,7 @@ export class Review {
       withSeats: this.#choices.withSeats,
       refusal: this.#refusal(tally),
       revision: this.#revision,
-      moved: this.#moved.length,
+      moved: this.#moved.size,
       newcomers: { ...this.#plan.newcomers, people: tally.asNew },
     };
   }

@@ -156,3 +156,42 @@ test('somebody who was added meanwhile is not changed by what new people begin w
   expect(standing('flo')).toEqual({ role: 'learner', seat: 'basic', groups: [] });
   expect(standing('gil')).toEqual({ role: 'trainer', seat: 'reserved', groups: ['EMEA'] });
 });
+
+test('whoever is suspended in the file takes no seat that new people begin with, also where that is left out', async () => {
+  const draft = await opened('Email,Status', 'sue@acme.example,suspended', 'ted@acme.example,active');
+  expect(draft.totals).toMatchObject({ seatsNeeded: 1 });
+  drafts.tick(draft.id, { verdict: 'added', records: null, ticked: false, field: 'status' });
+  const people = argsOf(applyDraft(drafts, desk, draft.id)).people.map(({ email, newcomer }) => [email, newcomer]);
+  expect(people).toEqual([
+    ['sue@acme.example', expect.not.objectContaining({ fullSeat: true })],
+    ['ted@acme.example', expect.objectContaining({ fullSeat: true })],
+  ]);
+  await desk.sync.kick();
+  expect(standing('sue').seat).toBe('basic');
+  expect(standing('ted').seat).toBe('reserved');
+});
+
+test('what others change meanwhile is told, also where other things are chosen for new people before it is applied', async () => {
+  const draft = await opened(
+    'Email,First name',
+    'ann@acme.example,Anna',
+    'uma@acme.example,Uma',
+    'vic@acme.example,Vic',
+  );
+  drafts.confirm(draft.id, 'brake', true);
+  change(desk, 'members.add', { people: [aPerson('Uma')] });
+  await desk.sync.kick();
+  const chosen = drafts.newcomers(desk, draft.id, { fullSeat: false });
+  expect(chosen).toMatchObject({ moved: 1, counts: { added: 1 } });
+  const { rows } = drafts.moved(draft.id, { offset: 0, limit: 10 });
+  expect(rows.map(({ email, approved, now }) => [email, approved.verdict, now.verdict])).toEqual([
+    ['uma@acme.example', 'added', 'unchanged'],
+  ]);
+  // Told once, it stays told with whatever else is chosen; what is chosen itself is nothing that others did.
+  expect(drafts.newcomers(desk, draft.id, { role: 'learner' })).toMatchObject({ moved: 1 });
+  drafts.confirm(draft.id, 'brake', true);
+  const operation = applyDraft(drafts, desk, draft.id);
+  await desk.sync.kick();
+  expect(findChange(desk.sql, operation)?.state).toBe('confirmed');
+  expect(standing('vic')).toEqual({ role: 'learner', seat: 'basic', groups: ['EMEA', 'Pilot'] });
+});
