@@ -137,8 +137,8 @@ const lists = [
   },
 ] as const;
 
-/** For whoever sees the calls of people whom they do not see otherwise. */
-const ALL_CALLS = `SELECT ${SESSION_ROW} AS row FROM session WHERE op > ?1 ORDER BY op`;
+/** For whoever sees the calls of people whom they do not see otherwise; ?2 is the last operation of the window. */
+const ALL_CALLS = `SELECT ${SESSION_ROW} AS row FROM session WHERE op > ?1 AND op <= ?2 ORDER BY op`;
 
 export interface GroupsReader {
   readonly self: MemberId;
@@ -146,6 +146,8 @@ export interface GroupsReader {
   readonly cursor: number;
   /** The name of the scope the reader's copy has. */
   readonly had: string;
+  /** Up to which operation calls are told, where it is all of them. */
+  readonly end: number;
 }
 
 /**
@@ -154,16 +156,19 @@ export interface GroupsReader {
  */
 export function* groupsLists(
   sql: Sql,
-  { self, scope, cursor, had }: GroupsReader,
+  { self, scope, cursor, had, end }: GroupsReader,
 ): Generator<{ kind: string; rows: readonly string[] }> {
   const mine = JSON.stringify(scope.groups.map(({ n }) => n));
   const lookedAfter = JSON.stringify(scope.lookedAfter.map(({ n }) => n));
   const ofCalls = scope.calls === 'all' ? '[]' : JSON.stringify(scope.calls.map(({ n }) => n));
   const added = JSON.stringify(addedSince(scope, had));
   for (const { kind, from, ...list } of lists) {
-    const groups = 'isOfCredits' in list ? lookedAfter : 'isOfCalls' in list ? ofCalls : mine;
-    const text = 'isOfCalls' in list && scope.calls === 'all' ? ALL_CALLS : from;
-    const rows = sql.all<{ row: string }>(text, ...valuesIn(text, cursor, groups, added, self, lookedAfter));
+    const isOfCalls = 'isOfCalls' in list;
+    const groups = 'isOfCredits' in list ? lookedAfter : isOfCalls ? ofCalls : mine;
+    const rows =
+      isOfCalls && scope.calls === 'all'
+        ? sql.all<{ row: string }>(ALL_CALLS, cursor, end)
+        : sql.all<{ row: string }>(from, ...valuesIn(from, cursor, groups, added, self, lookedAfter));
     yield { kind, rows: rows.map(({ row }) => row) };
   }
 }

@@ -93,6 +93,10 @@ const CUT = `SELECT min(op) AS op FROM (
   UNION ALL SELECT (SELECT op FROM session WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2)
   UNION ALL SELECT (SELECT seq FROM operation WHERE seq > ?1 ORDER BY seq LIMIT 1 OFFSET ?2))`;
 
+/** How many calls a window holds for whoever is told all of them: they come by themselves, each with much text. */
+const WINDOW_CALLS = 4000;
+const CALLS_CUT = 'SELECT op FROM session WHERE op > ? ORDER BY op LIMIT 1 OFFSET ?';
+
 export interface Reader {
   /** When they ask. */
   readonly now: string;
@@ -174,6 +178,8 @@ export interface PullWindow {
   readonly seq: number;
   /** Whether it ends where the workspace stands now. */
   readonly last: boolean;
+  /** The scope it was filled for, where the next window goes on with what was new to that. */
+  readonly scope: string | null;
 }
 
 type Rows = Iterable<{ readonly kind: string; readonly rows: readonly string[] }>;
@@ -220,6 +226,10 @@ function resetOf(sql: Sql, scope: Scope, { cursor, bookmark, scope: had }: Stand
   return kindOf(had) === scope.kind && tellsSame(had, nameOf(scope)) ? null : 'scope';
 }
 
+/** The operation up to which calls come in one window, for whoever is told all of them; undefined where the rest do. */
+const callsEnd = (sql: Sql, { calls }: Extract<Scope, { kind: 'groups' }>, cursor: number): number | undefined =>
+  calls === 'all' ? sql.get<{ op: number }>(CALLS_CUT, cursor, WINDOW_CALLS)?.op : undefined;
+
 /**
  * What changed after the cursor, as lines of JSON, or the first part of it: rows that refer to one another come in the
  * same window or in this order. Everything there is, where the copy cannot go on from its cursor. Read in one
@@ -234,18 +244,19 @@ export function pullWindow(sql: Sql, reader: Reader, standing: Standing): PullWi
   if (why !== null) lines.push(line({ kind: 'reset', why }));
   if (scope.kind === 'groups') {
     const had = why === null ? (standing.scope ?? '') : '';
-    const self = reader.member.id;
+    const end = callsEnd(sql, scope, cursor) ?? head.seq;
     lines.push(line({ kind: 'scope', groups: scope.groups.map(({ id }) => id) }));
-    if (head.seq > cursor) lines.push(...linesOf(groupsLists(sql, { self, scope, cursor, had })));
-    lines.push(line({ kind: 'end', seq: head.seq }));
-    return { text: lines.join(''), seq: head.seq, last: true };
+    if (head.seq > cursor)
+      lines.push(...linesOf(groupsLists(sql, { self: reader.member.id, scope, cursor, had, end })));
+    lines.push(line({ kind: 'end', seq: end }));
+    return { text: lines.join(''), seq: end, last: end === head.seq, scope: head.scope };
   }
   const cut = head.seq > cursor ? sql.get<{ op: number | null }>(CUT, cursor, WINDOW_ROWS)?.op : null;
   const seq = cut ?? head.seq;
   if (head.seq > cursor)
     lines.push(...linesOf(allLists(sql, { self: reader.member.id, scope, cursor, end: seq, whole })));
   lines.push(line({ kind: 'end', seq }));
-  return { text: lines.join(''), seq, last: seq === head.seq };
+  return { text: lines.join(''), seq, last: seq === head.seq, scope: null };
 }
 
 /** All windows from where a copy stands to where the workspace is by then; each is read when it is asked for. */
@@ -253,7 +264,7 @@ export function* pullWindows(read: (standing: Standing) => PullWindow, standing:
   let window = read(standing);
   yield window;
   while (!window.last) {
-    window = read({ ...standing, cursor: window.seq, bookmark: null, scope: null });
+    window = read({ ...standing, cursor: window.seq, bookmark: null, scope: window.scope });
     yield window;
   }
 }

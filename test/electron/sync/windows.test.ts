@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,10 +10,22 @@ import { createServiceClient, type ServiceClient } from '../../../electron/http/
 import { readMeta } from '../../../electron/replica/meta.ts';
 import { openReplica, type Replica } from '../../../electron/replica/open-replica.ts';
 import { Sync } from '../../../electron/sync/sync.ts';
+import { writeListed } from '../../../service/integrations/write-calls.ts';
+import { executeAsService } from '../../../service/kernel/execute-as-service.ts';
+import { openStore } from '../../../service/store/open-store.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
-import { GroupId } from '../../../shared/domain/ids.ts';
+import { GroupId, uuidv7 } from '../../../shared/domain/ids.ts';
+import { inTransaction } from '../../../shared/store/sql.ts';
 import { PROTOCOL, PROTOCOL_HEADER } from '../../../shared/sync/protocol.ts';
-import { aDesk, aPerson, aWorkspace, START_TOKEN, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import {
+  aDesk,
+  aPerson,
+  aWorkspace,
+  clientFor,
+  START_TOKEN,
+  temporaryFolder,
+  type TestService,
+} from '../../builders/desktop.ts';
 import { apply, groupsOf, membersOf, untilNoJobs } from '../../builders/operations.ts';
 
 const PEOPLE = 12_000;
@@ -51,6 +64,28 @@ async function windowsOf(client: ServiceClient): Promise<number> {
 const differences = async (sql: Replica['sql']) =>
   compareCopy(sql, await service.client.pull(0)).flatMap(({ details }) => details);
 
+const CALLS = 10_500;
+/** Calls as a tool gives them, each with the name and the title that calls have. */
+function importCalls(): void {
+  const store = openStore(service.folder);
+  const { sql } = store;
+  const now = new Date().toISOString();
+  const newId = () => uuidv7(Date.now(), randomBytes(16));
+  const scope = { from: '2026-01-01', groups: null, transcripts: false };
+  const person = { name: 'Eve Example', email: 'eve@other.example' };
+  const titled = (n: number) => ({ externalId: String(n), title: `Renewal ${String(n)}`, link: null, language: null });
+  for (let done = 0; done < CALLS; done += 250) {
+    const calls = Array.from({ length: 250 }, (_, n) => ({
+      ...titled(done + n),
+      ...{ startedAt: now, seconds: 60, owner: null, participants: [person], insight: null },
+    }));
+    inTransaction(sql, () => writeListed({ sql, source: 'gong', scope, now, newId }, calls));
+  }
+  store.close();
+}
+
+const callsOf = (sql: Replica['sql']) => sql.all<{ id: string }>('SELECT id FROM session').length;
+
 /** A sync over a copy of its own, through a client whose pulls may be cut off. */
 function aSync(replica: Replica, connect: () => ServiceClient): Sync {
   return new Sync({
@@ -65,8 +100,7 @@ function aSync(replica: Replica, connect: () => ServiceClient): Sync {
 }
 
 /** The client, whose pulls end after this many windows as if the network had gone. */
-function cutAfter(windows: number): ServiceClient {
-  const { client } = service;
+function cutAfter(windows: number, client = service.client): ServiceClient {
   return {
     ...client,
     pullWindows: async function* (standing) {
@@ -105,6 +139,41 @@ test('a pull that is cut off again and again goes on where it was, and nothing t
   expect(cursors.length).toBeGreaterThan(1);
   expect(cursors).toEqual([...new Set(cursors)].toSorted((a, b) => a - b));
   expect(await differences(replica.sql)).toEqual([]);
+  replica.close();
+});
+
+test('all calls of a workspace come to a reviewer in windows of a few thousand, go on where they were cut off, and follow', async () => {
+  await apply(service.client, 'members.add', { people: [aPerson('Rita', { role: 'reviewer' })] });
+  const rita = await clientFor(service, 'rita@acme.example');
+  importCalls();
+  const sizes: number[] = [];
+  for await (const window of rita.pullWindows({ cursor: 0 }))
+    sizes.push(window.flatMap((line) => (line.kind === 'sessions' ? line.rows : [])).length);
+  expect(sizes.length).toBeGreaterThan(2);
+  expect(Math.max(...sizes)).toBeLessThan(5000);
+  expect(sizes.reduce((sum, size) => sum + size)).toBe(CALLS);
+  const replica = openReplica(`${folder.path}/reviewer`);
+  for (let kicks = 0; callsOf(replica.sql) < CALLS; kicks += 1) {
+    const sync = aSync(replica, () => cutAfter(1, rita));
+    await sync.kick();
+    await sync.stop();
+    expect(callsOf(replica.sql)).toBeGreaterThan(kicks * 1000);
+  }
+  const gone = replica.sql.get<{ id: string }>('SELECT id FROM session ORDER BY op LIMIT 1')?.id ?? '';
+  const store = openStore(service.folder);
+  const request = {
+    command: 'sessions.remove',
+    args: { sessions: [gone] },
+    newId: () => uuidv7(Date.now(), randomBytes(16)),
+    now: new Date().toISOString(),
+  };
+  inTransaction(store.sql, () => executeAsService(store.sql, request));
+  store.close();
+  const sync = aSync(replica, () => rita);
+  await sync.kick();
+  await sync.stop();
+  expect(callsOf(replica.sql)).toBe(CALLS - 1);
+  expect(readMeta(replica.sql)).toMatchObject({ cursor: readMeta(replica.sql).head?.seq });
   replica.close();
 });
 
