@@ -12,6 +12,7 @@ import {
   IconRefresh,
   IconShieldCheck,
   IconShoppingCart,
+  IconSparkles,
   IconUserPlus,
   IconUserSearch,
   IconUsersGroup,
@@ -28,6 +29,7 @@ import { useInvoiceDialog } from '../../state/invoice-dialog.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { usePlanDialog } from '../../state/plan-dialog.ts';
 import { usePurchaseDialog } from '../../state/purchase-dialog.ts';
+import { useSoughtSetting } from '../../state/sought-setting.ts';
 import { useWorkspaceDialog } from '../../state/workspace-dialog.ts';
 import { ofActivity, ofReports } from './record-acts.ts';
 import { ofRoleplays } from './roleplay-acts.ts';
@@ -156,6 +158,16 @@ const ofThisComputer = [
     ...({ name: 'integrations', action: 'integrations.manage', icon: IconListDetails } as const), // itself and no other
     begins: toIntegrations.map((each) => `integrations.${each}` as const), // channels by their names
     begin: ({ go }) => go('/integrations'),
+  },
+  {
+    name: 'aiEndpoint',
+    action: 'workspace.edit',
+    icon: IconSparkles,
+    begins: ['workspace.testAi', 'workspace.keepAiKey', 'workspace.removeAiKey'],
+    begin: ({ go }) => {
+      useSoughtSetting.getState().seek('aiUrl');
+      go('/workspace');
+    },
   },
   {
     name: 'backups',
