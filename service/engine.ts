@@ -16,7 +16,6 @@ import { Live } from './live.ts';
 import { KeyRing } from './secrets/key-ring.ts';
 import type { Redaction } from './secrets/redaction.ts';
 import { Secrets } from './secrets/secrets.ts';
-import { linksIn } from './integrations/linked.ts';
 import { OrganizationAccounts } from './organization/accounts.ts';
 import { Snapshots } from './snapshots.ts';
 
@@ -89,17 +88,17 @@ function createAi({ localAi = null, now, redaction }: EngineDeps): AiClient {
 function createTools(deps: EngineDeps, onChange: () => void) {
   const { sql, folder, place = null, secretsKey = null, redaction } = deps;
   const secrets = new Secrets(sql, new KeyRing(folder, secretsKey), redaction);
-  const organization = new OrganizationAccounts({ place, folder, secretsKey, redaction });
+  // Nothing here waits for another process: a pull is answered by what is known.
+  const organization = new OrganizationAccounts({ place, folder, secretsKey, redaction, patience: 0 });
   return { secrets, organization, integrations: keepIntegrations({ ...deps, secrets, organization, onChange }) };
 }
 
-/** Tells the place what this workspace uses. What is wrong there keeps nobody from the workspace. */
-function beginTogether({ sql, now, report }: EngineDeps, organization: OrganizationAccounts): void {
+/** Wraps the keys of the place anew, where it is time. What is wrong there keeps nobody from the workspace. */
+function beginTogether({ now, report }: EngineDeps, organization: OrganizationAccounts): void {
   try {
     organization.rotate(now());
-    organization.keepLinks(linksIn(sql));
   } catch (error) {
-    // Of a newer version it is for whoever runs that; cards tell that the account is not there.
+    // In use by another, that one does it; what is of a newer version, or cannot be read, cards tell.
     if (!(error instanceof Refusal)) report(error);
   }
 }

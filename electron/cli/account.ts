@@ -107,7 +107,7 @@ async function readKey(provider: Provider, wish: AccountWish, terminal: Terminal
 }
 
 function linesOf(account: OrganizationAccount): string {
-  const { id, provider, account: whose, address, key, quota, workspaces, usedBy } = account;
+  const { id, provider, account: whose, address, key, quota, workspaces, usedBy, waitsUntil } = account;
   const told = [
     ['Account', id],
     ['Tool', providerNames[provider]],
@@ -118,6 +118,7 @@ function linesOf(account: OrganizationAccount): string {
       `${key.hint}, since ${key.replacedAt.slice(0, 10)}${key.expiresAt === null ? '' : `, ends ${key.expiresAt.slice(0, 10)}`}`,
     ],
     ['Today', `${String(quota.used)} of ${String(quota.limit)} requests, of all workspaces together`],
+    ...(waitsUntil === null ? [] : [['Waits', `until ${waitsUntil}, as ${providerNames[provider]} asked`]]),
     ['For', workspaces === null ? 'all workspaces' : workspaces.join(', ') || 'no workspace'],
     ['Used by', usedBy.length === 0 ? 'no workspace' : usedBy.join(', ')],
   ];

@@ -19,10 +19,17 @@ export interface Purse {
   readonly provider: Provider;
   /** Of an account of the organization its id; a workspace's own is called as its tool is. */
   readonly account: string;
+  /** Whether several workspaces use the account: what one of them was told, holds for all. */
+  readonly isShared: boolean;
 }
 
 /** The budget of the account that a workspace has connected for itself. */
-export const ownPurse = (sql: Sql, provider: Provider): Purse => ({ sql, provider, account: provider });
+export const ownPurse = (sql: Sql, provider: Provider): Purse => ({
+  sql,
+  provider,
+  account: provider,
+  isShared: false,
+});
 
 interface Row {
   readonly day: string;
@@ -51,14 +58,43 @@ export function readQuota(purse: Purse, now: string): Quota {
   return { used, limit: most ?? budgetRules[purse.provider].daily, resetsAt: nextDay(now) };
 }
 
+/** A wait of no more is waited for; a longer one is told. */
+export const SHORT_WAIT_MS = 30_000;
+
+interface Wait {
+  readonly until: string;
+  /** The same where it is long enough to be told to people. */
+  readonly told: string | null;
+}
+
+/** Until when a tool asked whoever shares an account to wait; null where it did not, or that time has come. */
+export function readWait({ sql, account, isShared }: Purse, now: string): Wait | null {
+  // How long one workspace alone has to wait stands with its import.
+  const row = isShared ? sql.get<{ until: string; since: string }>(WAIT, account, now) : undefined;
+  if (!row) return null;
+  const { until, since } = row;
+  return { until, told: Date.parse(until) - Date.parse(since) > SHORT_WAIT_MS ? until : null };
+}
+
+const WAIT = 'SELECT until, since FROM toolWait WHERE account = ? AND until > ?';
+
+interface Taking {
+  /** Whether it is for another key, with which there may be another plan, and nothing to wait for. */
+  readonly anyPlan?: boolean;
+}
+
 /**
  * Takes one request off the budget of an account, which stands in the store: killed anywhere, no more is asked than was counted.
- * Answers how many milliseconds it has to wait before it may leave. Throws a ToolError where there is none left for today.
+ * Answers how many milliseconds it has to wait before it may leave. Throws a ToolError where there is none left for today, or
+ * whoever shares the account has to wait.
  */
-export function takeFromBudget(purse: Purse, now: string): number {
+export function takeFromBudget(purse: Purse, now: string, { anyPlan = false }: Taking = {}): number {
   const { burst, perSecond, daily } = budgetRules[purse.provider];
   const row = readRow(purse, now);
-  if (row.used >= (row.most ?? daily)) throw new ToolError({ kind: 'wait', why: 'daily', until: nextDay(now) });
+  const told = anyPlan ? null : readWait(purse, now);
+  if (told) throw new ToolError({ kind: 'wait', why: 'asked', until: told.until, isKnown: true });
+  if (row.used >= ((anyPlan ? null : row.most) ?? daily))
+    throw new ToolError({ kind: 'wait', why: 'daily', until: nextDay(now) });
   const at = Date.parse(now);
   // A clock that was put back gives nothing.
   const gained = Math.max(0, at - row.at) * (perSecond / 1000);
@@ -74,6 +110,14 @@ export function takeFromBudget(purse: Purse, now: string): number {
 /** A wait of so long is not for a minute's limit: the account is of a plan with few requests a day. */
 const LONG_WAIT_MS = 600_000;
 
+const KEEP_WAIT = `INSERT INTO toolWait (account, until, since) VALUES (?, ?, ?) ON CONFLICT (account)
+  DO UPDATE SET until = excluded.until, since = excluded.since WHERE excluded.until > until`;
+
+/** Tells whoever shares an account how long it has to wait. */
+export function keepWait({ sql, account, isShared }: Purse, until: string, now: string): void {
+  if (isShared) sql.run(KEEP_WAIT, account, until, now);
+}
+
 /** Remembers what a wait shows of the plan an account is on, and that nothing is left of the day. */
 export function learnFromWait({ sql, provider, account }: Purse, until: string, now: string): void {
   const { smallPlan } = budgetRules[provider];
@@ -84,6 +128,8 @@ export function learnFromWait({ sql, provider, account }: Purse, until: string, 
 /** Whether an account has shown that it has few requests a day. */
 export const isOfSmallPlan = (purse: Purse, now: string): boolean => readRow(purse, now).most !== null;
 
-/** Forgets what was counted for an account that is connected no more; what was asked today stays asked. */
-export const forgetPlan = ({ sql, account }: Purse): number =>
+/** Forgets what showed of the plan of an account, and a wait that all were told; what was asked today stays asked. */
+export function forgetPlan({ sql, account, isShared }: Purse): void {
   sql.run('UPDATE toolBudget SET most = NULL WHERE account = ?', account);
+  if (isShared) sql.run('DELETE FROM toolWait WHERE account = ?', account);
+}

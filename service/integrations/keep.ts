@@ -4,14 +4,16 @@ import { Credentials, type Provider, providers } from '../../shared/domain/conne
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { OrganizationAccounts } from '../organization/accounts.ts';
+import { patiently } from '../organization/patiently.ts';
 import type { Redaction } from '../secrets/redaction.ts';
 import type { Secrets } from '../secrets/secrets.ts';
-import { ownPurse, type Purse, takeFromBudget } from './budget.ts';
+import { ownPurse, type Purse } from './budget.ts';
 import { openTool } from './open-tool.ts';
 import { LinkWatch } from './links.ts';
 import { createOutgoing, type Doubles } from './outgoing.ts';
-import { secretNameOf, type Send, type Tool } from './provider.ts';
+import { secretNameOf, type Tool } from './provider.ts';
 import { removeLeftOver } from './removal.ts';
+import { sendWithin, type Spend } from './send-within.ts';
 import { readConnection, readTool } from './status.ts';
 import { syncTool } from './sync.ts';
 
@@ -45,6 +47,8 @@ export interface Integrations {
   stopSync(provider: Provider): Promise<void>;
   /** A tool as it is read with these credentials. */
   open(credentials: Credentials): Tool;
+  /** Tells the place which of its accounts are used here, as soon as it can be told. */
+  tellLinks(): void;
   stop(): Promise<void>;
 }
 
@@ -66,8 +70,9 @@ class Keeper implements Integrations {
     this.#deps = deps;
     this.#outgoing = createOutgoing(deps.doubles ? { doubles: deps.doubles } : {});
     const { sql, organization, now, onChange } = deps;
-    this.#links = new LinkWatch({ sql, organization, now }, (provider) => {
+    this.#links = new LinkWatch({ sql, organization, now, report: deps.report }, (provider, isOther) => {
       onChange();
+      if (!isOther) return;
       const wasRunning = this.#running.has(provider);
       void this.stopSync(provider).then(() => (wasRunning ? this.syncNow(provider) : this.look()));
     });
@@ -95,6 +100,10 @@ class Keeper implements Integrations {
     this.#later = setTimeout(() => this.look(), EVERY_MS).unref();
   }
 
+  tellLinks(): void {
+    if (!this.#isStopped) this.#links.tell();
+  }
+
   syncNow(provider: Provider): void {
     if (this.#isStopped) return;
     // What is asked for while one ends is not lost.
@@ -112,12 +121,14 @@ class Keeper implements Integrations {
     return this.#open(credentials, (work) => work(ownPurse(this.#deps.sql, credentials.provider)));
   }
 
-  #open(credentials: Credentials, spend: <T>(work: (purse: Purse) => T) => T, stop?: AbortSignal): Tool {
-    const { now } = this.#deps;
+  #open(credentials: Credentials, spend: Spend, stop?: AbortSignal): Tool {
+    const { now, doubles } = this.#deps;
+    const { provider } = credentials;
     // Each part by itself stands in what is sent: from now on in nothing that is written down.
     const parts = credentials.provider === 'gong' ? [credentials.accessKey, credentials.secret] : [credentials.key];
     for (const part of parts) this.#deps.redaction.note(part);
-    return openTool({ send: this.#send(credentials.provider, spend, stop), credentials, now });
+    const send = sendWithin({ provider, spend, outgoing: this.#outgoing, doubles, now, stop });
+    return openTool({ send, credentials, now });
   }
 
   async stop(): Promise<void> {
@@ -134,18 +145,9 @@ class Keeper implements Integrations {
     return link === null ? work(ownPurse(sql, provider)) : organization.spend(link, provider, work);
   }
 
-  #send(provider: Provider, spend: <T>(work: (purse: Purse) => T) => T, stop?: AbortSignal): Send {
-    const { now, doubles } = this.#deps;
-    return async (request) => {
-      const wait = spend((purse) => takeFromBudget(purse, now()));
-      // Nobody shares the budget of a double.
-      if (wait > 0 && doubles?.[provider] === undefined) await pause(wait, undefined, stop ? { signal: stop } : {});
-      return this.#outgoing(provider, request, stop);
-    };
-  }
-
-  #openKept(provider: Provider, stop: AbortSignal): Tool {
-    return this.#open(this.#keptFor(provider), (work) => this.#spend(provider, work), stop);
+  async #openKept(provider: Provider, stop: AbortSignal): Promise<Tool> {
+    const credentials = await patiently(() => this.#keptFor(provider));
+    return this.#open(credentials, (work) => this.#spend(provider, work), stop);
   }
 
   /** What opens the account that is connected. Throws a Refusal where it cannot be had. */
@@ -171,12 +173,12 @@ class Keeper implements Integrations {
   #begin(provider: Provider): void {
     const stop = new AbortController();
     const { sql, now, newId, onChange, report, doubles } = this.#deps;
-    const longest = doubles?.[provider] === undefined ? Number.POSITIVE_INFINITY : LONGEST_FOR_DOUBLE_MS;
+    const longestWait = doubles?.[provider] === undefined ? Number.POSITIVE_INFINITY : LONGEST_FOR_DOUBLE_MS;
     const wait = (ms: number, signal: AbortSignal) =>
-      pause(Math.min(ms, longest), undefined, { signal }).catch(() => undefined);
+      pause(Math.min(ms, longestWait), undefined, { signal }).catch(() => undefined);
     const open = (which: Provider, signal: AbortSignal) => this.#openKept(which, signal);
     const spend = <T>(which: Provider, work: (purse: Purse) => T) => this.#spend(which, work);
-    const deps = { sql, now, newId, random: Math.random, wait, open, onChange, spend };
+    const deps = { sql, now, newId, random: Math.random, wait, longestWait, open, onChange, spend };
     const done = syncTool(deps, provider, stop.signal)
       .catch((error: unknown) => report(error))
       .finally(() => {

@@ -6,10 +6,10 @@ import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import type { Principal } from '../guards.ts';
 import { checkStill, doAs } from '../kernel/do-as.ts';
 import type { OrganizationAccounts } from '../organization/accounts.ts';
+import { patiently } from '../organization/patiently.ts';
 import { deny } from '../problem.ts';
 import type { Routes } from '../routes.ts';
 import type { Integrations } from './keep.ts';
-import { tellLinks } from './linked.ts';
 import { readConnection, readTool } from './status.ts';
 
 interface Deps {
@@ -19,7 +19,6 @@ interface Deps {
   readonly wake: () => void;
   readonly integrations: Integrations;
   readonly organization: OrganizationAccounts;
-  readonly report: (error: unknown) => void;
 }
 
 const Link = z.object({ provider: Provider, id: z.string().max(100), scope: ImportScope });
@@ -34,7 +33,7 @@ interface Begun {
 
 /** Says that a tool is connected from now on, in the caller's transaction. Throws a Refusal. */
 export function beginConnection(
-  deps: Omit<Deps, 'integrations' | 'organization' | 'report' | 'wake'>,
+  deps: Omit<Deps, 'integrations' | 'organization' | 'wake'>,
   member: Principal,
   begun: Begun,
 ): void {
@@ -50,8 +49,9 @@ export function beginConnection(
 /** Reading with an account of the organization: which there are for this workspace, and being linked to one. No key goes anywhere. */
 export function addLinking(routes: Routes, deps: Deps): void {
   const { sql, now, wake, integrations, organization } = deps;
-  routes.on('GET /v1/integrations/accounts', (request) =>
-    request.json(organization.listOwn(now()).map((account) => LinkableAccount.parse(account))),
+  const listed = () => patiently(() => organization.listOwn(now()));
+  routes.on('GET /v1/integrations/accounts', async (request) =>
+    request.json((await listed()).map((account) => LinkableAccount.parse(account))),
   );
   routes.on('POST /v1/integrations/link', async (request, { member }) => {
     const wish = Link.safeParse(await request.req.json().catch(() => null));
@@ -59,12 +59,18 @@ export function addLinking(routes: Routes, deps: Deps): void {
     const { provider, id, scope } = wish.data;
     if (readConnection(sql, provider)) return deny({ code: 'tool.connected', provider });
     // What is not for this workspace is told like what is not there.
-    const linked = organization.listOwn(now()).find((each) => each.id === id && each.provider === provider);
+    const linked = (await listed()).find((each) => each.id === id && each.provider === provider);
     if (!linked) return deny({ code: 'account.gone' });
     const { account } = linked;
-    inTransaction(sql, () => beginConnection(deps, member, { provider, account, scope, keyEnds: null, link: id }));
+    // The place first: what ended there once would stay so.
+    await patiently(() => organization.addLink(id, now()));
+    try {
+      if (readConnection(sql, provider)) return deny({ code: 'tool.connected', provider });
+      inTransaction(sql, () => beginConnection(deps, member, { provider, account, scope, keyEnds: null, link: id }));
+    } finally {
+      integrations.tellLinks();
+    }
     wake();
-    tellLinks(deps);
     integrations.syncNow(provider);
     return request.json(account, 201);
   });

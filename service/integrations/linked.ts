@@ -1,58 +1,39 @@
 import type { Connection } from '../../shared/domain/alias.ts';
-import type { lostLinks } from '../../shared/domain/connection.ts';
+import type { LostLink } from '../../shared/domain/connection.ts';
 import type { OrganizationAccount } from '../../shared/domain/organization-account.ts';
-import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import type { OrganizationAccounts } from '../organization/accounts.ts';
-
-export type LostLink = (typeof lostLinks)[number];
+import type { Looked, OrganizationAccounts } from '../organization/accounts.ts';
 
 /** The account of the organization that a connection reads with, where it has no key of its own. */
 export interface Linked {
+  /** Null where nothing is linked, where it is lost, or where it is in use and was never read. */
   readonly account: OrganizationAccount | null;
   /** Why it cannot be used; null where it can, or where nothing is linked. */
   readonly lost: LostLink | null;
+  /** Since when, where that is written down. */
+  readonly since: string | null;
+  /** Whether nobody can tell at this moment. */
+  readonly isUnknown: boolean;
   readonly now: string;
 }
 
-/** A file of accounts that cannot be read keeps nobody from the workspace: they are told as not there. */
-function found(organization: OrganizationAccounts | undefined, link: string, now: string): OrganizationAccount | null {
-  try {
-    return organization?.find(link, now) ?? null;
-  } catch {
-    return null;
-  }
-}
+const gone: Looked = { kind: 'lost', why: 'unlinked', since: null };
 
-/** What a connection is linked to, as the place has it at this moment. */
+/** What a connection is linked to, as the place has it at this moment, or had it last where that is in use. */
 export function linkedOf(
   organization: OrganizationAccounts | undefined,
   connection: Connection | undefined,
   now: string,
 ): Linked {
   const link = connection?.link ?? null;
-  if (link === null) return { account: null, lost: null, now };
-  const account = found(organization, link, now);
-  if (account === null) return { account, lost: 'unlinked', now };
-  // Whose an account is that is not for us is nothing that we are told.
-  return organization?.isForUs(account) ? { account, lost: null, now } : { account: null, lost: 'barred', now };
+  if (link === null) return { account: null, lost: null, since: null, isUnknown: false, now };
+  const looked = organization?.look(link, now) ?? gone;
+  const isUnknown = looked.kind === 'unknown';
+  if (looked.kind === 'there') return { account: looked.account, lost: null, since: null, isUnknown, now };
+  const { why: lost, since } = looked.kind === 'lost' ? looked : { why: null, since: null };
+  return { account: null, lost, since, isUnknown, now };
 }
 
 /** The accounts that the connections of a workspace are linked to. */
 export const linksIn = (sql: Sql): string[] =>
-  sql.all<{ link: string }>('SELECT link FROM connection WHERE link IS NOT NULL').map(({ link }) => link);
-
-interface Telling {
-  readonly sql: Sql;
-  readonly organization: OrganizationAccounts;
-  readonly report: (error: unknown) => void;
-}
-
-/** Tells the place what a workspace uses by now. What is done here is done, also where the place cannot write that down. */
-export function tellLinks({ sql, organization, report }: Telling): void {
-  try {
-    organization.keepLinks(linksIn(sql));
-  } catch (error) {
-    if (!(error instanceof Refusal)) report(error);
-  }
-}
+  sql.all<{ link: string }>('SELECT link FROM connection WHERE link IS NOT NULL ORDER BY link').map(({ link }) => link);

@@ -88,8 +88,8 @@ export type ToolTrouble =
       readonly said: string;
       readonly request: string | null;
     }
-  /** It asked us to wait, or our own budget is used up (`daily`). */
-  | { readonly kind: 'wait'; readonly why: 'asked' | 'daily'; readonly until: string }
+  /** It asked us to wait, or our own budget is used up (`daily`). It is known where it was another that it asked. */
+  | { readonly kind: 'wait'; readonly why: 'asked' | 'daily'; readonly until: string; readonly isKnown?: true }
   /** It does not work now: `status` null where nothing was answered. */
   | { readonly kind: 'down'; readonly status: number | null; readonly because?: 'certificate' | 'slow' }
   /** Its address is none of that tool (`address`), or leads inside a network (`inside`). */

@@ -17,7 +17,7 @@ import { peopleOf, skippedOf } from './people.ts';
 import { secretNameOf, ToolError } from './provider.ts';
 import { forgetPlan, ownPurse, readQuota } from './budget.ts';
 import { addLinking, beginConnection } from './link-routes.ts';
-import { tellLinks } from './linked.ts';
+import { linkedOf } from './linked.ts';
 import { forgetOfTool, sweepLeft } from './removal.ts';
 import { readConnection, readTool } from './status.ts';
 import { forgetPlace, retrySkipped } from './write-calls.ts';
@@ -151,16 +151,19 @@ function addChanging(routes: Routes, deps: IntegrationRoutesDeps): void {
       else integrations.look();
     }
     wake();
-    if (isLinked) tellLinks(deps);
+    if (isLinked) integrations.tellLinks();
     return request.json({});
   });
 }
 
 /** Beginning and ending an import by hand. */
-function addSyncing(routes: Routes, { sql, now, integrations }: IntegrationRoutesDeps): void {
+function addSyncing(routes: Routes, { sql, now, integrations, organization }: IntegrationRoutesDeps): void {
   routes.on('POST /v1/integrations/sync', async (request) => {
     const { provider } = await read(request, Which);
-    if (!readConnection(sql, provider)) deny({ code: 'tool.notConnected', provider });
+    const connection = readConnection(sql, provider);
+    if (!connection) deny({ code: 'tool.notConnected', provider });
+    const shared = linkedOf(organization, connection, now()).account?.waitsUntil ?? null;
+    if (shared !== null) deny({ code: 'tool.busy', provider, until: shared });
     const { trouble = null, running = 0 } = readTool(sql, provider) ?? {};
     const paused = trouble === null ? null : pausedUntil(trouble, now());
     if (paused !== null) deny({ code: 'tool.busy', provider, until: paused });

@@ -7,6 +7,7 @@ import {
   ConnectionState,
   type ConnectionStatus,
   ImportScope,
+  type LostLink,
   type Provider,
   providers,
   type Quota,
@@ -15,7 +16,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { CONNECTION_COLUMNS } from '../../shared/store/write-sessions.ts';
 import type { OrganizationAccounts } from '../organization/accounts.ts';
 import { ownPurse, readQuota } from './budget.ts';
-import { type Linked, linkedOf, type LostLink } from './linked.ts';
+import { type Linked, linkedOf } from './linked.ts';
 import { secretNameOf } from './provider.ts';
 
 const EXPIRES_SOON_MS = 7 * 86_400_000;
@@ -78,8 +79,11 @@ function countsOf(sql: Sql, source: Provider): Counts {
 function stateOf(connection: Connection | undefined, tool: ToolRow | undefined, link: Linked): ConnectionState {
   if (!connection) return { kind: 'notConnected' };
   // Whoever took it away has told nobody here: what was told last would not be true.
-  if (link.lost !== null) return lostState(link.lost, troubleIn(tool), link.now);
   const trouble = troubleIn(tool);
+  if (link.lost !== null) return lostState(link, link.lost, trouble);
+  const until = link.account?.waitsUntil ?? null;
+  // What one workspace was asked to wait holds for all that share the account.
+  if (until !== null && waitsAtLeast(trouble, until)) return { kind: 'paused', why: 'asked', until };
   if (trouble) return trouble;
   if (!tool || tool.running === 0 || tool.startedAt === null) return { kind: 'connected' };
   const { kind, seen, imported, startedAt, windowFrom: from, windowTo: to } = tool;
@@ -90,9 +94,23 @@ function stateOf(connection: Connection | undefined, tool: ToolRow | undefined, 
   };
 }
 
-function lostState(why: LostLink, trouble: ConnectionState | null, now: string): ConnectionState {
-  if (trouble?.kind === 'broken' && trouble.why === why) return trouble;
-  return { kind: 'broken', why, status: null, said: null, request: null, since: now };
+/** Whether nothing keeps a connection from going on for longer than until a moment, nor until somebody acts. */
+function waitsAtLeast(trouble: ConnectionState | null, until: string): boolean {
+  if (trouble?.kind === 'broken') return false;
+  return trouble?.kind !== 'paused' || trouble.until < until;
+}
+
+/** An account that is lost: since the moment that is written down, or else since it was noticed. */
+export function lostState({ since, now }: Linked, why: LostLink, trouble: ConnectionState | null): ConnectionState {
+  const noticed = trouble?.kind === 'broken' && trouble.why === why ? trouble.since : now;
+  return { kind: 'broken', why, status: null, said: null, request: null, since: since ?? noticed };
+}
+
+/** When an import goes on by itself: not before whoever shares the account may. */
+function nextOf(tool: ToolRow | undefined, { lost, account }: Linked): string | null {
+  const [next, until] = [tool?.nextAt ?? null, account?.waitsUntil ?? null];
+  if (lost !== null) return null;
+  return until !== null && next !== null && next < until ? until : next;
 }
 
 interface Seen {
@@ -152,7 +170,7 @@ function statusOf(sql: Sql, provider: Provider, { now, mayManage, organization }
     scope: connection ? ImportScope.parse(JSON.parse(connection.scope)) : null,
     lastSyncAt: last?.lastSyncAt ?? null,
     lastAttemptAt: last?.lastAttemptAt ?? null,
-    nextAt: link.lost === null ? (last?.nextAt ?? null) : null,
+    nextAt: nextOf(last, link),
     backfilledTo: last && last.backfilled === 0 ? last.backfilledTo : null,
     totals: { calls, transcripts, scored: 0, skipped },
     ...{ quota, unmatched: connection ? unmatched : 0, removing: tool?.removing === 1 ? calls : 0 },

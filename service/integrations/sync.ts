@@ -1,12 +1,13 @@
 import { type ConnectionState, ImportScope, type Provider } from '../../shared/domain/connection.ts';
-import { type ErrorCode, Refusal } from '../../shared/errors/app-error.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
-import { pauseAfter } from './backoff.ts';
-import { isOfSmallPlan, learnFromWait, type Purse } from './budget.ts';
+import { patiently } from '../organization/patiently.ts';
+import { isOfSmallPlan, keepWait, learnFromWait, type Purse, SHORT_WAIT_MS } from './budget.ts';
 import { keptFrom } from './retention.ts';
 import { matchOwners } from './match-owners.ts';
-import { type Tool, ToolError, type ToolTrouble } from './provider.ts';
-import { readConnection, readTool, type ToolRow } from './status.ts';
+import { after, downAs, MOST_FAILURES, type Outcome, outcomeOf, pauseFor, unopened } from './outcome.ts';
+import { type Tool, ToolError } from './provider.ts';
+import { readConnection, readTool, type ToolRow, troubleIn } from './status.ts';
 import { waitingCalls, writeTranscripts } from './transcripts.ts';
 import { keepBad, writeListed, type Writing } from './write-calls.ts';
 import { coveredTo, type NextWindow, nextWindow } from './windows.ts';
@@ -15,12 +16,6 @@ const MINUTE_MS = 60_000;
 const EVERY_MS = 15 * MINUTE_MS;
 /** With fifty requests a day, few of them are spent on looking whether there is anything. */
 const EVERY_MS_OF_SMALL_PLAN = 240 * MINUTE_MS;
-/** After so many failures in a row nothing is asked for a while. */
-const MOST_FAILURES = 5;
-const FIRST_REST_MS = 5 * MINUTE_MS;
-const LONGEST_REST_MS = 60 * MINUTE_MS;
-/** A wait of no more is waited for; a longer one is told. */
-const SHORT_WAIT_MS = 30_000;
 
 export interface SyncDeps {
   readonly sql: Sql;
@@ -29,8 +24,10 @@ export interface SyncDeps {
   readonly random: () => number;
   /** Waits so long, or until it is stopped. */
   readonly wait: (ms: number, stop: AbortSignal) => Promise<void>;
+  /** Waits for a tool are shortened to so many milliseconds: those of a double keep nobody. */
+  readonly longestWait: number;
   /** The tool as it is read with the key that is kept. Throws a Refusal where that cannot be opened. */
-  readonly open: (provider: Provider, stop: AbortSignal) => Tool;
+  readonly open: (provider: Provider, stop: AbortSignal) => Tool | Promise<Tool>;
   /** Does something with the budget of the account that is connected. */
   readonly spend: <T>(provider: Provider, work: (purse: Purse) => T) => T;
   /** Is told when something was written. */
@@ -150,47 +147,6 @@ class Sync {
   }
 }
 
-const after = (moment: string, ms: number): string => new Date(Date.parse(moment) + ms).toISOString();
-
-/** What a failure makes of the connection: what it is until when, and when it is tried again. */
-interface Outcome {
-  readonly trouble: ConnectionState | null;
-  readonly nextAt: string | null;
-  readonly failures: number;
-}
-
-/** What is asked again in a while: after more failures, later. */
-function downAs(why: 'there' | 'senseless' | 'here', status: number | null, failures: number, now: string): Outcome {
-  const rest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** Math.max(0, failures - MOST_FAILURES));
-  const retryAt = after(now, rest);
-  return { trouble: { kind: 'down', why, status, since: now, retryAt }, nextAt: retryAt, failures };
-}
-
-function outcomeOf(trouble: ToolTrouble, failures: number, now: string): Outcome {
-  if (trouble.kind === 'refused') {
-    const { why, status, said, request } = trouble;
-    const broken = { kind: 'broken', why, status, said: said === '' ? null : said, request, since: now } as const;
-    return { trouble: broken, nextAt: null, failures: 0 };
-  }
-  if (trouble.kind === 'wait') {
-    const { why, until } = trouble;
-    return { trouble: { kind: 'paused', why, until }, nextAt: until, failures };
-  }
-  return trouble.kind === 'down'
-    ? downAs('there', trouble.status, failures, now)
-    : downAs('senseless', null, failures, now);
-}
-
-/** What goes wrong for a moment is tried again; what is told to wait for a moment is waited for. Null where it is more than that. */
-function pauseFor(trouble: ToolTrouble, failures: number, now: string, random: number): number | null {
-  if (trouble.kind === 'wait') {
-    const wait = Date.parse(trouble.until) - Date.parse(now);
-    return trouble.why === 'asked' && wait <= SHORT_WAIT_MS ? Math.max(0, wait) : null;
-  }
-  const isPassing = trouble.kind === 'down' || trouble.kind === 'senseless' || trouble.kind === 'missing';
-  return isPassing && failures < MOST_FAILURES ? pauseAfter(failures, random) : null;
-}
-
 function begin({ sql, now }: SyncDeps, provider: Provider): void {
   sql.run(
     `INSERT INTO tool (source, running, startedAt, lastAttemptAt) VALUES (?1, 1, ?2, ?2) ON CONFLICT (source)
@@ -199,22 +155,21 @@ function begin({ sql, now }: SyncDeps, provider: Provider): void {
   );
 }
 
-/** Of an account that was taken away meanwhile nothing is known. */
-function isSmall({ now, spend }: Pick<SyncDeps, 'now' | 'spend'>, provider: Provider): boolean {
+/** Of an account that was taken away meanwhile, or cannot be read, nothing is known: an import that went well is over all the same. */
+async function isSmall({ now, spend }: Pick<SyncDeps, 'now' | 'spend'>, provider: Provider): Promise<boolean> {
   try {
-    return spend(provider, (purse) => isOfSmallPlan(purse, now()));
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
+    return await patiently(() => spend(provider, (purse) => isOfSmallPlan(purse, now())));
+  } catch {
+    return false;
   }
 }
 
-function end({ sql, now, spend }: SyncDeps, provider: Provider, outcome: Outcome | 'done' | 'stopped'): void {
+async function end(deps: SyncDeps, provider: Provider, outcome: Outcome | 'done' | 'stopped'): Promise<void> {
+  const { sql, now } = deps;
   if (outcome === 'stopped') {
     sql.run('UPDATE tool SET running = 0, nextAt = ? WHERE source = ?', after(now(), EVERY_MS), provider);
   } else if (outcome === 'done') {
-    const isOfSmall = isSmall({ now, spend }, provider);
-    const every = isOfSmall ? EVERY_MS_OF_SMALL_PLAN : EVERY_MS;
+    const every = (await isSmall(deps, provider)) ? EVERY_MS_OF_SMALL_PLAN : EVERY_MS;
     sql.run(
       'UPDATE tool SET running = 0, trouble = NULL, failures = 0, lastSyncAt = ?, nextAt = ? WHERE source = ?',
       ...[now(), after(now(), every), provider],
@@ -229,34 +184,36 @@ function end({ sql, now, spend }: SyncDeps, provider: Provider, outcome: Outcome
   }
 }
 
-const unopened = (why: 'credentials' | 'unlinked' | 'barred', now: string): Outcome => ({
-  trouble: { kind: 'broken', why, status: null, said: null, request: null, since: now },
-  nextAt: null,
-  failures: 0,
-});
-
-/** Why there is no key to ask with; null where it is about something else. */
-function whyOf(code: ErrorCode): 'credentials' | 'unlinked' | 'barred' | null {
-  if (code === 'secret.lost') return 'credentials';
-  if (code === 'account.gone') return 'unlinked';
-  return code === 'account.barred' ? 'barred' : null;
+/** Remembers a wait that a tool asked for, for all who share its account. */
+async function learn({ now, spend, longestWait }: SyncDeps, provider: Provider, until: string): Promise<void> {
+  const [asked, wait] = [now(), Date.parse(until) - Date.parse(now())];
+  const held = wait <= SHORT_WAIT_MS ? after(asked, Math.min(wait, longestWait)) : until;
+  await patiently(() =>
+    spend(provider, (purse) => {
+      keepWait(purse, held, asked);
+      learnFromWait(purse, until, asked);
+    }),
+  );
 }
 
 /** What is to be done about an error: wait so many milliseconds and go on, or end so. Throws what is no tool's fault. */
-function faced(deps: SyncDeps, provider: Provider, error: unknown): number | Outcome {
+async function faced(
+  deps: SyncDeps,
+  provider: Provider,
+  error: unknown,
+  before: ConnectionState | null,
+): Promise<number | Outcome> {
   const { sql, now, random } = deps;
-  const unusable = error instanceof Refusal ? whyOf(error.error.code) : null;
-  if (unusable !== null) return unopened(unusable, now());
+  const none = unopened(error, before, now());
+  if (none !== null) return none;
   if (!(error instanceof ToolError)) throw error;
   const { trouble } = error;
   const isFailure = trouble.kind !== 'wait' && trouble.kind !== 'refused';
   const failures = (readTool(sql, provider)?.failures ?? 0) + Number(isFailure);
   // The window is asked for from its beginning: whatever comes twice is known by its id.
   if (isFailure) sql.run('UPDATE tool SET failures = ?, page = NULL WHERE source = ?', failures, provider);
-  if (trouble.kind === 'wait' && trouble.why === 'asked') {
-    const { until } = trouble;
-    deps.spend(provider, (purse) => learnFromWait(purse, until, now()));
-  }
+  if (trouble.kind === 'wait' && trouble.why === 'asked' && trouble.isKnown !== true)
+    await learn(deps, provider, trouble.until);
   return pauseFor(trouble, failures, now(), random()) ?? outcomeOf(trouble, failures, now());
 }
 
@@ -267,18 +224,19 @@ function faced(deps: SyncDeps, provider: Provider, error: unknown): number | Out
 export async function syncTool(deps: SyncDeps, provider: Provider, stop: AbortSignal): Promise<void> {
   const connection = readConnection(deps.sql, provider);
   if (!connection) return;
+  const before = troubleIn(readTool(deps.sql, provider));
   begin(deps, provider);
   deps.onChange();
   let outcome: Outcome | 'done' | 'stopped' = 'stopped';
   try {
-    const tool = deps.open(provider, stop);
+    const tool = await deps.open(provider, stop);
     for (let isOver = false; !isOver;) {
       try {
         outcome = (await new Sync(deps, provider, stop, connection.id).run(tool)) ? 'done' : 'stopped';
         isOver = true;
       } catch (error) {
         if (stop.aborted) break;
-        const next = faced(deps, provider, error);
+        const next = await faced(deps, provider, error, before);
         if (typeof next === 'number') await deps.wait(next, stop);
         else [outcome, isOver] = [next, true];
       }
@@ -287,10 +245,10 @@ export async function syncTool(deps: SyncDeps, provider: Provider, stop: AbortSi
     // Whatever it is, nothing is imported until it is mended: that is told, and not tried again all the time.
     outcome = downAs('here', null, MOST_FAILURES, deps.now());
     if (!(error instanceof Refusal)) throw error;
-    const next = faced(deps, provider, error);
+    const next = await faced(deps, provider, error, before);
     if (typeof next !== 'number') outcome = next;
   } finally {
-    end(deps, provider, outcome);
+    await end(deps, provider, outcome);
     deps.onChange();
   }
 }

@@ -5,6 +5,9 @@ import { Redaction } from '../secrets/redaction.ts';
 import { OrganizationAccounts } from './accounts.ts';
 import { actOnAccounts } from './acts.ts';
 
+/** A service may be writing at this moment; nothing else waits here. */
+const PATIENCE_MS = 5000;
+
 // What is written here is for this user alone.
 process.umask(0o077);
 
@@ -21,7 +24,7 @@ function errorOf(error: unknown): AppError {
 /** Does the one thing it is asked for, and ends. A key comes by the message, and stands in no argument and no environment. */
 async function answer(message: unknown): Promise<void> {
   try {
-    const accounts = new OrganizationAccounts({ place, secretsKey, redaction });
+    const accounts = new OrganizationAccounts({ place, secretsKey, redaction, patience: PATIENCE_MS });
     const deps = { place, accounts, doubles: doublesSaid(), now };
     process.send?.(ok(await actOnAccounts(deps, AccountAsk.parse(message))));
   } catch (error) {

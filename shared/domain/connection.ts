@@ -53,8 +53,12 @@ export type ImportScope = z.infer<typeof ImportScope>;
 /** Why a tool lets us read nothing: the key, what it may do, the plan there, or the address we ask from. */
 export const refusals = ['credentials', 'permission', 'plan', 'address'] as const;
 export type RefusedBecause = (typeof refusals)[number];
-/** Why a workspace cannot use the account of the organization it is linked to: it is not there, or not for this workspace. */
-export const lostLinks = ['unlinked', 'barred'] as const;
+/**
+ * Why a workspace cannot use the account of the organization it is linked to: it is not there, not for this workspace, was disconnected
+ * here after the backup that was restored, or the file of accounts is of a newer version or cannot be read.
+ */
+export const lostLinks = ['unlinked', 'barred', 'disconnected', 'newer', 'unreadable'] as const;
+export type LostLink = (typeof lostLinks)[number];
 
 /** Calls of these days (UTC) are being asked for; of the whole way, so many calls were looked at and imported. */
 export const SyncProgress = z.object({

@@ -17,6 +17,8 @@ export const OrganizationAccount = z.object({
   key: AccountKey,
   /** Of all workspaces together. */
   quota: Quota,
+  /** Until when the tool asked all who use it to wait; null where it did not, or that time has come. */
+  waitsUntil: Instant.nullable(),
   /** The folders of the workspaces that may use it; null for all. */
   workspaces: z.array(z.string()).nullable(),
   usedBy: z.array(z.string()),

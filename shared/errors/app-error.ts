@@ -189,6 +189,12 @@ const anyError = z.discriminatedUnion('code', [
   code('account.several').extend({ which: z.string(), ids: z.array(z.string()) }),
   code('account.known').extend({ id: z.string(), name: z.string() }),
   code('account.workspace').extend({ name: z.string() }),
+  // The folder of that name, and that of another whose name in links it is.
+  code('account.twofold').extend({ name: z.string(), folder: z.string() }),
+  code('account.ended'),
+  code('account.busy'),
+  code('account.newer'),
+  code('account.unreadable'),
   // Of an endpoint of AI its scheme and name are told, and what it says itself where that may be shown.
   code('ai.address').extend({ address: z.string() }),
   code('ai.inside').extend({ address: z.string() }),

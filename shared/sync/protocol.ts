@@ -18,7 +18,7 @@ import { SessionLines } from './session-lines.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
 /** Raised when app and service no longer understand one another; each says which of them is older. */
-export const PROTOCOL = 7;
+export const PROTOCOL = 8;
 export const PROTOCOL_HEADER = 'x-rollcall-protocol';
 
 /** The most operations in one push. */

@@ -36,6 +36,10 @@ export class TestService {
   doubles: Doubles = {};
   /** The server for models on this computer that may be asked. */
   localAi: string | null = null;
+  /** What becomes of an error that the service reports. */
+  report: (error: unknown) => string = (error) => {
+    throw error;
+  };
   /** What the clock of the service shows, where it is not that of this computer. */
   now: () => string = () => new Date().toISOString();
 
@@ -53,15 +57,12 @@ export class TestService {
   }
 
   async start(): Promise<void> {
-    const report = (error: unknown) => {
-      throw error;
-    };
     const { folder } = this;
     const at = { folder, port: this.#port, host: '127.0.0.1', startToken: START_TOKEN };
     const { place } = this;
     this.#serving = await serve({
       ...at,
-      report,
+      report: (error) => this.report(error),
       place,
       mail: this.#mail,
       now: () => this.now(),

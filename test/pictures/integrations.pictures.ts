@@ -1,4 +1,4 @@
-import type { ConnectionState, ConnectionStatus } from '../../shared/domain/connection.ts';
+import type { ConnectionState, ConnectionStatus, LostLink } from '../../shared/domain/connection.ts';
 import type { CallDetail, CallRow } from '../../shared/ipc/integration-contract.ts';
 import type { Session } from '../../shared/ipc/shapes.ts';
 import { callId, aCall, aConnection } from '../builders/calls.ts';
@@ -39,6 +39,9 @@ const broken = (why: Extract<ConnectionState, { kind: 'broken' }>['why'], status
   ...{ kind: 'broken', why, status, since: at(-90) },
   said: why === 'credentials' ? null : 'Calls may not be read with this key',
   request: why === 'permission' ? '4al018gzaztcr8nbukw' : null,
+});
+const lost = (why: LostLink): ConnectionState => ({
+  ...{ kind: 'broken', why, status: null, said: null, request: null, since: at(-20) },
 });
 const day = 60 * 24;
 const LONG =
@@ -104,15 +107,23 @@ const states: Readonly<Record<string, readonly ConnectionStatus[]>> = {
     recent({ level: 'organization', key: null }),
     fireflies({
       ...{ level: 'organization', key: null, nextAt: null },
-      state: { kind: 'broken', why: 'unlinked', status: null, said: null, request: null, since: at(-20) },
+      state: lost('unlinked'),
     }),
   ],
   managed: [
     recent({ level: 'organization', key: null, state: broken('credentials', 401), nextAt: null }),
     fireflies({
       ...{ level: 'organization', key: null, nextAt: null },
-      state: { kind: 'broken', why: 'barred', status: null, said: null, request: null, since: at(-20) },
+      state: lost('barred'),
     }),
+  ],
+  disconnected: [
+    recent({ level: 'organization', key: null, state: lost('disconnected'), nextAt: null }),
+    fireflies({ level: 'organization', key: null, state: { kind: 'paused', why: 'asked', until: at(55) } }),
+  ],
+  unreadable: [
+    recent({ level: 'organization', key: null, state: lost('unreadable'), nextAt: null }),
+    fireflies({ level: 'organization', key: null, state: lost('newer'), nextAt: null }),
   ],
   long: [
     recent({

@@ -137,6 +137,9 @@ export const integrations = {
     address: '{{provider}} does not let this service in from its address',
     unlinked: 'The account of the organization is not there',
     barred: 'The account of the organization is not for this workspace',
+    disconnected: 'This workspace was disconnected from the account of the organization',
+    newer: 'The accounts of the organization are of a newer version',
+    unreadable: 'The accounts of the organization cannot be read',
     status: '{{title}} ({{status}})',
     last: 'The last good import was',
     none: 'No import has succeeded yet.',
@@ -149,6 +152,12 @@ export const integrations = {
         'It was disconnected for all workspaces, or this workspace was restored where it is not. What was imported stays. Disconnect, and connect with a key of this workspace, or ask whoever looks after the computer of the service.',
       barred:
         'It was given to other workspaces alone. What was imported stays. Disconnect, and connect with a key of this workspace, or ask whoever looks after the computer of the service.',
+      disconnected:
+        'That was done after the backup that was restored here, and holds. What was imported stays. To read with that account again, disconnect, and connect with it anew.',
+      newer:
+        'A newer version of Rollcall has written them. What was imported stays. Whoever looks after the computer of the service can update Rollcall there; then it goes on by itself.',
+      unreadable:
+        'Their file is damaged, or not allowed to be read. What was imported stays. Whoever looks after the computer of the service can put accounts.sqlite right there, or connect the accounts anew; until then you can disconnect, and connect with a key of this workspace.',
       permission: {
         fireflies:
           'Somebody who is an admin of the Fireflies team can make this account one, or give you a key of theirs. Then try again.',

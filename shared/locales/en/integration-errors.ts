@@ -92,6 +92,26 @@ export const integrationErrors = {
     says: 'There is no workspace “{{name}}” beside this one.',
     next: 'Give its name in links, or the name of its folder.',
   },
+  'account.twofold': {
+    says: '“{{name}}” is the folder of one workspace, and the name in links of another, which lies in the folder “{{folder}}”.',
+    next: 'Give `--only folder:{{name}}` for the first, or `--only folder:{{folder}}` for the other.',
+  },
+  'account.ended': {
+    says: 'This workspace was disconnected from the account of the organization since.',
+    next: 'Disconnect, and connect with that account again, or with a key of this workspace.',
+  },
+  'account.busy': {
+    says: 'The accounts of the organization are in use by another process.',
+    next: 'Try again in a moment. If it stays so, see which program has accounts.sqlite open, beside the folders of the workspaces.',
+  },
+  'account.newer': {
+    says: 'The accounts of the organization were written by a newer version of Rollcall.',
+    next: 'Update Rollcall on the computer of the service; nothing was changed.',
+  },
+  'account.unreadable': {
+    says: 'The file of the accounts of the organization cannot be read: it is damaged, or not allowed to be.',
+    next: 'On the computer of the service, see who may read accounts.sqlite, beside the folders of the workspaces. If it is damaged, move it away and connect the accounts anew with `account connect`; imported calls stay.',
+  },
   'transcript.missing': {
     says: 'This transcript is not there any more.',
     next: 'Look at the list of calls again: it may have been removed.',

@@ -261,6 +261,9 @@ test('of an account of the organization no key is replaced here, and disconnecti
 test.each([
   ['unlinked', 'The account of the organization is not there', /Disconnect, and connect with a key of this workspace/u],
   ['barred', 'The account of the organization is not for this workspace', /given to other workspaces alone/u],
+  ['disconnected', 'This workspace was disconnected from the account of the organization', /connect with it anew/u],
+  ['newer', 'The accounts of the organization are of a newer version', /can update Rollcall there/u],
+  ['unreadable', 'The accounts of the organization cannot be read', /can put accounts\.sqlite right there/u],
   ['credentials', 'Gong refused the key', /Whoever looks after the computer of the service replaces it there/u],
 ] as const)('where the account is %s the card says how to go on, and offers no key', async (why, title, can) => {
   const state = { kind: 'broken', why, status: null, said: null, request: null, since: at(-9) } as const;

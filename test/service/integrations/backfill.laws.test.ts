@@ -77,6 +77,7 @@ class World {
       ...{ sql: store.sql, now: () => this.now(), newId: () => this.#id(), random: () => 0.5 },
       wait: async (ms) => this.#wait(ms),
       open: () => (provider === 'gong' ? gong(tool) : fireflies(tool)),
+      longestWait: Number.POSITIVE_INFINITY,
       spend: (_, work) => work(ownPurse(store.sql, provider)),
       onChange: () => undefined,
     };

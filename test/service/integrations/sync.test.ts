@@ -77,6 +77,7 @@ const sync = (tool: Tool) =>
   syncTool(
     {
       ...{ sql: store.sql, now, newId, random: () => 0.5, open: () => tool, onChange: () => undefined },
+      longestWait: Number.POSITIVE_INFINITY,
       spend: (provider, work) => work(ownPurse(store.sql, provider)),
       wait: async (ms) => void (clock += ms),
     },
