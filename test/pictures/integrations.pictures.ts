@@ -43,6 +43,7 @@ const broken = (why: Extract<ConnectionState, { kind: 'broken' }>['why'], status
 const lost = (why: LostLink): ConnectionState => ({
   ...{ kind: 'broken', why, status: null, said: null, request: null, since: at(-20) },
 });
+const shared = { level: 'organization', key: null, nextAt: null } as const;
 const day = 60 * 24;
 const LONG =
   'Quarterly Learning & Enablement Steering Committee of Northwind Subsidiary Holdings International Limited';
@@ -103,28 +104,13 @@ const states: Readonly<Record<string, readonly ConnectionStatus[]>> = {
     recent({ state: { kind: 'down', why: 'senseless', status: null, since: at(-20), retryAt: at(3) } }),
     fireflies({ state: { kind: 'down', why: 'there', status: 503, since: at(-2), retryAt: at(0) } }),
   ],
-  organization: [
-    recent({ level: 'organization', key: null }),
-    fireflies({
-      ...{ level: 'organization', key: null, nextAt: null },
-      state: lost('unlinked'),
-    }),
-  ],
-  managed: [
-    recent({ level: 'organization', key: null, state: broken('credentials', 401), nextAt: null }),
-    fireflies({
-      ...{ level: 'organization', key: null, nextAt: null },
-      state: lost('barred'),
-    }),
-  ],
+  organization: [recent({ ...shared, nextAt: at(11) }), fireflies({ ...shared, state: lost('unlinked') })],
+  managed: [recent({ ...shared, state: broken('credentials', 401) }), fireflies({ ...shared, state: lost('barred') })],
   disconnected: [
-    recent({ level: 'organization', key: null, state: lost('disconnected'), nextAt: null }),
-    fireflies({ level: 'organization', key: null, state: { kind: 'paused', why: 'asked', until: at(55) } }),
+    recent({ ...shared, state: lost('disconnected') }),
+    fireflies({ ...shared, state: { kind: 'paused', why: 'asked', until: at(55) } }),
   ],
-  unreadable: [
-    recent({ level: 'organization', key: null, state: lost('unreadable'), nextAt: null }),
-    fireflies({ level: 'organization', key: null, state: lost('newer'), nextAt: null }),
-  ],
+  unreadable: [recent({ ...shared, state: lost('unreadable') }), fireflies({ ...shared, state: lost('newer') })],
   long: [
     recent({
       account: {
