@@ -26,7 +26,7 @@ export const backups = {
     text_other: '{{workspace}} will be as it was on {{at}}, with {{count, number}} people in it.',
     unknown: 'The present state cannot be read. It is set aside as it is.',
     nothing: 'Nothing has changed since then.',
-    keys: 'Keys of tools and of the AI endpoint stay as they are now: one that was removed since does not come back. Where a tool was connected otherwise then, its key has to be entered again.',
+    keys: 'Keys of tools and of the AI endpoint stay as they are now: one that was removed since does not come back, nor does reading with an account of the organization that was disconnected here. Where a tool was connected otherwise then, its key has to be entered again.',
     unsent_one: '{{count, number}} change that has not been sent is kept, and decided again afterwards.',
     unsent_other: '{{count, number}} changes that have not been sent are kept, and decided again afterwards.',
     act: 'Restore',

@@ -153,11 +153,11 @@ export const integrations = {
       barred:
         'It was given to other workspaces alone. What was imported stays. Disconnect, and connect with a key of this workspace, or ask whoever looks after the computer of the service.',
       disconnected:
-        'That was done after the backup that was restored here, and holds. What was imported stays. To read with that account again, disconnect, and connect with it anew.',
+        'It was disconnected after the backup that was restored here had been made, and that holds. What was imported stays. To read with that account again, disconnect, and connect with it anew.',
       newer:
         'A newer version of Rollcall has written them. What was imported stays. Whoever looks after the computer of the service can update Rollcall there; then it goes on by itself.',
       unreadable:
-        'Their file is damaged, or not allowed to be read. What was imported stays. Whoever looks after the computer of the service can put accounts.sqlite right there, or connect the accounts anew; until then you can disconnect, and connect with a key of this workspace.',
+        'Their file is damaged, or the service may not read it. What was imported stays. Whoever looks after the computer of the service can put accounts.sqlite right there, or connect the accounts anew; until then you can disconnect, and connect with a key of this workspace.',
       permission: {
         fireflies:
           'Somebody who is an admin of the Fireflies team can make this account one, or give you a key of theirs. Then try again.',

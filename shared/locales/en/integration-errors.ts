@@ -109,7 +109,7 @@ export const integrationErrors = {
     next: 'Update Rollcall on the computer of the service; nothing was changed.',
   },
   'account.unreadable': {
-    says: 'The file of the accounts of the organization cannot be read: it is damaged, or not allowed to be.',
+    says: 'The file of the accounts of the organization cannot be read: it is damaged, or the service may not read it.',
     next: 'On the computer of the service, see who may read accounts.sqlite, beside the folders of the workspaces. If it is damaged, move it away and connect the accounts anew with `account connect`; imported calls stay.',
   },
   'transcript.missing': {
