@@ -13,6 +13,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { GROUP_COLUMNS, type GroupRecord } from '../../shared/store/tables.ts';
 import { memberRows } from '../replica/members.repository.ts';
 import type { OutboxChange } from './changes.ts';
+import { roleplayForms } from './roleplay-forms.ts';
 
 const nothing: ChangeForm = { kind: 'none' };
 
@@ -243,6 +244,7 @@ const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => Change
   'plan.agree': agreementForm,
   'invoices.record': (_, args) => invoiceForm(args),
   'plan.renew': (_, args) => renewalForm(args),
+  ...roleplayForms,
 };
 
 /** What a change was made with, where there is a form to make it anew. What it was made on is read as it is now. */

@@ -139,7 +139,7 @@ function shown(sql: Sql, row: ListedConflict): ConflictRow {
   const theirs = valueNow(row);
   const isAsTold = isGone ? row.gone === 1 : theirs === (field === 'group' ? null : row.theirs);
   return {
-    ...{ n, operation, command, label, madeAt, entity, field, was, theirs, isGone },
+    ...{ n, operation, command, label, madeAt, entity, field, was, theirs, seen: theirs, isGone },
     id: row.id as ConflictRow['id'], // written from a parsed conflict
     name: nameOf(row),
     email: row.email ?? '',
@@ -159,8 +159,8 @@ function writerOf({ byFirst, byLast, byEmail }: ListedConflict, isAsTold: boolea
 function shownRoleplay(sql: Sql, row: ListedConflict): ConflictRow {
   const { n, operation, command, label, madeAt, entity, field, at } = row;
   const told = roleplayConflict(sql, row, label);
-  // Of an order and of a rubric the ids are told, and shown is what they are called.
-  const isAsTold = field === 'order' || field === 'rubric' || told.theirs === row.theirs;
+  // An order is told of what both sides have, and shown with what else is there.
+  const isAsTold = field === 'order' || told.seen === row.theirs;
   return {
     ...{ n, operation, command, label, madeAt, entity, field, email: '', ...told },
     id: row.id as ConflictRow['id'], // written from a parsed conflict

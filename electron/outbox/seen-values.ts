@@ -1,12 +1,13 @@
 import { commands } from '../../shared/commands/catalog.ts';
 import { editFields, type MemberEdit } from '../../shared/commands/edit.ts';
 import { settingNames, type SettingsEdit } from '../../shared/commands/configure.ts';
-import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
+import { deriveId, type GroupId, type MemberId, ScenarioId } from '../../shared/domain/ids.ts';
 import { Role } from '../../shared/domain/member.ts';
+import { scenarioFields } from '../../shared/domain/scenario.ts';
 import { workspaceSettingNames } from '../../shared/domain/workspace-settings.ts';
 import type { OutboxChange } from './changes.ts';
 
-type Wish = Pick<OutboxChange, 'command' | 'args'>;
+type Wish = Pick<OutboxChange, 'id' | 'command' | 'args'>;
 
 /** A value that a change found and another that it leaves, of one field of somebody or something. */
 export interface Write {
@@ -27,15 +28,27 @@ type Fields = Readonly<Record<string, Edited | undefined>>;
 
 /** There is one workspace in a copy. */
 const WORKSPACE = 'workspace';
-type Id = MemberId | GroupId | typeof WORKSPACE;
+type Id = MemberId | GroupId | ScenarioId | typeof WORKSPACE;
 
 const keyOf = (id: Id, field: string) => `${id} ${field}`;
 
 const writesIn = (id: Id, fields: Fields): Write[] =>
   Object.entries(fields).flatMap(([field, edit]) => (edit ? [{ key: keyOf(id, field), ...edit }] : []));
 
+function scenarioWrites({ id, command, args }: Wish): readonly Write[] {
+  if (command === 'scenarios.edit') {
+    const wish = commands['scenarios.edit'].input.safeParse(args).data;
+    return wish ? writesIn(wish.scenario, wish.fields) : [];
+  }
+  if (command !== 'scenarios.create') return [];
+  const made = Object.entries(commands['scenarios.create'].input.safeParse(args).data ?? {});
+  const fields = made.map(([name, to]) => [name, { was: undefined, to }] as const);
+  return writesIn(ScenarioId.parse(deriveId(id, 0)), Object.fromEntries(fields));
+}
+
 /** What a change writes that is judged by what it found there. */
-export function writesOf({ command, args }: Wish): readonly Write[] {
+export function writesOf(change: Wish): readonly Write[] {
+  const { command, args } = change;
   switch (command) {
     case 'members.edit': {
       const people = commands['members.edit'].input.safeParse(args).data?.people ?? [];
@@ -64,7 +77,7 @@ export function writesOf({ command, args }: Wish): readonly Write[] {
       return wish ? writesIn(wish.group, { seats: wish.seats }) : [];
     }
     default:
-      return [];
+      return scenarioWrites(change);
   }
 }
 
@@ -90,7 +103,7 @@ function rolesInstead(args: unknown, instead: Instead): unknown {
 }
 
 /** The arguments of a change that found other values where it was made. */
-export function argsOnOther({ command, args }: Wish, instead: Instead): unknown {
+export function argsOnOther({ command, args }: Omit<Wish, 'id'>, instead: Instead): unknown {
   switch (command) {
     case 'members.edit': {
       const { people } = commands['members.edit'].input.parse(args);
@@ -117,6 +130,10 @@ export function argsOnOther({ command, args }: Wish, instead: Instead): unknown 
     case 'seats.reserve': {
       const { group, seats } = commands['seats.reserve'].input.parse(args);
       return { group, ...seenInstead(group, { seats }, ['seats'], instead) };
+    }
+    case 'scenarios.edit': {
+      const { scenario, fields } = commands['scenarios.edit'].input.parse(args);
+      return { scenario, fields: seenInstead(scenario, fields, scenarioFields, instead) };
     }
     default:
       return args;

@@ -34,44 +34,64 @@ function mayEdit(actor: Actor): (createdBy: MemberId) => boolean {
   return (createdBy) => decision.scope === 'workspace' || (actor.kind === 'member' && actor.id === createdBy);
 }
 
+const creatorOf = ({ email, firstName, lastName }: Pick<Row, 'email' | 'firstName' | 'lastName'>): string | null =>
+  email === null ? null : displayName({ firstName: firstName ?? '', lastName: lastName ?? '', email });
+
 function rowsOf(actor: Actor, rows: readonly Row[]): ScenarioRow[] {
   const may = mayEdit(actor);
   return rows.map(({ op, firstName, lastName, email, ...scenario }) => ({
     ...scenario,
-    creatorName: email === null ? null : displayName({ firstName: firstName ?? '', lastName: lastName ?? '', email }),
+    creatorName: creatorOf({ email, firstName, lastName }),
     pending: op < 0,
     mayEdit: may(scenario.createdBy),
   }));
 }
 
-type Order = (one: ScenarioRow, other: ScenarioRow) => number;
+/** What scenarios are found and sorted by: what they say beside that is read for those that are shown. */
+interface Listed extends Pick<Scenario, 'id' | 'name' | 'difficulty' | 'createdAt'> {
+  readonly text: string | null;
+  readonly rubricName: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  readonly email: string | null;
+  readonly creatorName: string;
+}
+
+type Order = (one: Listed, other: Listed) => number;
 const order: Readonly<Record<ScenarioQuery['sort']['by'], Order>> = {
   name: (one, other) => byName.compare(one.name, other.name),
   difficulty: (one, other) => difficulties.indexOf(one.difficulty) - difficulties.indexOf(other.difficulty),
   rubric: (one, other) => byName.compare(one.rubricName ?? '', other.rubricName ?? ''),
-  creator: (one, other) => byName.compare(one.creatorName ?? '', other.creatorName ?? ''),
+  creator: (one, other) => byName.compare(one.creatorName, other.creatorName),
   made: (one, other) => (one.createdAt < other.createdAt ? -1 : Number(one.createdAt > other.createdAt)),
 };
+
+const LISTED = `SELECT scenario.id, scenario.name, difficulty, scenario.createdAt, rubric.name AS rubricName,
+    iif(?5, scenario.name || char(10) || description || char(10) || personaName || char(10) || personaRole, NULL) AS text,
+    member.firstName, member.lastName, member.email
+  FROM scenario LEFT JOIN rubric ON rubric.id = scenario.rubric LEFT JOIN member ON member.id = scenario.createdBy
+  WHERE (?1 IS NULL OR scenario.state = ?1) AND (?2 IS NULL OR scenario.createdBy = ?2)
+    AND (?3 IS NULL OR scenario.rubric = ?3) AND (?4 IS NULL OR difficulty = ?4)`;
+const SHOWN = `${SELECT} WHERE scenario.id IN (SELECT value FROM json_each(?))`;
 
 /** Scenarios with all of these words in their name, description or persona, in the wanted order. */
 export function scenarioPage({ sql, actor }: Reader, query: ScenarioQuery) {
   const { search, state, creator, rubric, difficulty, sort, offset, limit } = query;
   const words = wordsOf(search);
   const found = sql
-    .all<Row>(
-      `${SELECT} WHERE (?1 IS NULL OR scenario.state = ?1) AND (?2 IS NULL OR scenario.createdBy = ?2)
-         AND (?3 IS NULL OR scenario.rubric = ?3) AND (?4 IS NULL OR scenario.difficulty = ?4)`,
-      ...[state, creator, rubric, difficulty],
-    )
-    .filter(({ name, description, personaName, personaRole }) => {
-      const text = words.length === 0 ? '' : fold(`${name}\n${description}\n${personaName}\n${personaRole}`);
-      return words.every((word) => text.includes(word));
-    });
+    .all<Omit<Listed, 'creatorName'>>(LISTED, ...[state, creator, rubric, difficulty, Number(words.length > 0)])
+    .filter(({ text }) => {
+      const folded = text === null ? '' : fold(text);
+      return words.every((word) => folded.includes(word));
+    })
+    .map((row) => ({ ...row, creatorName: creatorOf(row) ?? '' }));
   const turn = sort.down ? -1 : 1;
-  const rows = rowsOf(actor, found).toSorted(
+  const sorted = found.toSorted(
     (one, other) => turn * order[sort.by](one, other) || order.name(one, other) || (one.id < other.id ? -1 : 1),
   );
-  return { total: rows.length, rows: rows.slice(offset, offset + limit) };
+  const ids = sorted.slice(offset, offset + limit).map(({ id }) => id);
+  const rows = new Map(rowsOf(actor, sql.all<Row>(SHOWN, JSON.stringify(ids))).map((row) => [row.id, row]));
+  return { total: sorted.length, rows: ids.flatMap((id) => rows.get(id) ?? []) };
 }
 
 /** One scenario; null where it is not there any more. */

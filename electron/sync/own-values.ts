@@ -4,9 +4,10 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { isIntact, rewriteArgs } from '../outbox/change-args.ts';
 import { changeNumbered, isUnsent, type OutboxChange } from '../outbox/changes.ts';
 import { changesAround } from '../outbox/footprint.ts';
+import { editOnShift, rubricShift } from '../outbox/rubric-edits.ts';
 import { argsOnOther, type Write, writesOf } from '../outbox/seen-values.ts';
 
-type Wish = Pick<OutboxChange, 'command' | 'args'>;
+type Wish = Pick<OutboxChange, 'id' | 'command' | 'args'>;
 
 /** A value that a change left before, and the one that is there now in its place. */
 interface Shift {
@@ -35,13 +36,20 @@ function take(shifts: Map<string, Shift>, { key, was }: Write): unknown {
  * Our later changes were made on what an earlier one left. Where that one wants something else now, or nothing (null),
  * they are made on that: otherwise each would be in conflict with ourselves.
  */
-export function remakeLater(sql: Sql, former: Pick<OutboxChange, 'n' | 'command' | 'args'>, now: Wish | null): void {
+export function remakeLater(sql: Sql, former: Wish & Pick<OutboxChange, 'n'>, now: Wish | null): void {
   const shifts = shiftsOf(former, now);
-  if (shifts.size === 0) return;
+  let ofRubric = rubricShift(former, now);
+  if (shifts.size === 0 && ofRubric === null) return;
   const later = changesAround(sql, [former.n]).filter((n) => n > former.n);
   for (const n of later.toSorted((a, b) => a - b)) {
     const change = changeNumbered(sql, n);
     const { command, args } = change;
+    const edit = ofRubric && editOnShift(change, ofRubric);
+    if (edit && isUnsent(change) && isIntact(sql, n)) {
+      rewriteArgs(sql, n, JSON.stringify(edit.args));
+      ofRubric = edit.next;
+      continue;
+    }
     const seen = new Map(writesOf(change).map((write): [string, unknown] => [write.key, take(shifts, write)]));
     if ([...seen.values()].every((value) => value === undefined)) continue;
     if (!isUnsent(change) || !isIntact(sql, n)) continue;

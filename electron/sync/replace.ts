@@ -57,10 +57,10 @@ export function replaceChange<Name extends CommandName>(
     const footprint = isShown ? footprintOf(id, reads, effects) : footprintUndecided(id, reads);
     // Both what it wanted and what it wants now is decided again.
     keepFootprint(sql, n, footprint, true);
-    const former = { n, command: name, args: change.args };
+    const former = { n, id, command: name, args: change.args };
     rewriteChange(sql, n, { version: commands[name].version, args, seed: newSecret(), madeAt: now(), about });
     const ns = unpark(sql, change);
-    remakeLater(sql, former, { command: name, args });
+    remakeLater(sql, former, { id, command: name, args });
     const rebase = new Rebase(sql);
     rebase.takeBack(ns);
     rebase.redecide(actor, readMeta(sql).cursor);

@@ -17,6 +17,8 @@ type Form = Exclude<
       | 'modify'
       | 'buy'
       | 'import'
+      | 'rubric'
+      | 'scenario'
       | 'none';
   }
 >;

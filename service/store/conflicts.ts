@@ -1,6 +1,6 @@
 import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
-import { documentOf } from '../../shared/domain/rubric.ts';
-import { valueIn } from '../../shared/domain/rubric-merge.ts';
+import { documentOf, type RubricDocument } from '../../shared/domain/rubric.ts';
+import { valueIn } from '../../shared/domain/rubric-parts.ts';
 import type { Conflict, ToldConflict } from '../../shared/kernel/conflict.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
 import type { Sql } from '../../shared/store/sql.ts';
@@ -33,8 +33,12 @@ interface VersionRow {
   readonly madeBy: MemberId;
   readonly at: string;
 }
-const VERSIONS = `SELECT document, madeBy, operation.at FROM rubricVersion JOIN operation ON operation.seq = rubricVersion.op
-  WHERE rubric = ? ORDER BY rubricVersion.version DESC LIMIT ${String(LOOK_BACK)}`;
+interface ReadVersion {
+  readonly document: RubricDocument;
+  readonly writer: Writer;
+}
+const VERSION = `SELECT document, madeBy, operation.at FROM rubricVersion JOIN operation ON operation.seq = rubricVersion.op
+  WHERE rubric = ?1 AND rubricVersion.version = (SELECT version FROM rubric WHERE id = ?1) - ?2`;
 
 function* keysOf(effect: Effect): Generator<string> {
   if (effect.kind !== 'set') return;
@@ -45,6 +49,8 @@ function* keysOf(effect: Effect): Generator<string> {
 /** Finds in the log who last changed a field. An operation is unpacked once, however many conflicts ask for it. */
 class Writers {
   readonly #sql: Sql;
+  /** By rubric, its latest versions, as far back as they were asked for. */
+  readonly #versions = new Map<string, ReadVersion[]>();
   readonly #read = new Map<number, { readonly writer: Writer; readonly keys: ReadonlySet<string> } | null>();
 
   constructor(sql: Sql) {
@@ -67,13 +73,31 @@ class Writers {
 
   /** Who made the version since which a rubric says what it says there; versions never change. */
   #versionOf({ id, field, part = null }: Conflict): Writer | null {
-    const versions = this.#sql.all<VersionRow>(VERSIONS, id);
-    const says = (row: VersionRow) => valueIn(documentOf(row), { field, part });
-    const [last] = versions;
-    if (last === undefined) return null;
-    const other = versions.findIndex((row) => says(row) !== says(last));
-    const { madeBy, at } = versions[other < 0 ? versions.length - 1 : other - 1] ?? last;
-    return { by: madeBy, at };
+    const says = (back: number) => {
+      const version = this.#version(id, back);
+      return version && { value: valueIn(version.document, { field, part }), writer: version.writer };
+    };
+    const last = says(0);
+    let writer = last?.writer ?? null;
+    for (let back = 1; back < LOOK_BACK; back += 1) {
+      const before = says(back);
+      if (before === null || before.value !== last?.value) return writer;
+      ({ writer } = before);
+    }
+    return null;
+  }
+
+  /** What a rubric said so many versions before its latest one. */
+  #version(rubric: string, back: number): ReadVersion | null {
+    const known = this.#versions.get(rubric) ?? [];
+    this.#versions.set(rubric, known);
+    const [kept] = known.slice(back, back + 1);
+    if (kept) return kept;
+    const row = this.#sql.get<VersionRow>(VERSION, rubric, back);
+    if (!row) return null;
+    const read = { document: documentOf(row), writer: { by: row.madeBy, at: row.at } };
+    known[back] = read;
+    return read;
   }
 
   #lastGone(id: string): number | undefined {

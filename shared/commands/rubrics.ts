@@ -4,6 +4,7 @@ import { RubricId, RubricVersionId } from '../domain/ids.ts';
 import {
   documentOf,
   documentText,
+  MAX_DELETED_VERSIONS,
   MAX_RUBRIC_LENGTH,
   RoleplayState,
   type Rubric,
@@ -65,7 +66,7 @@ export const editRubric = command({
   about: labelled,
   decide(state, { rubric: id, was, to }, context) {
     const rubric = state.rubric(id);
-    const latest = state.rubricVersions(id).at(-1);
+    const latest = rubric && state.rubricVersion(id, rubric.version);
     if (!rubric || !latest) return refuse({ code: 'rubric.missing' });
     const now = documentOf(latest);
     const { document, clashes } = mergeRubrics({ was, to, now });
@@ -115,6 +116,9 @@ export const deleteRubric = command({
     if (users.length > 0) {
       const scenarios = users.slice(0, NAMED).map(({ name }) => name);
       return refuse({ code: 'rubric.used', name: rubric.name, count: users.length, scenarios });
+    }
+    if (rubric.version > MAX_DELETED_VERSIONS) {
+      return refuse({ code: 'rubric.long', name: rubric.name, count: rubric.version, most: MAX_DELETED_VERSIONS });
     }
     const versions = state.rubricVersions(id).map((version): Effect => ({
       ...{ kind: 'set', entity: 'rubricVersion', id: version.id, before: { ...version }, after: null },

@@ -1,5 +1,5 @@
 import { RubricId, ScenarioId } from '../domain/ids.ts';
-import { documentOf, type RubricVersion } from '../domain/rubric.ts';
+import { documentOf, MAX_DELETED_VERSIONS, type Rubric } from '../domain/rubric.ts';
 import type { AppError } from '../errors/app-error.ts';
 import type { DecideContext } from '../kernel/command.ts';
 import type { Effect, Fields, SetEffect } from '../kernel/effects.ts';
@@ -24,14 +24,9 @@ const gone = (
 });
 
 /** What a rubric said before it was edited, as a new version: what was made stays for the results that name it. */
-function saidBefore(
-  versions: readonly RubricVersion[],
-  { id, before }: SetEffect,
-  context: DecideContext,
-  n: number,
-): Effect[] {
-  const latest = versions.at(-1);
-  const earlier = versions.find(({ version }) => version === before?.['version']);
+function saidBefore(state: State, now: Rubric, { id, before }: SetEffect, context: DecideContext, n: number): Effect[] {
+  const latest = state.rubricVersion(now.id, now.version);
+  const earlier = state.rubricVersion(now.id, Number(before?.['version']));
   if (!latest || !earlier) return [];
   const version = latest.version + 1;
   const made = versionMade(latest.rubric, { version, document: earlier.document }, context, n);
@@ -46,11 +41,11 @@ function rubricBack(state: State, effect: SetEffect, deleted: readonly SetEffect
   if (effect.after === null) return now ? [] : [reversed(effect), ...deleted.map(reversed)];
   if (!now || !holds({ ...now }, effect.after)) return [];
   if (effect.before === null) {
-    if (state.scenariosBy(id).length > 0) return [];
+    if (state.scenariosBy(id).length > 0 || now.version > MAX_DELETED_VERSIONS) return [];
     return [...state.rubricVersions(id).map((version) => gone('rubricVersion', version)), gone('rubric', now)];
   }
   const isEdit = Object.hasOwn(effect.after, 'version');
-  return isEdit ? saidBefore(state.rubricVersions(id), effect, context, n) : [reversed(effect)];
+  return isEdit ? saidBefore(state, now, effect, context, n) : [reversed(effect)];
 }
 
 function scenarioBack(state: State, effect: SetEffect): Effect[] {

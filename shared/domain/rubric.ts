@@ -13,6 +13,9 @@ export const MAX_WEIGHT = 100;
 /** A whole rubric as text, in characters: it is sent and kept with every version. */
 export const MAX_RUBRIC_LENGTH = 100_000;
 
+/** A rubric goes with all its versions in one operation: with more of them it can only be archived. */
+export const MAX_DELETED_VERSIONS = 200;
+
 /** What each grade of an item is called. */
 export const grades = ['good', 'fair', 'poor'] as const;
 
@@ -79,17 +82,17 @@ export const RubricVersion = z.object({
 });
 export type RubricVersion = z.infer<typeof RubricVersion>;
 
-const itemOf = ({ id, text, good, fair, poor }: RubricItem): RubricItem => ({ id, text, good, fair, poor });
+/** An item, and nothing else that stands beside it: the same text for the same item. */
+export const itemOf = ({ id, text, good, fair, poor }: RubricItem): RubricItem => ({ id, text, good, fair, poor });
+
+/** The same of a criterion. */
+export const criterionOf = ({ id, name, weight, items }: Criterion): Criterion => ({
+  ...{ id, name, weight, items: items.map(itemOf) },
+});
 
 /** A rubric as rows and effects hold it: the same text for the same rubric. */
 export const documentText = ({ name, description, criteria }: RubricDocument): string =>
-  JSON.stringify({
-    name,
-    description,
-    criteria: criteria.map(({ id, name: called, weight, items }) => ({
-      ...{ id, name: called, weight, items: items.map(itemOf) },
-    })),
-  });
+  JSON.stringify({ name, description, criteria: criteria.map(criterionOf) });
 
 /** What a version says. Throws where it is no rubric. */
 export const documentOf = ({ document }: Pick<RubricVersion, 'document'>): RubricDocument =>

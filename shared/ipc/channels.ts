@@ -74,6 +74,7 @@ export const channels = [
   'roleplays.deleteScenario',
   'roleplays.rubrics',
   'roleplays.rubric',
+  'roleplays.rubricName',
   'roleplays.createRubric',
   'roleplays.editRubric',
   'roleplays.archiveRubric',

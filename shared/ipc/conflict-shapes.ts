@@ -12,6 +12,8 @@ import { GroupId, Instant, MemberId, OperationId, RubricId, ScenarioId, Workspac
 import { InvoiceWish } from '../domain/invoice.ts';
 import { Invoice, PurchaseWish } from '../domain/purchase.ts';
 import { Role, Status } from '../domain/member.ts';
+import { ScenarioWish } from '../domain/scenario.ts';
+import { MAX_RUBRIC_LENGTH, RubricDocument } from '../domain/rubric.ts';
 import { Plan } from '../domain/workspace.ts';
 import { WorkspaceSettings } from '../domain/workspace-settings.ts';
 import { Conflict, ConflictField } from '../kernel/conflict.ts';
@@ -36,6 +38,8 @@ export const ConflictRow = z.object({
   /** Ours and theirs; of a membership the name of the group. */
   mine: z.string(),
   theirs: z.string().nullable(),
+  /** Theirs as it is written down, to be named by a decision: of an order and of a rubric by ids. */
+  seen: z.string().nullable(),
   isGone: z.boolean(),
   /** Who made theirs what it is; null where that is not known. */
   by: z.string().nullable(),
@@ -45,10 +49,10 @@ export const ConflictRow = z.object({
 });
 export type ConflictRow = z.infer<typeof ConflictRow>;
 
-/** As JSON the longest value of a setting, whose every character may take several. */
-const MAX_VALUE = 20_000;
+/** A criterion whole is the longest of them: no longer than the rubric that has it. */
+const MAX_VALUE = MAX_RUBRIC_LENGTH;
 
-/** What stays of one conflict. `theirs` is the value that was seen: one that has changed again is a new conflict. */
+/** What stays of one conflict. `theirs` is the value that was `seen`: one that has changed again is a new conflict. */
 export const Decision = z.object({
   n: z.int(),
   keep: z.enum(['mine', 'theirs']),
@@ -143,6 +147,19 @@ export const ChangeForm = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reserve'), group: GroupId, name: z.string(), seats: z.int() }),
   z.object({ kind: z.literal('plan'), plan: Plan, seats: z.int() }),
   z.object({ kind: z.literal('renewal'), renewsAt: Instant }),
+  /** `seen` is what the rubric or scenario would say without it; null for one that it makes, as its id is. */
+  z.object({
+    kind: z.literal('rubric'),
+    rubric: RubricId.nullable(),
+    seen: RubricDocument.nullable(),
+    wanted: RubricDocument,
+  }),
+  z.object({
+    kind: z.literal('scenario'),
+    scenario: ScenarioId.nullable(),
+    seen: ScenarioWish.nullable(),
+    wanted: ScenarioWish,
+  }),
   /** Its rows are read again as those of a file. */
   z.object({ kind: z.literal('import') }),
   z.object({ kind: z.literal('none') }),

@@ -4,7 +4,7 @@ import { ScenarioEdit } from '../commands/scenarios.ts';
 import { Instant, MemberId, OperationId, RubricId, ScenarioId } from '../domain/ids.ts';
 import { RoleplayState, RubricDocument } from '../domain/rubric.ts';
 import { Difficulty, Scenario, ScenarioWish } from '../domain/scenario.ts';
-import { guarded } from './procedure.ts';
+import { guarded, InPlaceOf } from './procedure.ts';
 
 /** People who come in now, and who will once they have accepted. */
 const Counted = z.object({ now: z.int(), later: z.int() });
@@ -52,7 +52,10 @@ export const RubricRow = z.object({
 });
 export type RubricRow = z.infer<typeof RubricRow>;
 
-/** A rubric with what it says, and who made which version when. */
+/** So many versions are told of each rubric, the latest of them. */
+export const MAX_TOLD_VERSIONS = 200;
+
+/** A rubric with what it says, and who made which version when, the latest first. */
 export const RubricDetail = RubricRow.extend({
   document: RubricDocument,
   versions: z.array(z.object({ version: z.int(), at: Instant, by: z.string().nullable() })),
@@ -100,9 +103,9 @@ export const roleplays = {
       creators: z.array(z.object({ id: MemberId, name: z.string() })),
     }),
   ),
-  createScenario: guarded('scenarios.create').input(ScenarioWish).output(Done),
+  createScenario: guarded('scenarios.create').input(ScenarioWish.extend(InPlaceOf)).output(Done),
   editScenario: guarded('scenarios.edit')
-    .input(z.object({ ...scenario, fields: ScenarioEdit }))
+    .input(z.object({ ...scenario, fields: ScenarioEdit, ...InPlaceOf }))
     .output(Done),
   archiveScenario: guarded('scenarios.edit')
     .input(z.object({ ...scenario, ...state }))
@@ -110,11 +113,15 @@ export const roleplays = {
   deleteScenario: guarded('scenarios.edit').input(z.object(scenario)).output(Done),
   rubrics: guarded('scenarios.read').input(RubricQuery).output(paged(RubricRow)),
   rubric: guarded('scenarios.read').input(z.object(rubric)).output(RubricDetail.nullable()),
+  /** What a rubric is called, also one that is archived; null where it is not there any more. */
+  rubricName: guarded('scenarios.read')
+    .input(z.object(rubric))
+    .output(z.object({ id: RubricId, name: z.string() }).nullable()),
   createRubric: guarded('rubrics.edit')
-    .input(z.object({ document: RubricDocument }))
+    .input(z.object({ document: RubricDocument, ...InPlaceOf }))
     .output(Done),
   editRubric: guarded('rubrics.edit')
-    .input(z.object({ ...rubric, was: RubricDocument, to: RubricDocument }))
+    .input(z.object({ ...rubric, was: RubricDocument, to: RubricDocument, ...InPlaceOf }))
     .output(Done),
   archiveRubric: guarded('rubrics.edit')
     .input(z.object({ ...rubric, ...state }))

@@ -111,7 +111,9 @@ export interface State {
   /** How long all PDFs of invoices are together, but this one. */
   pdfsInUse(except: string): number;
   rubric(id: RubricId): Rubric | undefined;
-  /** What a rubric has said, the first version first. */
+  /** What a rubric said in one of its versions. */
+  rubricVersion(id: RubricId, version: number): RubricVersion | undefined;
+  /** All it has said, the first version first; of many versions that is much. */
   rubricVersions(id: RubricId): readonly RubricVersion[];
   scenario(id: ScenarioId): Scenario | undefined;
   /** The scenarios that are looked at by a rubric, also those that are archived. */

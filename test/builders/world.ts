@@ -138,9 +138,9 @@ function act(at: Desk, taken: Exclude<Extract<Step, { desk: number }>, { kind: '
       return undefined;
     }
     case 'decide': {
-      const decisions = listConflicts(at.sql).map(({ n, theirs, canKeepMine }) => ({
+      const decisions = listConflicts(at.sql).map(({ n, seen, canKeepMine }) => ({
         n,
-        theirs,
+        theirs: seen,
         keep: canKeepMine ? taken.keep : ('theirs' as const),
       }));
       if (decisions.length > 0) decideConflicts(at.context, decisions);

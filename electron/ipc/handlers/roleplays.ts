@@ -1,5 +1,5 @@
 import { countCreators } from '../../replica/creators.ts';
-import { rubricDetail, rubricPage } from '../../replica/rubrics.repository.ts';
+import { rubricDetail, rubricName, rubricPage } from '../../replica/rubrics.repository.ts';
 import { countRoleplays, scenarioPage, scenarioRow } from '../../replica/scenarios.repository.ts';
 import { procedures } from '../implementer.ts';
 import { make } from '../make.ts';
@@ -15,11 +15,11 @@ export const roleplayHandlers = {
     scenarioRow(workspaces.desk.context, input.scenario),
   ),
   counts: roleplays.counts.handler(({ context: { workspaces } }) => countRoleplays(workspaces.desk.sql)),
-  createScenario: roleplays.createScenario.handler(({ input, context: { workspaces } }) =>
-    make(workspaces.desk, 'scenarios.create', input),
+  createScenario: roleplays.createScenario.handler(({ input: { replaces, ...wish }, context: { workspaces } }) =>
+    make(workspaces.desk, 'scenarios.create', wish, replaces),
   ),
-  editScenario: roleplays.editScenario.handler(({ input, context: { workspaces } }) =>
-    make(workspaces.desk, 'scenarios.edit', input),
+  editScenario: roleplays.editScenario.handler(({ input: { replaces, ...wish }, context: { workspaces } }) =>
+    make(workspaces.desk, 'scenarios.edit', wish, replaces),
   ),
   archiveScenario: roleplays.archiveScenario.handler(({ input, context: { workspaces } }) =>
     make(workspaces.desk, 'scenarios.archive', input),
@@ -31,11 +31,14 @@ export const roleplayHandlers = {
   rubric: roleplays.rubric.handler(({ input, context: { workspaces } }) =>
     rubricDetail(workspaces.desk.sql, input.rubric),
   ),
-  createRubric: roleplays.createRubric.handler(({ input, context: { workspaces } }) =>
-    make(workspaces.desk, 'rubrics.create', input),
+  rubricName: roleplays.rubricName.handler(({ input, context: { workspaces } }) =>
+    rubricName(workspaces.desk.sql, input.rubric),
   ),
-  editRubric: roleplays.editRubric.handler(({ input, context: { workspaces } }) =>
-    make(workspaces.desk, 'rubrics.edit', input),
+  createRubric: roleplays.createRubric.handler(({ input: { replaces, ...wish }, context: { workspaces } }) =>
+    make(workspaces.desk, 'rubrics.create', wish, replaces),
+  ),
+  editRubric: roleplays.editRubric.handler(({ input: { replaces, ...wish }, context: { workspaces } }) =>
+    make(workspaces.desk, 'rubrics.edit', wish, replaces),
   ),
   archiveRubric: roleplays.archiveRubric.handler(({ input, context: { workspaces } }) =>
     make(workspaces.desk, 'rubrics.archive', input),

@@ -6,6 +6,7 @@ import { formatExact } from '../../locales/format.ts';
 import { SettingValue } from '../../session/setting-value.tsx';
 import { Facts } from '../../ui/page.tsx';
 import css from './conflicts.module.css';
+import { RubricPart } from './RubricPart.tsx';
 import { useConflictWords } from './use-conflict-words.ts';
 
 /** The conflict the keyboard is on, told in full. */
@@ -35,11 +36,12 @@ export function ConflictDetail({ row }: { readonly row: ConflictRow }) {
           ],
         ]}
       />
-      {row.isGone ? <p className="t2">{t('detail.gone')}</p> : null}
+      {row.isGone ? <p className="t2">{t(row.canKeepMine ? 'detail.putBack' : 'detail.gone')}</p> : null}
     </section>
   );
 
   function told(json: string | null, text: string) {
+    if (row.field === 'criterion' || row.field === 'item') return <RubricPart json={json} text={text} />;
     if (json === null || !imageKinds.some((kind) => kind === row.field)) return <bdi className="strong">{text}</bdi>;
     return <SettingValue setting={row.field} json={json} />;
   }

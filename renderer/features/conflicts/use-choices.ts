@@ -47,7 +47,7 @@ export function useChoices(rows: readonly ConflictRow[]): Choices {
     },
     decisions: rows.flatMap((row) => {
       const keep = choiceOf(row);
-      return keep === undefined ? [] : [{ n: row.n, keep, theirs: row.theirs }];
+      return keep === undefined ? [] : [{ n: row.n, keep, theirs: row.seen }];
     }),
     clear: () => {
       setPicked(nothing);

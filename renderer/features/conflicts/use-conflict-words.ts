@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 
 import { Role, Status } from '../../../shared/domain/member.ts';
+import { readCriterion, readItem } from '../../../shared/domain/rubric-parts.ts';
 import { Difficulty } from '../../../shared/domain/scenario.ts';
 import type { ConflictRow } from '../../../shared/ipc/conflict-shapes.ts';
 import { isSetting, useSettingWords } from '../../session/setting-words.ts';
@@ -16,6 +17,8 @@ export function useConflictWords() {
   const value = (row: ConflictRow, text: string | null): string => {
     const { field } = row;
     if (field === 'group') return text ?? t('notIn');
+    if (field === 'criterion' || field === 'item')
+      return text === null || text === '' ? t('gone') : (readCriterion(text)?.name ?? readItem(text)?.text ?? text);
     if (text === null || text === '') return t('empty');
     if (isName(row)) return z.string().catch(text).parse(JSON.parse(text));
     const role = Role.safeParse(text);

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { RubricId } from '../../../shared/domain/ids.ts';
+import type { OperationId, RubricId } from '../../../shared/domain/ids.ts';
 import {
   type Criterion,
   MAX_CRITERIA,
@@ -15,16 +15,16 @@ import {
 import type { RubricDetail } from '../../../shared/ipc/roleplay-contract.ts';
 import { errorOf } from '../../bridge.ts';
 import { useCan } from '../../session/use-can.ts';
+import type { RubricForm } from '../../state/roleplay-dialog.ts';
 import { Confirm } from '../../ui/confirm.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { PanelLoading } from '../../ui/panel-states.tsx';
 import { CriterionFields } from './CriterionFields.tsx';
+import { Awaited } from './Awaited.tsx';
 import { useSaveRubric } from './roleplays.mutations.ts';
 import css from './roleplays.module.css';
 import { roleplayQueries } from './roleplays.queries.ts';
 import { copyOf, moved, newCriterion, newRubric, readDraft } from './rubric-draft.ts';
+import { useCopyName } from './use-copy-name.ts';
 import { useGuarded } from './use-guarded.tsx';
 import { Versions } from './Versions.tsx';
 
@@ -41,20 +41,16 @@ interface RubricDialogProps {
 /** A rubric to be changed, or one that another is made like. */
 export function RubricDialog({ id, asCopy, onClose }: RubricDialogProps) {
   const { t } = useTranslation('roleplays');
-  const { data, error, isPending } = useQuery(roleplayQueries.rubric(id));
+  const copyName = useCopyName();
+  const query = useQuery(roleplayQueries.rubric(id));
+  const { data } = query;
   const [first, setFirst] = useState<RubricDetail | null>(null);
   if (first === null && data) setFirst(data);
   if (first !== null) {
-    const start = asCopy ? copyOf(first.document, t('copyName', { name: first.name })) : first.document;
+    const start = asCopy ? copyOf(first.document, copyName(first.name, MAX_RUBRIC_NAME)) : first.document;
     return <Form start={start} first={asCopy ? null : first} now={data ?? null} onClose={onClose} />;
   }
-  return (
-    <Dialog title={t('rubric.one')} size={WIDTH} onClose={onClose}>
-      {isPending ? <PanelLoading rows={6} /> : null}
-      {error === null ? null : <ErrorNotice error={errorOf(error)} />}
-      {data === null ? <Notice title={t('rubric.lost')} /> : null}
-    </Dialog>
-  );
+  return <Awaited title={t('rubric.one')} lost={t('rubric.lost')} size={WIDTH} query={query} onClose={onClose} />;
 }
 
 /** A rubric that is made from nothing. */
@@ -63,8 +59,36 @@ export function NewRubric({ onClose }: Pick<RubricDialogProps, 'onClose'>) {
   return <Form start={start} first={null} now={null} onClose={onClose} />;
 }
 
+interface RubricAnewProps extends Pick<RubricDialogProps, 'onClose'> {
+  readonly form: RubricForm;
+  readonly replaces: OperationId;
+}
+
+/** What a change that has not arrived makes of a rubric, to be wanted otherwise. */
+export function RubricAnew({ form: { rubric, seen, wanted }, ...rest }: RubricAnewProps) {
+  if (rubric === null || seen === null) return <Form start={wanted} first={null} now={null} {...rest} />;
+  return <EditAnew id={rubric} start={seen} wanted={wanted} {...rest} />;
+}
+
+interface EditAnewProps extends Omit<RubricAnewProps, 'form'> {
+  readonly id: RubricId;
+  readonly start: RubricDocument;
+  readonly wanted: RubricDocument;
+}
+
+function EditAnew({ id, ...rest }: EditAnewProps) {
+  const { t } = useTranslation('roleplays');
+  const query = useQuery(roleplayQueries.rubric(id));
+  const { data } = query;
+  if (data) return <Form first={data} now={data} {...rest} />;
+  return <Awaited title={t('rubric.one')} lost={t('rubric.lost')} size={WIDTH} query={query} onClose={rest.onClose} />;
+}
+
 interface FormProps {
   readonly start: RubricDocument;
+  /** What is wanted already, where that is not what is there. */
+  readonly wanted?: RubricDocument;
+  readonly replaces?: OperationId;
   /** The rubric as it was when the form was opened; null for a new one. */
   readonly first: RubricDetail | null;
   /** The same as it is now. */
@@ -72,15 +96,16 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
-function Form({ start: begun, first, now, onClose }: FormProps) {
+function Form({ start: begun, wanted = begun, replaces, first, now, onClose }: FormProps) {
   const { t } = useTranslation('roleplays');
   const [start] = useState(begun);
-  const [draft, setDraft] = useState(start);
+  const [opened] = useState(wanted);
+  const [draft, setDraft] = useState(opened);
   const save = useSaveRubric();
   const { why } = useCan('rubrics.edit');
   const { document, fault } = readDraft(draft);
   const isTyped = JSON.stringify(draft) !== JSON.stringify(start);
-  const { leave, question } = useGuarded(isTyped, onClose);
+  const { leave, question } = useGuarded(JSON.stringify(draft) !== JSON.stringify(opened), onClose);
   const version = (now ?? first)?.version ?? 0;
   const change = (more: Partial<RubricDocument>) => setDraft((typed) => ({ ...typed, ...more }));
   return (
@@ -93,7 +118,7 @@ function Form({ start: begun, first, now, onClose }: FormProps) {
         blocked={why !== undefined || document === null || (first !== null && !isTyped)}
         error={save.error === null ? null : errorOf(save.error)}
         onConfirm={() => {
-          const wish = { rubric: first?.id ?? null, was: start, to: document ?? start };
+          const wish = { rubric: first?.id ?? null, was: start, to: document ?? start, replaces };
           save.mutate(wish, { onSuccess: onClose });
         }}
         onClose={leave}
@@ -117,7 +142,7 @@ function Form({ start: begun, first, now, onClose }: FormProps) {
         />
         <Criteria draft={draft} disabled={why !== undefined} onChange={(criteria) => change({ criteria })} />
         {fault === null || !isTyped ? null : <Notice tone="warn" title={t(`fault.${fault}`)} />}
-        {first === null ? null : <Versions versions={(now ?? first).versions} />}
+        {first === null ? null : <Versions {...(now ?? first)} />}
       </Confirm>
       {question}
     </>

@@ -3,19 +3,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { ScenarioEdit } from '../../../shared/commands/scenarios.ts';
-import type { ScenarioId } from '../../../shared/domain/ids.ts';
-import { scenarioFields, ScenarioWish } from '../../../shared/domain/scenario.ts';
+import type { OperationId, ScenarioId } from '../../../shared/domain/ids.ts';
+import { MAX_SCENARIO_NAME, scenarioFields, ScenarioWish } from '../../../shared/domain/scenario.ts';
 import type { ScenarioRow } from '../../../shared/ipc/roleplay-contract.ts';
 import { errorOf } from '../../bridge.ts';
 import { useCan } from '../../session/use-can.ts';
+import type { ScenarioForm } from '../../state/roleplay-dialog.ts';
 import { Confirm } from '../../ui/confirm.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { PanelLoading } from '../../ui/panel-states.tsx';
+import { Awaited } from './Awaited.tsx';
 import { useSaveScenario } from './roleplays.mutations.ts';
 import { roleplayQueries } from './roleplays.queries.ts';
 import { ScenarioFields } from './ScenarioFields.tsx';
+import { useCopyName } from './use-copy-name.ts';
 import { useGuarded } from './use-guarded.tsx';
 
 const WIDTH = 640;
@@ -35,25 +35,48 @@ interface ScenarioDialogProps {
 /** A scenario to be changed, or one that another is made like. */
 export function ScenarioDialog({ id, asCopy, onClose }: ScenarioDialogProps) {
   const { t } = useTranslation('roleplays');
-  const { data, error, isPending } = useQuery(roleplayQueries.scenario(id));
+  const copyName = useCopyName();
+  const query = useQuery(roleplayQueries.scenario(id));
+  const { data } = query;
   const [first, setFirst] = useState<ScenarioRow | null>(null);
   if (first === null && data) setFirst(data);
   if (first !== null) {
-    const start = asCopy ? { ...first, name: t('copyName', { name: first.name }) } : first;
+    const start = asCopy ? { ...first, name: copyName(first.name, MAX_SCENARIO_NAME) } : first;
     return <Form start={start} first={asCopy ? null : first} now={data ?? null} onClose={onClose} />;
   }
-  return (
-    <Dialog title={t('scenario.one')} size={WIDTH} onClose={onClose}>
-      {isPending ? <PanelLoading rows={6} /> : null}
-      {error === null ? null : <ErrorNotice error={errorOf(error)} />}
-      {data === null ? <Notice title={t('scenario.lost')} /> : null}
-    </Dialog>
-  );
+  return <Awaited title={t('scenario.one')} lost={t('scenario.lost')} size={WIDTH} query={query} onClose={onClose} />;
 }
 
 /** A scenario that is made from nothing. */
 export function NewScenario({ onClose }: Pick<ScenarioDialogProps, 'onClose'>) {
   return <Form start={blank} first={null} now={null} onClose={onClose} />;
+}
+
+interface ScenarioAnewProps extends Pick<ScenarioDialogProps, 'onClose'> {
+  readonly form: ScenarioForm;
+  readonly replaces: OperationId;
+}
+
+/** What a change that has not arrived makes of a scenario, to be wanted otherwise. */
+export function ScenarioAnew({ form: { scenario, seen, wanted }, ...rest }: ScenarioAnewProps) {
+  if (scenario === null || seen === null) return <Form start={wanted} first={null} now={null} {...rest} />;
+  return <EditAnew id={scenario} start={seen} wanted={wanted} {...rest} />;
+}
+
+interface EditAnewProps extends Omit<ScenarioAnewProps, 'form'> {
+  readonly id: ScenarioId;
+  readonly start: ScenarioWish;
+  readonly wanted: ScenarioWish;
+}
+
+function EditAnew({ id, ...rest }: EditAnewProps) {
+  const { t } = useTranslation('roleplays');
+  const query = useQuery(roleplayQueries.scenario(id));
+  const { data } = query;
+  if (data) return <Form first={data} now={data} {...rest} />;
+  return (
+    <Awaited title={t('scenario.one')} lost={t('scenario.lost')} size={WIDTH} query={query} onClose={rest.onClose} />
+  );
 }
 
 /** What a scenario says, and nothing else of it. */
@@ -70,6 +93,9 @@ function editOf(seen: ScenarioWish, wish: ScenarioWish): ScenarioEdit {
 
 interface FormProps {
   readonly start: ScenarioWish;
+  /** What is wanted already, where that is not what is there. */
+  readonly wanted?: ScenarioWish;
+  readonly replaces?: OperationId;
   /** The scenario as it was when the form was opened; null for a new one. */
   readonly first: ScenarioRow | null;
   /** The same as it is now. */
@@ -77,15 +103,16 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
-function Form({ start: begun, first, now, onClose }: FormProps) {
+function Form({ start: begun, wanted = begun, replaces, first, now, onClose }: FormProps) {
   const { t } = useTranslation('roleplays');
   const [start] = useState(() => wishIn(begun));
-  const [draft, setDraft] = useState(start);
+  const [opened] = useState(() => wishIn(wanted));
+  const [draft, setDraft] = useState(opened);
   const save = useSaveScenario();
   const why = useWhy(first);
   const wish = ScenarioWish.safeParse(draft).data;
   const isTyped = JSON.stringify(draft) !== JSON.stringify(start);
-  const { leave, question } = useGuarded(isTyped, onClose);
+  const { leave, question } = useGuarded(JSON.stringify(draft) !== JSON.stringify(opened), onClose);
   const edit = wish === undefined ? {} : editOf(start, wish);
   const count = Object.keys(edit).length;
   const isOvertaken = first !== null && now !== null && scenarioFields.some((name) => now[name] !== first[name]);
@@ -100,7 +127,7 @@ function Form({ start: begun, first, now, onClose }: FormProps) {
         error={save.error === null ? null : errorOf(save.error)}
         onConfirm={() => {
           if (wish === undefined) return;
-          const made = { wish, edit: first === null ? null : { scenario: first.id, fields: edit } };
+          const made = { wish, edit: first === null ? null : { scenario: first.id, fields: edit }, replaces };
           save.mutate(made, { onSuccess: onClose });
         }}
         onClose={leave}

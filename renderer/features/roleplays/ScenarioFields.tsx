@@ -1,8 +1,6 @@
-import { SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import { RubricId } from '../../../shared/domain/ids.ts';
 import {
   difficulties,
   Difficulty,
@@ -14,7 +12,7 @@ import {
   type ScenarioWish,
 } from '../../../shared/domain/scenario.ts';
 import css from './roleplays.module.css';
-import { roleplayQueries } from './roleplays.queries.ts';
+import { RubricSelect } from './RubricSelect.tsx';
 
 interface ScenarioFieldsProps {
   readonly draft: ScenarioWish;
@@ -60,7 +58,14 @@ export function ScenarioFields({ draft, disabled, onChange }: ScenarioFieldsProp
             data={difficulties.map((value) => ({ value, label: t(`common:roleplay.difficulty.${value}`) }))}
           />
         </div>
-        <RubricField rubric={draft.rubric} disabled={disabled} onChange={(rubric) => onChange({ rubric })} />
+        <RubricSelect
+          label={t('field.rubric')}
+          none={t('noRubric')}
+          state="active"
+          disabled={disabled}
+          rubric={draft.rubric}
+          onChange={(rubric) => onChange({ rubric })}
+        />
       </div>
       <div className={css.pair}>
         <TextInput {...text('personaName')} />
@@ -69,34 +74,5 @@ export function ScenarioFields({ draft, disabled, onChange }: ScenarioFieldsProp
       <Textarea {...text('personaBrief')} rows={3} />
       <Textarea {...text('opening')} rows={2} />
     </>
-  );
-}
-
-interface RubricFieldProps {
-  readonly rubric: RubricId | null;
-  readonly disabled: boolean;
-  readonly onChange: (rubric: RubricId | null) => void;
-}
-
-/** By which rubric it is looked at: those that are in use are offered, and the one it has. */
-function RubricField({ rubric, disabled, onChange }: RubricFieldProps) {
-  const { t } = useTranslation('roleplays');
-  const rubrics = useQuery(roleplayQueries.rubricNames()).data ?? [];
-  return (
-    <Select
-      searchable
-      clearable
-      limit={100}
-      disabled={disabled}
-      comboboxProps={{ keepMounted: false }}
-      label={t('field.rubric')}
-      placeholder={t('noRubric')}
-      clearButtonProps={{ 'aria-label': t('noRubric') }}
-      value={rubric}
-      onChange={(value) => onChange(RubricId.safeParse(value).data ?? null)}
-      data={rubrics
-        .filter(({ id, state }) => state === 'active' || id === rubric)
-        .map(({ id, name }) => ({ value: id, label: name }))}
-    />
   );
 }

@@ -2,13 +2,14 @@ import { Button, NativeSelect, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import { MemberId, RubricId } from '../../../shared/domain/ids.ts';
+import { MemberId } from '../../../shared/domain/ids.ts';
 import { difficulties, Difficulty } from '../../../shared/domain/scenario.ts';
 import { everyScenario, useRoleplaysView } from '../../state/roleplays-view.ts';
 import { FilterRow } from '../../ui/filter-row.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import css from './roleplays.module.css';
 import { roleplayQueries } from './roleplays.queries.ts';
+import { RubricSelect } from './RubricSelect.tsx';
 import { StateFilter } from './StateFilter.tsx';
 
 /** Narrows the list down: by words, state, difficulty, who made it, and rubric. */
@@ -16,7 +17,6 @@ export function ScenarioFilters({ total }: { readonly total: number | undefined 
   const { t } = useTranslation(['roleplays', 'common']);
   const { scenarios: choice, narrowScenarios: narrow } = useRoleplaysView();
   const creators = useQuery(roleplayQueries.counts()).data?.creators ?? [];
-  const rubrics = useQuery(roleplayQueries.rubricNames()).data ?? [];
   return (
     <FilterRow count={total === undefined ? '' : t('scenario.count', { count: total })}>
       <SearchBox
@@ -51,19 +51,14 @@ export function ScenarioFilters({ total }: { readonly total: number | undefined 
         onChange={(value) => narrow({ creator: MemberId.safeParse(value).data ?? null })}
         data={creators.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <Select
+      <RubricSelect
         size="xs"
-        searchable
-        clearable
-        limit={100}
-        comboboxProps={{ keepMounted: false }}
         className={css.filter}
-        aria-label={t('column.rubric')}
-        placeholder={t('anyRubric')}
-        clearButtonProps={{ 'aria-label': t('anyRubric') }}
-        value={choice.rubric}
-        onChange={(value) => narrow({ rubric: RubricId.safeParse(value).data ?? null })}
-        data={rubrics.map(({ id, name }) => ({ value: id, label: name }))}
+        ariaLabel={t('column.rubric')}
+        none={t('anyRubric')}
+        state={null}
+        rubric={choice.rubric}
+        onChange={(rubric) => narrow({ rubric })}
       />
       {JSON.stringify(choice) === JSON.stringify(everyScenario) ? null : (
         <Button

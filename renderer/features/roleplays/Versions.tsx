@@ -5,11 +5,11 @@ import { Moment } from '../../ui/moment.tsx';
 import css from './roleplays.module.css';
 
 /** Who made which version when, the latest first. */
-export function Versions({ versions }: Pick<RubricDetail, 'versions'>) {
+export function Versions({ version: latest, versions }: Pick<RubricDetail, 'version' | 'versions'>) {
   const { t } = useTranslation('roleplays');
   return (
     <details className={css.versions}>
-      <summary>{t('versions', { count: versions.length })}</summary>
+      <summary>{t('versions', { count: latest })}</summary>
       <ol>
         {versions.map(({ version, at, by }) => (
           <li key={version} className="t2">
@@ -17,6 +17,7 @@ export function Versions({ versions }: Pick<RubricDetail, 'versions'>) {
           </li>
         ))}
       </ol>
+      {versions.length < latest ? <p className="t3">{t('earlier', { count: latest - versions.length })}</p> : null}
     </details>
   );
 }

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import type { ScenarioEdit } from '../../../shared/commands/scenarios.ts';
-import type { RubricId, ScenarioId } from '../../../shared/domain/ids.ts';
+import type { OperationId, RubricId, ScenarioId } from '../../../shared/domain/ids.ts';
 import type { RoleplayState, RubricDocument } from '../../../shared/domain/rubric.ts';
 import type { ScenarioWish } from '../../../shared/domain/scenario.ts';
 import type { RubricRow, ScenarioRow } from '../../../shared/ipc/roleplay-contract.ts';
@@ -10,13 +10,29 @@ import { call, errorOf } from '../../bridge.ts';
 import { useDone } from '../../session/done-notice.tsx';
 import { useTell } from '../../ui/use-tell.tsx';
 
+interface InPlaceOf {
+  /** The change that has not arrived, whose place it takes. */
+  readonly replaces: OperationId | undefined;
+}
+interface RubricWish extends InPlaceOf {
+  readonly rubric: RubricId | null;
+  readonly was: RubricDocument;
+  readonly to: RubricDocument;
+}
+interface WantedScenario extends InPlaceOf {
+  readonly wish: ScenarioWish;
+  readonly edit: { readonly scenario: ScenarioId; readonly fields: ScenarioEdit } | null;
+}
+
 /** Makes a rubric, or a new version of one, and offers to take it back. */
 export function useSaveRubric() {
   const { t } = useTranslation('roleplays');
   const done = useDone();
   return useMutation({
-    mutationFn: ({ rubric, was, to }: { rubric: RubricId | null; was: RubricDocument; to: RubricDocument }) =>
-      rubric === null ? call.roleplays.createRubric({ document: to }) : call.roleplays.editRubric({ rubric, was, to }),
+    mutationFn: ({ rubric, was, to, replaces }: RubricWish) =>
+      rubric === null
+        ? call.roleplays.createRubric({ document: to, replaces })
+        : call.roleplays.editRubric({ rubric, was, to, replaces }),
     onSuccess: ({ operation }, { rubric, to: { name } }) =>
       done(operation, { says: t(rubric === null ? 'made' : 'saved', { name }), undone: () => t('undone') }),
   });
@@ -26,10 +42,11 @@ export function useSaveRubric() {
 export function useSaveScenario() {
   const { t } = useTranslation('roleplays');
   const done = useDone();
-  type Wish = { readonly wish: ScenarioWish; readonly edit: { scenario: ScenarioId; fields: ScenarioEdit } | null };
   return useMutation({
-    mutationFn: ({ wish, edit }: Wish) =>
-      edit === null ? call.roleplays.createScenario(wish) : call.roleplays.editScenario(edit),
+    mutationFn: ({ wish, edit, replaces }: WantedScenario) =>
+      edit === null
+        ? call.roleplays.createScenario({ ...wish, replaces })
+        : call.roleplays.editScenario({ ...edit, replaces }),
     onSuccess: ({ operation }, { wish: { name }, edit }) =>
       done(operation, { says: t(edit === null ? 'made' : 'saved', { name }), undone: () => t('undone') }),
   });

@@ -59,7 +59,10 @@ export const conflicts = {
     changed: '{{name}} changed it',
     changedUnknown: 'It has changed since.',
     gone: 'It was removed since. Yours cannot be kept; let it go, and add them again if they are needed.',
+    putBack: 'It was removed since. Keeping yours puts it back as you wanted it; keeping theirs leaves it out.',
     from: 'Part of',
+    weight: 'Weight {{weight, number}}',
+    noGrade: 'Nothing is said of it.',
   },
   bar: {
     label: 'What to decide',

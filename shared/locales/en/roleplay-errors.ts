@@ -12,6 +12,10 @@ export const roleplayErrors = {
     says: '“{{name}}” is used by scenarios: {{scenarios, quoted}}. In all: {{count, number}}.',
     next: 'Archive it instead: it is then no longer offered, and what uses it goes on. Or let these scenarios use another first.',
   },
+  'rubric.long': {
+    says: '“{{name}}” has {{count, number}} versions: with more than {{most, number}} a rubric is not deleted.',
+    next: 'Archive it instead: it is then no longer offered, and what uses it goes on.',
+  },
   'rubric.archived': {
     says: '“{{name}}” is archived: no other scenario can begin to use it.',
     next: 'Take another rubric, or take this one back out of the archive first.',

@@ -9,7 +9,7 @@ import { rubricDetail } from '../../../electron/replica/rubrics.repository.ts';
 import { discardChange } from '../../../electron/sync/reconsider.ts';
 import { deriveId, RubricId } from '../../../shared/domain/ids.ts';
 import type { RubricDocument } from '../../../shared/domain/rubric.ts';
-import { withMine } from '../../../shared/domain/rubric-merge.ts';
+import { withMine } from '../../../shared/domain/rubric-parts.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import { compareCopy } from '../../builders/compare-copy.ts';
 import { aWorkspace, change, temporaryFolder, type TestService, twoDesks } from '../../builders/desktop.ts';
@@ -83,8 +83,8 @@ function act(at: Desk, rubric: RubricId, taken: Exclude<Step, { kind: 'sync' }>)
   } else if (taken.kind === 'discard') {
     if (latest?.state === 'waiting') discardChange(at.sql, latest, at.context.actor);
   } else if (taken.kind === 'decide') {
-    const decisions = listConflicts(at.sql).map(({ n, theirs, canKeepMine }) => ({
-      ...{ n, theirs, keep: canKeepMine ? taken.keep : ('theirs' as const) },
+    const decisions = listConflicts(at.sql).map(({ n, seen, canKeepMine }) => ({
+      ...{ n, theirs: seen, keep: canKeepMine ? taken.keep : ('theirs' as const) },
     }));
     if (decisions.length > 0) decideConflicts(at.context, decisions);
   } else if (now) change(at, 'rubrics.edit', { rubric, was: now, to: edited(now, taken) });

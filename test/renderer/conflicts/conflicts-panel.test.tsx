@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 
 import { OperationId } from '../../../shared/domain/ids.ts';
 import type { ConflictRow } from '../../../shared/ipc/conflict-shapes.ts';
+import { criterionText } from '../../../shared/domain/rubric-parts.ts';
+import { aRubric } from '../../builders/roleplays.ts';
 import { aMember, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
 
 const operation = OperationId.parse('01900000-0000-7000-8000-000000000009');
@@ -16,12 +18,22 @@ function aConflict(n: number, change: Partial<ConflictRow> = {}): ConflictRow {
     mine: `Mine ${String(n)}`,
     theirs: `Theirs ${String(n)}`,
   };
-  const theirs = { isGone: false, by: 'Björn Borg', at: '2026-11-16T09:40:00.000Z', canKeepMine: true };
+  const theirs = {
+    seen: `Theirs ${String(n)}`,
+    isGone: false,
+    by: 'Björn Borg',
+    at: '2026-11-16T09:40:00.000Z',
+    canKeepMine: true,
+  };
   return { n, ...made, ...whose, ...values, ...theirs, ...change };
 }
 
-const gone = aConflict(3, { name: '', email: '', theirs: null, isGone: true, canKeepMine: false });
-const three = [aConflict(1), aConflict(2, { field: 'role', was: 'learner', mine: 'trainer', theirs: 'manager' }), gone];
+const gone = aConflict(3, { name: '', email: '', theirs: null, seen: null, isGone: true, canKeepMine: false });
+const three = [
+  aConflict(1),
+  aConflict(2, { field: 'role', was: 'learner', mine: 'trainer', theirs: 'manager', seen: 'manager' }),
+  gone,
+];
 
 const decided = { id: operation, mine: 1, theirs: 0 };
 
@@ -121,6 +133,21 @@ test('a decision that is refused says why, and what was chosen stays chosen', as
   press('Enter');
   await screen.findByText('There is already a group named “EMEA”.');
   expect(result(0)).toBe('Mine 1');
+});
+
+test('of a criterion that one removed and the other changed both sides are shown whole, and it can be put back', async () => {
+  const [criterion] = aRubric('').criteria;
+  const changed = { ...criterion!, weight: 7 };
+  const rubric = { field: 'criterion' as const, name: 'Discovery › Opening', email: '' };
+  const values = { was: criterionText(criterion!), mine: criterionText(changed), theirs: null, seen: null };
+  await openConflicts([aConflict(1, { ...rubric, ...values, isGone: true, canKeepMine: true })]);
+  expect(row(0).getByRole('button', { name: 'Keep yours: Opening' })).toBeTruthy();
+  expect(row(0).getByRole('button', { name: 'Keep theirs: Removed' })).toBeTruthy();
+  const detail = within(screen.getByRole('region', { name: 'The conflict that is chosen' }));
+  expect(detail.getByText(/Weight 7/u)).toBeTruthy();
+  expect(detail.getAllByText('Says why they call')).toHaveLength(2);
+  expect(detail.getAllByText('In a sentence')).toHaveLength(2);
+  expect(detail.getByText(/Keeping yours puts it back/u)).toBeTruthy();
 });
 
 test('with nothing to decide it says what belongs here', async () => {

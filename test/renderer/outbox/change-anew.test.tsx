@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 
 import { noAgreement } from '../../../shared/domain/agreement.ts';
 import { noSettings } from '../../../shared/domain/group.ts';
-import { GroupId, OperationId } from '../../../shared/domain/ids.ts';
+import { GroupId, OperationId, RubricId } from '../../../shared/domain/ids.ts';
 import type { ChangeForm } from '../../../shared/ipc/conflict-shapes.ts';
 import type { Change } from '../../../shared/ipc/shapes.ts';
+import { aRubric, aScenario } from '../../builders/roleplays.ts';
 import { aDraft, aRow } from '../imports/an-import.ts';
 import { aMember, aPreview, aSession, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
 
@@ -203,6 +204,37 @@ test('settings of a group are set anew, measured by what they are without the ch
   await isClosed('Settings of EMEA');
   const settings = { services: { was: [], to: ['Coaching'] } };
   expect(asked('groups.configure')).toEqual([{ group, settings, replaces: id }]);
+});
+
+test('a rubric that was refused opens with what was wanted of it, and is saved in its place', async () => {
+  const rubric = RubricId.parse('01900000-0000-7000-8000-000000000301');
+  const seen = aRubric('Discovery');
+  const row = { id: rubric, name: 'Discovery', version: 2, state: 'active', criteria: 2, scenarios: 0 };
+  const detail = { ...row, changedAt: waiting.madeAt, changedBy: null, pending: false, document: seen, versions: [] };
+  const form = { kind: 'rubric' as const, rubric, seen, wanted: { ...seen, description: 'Wanted' } };
+  const { asked } = await change(form, {
+    'roleplays.rubric': () => detail,
+    'roleplays.editRubric': () => done,
+  });
+  const dialog = await dialogOf('Rubric Discovery');
+  expect(dialog.getByDisplayValue('Wanted')).toBeTruthy();
+  type(dialog.getByLabelText('Name'), 'Discoveries');
+  fireEvent.click(dialog.getByRole('button', { name: 'Save as version 3' }));
+  await isClosed('Rubric Discovery');
+  const to = { ...seen, name: 'Discoveries', description: 'Wanted' };
+  expect(asked('roleplays.editRubric')).toEqual([{ rubric, was: seen, to, replaces: id }]);
+});
+
+test('so does a scenario that is not made yet', async () => {
+  const wanted = aScenario('Cold call');
+  const made = await change(
+    { kind: 'scenario', scenario: null, seen: null, wanted },
+    { 'roleplays.createScenario': () => done, 'roleplays.rubrics': () => ({ total: 0, rows: [] }) },
+  );
+  const other = await dialogOf('Create a scenario');
+  fireEvent.click(other.getByRole('button', { name: 'Create the scenario' }));
+  await isClosed('Create a scenario');
+  expect(made.asked('roleplays.createScenario')).toEqual([{ ...wanted, replaces: id }]);
 });
 
 test('an import opens again where its rows are checked, and applied it takes its own place', async () => {

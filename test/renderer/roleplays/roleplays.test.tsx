@@ -40,6 +40,7 @@ const open = (path: string, more: Script = {}, session: Session = aSession(), sc
     'roleplays.scenario': ({ scenario: id }: { scenario: ScenarioId }) => scenarios.find((each) => each.id === id),
     'roleplays.rubrics': () => ({ total: 1, rows: [row] }),
     'roleplays.rubric': () => detail,
+    'roleplays.rubricName': () => ({ id: rubricId, name: 'Discovery' }),
     'roleplays.createScenario': done,
     'roleplays.editScenario': done,
     'roleplays.archiveScenario': done,
@@ -149,4 +150,40 @@ test('another rubric like one has parts of its own; one that is used is not dele
   question.getByText('It cannot be deleted: 4 scenarios use it');
   fireEvent.click(question.getByRole('button', { name: 'Archive it instead' }));
   await waitFor(() => expect(asked('roleplays.archiveRubric')).toEqual([{ rubric: rubricId, state: 'archived' }]));
+});
+
+test('a rubric is found by a part of its name among more than are listed, and kept without looking for it', async () => {
+  const found = { ...row, id: RubricId.parse('01900000-0000-7000-8000-000000000302'), name: 'Zulu calls' };
+  const { asked } = open('/roleplays', {
+    'roleplays.rubrics': ({ search }: { search: string }) =>
+      search === 'zulu' ? { total: 1, rows: [found] } : { total: 900, rows: [row] },
+  });
+  fireEvent.click(await screen.findByText('Call 1'));
+  const dialog = await dialogOf('Scenario Call 1');
+  const field = await dialog.findByDisplayValue('Discovery');
+  fireEvent.click(field);
+  await screen.findByText('899 more: type a part of the name');
+  field.focus();
+  type(field, 'zulu');
+  fireEvent.click(await screen.findByText('Zulu calls'));
+  fireEvent.click(dialog.getByRole('button', { name: 'Save 1 change' }));
+  const fields = { rubric: { was: rubricId, to: found.id } };
+  await waitFor(() => expect(asked('roleplays.editScenario')).toEqual([{ scenario: scenarioId(1), fields }]));
+});
+
+test('another one like something with the longest name there may be is called by as much of it as fits', async () => {
+  const name = `${'Discovery '.repeat(11)}👩‍👩‍👧‍👦 calls`;
+  const { asked } = open('/roleplays/rubrics', {
+    'roleplays.rubrics': () => ({ total: 1, rows: [{ ...row, name }] }),
+    'roleplays.rubric': () => ({ ...detail, name, document: aRubric(name) }),
+  });
+  fireEvent.click(await screen.findByRole('button', { name: `Actions for ${name}` }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Make another like it…' }));
+  const dialog = await dialogOf('Create a rubric');
+  fireEvent.click(dialog.getByRole('button', { name: 'Create the rubric' }));
+  await waitFor(() =>
+    expect(asked('roleplays.createRubric')).toMatchObject([
+      { document: { name: `${'Discovery '.repeat(11).trimEnd()}… (copy)` } },
+    ]),
+  );
 });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { MAX_WEIGHT, type RubricDocument } from '../../../shared/domain/rubric.ts';
-import { mergeRubrics, valueIn, withMine } from '../../../shared/domain/rubric-merge.ts';
+import { mergeRubrics } from '../../../shared/domain/rubric-merge.ts';
+import { readItem, valueIn, withMine } from '../../../shared/domain/rubric-parts.ts';
 import { aRubric, partId } from '../../builders/roleplays.ts';
 
 const base = aRubric('Discovery');
@@ -37,10 +38,16 @@ test('where both changed the same value theirs stays, and both are told; so wher
   expect(withMine(both.document, both.clashes[0]!)).toEqual(reworded);
   const removed = mergeRubrics({ was: base, to: without(base, 11), now: theirs });
   expect(removed.document).toEqual(theirs);
-  expect(removed.clashes).toMatchObject([{ field: 'item', mine: '', theirs: 'Greets by name', gone: false }]);
+  expect(removed.clashes).toMatchObject([{ field: 'item', mine: '', gone: false }]);
+  expect(readItem(removed.clashes[0]!.theirs)).toMatchObject({ text: 'Greets by name', good: 'By first name' });
   const gone = mergeRubrics({ was: base, to: theirs, now: without(base, 11) });
   expect(gone.document).toEqual(without(base, 11));
-  expect(gone.clashes).toMatchObject([{ field: 'item', mine: 'Greets by name', theirs: null, gone: true }]);
+  expect(gone.clashes).toMatchObject([{ field: 'item', theirs: null, gone: true }]);
+  expect(withMine(gone.document, gone.clashes[0]!).criteria[0]?.items.at(-1)).toEqual(theirs.criteria[0]?.items[0]);
+  // Put back by both, after it was seen as removed: theirs stays, and ours is told.
+  const back = mergeRubrics({ was: without(base, 11), to: reworded, now: theirs });
+  expect(back.clashes).toMatchObject([{ field: 'item', was: null, gone: false }]);
+  expect(readItem(back.clashes[0]!.mine)).toMatchObject({ good: 'Within a second' });
 });
 
 test('an order is one value: of two who put criteria in another order both are told, and what came in between keeps its place', () => {
