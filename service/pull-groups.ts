@@ -144,6 +144,8 @@ export interface GroupsReader {
   readonly self: MemberId;
   readonly scope: Extract<Scope, { kind: 'groups' }>;
   readonly cursor: number;
+  /** Up to where the copy has the versions of rubrics. */
+  readonly versions: number;
   /** The name of the scope the reader's copy has. */
   readonly had: string;
   /** Up to which operation calls are told, where it is all of them. */
@@ -156,7 +158,7 @@ export interface GroupsReader {
  */
 export function* groupsLists(
   sql: Sql,
-  { self, scope, cursor, had, end }: GroupsReader,
+  { self, scope, cursor, versions, had, end }: GroupsReader,
 ): Generator<{ kind: string; rows: readonly string[] }> {
   const mine = JSON.stringify(scope.groups.map(({ n }) => n));
   const lookedAfter = JSON.stringify(scope.lookedAfter.map(({ n }) => n));
@@ -165,10 +167,11 @@ export function* groupsLists(
   for (const { kind, from, ...list } of lists) {
     const isOfCalls = 'isOfCalls' in list;
     const groups = 'isOfCredits' in list ? lookedAfter : isOfCalls ? ofCalls : mine;
+    const after = kind === 'rubricVersions' ? versions : cursor;
     const rows =
       isOfCalls && scope.calls === 'all'
         ? sql.all<{ row: string }>(ALL_CALLS, cursor, end)
-        : sql.all<{ row: string }>(from, ...valuesIn(from, cursor, groups, added, self, lookedAfter));
+        : sql.all<{ row: string }>(from, ...valuesIn(from, after, groups, added, self, lookedAfter));
     yield { kind, rows: rows.map(({ row }) => row) };
   }
 }

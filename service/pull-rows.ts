@@ -1,3 +1,4 @@
+import type { Sql } from '../shared/store/sql.ts';
 import { roleplayRow, roleplayTables } from '../shared/store/write-roleplays.ts';
 
 /** A row of a purchase as it is told. */
@@ -7,6 +8,13 @@ export const PURCHASE_ROW =
 /** A row of a group as it is told. */
 export const GROUP_ROW =
   'json_array(grp.id, name, op, invitesPeople, changesRoles, buysCredits, ownWallet, sessionLimit, services, budget)';
+const VERSIONS = `SELECT ${roleplayRow('rubricVersion')} AS row FROM rubricVersion WHERE op > ? AND op <= ? ORDER BY op`;
+
+/** What rubrics said between two moments. */
+export const versionsUpTo = (sql: Sql, after: number, end: number) => [
+  { kind: 'rubricVersions', rows: sql.all<{ row: string }>(VERSIONS, after, end).map(({ row }) => row) },
+];
+
 /** Rubrics, their versions and scenarios after a cursor: everybody who is told anything is told of all of them. */
 export const roleplayLists = (until: '' | 'AND op <= ?2') =>
   roleplayTables.map((table) => ({

@@ -16,16 +16,17 @@ import type { OrganizationAccounts } from './organization/accounts.ts';
 import { undeliveredIn } from './invitations/told.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { groupsLists } from './pull-groups.ts';
-import { GROUP_ROW, PURCHASE_ROW, roleplayLists } from './pull-rows.ts';
+import { line, linesOf } from './pull-lines.ts';
+import { GROUP_ROW, PURCHASE_ROW, roleplayLists, versionsUpTo } from './pull-rows.ts';
 import { nameOf, type Scope, scopeOf, tellsSame } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
 import { lastReading } from './usage.ts';
 
-/** How many rows a line holds at most. */
-const LINE_ROWS = 2000;
 /** About how many rows of a kind a window holds: what a desktop writes in one go, while nobody can read its lists. */
 const WINDOW_ROWS = 10_000;
+/** About how many versions of rubrics a window holds: of the longest there are, ten million characters. */
+const WINDOW_VERSIONS = 100;
 
 /**
  * The lists of a window: each row once however often it changed, as JSON that SQLite writes itself, with the operation
@@ -91,7 +92,11 @@ const CUT = `SELECT min(op) AS op FROM (
   UNION ALL SELECT (SELECT op FROM creditEntry WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET 2 * ?2)
   UNION ALL SELECT (SELECT untilOp FROM span WHERE untilOp > ?1 ORDER BY untilOp LIMIT 1 OFFSET 2 * ?2)
   UNION ALL SELECT (SELECT op FROM session WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2)
+  UNION ALL SELECT (SELECT op FROM scenario WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2 / 5)
+  UNION ALL SELECT (SELECT op FROM rubricVersion WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?3)
   UNION ALL SELECT (SELECT seq FROM operation WHERE seq > ?1 ORDER BY seq LIMIT 1 OFFSET ?2))`;
+/** Up to where so many versions of rubrics are after a cursor, of more than that. */
+const VERSIONS_CUT = 'SELECT op FROM rubricVersion WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2';
 
 /** How many calls a window holds for whoever is told all of them: they come by themselves, each with much text. */
 const WINDOW_CALLS = 4000;
@@ -160,8 +165,6 @@ export function headOf(
   };
 }
 
-const line = (value: unknown) => `${JSON.stringify(value)}\n`;
-
 /** Where a copy stands, as it says itself. */
 export interface Standing {
   readonly cursor: number;
@@ -171,6 +174,8 @@ export interface Standing {
   readonly bookmark: string | null;
   /** The name of the scope it was filled for, if it was. */
   readonly scope: string | null;
+  /** Up to where versions of rubrics were told before all else, which are too much for one window. */
+  readonly versions?: number;
 }
 
 export interface PullWindow {
@@ -178,11 +183,9 @@ export interface PullWindow {
   readonly seq: number;
   /** Whether it ends where the workspace stands now. */
   readonly last: boolean;
-  /** The scope it was filled for, where the next window goes on with what was new to that. */
-  readonly scope: string | null;
+  /** Where the copy stands then, for the next one. */
+  readonly next: Standing;
 }
-
-type Rows = Iterable<{ readonly kind: string; readonly rows: readonly string[] }>;
 
 /** Whoever sees the people and not what happens to their seats is told of their own acts, and when people and groups changed. */
 const TOLD = `SELECT json_array(seq, id, NULL, iif(actor = ?3, actor, NULL), at, command, 1, undoneBy) AS row FROM operation
@@ -209,13 +212,6 @@ function* allLists(sql: Sql, { self, scope, cursor, end, whole }: Reach): Genera
   }
 }
 
-function* linesOf(rows: Rows): Generator<string> {
-  for (const { kind, rows: all } of rows) {
-    for (let start = 0; start < all.length; start += LINE_ROWS)
-      yield `{"kind":"${kind}","rows":[${all.slice(start, start + LINE_ROWS).join(',')}]}\n`;
-  }
-}
-
 /** The kind of scope that a name stands for. */
 const kindOf = (name: string): Scope['kind'] => (name === 'all' || name === 'people' ? name : 'groups');
 
@@ -229,6 +225,35 @@ function resetOf(sql: Sql, scope: Scope, { cursor, bookmark, scope: had }: Stand
 /** The operation up to which calls come in one window, for whoever is told all of them; undefined where the rest do. */
 const callsEnd = (sql: Sql, { calls }: Extract<Scope, { kind: 'groups' }>, cursor: number): number | undefined =>
   calls === 'all' ? sql.get<{ op: number }>(CALLS_CUT, cursor, WINDOW_CALLS)?.op : undefined;
+
+interface OfGroups {
+  readonly head: Head;
+  /** What it begins with. */
+  readonly lines: string[];
+  readonly scope: Extract<Scope, { kind: 'groups' }>;
+  readonly self: MemberId;
+  readonly had: string;
+  readonly from: Standing & { readonly versions: number };
+}
+
+/**
+ * A window for whoever sees only their groups: everything after the cursor, because who is new to them is told with
+ * their past. Versions of rubrics come before it, some at a time, where they are many; the cursor stays meanwhile.
+ */
+function groupsWindow(sql: Sql, { head, lines, scope, self, had, from }: OfGroups): PullWindow {
+  const { cursor, versions } = from;
+  const cut = head.seq > cursor ? sql.get<{ op: number }>(VERSIONS_CUT, versions, WINDOW_VERSIONS)?.op : undefined;
+  if (cut !== undefined) {
+    lines.push(...linesOf(versionsUpTo(sql, versions, cut)), line({ kind: 'end', seq: cursor }));
+    return { text: lines.join(''), seq: cursor, last: false, next: { ...from, versions: cut } };
+  }
+  const end = callsEnd(sql, scope, cursor) ?? head.seq;
+  lines.push(line({ kind: 'scope', groups: scope.groups.map(({ id }) => id) }));
+  if (head.seq > cursor) lines.push(...linesOf(groupsLists(sql, { self, scope, cursor, versions, had, end })));
+  lines.push(line({ kind: 'end', seq: end }));
+  const next = { ...from, cursor: end, scope: head.scope, versions: head.seq };
+  return { text: lines.join(''), seq: end, last: end === head.seq, next };
+}
 
 /**
  * What changed after the cursor, as lines of JSON, or the first part of it: rows that refer to one another come in the
@@ -244,19 +269,17 @@ export function pullWindow(sql: Sql, reader: Reader, standing: Standing): PullWi
   if (why !== null) lines.push(line({ kind: 'reset', why }));
   if (scope.kind === 'groups') {
     const had = why === null ? (standing.scope ?? '') : '';
-    const end = callsEnd(sql, scope, cursor) ?? head.seq;
-    lines.push(line({ kind: 'scope', groups: scope.groups.map(({ id }) => id) }));
-    if (head.seq > cursor)
-      lines.push(...linesOf(groupsLists(sql, { self: reader.member.id, scope, cursor, had, end })));
-    lines.push(line({ kind: 'end', seq: end }));
-    return { text: lines.join(''), seq: end, last: end === head.seq, scope: head.scope };
+    const from = { cursor, whole, bookmark: null, scope: had === '' ? null : had };
+    const versions = why === null ? (standing.versions ?? cursor) : 0;
+    return groupsWindow(sql, { head, lines, scope, self: reader.member.id, had, from: { ...from, versions } });
   }
-  const cut = head.seq > cursor ? sql.get<{ op: number | null }>(CUT, cursor, WINDOW_ROWS)?.op : null;
+  const cut = head.seq > cursor ? sql.get<{ op: number | null }>(CUT, cursor, WINDOW_ROWS, WINDOW_VERSIONS)?.op : null;
   const seq = cut ?? head.seq;
   if (head.seq > cursor)
     lines.push(...linesOf(allLists(sql, { self: reader.member.id, scope, cursor, end: seq, whole })));
   lines.push(line({ kind: 'end', seq }));
-  return { text: lines.join(''), seq, last: seq === head.seq, scope: null };
+  const next = { cursor: seq, whole, bookmark: null, scope: null };
+  return { text: lines.join(''), seq, last: seq === head.seq, next };
 }
 
 /** All windows from where a copy stands to where the workspace is by then; each is read when it is asked for. */
@@ -264,7 +287,7 @@ export function* pullWindows(read: (standing: Standing) => PullWindow, standing:
   let window = read(standing);
   yield window;
   while (!window.last) {
-    window = read({ ...standing, cursor: window.seq, bookmark: null, scope: window.scope });
+    window = read(window.next);
     yield window;
   }
 }

@@ -10,10 +10,13 @@ const LAWS = `SELECT 'rubric ' || name || ' is at version ' || version || ', and
   UNION ALL SELECT 'scenario ' || name || ' has a rubric that is not there' FROM scenario
     WHERE rubric IS NOT NULL AND rubric NOT IN (SELECT id FROM rubric)`;
 
-const VERSIONS = `SELECT rubric.name, rubric.version = rubricVersion.version AS isLatest, document FROM rubricVersion
-  JOIN rubric ON rubric.id = rubricVersion.rubric ORDER BY rubricVersion.id`;
+const VERSIONS = `SELECT rubricVersion.id, rubric.name, rubric.version = rubricVersion.version AS isLatest, document FROM rubricVersion
+  JOIN rubric ON rubric.id = rubricVersion.rubric WHERE rubricVersion.id > ? ORDER BY rubricVersion.id LIMIT ?`;
+/** So many versions are read at once: they may be long. */
+const AT_ONCE = 100;
 
 interface Said {
+  readonly id: string;
   readonly name: string;
   readonly isLatest: number;
   readonly document: string;
@@ -27,10 +30,18 @@ function isRubric({ document }: Said): boolean {
   }
 }
 
+function* allVersions(sql: Sql): Generator<Said> {
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const some: Said[] = sql.all<Said>(VERSIONS, after, AT_ONCE);
+    yield* some;
+    after = some.at(-1)?.id;
+  }
+}
+
 /** A sentence for everything in rubrics and scenarios that cannot be so. */
 export function* wrongRoleplays(sql: Sql): Generator<string> {
   for (const { detail } of sql.all<{ detail: string }>(LAWS)) yield detail;
-  for (const said of sql.all<Said>(VERSIONS)) {
+  for (const said of allVersions(sql)) {
     if (!isRubric(said)) yield `a version of rubric ${said.name} makes no sense`;
     else if (said.isLatest === 1 && documentOf(said).name !== said.name)
       yield `rubric ${said.name} is called otherwise by its latest version`;

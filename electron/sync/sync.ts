@@ -270,7 +270,7 @@ export class Sync {
     this.#checkWorkspace(before, head);
     this.#copying.takeWindow(window);
     const reset = window.find((line) => line.kind === 'reset');
-    const changed = reset !== undefined || end.seq > cursor || before === null;
+    const changed = reset !== undefined || end.seq > cursor || before === null || window.some((line) => 'rows' in line);
     await this.#write(window, (into) => windowSteps(into, { window, head, end, cursor, changed }, now()));
     if (reset?.why === 'history') this.#deps.tell('history.changed');
     const rows = changed ? (['members', 'groups', 'seats', 'session'] as const) : [];
