@@ -211,3 +211,17 @@ test('an import that runs while the key is replaced goes on with the other key, 
   expect(((await place.card(here)).lastAttemptAt ?? '') > before).toBe(true);
   expect(await here.client.verify()).toEqual([]);
 });
+
+test('a file of accounts of the first version is brought up where it lies, by whoever opens it first', async () => {
+  const here = await place.neighbour('here');
+  const account = await place.connect();
+  await place.link(here, account);
+  await place.seen(here, imported);
+  await here.stop();
+  sql(`ALTER TABLE link DROP COLUMN endedAt; DROP TABLE goneAccount; DROP TABLE toolWait; PRAGMA user_version = 1`);
+  await here.start();
+  await place.seen(here, { ...imported, level: 'organization' });
+  expect(await place.one({ act: 'test', which: 'gong' })).toMatchObject({ id: account.id, usedBy: ['here'] });
+  await place.one({ act: 'disconnect', which: 'gong' });
+  await place.seen(here, { state: { kind: 'broken', why: 'unlinked' } });
+});
