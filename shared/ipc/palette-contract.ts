@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { guarded, nothing } from './procedure.ts';
 import { MemberRow } from './shapes.ts';
 
-export const paletteKinds = ['act', 'person', 'group', 'screen', 'setting'] as const;
+export const paletteKinds = ['act', 'person', 'group', 'roleplay', 'screen', 'setting'] as const;
 export const PaletteKind = z.enum(paletteKinds);
 export type PaletteKind = z.infer<typeof PaletteKind>;
 

@@ -7,6 +7,8 @@ import { call } from '../../bridge.ts';
 /** So many people are looked up for each reading of what is typed. */
 const LOOKED_UP = 20;
 
+const anyScenario = { creator: null, rubric: null, difficulty: null } as const;
+
 export const paletteQueries = {
   people: (searches: readonly string[]) =>
     queryOptions({
@@ -16,6 +18,22 @@ export const paletteQueries = {
         return { searches, found };
       },
       enabled: searches.length > 0,
+      placeholderData: keepPreviousData,
+      gcTime: 0,
+    }),
+  /** Scenarios and rubrics whose names say what is typed, whether they are in use or put away. */
+  roleplays: (search: string) =>
+    queryOptions({
+      queryKey: ['roleplays', 'palette', search],
+      queryFn: async () => {
+        const asked = { search, state: null, sort: { by: 'name', down: false }, offset: 0, limit: LOOKED_UP } as const;
+        const [scenarios, rubrics] = await Promise.all([
+          call.roleplays.scenarios({ ...asked, ...anyScenario }),
+          call.roleplays.rubrics(asked),
+        ]);
+        return { scenarios: scenarios.rows, rubrics: rubrics.rows };
+      },
+      enabled: search !== '',
       placeholderData: keepPreviousData,
       gcTime: 0,
     }),

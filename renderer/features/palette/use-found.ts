@@ -16,6 +16,7 @@ import { paletteQueries } from './palette.queries.ts';
 import { fitting, withoutFar } from './readings.ts';
 import { useGroupActs, usePersonReading } from './use-acts-on.ts';
 import { useScreenEntries, useSelectionEntries, useSettingEntries, useWorkspaceEntries } from './use-entries.ts';
+import { useRoleplayEntries } from './use-roleplay-entries.ts';
 import type { Ways } from './workspace-act.ts';
 
 export interface Part {
@@ -32,7 +33,14 @@ export interface Found {
 }
 
 /** So many of each kind are shown among others; by themselves, more. */
-const SHOWN: Readonly<Record<PaletteKind, number>> = { act: 6, person: 6, group: 4, screen: 4, setting: 4 };
+const SHOWN: Readonly<Record<PaletteKind, number>> = {
+  act: 6,
+  person: 6,
+  group: 4,
+  roleplay: 4,
+  screen: 4,
+  setting: 4,
+};
 const SHOWN_ALONE = 40;
 
 /** The people of a search; while they are still looked up, those of the one before whom it fits as well. */
@@ -101,6 +109,7 @@ export function useFound(typed: string, only: PaletteKind | null, path: string, 
   const personEntry = usePersonEntry(ways);
   const groupEntry = useGroupEntry(ways);
   const selected = useSelectionEntries(path);
+  const roleplays = useRoleplayEntries(whole, ways);
   const onGroups = useGroupActs(words, groups, ways.go);
   const acts = [...reading.entries(peopleOf), ...onGroups, ...useWorkspaceEntries(ways)];
   const screens = useScreenEntries(ways);
@@ -120,6 +129,7 @@ export function useFound(typed: string, only: PaletteKind | null, path: string, 
     { kind: 'act', found: [...fitting(selected, words), ...fitting(acts, words)] },
     { kind: 'person', found: rankedPeople(peopleOf(whole).map(personEntry), words) },
     { kind: 'group', found: fitting(groups.map(groupEntry), words) },
+    { kind: 'roleplay', found: fitting(roleplays, words) },
     { kind: 'screen', found: fitting(screens, words) },
     { kind: 'setting', found: fitting(settings, words) },
   ]);

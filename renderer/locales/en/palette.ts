@@ -6,6 +6,7 @@ export const palette = {
     act: 'Actions',
     person: 'People',
     group: 'Groups',
+    roleplay: 'Scenarios and rubrics',
     screen: 'Screens',
     setting: 'Settings',
     recent: 'Recent',
@@ -30,6 +31,8 @@ export const palette = {
   wallet_one: '{{people}}, {{count, number}} credit in the wallet',
   wallet_other: '{{people}}, {{count, number}} credits in the wallet',
   of: 'Setting of the workspace',
+  scenario: 'Scenario',
+  rubric: 'Rubric',
   keys: 'Keyboard: {{letters}}',
   screen: {
     overview: 'Overview',

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { expect, test } from 'vitest';
 
 import { useMembersView } from '../../../renderer/state/members-view.ts';
+import { useRoleplayDialog } from '../../../renderer/state/roleplay-dialog.ts';
 import type { PaletteEntry } from '../../../shared/ipc/palette-contract.ts';
 import type { MemberRow, Session } from '../../../shared/ipc/shapes.ts';
 import { fold } from '../../../shared/text/fold.ts';
@@ -163,4 +164,27 @@ test('axe finds nothing in it', async () => {
   expect(violations.filter(({ nodes }) => nodes.some(({ html }) => /palette/u.test(html))).map(({ id }) => id)).toEqual(
     [],
   );
+});
+
+test('scenarios and rubrics are found by their names, and open over their list', async () => {
+  const id = '01900000-0000-7000-8000-0000000000bb';
+  const none = { total: 0, rows: [] };
+  const scenario = { id, name: 'Buyer in a hurry' };
+  const { path } = openScreen(
+    '/users',
+    world(
+      {},
+      {
+        'roleplays.scenarios': ({ search }: { search: string }) =>
+          'buyer in a hurry'.includes(search) ? { total: 1, rows: [scenario] } : none,
+        'roleplays.rubrics': () => none,
+        'roleplays.scenario': () => null,
+      },
+    ),
+  );
+  const box = await opened();
+  type(box, 'buyer');
+  fireEvent.click(await screen.findByRole('option', { name: /^Buyer in a hurry/u }));
+  await waitFor(() => expect(path()).toBe('/roleplays'));
+  expect(useRoleplayDialog.getState().request).toMatchObject({ kind: 'editScenario', id });
 });
