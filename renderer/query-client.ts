@@ -3,13 +3,35 @@ import { QueryClient } from '@tanstack/react-query';
 import type { Topic } from '../shared/ipc/topics.ts';
 
 /** The first key of every query is one of these. */
-type Noun = Topic | 'activity' | 'billing' | 'calls' | 'conflicts' | 'lists' | 'app' | 'palette' | 'roleplays';
+type Noun = Topic | 'activity' | 'billing' | 'calls' | 'conflicts' | 'lists' | 'app' | 'palette' | 'roleplays' | 'tags';
 
 /** Which queries go stale when main says that a topic has changed. */
 const stale: Readonly<Record<Topic, readonly Noun[]>> = {
   session: ['session'],
-  members: ['members', 'palette', 'activity', 'conflicts', 'reports', 'billing', 'overview', 'calls', 'roleplays'],
-  groups: ['groups', 'members', 'activity', 'conflicts', 'reports', 'billing', 'overview', 'calls'],
+  members: [
+    'members',
+    'palette',
+    'activity',
+    'conflicts',
+    'reports',
+    'billing',
+    'overview',
+    'calls',
+    'roleplays',
+    'tags',
+  ],
+  groups: [
+    'groups',
+    'tags',
+    'roleplays',
+    'members',
+    'activity',
+    'conflicts',
+    'reports',
+    'billing',
+    'overview',
+    'calls',
+  ],
   seats: ['seats', 'reports', 'billing', 'overview'],
   outbox: ['outbox', 'conflicts', 'overview'],
   imports: ['imports'],

@@ -31,6 +31,7 @@ import { CreditDialogs } from './features/credits/CreditDialogs.tsx';
 import { PurchaseDialogs } from './features/purchases/PurchaseDialogs.tsx';
 import { RoleplayDialogs } from './features/roleplays/RoleplayDialogs.tsx';
 import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
+import { TagDialogs } from './features/tags/TagDialogs.tsx';
 import { Opening } from './features/welcome/Opening.tsx';
 import { SettingsAnew } from './features/workspace/SettingsAnew.tsx';
 import { actorOf } from './session/actor.ts';
@@ -120,6 +121,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
       <PurchaseDialogs />
       <InvoiceDialogs />
       <RoleplayDialogs />
+      <TagDialogs />
       <EditMember />
       <AddPeople />
       <PeopleActDialogs />

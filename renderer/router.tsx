@@ -103,6 +103,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/workspace/tags',
+    component: lazyRouteComponent(() => import('./features/tags/TagsPanel.tsx'), 'TagsPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/reports/seats',
     component: lazyRouteComponent(() => import('./features/reports/SeatReportPanel.tsx'), 'SeatReportPanel'),
   }),

@@ -1,5 +1,6 @@
-import type { MemberId } from '../shared/domain/ids.ts';
+import type { MemberId, TagId } from '../shared/domain/ids.ts';
 import type { Sql } from '../shared/store/sql.ts';
+import { TAG_ROW } from '../shared/store/write-tags.ts';
 import { SESSION_ROW } from '../shared/store/write-sessions.ts';
 import { GROUP_ROW, PURCHASE_ROW, roleplayLists } from './pull-rows.ts';
 import { addedSince, type Scope } from './scope.ts';
@@ -140,6 +141,14 @@ const lists = [
 /** For whoever sees the calls of people whom they do not see otherwise; ?2 is the last operation of the window. */
 const ALL_CALLS = `SELECT ${SESSION_ROW} AS row FROM session WHERE op > ?1 AND op <= ?2 ORDER BY op`;
 
+const TAGS_SEEN = `SELECT id, ${TAG_ROW} AS row FROM tag WHERE id IN (
+  SELECT label.value FROM json_each(?) AS mine CROSS JOIN grp ON grp.n = mine.value CROSS JOIN json_each(grp.tags) AS label
+  UNION SELECT label.value FROM scenario CROSS JOIN json_each(scenario.tags) AS label) ORDER BY id`;
+
+/** The tags of the reader's groups, and of scenarios, of which all are told: names of others do not leave. */
+export const tagsSeen = (sql: Sql, { groups }: GroupsReader['scope']): { id: TagId; row: string }[] =>
+  sql.all<{ id: TagId; row: string }>(TAGS_SEEN, JSON.stringify(groups.map(({ n }) => n)));
+
 export interface GroupsReader {
   readonly self: MemberId;
   readonly scope: Extract<Scope, { kind: 'groups' }>;
@@ -174,4 +183,6 @@ export function* groupsLists(
         : sql.all<{ row: string }>(from, ...valuesIn(from, after, groups, added, self, lookedAfter));
     yield { kind, rows: rows.map(({ row }) => row) };
   }
+  // Whatever has made one seen: there are not many.
+  yield { kind: 'tags', rows: tagsSeen(sql, scope).map(({ row }) => row) };
 }

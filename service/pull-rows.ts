@@ -7,7 +7,7 @@ export const PURCHASE_ROW =
   'endedBy, endedAt, reason, invoice, invoicedOn, paid, invoiceKey, purchase.op)';
 /** A row of a group as it is told. */
 export const GROUP_ROW =
-  'json_array(grp.id, name, op, invitesPeople, changesRoles, buysCredits, ownWallet, sessionLimit, services, budget)';
+  'json_array(grp.id, name, op, invitesPeople, changesRoles, buysCredits, ownWallet, sessionLimit, services, budget, grp.tags)';
 const VERSIONS = `SELECT ${roleplayRow('rubricVersion')} AS row FROM rubricVersion WHERE op > ? AND op <= ? ORDER BY op`;
 
 /** What rubrics said between two moments. */

@@ -8,6 +8,7 @@ import { readWorkspace } from '../shared/store/read.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { INVOICE_ROW } from '../shared/store/write-invoices.ts';
 import { SESSION_ROW } from '../shared/store/write-sessions.ts';
+import { TAG_ROW } from '../shared/store/write-tags.ts';
 import { type Head, PROTOCOL } from '../shared/sync/protocol.ts';
 import { actorOf, type Principal } from './guards.ts';
 import { bookmarkOf, goesOn } from './history.ts';
@@ -15,7 +16,7 @@ import { statusesAt } from './integrations/status.ts';
 import type { OrganizationAccounts } from './organization/accounts.ts';
 import { undeliveredIn } from './invitations/told.ts';
 import { type Moment, readMoment } from './moment.ts';
-import { groupsLists } from './pull-groups.ts';
+import { groupsLists, tagsSeen } from './pull-groups.ts';
 import { line, linesOf } from './pull-lines.ts';
 import { GROUP_ROW, PURCHASE_ROW, roleplayLists, versionsUpTo } from './pull-rows.ts';
 import { nameOf, type Scope, scopeOf, tellsSame } from './scope.ts';
@@ -70,6 +71,7 @@ const lists = [
   { kind: 'invoices', from: `SELECT ${INVOICE_ROW} AS row FROM invoice WHERE op > ?1 AND op <= ?2 ORDER BY op` },
   { kind: 'sessions', from: `SELECT ${SESSION_ROW} AS row FROM session WHERE op > ?1 AND op <= ?2 ORDER BY op` },
   ...roleplayLists('AND op <= ?2'),
+  { kind: 'tags', from: `SELECT ${TAG_ROW} AS row FROM tag WHERE op > ?1 AND op <= ?2 ORDER BY op` },
   {
     kind: 'spans',
     from: `SELECT json_array(subject, field, value, op, untilOp) AS row FROM span
@@ -248,7 +250,8 @@ function groupsWindow(sql: Sql, { head, lines, scope, self, had, from }: OfGroup
     return { text: lines.join(''), seq: cursor, last: false, next: { ...from, versions: cut } };
   }
   const end = callsEnd(sql, scope, cursor) ?? head.seq;
-  lines.push(line({ kind: 'scope', groups: scope.groups.map(({ id }) => id) }));
+  const tags = tagsSeen(sql, scope).map(({ id }) => id);
+  lines.push(line({ kind: 'scope', groups: scope.groups.map(({ id }) => id), tags }));
   if (head.seq > cursor) lines.push(...linesOf(groupsLists(sql, { self, scope, cursor, versions, had, end })));
   lines.push(line({ kind: 'end', seq: end }));
   const next = { ...from, cursor: end, scope: head.scope, versions: head.seq };

@@ -1,5 +1,6 @@
 import { flatSettings, noSettings } from '../shared/domain/group.ts';
 import { noExpiry } from '../shared/domain/expiry.ts';
+import { NO_TAGS } from '../shared/domain/tag.ts';
 import { usualTermFields } from '../shared/domain/term.ts';
 import { usualSettings } from '../shared/domain/workspace-settings.ts';
 import type { Effect, Fields, MembershipEffect, SetEffect } from '../shared/kernel/effects.ts';
@@ -9,6 +10,7 @@ import { GROUP_COLUMNS, WORKSPACE_COLUMNS } from '../shared/store/tables.ts';
 import { INVOICE_COLUMNS } from '../shared/store/write-invoices.ts';
 import { RUBRIC_COLUMNS, RUBRIC_VERSION_COLUMNS, SCENARIO_COLUMNS } from '../shared/store/write-roleplays.ts';
 import { sha256 } from './store/digest.ts';
+import { TAG_COLUMNS } from '../shared/store/write-tags.ts';
 import { ALIAS_COLUMNS, CONNECTION_COLUMNS, SESSION_FACTS } from '../shared/store/write-sessions.ts';
 
 type Row = Readonly<Record<string, SqlValue>>;
@@ -26,6 +28,7 @@ const selects = {
   rubric: `SELECT ${RUBRIC_COLUMNS} FROM rubric`,
   rubricVersion: `SELECT ${RUBRIC_VERSION_COLUMNS} FROM rubricVersion`,
   scenario: `SELECT ${SCENARIO_COLUMNS} FROM scenario`,
+  tag: `SELECT ${TAG_COLUMNS} FROM tag`,
 } as const satisfies Record<SetEffect['entity'], string>;
 
 const MEMBERSHIPS = `SELECT grp.id AS grp, member.id AS member, membership.admin FROM membership
@@ -43,7 +46,8 @@ const unsaid = {
   alias: {},
   rubric: {},
   rubricVersion: {},
-  scenario: {},
+  scenario: { tags: NO_TAGS },
+  tag: {},
 } as const satisfies Record<SetEffect['entity'], Fields>;
 
 /** A value as SQLite holds it. */
@@ -80,6 +84,7 @@ export class Replay {
     rubric: new Map<string, Fields>(),
     rubricVersion: new Map<string, Fields>(),
     scenario: new Map<string, Fields>(),
+    tag: new Map<string, Fields>(),
   };
   /** By member, the groups with the appointment in each. */
   readonly #memberships = new Map<string, Map<string, boolean>>();

@@ -33,6 +33,7 @@ const EVERYTHING = {
   rubric: 'SELECT * FROM store.rubric',
   rubricVersion: 'SELECT * FROM store.rubricVersion',
   scenario: 'SELECT * FROM store.scenario',
+  tag: 'SELECT * FROM store.tag',
   span: 'SELECT * FROM store.span',
   operation: 'SELECT seq, id, parent, actor, at, command, subjects, undoneBy FROM store.operation ORDER BY seq',
 } as const;
@@ -58,6 +59,9 @@ const OF_GROUPS = {
   rubric: 'SELECT * FROM store.rubric',
   rubricVersion: 'SELECT * FROM store.rubricVersion',
   scenario: 'SELECT * FROM store.scenario',
+  // Of no other they learn that there is one.
+  tag: `SELECT * FROM store.tag WHERE id IN (SELECT value FROM made.grp, json_each(made.grp.tags)
+    UNION ALL SELECT value FROM made.scenario, json_each(made.scenario.tags))`,
   session: 'SELECT * FROM store.session WHERE EXISTS (SELECT 1 FROM made.member WHERE id = owner)',
   span: `SELECT * FROM store.span WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject)
     AND (field <> 'group' OR EXISTS (SELECT 1 FROM made.grp WHERE id = value)) ORDER BY n`,

@@ -15,6 +15,7 @@ import { wrongCalls } from './integrations/call-details.ts';
 import { wrongImages } from './images/images.ts';
 import { wrongInvoices } from './pdfs.ts';
 import { wrongRoleplays } from './roleplays.ts';
+import { wrongTags } from './tags.ts';
 import { USAGE_LAW } from './usage.ts';
 
 export interface Finding {
@@ -27,6 +28,7 @@ export interface Finding {
     | 'calls'
     | 'images'
     | 'roleplays'
+    | 'tags'
     | 'rollup'
     | 'members'
     | 'spans'
@@ -173,6 +175,7 @@ export function verifyStore(sql: Sql): Finding[] {
     ...invoices,
     ...images,
     ...found('roleplays', wrongRoleplays(sql)),
+    ...found('tags', wrongTags(sql)),
     ...usage,
     ...balances,
     ...broken,

@@ -11,6 +11,7 @@ interface LabelRow {
   readonly place: string | null;
   readonly bill: string | null;
   readonly roleplay: string | null;
+  readonly label: string | null;
 }
 
 /**
@@ -31,6 +32,7 @@ const LABELS = `WITH wanted AS (
         (SELECT membership.mn FROM membership WHERE membership.op = wanted.at LIMIT 1),
         (SELECT member.n FROM span JOIN member ON member.id = span.subject WHERE span.untilOp = wanted.at LIMIT 1)) AS mn,
       (SELECT invoice.number FROM invoice WHERE invoice.op = wanted.at LIMIT 1) AS bill,
+      (SELECT name FROM tag WHERE op = wanted.at LIMIT 1) AS label,
       coalesce(
         (SELECT name FROM rubric WHERE op = wanted.at LIMIT 1), (SELECT name FROM scenario WHERE op = wanted.at LIMIT 1)) AS roleplay,
       coalesce(
@@ -40,7 +42,7 @@ const LABELS = `WITH wanted AS (
         (SELECT grp.name FROM membership JOIN grp ON grp.n = membership.gn WHERE membership.op = wanted.at LIMIT 1),
         (SELECT grp.name FROM span JOIN grp ON grp.id = span.value WHERE span.untilOp = wanted.at AND span.field = 'group' LIMIT 1)) AS place
     FROM wanted)
-  SELECT found.seq, found.own, found.place, found.bill, found.roleplay, member.firstName, member.lastName, member.email
+  SELECT found.seq, found.own, found.place, found.bill, found.roleplay, found.label, member.firstName, member.lastName, member.email
   FROM found LEFT JOIN member ON member.n = found.mn`;
 
 /** Operations whose words name a group, or nobody. */
@@ -58,11 +60,12 @@ export function labelsOf(
   return new Map(rows.map((row) => [row.seq, labelOf(row, commands.get(row.seq) ?? '')]));
 }
 
-function labelOf({ own, firstName, lastName, email, place, bill, roleplay }: LabelRow, command: string): string {
+function labelOf({ own, firstName, lastName, email, place, bill, roleplay, label }: LabelRow, command: string): string {
   if (aboutNobody.test(command)) return '';
   if (own !== null && own !== '') return own;
   if (aboutGroups.test(command)) return place ?? '';
   if (command.startsWith('invoices.')) return bill ?? '';
+  if (command.startsWith('tags.')) return label ?? '';
   if (aboutRoleplays.test(command)) return roleplay ?? '';
   // Of an import the file is named, which only the computer that made it knows.
   if (email === null || command === 'members.import') return '';

@@ -15,7 +15,7 @@ const commandsOf: Readonly<Record<ActivityKind, string>> = {
   uses: "command = 'events.record'",
   undone: "command = 'operations.undo'",
   roleplays: "command GLOB 'rubrics.*' OR command GLOB 'scenarios.*'",
-  workspace: "command GLOB 'workspace.*'",
+  workspace: "command GLOB 'workspace.*' OR command GLOB 'tags.*'",
 };
 
 /** The operations that wrote something about these people and groups, as far as the rows of this copy tell. */

@@ -1,5 +1,6 @@
 import type { CreditAccount } from '../../shared/domain/credit.ts';
 import type { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
+import { tagsIn } from '../../shared/domain/tag.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import type { CreditKind, EffectLine } from '../../shared/ipc/activity-shapes.ts';
 import type { FieldValue } from '../../shared/kernel/effects.ts';
@@ -46,9 +47,13 @@ class Names {
   readonly #groups = new Map<string, string>();
   readonly #currencies = new Map<string, string>();
   readonly #roleplays = new Map<string, string>();
+  readonly #tags: Map<string, string>;
 
   constructor(sql: Sql, effects: readonly ToldEffect[]) {
     const images = effects.filter((effect) => effect.kind === 'set');
+    this.#tags = new Map(
+      sql.all<{ id: string; name: string }>('SELECT id, name FROM tag').map(({ id, name }) => [id, name]),
+    );
     for (const effect of images) this.#addImage(effect);
     const named = images.flatMap(({ before, after }) =>
       [before, after].flatMap((image) => [...ofPeople].map((field) => image?.[field])),
@@ -78,6 +83,8 @@ class Names {
     const image = before === null ? after : before;
     const isWhole = before === null || after === null;
     if (image === null) return;
+    if (entity === 'tag' && (isWhole || !this.#tags.has(id)) && image['name'] !== undefined)
+      this.#tags.set(id, textOf(image['name']));
     if (entity === 'group') this.#groups.set(id, textOf(after?.['name'] ?? before?.['name']));
     if ((entity === 'rubric' || entity === 'scenario') && image['name'] !== undefined)
       this.#roleplays.set(id, textOf(image['name']));
@@ -99,6 +106,8 @@ class Names {
   /** Of rubrics and scenarios. */
   roleplay = (id: string): string => this.#roleplays.get(id) ?? '';
 
+  tag = (id: string): string => this.#tags.get(id) ?? UNKNOWN_TAG;
+
   group = (id: GroupId): string => this.#groups.get(id) ?? '';
 }
 
@@ -106,6 +115,9 @@ function personOf(effect: ToldEffect): string | null {
   if (effect.kind === 'set') return effect.entity === 'member' ? effect.id : null;
   return effect.kind === 'entry' ? effect.subject : effect.member;
 }
+
+/** Stands for a tag of which only the id is left. */
+const UNKNOWN_TAG = '–';
 
 /** Values that say who: they are told by the name. */
 const ofPeople: ReadonlySet<string> = new Set(['owner', 'member']);
@@ -124,6 +136,7 @@ function fieldsOf({ before, after }: SetEffect, currency: string, names: Names):
   const told = (field: string, value: FieldValue) => {
     if (ofPeople.has(field) && typeof value === 'string') return names.person(value).name;
     if (field === 'rubric' && typeof value === 'string') return names.roleplay(value);
+    if (field === 'tags' && typeof value === 'string') return tagsIn(value).map(names.tag).toSorted().join(', ');
     if (field === 'account') return partOf(value, 'name');
     // Which of them it is says its name.
     if (field === 'link') return value === null ? null : true;
@@ -213,6 +226,7 @@ class Lines {
 
   #nameOf(what: EffectLine['what'], id: string): string {
     if (what === 'rubric' || what === 'scenario') return this.#names.roleplay(id);
+    if (what === 'tag') return this.#names.tag(id);
     return what === 'group' ? this.#names.group(id as GroupId) : ''; // the effect says that it is a group's
   }
 }

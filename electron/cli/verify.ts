@@ -19,6 +19,7 @@ const serviceChecks = {
   invoices: 'the lines of every invoice come to its amount, and its PDF is there as it was sent',
   calls: 'the details and transcripts of every imported call are there as they were written',
   roleplays: 'every rubric has all its versions, and whatever names a rubric names one that is there',
+  tags: 'no two tags are called alike, and whatever has a tag has one that is there',
   rollup: 'every balance is the sum of its entries',
   members: 'as many people hold seats as the balances say',
   rows: 'every row is what the log made of it',

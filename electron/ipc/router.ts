@@ -25,6 +25,7 @@ import { planHandlers } from './handlers/plan.ts';
 import { purchaseHandlers } from './handlers/purchases.ts';
 import { reportHandlers } from './handlers/reports.ts';
 import { roleplayHandlers } from './handlers/roleplays.ts';
+import { tagHandlers } from './handlers/tags.ts';
 import { seatHandlers } from './handlers/seats.ts';
 import { statementHandlers } from './handlers/statements.ts';
 import { settingsHandlers } from './handlers/workspace.ts';
@@ -59,6 +60,7 @@ const router: Router<Contract, Core> = procedures.router({
   integrations: integrationHandlers,
   calls: callHandlers,
   roleplays: roleplayHandlers,
+  tags: tagHandlers,
   sync: syncHandlers,
 });
 

@@ -14,6 +14,7 @@ import { GROUP_COLUMNS, type GroupRecord } from '../../shared/store/tables.ts';
 import { memberRows } from '../replica/members.repository.ts';
 import type { OutboxChange } from './changes.ts';
 import { roleplayForms } from './roleplay-forms.ts';
+import { newTagForm, taggingForm, tagForm } from './tag-forms.ts';
 
 const nothing: ChangeForm = { kind: 'none' };
 
@@ -201,7 +202,8 @@ function configureForm(sql: Sql, args: Args): ChangeForm {
   const row = wish && sql.get<GroupRecord>(`SELECT ${GROUP_COLUMNS} FROM grp WHERE id = ?`, wish.group);
   if (!row) return nothing;
   const { id: group, name, settings: seen } = groupOf(row);
-  return { kind: 'configure', group, name, seen, wanted: settingsWanted(wish.settings) };
+  const { tags } = wish;
+  return { kind: 'configure', group, name, seen, wanted: settingsWanted(wish.settings), ...(tags ? { tags } : {}) };
 }
 
 /** Of the others there is nothing to change: they are made, or discarded. */
@@ -239,6 +241,10 @@ const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => Change
   'groups.appoint': appointForm,
   'groups.configure': configureForm,
   'workspace.configure': workspaceForm,
+  'tags.create': (_, args) => newTagForm(args),
+  'tags.edit': tagForm,
+  'groups.tag': (_, args) => taggingForm('groups', args),
+  'scenarios.tag': (_, args) => taggingForm('scenarios', args),
   'seats.reserve': reserveForm,
   'plan.change': (_, args) => planForm(args),
   'plan.agree': agreementForm,

@@ -9,6 +9,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { forgetFootprint } from './footprint.ts';
 import type { KeptConflict } from './kept-conflict.ts';
 import { roleplayConflict } from './roleplay-conflicts.ts';
+import { tagConflict } from './tag-conflicts.ts';
 
 /** A change with conflicts waits for a decision, whether or not the rest of it has been applied. */
 function markContested(sql: Sql, change: number, count: number): void {
@@ -130,10 +131,14 @@ function canKeep(row: ListedConflict, isGone: boolean, theirs: string | null): b
   return row.field !== 'status' || isStanding(theirs);
 }
 
-const isOfRoleplay = ({ entity }: Pick<KeptConflict, 'entity'>) => entity === 'rubric' || entity === 'scenario';
+const isOfThing = ({ entity }: Pick<KeptConflict, 'entity'>) =>
+  entity === 'rubric' || entity === 'scenario' || entity === 'tag';
+
+const toldOf = (sql: Sql, row: ListedConflict) =>
+  row.entity === 'tag' ? tagConflict(sql, row, row.label) : roleplayConflict(sql, row, row.label);
 
 function shown(sql: Sql, row: ListedConflict): ConflictRow {
-  if (isOfRoleplay(row)) return shownRoleplay(sql, row);
+  if (isOfThing(row)) return shownThing(sql, row);
   const { n, operation, command, label, madeAt, entity, field, was, mine } = row;
   const isGone = entity === 'member' ? row.email === null : row.name === null;
   const theirs = valueNow(row);
@@ -156,9 +161,9 @@ function writerOf({ byFirst, byLast, byEmail }: ListedConflict, isAsTold: boolea
   return displayName({ firstName: byFirst ?? '', lastName: byLast ?? '', email: byEmail });
 }
 
-function shownRoleplay(sql: Sql, row: ListedConflict): ConflictRow {
+function shownThing(sql: Sql, row: ListedConflict): ConflictRow {
   const { n, operation, command, label, madeAt, entity, field, at } = row;
-  const told = roleplayConflict(sql, row, label);
+  const told = toldOf(sql, row);
   // An order is told of what both sides have, and shown with what else is there.
   const isAsTold = field === 'order' || told.seen === row.theirs;
   return {
@@ -180,7 +185,7 @@ export function countConflicts(sql: Sql): { readonly count: number; readonly nam
   const count = sql.get<{ count: number }>(OPEN)?.count ?? 0;
   const first = count === 0 ? undefined : sql.get<ListedConflict>(`${LISTED} LIMIT 1`);
   if (first === undefined) return { count, name: '' };
-  return { count, name: isOfRoleplay(first) ? roleplayConflict(sql, first, first.label).name : nameOf(first) };
+  return { count, name: isOfThing(first) ? toldOf(sql, first).name : nameOf(first) };
 }
 
 /** Everything that waits for a decision, by the change it belongs to, the oldest first. */

@@ -11,6 +11,7 @@ import { newOperationId } from '../replica/digest.ts';
 import { openConflicts, settleConflicts } from './conflicts.ts';
 import type { KeptConflict } from './kept-conflict.ts';
 import { answerRoleplays } from './roleplay-conflicts.ts';
+import { answerTags } from './tag-conflicts.ts';
 import { type Made, makeChange, type MutateContext } from './mutate.ts';
 
 /** A conflict with the value of theirs that was looked at when it was decided. */
@@ -114,6 +115,10 @@ function* answers(context: MutateContext, conflicts: readonly Seen[]): Generator
   yield* answerRoleplays(
     context,
     conflicts.filter(({ entity }) => entity === 'rubric' || entity === 'scenario'),
+  );
+  yield* answerTags(
+    context,
+    conflicts.filter(({ entity }) => entity === 'tag'),
   );
   yield* answerMemberships(context, of('group'));
   yield* answerSeats(context, of('seat'));

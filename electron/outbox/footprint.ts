@@ -1,7 +1,8 @@
 import { groupKey } from '../../shared/domain/group.ts';
 import type { OperationId } from '../../shared/domain/ids.ts';
 import { invoiceKey } from '../../shared/domain/purchase.ts';
-import type { Effect } from '../../shared/kernel/effects.ts';
+import { tagKey, tagsIn } from '../../shared/domain/tag.ts';
+import type { Effect, SetEffect } from '../../shared/kernel/effects.ts';
 import { reserveEntries } from '../../shared/kernel/reserves.ts';
 import type { Reads } from '../../shared/kernel/state.ts';
 import { insertAll } from '../../shared/store/insert-all.ts';
@@ -26,6 +27,10 @@ export const keyOf = {
   /** By what a rubric is used: of no concern to anybody but who deletes it. */
   rubricUse: (id: string) => `looks ${id}`,
   scenario: (id: string) => `scenario ${id}`,
+  tag: (id: string) => `tag ${id}`,
+  tagName: (name: string) => `called ${tagKey(name)}`,
+  /** What a tag is on: of no concern to anybody but who deletes it. */
+  tagUse: (id: string) => `label ${id}`,
   invoice: (id: string) => `invoice ${id}`,
   /** By what the number of an invoice is known: it may be that of a purchase. */
   invoiceNumber: (key: string) => `number ${key}`,
@@ -41,6 +46,11 @@ export interface Footprint {
   readonly writes: ReadonlySet<string>;
 }
 
+function* keysOfTag({ id, before, after }: SetEffect): Generator<string> {
+  yield keyOf.tag(id);
+  for (const image of [before, after]) if (typeof image?.['name'] === 'string') yield keyOf.tagName(image['name']);
+}
+
 function* keysWritten(effect: Effect): Generator<string> {
   if (effect.kind === 'set') {
     const { entity, id, before, after } = effect;
@@ -50,8 +60,10 @@ function* keysWritten(effect: Effect): Generator<string> {
     if (entity === 'invoice') yield keyOf.invoice(id);
     if (entity === 'rubric') yield keyOf.rubric(id);
     if (entity === 'scenario') yield keyOf.scenario(id);
+    if (entity === 'tag') yield* keysOfTag(effect);
     if (entity === 'group' && after === null) yield keyOf.groupUse(id);
     for (const image of [before, after]) {
+      if (typeof image?.['tags'] === 'string') for (const tag of tagsIn(image['tags'])) yield keyOf.tagUse(tag);
       if (entity === 'scenario' && typeof image?.['rubric'] === 'string') yield keyOf.rubricUse(image['rubric']);
       if (typeof image?.['email'] === 'string') yield keyOf.email(image['email']);
       if (entity === 'group' && typeof image?.['name'] === 'string') yield keyOf.groupName(image['name']);
@@ -69,7 +81,7 @@ function* keysWritten(effect: Effect): Generator<string> {
 
 function* keysRead(reads: Reads): Generator<string> {
   const { members, emails, groups, groupNames, operation, workspace, reserves, invoices, invoiceNumbers } = reads;
-  const { rubrics, rubricUse, scenarios } = reads;
+  const { rubrics, rubricUse, scenarios, tags, tagNames, tagUse } = reads;
   for (const id of members ?? []) yield keyOf.member(id);
   for (const email of emails ?? []) yield keyOf.email(email);
   for (const id of groups ?? []) yield keyOf.group(id);
@@ -80,6 +92,11 @@ function* keysRead(reads: Reads): Generator<string> {
     if (rubricUse === true) yield keyOf.rubricUse(id);
   }
   for (const id of scenarios ?? []) yield keyOf.scenario(id);
+  for (const id of tags ?? []) {
+    yield keyOf.tag(id);
+    if (tagUse === true) yield keyOf.tagUse(id);
+  }
+  for (const name of tagNames ?? []) yield keyOf.tagName(name);
   for (const id of invoices ?? []) yield keyOf.invoice(id);
   for (const number of invoiceNumbers ?? []) yield keyOf.invoiceNumber(invoiceKey(number));
   if (operation !== undefined) yield keyOf.operation(operation);

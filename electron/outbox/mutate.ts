@@ -131,7 +131,7 @@ const tableOf = {
   ...{ group: 'grp', member: 'member', purchase: 'purchase', invoice: 'invoice', workspace: 'workspace' },
   // Connections and aliases are the service's alone: nothing of them is made here.
   ...{ session: 'session', connection: 'session', alias: 'session' },
-  ...{ rubric: 'rubric', rubricVersion: 'rubricVersion', scenario: 'scenario' },
+  ...{ rubric: 'rubric', rubricVersion: 'rubricVersion', scenario: 'scenario', tag: 'tag' },
 } as const;
 
 /** Whether what it would make is here already: the service has applied it, and its answer was lost. */

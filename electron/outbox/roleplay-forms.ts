@@ -29,7 +29,9 @@ const rubricForm: Form = (sql, args) => {
 
 const newScenarioForm: Form = (_, args) => {
   const wanted = commands['scenarios.create'].input.safeParse(args).data;
-  return wanted ? { kind: 'scenario', scenario: null, seen: null, wanted } : nothing;
+  if (!wanted) return nothing;
+  const { tags = [], ...wish } = wanted;
+  return { kind: 'scenario', scenario: null, seen: null, wanted: wish, tags: { add: tags, remove: [] } };
 };
 
 const scenarioForm: Form = (sql, args) => {
@@ -42,7 +44,8 @@ const scenarioForm: Form = (sql, args) => {
   });
   const seen = ScenarioWish.parse(now);
   const wanted = ScenarioWish.parse({ ...seen, ...Object.fromEntries(edits) });
-  return { kind: 'scenario', scenario: wish.scenario, seen, wanted };
+  const { tags } = wish;
+  return { kind: 'scenario', scenario: wish.scenario, seen, wanted, ...(tags ? { tags } : {}) };
 };
 
 /** The forms of what is made of rubrics and scenarios: what is archived or deleted is that, or is discarded. */

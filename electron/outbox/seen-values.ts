@@ -1,7 +1,7 @@
 import { commands } from '../../shared/commands/catalog.ts';
 import { editFields, type MemberEdit } from '../../shared/commands/edit.ts';
 import { settingNames, type SettingsEdit } from '../../shared/commands/configure.ts';
-import { deriveId, type GroupId, type MemberId, ScenarioId } from '../../shared/domain/ids.ts';
+import { deriveId, type GroupId, type MemberId, ScenarioId, type TagId } from '../../shared/domain/ids.ts';
 import { Role } from '../../shared/domain/member.ts';
 import { scenarioFields } from '../../shared/domain/scenario.ts';
 import { workspaceSettingNames } from '../../shared/domain/workspace-settings.ts';
@@ -28,7 +28,7 @@ type Fields = Readonly<Record<string, Edited | undefined>>;
 
 /** There is one workspace in a copy. */
 const WORKSPACE = 'workspace';
-type Id = MemberId | GroupId | ScenarioId | typeof WORKSPACE;
+type Id = MemberId | GroupId | ScenarioId | TagId | typeof WORKSPACE;
 
 const keyOf = (id: Id, field: string) => `${id} ${field}`;
 
@@ -76,6 +76,10 @@ export function writesOf(change: Wish): readonly Write[] {
       const wish = commands['seats.reserve'].input.safeParse(args).data;
       return wish ? writesIn(wish.group, { seats: wish.seats }) : [];
     }
+    case 'tags.edit': {
+      const wish = commands['tags.edit'].input.safeParse(args).data;
+      return wish ? writesIn(wish.tag, wish.fields) : [];
+    }
     default:
       return scenarioWrites(change);
   }
@@ -118,9 +122,10 @@ export function argsOnOther({ command, args }: Omit<Wish, 'id'>, instead: Instea
       return { ...wish, was: instead({ key: keyOf(group, 'name'), was, to }) ?? was };
     }
     case 'groups.configure': {
-      const { group, settings } = commands['groups.configure'].input.parse(args);
-      const fields: SettingsEdit = settings;
-      return { group, settings: seenInstead(group, fields, settingNames, instead) };
+      const wish = commands['groups.configure'].input.parse(args);
+      const { group } = wish;
+      const fields: SettingsEdit = wish.settings;
+      return { ...wish, settings: seenInstead(group, fields, settingNames, instead) };
     }
     case 'workspace.configure':
       return seenInstead(WORKSPACE, commands['workspace.configure'].input.parse(args), workspaceSettingNames, instead);
@@ -132,8 +137,12 @@ export function argsOnOther({ command, args }: Omit<Wish, 'id'>, instead: Instea
       return { group, ...seenInstead(group, { seats }, ['seats'], instead) };
     }
     case 'scenarios.edit': {
-      const { scenario, fields } = commands['scenarios.edit'].input.parse(args);
-      return { scenario, fields: seenInstead(scenario, fields, scenarioFields, instead) };
+      const wish = commands['scenarios.edit'].input.parse(args);
+      return { ...wish, fields: seenInstead(wish.scenario, wish.fields, scenarioFields, instead) };
+    }
+    case 'tags.edit': {
+      const wish = commands['tags.edit'].input.parse(args);
+      return { ...wish, fields: seenInstead(wish.tag, wish.fields, ['name', 'colour'], instead) };
     }
     default:
       return args;

@@ -17,6 +17,7 @@ const ROWS = [
   'rubric',
   'rubricVersion',
   'scenario',
+  'tag',
   'span',
   'operation',
   'workspace',

@@ -15,6 +15,7 @@ interface NumberedGroup {
   readonly id: GroupId;
   readonly name: string;
   readonly op: number;
+  readonly tags: string;
   /** What is in its wallet; null where it has none. */
   readonly wallet: number | null;
 }
@@ -30,7 +31,7 @@ const WALLET = `iif(ownWallet = 1, coalesce((SELECT amount FROM creditCount WHER
 
 /** Every group of the workspace, by name. */
 export const readGroups = (sql: Sql): NumberedGroup[] =>
-  sql.all<NumberedGroup>(`SELECT n, id, name, op, ${WALLET} FROM grp ORDER BY nameKey`);
+  sql.all<NumberedGroup>(`SELECT n, id, name, op, tags, ${WALLET} FROM grp ORDER BY nameKey`);
 
 interface Use {
   readonly name: string;
@@ -66,13 +67,13 @@ const ADMINS = `SELECT membership.gn, member.id, member.firstName, member.lastNa
 const UNCONFIRMED = 'SELECT DISTINCT gn FROM membership WHERE op < 0';
 
 function rowOf(
-  { id, name, op, wallet }: NumberedGroup,
+  { id, name, op, wallet, tags }: NumberedGroup,
   tally: SeatTally,
   admins: NamedPerson[],
   isWaiting: boolean,
 ): GroupRow {
   const fullSeats = tally.used + tally.unused;
-  return { id, name, members: peopleIn(tally), fullSeats, wallet, admins, pending: isWaiting || op < 0 };
+  return { id, name, members: peopleIn(tally), fullSeats, wallet, admins, tags, pending: isWaiting || op < 0 };
 }
 
 /** Every group by name, with how many people it has, how many of them hold a full seat, and who its admins are. */

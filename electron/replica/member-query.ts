@@ -23,6 +23,9 @@ export const LATE = `((${STATUS_PLACE}) IN (${NOT_COME}) AND member.inviteAt <=
   (SELECT strftime('%Y-%m-%dT%H:%M:%fZ', syncedAt, '-14 days') FROM meta))`;
 const IN_GROUPS = `member.n IN (SELECT membership.mn ${OF_GROUPS})`;
 
+const TAGGED = `member.n IN (SELECT membership.mn FROM grp CROSS JOIN membership ON membership.gn = grp.n
+  WHERE EXISTS (SELECT 1 FROM json_each(?) AS wanted WHERE instr(grp.tags, wanted.value) > 0))`;
+
 /** People of these roles. Who shares a place in the index is told apart by the row. */
 function ofRoles(wanted: readonly Role[]): string[] {
   const places = new Set(wanted.map((role) => rolePlaces[role]));
@@ -46,17 +49,18 @@ function ofInvitation(undelivered: boolean, late: boolean): string[] {
 
 /** The condition members of a filter meet, its search aside: any of a filter's values, all of the filters. */
 export function conditionOf(filter: MemberFilter): Part {
-  const { roles: wanted, seats, statuses: states, groups, undelivered, late } = filter;
+  const { roles: wanted, seats, statuses: states, groups, tags = [], undelivered, late } = filter;
   const conditions = [
     ...ofRoles(wanted),
     ...oneOf(STATUS_PLACE, statuses, states),
     ...oneOf(SEAT_PLACE, SeatState.options, seats),
     ...ofInvitation(undelivered, late === true),
     ...(groups.length > 0 ? [IN_GROUPS] : []),
+    ...(tags.length > 0 ? [TAGGED] : []),
   ];
   return {
     text: conditions.length > 0 ? conditions.join(' AND ') : 'TRUE',
-    values: groups.length > 0 ? [JSON.stringify(groups)] : [],
+    values: [groups, tags].filter((list) => list.length > 0).map((list) => JSON.stringify(list)),
   };
 }
 
@@ -71,9 +75,9 @@ export function membersOf(sql: Sql, filter: MemberFilter): Part {
     const { text, values } = conditionOf(filter);
     return { text: `${LISTED} WHERE ${text}`, values };
   }
-  const { text } = conditionOf({ ...filter, groups: [] });
+  const { text, values } = conditionOf({ ...filter, groups: [] });
   const inGroups = `(SELECT DISTINCT membership.mn ${OF_GROUPS}) AS inGroups`;
-  return { text: `${inGroups} CROSS JOIN member ON member.n = inGroups.mn WHERE ${text}`, values: [groups] };
+  return { text: `${inGroups} CROSS JOIN member ON member.n = inGroups.mn WHERE ${text}`, values: [groups, ...values] };
 }
 
 export const isFiltered = ({
@@ -81,10 +85,11 @@ export const isFiltered = ({
   seats,
   statuses: states,
   groups,
+  tags = [],
   undelivered,
   late,
 }: MemberFilter): boolean =>
-  undelivered || late === true || [wanted, seats, states, groups].some((values) => values.length > 0);
+  undelivered || late === true || [wanted, seats, states, groups, tags].some((values) => values.length > 0);
 
 /** What a member has in credits, wherever they came from. */
 export const CREDITS_OF = 'SELECT coalesce(sum(amount), 0) FROM creditCount WHERE owner = member.id';

@@ -7,6 +7,7 @@ import { roleplayStates } from '../../shared/domain/rubric.ts';
 import { difficulties } from '../../shared/domain/scenario.ts';
 import { creatorChoices, newRoles, newSeats, themes } from '../../shared/domain/workspace-settings.ts';
 import { seatAccounts } from '../../shared/domain/seat.ts';
+import { tagColours } from '../../shared/domain/tag.ts';
 import { sessionStates } from '../../shared/domain/session.ts';
 import { wrongBalances } from '../../shared/store/balances.ts';
 import { migrate } from '../../shared/store/open.ts';
@@ -66,7 +67,7 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     oneOf('seat', seats),
   ],
   grp: [
-    ...isText('id', 'name', 'nameKey', 'services'),
+    ...isText('id', 'name', 'nameKey', 'services', 'tags'),
     ...isNumber('op', 'invitesPeople', 'changesRoles', 'buysCredits', 'ownWallet'),
     "(sessionLimit IS NULL OR typeof(sessionLimit) = 'integer')",
     ...isMoment('budget'),
@@ -128,12 +129,13 @@ const laws: Readonly<Record<string, readonly string[]>> = {
   rubricVersion: [...isText('id', 'rubric', 'document', 'madeBy', 'madeAt'), ...isNumber('version', 'op')],
   scenario: [
     ...isText('id', 'name', 'description', 'personaName', 'personaRole', 'personaBrief', 'opening'),
-    ...isText('createdBy', 'createdAt'),
+    ...isText('createdBy', 'createdAt', 'tags'),
     ...isMoment('rubric'),
     ...isNumber('op'),
     oneOf('difficulty', difficulties),
     oneOf('state', roleplayStates),
   ],
+  tag: [...isText('id', 'name', 'nameKey'), ...isNumber('op'), oneOf('colour', tagColours)],
   span: [...isText('subject', 'field', 'value'), ...isNumber('op', 'untilOp')],
   operation: [...isText('id', 'at', 'command'), ...isMoment('parent', 'actor', 'undoneBy'), ...isNumber('subjects')],
 };

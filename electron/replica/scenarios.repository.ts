@@ -71,15 +71,16 @@ const LISTED = `SELECT scenario.id, scenario.name, difficulty, scenario.createdA
     member.firstName, member.lastName, member.email
   FROM scenario LEFT JOIN rubric ON rubric.id = scenario.rubric LEFT JOIN member ON member.id = scenario.createdBy
   WHERE (?1 IS NULL OR scenario.state = ?1) AND (?2 IS NULL OR scenario.createdBy = ?2)
-    AND (?3 IS NULL OR scenario.rubric = ?3) AND (?4 IS NULL OR difficulty = ?4)`;
+    AND (?3 IS NULL OR scenario.rubric = ?3) AND (?4 IS NULL OR difficulty = ?4)
+    AND (?6 IS NULL OR instr(scenario.tags, ?6) > 0)`;
 const SHOWN = `${SELECT} WHERE scenario.id IN (SELECT value FROM json_each(?))`;
 
 /** Scenarios with all of these words in their name, description or persona, in the wanted order. */
 export function scenarioPage({ sql, actor }: Reader, query: ScenarioQuery) {
-  const { search, state, creator, rubric, difficulty, sort, offset, limit } = query;
+  const { search, state, creator, rubric, difficulty, tag, sort, offset, limit } = query;
   const words = wordsOf(search);
   const found = sql
-    .all<Omit<Listed, 'creatorName'>>(LISTED, ...[state, creator, rubric, difficulty, Number(words.length > 0)])
+    .all<Omit<Listed, 'creatorName'>>(LISTED, ...[state, creator, rubric, difficulty, Number(words.length > 0), tag])
     .filter(({ text }) => {
       const folded = text === null ? '' : fold(text);
       return words.every((word) => folded.includes(word));

@@ -23,6 +23,7 @@ import { USAGE_TABLES } from '../../shared/store/usage-tables.ts';
 import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
 import { ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
 import { SESSION_TABLE } from '../../shared/store/write-sessions.ts';
+import { TAG_TABLES } from '../../shared/store/write-tags.ts';
 import { NEVER_MERGED_AT_ONCE, NEW_ONES_ARE_LAST, SEARCH_TABLES } from './search-tables.ts';
 
 /** What only a copy has beside the rows: its search, where it stands, and the outbox. */
@@ -107,6 +108,7 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   // The criterion or item of a rubric that a conflict is about.
   'ALTER TABLE conflict ADD COLUMN part TEXT;',
   HELP_COLUMNS,
+  TAG_TABLES,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -130,6 +132,7 @@ const ofRows: ReadonlySet<string> = new Set([
   AI_COLUMNS,
   ROLEPLAY_TABLES,
   HELP_COLUMNS,
+  TAG_TABLES,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

@@ -1,4 +1,4 @@
-import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
+import type { GroupId, MemberId, TagId } from '../../shared/domain/ids.ts';
 import { forgetCreditLines } from '../replica/credit-mark.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 
@@ -11,6 +11,11 @@ export function keepGroups(sql: Sql, groups: readonly GroupId[]): void {
   );
   sql.run('DELETE FROM grp WHERE id NOT IN (SELECT value FROM json_each(?))', kept);
   sql.run("DELETE FROM span WHERE field = 'group' AND value NOT IN (SELECT value FROM json_each(?))", kept);
+}
+
+/** Keeps these tags and no other: of those that are on nothing they see nobody is told anything more. */
+export function keepTags(sql: Sql, tags: readonly TagId[]): void {
+  sql.run('DELETE FROM tag WHERE id NOT IN (SELECT value FROM json_each(?))', JSON.stringify(tags));
 }
 
 /** Forgets what was here of these people, and of the wallets of these groups, all of whose past follows. */

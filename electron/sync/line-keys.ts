@@ -1,3 +1,4 @@
+import { tagsIn } from '../../shared/domain/tag.ts';
 import type { PullLine } from '../../shared/sync/protocol.ts';
 import { keyOf } from '../outbox/footprint.ts';
 import type { GoneKind } from '../../shared/sync/gone.ts';
@@ -7,6 +8,11 @@ const INVOICE_KEY = 17;
 const NUMBER_KEY = 14;
 /** Where a scenario has its rubric. */
 const SCENARIO_RUBRIC = 4;
+/** Where groups and scenarios have their tags. */
+const GROUP_TAGS = 10;
+const SCENARIO_TAGS = 12;
+
+const usesOf = (tags: string) => tagsIn(tags).map((tag) => keyOf.tagUse(tag));
 
 /** The keys under which our changes know the rows of a line. */
 export function keysOfLine(line: PullLine): string[] {
@@ -16,7 +22,7 @@ export function keysOfLine(line: PullLine): string[] {
     case 'members':
       return line.rows.flatMap(([id, email]) => [keyOf.member(id), keyOf.email(email)]);
     case 'groups':
-      return line.rows.flatMap(([id, name]) => [keyOf.group(id), keyOf.groupName(name)]);
+      return line.rows.flatMap((row) => [keyOf.group(row[0]), keyOf.groupName(row[1]), ...usesOf(row[GROUP_TAGS])]);
     case 'memberships':
       return [
         ...new Set(line.rows.map(([group]) => keyOf.groupUse(group))),
@@ -56,8 +62,11 @@ function keysOfThing(line: PullLine): string[] {
     case 'scenarios':
       return line.rows.flatMap((row) => [
         keyOf.scenario(row[0]),
+        ...usesOf(row[SCENARIO_TAGS]),
         ...(row[SCENARIO_RUBRIC] === null ? [] : [keyOf.rubricUse(row[SCENARIO_RUBRIC])]),
       ]);
+    case 'tags':
+      return line.rows.flatMap(([id, name]) => [keyOf.tag(id), keyOf.tagName(name)]);
     default:
       return [];
   }
@@ -70,5 +79,6 @@ function goneKey(entity: GoneKind, id: string): string {
   if (entity === 'invoice') return keyOf.invoice(id);
   if (entity === 'rubric' || entity === 'rubricVersion') return keyOf.rubric(id);
   if (entity === 'scenario') return keyOf.scenario(id);
+  if (entity === 'tag') return keyOf.tag(id);
   return keyOf.member(entity === 'member' ? id : (id.split(' ')[1] ?? ''));
 }

@@ -35,6 +35,7 @@ function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at 
   sql.run('UPDATE workspace SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE invoice SET op = ? WHERE op = ?', seq, -n);
   for (const table of roleplayTables) sql.run(`UPDATE ${table} SET op = ? WHERE op = ?`, seq, -n);
+  sql.run('UPDATE tag SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE membership SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE seatEntry SET op = ?, at = ? WHERE op = ?', seq, at, -n);
   writeCredits(sql, effects ?? [], { op: seq, at });

@@ -1,9 +1,10 @@
 import { groupKey } from '../../shared/domain/group.ts';
 import { nameKey } from '../../shared/domain/member.ts';
+import { tagKey } from '../../shared/domain/tag.ts';
 import { insertAll } from '../../shared/store/insert-all.ts';
 import type { Sql, SqlValue } from '../../shared/store/sql.ts';
 import { forgetCreditLines } from '../replica/credit-mark.ts';
-import { forgetPast, keepGroups } from './forget-unseen.ts';
+import { forgetPast, keepGroups, keepTags } from './forget-unseen.ts';
 import type { Head, MemberLine, PullLine } from '../../shared/sync/protocol.ts';
 import { WORKSPACE_COLUMNS, workspaceFields } from '../../shared/store/tables.ts';
 import { INVOICE_COLUMNS } from '../../shared/store/write-invoices.ts';
@@ -23,11 +24,11 @@ const MEMBER_UPDATE = `ON CONFLICT (id) DO UPDATE SET
   revokeZone = excluded.revokeZone, nameKey = excluded.nameKey`;
 
 const GROUP_ROW =
-  'grp (id, name, op, invitesPeople, changesRoles, buysCredits, ownWallet, sessionLimit, services, budget, nameKey)';
+  'grp (id, name, op, invitesPeople, changesRoles, buysCredits, ownWallet, sessionLimit, services, budget, tags, nameKey)';
 const GROUP_UPDATE = `ON CONFLICT (id) DO UPDATE SET
   name = excluded.name, op = excluded.op, invitesPeople = excluded.invitesPeople, changesRoles = excluded.changesRoles,
   buysCredits = excluded.buysCredits, ownWallet = excluded.ownWallet, sessionLimit = excluded.sessionLimit,
-  services = excluded.services, budget = excluded.budget, nameKey = excluded.nameKey`;
+  services = excluded.services, budget = excluded.budget, tags = excluded.tags, nameKey = excluded.nameKey`;
 
 const PURCHASE_ROW = `purchase (id, grp, state, credits, amount, currency, note, requestedBy, requestedAt, approvedBy,
   approvedAt, endedBy, endedAt, reason, invoice, invoicedOn, paid, invoiceKey, op)`;
@@ -60,6 +61,17 @@ function writeRoleplays(sql: Sql, { kind, rows }: LineOf<keyof typeof tableOf>):
     rows,
     `ON CONFLICT (id) DO UPDATE SET ${update.join('')}op = excluded.op`,
   );
+}
+
+function writeTags(sql: Sql, { rows }: LineOf<'tags'>): void {
+  const keyed = rows.map(([id, name, colour, op]) => [id, name, tagKey(name), colour, op]);
+  const update = 'name = excluded.name, nameKey = excluded.nameKey, colour = excluded.colour, op = excluded.op';
+  insertAll(sql, 'tag (id, name, nameKey, colour, op)', keyed, `ON CONFLICT (id) DO UPDATE SET ${update}`);
+}
+
+function keepSeen(sql: Sql, { groups, tags }: LineOf<'scope'>): void {
+  keepTags(sql, tags);
+  keepGroups(sql, groups);
 }
 
 function writeMembers(sql: Sql, rows: readonly MemberLine[], brought: Brought): void {
@@ -185,7 +197,7 @@ export function writePullLine(sql: Sql, line: PullLine, brought: Brought = new M
     case 'gone':
       return removeGone(sql, line);
     case 'scope':
-      return keepGroups(sql, line.groups);
+      return keepSeen(sql, line);
     case 'new':
       return forgetPast(sql, line.rows);
     case 'groups':
@@ -210,6 +222,8 @@ export function writePullLine(sql: Sql, line: PullLine, brought: Brought = new M
     case 'rubricVersions':
     case 'scenarios':
       return writeRoleplays(sql, line);
+    case 'tags':
+      return writeTags(sql, line);
     case 'spans':
       return insertAll(sql, 'span (subject, field, value, op, untilOp)', line.rows);
     case 'operations':

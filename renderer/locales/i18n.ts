@@ -32,6 +32,7 @@ import { savedReports } from './en/saved-reports.ts';
 import { outlook } from './en/outlook.ts';
 import { seats } from './en/seats.ts';
 import { statements } from './en/statements.ts';
+import { tags } from './en/tags.ts';
 import { welcome } from './en/welcome.ts';
 import { workspace } from './en/workspace.ts';
 
@@ -65,6 +66,7 @@ const en = {
   outlook,
   overview,
   statements,
+  tags,
   outbox,
   palette,
   conflicts,

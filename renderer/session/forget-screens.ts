@@ -10,6 +10,7 @@ import { useRoleplaysView } from '../state/roleplays-view.ts';
 import { useReportView } from '../state/report-view.ts';
 import { useRoleplayDialog } from '../state/roleplay-dialog.ts';
 import { useStatementView } from '../state/statement-view.ts';
+import { useTagDialog } from '../state/tag-dialog.ts';
 import { useWorkspaceDialog } from '../state/workspace-dialog.ts';
 
 /** Takes off the screens what was looked at, and what was offered to be undone, in another workspace or as somebody else. */
@@ -30,5 +31,6 @@ export function forgetScreens(): void {
   // Whoever asked for it is gone with its screen, and closes nothing any more.
   useWorkspaceDialog.getState().close();
   useRoleplayDialog.getState().close();
+  useTagDialog.getState().close();
   notifications.clean();
 }

@@ -15,6 +15,7 @@ export const screens = [
   { name: 'conflicts', path: '/conflicts', letter: 'c' },
   { name: 'purchases', path: '/purchases', letter: 'p' },
   { name: 'workspace', path: '/workspace', letter: 'w' },
+  { name: 'tags', path: '/workspace/tags', letter: null },
   { name: 'integrations', path: '/integrations', letter: 'i' },
   { name: 'calls', path: '/integrations/calls', letter: null },
   { name: 'scenarios', path: '/roleplays', letter: 's' },

@@ -16,7 +16,7 @@ import type { FieldValue } from '../../shared/kernel/effects.ts';
 import { formatList, formatNumber } from '../locales/format.ts';
 import { groupListQuery } from './groups.queries.ts';
 
-type Setting = Exclude<keyof GroupSettings, 'budget'> | Exclude<keyof WorkspaceSettings, 'name'>;
+type Setting = Exclude<keyof GroupSettings, 'budget' | 'tags'> | Exclude<keyof WorkspaceSettings, 'name'>;
 const Value = z.union([z.boolean(), z.number(), z.string(), z.array(z.string()), z.null()]);
 type Value = z.infer<typeof Value>;
 

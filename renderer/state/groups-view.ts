@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 
+import type { TagId } from '../../shared/domain/ids.ts';
+
 export const groupColumns = ['name', 'members', 'fullSeats', 'wallet', 'admins'] as const;
 export type GroupColumn = (typeof groupColumns)[number];
 
@@ -11,8 +13,11 @@ interface GroupSort {
 /** How the list of groups is looked at. */
 interface GroupsView {
   readonly search: string;
+  /** Only those with this tag. */
+  readonly tag: TagId | null;
   readonly sort: GroupSort;
   readonly cursor: number;
+  readonly narrow: (tag: TagId | null) => void;
   readonly find: (search: string) => void;
   /** Sorts by a column, or the other way round where it is sorted by already. */
   readonly sortBy: (column: GroupColumn) => void;
@@ -23,6 +28,7 @@ interface GroupsView {
 
 const atFirst = {
   search: '',
+  tag: null,
   sort: { column: 'name', descending: false },
   cursor: 0,
 } as const satisfies Partial<GroupsView>;
@@ -32,6 +38,7 @@ const startsDescending = (column: GroupColumn): boolean => column !== 'name';
 
 export const useGroupsView = create<GroupsView>()((set) => ({
   ...atFirst,
+  narrow: (tag) => set({ tag, cursor: 0 }),
   find: (search) => set({ search, cursor: 0 }),
   sortBy: (column) =>
     set(({ sort }) => ({

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-import type { MemberId, RubricId } from '../../shared/domain/ids.ts';
+import type { MemberId, RubricId, TagId } from '../../shared/domain/ids.ts';
 import type { RoleplayState } from '../../shared/domain/rubric.ts';
 import type { Difficulty } from '../../shared/domain/scenario.ts';
 import type { RubricQuery, ScenarioQuery } from '../../shared/ipc/roleplay-contract.ts';
@@ -12,6 +12,7 @@ export interface ScenarioChoice {
   readonly creator: MemberId | null;
   readonly rubric: RubricId | null;
   readonly difficulty: Difficulty | null;
+  readonly tag: TagId | null;
   readonly sort: ScenarioQuery['sort'];
 }
 export interface RubricChoice {
@@ -21,7 +22,7 @@ export interface RubricChoice {
 }
 
 export const everyScenario: ScenarioChoice = {
-  ...{ search: '', state: 'active', creator: null, rubric: null, difficulty: null },
+  ...{ search: '', state: 'active', creator: null, rubric: null, difficulty: null, tag: null },
   sort: { by: 'name', down: false },
 };
 export const everyRubric: RubricChoice = { search: '', state: 'active', sort: { by: 'name', down: false } };

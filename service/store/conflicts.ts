@@ -26,6 +26,7 @@ const rowOf = {
   workspace: 'SELECT op FROM workspace WHERE id = ?',
   scenario: 'SELECT op FROM scenario WHERE id = ?',
   rubric: 'SELECT op FROM rubric WHERE id = ?',
+  tag: 'SELECT op FROM tag WHERE id = ?',
 } as const;
 
 interface VersionRow {

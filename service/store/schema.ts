@@ -24,6 +24,7 @@ import { FIRST_USAGE, USAGE_TABLES } from '../../shared/store/usage-tables.ts';
 import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
 import { ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
 import { CONNECTION_TABLES, LINK_COLUMN, SESSION_TABLE } from '../../shared/store/write-sessions.ts';
+import { TAG_TABLES } from '../../shared/store/write-tags.ts';
 import { TOOL_TABLES } from '../integrations/tool-tables.ts';
 
 /** Numbered migrations of the service's store, forward only; a released one is never edited. */
@@ -119,6 +120,8 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   // No rubric has two versions of one number, whoever decides it.
   `${ROLEPLAY_TABLES}CREATE UNIQUE INDEX rubricVersion_once ON rubricVersion (rubric, version);`,
   HELP_COLUMNS,
+  // No two tags of one name, whoever decides it.
+  `${TAG_TABLES}CREATE UNIQUE INDEX tag_once ON tag (nameKey);`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

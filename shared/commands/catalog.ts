@@ -39,6 +39,8 @@ import { importSessions, matchSessions, removeSessions } from './sessions.ts';
 import { refundCredits, spendCredits } from './spend.ts';
 import { spreadCredits } from './spread.ts';
 import { reactivateMembers, suspendMembers } from './suspend.ts';
+import { tagGroups, tagScenarios } from './tagging.ts';
+import { createTag, deleteTag, editTag } from './tags.ts';
 import { undoOperation } from './undo.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -113,6 +115,11 @@ export const commands = {
   'scenarios.edit': editScenario,
   'scenarios.archive': archiveScenario,
   'scenarios.delete': deleteScenario,
+  'tags.create': createTag,
+  'tags.edit': editTag,
+  'tags.delete': deleteTag,
+  'groups.tag': tagGroups,
+  'scenarios.tag': tagScenarios,
   'operations.undo': undoOperation,
   'events.record': recordEvents,
 };
@@ -243,6 +250,11 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'scenarios.edit': binderOf(editScenario),
   'scenarios.archive': binderOf(archiveScenario),
   'scenarios.delete': binderOf(deleteScenario),
+  'tags.create': binderOf(createTag),
+  'tags.edit': binderOf(editTag),
+  'tags.delete': binderOf(deleteTag),
+  'groups.tag': binderOf(tagGroups),
+  'scenarios.tag': binderOf(tagScenarios),
   'operations.undo': binderOf(undoOperation),
   'events.record': binderOf(recordEvents),
 };

@@ -2,8 +2,10 @@ import { z } from 'zod';
 
 import { flatSettings, type GroupSettings, GroupSettings as Settings, type SetGroup } from '../domain/group.ts';
 import { GroupId } from '../domain/ids.ts';
-import { command, refuse } from '../kernel/command.ts';
+import { TagPlaces } from '../domain/tag.ts';
+import { command, decided, refuse } from '../kernel/command.ts';
 import { edited } from '../kernel/conflict.ts';
+import { placed, refusalOfPlaces } from './tags.ts';
 import { decideSettings, type SettingWish } from './settings.ts';
 
 const { shape } = Settings;
@@ -19,7 +21,7 @@ export const SettingsEdit = z.object({
 });
 export type SettingsEdit = z.infer<typeof SettingsEdit>;
 
-/** What administrators set; of the budget its owners decide. */
+/** What administrators set; of the budget its owners decide, and tags are put on and taken off. */
 export const settingNames = Object.keys(SettingsEdit.shape) as (keyof typeof SettingsEdit.shape)[]; // the keys of this very object
 
 /** The settings with these changes; what is not edited keeps the value given for it. */
@@ -43,14 +45,18 @@ export const configureGroup = command({
   name: 'groups.configure',
   version: 1,
   action: 'groups.configure',
-  input: z.object({ group: GroupId, settings: SettingsEdit }),
-  reads: ({ group }) => ({ groups: [group] }),
+  input: z.object({ group: GroupId, settings: SettingsEdit, tags: TagPlaces.optional() }),
+  reads: ({ group, tags }) => ({ groups: [group], tags: tags?.add ?? [] }),
   targets: () => [],
   about: ({ group }, state) => ({ count: 1, label: state.group(group)?.name ?? '' }),
   optimistic: true,
-  decide(state, { group: id, settings }) {
+  decide(state, { group: id, settings, tags }) {
     const group = state.group(id);
     if (!group) return refuse({ code: 'group.missing', name: '' });
-    return decideSettings('group', id, wishesOf(group, settings));
+    const refusal = tags ? refusalOfPlaces(state, tags) : null;
+    if (refusal) return refuse(refusal);
+    const verdict = decideSettings('group', id, wishesOf(group, settings));
+    const effects = tags ? placed('group', { id, tags: group.settings.tags }, tags) : [];
+    return verdict.ok ? decided([...verdict.effects, ...effects], verdict.conflicts) : verdict;
   },
 });

@@ -4,9 +4,11 @@ import { type RubricId, ScenarioId } from '../domain/ids.ts';
 import { RoleplayState } from '../domain/rubric.ts';
 import { type Scenario, scenarioFields, ScenarioWish } from '../domain/scenario.ts';
 import type { AppError } from '../errors/app-error.ts';
+import { TagPlaces, tagsText } from '../domain/tag.ts';
 import { command, decided, refuse } from '../kernel/command.ts';
 import { type Conflict, edited, outcomeOf } from '../kernel/conflict.ts';
 import type { State } from '../kernel/state.ts';
+import { placed, refusalOfPlaces } from './tags.ts';
 
 const shared = { version: 1, targets: () => [], optimistic: true } as const;
 
@@ -43,20 +45,31 @@ function refusalOfRubric(state: State, id: RubricId | null): AppError | null {
   return rubric.state === 'archived' ? { code: 'rubric.archived', name: rubric.name } : null;
 }
 
+/** A scenario as it is made, with the tags that are on it from the beginning. */
+export const NewScenario = ScenarioWish.extend({ tags: TagPlaces.shape.add.optional() });
+export type NewScenario = z.infer<typeof NewScenario>;
+
 /** Makes a scenario; whoever makes it may change it. */
 export const createScenario = command({
   ...shared,
   name: 'scenarios.create',
   action: 'scenarios.create',
-  input: ScenarioWish,
-  reads: ({ rubric }) => ({ workspace: true, rubrics: rubric === null ? [] : [rubric] }),
+  input: NewScenario,
+  reads: ({ rubric, tags }) => ({ workspace: true, rubrics: rubric === null ? [] : [rubric], tags: tags ?? [] }),
   about: ({ name }) => ({ count: 1, label: name }),
-  decide(state, wish, { actor, now, newId }) {
+  decide(state, { tags = [], ...wish }, { actor, now, newId }) {
     if (actor.kind !== 'member') return refuse({ code: 'forbidden', reason: 'reserved', who: [] });
-    const refusal = refusalOfRubric(state, wish.rubric);
+    const refusal = refusalOfRubric(state, wish.rubric) ?? refusalOfPlaces(state, { add: tags, remove: [] });
     if (refusal) return refuse(refusal);
     const id = ScenarioId.parse(newId(0));
-    const scenario: Scenario = { ...wish, id, state: 'active', createdBy: actor.id, createdAt: now };
+    const scenario: Scenario = {
+      ...wish,
+      id,
+      state: 'active',
+      tags: tagsText(tags),
+      createdBy: actor.id,
+      createdAt: now,
+    };
     return decided([{ kind: 'set', entity: 'scenario', id, before: null, after: { ...scenario } }]);
   },
 });
@@ -68,11 +81,13 @@ export const editScenario = command({
   ...shared,
   name: 'scenarios.edit',
   action: 'scenarios.edit',
-  input: z.object({ scenario: ScenarioId, fields: ScenarioEdit }),
-  reads: ({ scenario, fields }) => ({ workspace: true, scenarios: [scenario], rubrics: wantedRubric(fields) }),
+  input: z.object({ scenario: ScenarioId, fields: ScenarioEdit, tags: TagPlaces.optional() }),
+  reads: ({ scenario, fields, tags }) => ({
+    ...{ workspace: true, scenarios: [scenario], rubrics: wantedRubric(fields), tags: tags?.add ?? [] },
+  }),
   about: labelled,
   doneBy: ownerOf,
-  decide(state, { scenario: id, fields }) {
+  decide(state, { scenario: id, fields, tags }) {
     const scenario = state.scenario(id);
     if (!scenario) return refuse({ code: 'scenario.missing' });
     const wishes = scenarioFields.flatMap((name) => {
@@ -86,12 +101,15 @@ export const editScenario = command({
         ...{ entity: 'scenario', id, part: null, field: name, was, mine: to ?? '', theirs: now, gone: false },
       }));
     const isLinked = applied.some(({ name }) => name === 'rubric');
-    const refusal = isLinked ? refusalOfRubric(state, fields.rubric?.to ?? null) : null;
+    const refusal =
+      (isLinked ? refusalOfRubric(state, fields.rubric?.to ?? null) : null) ??
+      (tags ? refusalOfPlaces(state, tags) : null);
     if (refusal) return refuse(refusal);
-    if (applied.length === 0) return decided([], conflicts);
+    const places = tags ? placed('scenario', scenario, tags) : [];
+    if (applied.length === 0) return decided(places, conflicts);
     const before = Object.fromEntries(applied.map(({ name, now }) => [name, now]));
     const after = Object.fromEntries(applied.map(({ name, to }) => [name, to]));
-    return decided([{ kind: 'set', entity: 'scenario', id, before, after }], conflicts);
+    return decided([{ kind: 'set', entity: 'scenario', id, before, after }, ...places], conflicts);
   },
 });
 

@@ -1,43 +1,39 @@
 import { flatSettings, noSettings } from '../domain/group.ts';
-import { GroupId } from '../domain/ids.ts';
-import type { Effect, Fields, SetEffect } from '../kernel/effects.ts';
+import { GroupId, type TagId } from '../domain/ids.ts';
+import type { Effect, SetEffect } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
+import { fieldsBack } from './undo-fields.ts';
+import { placesBack, tagsAfter, tagsKept } from './undo-tags.ts';
 
 const isNameFree = (state: State, id: string, name: string) => {
   const other = state.groupByName(name);
   return other === undefined || other.id === id;
 };
 
-/** The fields of these that still are what an operation set them to, back to what they were before. */
-export function fieldsBack(
-  effect: SetEffect,
-  now: ReadonlyMap<string, unknown>,
-  isOpen: (name: string) => boolean = () => true,
-): Effect[] {
-  const { before, after } = effect;
-  const names = Object.keys(after ?? {}).filter((name) => now.get(name) === after?.[name] && isOpen(name));
-  const only = (fields: Fields | null) => Object.fromEntries(names.map((name) => [name, fields?.[name] ?? null]));
-  return names.length > 0 ? [{ ...effect, before: only(after), after: only(before) }] : [];
-}
-
 /**
  * A group that was deleted comes back, and one that still is what it was set to is again what it was before, field by
  * field; a name that another has taken is not given back.
  */
-function groupBack(state: State, effect: SetEffect): Effect[] {
+function groupBack(state: State, effect: SetEffect, isThere: (tag: TagId) => boolean): Effect[] {
   const { id, before, after } = effect;
   if (before === null) return [];
   const group = state.group(GroupId.parse(id));
   if (after === null)
-    return group || !isNameFree(state, id, String(before['name'])) ? [] : [{ ...effect, before: after, after: before }];
+    return group || !isNameFree(state, id, String(before['name']))
+      ? []
+      : [{ ...effect, before: after, after: tagsKept(before, isThere) }];
   if (!group) return [];
   const now = new Map<string, unknown>(Object.entries({ name: group.name, ...flatSettings(group.settings) }));
-  return fieldsBack(effect, now, (name) => name !== 'name' || isNameFree(state, id, String(before['name'])));
+  const isOpen = (name: string) =>
+    name !== 'tags' && (name !== 'name' || isNameFree(state, id, String(before['name'])));
+  return [...fieldsBack(effect, now, isOpen), ...placesBack(effect, group.settings.tags, isThere)];
 }
 
 /** What an operation set in groups, back to what it was. */
 export const groupsBack = (state: State, effects: readonly Effect[]): Effect[] =>
-  effects.flatMap((effect) => (effect.kind === 'set' && effect.entity === 'group' ? groupBack(state, effect) : []));
+  effects.flatMap((effect) =>
+    effect.kind === 'set' && effect.entity === 'group' ? groupBack(state, effect, tagsAfter(state, effects)) : [],
+  );
 
 const isMade = (effect: Effect): effect is SetEffect =>
   effect.kind === 'set' && effect.entity === 'group' && effect.before === null;

@@ -54,6 +54,7 @@ const ownActions: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['scenarios.edit', 'scenarios.edit'],
   ['scenarios.archive', 'scenarios.edit'],
   ['scenarios.delete', 'scenarios.edit'],
+  ['scenarios.tag', 'scenarios.edit'],
 ]);
 
 interface Asked {

@@ -1,4 +1,4 @@
-import { RubricId, ScenarioId } from '../domain/ids.ts';
+import { RubricId, ScenarioId, type TagId } from '../domain/ids.ts';
 import { documentOf, MAX_DELETED_VERSIONS, type Rubric } from '../domain/rubric.ts';
 import type { AppError } from '../errors/app-error.ts';
 import type { DecideContext } from '../kernel/command.ts';
@@ -7,6 +7,7 @@ import type { State } from '../kernel/state.ts';
 import { type Actor, can } from '../permissions/can.ts';
 import { denialOf } from '../permissions/denial.ts';
 import { versionMade } from './rubrics.ts';
+import { placesBack, tagsAfter, tagsKept } from './undo-tags.ts';
 
 const of =
   (entity: SetEffect['entity']) =>
@@ -48,18 +49,22 @@ function rubricBack(state: State, effect: SetEffect, deleted: readonly SetEffect
   return isEdit ? saidBefore(state, now, effect, context, n) : [reversed(effect)];
 }
 
-function scenarioBack(state: State, effect: SetEffect): Effect[] {
+function scenarioBack(state: State, effect: SetEffect, isThere: (tag: TagId) => boolean): Effect[] {
   const now = state.scenario(ScenarioId.parse(effect.id));
   const rubric = RubricId.safeParse(effect.before?.['rubric']).data;
   if (rubric !== undefined && !state.rubric(rubric)) return [];
-  if (effect.after === null) return now ? [] : [reversed(effect)];
+  if (effect.after === null) {
+    return now ? [] : [{ ...effect, before: null, after: effect.before && tagsKept(effect.before, isThere) }];
+  }
   if (!now) return [];
   if (effect.before === null) return holds({ ...now }, effect.after) ? [gone('scenario', now)] : [];
   const fields: Fields = { ...now };
-  const still = Object.keys(effect.after).filter((name) => fields[name] === effect.after?.[name]);
-  if (still.length === 0) return [];
+  const places = placesBack(effect, now.tags, isThere);
+  const names = Object.keys(effect.after).filter((name) => name !== 'tags');
+  const still = names.filter((name) => fields[name] === effect.after?.[name]);
+  if (still.length === 0) return places;
   const pick = (image: Fields | null) => Object.fromEntries(still.map((name) => [name, image?.[name] ?? null]));
-  return [{ ...effect, before: pick(effect.after), after: pick(effect.before) }];
+  return [{ ...effect, before: pick(effect.after), after: pick(effect.before) }, ...places];
 }
 
 /** Rubrics and scenarios as they were before an operation, where nobody has changed them since. */
@@ -67,7 +72,7 @@ export function roleplaysBack(state: State, effects: readonly Effect[], context:
   const deleted = effects.filter(of('rubricVersion')).filter(({ after }) => after === null);
   return [
     ...effects.filter(of('rubric')).flatMap((effect, n) => rubricBack(state, effect, deleted, context, n)),
-    ...effects.filter(of('scenario')).flatMap((effect) => scenarioBack(state, effect)),
+    ...effects.filter(of('scenario')).flatMap((effect) => scenarioBack(state, effect, tagsAfter(state, effects))),
   ];
 }
 

@@ -24,8 +24,10 @@ import { invoicesBack, refusalToRestoreInvoices } from './undo-invoices.ts';
 import { effectsByNow, poolBack, refusalToRestorePlan } from './undo-plan.ts';
 import { creditBack, creditsStayBalanced, hasOnly } from './undo-credits.ts';
 import { purchasesBack, refusalToRestorePurchases } from './undo-purchases.ts';
-import { fieldsBack, groupsBack, madeGroupsGone } from './undo-groups.ts';
+import { fieldsBack } from './undo-fields.ts';
+import { groupsBack, madeGroupsGone } from './undo-groups.ts';
 import { refusalToRestoreRoleplays, roleplaysBack } from './undo-roleplays.ts';
+import { refusalToRestoreTags, tagsBack } from './undo-tags.ts';
 import { refusalToRestore } from './undo-permission.ts';
 import { isUndoable } from './undoable.ts';
 
@@ -194,6 +196,7 @@ function refusalToUndo(state: State, operation: LoadedOperation, effects: readon
     refusalToRestorePurchases(state, operation, effects, actor) ??
     refusalToRestoreInvoices(effects, actor) ??
     refusalToRestoreRoleplays(state, effects, actor) ??
+    refusalToRestoreTags(state, effects) ??
     refusalToShow(state, effects)
   );
 }
@@ -218,6 +221,7 @@ function decideUndo(state: State, operation: LoadedOperation, context: DecideCon
     ...bought,
     ...billed,
     ...roleplaysBack(state, done, context),
+    ...tagsBack(state, done),
   ];
   const nobodys = done.filter(isCreditEntry).filter(({ subject }) => subject === null);
   const effects = [

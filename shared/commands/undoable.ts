@@ -49,6 +49,11 @@ const undoable: ReadonlySet<string> = new Set([
   'scenarios.edit',
   'scenarios.archive',
   'scenarios.delete',
+  'tags.create',
+  'tags.edit',
+  'tags.delete',
+  'groups.tag',
+  'scenarios.tag',
 ]);
 
 /** Whether what such a command did can be taken back. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { fold } from '../text/fold.ts';
 import { GroupId } from './ids.ts';
+import { NO_TAGS } from './tag.ts';
 import { Budget, budgetText } from './purchase.ts';
 
 export const MAX_GROUP_NAME = 120;
@@ -28,6 +29,8 @@ export const GroupSettings = z.object({
   services: z.array(z.string().trim().min(1).max(MAX_SERVICE_NAME)).max(50),
   /** What may be spent on credits for it; null where every purchase is approved by itself. Owners set it. */
   budget: Budget.nullable().default(null),
+  /** The tags on it, as one text. */
+  tags: z.string().default(NO_TAGS),
 });
 export type GroupSettings = z.infer<typeof GroupSettings>;
 
@@ -40,6 +43,7 @@ export const noSettings: GroupSettings = {
   sessionLimit: null,
   services: [],
   budget: null,
+  tags: NO_TAGS,
 };
 /** A group with its settings. */
 export type SetGroup = Group & { readonly settings: GroupSettings };

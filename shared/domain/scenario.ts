@@ -34,6 +34,8 @@ export const scenarioFields = Object.keys(ScenarioWish.shape) as (keyof Scenario
 export const Scenario = ScenarioWish.extend({
   id: ScenarioId,
   state: RoleplayState,
+  /** The tags on it, as one text. */
+  tags: z.string(),
   createdBy: MemberId,
   createdAt: Instant,
 });

@@ -8,12 +8,13 @@ import { NewPerson } from '../commands/members.ts';
 import { Agreement } from '../domain/agreement.ts';
 import { Expiry } from '../domain/expiry.ts';
 import { GroupSettings } from '../domain/group.ts';
-import { GroupId, Instant, MemberId, OperationId, RubricId, ScenarioId, WorkspaceId } from '../domain/ids.ts';
+import { GroupId, Instant, MemberId, OperationId, RubricId, ScenarioId, TagId, WorkspaceId } from '../domain/ids.ts';
 import { InvoiceWish } from '../domain/invoice.ts';
 import { Invoice, PurchaseWish } from '../domain/purchase.ts';
 import { Role, Status } from '../domain/member.ts';
 import { ScenarioWish } from '../domain/scenario.ts';
 import { MAX_RUBRIC_LENGTH, RubricDocument } from '../domain/rubric.ts';
+import { Taggable, TagPlaces, TagWish } from '../domain/tag.ts';
 import { Plan } from '../domain/workspace.ts';
 import { WorkspaceSettings } from '../domain/workspace-settings.ts';
 import { Conflict, ConflictField } from '../kernel/conflict.ts';
@@ -29,8 +30,8 @@ export const ConflictRow = z.object({
   label: z.string(),
   madeAt: Instant,
   entity: Conflict.shape.entity,
-  id: z.union([MemberId, GroupId, WorkspaceId, RubricId, ScenarioId]),
-  /** Of the person, group, workspace, scenario, or rubric with its criterion or item; empty for one that is gone. */
+  id: z.union([MemberId, GroupId, WorkspaceId, RubricId, ScenarioId, TagId]),
+  /** Of the person, group, workspace, scenario, tag, or rubric with its criterion or item; empty for one that is gone. */
   name: z.string(),
   email: z.string(),
   field: ConflictField,
@@ -141,9 +142,13 @@ export const ChangeForm = z.discriminatedUnion('kind', [
     name: z.string(),
     seen: GroupSettings,
     wanted: GroupSettings.partial(),
+    tags: TagPlaces.optional(),
   }),
   /** `seen` is what the workspace would be set to without it. */
   z.object({ kind: z.literal('workspace'), seen: WorkspaceSettings, wanted: WorkspaceSettings.partial() }),
+  /** A tag that was to be made, where `tag` is null; `seen` is what it would be without the change. */
+  z.object({ kind: z.literal('tag'), tag: TagId.nullable(), seen: TagWish.nullable(), wanted: TagWish.partial() }),
+  z.object({ kind: z.literal('tagging'), on: Taggable, tags: TagPlaces }),
   z.object({ kind: z.literal('reserve'), group: GroupId, name: z.string(), seats: z.int() }),
   z.object({ kind: z.literal('plan'), plan: Plan, seats: z.int() }),
   z.object({ kind: z.literal('renewal'), renewsAt: Instant }),
@@ -159,6 +164,8 @@ export const ChangeForm = z.discriminatedUnion('kind', [
     scenario: ScenarioId.nullable(),
     seen: ScenarioWish.nullable(),
     wanted: ScenarioWish,
+    /** Tags that were to be put on and taken off with it. */
+    tags: TagPlaces.optional(),
   }),
   /** Its rows are read again as those of a file. */
   z.object({ kind: z.literal('import') }),

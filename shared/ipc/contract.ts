@@ -12,6 +12,7 @@ import { GroupMode } from '../commands/regroup.ts';
 import { GroupName } from '../domain/group.ts';
 import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import { Email, Role } from '../domain/member.ts';
+import { TagPlaces } from '../domain/tag.ts';
 import { Standing } from '../permissions/rules.ts';
 import {
   ChangeForm,
@@ -44,6 +45,7 @@ import { plan } from './plan-contract.ts';
 import { guarded, InPlaceOf, type Meta, nothing, open, Saved } from './procedure.ts';
 import { reports } from './report-contract.ts';
 import { roleplays } from './roleplay-contract.ts';
+import { tags } from './tag-contract.ts';
 import { statements } from './statement-contract.ts';
 import {
   Change,
@@ -87,11 +89,12 @@ type Apart = Readonly<{
   palette: typeof palette;
   copy: typeof copy;
   roleplays: typeof roleplays;
+  tags: typeof tags;
 }>;
 const apart: Apart = {
   ...{ workspace, overview, plan, billing, seats, credits },
   ...{ statements, purchases, images, invoices, imports, reports },
-  ...{ backups, integrations, calls, palette, copy, roleplays },
+  ...{ backups, integrations, calls, palette, copy, roleplays, tags },
 };
 
 /**
@@ -219,7 +222,7 @@ const own = {
       .input(z.object({ group: GroupId, members: Several.min(1), admin: z.boolean(), ...InPlaceOf }))
       .output(Done),
     configure: guarded('groups.configure')
-      .input(z.object({ group: GroupId, settings: SettingsEdit, ...InPlaceOf }))
+      .input(z.object({ group: GroupId, settings: SettingsEdit, tags: TagPlaces.optional(), ...InPlaceOf }))
       .output(Done),
     previewDelete: guarded('groups.delete')
       .input(z.object({ group: GroupId }))

@@ -18,6 +18,8 @@ export const GroupRow = Group.extend({
   /** The credits in its wallet; null where it has none, or they are not told to who looks. */
   wallet: z.int().nullable(),
   admins: z.array(NamedPerson),
+  /** The tags on it, as one text. */
+  tags: z.string(),
   pending: z.boolean(),
 });
 export type GroupRow = z.infer<typeof GroupRow>;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
-import { ScenarioEdit } from '../commands/scenarios.ts';
-import { Instant, MemberId, OperationId, RubricId, ScenarioId } from '../domain/ids.ts';
+import { NewScenario, ScenarioEdit } from '../commands/scenarios.ts';
+import { Instant, MemberId, OperationId, RubricId, ScenarioId, TagId } from '../domain/ids.ts';
 import { RoleplayState, RubricDocument } from '../domain/rubric.ts';
-import { Difficulty, Scenario, ScenarioWish } from '../domain/scenario.ts';
+import { Difficulty, Scenario } from '../domain/scenario.ts';
+import { TagPlaces } from '../domain/tag.ts';
 import { guarded, InPlaceOf } from './procedure.ts';
 
 /** People who come in now, and who will once they have accepted. */
@@ -68,6 +69,7 @@ export const ScenarioQuery = z.object({
   creator: MemberId.nullable(),
   rubric: RubricId.nullable(),
   difficulty: Difficulty.nullable(),
+  tag: TagId.nullable().default(null),
   sort: z.object({ by: z.enum(scenarioSorts), ...way }),
   ...Window,
 });
@@ -103,9 +105,9 @@ export const roleplays = {
       creators: z.array(z.object({ id: MemberId, name: z.string() })),
     }),
   ),
-  createScenario: guarded('scenarios.create').input(ScenarioWish.extend(InPlaceOf)).output(Done),
+  createScenario: guarded('scenarios.create').input(NewScenario.extend(InPlaceOf)).output(Done),
   editScenario: guarded('scenarios.edit')
-    .input(z.object({ ...scenario, fields: ScenarioEdit, ...InPlaceOf }))
+    .input(z.object({ ...scenario, fields: ScenarioEdit, tags: TagPlaces.optional(), ...InPlaceOf }))
     .output(Done),
   archiveScenario: guarded('scenarios.edit')
     .input(z.object({ ...scenario, ...state }))

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { Group } from '../domain/group.ts';
-import { GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
+import { GroupId, Instant, MemberId, OperationId, TagId } from '../domain/ids.ts';
 import { Email, Member, Role, Seat, Status } from '../domain/member.ts';
 import { SeatCounts } from '../domain/seat.ts';
 import { Plan, Workspace } from '../domain/workspace.ts';
@@ -19,6 +19,8 @@ export const MemberFilter = z.object({
   seats: z.array(SeatState),
   statuses: z.array(Status),
   groups: z.array(GroupId),
+  /** In any group with one of these tags; of all where it is not there. */
+  tags: z.array(TagId).optional(),
   /** Only those whose invitation could not be delivered. */
   undelivered: z.boolean().default(false),
   /** Only those who were invited fourteen days ago or earlier and have not come. */

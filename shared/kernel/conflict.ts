@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { Instant, MemberId } from '../domain/ids.ts';
 
-/** What a conflict can be about: a field of a person or group, a membership, a seat, a setting, or what a rubric or scenario says. */
+/** What a conflict can be about: a field of a person or group, a membership, a seat, a setting, or what a rubric, scenario or tag says. */
 export const conflictFields = [
   'firstName',
   'lastName',
@@ -37,6 +37,7 @@ export const conflictFields = [
   ...(['helpName', 'helpLink', 'helpLine'] as const),
   ...(['description', 'difficulty', 'rubric', 'personaName', 'personaRole', 'personaBrief', 'opening'] as const),
   ...(['criterion', 'criterionName', 'weight', 'item', 'itemText'] as const),
+  'colour',
   ...(['gradeGood', 'gradeFair', 'gradePoor', 'order'] as const),
 ] as const;
 export const ConflictField = z.enum(conflictFields);
@@ -44,8 +45,8 @@ export type ConflictField = z.infer<typeof ConflictField>;
 
 /** A value that somebody else changed between our looking at it and our changing it: it is left as it is, for a decision. */
 export const Conflict = z.object({
-  entity: z.enum(['member', 'group', 'workspace', 'rubric', 'scenario']),
-  /** Of the person, group, workspace, rubric or scenario. */
+  entity: z.enum(['member', 'group', 'workspace', 'rubric', 'scenario', 'tag']),
+  /** Of the person, group, workspace, rubric, scenario or tag. */
   id: z.uuid(),
   /** Of the criterion or item of a rubric. */
   part: z.uuid().nullable().optional(),

@@ -11,6 +11,7 @@ import type {
   RubricVersionId,
   ScenarioId,
   SessionId,
+  TagId,
   WorkspaceId,
 } from '../domain/ids.ts';
 import type { SeatAccount } from '../domain/seat.ts';
@@ -22,7 +23,7 @@ export type Fields = Readonly<Record<string, FieldValue>>;
 /** What fields can be of. */
 export const entities = [
   ...(['member', 'group', 'purchase', 'invoice', 'workspace', 'session', 'connection', 'alias'] as const),
-  ...(['rubric', 'rubricVersion', 'scenario'] as const),
+  ...(['rubric', 'rubricVersion', 'scenario', 'tag'] as const),
 ] as const;
 type Entity = (typeof entities)[number];
 
@@ -41,7 +42,8 @@ export interface SetEffect {
     | AliasId
     | RubricId
     | RubricVersionId
-    | ScenarioId;
+    | ScenarioId
+    | TagId;
   readonly before: Fields | null;
   readonly after: Fields | null;
 }

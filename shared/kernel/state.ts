@@ -12,6 +12,7 @@ import type {
   RubricId,
   ScenarioId,
   SessionId,
+  TagId,
 } from '../domain/ids.ts';
 import type { Member } from '../domain/member.ts';
 import type { Invoice } from '../domain/invoice.ts';
@@ -20,6 +21,7 @@ import type { Rubric, RubricVersion } from '../domain/rubric.ts';
 import type { Scenario } from '../domain/scenario.ts';
 import type { SeatCounts } from '../domain/seat.ts';
 import type { SessionFacts } from '../domain/session.ts';
+import type { Tag, Tagged } from '../domain/tag.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import type { Effect } from './effects.ts';
 
@@ -53,6 +55,10 @@ export interface Reads {
   /** With true, by which scenarios the rubrics above are used. */
   readonly rubricUse?: boolean;
   readonly scenarios?: readonly ScenarioId[];
+  readonly tags?: readonly TagId[];
+  readonly tagNames?: readonly string[];
+  /** With true, what the tags above are on. */
+  readonly tagUse?: boolean;
   /** With true, imported calls and the connections they come from, with who is known by which name there. */
   readonly calls?: boolean;
   /** With true, what the workspace is set to: it is always there, and changes of it are decided again when it comes anew. */
@@ -118,6 +124,12 @@ export interface State {
   scenario(id: ScenarioId): Scenario | undefined;
   /** The scenarios that are looked at by a rubric, also those that are archived. */
   scenariosBy(rubric: RubricId): readonly Pick<Scenario, 'id' | 'name'>[];
+  tag(id: TagId): Tag | undefined;
+  /** The tag whose name is known by this key. */
+  tagByKey(key: string): Tag | undefined;
+  tagCount(): number;
+  /** The groups and scenarios that have a tag on them, each with all of theirs. */
+  tagged(id: TagId): Tagged;
   connection(source: Provider): Connection | undefined;
   alias(person: string): Alias | undefined;
   session(source: Provider, externalId: string): SessionFacts | undefined;

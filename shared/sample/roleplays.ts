@@ -1,5 +1,7 @@
 import type { ArgsOf, CommandName } from '../commands/catalog.ts';
-import { deriveId, OperationId, RubricId, uuidv7 } from '../domain/ids.ts';
+import { createGroups } from '../commands/groups.ts';
+import { deriveId, GroupId, OperationId, RubricId, ScenarioId, TagId, uuidv7 } from '../domain/ids.ts';
+import type { TagColour } from '../domain/tag.ts';
 import type { RubricDocument } from '../domain/rubric.ts';
 import type { PushedOperation } from '../sync/protocol.ts';
 import type { Random } from './random.ts';
@@ -44,8 +46,42 @@ class Maker {
   }
 }
 
-/** What a workspace practises, made on its first day. */
-function roleplaysOf(random: Random, after: number): PushedOperation[] {
+const sampleTags = [
+  ['Sales', 'blue'],
+  ['Support', 'teal'],
+  ['Newcomers', 'green'],
+  ['Audited', 'orange'],
+] as const satisfies readonly (readonly [name: string, colour: TagColour])[];
+
+/** Which tags are on the n-th thing: some have none, and some several. */
+const tagsAt = (n: number, tags: readonly TagId[]) => tags.filter((_, place) => (n + place) % (place + 2) === 0);
+
+/** Tags on what there is by then. */
+function tagsOf(maker: Maker, scenarios: readonly PushedOperation[], groups: readonly GroupId[]): PushedOperation[] {
+  const made = sampleTags.map(([name, colour]) => maker.make('tags.create', { name, colour }));
+  const tags = made.map(({ id }) => TagId.parse(deriveId(id, 0)));
+  const put = (add: readonly TagId[]) => ({ add: [...add], remove: [] });
+  const onScenarios = scenarios.flatMap(({ id }, n) => {
+    const add = tagsAt(n, tags);
+    const scenario = ScenarioId.parse(deriveId(id, 0));
+    return add.length === 0 ? [] : [maker.make('scenarios.tag', { scenarios: [scenario], tags: put(add) })];
+  });
+  const onGroups = groups.flatMap((group, n) => {
+    const add = tagsAt(n, tags);
+    return add.length === 0 ? [] : [maker.make('groups.tag', { groups: [group], tags: put(add) })];
+  });
+  return [...made, ...onScenarios, ...onGroups];
+}
+
+/** The groups that were made by then, as far as their operations tell. */
+const groupsMade = ({ push }: Extract<SampleStep, { kind: 'push' }>): GroupId[] =>
+  push.operations.flatMap(({ id, command, args }) => {
+    const made = command === 'groups.create' ? createGroups.input.safeParse(args).data : undefined;
+    return made?.names.map((_, n) => GroupId.parse(deriveId(id, n))) ?? [];
+  });
+
+/** What a workspace practises and how it is labelled, made on its first day. */
+function roleplaysOf(random: Random, after: number, groups: readonly GroupId[]): PushedOperation[] {
   const maker = new Maker(random, after);
   const rubrics = sampleRubrics.map((rubric) => maker.rubric(rubric));
   const idOf = (place: number | null) => {
@@ -58,7 +94,7 @@ function roleplaysOf(random: Random, after: number): PushedOperation[] {
       ...{ description: `A conversation with ${personaName}.`, rubric: idOf(rubric) },
     }),
   );
-  return [...rubrics, ...scenarios];
+  return [...rubrics, ...scenarios, ...tagsOf(maker, scenarios, groups)];
 }
 
 /** A year in which rubrics and scenarios are made behind the first thing an administrator does. */
@@ -68,6 +104,9 @@ export function* withRoleplays(steps: Iterable<SampleStep>, random: Random): Gen
     yield step;
     if (isMade || step.kind !== 'push') continue;
     isMade = true;
-    yield { kind: 'push', push: { client: step.push.client, operations: roleplaysOf(random, lastOf(step)) } };
+    yield {
+      kind: 'push',
+      push: { client: step.push.client, operations: roleplaysOf(random, lastOf(step), groupsMade(step)) },
+    };
   }
 }

@@ -7,6 +7,7 @@ import type { Sql, SqlValue } from './sql.ts';
 import { isHistory, type Stamp } from './stamp.ts';
 import { workspaceFields } from './tables.ts';
 import { endMemberships, type Gone, type Numbers, setMemberships } from './write-memberships.ts';
+import { deleteTag, setTag } from './write-tags.ts';
 import { deleteOfCalls, isOfCalls, setOfCalls } from './write-sessions.ts';
 import { deleteOfRoleplays, isOfRoleplays, setOfRoleplays } from './write-roleplays.ts';
 import { deleteInvoice, setInvoice } from './write-invoices.ts';
@@ -116,6 +117,7 @@ const GROUP_FIELDS = [
   'sessionLimit',
   'services',
   'budget',
+  'tags',
 ] as const;
 
 function setGroup(sql: Sql, { id, before, after }: SetEffect, { op }: Stamp): void {
@@ -195,6 +197,7 @@ function foldCreations(effects: readonly Effect[]): { created: Map<string, Field
 function deleteThing(sql: Sql, effect: SetEffect, stamp: Stamp): Gone | null {
   if (isOfCalls(effect.entity)) return deleteOfCalls(sql, effect.entity, effect.id);
   if (isOfRoleplays(effect.entity)) return deleteOfRoleplays(sql, effect.entity, effect.id);
+  if (effect.entity === 'tag') return deleteTag(sql, effect.id);
   if (effect.entity === 'member') return deleteMember(sql, effect, stamp);
   if (effect.entity === 'group') return deleteGroup(sql, effect.id);
   return effect.entity === 'invoice' ? deleteInvoice(sql, effect.id) : deletePurchase(sql, effect.id);
@@ -219,6 +222,7 @@ export function applyEffects(
     else if (effect.entity === 'group') setGroup(sql, effect, stamp);
     else if (effect.entity === 'purchase') setPurchase(sql, effect, stamp);
     else if (effect.entity === 'invoice') setInvoice(sql, effect, stamp);
+    else if (effect.entity === 'tag') setTag(sql, effect, stamp);
     else if (isOfRoleplays(effect.entity)) setOfRoleplays(sql, effect, stamp);
     else if (isOfCalls(effect.entity)) told.push(setOfCalls(sql, effect, stamp));
   }

@@ -16,6 +16,7 @@ import { readReserves } from './reserves.ts';
 import { readInvoices } from './read-invoices.ts';
 import { groupsOfPurchases, readPurchases } from './read-purchases.ts';
 import { readRoleplays } from './read-roleplays.ts';
+import { readTags } from './read-tags.ts';
 import { readSessions } from './read-sessions.ts';
 import type { Sql } from './sql.ts';
 import { GROUP_COLUMNS, type GroupRecord, MEMBER_COLUMNS, type MemberRecord, WORKSPACE_COLUMNS } from './tables.ts';
@@ -43,7 +44,7 @@ export function memberOf(record: MemberRecord): Member {
 }
 
 /** A group from its row, as it was written. */
-export function groupOf({ id, name, sessionLimit, services, budget, ...allows }: GroupRecord): SetGroup {
+export function groupOf({ id, name, sessionLimit, services, budget, tags, ...allows }: GroupRecord): SetGroup {
   return {
     id: id as GroupId, // written from a parsed Group, as are its services
     name,
@@ -55,6 +56,7 @@ export function groupOf({ id, name, sessionLimit, services, budget, ...allows }:
       sessionLimit,
       services: readBack(() => JSON.parse(services) as string[]), // see above
       budget: readBack(() => (budget === null ? null : (JSON.parse(budget) as Budget))), // see above
+      tags,
     },
   };
 }
@@ -247,6 +249,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     ...readInvoices(sql, reads),
     ...readSessions(sql, reads),
     ...readRoleplays(sql),
+    ...readTags(sql),
     owners: ownersWhenAsked(sql, reads),
     headcount: readHeadcount(sql),
     hasImage: (hash) => sql.get('SELECT 1 AS found FROM image WHERE hash = ?', hash) !== undefined,

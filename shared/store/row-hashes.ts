@@ -2,6 +2,7 @@ import type { Sql } from './sql.ts';
 import { INVOICE_COLUMNS } from './write-invoices.ts';
 import { roleplayColumns, roleplayTables } from './write-roleplays.ts';
 import { SESSION_COLUMNS } from './write-sessions.ts';
+import { TAG_COLUMNS } from './write-tags.ts';
 
 /** SHA-256 of text as its 32 bytes. */
 export type Digest = (text: string) => Uint8Array;
@@ -79,6 +80,8 @@ export const hashedTables: readonly HashedTable[] = [
     name: tableNames[table],
     select: `SELECT json_array(${roleplayColumns[table]}) AS row FROM ${table}`,
   })),
+  { name: 'tags', select: `SELECT json_array(${TAG_COLUMNS}, nameKey) AS row FROM tag` },
+  { name: 'tags of groups', select: 'SELECT json_array(id, tags) AS row FROM grp' },
   { name: 'who may create', select: 'SELECT json_array(scenarioCreators) AS row FROM workspace' },
 ];
 

@@ -21,9 +21,10 @@ import {
 import { INVOICE_TABLE } from './write-invoices.ts';
 import { ROLEPLAY_TABLES } from './write-roleplays.ts';
 import { SESSION_TABLE } from './write-sessions.ts';
+import { TAG_TABLES } from './write-tags.ts';
 
 /** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
-export const SNAPSHOT_VERSION = 14;
+export const SNAPSHOT_VERSION = 15;
 
 const OPERATIONS = `
 CREATE TABLE operation (
@@ -54,7 +55,8 @@ export const UNLISTED_TABLES =
   CREATORS_COLUMN +
   AI_COLUMNS +
   ROLEPLAY_TABLES +
-  HELP_COLUMNS;
+  HELP_COLUMNS +
+  TAG_TABLES;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

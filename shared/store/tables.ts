@@ -232,9 +232,11 @@ export interface GroupRecord {
   readonly services: string;
   /** As JSON. */
   readonly budget: string | null;
+  /** A list as JSON. */
+  readonly tags: string;
 }
 
 /** The columns of GroupRecord, to be selected by name. */
 export const GROUP_COLUMNS =
   'grp.id, grp.name, grp.invitesPeople, grp.changesRoles, grp.buysCredits, grp.ownWallet, grp.sessionLimit, ' +
-  'grp.services, grp.budget';
+  'grp.services, grp.budget, grp.tags';

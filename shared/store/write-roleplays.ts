@@ -27,7 +27,7 @@ CREATE INDEX scenario_op ON scenario (op);
 export const RUBRIC_COLUMNS = 'id, name, version, state, createdBy, createdAt';
 export const RUBRIC_VERSION_COLUMNS = 'id, rubric, version, document, madeBy, madeAt';
 export const SCENARIO_COLUMNS =
-  'id, name, description, difficulty, rubric, personaName, personaRole, personaBrief, opening, state, createdBy, createdAt';
+  'id, name, description, difficulty, rubric, personaName, personaRole, personaBrief, opening, state, createdBy, createdAt, tags';
 
 /** The columns of each table, in the order in which rows of it are told. */
 export const roleplayColumns = {

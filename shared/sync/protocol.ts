@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AiKey } from '../domain/ai.ts';
 import { ConnectionStatus } from '../domain/connection.ts';
 import { isCreditAccount, type CreditAccount } from '../domain/credit.ts';
-import { ClientId, GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
+import { ClientId, GroupId, Instant, MemberId, OperationId, TagId } from '../domain/ids.ts';
 import { Role, roles, type Seat, seats, type Status, statuses } from '../domain/member.ts';
 import { type SeatAccount, seatAccounts } from '../domain/seat.ts';
 import { Workspace } from '../domain/workspace.ts';
@@ -15,10 +15,11 @@ import { InvoiceLines } from './invoice-lines.ts';
 import { PurchaseLines } from './purchase-lines.ts';
 import { RubricLines, RubricVersionLines, ScenarioLines } from './roleplay-lines.ts';
 import { SessionLines } from './session-lines.ts';
+import { isTags, TagLines } from './tag-lines.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
 /** Raised when app and service no longer understand one another; each says which of them is older. */
-export const PROTOCOL = 8;
+export const PROTOCOL = 9;
 export const PROTOCOL_HEADER = 'x-rollcall-protocol';
 
 /** The most operations in one push. */
@@ -95,7 +96,7 @@ export type MemberLine = [
   revokeAt: string | null,
   revokeZone: string | null,
 ];
-/** A group row on the wire: id, name, op, what its admins may do in it (1 or 0 each), the limit of a session, its services and its budget as JSON. */
+/** A group row on the wire: id, name, op, what its admins may do in it (1 or 0 each), the limit of a session, its services, its budget and its tags as JSON. */
 export type GroupLine = [
   id: GroupId,
   name: string,
@@ -107,6 +108,7 @@ export type GroupLine = [
   sessionLimit: number | null,
   services: string,
   budget: string | null,
+  tags: string,
 ];
 type EntryLine = [
   source: SeatAccount,
@@ -161,7 +163,7 @@ const MemberLines = rowsOf<MemberLine>(
   maybe,
   orNull(text),
 );
-const GroupLines = rowsOf<GroupLine>(id, text, int, int, int, int, int, orNull(int), text, orNull(text));
+const GroupLines = rowsOf<GroupLine>(id, text, int, int, int, int, int, orNull(int), text, orNull(text), isTags);
 export const JobLine = z.object({
   id: OperationId,
   command: z.string(),
@@ -227,8 +229,8 @@ export const PullLine = z.discriminatedUnion('kind', [
   Head,
   /** The copy cannot go on from its cursor: it is emptied first, and everything follows. */
   z.object({ kind: z.literal('reset'), why: z.enum(['history', 'scope']) }),
-  /** All groups the reader sees, for whoever does not see everything: people of no other are kept. */
-  z.object({ kind: z.literal('scope'), groups: z.array(GroupId) }),
+  /** All groups the reader sees and all tags on what they see, for whoever does not see everything: people of no other, and no other tags, are kept. */
+  z.object({ kind: z.literal('scope'), groups: z.array(GroupId), tags: z.array(TagId) }),
   /** People, and groups with a wallet, of whom all follows, whatever the copy has of them. */
   z.object({ kind: z.literal('new'), rows: z.array(z.union([MemberId, GroupId])) }),
   z.object({
@@ -257,6 +259,7 @@ export const PullLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rubrics'), rows: RubricLines }),
   z.object({ kind: z.literal('rubricVersions'), rows: RubricVersionLines }),
   z.object({ kind: z.literal('scenarios'), rows: ScenarioLines }),
+  z.object({ kind: z.literal('tags'), rows: TagLines }),
   z.object({
     kind: z.literal('spans'),
     rows: rowsOf<SpanLine>(id, text, text, int, int),

@@ -2,6 +2,7 @@ import { difficulties } from '../domain/scenario.ts';
 import type { MemberId, RubricId, RubricVersionId, ScenarioId } from '../domain/ids.ts';
 import { type RoleplayState, roleplayStates } from '../domain/rubric.ts';
 import type { Difficulty } from '../domain/scenario.ts';
+import { isTags } from './tag-lines.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
 type RubricLine = [
@@ -35,6 +36,7 @@ type ScenarioLine = [
   state: RoleplayState,
   createdBy: MemberId,
   createdAt: string,
+  tags: string,
   op: number,
 ];
 
@@ -45,5 +47,5 @@ export const RubricLines = rowsOf<RubricLine>(id, text, int, state, id, instant,
 export const RubricVersionLines = rowsOf<RubricVersionLine>(id, id, int, text, id, instant, int);
 export const ScenarioLines = rowsOf<ScenarioLine>(
   ...([id, text, text, oneOf(difficulties), orNull(id), text, text, text, text] as const),
-  ...([state, id, instant, int] as const),
+  ...([state, id, instant, isTags, int] as const),
 );

@@ -71,6 +71,11 @@ export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'wor
   'scenarios.edit': 'workspace',
   'scenarios.archive': 'workspace',
   'scenarios.delete': 'workspace',
+  'scenarios.tag': 'workspace',
+  'tags.create': 'workspace',
+  'tags.edit': 'workspace',
+  'tags.delete': 'workspace',
+  'groups.tag': 'group',
   'operations.undo': 'workspace',
   'events.record': 'workspace',
 };

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
 import { roleplayColumns, roleplayTables } from '../../shared/store/write-roleplays.ts';
+import { TAG_COLUMNS } from '../../shared/store/write-tags.ts';
 import { GROUP_COLUMNS, WORKSPACE_COLUMNS } from '../../shared/store/tables.ts';
 import type { PullLine } from '../../shared/sync/protocol.ts';
 import { migrations } from '../../electron/replica/schema.ts';
@@ -64,6 +65,7 @@ const kinds: readonly Kind[] = [
     select: `SELECT ${roleplayColumns[table]} FROM ${table}`,
     shown: [0, 1, 2],
   })),
+  { name: 'tags', select: `SELECT ${TAG_COLUMNS}, nameKey FROM tag`, shown: [0, 1] },
   {
     name: 'invoices',
     select: 'SELECT id, number, lines, amount, currency, state, recordedBy, op FROM invoice',

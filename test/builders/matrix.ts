@@ -233,6 +233,7 @@ const argsOf: { readonly [Name in CommandName]: (ids: Ids) => ArgsOf<Name> } = {
   'workspace.keepAiKey': () => ({}),
   'workspace.removeAiKey': () => ({}),
   'groups.create': () => ({ names: [fresh()] }),
+  'groups.tag': ({ group }) => ({ groups: [group], tags: { add: [], remove: [] } }),
   'groups.rename': ({ group }) => ({ group, was: 'Own', to: 'Own' }),
   'groups.delete': ({ group }) => ({ group }),
   'groups.configure': ({ group }) => ({ group, settings: {} }),

@@ -148,6 +148,7 @@ export function scriptOf(people: readonly MemberRow[], session: Session = aSessi
     'workspaces.current': () => session,
     'billing.overview': () => new Refused({ code: 'service.failed', status: 503 }),
     'overview.read': () => nothingToDo,
+    'tags.list': () => [],
     'reports.saved': () => [],
     'purchases.counts': () => ({ waiting: 0, toRecord: 0, all: 0, mine: 0 }),
     'members.totals': (filter: { search: string }) => {

@@ -6,6 +6,7 @@ import { InvoiceState } from '../../../shared/domain/invoice.ts';
 import { Budget, PurchaseState, Sum } from '../../../shared/domain/purchase.ts';
 import { formatMoney } from '../../../shared/locales/money.ts';
 import { RoleplayState } from '../../../shared/domain/rubric.ts';
+import { TagColour } from '../../../shared/domain/tag.ts';
 import { Difficulty } from '../../../shared/domain/scenario.ts';
 import { Plan } from '../../../shared/domain/workspace.ts';
 import type { EffectLine } from '../../../shared/ipc/activity-shapes.ts';
@@ -102,6 +103,8 @@ function useNameOf({ what, name }: EffectLine): string {
       return name === '' ? t('effect.rubric') : t('effect.rubricNamed', { name });
     case 'scenario':
       return name === '' ? t('effect.scenario') : t('effect.scenarioNamed', { name });
+    case 'tag':
+      return t('effect.tag', { name });
     case 'pool':
       return t('effect.pool');
     case 'group':
@@ -158,6 +161,8 @@ const known = [
   'member',
   ...(['version', 'description', 'difficulty', 'rubric', 'personaName', 'personaRole', 'personaBrief'] as const),
   'opening',
+  'colour',
+  'tags',
 ] as const;
 
 /** The word for a field; one this version has no word for is told as it is kept. */
@@ -201,6 +206,8 @@ function useValueWords(): (field: string, value: Value) => string {
     if (money) return formatMoney(money);
     const difficulty = field === 'difficulty' ? Difficulty.safeParse(value).data : undefined;
     if (difficulty !== undefined) return t(`common:roleplay.difficulty.${difficulty}`);
+    const colour = field === 'colour' ? TagColour.safeParse(value).data : undefined;
+    if (colour !== undefined) return t(`common:tag.colour.${colour}`);
     const kept = field === 'state' ? RoleplayState.safeParse(value).data : undefined;
     if (kept !== undefined) return t(`common:roleplay.state.${kept}`);
     const billed = field === 'state' ? InvoiceState.safeParse(value).data : undefined;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { Role, Status } from '../../../shared/domain/member.ts';
 import { readCriterion, readItem } from '../../../shared/domain/rubric-parts.ts';
+import { TagColour } from '../../../shared/domain/tag.ts';
 import { Difficulty } from '../../../shared/domain/scenario.ts';
 import type { ConflictRow } from '../../../shared/ipc/conflict-shapes.ts';
 import { isSetting, useSettingWords } from '../../session/setting-words.ts';
@@ -28,6 +29,8 @@ export function useConflictWords() {
     if (field === 'seat') return t(text === 'basic' ? 'common:seat.basic' : 'common:seat.full');
     const difficulty = Difficulty.safeParse(text);
     if (field === 'difficulty' && difficulty.success) return t(`common:roleplay.difficulty.${difficulty.data}`);
+    const colour = TagColour.safeParse(text);
+    if (field === 'colour' && colour.success) return t(`common:tag.colour.${colour.data}`);
     return isSetting(field) ? settings.value(field, text) : text;
   };
   return {

@@ -10,8 +10,10 @@ import { formatNumber } from '../../locales/format.ts';
 import { groupListQuery } from '../../session/groups.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useWhyFull } from '../../session/use-room.ts';
+import { TagFilter } from '../../session/tag-field.tsx';
 import { useSeesAll } from '../../session/use-sees-all.ts';
 import { useGroupsView } from '../../state/groups-view.ts';
+import { useTagDialog } from '../../state/tag-dialog.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
@@ -48,10 +50,12 @@ interface ListProps {
 
 function List({ groups, onCreate }: ListProps) {
   const { t } = useTranslation('groups');
-  const { search, sort, find } = useGroupsView();
+  const { search, tag, sort, find, narrow } = useGroupsView();
+  const mayTag = useCan('groups.configure').allowed;
+  const { ask } = useTagDialog();
   const seesAll = useSeesAll();
   if (groups.length === 0) return <NoGroups onCreate={onCreate} />;
-  const seen = seenGroups(groups, search, sort);
+  const seen = seenGroups(groups, { search, tag }, sort);
   const isAll = seen.length === groups.length;
   return (
     <div className={css.list}>
@@ -63,21 +67,39 @@ function List({ groups, onCreate }: ListProps) {
         }
       >
         <SearchBox label={t('find')} placeholder={t('find')} search={search} onSearch={find} />
+        <TagFilter value={tag} onChange={narrow} />
+        {mayTag && seen.length > 0 ? (
+          <Button
+            size="xs"
+            h={28}
+            variant="subtle"
+            color="gray"
+            c="var(--rc-text-2)"
+            onClick={() => ask({ kind: 'place', of: 'groups', ids: seen.map(({ id }) => id) })}
+          >
+            {t('tagThese')}
+          </Button>
+        ) : null}
         {seesAll ? null : <span className="s t3">{t('mine')}</span>}
       </FilterRow>
       {seen.length > 0 ? (
-        <GroupsTable groups={seen} question={`${search} ${sort.column} ${String(sort.descending)}`} />
+        <GroupsTable groups={seen} question={`${search} ${tag ?? ''} ${sort.column} ${String(sort.descending)}`} />
       ) : (
         <PanelMessage
           icon={<IconSearchOff size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
           title={t('noMatch.title')}
-          actions={<Button onClick={() => find('')}>{t('noMatch.clear')}</Button>}
+          actions={<Button onClick={clear}>{t('noMatch.clear')}</Button>}
         >
           {t('noMatch.text', { count: groups.length })}
         </PanelMessage>
       )}
     </div>
   );
+
+  function clear() {
+    find('');
+    narrow(null);
+  }
 }
 
 function CreateButton({ filled = false, onAct }: { readonly filled?: boolean; readonly onAct: () => void }) {

@@ -6,19 +6,20 @@ import type { GroupId } from '../../../shared/domain/ids.ts';
 import type { GroupRow } from '../../../shared/ipc/group-shapes.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { type GroupColumn, groupColumns, useGroupsView } from '../../state/groups-view.ts';
+import { TagsOn } from '../../session/tag-field.tsx';
 import { useCan } from '../../session/use-can.ts';
 import { SortHead } from '../../ui/sort-head.tsx';
 import { Cell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
 import css from './groups.module.css';
 
 const widths: Readonly<Record<GroupColumn, string>> = {
-  name: 'minmax(200px, 1.4fr)',
+  name: 'minmax(280px, 2fr)',
   members: '96px',
   fullSeats: '112px',
   wallet: '96px',
   admins: 'minmax(200px, 1fr)',
 };
-const LEAST = 736;
+const LEAST = 816;
 const ignore = () => undefined;
 
 /** Opens the page of a group. */
@@ -97,7 +98,7 @@ interface GroupLineProps {
 }
 
 function GroupLine({ group, columns, frame, onOpen }: GroupLineProps) {
-  const { name, members, fullSeats, wallet, admins, pending } = group;
+  const { name, members, fullSeats, wallet, admins, tags, pending } = group;
   const { t } = useTranslation('groups');
   const names = admins.map((admin) => admin.name).join(', ');
   return (
@@ -110,6 +111,7 @@ function GroupLine({ group, columns, frame, onOpen }: GroupLineProps) {
             <IconClock size={13} aria-hidden />
           </span>
         ) : null}
+        <TagsOn tags={tags} />
       </Cell>
       <Quiet count={members} />
       <Quiet count={fullSeats} />

@@ -10,9 +10,10 @@ import { useCan } from '../../session/use-can.ts';
 import { useMembersView } from '../../state/members-view.ts';
 import { FilterChip } from './FilterChip.tsx';
 import type { TickOption } from '../../ui/tick-options.tsx';
+import { tagListQuery } from '../../session/tags.queries.ts';
 import { groupListQuery } from '../../session/groups.queries.ts';
 
-type Field = 'role' | 'seat' | 'group' | 'status' | 'invitation';
+type Field = 'role' | 'seat' | 'group' | 'tag' | 'status' | 'invitation';
 
 interface FieldFilter {
   readonly field: Field;
@@ -27,6 +28,7 @@ function useFieldFilters(): readonly FieldFilter[] {
   const { t } = useTranslation(['common', 'members']);
   const filter = useMembersView((view) => view.filter);
   const groups = useQuery(groupListQuery()).data ?? [];
+  const tags = useQuery(tagListQuery()).data ?? [];
   const undelivered: FieldFilter = {
     field: 'invitation',
     options: [
@@ -38,6 +40,15 @@ function useFieldFilters(): readonly FieldFilter[] {
       undelivered: values.includes('undelivered'),
       late: values.includes('late') || undefined,
     }),
+  };
+  const tagged: FieldFilter = {
+    field: 'tag',
+    options: tags.map(({ id, name }) => ({ value: id, label: name })),
+    values: filter.tags ?? [],
+    change: (values) => {
+      const chosen = tags.map(({ id }) => id).filter((id) => values.includes(id));
+      return { tags: chosen.length > 0 ? chosen : undefined };
+    },
   };
   return [
     {
@@ -58,6 +69,7 @@ function useFieldFilters(): readonly FieldFilter[] {
       values: filter.groups,
       change: (values) => ({ groups: groups.map(({ id }) => id).filter((id) => values.includes(id)) }),
     },
+    ...(tags.length > 0 || filter.tags !== undefined ? [tagged] : []),
     {
       field: 'status',
       options: statuses.map((value) => ({ value, label: t(`status.${value}`) })),

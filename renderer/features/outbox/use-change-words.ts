@@ -55,6 +55,11 @@ const words = new Map([
   ['scenarios.edit', 'editScenario'],
   ['scenarios.archive', 'archiveScenario'],
   ['scenarios.delete', 'deleteScenario'],
+  ['tags.create', 'createTag'],
+  ['tags.edit', 'editTag'],
+  ['tags.delete', 'deleteTag'],
+  ['groups.tag', 'tagGroups'],
+  ['scenarios.tag', 'tagScenarios'],
   ['operations.undo', 'undoOperation'],
 ] as const);
 

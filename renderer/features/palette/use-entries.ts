@@ -13,6 +13,7 @@ import {
   IconPlugConnected,
   IconReceipt,
   IconSettings,
+  IconTags,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -50,6 +51,7 @@ const pictures: Readonly<Record<(typeof screens)[number]['name'], Icon>> = {
   conflicts: IconGitMerge,
   purchases: IconReceipt,
   workspace: IconBuilding,
+  tags: IconTags,
   integrations: IconPlugConnected,
   calls: IconPlugConnected,
   scenarios: IconMasksTheater,

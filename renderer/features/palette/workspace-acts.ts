@@ -33,6 +33,7 @@ import { useSoughtSetting } from '../../state/sought-setting.ts';
 import { useWorkspaceDialog } from '../../state/workspace-dialog.ts';
 import { ofActivity, ofReports } from './record-acts.ts';
 import { ofRoleplays } from './roleplay-acts.ts';
+import { ofTags } from './tag-acts.ts';
 import type { WorkspaceAct } from './workspace-act.ts';
 
 const ofPeople = [
@@ -223,6 +224,7 @@ const all = [
   ...ofCredits,
   ...ofPlan,
   ...ofRoleplays,
+  ...ofTags,
   ...ofReports,
   ...ofActivity,
   ...ofThisComputer,

@@ -1,19 +1,17 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
-import css from './roleplays.module.css';
+import { PanelTabs } from '../../ui/panel-tabs.tsx';
 
 /** The ways between scenarios and rubrics. */
 export function RoleplayTabs() {
   const { t } = useTranslation('roleplays');
   return (
-    <nav className={css.tabs} aria-label={t('tabs.label')}>
-      <Link to="/roleplays" className={css.tab} activeOptions={{ exact: true }}>
-        {t('tabs.scenarios')}
-      </Link>
-      <Link to="/roleplays/rubrics" className={css.tab}>
-        {t('tabs.rubrics')}
-      </Link>
-    </nav>
+    <PanelTabs
+      label={t('tabs.label')}
+      tabs={[
+        { to: '/roleplays', text: t('tabs.scenarios') },
+        { to: '/roleplays/rubrics', text: t('tabs.rubrics') },
+      ]}
+    />
   );
 }

@@ -5,8 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { ScenarioEdit } from '../../../shared/commands/scenarios.ts';
 import type { OperationId, ScenarioId } from '../../../shared/domain/ids.ts';
 import { MAX_SCENARIO_NAME, scenarioFields, ScenarioWish } from '../../../shared/domain/scenario.ts';
+import { NO_TAGS, type TagPlaces, tagsText } from '../../../shared/domain/tag.ts';
 import type { ScenarioRow } from '../../../shared/ipc/roleplay-contract.ts';
 import { errorOf } from '../../bridge.ts';
+import { TagField } from '../../session/tag-field.tsx';
+import { useTagDraft } from '../../session/use-tag-draft.ts';
 import { useCan } from '../../session/use-can.ts';
 import type { ScenarioForm } from '../../state/roleplay-dialog.ts';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -42,14 +45,14 @@ export function ScenarioDialog({ id, asCopy, onClose }: ScenarioDialogProps) {
   if (first === null && data) setFirst(data);
   if (first !== null) {
     const start = asCopy ? { ...first, name: copyName(first.name, MAX_SCENARIO_NAME) } : first;
-    return <Form start={start} first={asCopy ? null : first} now={data ?? null} onClose={onClose} />;
+    return <Form start={start} tags={first.tags} first={asCopy ? null : first} now={data ?? null} onClose={onClose} />;
   }
   return <Awaited title={t('scenario.one')} lost={t('scenario.lost')} size={WIDTH} query={query} onClose={onClose} />;
 }
 
 /** A scenario that is made from nothing. */
 export function NewScenario({ onClose }: Pick<ScenarioDialogProps, 'onClose'>) {
-  return <Form start={blank} first={null} now={null} onClose={onClose} />;
+  return <Form start={blank} tags={NO_TAGS} first={null} now={null} onClose={onClose} />;
 }
 
 interface ScenarioAnewProps extends Pick<ScenarioDialogProps, 'onClose'> {
@@ -58,22 +61,25 @@ interface ScenarioAnewProps extends Pick<ScenarioDialogProps, 'onClose'> {
 }
 
 /** What a change that has not arrived makes of a scenario, to be wanted otherwise. */
-export function ScenarioAnew({ form: { scenario, seen, wanted }, ...rest }: ScenarioAnewProps) {
-  if (scenario === null || seen === null) return <Form start={wanted} first={null} now={null} {...rest} />;
-  return <EditAnew id={scenario} start={seen} wanted={wanted} {...rest} />;
+export function ScenarioAnew({ form: { scenario, seen, wanted, tags: places }, ...rest }: ScenarioAnewProps) {
+  if (scenario === null || seen === null) {
+    return <Form start={wanted} tags={tagsText(places?.add ?? [])} first={null} now={null} {...rest} />;
+  }
+  return <EditAnew id={scenario} start={seen} wanted={wanted} places={places} {...rest} />;
 }
 
 interface EditAnewProps extends Omit<ScenarioAnewProps, 'form'> {
   readonly id: ScenarioId;
   readonly start: ScenarioWish;
   readonly wanted: ScenarioWish;
+  readonly places: TagPlaces | undefined;
 }
 
 function EditAnew({ id, ...rest }: EditAnewProps) {
   const { t } = useTranslation('roleplays');
   const query = useQuery(roleplayQueries.scenario(id));
   const { data } = query;
-  if (data) return <Form first={data} now={data} {...rest} />;
+  if (data) return <Form tags={data.tags} first={data} now={data} {...rest} />;
   return (
     <Awaited title={t('scenario.one')} lost={t('scenario.lost')} size={WIDTH} query={query} onClose={rest.onClose} />
   );
@@ -96,6 +102,10 @@ interface FormProps {
   /** What is wanted already, where that is not what is there. */
   readonly wanted?: ScenarioWish;
   readonly replaces?: OperationId;
+  /** The tags that are on it, or on the one it is made like. */
+  readonly tags: string;
+  /** What was wanted of them already. */
+  readonly places?: TagPlaces | undefined;
   /** The scenario as it was when the form was opened; null for a new one. */
   readonly first: ScenarioRow | null;
   /** The same as it is now. */
@@ -103,18 +113,19 @@ interface FormProps {
   readonly onClose: () => void;
 }
 
-function Form({ start: begun, wanted = begun, replaces, first, now, onClose }: FormProps) {
-  const { t } = useTranslation('roleplays');
+function Form({ start: begun, wanted = begun, tags, places: put, replaces, first, now, onClose }: FormProps) {
+  const { t } = useTranslation(['roleplays', 'common']);
   const [start] = useState(() => wishIn(begun));
   const [opened] = useState(() => wishIn(wanted));
   const [draft, setDraft] = useState(opened);
+  const places = useTagDraft(first === null ? tags : (now?.tags ?? tags), put);
   const save = useSaveScenario();
   const why = useWhy(first);
   const wish = ScenarioWish.safeParse(draft).data;
-  const isTyped = JSON.stringify(draft) !== JSON.stringify(start);
-  const { leave, question } = useGuarded(JSON.stringify(draft) !== JSON.stringify(opened), onClose);
+  const isTyped = JSON.stringify(draft) !== JSON.stringify(start) || places.wish !== undefined;
+  const { leave, question } = useGuarded(JSON.stringify(draft) !== JSON.stringify(opened) || places.isChosen, onClose);
   const edit = wish === undefined ? {} : editOf(start, wish);
-  const count = Object.keys(edit).length;
+  const count = Object.keys(edit).length + (places.wish === undefined ? 0 : 1);
   const isOvertaken = first !== null && now !== null && scenarioFields.some((name) => now[name] !== first[name]);
   return (
     <>
@@ -127,8 +138,9 @@ function Form({ start: begun, wanted = begun, replaces, first, now, onClose }: F
         error={save.error === null ? null : errorOf(save.error)}
         onConfirm={() => {
           if (wish === undefined) return;
-          const made = { wish, edit: first === null ? null : { scenario: first.id, fields: edit }, replaces };
-          save.mutate(made, { onSuccess: onClose });
+          const placed = places.wish === undefined ? {} : { tags: places.wish };
+          const made = first === null ? null : { scenario: first.id, fields: edit, ...placed };
+          save.mutate({ wish: { ...wish, tags: [...places.tags] }, edit: made, replaces }, { onSuccess: onClose });
         }}
         onClose={leave}
       >
@@ -142,6 +154,12 @@ function Form({ start: begun, wanted = begun, replaces, first, now, onClose }: F
           draft={draft}
           disabled={why !== undefined}
           onChange={(more) => setDraft((typed) => ({ ...typed, ...more }))}
+        />
+        <TagField
+          label={t('common:tag.field')}
+          disabled={why !== undefined}
+          value={places.tags}
+          onChange={places.set}
         />
         {wish === undefined && isTyped ? <Notice tone="warn" title={t('fault.scenario')} /> : null}
       </Confirm>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { MemberId } from '../../../shared/domain/ids.ts';
 import { difficulties, Difficulty } from '../../../shared/domain/scenario.ts';
+import { TagFilter } from '../../session/tag-field.tsx';
 import { everyScenario, useRoleplaysView } from '../../state/roleplays-view.ts';
 import { FilterRow } from '../../ui/filter-row.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -60,6 +61,7 @@ export function ScenarioFilters({ total }: { readonly total: number | undefined 
         rubric={choice.rubric}
         onChange={(rubric) => narrow({ rubric })}
       />
+      <TagFilter value={choice.tag} onChange={(tag) => narrow({ tag })} />
       {JSON.stringify(choice) === JSON.stringify(everyScenario) ? null : (
         <Button
           size="xs"

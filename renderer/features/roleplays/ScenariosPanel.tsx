@@ -7,9 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { errorOf } from '../../bridge.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSession } from '../../session/use-session.ts';
+import type { ScenarioRow } from '../../../shared/ipc/roleplay-contract.ts';
 import { useRoleplayDialog } from '../../state/roleplay-dialog.ts';
 import { everyScenario, useRoleplaysView } from '../../state/roleplays-view.ts';
 import { useSoughtSetting } from '../../state/sought-setting.ts';
+import { useTagDialog } from '../../state/tag-dialog.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
@@ -33,6 +35,7 @@ export function ScenariosPanel() {
   return (
     <>
       <PageHead title={t('title')} meta={<WhoCreates />}>
+        <TagThese page={data} />
         <ActButton variant="filled" why={why} onAct={() => ask({ kind: 'createScenario', like: null })}>
           {t('scenario.create')}
         </ActButton>
@@ -46,6 +49,18 @@ export function ScenariosPanel() {
         <ScenariosTable page={data} question={question} onReach={reach} />
       )}
     </>
+  );
+}
+
+/** Tags of the scenarios that are listed, those far down the list aside. */
+function TagThese({ page }: { readonly page: { readonly rows: readonly ScenarioRow[] } | undefined }) {
+  const { t } = useTranslation('roleplays');
+  const { why } = useCan('scenarios.edit');
+  const { ask } = useTagDialog();
+  const ids = page?.rows.map(({ id }) => id) ?? [];
+  if (why !== undefined || ids.length === 0) return null;
+  return (
+    <Button onClick={() => ask({ kind: 'place', of: 'scenarios', ids })}>{t('tagThese', { count: ids.length })}</Button>
   );
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type ScenarioRow, scenarioSorts } from '../../../shared/ipc/roleplay-contract.ts';
+import { TagsOn } from '../../session/tag-field.tsx';
 import { useCan } from '../../session/use-can.ts';
 import { useRoleplayDialog } from '../../state/roleplay-dialog.ts';
 import { useRoleplaysView } from '../../state/roleplays-view.ts';
@@ -15,8 +16,8 @@ import { useArchive } from './roleplays.mutations.ts';
 import css from './roleplays.module.css';
 import { RowActs } from './RowActs.tsx';
 
-const COLUMNS = 'minmax(200px, 2fr) 88px minmax(140px, 1.2fr) minmax(140px, 1fr) 120px 44px';
-const LEAST = 780;
+const COLUMNS = 'minmax(280px, 2.4fr) 88px minmax(140px, 1.2fr) minmax(140px, 1fr) 120px 44px';
+const LEAST = 860;
 
 interface ScenariosTableProps {
   readonly page: RowPage<ScenarioRow>;
@@ -81,7 +82,7 @@ function Line({ scenario, frame }: { readonly scenario: ScenarioRow; readonly fr
   const archive = useArchive();
   const others = useCan('scenarios.edit', []);
   const whyCopy = useCan('scenarios.create').why;
-  const { id, name, state, difficulty, rubricName, creatorName, createdAt, mayEdit } = scenario;
+  const { id, name, state, difficulty, rubricName, creatorName, createdAt, tags, mayEdit } = scenario;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid around it answers the keys for the row the cursor is on
     <div
@@ -94,6 +95,7 @@ function Line({ scenario, frame }: { readonly scenario: ScenarioRow; readonly fr
       <Cell title={name}>
         <bdi className="cut strong">{name}</bdi>
         {state === 'archived' ? <Tag>{t('common:roleplay.state.archived')}</Tag> : null}
+        <TagsOn tags={tags} />
       </Cell>
       <Cell className="t2">{t(`common:roleplay.difficulty.${difficulty}`)}</Cell>
       <Cell title={rubricName ?? undefined}>

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import type { ScenarioEdit } from '../../../shared/commands/scenarios.ts';
+import type { NewScenario, ScenarioEdit } from '../../../shared/commands/scenarios.ts';
 import type { OperationId, RubricId, ScenarioId } from '../../../shared/domain/ids.ts';
 import type { RoleplayState, RubricDocument } from '../../../shared/domain/rubric.ts';
-import type { ScenarioWish } from '../../../shared/domain/scenario.ts';
+import type { TagPlaces } from '../../../shared/domain/tag.ts';
 import type { RubricRow, ScenarioRow } from '../../../shared/ipc/roleplay-contract.ts';
 import { call, errorOf } from '../../bridge.ts';
 import { useDone } from '../../session/done-notice.tsx';

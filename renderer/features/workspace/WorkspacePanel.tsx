@@ -4,6 +4,7 @@ import type { Workspace } from '../../../shared/domain/workspace.ts';
 import { workspaceSettingNames } from '../../../shared/domain/workspace-settings.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSession } from '../../session/use-session.ts';
+import { WorkspaceTabs } from '../../session/workspace-tabs.tsx';
 import { SettingValue } from '../../session/setting-value.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Facts, PageHead, Panel, Sheet } from '../../ui/page.tsx';
@@ -22,6 +23,7 @@ export function WorkspacePanel() {
   return (
     <>
       <PageHead title={t('title')} meta={t('meta')} />
+      <WorkspaceTabs />
       <Sheet>
         {why === undefined ? (
           <>

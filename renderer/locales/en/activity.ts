@@ -77,6 +77,7 @@ export const activity = {
     rubricNamed: 'The rubric {{name}}',
     scenario: 'A scenario that is gone',
     scenarioNamed: 'The scenario {{name}}',
+    tag: 'The tag {{name}}',
     made: 'added',
     gone: 'removed',
     joins: 'joined {{group}}',
@@ -110,6 +111,8 @@ export const activity = {
     },
     fields: {
       version: 'Version',
+      colour: 'Colour',
+      tags: 'Tags',
       description: 'Description',
       difficulty: 'Difficulty',
       rubric: 'Rubric',

@@ -39,6 +39,7 @@ export const conflicts = {
     gradeFair: 'Fair',
     gradePoor: 'Poor',
     order: 'Order',
+    colour: 'Colour',
   },
   select: 'Select {{field}} of {{name}}',
   unknownPerson: 'Somebody who was removed',

@@ -18,8 +18,9 @@ export const groups = {
     title: 'No group matches',
     text_one: 'There is {{count, number}} group in all.',
     text_other: 'There are {{count, number}} groups in all.',
-    clear: 'Clear the search',
+    clear: 'Clear the filters',
   },
+  tagThese: 'Tags of these…',
   mine: 'You see the groups you are an admin of.',
   page: {
     back: 'All groups',
@@ -152,6 +153,9 @@ export const groups = {
     what: 'They see the people of this group and put people in and out. They cannot rename or delete the group, and see nothing of the others.',
   },
   settings: {
+    tags: 'Tags',
+    tagsMeta: 'Labels by which lists are narrowed down',
+    tagsOn: 'Tags on this group',
     admins: 'What its admins may do',
     adminsMeta: 'in this group only',
     invitesPeople: 'Invite new people',

@@ -30,6 +30,7 @@ export const members = {
     role: 'Role',
     seat: 'Seat',
     group: 'Group',
+    tag: 'Tag of a group',
     status: 'Status',
     invitation: 'Invitation',
     is: '{{field}} is',

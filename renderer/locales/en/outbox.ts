@@ -1,4 +1,5 @@
 import { roleplayChanges } from './roleplay-changes.ts';
+import { tagChanges } from './tag-changes.ts';
 
 export const outbox = {
   title: 'Changes',
@@ -27,6 +28,7 @@ export const outbox = {
   },
   jobs: {
     ...roleplayChanges.jobs,
+    ...tagChanges.jobs,
     transferCredits: 'Moving credits',
     modifyCredits: 'Setting credits',
     refundCredits: 'Giving credits back',
@@ -93,6 +95,7 @@ export const outbox = {
   },
   what: {
     ...roleplayChanges.what,
+    ...tagChanges.what,
     transferCredits: 'Move credits of {{label}}',
     refundCredits: 'Give credits back to {{label}}',
     spreadCredits: 'Spread credits over the people of {{label}}',
@@ -217,6 +220,7 @@ export const outbox = {
     final: 'This cannot be undone; you would make the change again.',
     locally: {
       ...roleplayChanges.locally,
+      ...tagChanges.locally,
       assignSeats_one: '{{count, number}} person shown with a full seat here has a basic seat again.',
       assignSeats_other: '{{count, number}} people shown with a full seat here have a basic seat again.',
       revokeSeats_one: '{{count, number}} person shown with a basic seat here has the full seat again.',

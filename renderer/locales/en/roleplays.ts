@@ -19,6 +19,8 @@ export const roleplays = {
     used: 'Used by',
     changed: 'Changed',
   },
+  tagThese_one: 'Tags of {{count, number}} scenario…',
+  tagThese_other: 'Tags of {{count, number}} scenarios…',
   noRubric: 'No rubric',
   gone: 'Somebody not listed here',
   by: 'by {{name}}',

@@ -25,7 +25,7 @@ import {
 import { aRubric, aScenario, partId } from '../../builders/roleplays.ts';
 
 const everyRubric = { search: '', state: null, sort: { by: 'name', down: false }, offset: 0, limit: 100 } as const;
-const everyScenario = { ...everyRubric, creator: null, rubric: null, difficulty: null } as const;
+const everyScenario = { ...everyRubric, creator: null, rubric: null, difficulty: null, tag: null } as const;
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;

@@ -16,6 +16,7 @@ const aGroup = (n: number, name: string, change: Partial<GroupRow> = {}): GroupR
   fullSeats: 0,
   wallet: null,
   admins: [],
+  tags: '[]',
   pending: false,
   ...change,
 });

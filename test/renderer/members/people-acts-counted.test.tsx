@@ -12,7 +12,7 @@ import { aPeoplePreview, choose, click, dialogOf, done, group, openList, operati
 function aGroup(admins: NamedPerson[] = []): GroupDetail {
   const seats = { people: 3, used: 0, unused: 1, reserved: 0, basic: 2 };
   return {
-    ...{ id: group(1), name: 'EMEA', members: 3, fullSeats: 1, wallet: null, pending: false },
+    ...{ id: group(1), name: 'EMEA', members: 3, fullSeats: 1, wallet: null, tags: '[]', pending: false },
     ...{ admins, seats, reserve: 0, settings: noSettings },
   };
 }

@@ -1,0 +1,78 @@
+import { MultiSelect, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import { TagId } from '../../shared/domain/ids.ts';
+import { tagsIn } from '../../shared/domain/tag.ts';
+import { TagLabel, TagLabels } from '../ui/tag-label.tsx';
+import { tagListQuery } from './tags.queries.ts';
+
+interface TagFieldProps {
+  readonly label: string;
+  readonly disabled?: boolean;
+  readonly value: readonly TagId[];
+  readonly onChange: (tags: TagId[]) => void;
+}
+
+/** Tags to choose from, each in its colour. */
+export function TagField({ label, disabled = false, value, onChange }: TagFieldProps) {
+  const { t } = useTranslation('common');
+  const tags = useQuery(tagListQuery()).data ?? [];
+  const byId = new Map<string, (typeof tags)[number]>(tags.map((tag) => [tag.id, tag]));
+  const isThere = (id: TagId) => byId.has(id);
+  return (
+    <MultiSelect
+      searchable
+      clearable
+      label={label}
+      disabled={disabled}
+      comboboxProps={{ keepMounted: false }}
+      placeholder={value.some(isThere) ? undefined : t('tag.choose')}
+      nothingFoundMessage={t('tag.none')}
+      clearButtonProps={{ 'aria-label': t('tag.clear') }}
+      value={value.filter(isThere)}
+      onChange={(ids) => onChange(ids.map((id) => TagId.parse(id)))}
+      data={tags.map(({ id, name }) => ({ value: id, label: name }))}
+      renderOption={({ option: { value: id, label: name } }) => {
+        const tag = byId.get(id);
+        return tag === undefined ? name : <TagLabel tag={tag} />;
+      }}
+    />
+  );
+}
+
+interface TagFilterProps {
+  readonly value: TagId | null;
+  readonly className?: string | undefined;
+  readonly onChange: (tag: TagId | null) => void;
+}
+
+/** Narrows a list down to what has one tag. */
+export function TagFilter({ value, className, onChange }: TagFilterProps) {
+  const { t } = useTranslation('common');
+  const tags = useQuery(tagListQuery()).data ?? [];
+  if (tags.length === 0 && value === null) return null;
+  return (
+    <Select
+      size="xs"
+      searchable
+      clearable
+      comboboxProps={{ keepMounted: false }}
+      className={className}
+      w={152}
+      aria-label={t('tag.field')}
+      placeholder={t('tag.any')}
+      clearButtonProps={{ 'aria-label': t('tag.any') }}
+      value={value}
+      onChange={(id) => onChange(TagId.safeParse(id).data ?? null)}
+      data={tags.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  );
+}
+
+/** The tags on something, by name, as labels. */
+export function TagsOn({ tags: text }: { readonly tags: string }) {
+  const tags = useQuery(tagListQuery()).data ?? [];
+  const on = new Set(tagsIn(text));
+  return <TagLabels tags={tags.filter(({ id }) => on.has(id))} />;
+}
