@@ -53,24 +53,22 @@ const sampleTags = [
   ['Audited', 'orange'],
 ] as const satisfies readonly (readonly [name: string, colour: TagColour])[];
 
-/** Which tags are on the n-th thing: some have none, and some several. */
-const tagsAt = (n: number, tags: readonly TagId[]) => tags.filter((_, place) => (n + place) % (place + 2) === 0);
+/** What the place-th tag is on: some things have none, and some several. */
+const having = <Id>(things: readonly Id[], place: number): Id[] =>
+  things.filter((_, n) => (n + place) % (place + 2) === 0);
 
 /** Tags on what there is by then. */
-function tagsOf(maker: Maker, scenarios: readonly PushedOperation[], groups: readonly GroupId[]): PushedOperation[] {
+function tagsOf(maker: Maker, scenarios: readonly ScenarioId[], groups: readonly GroupId[]): PushedOperation[] {
   const made = sampleTags.map(([name, colour]) => maker.make('tags.create', { name, colour }));
-  const tags = made.map(({ id }) => TagId.parse(deriveId(id, 0)));
-  const put = (add: readonly TagId[]) => ({ add: [...add], remove: [] });
-  const onScenarios = scenarios.flatMap(({ id }, n) => {
-    const add = tagsAt(n, tags);
-    const scenario = ScenarioId.parse(deriveId(id, 0));
-    return add.length === 0 ? [] : [maker.make('scenarios.tag', { scenarios: [scenario], tags: put(add) })];
+  const put = made.flatMap(({ id }, place) => {
+    const tags = { add: [TagId.parse(deriveId(id, 0))], remove: [] };
+    const [practised, labelled] = [having(scenarios, place), having(groups, place)];
+    return [
+      ...(practised.length === 0 ? [] : [maker.make('scenarios.tag', { scenarios: practised, tags })]),
+      ...(labelled.length === 0 ? [] : [maker.make('groups.tag', { groups: labelled, tags })]),
+    ];
   });
-  const onGroups = groups.flatMap((group, n) => {
-    const add = tagsAt(n, tags);
-    return add.length === 0 ? [] : [maker.make('groups.tag', { groups: [group], tags: put(add) })];
-  });
-  return [...made, ...onScenarios, ...onGroups];
+  return [...made, ...put];
 }
 
 /** The groups that were made by then, as far as their operations tell. */
@@ -94,7 +92,8 @@ function roleplaysOf(random: Random, after: number, groups: readonly GroupId[]):
       ...{ description: `A conversation with ${personaName}.`, rubric: idOf(rubric) },
     }),
   );
-  return [...rubrics, ...scenarios, ...tagsOf(maker, scenarios, groups)];
+  const practised = scenarios.map(({ id }) => ScenarioId.parse(deriveId(id, 0)));
+  return [...rubrics, ...scenarios, ...tagsOf(maker, practised, groups)];
 }
 
 /** A year in which rubrics and scenarios are made behind the first thing an administrator does. */

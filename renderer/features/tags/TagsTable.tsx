@@ -84,7 +84,7 @@ interface UsedProps {
 function Used({ text, count, onOpen }: UsedProps) {
   if (count === 0) return <span className="t3">{text}</span>;
   return (
-    <Button size="compact-xs" variant="subtle" ml={-8} onClick={onOpen}>
+    <Button size="compact-xs" variant="subtle" ml={-14} onClick={onOpen}>
       {text}
     </Button>
   );
