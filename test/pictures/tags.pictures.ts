@@ -17,7 +17,8 @@ test('tags: none, twelve, fifty', async ({ desktop, userData }) => {
   await remote.start();
   await remote.createWorkspace(20);
   await connect(page, remote.address, await remote.issueToken());
-  await page.evaluate(() => (window.location.hash = '#/workspace/tags'));
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('link', { name: 'Workspace' }).click();
+  await page.getByRole('link', { name: 'Tags' }).click();
   await expect(page.getByRole('heading', { name: 'There are no tags yet' })).toBeVisible();
   await shoot(desktop, 'tags-0');
   const make = (n: number) =>
