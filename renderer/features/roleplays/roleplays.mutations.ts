@@ -20,8 +20,8 @@ interface RubricWish extends InPlaceOf {
   readonly to: RubricDocument;
 }
 interface WantedScenario extends InPlaceOf {
-  readonly wish: ScenarioWish;
-  readonly edit: { readonly scenario: ScenarioId; readonly fields: ScenarioEdit } | null;
+  readonly wish: NewScenario;
+  readonly edit: { readonly scenario: ScenarioId; readonly fields: ScenarioEdit; readonly tags?: TagPlaces } | null;
 }
 
 /** Makes a rubric, or a new version of one, and offers to take it back. */
