@@ -31,7 +31,8 @@ const newScenarioForm: Form = (_, args) => {
   const wanted = commands['scenarios.create'].input.safeParse(args).data;
   if (!wanted) return nothing;
   const { tags = [], ...wish } = wanted;
-  return { kind: 'scenario', scenario: null, seen: null, wanted: wish, tags: { add: tags, remove: [] } };
+  const places = tags.length === 0 ? {} : { tags: { add: tags, remove: [] } };
+  return { kind: 'scenario', scenario: null, seen: null, wanted: wish, ...places };
 };
 
 const scenarioForm: Form = (sql, args) => {

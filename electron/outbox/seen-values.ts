@@ -106,6 +106,22 @@ function rolesInstead(args: unknown, instead: Instead): unknown {
   return { ...wish, people };
 }
 
+/** The same of scenarios and tags. */
+function labelledInstead({ command, args }: Omit<Wish, 'id'>, instead: Instead): unknown {
+  switch (command) {
+    case 'scenarios.edit': {
+      const wish = commands['scenarios.edit'].input.parse(args);
+      return { ...wish, fields: seenInstead(wish.scenario, wish.fields, scenarioFields, instead) };
+    }
+    case 'tags.edit': {
+      const wish = commands['tags.edit'].input.parse(args);
+      return { ...wish, fields: seenInstead(wish.tag, wish.fields, ['name', 'colour'], instead) };
+    }
+    default:
+      return args;
+  }
+}
+
 /** The arguments of a change that found other values where it was made. */
 export function argsOnOther({ command, args }: Omit<Wish, 'id'>, instead: Instead): unknown {
   switch (command) {
@@ -136,15 +152,7 @@ export function argsOnOther({ command, args }: Omit<Wish, 'id'>, instead: Instea
       const { group, seats } = commands['seats.reserve'].input.parse(args);
       return { group, ...seenInstead(group, { seats }, ['seats'], instead) };
     }
-    case 'scenarios.edit': {
-      const wish = commands['scenarios.edit'].input.parse(args);
-      return { ...wish, fields: seenInstead(wish.scenario, wish.fields, scenarioFields, instead) };
-    }
-    case 'tags.edit': {
-      const wish = commands['tags.edit'].input.parse(args);
-      return { ...wish, fields: seenInstead(wish.tag, wish.fields, ['name', 'colour'], instead) };
-    }
     default:
-      return args;
+      return labelledInstead({ command, args }, instead);
   }
 }

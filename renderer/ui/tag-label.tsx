@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-import type { TagColour, TagWish } from '../../shared/domain/tag.ts';
+import type { TagWish } from '../../shared/domain/tag.ts';
 import css from './tag-label.module.css';
 
 /** A tag in its colour. */
@@ -12,11 +12,6 @@ export function TagLabel({ tag: { name, colour } }: { readonly tag: TagWish }) {
     </span>
   );
 }
-
-/** A colour by itself, beside its word. */
-export const ColourDot = ({ colour }: { readonly colour: TagColour }) => (
-  <span className={css.dot} data-colour={colour} aria-hidden />
-);
 
 const SHOWN = 3;
 

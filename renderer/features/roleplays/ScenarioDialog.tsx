@@ -140,7 +140,8 @@ function Form({ start: begun, wanted = begun, tags, places: put, replaces, first
           if (wish === undefined) return;
           const placed = places.wish === undefined ? {} : { tags: places.wish };
           const made = first === null ? null : { scenario: first.id, fields: edit, ...placed };
-          save.mutate({ wish: { ...wish, tags: [...places.tags] }, edit: made, replaces }, { onSuccess: onClose });
+          const labelled = places.tags.length === 0 ? wish : { ...wish, tags: [...places.tags] };
+          save.mutate({ wish: labelled, edit: made, replaces }, { onSuccess: onClose });
         }}
         onClose={leave}
       >
