@@ -13,7 +13,7 @@ export const faults = [
   ...['limitSeconds', 'limitDate', 'limitEpoch', 'limitReset', 'limitDay'],
   ...['down', 'truncated', 'slow', 'hangUp', 'page', 'redirect', 'huge'],
   ...['missing', 'prose', 'wrongSchema', 'unknownFields', 'cutOff'],
-  ...['repeatedCursor', 'badCall', 'badTranscript', 'noTranscript', 'live', 'sixHours'],
+  ...['echo', 'repeatedCursor', 'badCall', 'badTranscript', 'noTranscript', 'live', 'sixHours'],
 ] as const;
 export type Fault = (typeof faults)[number];
 

@@ -39,6 +39,7 @@ function refusalFor(double: Double, { headers }: Asked, fault: Fault | null): An
   if (key !== double.key || fault === 'expired') return error(200, 'auth_failed', 'Invalid API key');
   if (fault === 'forbidden' || fault === 'ip')
     return error(200, 'require_elevated_privilege', 'You need to be an admin');
+  if (fault === 'echo') return error(403, 'forbidden', `The key ${key} may not do that`);
   if (fault === 'plan') return error(200, 'paid_required', 'Upgrade to a paid plan');
   if (fault === 'down') return { status: 503, body: '<html>Service unavailable</html>' };
   if (fault === 'limitEpoch')

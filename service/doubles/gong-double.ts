@@ -35,6 +35,7 @@ function refusalFor(double: Double, { headers }: Asked, fault: Fault | null): An
   if (given !== double.key || fault === 'expired' || fault === 'revoked') return error(401, 'Invalid credentials');
   if (fault === 'ip') return error(403, 'The IP address is not trusted');
   if (fault === 'forbidden' || fault === 'plan') return error(403, 'Missing permission api:calls:read:extensive');
+  if (fault === 'echo') return json(403, { requestId: `for ${given}`, errors: [`The key ${given} lacks a scope`] });
   if (fault === 'down') return { status: 502, body: '<html>Bad gateway</html>' };
   if (fault === 'limitDay') return json(429, { errors: ['Too many'] }, { 'retry-after': '3600' });
   const isLimited = fault?.startsWith('limit') === true || isOverBudget(double);

@@ -2,7 +2,20 @@ import { z } from 'zod';
 
 import type { Insight, Participant } from '../../shared/domain/session.ts';
 import type { BadCall, ListedCall, Told } from './provider.ts';
-import { cleaned, distinct, emailOf, faultOf, isTooLong, longText, nameOf, titleOf, turnsOf } from './reading.ts';
+import {
+  cleaned,
+  distinct,
+  emailOf,
+  faultOf,
+  isTooLong,
+  longText,
+  momentOf,
+  MOST_SECONDS,
+  nameless,
+  nameOf,
+  titleOf,
+  turnsOf,
+} from './reading.ts';
 
 const text = z.string().nullish();
 /** A member of a team, as `user` and `users` tell them. */
@@ -17,7 +30,8 @@ const Numeric = z.union([
   z
     .string()
     .regex(/^\d+(?:\.\d+)?$/u)
-    .transform(Number),
+    .transform(Number)
+    .refine(Number.isFinite),
 ]);
 const Listed = z.object({
   id: z.string().min(1).max(100),
@@ -25,7 +39,7 @@ const Listed = z.object({
   /** Milliseconds since 1970. */
   date: Numeric,
   /** Minutes. */
-  duration: Numeric.nullish(),
+  duration: Numeric.refine((minutes) => minutes * 60 <= MOST_SECONDS).nullish(),
   organizer_email: text,
   participants: z.array(z.string().nullable()).nullish(),
   transcript_url: text,
@@ -55,19 +69,13 @@ const Details = z.object({
 });
 type Details = z.infer<typeof Details>;
 
-const instant = (ms: number): string => new Date(ms).toISOString();
 const linkOf = (link: string | null | undefined): string | null =>
   link?.startsWith('https://') === true && URL.canParse(link) && link.length <= 2000 ? link : null;
 
-function callOf({
-  id,
-  title,
-  date,
-  duration,
-  organizer_email,
-  participants,
-  transcript_url,
-}: z.infer<typeof Listed>): ListedCall {
+function callOf(
+  { id, title, duration, organizer_email, participants, transcript_url }: z.infer<typeof Listed>,
+  startedAt: string,
+): ListedCall {
   const organizer = emailOf(organizer_email);
   // Several addresses may stand in one text.
   const emails = (participants ?? []).flatMap((each) => (each ?? '').split(',')).map(emailOf);
@@ -77,7 +85,7 @@ function callOf({
   return {
     externalId: id,
     title: titleOf(title),
-    startedAt: instant(date),
+    startedAt,
     seconds: Math.max(0, Math.round((duration ?? 0) * 60)),
     owner: organizer === null ? null : { name: '', email: organizer },
     participants: distinct(people),
@@ -85,18 +93,14 @@ function callOf({
   };
 }
 
-/** The end of the year 9999: what is later is no moment as it is written here. */
-const LAST = 253_402_300_799_999;
-const momentOf = (date: number | null | undefined) =>
-  typeof date === 'number' && date >= 0 && date <= LAST ? instant(date) : null;
-
 /** A call of a list, or what is known of one that makes no sense. */
-export function readListed(listed: unknown): ListedCall | BadCall | null {
+export function readListed(listed: unknown): ListedCall | BadCall {
   const read = Listed.safeParse(listed);
-  if (read.success && momentOf(read.data.date) !== null) return callOf(read.data);
-  const known = Known.safeParse(listed);
-  if (!known.success) return null;
+  const startedAt = read.success ? momentOf(read.data.date) : null;
+  if (read.success && startedAt !== null) return callOf(read.data, startedAt);
   const detail = read.success ? 'date: out of range' : faultOf(read.error);
+  const known = Known.safeParse(listed);
+  if (!known.success) return nameless(listed, detail);
   return { externalId: known.data.id, title: titleOf(known.data.title), startedAt: momentOf(known.data.date), detail };
 }
 
@@ -140,7 +144,7 @@ export function toldOf(reply: unknown): Told {
   const turns = turnsOf(
     sentences.data.map((each) => ({
       speaker: nameOf(each.speaker_name),
-      ...{ start: each.start_time, end: each.end_time },
+      ...{ start: Math.max(0, each.start_time), end: Math.max(0, each.end_time) },
       // What was said: people may have edited the other.
       text: longText(each.raw_text ?? each.text ?? ''),
     })),

@@ -16,7 +16,8 @@ import {
   type Window,
 } from './provider.ts';
 import { FirefliesUser, readListed, toldOf } from './fireflies-replies.ts';
-import { cleaned, emailOf, jsonOr, nameOf, readJson, understood } from './reading.ts';
+import { saidOf } from './hidden-key.ts';
+import { emailOf, idIn, jsonOr, nameOf, readJson, refuseNameless, understood } from './reading.ts';
 
 /** docs.fireflies.ai: GraphQL, unversioned; an account's own API key as a bearer token. */
 const ENDPOINT = 'https://api.fireflies.ai/graphql';
@@ -61,15 +62,18 @@ const because: Readonly<Record<string, 'credentials' | 'permission' | 'plan'>> =
   require_ai_credits: 'plan',
   account_cancelled: 'plan',
 };
-const SAID = 300;
-
 /** The codes say what is wrong; the status does not: it is often 200, and 500 where a key is missing. */
-function troubleOf({ status, headers }: ToolReply, fault: Fault | undefined, now: string): ToolTrouble {
+function troubleOf(
+  { status, headers }: ToolReply,
+  fault: Fault | undefined,
+  { told, now }: { readonly told: (text: string) => string; readonly now: string },
+): ToolTrouble {
   const code = fault?.extensions?.code ?? fault?.code ?? '';
   const why = because[code] ?? (status === 401 ? 'credentials' : undefined);
   // Only what is marked as friendly is meant for people.
-  const said = fault?.friendly === true ? cleaned(fault.message, SAID) : '';
-  const request = fault?.extensions?.correlationId ?? null;
+  const said = fault?.friendly === true ? told(fault.message) : '';
+  const correlation = fault?.extensions?.correlationId;
+  const request = correlation === undefined ? null : told(correlation);
   if (why) return { kind: 'refused', why, status, said, request };
   if (code === 'too_many_requests' || status === 429) {
     const retryAfter = fault?.extensions?.metadata?.retryAfter;
@@ -88,9 +92,11 @@ class Fireflies implements Tool {
   readonly batch = 1;
   readonly #deps: ToolDeps;
   readonly #key: string;
+  readonly #told: (text: string) => string;
 
   constructor(deps: ToolDeps) {
     this.#deps = deps;
+    this.#told = saidOf(deps.credentials);
     this.#key = deps.credentials.provider === 'fireflies' ? deps.credentials.key : '';
   }
 
@@ -112,14 +118,15 @@ class Fireflies implements Tool {
   async listCalls(window: Window, page: string | null): Promise<ListedPage> {
     const { skip, last } = page === null ? { skip: 0, last: null } : Place.parse(JSON.parse(page));
     const found = await this.#list(window, skip);
-    const read = found.map(readListed).filter((each) => each !== null);
+    const read = found.map(readListed);
+    refuseNameless(read);
     const [calls, bad] = [read.filter(isCall), read.filter(isBad)];
     const ids = read.map(({ externalId }) => externalId);
     // Pages shift while they are read: where the last one seen is not here, some may have slipped between the two.
     if (skip > 0 && last !== null && !ids.includes(last))
       return { calls, bad, next: JSON.stringify({ skip: Math.max(0, skip - PAGE + 1), last: null }) };
     // The next page begins with this one; where it has no id, nothing can be looked for.
-    const ending = readListed(found.at(-1))?.externalId ?? null;
+    const ending = idIn(read.at(-1));
     const next = found.length < PAGE ? null : JSON.stringify({ skip: skip + PAGE - 1, last: ending });
     return { calls, bad, next };
   }
@@ -151,7 +158,7 @@ class Fireflies implements Tool {
     // Whatever the status says, what a key is refused with stands in the body.
     const envelope = Envelope.safeParse(reply.status === 200 ? readJson(reply.text) : jsonOr(reply.text));
     const fault = envelope.data?.errors?.[0];
-    if (fault || reply.status !== 200) throw new ToolError(troubleOf(reply, fault, now()));
+    if (fault || reply.status !== 200) throw new ToolError(troubleOf(reply, fault, { told: this.#told, now: now() }));
     return understood(Envelope, envelope.data).data;
   }
 }

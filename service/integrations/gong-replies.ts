@@ -2,7 +2,20 @@ import { z } from 'zod';
 
 import type { Insight, Participant, Turn } from '../../shared/domain/session.ts';
 import type { BadCall, ListedCall, Told } from './provider.ts';
-import { cleaned, distinct, emailOf, faultOf, isTooLong, longText, nameOf, titleOf, turnsOf } from './reading.ts';
+import {
+  cleaned,
+  distinct,
+  emailOf,
+  faultOf,
+  isTooLong,
+  longText,
+  momentOf,
+  MOST_SECONDS,
+  nameless,
+  nameOf,
+  titleOf,
+  turnsOf,
+} from './reading.ts';
 
 /** An id as text: a number has lost its last digits before we see it, but for small ones. */
 export const Id = z.union([z.string().regex(/^\d{1,20}$/u), z.int().min(0).transform(String)]);
@@ -27,8 +40,8 @@ type Party = z.infer<typeof Party>;
 const MetaData = z.object({
   id: Id,
   title: text,
-  started: z.iso.datetime({ offset: true }),
-  duration: z.number().min(0).nullish(),
+  started: z.iso.datetime({ offset: true }).refine((at) => momentOf(Date.parse(at)) !== null),
+  duration: z.number().min(0).max(MOST_SECONDS).nullish(),
   primaryUserId: Id.nullish().catch(null),
   url: text,
   language: text.catch(null),
@@ -109,15 +122,14 @@ function callOf(call: z.infer<typeof Extensive>, users: Users): ListedCall {
   };
 }
 
-/** A call of a list, or what is known of one that makes no sense; null where not even its id can be read. */
-export function readCall(call: unknown, users: Users): ListedCall | BadCall | null {
+/** A call of a list, or what is known of one that makes no sense. */
+export function readCall(call: unknown, users: Users): ListedCall | BadCall {
   const read = Extensive.safeParse(call);
   if (read.success) return callOf(read.data, users);
   const known = Known.safeParse(call);
-  if (!known.success) return null;
+  if (!known.success) return nameless(call, faultOf(read.error));
   const { id, title, started } = known.data.metaData;
-  const at = Date.parse(started ?? '');
-  const startedAt = Number.isNaN(at) ? null : new Date(at).toISOString();
+  const startedAt = momentOf(Date.parse(started ?? ''));
   return { externalId: id, title: titleOf(title), startedAt, detail: faultOf(read.error) };
 }
 

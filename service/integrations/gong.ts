@@ -16,11 +16,11 @@ import {
   type ToolReply,
   type ToolTrouble,
 } from './provider.ts';
-import { cleaned, emailOf, jsonOr, nameOf, readJson, understood } from './reading.ts';
+import { saidOf } from './hidden-key.ts';
+import { emailOf, idIn, jsonOr, nameOf, readJson, refuseNameless, understood } from './reading.ts';
 
 /** help.gong.io: REST v2 with an access key and its secret; ids have up to 20 digits, and stay text. */
 const NO_CALLS = /no calls found/iu;
-const SAID = 300;
 /** A list of users ends, whatever a tool says. */
 const MOST_PAGES = 500;
 
@@ -29,10 +29,15 @@ const Problem = z.object({
   errors: z.array(z.string()).nullish().catch(null),
 });
 /** A reply of Gong has no codes: what is wrong follows from its status and, where there are two meanings, from its words. */
-function troubleOf({ status, headers, text: body }: ToolReply, now: string): ToolTrouble {
+function troubleOf(
+  { status, headers, text: body }: ToolReply,
+  told: (text: string) => string,
+  now: string,
+): ToolTrouble {
   const { requestId = null, errors = [] } = Problem.safeParse(jsonOr(body)).data ?? {};
   const words = (errors ?? []).join(' ');
-  const refused = { kind: 'refused', status, said: cleaned(words, SAID), request: requestId ?? null } as const;
+  const request = requestId === null ? null : told(requestId);
+  const refused = { kind: 'refused', status, said: told(words), request } as const;
   if (status === 401) return { ...refused, why: 'credentials' };
   if (status === 403) return { ...refused, why: /\bip\b|address/iu.test(words) ? 'address' : 'permission' };
   if (status === 429) return { kind: 'wait', why: 'asked', until: waitUntil(headers, now) };
@@ -63,6 +68,7 @@ class Gong implements Tool {
   readonly #deps: ToolDeps;
   readonly #origin: string;
   readonly #authorization: string;
+  readonly #told: (text: string) => string;
   #users: Promise<Users> | undefined;
 
   constructor(deps: ToolDeps) {
@@ -70,6 +76,7 @@ class Gong implements Tool {
     const { baseUrl, accessKey, secret } =
       credentials.provider === 'gong' ? credentials : { baseUrl: '', accessKey: '', secret: '' };
     this.#deps = deps;
+    this.#told = saidOf(credentials);
     // An address that is none is refused where it is asked.
     this.#origin = URL.parse(baseUrl)?.origin ?? baseUrl;
     this.#authorization = `Basic ${Buffer.from(`${accessKey}:${secret}`).toString('base64')}`;
@@ -103,8 +110,9 @@ class Gong implements Tool {
     for (;;) {
       const reply = await this.#orNothing(() => this.#post('/v2/calls/extensive', asking(place, window)));
       const { records, calls } = reply === null ? { records: null, calls: [] } : understood(Calls, reply);
-      const read = (calls ?? []).map((call) => readCall(call, users)).filter((each) => each !== null);
-      const first = read[0]?.externalId ?? null;
+      const read = (calls ?? []).map((call) => readCall(call, users));
+      refuseNameless(read);
+      const first = idIn(read[0]);
       // An empty cursor is none.
       const cursor = (records?.cursor ?? '') || null;
       const told = { count: calls?.length ?? 0, total: records?.totalRecords ?? null, cursor, first };
@@ -219,7 +227,7 @@ class Gong implements Tool {
     };
     const asked = { url: this.#origin + path, method, headers, ...(body !== undefined && { body }) };
     const reply = await this.#deps.send(asked);
-    if (reply.status !== 200) throw new ToolError(troubleOf(reply, this.#deps.now()));
+    if (reply.status !== 200) throw new ToolError(troubleOf(reply, this.#told, this.#deps.now()));
     return readJson(reply.text);
   }
 }

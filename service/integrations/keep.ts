@@ -8,6 +8,7 @@ import { patiently } from '../organization/patiently.ts';
 import type { Redaction } from '../secrets/redaction.ts';
 import type { Secrets } from '../secrets/secrets.ts';
 import { ownPurse, type Purse } from './budget.ts';
+import { secretsOf } from './hidden-key.ts';
 import { openTool } from './open-tool.ts';
 import { LinkWatch } from './links.ts';
 import { createOutgoing, type Doubles } from './outgoing.ts';
@@ -124,9 +125,8 @@ class Keeper implements Integrations {
   #open(credentials: Credentials, spend: Spend, stop?: AbortSignal): Tool {
     const { now, doubles } = this.#deps;
     const { provider } = credentials;
-    // Each part by itself stands in what is sent: from now on in nothing that is written down.
-    const parts = credentials.provider === 'gong' ? [credentials.accessKey, credentials.secret] : [credentials.key];
-    for (const part of parts) this.#deps.redaction.note(part);
+    // What stands in what is sent stands from now on in nothing that is written down.
+    for (const secret of secretsOf(credentials)) this.#deps.redaction.note(secret);
     const send = sendWithin({ provider, spend, outgoing: this.#outgoing, doubles, now, stop });
     return openTool({ send, credentials, now });
   }

@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
+
 import type { z } from 'zod';
 
 import { MAX_PARTICIPANTS, MAX_TITLE, MAX_TURNS, type Participant, type Turn } from '../../shared/domain/session.ts';
-import { ToolError } from './provider.ts';
+import { type BadCall, isBad, type ListedCall, ToolError } from './provider.ts';
 
 const LONGEST_NAME = 200;
 const LONGEST_TEXT = 20_000;
@@ -52,6 +54,32 @@ export const longText = (text: string): string => cleaned(text, LONGEST_TEXT);
 export function emailOf(text: string | null | undefined): string | null {
   const email = (text ?? '').trim().toLowerCase();
   return /^[^\s@]+@[^\s@]+$/u.test(email) && email.length <= 320 ? email : null;
+}
+
+/** Nobody talks for longer than a week: what is said to be longer makes no sense. */
+export const MOST_SECONDS = 7 * 86_400;
+/** The end of the year 9999: what is later is no moment as it is written here. */
+const LAST = 253_402_300_799_999;
+/** Milliseconds since 1970 as a moment, UTC; null where they are none. */
+export const momentOf = (ms: number | null | undefined): string | null =>
+  typeof ms === 'number' && ms >= 0 && ms <= LAST ? new Date(ms).toISOString() : null;
+
+/** Before what a call is known by that has no id: no tool has such ids. */
+const NAMELESS = 'without id ';
+/** A call whose id cannot be read: it is counted and told all the same, once however often the same is listed. */
+export function nameless(listed: unknown, detail: string): BadCall {
+  const of = hash('sha256', JSON.stringify(listed) ?? '', 'hex').slice(0, 16);
+  return { externalId: NAMELESS + of, title: null, startedAt: null, detail };
+}
+/** The id of a call at its tool; null where it has none. */
+export const idIn = (call: ListedCall | BadCall | undefined): string | null =>
+  call === undefined || call.externalId.startsWith(NAMELESS) ? null : call.externalId;
+
+/** Where no call of a page has an id, it is not the calls that make no sense. Throws a ToolError then; one alone may be only that. */
+export function refuseNameless(page: readonly (ListedCall | BadCall)[]): void {
+  if (page.length < 2 || page.some((call) => idIn(call) !== null)) return;
+  const detail = page.find(isBad)?.detail ?? '';
+  throw new ToolError({ kind: 'senseless', detail });
 }
 
 /** Each of them once: by address, and without one by name. */

@@ -35,7 +35,9 @@ export class Redaction {
   /** A text without what was noted. */
   text(text: string): string {
     let clean = text;
-    for (const secret of this.#known.keys()) clean = clean.replaceAll(secret, HIDDEN);
+    // The longest first: of one that begins with another, the rest would stay.
+    const secrets = [...this.#known.keys()].toSorted((one, other) => other.length - one.length);
+    for (const secret of secrets) clean = clean.replaceAll(secret, HIDDEN);
     for (const pattern of patterns) clean = clean.replace(pattern, `$1${HIDDEN}`);
     return clean;
   }

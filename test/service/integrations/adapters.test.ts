@@ -136,6 +136,14 @@ describe.each(providers)('%s', (provider) => {
     expect(JSON.stringify(error) + String((error as Error).stack)).not.toContain('wrong-key'); // an error has a stack
   });
 
+  test('a key that the tool repeats is told nowhere, not even as far as it would not be cut off', async () => {
+    served.get(provider)!.double.break('echo');
+    const trouble = await troubleIn(toolOf(provider).test());
+    expect(trouble).toMatchObject({ kind: 'refused', why: 'permission' });
+    expect(JSON.stringify(trouble)).toContain('The key ••••');
+    expect(JSON.stringify(trouble)).not.toMatch(/1234567890|access-|secret-|ff-key/u);
+  });
+
   test('a call that makes no sense is told by itself, and the others are there', async () => {
     served.get(provider)!.double.break('badCall');
     const { calls, bad, next } = await toolOf(provider).listCalls(window, null);
@@ -181,3 +189,46 @@ test('calls of one moment are read page by page, and a page that comes twice is 
   double.break('repeatedCursor');
   expect(await troubleIn(allCalls(toolOf('gong')))).toMatchObject({ kind: 'senseless' });
 });
+
+/** A tool that lists these, whatever it is asked. */
+function listing(provider: Provider, listed: readonly unknown[]): Tool {
+  const body = provider === 'gong' ? { calls: listed } : { data: { transcripts: listed } };
+  const send: Send = async ({ url }) => ({
+    status: 200,
+    headers: {},
+    text: JSON.stringify(url.endsWith('/users') ? { users: [] } : body),
+  });
+  const deps = { credentials: credentialsFor(provider), now: clock(), send };
+  return provider === 'fireflies' ? fireflies(deps) : gong(deps);
+}
+const listedBy = (provider: Provider, change: object) =>
+  provider === 'gong'
+    ? { metaData: { id: '7', title: 'Odd', started: NOW, duration: 60, ...change } }
+    : { id: '7', title: 'Odd', date: Date.parse(NOW), duration: 1, ...change };
+
+test.each<[Provider, object]>([
+  ['gong', { duration: 1e300 }],
+  ['gong', { duration: 604_801 }],
+  ['gong', { started: '9999-12-31T23:59:59-14:00' }],
+  ['fireflies', { duration: 1e12 }],
+  ['fireflies', { duration: '9'.repeat(400) }],
+  ['fireflies', { date: 1e300 }],
+])('a value of %s that cannot be, %o, sets that call aside and no other', async (provider, change) => {
+  const good = listedBy(provider, { id: '8' });
+  const { calls, bad } = await listing(provider, [listedBy(provider, change), good]).listCalls(window, null);
+  expect(calls.map(({ externalId }) => externalId)).toEqual(['8']);
+  expect(bad).toMatchObject([{ externalId: '7', title: 'Odd' }]);
+});
+
+test.each(providers)(
+  'calls of %s without an id are told, each once, and a page of nothing else is no list',
+  async (provider) => {
+    const odd = [listedBy(provider, { id: null }), listedBy(provider, { id: { n: 1 } })];
+    const tool = listing(provider, [...odd, listedBy(provider, {}), odd[0]]);
+    const { calls, bad } = await tool.listCalls(window, null);
+    expect(calls.map(({ externalId }) => externalId)).toEqual(['7']);
+    expect(new Set(bad.map(({ externalId }) => externalId)).size).toBe(2);
+    expect(bad[0]?.detail).toMatch(/id: invalid/u);
+    expect(await troubleIn(listing(provider, odd).listCalls(window, null))).toMatchObject({ kind: 'senseless' });
+  },
+);
