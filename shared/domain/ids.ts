@@ -22,6 +22,9 @@ export const ConnectionId = z.uuid().brand<'ConnectionId'>();
 export type ConnectionId = z.infer<typeof ConnectionId>;
 export const SessionId = z.uuid().brand<'SessionId'>();
 export type SessionId = z.infer<typeof SessionId>;
+/** Of what somebody did to the result of a session. */
+export const VerdictId = z.uuid().brand<'VerdictId'>();
+export type VerdictId = z.infer<typeof VerdictId>;
 /** Of what somebody is called by a tool. */
 export const AliasId = z.uuid().brand<'AliasId'>();
 export type AliasId = z.infer<typeof AliasId>;
