@@ -18,6 +18,7 @@ const stale: Readonly<Record<Topic, readonly Noun[]>> = {
     'overview',
     'calls',
     'roleplays',
+    'sessions',
     'tags',
   ],
   groups: [
@@ -31,6 +32,7 @@ const stale: Readonly<Record<Topic, readonly Noun[]>> = {
     'billing',
     'overview',
     'calls',
+    'sessions',
   ],
   seats: ['seats', 'reports', 'billing', 'overview'],
   outbox: ['outbox', 'conflicts', 'overview'],
@@ -40,6 +42,7 @@ const stale: Readonly<Record<Topic, readonly Noun[]>> = {
   usage: ['billing'],
   overview: ['overview'],
   integrations: ['integrations', 'calls'],
+  sessions: ['sessions', 'overview'],
 };
 
 /**

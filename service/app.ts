@@ -38,6 +38,7 @@ import { Routes } from './routes.ts';
 import { storeHashes, storeRows } from './row-hashes.ts';
 import { addImages } from './images/images.ts';
 import { addPdfs } from './pdfs.ts';
+import { addPractice } from './practice/feed.ts';
 import { addSecrets } from './secrets/routes.ts';
 import { addSteering } from './steer.ts';
 import { readHead } from './store/log.ts';
@@ -142,7 +143,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   addSync(routes, deps);
   addSnapshot(routes, deps);
   addEvents(routes, deps);
-  for (const add of [addUsage, addPdfs, addImages, addSecrets, addAi]) add(routes, deps);
+  for (const add of [addUsage, addPractice, addPdfs, addImages, addSecrets, addAi]) add(routes, deps);
   for (const add of [addIntegrations, addEntitlements, addAccounts]) add(routes, deps);
   app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));
   return app;

@@ -18,6 +18,7 @@ const most: readonly (readonly [target: string, bytes: number])[] = [
   ...[
     ...[
       '/v1/events',
+      '/v1/practice',
       '/v1/workspace',
       '/v1/tokens',
       '/v1/personas',

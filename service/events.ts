@@ -8,6 +8,7 @@ import { inTransaction, type Sql } from '../shared/store/sql.ts';
 import type { EventsReply } from '../shared/sync/protocol.ts';
 import { notEntitled } from './entitled.ts';
 import { executeAsService } from './kernel/execute-as-service.ts';
+import { takePractice, textsOf } from './practice/take.ts';
 import { takeSpent } from './spending.ts';
 import { takeUsage } from './usage.ts';
 
@@ -50,10 +51,16 @@ export function readEvents(body: unknown, now: string): readonly ReportedEvent[]
 const KEEP = 'INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?)';
 const KEPT = 'SELECT 1 AS same FROM event WHERE id = ? AND kind = ? AND at = ? AND subject = ? AND detail = ?';
 
-/** What an event tells beside what every event has; its fields stand as its schema has them. */
+/**
+ * What an event tells beside what every event has; its fields stand as its schema has them. What was said in a session
+ * lies apart, and is named by its hash.
+ */
 function detailOf(event: ReportedEvent): string {
   const { id: _id, kind: _kind, at: _at, ...rest } = event;
-  return JSON.stringify({ ...rest, email: undefined });
+  if (event.kind !== 'session.completed') return JSON.stringify({ ...rest, email: undefined });
+  const { transcript, feedback } = textsOf(event);
+  const named = { transcript: transcript ?? undefined, evaluation: feedback ?? undefined };
+  return JSON.stringify({ ...rest, email: undefined, ...named });
 }
 
 interface Sorted {
@@ -102,6 +109,11 @@ export function takeEvents(
   return inTransaction(sql, () => {
     const { fresh, again, differing } = keep(sql, events);
     takeUsage(sql, fresh);
+    takePractice(
+      sql,
+      fresh.filter((event) => event.kind === 'session.completed'),
+      now,
+    );
     const told = [...fresh, ...again];
     const people = peopleOf(sql, told);
     const isTold = ({ email, at }: SeatUsed, person = people.get(email)) => person !== undefined && isNews(person, at);

@@ -2,6 +2,7 @@ import type { MemberId, TagId } from '../shared/domain/ids.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { TAG_ROW } from '../shared/store/write-tags.ts';
 import { SESSION_ROW } from '../shared/store/write-sessions.ts';
+import { VERDICT_ROW } from '../shared/store/verdict-tables.ts';
 import { GROUP_ROW, PURCHASE_ROW, roleplayLists } from './pull-rows.ts';
 import { addedSince, type Scope } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
@@ -41,7 +42,7 @@ const lists = [
     kind: 'gone',
     from: `WITH mine AS (SELECT grp.id FROM json_each(?2) AS mine CROSS JOIN grp ON grp.n = mine.value)
       SELECT json_array(entity, id) AS row FROM gone WHERE seq > ?1 AND (
-        entity IN ('purchase', 'session', 'rubric', 'rubricVersion', 'scenario') OR entity = 'membership' AND substr(id, 1, 36) IN mine
+        entity IN ('purchase', 'session', 'rubric', 'rubricVersion', 'scenario', 'verdict') OR entity = 'membership' AND substr(id, 1, 36) IN mine
         OR entity = 'member' AND EXISTS (
           SELECT 1 FROM span WHERE subject = gone.id AND field = 'group' AND value IN mine)) ORDER BY seq`,
   },
@@ -111,6 +112,22 @@ const lists = [
       CROSS JOIN session ON session.owner = member.id WHERE isNew OR session.op > ?1
       UNION SELECT ${SESSION_ROW} FROM session WHERE owner = ?4 AND op > ?1`,
   },
+  {
+    kind: 'verdicts',
+    isOfCalls: true,
+    from: `${PEOPLE}, told (id) AS (
+        SELECT verdict.id FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN practice ON practice.email = member.email
+          CROSS JOIN verdict ON verdict.session = practice.id WHERE isNew
+        UNION SELECT verdict.id FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN session ON session.owner = member.id
+          CROSS JOIN verdict ON verdict.session = session.id WHERE isNew OR session.op > ?1
+        UNION SELECT verdict.id FROM verdict CROSS JOIN practice ON practice.id = verdict.session
+          CROSS JOIN member ON member.email = practice.email
+          WHERE verdict.op > ?1 AND (member.n IN (SELECT mn FROM seen) OR member.id = ?4)
+        UNION SELECT verdict.id FROM verdict CROSS JOIN session ON session.id = verdict.session
+          CROSS JOIN member ON member.id = session.owner
+          WHERE (verdict.op > ?1 OR session.op > ?1) AND (member.n IN (SELECT mn FROM seen) OR member.id = ?4))
+      SELECT ${VERDICT_ROW} AS row FROM told CROSS JOIN verdict ON verdict.id = told.id ORDER BY verdict.op`,
+  },
   ...roleplayLists(''),
   {
     kind: 'spans',
@@ -138,8 +155,11 @@ const lists = [
   },
 ] as const;
 
-/** For whoever sees the calls of people whom they do not see otherwise; ?2 is the last operation of the window. */
-const ALL_CALLS = `SELECT ${SESSION_ROW} AS row FROM session WHERE op > ?1 AND op <= ?2 ORDER BY op`;
+/** For whoever sees the sessions of people whom they do not see otherwise; ?2 is the last operation of the window. */
+const all = {
+  sessions: `SELECT ${SESSION_ROW} AS row FROM session WHERE op > ?1 AND op <= ?2 ORDER BY op`,
+  verdicts: `SELECT ${VERDICT_ROW} AS row FROM verdict WHERE op > ?1 AND op <= ?2 ORDER BY op`,
+} as const;
 
 const TAGS_SEEN = `SELECT id, ${TAG_ROW} AS row FROM tag WHERE id IN (
   SELECT label.value FROM json_each(?) AS mine CROSS JOIN grp ON grp.n = mine.value CROSS JOIN json_each(grp.tags) AS label
@@ -174,12 +194,11 @@ export function* groupsLists(
   const ofCalls = scope.calls === 'all' ? '[]' : JSON.stringify(scope.calls.map(({ n }) => n));
   const added = JSON.stringify(addedSince(scope, had));
   for (const { kind, from, ...list } of lists) {
-    const isOfCalls = 'isOfCalls' in list;
-    const groups = 'isOfCredits' in list ? lookedAfter : isOfCalls ? ofCalls : mine;
+    const groups = 'isOfCredits' in list ? lookedAfter : 'isOfCalls' in list ? ofCalls : mine;
     const after = kind === 'rubricVersions' ? versions : cursor;
     const rows =
-      isOfCalls && scope.calls === 'all'
-        ? sql.all<{ row: string }>(ALL_CALLS, cursor, end)
+      scope.calls === 'all' && (kind === 'sessions' || kind === 'verdicts')
+        ? sql.all<{ row: string }>(all[kind], cursor, end)
         : sql.all<{ row: string }>(from, ...valuesIn(from, after, groups, added, self, lookedAfter));
     yield { kind, rows: rows.map(({ row }) => row) };
   }

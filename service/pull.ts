@@ -6,6 +6,7 @@ import { can } from '../shared/permissions/can.ts';
 import type { SeatAccount } from '../shared/domain/seat.ts';
 import { readWorkspace } from '../shared/store/read.ts';
 import type { Sql } from '../shared/store/sql.ts';
+import { VERDICT_ROW } from '../shared/store/verdict-tables.ts';
 import { INVOICE_ROW } from '../shared/store/write-invoices.ts';
 import { SESSION_ROW } from '../shared/store/write-sessions.ts';
 import { TAG_ROW } from '../shared/store/write-tags.ts';
@@ -22,6 +23,7 @@ import { GROUP_ROW, PURCHASE_ROW, roleplayLists, versionsUpTo } from './pull-row
 import { nameOf, type Scope, scopeOf, tellsSame } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
+import { lastPractice } from './practice/take.ts';
 import { lastReading } from './usage.ts';
 
 /** About how many rows of a kind a window holds: what a desktop writes in one go, while nobody can read its lists. */
@@ -70,6 +72,7 @@ const lists = [
   { kind: 'purchases', from: `SELECT ${PURCHASE_ROW} AS row FROM purchase WHERE op > ?1 AND op <= ?2 ORDER BY op` },
   { kind: 'invoices', from: `SELECT ${INVOICE_ROW} AS row FROM invoice WHERE op > ?1 AND op <= ?2 ORDER BY op` },
   { kind: 'sessions', from: `SELECT ${SESSION_ROW} AS row FROM session WHERE op > ?1 AND op <= ?2 ORDER BY op` },
+  { kind: 'verdicts', from: `SELECT ${VERDICT_ROW} AS row FROM verdict WHERE op > ?1 AND op <= ?2 ORDER BY op` },
   ...roleplayLists('AND op <= ?2'),
   { kind: 'tags', from: `SELECT ${TAG_ROW} AS row FROM tag WHERE op > ?1 AND op <= ?2 ORDER BY op` },
   {
@@ -96,6 +99,7 @@ const CUT = `SELECT min(op) AS op FROM (
   UNION ALL SELECT (SELECT op FROM session WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2)
   UNION ALL SELECT (SELECT op FROM scenario WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2 / 5)
   UNION ALL SELECT (SELECT op FROM rubricVersion WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?3)
+  UNION ALL SELECT (SELECT op FROM verdict WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2)
   UNION ALL SELECT (SELECT seq FROM operation WHERE seq > ?1 ORDER BY seq LIMIT 1 OFFSET ?2))`;
 /** Up to where so many versions of rubrics are after a cursor, of more than that. */
 const VERSIONS_CUT = 'SELECT op FROM rubricVersion WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2';
@@ -162,6 +166,7 @@ export function headOf(
     jobs: seesAll ? [...jobs] : [],
     undelivered: can(actorOf(member), 'members.invite').allowed ? undeliveredIn(sql, scope) : [],
     usage: can(actorOf(member), 'billing.read').allowed ? lastReading(sql) : 0,
+    practice: lastPractice(sql),
     aiKey: can(actorOf(member), 'workspace.edit').allowed ? aiKey() : null,
     connections: statusesAt(sql, { now, mayManage: can(actorOf(member), 'integrations.manage').allowed, organization }),
   };

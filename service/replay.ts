@@ -7,6 +7,7 @@ import type { Effect, Fields, MembershipEffect, SetEffect } from '../shared/kern
 import type { Sql, SqlValue } from '../shared/store/sql.ts';
 import { PURCHASE_COLUMNS } from '../shared/store/read-purchases.ts';
 import { GROUP_COLUMNS, WORKSPACE_COLUMNS } from '../shared/store/tables.ts';
+import { VERDICT_COLUMNS } from '../shared/store/verdict-tables.ts';
 import { INVOICE_COLUMNS } from '../shared/store/write-invoices.ts';
 import { RUBRIC_COLUMNS, RUBRIC_VERSION_COLUMNS, SCENARIO_COLUMNS } from '../shared/store/write-roleplays.ts';
 import { sha256 } from './store/digest.ts';
@@ -29,6 +30,7 @@ const selects = {
   rubricVersion: `SELECT ${RUBRIC_VERSION_COLUMNS} FROM rubricVersion`,
   scenario: `SELECT ${SCENARIO_COLUMNS} FROM scenario`,
   tag: `SELECT ${TAG_COLUMNS} FROM tag`,
+  verdict: `SELECT ${VERDICT_COLUMNS} FROM verdict`,
 } as const satisfies Record<SetEffect['entity'], string>;
 
 const MEMBERSHIPS = `SELECT grp.id AS grp, member.id AS member, membership.admin FROM membership
@@ -48,6 +50,7 @@ const unsaid = {
   rubricVersion: {},
   scenario: { tags: NO_TAGS },
   tag: {},
+  verdict: {},
 } as const satisfies Record<SetEffect['entity'], Fields>;
 
 /** A value as SQLite holds it. */
@@ -85,6 +88,7 @@ export class Replay {
     rubricVersion: new Map<string, Fields>(),
     scenario: new Map<string, Fields>(),
     tag: new Map<string, Fields>(),
+    verdict: new Map<string, Fields>(),
   };
   /** By member, the groups with the appointment in each. */
   readonly #memberships = new Map<string, Map<string, boolean>>();

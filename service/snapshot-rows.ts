@@ -34,6 +34,7 @@ const EVERYTHING = {
   rubricVersion: 'SELECT * FROM store.rubricVersion',
   scenario: 'SELECT * FROM store.scenario',
   tag: 'SELECT * FROM store.tag',
+  verdict: 'SELECT * FROM store.verdict',
   span: 'SELECT * FROM store.span',
   operation: 'SELECT seq, id, parent, actor, at, command, subjects, undoneBy FROM store.operation ORDER BY seq',
 } as const;
@@ -63,6 +64,8 @@ const OF_GROUPS = {
   tag: `SELECT * FROM store.tag WHERE id IN (SELECT value FROM made.grp, json_each(made.grp.tags)
     UNION ALL SELECT value FROM made.scenario, json_each(made.scenario.tags))`,
   session: 'SELECT * FROM store.session WHERE EXISTS (SELECT 1 FROM made.member WHERE id = owner)',
+  verdict: `SELECT * FROM store.verdict WHERE session IN (SELECT id FROM made.session)
+    OR session IN (SELECT practice.id FROM made.member CROSS JOIN store.practice ON practice.email = member.email)`,
   span: `SELECT * FROM store.span WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject)
     AND (field <> 'group' OR EXISTS (SELECT 1 FROM made.grp WHERE id = value)) ORDER BY n`,
   operation: `SELECT seq, operation.id, NULL, iif(actor = self.id, actor, NULL), at, command, 1, undoneBy FROM self CROSS JOIN store.operation

@@ -16,6 +16,7 @@ import { wrongImages } from './images/images.ts';
 import { wrongInvoices } from './pdfs.ts';
 import { wrongRoleplays } from './roleplays.ts';
 import { wrongTags } from './tags.ts';
+import { PRACTICE_LAW } from './practice/take.ts';
 import { USAGE_LAW } from './usage.ts';
 
 export interface Finding {
@@ -34,6 +35,7 @@ export interface Finding {
     | 'spans'
     | 'rows'
     | 'usage'
+    | 'practice'
     | 'file';
   readonly detail: string;
 }
@@ -163,6 +165,9 @@ export function verifyStore(sql: Sql): Finding[] {
     .all<{ detail: string }>(PURCHASES)
     .map(({ detail }): Finding => ({ check: 'purchases', detail }));
   const usage = sql.all<{ detail: string }>(USAGE_LAW).map(({ detail }): Finding => ({ check: 'usage', detail }));
+  const practice = sql
+    .all<{ detail: string }>(PRACTICE_LAW)
+    .map(({ detail }): Finding => ({ check: 'practice', detail }));
   const balances = wrongBalances(sql).map((detail): Finding => ({ check: 'rollup', detail }));
   const invoices = [...found('invoices', wrongInvoices(sql)), ...found('calls', wrongCalls(sql))];
   const images = found('images', wrongImages(sql));
@@ -177,6 +182,7 @@ export function verifyStore(sql: Sql): Finding[] {
     ...found('roleplays', wrongRoleplays(sql)),
     ...found('tags', wrongTags(sql)),
     ...usage,
+    ...practice,
     ...balances,
     ...broken,
   ];

@@ -48,6 +48,7 @@ const LABELS = `WITH wanted AS (
 /** Operations whose words name a group, or nobody. */
 const aboutGroups = /^(?:groups\.|purchases\.|seats\.reserve$)/u;
 const aboutRoleplays = /^(?:rubrics|scenarios)\./u;
+const aboutResults = /^sessions\.(?:score|override|clear|flag|unflag)$/u;
 const aboutNobody = /^(?:events|integrations|operations|plan|sessions|workspace)\./u;
 
 /** By number what an operation is about: a person, a group or a file; nothing where this copy does not know. */
@@ -61,7 +62,7 @@ export function labelsOf(
 }
 
 function labelOf({ own, firstName, lastName, email, place, bill, roleplay, label }: LabelRow, command: string): string {
-  if (aboutNobody.test(command)) return '';
+  if (aboutNobody.test(command) && !aboutResults.test(command)) return '';
   if (own !== null && own !== '') return own;
   if (aboutGroups.test(command)) return place ?? '';
   if (command.startsWith('invoices.')) return bill ?? '';

@@ -5,6 +5,7 @@ import type { Part } from '../replica/member-query.ts';
 import { matchingNumbers } from '../replica/members.repository.ts';
 import { numbersOf } from '../replica/member-rows.ts';
 
+const RESULTS = "'sessions.score', 'sessions.override', 'sessions.clear', 'sessions.flag', 'sessions.unflag'";
 /** Which commands are of a kind. */
 const commandsOf: Readonly<Record<ActivityKind, string>> = {
   people: "command GLOB 'members.*' AND command <> 'members.import'",
@@ -14,7 +15,7 @@ const commandsOf: Readonly<Record<ActivityKind, string>> = {
   credits: "command GLOB 'credits.*' OR command GLOB 'purchases.*'",
   uses: "command = 'events.record'",
   undone: "command = 'operations.undo'",
-  roleplays: "command GLOB 'rubrics.*' OR command GLOB 'scenarios.*'",
+  roleplays: `command GLOB 'rubrics.*' OR command GLOB 'scenarios.*' OR command IN (${RESULTS})`,
   workspace: "command GLOB 'workspace.*' OR command GLOB 'tags.*'",
 };
 

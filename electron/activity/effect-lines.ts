@@ -17,6 +17,7 @@ const untold: ReadonlySet<string> = new Set([
   ...['id', 'seatSince', 'seatUsedAt', 'createdAt', 'revokeZone', 'group', 'currency'],
   ...['requestedBy', 'requestedAt', 'approvedBy', 'approvedAt', 'endedBy', 'endedAt'],
   ...['recordedBy', 'recordedAt', 'lines', 'pdf', 'pdfBytes', 'createdBy'],
+  ...['session', 'nth', 'detail', 'madeBy', 'madeAt'],
   ...[
     'externalId',
     'seconds',

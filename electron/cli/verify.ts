@@ -18,6 +18,7 @@ const serviceChecks = {
   images: 'the pictures of the workspace are there as they were sent',
   invoices: 'the lines of every invoice come to its amount, and its PDF is there as it was sent',
   calls: 'the details and transcripts of every imported call are there as they were written',
+  practice: 'every practice session is as its event told it, and what was said in it is there',
   roleplays: 'every rubric has all its versions, and whatever names a rubric names one that is there',
   tags: 'no two tags are called alike, and whatever has a tag has one that is there',
   rollup: 'every balance is the sum of its entries',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import type { OperationId } from '../../shared/domain/ids.ts';
 import { ToldOperation } from '../../shared/sync/told-effects.ts';
+import { type PracticeQuestion, PracticeReply } from '../../shared/sync/practice-lines.ts';
 import { UsageReply } from '../../shared/sync/usage-lines.ts';
 
 const Hashes = z.object({
@@ -21,6 +22,8 @@ export interface Told {
   hashes(): Promise<z.infer<typeof Hashes>>;
   /** The rows of some buckets of one table. */
   rows(table: string, buckets: readonly number[]): Promise<readonly string[]>;
+  /** Practice sessions that changed between two readings, or the first part of them. */
+  practice(question: PracticeQuestion): Promise<PracticeReply>;
   /** What events sum to, of what changed after a reading, or the first part of it. */
   usage(since: number): Promise<UsageReply>;
 }
@@ -31,6 +34,8 @@ export const told = (
   reach: <T>(work: () => Promise<T>) => Promise<T>,
 ): Told => ({
   usage: (since) => reach(async () => UsageReply.parse(await http.get('v1/usage', { searchParams: { since } }).json())),
+  practice: (question) =>
+    reach(async () => PracticeReply.parse(await http.post('v1/practice', { json: question }).json())),
   hashes: () => reach(async () => Hashes.parse(await http.get('v1/hashes', { timeout: patience.longMs }).json())),
   rows: (table, buckets) =>
     reach(async () => {

@@ -27,6 +27,7 @@ import { reportHandlers } from './handlers/reports.ts';
 import { roleplayHandlers } from './handlers/roleplays.ts';
 import { tagHandlers } from './handlers/tags.ts';
 import { seatHandlers } from './handlers/seats.ts';
+import { sessionHandlers } from './handlers/sessions.ts';
 import { statementHandlers } from './handlers/statements.ts';
 import { settingsHandlers } from './handlers/workspace.ts';
 import { workspaceHandlers } from './handlers/workspaces.ts';
@@ -61,6 +62,7 @@ const router: Router<Contract, Core> = procedures.router({
   calls: callHandlers,
   roleplays: roleplayHandlers,
   tags: tagHandlers,
+  sessions: sessionHandlers,
   sync: syncHandlers,
 });
 

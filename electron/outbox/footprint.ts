@@ -31,6 +31,9 @@ export const keyOf = {
   tagName: (name: string) => `called ${tagKey(name)}`,
   /** What a tag is on: of no concern to anybody but who deletes it. */
   tagUse: (id: string) => `label ${id}`,
+  /** What counts of a session, and one of the verdicts that make it. */
+  result: (session: string) => `result ${session}`,
+  verdict: (id: string) => `verdict ${id}`,
   invoice: (id: string) => `invoice ${id}`,
   /** By what the number of an invoice is known: it may be that of a purchase. */
   invoiceNumber: (key: string) => `number ${key}`,
@@ -61,6 +64,7 @@ function* keysWritten(effect: Effect): Generator<string> {
     if (entity === 'rubric') yield keyOf.rubric(id);
     if (entity === 'scenario') yield keyOf.scenario(id);
     if (entity === 'tag') yield* keysOfTag(effect);
+    if (entity === 'verdict') yield* [keyOf.verdict(id), keyOf.result(String((after ?? before)?.['session']))];
     if (entity === 'group' && after === null) yield keyOf.groupUse(id);
     for (const image of [before, after]) {
       if (typeof image?.['tags'] === 'string') for (const tag of tagsIn(image['tags'])) yield keyOf.tagUse(tag);
@@ -81,7 +85,7 @@ function* keysWritten(effect: Effect): Generator<string> {
 
 function* keysRead(reads: Reads): Generator<string> {
   const { members, emails, groups, groupNames, operation, workspace, reserves, invoices, invoiceNumbers } = reads;
-  const { rubrics, rubricUse, scenarios, tags, tagNames, tagUse } = reads;
+  const { rubrics, rubricUse, scenarios, tags, tagNames, tagUse, results } = reads;
   for (const id of members ?? []) yield keyOf.member(id);
   for (const email of emails ?? []) yield keyOf.email(email);
   for (const id of groups ?? []) yield keyOf.group(id);
@@ -97,6 +101,7 @@ function* keysRead(reads: Reads): Generator<string> {
     if (tagUse === true) yield keyOf.tagUse(id);
   }
   for (const name of tagNames ?? []) yield keyOf.tagName(name);
+  for (const id of results ?? []) yield keyOf.result(id);
   for (const id of invoices ?? []) yield keyOf.invoice(id);
   for (const number of invoiceNumbers ?? []) yield keyOf.invoiceNumber(invoiceKey(number));
   if (operation !== undefined) yield keyOf.operation(operation);

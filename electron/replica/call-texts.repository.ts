@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
+import { UNNAMED_TEXT } from '../../shared/store/practice-tables.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 
 const ALGORITHM = 'aes-256-gcm';
@@ -40,22 +41,22 @@ export function readText(sql: Sql, key: Uint8Array, name: string): string | null
   return row ? unseal(key, name, row.sealed) : null;
 }
 
-/** So many texts are here for the time without a network: those of the latest calls. Others come when they are opened. */
+/** So many texts of a kind are here for the time without a network: those of the latest sessions. Others come when they are opened. */
 const MOST_KEPT = 4000;
+const latest = (name: string, table: string) =>
+  `SELECT * FROM (SELECT ${name} AS name, startedAt FROM ${table} WHERE ${name} IS NOT NULL ORDER BY startedAt DESC LIMIT ?1)`;
 const MISSING = `SELECT name FROM (
-    SELECT transcript AS name, startedAt FROM session WHERE transcript IS NOT NULL
-    UNION ALL SELECT insight, startedAt FROM session WHERE insight IS NOT NULL
-    ORDER BY startedAt DESC LIMIT ?)
+    ${latest('transcript', 'session')} UNION ALL ${latest('insight', 'session')}
+    UNION ALL ${latest('transcript', 'practice')} UNION ALL ${latest('feedback', 'practice')})
   WHERE NOT EXISTS (SELECT 1 FROM callText WHERE hash = name) GROUP BY name ORDER BY max(startedAt) DESC`;
 
-/** The texts of the latest calls that are not here, of the latest call first. */
+/** The texts of the latest sessions that are not here, of the latest first. */
 export const missingTexts = (sql: Sql): string[] =>
   sql.all<{ name: string }>(MISSING, MOST_KEPT).map(({ name }) => name);
 
-/** Forgets what was said in calls that are not here any more. */
+/** Forgets what was said in sessions that are not here any more. */
 export function sweepTexts(sql: Sql): void {
-  sql.run(`DELETE FROM callText WHERE NOT EXISTS (SELECT 1 FROM session WHERE transcript = callText.hash)
-    AND NOT EXISTS (SELECT 1 FROM session WHERE insight = callText.hash)`);
+  sql.run(`DELETE FROM callText WHERE ${UNNAMED_TEXT}`);
 }
 
 /** A key that is lost has taken with it all that it sealed: it is forgotten, and comes again. */

@@ -17,7 +17,7 @@ const IN_GROUP = `session.owner IN (SELECT person.id FROM membership
 const ORDER = 'ORDER BY session.startedAt DESC, session.id';
 
 /** The moment at which a day begins on this computer, so many days later. */
-function midnight(date: string, later: number): string {
+export function midnight(date: string, later: number): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   return new Date(year, month - 1, day + later).toISOString();
 }

@@ -3,6 +3,7 @@ import { forgetCreditLines } from './credit-mark.ts';
 import { writeCursor } from './meta.ts';
 import { forgetImages } from './images.repository.ts';
 import { forgetPdfs } from './pdfs.repository.ts';
+import { forgetPractice } from './practice.repository.ts';
 import { forgetUsage } from './usage.repository.ts';
 
 const ROWS = [
@@ -18,6 +19,7 @@ const ROWS = [
   'rubricVersion',
   'scenario',
   'tag',
+  'verdict',
   'span',
   'operation',
   'workspace',
@@ -37,6 +39,7 @@ export function clearRows(sql: Sql): void {
   for (const table of ROWS) sql.run(`DELETE FROM ${table}`);
   forgetCreditLines(sql);
   forgetUsage(sql);
+  forgetPractice(sql);
   forgetPdfs(sql);
   forgetImages(sql);
   // Instead of forgetting everyone one by one, which takes seconds among a hundred thousand.

@@ -4,6 +4,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { readSomeRows } from './known-rows.ts';
 import { readSomeLines } from './ledger-columns.ts';
 import { readSomeNear, warmSearch } from './members.repository.ts';
+import { sessionListsOf } from '../sessions/session-lists.ts';
 import { learnSome, tidySearch } from './search.ts';
 
 /** What is done between two answers takes about so long. */
@@ -21,5 +22,5 @@ export async function readAll(copy: () => Sql): Promise<void> {
 export function readSomeAhead(sql: Sql): boolean {
   if (learnSome(sql)) return true;
   warmSearch(sql);
-  return readSome(sql) || readSomeNear(sql, PIECE_MS) || tidySearch(sql);
+  return readSome(sql) || readSomeNear(sql, PIECE_MS) || tidySearch(sql) || sessionListsOf(sql).known.step();
 }

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { roles, seats, statuses } from '../../shared/domain/member.ts';
 import { invoiceStates } from '../../shared/domain/invoice.ts';
 import { purchaseStates } from '../../shared/domain/purchase.ts';
+import { verdictKinds } from '../../shared/domain/result.ts';
 import { roleplayStates } from '../../shared/domain/rubric.ts';
 import { difficulties } from '../../shared/domain/scenario.ts';
 import { creatorChoices, newRoles, newSeats, themes } from '../../shared/domain/workspace-settings.ts';
@@ -136,6 +137,12 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     oneOf('state', roleplayStates),
   ],
   tag: [...isText('id', 'name', 'nameKey'), ...isNumber('op'), oneOf('colour', tagColours)],
+  verdict: [
+    ...isText('id', 'session', 'reason', 'detail', 'madeBy', 'madeAt'),
+    ...isMoment('criterion', 'rubric', 'model'),
+    ...isNumber('nth', 'op'),
+    oneOf('kind', verdictKinds),
+  ],
   span: [...isText('subject', 'field', 'value'), ...isNumber('op', 'untilOp')],
   operation: [...isText('id', 'at', 'command'), ...isMoment('parent', 'actor', 'undoneBy'), ...isNumber('subjects')],
 };

@@ -1,5 +1,6 @@
 import { IMAGE_COLUMNS, IMAGE_TABLE } from '../../shared/store/image-tables.ts';
 import type { Kind } from '../../shared/store/open.ts';
+import { PRACTICE_COPY, PRACTICE_TABLE } from '../../shared/store/practice-tables.ts';
 import { FIRST_TABLES } from '../../shared/store/snapshot-tables.ts';
 import {
   AGREEMENT_COLUMN,
@@ -20,6 +21,7 @@ import {
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
 import { USAGE_TABLES } from '../../shared/store/usage-tables.ts';
+import { VERDICT_TABLE } from '../../shared/store/verdict-tables.ts';
 import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
 import { ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
 import { SESSION_TABLE } from '../../shared/store/write-sessions.ts';
@@ -109,6 +111,9 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   'ALTER TABLE conflict ADD COLUMN part TEXT;',
   HELP_COLUMNS,
   TAG_TABLES,
+  // Practice sessions are facts with a feed of their own: no snapshot has them.
+  PRACTICE_TABLE + PRACTICE_COPY,
+  VERDICT_TABLE,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -133,6 +138,7 @@ const ofRows: ReadonlySet<string> = new Set([
   ROLEPLAY_TABLES,
   HELP_COLUMNS,
   TAG_TABLES,
+  VERDICT_TABLE,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

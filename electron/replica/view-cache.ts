@@ -1,7 +1,7 @@
 import type { Sql } from '../../shared/store/sql.ts';
 
 /** A number that changes whenever the rows may have: ours by every row this connection wrote, others' by data_version. */
-function versionOf(sql: Sql): string {
+export function versionOf(sql: Sql): string {
   const own = sql.get<{ changes: number }>('SELECT total_changes() AS changes');
   const others = sql.get<{ data_version: number }>('PRAGMA data_version');
   return `${String(own?.changes)} ${String(others?.data_version)}`;

@@ -57,6 +57,8 @@ function keysOfThing(line: PullLine): string[] {
       ]);
     case 'invoices':
       return line.rows.flatMap((row) => [keyOf.invoice(row[0]), keyOf.invoiceNumber(row[NUMBER_KEY])]);
+    case 'verdicts':
+      return line.rows.map(([, session]) => keyOf.result(session));
     case 'rubrics':
       return line.rows.map(([id]) => keyOf.rubric(id));
     case 'scenarios':
@@ -80,5 +82,6 @@ function goneKey(entity: GoneKind, id: string): string {
   if (entity === 'rubric' || entity === 'rubricVersion') return keyOf.rubric(id);
   if (entity === 'scenario') return keyOf.scenario(id);
   if (entity === 'tag') return keyOf.tag(id);
+  if (entity === 'verdict') return keyOf.verdict(id);
   return keyOf.member(entity === 'member' ? id : (id.split(' ')[1] ?? ''));
 }

@@ -34,7 +34,7 @@ function promote(sql: Sql, { n, command, effects }: OutboxChange, { id, seq, at 
   sql.run('UPDATE grp SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE workspace SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE invoice SET op = ? WHERE op = ?', seq, -n);
-  for (const table of roleplayTables) sql.run(`UPDATE ${table} SET op = ? WHERE op = ?`, seq, -n);
+  for (const table of [...roleplayTables, 'verdict']) sql.run(`UPDATE ${table} SET op = ? WHERE op = ?`, seq, -n);
   sql.run('UPDATE tag SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE membership SET op = ? WHERE op = ?', seq, -n);
   sql.run('UPDATE seatEntry SET op = ?, at = ? WHERE op = ?', seq, at, -n);

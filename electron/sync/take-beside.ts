@@ -4,6 +4,7 @@ import type { ServiceClient } from '../http/service-client.ts';
 import type { CallTexts } from './call-texts.ts';
 import { takeImages } from './images.ts';
 import { takePdfs } from './pdfs.ts';
+import { takePractice } from './take-practice.ts';
 import { takeUsage } from './take-usage.ts';
 
 export interface Beside {
@@ -15,13 +16,18 @@ export interface Beside {
   readonly now: () => string;
 }
 
-/** Fetches what no pull brings: what events sum to, PDFs of invoices, pictures of the workspace, and what was said in calls. True where there is more of it. */
+/**
+ * Fetches what no pull brings: what events sum to, PDFs of invoices, pictures of the workspace, practice sessions, and what
+ * was said. True where there is more of it.
+ */
 export async function takeBeside({ sql, texts, publish, now }: Beside, client: ServiceClient): Promise<boolean> {
   const hasUsage = await takeUsage(sql, client);
   const { changed, more } = await takePdfs(sql, client, now());
   if (hasUsage || changed) publish('usage');
   if (await takeImages(sql, client, now())) publish('session');
+  const practice = await takePractice(sql, client);
+  if (practice.changed) publish('sessions');
   const taken = await texts?.take(client);
-  if (taken?.changed === true) publish('integrations');
-  return more || taken?.more === true;
+  if (taken?.changed === true) for (const topic of ['integrations', 'sessions'] as const) publish(topic);
+  return more || practice.more || taken?.more === true;
 }

@@ -7,6 +7,7 @@ import { forgetCreditLines } from '../replica/credit-mark.ts';
 import { forgetPast, keepGroups, keepTags } from './forget-unseen.ts';
 import type { Head, MemberLine, PullLine } from '../../shared/sync/protocol.ts';
 import { WORKSPACE_COLUMNS, workspaceFields } from '../../shared/store/tables.ts';
+import { VERDICT_COLUMNS } from '../../shared/store/verdict-tables.ts';
 import { INVOICE_COLUMNS } from '../../shared/store/write-invoices.ts';
 import { roleplayColumns } from '../../shared/store/write-roleplays.ts';
 import { SESSION_COLUMNS } from '../../shared/store/write-sessions.ts';
@@ -191,6 +192,29 @@ export function clearAfter(sql: Sql, cursor: number): void {
   sql.run('DELETE FROM span WHERE untilOp > ?', cursor);
 }
 
+/** Calls, what is decided of results, and what they are looked at by. */
+function writeOfSessions(sql: Sql, line: PullLine): void {
+  switch (line.kind) {
+    case 'sessions':
+      return insertAll(sql, `session (${SESSION_COLUMNS}, op)`, line.rows, SESSION_UPDATE);
+    case 'verdicts':
+      return insertAll(
+        sql,
+        `verdict (${VERDICT_COLUMNS}, op)`,
+        line.rows,
+        'ON CONFLICT (id) DO UPDATE SET op = excluded.op',
+      );
+    case 'rubrics':
+    case 'rubricVersions':
+    case 'scenarios':
+      return writeRoleplays(sql, line);
+    case 'tags':
+      return writeTags(sql, line);
+    default:
+      return undefined;
+  }
+}
+
 /** Writes one line of a pull; in the caller's transaction, after clearAfter. */
 export function writePullLine(sql: Sql, line: PullLine, brought: Brought = new Map()): void {
   switch (line.kind) {
@@ -216,19 +240,11 @@ export function writePullLine(sql: Sql, line: PullLine, brought: Brought = new M
       return insertAll(sql, PURCHASE_ROW, line.rows, PURCHASE_UPDATE);
     case 'invoices':
       return insertAll(sql, INVOICE_ROW, line.rows, INVOICE_UPDATE);
-    case 'sessions':
-      return insertAll(sql, `session (${SESSION_COLUMNS}, op)`, line.rows, SESSION_UPDATE);
-    case 'rubrics':
-    case 'rubricVersions':
-    case 'scenarios':
-      return writeRoleplays(sql, line);
-    case 'tags':
-      return writeTags(sql, line);
     case 'spans':
       return insertAll(sql, 'span (subject, field, value, op, untilOp)', line.rows);
     case 'operations':
       return writeOperations(sql, line);
     default:
-      return undefined;
+      return writeOfSessions(sql, line);
   }
 }

@@ -51,6 +51,7 @@ const divisible: ReadonlySet<PullLine['kind']> = new Set([
   'creditEntries',
   'spans',
   'sessions',
+  'verdicts',
 ]);
 
 function* slicesOf(line: PullLine): Generator<PullLine> {

@@ -2,8 +2,9 @@ import { nextToSend, settleDue } from '../invitations/due.ts';
 import { dueRenewal, nextRenewal, renewDue } from '../plan/due.ts';
 import { endCredits, nextExpiry } from '../credits/due.ts';
 import { endCalls } from '../integrations/retention.ts';
+import { fillPractice } from '../practice/take.ts';
 import { endSeats, nextEnd } from '../seats/due.ts';
-import type { Sql } from '../../shared/store/sql.ts';
+import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import type { Settled } from './settled.ts';
 
 /** How often it is looked at the least: a clock that was set is noticed by then. */
@@ -40,7 +41,7 @@ export function settleAll(sql: Sql, newId: () => string, now: string): Settled {
   const ended = endSeats(sql, newId, now, termEnd ?? now);
   const settled = [
     ...[ended, renewDue(sql, newId, now), endCredits(sql, newId, now)],
-    ...[settleDue(sql, newId, now), endCalls(sql, newId, now)],
+    ...[settleDue(sql, newId, now), endCalls(sql, newId, now), inTransaction(sql, () => fillPractice(sql))],
   ];
   // What ended after the term did waited for the next one, whoever began it.
   const isRenewed = termEnd !== null && dueRenewal(sql, now) === null;

@@ -2,6 +2,7 @@ import { createHmac, hash } from 'node:crypto';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 import type { Provider } from '../../shared/domain/connection.ts';
+import type { Feedback } from '../../shared/domain/result.ts';
 import {
   type Insight,
   MAX_PARTICIPANTS,
@@ -9,6 +10,7 @@ import {
   type SessionDetails,
   type Transcript,
 } from '../../shared/domain/session.ts';
+import { UNNAMED_TEXT } from '../../shared/store/practice-tables.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { ListedCall } from './provider.ts';
 
@@ -37,9 +39,15 @@ export function detailsOf(sql: Sql, call: ListedCall): { readonly details: strin
   return { details, detailsHash: keyed(sql, `details ${externalId} ${details}`) };
 }
 
-/** Keeps a transcript or an insight, packed, and answers the hash by which a call names it. */
-export function keepText(sql: Sql, content: Transcript | Insight, now: string): string {
-  const bytes = Buffer.from(JSON.stringify(content));
+type Content = Transcript | Insight | Feedback;
+const bytesOf = (content: Content): Buffer => Buffer.from(JSON.stringify(content));
+
+/** By what a text is named, whether it is kept or not. */
+export const nameOfText = (content: Content): string => hash('sha256', bytesOf(content), 'hex');
+
+/** Keeps a transcript, an insight or feedback, packed, and answers the hash by which a session names it. */
+export function keepText(sql: Sql, content: Content, now: string): string {
+  const bytes = bytesOf(content);
   const name = hash('sha256', bytes, 'hex');
   sql.run(
     'INSERT INTO callText (hash, since, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
@@ -54,10 +62,8 @@ export function readText(sql: Sql, name: string): Uint8Array<ArrayBuffer> | unde
   return row && new Uint8Array(zstdDecompressSync(row.bytes));
 }
 
-/** Forgets the texts that no call names any more. */
-export const sweepTexts = (sql: Sql): number =>
-  sql.run(`DELETE FROM callText WHERE NOT EXISTS (SELECT 1 FROM session WHERE transcript = callText.hash)
-    AND NOT EXISTS (SELECT 1 FROM session WHERE insight = callText.hash)`);
+/** Forgets the texts that no session names any more. */
+export const sweepTexts = (sql: Sql): number => sql.run(`DELETE FROM callText WHERE ${UNNAMED_TEXT}`);
 
 const WRONG_TEXTS = `SELECT 'a text of the call ' || id || ' is not there' AS detail FROM session
   WHERE (transcript IS NOT NULL AND NOT EXISTS (SELECT 1 FROM callText WHERE hash = transcript))

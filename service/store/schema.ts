@@ -1,6 +1,7 @@
 import { IMAGE_COLUMNS, IMAGE_TABLE } from '../../shared/store/image-tables.ts';
 import type { Kind } from '../../shared/store/open.ts';
 import { SECRET_COLUMNS, SECRET_TABLE } from '../secrets/secrets.ts';
+import { PRACTICE_FEED, PRACTICE_TABLE } from '../../shared/store/practice-tables.ts';
 import {
   AGREEMENT_COLUMN,
   CREATORS_COLUMN,
@@ -21,6 +22,7 @@ import {
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
 import { FIRST_USAGE, USAGE_TABLES } from '../../shared/store/usage-tables.ts';
+import { VERDICT_TABLE } from '../../shared/store/verdict-tables.ts';
 import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
 import { ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
 import { CONNECTION_TABLES, LINK_COLUMN, SESSION_TABLE } from '../../shared/store/write-sessions.ts';
@@ -122,6 +124,7 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   HELP_COLUMNS,
   // No two tags of one name, whoever decides it.
   `${TAG_TABLES}CREATE UNIQUE INDEX tag_once ON tag (nameKey);`,
+  `${PRACTICE_TABLE}${PRACTICE_FEED}${VERDICT_TABLE}`,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

@@ -31,6 +31,7 @@ import { renewDuePlan, setTerms } from './terms.ts';
 import { removeMembers } from './remove.ts';
 import { archiveRubric, createRubric, deleteRubric, editRubric } from './rubrics.ts';
 import { archiveScenario, createScenario, deleteScenario, editScenario } from './scenarios.ts';
+import { clearSession, flagSession, overrideSession, scoreSession, unflagSession } from './results.ts';
 import { reserveSeats } from './reserves.ts';
 import { setRoles } from './roles.ts';
 import { expireSeats, scheduleSeats, unscheduleSeats } from './schedule.ts';
@@ -107,6 +108,11 @@ export const commands = {
   'sessions.import': importSessions,
   'sessions.match': matchSessions,
   'sessions.remove': removeSessions,
+  'sessions.score': scoreSession,
+  'sessions.override': overrideSession,
+  'sessions.clear': clearSession,
+  'sessions.flag': flagSession,
+  'sessions.unflag': unflagSession,
   'rubrics.create': createRubric,
   'rubrics.edit': editRubric,
   'rubrics.archive': archiveRubric,
@@ -137,6 +143,7 @@ export interface BoundCommand {
   readonly reads: Reads;
   readonly targets: readonly MemberId[];
   readonly groups: readonly GroupId[];
+  readonly whose: (state: State) => readonly MemberId[];
   readonly doneBy: ((state: State) => DoneBy | null) | null;
   readonly about: (state: State) => About;
   readonly decide: (state: State, context: DecideContext) => Verdict;
@@ -160,6 +167,7 @@ function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand
     reads: command.reads(args),
     targets: command.targets(args),
     groups: command.groups?.(args) ?? [],
+    whose: (state) => command.whose?.(state, args) ?? [],
     doneBy: doneBy ? (state) => doneBy(state, args) : null,
     about: (state) => command.about(args, state),
     decide: (state, context) => command.decide(state, args, context),
@@ -242,6 +250,11 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'sessions.import': binderOf(importSessions),
   'sessions.match': binderOf(matchSessions),
   'sessions.remove': binderOf(removeSessions),
+  'sessions.score': binderOf(scoreSession),
+  'sessions.override': binderOf(overrideSession),
+  'sessions.clear': binderOf(clearSession),
+  'sessions.flag': binderOf(flagSession),
+  'sessions.unflag': binderOf(unflagSession),
   'rubrics.create': binderOf(createRubric),
   'rubrics.edit': binderOf(editRubric),
   'rubrics.archive': binderOf(archiveRubric),

@@ -7,7 +7,7 @@ import { PersonKey } from '../domain/session.ts';
 import { command, decided, isEffect, refuse } from '../kernel/command.ts';
 import type { Effect, Fields } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
-import { changeSession, removeSession } from './sessions.ts';
+import { changeSession, removalOfSession } from './sessions.ts';
 
 const shared = {
   version: 1,
@@ -155,6 +155,8 @@ export const erasePerson = command({
   about,
   decide(state, { person }, { newId }) {
     const alias = setAlias(state, person, { state: 'erased', member: null }, () => newId(0));
-    return decided([alias, ...state.sessionsWith(person).map(removeSession)].filter(isEffect));
+    return decided(
+      [alias, ...state.sessionsWith(person).flatMap((session) => removalOfSession(state, session))].filter(isEffect),
+    );
   },
 });

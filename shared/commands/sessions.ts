@@ -52,13 +52,25 @@ export function changeSession(session: SessionFacts, after: Partial<SessionFacts
 }
 
 /** The removal of a call, with all its facts. */
-export const removeSession = (session: SessionFacts): Effect => ({
+const removeSession = (session: SessionFacts): Effect => ({
   kind: 'set',
   entity: 'session',
   id: session.id,
   before: { ...session },
   after: null,
 });
+
+/** The removal of a call with what was decided of its result. */
+export const removalOfSession = (state: Pick<State, 'result'>, session: SessionFacts): Effect[] => [
+  removeSession(session),
+  ...(state.result(session.id)?.verdicts ?? []).map((verdict): Effect => ({
+    kind: 'set',
+    entity: 'verdict',
+    id: verdict.id,
+    before: { ...verdict },
+    after: null,
+  })),
+];
 
 /** Writes calls that came from a tool: each once, by its id there, however often it comes. */
 export const importSessions = command({
@@ -112,7 +124,7 @@ export const removeSessions = command({
     return decided(
       [...new Set(sessions)].flatMap((id) => {
         const known = state.sessionById(id);
-        return known ? [removeSession(known)] : [];
+        return known ? removalOfSession(state, known) : [];
       }),
     );
   },

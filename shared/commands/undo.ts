@@ -28,6 +28,7 @@ import { fieldsBack } from './undo-fields.ts';
 import { groupsBack, madeGroupsGone } from './undo-groups.ts';
 import { refusalToRestoreRoleplays, roleplaysBack } from './undo-roleplays.ts';
 import { refusalToRestoreTags, tagsBack } from './undo-tags.ts';
+import { refusalToRestoreResults, verdictsBack } from './undo-results.ts';
 import { refusalToRestore } from './undo-permission.ts';
 import { isUndoable } from './undoable.ts';
 
@@ -197,6 +198,7 @@ function refusalToUndo(state: State, operation: LoadedOperation, effects: readon
     refusalToRestoreInvoices(effects, actor) ??
     refusalToRestoreRoleplays(state, effects, actor) ??
     refusalToRestoreTags(state, effects) ??
+    refusalToRestoreResults(state, effects, actor) ??
     refusalToShow(state, effects)
   );
 }
@@ -222,6 +224,7 @@ function decideUndo(state: State, operation: LoadedOperation, context: DecideCon
     ...billed,
     ...roleplaysBack(state, done, context),
     ...tagsBack(state, done),
+    ...verdictsBack(state, done),
   ];
   const nobodys = done.filter(isCreditEntry).filter(({ subject }) => subject === null);
   const effects = [

@@ -54,6 +54,11 @@ const undoable: ReadonlySet<string> = new Set([
   'tags.delete',
   'groups.tag',
   'scenarios.tag',
+  'sessions.score',
+  'sessions.override',
+  'sessions.clear',
+  'sessions.flag',
+  'sessions.unflag',
 ]);
 
 /** Whether what such a command did can be taken back. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { Instant } from './ids.ts';
 import { Email } from './member.ts';
+import { EventEvaluation, EventTranscript } from './practice.ts';
 
 const upTo = (length: number) => z.string().trim().min(1).max(length);
 /** What the sender may leave out, because they do not know it. */
@@ -47,6 +48,8 @@ export const SessionCompleted = z
     endedAt: known(Instant),
     durationSeconds: known(count.max(YEAR_SECONDS)),
     link: known(z.url({ protocol: /^https?$/u }).max(1000)),
+    transcript: known(EventTranscript),
+    evaluation: known(EventEvaluation),
   })
   .refine(({ startedAt, endedAt }) => startedAt === null || endedAt === null || startedAt <= endedAt, {
     path: ['endedAt'],

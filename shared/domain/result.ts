@@ -18,8 +18,8 @@ export const rankFrom: Readonly<Record<ScoreRank, number>> = { gold: 90, silver:
 /** The rank of a score of 0 to 100; null below bronze. */
 export const rankOf = (score: number): ScoreRank | null => scoreRanks.find((rank) => score >= rankFrom[rank]) ?? null;
 
-/** A score: 0 to 100 with at most one decimal. */
-export const Score = z.number().min(0).max(100).multipleOf(0.1);
+/** A score. What people give has one decimal at most; an event may tell more. */
+export const Score = z.number().min(0).max(100);
 
 export const MAX_FEEDBACK = 2000;
 export const MAX_QUOTE = 1000;
@@ -95,22 +95,29 @@ export function gradedBy({ criteria }: RubricDocument, grades: Grades): Graded {
     });
     if (worths.length === 0) return [];
     const share = worths.reduce((sum, each) => sum + each, 0) / worths.length;
-    return [{ key: id, name, points: tenth(weight * share), outOf: weight }];
+    return [{ key: id, name, points: weight * share, outOf: weight }];
   });
   const all = criteria.flatMap(({ items }) => items);
   const missing = all.filter(({ id }) => grades[id] === undefined).length;
-  return { score: totalOf(counted), criteria: counted, missing };
+  // The whole is of what was earned, and not of what that is shown as.
+  const shown = counted.map((each) => ({ ...each, points: Math.round(each.points * 100) / 100 }));
+  return { score: totalOf(counted), criteria: shown, missing };
 }
 
 /** The score out of 100 that points come to, to a tenth; null where there are none to be had. */
-export function totalOf(criteria: readonly Points[]): number | null {
+function totalOf(criteria: readonly Points[]): number | null {
   const outOf = criteria.reduce((sum, each) => sum + each.outOf, 0);
   if (outOf === 0) return null;
   return tenth((criteria.reduce((sum, each) => sum + each.points, 0) * 100) / outOf);
 }
 
 /** What a score becomes where one criterion is given other points: it moves by as much as the criterion counts. */
-export function movedBy(score: number, criteria: readonly CriterionPoints[], key: string, points: number): number | null {
+export function movedBy(
+  score: number,
+  criteria: readonly CriterionPoints[],
+  key: string,
+  points: number,
+): number | null {
   const criterion = criteria.find((each) => each.key === key);
   const outOf = criteria.reduce((sum, each) => sum + each.outOf, 0);
   if (!criterion || outOf === 0 || points > criterion.outOf) return null;
@@ -127,6 +134,8 @@ export const Verdict = z.object({
   id: VerdictId,
   session: SessionId,
   kind: VerdictKind,
+  /** How many there are of the session with it: each is decided on those before it. */
+  nth: z.int(),
   /** Of a score or an override the score that counts from then on. */
   score: Score.nullable(),
   /** Of an override of one criterion, which; null where it is of the total. */
@@ -139,8 +148,8 @@ export const Verdict = z.object({
   reason: z.string(),
   /** VerdictDetail as JSON. */
   detail: z.string(),
-  by: MemberId,
-  at: Instant,
+  madeBy: MemberId,
+  madeAt: Instant,
 });
 export type Verdict = z.infer<typeof Verdict>;
 

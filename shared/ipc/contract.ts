@@ -65,6 +65,7 @@ import {
   Sort,
 } from './shapes.ts';
 import { seats } from './seat-contract.ts';
+import { sessions } from './session-contract.ts';
 import { workspace } from './workspace-contract.ts';
 
 const Several = z.array(MemberId).max(MAX_TOGETHER);
@@ -90,11 +91,12 @@ type Apart = Readonly<{
   copy: typeof copy;
   roleplays: typeof roleplays;
   tags: typeof tags;
+  sessions: typeof sessions;
 }>;
 const apart: Apart = {
   ...{ workspace, overview, plan, billing, seats, credits },
   ...{ statements, purchases, images, invoices, imports, reports },
-  ...{ backups, integrations, calls, palette, copy, roleplays, tags },
+  ...{ backups, integrations, calls, palette, copy, roleplays, tags, sessions },
 };
 
 /**

@@ -42,7 +42,10 @@ export const SessionFilter = z.object({
   least: Score.nullable().default(null),
   most: Score.nullable().default(null),
   /** `none` is scored, and below bronze. */
-  rank: z.union([ScoreRank, z.literal('none')]).nullable().default(null),
+  rank: z
+    .union([ScoreRank, z.literal('none')])
+    .nullable()
+    .default(null),
   scored: z.boolean().nullable().default(null),
   flagged: z.boolean().nullable().default(null),
 });
@@ -60,8 +63,7 @@ export const SessionQuery = z.object({
 export type SessionQuery = z.infer<typeof SessionQuery>;
 
 /** Who or what the score is from that counts: the event that told of the session, a person, or a model. */
-export const ScoredBy = z.enum(['event', 'person', 'model', 'override']);
-export type ScoredBy = z.infer<typeof ScoredBy>;
+const ScoredBy = z.enum(['event', 'person', 'model', 'override']);
 
 /** A session as lists show it. */
 export const SessionRow = z.object({
@@ -198,59 +200,6 @@ export const SessionChoices = z.object({
 });
 export type SessionChoices = z.infer<typeof SessionChoices>;
 
-export const MediaState = z.object({
-  /** Opened before or pinned, being fetched, still at the workspace, or there is none. */
-  state: z.enum(['none', 'elsewhere', 'fetching', 'here']),
-  /** In bytes; null where that is not known. */
-  bytes: z.int().nullable(),
-  /** How much of it is here. */
-  have: z.int(),
-  type: z.string().nullable(),
-  pinned: z.boolean(),
-  /** For a media element of the window; null where it cannot be played now. */
-  url: z.string().nullable(),
-});
-export type MediaState = z.infer<typeof MediaState>;
-
-const Range = z.object({
-  sessions: z.int(),
-  scored: z.int(),
-  people: z.int(),
-  mean: Score.nullable(),
-  /** Scored ones by rank. */
-  ranks: z.object({ gold: z.int(), silver: z.int(), bronze: z.int(), none: z.int() }),
-  /** Of people with two scores or more at the same scenario, from the first to the last, on average; null with none. */
-  lift: z.object({ pairs: z.int(), mean: z.number() }).nullable(),
-  /** Of those who can practise, how many have; null where that cannot be said, as of criteria. */
-  completion: z.object({ done: z.int(), of: z.int() }).nullable(),
-});
-export const AnalyticsFigures = Range;
-export type AnalyticsFigures = z.infer<typeof AnalyticsFigures>;
-export const analyticsBy = ['scenario', 'group', 'criterion', 'person', 'month'] as const;
-export const AnalyticsQuery = z.object({
-  filter: SessionFilter,
-  by: z.enum(analyticsBy),
-  sort: z.object({ by: z.enum(['name', 'sessions', 'scored', 'mean', 'lift']), down: z.boolean() }),
-  offset: z.int().min(0),
-  limit: z.int().min(1).max(MAX_PAGE),
-});
-export type AnalyticsQuery = z.infer<typeof AnalyticsQuery>;
-export const Analytics = z.object({
-  all: AnalyticsFigures,
-  /** How many rows there are; a person without sessions is none. */
-  total: z.int(),
-  rows: z.array(
-    AnalyticsFigures.extend({
-      /** Member, group, ScenarioKey, CriterionKey or month (2026-03); empty for sessions of nobody, or of no scenario. */
-      key: z.string(),
-      name: z.string(),
-      /** The list that has exactly these sessions; null where none can be asked for. */
-      filter: SessionFilter.nullable(),
-    }),
-  ),
-});
-export type Analytics = z.infer<typeof Analytics>;
-
 const Which = z.object({ id: SessionId });
 const Seen = { was: VerdictId.nullable() };
 const Reason = z.string().trim().min(1).max(MAX_REASON);
@@ -281,16 +230,16 @@ export type ScorePreview = z.infer<typeof ScorePreview>;
 export const sessions = {
   page: read().input(SessionQuery).output(SessionPage),
   choices: read().output(SessionChoices),
-  neighbours: read().input(SessionQuery.pick({ filter: true, sort: true }).extend(Which.shape)).output(Neighbours),
+  neighbours: read()
+    .input(SessionQuery.pick({ filter: true, sort: true }).extend(Which.shape))
+    .output(Neighbours),
   get: read().input(Which).output(SessionDetail),
   texts: read().input(Which).output(SessionTexts),
   attempts: read().input(Which).output(Attempts),
   /** Opens it in the product or the tool, in the browser. */
   open: read().input(Which).output(nothing),
-  exportCsv: read().input(SessionQuery.pick({ filter: true, sort: true })).output(Saved),
-  analytics: guarded('analytics.read').input(AnalyticsQuery).output(Analytics),
-  exportAnalytics: guarded('analytics.read')
-    .input(AnalyticsQuery.pick({ filter: true, by: true, sort: true }))
+  exportCsv: read()
+    .input(SessionQuery.pick({ filter: true, sort: true }))
     .output(Saved),
   previewScore: ofScores.input(ScoreForm).output(ScorePreview),
   score: ofScores.input(ScoreForm.extend({ notes: z.string().trim().max(MAX_NOTES), ...Seen })).output(Done),
@@ -301,12 +250,4 @@ export const sessions = {
   clear: ofScores.input(Which.extend({ reason: Reason, ...Seen })).output(Done),
   flag: ofFlags.input(Which.extend({ reason: Reason, ...Seen })).output(Done),
   unflag: ofFlags.input(Which.extend({ reason: z.string().trim().max(MAX_REASON), ...Seen })).output(Done),
-  /** Asks the model of the workspace for grades by a rubric, now; what it answers is written as a score of that model. */
-  scoreByAi: ofScores.input(Which.extend({ rubric: RubricId, ...Seen })).output(ScorePreview),
-  media: read().input(Which).output(MediaState),
-  pin: read()
-    .input(Which.extend({ pinned: z.boolean() }))
-    .output(MediaState),
-  /** Forgets what is on this computer of a recording. */
-  forgetMedia: read().input(Which).output(MediaState),
 };

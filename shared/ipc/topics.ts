@@ -11,5 +11,6 @@ export const topics = [
   'usage',
   'overview',
   'integrations',
+  'sessions',
 ] as const;
 export type Topic = (typeof topics)[number];

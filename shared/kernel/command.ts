@@ -47,6 +47,8 @@ export interface Command<Args> {
   readonly targets: (args: Args) => readonly MemberId[];
   /** The groups the permission depends on. */
   readonly groups?: (args: Args) => readonly GroupId[];
+  /** People the permission depends on who are known by what was read alone. */
+  readonly whose?: (state: State, args: Args) => readonly MemberId[];
   /** Whose doing it is about, null where that is not there: whoever may do it only to their own does it to that. */
   readonly doneBy?: (state: State, args: Args) => DoneBy | null;
   /** From the state that was read for it, where names are. */

@@ -12,6 +12,7 @@ import type {
   ScenarioId,
   SessionId,
   TagId,
+  VerdictId,
   WorkspaceId,
 } from '../domain/ids.ts';
 import type { SeatAccount } from '../domain/seat.ts';
@@ -23,7 +24,7 @@ export type Fields = Readonly<Record<string, FieldValue>>;
 /** What fields can be of. */
 export const entities = [
   ...(['member', 'group', 'purchase', 'invoice', 'workspace', 'session', 'connection', 'alias'] as const),
-  ...(['rubric', 'rubricVersion', 'scenario', 'tag'] as const),
+  ...(['rubric', 'rubricVersion', 'scenario', 'tag', 'verdict'] as const),
 ] as const;
 type Entity = (typeof entities)[number];
 
@@ -43,7 +44,8 @@ export interface SetEffect {
     | RubricId
     | RubricVersionId
     | ScenarioId
-    | TagId;
+    | TagId
+    | VerdictId;
   readonly before: Fields | null;
   readonly after: Fields | null;
 }

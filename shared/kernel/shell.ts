@@ -33,7 +33,7 @@ export function refusalFor(command: BoundCommand, state: State, whoever: Actor):
     if (done === null || (actor.kind === 'member' && done.by === actor.id)) return null;
   }
   const isEverywhere = atAll.scope === 'workspace';
-  const targets = command.targets.flatMap((id): Target[] => {
+  const targets = [...command.targets, ...command.whose(state)].flatMap((id): Target[] => {
     const member = state.member(id);
     if (!member) return [];
     const { role } = member;

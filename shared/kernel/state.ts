@@ -19,6 +19,7 @@ import type { Invoice } from '../domain/invoice.ts';
 import type { Purchase } from '../domain/purchase.ts';
 import type { Rubric, RubricVersion } from '../domain/rubric.ts';
 import type { Scenario } from '../domain/scenario.ts';
+import type { CriterionPoints, Verdict } from '../domain/result.ts';
 import type { SeatCounts } from '../domain/seat.ts';
 import type { SessionFacts } from '../domain/session.ts';
 import type { Tag, Tagged } from '../domain/tag.ts';
@@ -59,12 +60,27 @@ export interface Reads {
   readonly tagNames?: readonly string[];
   /** With true, what the tags above are on. */
   readonly tagUse?: boolean;
+  /** Sessions whose results are decided about, with whose they are. */
+  readonly results?: readonly SessionId[];
   /** With true, imported calls and the connections they come from, with who is known by which name there. */
   readonly calls?: boolean;
   /** With true, what the workspace is set to: it is always there, and changes of it are decided again when it comes anew. */
   readonly workspace?: boolean;
   /** An operation to undo, with the effects of all its parts and the present state of everything they touched. */
   readonly operation?: OperationId;
+}
+
+/** What is known of a session to whoever decides about its result. */
+export interface SessionResult {
+  readonly id: SessionId;
+  /** Its scenario; of a call what it is called. */
+  readonly title: string;
+  /** Null while it is nobody's here. */
+  readonly owner: MemberId | null;
+  /** What its event said. */
+  readonly told: { readonly score: number | null; readonly criteria: readonly CriterionPoints[] };
+  /** In the order in which they were given. */
+  readonly verdicts: readonly Verdict[];
 }
 
 export interface Membership {
@@ -130,6 +146,8 @@ export interface State {
   tagCount(): number;
   /** The groups and scenarios that have a tag on them, each with all of theirs. */
   tagged(id: TagId): Tagged;
+  /** A practice session or a call, with what was decided of its result. */
+  result(id: SessionId): SessionResult | undefined;
   connection(source: Provider): Connection | undefined;
   alias(person: string): Alias | undefined;
   session(source: Provider, externalId: string): SessionFacts | undefined;

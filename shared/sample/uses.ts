@@ -8,7 +8,7 @@ const LEAST_SCORE = 45;
 /** What the sample does not tell of a session. */
 const unsaid = {
   ...{ difficulty: null, rank: null, attempt: null, validAttempt: null, program: null, assignedBy: null },
-  ...{ startedAt: null, endedAt: null, durationSeconds: null, link: null },
+  ...{ startedAt: null, endedAt: null, durationSeconds: null, link: null, transcript: null, evaluation: null },
 };
 
 /** A roleplay is a session that was completed; whatever else needs a full seat is told as a use of it. */

@@ -10,6 +10,7 @@ import { endMemberships, type Gone, type Numbers, setMemberships } from './write
 import { deleteTag, setTag } from './write-tags.ts';
 import { deleteOfCalls, isOfCalls, setOfCalls } from './write-sessions.ts';
 import { deleteOfRoleplays, isOfRoleplays, setOfRoleplays } from './write-roleplays.ts';
+import { deleteVerdict, makeVerdict } from './verdict-tables.ts';
 import { deleteInvoice, setInvoice } from './write-invoices.ts';
 import { deletePurchase, setPurchase } from './write-purchases.ts';
 import { writeCredits, writeSeats } from './write-entries.ts';
@@ -198,6 +199,7 @@ function deleteThing(sql: Sql, effect: SetEffect, stamp: Stamp): Gone | null {
   if (isOfCalls(effect.entity)) return deleteOfCalls(sql, effect.entity, effect.id);
   if (isOfRoleplays(effect.entity)) return deleteOfRoleplays(sql, effect.entity, effect.id);
   if (effect.entity === 'tag') return deleteTag(sql, effect.id);
+  if (effect.entity === 'verdict') return deleteVerdict(sql, effect.id);
   if (effect.entity === 'member') return deleteMember(sql, effect, stamp);
   if (effect.entity === 'group') return deleteGroup(sql, effect.id);
   return effect.entity === 'invoice' ? deleteInvoice(sql, effect.id) : deletePurchase(sql, effect.id);
@@ -224,6 +226,7 @@ export function applyEffects(
     else if (effect.entity === 'invoice') setInvoice(sql, effect, stamp);
     else if (effect.entity === 'tag') setTag(sql, effect, stamp);
     else if (isOfRoleplays(effect.entity)) setOfRoleplays(sql, effect, stamp);
+    else if (effect.entity === 'verdict') makeVerdict(sql, effect, stamp);
     else if (isOfCalls(effect.entity)) told.push(setOfCalls(sql, effect, stamp));
   }
   const numbers = insertMembers(sql, created, stamp, saltOf);

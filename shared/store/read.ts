@@ -18,6 +18,7 @@ import { groupsOfPurchases, readPurchases } from './read-purchases.ts';
 import { readRoleplays } from './read-roleplays.ts';
 import { readTags } from './read-tags.ts';
 import { readSessions } from './read-sessions.ts';
+import { ownersOf, readResults } from './verdict-tables.ts';
 import type { Sql } from './sql.ts';
 import { GROUP_COLUMNS, type GroupRecord, MEMBER_COLUMNS, type MemberRecord, WORKSPACE_COLUMNS } from './tables.ts';
 import { readBack } from './trouble.ts';
@@ -158,6 +159,8 @@ interface Touched {
   readonly groupNames: readonly string[];
   /** Of the groups, those it made: they go again where nobody uses them. */
   readonly made: readonly GroupId[];
+  /** Those whose results it decided about. */
+  readonly sessions: readonly string[];
 }
 
 /** What an operation changed: to undo it, all of that is looked at as it is now, and who has the address of the removed. */
@@ -167,6 +170,7 @@ function touchedBy(effects: readonly Effect[]): Touched {
   const groups = new Set<string>(reserveEntries(effects).flatMap(({ subject }) => subject ?? []));
   const groupNames = new Set<string>();
   const made: GroupId[] = [];
+  const sessions: string[] = [];
   for (const effect of effects) {
     members.add(subjectOf(effect));
     if (effect.kind === 'add' || effect.kind === 'remove') groups.add(effect.group);
@@ -176,12 +180,20 @@ function touchedBy(effects: readonly Effect[]): Touched {
     // Whoever comes back comes back to their address, and so does who got another one.
     if (effect.entity === 'member' && effect.before?.['email'] !== undefined)
       emails.add(String(effect.before['email']));
+    if (effect.entity === 'verdict') sessions.push(String((effect.after ?? effect.before)?.['session']));
     if (effect.entity !== 'group') continue;
     groups.add(effect.id);
     if (effect.before === null) made.push(effect.id as GroupId); // the id of an effect on a group
     if (effect.before?.['name'] !== undefined) groupNames.add(String(effect.before['name']));
   }
-  return { members: [...members], emails: [...emails], groups: [...groups], groupNames: [...groupNames], made };
+  return {
+    members: [...members],
+    emails: [...emails],
+    groups: [...groups],
+    groupNames: [...groupNames],
+    made,
+    sessions,
+  };
 }
 
 /** Which of these addresses have an account. */
@@ -219,7 +231,7 @@ const groupsByName = (sql: Sql, names: readonly string[]) =>
 export function readState(sql: Sql, reads: Reads, readOperation: OperationReader, readAccounts = nobodyKnown): State {
   const operation = reads.operation ? readOperation(reads.operation) : null;
   const touched = touchedBy(operation?.effects ?? []);
-  const ids = [...(reads.members ?? []), ...touched.members];
+  const ids = [...(reads.members ?? []), ...touched.members, ...ownersOf(sql, reads.results ?? [], touched.sessions)];
   const emails = [...(reads.emails ?? []), ...touched.emails];
   const members = [...membersBy(sql, 'id', ids), ...membersBy(sql, 'email', emails)].map(memberOf);
   const byId = new Map<string, Member>(members.map((member) => [member.id, member]));
@@ -250,6 +262,7 @@ export function readState(sql: Sql, reads: Reads, readOperation: OperationReader
     ...readSessions(sql, reads),
     ...readRoleplays(sql),
     ...readTags(sql),
+    ...readResults(sql),
     owners: ownersWhenAsked(sql, reads),
     headcount: readHeadcount(sql),
     hasImage: (hash) => sql.get('SELECT 1 AS found FROM image WHERE hash = ?', hash) !== undefined,

@@ -1,4 +1,5 @@
 import type { Sql } from './sql.ts';
+import { VERDICT_COLUMNS } from './verdict-tables.ts';
 import { INVOICE_COLUMNS } from './write-invoices.ts';
 import { roleplayColumns, roleplayTables } from './write-roleplays.ts';
 import { SESSION_COLUMNS } from './write-sessions.ts';
@@ -82,6 +83,7 @@ export const hashedTables: readonly HashedTable[] = [
   })),
   { name: 'tags', select: `SELECT json_array(${TAG_COLUMNS}, nameKey) AS row FROM tag` },
   { name: 'tags of groups', select: 'SELECT json_array(id, tags) AS row FROM grp' },
+  { name: 'verdicts', select: `SELECT json_array(${VERDICT_COLUMNS}) AS row FROM verdict` },
   { name: 'who may create', select: 'SELECT json_array(scenarioCreators) AS row FROM workspace' },
 ];
 

@@ -18,13 +18,14 @@ import {
   TERM_COLUMNS,
   WORKSPACE_SETTINGS,
 } from './tables.ts';
+import { VERDICT_TABLE } from './verdict-tables.ts';
 import { INVOICE_TABLE } from './write-invoices.ts';
 import { ROLEPLAY_TABLES } from './write-roleplays.ts';
 import { SESSION_TABLE } from './write-sessions.ts';
 import { TAG_TABLES } from './write-tags.ts';
 
 /** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
-export const SNAPSHOT_VERSION = 15;
+export const SNAPSHOT_VERSION = 16;
 
 const OPERATIONS = `
 CREATE TABLE operation (
@@ -56,7 +57,8 @@ export const UNLISTED_TABLES =
   AI_COLUMNS +
   ROLEPLAY_TABLES +
   HELP_COLUMNS +
-  TAG_TABLES;
+  TAG_TABLES +
+  VERDICT_TABLE;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

@@ -16,10 +16,11 @@ import { PurchaseLines } from './purchase-lines.ts';
 import { RubricLines, RubricVersionLines, ScenarioLines } from './roleplay-lines.ts';
 import { SessionLines } from './session-lines.ts';
 import { isTags, TagLines } from './tag-lines.ts';
+import { VerdictLines } from './verdict-lines.ts';
 import { id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
 
 /** Raised when app and service no longer understand one another; each says which of them is older. */
-export const PROTOCOL = 9;
+export const PROTOCOL = 10;
 export const PROTOCOL_HEADER = 'x-rollcall-protocol';
 
 /** The most operations in one push. */
@@ -210,6 +211,8 @@ export const Head = z.object({
   undelivered: z.array(z.object({ member: MemberId, inviteAt: Instant })).default([]),
   /** The last reading of what events sum to, for whoever may see any of it. */
   usage: z.int().default(0),
+  /** The last reading of practice sessions. */
+  practice: z.int().default(0),
   /** How it stands with the tools that calls come from. */
   connections: z.array(ConnectionStatus).default([]),
   /** The key of the endpoint of AI, for whoever may set it; null where there is none. */
@@ -256,6 +259,7 @@ export const PullLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('purchases'), rows: PurchaseLines }),
   z.object({ kind: z.literal('invoices'), rows: InvoiceLines }),
   z.object({ kind: z.literal('sessions'), rows: SessionLines }),
+  z.object({ kind: z.literal('verdicts'), rows: VerdictLines }),
   z.object({ kind: z.literal('rubrics'), rows: RubricLines }),
   z.object({ kind: z.literal('rubricVersions'), rows: RubricVersionLines }),
   z.object({ kind: z.literal('scenarios'), rows: ScenarioLines }),

@@ -26,6 +26,7 @@ export const routes = {
   'GET /v1/hashes': 'operations.read',
   'GET /v1/rows': 'operations.read',
   'GET /v1/usage': 'billing.read',
+  'POST /v1/practice': 'sessions.read',
   'POST /v1/pdfs': 'billing.manage',
   'POST /v1/pdfs/absent': 'billing.manage',
   'GET /v1/pdfs/:hash': 'billing.read',

@@ -9,6 +9,7 @@ import { benchStatements } from './statements.ts';
 import { benchSync } from './sync.ts';
 import { benchRebase } from './rebase.ts';
 import { benchReport } from './report.ts';
+import { benchSessions } from './sessions.ts';
 
 const benches: Readonly<Record<string, (people: number) => void | Promise<void>>> = {
   credits: benchCredits,
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, (people: number) => void | Promise<void>>
   sync: benchSync,
   rebase: benchRebase,
   report: benchReport,
+  sessions: benchSessions,
   statements: benchStatements,
 };
 const PEOPLE = 100_000;

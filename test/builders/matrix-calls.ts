@@ -1,7 +1,9 @@
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
-import { SessionId } from '../../shared/domain/ids.ts';
+import { RubricId, SessionId } from '../../shared/domain/ids.ts';
 
 const noSession = SessionId.parse('00000000-0000-7000-8000-000000000000');
+const noResult = { session: noSession, was: null };
+const noRubric = RubricId.parse('00000000-0000-7000-8000-000000000000');
 const NOBODY = '0'.repeat(64);
 const anAccount = { id: '1', name: 'Acme', email: null, role: null, plan: null, users: null };
 const aScope = { from: '2026-01-01', groups: null, transcripts: true };
@@ -24,5 +26,10 @@ export const callArgs = (fresh: () => string): { readonly [Name in OfCalls]: () 
     'sessions.import': () => ({ source: 'gong', calls: [aCall()] }),
     'sessions.match': () => ({ calls: [{ id: noSession, email: 'a@acme.example', person: NOBODY }] }),
     'sessions.remove': () => ({ sessions: [noSession] }),
+    'sessions.score': () => ({ ...noResult, rubric: noRubric, version: 1, grades: {}, notes: '', model: null }),
+    'sessions.override': () => ({ ...noResult, criterion: null, value: 50, reason: 'R' }),
+    'sessions.clear': () => ({ ...noResult, reason: 'R' }),
+    'sessions.flag': () => ({ ...noResult, reason: 'R' }),
+    'sessions.unflag': () => ({ ...noResult, reason: 'R' }),
   };
 };

@@ -54,6 +54,8 @@ test('what somebody did and is not allowed is kept and told with the reason, als
     endedAt: null,
     durationSeconds: null,
     link: null,
+    transcript: null,
+    evaluation: null,
   };
   const by = (name: string, assignedBy: string | null) => ({
     ...session,

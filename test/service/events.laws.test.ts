@@ -82,7 +82,15 @@ const anyEvent: fc.Arbitrary<ReportedEvent> = fc
   .map(({ kind, email, at, n }): ReportedEvent => {
     const id = '';
     const unsaid = { difficulty: null, rank: null, attempt: null, validAttempt: null, program: null, link: null };
-    const unknown = { ...unsaid, assignedBy: null, startedAt: null, endedAt: null, durationSeconds: n };
+    const unknown = {
+      ...unsaid,
+      transcript: null,
+      evaluation: null,
+      assignedBy: null,
+      startedAt: null,
+      endedAt: null,
+      durationSeconds: n,
+    };
     const whose = { id, email, at };
     const kinds: ReportedEvent[] = [
       { ...whose, kind: 'seat.used', feature: 'roleplay' },

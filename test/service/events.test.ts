@@ -50,6 +50,8 @@ function aSession(id: string, at: string, more: Partial<SessionCompleted> = {}):
     endedAt: null,
     durationSeconds: 600,
     link: 'https://app.example/s/1',
+    transcript: null,
+    evaluation: null,
     ...more,
   };
 }

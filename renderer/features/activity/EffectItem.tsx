@@ -94,6 +94,8 @@ function useNameOf({ what, name }: EffectLine): string {
       return t('effect.invoice');
     case 'session':
       return t('effect.session');
+    case 'verdict':
+      return t('effect.verdict');
     case 'connection':
       return t('effect.connection');
     case 'alias':
@@ -163,6 +165,7 @@ const known = [
   'opening',
   'colour',
   'tags',
+  ...(['kind', 'score', 'criterion', 'rubricVersion', 'model'] as const),
 ] as const;
 
 /** The word for a field; one this version has no word for is told as it is kept. */

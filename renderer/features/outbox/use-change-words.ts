@@ -60,6 +60,11 @@ const words = new Map([
   ['tags.delete', 'deleteTag'],
   ['groups.tag', 'tagGroups'],
   ['scenarios.tag', 'tagScenarios'],
+  ['sessions.score', 'scoreSession'],
+  ['sessions.override', 'overrideSession'],
+  ['sessions.clear', 'clearSession'],
+  ['sessions.flag', 'flagSession'],
+  ['sessions.unflag', 'unflagSession'],
   ['operations.undo', 'undoOperation'],
 ] as const);
 

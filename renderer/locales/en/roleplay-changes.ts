@@ -1,4 +1,4 @@
-/** Changes of rubrics and scenarios that wait, in words. */
+/** Changes of rubrics, scenarios and results that wait, in words. */
 export const roleplayChanges = {
   jobs: {
     createRubric: 'Creating a rubric',
@@ -9,6 +9,11 @@ export const roleplayChanges = {
     editScenario: 'Changing a scenario',
     archiveScenario: 'Archiving a scenario',
     deleteScenario: 'Deleting a scenario',
+    scoreSession: 'Scoring a session',
+    overrideSession: 'Overriding a result',
+    clearSession: 'Putting decisions on a result aside',
+    flagSession: 'Flagging a result',
+    unflagSession: 'Taking a flag away',
   },
   what: {
     createRubric: 'Create the rubric {{label}}',
@@ -19,6 +24,11 @@ export const roleplayChanges = {
     editScenario: 'Change the scenario {{label}}',
     archiveScenario: 'Archive, or take out of the archive, the scenario {{label}}',
     deleteScenario: 'Delete the scenario {{label}}',
+    scoreSession: 'Score {{label}}',
+    overrideSession: 'Override the result of {{label}}',
+    clearSession: 'Put aside what was decided of {{label}}',
+    flagSession: 'Flag {{label}}',
+    unflagSession: 'Take the flag of {{label}} away',
   },
   locally: {
     createRubric: 'The rubric {{label}} is gone here again.',
@@ -29,5 +39,10 @@ export const roleplayChanges = {
     editScenario: 'The scenario {{label}} is here as it was before.',
     archiveScenario: 'The scenario {{label}} is here as it was before.',
     deleteScenario: 'The scenario {{label}} is here again.',
+    scoreSession: 'What counted of {{label}} before counts here again.',
+    overrideSession: 'What counted of {{label}} before counts here again.',
+    clearSession: 'What counted of {{label}} before counts here again.',
+    flagSession: '{{label}} is not flagged here any more.',
+    unflagSession: '{{label}} is flagged here again.',
   },
 } as const;

@@ -9,6 +9,7 @@ import { creditErrors } from './credit-errors.ts';
 import { purchaseErrors } from './purchase-errors.ts';
 import { roleplayErrors } from './roleplay-errors.ts';
 import { tagErrors } from './tag-errors.ts';
+import { sessionErrors } from './session-errors.ts';
 
 /** What happened, in words for people who are not engineers, and what to do now. Values are the error's own fields. */
 type Sentences =
@@ -36,6 +37,7 @@ export const errors: Readonly<Record<Exclude<ErrorCode, 'forbidden'>, Sentences>
   ...purchaseErrors,
   ...roleplayErrors,
   ...tagErrors,
+  ...sessionErrors,
   ...outsideErrors,
   'seats.unchanged': { says: 'Nobody in this selection would change.', next: 'Select people whose seat differs.' },
   'schedule.past': { says: 'That moment has passed.', next: 'Revoke now, or choose another.' },

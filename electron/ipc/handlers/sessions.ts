@@ -1,0 +1,75 @@
+import { Refusal } from '../../../shared/errors/app-error.ts';
+import type { Desk } from '../../core/desk.ts';
+import { outsideLink } from '../../outside-link.ts';
+import { saveText } from '../../reports/save-text.ts';
+import { scorePreview } from '../../sessions/previews.ts';
+import { sessionCsv } from '../../sessions/session-csv.ts';
+import { sessionDetail, sessionTexts } from '../../sessions/session-detail.ts';
+import { attemptsOf, neighboursOf, sessionChoices, sessionPage } from '../../sessions/sessions.repository.ts';
+import { procedures } from '../implementer.ts';
+import { make } from '../make.ts';
+
+const { sessions } = procedures;
+
+/** Whoever opens a session does not wait for a service that is away. */
+const reachable = (desk: Desk) => (desk.sync.connection.state === 'online' ? desk.connect : null);
+
+export const sessionHandlers = {
+  page: sessions.page.handler(({ input, context }) => sessionPage(context.workspaces.desk.sql, input)),
+  choices: sessions.choices.handler(({ context }) => sessionChoices(context.workspaces.desk.sql)),
+  neighbours: sessions.neighbours.handler(({ input, context }) => neighboursOf(context.workspaces.desk.sql, input)),
+  get: sessions.get.handler(({ input, context: { workspaces } }) => {
+    const { sql, actor } = workspaces.desk.context;
+    return sessionDetail(sql, actor, input.id);
+  }),
+  texts: sessions.texts.handler(({ input, context: { workspaces } }) => {
+    const { desk } = workspaces;
+    return sessionTexts(desk.sql, input.id, (name) => desk.texts.read(name, reachable(desk)));
+  }),
+  attempts: sessions.attempts.handler(({ input, context }) => attemptsOf(context.workspaces.desk.sql, input.id)),
+  open: sessions.open.handler(async ({ input, context: { host, workspaces } }) => {
+    const { sql, actor } = workspaces.desk.context;
+    const { link } = sessionDetail(sql, actor, input.id);
+    const url = link === null ? null : outsideLink(link);
+    if (url === null) throw new Refusal({ code: 'link.refused' });
+    if (!(await host.openLink(url))) throw new Refusal({ code: 'link.unopened', url });
+  }),
+  exportCsv: sessions.exportCsv.handler(({ input, context: { host, workspaces } }) =>
+    saveText(host, 'sessions.csv', () => sessionCsv(workspaces.desk.sql, input)),
+  ),
+  previewScore: sessions.previewScore.handler(({ input: { id, ...wish }, context: { workspaces } }) =>
+    scorePreview(workspaces.desk.context, id, (was) => ({
+      name: 'sessions.score',
+      args: { session: id, was, ...wish, notes: '', model: null },
+    })),
+  ),
+  score: sessions.score.handler(({ input: { id, ...wish }, context: { workspaces } }) =>
+    make(workspaces.desk, 'sessions.score', { session: id, ...wish, model: null }),
+  ),
+  previewOverride: sessions.previewOverride.handler(({ input: { id, ...wish }, context: { workspaces } }) =>
+    scorePreview(workspaces.desk.context, id, (was) => ({
+      name: 'sessions.override',
+      args: { session: id, was, ...wish, reason: PREVIEW },
+    })),
+  ),
+  override: sessions.override.handler(({ input: { id, ...wish }, context: { workspaces } }) =>
+    make(workspaces.desk, 'sessions.override', { session: id, ...wish }),
+  ),
+  previewClear: sessions.previewClear.handler(({ input: { id }, context: { workspaces } }) =>
+    scorePreview(workspaces.desk.context, id, (was) => ({
+      name: 'sessions.clear',
+      args: { session: id, was, reason: PREVIEW },
+    })),
+  ),
+  clear: sessions.clear.handler(({ input: { id, ...wish }, context: { workspaces } }) =>
+    make(workspaces.desk, 'sessions.clear', { session: id, ...wish }),
+  ),
+  flag: sessions.flag.handler(({ input: { id, ...wish }, context: { workspaces } }) =>
+    make(workspaces.desk, 'sessions.flag', { session: id, ...wish }),
+  ),
+  unflag: sessions.unflag.handler(({ input: { id, ...wish }, context: { workspaces } }) =>
+    make(workspaces.desk, 'sessions.unflag', { session: id, ...wish }),
+  ),
+};
+/** Before there is a reason it is previewed all the same. */
+const PREVIEW = '-';

@@ -1,0 +1,229 @@
+import type { CriterionPoints } from '../../shared/domain/result.ts';
+import { rankOf, type ScoreRank } from '../../shared/domain/result.ts';
+import { sessionSources } from '../../shared/ipc/session-contract.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { readBack } from '../../shared/store/trouble.ts';
+import { withRoom } from '../replica/columns.ts';
+import { readPracticeMark } from '../replica/practice.repository.ts';
+import { versionOf } from '../replica/view-cache.ts';
+import { by, Columns, type Facts } from './columns.ts';
+import { type Judged, rankNumber, readJudged, type Standing } from './verdict-facts.ts';
+
+/** So many rows are read in some milliseconds. */
+const SLICE = 2000;
+
+interface PracticeRow {
+  readonly n: number;
+  readonly id: string;
+  readonly email: string;
+  readonly scenario: string | null;
+  readonly title: string;
+  readonly score: number | null;
+  readonly rank: ScoreRank | null;
+  readonly attempt: number | null;
+  readonly startedAt: string;
+  readonly seconds: number | null;
+  readonly criteria: string | null;
+}
+interface CallRow {
+  readonly id: string;
+  readonly source: (typeof sessionSources)[number];
+  readonly startedAt: string;
+  readonly seconds: number;
+  readonly title: string;
+  /** The address of whose it is, or what the tool calls them. */
+  readonly person: string;
+}
+
+const PRACTICE =
+  'SELECT n, id, email, scenario, title, score, rank, attempt, startedAt, seconds, criteria FROM practice WHERE';
+const CALLS = `SELECT session.id, source, startedAt, seconds, details ->> '$.title' AS title,
+  coalesce(member.email, nullif(details ->> '$.owner.email', ''), details ->> '$.owner.name', '') AS person
+  FROM session LEFT JOIN member ON member.id = session.owner`;
+/** Between the id of a scenario and its name; before the title of a call stands another word. */
+export const APART = '\n';
+export const CALL = 'call';
+
+const told = (text: string): CriterionPoints[] => readBack(() => JSON.parse(text) as CriterionPoints[]); // written by the service alone
+
+const none: Judged = { scores: new Map(), flagged: new Set() };
+
+/** All sessions of a copy in columns, which go on with what is written: only what changed is read again. */
+export class KnownSessions {
+  readonly #sql: Sql;
+  columns = new Columns();
+  /** Raised whenever a column changes. */
+  version = 0;
+  /** Whose calls are in which slot, and the ids of calls by place. */
+  callIds: string[] = [];
+  #callSlots: number[] = [];
+  #slotOf = new Int32Array(1024).fill(-1);
+  #touched = 0;
+  #last = 0;
+  #forgotten = -1;
+  /** What of the copy has been read. */
+  seen = '';
+  #callsMark = '';
+  #verdictMark = '';
+  #judged: Judged = none;
+  #idOf = new Map<string, number>();
+
+  constructor(sql: Sql) {
+    this.#sql = sql;
+  }
+
+  /** Reads some of what was written since; true while there is more. */
+  step(): boolean {
+    const seen = versionOf(this.#sql);
+    if (seen === this.seen) return false;
+    const hasMore = this.#readSome();
+    if (!hasMore) this.seen = seen;
+    return hasMore;
+  }
+
+  #readSome(): boolean {
+    const mark = readPracticeMark(this.#sql);
+    if (mark.forgotten !== this.#forgotten) this.#begin(mark.forgotten);
+    if (this.#readVerdicts()) return true;
+    if (this.#readCalls()) return true;
+    if (this.#touched >= mark.touched) return false;
+    const rows = this.#sql.all<PracticeRow & { touched: number }>(
+      `SELECT touched, ${PRACTICE.slice('SELECT '.length)} (touched, n) > (?, ?) ORDER BY touched, n LIMIT ${String(SLICE)}`,
+      ...[this.#touched, this.#last],
+    );
+    for (const row of rows) this.#writePractice(row);
+    const end = rows.at(-1);
+    const isAll = rows.length < SLICE;
+    this.#touched = isAll ? mark.touched : (end?.touched ?? mark.touched);
+    this.#last = isAll ? Number.MAX_SAFE_INTEGER : (end?.n ?? 0);
+    this.version += 1;
+    return !isAll;
+  }
+
+  /** Reads all of it. */
+  refresh(): void {
+    while (this.step());
+  }
+
+  /** The slot of a session; undefined where it is not here. */
+  slotOf(id: string): number | undefined {
+    const n = this.#sql.get<{ n: number }>('SELECT n FROM practice WHERE id = ?', id)?.n;
+    const slot = n === undefined ? this.#idOf.get(id) : this.#slotOf[n];
+    return slot === undefined || slot < 0 ? undefined : slot;
+  }
+
+  #begin(forgotten: number): void {
+    this.columns = new Columns();
+    this.callIds = [];
+    this.#callSlots = [];
+    this.#idOf.clear();
+    this.#slotOf.fill(-1);
+    [this.#touched, this.#last, this.#forgotten] = [0, Number.MAX_SAFE_INTEGER, forgotten];
+    [this.#callsMark, this.#verdictMark, this.#judged] = ['', '', none];
+    this.version += 1;
+  }
+
+  #writePractice(row: PracticeRow): void {
+    const { n, id, email, scenario, title, score, attempt, startedAt, seconds, criteria } = row;
+    const known = this.#slotOf[n] ?? -1;
+    const own = score === null ? null : rankOf(score);
+    // Whoever tells a rank and no score is not believed to have scored.
+    const rank = score === null ? null : (row.rank ?? own);
+    const base: Standing = {
+      ...{ score, rank: rank === null ? 0 : rankNumber[rank], by: score === null ? by.nobody : by.event },
+      criteria: criteria === null ? [] : told(criteria),
+    };
+    const slot = this.columns.write(
+      {
+        ...{ source: 0, ref: n, person: email, title: `${scenario ?? ''}${APART}${title}` },
+        ...{ startedAt: Date.parse(startedAt), attempt, seconds, ...this.#standing(id, base) },
+      },
+      known < 0 ? undefined : known,
+    );
+    if (n >= this.#slotOf.length) {
+      const before = this.#slotOf.length;
+      this.#slotOf = withRoom(this.#slotOf, n + 1);
+      this.#slotOf.fill(-1, before);
+    }
+    this.#slotOf[n] = slot;
+  }
+
+  #standing(id: string, base: Standing): Pick<Facts, 'score' | 'rank' | 'by' | 'criteria' | 'flagged'> {
+    return { ...(this.#judged.scores.get(id) ?? base), flagged: this.#judged.flagged.has(id) };
+  }
+
+  #writeCall(row: CallRow, slot?: number): number {
+    const { id, source, startedAt, seconds, person, title } = row;
+    const unscored: Standing = { score: null, rank: 0, by: by.nobody, criteria: [] };
+    const ref = this.#idOf.has(id) ? this.callIds.indexOf(id) : this.callIds.push(id) - 1;
+    const at = this.columns.write(
+      {
+        ...{ source: sessionSources.indexOf(source), ref, person, title: `${CALL}${APART}${title}` },
+        ...{ startedAt: Date.parse(startedAt), attempt: null, seconds, ...this.#standing(id, unscored) },
+      },
+      slot,
+    );
+    this.#idOf.set(id, at);
+    return at;
+  }
+
+  /** Calls are few: where any has changed, all are read again. True where they were. */
+  #readCalls(): boolean {
+    const people = this.#sql.get<{ n: number }>('SELECT count(*) AS n FROM member')?.n ?? 0;
+    const mark = `${markOf(this.#sql, ['session'])} ${String(people)}`;
+    if (mark === this.#callsMark) return false;
+    this.#callsMark = mark;
+    for (const slot of this.#callSlots) this.columns.remove(slot);
+    this.callIds = [];
+    this.#idOf.clear();
+    const free = this.#callSlots;
+    this.#callSlots = this.#sql.all<CallRow>(CALLS).map((row, nth) => this.#writeCall(row, free[nth]));
+    this.version += 1;
+    return true;
+  }
+
+  /** Where verdicts have changed, the sessions they are on are judged again. */
+  #readVerdicts(): boolean {
+    const mark = markOf(this.#sql, ['verdict']);
+    if (mark === this.#verdictMark) return false;
+    const before = this.#judged;
+    this.#verdictMark = mark;
+    this.#judged = readJudged(this.#sql);
+    const changed = changedIn(before, this.#judged);
+    for (const id of changed) this.#judgeAgain(id);
+    this.version += 1;
+    return true;
+  }
+
+  #judgeAgain(id: string): void {
+    const row = this.#sql.get<PracticeRow>(`${PRACTICE} id = ?`, id);
+    if (row) {
+      // What is not read yet is judged when it is.
+      if ((this.#slotOf[row.n] ?? -1) >= 0) this.#writePractice(row);
+      return;
+    }
+    const slot = this.#idOf.get(id);
+    const call = slot === undefined ? undefined : this.#sql.get<CallRow>(`${CALLS} WHERE session.id = ?`, id);
+    if (call && slot !== undefined) this.#writeCall(call, slot);
+  }
+}
+
+/** What changes whenever rows of these tables do. */
+export function markOf(
+  sql: Sql,
+  tables: readonly ('session' | 'member' | 'verdict' | 'membership' | 'scenario')[],
+): string {
+  const each = tables.map((table) => `(SELECT count(*) || ' ' || total(op) FROM ${table})`);
+  return sql.get<{ mark: string }>(`SELECT ${each.join(` || ' ' || `)} AS mark`)?.mark ?? '';
+}
+
+/** The sessions of which something else is decided than before. */
+function changedIn(before: Judged, after: Judged): Set<string> {
+  const ids = new Set([...before.scores.keys(), ...after.scores.keys()]);
+  const changed = new Set<string>();
+  for (const id of ids)
+    if (JSON.stringify(before.scores.get(id)) !== JSON.stringify(after.scores.get(id))) changed.add(id);
+  for (const id of before.flagged) if (!after.flagged.has(id)) changed.add(id);
+  for (const id of after.flagged) if (!before.flagged.has(id)) changed.add(id);
+  return changed;
+}

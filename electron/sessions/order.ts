@@ -1,0 +1,33 @@
+const BITS = 11;
+const PILES = 1 << BITS;
+const LOW = PILES - 1;
+/** The shifts of the three digits of a number of 32 bits. */
+const SHIFTS = [0, BITS, BITS * 2];
+
+/** Behind every value there is, in either direction. */
+export const LAST = 0xff_ff_ff_ff;
+
+/**
+ * These slots by a key of 32 bits each, the lowest first; equals stay as they stood. A million are put in order in some
+ * hundredths of a second, where comparing them takes a second.
+ */
+export function sortedBy(slots: Uint32Array, keyOf: Uint32Array): Uint32Array {
+  let from: Uint32Array = slots;
+  let to: Uint32Array = new Uint32Array(slots.length);
+  for (const shift of SHIFTS) {
+    const ends = new Uint32Array(PILES + 1);
+    for (const slot of from) {
+      const pile = (((keyOf[slot] ?? 0) >>> shift) & LOW) + 1;
+      ends[pile] = (ends[pile] ?? 0) + 1;
+    }
+    for (let pile = 1; pile <= PILES; pile += 1) ends[pile] = (ends[pile] ?? 0) + (ends[pile - 1] ?? 0);
+    for (const slot of from) {
+      const pile = ((keyOf[slot] ?? 0) >>> shift) & LOW;
+      const place = ends[pile] ?? 0;
+      ends[pile] = place + 1;
+      to[place] = slot;
+    }
+    [from, to] = [to, from === slots ? new Uint32Array(slots.length) : from];
+  }
+  return from;
+}

@@ -1,0 +1,142 @@
+import { hash } from 'node:crypto';
+
+import type { SessionCompleted } from '../../shared/domain/event.ts';
+import { SessionId } from '../../shared/domain/ids.ts';
+import { feedbackOf, pointsIn, transcriptOf } from '../../shared/domain/practice.ts';
+import { insertAll } from '../../shared/store/insert-all.ts';
+import { PRACTICE_COLUMNS } from '../../shared/store/practice-tables.ts';
+import type { Sql, SqlValue } from '../../shared/store/sql.ts';
+import { fold } from '../../shared/text/fold.ts';
+import type { Settled } from '../due/settled.ts';
+import { keepText, nameOfText } from '../integrations/call-details.ts';
+
+/** The last reading of practice sessions; 0 before the first. */
+export const lastPractice = (sql: Sql): number =>
+  sql.get<{ rev: number | null }>(
+    'SELECT max(rev) AS rev FROM (SELECT max(rev) AS rev FROM practice UNION ALL SELECT max(rev) FROM practiceGone)',
+  )?.rev ?? 0;
+
+/** The session an event tells of: the same event is the same session, whichever store it is told to. */
+export function practiceId(event: string): SessionId {
+  const hex = hash('sha256', `session ${event}`, 'hex');
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ];
+  return SessionId.parse(parts.join('-'));
+}
+
+/** What of an event is kept under hashes. */
+interface Texts {
+  readonly transcript: string | null;
+  readonly feedback: string | null;
+  /** The points of its criteria, as JSON. */
+  readonly criteria: string | null;
+}
+
+/** By what a session and its event name what was said and what is thought of it; nothing is kept yet. */
+export function textsOf({ transcript, evaluation }: SessionCompleted): Texts {
+  const feedback = evaluation && feedbackOf(evaluation);
+  const points = feedback ? pointsIn(feedback) : [];
+  return {
+    transcript: transcript && nameOfText(transcriptOf(transcript)),
+    feedback: feedback && nameOfText(feedback),
+    criteria: points.length === 0 ? null : JSON.stringify(points),
+  };
+}
+
+function keepTexts(sql: Sql, { transcript, evaluation }: SessionCompleted, now: string): void {
+  if (transcript) keepText(sql, transcriptOf(transcript), now);
+  if (evaluation) keepText(sql, feedbackOf(evaluation), now);
+}
+
+/** Scenarios of ours by their names. */
+function scenariosByName(sql: Sql): ReadonlyMap<string, string> {
+  const rows = sql.all<{ id: string; name: string }>('SELECT id, name FROM scenario ORDER BY id DESC');
+  return new Map(rows.map(({ id, name }) => [fold(name.trim()), id]));
+}
+
+/** When it began, as far as that can be known from what the event says. */
+function beginOf({ startedAt, endedAt, at, durationSeconds }: SessionCompleted): string {
+  if (startedAt !== null) return startedAt;
+  const end = Date.parse(endedAt ?? at);
+  return new Date(end - (durationSeconds ?? 0) * 1000).toISOString();
+}
+
+function secondsOf({ startedAt, endedAt, durationSeconds }: SessionCompleted): number | null {
+  if (durationSeconds !== null || startedAt === null || endedAt === null) return durationSeconds;
+  return Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000);
+}
+
+/** Writes sessions that events tell of, in the caller's transaction; one that is there already stays as it is. */
+export function takePractice(sql: Sql, sessions: readonly SessionCompleted[], now: string): void {
+  if (sessions.length === 0) return;
+  const scenarios = scenariosByName(sql);
+  const rev = lastPractice(sql) + 1;
+  const rows = sessions.map((event): SqlValue[] => {
+    const { transcript, feedback, criteria } = textsOf(event);
+    keepTexts(sql, event, now);
+    const scenario = scenarios.get(fold(event.scenario)) ?? null;
+    const valid = event.validAttempt === null ? null : Number(event.validAttempt);
+    return [
+      ...[practiceId(event.id), event.email, scenario, event.scenario, event.difficulty, event.score, event.rank],
+      ...[event.attempt, valid, event.program, event.assignedBy, beginOf(event), event.endedAt ?? event.at],
+      ...[secondsOf(event), event.link, transcript, feedback, criteria, null, rev],
+    ];
+  });
+  insertAll(sql, `practice (${PRACTICE_COLUMNS}, rev)`, rows, 'ON CONFLICT DO NOTHING');
+}
+
+/** So many sessions of before are written at once. */
+const FILLED_AT_ONCE = 1000;
+const BEFORE = `SELECT id, at, subject, detail FROM event WHERE id > ? AND kind = 'session.completed' ORDER BY id
+  LIMIT ${String(FILLED_AT_ONCE)}`;
+
+interface KeptEvent {
+  readonly id: string;
+  readonly at: string;
+  readonly subject: string;
+  readonly detail: string;
+}
+
+/** What an event left out that was kept before it could say it. */
+const unsaid = {
+  ...{ difficulty: null, score: null, rank: null, attempt: null, validAttempt: null, program: null, assignedBy: null },
+  ...{ startedAt: null, endedAt: null, durationSeconds: null, link: null, scenario: 'Practice session' },
+};
+
+/** Writes sessions that were told before sessions had rows, some at a time; tells whether there may be more. */
+export function fillPractice(sql: Sql): Settled {
+  const mark = sql.get<{ after: string }>('SELECT after FROM practiceFill');
+  if (!mark) return { done: 0, hasMore: false };
+  const events = sql.all<KeptEvent>(BEFORE, mark.after);
+  const sessions = events.map(({ id, at, subject, detail }): SessionCompleted => {
+    const said = JSON.parse(detail) as Partial<SessionCompleted>; // as this very service wrote it
+    return {
+      ...unsaid,
+      ...said,
+      id,
+      at,
+      email: subject,
+      kind: 'session.completed',
+      transcript: null,
+      evaluation: null,
+    };
+  });
+  takePractice(sql, sessions, '');
+  if (events.length < FILLED_AT_ONCE) sql.run('DELETE FROM practiceFill');
+  else sql.run('UPDATE practiceFill SET after = ?', events.at(-1)?.id ?? '');
+  return { done: events.length, hasMore: events.length === FILLED_AT_ONCE };
+}
+
+/** Every session an event tells of has a row, or was taken away; of none that was not told there is one. */
+export const PRACTICE_LAW = `SELECT 'practice sessions are ' || rows || ', and events tell ' || told AS detail FROM (
+    SELECT (SELECT count(*) FROM practice) + (SELECT count(*) FROM practiceGone) AS rows,
+      (SELECT count(*) FROM event WHERE kind = 'session.completed') AS told)
+  WHERE rows <> told AND NOT EXISTS (SELECT 1 FROM practiceFill)
+  UNION ALL SELECT 'a text of the session ' || id || ' is not there' FROM practice
+    WHERE (transcript IS NOT NULL AND NOT EXISTS (SELECT 1 FROM callText WHERE hash = transcript))
+      OR (feedback IS NOT NULL AND NOT EXISTS (SELECT 1 FROM callText WHERE hash = feedback))`;

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { findOperation } from '../../../electron/activity/activity.repository.ts';
+import { listChanges } from '../../../electron/outbox/changes.ts';
+import { OperationId } from '../../../shared/domain/ids.ts';
+import { compareCopy } from '../../builders/compare-copy.ts';
+import { change, refusalIn, refusalOf } from '../../builders/desktop.ts';
+import { detailAt, PracticeWorld, rowsAt } from '../../builders/practice-world.ts';
+import { partId } from '../../builders/roleplays.ts';
+
+let world: PracticeWorld;
+beforeAll(async () => {
+  world = await PracticeWorld.begin();
+});
+afterAll(() => world.end());
+
+const graded = { [partId(11)]: 'good', [partId(12)]: 'fair' } as const;
+
+test('a result is scored, overridden and put aside, the old stays to be read, and undo goes back one by one', async () => {
+  const id = world.session(3);
+  const score = { session: id, was: null, rubric: world.rubric, version: 1, notes: 'Good opening', model: null };
+  expect(refusalOf(() => change(world.desk, 'sessions.score', { ...score, grades: {} })).code).toBe('session.ungraded');
+  expect(
+    refusalOf(() =>
+      change(world.desk, 'sessions.override', { session: id, was: null, criterion: null, value: 50, reason: 'R' }),
+    ).code,
+  ).toBe('session.unscored');
+  change(world.desk, 'sessions.score', { ...score, grades: { ...graded, [partId(99)]: 'poor' } });
+  expect(rowsAt(world.desk).find((row) => row.id === id)).toMatchObject({
+    score: 75,
+    rank: 'silver',
+    scoredBy: 'person',
+    pending: true,
+  });
+  await world.desk.sync.kick();
+  const scored = detailAt(world.desk, id);
+  expect(scored).toMatchObject({
+    ...{ pending: false, criteria: [{ name: 'Opening', points: 0.75, outOf: 1 }] },
+    given: { rubricName: 'Calls', rubricVersion: 1, grades: graded, notes: 'Good opening', byName: 'Ada Lovelace' },
+    told: { score: null },
+  });
+  const of = (more: object) => ({
+    session: id,
+    was: scored.seen.score,
+    criterion: null,
+    value: 82.5,
+    reason: 'Came back to value',
+    ...more,
+  });
+  expect(refusalOf(() => change(world.desk, 'sessions.override', of({ value: 75 }))).code).toBe('session.sameScore');
+  expect(refusalOf(() => change(world.desk, 'sessions.override', of({ criterion: 'Nothing' }))).code).toBe(
+    'session.criterionUnknown',
+  );
+  expect(refusalOf(() => change(world.desk, 'sessions.override', of({ was: null }))).code).toBe(
+    'session.decidedMeanwhile',
+  );
+  const { id: overriding } = change(world.desk, 'sessions.override', of({}));
+  await world.desk.sync.kick();
+  expect(detailAt(world.desk, id)).toMatchObject({
+    score: 82.5,
+    scoredBy: 'override',
+    history: [
+      { kind: 'override', from: 75, to: 82.5, reason: 'Came back to value' },
+      { kind: 'score', from: null, to: 75 },
+    ],
+  });
+  expect(findOperation(world.desk.sql, overriding)).toMatchObject({
+    command: 'sessions.override',
+    label: 'Négociation',
+    undoBar: null,
+  });
+  change(world.desk, 'sessions.clear', {
+    session: id,
+    was: detailAt(world.desk, id).seen.score,
+    reason: 'Another rubric',
+  });
+  await world.desk.sync.kick();
+  expect(detailAt(world.desk, id)).toMatchObject({ score: null, scoredBy: null, given: null, criteria: [] });
+  const undo = async (operation: string) => {
+    change(world.desk, 'operations.undo', { operation: OperationId.parse(operation) });
+    await world.desk.sync.kick();
+  };
+  // What was decided on since is not taken back before what was decided on it.
+  await undo(overriding);
+  expect(listChanges(world.desk.sql).find(({ state }) => state === 'parked')?.error?.code).toBe('undo.nothing');
+  const clearing =
+    world.desk.sql.get<{ id: string }>("SELECT id FROM operation WHERE command = 'sessions.clear'")?.id ?? '';
+  await undo(clearing);
+  expect(detailAt(world.desk, id)).toMatchObject({ score: 82.5, rank: 'silver' });
+  await undo(overriding);
+  expect(detailAt(world.desk, id).score).toBe(75);
+});
+
+test('points of a criterion move the whole by what the criterion counts', async () => {
+  const id = world.session(2);
+  const of = (value: number) => ({
+    session: id,
+    was: detailAt(world.desk, id).seen.score,
+    criterion: 'Value before price',
+    value,
+    reason: 'R',
+  });
+  expect(refusalOf(() => change(world.desk, 'sessions.override', of(26))).code).toBe('session.criterionUnknown');
+  change(world.desk, 'sessions.override', of(15.5));
+  await world.desk.sync.kick();
+  // 4.5 of 45 points more.
+  expect(detailAt(world.desk, id)).toMatchObject({
+    score: 88,
+    history: [{ criterion: { from: 11, to: 15.5, outOf: 25 } }],
+  });
+});
+
+test('of two who score at once the second is told, sees both, and decides', async () => {
+  const mia = await world.deskOf('mia');
+  const id = world.session(4);
+  const of = (value: number) => ({ session: id, was: null, criterion: null, value, reason: 'Heard it again' });
+  change(world.desk, 'sessions.override', of(70));
+  change(mia, 'sessions.override', of(55));
+  await world.desk.sync.kick();
+  await mia.sync.kick();
+  expect(listChanges(mia.sql)).toMatchObject([
+    { state: 'parked', error: { code: 'session.decidedMeanwhile', score: 70 } },
+  ]);
+  expect(detailAt(mia, id).score).toBe(70);
+  change(mia, 'sessions.override', { ...of(55), was: detailAt(mia, id).seen.score });
+  await mia.sync.kick();
+  await world.desk.sync.kick();
+  expect(detailAt(world.desk, id)).toMatchObject({
+    score: 55,
+    history: [{ byName: 'Mia Example' }, { byName: 'Ada Lovelace' }],
+  });
+});
+
+test('flags and scores are given by whom the table lets, and by nobody else', async () => {
+  const flag = async (name: string, day: number) => {
+    const at = await world.deskOf(name);
+    const session = world.session(day);
+    const of = { session, was: null, reason: 'R' };
+    const asked = refusalIn((async () => change(at, 'sessions.flag', of))());
+    const override = refusalIn((async () => change(at, 'sessions.override', { ...of, criterion: null, value: 1 }))());
+    const found = [await asked, await override];
+    return found;
+  };
+  // Gus looks after Ann's group, and knows nothing of Bea's.
+  expect(await flag('gus', 1)).toEqual([null, 'forbidden']);
+  expect(await flag('gus', 3)).toEqual(['forbidden', 'forbidden']);
+  expect(await flag('tess', 1)).toEqual(['forbidden', 'forbidden']);
+  expect(await flag('mia', 1)).toEqual([null, null]);
+});
+
+test('copies are what is there, and all of it adds up', async () => {
+  await world.desk.sync.kick();
+  const lines = await world.service.client.pull(0);
+  for (const { claim, details } of compareCopy(world.desk.sql, lines)) expect([claim, details]).toEqual([claim, []]);
+  expect(await world.service.client.verify()).toEqual([]);
+});
