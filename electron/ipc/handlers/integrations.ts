@@ -13,7 +13,7 @@ const { integrations, calls } = procedures;
 const reachable = (desk: Desk) => (desk.sync.connection.state === 'online' ? desk.connect : null);
 
 /** Opens a page of a tool in the browser. Links of calls come from elsewhere: they are looked at as strangers. */
-async function openOutside(host: Host, link: string): Promise<void> {
+export async function openOutside(host: Host, link: string): Promise<void> {
   const url = outsideLink(link);
   if (url === null) throw new Refusal({ code: 'link.refused' });
   if (!(await host.openLink(url, 'tool'))) throw new Refusal({ code: 'link.unopened', url });

@@ -1,6 +1,5 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { Desk } from '../../core/desk.ts';
-import { outsideLink } from '../../outside-link.ts';
 import { saveText } from '../../reports/save-text.ts';
 import { scorePreview } from '../../sessions/previews.ts';
 import { sessionCsv } from '../../sessions/session-csv.ts';
@@ -8,6 +7,7 @@ import { sessionDetail, sessionTexts } from '../../sessions/session-detail.ts';
 import { attemptsOf, neighboursOf, sessionChoices, sessionPage } from '../../sessions/sessions.repository.ts';
 import { procedures } from '../implementer.ts';
 import { make } from '../make.ts';
+import { openOutside } from './integrations.ts';
 
 const { sessions } = procedures;
 
@@ -27,12 +27,11 @@ export const sessionHandlers = {
     return sessionTexts(desk.sql, input.id, (name) => desk.texts.read(name, reachable(desk)));
   }),
   attempts: sessions.attempts.handler(({ input, context }) => attemptsOf(context.workspaces.desk.sql, input.id)),
-  open: sessions.open.handler(async ({ input, context: { host, workspaces } }) => {
+  open: sessions.open.handler(({ input, context: { host, workspaces } }) => {
     const { sql, actor } = workspaces.desk.context;
     const { link } = sessionDetail(sql, actor, input.id);
-    const url = link === null ? null : outsideLink(link);
-    if (url === null) throw new Refusal({ code: 'link.refused' });
-    if (!(await host.openLink(url))) throw new Refusal({ code: 'link.unopened', url });
+    if (link === null) throw new Refusal({ code: 'link.refused' });
+    return openOutside(host, link);
   }),
   exportCsv: sessions.exportCsv.handler(({ input, context: { host, workspaces } }) =>
     saveText(host, 'sessions.csv', () => sessionCsv(workspaces.desk.sql, input)),
