@@ -58,7 +58,7 @@ export class SessionLists {
     const people = markOf(this.#sql, ['member']);
     const scenarios = markOf(this.#sql, ['scenario']);
     const all = `${String(version)} ${people} ${scenarios} ${markOf(this.#sql, ['membership'])}`;
-    if (this.#marks.all !== all) for (const kept of [this.#views, this.#orders]) kept.clear();
+    if (this.#marks.all !== all) for (const views of [this.#views, this.#orders]) views.clear();
     this.#marks = { seen, people, scenarios, all };
     return this.#marks;
   }
