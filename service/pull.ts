@@ -96,10 +96,9 @@ const CUT = `SELECT min(op) AS op FROM (
   UNION ALL SELECT (SELECT op FROM seatEntry WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET 2 * ?2)
   UNION ALL SELECT (SELECT op FROM creditEntry WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET 2 * ?2)
   UNION ALL SELECT (SELECT untilOp FROM span WHERE untilOp > ?1 ORDER BY untilOp LIMIT 1 OFFSET 2 * ?2)
-  UNION ALL SELECT (SELECT op FROM session WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2)
+  UNION ALL SELECT (SELECT op FROM session WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2) UNION ALL SELECT (SELECT op FROM verdict WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2)
   UNION ALL SELECT (SELECT op FROM scenario WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2 / 5)
   UNION ALL SELECT (SELECT op FROM rubricVersion WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?3)
-  UNION ALL SELECT (SELECT op FROM verdict WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2)
   UNION ALL SELECT (SELECT seq FROM operation WHERE seq > ?1 ORDER BY seq LIMIT 1 OFFSET ?2))`;
 /** Up to where so many versions of rubrics are after a cursor, of more than that. */
 const VERSIONS_CUT = 'SELECT op FROM rubricVersion WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2';
