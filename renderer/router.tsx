@@ -98,6 +98,16 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/roleplays/sessions',
+    component: lazyRouteComponent(() => import('./features/sessions/SessionsPanel.tsx'), 'SessionsPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/roleplays/sessions/$session',
+    component: lazyRouteComponent(() => import('./features/sessions/ReviewPanel.tsx'), 'ReviewPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/workspace',
     component: lazyRouteComponent(() => import('./features/workspace/WorkspacePanel.tsx'), 'WorkspacePanel'),
   }),

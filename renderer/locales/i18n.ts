@@ -27,6 +27,8 @@ import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { purchases } from './en/purchases.ts';
 import { roleplays } from './en/roleplays.ts';
+import { sessionReview } from './en/session-review.ts';
+import { sessions } from './en/sessions.ts';
 import { reports } from './en/reports.ts';
 import { savedReports } from './en/saved-reports.ts';
 import { outlook } from './en/outlook.ts';
@@ -62,6 +64,8 @@ const en = {
   plan,
   reports,
   roleplays,
+  sessions,
+  sessionReview,
   savedReports,
   outlook,
   overview,

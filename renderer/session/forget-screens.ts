@@ -7,6 +7,8 @@ import { useImportView } from '../state/import-view.ts';
 import { useMembersView } from '../state/members-view.ts';
 import { usePurchasesView } from '../state/purchases-view.ts';
 import { useRoleplaysView } from '../state/roleplays-view.ts';
+import { useScoreDrafts } from '../state/score-drafts.ts';
+import { useSessionsView } from '../state/sessions-view.ts';
 import { useReportView } from '../state/report-view.ts';
 import { useRoleplayDialog } from '../state/roleplay-dialog.ts';
 import { useStatementView } from '../state/statement-view.ts';
@@ -24,6 +26,8 @@ export function forgetScreens(): void {
     usePurchasesView,
     useCallsView,
     useRoleplaysView,
+    useSessionsView,
+    useScoreDrafts,
   ];
   for (const view of [...listed, useImportView]) {
     view.getState().reset();

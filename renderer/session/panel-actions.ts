@@ -18,6 +18,7 @@ const actions: readonly (readonly [path: string, action: Action])[] = [
   ['/purchases', 'credits.purchase'],
   ['/integrations/calls', 'sessions.read'],
   ['/integrations', 'console.open'],
+  ['/roleplays/sessions', 'sessions.read'],
   ['/roleplays', 'scenarios.read'],
   ['/workspace', 'workspace.read'],
 ];

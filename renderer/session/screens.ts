@@ -20,6 +20,7 @@ export const screens = [
   { name: 'calls', path: '/integrations/calls', letter: null },
   { name: 'scenarios', path: '/roleplays', letter: 's' },
   { name: 'rubrics', path: '/roleplays/rubrics', letter: null },
+  { name: 'sessions', path: '/roleplays/sessions', letter: 'e' },
   { name: 'billing', path: '/billing', letter: 'b' },
   { name: 'spend', path: '/billing/ai', letter: null },
   { name: 'invoices', path: '/billing/invoices', letter: null },

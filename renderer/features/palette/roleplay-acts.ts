@@ -1,6 +1,14 @@
-import { IconArchive, IconListCheck, IconMasksTheater } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconFileExport,
+  IconFlag,
+  IconListCheck,
+  IconMasksTheater,
+  IconStarHalfFilled,
+} from '@tabler/icons-react';
 
 import { useRoleplayDialog } from '../../state/roleplay-dialog.ts';
+import { everySession, useSessionsView } from '../../state/sessions-view.ts';
 import type { WorkspaceAct } from './workspace-act.ts';
 
 /** What is done with scenarios and rubrics. */
@@ -32,5 +40,29 @@ export const ofRoleplays = [
     icon: IconArchive,
     begins: ['roleplays.editRubric', 'roleplays.archiveRubric', 'roleplays.deleteRubric'],
     begin: ({ go }) => go('/roleplays/rubrics'),
+  },
+  {
+    name: 'scoreSessions',
+    action: 'scores.override',
+    icon: IconStarHalfFilled,
+    begins: ['sessions.score', 'sessions.override', 'sessions.clear'],
+    begin: ({ go }) => {
+      useSessionsView.getState().show({ ...everySession, scored: false });
+      go('/roleplays/sessions');
+    },
+  },
+  {
+    name: 'flagSessions',
+    action: 'scores.flag',
+    icon: IconFlag,
+    begins: ['sessions.flag', 'sessions.unflag'],
+    begin: ({ go }) => go('/roleplays/sessions'),
+  },
+  {
+    name: 'exportSessions',
+    action: 'sessions.read',
+    icon: IconFileExport,
+    begins: ['sessions.exportCsv'],
+    begin: ({ go }) => go('/roleplays/sessions'),
   },
 ] as const satisfies readonly WorkspaceAct[];

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { errorOf } from '../../bridge.ts';
+import { RoleplayTabs } from '../../session/roleplay-tabs.tsx';
 import { useCan } from '../../session/use-can.ts';
 import { useRoleplayDialog } from '../../state/roleplay-dialog.ts';
 import { everyRubric, useRoleplaysView } from '../../state/roleplays-view.ts';
@@ -13,7 +14,6 @@ import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
 import { useRowWindow } from '../../ui/row-window.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
-import { RoleplayTabs } from './RoleplayTabs.tsx';
 import { roleplayQueries } from './roleplays.queries.ts';
 import { RubricsTable } from './RubricsTable.tsx';
 import { StateFilter } from './StateFilter.tsx';

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { errorOf } from '../../bridge.ts';
+import { RoleplayTabs } from '../../session/roleplay-tabs.tsx';
 import { useCan } from '../../session/use-can.ts';
 import { useSession } from '../../session/use-session.ts';
 import type { ScenarioRow } from '../../../shared/ipc/roleplay-contract.ts';
@@ -16,7 +17,6 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
 import { useRowWindow } from '../../ui/row-window.ts';
-import { RoleplayTabs } from './RoleplayTabs.tsx';
 import css from './roleplays.module.css';
 import { roleplayQueries } from './roleplays.queries.ts';
 import { ScenarioFilters } from './ScenarioFilters.tsx';

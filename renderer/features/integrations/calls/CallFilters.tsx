@@ -1,16 +1,13 @@
 import { Button, NativeSelect, Select } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { Provider, providerNames, providers } from '../../../../shared/domain/connection.ts';
 import { GroupId } from '../../../../shared/domain/ids.ts';
-import { FindPeople } from '../../../session/find-people.tsx';
 import { groupListQuery } from '../../../session/groups.queries.ts';
+import { PersonFilter } from '../../../session/person-filter.tsx';
 import { everyCall, useCallsView } from '../../../state/calls-view.ts';
 import { Days } from '../../../ui/days.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { FilterRow } from '../../../ui/filter-row.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
 import css from './calls.module.css';
@@ -54,7 +51,13 @@ export function CallFilters({ total }: { readonly total: number | undefined }) {
         onChange={(value) => narrow({ group: GroupId.safeParse(value).data ?? null })}
         data={groups.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <PersonFilter />
+      <PersonFilter
+        person={choice.member}
+        onChange={(member) => narrow({ member })}
+        words={{ choose: t('person'), find: t('findPerson'), anyone: t('anyone') }}
+        ofPerson={(name) => t('ofPerson', { name })}
+        act={(name, email) => t('choose', { name, email })}
+      />
       <Days from={choice.from} until={choice.until} labels={{ from: t('from'), until: t('until') }} onChange={narrow} />
       {isNarrowed ? (
         <Button size="xs" h={28} variant="subtle" color="gray" c="var(--rc-text-2)" onClick={() => narrow(everyCall)}>
@@ -62,46 +65,5 @@ export function CallFilters({ total }: { readonly total: number | undefined }) {
         </Button>
       ) : null}
     </FilterRow>
-  );
-}
-
-/** Of whom the calls are: one person, found by name. */
-function PersonFilter() {
-  const { t } = useTranslation('calls');
-  const { choice, narrow } = useCallsView();
-  const [isFinding, setFinding] = useState(false);
-  const { member } = choice;
-  if (member !== null) {
-    return (
-      <Button
-        size="xs"
-        rightSection={<IconX size={13} aria-hidden />}
-        title={t('anyone')}
-        onClick={() => narrow({ member: null })}
-      >
-        <bdi>{t('ofPerson', { name: member.name })}</bdi>
-      </Button>
-    );
-  }
-  return (
-    <>
-      <Button size="xs" onClick={() => setFinding(true)}>
-        {t('person')}
-      </Button>
-      {isFinding ? (
-        <Dialog title={t('findPerson')} onClose={() => setFinding(false)}>
-          <FindPeople
-            known={[]}
-            outside={null}
-            label={t('findPerson')}
-            act={(name, email) => t('choose', { name, email })}
-            onFound={({ id, name }) => {
-              narrow({ member: { id, name } });
-              setFinding(false);
-            }}
-          />
-        </Dialog>
-      ) : null}
-    </>
   );
 }

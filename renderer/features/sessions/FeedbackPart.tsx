@@ -1,0 +1,230 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Feedback, FeedbackItem, Points } from '../../../shared/domain/result.ts';
+import type { SessionDetail, SessionTexts } from '../../../shared/ipc/session-contract.ts';
+import { formatLength } from '../../locales/format.ts';
+import { Tag } from '../../ui/tag.tsx';
+import ui from '../../ui/ui.module.css';
+import { feedbackOf } from './given-feedback.ts';
+import { InsightPart } from './InsightPart.tsx';
+import { gradeTones, type Moments } from './moments.ts';
+import { reviewQueries } from './review.queries.ts';
+import css from './side.module.css';
+import { useScoreWords } from './use-score-words.ts';
+
+interface FeedbackPartProps {
+  readonly session: SessionDetail;
+  readonly texts: SessionTexts;
+  readonly moments: Moments;
+  readonly onSeek: (seconds: number) => void;
+}
+
+/** What whoever scored it last graded, in the words of the rubric; null where nobody has, and while these are read. */
+function useGiven({ given, criteria }: SessionDetail): Feedback | null {
+  const { t } = useTranslation('sessionReview');
+  const id = given?.rubric ?? null;
+  const rubric = useQuery(reviewQueries.rubric(id));
+  const isAwaited = id !== null && rubric.isPending;
+  const document = rubric.data?.document ?? null;
+  return useMemo(() => {
+    const lost = { criterion: t('feedback.lostCriterion'), item: t('feedback.lostItem') };
+    return given === null || isAwaited ? null : feedbackOf(given.grades, criteria, document, lost);
+  }, [given, isAwaited, criteria, document, t]);
+}
+
+/** What is said of the session by criterion and item: by whoever scored it, and what came with it. */
+export function FeedbackPart({ session, texts, moments, onSeek }: FeedbackPartProps) {
+  const { t } = useTranslation('sessionReview');
+  const { feedback, insight } = texts;
+  const { given } = session;
+  const own = useGiven(session);
+  const came = feedback === 'elsewhere' || feedback?.criteria.length === 0 ? null : feedback;
+  const isNothing = own === null && came === null && insight === null && session.criteria.length === 0;
+  return (
+    <section className={css.crits} aria-label={t('parts.feedback')} tabIndex={0}>
+      {given === null || own === null ? null : (
+        <>
+          <Criteria feedback={own} counted={session.criteria} moments={moments} onSeek={onSeek} />
+          <Given given={given} />
+        </>
+      )}
+      {came === null ? null : (
+        <Came titled={own !== null}>
+          <Criteria feedback={came} counted={own === null ? session.criteria : []} moments={moments} onSeek={onSeek} />
+        </Came>
+      )}
+      {own === null && came === null ? <Bare session={session} /> : null}
+      {feedback === 'elsewhere' ? <p className={css.quiet}>{t('feedback.elsewhere')}</p> : null}
+      {isNothing && feedback !== 'elsewhere' ? <NoFeedback /> : null}
+      {insight === null ? null : <InsightPart insight={insight} source={session.source} />}
+    </section>
+  );
+}
+
+function NoFeedback() {
+  const { t } = useTranslation('sessionReview');
+  return (
+    <p className={css.quiet}>
+      <span className="strong">{t('feedback.none')}</span>
+      <br />
+      {t('feedback.noneText')}
+    </p>
+  );
+}
+
+/** By which rubric it was scored, and what whoever scored it noted. */
+function Given({
+  given: { rubricName, rubricVersion, notes },
+}: {
+  readonly given: NonNullable<SessionDetail['given']>;
+}) {
+  const { t } = useTranslation('sessionReview');
+  return (
+    <div className={css.crit}>
+      {rubricName === null ? null : (
+        <p className="s t3">{t('feedback.version', { name: rubricName, version: rubricVersion ?? 1 })}</p>
+      )}
+      {notes === '' ? null : (
+        <>
+          <h3>{t('feedback.notes')}</h3>
+          <p className={css.notes} dir="auto">
+            {notes}
+          </p>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Came({ titled, children }: { readonly titled: boolean; readonly children: ReactNode }) {
+  const { t } = useTranslation('sessionReview');
+  if (!titled) return children;
+  return (
+    <div className={css.came}>
+      <h3>{t('feedback.came')}</h3>
+      {children}
+    </div>
+  );
+}
+
+/** Points by criterion where nothing more is said of any. */
+function Bare({ session }: { readonly session: SessionDetail }) {
+  const words = useScoreWords();
+  const { t } = useTranslation('sessionReview');
+  return session.criteria.map(({ key, name, points, outOf }) => (
+    <div key={key} className={css.crit}>
+      <div className={css.critHead}>
+        <bdi className="strong">{name}</bdi>
+        <span className="num t2">
+          {t('feedback.points', { points: words.score(points), outOf: words.score(outOf) })}
+        </span>
+      </div>
+    </div>
+  ));
+}
+
+interface CriteriaProps {
+  readonly feedback: Feedback;
+  /** The points that count now, where they are these criteria's. */
+  readonly counted: SessionDetail['criteria'];
+  readonly moments: Moments;
+  readonly onSeek: (seconds: number) => void;
+}
+
+function Criteria({ feedback, counted, moments, onSeek }: CriteriaProps) {
+  return feedback.criteria.map(({ key, name, points, items }) => (
+    <Criterion key={key} name={name} points={counted.find((each) => each.key === key) ?? points}>
+      {items.map((item, index) => (
+        <Item key={item.id ?? index} item={item} moments={moments} onSeek={onSeek} />
+      ))}
+    </Criterion>
+  ));
+}
+
+interface CriterionProps {
+  readonly name: string;
+  readonly points: Points | null;
+  readonly children: ReactNode;
+}
+
+function Criterion({ name, points, children }: CriterionProps) {
+  const { t } = useTranslation('sessionReview');
+  const words = useScoreWords();
+  const [isOpen, setOpen] = useState(true);
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+  return (
+    <div className={css.crit}>
+      <UnstyledButton
+        className={css.critHead}
+        aria-expanded={isOpen}
+        title={t('feedback.fold', { name })}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Chevron size={14} color="var(--rc-text-3)" aria-hidden />
+        <bdi className={css.critName}>{name}</bdi>
+        {points === null ? null : (
+          <span className="num t2">
+            {t('feedback.points', { points: words.score(points.points), outOf: words.score(points.outOf) })}
+          </span>
+        )}
+      </UnstyledButton>
+      {isOpen ? children : null}
+    </div>
+  );
+}
+
+interface ItemProps {
+  readonly item: FeedbackItem;
+  readonly moments: Moments;
+  readonly onSeek: (seconds: number) => void;
+}
+
+function Item({ item: { text, grade, feedback, examples }, moments, onSeek }: ItemProps) {
+  const { t } = useTranslation('sessionReview');
+  return (
+    <div className={css.item}>
+      <div className={css.itemHead}>
+        <span className="t2" dir="auto">
+          {text}
+        </span>
+        <Tag tone={gradeTones[grade]}>{t(`feedback.grade.${grade}`)}</Tag>
+      </div>
+      {feedback === '' ? null : (
+        <p className={css.why} dir="auto">
+          {feedback}
+        </p>
+      )}
+      {examples.map((example, index) => {
+        const { quote, suggestion } = example;
+        const at = moments.timeOf(example);
+        return (
+          <div key={index}>
+            {quote === '' ? null : (
+              <blockquote className={css.quote} dir="auto">
+                “{quote}”{' '}
+                {at === undefined ? null : (
+                  <UnstyledButton
+                    className={ui.link}
+                    aria-label={t('transcript.goTo', { at: formatLength(at) })}
+                    onClick={() => onSeek(at)}
+                  >
+                    {formatLength(at)}
+                  </UnstyledButton>
+                )}
+              </blockquote>
+            )}
+            {suggestion === null || suggestion === '' ? null : (
+              <p className={css.why} dir="auto">
+                {t('feedback.suggestion', { text: suggestion })}
+              </p>
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,235 @@
+import { Button, TextInput, UnstyledButton } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Turn } from '../../../shared/domain/session.ts';
+import { fold } from '../../../shared/text/fold.ts';
+import { formatLength } from '../../locales/format.ts';
+import { Key } from '../../ui/tag.tsx';
+import { gradeTones, type Moment, piecesOf, turnAt } from './moments.ts';
+import css from './review.module.css';
+import type { Player } from './use-player.ts';
+
+interface TranscriptProps {
+  readonly turns: readonly Turn[];
+  readonly moments: readonly Moment[];
+  readonly player: Player;
+}
+
+/** What was said, following the recording until somebody scrolls away; each turn and quote leads to its place. */
+export function Transcript({ turns, moments, player }: TranscriptProps) {
+  const [search, setSearch] = useState('');
+  const wanted = fold(search.trim());
+  const shown = useMemo(() => {
+    const all = turns.map((turn, index) => ({ turn, index }));
+    return wanted === '' ? all : all.filter(({ turn }) => fold(`${turn.speaker} ${turn.text}`).includes(wanted));
+  }, [turns, wanted]);
+  const [follows, setFollows] = useState(true);
+  // Whoever goes somewhere by themselves wants to see it.
+  const [sought, setSought] = useState(player.sought);
+  if (sought !== player.sought) {
+    setSought(player.sought);
+    setFollows(true);
+  }
+  const find = (text: string) => {
+    setSearch(text);
+    setFollows(text.trim() === '');
+  };
+  return (
+    <>
+      <Find search={search} onSearch={find} found={wanted === '' ? null : shown.length} />
+      <Turns key={wanted} shown={shown} {...{ turns, moments, player, follows }} onScroll={() => setFollows(false)} />
+      <Foot moments={moments} player={player} follows={follows} onFollow={() => setFollows(true)} />
+    </>
+  );
+}
+
+interface FindProps {
+  readonly search: string;
+  readonly onSearch: (text: string) => void;
+  /** In how many turns it is; null where nothing is searched. */
+  readonly found: number | null;
+}
+
+function Find({ search, onSearch, found }: FindProps) {
+  const { t } = useTranslation('sessionReview');
+  return (
+    <div className={css.find}>
+      <TextInput
+        size="xs"
+        type="search"
+        leftSection={<IconSearch size={14} aria-hidden />}
+        aria-label={t('transcript.find')}
+        placeholder={t('transcript.find')}
+        value={search}
+        onChange={({ currentTarget }) => onSearch(currentTarget.value)}
+      />
+      <span className="s t3 num" role="status">
+        {found === null ? '' : t('transcript.found', { count: found })}
+      </span>
+    </div>
+  );
+}
+
+interface Numbered {
+  readonly turn: Turn;
+  readonly index: number;
+}
+
+interface TurnsProps extends TranscriptProps {
+  readonly shown: readonly Numbered[];
+  readonly follows: boolean;
+  /** Somebody scrolled by hand. */
+  readonly onScroll: () => void;
+}
+
+const ABOUT = 34;
+
+function useTurnList(shown: readonly Numbered[]) {
+  const scroller = useRef<HTMLElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
+  const virtual = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ABOUT,
+    measureElement: (element) => (element instanceof HTMLElement && element.offsetHeight) || ABOUT,
+    overscan: 8,
+  });
+  return { scroller, virtual };
+}
+
+/** Turns of six hours are many: only those in sight exist. */
+function Turns({ turns, shown, moments, player, follows, onScroll }: TurnsProps) {
+  const { t } = useTranslation('sessionReview');
+  const { scroller, virtual } = useTurnList(shown);
+  const current = turnAt(turns, player.at);
+  // Among those that were found only the one that is said now is marked.
+  const place = shown.length === turns.length ? current : undefined;
+  const isBegun = player.at > 0 || player.isPlaying;
+  useEffect(() => {
+    if (follows && isBegun && place !== undefined) virtual.scrollToIndex(place, { align: 'center' });
+  }, [follows, isBegun, place, virtual]);
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only the keys of a region that scrolls
+    <section
+      ref={scroller}
+      className={css.lines}
+      aria-label={t('transcript.label')}
+      tabIndex={0}
+      onWheel={onScroll}
+      onTouchMove={onScroll}
+      onKeyDown={(event) => {
+        if (!/^(?:Arrow(?:Up|Down)|Page(?:Up|Down)|Home|End)$/u.test(event.key)) return;
+        onScroll();
+        if (event.key !== 'End' && event.key !== 'Home') return;
+        // What was not drawn yet has no height: the browser's own way ends in the midst.
+        event.preventDefault();
+        virtual.scrollToIndex(event.key === 'End' ? shown.length - 1 : 0);
+      }}
+    >
+      <ol className={css.turns} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const line = shown[index];
+          return line === undefined ? null : (
+            <li
+              key={line.index}
+              ref={virtual.measureElement}
+              data-index={index}
+              className={css.line}
+              aria-current={isBegun && line.index === current ? true : undefined}
+              aria-posinset={index + 1}
+              aria-setsize={shown.length}
+              style={{ transform: `translateY(${String(start)}px)` }}
+            >
+              <Said line={line} moments={moments} onSeek={player.seek} />
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+interface SaidProps {
+  readonly line: Numbered;
+  readonly moments: readonly Moment[];
+  readonly onSeek: (seconds: number) => void;
+}
+
+function Said({ line: { turn, index }, moments, onSeek }: SaidProps) {
+  const { t } = useTranslation('sessionReview');
+  const { start, speaker, text } = turn;
+  const at = formatLength(start);
+  const pieces = piecesOf(
+    text,
+    moments.filter((moment) => moment.turn === index),
+  );
+  return (
+    <>
+      <UnstyledButton className={css.time} aria-label={t('transcript.goTo', { at })} onClick={() => onSeek(start)}>
+        {at}
+      </UnstyledButton>
+      <bdi className={`${css.speaker} cut`} title={speaker}>
+        {speaker === '' ? t('transcript.speaker') : speaker}
+      </bdi>
+      <p dir="auto">
+        {pieces.map((piece, nth) =>
+          piece.grade === null ? (
+            <span key={nth}>{piece.text}</span>
+          ) : (
+            <mark key={nth} data-tone={gradeTones[piece.grade]} title={t(`feedback.grade.${piece.grade}`)}>
+              {piece.text}
+            </mark>
+          ),
+        )}
+      </p>
+    </>
+  );
+}
+
+interface FootProps {
+  readonly moments: readonly Moment[];
+  readonly player: Player;
+  readonly follows: boolean;
+  readonly onFollow: () => void;
+}
+
+/** Whether it follows, how many moments there are, and the keys. */
+function Foot({ moments, player, follows, onFollow }: FootProps) {
+  const { t } = useTranslation('sessionReview');
+  const hasRecording = player.url !== null;
+  return (
+    <div className={css.foot}>
+      {hasRecording ? <span>{t(follows ? 'transcript.follows' : 'transcript.stays')}</span> : null}
+      {hasRecording && !follows ? (
+        <Button size="compact-xs" variant="subtle" onClick={onFollow}>
+          {t('transcript.follow')}
+        </Button>
+      ) : null}
+      {hasRecording ? (
+        <span className="t3" aria-hidden>
+          ·
+        </span>
+      ) : null}
+      <span>
+        {moments.length === 0 ? t('transcript.momentsNone') : t('transcript.moments', { count: moments.length })}
+      </span>
+      <span className={`${css.keys} t3`}>
+        {hasRecording ? (
+          <>
+            <Key>Space</Key> {t('transcript.play')}
+          </>
+        ) : null}
+        {moments.length > 0 ? (
+          <>
+            <Key>[</Key>
+            <Key>]</Key> {t('transcript.moment')}
+          </>
+        ) : null}
+        <Key>F</Key> {t('transcript.flag')}
+      </span>
+    </div>
+  );
+}

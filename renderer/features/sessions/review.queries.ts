@@ -1,0 +1,41 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+
+import type { RubricId, SessionId, VerdictId } from '../../../shared/domain/ids.ts';
+import { call } from '../../bridge.ts';
+
+/** More rubrics than anybody chooses from by scrolling. */
+const CHOICES = 500;
+
+export const reviewQueries = {
+  /** What an override would come to, asked anew after each decision about the score. */
+  override: (id: SessionId, wish: { criterion: string | null; value: number } | null, seen: VerdictId | null) =>
+    queryOptions({
+      queryKey: ['sessions', 'previewOverride', id, wish, seen],
+      queryFn: () => call.sessions.previewOverride({ id, criterion: null, value: 0, ...wish }),
+      enabled: wish !== null,
+      placeholderData: keepPreviousData,
+      gcTime: 0,
+    }),
+  clear: (id: SessionId, seen: VerdictId | null) =>
+    queryOptions({
+      queryKey: ['sessions', 'previewClear', id, seen],
+      queryFn: () => call.sessions.previewClear({ id }),
+      gcTime: 0,
+    }),
+  /** Rubrics in use, by name. */
+  rubrics: () =>
+    queryOptions({
+      queryKey: ['roleplays', 'rubrics', 'inUse'],
+      queryFn: () =>
+        call.roleplays.rubrics({
+          ...{ search: '', state: 'active', sort: { by: 'name', down: false }, offset: 0, limit: CHOICES },
+        }),
+      select: ({ rows }) => rows.map(({ id, name }) => ({ id, name })),
+    }),
+  rubric: (rubric: RubricId | null) =>
+    queryOptions({
+      queryKey: ['roleplays', 'rubric', rubric],
+      queryFn: () => (rubric === null ? null : call.roleplays.rubric({ rubric })),
+      enabled: rubric !== null,
+    }),
+};

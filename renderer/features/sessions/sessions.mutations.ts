@@ -1,0 +1,94 @@
+import { useMutation } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+
+import type { SessionId } from '../../../shared/domain/ids.ts';
+import type { SessionFilter, SessionSort } from '../../../shared/ipc/session-contract.ts';
+import { call, errorOf } from '../../bridge.ts';
+import { useDone } from '../../session/done-notice.tsx';
+import { useTell } from '../../ui/use-tell.tsx';
+import { useScoreWords } from './use-score-words.ts';
+
+/** Says where a file was saved; nothing where somebody changed their mind. */
+function useSaved() {
+  const { t } = useTranslation('sessions');
+  const tell = useTell();
+  return {
+    onSuccess: (saved: { readonly path: string } | null) => {
+      if (saved !== null) tell.done(t('exported', { path: saved.path }));
+    },
+    onError: (failure: Error) => tell.failed(errorOf(failure)),
+  };
+}
+
+/** Writes the list as it is filtered and sorted. */
+export function useExportSessions() {
+  return useMutation({
+    mutationFn: (query: { filter: SessionFilter; sort: SessionSort }) => call.sessions.exportCsv(query),
+    ...useSaved(),
+  });
+}
+
+/** Opens a session where it was practised or recorded, in the browser. */
+export function useOpenSession() {
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (id: SessionId) => call.sessions.open({ id }),
+    onError: (failure: Error) => tell.failed(errorOf(failure)),
+  });
+}
+
+type Input<Channel extends keyof typeof call.sessions> = Parameters<(typeof call.sessions)[Channel]>[0];
+
+/** Flags a session or takes the flag away, and offers to undo that. */
+export function useFlag() {
+  const { t } = useTranslation('sessionReview');
+  const done = useDone();
+  const undone = () => t('flag.undone');
+  return {
+    flag: useMutation({
+      mutationFn: (wish: Input<'flag'>) => call.sessions.flag(wish),
+      onSuccess: ({ operation }) => done(operation, { says: t('flag.flagged'), undone }),
+    }),
+    unflag: useMutation({
+      mutationFn: (wish: Input<'unflag'>) => call.sessions.unflag(wish),
+      onSuccess: ({ operation }) => done(operation, { says: t('flag.unflagged'), undone }),
+    }),
+  };
+}
+
+/** Overrides a score, and offers to undo that; `from` and `to` are what is told of it. */
+export function useOverride() {
+  const { t } = useTranslation('sessionReview');
+  const words = useScoreWords();
+  const done = useDone();
+  return useMutation({
+    mutationFn: ({ wish }: { wish: Input<'override'>; from: number; to: number }) => call.sessions.override(wish),
+    onSuccess: ({ operation }, { from, to }) =>
+      done(operation, {
+        says: t('override.done', { from: words.score(from), to: words.score(to) }),
+        undone: () => t('override.undone'),
+      }),
+  });
+}
+
+/** Puts aside what people and models decided, and offers to undo that. */
+export function useClear() {
+  const { t } = useTranslation('sessionReview');
+  const done = useDone();
+  return useMutation({
+    mutationFn: (wish: Input<'clear'>) => call.sessions.clear(wish),
+    onSuccess: ({ operation }) => done(operation, { says: t('clear.done'), undone: () => t('clear.undone') }),
+  });
+}
+
+/** Gives a score by a rubric, and offers to undo that. */
+export function useScore() {
+  const { t } = useTranslation('sessionReview');
+  const words = useScoreWords();
+  const done = useDone();
+  return useMutation({
+    mutationFn: ({ wish }: { wish: Input<'score'>; score: number }) => call.sessions.score(wish),
+    onSuccess: ({ operation }, { score }) =>
+      done(operation, { says: t('form.done', { score: words.score(score) }), undone: () => t('form.undone') }),
+  });
+}

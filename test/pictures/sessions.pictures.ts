@@ -1,0 +1,149 @@
+import type { SessionRow } from '../../shared/ipc/session-contract.ts';
+import { aPractice, aReview, someFeedback, someTurns, verdictId } from '../builders/reviews.ts';
+import { aRubric } from '../builders/roleplays.ts';
+import type { Desktop } from '../e2e/fixture.ts';
+import { expect, reload, test } from '../e2e/rollcall.ts';
+import { answer, shoot } from './shoot.ts';
+
+const LONG =
+  'Renewal of a contract with the purchasing department of a large holding, second conversation after a refusal';
+const names = [
+  'Priya Deshmukh',
+  'محمد عبد الرحمن الطويل',
+  'Björn Öst',
+  'Anneliese Freifrau von und zu Hohenstein-Wittgenstein',
+  '中村 美咲',
+];
+
+/** Sessions of many kinds: scored by anybody or not, flagged, long, and in other scripts. */
+const rowsOf = (count: number): SessionRow[] =>
+  Array.from({ length: count }, (_, n) =>
+    aPractice(n, {
+      personName: names[n % names.length] ?? null,
+      title: n % 4 === 1 ? LONG : n % 4 === 2 ? 'مكالمة تجديد مع عميل متردد' : 'Renewal call with a doubting customer',
+      ...(n % 5 === 3 ? { score: null, rank: null, scoredBy: null } : {}),
+      ...(n % 5 === 1 ? { score: 93.5, rank: 'gold' as const, scoredBy: 'override' as const } : {}),
+      ...(n % 7 === 2 ? { score: 41, rank: null, scoredBy: 'person' as const } : {}),
+      ...(n % 6 === 4 ? { source: 'gong' as const, attempt: null } : {}),
+      attempt: n % 6 === 4 ? null : (n % 4) + 1,
+      ...{ flagged: n % 8 === 1, pending: n % 9 === 5 },
+    }),
+  );
+
+const choices = { total: 12, scenarios: [], criteria: [], sources: [], first: null, last: null, complete: true };
+
+async function toSessions({ page }: Desktop): Promise<void> {
+  await page.evaluate(() => (window.location.hash = '#/overview'));
+  await page.evaluate(() => (window.location.hash = '#/roleplays/sessions'));
+}
+
+async function listed(desktop: Desktop, total: number): Promise<void> {
+  await answer(desktop, 'sessions.choices', { ...choices, total });
+  await answer(desktop, 'sessions.page', { total, rows: rowsOf(Math.min(total, 200)) });
+}
+
+const rubric = {
+  ...{ id: '01900000-0000-7000-8000-000700000001', name: 'Discovery call', version: 2, state: 'active', criteria: 2 },
+  ...{ scenarios: 1, changedAt: '2026-11-01T10:00:00.000Z', changedBy: 'Amara Okonkwo', pending: false },
+};
+const anHour = Array.from({ length: 700 }, (_, n) => {
+  const turn = someTurns[n % someTurns.length];
+  return { speaker: turn?.speaker ?? '', text: turn?.text ?? '', start: n * 9, end: n * 9 + 8 };
+});
+
+async function reviewed(desktop: Desktop, n: number, change: Parameters<typeof aReview>[1] = {}): Promise<void> {
+  const review = aReview(n, change);
+  await answer(desktop, 'sessions.get', review);
+  await answer(desktop, 'sessions.texts', { transcript: anHour, feedback: someFeedback, insight: null });
+  await answer(desktop, 'sessions.neighbours', { place: 2, total: 6, previous: review.id, next: review.id });
+  const first = aPractice(9, { attempt: 1, score: 55, rank: 'bronze' });
+  const second = aPractice(8, { attempt: 2, score: null, rank: null });
+  await answer(desktop, 'sessions.attempts', {
+    rows: [first, second, review],
+    lift: { first: 55, last: 78, change: 23 },
+  });
+  await answer(desktop, 'roleplays.rubrics', { total: 1, rows: [rubric] });
+  await answer(desktop, 'roleplays.rubric', { ...rubric, document: aRubric('Discovery call'), versions: [] });
+  const preview = { from: 78, to: 82, rankFrom: 'silver', rankTo: 'silver', criteria: [], missing: 0, refusal: null };
+  await answer(desktop, 'sessions.previewOverride', preview);
+  await desktop.page.evaluate(() => (window.location.hash = '#/overview'));
+  await expect(desktop.page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
+  await desktop.page.evaluate((id) => (window.location.hash = `#/roleplays/sessions/${id}`), review.id);
+  await expect(desktop.page.getByRole('complementary', { name: 'Feedback' })).toBeVisible();
+}
+
+test('sessions: none, twelve, a million', async ({ desktop }) => {
+  const { page } = desktop;
+  await listed(desktop, 0);
+  await toSessions(desktop);
+  await expect(page.getByRole('heading', { name: 'No session yet' })).toBeVisible();
+  await shoot(desktop, 'sessions-0');
+  await listed(desktop, 12);
+  await reload(desktop);
+  await toSessions(desktop);
+  await expect(page.getByText('12 sessions')).toBeVisible();
+  await shoot(desktop, 'sessions-12');
+  await listed(desktop, 1_000_000);
+  await reload(desktop);
+  await toSessions(desktop);
+  await expect(page.getByText('1,000,000 sessions')).toBeVisible();
+  await shoot(desktop, 'sessions-million');
+});
+
+test('a session under review, in its states', async ({ desktop }) => {
+  const { page } = desktop;
+  await reviewed(desktop, 1);
+  await shoot(desktop, 'session-review');
+  await page.getByRole('button', { name: 'Go to 0:22' }).first().click();
+  await page.getByRole('button', { name: 'Override…' }).click();
+  await page.getByLabel('Criterion').selectOption('Value');
+  await page.getByLabel('New score').fill('15');
+  await page.getByLabel('Reason').fill('Came back to value at 5:02 without being asked.');
+  await expect(page.getByText('Total 78 → 82, still silver')).toBeVisible();
+  await shoot(desktop, 'session-override');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('Tries', { exact: true }).click();
+  await shoot(desktop, 'session-tries');
+  await page.getByRole('button', { name: 'Flag', exact: true }).click();
+  await shoot(desktop, 'session-flag');
+  await page.keyboard.press('Escape');
+  const unscored = { score: null, rank: null, scoredBy: null, before: null, criteria: [] };
+  await reviewed(desktop, 2, { ...unscored, title: LONG, personName: names[1] ?? null });
+  await page.getByRole('button', { name: 'Score…' }).click();
+  await page.getByRole('radio', { name: /^Good/u }).first().check();
+  await shoot(desktop, 'session-score');
+  const history = [3, 2, 1].map((n) => ({
+    ...{ id: verdictId(n), kind: n === 2 ? 'flag' : 'override', byName: names[n] ?? null, model: null },
+    ...{
+      at: '2026-11-17T10:00:00.000Z',
+      from: 70 + n,
+      to: 78,
+      pending: n === 3,
+      reason: 'Asked what it is worth after all.',
+    },
+    criterion: n === 1 ? { name: 'Value before price', from: 11, to: 15, outOf: 25 } : null,
+  }));
+  const flag = {
+    reason: 'The customer was a real one, and named: please look.',
+    byName: names[2] ?? null,
+    at: '2026-11-17T10:00:00.000Z',
+  };
+  await reviewed(desktop, 3, { flag, flagged: true, history: history as never }); // kinds are words of ours
+  await page.getByText('History', { exact: true }).click();
+  await shoot(desktop, 'session-history');
+});
+
+test('sessions of the sample, and of one person', async ({ desktop }) => {
+  const { page } = desktop;
+  await page.getByRole('grid', { name: 'People' }).getByRole('row').nth(3).click();
+  await expect(page.getByRole('complementary').getByText('Sessions', { exact: true })).toBeVisible();
+  await page.getByRole('complementary').getByText('Sessions', { exact: true }).scrollIntoViewIfNeeded();
+  await shoot(desktop, 'sessions-person');
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => (window.location.hash = '#/roleplays/sessions'));
+  await expect(page.getByText(/^[\d,]+ sessions$/u)).toBeVisible();
+  await shoot(desktop, 'sessions-sample');
+  await page.getByRole('grid', { name: 'Sessions' }).getByRole('row').nth(2).click();
+  await expect(page.getByRole('complementary', { name: 'Feedback' })).toBeVisible();
+  await shoot(desktop, 'session-sample');
+});
