@@ -24,7 +24,7 @@ const HAS = `SELECT (SELECT count(*) FROM (SELECT 1 FROM member LIMIT 2)) > 1 AS
   EXISTS (SELECT 1 FROM grp) AS groups, EXISTS (SELECT 1 FROM membership WHERE admin = 1) AS delegate,
   EXISTS (SELECT 1 FROM creditCount WHERE amount > 0 AND (account GLOB 'wallet:*' OR account GLOB 'balance:*')) AS credits,
   EXISTS (SELECT 1 FROM creditEntry WHERE source = 'purchased') AS topUp,
-  EXISTS (SELECT 1 FROM scenario WHERE state = 'active') AS share, EXISTS (SELECT 1 FROM session) AS monitor`;
+  EXISTS (SELECT 1 FROM scenario WHERE state = 'active') AS share, EXISTS (SELECT 1 FROM session) OR EXISTS (SELECT 1 FROM practice) AS monitor`;
 
 type Found = Readonly<Record<'people' | 'groups' | 'delegate' | 'credits' | 'topUp' | 'share' | 'monitor', number>>;
 

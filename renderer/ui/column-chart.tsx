@@ -12,6 +12,8 @@ export interface ColumnPart {
 export interface Column {
   readonly key: string;
   readonly name: string;
+  /** What stands below it, where its name is too long for that. */
+  readonly short?: string;
   /** As much as it has of each part, in their order. */
   readonly amounts: readonly number[];
 }
@@ -46,9 +48,9 @@ export function ColumnChart({ label, parts, columns, named = 12 }: ColumnChartPr
         ))}
       </div>
       <div className={css.names}>
-        {columns.map(({ key, name }, index) => (
+        {columns.map(({ key, name, short = name }, index) => (
           // The latest is always named: the columns are counted from it.
-          <span key={key}>{(columns.length - 1 - index) % every === 0 ? <b>{name}</b> : null}</span>
+          <span key={key}>{(columns.length - 1 - index) % every === 0 ? <b>{short}</b> : null}</span>
         ))}
       </div>
     </div>

@@ -19,7 +19,7 @@ const places = {
   delegate: '/groups',
   topUp: '/purchases',
   share: '/roleplays',
-  monitor: '/integrations',
+  monitor: '/roleplays/sessions',
   watch: '/reports/seats',
   limit: '/billing',
 } as const satisfies Record<FirstStep, string>;

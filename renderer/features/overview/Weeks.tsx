@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { ReportColumn, ReportTable } from '../../../shared/ipc/report-shapes.ts';
 import { errorOf } from '../../bridge.ts';
-import { formatPeriod } from '../../locales/format.ts';
+import { formatCalendarDay, formatPeriod } from '../../locales/format.ts';
 import { useZone } from '../../session/use-zone.ts';
 import { ColumnChart } from '../../ui/column-chart.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -20,6 +20,7 @@ function weeksOf({ columns, rows }: ReportTable, wanted: readonly ReportColumn[]
   return rows.map(({ key, values }) => ({
     key,
     name: formatPeriod(key, 'week'),
+    short: formatCalendarDay(key),
     amounts: at.map((place) => values[place] ?? 0),
   }));
 }

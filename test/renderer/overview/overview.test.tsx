@@ -140,6 +140,18 @@ test('what comes and what others did are told in words', async () => {
   expect(news.getByText('and 7 more')).toBeTruthy();
 });
 
+test('how much was practised is compared with the week before', async () => {
+  const total = ({ filter }: { filter: { to: string } }) => (filter.to === today ? 296 : 265);
+  const today = new Date().toLocaleDateString('sv-SE');
+  open(
+    {},
+    {
+      'sessions.page': (asked: { filter: { to: string } }) => ({ total: total(asked), rows: [] }),
+    },
+  );
+  expect((await screen.findByText('296')).parentElement?.textContent).toContain('31 more than the week before');
+});
+
 test('the figures are those of the frame', async () => {
   open({});
   const { granted, remaining } = counts;
