@@ -7,6 +7,7 @@ import { hostname, networkInterfaces } from 'node:os';
 import { getRequestListener } from '@hono/node-server';
 
 import { uuidv7 } from '../shared/domain/ids.ts';
+import { Refusal } from '../shared/errors/app-error.ts';
 import { createApp } from './app.ts';
 import { createEngine } from './engine.ts';
 import { LOOPBACK_HOSTS } from './guards.ts';
@@ -15,7 +16,8 @@ import { type MailSettings, usualMail } from './invitations/keep.ts';
 import { Redaction } from './secrets/redaction.ts';
 import { holdFolder } from './store/hold-folder.ts';
 import { openStore, type Store } from './store/open-store.ts';
-import { slugsIn, slugsOf } from './store/slugs.ts';
+import { slugsOf } from './store/slug-file.ts';
+import { slugsIn } from './store/slugs.ts';
 
 export interface ServeOptions {
   readonly folder: string;
@@ -96,8 +98,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const engine = createEngine({ ...options, sql, mail, now, newId, address, report, redaction });
     const hosts = new Set([...LOOPBACK_HOSTS, ...namesOf(host), ...namedIn(mail)]);
     const mailLeaves = mail.smtp === null ? 'folder' : 'server';
-    const slugs = slugsIn(options.place ?? null, folder);
-    slugs.keep(slugsOf(sql, now()));
+    const slugs = slugsIn(options.place ?? null, folder, report);
+    for (const slug of slugs.keep(slugsOf(sql, now()), now())) report(new Refusal({ code: 'slug.taken', slug }));
     const app = createApp({ sql, folder, hosts, startToken, now, newId, mailLeaves, slugs, report, ...engine });
     const server = await listenOn(app.fetch, { port, host, count: engine.count });
     listening = (server.address() as AddressInfo).port; // a TCP server that listens has an address and a port

@@ -12,7 +12,7 @@ import type { Variables } from '../guards.ts';
 import type { Request, Routes } from '../routes.ts';
 import { addShownImages } from '../images/images.ts';
 import { accountsIn } from '../store/accounts.ts';
-import { slugsOf } from '../store/slugs.ts';
+import { slugsOf } from '../store/slug-file.ts';
 import { acceptByLink, type AcceptDeps, findInvitation } from './accept.ts';
 import { Limit } from './limit.ts';
 import { busyPage, frontPage, linkPage, UNKNOWN, usedPage } from './pages.ts';

@@ -13,7 +13,8 @@ import { accountsIn } from '../store/accounts.ts';
 import { conflictsOf, keepConflicts, told } from '../store/conflicts.ts';
 import { sha256 } from '../store/digest.ts';
 import { appendOperation, type Entry, readOperation } from '../store/log.ts';
-import { slugIn, type Slugs, slugsOf } from '../store/slugs.ts';
+import { slugsOf } from '../store/slug-file.ts';
+import { slugIn, type Slugs } from '../store/slugs.ts';
 import { startJob } from './jobs.ts';
 
 export interface Origin {
@@ -122,8 +123,8 @@ function apply(sql: Sql, request: PushedOperation, origin: Origin, hashes: Hashe
   if (effects.length === 0 && conflicts.length > 0)
     return refused(id, { code: 'edit.conflict', count: conflicts.length }, conflicts);
   const slug = slugIn(effects);
-  if (slug !== undefined && origin.slugs?.claim(slug, slugsOf(sql, now), now) === false)
-    return refused(id, { code: 'slug.taken', slug });
+  const barred = slug === undefined ? null : (origin.slugs?.claim(slug, slugsOf(sql, now), now) ?? null);
+  if (slug !== undefined && barred !== null) return refused(id, { code: `slug.${barred}`, slug });
   const entry = entryOf(request, origin, hashes);
   if (state.operation) sql.run('UPDATE operation SET undoneBy = ? WHERE id = ?', id, state.operation.id);
   if (isBig(effects)) {

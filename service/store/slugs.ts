@@ -1,99 +1,89 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 
-import { SLUG_DAYS } from '../../shared/domain/slug.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
-import { inTransaction, type Sql, sqlOver } from '../../shared/store/sql.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { isDamage, troubleOf } from '../../shared/store/trouble.ts';
+import { type OwnSlug, SlugFile } from './slug-file.ts';
 import { storeFile } from './swap-store.ts';
-
-const DAY_MS = 86_400_000;
-/** Another service may be taking one at this moment. */
-const PATIENCE_MS = 5000;
-const FILE = 'slugs.sqlite';
-const TABLE =
-  'CREATE TABLE IF NOT EXISTS slug (slug TEXT PRIMARY KEY, folder TEXT NOT NULL, until TEXT) WITHOUT ROWID;';
-
-/** A name in links that leads to a workspace, and until when it does; null for the one it has. */
-interface OwnSlug {
-  readonly slug: string;
-  readonly until: string | null;
-}
-
-/** When the name in links was another. */
-const FORMER = `SELECT span.value AS slug, max(operation.at) AS at FROM span JOIN workspace ON workspace.id = span.subject
-  JOIN operation ON operation.seq = span.untilOp WHERE span.field = 'slug' AND span.value <> 'null' GROUP BY span.value`;
-
-/** The names in links that lead to the workspace of this store: the one it has, and those it had until lately. */
-export function slugsOf(sql: Sql, now: string): OwnSlug[] {
-  const current = sql.get<{ slug: string | null }>('SELECT slug FROM workspace')?.slug ?? null;
-  const former = sql
-    .all<{ slug: string; at: string }>(FORMER)
-    .map(({ slug, at }) => ({ slug, until: new Date(Date.parse(at) + SLUG_DAYS * DAY_MS).toISOString() }))
-    .filter(({ slug, until }) => slug !== current && until > now);
-  return [...(current === null ? [] : [{ slug: current, until: null }]), ...former];
-}
 
 /** The names that workspaces beside each other have in their links. */
 export interface Slugs {
-  /** Takes a name, whoever else of the place tries; false where another has it. */
-  claim(slug: string, own: readonly OwnSlug[], now: string): boolean;
-  /** Says which names lead to this workspace, and until when. */
-  keep(own: readonly OwnSlug[]): void;
+  /** Takes a name, whoever else of the place tries; says what keeps it from being taken. */
+  claim(slug: string, own: readonly OwnSlug[], now: string): null | 'taken' | 'unread';
+  /** Says which names lead to this workspace, and until when; answers those that another holds. Never throws: it is reported. */
+  keep(own: readonly OwnSlug[], now: string): string[];
 }
 
-/** Of names that lead nowhere else any more, those of this workspace are as it says. */
-function writeOwn(sql: Sql, folder: string, own: readonly OwnSlug[]): void {
-  sql.run('DELETE FROM slug WHERE folder = ?', folder);
-  for (const { slug, until } of own)
-    sql.run('INSERT INTO slug (slug, folder, until) VALUES (?, ?, ?) ON CONFLICT DO NOTHING', slug, folder, until);
+interface Held {
+  readonly folder: string;
+  readonly until: string | null;
+}
+
+/** The workspace of another folder that has a name now; undefined where its folder is gone, or its time is over. */
+function otherOf(sql: Sql, { place, name, slug, now }: Record<'place' | 'name' | 'slug' | 'now', string>) {
+  const held = sql.get<Held>('SELECT folder, until FROM slug WHERE slug = ?', slug);
+  if (held === undefined || held.folder === name || (held.until !== null && held.until <= now)) return undefined;
+  return existsSync(storeFile(path.join(place, held.folder))) ? held.folder : undefined;
+}
+
+/** The names of this workspace are as it says, save those that another has; answers these. */
+function writeOwn(sql: Sql, at: { place: string; name: string; now: string }, own: readonly OwnSlug[]): string[] {
+  sql.run('DELETE FROM slug WHERE folder = ?', at.name);
+  const lost = own.filter(({ slug }) => otherOf(sql, { ...at, slug }) !== undefined);
+  for (const { slug, until } of own.filter((each) => !lost.includes(each)))
+    sql.run('INSERT OR REPLACE INTO slug (slug, folder, until) VALUES (?, ?, ?)', slug, at.name, until);
+  return lost.filter(({ until }) => until === null).map(({ slug }) => slug);
 }
 
 /**
  * They stand in one file of the place, because each workspace has a store and a service of its own. A name is free
- * where its workspace is gone. Without a place there is nobody beside.
+ * where its workspace is gone. Without a place there is nobody beside. A file that is damaged is made anew from the stores of the place.
  */
-export function slugsIn(place: string | null, folder: string): Slugs {
-  if (place === null) return { claim: () => true, keep: () => undefined };
+export function slugsIn(place: string | null, folder: string, report: (error: unknown) => void): Slugs {
+  if (place === null) return { claim: () => null, keep: () => [] };
   const name = path.relative(place, folder);
-  const write = <T>(work: (sql: Sql) => T): T => {
-    const database = new DatabaseSync(path.join(place, FILE), { timeout: PATIENCE_MS });
-    try {
-      const sql = sqlOver(database);
-      sql.exec(TABLE);
-      return inTransaction(sql, () => work(sql));
-    } finally {
-      database.close();
-    }
-  };
+  const file = new SlugFile(place, report);
   return {
-    claim: (slug, own, now) =>
-      write((sql) => {
-        writeOwn(sql, name, own);
-        const held = sql.get<{ folder: string; until: string | null }>('SELECT * FROM slug WHERE slug = ?', slug);
-        const isThere = held !== undefined && existsSync(storeFile(path.join(place, held.folder)));
-        if (isThere && held.folder !== name && (held.until === null || held.until > now)) return false;
-        sql.run('INSERT OR REPLACE INTO slug (slug, folder) VALUES (?, ?)', slug, name);
-        return true;
-      }),
-    keep: (own) => {
-      if (own.length > 0 || existsSync(path.join(place, FILE))) write((sql) => writeOwn(sql, name, own));
+    claim: (slug, own, now) => {
+      const at = { place, name, now };
+      try {
+        return file.write(now, (sql) => {
+          writeOwn(sql, at, own);
+          if (otherOf(sql, { ...at, slug }) !== undefined) return 'taken';
+          sql.run('INSERT OR REPLACE INTO slug (slug, folder) VALUES (?, ?)', slug, name);
+          return null;
+        });
+      } catch (error) {
+        if (troubleOf(error) === null) throw error;
+        report(error);
+        return 'unread';
+      }
+    },
+    keep: (own, now) => {
+      try {
+        return own.length > 0 || file.isThere ? file.write(now, (sql) => writeOwn(sql, { place, name, now }, own)) : [];
+      } catch (error) {
+        // Whoever cannot look there has its links all the same: they open by what they carry.
+        report(error);
+        return [];
+      }
     },
   };
 }
 
-/** The folder of the workspace of a place that has this name in its links now; undefined where none has. */
+/** The folder of the workspace of a place that has this name in its links now; undefined where none has, or nobody can tell. */
 export function folderOfSlug(place: string, slug: string): string | undefined {
-  if (!existsSync(path.join(place, FILE))) return undefined;
-  const database = new DatabaseSync(path.join(place, FILE), { timeout: PATIENCE_MS, readOnly: true });
+  const file = new SlugFile(place, () => undefined);
+  if (!file.isThere) return undefined;
   try {
-    const held = sqlOver(database).get<{ folder: string }>(
-      'SELECT folder FROM slug WHERE slug = ? AND until IS NULL',
-      slug,
+    const held = file.read((sql) =>
+      sql.get<{ folder: string }>('SELECT folder FROM slug WHERE slug = ? AND until IS NULL', slug),
     );
     return held === undefined ? undefined : path.dirname(held.folder);
-  } finally {
-    database.close();
+  } catch (error) {
+    if (isDamage(error)) return undefined;
+    throw error;
   }
 }
 

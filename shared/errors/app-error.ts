@@ -101,6 +101,7 @@ const anyError = z.discriminatedUnion('code', [
   code('slug.unfit').extend({ slug: z.string() }),
   code('slug.reserved').extend({ slug: z.string() }),
   code('slug.taken').extend({ slug: z.string() }),
+  code('slug.unread').extend({ slug: z.string() }),
   code('invoice.sum').extend({ lines: Balance, sum: Sum }),
   code('pdf.unfit').extend({ name: z.string() }),
   code('pdf.tooBig').extend({ name: z.string(), most: z.int() }),

@@ -1,10 +1,10 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { slugFor, unfitSlug } from '../../shared/domain/slug.ts';
-import { aWorkspace, anInvitation, temporaryFolder, type TestService } from '../builders/desktop.ts';
+import { aWorkspace, anInvitation, temporaryFolder, TestService } from '../builders/desktop.ts';
 import { linkIn, mailsIn } from '../builders/mails.ts';
 import { anOperation, apply, headOf, refusal } from '../builders/operations.ts';
 import { doneAndUndone, well } from '../builders/undone.ts';
@@ -115,6 +115,49 @@ test('the name of a workspace that is gone is free, and one that is alone keeps 
   services.push(alone);
   await take(alone, 'acme');
   expect(readdirSync(path.join(folder.path, 'elsewhere'))).toEqual(['alone']);
+});
+
+test.each(['no database at all', ''])(
+  'a damaged list (“%s”) keeps nobody from starting, and is made anew',
+  async (content) => {
+    const [one, other] = [await aNeighbour('one'), await aNeighbour('other')];
+    await take(one, 'acme');
+    await other.stop();
+    for (const service of [one, other]) service.report = () => 'told';
+    const list = path.join(folder.path, 'slugs.sqlite');
+    writeFileSync(list, content === '' ? Buffer.alloc(8192, 1) : content);
+    await other.start();
+    // Whoever has not started since keeps its name.
+    expect(await refusal(other.client, slugging('acme'))).toEqual(taken('acme'));
+    await take(other, 'acme-two');
+    expect(readdirSync(folder.path).filter((name) => name.includes('.damaged-'))).toHaveLength(1);
+    // The same while they run.
+    writeFileSync(list, 'again');
+    expect(await refusal(one.client, slugging('acme-two', 'acme'))).toEqual(taken('acme-two'));
+    expect(await refusal(one.client, slugging('acme-three', 'acme'))).toBeNull();
+  },
+);
+
+test('a list that cannot be read at all refuses a name in words of its own, and keeps nobody from starting', async () => {
+  const one = await aNeighbour('one');
+  one.report = () => 'told';
+  mkdirSync(path.join(folder.path, 'slugs.sqlite'));
+  expect(await refusal(one.client, slugging('acme'))).toEqual({ code: 'slug.unread', slug: 'acme' });
+  await one.stop();
+  await one.start();
+  expect(await slugOf(one)).toBeNull();
+});
+
+test('a workspace whose folder was renamed keeps its name in links', async () => {
+  const [one, other] = [await aNeighbour('one'), await aNeighbour('other')];
+  await take(one, 'acme');
+  await one.stop();
+  renameSync(path.join(folder.path, 'one'), path.join(folder.path, 'renamed'));
+  const renamed = new TestService(path.join(folder.path, 'renamed', 'service'));
+  renamed.place = folder.path;
+  services.push(renamed);
+  await renamed.start();
+  expect(await refusal(other.client, slugging('acme'))).toEqual(taken('acme'));
 });
 
 test('the page of a workspace says what it is called and how one joins, and shows nothing of its people', async () => {

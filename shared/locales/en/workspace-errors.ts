@@ -48,4 +48,8 @@ export const workspaceErrors = {
     says: 'Another workspace of this place has links with “{{slug}}”, or had until lately.',
     next: 'Take another name for the links. Nothing else of your change was lost.',
   },
+  'slug.unread': {
+    says: 'Whether “{{slug}}” is free cannot be told: the list of the names in links cannot be read or written.',
+    next: 'On the computer of the service, see that its disk has room, and who may write slugs.sqlite, beside the folders of the workspaces. Then try again.',
+  },
 } as const;
