@@ -6,6 +6,12 @@ import type { MemberId } from '../../shared/domain/ids.ts';
 import { LinkableAccount } from '../../shared/domain/organization-account.ts';
 import { CallPeople, SkippedCall } from '../../shared/domain/call-people.ts';
 
+/** What is said of a person whom tools name, and what whoever says so has seen. */
+interface Mapping {
+  readonly was: MemberId | 'outside' | null;
+  readonly to: MemberId | 'outside' | 'undo';
+}
+
 /** What the service is asked about connected tools at once: none of it is kept to be sent later. */
 export interface Integrations {
   /** Asks the tool whose a key is; nothing is kept. */
@@ -20,7 +26,7 @@ export interface Integrations {
   /** Asks a tool for new calls now, or ends what is under way. */
   steerTool(provider: Provider, act: 'sync' | 'stop'): Promise<void>;
   peopleOfTool(provider: Provider): Promise<CallPeople>;
-  mapPerson(person: string, to: MemberId | 'outside' | 'undo'): Promise<void>;
+  mapPerson(person: string, change: Mapping): Promise<void>;
   skippedCalls(provider: Provider): Promise<SkippedCall[]>;
   /** How many calls went. */
   erasePerson(email: string): Promise<{ calls: number }>;
@@ -62,7 +68,7 @@ export const integrations = (
     disconnectTool: (provider, calls) => done('disconnect', { provider, calls }),
     steerTool: (provider, act) => done(act, { provider }),
     peopleOfTool: (provider) => reach(async () => CallPeople.parse(await told(provider, 'people'))),
-    mapPerson: (person, to) => done('people', { person, to }),
+    mapPerson: (person, change) => done('people', { person, ...change }),
     skippedCalls: (provider) => reach(async () => z.array(SkippedCall).parse(await told(provider, 'skipped'))),
     callText: (name) => reach(() => textOf(http, name, longMs)),
     erasePerson: (email) => reach(async () => Erased.parse(await post('erase', { email }).json())),

@@ -4,13 +4,11 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 import { type BackupManifest, nameFor } from '../../shared/backup/manifest.ts';
-import { type Provider, providers } from '../../shared/domain/connection.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { prepare } from '../../shared/store/open.ts';
 import { readWorkspace } from '../../shared/store/read.ts';
-import { inTransaction, type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
+import { type Sql, sqlOver } from '../../shared/store/sql.ts';
 import { isDamage } from '../../shared/store/trouble.ts';
-import { secretNameOf } from '../integrations/provider.ts';
 import { holdFolder } from '../store/hold-folder.ts';
 import { readHead } from '../store/log.ts';
 import { openStore, type Store } from '../store/open-store.ts';
@@ -18,6 +16,7 @@ import { STORE } from '../store/schema.ts';
 import { keepAside, storeFile, swapStore } from '../store/swap-store.ts';
 import { backupFolder } from './backup-files.ts';
 import { comparePast, type Consequence } from './compare-past.ts';
+import { makeItsOwn } from './keep-present.ts';
 import { makeBackup, type OnProgress } from './make-backup.ts';
 import { unpackBackup } from './read-backup.ts';
 
@@ -116,43 +115,6 @@ export function inspectBackup(wish: RestoreWish): Promise<Inspection> {
   });
 }
 
-type StoredRow = Readonly<Record<string, SqlValue>>;
-
-const ACCOUNT = "SELECT account ->> 'id' AS id FROM connection WHERE source = ?";
-const accountIn = (sql: Sql, tool: Provider) => sql.get<{ id: string }>(ACCOUNT, tool)?.id;
-
-/**
- * Keys are those of the present: one that was removed since stays removed. The key of a tool stays where the backup is connected to the
- * same account; with another it would bring that one's calls.
- */
-function keepPresentKeys(unpacked: Sql, present: Sql): void {
-  const rows = present.all<StoredRow>('SELECT * FROM secret').filter(({ name }) => {
-    const tool = providers.find((each) => secretNameOf(each) === name);
-    const account = tool === undefined ? undefined : accountIn(unpacked, tool);
-    return tool === undefined || (account !== undefined && account === accountIn(present, tool));
-  });
-  unpacked.run('DELETE FROM secret');
-  for (const row of rows) {
-    const names = Object.keys(row);
-    const places = names.map(() => '?').join(', ');
-    unpacked.run(`INSERT INTO secret (${names.join(', ')}) VALUES (${places})`, ...Object.values(row));
-  }
-}
-
-/** It tells another history from now on, lets in whoever the present lets in, and has the keys of the present. */
-function makeItsOwn(unpacked: Sql, present: Sql | null): void {
-  const tokens = present?.all<StoredRow>('SELECT hash, kind, member, label, createdAt, revokedAt FROM token') ?? [];
-  // What was sealed is written over, and not only let go.
-  unpacked.exec('PRAGMA secure_delete = ON');
-  inTransaction(unpacked, () => {
-    if (present && readWorkspace(present)) keepPresentKeys(unpacked, present);
-    unpacked.run('UPDATE history SET id = lower(hex(randomblob(8)))');
-    unpacked.run('DELETE FROM token');
-    for (const token of tokens) unpacked.run('INSERT INTO token VALUES (?, ?, ?, ?, ?, ?)', ...Object.values(token));
-  });
-  unpacked.exec('PRAGMA journal_mode = DELETE');
-}
-
 async function flush(file: string): Promise<void> {
   const handle = await open(file, 'r+');
   await handle.sync();
@@ -180,7 +142,7 @@ async function replace(wish: RestoreWish, unpacked: Unpacked, at: string): Promi
   try {
     checkWorkspace(unpacked, present?.sql ?? null, path.basename(wish.file));
     const before = await keepPresent(wish, present);
-    makeItsOwn(unpacked.sql, present?.sql ?? null);
+    makeItsOwn(unpacked.sql, present?.sql ?? null, wish.madeAt);
     unpacked.close();
     await flush(at);
     present?.close();

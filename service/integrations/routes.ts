@@ -41,7 +41,11 @@ const Test = z.object({ credentials: Credentials });
 const Connect = Test.extend({ scope: ImportScope });
 const Rescope = Which.extend({ was: ImportScope, scope: ImportScope });
 const Disconnect = Which.extend({ calls: z.enum(['keep', 'delete']) });
-const MapPerson = z.object({ person: PersonKey, to: z.union([MemberId, z.enum(['outside', 'undo'])]) });
+const MapPerson = z.object({
+  person: PersonKey,
+  was: z.union([MemberId, z.literal('outside')]).nullish(),
+  to: z.union([MemberId, z.enum(['outside', 'undo'])]),
+});
 const Erase = z.object({ email: z.email().max(320) });
 
 async function read<T>(request: Request, schema: z.ZodType<T>): Promise<T> {

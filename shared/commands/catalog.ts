@@ -18,7 +18,15 @@ import { recordEvents } from './events.ts';
 import { cancelExpiry, expireCredits, scheduleExpiry } from './expiry.ts';
 import { createGroups, deleteGroup, renameGroup, setGroupMembers } from './groups.ts';
 import { importMembers } from './import.ts';
-import { connectTool, disconnectTool, erasePerson, mapPerson, replaceToolKey, rescopeTool } from './integrations.ts';
+import {
+  connectTool,
+  disconnectTool,
+  erasePerson,
+  keepErased,
+  mapPerson,
+  replaceToolKey,
+  rescopeTool,
+} from './integrations.ts';
 import { invitePeople, resendInvitations, revokeInvitations } from './invite.ts';
 import { recordInvoice, settleInvoice } from './invoices.ts';
 import { addMembers } from './members.ts';
@@ -105,6 +113,7 @@ export const commands = {
   'integrations.disconnect': disconnectTool,
   'integrations.mapPerson': mapPerson,
   'integrations.erase': erasePerson,
+  'sessions.keepErased': keepErased,
   'sessions.import': importSessions,
   'sessions.match': matchSessions,
   'sessions.remove': removeSessions,
@@ -247,6 +256,7 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'integrations.disconnect': binderOf(disconnectTool),
   'integrations.mapPerson': binderOf(mapPerson),
   'integrations.erase': binderOf(erasePerson),
+  'sessions.keepErased': binderOf(keepErased),
   'sessions.import': binderOf(importSessions),
   'sessions.match': binderOf(matchSessions),
   'sessions.remove': binderOf(removeSessions),

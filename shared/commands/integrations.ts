@@ -127,14 +127,28 @@ function setAlias(state: State, person: string, said: Said, newId: () => string)
 
 const memberIn = (to: MemberId | 'outside' | 'undo'): MemberId[] => (to === 'outside' || to === 'undo' ? [] : [to]);
 
+/** What is known of a person of calls by hand: who they are here, that they are nobody of us, or nothing. */
+const mappedTo = (state: State, person: string): MemberId | 'outside' | null => {
+  const known = state.alias(person);
+  return known ? (known.member ?? 'outside') : null;
+};
+
 /** Says by hand who somebody is whom tools name; all their calls are that member's at once. */
 export const mapPerson = command({
   ...shared,
   name: 'integrations.mapPerson',
-  input: z.object({ person: PersonKey, to: z.union([MemberId, z.literal('outside'), z.literal('undo')]) }),
+  input: z.object({
+    person: PersonKey,
+    /** What whoever decides has seen of them; an app of an older version does not say. */
+    was: z.union([MemberId, z.literal('outside')]).nullish(),
+    to: z.union([MemberId, z.literal('outside'), z.literal('undo')]),
+  }),
   reads: ({ to }) => ({ calls: true, members: memberIn(to) }),
   about,
-  decide(state, { person, to }, { newId }) {
+  decide(state, { person, was, to }, { newId }) {
+    if (state.alias(person)?.state === 'erased') return refuse({ code: 'person.erased' });
+    const is = mappedTo(state, person);
+    if (was !== undefined && was !== is && to !== (is ?? 'undo')) return refuse({ code: 'person.changed' });
     const [wanted] = memberIn(to);
     const member = wanted === undefined ? null : (state.member(wanted)?.id ?? null);
     if (wanted !== undefined && member === null) return refuse({ code: 'member.missing', count: 1 });
@@ -146,6 +160,12 @@ export const mapPerson = command({
   },
 });
 
+/** What is to happen so that nothing of a person is kept, and nothing comes again. */
+function erasing(state: State, person: string, newId: () => string): Effect[] {
+  const alias = setAlias(state, person, { state: 'erased', member: null }, newId);
+  return [alias, ...state.sessionsWith(person).flatMap((session) => removalOfSession(state, session))].filter(isEffect);
+}
+
 /** Removes all calls in which somebody took part, and says that none of them is imported again. */
 export const erasePerson = command({
   ...shared,
@@ -154,9 +174,19 @@ export const erasePerson = command({
   reads,
   about,
   decide(state, { person }, { newId }) {
-    const alias = setAlias(state, person, { state: 'erased', member: null }, () => newId(0));
-    return decided(
-      [alias, ...state.sessionsWith(person).flatMap((session) => removalOfSession(state, session))].filter(isEffect),
-    );
+    return decided(erasing(state, person, () => newId(0)));
+  },
+});
+
+/** Erases once more somebody who was erased after a backup was made that is restored. */
+export const keepErased = command({
+  ...shared,
+  name: 'sessions.keepErased',
+  action: 'sessions.import',
+  input: z.object({ person: PersonKey }),
+  reads,
+  about,
+  decide(state, { person }, { newId }) {
+    return decided(erasing(state, person, () => newId(0)));
   },
 });

@@ -196,6 +196,8 @@ const anyError = z.discriminatedUnion('code', [
   code('tool.removing').extend({ provider: Provider, count: z.int() }),
   code('tool.changed').extend({ provider: Provider }),
   code('tool.managed').extend({ provider: Provider }),
+  code('person.erased'),
+  code('person.changed'),
   // Of accounts that the workspaces of a place share.
   code('account.gone'),
   code('account.barred'),

@@ -91,9 +91,15 @@ export const integrations = {
   syncNow: manage().input(Which).output(nothing),
   stopSync: manage().input(Which).output(nothing),
   people: manage().input(Which).output(CallPeople),
-  /** `member` null says that it is nobody of us; `undo` forgets what was said before. */
+  /** `outside` says that it is nobody of us; `undo` forgets what was said before. `was` is what whoever decides has seen. */
   mapPerson: manage()
-    .input(Which.extend({ person: PersonKey, to: z.union([MemberId, z.literal('outside'), z.literal('undo')]) }))
+    .input(
+      Which.extend({
+        person: PersonKey,
+        was: z.union([MemberId, z.literal('outside')]).nullable(),
+        to: z.union([MemberId, z.literal('outside'), z.literal('undo')]),
+      }),
+    )
     .output(nothing),
   skipped: manage().input(Which).output(z.array(SkippedCall)),
   /** Removes every call in which somebody of this address took part, and lets none come again; answers how many. */

@@ -68,6 +68,7 @@ export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'wor
   'sessions.clear': 'workspace',
   'sessions.flag': 'workspace',
   'sessions.unflag': 'workspace',
+  'sessions.keepErased': 'workspace',
   'rubrics.create': 'workspace',
   'rubrics.edit': 'workspace',
   'rubrics.archive': 'workspace',

@@ -23,6 +23,7 @@ export const callArgs = (fresh: () => string): { readonly [Name in OfCalls]: () 
     'integrations.disconnect': () => ({ provider: 'fireflies', calls: 'keep' }),
     'integrations.mapPerson': () => ({ person: NOBODY, to: 'outside' }),
     'integrations.erase': () => ({ person: NOBODY }),
+    'sessions.keepErased': () => ({ person: NOBODY }),
     'sessions.import': () => ({ source: 'gong', calls: [aCall()] }),
     'sessions.match': () => ({ calls: [{ id: noSession, email: 'a@acme.example', person: NOBODY }] }),
     'sessions.remove': () => ({ sessions: [noSession] }),

@@ -52,8 +52,8 @@ export const integrationHandlers = {
   people: integrations.people.handler(({ input: { provider }, context }) =>
     askService(context, (client) => client.peopleOfTool(provider)),
   ),
-  mapPerson: integrations.mapPerson.handler(({ input: { person, to }, context }) =>
-    changeAtService(context, (client) => client.mapPerson(person, to)),
+  mapPerson: integrations.mapPerson.handler(({ input: { person, was, to }, context }) =>
+    changeAtService(context, (client) => client.mapPerson(person, { was, to })),
   ),
   skipped: integrations.skipped.handler(({ input: { provider }, context }) =>
     askService(context, (client) => client.skippedCalls(provider)),

@@ -32,7 +32,10 @@ export function MappedLine({ provider, one }: MappedLineProps) {
           why={why}
           loading={map.isPending}
           aria-label={t('people.undoOne', { name })}
-          onAct={() => map.mutate({ person: one.person, to: 'undo', says: t('people.undone', { name }) })}
+          onAct={() => {
+            const was = one.member ?? 'outside';
+            map.mutate({ person: one.person, was, to: 'undo', says: t('people.undone', { name }) });
+          }}
         >
           {t('people.undo')}
         </ActButton>

@@ -23,7 +23,7 @@ export function UnmatchedLine({ provider, one }: UnmatchedLineProps) {
   const map = useMapPerson(provider);
   const [isFinding, setFinding] = useState(false);
   const name = nameOf(one);
-  const say = (to: MemberId | 'outside', says: string) => map.mutate({ person: one.person, to, says });
+  const say = (to: MemberId | 'outside', says: string) => map.mutate({ person: one.person, was: null, to, says });
   return (
     <li>
       <div className={css.line}>

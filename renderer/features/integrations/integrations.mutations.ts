@@ -92,6 +92,7 @@ export function useSyncActs(provider: Provider) {
 
 interface ToMap {
   readonly person: string;
+  readonly was: MemberId | 'outside' | null;
   readonly to: MemberId | 'outside' | 'undo';
   readonly says: string;
 }
@@ -102,12 +103,16 @@ export function useMapPerson(provider: Provider) {
   const { refetch } = useQuery(integrationQueries.people(provider));
   const tell = useTell();
   return useMutation({
-    mutationFn: ({ person, to }: ToMap) => call.integrations.mapPerson({ provider, person, to }),
+    mutationFn: ({ person, was, to }: ToMap) => call.integrations.mapPerson({ provider, person, was, to }),
     onSuccess: async (_, { says }) => {
       tell.done(says);
       await refetch();
     },
-    onError: (failure) => tell.failed(errorOf(failure)),
+    onError: async (failure) => {
+      tell.failed(errorOf(failure));
+      // What was seen may be no more so: the list says what is.
+      await refetch();
+    },
   });
 }
 

@@ -68,6 +68,14 @@ export const integrationErrors = {
     says: 'The key of {{provider, tool}} is managed by the organization.',
     next: 'Whoever looks after the computer of the service replaces it there, for all workspaces that use it.',
   },
+  'person.erased': {
+    says: 'This person was erased from imported calls, and stays so.',
+    next: 'Look at the list of people again. Nothing was changed.',
+  },
+  'person.changed': {
+    says: 'Somebody else has said meanwhile who this person is, and nothing was done.',
+    next: 'Look at the list as it is now, and decide anew.',
+  },
   'account.gone': {
     says: 'The account of the organization is not there.',
     next: 'Disconnect, and connect with a key of this workspace, or ask whoever looks after the computer of the service to connect it again.',

@@ -178,6 +178,7 @@ export const operations = {
     'integrations.disconnect': 'Disconnected a tool',
     'integrations.mapPerson': 'Said who somebody in imported calls is',
     'integrations.erase': 'Erased somebody from imported calls',
+    'sessions.keepErased': 'Kept somebody erased from imported calls when a backup was restored',
     'sessions.import_one': 'Imported {{count, number}} call',
     'sessions.import_other': 'Imported {{count, number}} calls',
     'sessions.match_one': 'Found whose {{count, number}} call is',

@@ -167,8 +167,8 @@ test('nobody is guessed: a person of a tool is somebody here once it is said, an
   fireEvent.click(dialog.getByRole('button', { name: 'Forget who A. Okonkwo is' }));
   await waitFor(() => expect(asked('integrations.mapPerson')).toHaveLength(2));
   expect(asked('integrations.mapPerson')).toEqual([
-    { provider: 'gong', person: 'a'.repeat(64), to: memberId(2) },
-    { provider: 'gong', person: 'b'.repeat(64), to: 'undo' },
+    { provider: 'gong', person: 'a'.repeat(64), was: null, to: memberId(2) },
+    { provider: 'gong', person: 'b'.repeat(64), was: memberId(1), to: 'undo' },
   ]);
 });
 
@@ -180,7 +180,9 @@ test('somebody who is not one of us is said to be that', async () => {
   await press('Match people… Gong');
   await press('B. Lind is not one of us');
   await screen.findByText('B. Lind is not one of us', { selector: 'div' });
-  expect(asked('integrations.mapPerson')).toEqual([{ provider: 'gong', person: 'a'.repeat(64), to: 'outside' }]);
+  expect(asked('integrations.mapPerson')).toEqual([
+    { provider: 'gong', person: 'a'.repeat(64), was: null, to: 'outside' },
+  ]);
 });
 
 test('who is not matched is asked of the workspace, and that it is away is told', async () => {

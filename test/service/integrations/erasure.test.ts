@@ -1,0 +1,139 @@
+import path from 'node:path';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { doStoreAct } from '../../../service/backups/act.ts';
+import type { Serving } from '../../../service/doubles/double.ts';
+import { openStore } from '../../../service/store/open-store.ts';
+import type { StoreActName } from '../../../shared/backup/acts.ts';
+import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../../builders/desktop.ts';
+import { apply, headOf, membersOf } from '../../builders/operations.ts';
+import { askService, aServedDouble, callsIn, credentialsFor } from '../../builders/tools.ts';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let service: TestService;
+let serving: Serving;
+
+const UNTIL = new Date(Date.now() - 3_600_000).toISOString();
+const FROM = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
+
+beforeEach(async () => {
+  folder = temporaryFolder();
+  service = await aWorkspace(path.join(folder.path, 'acme'));
+  await service.stop();
+  ({ serving } = await aServedDouble('gong', { calls: 5, until: UNTIL }));
+  service.doubles = { gong: serving.origin };
+});
+afterEach(async () => {
+  await service.stop();
+  await serving.close();
+  folder.remove();
+});
+
+const post = (what: string, body: object) => askService(service, 'POST', `/v1/integrations/${what}`, body);
+const codeIn = ({ json }: { readonly json: unknown }) => (json as { error?: { code: string } }).error?.code; // a problem carries one
+const callsNow = async () => callsIn(await service.client.pull(0));
+const syncedAt = async () =>
+  (await headOf(service.client)).connections.find(({ provider }) => provider === 'gong')?.lastSyncAt ?? null;
+
+async function connect(): Promise<void> {
+  const scope = { from: FROM, groups: null, transcripts: true };
+  expect((await post('connect', { credentials: credentialsFor('gong'), scope })).status).toBe(201);
+  await expect.poll(syncedAt).not.toBeNull();
+}
+
+async function syncAgain(): Promise<void> {
+  const before = await syncedAt();
+  await post('sync', { provider: 'gong' });
+  await expect.poll(syncedAt).not.toBe(before);
+}
+
+/** Does something with the store of a service that is at rest, and goes on. */
+async function act(name: StoreActName): Promise<void> {
+  await service.stop();
+  const file = path.join(folder.path, 'acme.rollcall');
+  const now = new Date().toISOString();
+  await doStoreAct({ act: name, folder: service.folder, file, now, onProgress: () => undefined });
+  await service.start();
+  // Connections of before are closed by now.
+  await expect
+    .poll(() =>
+      syncedAt().then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+}
+
+/** The key by which somebody is known who owns calls. */
+async function personOf(email: string): Promise<string> {
+  const { json } = await askService(service, 'GET', '/v1/integrations/gong/people');
+  const { unmatched } = json as { unmatched: { person: string; email: string }[] }; // the shape of the route
+  return unmatched.find((one) => one.email === email)!.person;
+}
+
+test('whoever was erased is never somebody again by being matched', async () => {
+  await service.start();
+  await connect();
+  const grace = await personOf('grace@acme.example');
+  await post('erase', { email: 'grace@acme.example' });
+  const ada = (await membersOf(service.client)).get('ada@acme.example')!.id;
+  for (const to of [ada, 'outside', 'undo'])
+    expect(codeIn(await post('people', { person: grace, to }))).toBe('person.erased');
+  expect(codeIn(await post('erase', { email: 'grace@acme.example' }))).toBeUndefined();
+  await syncAgain();
+  expect(await callsNow()).toHaveLength(3);
+});
+
+test('of two who say who somebody is, the second is told that the first has, and nothing is written over', async () => {
+  await service.start();
+  await connect();
+  await apply(service.client, 'members.add', { people: [aPerson('kay')] });
+  const members = await membersOf(service.client);
+  const [ada, kay] = ['ada', 'kay'].map((name) => members.get(`${name}@acme.example`)!.id);
+  const person = await personOf('grace@acme.example');
+  const say = async (was: string | null | undefined, to: string | undefined) =>
+    codeIn(await post('people', { person, was, to }));
+  expect(await say(null, ada)).toBeUndefined();
+  expect(await say(null, kay)).toBe('person.changed');
+  expect(await say('outside', 'undo')).toBe('person.changed');
+  // Whoever says the same is right; an app of before says nothing of what it saw.
+  expect(await say(null, ada)).toBeUndefined();
+  expect((await callsNow()).filter((row) => row[7] === person).map((row) => row[6])).toEqual([ada]);
+  expect(await say(ada, kay)).toBeUndefined();
+  expect(await say(undefined, 'undo')).toBeUndefined();
+});
+
+test('a backup that is restored brings back nobody who was erased since, nor what was said with them', async () => {
+  await service.start();
+  await connect();
+  await act('backup');
+  await post('erase', { email: 'grace@acme.example' });
+  await act('restore');
+  expect(await callsNow()).toHaveLength(3);
+  await syncAgain();
+  expect(await callsNow()).toHaveLength(3);
+  expect((await askService(service, 'GET', '/v1/verify')).json).toEqual({ findings: [] });
+  await service.stop();
+  const store = openStore(service.folder);
+  expect(store.sql.get('SELECT count(*) AS n FROM callText')).toEqual({ n: 6 });
+  expect(store.sql.get("SELECT count(*) AS n FROM alias WHERE state = 'erased'")).toEqual({ n: 1 });
+  store.close();
+});
+
+test('a backup that is older than calls keeps out whoever was erased since', async () => {
+  await service.start();
+  await act('backup');
+  await service.stop();
+  // Of such a store the secret by which people are known is made when it is brought up to this version: it is another.
+  const store = openStore(service.folder);
+  store.sql.run("UPDATE personSecret SET secret = 'of later'");
+  store.close();
+  await service.start();
+  await connect();
+  await post('erase', { email: 'grace@acme.example' });
+  await act('restore');
+  await connect();
+  expect(await callsNow()).toHaveLength(3);
+});
