@@ -7,13 +7,14 @@ import { useNow } from '../ui/use-now.ts';
 import { instantOf } from '../ui/when.tsx';
 import { giverOf, useCreditPlaces } from './use-credit-places.ts';
 import { useSeesAll } from './use-sees-all.ts';
+import { useZone } from './use-zone.ts';
 import { useSession } from './use-session.ts';
 
 interface Wish {
   /** Of each. */
   readonly credits: number;
   readonly groups: readonly GroupId[];
-  /** As the field for dates writes it, in the time of this computer; null for now. */
+  /** As the field for dates writes it, by the clocks of the workspace; null for now. */
   readonly at: string | null;
 }
 
@@ -23,6 +24,7 @@ export function useInvitationFault(): (count: number, seats: number, wish: Wish)
   const seatsLeft = useSession()?.seats.remaining ?? 0;
   const seesAll = useSeesAll();
   const now = useNow();
+  const zone = useZone();
   const { places } = useCreditPlaces();
   return (count, seats, { groups, at, credits }) => {
     if (count === 0) return t('nobody');
@@ -33,7 +35,7 @@ export function useInvitationFault(): (count: number, seats: number, wish: Wish)
     if (needed > 0 && giver === undefined) return t('credits:each.noWallet');
     if (giver !== undefined && needed > giver.amount) return short(giver, needed);
     if (at === null) return null;
-    const instant = instantOf(at);
+    const instant = instantOf(at, zone);
     return instant === null || instant <= now.toISOString() ? t('past') : null;
   };
 

@@ -1,32 +1,21 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
+import { momentIn } from '../../shared/domain/zone.ts';
 import css from './when.module.css';
 
-const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-
-/** The instant of a local time; null for one that is none. */
-export function instantOf(local: string): string | null {
-  const time = new Date(local).getTime();
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
-}
-
-const MINUTE = 60_000;
-
-/** A moment as the field for dates writes it, in the time of this computer. */
-export function localOf(instant: string): string {
-  const moment = new Date(instant);
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
-}
+/** The instant at which the clocks of a zone show a date and time; null for one that is none. */
+export const instantOf = (local: string, zone: string): string | null => momentIn(local, zone)?.instant ?? null;
 
 interface WhenProps {
-  /** As the field for dates writes it, in the time of this computer; null for now, empty until a moment is chosen. */
+  /** As the field for dates writes it, by the clocks of the zone; null for now, empty until a moment is chosen. */
   readonly at: string | null;
+  readonly zone: string;
   readonly onChange: (at: string | null) => void;
 }
 
 /** When somebody is asked: now, or at a moment to come. */
-export function When({ at, onChange }: WhenProps) {
+export function When({ at, zone, onChange }: WhenProps) {
   const { t } = useTranslation('common');
   return (
     <div>

@@ -57,13 +57,19 @@ function lookAtPng(bytes: Uint8Array): Look {
   return 'image.cutOff';
 }
 
+/** The marker of JPEG behind whose part the picture itself stands. Source: ITU-T T.81, table B.1. */
+const SCAN = 0xda;
 /** Whether a marker of JPEG begins a frame, which has the size. Source: ITU-T T.81, table B.1. */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 
-/** The parts of a JPEG until its frame; a whole one ends with EOI. */
+/**
+ * The parts of a JPEG until its scan; a whole one ends with EOI behind that. What stands before, such as the small picture of EXIF,
+ * may have an end of its own.
+ */
 function lookAtJpeg(bytes: Uint8Array): Look {
   const view = viewOf(bytes);
   let at = 2;
+  let size: LookedAt | null = null;
   while (at + 4 <= bytes.length) {
     if (bytes[at] !== 0xff) return 'image.unfit';
     const marker = bytes[at + 1] ?? 0;
@@ -76,18 +82,17 @@ function lookAtJpeg(bytes: Uint8Array): Look {
     if (at + 2 + length > bytes.length) return 'image.cutOff';
     if (isFrame(marker)) {
       if (length < 8) return 'image.unfit';
-      return hasEnd(bytes)
-        ? { type: 'jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) }
-        : 'image.cutOff';
+      size ??= { type: 'jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
     }
-    if (length < 2 || marker === 0xda) return 'image.unfit';
+    if (length < 2 || (marker === SCAN && size === null)) return 'image.unfit';
     at += 2 + length;
+    if (marker === SCAN && size !== null) return hasEnd(bytes, at) ? size : 'image.cutOff';
   }
   return 'image.cutOff';
 }
 
-function hasEnd(bytes: Uint8Array): boolean {
-  for (let at = bytes.length - 2; at > 2; at -= 1) if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return true;
+function hasEnd(bytes: Uint8Array, from: number): boolean {
+  for (let at = bytes.length - 2; at >= from; at -= 1) if (bytes[at] === 0xff && bytes[at + 1] === 0xd9) return true;
   return false;
 }
 

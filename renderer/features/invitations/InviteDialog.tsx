@@ -11,6 +11,7 @@ import { errorOf } from '../../bridge.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { useInvitationFault } from '../../session/use-invitation-fault.ts';
 import { useInvite } from '../../session/use-invite.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -50,6 +51,7 @@ function InviteForm({ onClose }: { readonly onClose: () => void }) {
   const id = useId();
   const { text, setText, isLong, sorted, isReading } = usePasted();
   const { wish, change } = useInvitation();
+  const zone = useZone();
   const invite = useInvite();
   const [isTried, setTried] = useState(false);
   const fresh = sorted.data?.fresh ?? [];
@@ -111,7 +113,7 @@ function InviteForm({ onClose }: { readonly onClose: () => void }) {
     event.preventDefault();
     setTried(true);
     if (fault !== null || isReading) return;
-    invite.mutate(invitationsOf(fresh, wish), {
+    invite.mutate(invitationsOf(fresh, wish, zone), {
       onSuccess: () => {
         const left = fresh.slice(MAX_INVITED);
         setTried(false);

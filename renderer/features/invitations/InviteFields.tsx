@@ -8,6 +8,7 @@ import { NearLimit } from '../../session/limit-notices.tsx';
 import { limitsOf } from '../../session/limits-of.ts';
 import { SeatField } from '../../session/seat-field.tsx';
 import { useGrantable } from '../../session/use-grantable.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { When } from '../../ui/when.tsx';
 import css from './invitations.module.css';
 import type { InvitationWish } from './use-invitation.ts';
@@ -32,7 +33,7 @@ export function InviteFields({ wish, count, onChange }: InviteFieldsProps) {
           value={wish.role}
           onChange={({ currentTarget }) => onChange({ role: Role.parse(currentTarget.value) })}
         />
-        <When at={wish.at} onChange={(at) => onChange({ at })} />
+        <When at={wish.at} zone={useZone()} onChange={(at) => onChange({ at })} />
       </div>
       <SeatField
         label={t('seat')}

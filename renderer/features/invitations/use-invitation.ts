@@ -14,7 +14,7 @@ export interface InvitationWish {
   /** Of each. */
   readonly credits: number;
   readonly groups: readonly GroupId[];
-  /** As the field for dates writes it, in the time of this computer; null for now. */
+  /** As the field for dates writes it, by the clocks of the workspace; null for now. */
   readonly at: string | null;
 }
 
@@ -22,11 +22,12 @@ export interface InvitationWish {
 export const invitationsOf = (
   people: readonly Candidate[],
   { role, fullSeat, credits, groups, at }: InvitationWish,
+  zone: string,
 ): Invitation[] =>
   people.slice(0, MAX_INVITED).map(({ email, firstName, lastName }) => ({
     ...{ email, firstName, lastName, role, fullSeat, credits },
     groups: [...groups],
-    inviteAt: at === null ? null : instantOf(at),
+    inviteAt: at === null ? null : instantOf(at, zone),
   }));
 
 /** What is wished for, and how to wish otherwise. */

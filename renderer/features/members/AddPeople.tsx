@@ -6,17 +6,19 @@ import type { Invitation } from '../../../shared/commands/invite.ts';
 import type { NewPerson } from '../../../shared/commands/members.ts';
 import type { OperationId } from '../../../shared/domain/ids.ts';
 import { emailKey } from '../../../shared/domain/member.ts';
+import { localIn } from '../../../shared/domain/zone.ts';
 import { errorOf } from '../../bridge.ts';
 import { useInvitationFault } from '../../session/use-invitation-fault.ts';
 import { useInvite } from '../../session/use-invite.ts';
 import { useGroupsHere, useNewcomers } from '../../session/use-newcomers.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { useChangeDialog } from '../../state/change-dialog.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { InView } from '../../ui/in-view.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { instantOf, localOf } from '../../ui/when.tsx';
+import { instantOf } from '../../ui/when.tsx';
 import css from './members.module.css';
 import { useAddMembers, useInviteAnew } from './members.mutations.ts';
 import { type Draft, NewPersonFields } from './NewPersonFields.tsx';
@@ -53,16 +55,17 @@ interface InviteProps {
   readonly onClose: () => void;
 }
 
-const draftOf = ({ inviteAt, ...person }: Invitation): Draft => ({
+const draftOf = ({ inviteAt, ...person }: Invitation, zone: string): Draft => ({
   ...{ ...person, status: 'invited', adminOf: [] },
-  at: inviteAt === null ? null : localOf(inviteAt),
+  at: inviteAt === null ? null : localIn(inviteAt, zone),
 });
 
 /** An invitation is an addition that says when it is told. */
 function Invite({ people, replaces, onClose }: InviteProps) {
   const invite = useInviteAnew();
   const faultOf = useInvitationFault();
-  const [asked] = useState(() => people.map(draftOf));
+  const zone = useZone();
+  const [asked] = useState(() => people.map((person) => draftOf(person, zone)));
   return (
     // The seats are taken already, by the change this one replaces.
     <AddForm
@@ -75,22 +78,17 @@ function Invite({ people, replaces, onClose }: InviteProps) {
   );
 
   function send(drafts: Draft[]) {
-    invite.mutate({ people: drafts.map(invitationOf), replaces }, { onSuccess: onClose });
+    const invitations = drafts.map((draft) => invitationOf(draft, zone));
+    invite.mutate({ people: invitations, replaces }, { onSuccess: onClose });
   }
 }
 
-const invitationOf = ({
-  email,
-  firstName,
-  lastName,
-  role,
-  fullSeat,
-  groups,
-  at = null,
-  credits = 0,
-}: Draft): Invitation => ({
+const invitationOf = (
+  { email, firstName, lastName, role, fullSeat, groups, at = null, credits = 0 }: Draft,
+  zone: string,
+): Invitation => ({
   ...{ email, firstName, lastName, role, fullSeat, credits, groups },
-  inviteAt: at === null ? null : instantOf(at),
+  inviteAt: at === null ? null : instantOf(at, zone),
 });
 
 /** Somebody who is not here yet: asked by mail, now or later. */
@@ -100,7 +98,11 @@ function New({ onClose }: { readonly onClose: () => void }) {
   const newcomers = useNewcomers();
   const here = useGroupsHere();
   const asHere = (draft: Draft): Draft => ({ ...draft, groups: here(draft.groups) });
-  const send = (drafts: Draft[]) => invite.mutate(drafts.map(asHere).map(invitationOf), { onSuccess: onClose });
+  const zone = useZone();
+  const send = (drafts: Draft[]) => {
+    const invitations = drafts.map((draft) => invitationOf(asHere(draft), zone));
+    invite.mutate(invitations, { onSuccess: onClose });
+  };
   return (
     <AddForm
       isNew

@@ -10,11 +10,13 @@ import { useNow } from '../../ui/use-now.ts';
 import css from './drawer.module.css';
 import { MailNote } from './MailNote.tsx';
 import { usePersonActs } from '../../session/use-person-acts.ts';
+import { useZone } from '../../session/use-zone.ts';
 
 /** How far the invitation of somebody is who has not accepted it, and what can be done about it. */
 export function InvitationSection({ member }: { readonly member: MemberDetail }) {
   const { t } = useTranslation('members');
   const now = useNow();
+  const zone = useZone();
   const acts = usePersonActs(member)
     .flat()
     .filter(({ name }) => name === 'send' || name === 'resend' || name === 'revokeInvitation');
@@ -22,8 +24,8 @@ export function InvitationSection({ member }: { readonly member: MemberDetail })
   const { inviteAt } = member;
   const state = invitationState(member, now) ?? 'none';
   const moments = {
-    at: inviteAt === null ? '' : formatExact(inviteAt),
-    until: inviteAt === null ? '' : formatExact(invitationEnds(inviteAt)),
+    at: inviteAt === null ? '' : formatExact(inviteAt, zone),
+    until: inviteAt === null ? '' : formatExact(invitationEnds(inviteAt), zone),
   };
   return (
     <section aria-label={t('invitation.label')}>

@@ -10,11 +10,12 @@ import { NearLimit } from '../../session/limit-notices.tsx';
 import { limitsOf } from '../../session/limits-of.ts';
 import { SeatField } from '../../session/seat-field.tsx';
 import { useGrantable } from '../../session/use-grantable.ts';
+import { useZone } from '../../session/use-zone.ts';
 import { When } from '../../ui/when.tsx';
 
 /** Somebody who is added, or invited at a moment of their own. */
 export interface Draft extends NewPerson {
-  /** The moment as the field for dates writes it: null for now, undefined where nobody is invited. */
+  /** The moment as the field for dates writes it, by the clocks of the workspace: null for now, undefined where nobody is invited. */
   readonly at?: string | null;
   /** What they have from the beginning; undefined where nobody is invited. */
   readonly credits?: number;
@@ -32,6 +33,7 @@ interface NewPersonFieldsProps {
 /** Who is to be added, as what, with which seat and in which groups. */
 export function NewPersonFields({ person, wrong, isNew, onChange }: NewPersonFieldsProps) {
   const { t } = useTranslation(['members', 'common', 'credits']);
+  const zone = useZone();
   const grantable = useGrantable(person.at === undefined ? 'members.add' : 'members.invite');
   const roles = grantable.includes(person.role) ? grantable : [person.role, ...grantable];
   return (
@@ -79,7 +81,7 @@ export function NewPersonFields({ person, wrong, isNew, onChange }: NewPersonFie
           onChange={(credits) => onChange({ credits })}
         />
       )}
-      {person.at === undefined ? null : <When at={person.at} onChange={(at) => onChange({ at })} />}
+      {person.at === undefined ? null : <When at={person.at} zone={zone} onChange={(at) => onChange({ at })} />}
       <GroupTicks values={[...person.groups, ...person.adminOf]} onChange={choose} />
     </>
   );

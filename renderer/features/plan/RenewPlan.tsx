@@ -4,21 +4,25 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { OperationId } from '../../../shared/domain/ids.ts';
+import { localIn } from '../../../shared/domain/zone.ts';
 import type { PlanPreview } from '../../../shared/ipc/plan-contract.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatDay } from '../../locales/format.ts';
+import { ownZone } from '../../state/days.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PanelLoading } from '../../ui/panel-states.tsx';
-import { instantOf, localOf } from '../../ui/when.tsx';
+import { instantOf } from '../../ui/when.tsx';
 import { useRenewPlan } from './plan.mutations.ts';
 import { planQueries } from './plan.queries.ts';
 import { PoolAfter } from './PoolAfter.tsx';
 
 const DAY_LENGTH = 10;
+const localOf = (instant: string): string => localIn(instant, ownZone);
 const dayOf = (instant: string): string => localOf(instant).slice(0, DAY_LENGTH);
 /** The same time of day as the present term has, so that a year is a year. */
-const endOn = (day: string, renewsAt: string): string | null => instantOf(day + localOf(renewsAt).slice(DAY_LENGTH));
+const endOn = (day: string, renewsAt: string): string | null =>
+  instantOf(day + localOf(renewsAt).slice(DAY_LENGTH), ownZone);
 
 function aYearLater(instant: string): string {
   const next = new Date(instant);

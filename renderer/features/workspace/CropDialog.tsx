@@ -7,7 +7,7 @@ import type { ChosenImage } from '../../../shared/ipc/image-contract.ts';
 import { call, errorOf } from '../../bridge.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { centred, type Crop, draw, MAX_ZOOM, pixelsOf, wholeZoom } from './crop.ts';
+import { centred, type Crop, draw, MAX_ZOOM, pixelsOf, type Size, wholeZoom } from './crop.ts';
 import { useCropByHand } from './use-crop-by-hand.ts';
 import css from './workspace.module.css';
 
@@ -25,12 +25,14 @@ export function CropDialog({ kind, chosen, onKept, onClose }: CropDialogProps) {
   const image = useRef<HTMLImageElement>(null);
   const [crop, setCrop] = useState(centred);
   const [state, setState] = useState<'opening' | 'open' | 'broken'>('opening');
+  // As the page shows it: a camera may have written the picture lying, with a note that it is to be turned.
+  const [shown, setShown] = useState<Size>(chosen);
   const keep = useMutation({
     mutationFn: (pixels: string) => call.images.keep({ kind, pixels }),
     onSuccess: ({ hash }) => onKept(hash),
   });
   const size = imageSizes[kind];
-  const byHand = useCropByHand({ canvas, image: chosen, target: size, onChange: setCrop });
+  const byHand = useCropByHand({ canvas, image: shown, target: size, onChange: setCrop });
   // What is drawn stands in the page itself, and not in its elements.
   useEffect(() => {
     if (state === 'open' && canvas.current && image.current) draw(canvas.current, image.current, crop);
@@ -50,7 +52,10 @@ export function CropDialog({ kind, chosen, onKept, onClose }: CropDialogProps) {
         className={css.hidden}
         src={chosen.data}
         alt=""
-        onLoad={() => setState('open')}
+        onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => {
+          setShown({ width, height });
+          setState('open');
+        }}
         onError={() => setState('broken')}
       />
       {state === 'broken' ? (
@@ -62,9 +67,9 @@ export function CropDialog({ kind, chosen, onKept, onClose }: CropDialogProps) {
         {...size}
         {...byHand}
         role="img"
-        aria-label={t('picture.preview', chosen)}
+        aria-label={t('picture.preview', { ...chosen, ...shown })}
       />
-      <Slides crop={crop} least={wholeZoom(chosen, size)} onChange={setCrop} />
+      <Slides crop={crop} least={wholeZoom(shown, size)} onChange={setCrop} />
       <p className="t2">{t('picture.byHand')}</p>
       <p className="t2">{t('picture.kept', size)}</p>
     </Confirm>

@@ -58,7 +58,9 @@ test('what is pasted is sorted into new, existing, already here and invalid, wit
 const pool = { 'credits.places': () => [{ place: { kind: 'pool' }, name: '', amount: 30 }] };
 
 test('people are invited with role, seat, credits and moment, and only who is not here', async () => {
-  const { asked, dialog, paste } = await openForm(pool);
+  const base = aSession();
+  const session = { ...base, workspace: { ...base.workspace, timeZone: 'America/New_York' } };
+  const { asked, dialog, paste } = await openForm({ ...pool, 'workspaces.current': () => session });
   paste(PASTED);
   const act = await dialog.findByRole('button', { name: 'Invite 2 people' });
   fireEvent.change(dialog.getByLabelText('Role'), { target: { value: 'trainer' } });
@@ -67,6 +69,8 @@ test('people are invited with role, seat, credits and moment, and only who is no
   fireEvent.change(dialog.getByLabelText('Credits each'), { target: { value: '16' } });
   fireEvent.click(dialog.getByRole('radio', { name: 'Later' }));
   fireEvent.change(dialog.getByLabelText('Day and time'), { target: { value: '2999-01-02T09:30' } });
+  // What is to happen later is meant by the clocks of the workspace, wherever this computer is.
+  dialog.getByText('Time zone America/New_York');
   fireEvent.click(act);
   await dialog.findByText('Credits left in the pool: 30, for 32. Give fewer.');
   fireEvent.change(dialog.getByLabelText('Credits each'), { target: { value: '12' } });
@@ -78,7 +82,7 @@ test('people are invited with role, seat, credits and moment, and only who is no
     fullSeat: true,
     credits: 12,
     groups: [],
-    inviteAt: new Date('2999-01-02T09:30').toISOString(),
+    inviteAt: '2999-01-02T14:30:00.000Z',
   };
   expect(asked('members.invite')).toEqual([
     {

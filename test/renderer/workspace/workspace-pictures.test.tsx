@@ -39,7 +39,8 @@ test('a picture is cut before it is kept, shown as it will be, and saved like an
     getImageData: () => ({ data: Uint8ClampedArray.of(1, 2, 3, 4) }),
   };
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never); // the page of the tests draws nothing
-  const chosen = { name: 'wide.jpg', type: 'jpeg', width: 512, height: 256, data: PICTURE };
+  // As a camera writes it that was turned: what the page shows of it is 512 wide.
+  const chosen = { name: 'wide.jpg', type: 'jpeg', width: 256, height: 512, data: PICTURE };
   const { asked } = openScreen('/workspace', script(withLogo(null), { 'images.choose': () => chosen }));
   fireEvent.click((await logo()).getByRole('button', { name: 'Choose a picture…' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Cut the logo' }));
@@ -53,6 +54,7 @@ test('a picture is cut before it is kept, shown as it will be, and saved like an
   const drawn = () => context.drawImage.mock.calls.at(-1)?.slice(1, 4);
   expect(drawn()).toEqual([256, 0, 256]);
   const place = dialog.getByRole('img', { name: /^What is seen of wide\.jpg/u });
+  expect(place.getAttribute('aria-label')).toContain('512');
   Object.assign(place, { setPointerCapture: () => undefined });
   fireEvent.pointerMove(place, { pointerId: 1, clientX: 90, clientY: 0 });
   fireEvent.pointerDown(place, { pointerId: 1, button: 0, clientX: 0, clientY: 0 });

@@ -10,10 +10,17 @@ const joined = (...parts: readonly Uint8Array[]) => Uint8Array.from(parts.flatMa
 test('a picture is told by its content, with its size', () => {
   expect(lookAtImage(pngOf(aPicture()))).toEqual({ type: 'png', width: 256, height: 256 });
   expect(lookAtImage(jpegHead(640, 480))).toEqual({ type: 'jpeg', width: 640, height: 480 });
+  expect(lookAtImage(withThumbnail(jpegHead(640, 480)))).toEqual({ type: 'jpeg', width: 640, height: 480 });
   expect(lookAtImage(webpHead(640, 480))).toEqual({ type: 'webp', width: 640, height: 480 });
 });
 
 const png = pngOf(aPicture());
+/** The same with a small picture before it, which has an end of its own, as cameras write it. */
+function withThumbnail(jpeg: Uint8Array): Uint8Array {
+  const small = jpegHead(32, 32);
+  return joined(jpeg.slice(0, 2), Uint8Array.from([0xff, 0xe1, 0, small.length + 2]), small, jpeg.slice(2));
+}
+const jpegWithoutFrame = joined(jpegHead(64, 64).slice(0, 20), jpegHead(64, 64).slice(33));
 test.each([
   ['30,000 × 30,000 pixels in a PNG', pngHead(30_000, 30_000), 'image.tooLarge'],
   ['30,000 × 30,000 pixels in a JPEG', jpegHead(30_000, 30_000), 'image.tooLarge'],
@@ -25,6 +32,9 @@ test.each([
   ['a moving WebP', webpHead(64, 64, 2), 'image.moves'],
   ['a PNG without its end', png.slice(0, -20), 'image.cutOff'],
   ['a JPEG without its end', jpegHead(64, 64, []), 'image.cutOff'],
+  ['a JPEG cut off behind the small picture in its EXIF', withThumbnail(jpegHead(64, 64, [])), 'image.cutOff'],
+  ['a JPEG cut off behind its frame', jpegHead(64, 64).slice(0, 33), 'image.cutOff'],
+  ['a JPEG of no frame', jpegWithoutFrame, 'image.unfit'],
   ['a WebP without its end', webpHead(64, 64).slice(0, 25), 'image.cutOff'],
   [
     'a JPEG whose parts make no sense',
