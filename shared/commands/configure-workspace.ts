@@ -7,6 +7,7 @@ import type { AppError } from '../errors/app-error.ts';
 import { command, refuse } from '../kernel/command.ts';
 import { edited } from '../kernel/conflict.ts';
 import type { State } from '../kernel/state.ts';
+import { unfitName } from '../text/plain.ts';
 import { decideSettings, type SettingWish } from './settings.ts';
 
 const { shape } = WorkspaceSettings;
@@ -48,8 +49,14 @@ const wantedGroups = ({ newGroups }: WorkspaceEdit) => (newGroups ? groupsIn(new
 /** A group that new people would be put into and that is not there; undefined where there is none. */
 const lostGroup = (state: State, edit: WorkspaceEdit) => wantedGroups(edit).find((group) => !state.group(group));
 
+/** What a name is to be from now on; null where it stays as it is. */
+const changed = (wish: { readonly was: string | null; readonly to: string | null } | undefined): string | null =>
+  wish && wish.to !== wish.was ? wish.to : null;
+
 /** Why the workspace cannot be set so, whoever else has set it; null where it can. */
 function refusalOf(state: State, edit: WorkspaceEdit): AppError | null {
+  const unfitted = unfitName([edit.name, edit.helpName, edit.helpLine].map((wish) => changed(wish)));
+  if (unfitted) return unfitted;
   const slug = edit.slug?.to ?? null;
   const unfit = slug === null ? null : unfitSlug(slug);
   if (slug !== null && unfit !== null) return { code: `slug.${unfit}`, slug };

@@ -6,6 +6,7 @@ import { command, decided, refuse } from '../kernel/command.ts';
 import { type Conflict, outcomeOf } from '../kernel/conflict.ts';
 import type { Effect } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
+import { unfitName } from '../text/plain.ts';
 import { goneConflicts } from './many.ts';
 
 export const createGroups = command({
@@ -18,6 +19,8 @@ export const createGroups = command({
   about: ({ names }) => ({ count: names.length, label: names[0] ?? '' }),
   optimistic: true,
   decide(state, { names }, { newId }) {
+    const unfit = unfitName(names);
+    if (unfit) return refuse(unfit);
     const seen = new Set<string>();
     for (const name of names) {
       if (state.groupByName(name) || seen.has(groupKey(name))) return refuse({ code: 'group.exists', name });
@@ -44,6 +47,8 @@ export const renameGroup = command({
   decide(state, { group: id, was, to }) {
     const group = state.group(id);
     if (!group) return refuse({ code: 'group.missing', name: was });
+    const unfit = unfitName([to === was ? null : to]);
+    if (unfit) return refuse(unfit);
     const outcome = outcomeOf(group.name, { was, to });
     const conflict: Conflict = { entity: 'group', id, field: 'name', was, mine: to, theirs: group.name, gone: false };
     if (outcome === 'conflicts') return decided([], [conflict]);

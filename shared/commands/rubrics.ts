@@ -15,6 +15,7 @@ import { mergeRubrics } from '../domain/rubric-merge.ts';
 import { command, type DecideContext, decided, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
+import { unfitName } from '../text/plain.ts';
 
 const shared = { version: 1, action: 'rubrics.edit', targets: () => [], optimistic: true } as const;
 
@@ -48,6 +49,8 @@ export const createRubric = command({
   decide(_, { document }, context) {
     const { actor, now, newId } = context;
     if (actor.kind !== 'member') return refuse({ code: 'forbidden', reason: 'reserved', who: [] });
+    const unfit = unfitName([document.name]);
+    if (unfit) return refuse(unfit);
     const id = RubricId.parse(newId(0));
     const { name } = document;
     const rubric: Rubric = { id, name, version: 1, state: 'active', createdBy: actor.id, createdAt: now };
@@ -68,6 +71,8 @@ export const editRubric = command({
     const rubric = state.rubric(id);
     const latest = rubric && state.rubricVersion(id, rubric.version);
     if (!rubric || !latest) return refuse({ code: 'rubric.missing' });
+    const unfit = unfitName([to.name === was.name ? null : to.name]);
+    if (unfit) return refuse(unfit);
     const now = documentOf(latest);
     const { document, clashes } = mergeRubrics({ was, to, now });
     const conflicts = clashes.map((clash) => ({ entity: 'rubric' as const, id, ...clash }));

@@ -8,6 +8,7 @@ import { TagPlaces, tagsText } from '../domain/tag.ts';
 import { command, decided, refuse } from '../kernel/command.ts';
 import { type Conflict, edited, outcomeOf } from '../kernel/conflict.ts';
 import type { State } from '../kernel/state.ts';
+import { unfitName } from '../text/plain.ts';
 import { placed, refusalOfPlaces } from './tags.ts';
 
 const shared = { version: 1, targets: () => [], optimistic: true } as const;
@@ -59,7 +60,10 @@ export const createScenario = command({
   about: ({ name }) => ({ count: 1, label: name }),
   decide(state, { tags = [], ...wish }, { actor, now, newId }) {
     if (actor.kind !== 'member') return refuse({ code: 'forbidden', reason: 'reserved', who: [] });
-    const refusal = refusalOfRubric(state, wish.rubric) ?? refusalOfPlaces(state, { add: tags, remove: [] });
+    const refusal =
+      unfitName([wish.name, wish.personaName]) ??
+      refusalOfRubric(state, wish.rubric) ??
+      refusalOfPlaces(state, { add: tags, remove: [] });
     if (refusal) return refuse(refusal);
     const id = ScenarioId.parse(newId(0));
     const scenario: Scenario = {
@@ -101,7 +105,9 @@ export const editScenario = command({
         ...{ entity: 'scenario', id, part: null, field: name, was, mine: to ?? '', theirs: now, gone: false },
       }));
     const isLinked = applied.some(({ name }) => name === 'rubric');
+    const renamed = applied.flatMap(({ name, to }) => (name === 'name' || name === 'personaName' ? [to] : []));
     const refusal =
+      unfitName(renamed) ??
       (isLinked ? refusalOfRubric(state, fields.rubric?.to ?? null) : null) ??
       (tags ? refusalOfPlaces(state, tags) : null);
     if (refusal) return refuse(refusal);

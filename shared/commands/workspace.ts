@@ -4,6 +4,7 @@ import { Instant, MemberId, WorkspaceId } from '../domain/ids.ts';
 import { Email, MAX_NAME, type Role } from '../domain/member.ts';
 import { fullSeatCap, fullSeatFloor, Plan } from '../domain/workspace.ts';
 import { WorkspaceName } from '../domain/workspace-settings.ts';
+import { unfitName } from '../text/plain.ts';
 import { command, createMember, decided, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import { newMember } from './members.ts';
@@ -31,6 +32,8 @@ export const createWorkspace = command({
   optimistic: false,
   decide(state, { owner, organizationAdmin, seats, ...workspace }, { now, newId }) {
     if (state.workspace) return refuse({ code: 'workspace.exists' });
+    const unfit = unfitName([workspace.name]);
+    if (unfit) return refuse(unfit);
     if (organizationAdmin?.email === owner.email) return refuse({ code: 'member.exists', email: owner.email });
     const cap = fullSeatCap[workspace.plan];
     if (seats > cap) return refuse({ code: 'plan.cap', cap });

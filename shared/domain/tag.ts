@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { isPlain } from '../text/plain.ts';
 import { GroupId, ScenarioId, TagId } from './ids.ts';
 
 export const MAX_TAGS = 50;
@@ -13,9 +14,6 @@ export const tagColours = ['grey', 'red', 'orange', 'yellow', 'green', 'teal', '
 export const TagColour = z.enum(tagColours);
 export type TagColour = (typeof tagColours)[number];
 
-const shows = /[\p{L}\p{N}\p{P}\p{S}]/u;
-const hidden = /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/u;
-
 /** What a tag is called: in one spelling of each letter, and with nothing in it that is not seen. */
 export const TagName = z
   .string()
@@ -23,7 +21,7 @@ export const TagName = z
   .normalize('NFC')
   .trim()
   .min(1)
-  .refine((name) => [...name].length <= MAX_TAG_NAME && shows.test(name) && !hidden.test(name));
+  .refine((name) => [...name].length <= MAX_TAG_NAME && isPlain(name));
 
 /** No two tags of a workspace share this: names are told apart by more than upper and lower case. */
 export const tagKey = (name: string): string => name.normalize('NFC').trim().toUpperCase().toLowerCase();

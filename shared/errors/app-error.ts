@@ -98,6 +98,7 @@ const anyError = z.discriminatedUnion('code', [
   code('image.tooSmall').extend({ name: z.string(), least: z.int() }),
   code('image.unreadable').extend({ path: z.string() }),
   code('image.missing'),
+  code('name.unfit'),
   code('slug.unfit').extend({ slug: z.string() }),
   code('slug.reserved').extend({ slug: z.string() }),
   code('slug.taken').extend({ slug: z.string() }),

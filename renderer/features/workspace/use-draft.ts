@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import type { WorkspaceEdit } from '../../../shared/commands/configure-workspace.ts';
 import { unfitSlug } from '../../../shared/domain/slug.ts';
+import { unfitName } from '../../../shared/text/plain.ts';
 import { type WorkspaceSettings, WorkspaceSettings as Settings } from '../../../shared/domain/workspace-settings.ts';
 
 export type SettingName = keyof WorkspaceSettings;
@@ -27,10 +28,14 @@ export interface Draft {
   readonly insist: (name: SettingName) => void;
 }
 
+/** What is seen in one line. */
+const named: ReadonlySet<SettingName> = new Set(['name', 'helpName', 'helpLine']);
+
 const isWrong = (name: SettingName, wish: WorkspaceSettings): boolean =>
   name === 'slug'
     ? wish.slug !== null && unfitSlug(wish.slug) !== null
-    : !Settings.shape[name].safeParse(wish[name]).success;
+    : !Settings.shape[name].safeParse(wish[name]).success ||
+      (named.has(name) && unfitName([wish[name]?.toString()]) !== null);
 
 const without = (settings: Some, name: SettingName | undefined): Some =>
   name === undefined ? {} : Object.fromEntries(Object.entries(settings).filter(([each]) => each !== name));

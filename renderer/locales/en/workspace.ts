@@ -60,10 +60,10 @@ export const workspace = {
       plain: 'Begin with https: what is asked for help should not travel open.',
       mail: 'An address has a name, @ and a place, such as help@acme.example, and nothing else.',
       unfit: 'Type an e-mail address, or a page such as https://help.acme.example.',
-      blank: 'Blanks alone say nothing.',
+      blank: 'Say something that is seen, in one line and without hidden signs.',
     },
   },
-  noName: 'A workspace has a name.',
+  noName: 'A workspace has a name that is seen, in one line and without hidden signs.',
   slug: {
     unfit: 'Take 3 to 40 letters from a to z and digits, with single hyphens between them.',
     reserved: 'This name is kept for Rollcall itself. Take another.',

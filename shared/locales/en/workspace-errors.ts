@@ -36,6 +36,10 @@ export const workspaceErrors = {
     says: 'The picture is not kept any more.',
     next: 'Choose the file again under Workspace.',
   },
+  'name.unfit': {
+    says: 'A name needs something that is seen, in one line, and no hidden signs.',
+    next: 'Type it anew: what was pasted may carry signs that cannot be seen.',
+  },
   'slug.unfit': {
     says: '“{{slug}}” cannot stand in a link.',
     next: 'Take 3 to 40 letters from a to z and digits, with single hyphens between them.',

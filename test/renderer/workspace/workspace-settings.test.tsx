@@ -42,7 +42,7 @@ test('a workspace without a name is not saved, and what was typed can be taken b
   const section = await sectionOf('Name and time');
   const field = section.getByRole<HTMLInputElement>('textbox', { name: 'Display name' });
   fireEvent.change(field, { target: { value: '  ' } });
-  section.getByText('A workspace has a name.');
+  section.getByText(/^A workspace has a name/u);
   fireEvent.click(section.getByRole('button', { name: 'Save 1 setting' }));
   fireEvent.click(section.getByRole('button', { name: 'Take back what I typed' }));
   expect(field.value).toBe('Acme Learning');
