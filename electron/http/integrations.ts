@@ -1,7 +1,13 @@
 import { HTTPError, type KyInstance } from 'ky';
 import { z } from 'zod';
 
-import { Account, type Credentials, type ImportScope, type Provider } from '../../shared/domain/connection.ts';
+import {
+  Account,
+  type Credentials,
+  type ImportScope,
+  type Provider,
+  type SeenConnection,
+} from '../../shared/domain/connection.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { LinkableAccount } from '../../shared/domain/organization-account.ts';
 import { CallPeople, SkippedCall } from '../../shared/domain/call-people.ts';
@@ -20,9 +26,9 @@ export interface Integrations {
   /** The accounts of the organization that this workspace may use. */
   linkableAccounts(): Promise<LinkableAccount[]>;
   linkTool(provider: Provider, id: string, scope: ImportScope): Promise<void>;
-  replaceToolKey(credentials: Credentials): Promise<void>;
+  replaceToolKey(credentials: Credentials, seen?: SeenConnection): Promise<void>;
   rescopeTool(provider: Provider, change: { readonly was: ImportScope; readonly scope: ImportScope }): Promise<void>;
-  disconnectTool(provider: Provider, calls: 'keep' | 'delete'): Promise<void>;
+  disconnectTool(provider: Provider, calls: 'keep' | 'delete', seen?: SeenConnection): Promise<void>;
   /** Asks a tool for new calls now, or ends what is under way. */
   steerTool(provider: Provider, act: 'sync' | 'stop'): Promise<void>;
   peopleOfTool(provider: Provider): Promise<CallPeople>;
@@ -63,9 +69,9 @@ export const integrations = (
     linkableAccounts: () =>
       reach(async () => z.array(LinkableAccount).parse(await http.get('v1/integrations/accounts').json())),
     linkTool: (provider, id, scope) => done('link', { provider, id, scope }),
-    replaceToolKey: (credentials) => done('key', { credentials }),
+    replaceToolKey: (credentials, seen) => done('key', { credentials, seen }),
     rescopeTool: (provider, change) => done('scope', { provider, ...change }),
-    disconnectTool: (provider, calls) => done('disconnect', { provider, calls }),
+    disconnectTool: (provider, calls, seen) => done('disconnect', { provider, calls, seen }),
     steerTool: (provider, act) => done(act, { provider }),
     peopleOfTool: (provider) => reach(async () => CallPeople.parse(await told(provider, 'people'))),
     mapPerson: (person, change) => done('people', { person, ...change }),

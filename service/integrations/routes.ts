@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { type Account, Credentials, ImportScope, Provider } from '../../shared/domain/connection.ts';
+import { type Account, Credentials, ImportScope, Provider, SeenConnection } from '../../shared/domain/connection.ts';
 import { MemberId } from '../../shared/domain/ids.ts';
 import { PersonKey } from '../../shared/domain/session.ts';
 import { inTransaction } from '../../shared/store/sql.ts';
@@ -40,7 +40,8 @@ const Which = z.object({ provider: Provider });
 const Test = z.object({ credentials: Credentials });
 const Connect = Test.extend({ scope: ImportScope });
 const Rescope = Which.extend({ was: ImportScope, scope: ImportScope });
-const Disconnect = Which.extend({ calls: z.enum(['keep', 'delete']) });
+const Key = Test.extend({ seen: SeenConnection.optional() });
+const Disconnect = Which.extend({ seen: SeenConnection.optional(), calls: z.enum(['keep', 'delete']) });
 const MapPerson = z.object({
   person: PersonKey,
   was: z.union([MemberId, z.literal('outside')]).nullish(),
@@ -105,7 +106,7 @@ function addConnecting(routes: Routes, deps: IntegrationRoutesDeps): void {
     return request.json(account, 201);
   });
   routes.on('POST /v1/integrations/key', async (request, { member }) => {
-    const { credentials } = await read(request, Test);
+    const { credentials, seen } = await read(request, Key);
     const { provider } = credentials;
     const connection = readConnection(sql, provider);
     if (!connection) return deny({ code: 'tool.notConnected', provider });
@@ -114,7 +115,7 @@ function addConnecting(routes: Routes, deps: IntegrationRoutesDeps): void {
     await integrations.stopSync(provider);
     inTransaction(sql, () => {
       checkStill(deps.sql, member);
-      doAs(deps, member, 'integrations.replaceKey', { provider, account, keyEnds: keyEndsOf(credentials) });
+      doAs(deps, member, 'integrations.replaceKey', { provider, seen, account, keyEnds: keyEndsOf(credentials) });
       keepKey(deps, credentials);
     });
     wake();
@@ -141,12 +142,12 @@ function addChanging(routes: Routes, deps: IntegrationRoutesDeps): void {
     return request.json({});
   });
   routes.on('POST /v1/integrations/disconnect', async (request, { member }) => {
-    const { provider, calls } = await read(request, Disconnect);
+    const { provider, seen, calls } = await read(request, Disconnect);
     await integrations.stopSync(provider);
     const isLinked = (readConnection(sql, provider)?.link ?? null) !== null;
     try {
       inTransaction(sql, () => {
-        doAs(deps, member, 'integrations.disconnect', { provider, calls });
+        doAs(deps, member, 'integrations.disconnect', { provider, seen, calls });
         forgetOfTool({ sql, secrets }, provider);
         if (calls === 'delete') sql.run('INSERT INTO tool (source, removing) VALUES (?, 1)', provider);
       });

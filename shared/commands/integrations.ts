@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Connection } from '../domain/alias.ts';
-import { Account, ImportScope, Provider } from '../domain/connection.ts';
+import { Account, ImportScope, Provider, SeenConnection } from '../domain/connection.ts';
 import { AliasId, ConnectionId, Instant, MemberId } from '../domain/ids.ts';
 import { PersonKey } from '../domain/session.ts';
 import { command, decided, isEffect, refuse } from '../kernel/command.ts';
@@ -34,6 +34,12 @@ const setConnection = ({ id }: Connection, before: Fields, after: Fields): Effec
   after,
 });
 
+/** Of an app of an older version it is not known what whoever decides has seen. */
+const Seen = SeenConnection.optional();
+/** Whether somebody has connected the tool anew, or replaced its key, since it was looked at. */
+const isOther = ({ connectedAt, keySince }: Connection, seen: SeenConnection | undefined): boolean =>
+  seen !== undefined && (seen.connectedAt !== connectedAt || (seen.keySince !== null && seen.keySince !== keySince));
+
 const KeyEnds = Instant.nullable();
 /** The account of the organization, where it is read with that and no key of one's own. */
 const Link = z.string().max(100).nullable().default(null);
@@ -61,13 +67,14 @@ export const connectTool = command({
 export const replaceToolKey = command({
   ...shared,
   name: 'integrations.replaceKey',
-  input: z.object({ provider: Provider, account: Account, keyEnds: KeyEnds }),
+  input: z.object({ provider: Provider, seen: Seen, account: Account, keyEnds: KeyEnds }),
   reads,
   about,
-  decide(state, { provider, account, keyEnds }, { now }) {
+  decide(state, { provider, seen, account, keyEnds }, { now }) {
     const known = state.connection(provider);
     if (!known) return refuse({ code: 'tool.notConnected', provider });
     if (known.link !== null) return refuse({ code: 'tool.managed', provider });
+    if (isOther(known, seen)) return refuse({ code: 'tool.changed', provider });
     const has = Account.parse(JSON.parse(known.account));
     if (has.id !== account.id)
       return refuse({ code: 'tool.otherAccount', provider, has: has.name, given: account.name });
@@ -97,12 +104,13 @@ export const rescopeTool = command({
 export const disconnectTool = command({
   ...shared,
   name: 'integrations.disconnect',
-  input: z.object({ provider: Provider, calls: z.enum(['keep', 'delete']) }),
+  input: z.object({ provider: Provider, seen: Seen, calls: z.enum(['keep', 'delete']) }),
   reads,
   about,
-  decide(state, { provider }) {
+  decide(state, { provider, seen }) {
     const known = state.connection(provider);
     if (!known) return refuse({ code: 'tool.notConnected', provider });
+    if (isOther(known, seen)) return refuse({ code: 'tool.changed', provider });
     const { id } = known;
     return decided([{ kind: 'set', entity: 'connection', id, before: { ...known }, after: null }]);
   },

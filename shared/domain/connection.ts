@@ -112,6 +112,10 @@ export type Attention = z.infer<typeof Attention>;
 export const Quota = z.object({ used: z.int(), limit: z.int(), resetsAt: Instant });
 export type Quota = z.infer<typeof Quota>;
 
+/** Which connection somebody has seen who does something about it, and since when its key is there; null where that is not told. */
+export const SeenConnection = z.object({ connectedAt: Instant, keySince: Instant.nullable() });
+export type SeenConnection = z.infer<typeof SeenConnection>;
+
 /** How it stands with the connection to one tool, as the service tells it: facts, no secret. */
 export const ConnectionStatus = z.object({
   provider: Provider,

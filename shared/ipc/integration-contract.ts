@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { CallPeople, SkippedCall } from '../domain/call-people.ts';
-import { Account, ConnectionStatus, Credentials, ImportScope, Provider } from '../domain/connection.ts';
+import { Account, ConnectionStatus, Credentials, ImportScope, Provider, SeenConnection } from '../domain/connection.ts';
 import { GroupId, Instant, MemberId, SessionId } from '../domain/ids.ts';
 import { LinkableAccount } from '../domain/organization-account.ts';
 import { Insight, Participant, PersonKey, Session, Turn } from '../domain/session.ts';
@@ -79,14 +79,15 @@ export const integrations = {
   link: manage()
     .input(Which.extend({ id: z.string().max(100), scope: ImportScope }))
     .output(nothing),
+  /** Of this and of disconnecting, `seen` is the connection that was looked at: nothing is done to another one. */
   replaceKey: manage()
-    .input(z.object({ credentials: Credentials }))
+    .input(z.object({ credentials: Credentials, seen: SeenConnection }))
     .output(nothing),
   rescope: manage()
     .input(Which.extend({ was: ImportScope, scope: ImportScope }))
     .output(nothing),
   disconnect: manage()
-    .input(Which.extend({ calls: z.enum(['keep', 'delete']) }))
+    .input(Which.extend({ seen: SeenConnection, calls: z.enum(['keep', 'delete']) }))
     .output(nothing),
   syncNow: manage().input(Which).output(nothing),
   stopSync: manage().input(Which).output(nothing),

@@ -34,14 +34,14 @@ export const integrationHandlers = {
   link: integrations.link.handler(({ input: { provider, id, scope }, context }) =>
     changeAtService(context, (client) => client.linkTool(provider, id, scope)),
   ),
-  replaceKey: integrations.replaceKey.handler(({ input: { credentials }, context }) =>
-    changeAtService(context, (client) => client.replaceToolKey(credentials)),
+  replaceKey: integrations.replaceKey.handler(({ input: { credentials, seen }, context }) =>
+    changeAtService(context, (client) => client.replaceToolKey(credentials, seen)),
   ),
   rescope: integrations.rescope.handler(({ input: { provider, ...wish }, context }) =>
     changeAtService(context, (client) => client.rescopeTool(provider, wish)),
   ),
-  disconnect: integrations.disconnect.handler(({ input: { provider, calls: kept }, context }) =>
-    changeAtService(context, (client) => client.disconnectTool(provider, kept)),
+  disconnect: integrations.disconnect.handler(({ input: { provider, seen, calls: kept }, context }) =>
+    changeAtService(context, (client) => client.disconnectTool(provider, kept, seen)),
   ),
   syncNow: integrations.syncNow.handler(({ input: { provider }, context }) =>
     changeAtService(context, (client) => client.steerTool(provider, 'sync')),

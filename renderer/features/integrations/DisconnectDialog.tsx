@@ -6,7 +6,7 @@ import { type ConnectionStatus, providerNames } from '../../../shared/domain/con
 import { errorOf } from '../../bridge.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { useDisconnect } from './integrations.mutations.ts';
+import { useDisconnect, useSeen } from './integrations.mutations.ts';
 
 interface DisconnectDialogProps {
   readonly status: ConnectionStatus;
@@ -14,7 +14,9 @@ interface DisconnectDialogProps {
 }
 
 /** Ends a connection: the calls stay or go, and the key is to be ended where it was made. */
-export function DisconnectDialog({ status: { provider, totals, level }, onClose }: DisconnectDialogProps) {
+export function DisconnectDialog({ status, onClose }: DisconnectDialogProps) {
+  const { provider, totals, level } = status;
+  const seen = useSeen(status);
   const { t } = useTranslation('integrationForms');
   const isLinked = level === 'organization';
   const disconnect = useDisconnect(provider, isLinked);
@@ -28,7 +30,8 @@ export function DisconnectDialog({ status: { provider, totals, level }, onClose 
       danger={deletes}
       busy={disconnect.isPending}
       error={disconnect.error === null ? null : errorOf(disconnect.error)}
-      onConfirm={() => disconnect.mutate(calls, { onSuccess: onClose })}
+      blocked={seen === null}
+      onConfirm={() => seen && disconnect.mutate({ calls, seen }, { onSuccess: onClose })}
       onClose={onClose}
     >
       <p className="t2">{t(isLinked ? 'disconnect.unlinkText' : 'disconnect.text')}</p>

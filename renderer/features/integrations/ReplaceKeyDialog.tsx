@@ -6,7 +6,7 @@ import { type ConnectionStatus, providerNames } from '../../../shared/domain/con
 import { errorOf } from '../../bridge.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { useReplaceKey } from './integrations.mutations.ts';
+import { useReplaceKey, useSeen } from './integrations.mutations.ts';
 import { credentialsOf, noKey } from './key-draft.ts';
 import { KeyFields } from './KeyFields.tsx';
 
@@ -16,7 +16,9 @@ interface ReplaceKeyDialogProps {
 }
 
 /** Another key in the place of the one there is, tested before it is kept. */
-export function ReplaceKeyDialog({ status: { provider, key, account }, onClose }: ReplaceKeyDialogProps) {
+export function ReplaceKeyDialog({ status, onClose }: ReplaceKeyDialogProps) {
+  const { provider, key, account } = status;
+  const seen = useSeen(status);
   const { t } = useTranslation(['integrationForms', 'common']);
   const form = useId();
   const replace = useReplaceKey();
@@ -56,6 +58,7 @@ export function ReplaceKeyDialog({ status: { provider, key, account }, onClose }
     event.preventDefault();
     setTried(true);
     const credentials = credentialsOf(provider, draft);
-    if (credentials !== null && !replace.isPending) replace.mutate(credentials, { onSuccess: onClose });
+    if (credentials === null || seen === null || replace.isPending) return;
+    replace.mutate({ credentials, seen }, { onSuccess: onClose });
   }
 }

@@ -1,7 +1,15 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { type Credentials, type ImportScope, type Provider, providerNames } from '../../../shared/domain/connection.ts';
+import {
+  type ConnectionStatus,
+  type Credentials,
+  type ImportScope,
+  type Provider,
+  providerNames,
+  type SeenConnection,
+} from '../../../shared/domain/connection.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { call, errorOf } from '../../bridge.ts';
 import { useTell } from '../../ui/use-tell.tsx';
@@ -36,13 +44,20 @@ export function useConnectTool() {
   });
 }
 
+/** The connection as it is when a dialog about it opens: whatever becomes of it meanwhile, nothing is done to another one. */
+export function useSeen({ connectedAt, key }: ConnectionStatus): SeenConnection | null {
+  const [seen] = useState(() => (connectedAt === null ? null : { connectedAt, keySince: key?.replacedAt ?? null }));
+  return seen;
+}
+
 /** Tests another key of the same account, and puts it in the place of the one there is. */
 export function useReplaceKey() {
   const { t } = useTranslation('integrationForms');
   const tell = useTell();
   return useMutation({
-    mutationFn: (credentials: Credentials) => call.integrations.replaceKey({ credentials }),
-    onSuccess: (_, { provider }) => tell.done(t('replace.done', { provider: providerNames[provider] })),
+    mutationFn: (change: { credentials: Credentials; seen: SeenConnection }) => call.integrations.replaceKey(change),
+    onSuccess: (_, { credentials: { provider } }) =>
+      tell.done(t('replace.done', { provider: providerNames[provider] })),
     gcTime: 0,
   });
 }
@@ -64,7 +79,8 @@ export function useDisconnect(provider: Provider, isLinked: boolean) {
   const tell = useTell();
   const values = { provider: providerNames[provider] };
   return useMutation({
-    mutationFn: (calls: 'keep' | 'delete') => call.integrations.disconnect({ provider, calls }),
+    mutationFn: (wish: { calls: 'keep' | 'delete'; seen: SeenConnection }) =>
+      call.integrations.disconnect({ provider, ...wish }),
     onSuccess: () =>
       isLinked
         ? tell.done(t('disconnect.unlinked', values))

@@ -61,7 +61,7 @@ export const integrationErrors = {
     next: 'Wait a moment and try again.',
   },
   'tool.changed': {
-    says: 'Somebody else has changed which calls of {{provider, tool}} are imported.',
+    says: 'Somebody else has changed the connection to {{provider, tool}} since you saw it, and nothing was done.',
     next: 'Look at it as it is now, and decide anew.',
   },
   'tool.managed': {

@@ -203,11 +203,12 @@ test('what only the workspace can do is refused while it is away, and nothing of
   await service.stop();
   const credentials = { provider: 'fireflies', key: 'ff-secret-1' };
   const scope = { from: '2026-08-01', groups: null, transcripts: true };
+  const seen = { connectedAt: '2026-08-01T00:00:00.000Z', keySince: null };
   const asks: [string, object][] = [
     ['integrations.test', { credentials }],
     ['integrations.connect', { credentials, scope }],
-    ['integrations.replaceKey', { credentials }],
-    ['integrations.disconnect', { provider: 'fireflies', calls: 'keep' }],
+    ['integrations.replaceKey', { credentials, seen }],
+    ['integrations.disconnect', { provider: 'fireflies', seen, calls: 'keep' }],
     ['integrations.syncNow', { provider: 'fireflies' }],
     ['integrations.people', { provider: 'fireflies' }],
     ['integrations.erase', { email: 'eve@acme.example' }],

@@ -90,6 +90,10 @@ test('Gong takes an address, two secrets and where there is one the end of the k
   expect(asked('integrations.test')).toEqual([{ credentials: { ...credentials, expiresOn: '2027-02-01' } }]);
 });
 
+/** What the card showed when the dialog was opened. */
+const { connectedAt, key } = aConnection();
+const seen = { connectedAt, keySince: key?.replacedAt };
+
 test('another key is tested by the workspace and never mixed with that of another account', async () => {
   const other = { code: 'tool.otherAccount', provider: 'gong', has: 'Acme Learning', given: 'Other' } as const;
   open(aConnection(), { 'integrations.replaceKey': () => new Refused(other) });
@@ -131,7 +135,7 @@ test('disconnecting keeps the calls unless it is chosen otherwise, and reminds o
   fireEvent.click(dialog.getByRole('radio', { name: 'Delete 128 calls' }));
   fireEvent.click(dialog.getByRole('button', { name: 'Disconnect and delete 128 calls' }));
   await screen.findByText('Gong is disconnected');
-  expect(asked('integrations.disconnect')).toEqual([{ provider: 'gong', calls: 'delete' }]);
+  expect(asked('integrations.disconnect')).toEqual([{ provider: 'gong', seen, calls: 'delete' }]);
 });
 
 const stranger = {
@@ -257,7 +261,11 @@ test('of an account of the organization no key is replaced here, and disconnecti
   dialog.getByText(/For other workspaces nothing changes/u);
   expect(dialog.queryByText(/Remember to delete the key/u)).toBeNull();
   fireEvent.click(dialog.getByRole('button', { name: /^Disconnect/u }));
-  await waitFor(() => expect(asked('integrations.disconnect')).toEqual([{ provider: 'gong', calls: 'keep' }]));
+  await waitFor(() =>
+    expect(asked('integrations.disconnect')).toEqual([
+      { provider: 'gong', seen: { ...seen, keySince: null }, calls: 'keep' },
+    ]),
+  );
 });
 
 test.each([

@@ -105,6 +105,32 @@ test('of two who say who somebody is, the second is told that the first has, and
   expect(await say(undefined, 'undo')).toBeUndefined();
 });
 
+test('nothing is done to another connection, nor to another key, than the one that was looked at', async () => {
+  await service.start();
+  await connect();
+  const gong = async () => (await headOf(service.client)).connections.find(({ provider }) => provider === 'gong')!;
+  const seen = async () => {
+    const { connectedAt, key } = await gong();
+    return { connectedAt, keySince: key!.replacedAt };
+  };
+  const first = await seen();
+  const disconnect = async (was: unknown) =>
+    codeIn(await post('disconnect', { provider: 'gong', seen: was, calls: 'delete' }));
+  const replace = async (was: unknown) => codeIn(await post('key', { credentials: credentialsFor('gong'), seen: was }));
+  expect(await replace(first)).toBeUndefined();
+  const second = await seen();
+  expect(second.keySince).not.toBe(first.keySince);
+  expect(await replace(first)).toBe('tool.changed');
+  expect(await disconnect(first)).toBe('tool.changed');
+  expect(await seen()).toEqual(second);
+  // Somebody else disconnects, and connects anew: that is another connection.
+  expect(codeIn(await post('disconnect', { provider: 'gong', calls: 'keep' }))).toBeUndefined();
+  await connect();
+  expect(await disconnect(second)).toBe('tool.changed');
+  expect(await callsNow()).toHaveLength(5);
+  expect(await disconnect(await seen())).toBeUndefined();
+});
+
 test('a backup that is restored brings back nobody who was erased since, nor what was said with them', async () => {
   await service.start();
   await connect();
