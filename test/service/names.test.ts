@@ -28,7 +28,7 @@ const unfit = [
   'shy\u00AD',
 ];
 const scenario = {
-  ...{ name: 'Call', description: '', difficulty: 'easy', rubric: null },
+  ...{ name: 'Call', description: '', difficulty: 'easy' as const, rubric: null },
   ...{ personaName: 'Pat', personaRole: '', personaBrief: '', opening: '' },
 };
 const document = (name: string) => ({ name, description: '', criteria: [] });
