@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-import { type Provider, providers } from '../../shared/domain/connection.ts';
+import { isSameAccount, type Provider, providers } from '../../shared/domain/connection.ts';
 import { uuidv7 } from '../../shared/domain/ids.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { readWorkspace } from '../../shared/store/read.ts';
@@ -21,8 +21,9 @@ const accountIn = (sql: Sql, tool: Provider) => sql.get<{ id: string }>(ACCOUNT,
 function keepPresentKeys(unpacked: Sql, present: Sql): void {
   const rows = present.all<StoredRow>('SELECT * FROM secret').filter(({ name }) => {
     const tool = providers.find((each) => secretNameOf(each) === name);
-    const account = tool === undefined ? undefined : accountIn(unpacked, tool);
-    return tool === undefined || (account !== undefined && account === accountIn(present, tool));
+    if (tool === undefined) return true;
+    const [then, now] = [accountIn(unpacked, tool), accountIn(present, tool)];
+    return then !== undefined && now !== undefined && isSameAccount(then, now);
   });
   unpacked.run('DELETE FROM secret');
   for (const row of rows) {

@@ -10,7 +10,7 @@ export interface DoubleCall {
   readonly sentences: number;
 }
 
-interface Person {
+export interface Person {
   readonly id: string;
   readonly name: string;
   readonly email: string;

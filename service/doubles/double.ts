@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import type { DoubleCall } from './calls.ts';
+import type { DoubleCall, Person } from './calls.ts';
 
 /**
  * What a double does wrong while it is asked to: as the tools do it by what is published of them, and as lines and servers do
@@ -36,6 +36,8 @@ const SIX_HOURS = 10_000;
 export class Double {
   calls: readonly DoubleCall[];
   readonly key: string;
+  /** Who works there; null for whoever always does. */
+  people: readonly Person[] | null = null;
   readonly now: () => string;
   /** Whether it counts, and refuses what is more than the tool allows. */
   readonly isStrict: boolean;

@@ -113,7 +113,7 @@ export const gongDouble: Handler = (double, asked, fault) => {
   const refused = refusalFor(double, asked, fault);
   if (refused) return refused;
   if (asked.method === 'GET' && asked.path === '/v2/users') {
-    const users = colleagues().map(({ id, name, email }) => {
+    const users = (double.people ?? colleagues()).map(({ id, name, email }) => {
       const [firstName, lastName] = name.split(' ');
       return { id, emailAddress: email, firstName, lastName, active: true };
     });

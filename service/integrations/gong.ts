@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { Account } from '../../shared/domain/connection.ts';
 import type { Participant } from '../../shared/domain/session.ts';
+import { commonDomain, markedAccount } from './account-marks.ts';
 import { waitUntil } from './backoff.ts';
 import { firstPlace, nextPlace, pieceAt, Place, shorterPlace } from './gong-places.ts';
 import { Calls, Id, Party, readCall, Records, toldOf, Transcripts, User, type Users } from './gong-replies.ts';
@@ -83,14 +84,14 @@ class Gong implements Tool {
   }
 
   async test(): Promise<Account> {
-    const { records, users = [] } = understood(
-      z.object({ records: Records, users: z.array(z.unknown()).nullish() }),
-      await this.#get('/v2/users'),
-    );
-    const total = records?.totalRecords ?? users?.length ?? null;
-    // Whose company it is, Gong does not say; the address is its own, save where it is the one of all.
-    const name = new URL(this.#origin).hostname;
-    return { id: name, name, email: null, role: null, plan: null, users: total };
+    const users = await this.#readUsers();
+    const place = new URL(this.#origin).hostname;
+    // Whose company it is, Gong does not say, and the address may be the one of all: it is known by its people.
+    const domain = commonDomain([...users.values()].map(({ email }) => email));
+    return {
+      ...{ id: markedAccount(place, users.keys()), name: domain === null ? place : `${domain}, ${place}` },
+      ...{ email: null, role: null, plan: null, users: users.size },
+    };
   }
 
   async listUsers(): Promise<Users> {

@@ -16,6 +16,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { CONNECTION_COLUMNS } from '../../shared/store/write-sessions.ts';
 import type { OrganizationAccounts } from '../organization/accounts.ts';
 import { ownPurse, readQuota } from './budget.ts';
+import { goneOf } from './groups-of-scope.ts';
 import { type Linked, linkedOf } from './linked.ts';
 import { secretNameOf } from './provider.ts';
 
@@ -118,10 +119,11 @@ interface Seen {
   readonly unmatched: number;
   readonly quarantined: number;
   readonly quota: Quota | null;
+  readonly gone: ReturnType<typeof goneOf>;
   readonly now: string;
 }
 
-function attentionTo({ keyEnds, unmatched, quarantined, quota, now }: Seen): Attention[] {
+function attentionTo({ keyEnds, unmatched, quarantined, quota, gone, now }: Seen): Attention[] {
   const endsSoon = keyEnds !== null && Date.parse(keyEnds) - Date.parse(now) < EXPIRES_SOON_MS;
   const isUsedUp = quota !== null && quota.used >= quota.limit;
   return [
@@ -129,6 +131,7 @@ function attentionTo({ keyEnds, unmatched, quarantined, quota, now }: Seen): Att
     ...(isUsedUp ? [{ kind: 'dailyLimit', limit: quota.limit, resumesAt: quota.resetsAt } as const] : []),
     ...(unmatched > 0 ? [{ kind: 'unmatched', people: unmatched } as const] : []),
     ...(quarantined > 0 ? [{ kind: 'quarantined', calls: quarantined } as const] : []),
+    ...(gone.groups > 0 ? [{ kind: 'groupsGone', ...gone } as const] : []),
   ];
 }
 
@@ -160,14 +163,16 @@ function statusOf(sql: Sql, provider: Provider, { now, mayManage, organization }
   const quota = connection ? budgetOf(sql, provider, connection, link) : null;
   const keyEnds = link.account?.key.expiresAt ?? connection?.keyEnds ?? null;
   const last = connection ? tool : undefined;
+  const scope = connection ? ImportScope.parse(JSON.parse(connection.scope)) : null;
+  const seen = { keyEnds, unmatched, quarantined: skipped, quota, now };
   return {
     ...{ provider, level: (connection?.link ?? null) === null ? 'workspace' : 'organization' },
     state: stateOf(connection, tool, link),
-    attention: connection ? attentionTo({ keyEnds, unmatched, quarantined: skipped, quota, now }) : [],
+    attention: scope ? attentionTo({ ...seen, gone: goneOf(sql, scope) }) : [],
     account: link.account?.account ?? (connection ? Account.parse(JSON.parse(connection.account)) : null),
     connectedAt: connection?.connectedAt ?? null,
     connectedBy: connection?.connectedBy ?? null,
-    scope: connection ? ImportScope.parse(JSON.parse(connection.scope)) : null,
+    scope,
     lastSyncAt: last?.lastSyncAt ?? null,
     lastAttemptAt: last?.lastAttemptAt ?? null,
     nextAt: nextOf(last, link),

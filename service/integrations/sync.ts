@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { patiently } from '../organization/patiently.ts';
 import { isOfSmallPlan, keepWait, learnFromWait, type Purse, SHORT_WAIT_MS } from './budget.ts';
+import { beginAnewFor } from './groups-of-scope.ts';
 import { keptFrom } from './retention.ts';
 import { matchOwners } from './match-owners.ts';
 import { after, downAs, MOST_FAILURES, type Outcome, outcomeOf, pauseFor, unopened } from './outcome.ts';
@@ -224,7 +225,10 @@ async function faced(
 export async function syncTool(deps: SyncDeps, provider: Provider, stop: AbortSignal): Promise<void> {
   const connection = readConnection(deps.sql, provider);
   if (!connection) return;
-  const before = troubleIn(readTool(deps.sql, provider));
+  const last = readTool(deps.sql, provider);
+  const before = troubleIn(last);
+  const scope = ImportScope.parse(JSON.parse(connection.scope));
+  beginAnewFor(deps.sql, provider, scope, last?.startedAt ?? null);
   begin(deps, provider);
   deps.onChange();
   let outcome: Outcome | 'done' | 'stopped' = 'stopped';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 
-import { Account, Credentials, type LostLink, type Provider } from '../../shared/domain/connection.ts';
+import { Account, Credentials, isSameAccount, type LostLink, type Provider } from '../../shared/domain/connection.ts';
 import { AccountKey, type OrganizationAccount } from '../../shared/domain/organization-account.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Sql } from '../../shared/store/sql.ts';
@@ -124,7 +124,9 @@ export class OrganizationAccounts {
     const address = addressOf(credentials);
     this.#write((sql, secrets) => {
       const isSame = (each: OrganizationAccount) =>
-        each.provider === credentials.provider && each.account.id === account.id && each.address === address;
+        each.provider === credentials.provider &&
+        isSameAccount(each.account.id, account.id) &&
+        each.address === address;
       const known = this.#listed(sql, secrets, now).find(isSame);
       if (known) throw new Refusal({ code: 'account.known', id: known.id, name: known.account.name });
       const allowed = workspaces === null ? null : JSON.stringify(workspaces);

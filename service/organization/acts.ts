@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-import type { Account, Credentials, Provider } from '../../shared/domain/connection.ts';
+import { type Account, type Credentials, isSameAccount, type Provider } from '../../shared/domain/connection.ts';
 import type { AccountActs, AccountAsk } from '../../shared/domain/account-acts.ts';
 import type { OrganizationAccount } from '../../shared/domain/organization-account.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
@@ -101,7 +101,7 @@ async function replaceKey(deps: Deps, which: string, credentials: Credentials): 
   const { provider } = known;
   sameTool(credentials.provider, provider);
   const account = await accountOf(deps, credentials, { known, anyPlan: true });
-  if (account.id !== known.account.id)
+  if (!isSameAccount(account.id, known.account.id))
     throw new Refusal({ code: 'tool.otherAccount', provider, has: known.account.name, given: account.name });
   deps.accounts.replaceKey(known.id, { account, credentials }, deps.now());
   return chosen(deps, known.id);

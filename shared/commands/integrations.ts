@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Connection } from '../domain/alias.ts';
-import { Account, ImportScope, Provider, SeenConnection } from '../domain/connection.ts';
+import { Account, ImportScope, isSameAccount, Provider, SeenConnection } from '../domain/connection.ts';
 import { AliasId, ConnectionId, Instant, MemberId } from '../domain/ids.ts';
 import { PersonKey } from '../domain/session.ts';
 import { command, decided, isEffect, refuse } from '../kernel/command.ts';
@@ -76,7 +76,7 @@ export const replaceToolKey = command({
     if (known.link !== null) return refuse({ code: 'tool.managed', provider });
     if (isOther(known, seen)) return refuse({ code: 'tool.changed', provider });
     const has = Account.parse(JSON.parse(known.account));
-    if (has.id !== account.id)
+    if (!isSameAccount(has.id, account.id))
       return refuse({ code: 'tool.otherAccount', provider, has: has.name, given: account.name });
     const before = { account: known.account, keySince: known.keySince, keyEnds: known.keyEnds };
     return decided([setConnection(known, before, { account: accountText(account), keySince: now, keyEnds })]);

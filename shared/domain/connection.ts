@@ -39,6 +39,21 @@ export const Account = z.object({
 });
 export type Account = z.infer<typeof Account>;
 
+const partsOf = (id: string) => {
+  const [place = '', marks = ''] = id.split('#');
+  return { place, marks: marks === '' ? [] : marks.split('.') };
+};
+
+/**
+ * Whether two ids are of one account. Where a tool does not say whose it is, the id has marks of people behind its place: one in common
+ * is enough. Of a connection that was made before there were marks, the place alone is known.
+ */
+export function isSameAccount(one: string, other: string): boolean {
+  const [a, b] = [partsOf(one), partsOf(other)];
+  if (a.place !== b.place) return false;
+  return a.marks.length === 0 || b.marks.length === 0 || a.marks.some((mark) => b.marks.includes(mark));
+}
+
 export const MAX_SCOPE_GROUPS = 100;
 /** Which calls are imported. */
 export const ImportScope = z.object({
@@ -105,6 +120,8 @@ export const Attention = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('dailyLimit'), limit: z.int(), resumesAt: Instant }),
   z.object({ kind: z.literal('unmatched'), people: z.int() }),
   z.object({ kind: z.literal('quarantined'), calls: z.int() }),
+  /** So many of the groups are gone whose calls are imported; `all` where none is left, and nothing comes. */
+  z.object({ kind: z.literal('groupsGone'), groups: z.int(), all: z.boolean() }),
 ]);
 export type Attention = z.infer<typeof Attention>;
 

@@ -56,6 +56,15 @@ export function AttentionNotice({ of, name, isManaged, onAsk }: AttentionNoticeP
           {t('attention.quarantinedText')}
         </Told>
       );
+    case 'groupsGone':
+      return (
+        <Told
+          title={t('attention.groupsGone', { count: of.groups })}
+          act={<Fix name={name} does="scope" onAsk={onAsk} />}
+        >
+          {t(of.all ? 'attention.groupsGoneAll' : 'attention.groupsGoneText')}
+        </Told>
+      );
   }
 }
 

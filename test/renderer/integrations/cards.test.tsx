@@ -91,6 +91,7 @@ test('what is to be looked at is told with its way, and what helps itself withou
     { kind: 'dailyLimit', limit: 50, resumesAt: '2026-11-24T00:00:00.000Z' },
     { kind: 'unmatched', people: 3 },
     { kind: 'quarantined', calls: 1 },
+    { kind: 'groupsGone', groups: 2, all: true },
   ];
   open([aConnection({ attention })]);
   const gong = await card();
@@ -99,7 +100,9 @@ test('what is to be looked at is told with its way, and what helps itself withou
   expect(gong.getByText('The 50 requests that Gong allows a day are used up')).toBeTruthy();
   expect(gong.getByText('3 people of Gong are not matched')).toBeTruthy();
   expect(gong.getByText('1 call could not be read')).toBeTruthy();
-  expect(gong.getAllByRole('button', { name: 'Fix… Gong' })).toHaveLength(2);
+  expect(gong.getByText('2 groups whose calls are imported are gone')).toBeTruthy();
+  gong.getByText(/^No group is left, and nothing is imported/u);
+  expect(gong.getAllByRole('button', { name: 'Fix… Gong' })).toHaveLength(3);
   expect(gong.getByRole('button', { name: 'Look… Gong' })).toBeTruthy();
   expect(screen.getByTitle('1 connected tool needs somebody')).toBeTruthy();
 });

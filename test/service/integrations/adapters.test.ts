@@ -70,7 +70,7 @@ describe.each(providers)('%s', (provider) => {
   test('the account is read back, with how many there are in it', async () => {
     const account = await toolOf(provider).test();
     expect(account.users).toBe(8);
-    expect(account.name).toBe(provider === 'gong' ? 'api.gong.io' : 'Ada Example');
+    expect(account.name).toBe(provider === 'gong' ? 'acme.example, api.gong.io' : 'Ada Example');
   });
 
   test('every call of a window comes once, over all pages, with ids of twenty digits as they are', async () => {

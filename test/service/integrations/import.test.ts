@@ -63,13 +63,13 @@ async function idOf(name: string): Promise<MemberId> {
 
 test('a tool is tested, connected and read: calls, transcripts and what it makes of them are there, once', async () => {
   const tested = await post('test', { credentials: credentialsFor('gong') });
-  expect(tested.json).toMatchObject({ name: 'api.gong.io', users: 8 });
+  expect(tested.json).toMatchObject({ name: 'acme.example, api.gong.io', users: 8 });
   expect((await statusOf()).state).toEqual({ kind: 'notConnected' });
   expect((await connect()).status).toBe(201);
   expect(errorIn(await connect())).toEqual({ code: 'tool.connected', provider: 'gong' });
   const status = await synced();
   expect(status).toMatchObject({
-    ...{ state: { kind: 'connected' }, account: { name: 'api.gong.io' }, scope, backfilledTo: null },
+    ...{ state: { kind: 'connected' }, account: { name: 'acme.example, api.gong.io' }, scope, backfilledTo: null },
     totals: { calls: 5, transcripts: 5, scored: 0, skipped: 0 },
     key: { hint: '••••7890', expiresAt: null },
     // Ada is the owner of the workspace; the others are nobody here.

@@ -3,15 +3,17 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { doStoreAct } from '../../../service/backups/act.ts';
-import type { Serving } from '../../../service/doubles/double.ts';
+import { colleagues } from '../../../service/doubles/calls.ts';
+import type { Double, Serving } from '../../../service/doubles/double.ts';
 import { openStore } from '../../../service/store/open-store.ts';
 import type { StoreActName } from '../../../shared/backup/acts.ts';
 import { aPerson, aWorkspace, temporaryFolder, type TestService } from '../../builders/desktop.ts';
-import { apply, headOf, membersOf } from '../../builders/operations.ts';
+import { apply, groupsOf, headOf, membersOf } from '../../builders/operations.ts';
 import { askService, aServedDouble, callsIn, credentialsFor } from '../../builders/tools.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
+let double: Double;
 let serving: Serving;
 
 const UNTIL = new Date(Date.now() - 3_600_000).toISOString();
@@ -21,7 +23,7 @@ beforeEach(async () => {
   folder = temporaryFolder();
   service = await aWorkspace(path.join(folder.path, 'acme'));
   await service.stop();
-  ({ serving } = await aServedDouble('gong', { calls: 5, until: UNTIL }));
+  ({ double, serving } = await aServedDouble('gong', { calls: 5, until: UNTIL, perDay: 1 / 3 }));
   service.doubles = { gong: serving.origin };
 });
 afterEach(async () => {
@@ -36,8 +38,8 @@ const callsNow = async () => callsIn(await service.client.pull(0));
 const syncedAt = async () =>
   (await headOf(service.client)).connections.find(({ provider }) => provider === 'gong')?.lastSyncAt ?? null;
 
-async function connect(): Promise<void> {
-  const scope = { from: FROM, groups: null, transcripts: true };
+async function connect(groups: readonly string[] | null = null): Promise<void> {
+  const scope = { from: FROM, groups, transcripts: true };
   expect((await post('connect', { credentials: credentialsFor('gong'), scope })).status).toBe(201);
   await expect.poll(syncedAt).not.toBeNull();
 }
@@ -162,4 +164,72 @@ test('a backup that is older than calls keeps out whoever was erased since', asy
   await act('restore');
   await connect();
   expect(await callsNow()).toHaveLength(3);
+});
+
+test('a key of another company is noticed behind the address that all share, and one of the same is taken though people change', async () => {
+  await service.start();
+  await connect();
+  const replace = async () => (await post('key', { credentials: credentialsFor('gong') })).json;
+  const [first, ...others] = colleagues();
+  const strangers = others.map((one, n) => ({ ...one, id: `77${String(n)}`, email: `p${String(n)}@globex.example` }));
+  double.people = strangers;
+  expect(await replace()).toMatchObject({
+    error: { code: 'tool.otherAccount', has: 'acme.example, api.gong.io', given: 'globex.example, api.gong.io' },
+  });
+  // One is left of them, and who has come since are many.
+  double.people = [first!, ...strangers];
+  expect(await replace()).toMatchObject({ name: 'globex.example, api.gong.io' });
+  // A connection of before has no marks: its address alone is known.
+  await service.stop();
+  const store = openStore(service.folder);
+  store.sql.run("UPDATE connection SET account = json_set(account, '$.id', 'api.gong.io')");
+  store.close();
+  await service.start();
+  await expect
+    .poll(() =>
+      syncedAt().then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+  double.people = null;
+  expect(await replace()).toMatchObject({ name: 'acme.example, api.gong.io' });
+});
+
+test('whoever comes into a group of the scope has the calls of before with the next import', async () => {
+  await service.start();
+  await apply(service.client, 'groups.create', { names: ['Sales', 'Other'] });
+  const groups = await groupsOf(service.client);
+  const [sales, other] = ['Sales', 'Other'].map((name) => groups.get(name) as never); // the ids of groups that were just made
+  await apply(service.client, 'members.add', { people: [aPerson('grace'), aPerson('alan')] });
+  await connect([sales!]);
+  expect(await callsNow()).toEqual([]);
+  const members = await membersOf(service.client);
+  const grace = members.get('grace@acme.example')!.id;
+  await apply(service.client, 'groups.setMembers', { group: sales!, add: [grace], remove: [] });
+  await apply(service.client, 'groups.setMembers', {
+    group: other!,
+    add: [members.get('alan@acme.example')!.id],
+    remove: [],
+  });
+  await syncAgain();
+  expect((await callsNow()).map((row) => row[6])).toEqual([grace]);
+});
+
+test('a group of the scope that is gone is told, and that nothing comes where none is left', async () => {
+  await service.start();
+  await apply(service.client, 'groups.create', { names: ['Sales', 'Other'] });
+  const groups = await groupsOf(service.client);
+  const [sales, other] = ['Sales', 'Other'].map((name) => groups.get(name) as never); // the ids of groups that were just made
+  await connect([sales!, other!]);
+  const told = async () => {
+    const { connections } = await headOf(service.client);
+    return connections.flatMap(({ attention }) => attention).filter(({ kind }) => kind === 'groupsGone');
+  };
+  expect(await told()).toEqual([]);
+  await apply(service.client, 'groups.delete', { group: sales! });
+  expect(await told()).toEqual([{ kind: 'groupsGone', groups: 1, all: false }]);
+  await apply(service.client, 'groups.delete', { group: other! });
+  expect(await told()).toEqual([{ kind: 'groupsGone', groups: 2, all: true }]);
 });
