@@ -5,11 +5,19 @@ import { Email, MAX_NAME, type Role } from '../domain/member.ts';
 import { fullSeatCap, fullSeatFloor, Plan } from '../domain/workspace.ts';
 import { WorkspaceName } from '../domain/workspace-settings.ts';
 import { unfitName } from '../text/plain.ts';
+import type { AppError } from '../errors/app-error.ts';
 import { command, createMember, decided, refuse } from '../kernel/command.ts';
 import type { Effect } from '../kernel/effects.ts';
 import { newMember } from './members.ts';
 
 const Founder = z.object({ email: Email, firstName: z.string().max(MAX_NAME), lastName: z.string().max(MAX_NAME) });
+
+/** Why a plan does not have so many seats; null where it does. */
+function unfitSeats(plan: Plan, seats: number): AppError | null {
+  const [cap, floor] = [fullSeatCap[plan], fullSeatFloor[plan]];
+  if (seats > cap) return { code: 'plan.cap', cap };
+  return seats < floor ? { code: 'plan.floor', floor } : null;
+}
 
 export const createWorkspace = command({
   name: 'workspace.create',
@@ -32,13 +40,9 @@ export const createWorkspace = command({
   optimistic: false,
   decide(state, { owner, organizationAdmin, seats, ...workspace }, { now, newId }) {
     if (state.workspace) return refuse({ code: 'workspace.exists' });
-    const unfit = unfitName([workspace.name]);
-    if (unfit) return refuse(unfit);
     if (organizationAdmin?.email === owner.email) return refuse({ code: 'member.exists', email: owner.email });
-    const cap = fullSeatCap[workspace.plan];
-    if (seats > cap) return refuse({ code: 'plan.cap', cap });
-    const floor = fullSeatFloor[workspace.plan];
-    if (seats < floor) return refuse({ code: 'plan.floor', floor });
+    const unfit = unfitName([workspace.name]) ?? unfitSeats(workspace.plan, seats);
+    if (unfit) return refuse(unfit);
     const id = WorkspaceId.parse(newId(0));
     const founder = (n: number, person: z.infer<typeof Founder>, role: Role) =>
       createMember(newMember(MemberId.parse(newId(n)), { ...person, role, status: 'active' }, now));

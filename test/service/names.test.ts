@@ -34,9 +34,9 @@ const scenario = {
 const document = (name: string) => ({ name, description: '', criteria: [] });
 
 test('joiners, marks of direction and every writing stay; what is not seen does not', () => {
-  for (const name of ['Acme', 'می‌خواهم', '学習', 'Ünïcode & Söhne – 2', '👩‍🏫', 'א\u200F'])
-    expect(isPlain(name), name).toBe(true);
-  for (const name of unfit) expect(isPlain(name), JSON.stringify(name)).toBe(false);
+  const fine = ['Acme', 'می‌خواهم', '学習', 'Ünïcode & Söhne – 2', '👩‍🏫', 'א\u200F'];
+  expect(fine.filter((name) => !isPlain(name))).toEqual([]);
+  expect(unfit.filter(isPlain)).toEqual([]);
 });
 
 test.each(unfit)('nothing is called %j from now on', async (name) => {
