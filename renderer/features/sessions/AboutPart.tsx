@@ -53,6 +53,7 @@ function useFacts(session: SessionDetail): Fact[] {
     ...said(t('about.valid'), valid === null ? null : t(valid ? 'about.isValid' : 'about.notValid')),
     ...said(t('about.told'), told.score === null ? null : `${words.score(told.score)}, ${words.rank(told.rank)}`),
     ...said(t('about.language'), session.language),
+    ...said(t('about.link'), source === 'practice' ? session.link : null),
   ];
 }
 

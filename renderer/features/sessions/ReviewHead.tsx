@@ -73,7 +73,8 @@ function About({ session }: { readonly session: SessionDetail }) {
 function OpenThere({ session: { id, link, source } }: { readonly session: SessionDetail }) {
   const { t } = useTranslation('sessionReview');
   const open = useOpenSession();
-  if (link === null) return null;
+  // Only sites of connected tools are gone to; where else it was practised stands under About.
+  if (link === null || source === 'practice') return null;
   return (
     <Button
       leftSection={<IconExternalLink size={15} stroke={1.75} aria-hidden />}

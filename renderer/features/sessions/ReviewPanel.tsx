@@ -18,7 +18,7 @@ import { ReviewHead } from './ReviewHead.tsx';
 import { ReviewSide } from './ReviewSide.tsx';
 import { Transcript } from './Transcript.tsx';
 import { useNeighbours } from './use-neighbours.ts';
-import { usePlayer } from './use-player.ts';
+import { usePlace } from './use-place.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 
 /** One session: what was said in it, what is thought of it, and what is decided about it. */
@@ -64,12 +64,12 @@ const noTurns: never[] = [];
 function Known({ session, texts }: { readonly session: SessionDetail; readonly texts: SessionTexts }) {
   const { transcript, feedback } = texts;
   const turns = Array.isArray(transcript) ? transcript : noTurns;
-  const player = usePlayer(null, session.seconds ?? turns.at(-1)?.end ?? 0);
+  const place = usePlace();
   const moments = useMemo(() => momentsIn(turns, feedback === 'elsewhere' ? null : feedback), [turns, feedback]);
   const neighbours = useNeighbours(session.id);
   const [isFlagging, setFlagging] = useState(false);
   const mayFlag = session.refusals.flag === null;
-  useReviewKeys({ player, moments: moments.all, neighbours, onFlag: mayFlag ? () => setFlagging(true) : null });
+  useReviewKeys({ place, moments: moments.all, neighbours, onFlag: mayFlag ? () => setFlagging(true) : null });
   return (
     <>
       <ReviewHead session={session} neighbours={neighbours} onFlag={() => setFlagging(true)} />
@@ -78,10 +78,10 @@ function Known({ session, texts }: { readonly session: SessionDetail; readonly t
           {turns.length === 0 ? (
             <NoTranscript session={session} transcript={transcript} />
           ) : (
-            <Transcript turns={turns} moments={moments.all} player={player} />
+            <Transcript turns={turns} moments={moments.all} place={place} />
           )}
         </div>
-        <ReviewSide session={session} texts={texts} moments={moments} onSeek={player.seek} />
+        <ReviewSide session={session} texts={texts} moments={moments} onSeek={place.seek} />
       </div>
       {isFlagging ? <FlagDialog session={session} onClose={() => setFlagging(false)} /> : null}
     </>

@@ -1,7 +1,7 @@
-import { Button, TextInput, UnstyledButton } from '@mantine/core';
+import { TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Turn } from '../../../shared/domain/session.ts';
@@ -10,38 +10,33 @@ import { formatLength } from '../../locales/format.ts';
 import { Key } from '../../ui/tag.tsx';
 import { gradeTones, type Moment, piecesOf, turnAt } from './moments.ts';
 import css from './review.module.css';
-import type { Player } from './use-player.ts';
+import type { Place } from './use-place.ts';
 
 interface TranscriptProps {
   readonly turns: readonly Turn[];
   readonly moments: readonly Moment[];
-  readonly player: Player;
+  readonly place: Place;
 }
 
-/** What was said, following the recording until somebody scrolls away; each turn and quote leads to its place. */
-export function Transcript({ turns, moments, player }: TranscriptProps) {
+/** What was said, with the moments that feedback speaks of; each turn and quote leads to its place. */
+export function Transcript({ turns, moments, place }: TranscriptProps) {
   const [search, setSearch] = useState('');
   const wanted = fold(search.trim());
   const shown = useMemo(() => {
     const all = turns.map((turn, index) => ({ turn, index }));
     return wanted === '' ? all : all.filter(({ turn }) => fold(`${turn.speaker} ${turn.text}`).includes(wanted));
   }, [turns, wanted]);
-  const [follows, setFollows] = useState(true);
-  // Whoever goes somewhere by themselves wants to see it.
-  const [sought, setSought] = useState(player.sought);
-  if (sought !== player.sought) {
-    setSought(player.sought);
-    setFollows(true);
+  // Whoever goes somewhere wants to see it, also where it is not among what was found.
+  const [sought, setSought] = useState(place.sought);
+  if (sought !== place.sought) {
+    setSought(place.sought);
+    setSearch('');
   }
-  const find = (text: string) => {
-    setSearch(text);
-    setFollows(text.trim() === '');
-  };
   return (
     <>
-      <Find search={search} onSearch={find} found={wanted === '' ? null : shown.length} />
-      <Turns key={wanted} shown={shown} {...{ turns, moments, player, follows }} onScroll={() => setFollows(false)} />
-      <Foot moments={moments} player={player} follows={follows} onFollow={() => setFollows(true)} />
+      <Find search={search} onSearch={setSearch} found={wanted === '' ? null : shown.length} />
+      <Turns key={wanted} shown={shown} {...{ turns, moments, place }} />
+      <Foot moments={moments} />
     </>
   );
 }
@@ -80,9 +75,6 @@ interface Numbered {
 
 interface TurnsProps extends TranscriptProps {
   readonly shown: readonly Numbered[];
-  readonly follows: boolean;
-  /** Somebody scrolled by hand. */
-  readonly onScroll: () => void;
 }
 
 const ABOUT = 34;
@@ -101,16 +93,17 @@ function useTurnList(shown: readonly Numbered[]) {
 }
 
 /** Turns of six hours are many: only those in sight exist. */
-function Turns({ turns, shown, moments, player, follows, onScroll }: TurnsProps) {
+function Turns({ turns, shown, moments, place: { at, sought, seek } }: TurnsProps) {
   const { t } = useTranslation('sessionReview');
   const { scroller, virtual } = useTurnList(shown);
-  const current = turnAt(turns, player.at);
-  // Among those that were found only the one that is said now is marked.
-  const place = shown.length === turns.length ? current : undefined;
-  const isBegun = player.at > 0 || player.isPlaying;
+  const current = at === null ? undefined : turnAt(turns, at);
+  const isWhole = shown.length === turns.length;
+  const show = useEffectEvent(() => {
+    if (current !== undefined && isWhole) virtual.scrollToIndex(current, { align: 'center' });
+  });
   useEffect(() => {
-    if (follows && isBegun && place !== undefined) virtual.scrollToIndex(place, { align: 'center' });
-  }, [follows, isBegun, place, virtual]);
+    if (sought > 0) show();
+  }, [sought]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only the keys of a region that scrolls
     <section
@@ -118,11 +111,7 @@ function Turns({ turns, shown, moments, player, follows, onScroll }: TurnsProps)
       className={css.lines}
       aria-label={t('transcript.label')}
       tabIndex={0}
-      onWheel={onScroll}
-      onTouchMove={onScroll}
       onKeyDown={(event) => {
-        if (!/^(?:Arrow(?:Up|Down)|Page(?:Up|Down)|Home|End)$/u.test(event.key)) return;
-        onScroll();
         if (event.key !== 'End' && event.key !== 'Home') return;
         // What was not drawn yet has no height: the browser's own way ends in the midst.
         event.preventDefault();
@@ -138,12 +127,12 @@ function Turns({ turns, shown, moments, player, follows, onScroll }: TurnsProps)
               ref={virtual.measureElement}
               data-index={index}
               className={css.line}
-              aria-current={isBegun && line.index === current ? true : undefined}
+              aria-current={line.index === current ? true : undefined}
               aria-posinset={index + 1}
               aria-setsize={shown.length}
               style={{ transform: `translateY(${String(start)}px)` }}
             >
-              <Said line={line} moments={moments} onSeek={player.seek} />
+              <Said line={line} moments={moments} onSeek={seek} />
             </li>
           );
         })}
@@ -189,39 +178,15 @@ function Said({ line: { turn, index }, moments, onSeek }: SaidProps) {
   );
 }
 
-interface FootProps {
-  readonly moments: readonly Moment[];
-  readonly player: Player;
-  readonly follows: boolean;
-  readonly onFollow: () => void;
-}
-
-/** Whether it follows, how many moments there are, and the keys. */
-function Foot({ moments, player, follows, onFollow }: FootProps) {
+/** How many moments there are, and the keys. */
+function Foot({ moments }: Pick<TranscriptProps, 'moments'>) {
   const { t } = useTranslation('sessionReview');
-  const hasRecording = player.url !== null;
   return (
     <div className={css.foot}>
-      {hasRecording ? <span>{t(follows ? 'transcript.follows' : 'transcript.stays')}</span> : null}
-      {hasRecording && !follows ? (
-        <Button size="compact-xs" variant="subtle" onClick={onFollow}>
-          {t('transcript.follow')}
-        </Button>
-      ) : null}
-      {hasRecording ? (
-        <span className="t3" aria-hidden>
-          ·
-        </span>
-      ) : null}
       <span>
         {moments.length === 0 ? t('transcript.momentsNone') : t('transcript.moments', { count: moments.length })}
       </span>
       <span className={`${css.keys} t3`}>
-        {hasRecording ? (
-          <>
-            <Key>Space</Key> {t('transcript.play')}
-          </>
-        ) : null}
         {moments.length > 0 ? (
           <>
             <Key>[</Key>

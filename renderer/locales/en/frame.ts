@@ -83,7 +83,6 @@ export const frame = {
     openRow: 'Open the person',
     menu: 'Actions for the person',
     review: 'In a session',
-    play: 'Play or pause',
     moments: 'Moment with feedback before, after',
     sessions: 'Session after, before',
     flag: 'Flag it',

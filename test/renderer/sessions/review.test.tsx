@@ -158,7 +158,7 @@ test('where somebody else decides meanwhile both are seen, and only who goes on 
 
 test('tries, history and what is known of it stand beside it, and j goes to the next in the list', async () => {
   const review = aReview(1, {
-    seen: { score: verdictId(8), flag: null },
+    ...{ seen: { score: verdictId(8), flag: null }, link: 'https://learn.example/s/1' },
     history: [
       {
         ...{ id: verdictId(8), kind: 'override', byName: 'Björn Öst', model: null, at: '2026-11-17T10:00:00.000Z' },
@@ -198,6 +198,8 @@ test('tries, history and what is known of it stand beside it, and j goes to the 
   expect(pane.getByText('Not sent to the workspace yet.')).toBeTruthy();
   fireEvent.click(pane.getByLabelText('About'));
   await pane.findByText('Renewals');
+  expect(pane.getByText('https://learn.example/s/1')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /^Open in/u })).toBeNull();
   fireEvent.click(pane.getByRole('button', { name: 'Put aside what was decided…' }));
   await screen.findByText('The score becomes 70, as it came with the session.');
   type('Reason', 'By mistake');
