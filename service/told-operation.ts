@@ -4,6 +4,7 @@ import type { Sql } from '../shared/store/sql.ts';
 import type { ToldOperation } from '../shared/sync/told-effects.ts';
 import { deny } from './problem.ts';
 import { unpackEffects } from './store/log.ts';
+import { tagNames } from './tag-names.ts';
 
 const ROWS = 'SELECT id, seq, madeAt, client, hash, subjects FROM operation';
 /** The parts of a big operation, save one that only gives back the seats and credits that were held for it. */
@@ -56,5 +57,5 @@ export function toldOperation(sql: Sql, id: OperationId, window: Window): ToldOp
   const telling = parts.length > 0 ? parts : [own];
   const total = telling.reduce((sum, { subjects }) => sum + subjects, 0);
   const effects = effectsIn(sql, telling, window) as ToldOperation['effects']; // of the same shapes, which the reader checks
-  return { id, seq, madeAt, client, hash, total, busy, effects };
+  return { id, seq, madeAt, client, hash, total, busy, effects, tags: tagNames(sql, effects) };
 }

@@ -1,11 +1,11 @@
 import type { CreditAccount } from '../../shared/domain/credit.ts';
-import type { GroupId, MemberId, OperationId } from '../../shared/domain/ids.ts';
+import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { tagsIn } from '../../shared/domain/tag.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import type { CreditKind, EffectLine } from '../../shared/ipc/activity-shapes.ts';
 import type { FieldValue } from '../../shared/kernel/effects.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import type { ToldEffect } from '../../shared/sync/told-effects.ts';
+import type { ToldEffect, ToldOperation } from '../../shared/sync/told-effects.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 type Line = Mutable<EffectLine>;
@@ -50,11 +50,10 @@ class Names {
   readonly #roleplays = new Map<string, string>();
   readonly #tags: Map<string, string>;
 
-  constructor(sql: Sql, effects: readonly ToldEffect[]) {
+  constructor(sql: Sql, effects: readonly ToldEffect[], tags: ToldOperation['tags']) {
     const images = effects.filter((effect) => effect.kind === 'set');
-    this.#tags = new Map(
-      sql.all<{ id: string; name: string }>('SELECT id, name FROM tag').map(({ id, name }) => [id, name]),
-    );
+    const here = sql.all<{ id: string; name: string }>('SELECT id, name FROM tag');
+    this.#tags = new Map([...tags, ...here].map(({ id, name }) => [id, name]));
     for (const effect of images) this.#addImage(effect);
     const named = images.flatMap(({ before, after }) =>
       [before, after].flatMap((image) => [...ofPeople].map((field) => image?.[field])),
@@ -233,7 +232,7 @@ class Lines {
 }
 
 /** What an operation did, person by person and thing by thing. */
-export function linesOf(sql: Sql, id: OperationId, effects: readonly ToldEffect[]): EffectLine[] {
+export function linesOf(sql: Sql, { id, effects, tags }: Pick<ToldOperation, 'id' | 'effects' | 'tags'>): EffectLine[] {
   // Seats that are held for the operation itself while it is applied are nobody's.
   // A version is told by the rubric that has it.
   const isTold = (effect: ToldEffect) =>
@@ -241,7 +240,7 @@ export function linesOf(sql: Sql, id: OperationId, effects: readonly ToldEffect[
       ? effect.entity !== 'rubricVersion'
       : effect.kind !== 'entry' || effect.subject !== (id as string as MemberId); // compared as text
   const told = effects.filter(isTold);
-  const lines = new Lines(new Names(sql, told));
+  const lines = new Lines(new Names(sql, told, tags));
   for (const effect of told) lines.add(effect);
   return lines.all;
 }

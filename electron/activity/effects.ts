@@ -39,6 +39,6 @@ async function ask({ connect, sql }: Source, id: OperationId, start: number): Pr
  */
 export async function readEffects(source: Source, id: OperationId, start: number): Promise<OperationEffects> {
   const told = recall(source.sql(), id, start) ?? (await ask(source, id, start));
-  const { madeAt, hash, total, busy, effects } = told;
-  return { madeAt, hash, total, busy, lines: linesOf(source.sql(), id, effects) };
+  const { madeAt, hash, total, busy } = told;
+  return { madeAt, hash, total, busy, lines: linesOf(source.sql(), told) };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { CreditAccount } from '../domain/credit.ts';
-import { GroupId, Instant, MemberId, OperationId } from '../domain/ids.ts';
+import { GroupId, Instant, MemberId, OperationId, TagId } from '../domain/ids.ts';
 import { SeatAccount } from '../domain/seat.ts';
 import { entities } from '../kernel/effects.ts';
 
@@ -54,5 +54,7 @@ export const ToldOperation = z.object({
   /** It is still being applied: there will be more. */
   busy: z.boolean(),
   effects: z.array(ToldEffect),
+  /** What the tags in these effects are called, or were when they were deleted; of a service that does not tell it, nothing. */
+  tags: z.array(z.object({ id: TagId, name: z.string() })).default([]),
 });
 export type ToldOperation = z.infer<typeof ToldOperation>;

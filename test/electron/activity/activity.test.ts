@@ -4,7 +4,7 @@ import { activityCsv } from '../../../electron/activity/activity-csv.ts';
 import { pageActivity, readActors } from '../../../electron/activity/activity.repository.ts';
 import { readEffects } from '../../../electron/activity/effects.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
-import { deriveId, GroupId, OperationId } from '../../../shared/domain/ids.ts';
+import { deriveId, GroupId, OperationId, TagId } from '../../../shared/domain/ids.ts';
 import { type ActivityFilter, OperationEffects, OperationRow } from '../../../shared/ipc/activity-shapes.ts';
 import { operationWords } from '../../../shared/locales/operation-words.ts';
 import {
@@ -189,4 +189,22 @@ test('the file has a line for each operation, with the words of the list', async
   const [plain, written] = [lines, inZone].map((each) => each[1]?.split(',')[1] ?? '');
   expect(written).toMatch(/\+05:30$/u);
   expect(Date.parse(written ?? '')).toBe(Date.parse(plain ?? ''));
+});
+
+test('a tag that is deleted since keeps its name where it was put on, also on a computer that has looked at it before', async () => {
+  const made = change(desk, 'groups.create', { names: ['EMEA'] });
+  const [emea] = [GroupId.parse(deriveId(made.id, 0))];
+  const makeTag = (name: string) => TagId.parse(deriveId(change(desk, 'tags.create', { name, colour: 'blue' }).id, 0));
+  const [seen, unseen] = [makeTag('Key account'), makeTag('Pilot')];
+  const first = change(desk, 'groups.tag', { groups: [emea], tags: { add: [seen], remove: [] } });
+  const second = change(desk, 'groups.tag', { groups: [emea], tags: { add: [unseen], remove: [seen] } });
+  await sync();
+  const tagsIn = async ({ id }: { id: OperationId }) =>
+    (await effectsOf(id)).lines.flatMap(({ fields }) => fields.map(({ was, now }) => [was, now]));
+  expect(await tagsIn(first)).toEqual([['', 'Key account']]);
+  change(desk, 'tags.edit', { tag: unseen, fields: { name: { was: 'Pilot', to: 'Pilot 2' } } });
+  for (const tag of [seen, unseen]) change(desk, 'tags.delete', { tag });
+  await sync();
+  expect(await tagsIn(first)).toEqual([['', 'Key account']]);
+  expect(await tagsIn(second)).toEqual([['Key account', 'Pilot 2']]);
 });
