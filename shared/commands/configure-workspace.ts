@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { AiUrl } from '../domain/ai.ts';
 import { unfitSlug } from '../domain/slug.ts';
 import type { Workspace } from '../domain/workspace.ts';
 import { groupsIn, WorkspaceSettings, workspaceSettingNames } from '../domain/workspace-settings.ts';
@@ -30,7 +31,7 @@ export const WorkspaceEdit = z.object({
   intro: edited(shape.intro),
   retentionMonths: edited(shape.retentionMonths),
   scenarioCreators: edited(shape.scenarioCreators),
-  aiUrl: edited(shape.aiUrl),
+  aiUrl: z.object({ was: shape.aiUrl, to: AiUrl.nullable() }).optional(),
   aiModel: edited(shape.aiModel),
   helpName: edited(shape.helpName),
   helpLink: edited(shape.helpLink),

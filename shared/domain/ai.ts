@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { isHostRead } from '../text/punycode.ts';
 import { Instant, MemberId } from './ids.ts';
 
 export const MAX_AI_URL = 300;
@@ -30,20 +31,25 @@ const tidy = (text: string): string =>
     .replace(/\/+$/u, '')
     .replace(/^https?:\/\/[^/]*/iu, tidyStart);
 
+const host = /^https?:\/\/([^/:]+)/u;
+/** Whether the name of an address can be one: what opens it may be content with less, and then finds nobody. */
+const isRead = (url: string): boolean => isHostRead(host.exec(url)?.[1] ?? '');
+
+const isWritten = (url: string): boolean => elsewhere.test(url) || here.test(url);
+
 /** Why an address is none of an endpoint for AI; null where it can be one. */
-export function unfitAiUrl(text: string): 'plain' | 'number' | 'unfit' | null {
+export function unfitAiUrl(text: string): 'plain' | 'number' | 'name' | 'unfit' | null {
   const url = tidy(text);
-  if (elsewhere.test(url) || here.test(url)) return null;
+  if (isWritten(url)) return isRead(url) ? null : 'name';
   if (url.startsWith('http:')) return 'plain';
   return /^https:\/\/(?:\[|(?:[^/:]*\.)?(?:\d+|0x[0-9a-f]*)(?:[:/]|$))/u.test(url) ? 'number' : 'unfit';
 }
 
+/** An address as a workspace may have it since before: also one whose name nobody reads, so that another can be set. */
+export const KeptAiUrl = z.string().max(MAX_AI_URL).overwrite(tidy).refine(isWritten);
+
 /** The first part of the addresses at which models are asked: over https by a name, or on the computer of the service. */
-export const AiUrl = z
-  .string()
-  .max(MAX_AI_URL)
-  .overwrite(tidy)
-  .refine((url) => unfitAiUrl(url) === null);
+export const AiUrl = KeptAiUrl.refine(isRead);
 
 export const AiModel = z
   .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { AiModel, AiUrl } from './ai.ts';
+import { AiModel, KeptAiUrl } from './ai.ts';
 import { HelpLine, HelpLink, HelpName } from './help-contact.ts';
 import { GroupId } from './ids.ts';
 import { ImageHash } from './image.ts';
@@ -83,7 +83,7 @@ export const WorkspaceSettings = z.object({
   retentionMonths: z.int().min(1).max(MAX_RETENTION_MONTHS).nullable(),
   scenarioCreators: CreatorChoice,
   /** Where a model is asked, and which; null where none is. Its key is no setting. */
-  aiUrl: AiUrl.nullable(),
+  aiUrl: KeptAiUrl.nullable(),
   aiModel: AiModel.nullable(),
   /** Who helps, how they are reached, and a line about them; null where it is not said. */
   helpName: HelpName.nullable(),

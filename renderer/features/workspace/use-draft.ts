@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import type { WorkspaceEdit } from '../../../shared/commands/configure-workspace.ts';
+import { AiUrl } from '../../../shared/domain/ai.ts';
 import { unfitSlug } from '../../../shared/domain/slug.ts';
 import { unfitName } from '../../../shared/text/plain.ts';
 import { type WorkspaceSettings, WorkspaceSettings as Settings } from '../../../shared/domain/workspace-settings.ts';
@@ -31,11 +32,12 @@ export interface Draft {
 /** What is seen in one line. */
 const named: ReadonlySet<SettingName> = new Set(['name', 'helpName', 'helpLine']);
 
-const isWrong = (name: SettingName, wish: WorkspaceSettings): boolean =>
-  name === 'slug'
-    ? wish.slug !== null && unfitSlug(wish.slug) !== null
-    : !Settings.shape[name].safeParse(wish[name]).success ||
-      (named.has(name) && unfitName([wish[name]?.toString()]) !== null);
+function isWrong(name: SettingName, wish: WorkspaceSettings): boolean {
+  if (name === 'slug') return wish.slug !== null && unfitSlug(wish.slug) !== null;
+  if (name === 'aiUrl') return !AiUrl.nullable().safeParse(wish.aiUrl).success;
+  if (named.has(name) && unfitName([wish[name]?.toString()]) !== null) return true;
+  return !Settings.shape[name].safeParse(wish[name]).success;
+}
 
 const without = (settings: Some, name: SettingName | undefined): Some =>
   name === undefined ? {} : Object.fromEntries(Object.entries(settings).filter(([each]) => each !== name));

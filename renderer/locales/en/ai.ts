@@ -14,6 +14,7 @@ export const ai = {
   unfit: {
     plain: 'Begin with https://: over http, whoever is on the way reads the key and what is sent.',
     number: 'Write a name and no number of a computer.',
+    name: 'There is no such name: what follows “xn--” stands for no letters. Copy the address where it was given to you.',
     unfit: 'Write https://, a name, and where need be a path, without ? and #.',
     model: 'Write one name, without blanks.',
     key: 'This is no whole key: one has only plain letters, digits and signs, without blanks. Copy it where it was made.',

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAiOutgoing } from '../../../service/ai/outgoing.ts';
 import { aiDouble } from '../../../service/doubles/ai-double.ts';
 import { Double, type Fault, type Serving, serveDouble } from '../../../service/doubles/double.ts';
+import { WorkspaceEdit } from '../../../shared/commands/configure-workspace.ts';
 import { AiUrl } from '../../../shared/domain/ai.ts';
+import { settingsOf, usualSettings } from '../../../shared/domain/workspace-settings.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import { createServiceClient, type ServiceClient } from '../../../electron/http/service-client.ts';
@@ -119,6 +121,7 @@ test.each([
     'https://api.example.com?x=1',
   ],
   ...['https://api.example.com:99999', 'https://api.example.com:65536/v1', 'https://api.example.com:0'],
+  ...['https://xn--a.example', 'https://api.xn--zzzzzzzzz.example/v1', 'https://XN--.example'],
   ...['https://api.example.com#x', 'https://api.example.com/v1/../..', 'https://api.example.com\\@evil.example'],
   ...[
     'http://127.0.0.1.evil.example',
@@ -160,6 +163,23 @@ test('one place is written in one way', () => {
   expect(new Set(ways.map((way) => AiUrl.parse(way)))).toEqual(new Set(['https://api.example.com/v1']));
   expect(AiUrl.parse('https://api.example.com:08443/v1')).toBe('https://api.example.com:8443/v1');
   expect(AiUrl.parse('http://[::1]:80')).toBe('http://[::1]');
+});
+
+// Names as registries write them: German, Japanese, Arabic, Greek with a final letter of its own, and a sign.
+test.each([
+  'xn--mnchen-3ya',
+  'xn--wgv71a119e',
+  'xn--mgbh0fb',
+  'xn--jxalpdlp',
+  'xn--i-7iq',
+  'xn--fa-hia',
+  'api.xn--p1ai',
+])('%s is a name', (name) => expect(AiUrl.parse(`https://${name}.example/v1`)).toBe(`https://${name}.example/v1`));
+
+test('one that a workspace has since before is read, and another can be set in its place', () => {
+  const settings = { ...usualSettings, name: 'Acme', aiUrl: 'https://xn--a.example' };
+  expect(settingsOf(settings).aiUrl).toBe('https://xn--a.example');
+  expect(WorkspaceEdit.safeParse({ aiUrl: { was: 'https://xn--a.example', to: null } }).success).toBe(true);
   expect(AiUrl.parse('http://localhost:65535')).toBe('http://localhost:65535');
 });
 

@@ -253,6 +253,7 @@ test.each([
   ['https://127.0.0.1', 'tool.address'],
   ['https://api.gong.io.attacker.example', 'tool.address'],
   ['http://api.gong.io', 'tool.address'],
+  ['https://xn--a.api.gong.io', 'tool.address'],
 ])('a base URL of %s is refused before anything is sent', async (baseUrl, code) => {
   const asked = double.asked.length;
   const answer = await post('test', { credentials: credentialsFor('gong', { baseUrl }) });
