@@ -27,6 +27,11 @@ Commands
          [--as-of YYYY-MM-DD] [--csv]  What came and went of credits, and what there was at the end of that day (UTC).
   workspace show [--json]              What the workspace is set to.
   workspace set FIELD=VALUE... [--yes] Show what each setting was and becomes; with --yes, set it.
+  tags list                            The tags, and on how many groups and scenarios each is. [--json] with each of these.
+  tags create NAME [--colour COLOUR]   Make one; [tags rename TAG NAME], [tags recolour TAG COLOUR]: change it.
+  tags delete TAG [--yes]              Say what it comes off; with --yes, delete it.
+  tags place TAG... [--off] --group NAME... | --scenario NAME...
+                                       Put tags on groups or scenarios; with --off, take them off.
   serve [--port P] [--host H]          Serve the workspace to desktops until Ctrl-C.
         [--address URL]                Links in mail begin with this address.
   mail                                 List the mail of invitations: state, moment, address, what went wrong.

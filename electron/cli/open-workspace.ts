@@ -8,7 +8,7 @@ import { readMeta } from '../replica/meta.ts';
 import { ServiceProcess, type ServiceOptions } from '../service-process.ts';
 import { createCliHost, forkService, PROGRAM } from './cli-host.ts';
 import { contentsOf, OWN_PLACE } from './folders.ts';
-import { sentenceFor, type Terminal } from './terminal.ts';
+import { CallError, sentenceFor, type Terminal } from './terminal.ts';
 
 /** What a command is run with. */
 export interface Context {
@@ -87,13 +87,21 @@ export async function waitForJobs(desk: Desk, { say }: Terminal): Promise<void> 
   }
 }
 
-/** Syncs until a change of ours is confirmed and applied. Throws a Refusal when the service refuses it or is away. */
+/** What is said of a change that was made and could not be sent: it is not lost, and need not be made again. */
+const kept = (error: AppError) =>
+  new CallError(
+    sentenceFor(error),
+    'Your change is kept here: it is sent when this workspace is opened the next time and can be reached. Do not make it again. Until then it stands in the app under Changes, where it can be taken back.',
+  );
+
+/** Syncs until a change of ours is confirmed and applied. Throws a Refusal when the service refuses it, and a CallError when it is away. */
 export async function waitUntilApplied(desk: Desk, id: OperationId, terminal: Terminal): Promise<void> {
   await desk.sync.kick();
   while (findChange(desk.sql, id)?.state !== 'confirmed') {
     const parked = listChanges(desk.sql).find((change) => change.id === id && change.state === 'parked');
-    const error = parked?.error ?? staleness(desk);
-    if (error) throw new Refusal(error);
+    if (parked?.error) throw new Refusal(parked.error);
+    const away = staleness(desk);
+    if (away) throw kept(away);
     await pause(POLL_MS);
     await desk.sync.kick();
   }

@@ -15,6 +15,7 @@ import { isReport, printAnyReport } from './report-call.ts';
 import { sample } from './sample.ts';
 import { serve } from './serve.ts';
 import { printStatement, type StatementKind } from './statement.ts';
+import { aboutTags, isAboutTags } from './tags.ts';
 import { type ExitCode, exitCode, explain, type Terminal } from './terminal.ts';
 import { verify } from './verify.ts';
 import { aboutWorkspace, isAboutWorkspace } from './workspace.ts';
@@ -65,6 +66,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
   const { command } = call;
   if (isAboutImport(command)) return importOperation(context, command, call);
   if (isAboutWorkspace(command)) return aboutWorkspace(context, command, call);
+  if (isAboutTags(command)) return aboutTags(context, command, call);
   if (isAboutAccounts(command)) return actOnAccount(context, accountOf(call));
   if (isReport(command)) return printAnyReport(context, command, call);
   switch (command) {

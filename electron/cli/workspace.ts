@@ -10,11 +10,9 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import { sentenceOf } from '../../shared/errors/sentences.ts';
 import { readState } from '../../shared/store/read.ts';
 import type { Desk } from '../core/desk.ts';
-import { findChange } from '../outbox/changes.ts';
-import { mutate } from '../outbox/mutate.ts';
-import { discardChange } from '../sync/reconsider.ts';
 import type { Call } from './arguments.ts';
-import { type Context, getWorkspace, sayWhenStale, waitUntilApplied } from './open-workspace.ts';
+import { type Context, getWorkspace, sayWhenStale } from './open-workspace.ts';
+import { sendChange } from './send-change.ts';
 import { CallError, type ExitCode, exitCode } from './terminal.ts';
 import { type NamedGroup, readSetting, type SettingName, shownSetting } from './workspace-values.ts';
 
@@ -74,18 +72,8 @@ function warningOf({ name, was, to }: Wish): string | null {
   return null;
 }
 
-/** Sends the settings; what the workspace refuses is not left behind among the changes that wait. */
-async function send(desk: Desk, wishes: readonly Wish[], { terminal }: Context): Promise<void> {
-  const edit = WorkspaceEdit.parse(Object.fromEntries(wishes.map(({ name, was, to }) => [name, { was, to }])));
-  const { id } = mutate(desk.context, 'workspace.configure', edit);
-  try {
-    await waitUntilApplied(desk, id, terminal);
-  } catch (error) {
-    const change = findChange(desk.sql, id);
-    if (change?.state === 'parked') discardChange(desk.sql, change, desk.context.actor);
-    throw error;
-  }
-}
+const editOf = (wishes: readonly Wish[]): WorkspaceEdit =>
+  WorkspaceEdit.parse(Object.fromEntries(wishes.map(({ name, was, to }) => [name, { was, to }])));
 
 /** Sets what was named, after it has shown what each was and becomes; without `yes` it only shows it. */
 async function setWorkspace(context: Context, words: readonly string[], yes: boolean): Promise<ExitCode> {
@@ -105,7 +93,7 @@ async function setWorkspace(context: Context, words: readonly string[], yes: boo
     return exitCode.unconfirmed;
   }
   try {
-    await send(desk, wishes, context);
+    await sendChange(desk, 'workspace.configure', editOf(wishes), context);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { says, next } = sentenceOf(error.error);

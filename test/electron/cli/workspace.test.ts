@@ -1,4 +1,6 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -39,6 +41,60 @@ test('settings are shown, set together after what they were has been said, and r
   expect(refused.said).toContain('kept for Rollcall');
 }, 120_000);
 
+test('what is set where the workspace cannot be reached is kept, said so, and not to be made again', async () => {
+  const copy = path.join(folder.path, 'copy');
+  mkdirSync(copy);
+  const database = new DatabaseSync(path.join(data, 'replica.sqlite'));
+  database.prepare('VACUUM INTO ?').run(path.join(copy, 'replica.sqlite'));
+  database.close();
+  const away = await rollcallHere('workspace', 'set', 'intro=Welcome', '--yes', '--data', copy);
+  expect(away.code).toBe(1);
+  expect(away.said).toContain('Your change is kept here: it is sent when');
+  const again = await rollcallHere('workspace', 'set', 'intro=Welcome', '--yes', '--data', copy);
+  expect(again).toMatchObject({ code: 0 });
+  expect(again.said).toContain('Nothing changes');
+}, 60_000);
+
+test('tags are made, changed, put on, taken off and deleted as on the screens, and refused as there', async () => {
+  const tags = (...words: readonly string[]) => rollcallHere('tags', ...words, '--data', data);
+  const list = async () => JSON.parse((await tags('list', '--json')).result) as Record<string, unknown>[]; // as docs/cli.md says
+  const named = async (name: string) => (await list()).find((tag) => tag['name'] === name);
+  const before = (await list()).length;
+  expect(await tags('create', ' Merger ', '--colour', 'violet')).toMatchObject({ code: 0, result: '' });
+  expect(await named('Merger')).toMatchObject({ colour: 'violet', groups: 0, scenarios: 0 });
+  const twice = await tags('create', 'MERGER', '--json');
+  expect([twice.code, JSON.parse(twice.result)]).toEqual([
+    2,
+    { error: { code: 'tag.exists', name: 'MERGER', as: 'Merger' } },
+  ]);
+  expect(twice.said).toContain('There is a tag “Merger” already');
+  expect(await tags('rename', 'merger', 'Merger 2')).toMatchObject({ code: 0 });
+  expect(await tags('recolour', 'Merger 2', 'red')).toMatchObject({ code: 0 });
+  expect(await tags('place', 'Merger 2', '--group', 'emea')).toMatchObject({ code: 0 });
+  const scenario = ['--scenario', 'Buyer in a hurry'];
+  const placed = await tags('place', 'Merger 2', ...scenario, '--json');
+  expect(JSON.parse(placed.result)).toHaveLength(before + 1);
+  expect(await named('Merger 2')).toMatchObject({ colour: 'red', groups: 1, scenarios: 1 });
+  expect((await tags('place', 'Merger 2', ...scenario)).said).toContain('Nothing changes');
+  expect(await tags('place', 'Merger 2', '--off', '--group', 'EMEA')).toMatchObject({ code: 0 });
+  expect(await named('Merger 2')).toMatchObject({ groups: 0, scenarios: 1 });
+  const asked = await tags('delete', 'Merger 2');
+  expect([asked.code, asked.said]).toEqual([3, expect.stringContaining('0 groups and 1 scenario')]);
+  expect(await tags('delete', 'Merger 2', '--yes')).toMatchObject({ code: 0 });
+  expect(await list()).toHaveLength(before);
+  for (const [words, says] of [
+    [['delete', 'Nobody'], 'There is no tag “Nobody”.'],
+    [['create', 'x'.repeat(41)], 'is no name of a tag'],
+    [['create', 'A', '--colour', 'pink'], 'Give one of: grey, red'],
+    [['place', 'Sales'], 'Give --group NAME or --scenario NAME'],
+    [['place', 'Sales', '--group', 'Nowhere'], 'There is no group “Nowhere”.'],
+    [['place', 'Sales', '--scenario', 'Nowhere'], 'There is no scenario “Nowhere”.'],
+  ] as const) {
+    const wrong = await tags(...words);
+    expect([wrong.code, wrong.said]).toEqual([1, expect.stringContaining(says)]);
+  }
+}, 120_000);
+
 const groups = [{ id: GroupId.parse('01900000-0000-7000-8000-0000000000aa'), name: 'EMEA' }];
 function faultOf(word: string): string {
   try {
@@ -56,6 +112,7 @@ test.each([
   ['name= ', 'name is', '1 to 120'],
   ['logo=a.png', 'logo is “a.png”.', 'in the app'],
   ['aiUrl=http://10.0.0.1', 'aiUrl is “http://10.0.0.1”.', 'https and a name'],
+  ['aiUrl=https://xn--a.example', 'aiUrl is “https://xn--a.example”.', 'https and a name'],
   ['helpLink=mira', 'helpLink is “mira”.', 'https://help.acme.example'],
   ['scenarioCreators=all', 'scenarioCreators is “all”.', 'admins, adminsAndGroupAdmins, members'],
   ['accent', '“accent” says no value.', 'accent=VALUE'],
