@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 
 import type { OperationId, TagId } from '../../shared/domain/ids.ts';
+import type { ScenarioChoice } from './roleplays-view.ts';
 import type { Taggable, TagPlaces, TagWish } from '../../shared/domain/tag.ts';
 
 /** What is wanted in place of a change that has not arrived. */
@@ -18,6 +19,10 @@ export type TagRequest =
       readonly kind: 'place';
       readonly of: Taggable['kind'];
       readonly ids: readonly string[];
+      /** They are what a list shows, all of it. */
+      readonly listed?: boolean;
+      /** Beside them, all scenarios that a list is narrowed down to, also those it has not read yet. */
+      readonly matching?: ScenarioChoice;
       readonly anew?: Anew<TagPlaces>;
     };
 

@@ -75,9 +75,9 @@ function List({ groups, onCreate }: ListProps) {
             variant="subtle"
             color="gray"
             c="var(--rc-text-2)"
-            onClick={() => ask({ kind: 'place', of: 'groups', ids: seen.map(({ id }) => id) })}
+            onClick={() => ask({ kind: 'place', of: 'groups', ids: seen.map(({ id }) => id), listed: true })}
           >
-            {t('tagThese')}
+            {t('tagThese', { count: seen.length })}
           </Button>
         ) : null}
         {seesAll ? null : <span className="s t3">{t('mine')}</span>}

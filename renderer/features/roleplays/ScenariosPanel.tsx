@@ -8,7 +8,6 @@ import { errorOf } from '../../bridge.ts';
 import { RoleplayTabs } from '../../session/roleplay-tabs.tsx';
 import { useCan } from '../../session/use-can.ts';
 import { useSession } from '../../session/use-session.ts';
-import type { ScenarioRow } from '../../../shared/ipc/roleplay-contract.ts';
 import { useRoleplayDialog } from '../../state/roleplay-dialog.ts';
 import { everyScenario, useRoleplaysView } from '../../state/roleplays-view.ts';
 import { useSoughtSetting } from '../../state/sought-setting.ts';
@@ -35,7 +34,7 @@ export function ScenariosPanel() {
   return (
     <>
       <PageHead title={t('title')} meta={<WhoCreates />}>
-        <TagThese page={data} />
+        <TagThese total={data?.total ?? 0} />
         <ActButton variant="filled" why={why} onAct={() => ask({ kind: 'createScenario', like: null })}>
           {t('scenario.create')}
         </ActButton>
@@ -52,15 +51,17 @@ export function ScenariosPanel() {
   );
 }
 
-/** Tags of the scenarios that are listed, those far down the list aside. */
-function TagThese({ page }: { readonly page: { readonly rows: readonly ScenarioRow[] } | undefined }) {
+/** Tags of all scenarios that the list is narrowed down to, also of those it has not read yet. */
+function TagThese({ total }: { readonly total: number }) {
   const { t } = useTranslation('roleplays');
   const { why } = useCan('scenarios.edit');
   const { ask } = useTagDialog();
-  const ids = page?.rows.map(({ id }) => id) ?? [];
-  if (why !== undefined || ids.length === 0) return null;
+  const { scenarios: matching } = useRoleplaysView();
+  if (why !== undefined || total === 0) return null;
   return (
-    <Button onClick={() => ask({ kind: 'place', of: 'scenarios', ids })}>{t('tagThese', { count: ids.length })}</Button>
+    <Button onClick={() => ask({ kind: 'place', of: 'scenarios', ids: [], matching })}>
+      {t('tagThese', { count: total })}
+    </Button>
   );
 }
 

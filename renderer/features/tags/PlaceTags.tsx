@@ -1,5 +1,5 @@
 import { MultiSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -10,6 +10,7 @@ import { groupListQuery } from '../../session/groups.queries.ts';
 import { TagField } from '../../session/tag-field.tsx';
 import { tagListQuery } from '../../session/tags.queries.ts';
 import { useCan } from '../../session/use-can.ts';
+import { everyScenario, type ScenarioChoice } from '../../state/roleplays-view.ts';
 import type { TagRequest } from '../../state/tag-dialog.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -27,15 +28,19 @@ interface Thing {
 /** What is asked for at once; a workspace with more scenarios is asked again. */
 const PART = 500;
 
-async function readScenarios(): Promise<{ things: Thing[]; others: string[] }> {
-  const question = { search: '', state: null, creator: null, rubric: null, difficulty: null, tag: null } as const;
+interface Things {
+  readonly things: readonly Thing[];
+  /** What whoever sits here may not change. */
+  readonly others: readonly string[];
+}
+
+const everything: ScenarioChoice = { ...everyScenario, state: null };
+
+async function readScenarios(question: ScenarioChoice): Promise<Things> {
   const things: Thing[] = [];
   const others: string[] = [];
   for (let offset = 0; ; offset += PART) {
-    const { total, rows } = await call.roleplays.scenarios({
-      ...question,
-      ...{ sort: { by: 'name', down: false }, offset, limit: PART },
-    });
+    const { total, rows } = await call.roleplays.scenarios({ ...question, offset, limit: PART });
     for (const { id, name, tags, mayEdit } of rows) {
       if (mayEdit) things.push({ id, name, tags });
       else others.push(id);
@@ -44,38 +49,57 @@ async function readScenarios(): Promise<{ things: Thing[]; others: string[] }> {
   }
 }
 
+const scenariosQuery = (question: ScenarioChoice) =>
+  queryOptions({ queryKey: ['roleplays', 'taggable', question], queryFn: () => readScenarios(question) });
+
 /** What tags can be put on: groups, or scenarios that whoever sits here may change. */
-function useThings(of: Taggable['kind']) {
+function useThings(of: Taggable['kind']): { readonly data: Things | undefined; readonly error: Error | null } {
   const groups = useQuery({ ...groupListQuery(), enabled: of === 'groups' });
-  const scenarios = useQuery({
-    queryKey: ['roleplays', 'taggable'],
-    queryFn: readScenarios,
-    enabled: of === 'scenarios',
-  });
+  const scenarios = useQuery({ ...scenariosQuery(everything), enabled: of === 'scenarios' });
   return of === 'groups'
     ? { data: groups.data && { things: groups.data, others: [] }, error: groups.error }
     : { data: scenarios.data, error: scenarios.error };
 }
 
+type Request = Extract<TagRequest, { kind: 'place' }>;
+
+/** What is chosen: what was asked for, as it was when the dialog was opened, until somebody chooses otherwise. */
+function useChosen({ of, ids, listed = false, matching }: Request) {
+  const all = useThings(of);
+  const asked = useQuery({ ...scenariosQuery(matching ?? everything), enabled: matching !== undefined });
+  const [typed, setTyped] = useState<readonly string[] | null>(null);
+  const [first, setFirst] = useState<Things | null>(null);
+  if (first === null && matching !== undefined && asked.isSuccess && !asked.isFetching) setFirst(asked.data);
+  const isRead = matching === undefined || first !== null;
+  const there = new Set(all.data?.things.map(({ id }) => id));
+  const wanted = typed ?? [...ids, ...(first?.things.map(({ id }) => id) ?? [])];
+  const leftOut = matching === undefined ? all.data?.others.filter((id) => ids.includes(id)) : first?.others;
+  return {
+    data: isRead ? all.data : undefined,
+    error: all.error ?? asked.error,
+    on: wanted.filter((id) => there.has(id)),
+    choose: setTyped,
+    isListed: typed === null && (listed || matching !== undefined),
+    leftOut: leftOut?.length ?? 0,
+  };
+}
+
 interface PlaceTagsProps {
-  readonly request: Extract<TagRequest, { kind: 'place' }>;
+  readonly request: Request;
   readonly onClose: () => void;
 }
 
 /** Tags that are put on, or taken off, several groups or scenarios at once. */
-export function PlaceTags({ request: { of, ids, anew }, onClose }: PlaceTagsProps) {
+export function PlaceTags({ request, onClose }: PlaceTagsProps) {
   const { t } = useTranslation('tags');
-  const { data, error } = useThings(of);
-  const [chosen, setChosen] = useState(ids);
+  const { of, anew } = request;
+  const { data, error, on, choose: setChosen, isListed, leftOut } = useChosen(request);
   const [add, setAdd] = useState<readonly TagId[]>(anew?.wanted.add ?? []);
   const [remove, setRemove] = useState<readonly TagId[]>(anew?.wanted.remove ?? []);
   const place = usePlaceTags();
   const why = useCan(of === 'groups' ? 'groups.configure' : 'scenarios.edit').why;
   const fault = useFault(of);
-  const there = new Set(data?.things.map(({ id }) => id));
-  const on = chosen.filter((id) => there.has(id));
   const faults = fault({ count: on.length, chosen: add.length + remove.length });
-  const leftOut = data?.others.filter((id) => ids.includes(id)).length ?? 0;
   return (
     <Confirm
       title={t(`place.${of}`)}
@@ -108,6 +132,7 @@ export function PlaceTags({ request: { of, ids, anew }, onClose }: PlaceTagsProp
             onChange={setChosen}
             data={data.things.map(({ id, name }) => ({ value: id, label: name }))}
           />
+          {isListed && on.length > 0 ? <p className="t2">{t(`place.listed.${of}`, { count: on.length })}</p> : null}
           {leftOut === 0 ? null : <p className="t3">{t('place.notYours', { count: leftOut })}</p>}
           <TagField label={t('place.add')} value={add} onChange={choose(setAdd, setRemove)} />
           <TagField label={t('place.remove')} value={remove} onChange={choose(setRemove, setAdd)} />

@@ -20,7 +20,8 @@ export const groups = {
     text_other: 'There are {{count, number}} groups in all.',
     clear: 'Clear the filters',
   },
-  tagThese: 'Tags of these…',
+  tagThese_one: 'Tags of {{count, number}} group…',
+  tagThese_other: 'Tags of {{count, number}} groups…',
   mine: 'You see the groups you are an admin of.',
   page: {
     back: 'All groups',

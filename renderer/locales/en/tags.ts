@@ -64,6 +64,12 @@ export const tags = {
     which: { groups: 'Groups', scenarios: 'Scenarios' },
     find: { groups: 'Choose groups', scenarios: 'Choose scenarios' },
     none: { groups: 'Choose at least one group.', scenarios: 'Choose at least one scenario.' },
+    listed: {
+      groups_one: 'Chosen is the {{count, number}} group that the list shows.',
+      groups_other: 'Chosen are all {{count, number}} groups that the list shows.',
+      scenarios_one: 'Chosen is the {{count, number}} scenario that the list shows, and that you may change.',
+      scenarios_other: 'Chosen are all {{count, number}} scenarios that the list shows, and that you may change.',
+    },
     add: 'Put on',
     remove: 'Take off',
     nothing: 'Choose a tag to put on or take off.',

@@ -2,13 +2,14 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/re
 import { expect, test } from 'vitest';
 
 import { schemes } from '../../../renderer/tokens.ts';
-import { GroupId, OperationId, TagId } from '../../../shared/domain/ids.ts';
+import { GroupId, OperationId, ScenarioId, TagId } from '../../../shared/domain/ids.ts';
 import { MAX_TAGS, tagColours, tagsText, type TagWish } from '../../../shared/domain/tag.ts';
 import type { TagRow } from '../../../shared/ipc/tag-contract.ts';
 import { useChangeDialog } from '../../../renderer/state/change-dialog.ts';
 import { useTagDialog } from '../../../renderer/state/tag-dialog.ts';
 import { emea, groups, script } from '../groups/a-group.ts';
-import { aSession, openScreen, type Script } from '../scripted.tsx';
+import { aScenario } from '../../builders/roleplays.ts';
+import { aSession, memberId, openScreen, type Script } from '../scripted.tsx';
 
 const tagId = (n: number) => TagId.parse(`01900000-0000-7000-8000-0000000005${String(n).padStart(2, '0')}`);
 const operation = OperationId.parse('01900000-0000-7000-8000-0000000000fe');
@@ -101,8 +102,9 @@ test('a group shows three tags and the names of the others to the keyboard; the 
   fireEvent.click(screen.getByRole('combobox', { name: 'Tags' }));
   fireEvent.click(await screen.findByRole('option', { name: 'West' }));
   await waitFor(() => expect(screen.queryByRole('row', { name: /EMEA/u })).toBeNull());
-  fireEvent.click(screen.getByRole('button', { name: 'Tags of these…' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Tags of 1 group…' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Tags of several groups' }));
+  expect(await dialog.findByText('Chosen is the 1 group that the list shows.')).toBeTruthy();
   expect(dialog.getByText('Choose a tag to put on or take off.')).toBeTruthy();
   fireEvent.click(dialog.getByRole('combobox', { name: 'Take off' }));
   fireEvent.click(await screen.findByRole('option', { name: 'North' }));
@@ -111,6 +113,36 @@ test('a group shows three tags and the names of the others to the keyboard; the 
   await screen.findByText('Tags were changed.');
   const sent = asked('tags.placeOnGroups')[0];
   expect(sent).toEqual({ groups: [groups[0]?.id], tags: { add: [], remove: [tagId(1)] } });
+});
+
+test('all scenarios that the list is narrowed down to get a tag, also those it has not read, and it is said which are left out', async () => {
+  const all = Array.from({ length: 230 }, (_, n) => ({
+    ...aScenario(`Call ${String(n)}`),
+    ...{ id: ScenarioId.parse(`01900000-0000-7000-8000-000000006${String(n).padStart(3, '0')}`), state: 'active' },
+    ...{ createdBy: memberId(1), createdAt: '2026-11-02T09:00:00.000Z', rubricName: null, creatorName: null },
+    ...{ tags: '[]', pending: false, mayEdit: n > 2 },
+  }));
+  const { asked } = open('/roleplays', five, {
+    'roleplays.scenarios': ({ state, offset, limit }: { state: string | null; offset: number; limit: number }) => {
+      const found = state === null ? all : all.slice(0, 225);
+      return { total: found.length, rows: found.slice(offset, offset + limit) };
+    },
+    'roleplays.counts': () => ({ scenarios: 225, rubrics: 0, creators: [] }),
+    'roleplays.rubrics': () => ({ total: 0, rows: [] }),
+    'tags.placeOnScenarios': done,
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Tags of 225 scenarios…' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Tags of several scenarios' }));
+  await dialog.findByText('Chosen are all 222 scenarios that the list shows, and that you may change.');
+  expect(dialog.getByText('3 scenarios that you may not change are left out.')).toBeTruthy();
+  fireEvent.click(dialog.getByRole('combobox', { name: 'Put on' }));
+  fireEvent.click(await screen.findByRole('option', { name: 'North' }));
+  fireEvent.click(dialog.getByRole('button', { name: 'Change the tags of 222 scenarios' }));
+  await screen.findByText('Tags were changed.');
+  expect(asked('tags.placeOnScenarios')[0]).toEqual({
+    scenarios: all.slice(3, 225).map(({ id }) => id),
+    tags: { add: [tagId(1)], remove: [] },
+  });
 });
 
 test('the settings of a group send what was put on and taken off, and nothing of what others do meanwhile', async () => {
