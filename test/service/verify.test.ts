@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { GroupId } from '../../shared/domain/ids.ts';
+import { deriveId, GroupId, TagId } from '../../shared/domain/ids.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { packEffects, unpackEffects } from '../../service/store/log.ts';
 import { verifyStore } from '../../service/verify.ts';
@@ -24,6 +24,8 @@ beforeEach(async () => {
   await apply(client, 'members.add', { people: [aPerson('Dee', { status: 'invited', fullSeat: true, groups: emea })] });
   const ann = (await membersOf(client)).get('ann@acme.example');
   await apply(client, 'seats.revoke', { members: ann ? [ann.id] : [] });
+  const tag = TagId.parse(deriveId(await apply(client, 'tags.create', { name: 'Pilot', colour: 'blue' }), 0));
+  await apply(client, 'groups.tag', { groups: emea, tags: { add: [tag], remove: [] } });
   await service.stop();
 });
 afterEach(() => folder.remove());
@@ -71,6 +73,11 @@ test.each([
   ['members', "UPDATE member SET seat = 'full' WHERE email = 'ada@acme.example'"],
   ['rows', "UPDATE member SET firstName = 'Eve' WHERE email = 'cem@acme.example'"],
   ['rows', "UPDATE grp SET name = 'Everybody'"],
+  ['rows', "UPDATE tag SET name = 'Other', nameKey = 'other'"],
+  ['rows', "UPDATE tag SET colour = 'red'"],
+  ['rows', "UPDATE grp SET tags = '[]'"],
+  ['rows', 'DELETE FROM tag'],
+  ['rows', "INSERT INTO tag VALUES ('01900000-0000-7000-8000-000000000099', 'More', 'more', 'red', 2)"],
   ['rows', 'UPDATE workspace SET credits = 1000000'],
   ['rows', 'DELETE FROM membership'],
   ['chain', "DELETE FROM member WHERE email = 'dee@acme.example'"],
@@ -88,7 +95,8 @@ test.each([
   expect(findingsAfter((database) => void database.prepare(statement).run())).toContain(check);
 });
 
+const CUT = 'DELETE FROM operation WHERE seq = (SELECT max(seq) FROM operation)';
 test('the end of the log cannot be cut off unnoticed by the rows', () => {
-  const findings = findingsAfter((database) => void database.prepare('DELETE FROM operation WHERE seq = 5').run());
+  const findings = findingsAfter((database) => void database.prepare(CUT).run());
   expect(findings).toContain('rows');
 });

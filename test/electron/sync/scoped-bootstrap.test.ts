@@ -8,7 +8,7 @@ import { Desk } from '../../../electron/core/desk.ts';
 import { readMeta } from '../../../electron/replica/meta.ts';
 import { openReplica, type Replica } from '../../../electron/replica/open-replica.ts';
 import { Sync } from '../../../electron/sync/sync.ts';
-import { GroupId, MemberId } from '../../../shared/domain/ids.ts';
+import { deriveId, GroupId, MemberId, TagId } from '../../../shared/domain/ids.ts';
 import { ok } from '../../../shared/errors/app-error.ts';
 import type { Sql } from '../../../shared/store/sql.ts';
 import { fillWorkspace } from '../../builders/big-workspace.ts';
@@ -36,6 +36,11 @@ beforeAll(async () => {
     await apply(client, 'groups.setMembers', { group, add: [], remove: people.slice(place * 20, place * 20 + 20) });
   }
   const groups = all.slice(0, -1);
+  for (const [place, name] of ['Led', 'Secret merger', 'Nowhere'].entries()) {
+    const tag = TagId.parse(deriveId(await apply(client, 'tags.create', { name, colour: 'blue' }), 0));
+    const on = [groups, all.slice(-1), []][place] ?? [];
+    if (on.length > 0) await apply(client, 'groups.tag', { groups: on, tags: { add: [tag], remove: [] } });
+  }
   await apply(client, 'members.add', { people: [aPerson('Lea', { adminOf: groups })] });
   token = await tokenFor(service, 'lea@acme.example');
 });
@@ -80,6 +85,7 @@ const everything = (sql: Sql) => ({
   writers: sql.all('SELECT id, op FROM member UNION ALL SELECT id, op FROM grp ORDER BY 1'),
   workspace: sql.all('SELECT id, name, plan, credits, renewsAt, sample, createdAt FROM workspace'),
   groups: sql.all('SELECT id FROM grp'),
+  tags: sql.all('SELECT name, colour, op FROM tag'),
   meta: { ...readMeta(sql), client: '', syncedAt: '' },
 });
 
@@ -92,7 +98,17 @@ test('an admin of groups gets a ready-made copy too, with what windows would hav
   other.close();
   expect(mine).toEqual(theirs);
   expect(mine.groups).toHaveLength(3);
+  expect(mine.tags).toMatchObject([{ name: 'Led' }]);
   expect(readdirSync(path.join(service.folder, 'snapshots'))).toEqual([]);
+});
+
+test('no name of a tag that is on none of their groups is in the first copy, nor in any page of it', async () => {
+  const response = await fetch(`${service.address}/v1/snapshot`, {
+    headers: { authorization: `Bearer ${token}`, 'accept-encoding': 'identity' },
+  });
+  const told = await response.text();
+  expect([response.status, told.includes('Led')]).toEqual([200, true]);
+  expect(['Secret merger', 'secret merger', 'Nowhere', 'nowhere'].filter((name) => told.includes(name))).toEqual([]);
 });
 
 test('when a group is taken away, what was only in it goes from a copy that came ready-made', async () => {

@@ -5,8 +5,11 @@ import { findChange, listChanges } from '../../../electron/outbox/changes.ts';
 import { formOf } from '../../../electron/outbox/change-form.ts';
 import { listConflicts } from '../../../electron/outbox/conflicts.ts';
 import { decideConflicts } from '../../../electron/outbox/decide.ts';
+import { pageMembers } from '../../../electron/replica/members.repository.ts';
+import { doStoreAct } from '../../../service/backups/act.ts';
 import { deriveId, GroupId, ScenarioId, TagId } from '../../../shared/domain/ids.ts';
 import { MAX_TAGS, type TagColour, tagsIn } from '../../../shared/domain/tag.ts';
+import { noFilter } from '../../../shared/ipc/shapes.ts';
 import { compareCopy } from '../../builders/compare-copy.ts';
 import {
   aPerson,
@@ -261,4 +264,45 @@ test('forty characters are counted as people count them, and one spelling of a l
   makeTag(desk, 'Café');
   expect(refusalOf(() => makeTag(desk, 'CAFE\u0301'))).toMatchObject({ code: 'tag.exists', as: 'Café' });
   await expectAgreement();
+});
+
+test('people are found by a tag on any of their groups, and by none that nobody has', async () => {
+  const [key, pilot] = [makeTag(desk, 'Key account'), makeTag(desk, 'Pilot')];
+  tagGroups(desk, [emea], [key]);
+  const found = (...tags: TagId[]) =>
+    pageMembers(desk.sql, {
+      filter: { ...noFilter, tags },
+      sort: [],
+      offset: 0,
+      limit: 50,
+    }).map(({ email }) => email);
+  expect(found(key)).toEqual(['gus@acme.example']);
+  expect([found(pilot), found(pilot, key)]).toEqual([[], ['gus@acme.example']]);
+  change(desk, 'tags.delete', { tag: key });
+  expect(found(key)).toEqual([]);
+});
+
+test('a backup has the tags and what they are on, and going back to it brings both', async () => {
+  const tag = makeTag(desk, 'Key account', 'red');
+  const scenario = makeScenario(desk, 'First call', [tag]);
+  tagGroups(desk, [emea], [tag]);
+  await expectAgreement();
+  const file = `${folder.path}/out.rollcall`;
+  const act = (name: 'backup' | 'restore') =>
+    doStoreAct({
+      act: name,
+      folder: service.folder,
+      file,
+      now: '2030-01-01T00:00:00.000Z',
+      onProgress: () => undefined,
+    });
+  await act('backup');
+  change(desk, 'tags.delete', { tag });
+  await expectAgreement();
+  await service.stop();
+  await act('restore');
+  await service.start();
+  await expectAgreement();
+  for (const at of [desk, other])
+    expect([namesAt(at), on(at, 'grp', emea), on(at, 'scenario', scenario)]).toEqual([['Key account'], [tag], [tag]]);
 });
