@@ -5,7 +5,7 @@ import { GroupId } from '../domain/ids.ts';
 import { TagPlaces } from '../domain/tag.ts';
 import { command, decided, refuse } from '../kernel/command.ts';
 import { edited } from '../kernel/conflict.ts';
-import { placed, refusalOfPlaces } from './tags.ts';
+import { placed, stillThere } from './tags.ts';
 import { decideSettings, type SettingWish } from './settings.ts';
 
 const { shape } = Settings;
@@ -53,10 +53,8 @@ export const configureGroup = command({
   decide(state, { group: id, settings, tags }) {
     const group = state.group(id);
     if (!group) return refuse({ code: 'group.missing', name: '' });
-    const refusal = tags ? refusalOfPlaces(state, tags) : null;
-    if (refusal) return refuse(refusal);
     const verdict = decideSettings('group', id, wishesOf(group, settings));
-    const effects = tags ? placed('group', { id, tags: group.settings.tags }, tags) : [];
+    const effects = tags ? placed('group', { id, tags: group.settings.tags }, stillThere(state, tags)) : [];
     return verdict.ok ? decided([...verdict.effects, ...effects], verdict.conflicts) : verdict;
   },
 });

@@ -9,7 +9,7 @@ import { command, decided, refuse } from '../kernel/command.ts';
 import { type Conflict, edited, outcomeOf } from '../kernel/conflict.ts';
 import type { State } from '../kernel/state.ts';
 import { unfitName } from '../text/plain.ts';
-import { placed, refusalOfPlaces } from './tags.ts';
+import { placed, stillThere } from './tags.ts';
 
 const shared = { version: 1, targets: () => [], optimistic: true } as const;
 
@@ -60,17 +60,14 @@ export const createScenario = command({
   about: ({ name }) => ({ count: 1, label: name }),
   decide(state, { tags = [], ...wish }, { actor, now, newId }) {
     if (actor.kind !== 'member') return refuse({ code: 'forbidden', reason: 'reserved', who: [] });
-    const refusal =
-      unfitName([wish.name, wish.personaName]) ??
-      refusalOfRubric(state, wish.rubric) ??
-      refusalOfPlaces(state, { add: tags, remove: [] });
+    const refusal = unfitName([wish.name, wish.personaName]) ?? refusalOfRubric(state, wish.rubric);
     if (refusal) return refuse(refusal);
     const id = ScenarioId.parse(newId(0));
     const scenario: Scenario = {
       ...wish,
       id,
       state: 'active',
-      tags: tagsText(tags),
+      tags: tagsText(tags.filter((tag) => state.tag(tag))),
       createdBy: actor.id,
       createdAt: now,
     };
@@ -106,12 +103,9 @@ export const editScenario = command({
       }));
     const isLinked = applied.some(({ name }) => name === 'rubric');
     const renamed = applied.flatMap(({ name, to }) => (name === 'name' || name === 'personaName' ? [to] : []));
-    const refusal =
-      unfitName(renamed) ??
-      (isLinked ? refusalOfRubric(state, fields.rubric?.to ?? null) : null) ??
-      (tags ? refusalOfPlaces(state, tags) : null);
+    const refusal = unfitName(renamed) ?? (isLinked ? refusalOfRubric(state, fields.rubric?.to ?? null) : null);
     if (refusal) return refuse(refusal);
-    const places = tags ? placed('scenario', scenario, tags) : [];
+    const places = tags ? placed('scenario', scenario, stillThere(state, tags)) : [];
     if (applied.length === 0) return decided(places, conflicts);
     const before = Object.fromEntries(applied.map(({ name, now }) => [name, now]));
     const after = Object.fromEntries(applied.map(({ name, to }) => [name, to]));

@@ -5,13 +5,13 @@ import type { Scenario } from '../domain/scenario.ts';
 import { MAX_TAGGED, TagPlaces } from '../domain/tag.ts';
 import { command, decided, type DoneBy, refuse } from '../kernel/command.ts';
 import type { State } from '../kernel/state.ts';
-import { placed, refusalOfPlaces } from './tags.ts';
+import { placed, refusalOfPlaces, stillThere } from './tags.ts';
 
 const shared = { version: 1, targets: () => [], optimistic: true } as const;
 const Groups = z.array(GroupId).min(1).max(MAX_TAGGED);
 const Scenarios = z.array(ScenarioId).min(1).max(MAX_TAGGED);
 
-/** Puts tags on groups and takes others off. A group that is gone by then is passed over. */
+/** Puts tags on groups and takes others off. A group or tag that is gone by then is passed over. */
 export const tagGroups = command({
   ...shared,
   name: 'groups.tag',
@@ -27,7 +27,8 @@ export const tagGroups = command({
     if (refusal) return refuse(refusal);
     const groups = [...new Set(ids)].flatMap((id) => state.group(id) ?? []);
     if (groups.length === 0) return refuse({ code: 'group.missing', name: '' });
-    return decided(groups.flatMap(({ id, settings }) => placed('group', { id, tags: settings.tags }, tags)));
+    const places = stillThere(state, tags);
+    return decided(groups.flatMap(({ id, settings }) => placed('group', { id, tags: settings.tags }, places)));
   },
 });
 
@@ -41,7 +42,7 @@ function makerOf(state: State, { scenarios }: { scenarios: readonly ScenarioId[]
   return first === null ? null : { by: others.length === 0 ? MemberId.parse(first) : null };
 }
 
-/** Puts tags on scenarios and takes others off. One that is gone by then is passed over. */
+/** Puts tags on scenarios and takes others off. Whatever is gone by then is passed over. */
 export const tagScenarios = command({
   ...shared,
   name: 'scenarios.tag',
@@ -58,6 +59,7 @@ export const tagScenarios = command({
     if (refusal) return refuse(refusal);
     const scenarios = foundIn(state, ids);
     if (scenarios.length === 0) return refuse({ code: 'scenario.missing' });
-    return decided(scenarios.flatMap((scenario) => placed('scenario', scenario, tags)));
+    const places = stillThere(state, tags);
+    return decided(scenarios.flatMap((scenario) => placed('scenario', scenario, places)));
   },
 });

@@ -105,6 +105,14 @@ export function placed(
   return after === tags ? [] : [{ kind: 'set', entity, id, before: { tags }, after: { tags: after } }];
 }
 
-/** Why these tags cannot be put on anything; null where they can. One that is gone can still be taken off. */
-export const refusalOfPlaces = (state: State, { add }: TagPlaces): AppError | null =>
-  add.every((tag) => state.tag(tag)) ? null : { code: 'tag.missing' };
+/** The same without tags that are gone: whoever deletes a tag holds up nothing else that is done. */
+export const stillThere = (state: State, { add, remove }: TagPlaces): TagPlaces => ({
+  add: add.filter((tag) => state.tag(tag)),
+  remove,
+});
+
+/** Why this does nothing: all it would put on is gone. Null where something is left of it. */
+export function refusalOfPlaces(state: State, places: TagPlaces): AppError | null {
+  const { add, remove } = stillThere(state, places);
+  return places.add.length > 0 && add.length + remove.length === 0 ? { code: 'tag.missing' } : null;
+}

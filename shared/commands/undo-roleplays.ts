@@ -1,5 +1,6 @@
 import { RubricId, ScenarioId, type TagId } from '../domain/ids.ts';
 import { documentOf, MAX_DELETED_VERSIONS, type Rubric } from '../domain/rubric.ts';
+import { tagsIn } from '../domain/tag.ts';
 import type { AppError } from '../errors/app-error.ts';
 import type { DecideContext } from '../kernel/command.ts';
 import type { Effect, Fields, SetEffect } from '../kernel/effects.ts';
@@ -57,7 +58,12 @@ function scenarioBack(state: State, effect: SetEffect, isThere: (tag: TagId) => 
     return now ? [] : [{ ...effect, before: null, after: effect.before && tagsKept(effect.before, isThere) }];
   }
   if (!now) return [];
-  if (effect.before === null) return holds({ ...now }, effect.after) ? [gone('scenario', now)] : [];
+  if (effect.before === null) {
+    // A tag that has come off since, as one does that is deleted, is nobody's work on the scenario.
+    const first = tagsIn(String(effect.after['tags'] ?? ''));
+    const isAsMade = tagsIn(now.tags).every((tag) => first.includes(tag));
+    return isAsMade && holds({ ...now }, { ...effect.after, tags: now.tags }) ? [gone('scenario', now)] : [];
+  }
   const fields: Fields = { ...now };
   const places = placesBack(effect, now.tags, isThere);
   const names = Object.keys(effect.after).filter((name) => name !== 'tags');

@@ -94,8 +94,10 @@ export function PlaceTags({ request, onClose }: PlaceTagsProps) {
   const { t } = useTranslation('tags');
   const { of, anew } = request;
   const { data, error, on, choose: setChosen, isListed, leftOut } = useChosen(request);
-  const [add, setAdd] = useState<readonly TagId[]>(anew?.wanted.add ?? []);
+  const [wantedOn, setAdd] = useState<readonly TagId[]>(anew?.wanted.add ?? []);
   const [remove, setRemove] = useState<readonly TagId[]>(anew?.wanted.remove ?? []);
+  const known = useQuery(tagListQuery()).data;
+  const add = wantedOn.filter((id) => known?.some((tag) => tag.id === id) ?? true);
   const place = usePlaceTags();
   const why = useCan(of === 'groups' ? 'groups.configure' : 'scenarios.edit').why;
   const fault = useFault(of);
@@ -133,6 +135,9 @@ export function PlaceTags({ request, onClose }: PlaceTagsProps) {
             data={data.things.map(({ id, name }) => ({ value: id, label: name }))}
           />
           {isListed && on.length > 0 ? <p className="t2">{t(`place.listed.${of}`, { count: on.length })}</p> : null}
+          {add.length === wantedOn.length ? null : (
+            <p className="t3">{t('place.gone', { count: wantedOn.length - add.length })}</p>
+          )}
           {leftOut === 0 ? null : <p className="t3">{t('place.notYours', { count: leftOut })}</p>}
           <TagField label={t('place.add')} value={add} onChange={choose(setAdd, setRemove)} />
           <TagField label={t('place.remove')} value={remove} onChange={choose(setRemove, setAdd)} />

@@ -88,8 +88,17 @@ test('each first step ticks itself once the workspace shows it, and unticks itse
   expect(await done()).toEqual(['people', 'groups', 'seats', 'delegate']);
   change(desk, 'scenarios.create', aScenario('First call'));
   expect(await done()).toEqual(['people', 'groups', 'seats', 'delegate', 'share']);
+  const bought = (op: number) =>
+    desk.sql.run(
+      "INSERT INTO creditEntry (source, target, amount, at, op) VALUES ('purchased', 'pool', 5, ?, ?)",
+      now,
+      op,
+    );
+  // What a workspace is made with nobody has bought since.
+  bought(1);
+  expect((await read()).steps.done).not.toContain('topUp');
   // As a pull tells of credits that were bought, and of a call.
-  desk.sql.run("INSERT INTO creditEntry (source, target, amount, at, op) VALUES ('purchased', 'pool', 5, ?, 1)", now);
+  bought(9);
   desk.sql.run(`INSERT INTO session (id, source, externalId, startedAt, seconds, state, detailsHash, details, op)
     VALUES ('s', 'gong', '1', '2026-11-01T10:00:00.000Z', 60, 'imported', '', '{}', 1)`);
   expect((await read()).steps.done).toEqual(expect.arrayContaining(['topUp', 'monitor']));

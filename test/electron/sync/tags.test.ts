@@ -121,6 +121,28 @@ test('what one puts on and another takes off at once does not collide, and undo 
   expect(other.sql.get('SELECT ownWallet FROM grp WHERE id = ?', emea)).toEqual({ ownWallet: 0 });
 });
 
+test('a tag that somebody deletes holds up nothing else, and undo takes back what was made with it', async () => {
+  const [gone, stays] = [makeTag(desk, 'Gone'), makeTag(desk, 'Stays')];
+  await expectAgreement();
+  change(other, 'tags.delete', { tag: gone });
+  await other.sync.kick();
+  const made = change(desk, 'scenarios.create', { ...aScenario('First call'), tags: [gone, stays] });
+  const settings = { ownWallet: { was: false, to: true } };
+  change(desk, 'groups.configure', { group: emea, settings, tags: { add: [gone], remove: [] } });
+  tagGroups(desk, [emea, apac], [gone, stays]);
+  tagGroups(desk, [apac], [gone]);
+  await expectAgreement();
+  expect(parked(desk)).toEqual([['groups.tag', 'tag.missing']]);
+  const scenario = ScenarioId.parse(deriveId(made.id, 0));
+  expect(on(other, 'scenario', scenario)).toEqual([stays]);
+  expect([on(other, 'grp', emea), on(other, 'grp', apac)]).toEqual([[stays], [stays]]);
+  expect(other.sql.get('SELECT ownWallet FROM grp WHERE id = ?', emea)).toEqual({ ownWallet: 1 });
+  change(other, 'tags.delete', { tag: stays });
+  await expectAgreement();
+  await undo(desk, made.id);
+  expect(other.sql.get('SELECT 1 FROM scenario WHERE id = ?', scenario)).toBeUndefined();
+});
+
 test('of two who make a tag of one name the second waits with the reason and its form; what was put on with it waits as well', async () => {
   makeTag(other, 'Priority', 'red');
   const mine = makeTag(desk, 'PRIORITY', 'teal');
