@@ -31,3 +31,20 @@ export function sortedBy(slots: Uint32Array, keyOf: Uint32Array): Uint32Array {
   }
   return from;
 }
+
+/** By number, at which place something stands among the others by its text; what has none comes last. */
+export function placesOf(texts: readonly string[], names: readonly string[]): Int32Array {
+  const order = [...texts.keys()].toSorted((one, other) => {
+    const [a = '', b = ''] = [texts[one], texts[other]];
+    return a < b ? -1 : Number(a > b);
+  });
+  const places = new Int32Array(texts.length);
+  let place = -1;
+  let last: string | undefined;
+  for (const n of order) {
+    if (texts[n] !== last) place += 1;
+    last = texts[n];
+    places[n] = names[n] === '' ? -1 : place;
+  }
+  return places;
+}

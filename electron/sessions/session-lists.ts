@@ -5,7 +5,8 @@ import { fold } from '../../shared/text/fold.ts';
 import { midnight } from '../replica/calls.repository.ts';
 import { type Columns, Names } from './columns.ts';
 import { APART, CALL, KnownSessions, markOf } from './known-sessions.ts';
-import { LAST, sortedBy } from './order.ts';
+import { kept } from './kept-views.ts';
+import { LAST, placesOf, sortedBy } from './order.ts';
 import { rankNumber } from './verdict-facts.ts';
 
 /** Lists and orders that are kept. One of a million sessions takes 4 MB. */
@@ -63,12 +64,18 @@ export class SessionLists {
     return this.#marks;
   }
 
-  /** The slots of a list, in order. */
-  list(filter: SessionFilter, sort: SessionSort): Uint32Array {
+  /** Changes whenever people, their groups or sessions may have. */
+  get mark(): string {
+    this.known.refresh();
+    return this.#marksNow().all;
+  }
+
+  /** The slots of a list, in order; in pairs by person and scenario, the first attempt of each first. */
+  list(filter: SessionFilter, sort: SessionSort | 'pairs'): Uint32Array {
     const { columns } = this;
     this.#marksNow();
     return kept(this.#views, KEPT_VIEWS, JSON.stringify([filter, sort]), () => {
-      const order = this.#order(columns, sort);
+      const order = sort === 'pairs' ? this.#pairs(columns) : this.#order(columns, sort);
       const tests = this.#tests(columns, filter);
       if (tests.length === 0) return order;
       // Slot by slot, as they lie in memory: many times faster than in the order of the list.
@@ -101,6 +108,18 @@ export class SessionLists {
     return kept(this.#orders, KEPT_ORDERS, `${by} ${String(down)}`, () =>
       sortedBy(latest, this.#keys(columns, by, down)),
     );
+  }
+
+  /** All attempts of a person at a scenario stand together, the first first. */
+  #pairs(columns: Columns): Uint32Array {
+    return kept(this.#orders, KEPT_ORDERS, 'pairs', () => {
+      const { ofTitle } = this.scenarios(columns);
+      const scenarios = new Uint32Array(columns.count);
+      for (let slot = 0; slot < columns.count; slot += 1)
+        scenarios[slot] = (ofTitle[columns.title[slot] ?? 0] ?? NO_SCENARIO) + 1;
+      const earliest = this.#order(columns, { by: 'started', down: false });
+      return sortedBy(sortedBy(earliest, scenarios), Uint32Array.from(columns.person.subarray(0, columns.count)));
+    });
   }
 
   /** What is sorted by, as numbers; what is not known comes last in either direction. */
@@ -253,37 +272,8 @@ export class SessionLists {
   }
 }
 
-/** A list or an order that is kept; the least recently used of them goes. */
-function kept(all: Map<string, Uint32Array>, most: number, key: string, make: () => Uint32Array): Uint32Array {
-  const view = all.get(key) ?? make();
-  all.delete(key);
-  all.set(key, view);
-  for (const oldest of all.keys()) {
-    if (all.size <= most) break;
-    all.delete(oldest);
-  }
-  return view;
-}
-
 const OF_GROUP = `SELECT member.email FROM grp CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn
   WHERE grp.id = ?`;
-
-/** By number, at which place something stands among the others by its text; what has none comes last. */
-function placesOf(texts: readonly string[], names: readonly string[]): Int32Array {
-  const order = [...texts.keys()].toSorted((one, other) => {
-    const [a = '', b = ''] = [texts[one], texts[other]];
-    return a < b ? -1 : Number(a > b);
-  });
-  const places = new Int32Array(texts.length);
-  let place = -1;
-  let last: string | undefined;
-  for (const n of order) {
-    if (texts[n] !== last) place += 1;
-    last = texts[n];
-    places[n] = names[n] === '' ? -1 : place;
-  }
-  return places;
-}
 
 const lists = new WeakMap<Sql, SessionLists>();
 

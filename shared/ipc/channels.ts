@@ -171,6 +171,8 @@ export const channels = [
   'sessions.attempts',
   'sessions.open',
   'sessions.exportCsv',
+  'sessions.analytics',
+  'sessions.exportAnalytics',
   'sessions.previewScore',
   'sessions.score',
   'sessions.previewOverride',

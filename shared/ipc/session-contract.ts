@@ -200,6 +200,44 @@ export const SessionChoices = z.object({
 });
 export type SessionChoices = z.infer<typeof SessionChoices>;
 
+const AnalyticsFigures = z.object({
+  sessions: z.int(),
+  scored: z.int(),
+  people: z.int(),
+  mean: Score.nullable(),
+  /** Scored ones by rank. */
+  ranks: z.object({ gold: z.int(), silver: z.int(), bronze: z.int(), none: z.int() }),
+  /** Of people with two scores or more at the same scenario, from the first to the last, on average; null with none. */
+  lift: z.object({ pairs: z.int(), mean: z.number() }).nullable(),
+  /** Of those who can practise, how many have; null where that cannot be said, as of criteria. */
+  completion: z.object({ done: z.int(), of: z.int() }).nullable(),
+});
+export type AnalyticsFigures = z.infer<typeof AnalyticsFigures>;
+const analyticsBy = ['scenario', 'group', 'criterion', 'person', 'month'] as const;
+export const AnalyticsQuery = z.object({
+  filter: SessionFilter,
+  by: z.enum(analyticsBy),
+  sort: z.object({ by: z.enum(['name', 'sessions', 'scored', 'mean', 'lift']), down: z.boolean() }),
+  offset: z.int().min(0),
+  limit: z.int().min(1).max(MAX_PAGE),
+});
+export type AnalyticsQuery = z.infer<typeof AnalyticsQuery>;
+export const Analytics = z.object({
+  all: AnalyticsFigures,
+  /** How many rows there are; a person without sessions is none. */
+  total: z.int(),
+  rows: z.array(
+    AnalyticsFigures.extend({
+      /** Member, group, ScenarioKey, CriterionKey or month (2026-03); empty for sessions of nobody, or of no scenario. */
+      key: z.string(),
+      name: z.string(),
+      /** The list that has exactly these sessions; null where none can be asked for. */
+      filter: SessionFilter.nullable(),
+    }),
+  ),
+});
+export type Analytics = z.infer<typeof Analytics>;
+
 const Which = z.object({ id: SessionId });
 const Seen = { was: VerdictId.nullable() };
 const Reason = z.string().trim().min(1).max(MAX_REASON);
@@ -240,6 +278,10 @@ export const sessions = {
   open: read().input(Which).output(nothing),
   exportCsv: read()
     .input(SessionQuery.pick({ filter: true, sort: true }))
+    .output(Saved),
+  analytics: guarded('analytics.read').input(AnalyticsQuery).output(Analytics),
+  exportAnalytics: guarded('analytics.read')
+    .input(AnalyticsQuery.pick({ filter: true, by: true, sort: true }))
     .output(Saved),
   previewScore: ofScores.input(ScoreForm).output(ScorePreview),
   score: ofScores.input(ScoreForm.extend({ notes: z.string().trim().max(MAX_NOTES), ...Seen })).output(Done),

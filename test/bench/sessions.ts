@@ -1,6 +1,13 @@
+import { analytics } from '../../electron/sessions/analytics.ts';
 import { sessionListsOf } from '../../electron/sessions/session-lists.ts';
 import { neighboursOf, sessionChoices, sessionPage } from '../../electron/sessions/sessions.repository.ts';
-import { SessionFilter, type SessionSort, sessionSorts } from '../../shared/ipc/session-contract.ts';
+import type { MemberId } from '../../shared/domain/ids.ts';
+import {
+  type AnalyticsQuery,
+  SessionFilter,
+  type SessionSort,
+  sessionSorts,
+} from '../../shared/ipc/session-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { randomFrom } from '../builders/people.ts';
 import { aReplica } from '../builders/replica.ts';
@@ -87,6 +94,17 @@ export function benchSessions(people: number): void {
     spread(far, (query) => sessionPage(sql, query)),
     bare,
   );
+  const owner = sql.get<{ id: MemberId }>("SELECT id FROM member WHERE role = 'owner'")?.id;
+  const figures = (by: AnalyticsQuery['by']) => (filter: SessionFilter) =>
+    owner &&
+    analytics(
+      sql,
+      { kind: 'member', id: owner, role: 'owner' },
+      { filter, by, sort: { by: 'name', down: false }, offset: 0, limit: LIMIT },
+    );
+  const narrowed = queries.map(({ filter }) => filter);
+  for (const by of ['scenario', 'group', 'criterion', 'person', 'month'] as const)
+    tell(`figures by ${by}`, spread(narrowed.slice(0, 60), figures(by)), bare);
   const choices = Array.from({ length: 10 }, () => 0);
   tell(
     'choices',

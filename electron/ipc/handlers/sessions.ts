@@ -1,6 +1,8 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { Desk } from '../../core/desk.ts';
 import { saveText } from '../../reports/save-text.ts';
+import { analytics } from '../../sessions/analytics.ts';
+import { analyticsCsv } from '../../sessions/analytics-csv.ts';
 import { scorePreview } from '../../sessions/previews.ts';
 import { sessionCsv } from '../../sessions/session-csv.ts';
 import { sessionDetail, sessionTexts } from '../../sessions/session-detail.ts';
@@ -36,6 +38,14 @@ export const sessionHandlers = {
   exportCsv: sessions.exportCsv.handler(({ input, context: { host, workspaces } }) =>
     saveText(host, 'sessions.csv', () => sessionCsv(workspaces.desk.sql, input)),
   ),
+  analytics: sessions.analytics.handler(({ input, context: { workspaces } }) => {
+    const { sql, actor } = workspaces.desk.context;
+    return analytics(sql, actor, input);
+  }),
+  exportAnalytics: sessions.exportAnalytics.handler(({ input, context: { host, workspaces } }) => {
+    const { sql, actor } = workspaces.desk.context;
+    return saveText(host, 'analytics.csv', () => analyticsCsv(sql, actor, input));
+  }),
   previewScore: sessions.previewScore.handler(({ input: { id, ...wish }, context: { workspaces } }) =>
     scorePreview(workspaces.desk.context, id, (was) => ({
       name: 'sessions.score',
