@@ -108,6 +108,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/roleplays/analytics',
+    component: lazyRouteComponent(() => import('./features/sessions/AnalyticsPanel.tsx'), 'AnalyticsPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/workspace',
     component: lazyRouteComponent(() => import('./features/workspace/WorkspacePanel.tsx'), 'WorkspacePanel'),
   }),

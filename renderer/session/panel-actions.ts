@@ -19,6 +19,7 @@ const actions: readonly (readonly [path: string, action: Action])[] = [
   ['/integrations/calls', 'sessions.read'],
   ['/integrations', 'console.open'],
   ['/roleplays/sessions', 'sessions.read'],
+  ['/roleplays/analytics', 'analytics.read'],
   ['/roleplays', 'scenarios.read'],
   ['/workspace', 'workspace.read'],
 ];

@@ -21,6 +21,7 @@ export const screens = [
   { name: 'scenarios', path: '/roleplays', letter: 's' },
   { name: 'rubrics', path: '/roleplays/rubrics', letter: null },
   { name: 'sessions', path: '/roleplays/sessions', letter: 'e' },
+  { name: 'analytics', path: '/roleplays/analytics', letter: null },
   { name: 'billing', path: '/billing', letter: 'b' },
   { name: 'spend', path: '/billing/ai', letter: null },
   { name: 'invoices', path: '/billing/invoices', letter: null },

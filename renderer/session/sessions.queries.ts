@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 
 import type { SessionId } from '../../shared/domain/ids.ts';
-import type { SessionFilter, SessionPage, SessionSort } from '../../shared/ipc/session-contract.ts';
+import type { AnalyticsQuery, SessionFilter, SessionPage, SessionSort } from '../../shared/ipc/session-contract.ts';
 import { call } from '../bridge.ts';
 import { READ } from '../ui/row-window.ts';
 
@@ -12,6 +12,11 @@ type SessionWindow = SessionPage & { readonly offset: number };
 
 async function readPage(filter: SessionFilter, sort: SessionSort, offset: number): Promise<SessionWindow> {
   return { offset, ...(await call.sessions.page({ filter, sort, offset, limit: READ })) };
+}
+
+async function readFigures(question: Omit<AnalyticsQuery, 'offset' | 'limit'>, offset: number) {
+  // What is on the screen while another question is read still says what it is by.
+  return { offset, by: question.by, ...(await call.sessions.analytics({ ...question, offset, limit: READ })) };
 }
 
 export const sessionQueriesOf = {
@@ -43,6 +48,19 @@ export const sessionQueriesOf = {
     queryOptions({
       queryKey: ['sessions', 'attempts', id],
       queryFn: () => call.sessions.attempts({ id }),
+      gcTime: FORGET_ROWS,
+    }),
+  /** The figures of all of them together. */
+  sums: (question: Omit<AnalyticsQuery, 'offset' | 'limit'>) =>
+    queryOptions({
+      queryKey: ['sessions', 'sums', question],
+      queryFn: () => call.sessions.analytics({ ...question, offset: 0, limit: 1 }),
+    }),
+  figures: (question: Omit<AnalyticsQuery, 'offset' | 'limit'>, offset: number) =>
+    queryOptions({
+      queryKey: ['sessions', 'analytics', question, offset],
+      queryFn: () => readFigures(question, offset),
+      placeholderData: keepPreviousData,
       gcTime: FORGET_ROWS,
     }),
 };

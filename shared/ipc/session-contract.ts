@@ -213,7 +213,7 @@ const AnalyticsFigures = z.object({
   completion: z.object({ done: z.int(), of: z.int() }).nullable(),
 });
 export type AnalyticsFigures = z.infer<typeof AnalyticsFigures>;
-const analyticsBy = ['scenario', 'group', 'criterion', 'person', 'month'] as const;
+export const analyticsBy = ['scenario', 'group', 'criterion', 'person', 'month'] as const;
 export const AnalyticsQuery = z.object({
   filter: SessionFilter,
   by: z.enum(analyticsBy),

@@ -1,7 +1,7 @@
 import { MemberId, RubricId, SessionId, VerdictId } from '../../shared/domain/ids.ts';
 import type { Feedback } from '../../shared/domain/result.ts';
 import type { Turn } from '../../shared/domain/session.ts';
-import type { SessionDetail, SessionRow } from '../../shared/ipc/session-contract.ts';
+import type { AnalyticsFigures, SessionDetail, SessionRow } from '../../shared/ipc/session-contract.ts';
 import { partId } from './roleplays.ts';
 
 const numbered = (kind: string, n: number) => `01900000-0000-7000-8000-${kind}${n.toString(16).padStart(8, '0')}`;
@@ -88,6 +88,13 @@ export const aReview = (n: number, change: Partial<SessionDetail> = {}): Session
   ...{ given: null, flag: null, history: [], seen: { score: null, flag: null }, rubric: rubricId(1) },
   before: { id: sessionId(90), attempt: 2, score: 72, change: 6 },
   refusals: { flag: null, score: null, ai: null },
+  ...change,
+});
+
+/** Figures of so many sessions. */
+export const figuresOf = (sessions: number, change: Partial<AnalyticsFigures> = {}): AnalyticsFigures => ({
+  ...{ sessions, scored: sessions, people: 3, mean: 71.5, ranks: { gold: 1, silver: 2, bronze: 3, none: 0 } },
+  ...{ lift: { pairs: 4, mean: 6.2 }, completion: { done: 3, of: 12 } },
   ...change,
 });
 

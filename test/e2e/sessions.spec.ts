@@ -114,7 +114,12 @@ test('a session is reviewed, flagged, overridden and another scored, and list, f
   await expect(side(page).getByText('Gold')).toBeVisible();
 
   await page.getByRole('link', { name: 'Sessions', exact: true }).click();
-  await page.getByRole('button', { name: 'Clear filters' }).first().click();
+  await page.getByRole('link', { name: 'Analytics' }).click();
+  const figures = page.getByRole('grid', { name: 'Figures of sessions' });
+  const row = figures.getByRole('row').filter({ hasText: SCENARIO });
+  await expect(row.getByRole('gridcell').nth(3)).toHaveText('84.7');
+  expect(await findings(desktop, 'figures of sessions')).toEqual([]);
+  await row.click();
   await expect(page.getByText('3 sessions')).toBeVisible();
   const file = path.join(userData, 'sessions.csv');
   await answerDialog('showSaveDialog', { canceled: false, filePath: file });

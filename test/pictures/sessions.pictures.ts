@@ -1,5 +1,5 @@
 import type { SessionRow } from '../../shared/ipc/session-contract.ts';
-import { aPractice, aReview, someFeedback, someTurns, verdictId } from '../builders/reviews.ts';
+import { aPractice, aReview, figuresOf, someFeedback, someTurns, verdictId } from '../builders/reviews.ts';
 import { aRubric } from '../builders/roleplays.ts';
 import type { Desktop } from '../e2e/fixture.ts';
 import { expect, reload, test } from '../e2e/rollcall.ts';
@@ -146,4 +146,25 @@ test('sessions of the sample, and of one person', async ({ desktop }) => {
   await page.getByRole('grid', { name: 'Sessions' }).getByRole('row').nth(2).click();
   await expect(page.getByRole('complementary', { name: 'Feedback' })).toBeVisible();
   await shoot(desktop, 'session-sample');
+});
+
+test('figures of sessions', async ({ desktop }) => {
+  const { page } = desktop;
+  const filter = null;
+  const rows = names.map((name, n) => ({ ...figuresOf(120 - n * 20), key: `k${String(n)}`, name, filter }));
+  const titles = [LONG, 'Discovery call', 'مكالمة تجديد', 'Negotiation', 'Objection handling'];
+  const ranks = (n: number) => ({ gold: 30 - n * 4, silver: 40, bronze: 20 + n * 3, none: 5 * n });
+  await answer(desktop, 'sessions.choices', choices);
+  await answer(desktop, 'sessions.analytics', {
+    ...{ all: figuresOf(400), total: rows.length },
+    rows: rows.map((row, n) => ({
+      ...row,
+      name: titles[n] ?? row.name,
+      ranks: ranks(n),
+      ...(n === 4 ? { mean: null } : {}),
+    })),
+  });
+  await page.evaluate(() => (window.location.hash = '#/roleplays/analytics'));
+  await expect(page.getByRole('grid', { name: 'Figures of sessions' })).toBeVisible();
+  await shoot(desktop, 'sessions-analytics');
 });

@@ -65,4 +65,11 @@ export const ofRoleplays = [
     begins: ['sessions.exportCsv'],
     begin: ({ go }) => go('/roleplays/sessions'),
   },
+  {
+    name: 'exportAnalytics',
+    action: 'analytics.read',
+    icon: IconFileExport,
+    begins: ['sessions.exportAnalytics'],
+    begin: ({ go }) => go('/roleplays/analytics'),
+  },
 ] as const satisfies readonly WorkspaceAct[];

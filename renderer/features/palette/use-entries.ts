@@ -58,6 +58,7 @@ const pictures: Readonly<Record<(typeof screens)[number]['name'], Icon>> = {
   scenarios: IconMasksTheater,
   rubrics: IconListCheck,
   sessions: IconMicrophone,
+  analytics: IconChartBar,
   billing: IconCreditCard,
   spend: IconCreditCard,
   invoices: IconFileInvoice,

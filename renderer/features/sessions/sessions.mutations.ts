@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import type { SessionId } from '../../../shared/domain/ids.ts';
-import type { SessionFilter, SessionSort } from '../../../shared/ipc/session-contract.ts';
+import type { AnalyticsQuery, SessionFilter, SessionSort } from '../../../shared/ipc/session-contract.ts';
 import { call, errorOf } from '../../bridge.ts';
 import { useDone } from '../../session/done-notice.tsx';
 import { useTell } from '../../ui/use-tell.tsx';
@@ -24,6 +24,14 @@ function useSaved() {
 export function useExportSessions() {
   return useMutation({
     mutationFn: (query: { filter: SessionFilter; sort: SessionSort }) => call.sessions.exportCsv(query),
+    ...useSaved(),
+  });
+}
+
+/** Writes the figures as they are filtered and sorted. */
+export function useExportFigures() {
+  return useMutation({
+    mutationFn: (query: Pick<AnalyticsQuery, 'filter' | 'by' | 'sort'>) => call.sessions.exportAnalytics(query),
     ...useSaved(),
   });
 }

@@ -28,6 +28,8 @@ export const overview = {
     sessionsMore_other: '{{count, number}} more than the week before',
     sessionsFewer_one: '{{count, number}} fewer than the week before',
     sessionsFewer_other: '{{count, number}} fewer than the week before',
+    completion: 'Have practised',
+    completionOf: '{{done, number}} of {{count, number}} who can',
   },
   attention: {
     title: 'Needs your attention',

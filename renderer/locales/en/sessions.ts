@@ -1,6 +1,6 @@
 /** Practice sessions and imported calls: the list, and the figures of them. */
 export const sessions = {
-  tabs: { sessions: 'Sessions' },
+  tabs: { sessions: 'Sessions', analytics: 'Analytics' },
   label: 'Sessions',
   count_one: '{{count, number}} session',
   count_other: '{{count, number}} sessions',
@@ -61,4 +61,39 @@ export const sessions = {
   copying: 'Still being copied to this computer: {{count, number}} so far',
   noMatch: 'No session matches',
   noMatchText: 'No session that you may see fits all of these filters.',
+  analytics: {
+    label: 'Figures of sessions',
+    by: 'By',
+    each: { scenario: 'Scenario', group: 'Group', criterion: 'Criterion', person: 'Person', month: 'Month' },
+    sessions: 'Sessions',
+    scored: 'Scored',
+    people: 'People',
+    mean: 'Mean score',
+    lift: 'Lift',
+    completion: 'Completion',
+    scoredOf: 'of {{count, number}} sessions',
+    meanNote: 'of scored sessions',
+    liftNote_one: 'first to last try, of {{count, number}} person and scenario',
+    liftNote_other: 'first to last try, of {{count, number}} people and scenarios',
+    liftNone: 'Nobody has two scores at one scenario yet.',
+    completionNote: '{{done, number}} of {{count, number}} who can practise',
+    nothing: '–',
+    noList: 'No list shows exactly these sessions.',
+    chart: 'Scored sessions by rank',
+    chartText:
+      '{{name}}: {{scored, number}} scored, {{gold, number}} gold, {{silver, number}} silver, {{bronze, number}} bronze, {{none, number}} below.',
+    chartLabel: 'Scored sessions by rank. {{parts}}',
+    chartSome: 'the first {{count, number}} of the table',
+    chartNone: 'None of these sessions is scored yet.',
+    noKey: {
+      scenario: 'No scenario',
+      group: 'In no group',
+      criterion: 'No criterion',
+      person: 'Nobody known',
+      month: 'No date',
+    },
+    howto:
+      'Enter or a click shows the sessions behind a row. Means are of scored sessions; lift is the mean change from a person’s first to last score at one scenario.',
+    empty: 'Nothing to sum up yet',
+  },
 } as const;

@@ -5,6 +5,7 @@ import { useMembersView } from '../../../renderer/state/members-view.ts';
 import type { Overview } from '../../../shared/ipc/overview-contract.ts';
 import type { ReportKind, ReportWindow } from '../../../shared/ipc/report-shapes.ts';
 import { aSession, counts, memberId, nothingToDo, openScreen, type Script, scriptOf } from '../scripted.tsx';
+import { figuresOf } from '../../builders/reviews.ts';
 import { AS_OF, aTable } from '../reports/a-report.ts';
 
 const gong = { provider: 'gong', state: { kind: 'broken', why: 'credentials', since: AS_OF }, attention: [] };
@@ -140,16 +141,18 @@ test('what comes and what others did are told in words', async () => {
   expect(news.getByText('and 7 more')).toBeTruthy();
 });
 
-test('how much was practised is compared with the week before', async () => {
+test('how much was practised is compared with the week before, and told with who has of those who can', async () => {
   const total = ({ filter }: { filter: { to: string } }) => (filter.to === today ? 296 : 265);
   const today = new Date().toLocaleDateString('sv-SE');
   open(
     {},
     {
       'sessions.page': (asked: { filter: { to: string } }) => ({ total: total(asked), rows: [] }),
+      'sessions.analytics': () => ({ all: figuresOf(900, { completion: { done: 71, of: 100 } }), total: 0, rows: [] }),
     },
   );
   expect((await screen.findByText('296')).parentElement?.textContent).toContain('31 more than the week before');
+  expect((await screen.findByText('71%')).parentElement?.textContent).toContain('71 of 100 who can');
 });
 
 test('the figures are those of the frame', async () => {

@@ -41,7 +41,6 @@ const apart: Partial<Record<Channel, string>> = {
   'integrations.openKeyPage': 'a step of connecting',
   'calls.open': 'it opens a row of a list',
   'sessions.open': 'as above',
-  'sessions.exportAnalytics': 'it exports the table it stands beside',
   'imports.reopen': 'a step of an import',
   'imports.openRecent': 'a step of an import',
   'imports.stop': 'a step of an import',
