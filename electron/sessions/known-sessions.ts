@@ -11,6 +11,8 @@ import { type Judged, rankNumber, readJudged, type Standing } from './verdict-fa
 
 /** So many rows are read in some milliseconds. */
 const SLICE = 2000;
+/** Behind every row of a write. */
+const ALL_OF_IT = Number.MAX_SAFE_INTEGER;
 
 interface PracticeRow {
   readonly n: number;
@@ -59,7 +61,7 @@ export class KnownSessions {
   #callSlots: number[] = [];
   #slotOf = new Int32Array(1024).fill(-1);
   #touched = 0;
-  #last = 0;
+  #last = ALL_OF_IT;
   #forgotten = -1;
   /** What of the copy has been read. */
   seen = '';
@@ -86,7 +88,8 @@ export class KnownSessions {
     if (mark.forgotten !== this.#forgotten) this.#begin(mark.forgotten);
     if (this.#readVerdicts()) return true;
     if (this.#readCalls()) return true;
-    if (this.#touched >= mark.touched) return false;
+    // One write may hold more rows than are read at a time: it is read when its last row is.
+    if (this.#touched >= mark.touched && this.#last === ALL_OF_IT) return false;
     const rows = this.#sql.all<PracticeRow & { touched: number }>(
       `SELECT touched, ${PRACTICE.slice('SELECT '.length)} (touched, n) > (?, ?) ORDER BY touched, n LIMIT ${String(SLICE)}`,
       ...[this.#touched, this.#last],
@@ -95,7 +98,7 @@ export class KnownSessions {
     const end = rows.at(-1);
     const isAll = rows.length < SLICE;
     this.#touched = isAll ? mark.touched : (end?.touched ?? mark.touched);
-    this.#last = isAll ? Number.MAX_SAFE_INTEGER : (end?.n ?? 0);
+    this.#last = isAll ? ALL_OF_IT : (end?.n ?? 0);
     this.version += 1;
     return !isAll;
   }
@@ -118,7 +121,7 @@ export class KnownSessions {
     this.#callSlots = [];
     this.#idOf.clear();
     this.#slotOf.fill(-1);
-    [this.#touched, this.#last, this.#forgotten] = [0, Number.MAX_SAFE_INTEGER, forgotten];
+    [this.#touched, this.#last, this.#forgotten] = [0, ALL_OF_IT, forgotten];
     [this.#callsMark, this.#verdictMark, this.#judged] = ['', '', none];
     this.version += 1;
   }

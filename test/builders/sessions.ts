@@ -1,5 +1,6 @@
 import type { SessionCompleted } from '../../shared/domain/event.ts';
 import { SessionFilter, type SessionQuery } from '../../shared/ipc/session-contract.ts';
+import type { PracticeReply } from '../../shared/sync/practice-lines.ts';
 
 /** A session of Ann at a cold call, scored 81, unless said otherwise. */
 export function aPractice(id: string, at: string, more: Partial<SessionCompleted> = {}): SessionCompleted {
@@ -46,3 +47,11 @@ export const sessionQuery = (filter: Partial<SessionFilter> = {}, more: Partial<
   ...{ filter: { ...SessionFilter.parse({}), ...filter }, sort: { by: 'started', down: true }, offset: 0, limit: 100 },
   ...more,
 });
+
+type Line = PracticeReply['rows'][number];
+
+/** A session of Ann as the feed tells it. */
+export const practiceLine = ({ id, score }: { readonly id: Line[0]; readonly score: number }): Line => [
+  ...([id, 'ann@acme.example', null, 'Cold call', 'hard', score, null, 1, 1, null, null] as const),
+  ...(['2026-03-02T08:50:00.000Z', '2026-03-02T09:00:00.000Z', 600, null, null, null, null, null] as const),
+];
