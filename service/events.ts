@@ -33,6 +33,15 @@ function faultOf({ path, message }: z.core.$ZodIssue, sent: readonly unknown[]):
   return { index, id, field: field.join('.') || 'event', what: message.slice(0, 200) };
 }
 
+function momentsOf(event: ReportedEvent): (readonly [field: string, moment: string])[] {
+  const { startedAt, endedAt } = event.kind === 'session.completed' ? event : { startedAt: null, endedAt: null };
+  return [
+    ['at', event.at],
+    ['startedAt', startedAt ?? ''],
+    ['endedAt', endedAt ?? ''],
+  ];
+}
+
 /** The events of a request as they are understood. Throws a Refusal that names every event that is not as it should be. */
 export function readEvents(body: unknown, now: string): readonly ReportedEvent[] {
   const sent = Sent.safeParse(body);
@@ -41,10 +50,13 @@ export function readEvents(body: unknown, now: string): readonly ReportedEvent[]
   checkFaults(batch.error?.issues.map((issue) => faultOf(issue, sent.data.events)) ?? []);
   const { events = [] } = batch.data ?? {};
   const latest = new Date(Date.parse(now) + AHEAD_MS).toISOString();
-  const ahead = events.flatMap(({ id, at }, index): EventFault[] =>
-    at > latest ? [{ index, id, field: 'at', what: 'lies in the future' }] : [],
+  checkFaults(
+    events.flatMap((event, index): EventFault[] =>
+      momentsOf(event).flatMap(([field, moment]) =>
+        moment > latest ? [{ index, id: event.id, field, what: 'lies in the future' }] : [],
+      ),
+    ),
   );
-  checkFaults(ahead);
   return events;
 }
 

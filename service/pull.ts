@@ -103,9 +103,11 @@ const CUT = `SELECT min(op) AS op FROM (
 /** Up to where so many versions of rubrics are after a cursor, of more than that. */
 const VERSIONS_CUT = 'SELECT op FROM rubricVersion WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2';
 
-/** How many calls a window holds for whoever is told all of them: they come by themselves, each with much text. */
+/** How many calls, or verdicts, a window holds for whoever is told all of them: each has much text. */
 const WINDOW_CALLS = 4000;
-const CALLS_CUT = 'SELECT op FROM session WHERE op > ? ORDER BY op LIMIT 1 OFFSET ?';
+const CALLS_CUT = `SELECT min(op) AS op FROM (
+  SELECT (SELECT op FROM session WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2) AS op
+  UNION ALL SELECT (SELECT op FROM verdict WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2))`;
 
 export interface Reader {
   /** When they ask. */
@@ -228,9 +230,9 @@ function resetOf(sql: Sql, scope: Scope, { cursor, bookmark, scope: had }: Stand
   return kindOf(had) === scope.kind && tellsSame(had, nameOf(scope)) ? null : 'scope';
 }
 
-/** The operation up to which calls come in one window, for whoever is told all of them; undefined where the rest do. */
+/** The operation up to which calls and verdicts come in one window, for whoever is told all of them; undefined where the rest do. */
 const callsEnd = (sql: Sql, { calls }: Extract<Scope, { kind: 'groups' }>, cursor: number): number | undefined =>
-  calls === 'all' ? sql.get<{ op: number }>(CALLS_CUT, cursor, WINDOW_CALLS)?.op : undefined;
+  calls === 'all' ? (sql.get<{ op: number | null }>(CALLS_CUT, cursor, WINDOW_CALLS)?.op ?? undefined) : undefined;
 
 interface OfGroups {
   readonly head: Head;

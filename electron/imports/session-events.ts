@@ -99,7 +99,8 @@ function readEvent(cells: Cells, latest: string): SessionCompleted | Saying {
     assignedBy: assignedBy ?? (cells.get('assigner_name') || null),
   });
   if (event.success) return event.data;
-  const field = fields.find((name) => name === event.error.issues[0]?.path[0]) ?? 'scenario';
+  const faulty = new Set(event.error.issues.map(({ path }) => path[0]));
+  const field = fields.find((name) => faulty.has(name)) ?? 'scenario';
   return say('sessionCell', { header: columns[field], cell: (cells.get(columns[field]) ?? '').slice(0, 100) });
 }
 

@@ -46,6 +46,9 @@ export interface Facts {
 
 const GONE = 255;
 const NONE = -1;
+/** What orders and columns have room for: some tools tell of times that cannot be. */
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+const MOST_SECONDS = 0x7f_ff_ff_ff;
 
 /** Sessions in columns, a slot each: a tenth of what objects take, and looked through many times faster than rows. */
 export class Columns {
@@ -103,9 +106,9 @@ export class Columns {
     this.ref[slot] = facts.ref;
     this.person[slot] = this.people.place(facts.person);
     this.title[slot] = this.titles.place(facts.title);
-    this.started[slot] = facts.startedAt;
+    this.started[slot] = Math.min(LAST_MS, Math.max(0, facts.startedAt || 0));
     this.attempt[slot] = facts.attempt ?? 0;
-    this.seconds[slot] = facts.seconds ?? NONE;
+    this.seconds[slot] = Math.min(MOST_SECONDS, facts.seconds ?? NONE);
     this.judge(slot, facts);
     return slot;
   }

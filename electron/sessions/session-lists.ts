@@ -96,7 +96,7 @@ export class SessionLists {
       for (let slot = 0; slot < columns.count; slot += 1) {
         const at = columns.started[slot] ?? 0;
         fine[slot] = 999 - (at % 1000);
-        coarse[slot] = LAST - 1 - Math.floor(at / 1000);
+        coarse[slot] = Math.max(0, LAST - 1 - Math.floor(at / 1000));
       }
       return sortedBy(sortedBy(columns.slots(), fine), coarse);
     });

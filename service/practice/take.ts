@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-import type { SessionCompleted } from '../../shared/domain/event.ts';
+import { type SessionCompleted, YEAR_SECONDS } from '../../shared/domain/event.ts';
 import { SessionId } from '../../shared/domain/ids.ts';
 import { feedbackOf, pointsIn, transcriptOf } from '../../shared/domain/practice.ts';
 import { insertAll } from '../../shared/store/insert-all.ts';
@@ -59,16 +59,22 @@ function scenariosByName(sql: Sql): ReadonlyMap<string, string> {
   return new Map(rows.map(({ id, name }) => [fold(name.trim()), id]));
 }
 
-/** When it began, as far as that can be known from what the event says. */
-function beginOf({ startedAt, endedAt, at, durationSeconds }: SessionCompleted): string {
-  if (startedAt !== null) return startedAt;
-  const end = Date.parse(endedAt ?? at);
-  return new Date(end - (durationSeconds ?? 0) * 1000).toISOString();
-}
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+/** A moment that has four digits for its year, whatever it was worked out from. */
+const momentOf = (ms: number): string => new Date(Math.min(LAST_MS, Math.max(0, ms))).toISOString();
 
-function secondsOf({ startedAt, endedAt, durationSeconds }: SessionCompleted): number | null {
-  if (durationSeconds !== null || startedAt === null || endedAt === null) return durationSeconds;
-  return Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000);
+/**
+ * When it began, when it ended and how long it took, as far as that can be known from what the event says. Events of
+ * before may say anything: what is worked out is a moment all the same, and at most a year.
+ */
+function timesOf({ startedAt, endedAt, at, durationSeconds }: SessionCompleted) {
+  const told = Date.parse(endedAt ?? at);
+  const start = startedAt === null ? told - (durationSeconds ?? 0) * 1000 : Date.parse(startedAt);
+  // Some products round moments to minutes: nobody practises longer than from its beginning to its end.
+  const end = Math.max(told, start + (durationSeconds ?? 0) * 1000);
+  const between = startedAt === null || endedAt === null ? null : Math.round((told - start) / 1000);
+  const seconds = durationSeconds ?? (between === null ? null : Math.min(YEAR_SECONDS, Math.max(0, between)));
+  return { startedAt: momentOf(start), endedAt: momentOf(end), seconds };
 }
 
 /** Writes sessions that events tell of, in the caller's transaction; one that is there already stays as it is. */
@@ -80,11 +86,12 @@ export function takePractice(sql: Sql, sessions: readonly SessionCompleted[], no
     const { transcript, feedback, criteria } = textsOf(event);
     keepTexts(sql, event, now);
     const scenario = scenarios.get(fold(event.scenario)) ?? null;
+    const { startedAt, endedAt, seconds } = timesOf(event);
     const valid = event.validAttempt === null ? null : Number(event.validAttempt);
     return [
       ...[practiceId(event.id), event.email, scenario, event.scenario, event.difficulty, event.score, event.rank],
-      ...[event.attempt, valid, event.program, event.assignedBy, beginOf(event), event.endedAt ?? event.at],
-      ...[secondsOf(event), event.link, transcript, feedback, criteria, null, rev],
+      ...[event.attempt, valid, event.program, event.assignedBy, startedAt, endedAt],
+      ...[seconds, event.link, transcript, feedback, criteria, null, rev],
     ];
   });
   insertAll(sql, `practice (${PRACTICE_COLUMNS}, rev)`, rows, 'ON CONFLICT DO NOTHING');
@@ -132,11 +139,16 @@ export function fillPractice(sql: Sql): Settled {
   return { done: events.length, hasMore: events.length === FILLED_AT_ONCE };
 }
 
+const MOMENTS = `'1970-01-01T00:00:00.000Z' AND '9999-12-31T23:59:59.999Z'`;
+
 /** Every session an event tells of has a row, or was taken away; of none that was not told there is one. */
 export const PRACTICE_LAW = `SELECT 'practice sessions are ' || rows || ', and events tell ' || told AS detail FROM (
     SELECT (SELECT count(*) FROM practice) + (SELECT count(*) FROM practiceGone) AS rows,
       (SELECT count(*) FROM event WHERE kind = 'session.completed') AS told)
   WHERE rows <> told AND NOT EXISTS (SELECT 1 FROM practiceFill)
+  UNION ALL SELECT 'the session ' || id || ' has times or a score that cannot be' FROM practice
+    WHERE startedAt NOT BETWEEN ${MOMENTS} OR endedAt NOT BETWEEN ${MOMENTS} OR length(startedAt) <> 24
+      OR length(endedAt) <> 24 OR score NOT BETWEEN 0 AND 100
   UNION ALL SELECT 'a text of the session ' || id || ' is not there' FROM practice
     WHERE (transcript IS NOT NULL AND NOT EXISTS (SELECT 1 FROM callText WHERE hash = transcript))
       OR (feedback IS NOT NULL AND NOT EXISTS (SELECT 1 FROM callText WHERE hash = feedback))`;

@@ -9,13 +9,16 @@ const upTo = (length: number) => z.string().trim().min(1).max(length);
 const known = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().default(null);
 const count = z.int().min(0);
 
-const YEAR_SECONDS = 31_622_400;
+/** The longest a session can have taken. */
+export const YEAR_SECONDS = 31_622_400;
 export const ranks = ['bronze', 'silver', 'gold'] as const;
 
 /** Made by whoever reports it; the same event sent twice counts once. */
 const id = z.string().min(1).max(100);
+/** What lies before this has lost its date. */
+const FIRST_MOMENT = '1970-01-01T00:00:00.000Z';
 /** When it happened: what is counted by, however late it is told. */
-const at = Instant;
+const at = Instant.refine((text) => text >= FIRST_MOMENT, { message: 'lies before 1970' });
 
 /** A full-seat feature was used: the fact that makes a seat unreturnable. */
 export const SeatUsed = z.strictObject({
@@ -26,6 +29,10 @@ export const SeatUsed = z.strictObject({
   feature: z.string().max(100),
 });
 export type SeatUsed = z.infer<typeof SeatUsed>;
+
+/** The seconds from one moment to another; 0 where one of them is not known. */
+const secondsBetween = (from: string | null, to: string | null): number =>
+  from === null || to === null ? 0 : Math.round((Date.parse(to) - Date.parse(from)) / 1000);
 
 /** A practice session came to its end; it is a use of a full seat. */
 export const SessionCompleted = z
@@ -44,8 +51,8 @@ export const SessionCompleted = z
     program: known(upTo(200)),
     /** Who assigned it, by address or by name. */
     assignedBy: known(upTo(254)),
-    startedAt: known(Instant),
-    endedAt: known(Instant),
+    startedAt: known(at),
+    endedAt: known(at),
     durationSeconds: known(count.max(YEAR_SECONDS)),
     link: known(z.url({ protocol: /^https?$/u }).max(1000)),
     transcript: known(EventTranscript),
@@ -54,6 +61,10 @@ export const SessionCompleted = z
   .refine(({ startedAt, endedAt }) => startedAt === null || endedAt === null || startedAt <= endedAt, {
     path: ['endedAt'],
     message: 'lies before startedAt',
+  })
+  .refine(({ startedAt, endedAt }) => secondsBetween(startedAt, endedAt) <= YEAR_SECONDS, {
+    path: ['endedAt'],
+    message: 'lies more than a year after startedAt',
   });
 export type SessionCompleted = z.infer<typeof SessionCompleted>;
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ranks } from '../domain/event.ts';
 import type { Practice } from '../domain/practice.ts';
 import { MemberId } from '../domain/ids.ts';
-import { type Check, id, instant, int, oneOf, orNull, rowsOf, text } from './wire-rows.ts';
+import { type Check, id, instant, int, oneOf, orNull, soundRowsOf, text } from './wire-rows.ts';
 
 const some: Check = (value) => typeof value === 'number' && value >= 0 && value <= 100;
 
@@ -28,7 +28,7 @@ type PracticeLine = [
   criteria: string | null,
   media: string | null,
 ];
-const PracticeLines = rowsOf<PracticeLine>(
+const PracticeLines = soundRowsOf<PracticeLine>(
   ...([
     id,
     text,
