@@ -1,5 +1,5 @@
 import type { CriterionPoints } from '../../shared/domain/result.ts';
-import { rankOf, type ScoreRank } from '../../shared/domain/result.ts';
+import { rankOf } from '../../shared/domain/result.ts';
 import { sessionSources } from '../../shared/ipc/session-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { readBack } from '../../shared/store/trouble.ts';
@@ -21,7 +21,6 @@ interface PracticeRow {
   readonly scenario: string | null;
   readonly title: string;
   readonly score: number | null;
-  readonly rank: ScoreRank | null;
   readonly attempt: number | null;
   readonly startedAt: string;
   readonly seconds: number | null;
@@ -38,7 +37,7 @@ interface CallRow {
 }
 
 const PRACTICE =
-  'SELECT n, id, email, scenario, title, score, rank, attempt, startedAt, seconds, criteria FROM practice WHERE';
+  'SELECT n, id, email, scenario, title, score, attempt, startedAt, seconds, criteria FROM practice WHERE';
 const CALLS = `SELECT session.id, source, startedAt, seconds, details ->> '$.title' AS title,
   coalesce(member.email, nullif(details ->> '$.owner.email', ''), details ->> '$.owner.name', '') AS person
   FROM session LEFT JOIN member ON member.id = session.owner`;
@@ -129,9 +128,8 @@ export class KnownSessions {
   #writePractice(row: PracticeRow): void {
     const { n, id, email, scenario, title, score, attempt, startedAt, seconds, criteria } = row;
     const known = this.#slotOf[n] ?? -1;
-    const own = score === null ? null : rankOf(score);
-    // Whoever tells a rank and no score is not believed to have scored.
-    const rank = score === null ? null : (row.rank ?? own);
+    // The rank follows from the score, whatever an event says: one rule for all who are compared.
+    const rank = score === null ? null : rankOf(score);
     const base: Standing = {
       ...{ score, rank: rank === null ? 0 : rankNumber[rank], by: score === null ? by.nobody : by.event },
       criteria: criteria === null ? [] : told(criteria),

@@ -274,6 +274,8 @@ export class Sync {
     await this.#write(window, (into) => windowSteps(into, { window, head, end, cursor, changed }, now()));
     if (reset?.why === 'history') this.#deps.tell('history.changed');
     const rows = changed ? (['members', 'groups', 'seats', 'session'] as const) : [];
+    // Whoever sees other groups than before sees other sessions.
+    if (window.some((line) => line.kind === 'scope')) publish('sessions');
     for (const topic of new Set([...rows, ...newsOf(before, head)])) publish(topic);
     // Of what is paused nothing more comes until somebody lets it go on, and that is told.
     return head.jobs.some(({ paused }) => paused === null);

@@ -6,6 +6,7 @@ import { forgetSent } from '../outbox/changes.ts';
 import { clearRows } from '../replica/clear-rows.ts';
 import type { Steps } from '../replica/long-work.ts';
 import { writeCursor, writeHead } from '../replica/meta.ts';
+import { keepPracticeOf } from '../replica/practice.repository.ts';
 import { flushSearch, stepsToFlushSearch } from '../replica/search.ts';
 import { forgetUnseen } from './forget-unseen.ts';
 import { keysOfLine } from './line-keys.ts';
@@ -78,7 +79,12 @@ function* rowSteps(sql: Sql, { window, head, end }: Coming, cursor: number): Ste
       yield;
     }
   }
-  if (isOfGroups) forgetUnseen(sql, head.self.id, groupsReached(actorOf(head), 'sessions.read'));
+  if (isOfGroups) {
+    const sessionsOf = groupsReached(actorOf(head), 'sessions.read');
+    // With the rows by which it is known whose they are: killed here, nothing stays that may not be seen.
+    if (sessionsOf !== 'all') keepPracticeOf(sql, head.self.id, sessionsOf ?? []);
+    forgetUnseen(sql, head.self.id, sessionsOf);
+  }
   writeHeadRows(sql, head);
   writeCursor(sql, end.seq, end.seq === head.seq);
   yield* rebase.stepsToRedecide(actorOf(head), head.seq, head.seats);

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 
 import { type SessionCompleted, YEAR_SECONDS } from '../../shared/domain/event.ts';
 import { SessionId } from '../../shared/domain/ids.ts';
+import { tenth } from '../../shared/domain/result.ts';
 import { feedbackOf, pointsIn, transcriptOf } from '../../shared/domain/practice.ts';
 import { insertAll } from '../../shared/store/insert-all.ts';
 import { PRACTICE_COLUMNS } from '../../shared/store/practice-tables.ts';
@@ -77,6 +78,9 @@ function timesOf({ startedAt, endedAt, at, durationSeconds }: SessionCompleted) 
   return { startedAt: momentOf(start), endedAt: momentOf(end), seconds };
 }
 
+/** The score as everything shows it: to a tenth, so that what stands there is what its rank goes by. */
+const scoreOf = ({ score }: SessionCompleted): number | null => (score === null ? null : tenth(score));
+
 /** Writes sessions that events tell of, in the caller's transaction; one that is there already stays as it is. */
 export function takePractice(sql: Sql, sessions: readonly SessionCompleted[], now: string): void {
   if (sessions.length === 0) return;
@@ -89,7 +93,7 @@ export function takePractice(sql: Sql, sessions: readonly SessionCompleted[], no
     const { startedAt, endedAt, seconds } = timesOf(event);
     const valid = event.validAttempt === null ? null : Number(event.validAttempt);
     return [
-      ...[practiceId(event.id), event.email, scenario, event.scenario, event.difficulty, event.score, event.rank],
+      ...[practiceId(event.id), event.email, scenario, event.scenario, event.difficulty, scoreOf(event), event.rank],
       ...[event.attempt, valid, event.program, event.assignedBy, startedAt, endedAt],
       ...[seconds, event.link, transcript, feedback, criteria, null, rev],
     ];

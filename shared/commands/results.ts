@@ -5,9 +5,10 @@ import {
   type CriterionPoints,
   gradedBy,
   Grades,
+  isMadeUpBy,
   MAX_NOTES,
   MAX_REASON,
-  movedBy,
+  movedTo,
   type Verdict,
   type VerdictDetail,
 } from '../domain/result.ts';
@@ -57,14 +58,15 @@ function refusalOf(result: SessionResult | undefined, lane: Lane, was: VerdictId
   if (!result) return { code: 'session.missing' };
   const last = lastOf(result, lane);
   if ((last?.id ?? null) === was) return null;
-  if (lane === 'flag') return { code: last?.kind === 'flag' ? 'session.flagged' : 'session.unflagged' };
+  // Whether there is a flag says each act on it: one that came and went since is in nobody's way.
+  if (lane === 'flag') return last?.kind === 'flag' ? { code: 'session.flagged' } : null;
   const { score } = countingOf(result);
   return score === null ? { code: 'session.clearedMeanwhile' } : { code: 'session.decidedMeanwhile', score };
 }
 
 const nothing: VerdictDetail = { criteria: [], grades: {} };
 type Given = Pick<Verdict, 'kind' | 'reason'> &
-  Partial<Pick<Verdict, 'score' | 'criterion' | 'rubric' | 'rubricVersion' | 'model'>> & {
+  Partial<Pick<Verdict, 'score' | 'criterion' | 'rubric' | 'rubricVersion'>> & {
     readonly detail?: VerdictDetail;
   };
 
@@ -88,8 +90,8 @@ export const ScoreWish = Of.extend({
   version: z.int().min(1),
   grades: Grades,
   notes: z.string().trim().max(MAX_NOTES),
-  /** Of a score that a model gave. */
-  model: z.string().max(200).nullable().default(null),
+  /** Nobody can say that a model gave the score: only the service, which asks it, knows. */
+  model: z.null().default(null),
 });
 
 /** Scores a session by a version of a rubric; whatever counted before stays in its history. */
@@ -100,7 +102,7 @@ export const scoreSession = command({
   input: ScoreWish,
   reads: ({ session, rubric }) => ({ results: [session], rubrics: [rubric] }),
   about,
-  decide(state, { session, was, rubric, version, grades, notes, model }, context) {
+  decide(state, { session, was, rubric, version, grades, notes }, context) {
     const result = state.result(session);
     const refusal = refusalOf(result, 'score', was);
     if (refusal || !result) return refuse(refusal ?? { code: 'session.missing' });
@@ -112,11 +114,7 @@ export const scoreSession = command({
     const { score, criteria } = gradedBy(document, known);
     if (score === null) return refuse({ code: 'session.ungraded' });
     const detail = { criteria: [...criteria], grades: known };
-    return give(
-      result,
-      { kind: 'score', score, rubric, rubricVersion: version, model, reason: notes, detail },
-      context,
-    );
+    return give(result, { kind: 'score', score, rubric, rubricVersion: version, reason: notes, detail }, context);
   },
 });
 
@@ -140,12 +138,13 @@ export const overrideSession = command({
     if (refusal || !result) return refuse(refusal ?? { code: 'session.missing' });
     const { score, criteria } = countingOf(result);
     if (score === null) return refuse({ code: 'session.unscored' });
-    const to = criterion === null ? wholeOf(value) : movedBy(score, criteria, criterion, value);
-    if (to === null) return refuse({ code: 'session.criterionUnknown' });
     const moved = criteria.map((each) => (each.key === criterion ? { ...each, points: value } : each));
+    const to = criterion === null ? wholeOf(value) : movedTo(criteria, criterion, value);
+    if (to === null) return refuse({ code: 'session.criterionUnknown' });
     const isSame =
       criterion === null ? to === score : criteria.some((each) => each.key === criterion && each.points === value);
     if (isSame) return refuse({ code: 'session.sameScore' });
+    if (criterion !== null && !isMadeUpBy(score, criteria)) return refuse({ code: 'session.pointsApart', score });
     const last = lastOf(result, 'score');
     const grades = last === null || last.kind === 'clear' ? {} : detailOf(last).grades;
     const by = last?.kind === 'clear' ? null : last;

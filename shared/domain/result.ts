@@ -72,7 +72,8 @@ export const Grades = z.record(z.uuid(), ItemGrade);
 export type Grades = z.infer<typeof Grades>;
 
 const worth: Readonly<Record<Exclude<ItemGrade, 'none'>, number>> = { good: 1, fair: 0.5, poor: 0 };
-const tenth = (value: number): number => Math.round(value * 10) / 10;
+/** To a tenth, as scores are given and shown. */
+export const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 /** What grades come to: the points of each criterion out of its weight, and the score out of 100. */
 export interface Graded {
@@ -111,17 +112,30 @@ function totalOf(criteria: readonly Points[]): number | null {
   return tenth((criteria.reduce((sum, each) => sum + each.points, 0) * 100) / outOf);
 }
 
-/** What a score becomes where one criterion is given other points: it moves by as much as the criterion counts. */
-export function movedBy(
-  score: number,
-  criteria: readonly CriterionPoints[],
-  key: string,
-  points: number,
-): number | null {
-  const criterion = criteria.find((each) => each.key === key);
+/** Whoever tells a score may round it to a whole. */
+const ROUNDED_SCORE = 0.5;
+/** The points of a criterion are shown to a hundredth. */
+const ROUNDED_POINTS = 0.005;
+
+/**
+ * Whether a score is what the points of its criteria come to, but for rounding. Where it is not, as where only some
+ * criteria have points or the whole was overridden, nobody knows what other points would make of it.
+ */
+export function isMadeUpBy(score: number, criteria: readonly CriterionPoints[]): boolean {
+  const total = totalOf(criteria);
+  if (total === null) return false;
   const outOf = criteria.reduce((sum, each) => sum + each.outOf, 0);
-  if (!criterion || outOf === 0 || points > criterion.outOf) return null;
-  return tenth(Math.min(100, Math.max(0, score + ((points - criterion.points) * 100) / outOf)));
+  const slack = ROUNDED_SCORE + (criteria.length * ROUNDED_POINTS * 100) / outOf;
+  // A hundredth above, for what numbers of the machine lose.
+  return Math.abs(score - total) <= slack + 0.01;
+}
+
+/** The score where one criterion has other points; null where it cannot have them. */
+export function movedTo(criteria: readonly CriterionPoints[], key: string, points: number): number | null {
+  const criterion = criteria.find((each) => each.key === key);
+  if (!criterion || points > criterion.outOf) return null;
+  const total = totalOf(criteria.map((each) => (each.key === key ? { ...each, points } : each)));
+  return total === null ? null : Math.min(100, total);
 }
 
 /** What people do to the result of a session. None of it changes; the latest that was not cleared counts. */

@@ -85,6 +85,7 @@ const anyError = z.discriminatedUnion('code', [
   code('session.ungraded'),
   code('session.sameScore'),
   code('session.criterionUnknown'),
+  code('session.pointsApart').extend({ score: z.number() }),
   code('session.flagged'),
   code('session.unflagged'),
   code('invoice.changed').extend({ invoice: z.string() }),

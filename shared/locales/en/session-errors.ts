@@ -22,6 +22,10 @@ export const sessionErrors = {
     says: 'That is no value of this result.',
     next: 'Choose a criterion that has points, and a value it can have.',
   },
+  'session.pointsApart': {
+    says: 'The points of the criteria do not make up the score of {{score, number}}, so that nobody can say what other points would make of it.',
+    next: 'Override the total instead, and say in the reason which criterion you mean.',
+  },
   'session.flagged': { says: 'This result is flagged already.', next: 'Read why in its history.' },
   'session.unflagged': { says: 'This result is not flagged.', next: 'Somebody may have taken the flag away.' },
 } as const;

@@ -9,6 +9,9 @@ import {
   sessionPage,
 } from '../../../electron/sessions/sessions.repository.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
+import { atOnce } from '../../../electron/replica/long-work.ts';
+import { readMeta } from '../../../electron/replica/meta.ts';
+import { windowSteps } from '../../../electron/sync/write-window.ts';
 import { fillPractice } from '../../../service/practice/take.ts';
 import { openStore } from '../../../service/store/open-store.ts';
 import { inTransaction } from '../../../shared/store/sql.ts';
@@ -22,6 +25,19 @@ beforeAll(async () => {
   world = await PracticeWorld.begin();
 });
 afterAll(() => world.end());
+
+/** Fetches what changed, and nothing beside it. */
+async function pullAlone({ sql, connect }: Desk): Promise<void> {
+  const { cursor, whole, head: known } = readMeta(sql);
+  const standing = { cursor, whole, bookmark: known?.bookmark, scope: known?.scope };
+  for await (const window of (await connect()).pullWindows(standing, new AbortController().signal)) {
+    const head = window.find((line) => line.kind === 'head');
+    const end = window.at(-1);
+    if (!head || end?.kind !== 'end') throw new Error('a window without its ends');
+    const coming = { window, head, end, cursor: readMeta(sql).cursor, changed: true };
+    inTransaction(sql, () => atOnce(windowSteps(sql, coming, morning(9))));
+  }
+}
 
 test('a session that an event told is a row, with whose it is, its scenario and its attempts', async () => {
   expect(briefly(world.desk)).toEqual([
@@ -131,8 +147,11 @@ test('everybody has the sessions they may see, and keeps none when they may see 
   change(world.desk, 'groups.setMembers', { group: world.group('EMEA'), add: [], remove: [world.member('Ann')] });
   change(world.desk, 'groups.setMembers', { group: world.group('APAC'), add: [world.member('Ann')], remove: [] });
   await world.desk.sync.kick();
-  for (const at of [gus, tess, gus, tess]) await at.sync.kick();
   const count = (at: Desk, table: string) => at.sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n;
+  // Killed between what came of people and what would come of their sessions.
+  await pullAlone(gus);
+  expect([count(gus, 'practice'), count(gus, 'verdict'), rowsAt(gus).length]).toEqual([0, 0, 0]);
+  for (const at of [gus, tess, gus, tess]) await at.sync.kick();
   expect([count(gus, 'practice'), count(gus, 'verdict'), count(gus, 'callText')]).toEqual([0, 0, 0]);
   expect(briefly(tess)).toEqual([
     ['Bea Example', null],
@@ -183,4 +202,12 @@ test('sessions of before have rows, whatever came meanwhile; copies are what is 
   const lines = await world.service.client.pull(0);
   for (const { claim, details } of compareCopy(world.desk.sql, lines)) expect([claim, details]).toEqual([claim, []]);
   expect(await world.service.client.verify()).toEqual([]);
+});
+
+test('the rank follows from the score to a tenth, whatever an event says', async () => {
+  await world.service.client.sendEvents([aPractice('odd', morning(6), { score: 89.96, rank: 'bronze' })]);
+  await world.desk.sync.kick();
+  const id = world.session(6);
+  expect(rowsAt(world.desk, { rank: 'gold' }).map((row) => row.id)).toContain(id);
+  expect(detailAt(world.desk, id)).toMatchObject({ score: 90, rank: 'gold', told: { score: 90, rank: 'bronze' } });
 });

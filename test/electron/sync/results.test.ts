@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import type { Desk } from '../../../electron/core/desk.ts';
 import { findOperation } from '../../../electron/activity/activity.repository.ts';
 import { listChanges } from '../../../electron/outbox/changes.ts';
 import { OperationId } from '../../../shared/domain/ids.ts';
 import { compareCopy } from '../../builders/compare-copy.ts';
 import { change, refusalIn, refusalOf } from '../../builders/desktop.ts';
+import { anOperation, pushAll } from '../../builders/operations.ts';
 import { detailAt, PracticeWorld, rowsAt } from '../../builders/practice-world.ts';
 import { partId } from '../../builders/roleplays.ts';
 
@@ -91,23 +93,63 @@ test('a result is scored, overridden and put aside, the old stays to be read, an
   expect(detailAt(world.desk, id).score).toBe(75);
 });
 
-test('points of a criterion move the whole by what the criterion counts', async () => {
+test('points of a criterion make another score where points make it up, and are refused where they do not', async () => {
   const id = world.session(2);
-  const of = (value: number) => ({
-    session: id,
-    was: detailAt(world.desk, id).seen.score,
-    criterion: 'Value before price',
-    value,
-    reason: 'R',
+  const of = (criterion: string, value: number) => ({
+    ...{ session: id, was: detailAt(world.desk, id).seen.score, criterion, value, reason: 'R' },
   });
-  expect(refusalOf(() => change(world.desk, 'sessions.override', of(26))).code).toBe('session.criterionUnknown');
-  change(world.desk, 'sessions.override', of(15.5));
+  const refusal = (criterion: string, value: number) =>
+    refusalOf(() => change(world.desk, 'sessions.override', of(criterion, value)));
+  expect(refusal('Value before price', 26).code).toBe('session.criterionUnknown');
+  // The points told come to 29 of 45, and the score to 78: a third criterion has words alone.
+  expect(refusal('Value before price', 15.5)).toEqual({ code: 'session.pointsApart', score: 78 });
+  const score = { session: id, was: null, rubric: world.rubric, version: 1, notes: '', model: null, grades: graded };
+  change(world.desk, 'sessions.score', score);
   await world.desk.sync.kick();
-  // 4.5 of 45 points more.
+  const key = detailAt(world.desk, id).criteria[0]?.key ?? '';
+  change(world.desk, 'sessions.override', of(key, 0.88));
+  await world.desk.sync.kick();
   expect(detailAt(world.desk, id)).toMatchObject({
     score: 88,
-    history: [{ criterion: { from: 11, to: 15.5, outOf: 25 } }],
+    history: [{ criterion: { from: 0.75, to: 0.88, outOf: 1 } }, { kind: 'score', to: 75 }],
   });
+  // Of a total that was overridden no points are told either.
+  change(world.desk, 'sessions.override', { ...of(key, 40), criterion: null });
+  expect(refusal(key, 0.5).code).toBe('session.pointsApart');
+});
+
+test('nobody can say that a model gave a score, by whatever door', async () => {
+  const { sql, sync } = world.desk;
+  const args = {
+    ...{ session: world.session(1), was: null, rubric: world.rubric, version: 1, notes: '' },
+    grades: graded,
+  };
+  const pushed = anOperation('sessions.score', { ...args, model: null }, { args: { ...args, model: 'GPT-9' } });
+  const results = await pushAll(world.service.client, pushed);
+  expect(results).toMatchObject([{ outcome: 'refused', error: { code: 'input.invalid' } }]);
+  await sync.kick();
+  expect(sql.get('SELECT 1 AS found FROM verdict WHERE model IS NOT NULL')).toBeUndefined();
+});
+
+test('a flag that came and went meanwhile is in nobody’s way, and one that stands is', async () => {
+  const mia = await world.deskOf('mia');
+  const session = world.session(3);
+  const flag = (at: Desk, reason: string) => change(at, 'sessions.flag', { session, was: null, reason });
+  flag(mia, 'Heard it offline');
+  flag(world.desk, 'Look');
+  await world.desk.sync.kick();
+  change(world.desk, 'sessions.unflag', { session, was: detailAt(world.desk, session).seen.flag, reason: '' });
+  await world.desk.sync.kick();
+  await mia.sync.kick();
+  expect(listChanges(mia.sql)).toMatchObject([{ state: 'confirmed' }]);
+  expect(detailAt(mia, session).flag).toMatchObject({ reason: 'Heard it offline', byName: 'Mia Example' });
+  flag(world.desk, 'Too late');
+  await world.desk.sync.kick();
+  expect(
+    listChanges(world.desk.sql)
+      .filter(({ state }) => state === 'parked')
+      .at(-1)?.error?.code,
+  ).toBe('session.flagged');
 });
 
 test('of two who score at once the second is told, sees both, and decides', async () => {
