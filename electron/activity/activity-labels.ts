@@ -1,4 +1,5 @@
 import { displayName } from '../../shared/domain/member.ts';
+import { aboutResults } from '../outbox/session-titles.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 
 interface LabelRow {
@@ -11,6 +12,8 @@ interface LabelRow {
   readonly place: string | null;
   readonly bill: string | null;
   readonly roleplay: string | null;
+  /** What a session is called on which it was decided, while that is here. */
+  readonly result: string | null;
   readonly label: string | null;
 }
 
@@ -25,6 +28,9 @@ const LABELS = `WITH wanted AS (
   found AS (
     SELECT seq,
       (SELECT change.label FROM change WHERE change.id = wanted.id) AS own,
+      (SELECT coalesce((SELECT title FROM practice WHERE id = verdict.session),
+        (SELECT details ->> '$.title' FROM session WHERE id = verdict.session))
+        FROM verdict WHERE verdict.op = wanted.at LIMIT 1) AS result,
       coalesce(
         (SELECT member.n FROM seatEntry JOIN member ON member.id = seatEntry.subject WHERE seatEntry.op = wanted.at LIMIT 1),
         (SELECT member.n FROM creditEntry JOIN member ON member.id = creditEntry.subject WHERE creditEntry.op = wanted.at LIMIT 1),
@@ -42,13 +48,12 @@ const LABELS = `WITH wanted AS (
         (SELECT grp.name FROM membership JOIN grp ON grp.n = membership.gn WHERE membership.op = wanted.at LIMIT 1),
         (SELECT grp.name FROM span JOIN grp ON grp.id = span.value WHERE span.untilOp = wanted.at AND span.field = 'group' LIMIT 1)) AS place
     FROM wanted)
-  SELECT found.seq, found.own, found.place, found.bill, found.roleplay, found.label, member.firstName, member.lastName, member.email
+  SELECT found.seq, found.own, found.place, found.bill, found.roleplay, found.result, found.label, member.firstName, member.lastName, member.email
   FROM found LEFT JOIN member ON member.n = found.mn`;
 
 /** Operations whose words name a group, or nobody. */
 const aboutGroups = /^(?:groups\.|purchases\.|seats\.reserve$)/u;
 const aboutRoleplays = /^(?:rubrics|scenarios)\./u;
-const aboutResults = /^sessions\.(?:score|override|clear|flag|unflag)$/u;
 const aboutNobody = /^(?:events|integrations|operations|plan|sessions|workspace)\./u;
 
 /** By number what an operation is about: a person, a group or a file; nothing where this copy does not know. */
@@ -61,8 +66,12 @@ export function labelsOf(
   return new Map(rows.map((row) => [row.seq, labelOf(row, commands.get(row.seq) ?? '')]));
 }
 
-function labelOf({ own, firstName, lastName, email, place, bill, roleplay, label }: LabelRow, command: string): string {
-  if (aboutNobody.test(command) && !aboutResults.test(command)) return '';
+function labelOf(
+  { own, firstName, lastName, email, place, bill, roleplay, result, label }: LabelRow,
+  command: string,
+): string {
+  if (aboutResults.test(command)) return result ?? '';
+  if (aboutNobody.test(command)) return '';
   if (own !== null && own !== '') return own;
   if (aboutGroups.test(command)) return place ?? '';
   if (command.startsWith('invoices.')) return bill ?? '';

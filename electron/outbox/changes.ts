@@ -8,6 +8,7 @@ import { decodeEffects, encodeEffects } from '../../shared/kernel/columnar.ts';
 import type { Effect } from '../../shared/kernel/effects.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { readBack } from '../../shared/store/trouble.ts';
+import { aboutResults, titleFor } from './session-titles.ts';
 import { argsOfChange, dropArgs, keepArgs, rewriteArgs } from './change-args.ts';
 
 /** A change of ours in the outbox. Its local number n, negated, stamps the rows it wrote before it is confirmed. */
@@ -230,6 +231,7 @@ export function removeChange(sql: Sql, n: number): void {
 const SETTLED_SHOWN = 50;
 
 interface ListRow {
+  readonly n: number;
   readonly id: string;
   readonly command: string;
   readonly count: number;
@@ -245,7 +247,7 @@ interface ListRow {
 
 /** What the tray shows: everything open, and the last ones that arrived. */
 export function listChanges(sql: Sql): Change[] {
-  const columns = `id, command, count, label, madeAt, state, error, attempts, nextTryAt, seq,
+  const columns = `n, id, command, count, label, madeAt, state, error, attempts, nextTryAt, seq,
     (SELECT id FROM change AS root WHERE root.n = change.standsOn) AS standsOn`;
   const open = sql.all<ListRow>(
     `SELECT ${columns} FROM change WHERE state IN ('waiting', 'sending', 'parked') ORDER BY n`,
@@ -254,8 +256,9 @@ export function listChanges(sql: Sql): Change[] {
     `SELECT ${columns} FROM change WHERE state = 'confirmed' ORDER BY n DESC LIMIT ?`,
     SETTLED_SHOWN,
   );
-  return [...open, ...settled].map(({ seq, standsOn, ...row }) => ({
+  return [...open, ...settled].map(({ seq, standsOn, n, ...row }) => ({
     ...row,
+    label: aboutResults.test(row.command) ? titleFor(sql, n) : row.label,
     id: OperationId.parse(row.id),
     standsOn: standsOn === null ? null : OperationId.parse(standsOn),
     isApplied: seq !== null,

@@ -83,7 +83,8 @@ function give(result: SessionResult, { detail = nothing, ...given }: Given, cont
   return decided([effect]);
 }
 
-const about = ({ session }: Of, state: State) => ({ count: 1, label: state.result(session)?.title ?? '' });
+// What a call is called is looked up where it is shown: a call that is erased leaves no title behind.
+const about = () => ({ count: 1, label: '' });
 
 export const ScoreWish = Of.extend({
   rubric: RubricId,

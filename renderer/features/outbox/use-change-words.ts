@@ -79,14 +79,21 @@ function whatOf(command: string, label: string) {
   return key === 'revokeSeats' ? 'revokeUnnamed' : key;
 }
 
+/** A verdict on a session that is not here any more says what was done, and on nothing that has a name. */
+const hasNoSession = ({ command, label }: Pick<Change, 'command' | 'label'>): boolean =>
+  label === '' && /^sessions\./u.test(command);
+
 /** Changes and jobs as sentences; a command this version has no words for is still told. */
 export function useChangeWords() {
   const { t } = useTranslation('outbox');
   return {
     what: ({ command, count, label }: Change) =>
-      t(`what.${whatOf(command, label)}`, { count, label, others: count - 1 }),
+      hasNoSession({ command, label })
+        ? t(`jobs.${wordsOf(command)}`)
+        : t(`what.${whatOf(command, label)}`, { count, label, others: count - 1 }),
     /** What discarding the change undoes on this computer. */
-    locally: ({ command, count, label }: Change) => t(`discard.locally.${wordsOf(command)}`, { count, label }),
+    locally: ({ command, count, label }: Change) =>
+      t(`discard.locally.${hasNoSession({ command, label }) ? 'other' : wordsOf(command)}`, { count, label }),
     job: ({ command }: Job) => t(`jobs.${wordsOf(command)}`),
   };
 }

@@ -60,7 +60,7 @@ export const common = {
       newSeat: 'Seat of new people',
       newGroups: 'Groups of new people',
       intro: 'Introduction',
-      retentionMonths: 'Recordings and transcripts',
+      retentionMonths: 'Imported calls and their transcripts',
       scenarioCreators: 'Who may create scenarios',
       aiUrl: 'Address of the AI endpoint',
       aiModel: 'Model of the AI endpoint',

@@ -132,7 +132,7 @@ export const integrationForms = {
   },
   erase: {
     title: 'Erase a person’s calls',
-    text: 'Every imported call in which this address took part is removed: with its transcript, from the workspace and from every computer. None of them is imported again. This cannot be undone.',
+    text: 'Every imported call in which this address took part is removed: with its transcript, from the workspace and from every computer. None of them is imported again. This cannot be undone. Practice sessions of this person stay, with their transcripts, feedback and scores.',
     email: 'E-mail address',
     invalid: 'Write one e-mail address.',
     again: 'Type the address once more',

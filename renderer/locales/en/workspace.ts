@@ -22,7 +22,7 @@ export const workspace = {
     newRole: 'Role',
     newSeat: 'Seat',
     intro: 'Introduction',
-    retentionMonths: 'Recordings and transcripts',
+    retentionMonths: 'Imported calls and their transcripts',
     groupAdminsSeeSessions: 'Admins of groups see the sessions of their people',
     groupAdminsBuyCredits: 'Admins of groups may ask for credits',
   },
@@ -42,7 +42,8 @@ export const workspace = {
     newGroups: 'The groups that an invitation or an import begins with, {{most, number}} at most.',
     intro:
       'Plain text that people read in the mail and on the page behind their invitation. {{count, number}} of {{most}} characters.',
-    retentionMonths: 'For how long imported calls, with what was said in them, are kept.',
+    retentionMonths:
+      'For how long imported calls, with what was said in them, are kept. Practice sessions, with their transcripts and feedback, are kept for good.',
     scenarioCreators:
       'Practice scenarios. Owners and admins always may; others change what they have created themselves.',
     groupAdminsSeeSessions: 'Recordings, transcripts and feedback of the people in the groups they are admins of.',

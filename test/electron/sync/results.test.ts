@@ -161,8 +161,10 @@ test('of two who score at once the second is told, sees both, and decides', asyn
   await world.desk.sync.kick();
   await mia.sync.kick();
   expect(listChanges(mia.sql)).toMatchObject([
-    { state: 'parked', error: { code: 'session.decidedMeanwhile', score: 70 } },
+    { label: 'Cold call', state: 'parked', error: { code: 'session.decidedMeanwhile', score: 70 } },
   ]);
+  // What the session is called is looked up: were it a call that is erased, no title would be left behind.
+  expect(mia.sql.get("SELECT label FROM change WHERE label <> ''")).toBeUndefined();
   expect(detailAt(mia, id).score).toBe(70);
   change(mia, 'sessions.override', { ...of(55), was: detailAt(mia, id).seen.score });
   await mia.sync.kick();
