@@ -102,8 +102,10 @@ export const people = {
     act_zero: 'Remove',
     act_one: 'Remove {{count, number}} person',
     act_other: 'Remove {{count, number}} people',
-    access_one: 'This person is taken out of the workspace completely, at once.',
-    access_other: 'These people are taken out of the workspace completely, at once.',
+    access_one:
+      'This person is taken out of the workspace completely, at once. What they practised stays, with its transcripts and scores.',
+    access_other:
+      'These people are taken out of the workspace completely, at once. What they practised stays, with its transcripts and scores.',
     spent_one: '{{count, number}} full seat cannot be given to anyone else, because it has been used.',
     spent_other: '{{count, number}} full seats cannot be given to anyone else, because they have been used.',
     spentText_one: 'It stays spent until the plan renews on {{renews}}.',

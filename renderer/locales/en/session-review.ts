@@ -21,7 +21,8 @@ export const sessionReview = {
     moment: 'next moment',
     flag: 'flag',
     none: 'There is no transcript of this session.',
-    elsewhere: 'The transcript is still with the workspace. It comes here as soon as the workspace can be reached.',
+    elsewhere:
+      'The transcript is still with the workspace: this computer keeps those of the latest 4,000 sessions. It comes here as soon as the workspace can be reached.',
     waiting: 'There is no transcript yet. It comes as soon as {{provider}} has it.',
     quarantined: 'What {{provider}} sent for a transcript could not be read.',
     empty: 'Nothing is said in it.',
@@ -66,7 +67,8 @@ export const sessionReview = {
     lostItem: 'An item of an earlier version',
     none: 'No feedback by criteria',
     noneText: 'It comes with the session, or from whoever scores it by a rubric.',
-    elsewhere: 'The feedback is still with the workspace. It comes here as soon as the workspace can be reached.',
+    elsewhere:
+      'The feedback is still with the workspace: this computer keeps that of the latest 4,000 sessions. It comes here as soon as the workspace can be reached.',
     came: 'Feedback that came with the session',
     insight: 'What {{provider}} makes of it. It is not part of any score.',
     actionItems: 'To do',
