@@ -3,7 +3,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { OrganizationAccounts } from '../organization/accounts.ts';
 import { type Linked, linkedOf, linksIn } from './linked.ts';
-import { lostState, readConnection, readTool, type ToolRow, troubleIn } from './status.ts';
+import { lostState, NO_TROUBLE, readConnection, readTool, type ToolRow, troubleIn } from './status.ts';
 
 /** Whoever changes an account does so in another process: it is looked at so often, where one is linked. */
 const EVERY_MS = 1000;
@@ -107,9 +107,8 @@ export class LinkWatch {
     const tool = readTool(sql, provider);
     if (linked.lost !== null) return this.#noteLost(provider, linked, tool);
     if (linked.account === null || !isOutdated(tool, linked.account.key.replacedAt)) return false;
-    const set = 'trouble = NULL, failures = 0, nextAt = NULL';
     const where = 'source = ? AND (trouble IS NOT NULL OR nextAt IS NOT NULL)';
-    return sql.run(`UPDATE tool SET ${set} WHERE ${where}`, provider) > 0;
+    return sql.run(`UPDATE tool SET ${NO_TROUBLE}, nextAt = NULL WHERE ${where}`, provider) > 0;
   }
 
   /** Since when it is lost is kept where nobody else has written it down. */

@@ -19,6 +19,8 @@ export interface Outcome {
   readonly failures: number;
 }
 
+const restAfter = (times: number): number => Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** Math.max(0, times));
+
 /** What is asked again in a while: after more failures, later. */
 export function downAs(
   why: 'there' | 'senseless' | 'here',
@@ -26,8 +28,7 @@ export function downAs(
   failures: number,
   now: string,
 ): Outcome {
-  const rest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** Math.max(0, failures - MOST_FAILURES));
-  const retryAt = after(now, rest);
+  const retryAt = after(now, restAfter(failures - MOST_FAILURES));
   return { trouble: { kind: 'down', why, status, since: now, retryAt }, nextAt: retryAt, failures };
 }
 
@@ -44,6 +45,25 @@ export function outcomeOf(trouble: ToolTrouble, failures: number, now: string): 
   return trouble.kind === 'down'
     ? downAs('there', trouble.status, failures, now)
     : downAs('senseless', null, failures, now);
+}
+
+/** So many short waits in a row are waited for; what asks for more of them is left alone for a while. */
+export const MOST_WAITS = 2;
+
+/** What asks for a moment again and again is asked no more for a while: after more such whiles, for longer. */
+export function restOf(pauses: number, now: string): Pick<Outcome, 'trouble' | 'nextAt'> {
+  const until = after(now, restAfter(pauses));
+  return { trouble: { kind: 'paused', why: 'asked', until }, nextAt: until };
+}
+
+/** A trouble since it began, and not since it was met last. */
+export function sinceBegun(
+  trouble: ConnectionState | null,
+  { before, downSince }: { readonly before: ConnectionState | null; readonly downSince: string | null },
+): ConnectionState | null {
+  if (trouble?.kind === 'down') return { ...trouble, since: downSince ?? trouble.since };
+  const isSame = trouble?.kind === 'broken' && before?.kind === 'broken' && before.why === trouble.why;
+  return isSame ? { ...trouble, since: before.since } : trouble;
 }
 
 /** What goes wrong for a moment is tried again; what is told to wait for a moment is waited for. Null where it is more than that. */

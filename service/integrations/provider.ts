@@ -46,7 +46,12 @@ export interface ListedPage {
 export type Told =
   | { readonly kind: 'ready'; readonly transcript: Transcript | null; readonly insight: Insight | null }
   | { readonly kind: 'notYet' }
-  | { readonly kind: 'bad'; readonly why: 'transcript' | 'tooLong'; readonly detail: string };
+  | {
+      readonly kind: 'bad';
+      /** It makes no sense, is longer than is kept, or the tool refuses it (`refused`) or fails over it (`failed`). */
+      readonly why: 'transcript' | 'tooLong' | 'refused' | 'failed';
+      readonly detail: string;
+    };
 
 /**
  * A tool that calls come from. Every method asks it over the network and throws a ToolError, and nothing else; what a tool

@@ -19,7 +19,7 @@ import { forgetPlan, ownPurse, readQuota } from './budget.ts';
 import { addLinking, beginConnection } from './link-routes.ts';
 import { linkedOf } from './linked.ts';
 import { forgetOfTool, sweepLeft } from './removal.ts';
-import { readConnection, readTool } from './status.ts';
+import { NO_TROUBLE, readConnection, readTool } from './status.ts';
 import { forgetPlace, retrySkipped } from './write-calls.ts';
 import { addTranscripts } from './transcript-routes.ts';
 import { toolRefusal } from './refusal.ts';
@@ -80,7 +80,7 @@ function keepKey(deps: IntegrationRoutesDeps, credentials: Credentials): void {
   deps.secrets.keep(secretNameOf(provider), JSON.stringify(credentials), deps.now(), { shown: hintedBy(credentials) });
   // Whoever gives another key may have another plan.
   forgetPlan(ownPurse(deps.sql, provider));
-  deps.sql.run('UPDATE tool SET trouble = NULL, failures = 0, nextAt = NULL WHERE source = ?', provider);
+  deps.sql.run(`UPDATE tool SET ${NO_TROUBLE}, nextAt = NULL WHERE source = ?`, provider);
 }
 const hintedBy = (credentials: Credentials): string =>
   credentials.provider === 'gong' ? credentials.accessKey : credentials.key;

@@ -19,6 +19,7 @@ import { ownPurse, readQuota } from './budget.ts';
 import { goneOf } from './groups-of-scope.ts';
 import { type Linked, linkedOf } from './linked.ts';
 import { secretNameOf } from './provider.ts';
+import { wantedFrom } from './retention.ts';
 
 const EXPIRES_SOON_MS = 7 * 86_400_000;
 
@@ -40,15 +41,23 @@ export interface ToolRow {
   readonly nextAt: string | null;
   readonly trouble: string | null;
   readonly failures: number;
+  /** How often in a row a run ended because no transcript is given. */
+  readonly silences: number;
+  /** How often in a row it was left alone for a while because it asked for a moment again and again. */
+  readonly pauses: number;
+  readonly downSince: string | null;
   readonly removing: number;
 }
 
 const TOOL = `SELECT running, kind, windowFrom, windowTo, page, seen, imported, startedAt, backfilledTo, backfilled, recentTo,
-  lastSyncAt, lastAttemptAt, nextAt, trouble, failures, removing FROM tool WHERE source = ?`;
+  lastSyncAt, lastAttemptAt, nextAt, trouble, failures, silences, pauses, downSince, removing FROM tool WHERE source = ?`;
 export const readTool = (sql: Sql, source: Provider): ToolRow | undefined => sql.get<ToolRow>(TOOL, source);
 
 export const readConnection = (sql: Sql, source: Provider): Connection | undefined =>
   sql.get<Connection>(`SELECT ${CONNECTION_COLUMNS} FROM connection WHERE source = ?`, source);
+
+/** What is set where whatever kept an import from going on is over. */
+export const NO_TROUBLE = 'trouble = NULL, failures = 0, silences = 0, pauses = 0, downSince = NULL';
 
 export const Trouble = ConnectionState.nullable();
 export const troubleIn = (tool: ToolRow | undefined): z.infer<typeof Trouble> =>
@@ -146,6 +155,12 @@ function keyOf(sql: Sql, provider: Provider, { keySince, keyEnds, link }: Connec
 const budgetOf = (sql: Sql, provider: Provider, connection: Connection, link: Linked): Quota | null =>
   connection.link === null ? readQuota(ownPurse(sql, provider), link.now) : (link.account?.quota ?? null);
 
+/** Down to which moment the past is there; null where there is no more of it to come, or nothing yet. */
+function missingTo(sql: Sql, scope: ImportScope, { last, now }: { readonly last: ToolRow; readonly now: string }) {
+  const { backfilledTo } = last;
+  return backfilledTo !== null && backfilledTo > wantedFrom(sql, scope, now) ? backfilledTo : null;
+}
+
 interface Asked {
   readonly now: string;
   readonly mayManage: boolean;
@@ -176,7 +191,7 @@ function statusOf(sql: Sql, provider: Provider, { now, mayManage, organization }
     lastSyncAt: last?.lastSyncAt ?? null,
     lastAttemptAt: last?.lastAttemptAt ?? null,
     nextAt: nextOf(last, link),
-    backfilledTo: last && last.backfilled === 0 ? last.backfilledTo : null,
+    backfilledTo: scope && last ? missingTo(sql, scope, { last, now }) : null,
     totals: { calls, transcripts, scored: 0, skipped },
     ...{ quota, unmatched: connection ? unmatched : 0, removing: tool?.removing === 1 ? calls : 0 },
     key: connection && mayManage ? keyOf(sql, provider, connection) : null,

@@ -2,16 +2,18 @@ import { type ConnectionState, ImportScope, type Provider } from '../../shared/d
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { patiently } from '../organization/patiently.ts';
-import { isOfSmallPlan, keepWait, learnFromWait, type Purse, SHORT_WAIT_MS } from './budget.ts';
+import { type Answer, type SilentError, TranscriptAsker } from './ask-transcripts.ts';
+import { isOfSmallPlan, type Purse } from './budget.ts';
+import { faced } from './faced.ts';
 import { beginAnewFor } from './groups-of-scope.ts';
-import { keptFrom } from './retention.ts';
+import { reachOnly, wantedFrom } from './retention.ts';
 import { matchOwners } from './match-owners.ts';
-import { after, downAs, MOST_FAILURES, type Outcome, outcomeOf, pauseFor, unopened } from './outcome.ts';
-import { type Tool, ToolError } from './provider.ts';
-import { readConnection, readTool, type ToolRow, troubleIn } from './status.ts';
-import { waitingCalls, writeTranscripts } from './transcripts.ts';
+import { after, downAs, MOST_FAILURES, type Outcome, sinceBegun } from './outcome.ts';
+import type { Tool } from './provider.ts';
+import { NO_TROUBLE, readConnection, readTool, type ToolRow, troubleIn } from './status.ts';
+import { putOff, waitingCalls, writeTranscripts } from './transcripts.ts';
 import { keepBad, writeListed, type Writing } from './write-calls.ts';
-import { coveredTo, type NextWindow, nextWindow } from './windows.ts';
+import { coveredTo, later, type NextWindow, nextWindow } from './windows.ts';
 
 const MINUTE_MS = 60_000;
 const EVERY_MS = 15 * MINUTE_MS;
@@ -35,6 +37,9 @@ export interface SyncDeps {
   readonly onChange: () => void;
 }
 
+/** What a tool that gave something has behind it: a window of what is new comes with every try, and says nothing. */
+const GOES_WELL = 'failures = 0, pauses = 0, downSince = NULL';
+
 /** A sync that is under way. */
 class Sync {
   readonly #deps: SyncDeps;
@@ -42,6 +47,11 @@ class Sync {
   readonly #stop: AbortSignal;
   readonly #startedAt: string;
   readonly #connection: string;
+  readonly #asker: TranscriptAsker;
+  /** Why no transcripts are asked for any more. */
+  #silent: SilentError | null = null;
+  /** How often in a row it asked to wait for a moment. */
+  waits = 0;
 
   constructor(deps: SyncDeps, provider: Provider, stop: AbortSignal, connection: string) {
     this.#deps = deps;
@@ -49,15 +59,23 @@ class Sync {
     this.#stop = stop;
     this.#startedAt = deps.now();
     this.#connection = connection;
+    const { sql, random, wait } = deps;
+    this.#asker = new TranscriptAsker({ sql, source: provider, random, wait: (ms) => wait(ms, stop) });
   }
 
-  /** Asks for all that is missing, window by window, and for transcripts between them. False where it was stopped. */
+  /**
+   * Asks for all that is missing, window by window, and for transcripts between them; where it failed it goes on when it is called again.
+   * False where it was stopped.
+   */
   async run(tool: Tool): Promise<boolean> {
-    for (let window = this.#window(); ; window = this.#window()) {
-      if (window !== null) await this.#readWindow(tool, window);
+    for (let window = this.#window(); window !== null; window = this.#window()) {
+      await this.#readWindow(tool, window);
       await this.#readTranscripts(tool);
-      if (window === null) break;
     }
+    await this.#readTranscripts(tool);
+    if (this.#isGoing() && this.#silent === null) this.#keep(await this.#asker.settle(tool));
+    // Whatever is not said in them: the calls are there.
+    if (this.#silent !== null) throw this.#silent;
     const more = this.#write((writing) => matchOwners(writing));
     if (more) this.#deps.onChange();
     return this.#isGoing();
@@ -76,9 +94,7 @@ class Sync {
     const connection = readConnection(sql, this.#provider);
     if (!connection) return null;
     const scope = ImportScope.parse(JSON.parse(connection.scope));
-    // What is older than the workspace keeps would go again at once.
-    const kept = keptFrom(sql, now());
-    return kept !== null && kept > scope.from ? { ...scope, from: kept } : scope;
+    return { ...scope, from: wantedFrom(sql, scope, now()).slice(0, 'YYYY-MM-DD'.length) };
   }
 
   /** The window that was begun, or the next one. */
@@ -87,7 +103,7 @@ class Sync {
     if (!tool || !scope || !this.#isGoing()) return null;
     const { kind, windowFrom, windowTo } = tool;
     if (kind !== null && windowFrom !== null && windowTo !== null) return { kind, from: windowFrom, to: windowTo };
-    const window = nextWindow(tool, scope.from, this.#startedAt);
+    const window = nextWindow(tool, `${scope.from}T00:00:00.000Z`, this.#startedAt);
     if (window) this.#set('kind = ?, windowFrom = ?, windowTo = ?, page = NULL', window.kind, window.from, window.to);
     return window;
   }
@@ -107,30 +123,43 @@ class Sync {
         return true;
       });
       if (!isWritten) return;
+      this.waits = 0;
       this.#deps.onChange();
     }
   }
 
   #endWindow({ kind, from, to }: NextWindow): void {
-    // Only a whole window tells that it goes well: its first page may come again and again.
-    this.#set('kind = NULL, windowFrom = NULL, windowTo = NULL, page = NULL, failures = 0');
+    this.#set('kind = NULL, windowFrom = NULL, windowTo = NULL, page = NULL');
     if (kind === 'recent') return this.#set('recentTo = ?', to);
-    const isAll = from <= `${this.#scope?.from ?? ''}T00:00:00.000Z`;
-    this.#set('backfilledTo = ?, backfilled = ?, recentTo = coalesce(recentTo, ?)', from, Number(isAll), coveredTo(to));
+    const first = `${this.#scope?.from ?? ''}T00:00:00.000Z`;
+    // Only a whole window tells that it goes well: its first page may come again and again.
+    this.#set(
+      `backfilledTo = ?, backfilled = ?, recentTo = coalesce(recentTo, ?), ${GOES_WELL}`,
+      ...[later(from, first), Number(from <= first), coveredTo(to)],
+    );
   }
 
   async #readTranscripts(tool: Tool): Promise<void> {
-    const { sql, now, onChange } = this.#deps;
-    while (this.#isGoing() && this.#scope?.transcripts === true) {
-      const calls = waitingCalls({ sql, source: this.#provider, now: now() }, tool.batch);
+    const { sql, now } = this.#deps;
+    while (this.#silent === null && this.#isGoing() && this.#scope?.transcripts === true) {
+      const without = this.#asker.doubted;
+      const calls = waitingCalls({ sql, source: this.#provider, now: now(), without }, tool.batch);
       if (calls.length === 0) return;
-      const told = await tool.getTranscripts(calls.map(({ externalId }) => externalId));
-      this.#write((writing) => {
-        writeTranscripts(writing, calls, told);
-        this.#set('failures = 0');
-      });
-      onChange();
+      this.#keep(await this.#asker.ask(tool, calls));
     }
+  }
+
+  #keep({ told, silent }: Answer): void {
+    const isGiven = [...told.values()].some(({ kind }) => kind !== 'bad');
+    if (isGiven) this.waits = 0;
+    this.#silent = silent;
+    const isWritten = this.#write((writing) => {
+      writeTranscripts(writing, told);
+      if (silent !== null) putOff(writing, silent.calls);
+      if (isGiven) this.#set(`${GOES_WELL}, silences = 0`);
+      return true;
+    });
+    if (isWritten) this.#deps.onChange();
   }
 
   /** Writes in one transaction, where it is still this connection that is read. */
@@ -154,6 +183,7 @@ function begin({ sql, now }: SyncDeps, provider: Provider): void {
      DO UPDATE SET running = 1, startedAt = ?2, lastAttemptAt = ?2, seen = 0, imported = 0, trouble = NULL`,
     ...[provider, now()],
   );
+  reachOnly(sql, now());
 }
 
 /** Of an account that was taken away meanwhile, or cannot be read, nothing is known: an import that went well is over all the same. */
@@ -165,57 +195,32 @@ async function isSmall({ now, spend }: Pick<SyncDeps, 'now' | 'spend'>, provider
   }
 }
 
-async function end(deps: SyncDeps, provider: Provider, outcome: Outcome | 'done' | 'stopped'): Promise<void> {
+async function end(
+  deps: SyncDeps,
+  provider: Provider,
+  outcome: Outcome | 'done' | 'stopped',
+  before: ConnectionState | null,
+): Promise<void> {
   const { sql, now } = deps;
   if (outcome === 'stopped') {
     sql.run('UPDATE tool SET running = 0, nextAt = ? WHERE source = ?', after(now(), EVERY_MS), provider);
   } else if (outcome === 'done') {
     const every = (await isSmall(deps, provider)) ? EVERY_MS_OF_SMALL_PLAN : EVERY_MS;
     sql.run(
-      'UPDATE tool SET running = 0, trouble = NULL, failures = 0, lastSyncAt = ?, nextAt = ? WHERE source = ?',
+      `UPDATE tool SET running = 0, ${NO_TROUBLE}, lastSyncAt = ?, nextAt = ? WHERE source = ?`,
       ...[now(), after(now(), every), provider],
     );
   } else {
-    const { trouble, nextAt, failures } = outcome;
-    const text = trouble === null ? null : JSON.stringify(trouble);
+    const { nextAt, failures } = outcome;
+    const known = readTool(sql, provider)?.downSince ?? null;
+    const trouble = sinceBegun(outcome.trouble, { before, downSince: known });
+    // One that asks us to wait has still given nothing.
+    const downSince = trouble?.kind === 'down' ? trouble.since : trouble?.kind === 'paused' ? known : null;
     sql.run(
-      'UPDATE tool SET running = 0, trouble = ?, failures = ?, nextAt = ? WHERE source = ?',
-      ...[text, failures, nextAt, provider],
+      'UPDATE tool SET running = 0, trouble = ?, failures = ?, nextAt = ?, downSince = ? WHERE source = ?',
+      ...[trouble && JSON.stringify(trouble), failures, nextAt, downSince, provider],
     );
   }
-}
-
-/** Remembers a wait that a tool asked for, for all who share its account. */
-async function learn({ now, spend, longestWait }: SyncDeps, provider: Provider, until: string): Promise<void> {
-  const [asked, wait] = [now(), Date.parse(until) - Date.parse(now())];
-  const held = wait <= SHORT_WAIT_MS ? after(asked, Math.min(wait, longestWait)) : until;
-  await patiently(() =>
-    spend(provider, (purse) => {
-      keepWait(purse, held, asked);
-      learnFromWait(purse, until, asked);
-    }),
-  );
-}
-
-/** What is to be done about an error: wait so many milliseconds and go on, or end so. Throws what is no tool's fault. */
-async function faced(
-  deps: SyncDeps,
-  provider: Provider,
-  error: unknown,
-  before: ConnectionState | null,
-): Promise<number | Outcome> {
-  const { sql, now, random } = deps;
-  const none = unopened(error, before, now());
-  if (none !== null) return none;
-  if (!(error instanceof ToolError)) throw error;
-  const { trouble } = error;
-  const isFailure = trouble.kind !== 'wait' && trouble.kind !== 'refused';
-  const failures = (readTool(sql, provider)?.failures ?? 0) + Number(isFailure);
-  // The window is asked for from its beginning: whatever comes twice is known by its id.
-  if (isFailure) sql.run('UPDATE tool SET failures = ?, page = NULL WHERE source = ?', failures, provider);
-  if (trouble.kind === 'wait' && trouble.why === 'asked' && trouble.isKnown !== true)
-    await learn(deps, provider, trouble.until);
-  return pauseFor(trouble, failures, now(), random()) ?? outcomeOf(trouble, failures, now());
 }
 
 /**
@@ -229,6 +234,7 @@ export async function syncTool(deps: SyncDeps, provider: Provider, stop: AbortSi
   const before = troubleIn(last);
   const scope = ImportScope.parse(JSON.parse(connection.scope));
   beginAnewFor(deps.sql, provider, scope, last?.startedAt ?? null);
+  const sync = new Sync(deps, provider, stop, connection.id);
   begin(deps, provider);
   deps.onChange();
   let outcome: Outcome | 'done' | 'stopped' = 'stopped';
@@ -236,11 +242,11 @@ export async function syncTool(deps: SyncDeps, provider: Provider, stop: AbortSi
     const tool = await deps.open(provider, stop);
     for (let isOver = false; !isOver;) {
       try {
-        outcome = (await new Sync(deps, provider, stop, connection.id).run(tool)) ? 'done' : 'stopped';
+        outcome = (await sync.run(tool)) ? 'done' : 'stopped';
         isOver = true;
       } catch (error) {
         if (stop.aborted) break;
-        const next = await faced(deps, provider, error, before);
+        const next = await faced(deps, { provider, sync, before }, error);
         if (typeof next === 'number') await deps.wait(next, stop);
         else [outcome, isOver] = [next, true];
       }
@@ -249,10 +255,10 @@ export async function syncTool(deps: SyncDeps, provider: Provider, stop: AbortSi
     // Whatever it is, nothing is imported until it is mended: that is told, and not tried again all the time.
     outcome = downAs('here', null, MOST_FAILURES, deps.now());
     if (!(error instanceof Refusal)) throw error;
-    const next = await faced(deps, provider, error, before);
+    const next = await faced(deps, { provider, sync, before }, error);
     if (typeof next !== 'number') outcome = next;
   } finally {
-    await end(deps, provider, outcome);
+    await end(deps, provider, outcome, before);
     deps.onChange();
   }
 }

@@ -5,6 +5,16 @@ export const BUDGET_TABLE = `CREATE TABLE toolBudget (
 `;
 
 /**
+ * Since when a tool gives nothing, and how often in a row it asked for a moment or gave no transcripts. What tools said is
+ * forgotten: they may have repeated a key.
+ */
+export const TROUBLE_COLUMNS = `ALTER TABLE tool ADD COLUMN downSince TEXT;
+ALTER TABLE tool ADD COLUMN pauses INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE tool ADD COLUMN silences INTEGER NOT NULL DEFAULT 0;
+UPDATE tool SET trouble = json_set(trouble, '$.said', NULL) WHERE trouble ->> '$.kind' = 'broken';
+`;
+
+/**
  * How far the import from each tool is, and what it has left to do: facts of this service, which stand in no log. `trouble` is what
  * keeps it from going on, as JSON. `texts` are transcripts and insights, packed, by the hash of what is packed.
  */

@@ -1,3 +1,4 @@
+import type { SkippedCall } from '../../shared/domain/call-people.ts';
 import { Email } from '../../shared/domain/member.ts';
 import type { SessionFacts } from '../../shared/domain/session.ts';
 import { SessionDetails } from '../../shared/domain/session.ts';
@@ -12,17 +13,25 @@ const AGAIN_HOURS = [1, 3, 12, 24];
 /** What makes no sense may have been cut off on its way: so often it is asked for again. */
 const BAD_TRIES = 3;
 const BAD_AGAIN_MS = 600_000;
+/** What is so tomorrow, too. */
+const lasting: ReadonlySet<SkippedCall['why']> = new Set(['tooLong', 'refused']);
 
 const WAITING = `SELECT ${SESSION_FACTS.split(', ')
   .map((name) => `session.${name}`)
   .join(', ')}, session.details FROM session LEFT JOIN waitingCall ON waitingCall.session = session.id
-  WHERE source = ? AND state = 'waiting' AND (nextTryAt IS NULL OR nextTryAt <= ?) ORDER BY startedAt DESC LIMIT ?`;
+  WHERE source = ? AND state = 'waiting' AND (nextTryAt IS NULL OR nextTryAt <= ?)
+  AND session.id NOT IN (SELECT value FROM json_each(?)) ORDER BY startedAt DESC LIMIT ?`;
 
 export type Waiting = SessionFacts & { readonly details: string };
 
+interface Asking extends Pick<Writing, 'sql' | 'source' | 'now'> {
+  /** The ids of calls that are not asked for now. */
+  readonly without: readonly string[];
+}
+
 /** The latest calls whose transcripts are to be asked for now. */
-export const waitingCalls = ({ sql, source, now }: Pick<Writing, 'sql' | 'source' | 'now'>, most: number): Waiting[] =>
-  sql.all<Waiting>(WAITING, source, now, most);
+export const waitingCalls = ({ sql, source, now, without }: Asking, most: number): Waiting[] =>
+  sql.all<Waiting>(WAITING, source, now, JSON.stringify(without), most);
 
 function triesOf({ sql }: Writing, session: string): number {
   return sql.get<{ attempts: number }>('SELECT attempts FROM waitingCall WHERE session = ?', session)?.attempts ?? 0;
@@ -54,19 +63,24 @@ function settled(writing: Writing, call: Waiting, told: Told): Partial<SessionFa
     return attempts >= MOST_TRIES ? { state: 'imported' } : null;
   }
   tryAgain(writing, call.id, attempts, BAD_AGAIN_MS);
-  if (told.why !== 'tooLong' && attempts < BAD_TRIES) return null;
+  if (!lasting.has(told.why) && attempts < BAD_TRIES) return null;
   const { externalId, startedAt } = call;
   const { title } = SessionDetails.parse(JSON.parse(call.details));
   keepBad(writing, [{ externalId, title, startedAt, detail: told.detail }], told.why);
   return { state: 'quarantined' };
 }
 
+/** Has others asked for before these: nobody knows yet whether it is they that cannot be had. In the caller's transaction. */
+export function putOff(writing: Writing, calls: readonly Waiting[]): void {
+  for (const { id } of calls) tryAgain(writing, id, triesOf(writing, id), BAD_AGAIN_MS);
+}
+
 /** Writes what was told of calls that waited, in the caller's transaction. */
-export function writeTranscripts(writing: Writing, calls: readonly Waiting[], told: ReadonlyMap<string, Told>): void {
-  const changed = calls.flatMap((call) => {
+export function writeTranscripts(writing: Writing, told: ReadonlyMap<Waiting, Told>): void {
+  const changed = [...told].flatMap(([call, what]) => {
     // It may have been removed, or become somebody else's, while it was asked for.
     const now = writing.sql.get<Waiting>(`SELECT ${SESSION_FACTS}, details FROM session WHERE id = ?`, call.id);
-    const change = now && settled(writing, now, told.get(call.externalId) ?? { kind: 'notYet' });
+    const change = now && settled(writing, now, what);
     if (!now || !change) return [];
     const email = Email.safeParse(SessionDetails.parse(JSON.parse(now.details)).owner?.email).data ?? null;
     const { externalId, startedAt, seconds, state, person, transcript, insight, detailsHash } = { ...now, ...change };

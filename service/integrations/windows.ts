@@ -20,24 +20,22 @@ export interface NextWindow extends Window {
 const back = (moment: string, ms: number): string => new Date(Date.parse(moment) - ms).toISOString();
 /** Up to when all is there once a window of the past is, where nothing newer was asked for: without the moment it has more. */
 export const coveredTo = (to: string): string => back(to, BORDER_MS);
-const later = (one: string, other: string): string => (one > other ? one : other);
+export const later = (one: string, other: string): string => (one > other ? one : other);
 
 /**
- * The window that comes next: what is new before what is old, and of that the latest first, down to the day that was
- * chosen. Null where everything is there as of `startedAt`.
+ * The window that comes next: what is new before what is old, and of that the latest first, down to the first moment
+ * that is wanted. Null where everything is there as of `startedAt`.
  */
 export function nextWindow(
-  tool: Pick<ToolRow, 'recentTo' | 'backfilledTo' | 'backfilled'>,
-  from: string,
+  { recentTo, backfilledTo }: Pick<ToolRow, 'recentTo' | 'backfilledTo'>,
+  first: string,
   startedAt: string,
 ): NextWindow | null {
-  const first = `${from}T00:00:00.000Z`;
-  const { recentTo, backfilledTo, backfilled } = tool;
   // Before anything was read, the past begins now.
   if (recentTo !== null && recentTo < startedAt)
     return { kind: 'recent', from: later(first, back(recentTo, OVERLAP_MS)), to: startedAt };
   const to = backfilledTo ?? startedAt;
-  if (backfilled === 1 || to <= first) return null;
+  if (to <= first) return null;
   const age = (Date.parse(startedAt) - Date.parse(to)) / DAY_MS;
   const days = windowDays.find(([older]) => age >= older)?.[1] ?? 30;
   // A moment more, so that what began on the border is in one of the two, whichever way a tool counts.

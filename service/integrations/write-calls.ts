@@ -1,3 +1,4 @@
+import type { SkippedCall } from '../../shared/domain/call-people.ts';
 import type { ImportedCall } from '../../shared/commands/sessions.ts';
 import type { ImportScope, Provider } from '../../shared/domain/connection.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
@@ -123,11 +124,7 @@ export function writeListed(writing: Writing, listed: readonly ListedCall[]): nu
 }
 
 /** Remembers calls that make no sense, so that they are looked at, and hold nothing else up. */
-export function keepBad(
-  { sql, source, now }: Writing,
-  bad: readonly BadCall[],
-  why: 'call' | 'transcript' | 'tooLong',
-): void {
+export function keepBad({ sql, source, now }: Writing, bad: readonly BadCall[], why: SkippedCall['why']): void {
   for (const { externalId, title, startedAt, detail } of bad)
     sql.run(
       `INSERT INTO skippedCall (source, externalId, title, startedAt, why, detail, since, attempts) VALUES (?, ?, ?, ?, ?, ?, ?, 1)

@@ -27,7 +27,7 @@ import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
 import { ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
 import { CONNECTION_TABLES, LINK_COLUMN, SESSION_TABLE } from '../../shared/store/write-sessions.ts';
 import { TAG_TABLES } from '../../shared/store/write-tags.ts';
-import { TOOL_TABLES } from '../integrations/tool-tables.ts';
+import { TOOL_TABLES, TROUBLE_COLUMNS } from '../integrations/tool-tables.ts';
 
 /** Numbered migrations of the service's store, forward only; a released one is never edited. */
 export const migrations: readonly string[] = [
@@ -125,6 +125,7 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   // No two tags of one name, whoever decides it.
   `${TAG_TABLES}CREATE UNIQUE INDEX tag_once ON tag (nameKey);`,
   `${PRACTICE_TABLE}${PRACTICE_FEED}${VERDICT_TABLE}`,
+  TROUBLE_COLUMNS,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

@@ -22,8 +22,8 @@ export const CallPeople = z.object({
 });
 export type CallPeople = z.infer<typeof CallPeople>;
 
-/** Why a call was left out: its reply made no sense, its transcript did not, or it is longer than is kept. */
-export const skipReasons = ['call', 'transcript', 'tooLong'] as const;
+/** Why a call was left out: its reply made no sense; or its transcript did not, is longer than is kept, or is not given by the tool. */
+export const skipReasons = ['call', 'transcript', 'tooLong', 'refused', 'failed'] as const;
 export const SkippedCall = z.object({
   externalId: z.string(),
   title: z.string().nullable(),

@@ -126,6 +126,8 @@ export const integrationForms = {
       call: 'What {{provider}} told of it made no sense',
       transcript: 'Its transcript made no sense',
       tooLong: 'Its transcript is longer than is kept',
+      refused: '{{provider}} does not let this key read its transcript',
+      failed: '{{provider}} fails whenever it is asked for its transcript',
     },
     attempts_one: 'tried {{count, number}} time',
     attempts_other: 'tried {{count, number}} times',

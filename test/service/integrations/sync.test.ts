@@ -1,135 +1,73 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
-import { ownPurse } from '../../../service/integrations/budget.ts';
 import { fireflies } from '../../../service/integrations/fireflies.ts';
-import { type ListedCall, type Told, type Tool, ToolError } from '../../../service/integrations/provider.ts';
+import { type Told, type Tool, ToolError } from '../../../service/integrations/provider.ts';
 import { sweepLeft } from '../../../service/integrations/removal.ts';
 import { readTool } from '../../../service/integrations/status.ts';
-import { syncTool } from '../../../service/integrations/sync.ts';
 import { retrySkipped } from '../../../service/integrations/write-calls.ts';
-import { openStore, type Store } from '../../../service/store/open-store.ts';
-import { ConnectionState } from '../../../shared/domain/connection.ts';
-import { uuidv7 } from '../../../shared/domain/ids.ts';
 import type { Insight } from '../../../shared/domain/session.ts';
-import { temporaryFolder } from '../../builders/desktop.ts';
+import {
+  BEGIN,
+  DAY_MS,
+  now,
+  newId,
+  daysAgo,
+  connect,
+  aCall,
+  aTool,
+  sync,
+  trouble,
+  ids,
+  count,
+  here,
+  withStores,
+} from '../../builders/importing.ts';
 import { credentialsFor } from '../../builders/tools.ts';
 
-const BEGIN = Date.parse('2026-03-01T09:00:00.000Z');
-const DAY_MS = 86_400_000;
-
-let folder: ReturnType<typeof temporaryFolder>;
-let store: Store;
-let clock: number;
-let made: number;
-let asked: string[];
-
-beforeEach(() => {
-  folder = temporaryFolder();
-  store = openStore(folder.path);
-  [clock, made, asked] = [BEGIN, 0, []];
-});
-afterEach(() => {
-  store.close();
-  folder.remove();
-});
-
-const now = () => new Date(clock).toISOString();
-const newId = () => uuidv7(BEGIN, new Uint8Array(16).fill((made += 1), 8));
-const daysAgo = (days: number) => new Date(BEGIN - days * DAY_MS).toISOString();
-
-function connect(from: string, transcripts = true): void {
-  const account = { id: '1', name: 'Acme', email: null, role: null, plan: null, users: null };
-  store.sql.run(
-    'INSERT INTO connection (id, source, account, scope, connectedBy, connectedAt, keySince, op) VALUES (?, ?, ?, ?, ?, ?, ?, 0)',
-    ...[newId(), 'gong', JSON.stringify(account), JSON.stringify({ from, groups: null, transcripts })],
-    ...[newId(), now(), now()],
-  );
-}
-
-const aCall = (n: number, change: Partial<ListedCall> = {}): ListedCall => ({
-  ...{ externalId: String(n), title: `Call ${String(n)}`, startedAt: daysAgo(n), seconds: 60 },
-  ...{ owner: null, participants: [{ name: 'Eve', email: 'eve@other.example' }], link: null, language: null },
-  insight: null,
-  ...change,
-});
-
-/** A tool that has these calls, and goes wrong where it is told to. */
-function aTool(calls: () => readonly ListedCall[], change: Partial<Tool> = {}): Tool {
-  return {
-    test: () => Promise.reject(new Error('not asked')),
-    listUsers: async () => new Map(),
-    listCalls: async ({ from, to }) => {
-      asked.push('calls');
-      const found = calls().filter(({ startedAt }) => startedAt >= from && startedAt < to);
-      return { calls: found, bad: [], next: null };
-    },
-    batch: 10,
-    getTranscripts: async (ids) => {
-      asked.push('transcripts');
-      return new Map(ids.map((id) => [id, { kind: 'ready', transcript: null, insight: null } as const]));
-    },
-    disconnect: async () => undefined,
-    ...change,
-  };
-}
-
-const sync = (tool: Tool) =>
-  syncTool(
-    {
-      ...{ sql: store.sql, now, newId, random: () => 0.5, open: () => tool, onChange: () => undefined },
-      longestWait: Number.POSITIVE_INFINITY,
-      spend: (provider, work) => work(ownPurse(store.sql, provider)),
-      wait: async (ms) => void (clock += ms),
-    },
-    'gong',
-    new AbortController().signal,
-  );
-const trouble = () => ConnectionState.nullable().parse(JSON.parse(readTool(store.sql, 'gong')?.trouble ?? 'null'));
-const ids = () => store.sql.all<{ id: string }>('SELECT externalId AS id FROM session').map(({ id }) => id);
-const count = (table: string) => store.sql.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n;
+withStores();
 
 test('a page that always fails ends the import after a few tries, however well the page before it goes', async () => {
   connect('2026-01-01');
   const tool = aTool(() => [], {
     listCalls: async (_, page) => {
-      asked.push('calls');
+      here.asked.push('calls');
       if (page !== null) throw new ToolError({ kind: 'down', status: 502 });
       return { calls: [aCall(1)], bad: [], next: 'second' };
     },
   });
   await sync(tool);
   expect(trouble()).toMatchObject({ kind: 'down', status: 502 });
-  expect(asked.length).toBeLessThan(15);
+  expect(here.asked.length).toBeLessThan(15);
   expect(ids()).toEqual(['1']);
 });
 
-test('new calls are listed before transcripts of old ones are asked for, and none are where none are wanted', async () => {
+test('new calls are listed before transcripts of old ones are here.asked for, and none are where none are wanted', async () => {
   connect('2026-02-20');
   await sync(aTool(() => [aCall(1), aCall(2)]));
-  expect(asked).toEqual(['calls', 'transcripts']);
-  store.sql.run(`UPDATE connection SET scope = json_set(scope, '$.transcripts', json('false'))`);
-  store.sql.run("UPDATE session SET state = 'waiting'");
-  store.sql.run('DELETE FROM waitingCall');
-  [asked, clock] = [[], clock + DAY_MS];
+  expect(here.asked).toEqual(['calls', 'transcripts']);
+  here.store.sql.run(`UPDATE connection SET scope = json_set(scope, '$.transcripts', json('false'))`);
+  here.store.sql.run("UPDATE session SET state = 'waiting'");
+  here.store.sql.run('DELETE FROM waitingCall');
+  [here.asked, here.clock] = [[], here.clock + DAY_MS];
   await sync(aTool(() => [aCall(1), aCall(2)]));
-  expect(asked).not.toContain('transcripts');
+  expect(here.asked).not.toContain('transcripts');
 });
 
 test('what lies beside a call is there once, and goes with it', async () => {
   connect('2026-02-20');
   await sync(aTool(() => [aCall(1)]));
-  clock += DAY_MS;
+  here.clock += DAY_MS;
   const insight: Insight = { version: 1, overview: 'Pricing', actionItems: [], topics: [], figures: [] };
   await sync(aTool(() => [aCall(1, { insight })]));
   expect([ids(), count('callText'), count('sessionDetails')]).toEqual([['1'], 1, 0]);
-  store.sql.run(
+  here.store.sql.run(
     "INSERT INTO skippedCall VALUES ('gong', '1', 'Call 1', NULL, 'tooLong', '', ?1, 1), ('gong', '9', NULL, NULL, 'call', '', ?1, 1)",
     now(),
   );
-  sweepLeft(store.sql);
+  sweepLeft(here.store.sql);
   expect(count('skippedCall')).toBe(2);
-  store.sql.run('DELETE FROM session');
-  sweepLeft(store.sql);
+  here.store.sql.run('DELETE FROM session');
+  sweepLeft(here.store.sql);
   expect([count('callText'), count('skippedCall')]).toEqual([0, 1]);
 });
 
@@ -137,19 +75,19 @@ test('what nobody foresaw is told on the card, and not tried again all the time'
   connect('2026-02-20');
   await sync(aTool(() => [aCall(1, { seconds: -5 })])).catch(() => undefined);
   expect(trouble()).toMatchObject({ kind: 'down', why: 'here' });
-  expect(Date.parse(readTool(store.sql, 'gong')?.nextAt ?? '')).toBeGreaterThan(clock);
+  expect(Date.parse(readTool(here.store.sql, 'gong')?.nextAt ?? '')).toBeGreaterThan(here.clock);
 });
 
 test('what is older than the workspace keeps is not imported at all', async () => {
   connect('2020-01-01');
-  store.sql.run(
+  here.store.sql.run(
     `INSERT INTO workspace (id, name, plan, credits, renewsAt, sample, createdAt, op, retentionMonths)
      VALUES (?1, 'Acme', 'enterprise', 0, ?2, 0, ?2, 0, 1)`,
     ...[newId(), now()],
   );
   await sync(aTool(() => [aCall(1), aCall(20), aCall(40), aCall(400)]));
   expect(ids().toSorted()).toEqual(['1', '20']);
-  expect(readTool(store.sql, 'gong')).toMatchObject({ backfilled: 1, trouble: null });
+  expect(readTool(here.store.sql, 'gong')).toMatchObject({ backfilled: 1, trouble: null });
 });
 
 test('a list of Fireflies whose fiftieth call has no id is read to its end', async () => {
@@ -187,7 +125,7 @@ test('calls that were skipped are tried again by hand, however old they are, and
   const bad = { externalId: '9', title: 'Call 9', startedAt: null, detail: 'started' };
   const tool = aTool(() => [aCall(20), aCall(21), ...(isBroken ? [] : [aCall(22, { externalId: '9' })])], {
     getTranscripts: async (calls) => {
-      asked.push(...calls);
+      here.asked.push(...calls);
       const tooLong: Told = { kind: 'bad', why: 'tooLong', detail: 'too long' };
       const ready: Told = { kind: 'ready', transcript: null, insight: null };
       return new Map(calls.map((id) => [id, isBroken && id === '21' ? tooLong : ready]));
@@ -200,11 +138,11 @@ test('calls that were skipped are tried again by hand, however old they are, and
   await sync(broken);
   expect([count('skippedCall'), count("session WHERE state = 'quarantined'")]).toEqual([2, 1]);
   isBroken = false;
-  asked = [];
-  retrySkipped(store.sql, 'gong');
+  here.asked = [];
+  retrySkipped(here.store.sql, 'gong');
   await sync(tool);
   expect([count('skippedCall'), count("session WHERE state = 'imported'")]).toEqual([0, 3]);
-  expect(asked.filter((each) => each !== 'calls')).toEqual(['21', '9']);
-  retrySkipped(store.sql, 'gong');
-  expect(readTool(store.sql, 'gong')?.backfilled).toBe(1);
+  expect(here.asked.filter((each) => each !== 'calls')).toEqual(['21', '9']);
+  retrySkipped(here.store.sql, 'gong');
+  expect(readTool(here.store.sql, 'gong')?.backfilled).toBe(1);
 });
