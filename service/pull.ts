@@ -20,6 +20,7 @@ import { type Moment, readMoment } from './moment.ts';
 import { groupsLists, tagsSeen } from './pull-groups.ts';
 import { line, linesOf } from './pull-lines.ts';
 import { GROUP_ROW, PURCHASE_ROW, roleplayLists, versionsUpTo } from './pull-rows.ts';
+import { seatsHeldIn } from './pull-seats.ts';
 import { nameOf, type Scope, scopeOf, tellsSame } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
@@ -122,13 +123,6 @@ export interface Reader {
 
 /** Before the first operation. */
 const BEGINNING: Moment = { last: { seq: 0, at: '', hash: GENESIS }, accounts: [], jobs: [] };
-
-const HELD_IN = `SELECT iif(seat = 'reserved', 'reserved', 'assigned') AS account, count(*) AS amount FROM member
-  WHERE seat <> 'basic' AND n IN (SELECT mn FROM membership WHERE gn IN (SELECT value FROM json_each(?))) GROUP BY account`;
-
-/** The full seats that people in these groups hold. */
-const seatsHeldIn = (sql: Sql, { groups }: Extract<Scope, { kind: 'groups' }>): Moment['accounts'] =>
-  sql.all(HELD_IN, JSON.stringify(groups.map(({ n }) => n)));
 
 /**
  * What a pull begins with: where the workspace stood at a moment, and who is asking. Jobs are the whole workspace's:

@@ -61,6 +61,11 @@ const statementOf = (call: Call) => ({
   csv: call.values.has('csv'),
 });
 
+async function sampleOf(context: Context, call: Call): Promise<ExitCode> {
+  await sample(context, { people: numberOf(call, 'users', users), seed: numberOf(call, 'seed', seed) });
+  return exitCode.done;
+}
+
 /** Runs the command of a call; the options are read before anything is started. */
 async function carryOut(call: Call, context: Context): Promise<ExitCode> {
   const { command } = call;
@@ -73,8 +78,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
     case 'help':
       return help(context.terminal, context.folder);
     case 'sample':
-      await sample(context, { people: numberOf(call, 'users', users), seed: numberOf(call, 'seed', seed) });
-      return exitCode.done;
+      return sampleOf(context, call);
     case 'import':
       return importFile(context, fileOf(call), readWish(call));
     case 'statement person':

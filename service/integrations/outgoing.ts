@@ -5,6 +5,7 @@ import { request as requestSecure } from 'node:https';
 import type { LookupFunction } from 'node:net';
 
 import type { Provider } from '../../shared/domain/connection.ts';
+import { isHostRead } from '../../shared/text/punycode.ts';
 import { isPublic } from './addresses.ts';
 import { ToolError, type ToolReply, type ToolRequest, type ToolTrouble } from './provider.ts';
 
@@ -46,7 +47,8 @@ export function checkedAddress(provider: Provider, address: string): URL {
     url.port === '' &&
     url.username === '' &&
     url.password === '' &&
-    hosts[provider].test(url.hostname);
+    hosts[provider].test(url.hostname) &&
+    isHostRead(url.hostname);
   return isOurs ? url : fail({ kind: 'address', why: 'address', address: address.slice(0, 200) });
 }
 

@@ -81,7 +81,7 @@ function whatOf(command: string, label: string) {
 
 /** A verdict on a session that is not here any more says what was done, and on nothing that has a name. */
 const hasNoSession = ({ command, label }: Pick<Change, 'command' | 'label'>): boolean =>
-  label === '' && /^sessions\./u.test(command);
+  label === '' && command.startsWith('sessions.');
 
 /** Changes and jobs as sentences; a command this version has no words for is still told. */
 export function useChangeWords() {

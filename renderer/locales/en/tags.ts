@@ -73,8 +73,10 @@ export const tags = {
     add: 'Put on',
     remove: 'Take off',
     nothing: 'Choose a tag to put on or take off.',
-    gone_one: '{{count, number}} tag that was to be put on is not there any more. Choose another, or leave this as it is.',
-    gone_other: '{{count, number}} tags that were to be put on are not there any more. Choose others, or leave this as it is.',
+    gone_one:
+      '{{count, number}} tag that was to be put on is not there any more. Choose another, or leave this as it is.',
+    gone_other:
+      '{{count, number}} tags that were to be put on are not there any more. Choose others, or leave this as it is.',
     notYours_one: '{{count, number}} scenario that you may not change is left out.',
     notYours_other: '{{count, number}} scenarios that you may not change are left out.',
     act: {

@@ -80,7 +80,8 @@ test('a row that cannot be told holds up nobody else’s, and is named', async (
   const told = await client.practice({ since: 89, until: null, people: null });
   expect(told.rows.map((row) => row[3])).toEqual(['After']);
   const findings = await world.service.client.verify();
-  expect(findings).toContainEqual({ check: 'practice', detail: expect.stringContaining('has times or a score') });
+  const said = findings.filter(({ check }) => check === 'practice').map(({ detail }) => detail);
+  expect(said.join(' ')).toContain('has times or a score');
 });
 
 test('whoever reviews everybody’s sessions is told what was decided of them in windows of a bounded size', async () => {

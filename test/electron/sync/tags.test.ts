@@ -5,11 +5,9 @@ import { findChange, listChanges } from '../../../electron/outbox/changes.ts';
 import { formOf } from '../../../electron/outbox/change-form.ts';
 import { listConflicts } from '../../../electron/outbox/conflicts.ts';
 import { decideConflicts } from '../../../electron/outbox/decide.ts';
-import { pageMembers } from '../../../electron/replica/members.repository.ts';
 import { doStoreAct } from '../../../service/backups/act.ts';
 import { deriveId, GroupId, ScenarioId, TagId } from '../../../shared/domain/ids.ts';
-import { MAX_TAGS, type TagColour, tagsIn } from '../../../shared/domain/tag.ts';
-import { noFilter } from '../../../shared/ipc/shapes.ts';
+import { MAX_TAGS } from '../../../shared/domain/tag.ts';
 import { compareCopy } from '../../builders/compare-copy.ts';
 import {
   aPerson,
@@ -23,6 +21,7 @@ import {
   twoDesks,
 } from '../../builders/desktop.ts';
 import { aScenario } from '../../builders/roleplays.ts';
+import { makeScenario, makeTag, namesAt, on, tagGroups } from '../../builders/tags.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let service: TestService;
@@ -67,16 +66,6 @@ async function deskOf(name: string): Promise<Desk> {
   return theirs;
 }
 
-const makeTag = (at: Desk, name: string, colour: TagColour = 'blue') =>
-  TagId.parse(deriveId(change(at, 'tags.create', { name, colour }).id, 0));
-const makeScenario = (at: Desk, name: string, tags: TagId[] = []) =>
-  ScenarioId.parse(deriveId(change(at, 'scenarios.create', { ...aScenario(name), tags }).id, 0));
-const namesAt = (at: Desk) =>
-  at.sql.all<{ name: string }>('SELECT name FROM tag ORDER BY name').map(({ name }) => name);
-const on = (at: Desk, table: 'grp' | 'scenario', id: string) =>
-  tagsIn(at.sql.get<{ tags: string }>(`SELECT tags FROM ${table} WHERE id = ?`, id)?.tags ?? '');
-const tagGroups = (at: Desk, groups: GroupId[], add: TagId[], remove: TagId[] = []) =>
-  change(at, 'groups.tag', { groups, tags: { add, remove } });
 const parked = (at: Desk) =>
   listChanges(at.sql).flatMap(({ command, state, error }) => (state === 'parked' ? [[command, error?.code]] : []));
 const undo = async (at: Desk, operation: ReturnType<typeof change>['id']) => {
@@ -268,41 +257,6 @@ async function gusPull() {
   });
   return await response.text();
 }
-
-test.each([
-  ['', 'blue'],
-  ['   ', 'blue'],
-  ['\u200b', 'blue'],
-  ['line\nbreak', 'blue'],
-  ['x'.repeat(41), 'blue'],
-  ['Red', '#ff0000'],
-])('a tag called “%s” in %s is none', (name, colour) => {
-  const wish = { name, colour: colour as TagColour }; // as it may come from outside
-  expect(refusalOf(() => change(desk, 'tags.create', wish))).toMatchObject({ code: 'input.invalid' });
-});
-
-test('forty characters are counted as people count them, and one spelling of a letter is one name', async () => {
-  makeTag(desk, '🙂'.repeat(40));
-  makeTag(desk, 'Café');
-  expect(refusalOf(() => makeTag(desk, 'CAFE\u0301'))).toMatchObject({ code: 'tag.exists', as: 'Café' });
-  await expectAgreement();
-});
-
-test('people are found by a tag on any of their groups, and by none that nobody has', async () => {
-  const [key, pilot] = [makeTag(desk, 'Key account'), makeTag(desk, 'Pilot')];
-  tagGroups(desk, [emea], [key]);
-  const found = (...tags: TagId[]) =>
-    pageMembers(desk.sql, {
-      filter: { ...noFilter, tags },
-      sort: [],
-      offset: 0,
-      limit: 50,
-    }).map(({ email }) => email);
-  expect(found(key)).toEqual(['gus@acme.example']);
-  expect([found(pilot), found(pilot, key)]).toEqual([[], ['gus@acme.example']]);
-  change(desk, 'tags.delete', { tag: key });
-  expect(found(key)).toEqual([]);
-});
 
 test('a backup has the tags and what they are on, and going back to it brings both', async () => {
   const tag = makeTag(desk, 'Key account', 'red');

@@ -290,7 +290,6 @@ test('of a restored backup without its keys the connection says that the key has
   await service.stop();
   rmSync(`${service.folder}/secrets.key`);
   await service.start();
-  // Connections of before are closed by now.
   await expect.poll(() => statusOf().catch(() => null)).not.toBeNull();
   await post('sync', { provider: 'gong' });
   await expect
