@@ -269,6 +269,6 @@ test('a setting that others changed is in conflict and stays, the others are set
   expect(result?.conflicts?.[0]?.by).toBe(await idOf('Ada'));
   await apply(service.client, 'groups.rename', { group: emea, was: 'EMEA', to: 'Europe' });
   await apply(service.client, 'operations.undo', { operation: mine.id });
-  expect(await settingsOf('Europe')).toEqual([0, 0, 0, 0, 10, '[]', null]);
+  expect(await settingsOf('Europe')).toEqual([0, 0, 0, 0, 10, '[]', null, '[]']);
   expect(await service.client.verify()).toEqual([]);
 });
