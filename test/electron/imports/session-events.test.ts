@@ -31,6 +31,8 @@ test('a row of the export becomes a session that was completed, with all it tell
       endedAt: '2026-11-21T09:10:00.000Z',
       durationSeconds: 600,
       link: 'https://app.example/s/1',
+      transcript: null,
+      evaluation: null,
     },
   ]);
 });
