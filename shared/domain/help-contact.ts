@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { isHostRead } from '../text/punycode.ts';
+
 export const MAX_HELP_NAME = 80;
 export const MAX_HELP_LINE = 120;
 export const MAX_HELP_LINK = 300;
@@ -22,10 +24,13 @@ function tidy(text: string): string {
     : trimmed.replace(/^https?:\/\/[^/?#]*/iu, (start) => start.toLowerCase());
 }
 
+/** The name of the place behind an address or in a page's. */
+const hostIn = (link: string): string => /(?:@|^https:\/\/)([^/?#@]+)/u.exec(link)?.[1] ?? '';
+
 /** Why people cannot be sent there for help; null where they can. */
 export function unfitHelpLink(text: string): 'plain' | 'mail' | 'unfit' | null {
   const link = tidy(text);
-  if (mail.test(link) || page.test(link)) return null;
+  if ((mail.test(link) || page.test(link)) && isHostRead(hostIn(link))) return null;
   if (link.startsWith('http:')) return 'plain';
   return isMail(link) ? 'mail' : 'unfit';
 }

@@ -44,6 +44,7 @@ test('help is reached by a mail to one address or by a page over https, as they 
     "mailto:o'neil+help@acme.example": "mailto:o'neil+help@acme.example",
     'https://Help.Acme.example/Start?of=Rollcall#top': 'https://help.acme.example/Start?of=Rollcall#top',
     'https://help.acme.example': 'https://help.acme.example/',
+    'https://hilfe.xn--mller-kva.example/@start': 'https://hilfe.xn--mller-kva.example/@start',
   };
   expect(Object.keys(reached).map(helpLink)).toEqual(Object.values(reached));
 });
@@ -56,6 +57,8 @@ test('what would lead anywhere else, or put more into a mail than whom it is to,
     '"mira"@acme.example',
     '-attach@acme.example',
     'mira@acme',
+    'mira@xn--a.example',
+    'https://xn--a.example/',
     'mira@127.0.0.1',
     'https://127.0.0.1/',
     'https://0x7f.1/',

@@ -26,6 +26,7 @@ const unfit = [
   '\u2028',
   '\u3164',
   'shy\u00AD',
+  'half \uD800',
 ];
 const scenario = {
   ...{ name: 'Call', description: '', difficulty: 'easy' as const, rubric: null },
