@@ -193,7 +193,7 @@ export async function choose(page: Page, email: string, entry: string): Promise<
 /** Narrows the list down to one value of one field. */
 export async function filterBy(page: Page, field: string, value: string): Promise<void> {
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
-  await page.getByRole('menuitem', { name: field }).click();
+  await page.getByRole('menuitem', { name: field, exact: true }).click();
   await page.getByRole('checkbox', { name: value, exact: true }).click();
   await page.keyboard.press('Escape');
 }

@@ -89,7 +89,7 @@ test('the list of people', async ({ desktop }) => {
   await shoot(desktop, 'users-412');
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await shoot(desktop, 'users-filter-menu');
-  await page.getByRole('menuitem', { name: 'Group' }).click();
+  await page.getByRole('menuitem', { name: 'Group', exact: true }).click();
   await expect(page.getByRole('checkbox', { name: 'EMEA' })).toBeVisible();
   await shoot(desktop, 'users-filter-group');
   await page.getByRole('checkbox', { name: 'EMEA' }).click();
