@@ -1,9 +1,10 @@
-import { MultiSelect, Select } from '@mantine/core';
+import { MultiSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { TagId } from '../../shared/domain/ids.ts';
 import { tagsIn } from '../../shared/domain/tag.ts';
+import { ChoiceFilter } from '../ui/choice-filter.tsx';
 import { TagLabel, TagLabels } from '../ui/tag-label.tsx';
 import { tagListQuery } from './tags.queries.ts';
 
@@ -53,16 +54,11 @@ export function TagFilter({ value, className, onChange }: TagFilterProps) {
   const tags = useQuery(tagListQuery()).data ?? [];
   if (tags.length === 0 && value === null) return null;
   return (
-    <Select
-      size="xs"
-      searchable
-      clearable
-      comboboxProps={{ keepMounted: false }}
+    <ChoiceFilter
       className={className}
-      w={152}
-      aria-label={t('tag.field')}
-      placeholder={t('tag.any')}
-      clearButtonProps={{ 'aria-label': t('tag.any') }}
+      width={152}
+      label={t('tag.field')}
+      any={t('tag.any')}
       value={value}
       onChange={(id) => onChange(TagId.safeParse(id).data ?? null)}
       data={tags.map(({ id, name }) => ({ value: id, label: name }))}

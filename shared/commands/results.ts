@@ -64,6 +64,18 @@ function refusalOf(result: SessionResult | undefined, lane: Lane, was: VerdictId
   return score === null ? { code: 'session.clearedMeanwhile' } : { code: 'session.decidedMeanwhile', score };
 }
 
+/** Gives a verdict on a session as whoever acts has seen it; refused where that is another by now. */
+function onSeen(
+  state: State,
+  { session, was }: Of,
+  lane: Lane,
+  verdictOf: (result: SessionResult) => Decided,
+): Decided {
+  const result = state.result(session);
+  const refusal = refusalOf(result, lane, was);
+  return refusal || !result ? refuse(refusal ?? { code: 'session.missing' }) : verdictOf(result);
+}
+
 const nothing: VerdictDetail = { criteria: [], grades: {} };
 type Given = Pick<Verdict, 'kind' | 'reason'> &
   Partial<Pick<Verdict, 'score' | 'criterion' | 'rubric' | 'rubricVersion'>> & {
@@ -103,19 +115,18 @@ export const scoreSession = command({
   input: ScoreWish,
   reads: ({ session, rubric }) => ({ results: [session], rubrics: [rubric] }),
   about,
-  decide(state, { session, was, rubric, version, grades, notes }, context) {
-    const result = state.result(session);
-    const refusal = refusalOf(result, 'score', was);
-    if (refusal || !result) return refuse(refusal ?? { code: 'session.missing' });
-    const kept = state.rubricVersions(rubric).find((each) => each.version === version);
-    if (!kept) return refuse({ code: 'rubric.missing' });
-    const document = documentOf(kept);
-    const items = new Set(document.criteria.flatMap((criterion) => criterion.items.map(({ id }) => id)));
-    const known = Object.fromEntries(Object.entries(grades).filter(([id]) => items.has(id)));
-    const { score, criteria } = gradedBy(document, known);
-    if (score === null) return refuse({ code: 'session.ungraded' });
-    const detail = { criteria: [...criteria], grades: known };
-    return give(result, { kind: 'score', score, rubric, rubricVersion: version, reason: notes, detail }, context);
+  decide(state, { rubric, version, grades, notes, ...of }, context) {
+    return onSeen(state, of, 'score', (result) => {
+      const kept = state.rubricVersions(rubric).find((each) => each.version === version);
+      if (!kept) return refuse({ code: 'rubric.missing' });
+      const document = documentOf(kept);
+      const items = new Set(document.criteria.flatMap((criterion) => criterion.items.map(({ id }) => id)));
+      const known = Object.fromEntries(Object.entries(grades).filter(([id]) => items.has(id)));
+      const { score, criteria } = gradedBy(document, known);
+      if (score === null) return refuse({ code: 'session.ungraded' });
+      const detail = { criteria: [...criteria], grades: known };
+      return give(result, { kind: 'score', score, rubric, rubricVersion: version, reason: notes, detail }, context);
+    });
   },
 });
 
@@ -133,28 +144,27 @@ export const overrideSession = command({
   }),
   reads: ({ session }) => ({ results: [session] }),
   about,
-  decide(state, { session, was, criterion, value, reason }, context) {
-    const result = state.result(session);
-    const refusal = refusalOf(result, 'score', was);
-    if (refusal || !result) return refuse(refusal ?? { code: 'session.missing' });
-    const { score, criteria } = countingOf(result);
-    if (score === null) return refuse({ code: 'session.unscored' });
-    const moved = criteria.map((each) => (each.key === criterion ? { ...each, points: value } : each));
-    const to = criterion === null ? wholeOf(value) : movedTo(criteria, criterion, value);
-    if (to === null) return refuse({ code: 'session.criterionUnknown' });
-    const isSame =
-      criterion === null ? to === score : criteria.some((each) => each.key === criterion && each.points === value);
-    if (isSame) return refuse({ code: 'session.sameScore' });
-    if (criterion !== null && !isMadeUpBy(score, criteria)) return refuse({ code: 'session.pointsApart', score });
-    const last = lastOf(result, 'score');
-    const grades = last === null || last.kind === 'clear' ? {} : detailOf(last).grades;
-    const by = last?.kind === 'clear' ? null : last;
-    const from = { rubric: by?.rubric ?? null, rubricVersion: by?.rubricVersion ?? null };
-    return give(
-      result,
-      { kind: 'override', score: to, criterion, ...from, reason, detail: { criteria: moved, grades } },
-      context,
-    );
+  decide(state, { criterion, value, reason, ...of }, context) {
+    return onSeen(state, of, 'score', (result) => {
+      const { score, criteria } = countingOf(result);
+      if (score === null) return refuse({ code: 'session.unscored' });
+      const moved = criteria.map((each) => (each.key === criterion ? { ...each, points: value } : each));
+      const to = criterion === null ? wholeOf(value) : movedTo(criteria, criterion, value);
+      if (to === null) return refuse({ code: 'session.criterionUnknown' });
+      const isSame =
+        criterion === null ? to === score : criteria.some((each) => each.key === criterion && each.points === value);
+      if (isSame) return refuse({ code: 'session.sameScore' });
+      if (criterion !== null && !isMadeUpBy(score, criteria)) return refuse({ code: 'session.pointsApart', score });
+      const last = lastOf(result, 'score');
+      const grades = last === null || last.kind === 'clear' ? {} : detailOf(last).grades;
+      const by = last?.kind === 'clear' ? null : last;
+      const from = { rubric: by?.rubric ?? null, rubricVersion: by?.rubricVersion ?? null };
+      return give(
+        result,
+        { kind: 'override', score: to, criterion, ...from, reason, detail: { criteria: moved, grades } },
+        context,
+      );
+    });
   },
 });
 
@@ -169,13 +179,12 @@ export const clearSession = command({
   input: Of.extend({ reason: Reason }),
   reads: ({ session }) => ({ results: [session] }),
   about,
-  decide(state, { session, was, reason }, context) {
-    const result = state.result(session);
-    const refusal = refusalOf(result, 'score', was);
-    if (refusal || !result) return refuse(refusal ?? { code: 'session.missing' });
-    const last = lastOf(result, 'score');
-    if (last === null || last.kind === 'clear') return refuse({ code: 'session.sameScore' });
-    return give(result, { kind: 'clear', reason }, context);
+  decide(state, { reason, ...of }, context) {
+    return onSeen(state, of, 'score', (result) => {
+      const last = lastOf(result, 'score');
+      if (last === null || last.kind === 'clear') return refuse({ code: 'session.sameScore' });
+      return give(result, { kind: 'clear', reason }, context);
+    });
   },
 });
 
@@ -187,12 +196,11 @@ export const flagSession = command({
   input: Of.extend({ reason: Reason }),
   reads: ({ session }) => ({ results: [session] }),
   about,
-  decide(state, { session, was, reason }, context) {
-    const result = state.result(session);
-    const refusal = refusalOf(result, 'flag', was);
-    if (refusal || !result) return refuse(refusal ?? { code: 'session.missing' });
-    if (lastOf(result, 'flag')?.kind === 'flag') return refuse({ code: 'session.flagged' });
-    return give(result, { kind: 'flag', reason }, context);
+  decide(state, { reason, ...of }, context) {
+    return onSeen(state, of, 'flag', (result) => {
+      if (lastOf(result, 'flag')?.kind === 'flag') return refuse({ code: 'session.flagged' });
+      return give(result, { kind: 'flag', reason }, context);
+    });
   },
 });
 
@@ -204,11 +212,10 @@ export const unflagSession = command({
   input: Of.extend({ reason: z.string().trim().max(MAX_REASON) }),
   reads: ({ session }) => ({ results: [session] }),
   about,
-  decide(state, { session, was, reason }, context) {
-    const result = state.result(session);
-    const refusal = refusalOf(result, 'flag', was);
-    if (refusal || !result) return refuse(refusal ?? { code: 'session.missing' });
-    if (lastOf(result, 'flag')?.kind !== 'flag') return refuse({ code: 'session.unflagged' });
-    return give(result, { kind: 'unflag', reason }, context);
+  decide(state, { reason, ...of }, context) {
+    return onSeen(state, of, 'flag', (result) => {
+      if (lastOf(result, 'flag')?.kind !== 'flag') return refuse({ code: 'session.unflagged' });
+      return give(result, { kind: 'unflag', reason }, context);
+    });
   },
 });

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Select } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { IconArmchair } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { groupListQuery } from '../../session/groups.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSeatDialog } from '../../state/seat-dialog.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import { ChoiceFilter } from '../../ui/choice-filter.tsx';
 import { FilterRow } from '../../ui/filter-row.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
@@ -133,17 +134,10 @@ function IdleFilters({ question, count, onAsk }: IdleFiltersProps) {
         onChange={({ currentTarget: { value } }) => onAsk({ days: Number(value) })}
         data={spans.map((days) => ({ value: String(days), label: t('idle.unused', { count: days }) }))}
       />
-      <Select
-        size="xs"
-        searchable
-        clearable
-        limit={100}
-        // A list that is there while it is closed would keep the keyboard for itself.
-        comboboxProps={{ keepMounted: false }}
+      <ChoiceFilter
         className={css.groupFilter}
-        aria-label={t('reports:people.group')}
-        placeholder={t('reports:people.anyGroup')}
-        clearButtonProps={{ 'aria-label': t('reports:people.anyGroup') }}
+        label={t('reports:people.group')}
+        any={t('reports:people.anyGroup')}
         value={question.groups[0] ?? null}
         onChange={(value) => onAsk({ groups: value === null ? [] : [GroupId.parse(value)] })}
         data={(groups.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}

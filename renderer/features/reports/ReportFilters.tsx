@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Select, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
@@ -8,6 +8,7 @@ import { periods } from '../../../shared/ipc/report-shapes.ts';
 import { SeatState } from '../../../shared/ipc/shapes.ts';
 import { groupListQuery } from '../../session/groups.queries.ts';
 import { useReportView, wholeReport } from '../../state/report-view.ts';
+import { ChoiceFilter } from '../../ui/choice-filter.tsx';
 import { FilterRow } from '../../ui/filter-row.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import css from './reports.module.css';
@@ -108,26 +109,16 @@ function RoleField() {
   );
 }
 
-/** Groups that the list shows at once; the others are found by typing. */
-const SHOWN = 100;
-
 function GroupField() {
   const { t } = useTranslation('reports');
   const { groups: chosen, choose } = useReportView();
   const groups = useQuery(groupListQuery());
   return (
-    <Select
-      size="xs"
-      searchable
-      clearable
-      limit={SHOWN}
-      // A list that is there while it is closed would keep the keyboard for itself.
-      comboboxProps={{ keepMounted: false }}
+    <ChoiceFilter
       className={css.groupFilter}
-      aria-label={t('people.group')}
-      placeholder={t('people.anyGroup')}
-      nothingFoundMessage={t('noGroupFound')}
-      clearButtonProps={{ 'aria-label': t('people.anyGroup') }}
+      label={t('people.group')}
+      any={t('people.anyGroup')}
+      notFound={t('noGroupFound')}
       value={chosen[0] ?? null}
       onChange={(value) => choose({ groups: value === null ? [] : [GroupId.parse(value)] })}
       data={(groups.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}

@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 
 import { useCan } from '../../session/use-can.ts';
-import css from './reports.module.css';
+import { PanelTabs } from '../../ui/panel-tabs.tsx';
 
 const seen = [
   { to: '/reports/seats', name: 'seats', credits: false },
@@ -16,15 +15,6 @@ export function ReportTabs() {
   const { t } = useTranslation('reports');
   const seesSeats = useCan('reports.seats').allowed;
   const seesCredits = useCan('credits.read').allowed;
-  return (
-    <nav className={css.tabs} aria-label={t('tabs.label')}>
-      {seen
-        .filter(({ credits }) => (credits ? seesCredits : seesSeats))
-        .map(({ to, name }) => (
-          <Link key={to} to={to} className={css.tab}>
-            {t(`tabs.${name}`)}
-          </Link>
-        ))}
-    </nav>
-  );
+  const tabs = seen.filter(({ credits }) => (credits ? seesCredits : seesSeats));
+  return <PanelTabs label={t('tabs.label')} tabs={tabs.map(({ to, name }) => ({ to, text: t(`tabs.${name}`) }))} />;
 }

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Select } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
@@ -6,6 +6,7 @@ import { MemberId } from '../../../shared/domain/ids.ts';
 import { difficulties, Difficulty } from '../../../shared/domain/scenario.ts';
 import { TagFilter } from '../../session/tag-field.tsx';
 import { everyScenario, useRoleplaysView } from '../../state/roleplays-view.ts';
+import { ChoiceFilter } from '../../ui/choice-filter.tsx';
 import { FilterRow } from '../../ui/filter-row.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import css from './roleplays.module.css';
@@ -37,17 +38,10 @@ export function ScenarioFilters({ total }: { readonly total: number | undefined 
           ...difficulties.map((value) => ({ value, label: t(`common:roleplay.difficulty.${value}`) })),
         ]}
       />
-      <Select
-        size="xs"
-        searchable
-        clearable
-        limit={100}
-        // A list that is there while it is closed would keep the keyboard for itself.
-        comboboxProps={{ keepMounted: false }}
+      <ChoiceFilter
         className={css.filter}
-        aria-label={t('column.creator')}
-        placeholder={t('anyCreator')}
-        clearButtonProps={{ 'aria-label': t('anyCreator') }}
+        label={t('column.creator')}
+        any={t('anyCreator')}
         value={choice.creator}
         onChange={(value) => narrow({ creator: MemberId.safeParse(value).data ?? null })}
         data={creators.map(({ id, name }) => ({ value: id, label: name }))}

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput, Select } from '@mantine/core';
+import { Button, NativeSelect, NumberInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -11,6 +11,7 @@ import { groupListQuery } from '../../session/groups.queries.ts';
 import { PersonFilter } from '../../session/person-filter.tsx';
 import { sessionQueriesOf } from '../../session/sessions.queries.ts';
 import { everySession, isEverySession, type SessionChoice } from '../../state/sessions-view.ts';
+import { ChoiceFilter } from '../../ui/choice-filter.tsx';
 import { Days } from '../../ui/days.tsx';
 import { FilterRow } from '../../ui/filter-row.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -94,17 +95,10 @@ function Where({ choice, onChange }: PartProps) {
           ...sessionSources.map((source) => ({ value: source, label: t(`source.${source}`) })),
         ]}
       />
-      <Select
-        size="xs"
-        searchable
-        clearable
-        limit={100}
-        // A list that is there while it is closed would keep the keyboard for itself.
-        comboboxProps={{ keepMounted: false }}
+      <ChoiceFilter
         className={css.wideFilter}
-        aria-label={t('filter.scenario')}
-        placeholder={t('filter.anyScenario')}
-        clearButtonProps={{ 'aria-label': t('filter.anyScenario') }}
+        label={t('filter.scenario')}
+        any={t('filter.anyScenario')}
         value={choice.scenario}
         onChange={(scenario) => onChange({ scenario })}
         data={scenarios.map(({ key, name, sessions }) => ({
@@ -112,16 +106,10 @@ function Where({ choice, onChange }: PartProps) {
           label: t('filter.named', { name, count: sessions }),
         }))}
       />
-      <Select
-        size="xs"
-        searchable
-        clearable
-        limit={100}
-        comboboxProps={{ keepMounted: false }}
+      <ChoiceFilter
         className={css.filter}
-        aria-label={t('filter.group')}
-        placeholder={t('filter.anyGroup')}
-        clearButtonProps={{ 'aria-label': t('filter.anyGroup') }}
+        label={t('filter.group')}
+        any={t('filter.anyGroup')}
         value={choice.group}
         onChange={(group) => onChange({ group: GroupId.safeParse(group).data ?? null })}
         data={groups.map(({ id, name }) => ({ value: id, label: name }))}

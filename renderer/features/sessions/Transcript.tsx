@@ -1,13 +1,13 @@
-import { TextInput, UnstyledButton } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { UnstyledButton } from '@mantine/core';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Turn } from '../../../shared/domain/session.ts';
 import { fold } from '../../../shared/text/fold.ts';
 import { formatLength } from '../../locales/format.ts';
+import { FindBox } from '../../ui/find-box.tsx';
 import { Key } from '../../ui/tag.tsx';
+import { useTurnWindow } from '../../ui/turn-window.ts';
 import { gradeTones, type Moment, piecesOf, turnAt } from './moments.ts';
 import css from './review.module.css';
 import type { Place } from './use-place.ts';
@@ -20,6 +20,7 @@ interface TranscriptProps {
 
 /** What was said, with the moments that feedback speaks of; each turn and quote leads to its place. */
 export function Transcript({ turns, moments, place }: TranscriptProps) {
+  const { t } = useTranslation('sessionReview');
   const [search, setSearch] = useState('');
   const wanted = fold(search.trim());
   const shown = useMemo(() => {
@@ -34,37 +35,16 @@ export function Transcript({ turns, moments, place }: TranscriptProps) {
   }
   return (
     <>
-      <Find search={search} onSearch={setSearch} found={wanted === '' ? null : shown.length} />
+      <FindBox
+        className={css.find}
+        label={t('transcript.find')}
+        search={search}
+        onSearch={setSearch}
+        found={wanted === '' ? '' : t('transcript.found', { count: shown.length })}
+      />
       <Turns key={wanted} shown={shown} {...{ turns, moments, place }} />
       <Foot moments={moments} />
     </>
-  );
-}
-
-interface FindProps {
-  readonly search: string;
-  readonly onSearch: (text: string) => void;
-  /** In how many turns it is; null where nothing is searched. */
-  readonly found: number | null;
-}
-
-function Find({ search, onSearch, found }: FindProps) {
-  const { t } = useTranslation('sessionReview');
-  return (
-    <div className={css.find}>
-      <TextInput
-        size="xs"
-        type="search"
-        leftSection={<IconSearch size={14} aria-hidden />}
-        aria-label={t('transcript.find')}
-        placeholder={t('transcript.find')}
-        value={search}
-        onChange={({ currentTarget }) => onSearch(currentTarget.value)}
-      />
-      <span className="s t3 num" role="status">
-        {found === null ? '' : t('transcript.found', { count: found })}
-      </span>
-    </div>
   );
 }
 
@@ -77,25 +57,12 @@ interface TurnsProps extends TranscriptProps {
   readonly shown: readonly Numbered[];
 }
 
-const ABOUT = 34;
-
-function useTurnList(shown: readonly Numbered[]) {
-  const scroller = useRef<HTMLElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
-  const virtual = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ABOUT,
-    measureElement: (element) => (element instanceof HTMLElement && element.offsetHeight) || ABOUT,
-    overscan: 8,
-  });
-  return { scroller, virtual };
-}
+const ABOUT_PX = 34;
 
 /** Turns of six hours are many: only those in sight exist. */
 function Turns({ turns, shown, moments, place: { at, sought, seek } }: TurnsProps) {
   const { t } = useTranslation('sessionReview');
-  const { scroller, virtual } = useTurnList(shown);
+  const { scroller, virtual, onKeyDown } = useTurnWindow(shown.length, ABOUT_PX);
   const current = at === null ? undefined : turnAt(turns, at);
   const isWhole = shown.length === turns.length;
   const show = useEffectEvent(() => {
@@ -106,18 +73,7 @@ function Turns({ turns, shown, moments, place: { at, sought, seek } }: TurnsProp
   }, [sought]);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only the keys of a region that scrolls
-    <section
-      ref={scroller}
-      className={css.lines}
-      aria-label={t('transcript.label')}
-      tabIndex={0}
-      onKeyDown={(event) => {
-        if (event.key !== 'End' && event.key !== 'Home') return;
-        // What was not drawn yet has no height: the browser's own way ends in the midst.
-        event.preventDefault();
-        virtual.scrollToIndex(event.key === 'End' ? shown.length - 1 : 0);
-      }}
-    >
+    <section ref={scroller} className={css.lines} aria-label={t('transcript.label')} tabIndex={0} onKeyDown={onKeyDown}>
       <ol className={css.turns} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const line = shown[index];

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Select } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
@@ -7,6 +7,7 @@ import { GroupId } from '../../../../shared/domain/ids.ts';
 import { groupListQuery } from '../../../session/groups.queries.ts';
 import { PersonFilter } from '../../../session/person-filter.tsx';
 import { everyCall, useCallsView } from '../../../state/calls-view.ts';
+import { ChoiceFilter } from '../../../ui/choice-filter.tsx';
 import { Days } from '../../../ui/days.tsx';
 import { FilterRow } from '../../../ui/filter-row.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
@@ -36,17 +37,10 @@ export function CallFilters({ total }: { readonly total: number | undefined }) {
           ...providers.map((provider) => ({ value: provider, label: providerNames[provider] })),
         ]}
       />
-      <Select
-        size="xs"
-        searchable
-        clearable
-        limit={100}
-        // A list that is there while it is closed would keep the keyboard for itself.
-        comboboxProps={{ keepMounted: false }}
+      <ChoiceFilter
         className={css.group}
-        aria-label={t('group')}
-        placeholder={t('anyGroup')}
-        clearButtonProps={{ 'aria-label': t('anyGroup') }}
+        label={t('group')}
+        any={t('anyGroup')}
         value={choice.group}
         onChange={(value) => narrow({ group: GroupId.safeParse(value).data ?? null })}
         data={groups.map(({ id, name }) => ({ value: id, label: name }))}

@@ -1,7 +1,4 @@
-import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { providerNames } from '../../../../shared/domain/connection.ts';
@@ -9,6 +6,8 @@ import type { Turn } from '../../../../shared/domain/session.ts';
 import type { CallDetail } from '../../../../shared/ipc/integration-contract.ts';
 import { fold } from '../../../../shared/text/fold.ts';
 import { formatLength } from '../../../locales/format.ts';
+import { FindBox } from '../../../ui/find-box.tsx';
+import { useTurnWindow } from '../../../ui/turn-window.ts';
 import { transcriptState } from './transcript-state.ts';
 import css from './calls.module.css';
 
@@ -37,38 +36,23 @@ function Turns({ turns }: { readonly turns: readonly Turn[] }) {
   );
   return (
     <>
-      <div className={css.find}>
-        <TextInput
-          size="xs"
-          type="search"
-          leftSection={<IconSearch size={14} aria-hidden />}
-          aria-label={t('drawer.find')}
-          placeholder={t('drawer.find')}
-          value={search}
-          onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-        />
-        <span className="s t3 num" role="status">
-          {wanted === '' ? t('drawer.turns', { count: turns.length }) : t('drawer.found', { count: shown.length })}
-        </span>
-      </div>
+      <FindBox
+        className={css.find}
+        label={t('drawer.find')}
+        search={search}
+        onSearch={setSearch}
+        found={wanted === '' ? t('drawer.turns', { count: turns.length }) : t('drawer.found', { count: shown.length })}
+      />
       <TurnList key={wanted} turns={shown} />
     </>
   );
 }
 
-const ABOUT = 58;
+const ABOUT_PX = 58;
 
 function TurnList({ turns }: { readonly turns: readonly Turn[] }) {
   const { t } = useTranslation('calls');
-  const scroller = useRef<HTMLElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
-  const virtual = useVirtualizer({
-    count: turns.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ABOUT,
-    measureElement: (element) => (element instanceof HTMLElement && element.offsetHeight) || ABOUT,
-    overscan: 6,
-  });
+  const { scroller, virtual, onKeyDown } = useTurnWindow(turns.length, ABOUT_PX);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only the keys of a region that scrolls
     <section
@@ -76,13 +60,7 @@ function TurnList({ turns }: { readonly turns: readonly Turn[] }) {
       className={css.scroll}
       aria-label={t('drawer.transcript')}
       tabIndex={0}
-      onKeyDown={(event) => {
-        if (event.key !== 'End' && event.key !== 'Home') return;
-        // What was not drawn yet has no height: the browser's own way ends in the midst.
-        event.preventDefault();
-        if (event.key === 'End') virtual.scrollToIndex(turns.length - 1, { align: 'end' });
-        else virtual.scrollToIndex(0);
-      }}
+      onKeyDown={onKeyDown}
     >
       <ol className={css.turns} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
