@@ -7,7 +7,7 @@ import { withRoom } from '../replica/columns.ts';
 import { readPracticeMark } from '../replica/practice.repository.ts';
 import { versionOf } from '../replica/view-cache.ts';
 import { by, Columns, type Facts } from './columns.ts';
-import { type Judged, rankNumber, readJudged, type Standing } from './verdict-facts.ts';
+import { changedIn, type Judged, rankNumber, readJudged, type Standing } from './verdict-facts.ts';
 
 /** So many rows are read in some milliseconds. */
 const SLICE = 2000;
@@ -150,7 +150,7 @@ export class KnownSessions {
   }
 
   #standing(id: string, base: Standing): Pick<Facts, 'score' | 'rank' | 'by' | 'criteria' | 'flagged'> {
-    return { ...(this.#judged.scores.get(id) ?? base), flagged: this.#judged.flagged.has(id) };
+    return { ...(this.#judged.scores.get(id)?.standing ?? base), flagged: this.#judged.flagged.has(id) };
   }
 
   #writeCall(row: CallRow, slot?: number): number {
@@ -189,7 +189,7 @@ export class KnownSessions {
     if (mark === this.#verdictMark) return false;
     const before = this.#judged;
     this.#verdictMark = mark;
-    this.#judged = readJudged(this.#sql);
+    this.#judged = readJudged(this.#sql, before);
     const changed = changedIn(before, this.#judged);
     for (const id of changed) this.#judgeAgain(id);
     this.version += 1;
@@ -216,15 +216,4 @@ export function markOf(
 ): string {
   const each = tables.map((table) => `(SELECT count(*) || ' ' || total(op) FROM ${table})`);
   return sql.get<{ mark: string }>(`SELECT ${each.join(` || ' ' || `)} AS mark`)?.mark ?? '';
-}
-
-/** The sessions of which something else is decided than before. */
-function changedIn(before: Judged, after: Judged): Set<string> {
-  const ids = new Set([...before.scores.keys(), ...after.scores.keys()]);
-  const changed = new Set<string>();
-  for (const id of ids)
-    if (JSON.stringify(before.scores.get(id)) !== JSON.stringify(after.scores.get(id))) changed.add(id);
-  for (const id of before.flagged) if (!after.flagged.has(id)) changed.add(id);
-  for (const id of after.flagged) if (!before.flagged.has(id)) changed.add(id);
-  return changed;
 }
