@@ -10,12 +10,12 @@ const DAY_MS = 86_400_000;
 const Wanted = z.object({ to: z.string().nullable() }).optional();
 const WithImages = z.object({ logo: Wanted, cover: Wanted });
 
+// Of what else waits, the arguments stay as they are: those of an import are tens of megabytes.
 function hashesIn(batch: readonly OutboxChange[]): string[] {
-  const hashes = batch.flatMap(({ command, args }) => {
-    const wish = command === 'workspace.configure' ? WithImages.safeParse(args).data : undefined;
-    return [wish?.logo?.to ?? [], wish?.cover?.to ?? []].flat();
-  });
-  return [...new Set(hashes)];
+  const wishes = batch
+    .filter(({ command }) => command === 'workspace.configure')
+    .map((change) => WithImages.safeParse(change.args).data);
+  return [...new Set(wishes.flatMap((wish) => [wish?.logo?.to ?? [], wish?.cover?.to ?? []].flat()))];
 }
 
 /** It is not taken, from whoever sends it: the way to the service is open all the same. */

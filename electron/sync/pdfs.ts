@@ -13,11 +13,12 @@ const DAY_MS = 86_400_000;
 
 const WithPdf = z.object({ pdf: z.object({ hash: z.string() }) });
 
+// Of what else waits, the arguments stay as they are: those of an import are tens of megabytes.
 const hashesIn = (batch: readonly OutboxChange[]): string[] => [
   ...new Set(
-    batch.flatMap(({ command, args }) =>
-      command === 'invoices.record' ? (WithPdf.safeParse(args).data?.pdf.hash ?? []) : [],
-    ),
+    batch
+      .filter(({ command }) => command === 'invoices.record')
+      .flatMap((change) => WithPdf.safeParse(change.args).data?.pdf.hash ?? []),
   ),
 ];
 
