@@ -116,12 +116,12 @@ const lists = [
     kind: 'verdicts',
     isOfCalls: true,
     from: `${PEOPLE}, told (id) AS (
-        SELECT verdict.id FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN practice ON practice.email = member.email
+        SELECT verdict.id FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN practice ON practice.member = member.id
           CROSS JOIN verdict ON verdict.session = practice.id WHERE isNew
         UNION SELECT verdict.id FROM seen CROSS JOIN member ON member.n = mn CROSS JOIN session ON session.owner = member.id
           CROSS JOIN verdict ON verdict.session = session.id WHERE isNew OR session.op > ?1
         UNION SELECT verdict.id FROM verdict CROSS JOIN practice ON practice.id = verdict.session
-          CROSS JOIN member ON member.email = practice.email
+          CROSS JOIN member ON member.id = practice.member
           WHERE verdict.op > ?1 AND (member.n IN (SELECT mn FROM seen) OR member.id = ?4)
         UNION SELECT verdict.id FROM verdict CROSS JOIN session ON session.id = verdict.session
           CROSS JOIN member ON member.id = session.owner

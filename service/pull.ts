@@ -24,7 +24,7 @@ import { seatsHeldIn } from './pull-seats.ts';
 import { nameOf, type Scope, scopeOf, tellsSame } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
-import { lastPractice } from './practice/take.ts';
+import { lastPractice } from './practice/last.ts';
 import { lastReading } from './usage.ts';
 
 /** About how many rows of a kind a window holds: what a desktop writes in one go, while nobody can read its lists. */

@@ -65,7 +65,7 @@ const OF_GROUPS = {
     UNION ALL SELECT value FROM made.scenario, json_each(made.scenario.tags))`,
   session: 'SELECT * FROM store.session WHERE EXISTS (SELECT 1 FROM made.member WHERE id = owner)',
   verdict: `SELECT * FROM store.verdict WHERE session IN (SELECT id FROM made.session)
-    OR session IN (SELECT practice.id FROM made.member CROSS JOIN store.practice ON practice.email = member.email)`,
+    OR session IN (SELECT practice.id FROM made.member CROSS JOIN store.practice ON practice.member = member.id)`,
   span: `SELECT * FROM store.span WHERE EXISTS (SELECT 1 FROM made.member WHERE id = subject)
     AND (field <> 'group' OR EXISTS (SELECT 1 FROM made.grp WHERE id = value)) ORDER BY n`,
   operation: `SELECT seq, operation.id, NULL, iif(actor = self.id, actor, NULL), at, command, 1, undoneBy FROM self CROSS JOIN store.operation

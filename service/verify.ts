@@ -16,6 +16,7 @@ import { wrongImages } from './images/images.ts';
 import { wrongInvoices } from './pdfs.ts';
 import { wrongRoleplays } from './roleplays.ts';
 import { wrongTags } from './tags.ts';
+import { HOLDER_LAW } from './holders.ts';
 import { PRACTICE_LAW } from './practice/take.ts';
 import { USAGE_LAW } from './usage.ts';
 
@@ -166,7 +167,7 @@ export function verifyStore(sql: Sql): Finding[] {
     .map(({ detail }): Finding => ({ check: 'purchases', detail }));
   const usage = sql.all<{ detail: string }>(USAGE_LAW).map(({ detail }): Finding => ({ check: 'usage', detail }));
   const practice = sql
-    .all<{ detail: string }>(PRACTICE_LAW)
+    .all<{ detail: string }>(`${PRACTICE_LAW} UNION ALL ${HOLDER_LAW}`)
     .map(({ detail }): Finding => ({ check: 'practice', detail }));
   const balances = wrongBalances(sql).map((detail): Finding => ({ check: 'rollup', detail }));
   const invoices = [...found('invoices', wrongInvoices(sql)), ...found('calls', wrongCalls(sql))];

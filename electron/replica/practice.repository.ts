@@ -1,3 +1,4 @@
+import type { MemberId } from '../../shared/domain/ids.ts';
 import { insertAll } from '../../shared/store/insert-all.ts';
 import { PRACTICE_COLUMNS } from '../../shared/store/practice-tables.ts';
 import type { Sql } from '../../shared/store/sql.ts';
@@ -27,16 +28,19 @@ export function forgetPractice(sql: Sql, ofAll = true, rev = 0): void {
   sql.run('UPDATE practiceMark SET rev = ?, ofAll = ?, forgotten = forgotten + 1', rev, Number(ofAll));
 }
 
-/** The addresses of the people of these groups, and of whoever sits here. */
-const WANTED = `SELECT email FROM member WHERE id = ?1 UNION SELECT member.email FROM json_each(?2) AS mine
+/** The people of these groups, and whoever sits here. */
+const WANTED = `SELECT ?1 UNION SELECT member.id FROM json_each(?2) AS mine
   CROSS JOIN grp ON grp.id = mine.value CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn`;
 
 /** Forgets the sessions of whoever is not to be seen any more; true where there were any. */
 export function keepPracticeOf(sql: Sql, self: string, groups: readonly string[]): boolean {
   const values = [self, JSON.stringify(groups)];
-  sql.run(`DELETE FROM practicePerson WHERE email NOT IN (${WANTED})`, ...values);
-  sql.run(`DELETE FROM verdict WHERE session IN (SELECT id FROM practice WHERE email NOT IN (${WANTED}))`, ...values);
-  const gone = sql.run(`DELETE FROM practice WHERE email NOT IN (${WANTED})`, ...values) > 0;
+  sql.run(`DELETE FROM practicePerson WHERE member NOT IN (${WANTED})`, ...values);
+  sql.run(
+    `DELETE FROM verdict WHERE session IN (SELECT id FROM practice WHERE member IS NULL OR member NOT IN (${WANTED}))`,
+    ...values,
+  );
+  const gone = sql.run(`DELETE FROM practice WHERE member IS NULL OR member NOT IN (${WANTED})`, ...values) > 0;
   if (gone) sql.run('UPDATE practiceMark SET forgotten = forgotten + 1');
   return gone;
 }
@@ -48,18 +52,18 @@ export const sweepVerdicts = (sql: Sql): number =>
 
 /** Some of the people whose sessions are to be seen and are not all here. */
 export const peopleWithoutPractice = (sql: Sql, self: string, groups: readonly string[], most: number) =>
-  sql.all<{ id: string; email: string }>(
-    `SELECT id, email FROM member WHERE email IN (${WANTED}) AND email NOT IN (SELECT email FROM practicePerson)
+  sql.all<{ id: MemberId }>(
+    `SELECT id FROM member WHERE id IN (${WANTED}) AND id NOT IN (SELECT member FROM practicePerson)
      ORDER BY n LIMIT ?3`,
     ...[self, JSON.stringify(groups), most],
   );
 
 /** Notes that all sessions of these people are here up to where the copy has them. */
-export function notePractice(sql: Sql, emails: readonly string[]): void {
+export function notePractice(sql: Sql, people: readonly MemberId[]): void {
   insertAll(
     sql,
-    'practicePerson (email)',
-    emails.map((email) => [email]),
+    'practicePerson (member)',
+    people.map((id) => [id]),
     'ON CONFLICT DO NOTHING',
   );
 }

@@ -1,6 +1,6 @@
 import { IMAGE_COLUMNS, IMAGE_TABLE } from '../../shared/store/image-tables.ts';
 import type { Kind } from '../../shared/store/open.ts';
-import { PRACTICE_COPY, PRACTICE_TABLE } from '../../shared/store/practice-tables.ts';
+import { PRACTICE_COPY, PRACTICE_MEMBER, PRACTICE_TABLE } from '../../shared/store/practice-tables.ts';
 import { FIRST_TABLES } from '../../shared/store/snapshot-tables.ts';
 import {
   AGREEMENT_COLUMN,
@@ -114,6 +114,7 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   // Practice sessions are facts with a feed of their own: no snapshot has them.
   PRACTICE_TABLE + PRACTICE_COPY,
   VERDICT_TABLE,
+  PRACTICE_MEMBER,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */

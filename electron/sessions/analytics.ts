@@ -30,15 +30,15 @@ interface Able {
   readonly total: number | null;
 }
 
-const ABLE = `SELECT email FROM member WHERE seat = 'full' AND (?1 IS NULL OR id = ?1)
+const ABLE = `SELECT id FROM member WHERE seat = 'full' AND (?1 IS NULL OR id = ?1)
   AND (?2 IS NULL OR n IN (SELECT mn FROM membership CROSS JOIN grp ON grp.n = gn WHERE grp.id = ?2))`;
 
 /** Whoever sees sessions of people whom they do not see cannot say how many of all have practised. */
 function ableIn(sql: Sql, actor: Actor, { people }: Columns, { person, group }: SessionFilter): Able {
   const able = new Uint8Array(people.list.length);
-  const rows = sql.all<{ email: string }>(ABLE, person, group);
-  for (const { email } of rows) {
-    const place = people.find(email);
+  const rows = sql.all<{ id: string }>(ABLE, person, group);
+  for (const { id } of rows) {
+    const place = people.find(id);
     if (place !== undefined) able[place] = 1;
   }
   const [sessions, members] = [groupsReached(actor, 'sessions.read'), groupsReached(actor, 'members.read')];
@@ -77,15 +77,14 @@ function byPerson(sql: Sql, columns: Columns, { filter }: Query): Cut {
   const { list } = columns.people;
   const names = keptNames(sql, '', () => {
     const rows = sql.all<Named>('SELECT id, email, firstName, lastName FROM member');
-    return new Map(rows.map((row) => [row.email, row]));
+    return new Map(rows.map((row) => [row.id, row]));
   });
   return {
     keys: list.length,
     each: (slot, tell) => tell(columns.person[slot] ?? 0, scoreOf(columns, slot)),
     named: (n) => {
-      const text = list[n] ?? '';
-      const member = names.get(text);
-      if (!member) return { key: '', name: text, filter: null };
+      const member = names.get(list[n] ?? '');
+      if (!member) return { key: '', name: columns.addresses[n] ?? '', filter: null };
       return { key: member.id, name: displayName(member), filter: { ...filter, person: member.id } };
     },
     of: () => null,
@@ -97,7 +96,7 @@ interface Places {
   /** By person, the places of their groups. */
   readonly ofPerson: readonly (readonly number[] | undefined)[];
 }
-const MEMBERSHIPS = `SELECT grp.n AS gn, member.email FROM grp CROSS JOIN membership ON gn = grp.n
+const MEMBERSHIPS = `SELECT grp.n AS gn, member.id FROM grp CROSS JOIN membership ON gn = grp.n
   CROSS JOIN member ON member.n = mn`;
 const GROUPS = `SELECT n, id, name, (SELECT count(*) FROM membership CROSS JOIN member ON member.n = mn
   WHERE gn = grp.n AND seat = 'full') AS able FROM grp ORDER BY n`;
@@ -109,8 +108,8 @@ const placesIn = (sql: Sql, { people }: Columns, mark: string): Places =>
     const groups = sql.all<{ n: number; id: GroupId; name: string; able: number }>(GROUPS);
     const placeOf = new Map(groups.map(({ n }, place) => [n, place]));
     const ofPerson: number[][] = [];
-    for (const { gn, email } of sql.all<{ gn: number; email: string }>(MEMBERSHIPS)) {
-      const [person, place] = [people.find(email), placeOf.get(gn)];
+    for (const { gn, id } of sql.all<{ gn: number; id: string }>(MEMBERSHIPS)) {
+      const [person, place] = [people.find(id), placeOf.get(gn)];
       if (person !== undefined && place !== undefined) (ofPerson[person] ??= []).push(place);
     }
     return { groups, ofPerson };

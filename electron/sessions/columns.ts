@@ -30,8 +30,10 @@ export interface Facts {
   readonly source: number;
   /** What its row is found by: the number of a practice session, the place of a call. */
   readonly ref: number;
-  /** Whose it is, as an address or what they are called; empty where nobody is named. */
+  /** Whose it is: the id of a member, else an address or what they are called; empty where nobody is named. */
   readonly person: string;
+  /** What whoever it is of is called where they are nobody here. */
+  readonly address: string;
   /** The scenario by id and name, or the title of a call. */
   readonly title: string;
   readonly startedAt: number;
@@ -53,6 +55,8 @@ const MOST_SECONDS = 0x7f_ff_ff_ff;
 /** Sessions in columns, a slot each: a tenth of what objects take, and looked through many times faster than rows. */
 export class Columns {
   readonly people = new Names();
+  /** By person, what they are called where they are nobody here. */
+  readonly addresses: string[] = [];
   readonly titles = new Names();
   readonly criteria = new Names();
   count = 0;
@@ -104,7 +108,9 @@ export class Columns {
     }
     this.source[slot] = facts.source;
     this.ref[slot] = facts.ref;
-    this.person[slot] = this.people.place(facts.person);
+    const person = this.people.place(facts.person);
+    this.person[slot] = person;
+    this.addresses[person] = facts.address;
     this.title[slot] = this.titles.place(facts.title);
     this.started[slot] = Math.min(LAST_MS, Math.max(0, facts.startedAt || 0));
     this.attempt[slot] = facts.attempt ?? 0;

@@ -18,6 +18,7 @@ interface PracticeRow {
   readonly n: number;
   readonly id: string;
   readonly email: string;
+  readonly member: string | null;
   readonly scenario: string | null;
   readonly title: string;
   readonly score: number | null;
@@ -32,15 +33,15 @@ interface CallRow {
   readonly startedAt: string;
   readonly seconds: number;
   readonly title: string;
-  /** The address of whose it is, or what the tool calls them. */
-  readonly person: string;
+  readonly owner: string | null;
+  /** What the tool knows whose it is by. */
+  readonly address: string;
 }
 
 const PRACTICE =
-  'SELECT n, id, email, scenario, title, score, attempt, startedAt, seconds, criteria FROM practice WHERE';
+  'SELECT n, id, email, member, scenario, title, score, attempt, startedAt, seconds, criteria FROM practice WHERE';
 const CALLS = `SELECT session.id, source, startedAt, seconds, details ->> '$.title' AS title,
-  coalesce(member.email, nullif(details ->> '$.owner.email', ''), details ->> '$.owner.name', '') AS person
-  FROM session LEFT JOIN member ON member.id = session.owner`;
+  owner, coalesce(nullif(details ->> '$.owner.email', ''), details ->> '$.owner.name', '') AS address FROM session`;
 /** Between the id of a scenario and its name; before the title of a call stands another word. */
 export const APART = '\n';
 export const CALL = 'call';
@@ -126,7 +127,7 @@ export class KnownSessions {
   }
 
   #writePractice(row: PracticeRow): void {
-    const { n, id, email, scenario, title, score, attempt, startedAt, seconds, criteria } = row;
+    const { n, id, email, member, scenario, title, score, attempt, startedAt, seconds, criteria } = row;
     const known = this.#slotOf[n] ?? -1;
     // The rank follows from the score, whatever an event says: one rule for all who are compared.
     const rank = score === null ? null : rankOf(score);
@@ -136,7 +137,7 @@ export class KnownSessions {
     };
     const slot = this.columns.write(
       {
-        ...{ source: 0, ref: n, person: email, title: `${scenario ?? ''}${APART}${title}` },
+        ...{ source: 0, ref: n, person: member ?? email, address: email, title: `${scenario ?? ''}${APART}${title}` },
         ...{ startedAt: Date.parse(startedAt), attempt, seconds, ...this.#standing(id, base) },
       },
       known < 0 ? undefined : known,
@@ -154,12 +155,18 @@ export class KnownSessions {
   }
 
   #writeCall(row: CallRow, slot?: number): number {
-    const { id, source, startedAt, seconds, person, title } = row;
+    const { id, source, startedAt, seconds, owner, address, title } = row;
     const unscored: Standing = { score: null, rank: 0, by: by.nobody, criteria: [] };
     const ref = this.#idOf.has(id) ? this.callIds.indexOf(id) : this.callIds.push(id) - 1;
     const at = this.columns.write(
       {
-        ...{ source: sessionSources.indexOf(source), ref, person, title: `${CALL}${APART}${title}` },
+        ...{
+          source: sessionSources.indexOf(source),
+          ref,
+          person: owner ?? address,
+          address,
+          title: `${CALL}${APART}${title}`,
+        },
         ...{ startedAt: Date.parse(startedAt), attempt: null, seconds, ...this.#standing(id, unscored) },
       },
       slot,
@@ -170,8 +177,7 @@ export class KnownSessions {
 
   /** Calls are few: where any has changed, all are read again. True where they were. */
   #readCalls(): boolean {
-    const people = this.#sql.get<{ n: number }>('SELECT count(*) AS n FROM member')?.n ?? 0;
-    const mark = `${markOf(this.#sql, ['session'])} ${String(people)}`;
+    const mark = markOf(this.#sql, ['session']);
     if (mark === this.#callsMark) return false;
     this.#callsMark = mark;
     for (const slot of this.#callSlots) this.columns.remove(slot);

@@ -21,8 +21,8 @@ interface Beside {
   readonly link: string | null;
 }
 
-const PRACTICE = `SELECT practice.email, firstName, lastName, program, assignedBy, endedAt, link FROM practice
-  LEFT JOIN member ON member.email = practice.email WHERE practice.id = ?`;
+const PRACTICE = `SELECT coalesce(member.email, practice.email) AS email, firstName, lastName, program, assignedBy, endedAt, link FROM practice
+  LEFT JOIN member ON member.id = practice.member WHERE practice.id = ?`;
 const CALL = `SELECT coalesce(member.email, details ->> '$.owner.email') AS email, firstName, lastName, NULL AS program,
     NULL AS assignedBy, NULL AS endedAt, details ->> '$.link' AS link
   FROM session LEFT JOIN member ON member.id = session.owner WHERE session.id = ?`;

@@ -191,12 +191,12 @@ export class SessionLists {
     const { people } = columns;
     const mark = `${String(people.list.length)} ${this.#marksNow().people}`;
     if (this.#texts?.mark === mark && this.#texts.of === columns) return this.#texts.value;
-    const members = this.#sql.all<{ email: string; firstName: string; lastName: string }>(
-      'SELECT email, firstName, lastName FROM member',
+    const members = this.#sql.all<{ id: string; email: string; firstName: string; lastName: string }>(
+      'SELECT id, email, firstName, lastName FROM member',
     );
-    const value = people.list.map((person) => fold(person));
+    const value = columns.addresses.map((address) => fold(address));
     for (const member of members) {
-      const place = people.find(member.email);
+      const place = people.find(member.id);
       if (place !== undefined) value[place] = fold(`${displayName(member)} ${member.email}`);
     }
     this.#texts = { of: columns, mark, value };
@@ -206,8 +206,8 @@ export class SessionLists {
   /** By person, whether they are one of these members. */
   #among({ people }: Columns, text: string, id: string): Uint8Array {
     const among = new Uint8Array(people.list.length);
-    for (const { email } of this.#sql.all<{ email: string }>(text, id)) {
-      const place = people.find(email);
+    for (const member of this.#sql.all<{ id: string }>(text, id)) {
+      const place = people.find(member.id);
       if (place !== undefined) among[place] = 1;
     }
     return among;
@@ -237,7 +237,7 @@ export class SessionLists {
     const { person: whose, title } = columns;
     const tests: Test[] = [];
     if (person !== null) {
-      const own = this.#among(columns, 'SELECT email FROM member WHERE id = ?', person);
+      const own = this.#among(columns, 'SELECT ? AS id', person);
       tests.push((slot) => own[whose[slot] ?? 0] === 1);
     }
     if (group !== null) {
@@ -272,7 +272,7 @@ export class SessionLists {
   }
 }
 
-const OF_GROUP = `SELECT member.email FROM grp CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn
+const OF_GROUP = `SELECT member.id FROM grp CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn
   WHERE grp.id = ?`;
 
 const lists = new WeakMap<Sql, SessionLists>();

@@ -48,7 +48,7 @@ interface Named {
 const PRACTICE = `SELECT n, id, email, difficulty, valid, transcript, feedback, media FROM practice
   WHERE n IN (SELECT value FROM json_each(?))`;
 const CALLS = 'SELECT id, state, owner, transcript, details FROM session WHERE id IN (SELECT value FROM json_each(?))';
-const NAMES = 'SELECT id, email, firstName, lastName FROM member WHERE email IN (SELECT value FROM json_each(?))';
+const NAMES = 'SELECT id, email, firstName, lastName FROM member WHERE id IN (SELECT value FROM json_each(?))';
 const PENDING = 'SELECT DISTINCT session FROM verdict WHERE op < 0 AND session IN (SELECT value FROM json_each(?))';
 
 const by = [null, 'event', 'person', 'model', 'override'] as const;
@@ -57,6 +57,7 @@ const by = [null, 'event', 'person', 'model', 'override'] as const;
 class Lookup {
   readonly practice: ReadonlyMap<number, PracticeRow>;
   readonly calls: ReadonlyMap<string, CallRow>;
+  /** By their ids. */
   readonly people: ReadonlyMap<string, Named>;
   readonly pending: ReadonlySet<string>;
 
@@ -68,7 +69,7 @@ class Lookup {
     this.practice = new Map(practice.map((row) => [row.n, row]));
     this.calls = new Map(calls.map((row) => [row.id, row]));
     const people = slots.map((slot) => columns.people.list[columns.person[slot] ?? 0]);
-    this.people = new Map(sql.all<Named>(NAMES, JSON.stringify([...new Set(people)])).map((row) => [row.email, row]));
+    this.people = new Map(sql.all<Named>(NAMES, JSON.stringify([...new Set(people)])).map((row) => [row.id, row]));
     const ids = JSON.stringify([...practice, ...calls].map(({ id }) => id));
     this.pending = new Set(sql.all<{ session: string }>(PENDING, ids).map(({ session }) => session));
   }
@@ -103,8 +104,9 @@ function rowOf(lists: SessionLists, lookup: Lookup, slot: number): SessionRow | 
   const { columns, known } = lists;
   const told = ofSource(lookup, columns, known.callIds, slot);
   if (!told) return null;
-  const person = columns.people.list[columns.person[slot] ?? 0] ?? '';
-  const member = lookup.people.get(person);
+  const person = columns.person[slot] ?? 0;
+  const member = lookup.people.get(columns.people.list[person] ?? '');
+  const address = columns.addresses[person] ?? '';
   const title = columns.title[slot] ?? 0;
   const { keys, ofTitle } = lists.scenarios(columns);
   const [score = -1, seconds = -1] = [columns.score[slot], columns.seconds[slot]];
@@ -112,7 +114,7 @@ function rowOf(lists: SessionLists, lookup: Lookup, slot: number): SessionRow | 
     ...told,
     source: sessionSources[columns.source[slot] ?? 0] ?? 'practice',
     person: member?.id ?? null,
-    personName: member ? displayName(member) : person === '' ? null : person,
+    personName: member ? displayName(member) : address === '' ? null : address,
     title: lists.nameOf(columns, title),
     scenario: keys.list[ofTitle[title] ?? -1] ?? null,
     attempt: columns.attempt[slot] || null,

@@ -1,7 +1,7 @@
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { groupsReached } from '../../shared/permissions/can.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
-import { MAX_ASKED_PEOPLE } from '../../shared/sync/practice-lines.ts';
+import { MAX_ASKED_PEOPLE, memberOf } from '../../shared/sync/practice-lines.ts';
 import type { ServiceClient } from '../http/service-client.ts';
 import { readMeta } from '../replica/meta.ts';
 import {
@@ -28,15 +28,15 @@ interface Taken {
 /** Whose sessions are to be here: everybody's, or of whoever sits here and the people of these groups. */
 type Reach = { readonly self: MemberId; readonly groups: 'all' | readonly string[] };
 
-/** Whether a session of this address is to be here. */
-function wantedIn(sql: Sql, { self, groups }: Reach): (email: string) => boolean {
+/** Whether a session of this member is to be here; one of nobody only where everybody's are. */
+function wantedIn(sql: Sql, { self, groups }: Reach): (member: MemberId | null) => boolean {
   if (groups === 'all') return () => true;
-  const known = new Map<string, boolean>();
-  const text = `SELECT 1 AS found FROM member WHERE email = ?1 AND (id = ?2 OR EXISTS (SELECT 1 FROM membership
+  const known = new Map<MemberId | null, boolean>([[null, false]]);
+  const text = `SELECT 1 AS found FROM member WHERE id = ?1 AND (id = ?2 OR EXISTS (SELECT 1 FROM membership
     CROSS JOIN grp ON grp.n = gn WHERE mn = member.n AND grp.id IN (SELECT value FROM json_each(?3))))`;
-  return (email) => {
-    const found = known.get(email) ?? sql.get(text, email, self, JSON.stringify(groups)) !== undefined;
-    known.set(email, found);
+  return (member) => {
+    const found = known.get(member) ?? sql.get(text, member, self, JSON.stringify(groups)) !== undefined;
+    known.set(member, found);
     return found;
   };
 }
@@ -48,7 +48,7 @@ async function takeNews(sql: Sql, client: Source, reach: Reach, since: number): 
     // While it was on its way the copy may have begun anew: then it is of no use.
     if (readPracticeMark(sql).rev !== since || reply.rev <= since) return false;
     const isWanted = wantedIn(sql, reach);
-    writePractice(sql, { ...reply, rows: reply.rows.filter(([, email]) => isWanted(email)) });
+    writePractice(sql, { ...reply, rows: reply.rows.filter((row) => isWanted(memberOf(row))) });
     passPractice(sql, reply.rev);
     return true;
   });
@@ -60,20 +60,19 @@ async function takePeople(sql: Sql, client: Source, { self, groups }: Reach): Pr
   const people = peopleWithoutPractice(sql, self, groups, MAX_ASKED_PEOPLE);
   if (people.length === 0) return false;
   const { rev: until, forgotten } = readPracticeMark(sql);
-  const ids = people.map(({ id }) => id as MemberId); // rows of members
+  const ids = people.map(({ id }) => id);
   for (let since = 0; since < until;) {
     const reply = await client.practice({ since, until, people: ids });
     const isOfUse = inTransaction(sql, () => {
       const isWanted = wantedIn(sql, { self, groups });
       const isSame = readPracticeMark(sql).forgotten === forgotten;
-      if (isSame) writePractice(sql, { gone: [], rows: reply.rows.filter(([, email]) => isWanted(email)) });
+      if (isSame) writePractice(sql, { gone: [], rows: reply.rows.filter((row) => isWanted(memberOf(row))) });
       return isSame && reply.rev > since;
     });
     if (!isOfUse) return false;
     since = reply.rev;
   }
-  const emails = people.map(({ email }) => email);
-  inTransaction(sql, () => notePractice(sql, emails));
+  inTransaction(sql, () => notePractice(sql, ids));
   return true;
 }
 

@@ -3,7 +3,9 @@ import { dueRenewal, nextRenewal, renewDue } from '../plan/due.ts';
 import { endCredits, nextExpiry } from '../credits/due.ts';
 import { endCalls } from '../integrations/retention.ts';
 import { fillPractice } from '../practice/take.ts';
+import { fillHolders } from '../holders.ts';
 import { endSeats, nextEnd } from '../seats/due.ts';
+import { effectsAt } from '../store/log.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import type { Settled } from './settled.ts';
 
@@ -41,7 +43,9 @@ export function settleAll(sql: Sql, newId: () => string, now: string): Settled {
   const ended = endSeats(sql, newId, now, termEnd ?? now);
   const settled = [
     ...[ended, renewDue(sql, newId, now), endCredits(sql, newId, now)],
-    ...[settleDue(sql, newId, now), endCalls(sql, newId, now), inTransaction(sql, () => fillPractice(sql))],
+    ...[settleDue(sql, newId, now), endCalls(sql, newId, now)],
+    fillHolders(sql, (seq) => effectsAt(sql, seq)),
+    inTransaction(sql, () => fillPractice(sql)),
   ];
   // What ended after the term did waited for the next one, whoever began it.
   const isRenewed = termEnd !== null && dueRenewal(sql, now) === null;

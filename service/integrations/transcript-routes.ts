@@ -7,7 +7,7 @@ import { readText } from './call-details.ts';
 
 const NOT_FOUND = 404;
 
-const OF_PRACTICE = 'SELECT (SELECT id FROM member WHERE member.email = practice.email) FROM practice WHERE';
+const OF_PRACTICE = 'SELECT member FROM practice WHERE';
 const OF_CALL = `(SELECT owner FROM session WHERE transcript = ?1 UNION ALL SELECT owner FROM session WHERE insight = ?1
   UNION ALL ${OF_PRACTICE} transcript = ?1 UNION ALL ${OF_PRACTICE} feedback = ?1)`;
 const ANY = `SELECT 1 AS found FROM ${OF_CALL} LIMIT 1`;

@@ -1,11 +1,10 @@
 import type { SkippedCall } from '../../shared/domain/call-people.ts';
-import { Email } from '../../shared/domain/member.ts';
 import type { SessionFacts } from '../../shared/domain/session.ts';
 import { SessionDetails } from '../../shared/domain/session.ts';
 import { SESSION_FACTS } from '../../shared/store/write-sessions.ts';
 import { keepText } from './call-details.ts';
 import type { Told } from './provider.ts';
-import { keepBad, MOST_TRIES, writeFacts, type Writing } from './write-calls.ts';
+import { emailThen, keepBad, MOST_TRIES, writeFacts, type Writing } from './write-calls.ts';
 
 const HOUR_MS = 3_600_000;
 /** After what time a transcript that was not there yet is asked for again; the last of these goes on. */
@@ -82,8 +81,8 @@ export function writeTranscripts(writing: Writing, told: ReadonlyMap<Waiting, To
     const now = writing.sql.get<Waiting>(`SELECT ${SESSION_FACTS}, details FROM session WHERE id = ?`, call.id);
     const change = now && settled(writing, now, what);
     if (!now || !change) return [];
-    const email = Email.safeParse(SessionDetails.parse(JSON.parse(now.details)).owner?.email).data ?? null;
     const { externalId, startedAt, seconds, state, person, transcript, insight, detailsHash } = { ...now, ...change };
+    const email = emailThen(writing.sql, SessionDetails.parse(JSON.parse(now.details)).owner?.email, startedAt);
     return [{ externalId, startedAt, seconds, state, person, transcript, insight, detailsHash, email }];
   });
   writeFacts(writing, changed);

@@ -7,6 +7,7 @@ import type { SessionFacts } from '../../shared/domain/session.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { SESSION_FACTS } from '../../shared/store/write-sessions.ts';
+import { IS_THEIRS } from '../holders.ts';
 import { executeAsService } from '../kernel/execute-as-service.ts';
 import { detailsOf, keepText, personKey } from './call-details.ts';
 import type { BadCall, ListedCall } from './provider.ts';
@@ -31,12 +32,25 @@ const IN_GROUPS = `SELECT 1 AS found FROM member CROSS JOIN membership ON mn = m
 const ALIAS = 'SELECT state, member FROM alias WHERE person = ?';
 
 /** Whose a call is, as the command will find it. */
-function ownerOf(sql: Sql, person: string | null, email: string | null): MemberId | null {
+function ownerOf(
+  sql: Sql,
+  { person, email }: { readonly person: string | null; readonly email: string | null },
+  known: SessionFacts | undefined,
+): MemberId | null {
   const alias = person === null ? undefined : sql.get<{ state: string; member: MemberId | null }>(ALIAS, person);
   if (alias) return alias.state === 'member' ? alias.member : null;
+  if (known?.owner && known.person === person) return known.owner;
   return email === null
     ? null
     : (sql.get<{ id: MemberId }>('SELECT id FROM member WHERE email = ?', email)?.id ?? null);
+}
+
+const THEN = `SELECT 1 AS found FROM member WHERE email = ?1 AND ${IS_THEIRS('?2')}`;
+
+/** The address of an owner, where whoever has it now is who had it then. */
+export function emailThen(sql: Sql, text: string | null | undefined, startedAt: string): string | null {
+  const email = Email.safeParse(text).data ?? null;
+  return email !== null && sql.get(THEN, email, startedAt) ? email : null;
 }
 
 /** The keys of everybody in a call. */
@@ -78,11 +92,11 @@ function prepare(writing: Writing, listed: ListedCall): Prepared | null {
   if (sql.get(ERASED, JSON.stringify(people))) return null;
   const { externalId, startedAt, seconds, owner: named } = listed;
   const person = named && personKey(sql, source, named);
-  const email = Email.safeParse(named?.email).data ?? null;
-  const owner = ownerOf(sql, person, email);
+  const known = findCall(sql, source, externalId);
+  const email = emailThen(sql, named?.email, startedAt);
+  const owner = ownerOf(sql, { person, email }, known);
   const isWanted = scope.groups === null || (owner !== null && sql.get(IN_GROUPS, owner, JSON.stringify(scope.groups)));
   if (!isWanted || startedAt < scope.from) return null;
-  const known = findCall(sql, source, externalId);
   const { details, detailsHash } = detailsOf(sql, listed);
   const insight = listed.insight ? keepText(sql, listed.insight, now) : (known?.insight ?? null);
   const call = {

@@ -5,49 +5,43 @@ import { PracticeQuestion } from '../../shared/sync/practice-lines.ts';
 import { actorOf, type Principal } from '../guards.ts';
 import { deny } from '../problem.ts';
 import type { Routes } from '../routes.ts';
-import { lastPractice } from './take.ts';
+import { lastPractice } from './last.ts';
 
 /** About how many rows a reply tells. */
 const TOLD_ROWS = 2000;
 /** So many are looked at for those whom somebody sees few of. */
 const SEEN_ROWS = 40_000;
 
-/** The addresses of the people in these groups, given as JSON, and of the reader. */
-const OF_GROUPS = `SELECT email FROM member WHERE id = ?2 UNION SELECT member.email FROM json_each(?1) AS mine
+/** The people in these groups, given as JSON, and the reader. */
+const OF_GROUPS = `SELECT ?2 AS id UNION SELECT member.id FROM json_each(?1) AS mine
   CROSS JOIN grp ON grp.id = mine.value CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn`;
 
-/** Whose sessions somebody sees: everybody's, or those of these addresses. */
+/** Whose sessions somebody sees: everybody's, or those of these people. */
 function seenBy(sql: Sql, member: Principal): 'all' | readonly string[] {
   const reached = groupsReached(actorOf(member), 'sessions.read');
   if (reached === 'all') return 'all';
-  const rows = sql.all<{ email: string }>(OF_GROUPS, JSON.stringify(reached ?? []), member.id);
-  return rows.map(({ email }) => email);
+  return sql.all<{ id: string }>(OF_GROUPS, JSON.stringify(reached ?? []), member.id).map(({ id }) => id);
 }
 
 /** Of the people asked for, those whose sessions are seen. */
-function narrowed(sql: Sql, seen: 'all' | readonly string[], people: PracticeQuestion['people']) {
+function narrowed(seen: 'all' | readonly string[], people: PracticeQuestion['people']) {
   if (people === null) return seen;
-  const asked = sql
-    .all<{ email: string }>(
-      'SELECT email FROM member WHERE id IN (SELECT value FROM json_each(?))',
-      JSON.stringify(people),
-    )
-    .map(({ email }) => email);
-  if (seen === 'all') return asked;
+  if (seen === 'all') return people;
   const all = new Set(seen);
-  return asked.filter((email) => all.has(email));
+  return people.filter((id) => all.has(id));
 }
 
 const ROW = `json_array(${PRACTICE_COLUMNS})`;
+const GONE = 'SELECT id FROM practiceGone WHERE rev > ? AND rev <= ? ORDER BY rev';
 
 /** Practice sessions that changed between two readings, as the JSON of a PracticeReply; up to a reading whole. */
 export function practiceAfter(sql: Sql, member: Principal, { since, until, people }: PracticeQuestion): string {
   const last = Math.min(until ?? Number.POSITIVE_INFINITY, lastPractice(sql));
-  const of = narrowed(sql, seenBy(sql, member), people);
+  const of = narrowed(seenBy(sql, member), people);
   const isAll = of === 'all';
-  // Of a few people all rows are found by their addresses; of many those that changed are looked through.
-  const where = isAll ? '' : 'AND email IN (SELECT value FROM json_each(?3))';
-  const index = people === null ? 'practice INDEXED BY practice_rev' : 'practice INDEXED BY practice_email';
+  // Of a few people all rows are found by whose they are; of many those that changed are looked through.
+  const where = isAll ? '' : 'AND member IN (SELECT value FROM json_each(?3))';
+  const index = people === null ? 'practice INDEXED BY practice_rev' : 'practice INDEXED BY practice_member';
   const values: SqlValue[] = isAll ? [since, last] : [since, last, JSON.stringify(of)];
   const cutAt = (text: string, ...more: SqlValue[]) => sql.get<{ rev: number }>(text, ...more)?.rev ?? last;
   const rev = Math.min(
@@ -70,10 +64,8 @@ export function practiceAfter(sql: Sql, member: Principal, { since, until, peopl
     `SELECT ${ROW} AS row FROM ${index} WHERE rev > ?1 AND rev <= ?2 ${where} ORDER BY rev`,
     ...values,
   );
-  const gone = sql.all<{ id: string }>(
-    `SELECT id FROM practiceGone WHERE rev > ?1 AND rev <= ?2 ${where} ORDER BY rev`,
-    ...values,
-  );
+  // That there was a session says nothing of whose it was.
+  const gone = sql.all<{ id: string }>(GONE, since, rev);
   const ids = JSON.stringify(gone.map(({ id }) => id));
   return `{"rev":${String(rev)},"rows":[${rows.map(({ row }) => row).join(',')}],"gone":${ids}}`;
 }

@@ -9,13 +9,9 @@ import { PRACTICE_COLUMNS } from '../../shared/store/practice-tables.ts';
 import type { Sql, SqlValue } from '../../shared/store/sql.ts';
 import { fold } from '../../shared/text/fold.ts';
 import type { Settled } from '../due/settled.ts';
+import { holdersOf } from '../holders.ts';
 import { keepText, nameOfText } from '../integrations/call-details.ts';
-
-/** The last reading of practice sessions; 0 before the first. */
-export const lastPractice = (sql: Sql): number =>
-  sql.get<{ rev: number | null }>(
-    'SELECT max(rev) AS rev FROM (SELECT max(rev) AS rev FROM practice UNION ALL SELECT max(rev) FROM practiceGone)',
-  )?.rev ?? 0;
+import { lastPractice } from './last.ts';
 
 /** The session an event tells of: the same event is the same session, whichever store it is told to. */
 export function practiceId(event: string): SessionId {
@@ -86,6 +82,10 @@ export function takePractice(sql: Sql, sessions: readonly SessionCompleted[], no
   if (sessions.length === 0) return;
   const scenarios = scenariosByName(sql);
   const rev = lastPractice(sql) + 1;
+  const holderOf = holdersOf(
+    sql,
+    sessions.map(({ email }) => email),
+  );
   const rows = sessions.map((event): SqlValue[] => {
     const { transcript, feedback, criteria } = textsOf(event);
     keepTexts(sql, event, now);
@@ -95,7 +95,7 @@ export function takePractice(sql: Sql, sessions: readonly SessionCompleted[], no
     return [
       ...[practiceId(event.id), event.email, scenario, event.scenario, event.difficulty, scoreOf(event), event.rank],
       ...[event.attempt, valid, event.program, event.assignedBy, startedAt, endedAt],
-      ...[seconds, event.link, transcript, feedback, criteria, null, rev],
+      ...[seconds, event.link, transcript, feedback, criteria, null, holderOf(event.email, startedAt), rev],
     ];
   });
   insertAll(sql, `practice (${PRACTICE_COLUMNS}, rev)`, rows, 'ON CONFLICT DO NOTHING');
@@ -122,7 +122,8 @@ const unsaid = {
 /** Writes sessions that were told before sessions had rows, some at a time; tells whether there may be more. */
 export function fillPractice(sql: Sql): Settled {
   const mark = sql.get<{ after: string }>('SELECT after FROM practiceFill');
-  if (!mark) return { done: 0, hasMore: false };
+  // Whose they are is known once it is read who had their addresses.
+  if (!mark || sql.get('SELECT 1 AS found FROM holderFill')) return { done: 0, hasMore: false };
   const events = sql.all<KeptEvent>(BEFORE, mark.after);
   const sessions = events.map(({ id, at, subject, detail }): SessionCompleted => {
     const said = JSON.parse(detail) as Partial<SessionCompleted>; // as this very service wrote it

@@ -7,6 +7,7 @@ import { hashEffects, hashOperation, type OperationHeader } from '../../shared/k
 import type { LoadedOperation } from '../../shared/kernel/state.ts';
 import { applyEffects } from '../../shared/store/apply.ts';
 import type { Sql, SqlValue } from '../../shared/store/sql.ts';
+import { bindNew, noteHolders } from '../holders.ts';
 import { sha256 } from './digest.ts';
 
 const LEVEL_1 = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
@@ -94,6 +95,7 @@ export function appendOperation(sql: Sql, entry: Entry, now: string): Appended {
   const { effects, packed = packEffects(effects), saltOf: newSaltOf, requestHash, expectedHash, ...rest } = entry;
   const saltOf = withFormerSalts(sql, effects, newSaltOf);
   keepSalts(sql, effects);
+  noteHolders(sql, effects, at);
   const gone = applyEffects(sql, effects, { op: seq, at }, saltOf);
   for (const { entity, id } of gone) sql.run('INSERT OR IGNORE INTO gone VALUES (?, ?, ?)', seq, entity, id);
   const effectsHash = hashEffects(effects, saltOf, sha256);
@@ -107,6 +109,7 @@ export function appendOperation(sql: Sql, entry: Entry, now: string): Appended {
     effects: packed,
     hash: hashOperation(head.hash, header, sha256),
   });
+  bindNew(sql, effects);
   return { seq, at, same };
 }
 
@@ -116,6 +119,12 @@ const RENEWED = `SELECT sum(iif(source = 'spent', amount, -amount)) > 0 AS renew
 /** Whether the plan was renewed after an operation, and that was not taken back. */
 const isRenewedSince = (sql: Sql, seq: number): boolean =>
   sql.get<{ renewed: number | null }>(RENEWED, seq)?.renewed === 1;
+
+/** The effects of the operation with this number. */
+export function effectsAt(sql: Sql, seq: number): readonly Effect[] {
+  const row = sql.get<{ effects: Uint8Array }>('SELECT effects FROM operation WHERE seq = ?', seq);
+  return row ? unpackEffects(row.effects) : [];
+}
 
 /** An operation with the effects of all its chunks, as undo needs it; null when it is not in the log. */
 export function readOperation(sql: Sql, id: OperationId): LoadedOperation | null {

@@ -1,6 +1,7 @@
 import { IMAGE_COLUMNS, IMAGE_TABLE } from '../../shared/store/image-tables.ts';
 import type { Kind } from '../../shared/store/open.ts';
 import { SECRET_COLUMNS, SECRET_TABLE } from '../secrets/secrets.ts';
+import { HOLDER_TABLES } from '../holders.ts';
 import { PRACTICE_FEED, PRACTICE_TABLE } from '../../shared/store/practice-tables.ts';
 import {
   AGREEMENT_COLUMN,
@@ -126,6 +127,7 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   `${TAG_TABLES}CREATE UNIQUE INDEX tag_once ON tag (nameKey);`,
   `${PRACTICE_TABLE}${PRACTICE_FEED}${VERDICT_TABLE}`,
   TROUBLE_COLUMNS,
+  HOLDER_TABLES,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

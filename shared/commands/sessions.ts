@@ -10,7 +10,10 @@ import type { State } from '../kernel/state.ts';
 
 /** The most calls of one operation. */
 export const MAX_CALLS = 500;
-/** Beside its facts, the owner's address: it decides whose a call is, and is not written down. */
+/**
+ * Beside its facts, the owner's address where whoever has it now had it then: it decides whose a call is, and is not
+ * written down.
+ */
 export const ImportedCall = z.object({
   externalId: z.string().min(1).max(100),
   startedAt: Instant,
@@ -32,13 +35,16 @@ const byService = {
   byServiceOnly: true,
 } as const;
 
-/** Whose a call is: whom somebody said its owner is, else whoever has the address. */
+/** Whose a call is: whom somebody said its owner is, else whose it has been, else whoever has the address. */
 export function ownerOf(
   state: Pick<State, 'alias' | 'memberByEmail'>,
   { email, person }: Pick<ImportedCall, 'email' | 'person'>,
+  known?: Pick<SessionFacts, 'owner' | 'person'>,
 ): MemberId | null {
   const alias = person === null ? undefined : state.alias(person);
   if (alias) return alias.state === 'member' ? alias.member : null;
+  // Of somebody who left it stays, whoever has their address by now.
+  if (known?.owner && known.person === person) return known.owner;
   return email === null ? null : (state.memberByEmail(email)?.id ?? null);
 }
 
@@ -82,8 +88,8 @@ export const importSessions = command({
   decide(state, { source, calls }, { newId }) {
     const byId = new Map(calls.map((call) => [call.externalId, call]));
     const effects = [...byId.values()].map(({ email, ...call }, n): Effect | null => {
-      const owner = ownerOf(state, { email, person: call.person });
       const known = state.session(source, call.externalId);
+      const owner = ownerOf(state, { email, person: call.person }, known);
       if (known) return changeSession(known, { ...call, owner });
       const id = SessionId.parse(newId(n));
       return { kind: 'set', entity: 'session', id, before: null, after: { id, source, ...call, owner } };

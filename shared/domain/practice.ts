@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { ScenarioId, SessionId } from './ids.ts';
+import type { MemberId, ScenarioId, SessionId } from './ids.ts';
 import {
   type CriterionPoints,
   type Feedback,
@@ -124,4 +124,6 @@ export interface Practice {
   readonly criteria: string | null;
   /** The recording: its kind and length as JSON; null where there is none. */
   readonly media: string | null;
+  /** Whoever had the address then; null where that was nobody here. Somebody who left keeps what is theirs. */
+  readonly member: MemberId | null;
 }

@@ -18,7 +18,7 @@ CREATE INDEX practice_feedback ON practice (feedback) WHERE feedback IS NOT NULL
 /** A session as it is told and kept, in the order of its line. */
 export const PRACTICE_COLUMNS =
   'id, email, scenario, title, difficulty, score, rank, attempt, valid, program, assignedBy, startedAt, endedAt, seconds, ' +
-  'link, transcript, feedback, criteria, media';
+  'link, transcript, feedback, criteria, media, member';
 
 /** Sessions that are no more, and how far those of before have been written; for the service alone. */
 export const PRACTICE_FEED = `
@@ -43,6 +43,20 @@ CREATE TABLE practiceMark (
 );
 INSERT INTO practiceMark VALUES (1, 0, 1, 0, 0);
 CREATE TABLE practicePerson (email TEXT PRIMARY KEY) WITHOUT ROWID;
+`;
+
+/**
+ * Whose a session is, as the service tells it with all rows once more; until then those who were here when it began have
+ * theirs.
+ */
+export const PRACTICE_MEMBER = `
+ALTER TABLE practice ADD COLUMN member TEXT;
+DROP INDEX practice_email;
+CREATE INDEX practice_member ON practice (member);
+UPDATE practice SET member = (SELECT id FROM member WHERE member.email = practice.email AND createdAt <= startedAt);
+DROP TABLE practicePerson;
+CREATE TABLE practicePerson (member TEXT PRIMARY KEY) WITHOUT ROWID;
+UPDATE practiceMark SET rev = 0, forgotten = forgotten + 1;
 `;
 
 /** Of a text that no session names any more, as service and copy keep them. */

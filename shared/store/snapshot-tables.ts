@@ -25,7 +25,7 @@ import { SESSION_TABLE } from './write-sessions.ts';
 import { TAG_TABLES } from './write-tags.ts';
 
 /** Raised with every change of these tables: an app and a service that disagree copy rows instead. */
-export const SNAPSHOT_VERSION = 16;
+export const SNAPSHOT_VERSION = 17;
 
 const OPERATIONS = `
 CREATE TABLE operation (

@@ -43,7 +43,7 @@ interface PracticeRow {
   readonly score: number | null;
   readonly criteria: string | null;
 }
-const PRACTICE = `SELECT (SELECT member.id FROM member WHERE member.email = practice.email) AS owner, title, score, criteria
+const PRACTICE = `SELECT (SELECT id FROM member WHERE member.id = practice.member) AS owner, title, score, criteria
   FROM practice WHERE id = ?`;
 const CALL = "SELECT owner, details ->> '$.title' AS title FROM session WHERE id = ?";
 const VERDICTS = `SELECT ${VERDICT_COLUMNS} FROM verdict WHERE session = ? ORDER BY nth, id`;
@@ -72,7 +72,7 @@ export const ownersOf = (sql: Sql, ...sessions: readonly (readonly string[])[]):
     : sql
         .all<{ owner: MemberId }>(
           `SELECT owner FROM session WHERE owner IS NOT NULL AND id IN (SELECT value FROM json_each(?1))
-           UNION SELECT member.id FROM practice CROSS JOIN member ON member.email = practice.email
+           UNION SELECT member.id FROM practice CROSS JOIN member ON member.id = practice.member
            WHERE practice.id IN (SELECT value FROM json_each(?1))`,
           JSON.stringify(sessions.flat()),
         )

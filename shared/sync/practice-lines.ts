@@ -27,6 +27,7 @@ type PracticeLine = [
   feedback: string | null,
   criteria: string | null,
   media: string | null,
+  member: Practice['member'],
 ];
 const PracticeLines = soundRowsOf<PracticeLine>(
   ...([
@@ -41,8 +42,11 @@ const PracticeLines = soundRowsOf<PracticeLine>(
     orNull(int),
   ] as const),
   ...([orNull(text), orNull(text), instant, instant, orNull(int), orNull(text), orNull(text), orNull(text)] as const),
-  ...([orNull(text), orNull(text)] as const),
+  ...([orNull(text), orNull(text), orNull(id)] as const),
 );
+
+/** Whose a told session is. */
+export const memberOf = (line: PracticeLine): Practice['member'] => line[19];
 
 /** The most people of whom sessions are asked for at once. */
 export const MAX_ASKED_PEOPLE = 50;

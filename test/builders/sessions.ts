@@ -53,5 +53,5 @@ type Line = PracticeReply['rows'][number];
 /** A session of Ann as the feed tells it. */
 export const practiceLine = ({ id, score }: { readonly id: Line[0]; readonly score: number }): Line => [
   ...([id, 'ann@acme.example', null, 'Cold call', 'hard', score, null, 1, 1, null, null] as const),
-  ...(['2026-03-02T08:50:00.000Z', '2026-03-02T09:00:00.000Z', 600, null, null, null, null, null] as const),
+  ...(['2026-03-02T08:50:00.000Z', '2026-03-02T09:00:00.000Z', 600, null, null, null, null, null, null] as const),
 ];
