@@ -1,18 +1,7 @@
 // Everyone the sample can be looked at as, in every panel: each finds exactly what the table allows.
 import type { Page } from '@playwright/test';
 import { type Action, type Rule, rules, type Standing, standings } from '../../shared/permissions/rules.ts';
-import { expect, signIn, syncState, test } from './rollcall.ts';
-
-const names = {
-  organizationAdmin: 'Organization admin',
-  owner: 'Owner',
-  admin: 'Admin',
-  groupAdmin: 'Group admin',
-  manager: 'Scoring manager',
-  reviewer: 'Reviewer',
-  trainer: 'Trainer',
-  learner: 'Learner',
-} as const satisfies Record<Standing, string>;
+import { expect, personaNames, signIn, syncState, test } from './rollcall.ts';
 
 const panels = [
   { link: /^Users/, path: '/users', heading: 'Users', action: 'members.read' },
@@ -21,6 +10,7 @@ const panels = [
   { link: /^Billing/, path: '/billing', heading: 'Billing', action: 'billing.read' },
   { link: /^Workspace/, path: '/workspace', heading: 'Workspace', action: 'workspace.read' },
   { link: /^Activity/, path: '/activity', heading: 'Activity', action: 'operations.read' },
+  { link: /^Roleplays/, path: '/roleplays', heading: 'Roleplays', action: 'scenarios.read' },
 ] as const;
 
 /** By the table alone. A learner who is admin of a group is both. */
@@ -69,7 +59,7 @@ async function walkActs(page: Page, as: Standing): Promise<void> {
 }
 
 async function walk(page: Page, as: Standing): Promise<void> {
-  await signIn(page, names[as]);
+  await signIn(page, personaNames[as]);
   if (!may(as, 'console.open')) {
     await expect(page.getByRole('heading', { name: 'You may not open the console' })).toBeVisible();
     return;
@@ -83,6 +73,6 @@ test('each of the eight finds what the table allows, and of the rest why not', a
   await expect(page.getByRole('grid', { name: 'People' })).toBeVisible();
   // The owner is signed in already, and is signed in again at the end.
   for (const as of [...standings.filter((each) => each !== 'owner'), 'owner'] as const) {
-    await test.step(names[as], () => walk(page, as));
+    await test.step(personaNames[as], () => walk(page, as));
   }
 });

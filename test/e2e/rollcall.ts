@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page, Response } from '@playwright/test';
+import type { Standing } from '../../shared/permissions/rules.ts';
 import type { Desktop } from './fixture.ts';
 import { expect, launch, SharedDesktop, test as base } from './fixture.ts';
 
@@ -134,6 +135,18 @@ export async function useTheme({ page, evaluateMain }: Desktop, theme: Theme): P
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme, { timeout: 3_000 });
   }).toPass({ timeout: 20_000 });
 }
+
+/** Whom one may be in the sample, as the dialog calls them. */
+export const personaNames = {
+  organizationAdmin: 'Organization admin',
+  owner: 'Owner',
+  admin: 'Admin',
+  groupAdmin: 'Group admin',
+  manager: 'Scoring manager',
+  reviewer: 'Reviewer',
+  trainer: 'Trainer',
+  learner: 'Learner',
+} as const satisfies Record<Standing, string>;
 
 /** Goes on in the sample as somebody of that name in the list of whom one may be there. */
 export async function signIn(page: Page, as: string): Promise<void> {

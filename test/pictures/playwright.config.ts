@@ -6,6 +6,7 @@ export default defineConfig({
   testMatch: '*.pictures.ts',
   workers: 1,
   timeout: 240_000,
+  expect: { timeout: 20_000 },
   reporter: [['line']],
   outputDir: '../../test-results/screenshots',
 });

@@ -25,11 +25,11 @@ test('scenarios: none, twelve, five thousand', async ({ desktop, userData }) => 
     remote.act('scenarios.create', aScenario(n % 5 === 0 ? `${LONG} ${String(n)}` : `Call ${String(n)}`));
   for (let n = 0; n < 12; n += 1) await make(n);
   await syncAgain(page);
-  await expect(page.getByText('12 scenarios')).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByText('12 scenarios', { exact: true })).toBeVisible({ timeout: 40_000 });
   await shoot(desktop, 'roleplays-12');
   for (let n = 12; n < MANY; n += 1) await make(n);
   await syncAgain(page);
-  await expect(page.getByText('5,000 scenarios')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('5,000 scenarios', { exact: true })).toBeVisible({ timeout: 60_000 });
   await shoot(desktop, 'roleplays-5000');
   await remote.stop();
 });
@@ -37,7 +37,7 @@ test('scenarios: none, twelve, five thousand', async ({ desktop, userData }) => 
 ofSample('rubrics and scenarios of the sample', async ({ desktop }) => {
   const { page } = desktop;
   await page.getByRole('navigation', { name: 'Panels' }).getByRole('link', { name: 'Roleplays' }).click();
-  await expect(page.getByText('12 scenarios')).toBeVisible();
+  await expect(page.getByText('12 scenarios', { exact: true })).toBeVisible();
   await shoot(desktop, 'roleplays-sample');
   await page.getByText('Buyer in a hurry').click();
   await expect(page.getByRole('dialog')).toBeVisible();
