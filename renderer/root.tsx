@@ -29,6 +29,7 @@ import { PeopleActDialogs } from './features/people-acts/PeopleActDialogs.tsx';
 import { PlanDialogs } from './features/plan/PlanDialogs.tsx';
 import { CreditDialogs } from './features/credits/CreditDialogs.tsx';
 import { PurchaseDialogs } from './features/purchases/PurchaseDialogs.tsx';
+import { AssignmentDialogs } from './features/assignments/AssignmentDialogs.tsx';
 import { RoleplayDialogs } from './features/roleplays/RoleplayDialogs.tsx';
 import { SeatDialogs } from './features/seats/SeatDialogs.tsx';
 import { TagDialogs } from './features/tags/TagDialogs.tsx';
@@ -122,6 +123,7 @@ function Screen({ session, path, onHelp, onRetry }: ScreenProps) {
       <InvoiceDialogs />
       <RoleplayDialogs />
       <TagDialogs />
+      <AssignmentDialogs />
       <EditMember />
       <AddPeople />
       <PeopleActDialogs />

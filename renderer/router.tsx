@@ -113,6 +113,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/roleplays/assignments',
+    component: lazyRouteComponent(() => import('./features/assignments/AssignmentsPanel.tsx'), 'AssignmentsPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/workspace',
     component: lazyRouteComponent(() => import('./features/workspace/WorkspacePanel.tsx'), 'WorkspacePanel'),
   }),

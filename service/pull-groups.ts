@@ -3,7 +3,7 @@ import type { Sql } from '../shared/store/sql.ts';
 import { TAG_ROW } from '../shared/store/write-tags.ts';
 import { SESSION_ROW } from '../shared/store/write-sessions.ts';
 import { VERDICT_ROW } from '../shared/store/verdict-tables.ts';
-import { GROUP_ROW, PURCHASE_ROW, roleplayLists } from './pull-rows.ts';
+import { ASSIGNMENT_ROW, GROUP_ROW, PURCHASE_ROW, roleplayLists } from './pull-rows.ts';
 import { addedSince, type Scope } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 
@@ -42,9 +42,17 @@ const lists = [
     kind: 'gone',
     from: `WITH mine AS (SELECT grp.id FROM json_each(?2) AS mine CROSS JOIN grp ON grp.n = mine.value)
       SELECT json_array(entity, id) AS row FROM gone WHERE seq > ?1 AND (
-        entity IN ('purchase', 'session', 'rubric', 'rubricVersion', 'scenario', 'verdict') OR entity = 'membership' AND substr(id, 1, 36) IN mine
+        entity IN ('purchase', 'session', 'rubric', 'rubricVersion', 'scenario', 'verdict', 'assignment') OR entity = 'membership' AND substr(id, 1, 36) IN mine
         OR entity = 'member' AND EXISTS (
           SELECT 1 FROM span WHERE subject = gone.id AND field = 'group' AND value IN mine)) ORDER BY seq`,
+  },
+  // What is for nobody of theirs any more.
+  {
+    kind: 'gone',
+    from: `${PEOPLE} SELECT json_array('assignment', id) AS row FROM assignment WHERE op > ?1 AND createdBy <> ?4
+      AND NOT EXISTS (SELECT 1 FROM json_each(forGroups) AS wanted CROSS JOIN grp ON grp.id = wanted.value WHERE grp.n IN mine)
+      AND NOT EXISTS (SELECT 1 FROM json_each(forPeople) AS wanted CROSS JOIN member ON member.id = wanted.value
+        CROSS JOIN seen ON seen.mn = member.n)`,
   },
   {
     kind: 'groups',
@@ -129,6 +137,18 @@ const lists = [
       SELECT ${VERDICT_ROW} AS row FROM told CROSS JOIN verdict ON verdict.id = told.id ORDER BY verdict.op`,
   },
   ...roleplayLists(''),
+  // For their groups and people, and what they have made; of new groups and people also what was there before.
+  {
+    kind: 'assignments',
+    from: `${PEOPLE}, told AS (
+        SELECT assignment.id FROM assignment WHERE op > ?1 AND createdBy = ?4
+        UNION SELECT assignment.id FROM assignment CROSS JOIN json_each(forGroups) AS wanted CROSS JOIN grp ON grp.id = wanted.value
+          WHERE grp.n IN mine AND (assignment.op > ?1 OR grp.n IN added)
+        UNION SELECT assignment.id FROM assignment CROSS JOIN json_each(forPeople) AS wanted
+          CROSS JOIN member ON member.id = wanted.value CROSS JOIN seen ON seen.mn = member.n
+          WHERE assignment.op > ?1 OR isNew)
+      SELECT ${ASSIGNMENT_ROW} AS row FROM assignment WHERE id IN told`,
+  },
   {
     kind: 'spans',
     from: `${PEOPLE} SELECT json_array(subject, field, value, span.op, untilOp) AS row FROM seen

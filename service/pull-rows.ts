@@ -15,9 +15,14 @@ export const versionsUpTo = (sql: Sql, after: number, end: number) => [
   { kind: 'rubricVersions', rows: sql.all<{ row: string }>(VERSIONS, after, end).map(({ row }) => row) },
 ];
 
+/** An assignment as it is told. */
+export const ASSIGNMENT_ROW = roleplayRow('assignment');
 /** Rubrics, their versions and scenarios after a cursor: everybody who is told anything is told of all of them. */
 export const roleplayLists = (until: '' | 'AND op <= ?2') =>
-  roleplayTables.map((table) => ({
-    kind: `${table}s` as const,
-    from: `SELECT ${roleplayRow(table)} AS row FROM ${table} WHERE op > ?1 ${until} ORDER BY op`,
-  }));
+  roleplayTables
+    // Of assignments, whoever sees only some groups is told in a list of its own.
+    .filter((table) => table !== 'assignment' || until !== '')
+    .map((table) => ({
+      kind: `${table}s` as const,
+      from: `SELECT ${roleplayRow(table)} AS row FROM ${table} WHERE op > ?1 ${until} ORDER BY op`,
+    }));

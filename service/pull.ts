@@ -19,8 +19,8 @@ import { undeliveredIn } from './invitations/told.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { groupsLists, tagsSeen } from './pull-groups.ts';
 import { line, linesOf } from './pull-lines.ts';
-import { GROUP_ROW, PURCHASE_ROW, roleplayLists, versionsUpTo } from './pull-rows.ts';
 import { seatsHeldIn } from './pull-seats.ts';
+import { GROUP_ROW, PURCHASE_ROW, roleplayLists, versionsUpTo } from './pull-rows.ts';
 import { nameOf, type Scope, scopeOf, tellsSame } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
@@ -98,7 +98,7 @@ const CUT = `SELECT min(op) AS op FROM (
   UNION ALL SELECT (SELECT op FROM creditEntry WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET 2 * ?2)
   UNION ALL SELECT (SELECT untilOp FROM span WHERE untilOp > ?1 ORDER BY untilOp LIMIT 1 OFFSET 2 * ?2)
   UNION ALL SELECT (SELECT op FROM session WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2) UNION ALL SELECT (SELECT op FROM verdict WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2)
-  UNION ALL SELECT (SELECT op FROM scenario WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2 / 5)
+  UNION ALL SELECT (SELECT op FROM scenario WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2 / 5) UNION ALL SELECT (SELECT op FROM assignment WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2 / 20)
   UNION ALL SELECT (SELECT op FROM rubricVersion WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?3)
   UNION ALL SELECT (SELECT seq FROM operation WHERE seq > ?1 ORDER BY seq LIMIT 1 OFFSET ?2))`;
 /** Up to where so many versions of rubrics are after a cursor, of more than that. */
@@ -192,7 +192,10 @@ export interface PullWindow {
 /** Whoever sees the people and not what happens to their seats is told of their own acts, and when people and groups changed. */
 const TOLD = `SELECT json_array(seq, id, NULL, iif(actor = ?3, actor, NULL), at, command, 1, undoneBy) AS row FROM operation
   WHERE seq > ?1 AND seq <= ?2 AND (actor = ?3 OR command GLOB 'members.*' OR command GLOB 'groups.*')`;
-const ofMoney: ReadonlySet<string> = new Set(['entries', 'creditEntries', 'credits', 'purchases', 'invoices']);
+// Nor of what is assigned, which nobody of them assigns.
+const ofMoney: ReadonlySet<string> = new Set([
+  ...['entries', 'creditEntries', 'credits', 'purchases', 'invoices', 'assignments'],
+]);
 const ofPeople = lists.flatMap(({ kind, from }) => {
   if (ofMoney.has(kind)) return [];
   return [{ kind, from: kind === 'operations' ? TOLD : from }];

@@ -9,7 +9,12 @@ import { PURCHASE_COLUMNS } from '../shared/store/read-purchases.ts';
 import { GROUP_COLUMNS, WORKSPACE_COLUMNS } from '../shared/store/tables.ts';
 import { VERDICT_COLUMNS } from '../shared/store/verdict-tables.ts';
 import { INVOICE_COLUMNS } from '../shared/store/write-invoices.ts';
-import { RUBRIC_COLUMNS, RUBRIC_VERSION_COLUMNS, SCENARIO_COLUMNS } from '../shared/store/write-roleplays.ts';
+import {
+  ASSIGNMENT_COLUMNS,
+  RUBRIC_COLUMNS,
+  RUBRIC_VERSION_COLUMNS,
+  SCENARIO_COLUMNS,
+} from '../shared/store/write-roleplays.ts';
 import { sha256 } from './store/digest.ts';
 import { TAG_COLUMNS } from '../shared/store/write-tags.ts';
 import { ALIAS_COLUMNS, CONNECTION_COLUMNS, SESSION_FACTS } from '../shared/store/write-sessions.ts';
@@ -31,6 +36,7 @@ const selects = {
   scenario: `SELECT ${SCENARIO_COLUMNS} FROM scenario`,
   tag: `SELECT ${TAG_COLUMNS} FROM tag`,
   verdict: `SELECT ${VERDICT_COLUMNS} FROM verdict`,
+  assignment: `SELECT ${ASSIGNMENT_COLUMNS} FROM assignment`,
 } as const satisfies Record<SetEffect['entity'], string>;
 
 const MEMBERSHIPS = `SELECT grp.id AS grp, member.id AS member, membership.admin FROM membership
@@ -51,6 +57,7 @@ const unsaid = {
   scenario: { tags: NO_TAGS },
   tag: {},
   verdict: {},
+  assignment: {},
 } as const satisfies Record<SetEffect['entity'], Fields>;
 
 /** A value as SQLite holds it. */
@@ -89,6 +96,7 @@ export class Replay {
     scenario: new Map<string, Fields>(),
     tag: new Map<string, Fields>(),
     verdict: new Map<string, Fields>(),
+    assignment: new Map<string, Fields>(),
   };
   /** By member, the groups with the appointment in each. */
   readonly #memberships = new Map<string, Map<string, boolean>>();

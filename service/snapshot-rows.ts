@@ -35,6 +35,7 @@ const EVERYTHING = {
   scenario: 'SELECT * FROM store.scenario',
   tag: 'SELECT * FROM store.tag',
   verdict: 'SELECT * FROM store.verdict',
+  assignment: 'SELECT * FROM store.assignment',
   span: 'SELECT * FROM store.span',
   operation: 'SELECT seq, id, parent, actor, at, command, subjects, undoneBy FROM store.operation ORDER BY seq',
 } as const;
@@ -63,6 +64,9 @@ const OF_GROUPS = {
   // Of no other they learn that there is one.
   tag: `SELECT * FROM store.tag WHERE id IN (SELECT value FROM made.grp, json_each(made.grp.tags)
     UNION ALL SELECT value FROM made.scenario, json_each(made.scenario.tags))`,
+  assignment: `SELECT * FROM store.assignment WHERE createdBy IN (SELECT id FROM self)
+    OR EXISTS (SELECT 1 FROM json_each(forGroups) AS wanted CROSS JOIN made.grp ON grp.id = wanted.value)
+    OR EXISTS (SELECT 1 FROM json_each(forPeople) AS wanted CROSS JOIN made.member ON member.id = wanted.value)`,
   session: 'SELECT * FROM store.session WHERE EXISTS (SELECT 1 FROM made.member WHERE id = owner)',
   verdict: `SELECT * FROM store.verdict WHERE session IN (SELECT id FROM made.session)
     OR session IN (SELECT practice.id FROM made.member CROSS JOIN store.practice ON practice.member = member.id)`,

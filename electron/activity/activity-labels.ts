@@ -40,7 +40,8 @@ const LABELS = `WITH wanted AS (
       (SELECT invoice.number FROM invoice WHERE invoice.op = wanted.at LIMIT 1) AS bill,
       (SELECT name FROM tag WHERE op = wanted.at LIMIT 1) AS label,
       coalesce(
-        (SELECT name FROM rubric WHERE op = wanted.at LIMIT 1), (SELECT name FROM scenario WHERE op = wanted.at LIMIT 1)) AS roleplay,
+        (SELECT name FROM rubric WHERE op = wanted.at LIMIT 1), (SELECT name FROM scenario WHERE op = wanted.at LIMIT 1),
+        (SELECT scenario.name FROM assignment JOIN scenario ON scenario.id = assignment.scenario WHERE assignment.op = wanted.at LIMIT 1)) AS roleplay,
       coalesce(
         (SELECT grp.name FROM grp WHERE grp.op = wanted.at LIMIT 1),
         (SELECT grp.name FROM seatEntry JOIN grp ON grp.id = seatEntry.subject WHERE seatEntry.op = wanted.at LIMIT 1),
@@ -53,7 +54,7 @@ const LABELS = `WITH wanted AS (
 
 /** Operations whose words name a group, or nobody. */
 const aboutGroups = /^(?:groups\.|purchases\.|seats\.reserve$)/u;
-const aboutRoleplays = /^(?:rubrics|scenarios)\./u;
+const aboutRoleplays = /^(?:rubrics|scenarios|assignments)\./u;
 const aboutNobody = /^(?:events|integrations|operations|plan|sessions|workspace)\./u;
 
 /** By number what an operation is about: a person, a group or a file; nothing where this copy does not know. */

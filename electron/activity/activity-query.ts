@@ -15,7 +15,7 @@ const commandsOf: Readonly<Record<ActivityKind, string>> = {
   credits: "command GLOB 'credits.*' OR command GLOB 'purchases.*'",
   uses: "command = 'events.record'",
   undone: "command = 'operations.undo'",
-  roleplays: `command GLOB 'rubrics.*' OR command GLOB 'scenarios.*' OR command IN (${RESULTS})`,
+  roleplays: `command GLOB 'rubrics.*' OR command GLOB 'scenarios.*' OR command GLOB 'assignments.*' OR command IN (${RESULTS})`,
   workspace: "command GLOB 'workspace.*' OR command GLOB 'tags.*'",
 };
 

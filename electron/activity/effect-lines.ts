@@ -1,5 +1,7 @@
+import { z } from 'zod';
+
 import type { CreditAccount } from '../../shared/domain/credit.ts';
-import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
+import { GroupId, type MemberId } from '../../shared/domain/ids.ts';
 import { tagsIn } from '../../shared/domain/tag.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import type { CreditKind, EffectLine } from '../../shared/ipc/activity-shapes.ts';
@@ -42,6 +44,10 @@ interface Person {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** Ids that a value lists. */
+const idsIn = (value: unknown): string[] =>
+  typeof value === 'string' ? z.array(z.string()).catch([]).parse(JSON.parse(value)) : [];
+
 /** The names of people and groups: of those who are here as they are now, of others as the operation wrote or ended them. */
 class Names {
   readonly #people = new Map<string, Person>();
@@ -58,7 +64,12 @@ class Names {
     const named = images.flatMap(({ before, after }) =>
       [before, after].flatMap((image) => [...ofPeople].map((field) => image?.[field])),
     );
-    const people = [...effects.map((effect) => personOf(effect)), ...named].filter((id) => typeof id === 'string');
+    const assigned = images.flatMap(({ before, after }) =>
+      [before, after].flatMap((image) => idsIn(image?.['forPeople'])),
+    );
+    const people = [...effects.map((effect) => personOf(effect)), ...named, ...assigned].filter(
+      (id) => typeof id === 'string',
+    );
     const rows = sql.all<Person>(
       `SELECT member.id, firstName, lastName, email FROM json_each(?) AS wanted
        CROSS JOIN member ON member.id = wanted.value`,
@@ -103,7 +114,7 @@ class Names {
     return textOf(after?.['currency'] ?? before?.['currency'] ?? this.#currencies.get(id));
   }
 
-  /** Of rubrics and scenarios. */
+  /** Of rubrics and scenarios, and of assignments what their scenario is called. */
   roleplay = (id: string): string => this.#roleplays.get(id) ?? '';
 
   tag = (id: string): string => this.#tags.get(id) ?? UNKNOWN_TAG;
@@ -122,7 +133,18 @@ const UNKNOWN_TAG = '–';
 /** Values that say who: they are told by the name. */
 const ofPeople: ReadonlySet<string> = new Set(['owner', 'member']);
 
-const RUBRICS_AND_SCENARIOS = 'SELECT id, name FROM rubric UNION ALL SELECT id, name FROM scenario';
+const RUBRICS_AND_SCENARIOS = `SELECT id, name FROM rubric UNION ALL SELECT id, name FROM scenario
+  UNION ALL SELECT assignment.id, scenario.name FROM assignment JOIN scenario ON scenario.id = assignment.scenario`;
+
+/** So many people and groups of an assignment are told by their names. */
+const NAMED = 10;
+
+/** Whom an assignment is for, by their names. */
+function assignedTo(json: string, nameOf: (id: string) => string): string {
+  const ids = idsIn(json);
+  const names = ids.slice(0, NAMED).map(nameOf).join(', ');
+  return ids.length > NAMED ? `${names} … +${String(ids.length - NAMED)}` : names;
+}
 
 /** What stands in a value that is JSON, as far as people read it. */
 function partOf(value: FieldValue, part: 'name' | 'from'): FieldValue {
@@ -135,8 +157,11 @@ function partOf(value: FieldValue, part: 'name' | 'from'): FieldValue {
 function fieldsOf({ before, after }: SetEffect, currency: string, names: Names): EffectLine['fields'] {
   const told = (field: string, value: FieldValue) => {
     if (ofPeople.has(field) && typeof value === 'string') return names.person(value).name;
-    if (field === 'rubric' && typeof value === 'string') return names.roleplay(value);
+    if ((field === 'rubric' || field === 'scenario') && typeof value === 'string') return names.roleplay(value);
     if (field === 'tags' && typeof value === 'string') return tagsIn(value).map(names.tag).toSorted().join(', ');
+    if (field === 'forGroups' && typeof value === 'string')
+      return assignedTo(value, (id) => names.group(GroupId.parse(id)));
+    if (field === 'forPeople' && typeof value === 'string') return assignedTo(value, (id) => names.person(id).name);
     if (field === 'account') return partOf(value, 'name');
     // Which of them it is says its name.
     if (field === 'link') return value === null ? null : true;
@@ -225,7 +250,7 @@ class Lines {
   }
 
   #nameOf(what: EffectLine['what'], id: string): string {
-    if (what === 'rubric' || what === 'scenario') return this.#names.roleplay(id);
+    if (what === 'rubric' || what === 'scenario' || what === 'assignment') return this.#names.roleplay(id);
     if (what === 'tag') return this.#names.tag(id);
     return what === 'group' ? this.#names.group(id as GroupId) : ''; // the effect says that it is a group's
   }

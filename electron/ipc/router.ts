@@ -24,6 +24,7 @@ import { permissionHandlers } from './handlers/permissions.ts';
 import { planHandlers } from './handlers/plan.ts';
 import { purchaseHandlers } from './handlers/purchases.ts';
 import { reportHandlers } from './handlers/reports.ts';
+import { assignmentHandlers } from './handlers/assignments.ts';
 import { roleplayHandlers } from './handlers/roleplays.ts';
 import { tagHandlers } from './handlers/tags.ts';
 import { seatHandlers } from './handlers/seats.ts';
@@ -63,6 +64,7 @@ const router: Router<Contract, Core> = procedures.router({
   roleplays: roleplayHandlers,
   tags: tagHandlers,
   sessions: sessionHandlers,
+  assignments: assignmentHandlers,
   sync: syncHandlers,
 });
 

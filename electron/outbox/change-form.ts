@@ -12,6 +12,7 @@ import { groupOf, readWorkspace } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { GROUP_COLUMNS, type GroupRecord } from '../../shared/store/tables.ts';
 import { memberRows } from '../replica/members.repository.ts';
+import { assignmentForms } from './assignment-forms.ts';
 import type { OutboxChange } from './changes.ts';
 import { roleplayForms } from './roleplay-forms.ts';
 import { newTagForm, taggingForm, tagForm } from './tag-forms.ts';
@@ -251,6 +252,7 @@ const forms: { readonly [Name in CommandName]?: (sql: Sql, args: Args) => Change
   'invoices.record': (_, args) => invoiceForm(args),
   'plan.renew': (_, args) => renewalForm(args),
   ...roleplayForms,
+  ...assignmentForms,
 };
 
 /** What a change was made with, where there is a form to make it anew. What it was made on is read as it is now. */

@@ -34,6 +34,9 @@ export const keyOf = {
   /** What counts of a session, and one of the verdicts that make it. */
   result: (session: string) => `result ${session}`,
   verdict: (id: string) => `verdict ${id}`,
+  /** By what a scenario is assigned: of no concern to anybody but who deletes it. */
+  scenarioUse: (id: string) => `assigns ${id}`,
+  assignment: (id: string) => `assignment ${id}`,
   invoice: (id: string) => `invoice ${id}`,
   /** By what the number of an invoice is known: it may be that of a purchase. */
   invoiceNumber: (key: string) => `number ${key}`,
@@ -65,9 +68,13 @@ function* keysWritten(effect: Effect): Generator<string> {
     if (entity === 'scenario') yield keyOf.scenario(id);
     if (entity === 'tag') yield* keysOfTag(effect);
     if (entity === 'verdict') yield* [keyOf.verdict(id), keyOf.result(String((after ?? before)?.['session']))];
+    if (entity === 'scenario' && after === null) yield keyOf.scenarioUse(id);
+    if (entity === 'assignment') yield keyOf.assignment(id);
     if (entity === 'group' && after === null) yield keyOf.groupUse(id);
     for (const image of [before, after]) {
       if (typeof image?.['tags'] === 'string') for (const tag of tagsIn(image['tags'])) yield keyOf.tagUse(tag);
+      if (entity === 'assignment' && typeof image?.['scenario'] === 'string')
+        yield keyOf.scenarioUse(image['scenario']);
       if (entity === 'scenario' && typeof image?.['rubric'] === 'string') yield keyOf.rubricUse(image['rubric']);
       if (typeof image?.['email'] === 'string') yield keyOf.email(image['email']);
       if (entity === 'group' && typeof image?.['name'] === 'string') yield keyOf.groupName(image['name']);
@@ -85,7 +92,7 @@ function* keysWritten(effect: Effect): Generator<string> {
 
 function* keysRead(reads: Reads): Generator<string> {
   const { members, emails, groups, groupNames, operation, workspace, reserves, invoices, invoiceNumbers } = reads;
-  const { rubrics, rubricUse, scenarios, tags, tagNames, tagUse, results } = reads;
+  const { rubrics, rubricUse, scenarios, assignments, tags, tagNames, tagUse, results } = reads;
   for (const id of members ?? []) yield keyOf.member(id);
   for (const email of emails ?? []) yield keyOf.email(email);
   for (const id of groups ?? []) yield keyOf.group(id);
@@ -102,6 +109,7 @@ function* keysRead(reads: Reads): Generator<string> {
   }
   for (const name of tagNames ?? []) yield keyOf.tagName(name);
   for (const id of results ?? []) yield keyOf.result(id);
+  for (const id of assignments ?? []) yield keyOf.assignment(id);
   for (const id of invoices ?? []) yield keyOf.invoice(id);
   for (const number of invoiceNumbers ?? []) yield keyOf.invoiceNumber(invoiceKey(number));
   if (operation !== undefined) yield keyOf.operation(operation);

@@ -132,7 +132,7 @@ const tableOf = {
   // Connections and aliases are the service's alone: nothing of them is made here.
   ...{ session: 'session', connection: 'session', alias: 'session' },
   ...{ rubric: 'rubric', rubricVersion: 'rubricVersion', scenario: 'scenario', tag: 'tag' },
-  verdict: 'verdict',
+  ...{ verdict: 'verdict', assignment: 'assignment' },
 } as const;
 
 /** Whether what it would make is here already: the service has applied it, and its answer was lost. */

@@ -1,7 +1,15 @@
 import { commands } from '../../shared/commands/catalog.ts';
 import { editFields, type MemberEdit } from '../../shared/commands/edit.ts';
 import { settingNames, type SettingsEdit } from '../../shared/commands/configure.ts';
-import { deriveId, type GroupId, type MemberId, ScenarioId, type TagId } from '../../shared/domain/ids.ts';
+import { termNames } from '../../shared/domain/assignment.ts';
+import {
+  AssignmentId,
+  deriveId,
+  type GroupId,
+  type MemberId,
+  ScenarioId,
+  type TagId,
+} from '../../shared/domain/ids.ts';
 import { Role } from '../../shared/domain/member.ts';
 import { scenarioFields } from '../../shared/domain/scenario.ts';
 import { workspaceSettingNames } from '../../shared/domain/workspace-settings.ts';
@@ -28,7 +36,7 @@ type Fields = Readonly<Record<string, Edited | undefined>>;
 
 /** There is one workspace in a copy. */
 const WORKSPACE = 'workspace';
-type Id = MemberId | GroupId | ScenarioId | TagId | typeof WORKSPACE;
+type Id = MemberId | GroupId | ScenarioId | TagId | AssignmentId | typeof WORKSPACE;
 
 const keyOf = (id: Id, field: string) => `${id} ${field}`;
 
@@ -44,6 +52,16 @@ function scenarioWrites({ id, command, args }: Wish): readonly Write[] {
   const made = Object.entries(commands['scenarios.create'].input.safeParse(args).data ?? {});
   const fields = made.map(([name, to]) => [name, { was: undefined, to }] as const);
   return writesIn(ScenarioId.parse(deriveId(id, 0)), Object.fromEntries(fields));
+}
+
+/** What an assignment is made with, or changed to: later edits stand on it. */
+function assignmentWrites({ id, command, args }: Wish): readonly Write[] {
+  const edit = command === 'assignments.edit' ? commands[command].input.safeParse(args).data : undefined;
+  if (edit) return writesIn(edit.assignment, edit.terms);
+  const wish = command === 'assignments.create' ? commands[command].input.safeParse(args).data : undefined;
+  if (!wish) return [];
+  const fields = termNames.map((name) => [name, { was: undefined, to: wish[name] }] as const);
+  return writesIn(AssignmentId.parse(deriveId(id, 0)), Object.fromEntries(fields));
 }
 
 /** What a change writes that is judged by what it found there. */
@@ -81,7 +99,7 @@ export function writesOf(change: Wish): readonly Write[] {
       return wish ? writesIn(wish.tag, wish.fields) : [];
     }
     default:
-      return scenarioWrites(change);
+      return [...scenarioWrites(change), ...assignmentWrites(change)];
   }
 }
 
@@ -106,7 +124,7 @@ function rolesInstead(args: unknown, instead: Instead): unknown {
   return { ...wish, people };
 }
 
-/** The same of scenarios and tags. */
+/** The same of scenarios, tags and assignments. */
 function labelledInstead({ command, args }: Omit<Wish, 'id'>, instead: Instead): unknown {
   switch (command) {
     case 'scenarios.edit': {
@@ -116,6 +134,10 @@ function labelledInstead({ command, args }: Omit<Wish, 'id'>, instead: Instead):
     case 'tags.edit': {
       const wish = commands['tags.edit'].input.parse(args);
       return { ...wish, fields: seenInstead(wish.tag, wish.fields, ['name', 'colour'], instead) };
+    }
+    case 'assignments.edit': {
+      const wish = commands['assignments.edit'].input.parse(args);
+      return { ...wish, terms: seenInstead(wish.assignment, wish.terms, termNames, instead) };
     }
     default:
       return args;

@@ -20,6 +20,7 @@ const ROWS = [
   'scenario',
   'tag',
   'verdict',
+  'assignment',
   'span',
   'operation',
   'workspace',

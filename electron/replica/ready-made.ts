@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 
+import { leastRanks } from '../../shared/domain/assignment.ts';
 import { roles, seats, statuses } from '../../shared/domain/member.ts';
 import { invoiceStates } from '../../shared/domain/invoice.ts';
 import { purchaseStates } from '../../shared/domain/purchase.ts';
@@ -142,6 +143,13 @@ const laws: Readonly<Record<string, readonly string[]>> = {
     ...isMoment('criterion', 'rubric', 'model'),
     ...isNumber('nth', 'op'),
     oneOf('kind', verdictKinds),
+  ],
+  assignment: [
+    ...isText('id', 'scenario', 'forGroups', 'forPeople', 'createdBy', 'createdAt'),
+    ...isMoment('dueOn', 'endedAt'),
+    ...isNumber('op'),
+    "(attempts IS NULL OR typeof(attempts) = 'integer')",
+    `(rank IS NULL OR ${oneOf('rank', leastRanks)})`,
   ],
   span: [...isText('subject', 'field', 'value'), ...isNumber('op', 'untilOp')],
   operation: [...isText('id', 'at', 'command'), ...isMoment('parent', 'actor', 'undoneBy'), ...isNumber('subjects')],

@@ -23,7 +23,7 @@ import {
 import { USAGE_TABLES } from '../../shared/store/usage-tables.ts';
 import { VERDICT_TABLE } from '../../shared/store/verdict-tables.ts';
 import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
-import { ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
+import { ASSIGNMENT_TABLE, ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
 import { SESSION_TABLE } from '../../shared/store/write-sessions.ts';
 import { TAG_TABLES } from '../../shared/store/write-tags.ts';
 import { NEVER_MERGED_AT_ONCE, NEW_ONES_ARE_LAST, SEARCH_TABLES } from './search-tables.ts';
@@ -115,6 +115,7 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   PRACTICE_TABLE + PRACTICE_COPY,
   VERDICT_TABLE,
   PRACTICE_MEMBER,
+  ASSIGNMENT_TABLE,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */
@@ -140,6 +141,7 @@ const ofRows: ReadonlySet<string> = new Set([
   HELP_COLUMNS,
   TAG_TABLES,
   VERDICT_TABLE,
+  ASSIGNMENT_TABLE,
 ]);
 
 /** The copy as a kind of database. The mark reads “RolC”. */

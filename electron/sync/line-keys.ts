@@ -61,6 +61,8 @@ function keysOfThing(line: PullLine): string[] {
       return line.rows.map(([, session]) => keyOf.result(session));
     case 'rubrics':
       return line.rows.map(([id]) => keyOf.rubric(id));
+    case 'assignments':
+      return line.rows.flatMap(([id, scenario]) => [keyOf.assignment(id), keyOf.scenarioUse(scenario)]);
     case 'scenarios':
       return line.rows.flatMap((row) => [
         keyOf.scenario(row[0]),
@@ -83,5 +85,6 @@ function goneKey(entity: GoneKind, id: string): string {
   if (entity === 'scenario') return keyOf.scenario(id);
   if (entity === 'tag') return keyOf.tag(id);
   if (entity === 'verdict') return keyOf.verdict(id);
+  if (entity === 'assignment') return keyOf.assignment(id);
   return keyOf.member(entity === 'member' ? id : (id.split(' ')[1] ?? ''));
 }

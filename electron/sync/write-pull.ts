@@ -49,7 +49,12 @@ const SESSION_UPDATE = `ON CONFLICT (id) DO UPDATE SET ${SESSION_COLUMNS.split('
 const INVOICE_UPDATE = 'ON CONFLICT (id) DO UPDATE SET state = excluded.state, op = excluded.op';
 const INVOICE_ROW = `invoice (${INVOICE_COLUMNS}, numberKey, op)`;
 
-const tableOf = { rubrics: 'rubric', rubricVersions: 'rubricVersion', scenarios: 'scenario' } as const;
+const tableOf = {
+  rubrics: 'rubric',
+  rubricVersions: 'rubricVersion',
+  scenarios: 'scenario',
+  assignments: 'assignment',
+} as const;
 
 /** What others made of a rubric or a scenario stands in the place of what was here. */
 function writeRoleplays(sql: Sql, { kind, rows }: LineOf<keyof typeof tableOf>): void {
@@ -207,6 +212,7 @@ function writeOfSessions(sql: Sql, line: PullLine): void {
     case 'rubrics':
     case 'rubricVersions':
     case 'scenarios':
+    case 'assignments':
       return writeRoleplays(sql, line);
     case 'tags':
       return writeTags(sql, line);

@@ -26,6 +26,7 @@ import { palette } from './en/palette.ts';
 import { people } from './en/people.ts';
 import { plan } from './en/plan.ts';
 import { purchases } from './en/purchases.ts';
+import { assignments } from './en/assignments.ts';
 import { roleplays } from './en/roleplays.ts';
 import { sessionReview } from './en/session-review.ts';
 import { sessions } from './en/sessions.ts';
@@ -66,6 +67,7 @@ const en = {
   roleplays,
   sessions,
   sessionReview,
+  assignments,
   savedReports,
   outlook,
   overview,

@@ -6,6 +6,7 @@ import { useGroupsView } from '../state/groups-view.ts';
 import { useImportView } from '../state/import-view.ts';
 import { useMembersView } from '../state/members-view.ts';
 import { usePurchasesView } from '../state/purchases-view.ts';
+import { useAssignmentsView } from '../state/assignments-view.ts';
 import { useRoleplaysView } from '../state/roleplays-view.ts';
 import { useScoreDrafts } from '../state/score-drafts.ts';
 import { useSessionsView } from '../state/sessions-view.ts';
@@ -28,6 +29,7 @@ export function forgetScreens(): void {
     useRoleplaysView,
     useSessionsView,
     useScoreDrafts,
+    useAssignmentsView,
   ];
   for (const view of [...listed, useImportView]) {
     view.getState().reset();

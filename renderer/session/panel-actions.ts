@@ -20,6 +20,7 @@ const actions: readonly (readonly [path: string, action: Action])[] = [
   ['/integrations', 'console.open'],
   ['/roleplays/sessions', 'sessions.read'],
   ['/roleplays/analytics', 'analytics.read'],
+  ['/roleplays/assignments', 'assignments.manage'],
   ['/roleplays', 'scenarios.read'],
   ['/workspace', 'workspace.read'],
 ];

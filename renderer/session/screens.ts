@@ -22,6 +22,7 @@ export const screens = [
   { name: 'rubrics', path: '/roleplays/rubrics', letter: null },
   { name: 'sessions', path: '/roleplays/sessions', letter: 'e' },
   { name: 'analytics', path: '/roleplays/analytics', letter: null },
+  { name: 'assignments', path: '/roleplays/assignments', letter: null },
   { name: 'billing', path: '/billing', letter: 'b' },
   { name: 'spend', path: '/billing/ai', letter: null },
   { name: 'invoices', path: '/billing/invoices', letter: null },

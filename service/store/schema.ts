@@ -25,7 +25,7 @@ import {
 import { FIRST_USAGE, USAGE_TABLES } from '../../shared/store/usage-tables.ts';
 import { VERDICT_TABLE } from '../../shared/store/verdict-tables.ts';
 import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
-import { ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
+import { ASSIGNMENT_TABLE, ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
 import { CONNECTION_TABLES, LINK_COLUMN, SESSION_TABLE } from '../../shared/store/write-sessions.ts';
 import { TAG_TABLES } from '../../shared/store/write-tags.ts';
 import { TOOL_TABLES, TROUBLE_COLUMNS } from '../integrations/tool-tables.ts';
@@ -128,6 +128,7 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   `${PRACTICE_TABLE}${PRACTICE_FEED}${VERDICT_TABLE}`,
   TROUBLE_COLUMNS,
   HOLDER_TABLES,
+  ASSIGNMENT_TABLE,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

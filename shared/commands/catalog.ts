@@ -16,6 +16,7 @@ import { modifyCredits, transferCredits } from './credits.ts';
 import { editMembers } from './edit.ts';
 import { recordEvents } from './events.ts';
 import { cancelExpiry, expireCredits, scheduleExpiry } from './expiry.ts';
+import { createAssignment, editAssignment, endAssignment } from './assignments.ts';
 import { createGroups, deleteGroup, renameGroup, setGroupMembers } from './groups.ts';
 import { importMembers } from './import.ts';
 import {
@@ -135,6 +136,9 @@ export const commands = {
   'tags.delete': deleteTag,
   'groups.tag': tagGroups,
   'scenarios.tag': tagScenarios,
+  'assignments.create': createAssignment,
+  'assignments.edit': editAssignment,
+  'assignments.end': endAssignment,
   'operations.undo': undoOperation,
   'events.record': recordEvents,
 };
@@ -154,6 +158,7 @@ export interface BoundCommand {
   readonly groups: readonly GroupId[];
   readonly whose: (state: State) => readonly MemberId[];
   readonly doneBy: ((state: State) => DoneBy | null) | null;
+  readonly within: ((state: State) => readonly GroupId[] | null) | null;
   readonly about: (state: State) => About;
   readonly decide: (state: State, context: DecideContext) => Verdict;
 }
@@ -165,7 +170,7 @@ function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand
     return fail({ code: 'input.invalid', where });
   }
   const args = parsed.data;
-  const { name, version, action, optimistic, doneBy } = command;
+  const { name, version, action, optimistic, doneBy, within } = command;
   return ok({
     name,
     version,
@@ -178,6 +183,7 @@ function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand
     groups: command.groups?.(args) ?? [],
     whose: (state) => command.whose?.(state, args) ?? [],
     doneBy: doneBy ? (state) => doneBy(state, args) : null,
+    within: within ? (state) => within(state, args) : null,
     about: (state) => command.about(args, state),
     decide: (state, context) => command.decide(state, args, context),
   });
@@ -278,6 +284,9 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'tags.delete': binderOf(deleteTag),
   'groups.tag': binderOf(tagGroups),
   'scenarios.tag': binderOf(tagScenarios),
+  'assignments.create': binderOf(createAssignment),
+  'assignments.edit': binderOf(editAssignment),
+  'assignments.end': binderOf(endAssignment),
   'operations.undo': binderOf(undoOperation),
   'events.record': binderOf(recordEvents),
 };

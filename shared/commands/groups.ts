@@ -78,6 +78,8 @@ export const deleteGroup = command({
     if (credits > 0) return refuse({ code: 'group.hasCredits', name: group.name, count: credits });
     const seats = state.reserves.get(id) ?? 0;
     if (seats > 0) return refuse({ code: 'group.hasSeats', name: group.name, count: seats });
+    const assigned = state.assignmentsOf({ group: id });
+    if (assigned > 0) return refuse({ code: 'group.assigned', name: group.name, count: assigned });
     const open = state.openPurchases(id);
     if (open > 0) return refuse({ code: 'group.hasPurchases', name: group.name, count: open });
     return decided([

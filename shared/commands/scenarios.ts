@@ -131,7 +131,7 @@ export const archiveScenario = command({
   },
 });
 
-/** Deletes a scenario: no session names any yet. */
+/** Deletes a scenario that was never assigned. */
 export const deleteScenario = command({
   ...shared,
   name: 'scenarios.delete',
@@ -143,6 +143,8 @@ export const deleteScenario = command({
   decide(state, { scenario: id }) {
     const scenario = state.scenario(id);
     if (!scenario) return refuse({ code: 'scenario.missing' });
+    const count = state.assignmentsOf({ scenario: id });
+    if (count > 0) return refuse({ code: 'scenario.assigned', name: scenario.name, count });
     return decided([{ kind: 'set', entity: 'scenario', id, before: { ...scenario }, after: null }]);
   },
 });

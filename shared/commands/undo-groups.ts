@@ -45,12 +45,13 @@ const leaving = (group: GroupId, effects: readonly Effect[]): number =>
     return effect.kind === 'remove' ? sum + 1 : sum - 1;
   }, 0);
 
-/** Whether somebody has come to rely on a group since: it has another name, is set to something, or has credits or seats. */
+/** Whether somebody has come to rely on a group since: it has another name, is set to something, something is assigned to it, or it has credits or seats. */
 function isUsed(state: State, id: GroupId, name: unknown): boolean {
   const group = state.group(id);
   const settings = group && JSON.stringify(flatSettings(group.settings));
   const isAsMade = group?.name === name && settings === JSON.stringify(flatSettings(noSettings));
-  return !isAsMade || state.creditsFrom(id) > 0 || (state.reserves.get(id) ?? 0) > 0 || state.openPurchases(id) > 0;
+  if (!isAsMade || state.assignmentsOf({ group: id }) > 0) return true;
+  return state.creditsFrom(id) > 0 || (state.reserves.get(id) ?? 0) > 0 || state.openPurchases(id) > 0;
 }
 
 /** The groups an import made go again once nobody is left in them; those that others use by now are kept. */

@@ -55,6 +55,9 @@ const ownActions: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['scenarios.archive', 'scenarios.edit'],
   ['scenarios.delete', 'scenarios.edit'],
   ['scenarios.tag', 'scenarios.edit'],
+  ['assignments.create', 'assignments.manage'],
+  ['assignments.edit', 'assignments.manage'],
+  ['assignments.end', 'assignments.manage'],
 ]);
 
 interface Asked {

@@ -62,7 +62,9 @@ function scenarioBack(state: State, effect: SetEffect, isThere: (tag: TagId) => 
     // A tag that has come off since, as one does that is deleted, is nobody's work on the scenario.
     const first = tagsIn(String(effect.after['tags'] ?? ''));
     const isAsMade = tagsIn(now.tags).every((tag) => first.includes(tag));
-    return isAsMade && holds({ ...now }, { ...effect.after, tags: now.tags }) ? [gone('scenario', now)] : [];
+    const isUsed = state.assignmentsOf({ scenario: now.id }) > 0;
+    const isFree = isAsMade && !isUsed;
+    return isFree && holds({ ...now }, { ...effect.after, tags: now.tags }) ? [gone('scenario', now)] : [];
   }
   const fields: Fields = { ...now };
   const places = placesBack(effect, now.tags, isThere);

@@ -26,6 +26,7 @@ import { creditBack, creditsStayBalanced, hasOnly } from './undo-credits.ts';
 import { purchasesBack, refusalToRestorePurchases } from './undo-purchases.ts';
 import { fieldsBack } from './undo-fields.ts';
 import { groupsBack, madeGroupsGone } from './undo-groups.ts';
+import { assignmentsBack, refusalToRestoreAssignments } from './undo-assignments.ts';
 import { refusalToRestoreRoleplays, roleplaysBack } from './undo-roleplays.ts';
 import { refusalToRestoreTags, tagsBack } from './undo-tags.ts';
 import { refusalToRestoreResults, verdictsBack } from './undo-results.ts';
@@ -199,6 +200,7 @@ function refusalToUndo(state: State, operation: LoadedOperation, effects: readon
     refusalToRestoreRoleplays(state, effects, actor) ??
     refusalToRestoreTags(state, effects) ??
     refusalToRestoreResults(state, effects, actor) ??
+    refusalToRestoreAssignments(state, effects, actor) ??
     refusalToShow(state, effects)
   );
 }
@@ -225,6 +227,7 @@ function decideUndo(state: State, operation: LoadedOperation, context: DecideCon
     ...roleplaysBack(state, done, context),
     ...tagsBack(state, done),
     ...verdictsBack(state, done),
+    ...assignmentsBack(state, done),
   ];
   const nobodys = done.filter(isCreditEntry).filter(({ subject }) => subject === null);
   const effects = [

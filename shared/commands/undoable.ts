@@ -59,6 +59,9 @@ const undoable: ReadonlySet<string> = new Set([
   'sessions.clear',
   'sessions.flag',
   'sessions.unflag',
+  'assignments.create',
+  'assignments.edit',
+  'assignments.end',
 ]);
 
 /** Whether what such a command did can be taken back. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { Saying } from '../csv/sayings.ts';
+import { AssignmentTerms } from '../domain/assignment.ts';
 import { aiFaults } from '../domain/ai.ts';
 import { Provider } from '../domain/connection.ts';
 import { Role } from '../domain/member.ts';
@@ -88,6 +89,15 @@ const anyError = z.discriminatedUnion('code', [
   code('session.pointsApart').extend({ score: z.number() }),
   code('session.flagged'),
   code('session.unflagged'),
+  code('scenario.archived').extend({ name: z.string() }),
+  code('scenario.assigned').extend({ name: z.string(), count: z.int() }),
+  code('group.assigned').extend({ name: z.string(), count: z.int() }),
+  code('assignment.missing'),
+  code('assignment.nobody'),
+  code('assignment.ended'),
+  code('assignment.past').extend({ dueOn: z.string() }),
+  code('assignment.tooMany').extend({ people: z.int(), groups: z.int() }),
+  code('assignment.changed').extend(AssignmentTerms.shape),
   code('invoice.changed').extend({ invoice: z.string() }),
   code('invoice.period'),
   code('image.tooBig').extend({ name: z.string() }),

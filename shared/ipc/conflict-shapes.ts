@@ -8,10 +8,21 @@ import { NewPerson } from '../commands/members.ts';
 import { Agreement } from '../domain/agreement.ts';
 import { Expiry } from '../domain/expiry.ts';
 import { GroupSettings } from '../domain/group.ts';
-import { GroupId, Instant, MemberId, OperationId, RubricId, ScenarioId, TagId, WorkspaceId } from '../domain/ids.ts';
+import {
+  AssignmentId,
+  GroupId,
+  Instant,
+  MemberId,
+  OperationId,
+  RubricId,
+  ScenarioId,
+  TagId,
+  WorkspaceId,
+} from '../domain/ids.ts';
 import { InvoiceWish } from '../domain/invoice.ts';
 import { Invoice, PurchaseWish } from '../domain/purchase.ts';
 import { Role, Status } from '../domain/member.ts';
+import { Assigned, AssignmentTerms } from '../domain/assignment.ts';
 import { ScenarioWish } from '../domain/scenario.ts';
 import { MAX_RUBRIC_LENGTH, RubricDocument } from '../domain/rubric.ts';
 import { Taggable, TagPlaces, TagWish } from '../domain/tag.ts';
@@ -166,6 +177,15 @@ export const ChangeForm = z.discriminatedUnion('kind', [
     wanted: ScenarioWish,
     /** Tags that were to be put on and taken off with it. */
     tags: TagPlaces.optional(),
+  }),
+  /** What an assignment would ask for with it, and who is added and taken out; a new one where `assignment` is null. */
+  z.object({
+    kind: z.literal('assignment'),
+    assignment: AssignmentId.nullable(),
+    scenario: z.object({ id: ScenarioId, name: z.string() }),
+    wanted: AssignmentTerms,
+    add: z.object({ groups: z.array(GroupId), people: z.array(Named) }),
+    remove: Assigned,
   }),
   /** Its rows are read again as those of a file. */
   z.object({ kind: z.literal('import') }),

@@ -14,15 +14,9 @@ import { GroupId, MemberId, OperationId } from '../domain/ids.ts';
 import { Email, Role } from '../domain/member.ts';
 import { TagPlaces } from '../domain/tag.ts';
 import { Standing } from '../permissions/rules.ts';
-import {
-  ChangeForm,
-  ChangePeople,
-  ChangePeopleQuery,
-  ConflictRow,
-  Decided,
-  Decision,
-  MAX_LISTED,
-} from './conflict-shapes.ts';
+import { ChangeForm, ChangePeople, ChangePeopleQuery, MAX_LISTED } from './conflict-shapes.ts';
+import { conflicts } from './conflict-contract.ts';
+import { assignments } from './assignment-contract.ts';
 import { backups } from './backup-contract.ts';
 import { billing } from './billing-contract.ts';
 import { credits } from './credit-contract.ts';
@@ -91,12 +85,14 @@ type Apart = Readonly<{
   copy: typeof copy;
   roleplays: typeof roleplays;
   tags: typeof tags;
+  conflicts: typeof conflicts;
   sessions: typeof sessions;
+  assignments: typeof assignments;
 }>;
 const apart: Apart = {
   ...{ workspace, overview, plan, billing, seats, credits },
   ...{ statements, purchases, images, invoices, imports, reports },
-  ...{ backups, integrations, calls, palette, copy, roleplays, tags, sessions },
+  ...{ backups, integrations, calls, palette, copy, roleplays, tags, sessions, assignments, conflicts },
 };
 
 /**
@@ -279,16 +275,6 @@ const own = {
       .input(z.object({ id: OperationId }))
       .output(nothing),
     discard: guarded('console.open')
-      .input(z.object({ id: OperationId }))
-      .output(nothing),
-  },
-  conflicts: {
-    list: guarded('console.open').output(z.array(ConflictRow)),
-    decide: guarded('console.open')
-      .input(z.object({ decisions: z.array(Decision).min(1).max(100_000) }))
-      .output(Decided),
-    /** Takes a decision back: its conflicts are open again, and what it sent is undone. */
-    undo: guarded('console.open')
       .input(z.object({ id: OperationId }))
       .output(nothing),
   },

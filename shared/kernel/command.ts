@@ -51,6 +51,8 @@ export interface Command<Args> {
   readonly whose?: (state: State, args: Args) => readonly MemberId[];
   /** Whose doing it is about, null where that is not there: whoever may do it only to their own does it to that. */
   readonly doneBy?: (state: State, args: Args) => DoneBy | null;
+  /** The groups of what it is about, null where that is not there: what is for nobody's group is its maker's. */
+  readonly within?: (state: State, args: Args) => readonly GroupId[] | null;
   /** From the state that was read for it, where names are. */
   readonly about: (args: Args, state: State) => About;
   /** Whether this computer may show the result before the service has confirmed it. */

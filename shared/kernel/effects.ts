@@ -1,6 +1,7 @@
 import type { CreditAccount } from '../domain/credit.ts';
 import type {
   AliasId,
+  AssignmentId,
   ConnectionId,
   GroupId,
   InvoiceId,
@@ -24,7 +25,7 @@ export type Fields = Readonly<Record<string, FieldValue>>;
 /** What fields can be of. */
 export const entities = [
   ...(['member', 'group', 'purchase', 'invoice', 'workspace', 'session', 'connection', 'alias'] as const),
-  ...(['rubric', 'rubricVersion', 'scenario', 'tag', 'verdict'] as const),
+  ...(['rubric', 'rubricVersion', 'scenario', 'tag', 'verdict', 'assignment'] as const),
 ] as const;
 type Entity = (typeof entities)[number];
 
@@ -45,7 +46,8 @@ export interface SetEffect {
     | RubricVersionId
     | ScenarioId
     | TagId
-    | VerdictId;
+    | VerdictId
+    | AssignmentId;
   readonly before: Fields | null;
   readonly after: Fields | null;
 }

@@ -39,7 +39,12 @@ export function refusalFor(command: BoundCommand, state: State, whoever: Actor):
     const { role } = member;
     return [{ id, role, groups: isEverywhere ? [] : state.groupsOf(id).map(({ group }) => group) }];
   });
-  const decision = can(actor, action, targets, { groups });
+  const reached = command.within?.(state) ?? [];
+  const made = reached.length === 0 && command.within ? command.doneBy?.(state) : undefined;
+  // What is for no group is changed by who made it, where they do such things at all.
+  const isOwn = made && actor.kind === 'member' && made.by === actor.id;
+  if (isOwn && targets.length + groups.length === 0) return null;
+  const decision = can(actor, action, targets, { groups: [...groups, ...reached] });
   return decision.allowed ? null : refuse(forbidden(decision));
 }
 

@@ -1,9 +1,11 @@
 import type { Alias, Connection } from '../domain/alias.ts';
+import type { Assignment } from '../domain/assignment.ts';
 import type { Headcount } from '../domain/caps.ts';
 import type { Provider } from '../domain/connection.ts';
 import type { CreditAccount, CreditPart } from '../domain/credit.ts';
 import type { SetGroup } from '../domain/group.ts';
 import type {
+  AssignmentId,
   GroupId,
   InvoiceId,
   MemberId,
@@ -62,6 +64,7 @@ export interface Reads {
   readonly tagUse?: boolean;
   /** Sessions whose results are decided about, with whose they are. */
   readonly results?: readonly SessionId[];
+  readonly assignments?: readonly AssignmentId[];
   /** With true, imported calls and the connections they come from, with who is known by which name there. */
   readonly calls?: boolean;
   /** With true, what the workspace is set to: it is always there, and changes of it are decided again when it comes anew. */
@@ -148,6 +151,9 @@ export interface State {
   tagged(id: TagId): Tagged;
   /** A practice session or a call, with what was decided of its result. */
   result(id: SessionId): SessionResult | undefined;
+  assignment(id: AssignmentId): Assignment | undefined;
+  /** How many assignments name a scenario, or are for a group and have not ended. */
+  assignmentsOf(named: { readonly scenario: ScenarioId } | { readonly group: GroupId }): number;
   connection(source: Provider): Connection | undefined;
   alias(person: string): Alias | undefined;
   session(source: Provider, externalId: string): SessionFacts | undefined;

@@ -14,7 +14,9 @@ export interface HashedTable {
   readonly select: string;
 }
 
-const tableNames = { rubric: 'rubrics', rubricVersion: 'versions of rubrics', scenario: 'scenarios' } as const;
+const tableNames = {
+  ...{ rubric: 'rubrics', rubricVersion: 'versions of rubrics', scenario: 'scenarios', assignment: 'assignments' },
+} as const;
 
 // Which operation last wrote a person or a group is not compared: a row that a change of ours had touched, and that
 // was taken back, is as it was, but no longer knows whose it was. Numbers of rows differ from file to file.

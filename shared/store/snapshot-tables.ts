@@ -20,7 +20,7 @@ import {
 } from './tables.ts';
 import { VERDICT_TABLE } from './verdict-tables.ts';
 import { INVOICE_TABLE } from './write-invoices.ts';
-import { ROLEPLAY_TABLES } from './write-roleplays.ts';
+import { ASSIGNMENT_TABLE, ROLEPLAY_TABLES } from './write-roleplays.ts';
 import { SESSION_TABLE } from './write-sessions.ts';
 import { TAG_TABLES } from './write-tags.ts';
 
@@ -58,7 +58,8 @@ export const UNLISTED_TABLES =
   ROLEPLAY_TABLES +
   HELP_COLUMNS +
   TAG_TABLES +
-  VERDICT_TABLE;
+  VERDICT_TABLE +
+  ASSIGNMENT_TABLE;
 
 /** The tables of a copy as they were first made. */
 export const FIRST_TABLES = ROW_TABLES + OPERATIONS + MEMBER_LIST;

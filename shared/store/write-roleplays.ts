@@ -24,16 +24,31 @@ CREATE INDEX scenario_rubric ON scenario (rubric) WHERE rubric IS NOT NULL;
 CREATE INDEX scenario_op ON scenario (op);
 `;
 
+/** What people are to practise; and what lists tell of versions, without what these say. */
+export const ASSIGNMENT_TABLE = `
+CREATE TABLE assignment (
+  id TEXT PRIMARY KEY, scenario TEXT NOT NULL, forGroups TEXT NOT NULL, forPeople TEXT NOT NULL, dueOn TEXT,
+  attempts INTEGER, rank TEXT, createdBy TEXT NOT NULL, createdAt TEXT NOT NULL, endedAt TEXT, op INTEGER NOT NULL
+);
+CREATE INDEX assignment_op ON assignment (op);
+CREATE INDEX assignment_scenario ON assignment (scenario);
+CREATE INDEX rubricVersion_told ON rubricVersion (rubric, version, madeAt, madeBy);
+`;
+
 export const RUBRIC_COLUMNS = 'id, name, version, state, createdBy, createdAt';
 export const RUBRIC_VERSION_COLUMNS = 'id, rubric, version, document, madeBy, madeAt';
 export const SCENARIO_COLUMNS =
   'id, name, description, difficulty, rubric, personaName, personaRole, personaBrief, opening, state, createdBy, createdAt, tags';
+
+export const ASSIGNMENT_COLUMNS =
+  'id, scenario, forGroups, forPeople, dueOn, attempts, rank, createdBy, createdAt, endedAt';
 
 /** The columns of each table, in the order in which rows of it are told. */
 export const roleplayColumns = {
   rubric: RUBRIC_COLUMNS,
   rubricVersion: RUBRIC_VERSION_COLUMNS,
   scenario: SCENARIO_COLUMNS,
+  assignment: ASSIGNMENT_COLUMNS,
 } as const;
 export type OfRoleplays = keyof typeof roleplayColumns;
 export const roleplayTables = Object.keys(roleplayColumns) as OfRoleplays[]; // the keys of this very object

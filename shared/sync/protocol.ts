@@ -13,7 +13,7 @@ import { OwnGroup } from '../permissions/can.ts';
 import { goneKinds, type GoneKind } from './gone.ts';
 import { InvoiceLines } from './invoice-lines.ts';
 import { PurchaseLines } from './purchase-lines.ts';
-import { RubricLines, RubricVersionLines, ScenarioLines } from './roleplay-lines.ts';
+import { AssignmentLines, RubricLines, RubricVersionLines, ScenarioLines } from './roleplay-lines.ts';
 import { SessionLines } from './session-lines.ts';
 import { isTags, TagLines } from './tag-lines.ts';
 import { VerdictLines } from './verdict-lines.ts';
@@ -264,6 +264,7 @@ export const PullLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rubricVersions'), rows: RubricVersionLines }),
   z.object({ kind: z.literal('scenarios'), rows: ScenarioLines }),
   z.object({ kind: z.literal('tags'), rows: TagLines }),
+  z.object({ kind: z.literal('assignments'), rows: AssignmentLines }),
   z.object({
     kind: z.literal('spans'),
     rows: rowsOf<SpanLine>(id, text, text, int, int),

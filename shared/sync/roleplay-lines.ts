@@ -1,5 +1,6 @@
+import { type LeastRank, leastRanks } from '../domain/assignment.ts';
 import { difficulties } from '../domain/scenario.ts';
-import type { MemberId, RubricId, RubricVersionId, ScenarioId } from '../domain/ids.ts';
+import type { AssignmentId, MemberId, RubricId, RubricVersionId, ScenarioId } from '../domain/ids.ts';
 import { type RoleplayState, roleplayStates } from '../domain/rubric.ts';
 import type { Difficulty } from '../domain/scenario.ts';
 import { isTags } from './tag-lines.ts';
@@ -40,12 +41,30 @@ type ScenarioLine = [
   op: number,
 ];
 
+type AssignmentLine = [
+  id: AssignmentId,
+  scenario: ScenarioId,
+  forGroups: string,
+  forPeople: string,
+  dueOn: string | null,
+  attempts: number | null,
+  rank: LeastRank | null,
+  createdBy: MemberId,
+  createdAt: string,
+  endedAt: string | null,
+  op: number,
+];
+
 const state = oneOf(roleplayStates);
 
-/** Rubrics, their versions and scenarios on the wire. */
+/** Rubrics, their versions, scenarios and assignments on the wire. */
 export const RubricLines = rowsOf<RubricLine>(id, text, int, state, id, instant, int);
 export const RubricVersionLines = rowsOf<RubricVersionLine>(id, id, int, text, id, instant, int);
 export const ScenarioLines = rowsOf<ScenarioLine>(
   ...([id, text, text, oneOf(difficulties), orNull(id), text, text, text, text] as const),
   ...([state, id, instant, isTags, int] as const),
+);
+export const AssignmentLines = rowsOf<AssignmentLine>(
+  ...([id, id, text, text, orNull(text), orNull(int), orNull(oneOf(leastRanks)), id, instant] as const),
+  ...([orNull(instant), int] as const),
 );

@@ -82,6 +82,9 @@ export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'wor
   'tags.edit': 'workspace',
   'tags.delete': 'workspace',
   'groups.tag': 'group',
+  'assignments.create': 'group',
+  'assignments.edit': 'group',
+  'assignments.end': 'workspace',
   'operations.undo': 'workspace',
   'events.record': 'workspace',
 };

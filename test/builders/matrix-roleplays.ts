@@ -1,16 +1,23 @@
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
-import { RubricId, ScenarioId, TagId } from '../../shared/domain/ids.ts';
+import { AssignmentId, type GroupId, RubricId, ScenarioId, TagId } from '../../shared/domain/ids.ts';
 import { aRubric, aScenario } from './roleplays.ts';
 
 const NONE = '00000000-0000-7000-8000-000000000000';
+const noOne = { groups: [], people: [] };
 const rubric = RubricId.parse(NONE);
 const scenario = ScenarioId.parse(NONE);
 const tag = TagId.parse(NONE);
 
-type OfRoleplays = Extract<CommandName, `rubrics.${string}` | `scenarios.${string}` | `tags.${string}`>;
+type OfRoleplays = Extract<
+  CommandName,
+  `rubrics.${string}` | `scenarios.${string}` | `tags.${string}` | `assignments.${string}`
+>;
+const assignment = AssignmentId.parse(NONE);
 
-/** Arguments with which each command about rubrics, scenarios and tags would be decided. */
-export const roleplayArgs = (fresh: () => string): { readonly [Name in OfRoleplays]: () => ArgsOf<Name> } => ({
+/** Arguments with which each command about rubrics, scenarios, tags and assignments would be decided. */
+export const roleplayArgs = (
+  fresh: () => string,
+): { readonly [Name in OfRoleplays]: (ids: { readonly group: GroupId }) => ArgsOf<Name> } => ({
   'rubrics.create': () => ({ document: aRubric(fresh()) }),
   'rubrics.edit': () => ({ rubric, was: aRubric('A'), to: aRubric('A') }),
   'rubrics.archive': () => ({ rubric, state: 'archived' }),
@@ -23,4 +30,9 @@ export const roleplayArgs = (fresh: () => string): { readonly [Name in OfRolepla
   'tags.create': () => ({ name: fresh(), colour: 'blue' }),
   'tags.edit': () => ({ tag, fields: {} }),
   'tags.delete': () => ({ tag }),
+  'assignments.create': ({ group }) => ({
+    ...{ scenario, to: { groups: [group], people: [] }, dueOn: null, attempts: null, rank: null },
+  }),
+  'assignments.edit': ({ group }) => ({ assignment, terms: {}, add: { ...noOne, groups: [group] }, remove: noOne }),
+  'assignments.end': () => ({ assignment }),
 });

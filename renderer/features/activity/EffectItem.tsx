@@ -107,6 +107,8 @@ function useNameOf({ what, name }: EffectLine): string {
       return name === '' ? t('effect.scenario') : t('effect.scenarioNamed', { name });
     case 'tag':
       return t('effect.tag', { name });
+    case 'assignment':
+      return name === '' ? t('effect.assignment') : t('effect.assignmentNamed', { name });
     case 'pool':
       return t('effect.pool');
     case 'group':
@@ -166,6 +168,7 @@ const known = [
   'colour',
   'tags',
   ...(['kind', 'score', 'criterion', 'rubricVersion', 'model'] as const),
+  ...(['scenario', 'forGroups', 'forPeople', 'dueOn', 'attempts', 'rank', 'endedAt'] as const),
 ] as const;
 
 /** The word for a field; one this version has no word for is told as it is kept. */

@@ -12,6 +12,7 @@ import { useEditDialog } from '../../state/edit-dialog.ts';
 import { useInvoiceDialog } from '../../state/invoice-dialog.ts';
 import { usePlanDialog } from '../../state/plan-dialog.ts';
 import { usePurchaseDialog } from '../../state/purchase-dialog.ts';
+import { useAssignmentsView } from '../../state/assignments-view.ts';
 import { useRoleplayDialog } from '../../state/roleplay-dialog.ts';
 import { useSeatDialog } from '../../state/seat-dialog.ts';
 import { useTray } from '../../state/tray.ts';
@@ -71,6 +72,7 @@ function openForm(form: Exclude<ChangeForm, { kind: 'none' | 'import' }>, id: Op
   else if (form.kind === 'buy') usePurchaseDialog.getState().ask({ ...form, replaces: id });
   else if (form.kind === 'rubric') useRoleplayDialog.getState().ask({ kind: 'anewRubric', form, replaces: id });
   else if (form.kind === 'scenario') useRoleplayDialog.getState().ask({ kind: 'anewScenario', form, replaces: id });
+  else if (form.kind === 'assignment') useAssignmentsView.getState().ask({ kind: 'anew', form, replaces: id });
   else if (form.kind === 'transfer') askTransfer(form, id);
   else if (form.kind === 'spread' || form.kind === 'expiry') useCreditDialog.getState().ask({ ...form, replaces: id });
   else if (form.kind === 'refund') {

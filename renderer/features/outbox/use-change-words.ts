@@ -65,6 +65,9 @@ const words = new Map([
   ['sessions.clear', 'clearSession'],
   ['sessions.flag', 'flagSession'],
   ['sessions.unflag', 'unflagSession'],
+  ['assignments.create', 'createAssignment'],
+  ['assignments.edit', 'editAssignment'],
+  ['assignments.end', 'endAssignment'],
   ['operations.undo', 'undoOperation'],
 ] as const);
 

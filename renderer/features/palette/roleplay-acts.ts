@@ -1,5 +1,6 @@
 import {
   IconArchive,
+  IconCalendarCheck,
   IconFileExport,
   IconFlag,
   IconListCheck,
@@ -7,6 +8,7 @@ import {
   IconStarHalfFilled,
 } from '@tabler/icons-react';
 
+import { useAssignmentsView } from '../../state/assignments-view.ts';
 import { useRoleplayDialog } from '../../state/roleplay-dialog.ts';
 import { everySession, useSessionsView } from '../../state/sessions-view.ts';
 import type { WorkspaceAct } from './workspace-act.ts';
@@ -71,5 +73,19 @@ export const ofRoleplays = [
     icon: IconFileExport,
     begins: ['sessions.exportAnalytics'],
     begin: ({ go }) => go('/roleplays/analytics'),
+  },
+  {
+    name: 'assignScenario',
+    action: 'assignments.manage',
+    icon: IconCalendarCheck,
+    begins: ['assignments.create'],
+    begin: () => useAssignmentsView.getState().ask({ kind: 'create', scenario: null }),
+  },
+  {
+    name: 'changeAssignments',
+    action: 'assignments.manage',
+    icon: IconArchive,
+    begins: ['assignments.edit', 'assignments.end'],
+    begin: ({ go }) => go('/roleplays/assignments'),
   },
 ] as const satisfies readonly WorkspaceAct[];

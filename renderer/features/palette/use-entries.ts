@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconBuilding,
+  IconCalendarCheck,
   IconChartBar,
   IconCreditCard,
   type Icon,
@@ -59,6 +60,7 @@ const pictures: Readonly<Record<(typeof screens)[number]['name'], Icon>> = {
   rubrics: IconListCheck,
   sessions: IconMicrophone,
   analytics: IconChartBar,
+  assignments: IconCalendarCheck,
   billing: IconCreditCard,
   spend: IconCreditCard,
   invoices: IconFileInvoice,

@@ -19,13 +19,13 @@ import type { RubricForm } from '../../state/roleplay-dialog.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { CriterionFields } from './CriterionFields.tsx';
-import { Awaited } from './Awaited.tsx';
+import { Awaited } from '../../session/awaited.tsx';
 import { useSaveRubric } from './roleplays.mutations.ts';
 import css from './roleplays.module.css';
 import { roleplayQueries } from './roleplays.queries.ts';
 import { copyOf, moved, newCriterion, newRubric, readDraft } from './rubric-draft.ts';
 import { useCopyName } from './use-copy-name.ts';
-import { useGuarded } from './use-guarded.tsx';
+import { useGuarded } from '../../session/use-guarded.tsx';
 import { Versions } from './Versions.tsx';
 
 const WIDTH = 920;

@@ -14,12 +14,12 @@ import { useCan } from '../../session/use-can.ts';
 import type { ScenarioForm } from '../../state/roleplay-dialog.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Awaited } from './Awaited.tsx';
+import { Awaited } from '../../session/awaited.tsx';
 import { useSaveScenario } from './roleplays.mutations.ts';
 import { roleplayQueries } from './roleplays.queries.ts';
 import { ScenarioFields } from './ScenarioFields.tsx';
 import { useCopyName } from './use-copy-name.ts';
-import { useGuarded } from './use-guarded.tsx';
+import { useGuarded } from '../../session/use-guarded.tsx';
 
 const WIDTH = 640;
 

@@ -14,6 +14,9 @@ export const roleplayChanges = {
     clearSession: 'Putting decisions on a result aside',
     flagSession: 'Flagging a result',
     unflagSession: 'Taking a flag away',
+    createAssignment: 'Assigning a scenario',
+    editAssignment: 'Changing an assignment',
+    endAssignment: 'Ending an assignment',
   },
   what: {
     createRubric: 'Create the rubric {{label}}',
@@ -29,6 +32,9 @@ export const roleplayChanges = {
     clearSession: 'Put aside what was decided of {{label}}',
     flagSession: 'Flag {{label}}',
     unflagSession: 'Take the flag of {{label}} away',
+    createAssignment: 'Assign the scenario {{label}}',
+    editAssignment: 'Change the assignment of {{label}}',
+    endAssignment: 'End the assignment of {{label}}',
   },
   locally: {
     createRubric: 'The rubric {{label}} is gone here again.',
@@ -44,5 +50,8 @@ export const roleplayChanges = {
     clearSession: 'What counted of {{label}} before counts here again.',
     flagSession: '{{label}} is not flagged here any more.',
     unflagSession: '{{label}} is flagged here again.',
+    createAssignment: 'The assignment of {{label}} is gone here again.',
+    editAssignment: 'The assignment of {{label}} is here as it was before.',
+    endAssignment: 'The assignment of {{label}} goes on here again.',
   },
 } as const;

@@ -1,6 +1,6 @@
 export const roleplays = {
   title: 'Roleplays',
-  tabs: { label: 'Roleplays', scenarios: 'Scenarios', rubrics: 'Rubrics' },
+  tabs: { label: 'Roleplays', scenarios: 'Scenarios', rubrics: 'Rubrics', assignments: 'Assignments' },
   mayCreate: 'Who may create: {{who}}',
   changeWho: 'Change',
   readOnly: 'You can look at this, and not change it',

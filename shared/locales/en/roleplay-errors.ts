@@ -1,4 +1,4 @@
-/** Why a rubric or a scenario cannot be made, changed or deleted. */
+/** Why a rubric, a scenario or an assignment cannot be made, changed or deleted. */
 export const roleplayErrors = {
   'rubric.missing': {
     says: 'This rubric is not there any more.',
@@ -23,5 +23,41 @@ export const roleplayErrors = {
   'scenario.missing': {
     says: 'This scenario is not there any more.',
     next: 'Look at the list of scenarios again.',
+  },
+  'scenario.archived': {
+    says: '“{{name}}” is archived: it is assigned to nobody any more.',
+    next: 'Take another scenario, or take this one back out of the archive first.',
+  },
+  'scenario.assigned': {
+    says: '“{{name}}” was assigned to people. Assignments that name it: {{count, number}}.',
+    next: 'Archive it instead: it is then no longer offered, and what is assigned goes on.',
+  },
+  'group.assigned': {
+    says: '“{{name}}” has assignments that have not ended: {{count, number}}.',
+    next: 'End them first, or take the group out of them.',
+  },
+  'assignment.missing': {
+    says: 'This assignment is not there any more.',
+    next: 'Look at the list of assignments again.',
+  },
+  'assignment.nobody': {
+    says: 'An assignment is for a group or a person at least.',
+    next: 'Choose whom it is for, or end it.',
+  },
+  'assignment.ended': {
+    says: 'This assignment has ended: it is not changed any more.',
+    next: 'Assign the scenario again.',
+  },
+  'assignment.past': {
+    says: '{{dueOn}} has passed already, in the time zone of the workspace.',
+    next: 'Choose today or a later day, or none.',
+  },
+  'assignment.tooMany': {
+    says: 'An assignment is for {{people, number}} people by name and {{groups, number}} groups at most.',
+    next: 'Put people into a group, and assign it to the group: whoever joins it later is assigned it too.',
+  },
+  'assignment.changed': {
+    says: 'Somebody else has changed what this assignment asks for since you looked at it. Nothing was changed.',
+    next: 'Open it: it shows what is asked for now. Change that, or discard what you wanted.',
   },
 } as const;

@@ -1,8 +1,8 @@
-import { errorOf } from '../../bridge.ts';
-import { Dialog } from '../../ui/dialog.tsx';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { PanelLoading } from '../../ui/panel-states.tsx';
+import { errorOf } from '../bridge.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { PanelLoading } from '../ui/panel-states.tsx';
 
 interface AwaitedProps {
   readonly title: string;
@@ -13,7 +13,7 @@ interface AwaitedProps {
   readonly onClose: () => void;
 }
 
-/** A dialog whose rubric or scenario is being read, could not be, or is not there any more. */
+/** A dialog whose rubric, scenario or assignment is being read, could not be, or is not there any more. */
 export function Awaited({ title, lost, size, query: { data, error, isPending }, onClose }: AwaitedProps) {
   return (
     <Dialog title={title} size={size} onClose={onClose}>

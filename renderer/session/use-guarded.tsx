@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { Confirm } from '../../ui/confirm.tsx';
+import { Confirm } from '../ui/confirm.tsx';
 
 /** Closing a form in which something was typed asks first; `question` is to be shown beside the form. */
 export function useGuarded(

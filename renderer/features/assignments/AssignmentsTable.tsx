@@ -1,0 +1,156 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconPencil, IconPlayerStop } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { AssignmentQuery, AssignmentRow } from '../../../shared/ipc/assignment-contract.ts';
+import { formatNumber } from '../../locales/format.ts';
+import { useCan } from '../../session/use-can.ts';
+import { useAssignmentsView } from '../../state/assignments-view.ts';
+import { Moment } from '../../ui/moment.tsx';
+import { rowAt, type RowPage } from '../../ui/row-window.ts';
+import { SortHead } from '../../ui/sort-head.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import css from './assignments.module.css';
+import { useTermWords } from './use-term-words.ts';
+
+const COLUMNS = 'minmax(180px, 1.6fr) minmax(160px, 1.4fr) 96px minmax(140px, 1fr) 104px 88px minmax(140px, 1fr) 44px';
+const LEAST = 980;
+
+interface AssignmentsTableProps {
+  readonly page: RowPage<AssignmentRow>;
+  readonly question: string;
+  readonly onReach: (first: number) => void;
+}
+
+/** Assignments; Enter or a click opens one. */
+export function AssignmentsTable({ page, question, onReach }: AssignmentsTableProps) {
+  const { t } = useTranslation('assignments');
+  const [cursor, moveTo] = useState(0);
+  const { ask } = useAssignmentsView();
+  return (
+    <VirtualTable
+      label={t('label')}
+      count={page.total}
+      template={COLUMNS}
+      minWidth={LEAST}
+      head={
+        <>
+          <Head by="scenario" />
+          <HeadCell>{t('column.for')}</HeadCell>
+          <HeadCell num>{t('column.assigned')}</HeadCell>
+          <HeadCell>{t('column.asked')}</HeadCell>
+          <Head by="due" />
+          <HeadCell>{t('column.state')}</HeadCell>
+          <Head by="made" />
+          <HeadCell>
+            <span className={css.hidden}>{t('column.acts')}</span>
+          </HeadCell>
+        </>
+      }
+      question={question}
+      onReach={onReach}
+      cursor={{ at: Math.min(cursor, page.total - 1), onMove: moveTo, onKey: press }}
+    >
+      {(index, frame) => {
+        const row = rowAt(page, index);
+        return row === undefined ? (
+          <ExpectedRow key={index} frame={frame} columns={8} />
+        ) : (
+          <Line key={row.id} assignment={row} frame={frame} />
+        );
+      }}
+    </VirtualTable>
+  );
+
+  function press(key: string, at: number): boolean {
+    const row = rowAt(page, at);
+    if (key !== 'Enter' || row === undefined) return false;
+    ask({ kind: 'edit', id: row.id });
+    return true;
+  }
+}
+
+function Head({ by }: Pick<AssignmentQuery['sort'], 'by'>) {
+  const { t } = useTranslation('assignments');
+  const { choice, narrow } = useAssignmentsView();
+  const { by: sorted, down } = choice.sort;
+  return (
+    <SortHead
+      label={t(`column.${by}`)}
+      sorted={sorted === by ? (down ? 'descending' : 'ascending') : undefined}
+      onSort={() => narrow({ sort: { by, down: sorted === by && !down } })}
+    />
+  );
+}
+
+function Line({ assignment, frame }: { readonly assignment: AssignmentRow; readonly frame: RowFrame }) {
+  const { t } = useTranslation('assignments');
+  const { ask } = useAssignmentsView();
+  const words = useTermWords();
+  const { id, scenarioName, assigned, state, createdAt, creatorName } = assignment;
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid around it answers the keys for the row the cursor is on
+    <div
+      {...frame}
+      role="row"
+      tabIndex={-1}
+      className={`${frame.className} ${css.row}`}
+      onClick={() => ask({ kind: 'edit', id })}
+    >
+      <Cell title={scenarioName}>
+        <bdi className="cut strong">{scenarioName}</bdi>
+      </Cell>
+      <Cell title={words.whom(assignment)}>
+        <bdi className="cut">{words.whom(assignment)}</bdi>
+      </Cell>
+      <Cell num>{formatNumber(assigned)}</Cell>
+      <Cell className="t2" title={words.terms(assignment)}>
+        <span className="cut">{words.terms(assignment)}</span>
+      </Cell>
+      <Cell className="t2">{words.due(assignment)}</Cell>
+      <Cell>
+        <Tag {...(state === 'overdue' ? { tone: 'warn' as const } : {})}>{t(`state.${state}`)}</Tag>
+      </Cell>
+      <Cell className="t2" title={creatorName ?? undefined}>
+        <Moment at={createdAt} />
+        {creatorName === null ? null : <bdi className="cut">{t('by', { name: creatorName })}</bdi>}
+      </Cell>
+      <Cell>
+        <Acts assignment={assignment} />
+      </Cell>
+    </div>
+  );
+}
+
+function Acts({ assignment }: { readonly assignment: AssignmentRow }) {
+  const { t } = useTranslation('assignments');
+  const { ask } = useAssignmentsView();
+  const others = useCan('assignments.manage', []);
+  const { id, scenarioName, mayEdit, state } = assignment;
+  return (
+    <Menu position="bottom-end" width={232} withinPortal>
+      <Menu.Target>
+        <ActionIcon aria-label={t('acts', { name: scenarioName })} onClick={(event) => event.stopPropagation()}>
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
+        <Menu.Item leftSection={<IconPencil size={15} />} onClick={() => ask({ kind: 'edit', id })}>
+          {t('edit')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconPlayerStop size={15} />}
+          disabled={!mayEdit || state === 'ended'}
+          onClick={() => ask({ kind: 'end', assignment })}
+        >
+          {t('end')}
+        </Menu.Item>
+        {mayEdit || state === 'ended' ? null : (
+          <Menu.Label className={css.why}>{t('cannotSee', { why: others.why ?? '' })}</Menu.Label>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,198 @@
+import { z } from 'zod';
+
+import {
+  Assigned,
+  assignedOf,
+  type Assignment,
+  AssignmentTerms,
+  dayAt,
+  idsText,
+  isForNobody,
+  MAX_ASSIGNED_GROUPS,
+  MAX_ASSIGNED_PEOPLE,
+  termNames,
+} from '../domain/assignment.ts';
+import { AssignmentId, ScenarioId } from '../domain/ids.ts';
+import type { AppError } from '../errors/app-error.ts';
+import { command, decided, type DecideContext, refuse } from '../kernel/command.ts';
+import { edited, outcomeOf } from '../kernel/conflict.ts';
+import type { Fields, SetEffect } from '../kernel/effects.ts';
+import type { State } from '../kernel/state.ts';
+import { type Actor, can } from '../permissions/can.ts';
+import { beyondGroups, denialOf } from '../permissions/denial.ts';
+
+const shared = { version: 1, action: 'assignments.manage', optimistic: true } as const;
+
+const { shape } = AssignmentTerms;
+const Terms = z.object({
+  dueOn: edited(shape.dueOn),
+  attempts: edited(shape.attempts),
+  rank: edited(shape.rank),
+});
+const nobody: Assigned = { groups: [], people: [] };
+
+export const AssignmentWish = AssignmentTerms.extend({ scenario: ScenarioId, to: Assigned });
+export type AssignmentWish = z.infer<typeof AssignmentWish>;
+
+/** New terms, each with what its editor saw, and who else it is for or no more: sets never conflict. */
+export const AssignmentEdit = z.object({
+  assignment: AssignmentId,
+  terms: Terms,
+  add: Assigned.default(nobody),
+  remove: Assigned.default(nobody),
+});
+export type AssignmentEdit = z.infer<typeof AssignmentEdit>;
+
+/** The groups that an assignment is for: whoever reaches only some may reach it through them. */
+const within = (state: State, { assignment }: { assignment: AssignmentId }) => {
+  const found = state.assignment(assignment);
+  return found ? assignedOf(found).groups : null;
+};
+const madeBy = (state: State, { assignment }: { assignment: AssignmentId }) => {
+  const found = state.assignment(assignment);
+  return found ? { by: found.createdBy } : null;
+};
+
+const labelOf = (state: State, id: AssignmentId) => {
+  const assignment = state.assignment(id);
+  return (assignment && state.scenario(assignment.scenario)?.name) ?? '';
+};
+
+/**
+ * Why somebody may not change an assignment; null where they may. Whoever reaches only their own groups changes what is
+ * for these alone; what is for people by name, where they made it.
+ */
+export function refusalToManage(actor: Actor, assignment: Assignment): AppError | null {
+  const { groups, people } = assignedOf(assignment);
+  const decision =
+    groups.length === 0 ? can(actor, 'assignments.manage') : can(actor, 'assignments.manage', [], { groups });
+  if (!decision.allowed) return denialOf(decision);
+  if (decision.scope === 'workspace' || actor.kind !== 'member') return null;
+  const isTheirs = people.length === 0 || assignment.createdBy === actor.id;
+  return isTheirs ? null : beyondGroups('assignments.manage');
+}
+
+/** Why something cannot be assigned to these; null where it can. Of people and groups that are not here it is told. */
+function refusalToAssign(state: State, { groups, people }: Assigned): AppError | null {
+  if (groups.some((id) => !state.group(id))) return { code: 'group.missing', name: '' };
+  const missing = people.filter((id) => !state.member(id)).length;
+  return missing > 0 ? { code: 'member.missing', count: missing } : null;
+}
+
+const refusalOfDay = (state: State, dueOn: string | null, { now }: DecideContext): AppError | null =>
+  dueOn !== null && dueOn < dayAt(now, state.workspace?.timeZone ?? null) ? { code: 'assignment.past', dueOn } : null;
+
+const readsOf = ({ groups, people }: Assigned) => ({ workspace: true, groups, members: people });
+
+/** Lets people practise a scenario: who is in a group, also who joins it later, and people by themselves. */
+export const createAssignment = command({
+  ...shared,
+  name: 'assignments.create',
+  input: AssignmentWish,
+  reads: ({ to, scenario }) => ({ ...readsOf(to), scenarios: [scenario] }),
+  targets: ({ to }) => to.people,
+  groups: ({ to }) => to.groups,
+  about: ({ scenario }, state) => ({ count: 1, label: state.scenario(scenario)?.name ?? '' }),
+  decide(state, { scenario: of, to, ...terms }, context) {
+    const { actor, now, newId } = context;
+    if (actor.kind !== 'member') return refuse({ code: 'forbidden', reason: 'reserved', who: [] });
+    const scenario = state.scenario(of);
+    if (!scenario) return refuse({ code: 'scenario.missing' });
+    if (scenario.state === 'archived') return refuse({ code: 'scenario.archived', name: scenario.name });
+    if (isForNobody(to)) return refuse({ code: 'assignment.nobody' });
+    const refusal = refusalToAssign(state, to) ?? refusalOfDay(state, terms.dueOn, context);
+    if (refusal) return refuse(refusal);
+    const id = AssignmentId.parse(newId(0));
+    const assignment: Assignment = {
+      ...{ ...terms, id, scenario: of, forGroups: idsText(to.groups), forPeople: idsText(to.people) },
+      ...{ createdBy: actor.id, createdAt: now, endedAt: null },
+    };
+    return decided([{ kind: 'set', entity: 'assignment', id, before: null, after: { ...assignment } }]);
+  },
+});
+
+const without = <Id extends string>(ids: readonly Id[], others: readonly Id[]): Id[] =>
+  ids.filter((id) => !others.includes(id));
+
+/** Whom it is for after some are added and others taken out. */
+const afterwards = (now: Assigned, { add, remove }: Pick<AssignmentEdit, 'add' | 'remove'>): Assigned => ({
+  groups: [...without(now.groups, remove.groups), ...without(add.groups, now.groups)],
+  people: [...without(now.people, remove.people), ...without(add.people, now.people)],
+});
+
+/** The change of an assignment's fields, keeping those that differ; null where none does. */
+function changed(assignment: Assignment, to: Partial<Assignment>): SetEffect | null {
+  const now: Fields = { ...assignment };
+  const after = Object.entries(to).filter(([name, value]) => now[name] !== value);
+  if (after.length === 0) return null;
+  const before = after.map(([name]) => [name, now[name] ?? null] as const);
+  return {
+    ...{ kind: 'set', entity: 'assignment', id: assignment.id },
+    ...{ before: Object.fromEntries(before), after: Object.fromEntries(after) },
+  };
+}
+
+/** Why these terms cannot be wanted by whoever saw others; null where they can. */
+function refusalOfTerms(state: State, assignment: Assignment, { terms }: AssignmentEdit, context: DecideContext) {
+  const isStale = termNames.some((name) => {
+    const edit = terms[name];
+    return edit !== undefined && outcomeOf<unknown>(assignment[name], edit) === 'conflicts';
+  });
+  if (isStale) {
+    const { dueOn, attempts, rank } = assignment;
+    return { code: 'assignment.changed', dueOn, attempts, rank } as const;
+  }
+  return terms.dueOn === undefined ? null : refusalOfDay(state, terms.dueOn.to, context);
+}
+
+/** Changes what is asked for and of whom. Terms that somebody else changed meanwhile are told, and nothing is changed. */
+export const editAssignment = command({
+  ...shared,
+  name: 'assignments.edit',
+  input: AssignmentEdit,
+  reads: ({ assignment, add }) => ({ ...readsOf(add), assignments: [assignment] }),
+  targets: ({ add }) => add.people,
+  groups: ({ add, remove }) => [...add.groups, ...remove.groups],
+  within,
+  doneBy: madeBy,
+  about: ({ assignment }, state) => ({ count: 1, label: labelOf(state, assignment) }),
+  decide(state, edit, context) {
+    const assignment = state.assignment(edit.assignment);
+    if (!assignment) return refuse({ code: 'assignment.missing' });
+    if (assignment.endedAt !== null) return refuse({ code: 'assignment.ended' });
+    const to = afterwards(assignedOf(assignment), edit);
+    if (isForNobody(to)) return refuse({ code: 'assignment.nobody' });
+    if (to.people.length > MAX_ASSIGNED_PEOPLE || to.groups.length > MAX_ASSIGNED_GROUPS)
+      return refuse({ code: 'assignment.tooMany', people: MAX_ASSIGNED_PEOPLE, groups: MAX_ASSIGNED_GROUPS });
+    const refusal =
+      refusalToManage(context.actor, assignment) ??
+      refusalToAssign(state, edit.add) ??
+      refusalOfTerms(state, assignment, edit, context);
+    if (refusal) return refuse(refusal);
+    const terms = termNames.flatMap((name) => (edit.terms[name] ? [[name, edit.terms[name].to] as const] : []));
+    const targets = { forGroups: idsText(to.groups), forPeople: idsText(to.people) };
+    const change = changed(assignment, { ...Object.fromEntries(terms), ...targets });
+    return decided(change === null ? [] : [change]);
+  },
+});
+
+/** Ends an assignment: nobody has to do it any more, and what was done stays. */
+export const endAssignment = command({
+  ...shared,
+  name: 'assignments.end',
+  input: z.object({ assignment: AssignmentId }),
+  reads: ({ assignment }) => ({ assignments: [assignment] }),
+  targets: () => [],
+  within,
+  doneBy: madeBy,
+  about: ({ assignment }, state) => ({ count: 1, label: labelOf(state, assignment) }),
+  decide(state, { assignment: id }, { actor, now }) {
+    const assignment = state.assignment(id);
+    if (!assignment) return refuse({ code: 'assignment.missing' });
+    if (assignment.endedAt !== null) return decided([]);
+    const refusal = refusalToManage(actor, assignment);
+    if (refusal) return refuse(refusal);
+    const change = changed(assignment, { endedAt: now });
+    return decided(change === null ? [] : [change]);
+  },
+});
