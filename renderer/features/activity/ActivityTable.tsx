@@ -7,63 +7,41 @@ import { useZone } from '../../session/use-zone.ts';
 import { useActivityView } from '../../state/activity-view.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Person } from '../../ui/person.tsx';
-import { rowAt, type RowPage } from '../../ui/row-window.ts';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { openBeside, PagedTable, type PagedRows } from '../../ui/paged-table.tsx';
+import { Cell, HeadCell, type RowFrame } from '../../ui/virtual-table.tsx';
 import css from './activity.module.css';
 
 const COLUMNS = '180px minmax(120px, 0.5fr) minmax(200px, 1.4fr) 120px';
 const LEAST = 620;
 
-interface ActivityTableProps {
-  readonly page: RowPage<OperationRow>;
-  readonly question: string;
-  readonly onReach: (first: number) => void;
-}
-
 /** What was done, the latest first; Enter or a click opens its details beside the list. */
-export function ActivityTable({ page, question, onReach }: ActivityTableProps) {
+export function ActivityTable(rows: PagedRows<OperationRow>) {
   const { t } = useTranslation('activity');
-  const { cursor, opened, moveTo, open } = useActivityView();
+  const view = useActivityView();
+  const { cursor, show } = openBeside(rows.page, view);
   return (
-    <VirtualTable
+    <PagedTable
+      {...rows}
       label={t('label')}
-      count={page.total}
       template={COLUMNS}
-      minWidth={LEAST}
+      least={LEAST}
+      columns={4}
       head={(['at', 'by', 'what', 'state'] as const).map((column) => (
         <HeadCell key={column}>{t(`columns.${column}`)}</HeadCell>
       ))}
-      question={question}
-      onReach={onReach}
-      cursor={{ at: Math.min(cursor, page.total - 1), onMove: move, onKey: press }}
+      cursor={cursor}
     >
-      {(index, frame) => {
-        const row = rowAt(page, index);
-        return row === undefined ? (
-          <ExpectedRow key={index} frame={frame} columns={4} />
-        ) : (
-          <OperationLine key={row.id} row={row} frame={frame} isOpen={row.id === opened} onOpen={() => show(index)} />
-        );
-      }}
-    </VirtualTable>
+      {(row, frame, index) => (
+        <OperationLine
+          key={row.id}
+          row={row}
+          frame={frame}
+          isOpen={row.id === view.opened}
+          onOpen={() => show(index)}
+        />
+      )}
+    </PagedTable>
   );
-
-  function show(index: number) {
-    moveTo(index);
-    open(rowAt(page, index)?.id ?? null);
-  }
-
-  function move(index: number) {
-    if (opened === null) moveTo(index);
-    else show(index);
-  }
-
-  function press(key: string, row: number): boolean {
-    if (key === 'Enter') show(row);
-    else if (key === 'Escape' && opened !== null) open(null);
-    else return false;
-    return true;
-  }
 }
 
 interface OperationLineProps {

@@ -5,56 +5,48 @@ import type { MemberId } from '../../../shared/domain/ids.ts';
 import type { GroupDetail } from '../../../shared/ipc/group-shapes.ts';
 import type { MemberRow } from '../../../shared/ipc/shapes.ts';
 import { Person } from '../../ui/person.tsx';
+import { type PagedRows, PagedTable } from '../../ui/paged-table.tsx';
 import { rowAt, type RowPage } from '../../ui/row-window.ts';
 import { seatStateOf } from '../../ui/seat-state.ts';
 import { PersonStatus, Seat } from '../../ui/state.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { Tick } from '../../ui/tick.tsx';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { Cell, HeadCell, type RowFrame } from '../../ui/virtual-table.tsx';
 
 const COLUMNS = '56px minmax(200px, 1.3fr) minmax(180px, 1fr) 132px 132px 132px';
 const LEAST = 848;
 
-interface PeopleTableProps {
+interface PeopleTableProps extends PagedRows<MemberRow> {
   readonly group: GroupDetail;
-  readonly page: RowPage<MemberRow>;
-  readonly question: string;
-  readonly onReach: (first: number) => void;
   readonly picked: ReadonlySet<MemberId>;
   readonly onPick: (picked: ReadonlySet<MemberId>) => void;
 }
 
 /** People of a group; `x` or the blank ticks the row the cursor is on. */
-export function PeopleTable({ group, page, question, onReach, picked, onPick }: PeopleTableProps) {
+export function PeopleTable({ group, picked, onPick, ...rows }: PeopleTableProps) {
   const { t } = useTranslation('groups');
   const [cursor, setCursor] = useState(0);
   return (
-    <VirtualTable
+    <PagedTable
+      {...rows}
       label={t('people.label')}
-      count={page.total}
       template={COLUMNS}
-      minWidth={LEAST}
-      head={<Head page={page} picked={picked} onPick={onPick} />}
-      question={question}
-      onReach={onReach}
-      cursor={{ at: Math.min(cursor, page.total - 1), onMove: setCursor, onKey: press }}
+      least={LEAST}
+      columns={6}
+      head={<Head page={rows.page} picked={picked} onPick={onPick} />}
+      cursor={{ at: cursor, onMove: setCursor, onKey: press }}
     >
-      {(index, frame) => {
-        const person = rowAt(page, index);
-        return person === undefined ? (
-          <ExpectedRow key={index} frame={frame} columns={6} />
-        ) : (
-          <PersonLine
-            key={person.id}
-            group={group}
-            person={person}
-            frame={frame}
-            isPicked={picked.has(person.id)}
-            onTick={() => toggle(person.id)}
-          />
-        );
-      }}
-    </VirtualTable>
+      {(person, frame) => (
+        <PersonLine
+          key={person.id}
+          group={group}
+          person={person}
+          frame={frame}
+          isPicked={picked.has(person.id)}
+          onTick={() => toggle(person.id)}
+        />
+      )}
+    </PagedTable>
   );
 
   function toggle(id: MemberId) {
@@ -64,7 +56,7 @@ export function PeopleTable({ group, page, question, onReach, picked, onPick }: 
   }
 
   function press(key: string, row: number): boolean {
-    const person = rowAt(page, row);
+    const person = rowAt(rows.page, row);
     if (key === 'Escape' && picked.size > 0) onPick(new Set());
     else if ((key === 'x' || key === ' ') && person !== undefined) toggle(person.id);
     else return false;

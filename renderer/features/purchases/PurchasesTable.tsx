@@ -5,8 +5,8 @@ import { formatMoney } from '../../../shared/locales/money.ts';
 import { formatNumber } from '../../locales/format.ts';
 import { usePurchasesView } from '../../state/purchases-view.ts';
 import { Moment } from '../../ui/moment.tsx';
-import { rowAt, type RowPage } from '../../ui/row-window.ts';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { PagedTable, type PagedRows } from '../../ui/paged-table.tsx';
+import { Cell, HeadCell, type RowFrame } from '../../ui/virtual-table.tsx';
 import { PurchaseActs } from './PurchaseActs.tsx';
 import { PurchaseStateOf } from '../../ui/purchase-state.tsx';
 import { usePurchaseWords } from '../../session/use-purchase-words.ts';
@@ -16,40 +16,26 @@ const LEAST = 960;
 const columns = ['group', 'credits', 'amount', 'state', 'asker', 'about', 'acts'] as const;
 const ofNumbers: ReadonlySet<string> = new Set(['credits', 'amount']);
 
-interface PurchasesTableProps {
-  readonly page: RowPage<PurchaseRow>;
-  readonly question: string;
-  readonly onReach: (first: number) => void;
-}
-
 /** Purchases, what waits for somebody first. */
-export function PurchasesTable({ page, question, onReach }: PurchasesTableProps) {
+export function PurchasesTable(rows: PagedRows<PurchaseRow>) {
   const { t } = useTranslation('purchases');
   const { cursor, moveTo } = usePurchasesView();
   return (
-    <VirtualTable
+    <PagedTable
+      {...rows}
       label={t('label')}
-      count={page.total}
       template={COLUMNS}
-      minWidth={LEAST}
+      least={LEAST}
+      columns={columns.length}
       head={columns.map((column) => (
         <HeadCell key={column} num={ofNumbers.has(column)}>
           {t(`columns.${column}`)}
         </HeadCell>
       ))}
-      question={question}
-      onReach={onReach}
-      cursor={{ at: Math.min(cursor, page.total - 1), onMove: moveTo }}
+      cursor={{ at: cursor, onMove: moveTo }}
     >
-      {(index, frame) => {
-        const row = rowAt(page, index);
-        return row === undefined ? (
-          <ExpectedRow key={index} frame={frame} columns={columns.length} />
-        ) : (
-          <PurchaseLine key={row.id} purchase={row} frame={frame} />
-        );
-      }}
-    </VirtualTable>
+      {(row, frame) => <PurchaseLine key={row.id} purchase={row} frame={frame} />}
+    </PagedTable>
   );
 }
 

@@ -7,10 +7,11 @@ import { useCan } from '../../session/use-can.ts';
 import { useRoleplayDialog } from '../../state/roleplay-dialog.ts';
 import { useRoleplaysView } from '../../state/roleplays-view.ts';
 import { Moment } from '../../ui/moment.tsx';
-import { rowAt, type RowPage } from '../../ui/row-window.ts';
+import { PagedTable, type PagedRows } from '../../ui/paged-table.tsx';
+import { rowAt } from '../../ui/row-window.ts';
 import { SortHead } from '../../ui/sort-head.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { Cell, HeadCell, type RowFrame } from '../../ui/virtual-table.tsx';
 import { useArchive } from './roleplays.mutations.ts';
 import css from './roleplays.module.css';
 import { RowActs } from './RowActs.tsx';
@@ -18,23 +19,18 @@ import { RowActs } from './RowActs.tsx';
 const COLUMNS = 'minmax(220px, 2fr) 88px 88px 120px minmax(160px, 1fr) 44px';
 const LEAST = 760;
 
-interface RubricsTableProps {
-  readonly page: RowPage<RubricRow>;
-  readonly question: string;
-  readonly onReach: (first: number) => void;
-}
-
 /** Rubrics; Enter or a click opens one. */
-export function RubricsTable({ page, question, onReach }: RubricsTableProps) {
+export function RubricsTable(rows: PagedRows<RubricRow>) {
   const { t } = useTranslation('roleplays');
   const [cursor, moveTo] = useState(0);
   const { ask } = useRoleplayDialog();
   return (
-    <VirtualTable
+    <PagedTable
+      {...rows}
       label={t('rubric.label')}
-      count={page.total}
       template={COLUMNS}
-      minWidth={LEAST}
+      least={LEAST}
+      columns={6}
       head={
         <>
           <Head by="name" />
@@ -47,23 +43,14 @@ export function RubricsTable({ page, question, onReach }: RubricsTableProps) {
           </HeadCell>
         </>
       }
-      question={question}
-      onReach={onReach}
-      cursor={{ at: Math.min(cursor, page.total - 1), onMove: moveTo, onKey: press }}
+      cursor={{ at: cursor, onMove: moveTo, onKey: press }}
     >
-      {(index, frame) => {
-        const row = rowAt(page, index);
-        return row === undefined ? (
-          <ExpectedRow key={index} frame={frame} columns={6} />
-        ) : (
-          <Line key={row.id} rubric={row} frame={frame} />
-        );
-      }}
-    </VirtualTable>
+      {(row, frame) => <Line key={row.id} rubric={row} frame={frame} />}
+    </PagedTable>
   );
 
   function press(key: string, at: number): boolean {
-    const row = rowAt(page, at);
+    const row = rowAt(rows.page, at);
     if (key !== 'Enter' || row === undefined) return false;
     ask({ kind: 'editRubric', id: row.id });
     return true;

@@ -11,8 +11,9 @@ import { useActivityView } from '../../state/activity-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { Person } from '../../ui/person.tsx';
-import { rowAt, type RowPage } from '../../ui/row-window.ts';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { PagedTable, type PagedRows } from '../../ui/paged-table.tsx';
+import { rowAt } from '../../ui/row-window.ts';
+import { Cell, HeadCell, type RowFrame } from '../../ui/virtual-table.tsx';
 import css from './statements.module.css';
 
 const COLUMNS = '180px 150px minmax(160px, 1fr) 130px 100px 120px';
@@ -31,45 +32,31 @@ function useOpenOperation(): ((id: OperationId) => void) | undefined {
   };
 }
 
-interface StatementTableProps {
-  readonly page: RowPage<StatementLine>;
-  readonly question: string;
-  readonly onReach: (first: number) => void;
-}
-
 /** What came and went, the latest first, with what was there after it; Enter opens what was done. */
-export function StatementTable({ page, question, onReach }: StatementTableProps) {
+export function StatementTable(rows: PagedRows<StatementLine>) {
   const { t } = useTranslation('statements');
   const [cursor, setCursor] = useState(0);
   const openOperation = useOpenOperation();
   return (
-    <VirtualTable
+    <PagedTable
+      {...rows}
       label={t('label')}
-      count={page.total}
       template={COLUMNS}
-      minWidth={LEAST}
+      least={LEAST}
+      columns={columns.length}
       head={columns.map((column) => (
         <HeadCell key={column} num={isFigure(column)}>
           {t(`columns.${column}`)}
         </HeadCell>
       ))}
-      question={question}
-      onReach={onReach}
-      cursor={{ at: Math.min(cursor, page.total - 1), onMove: setCursor, onKey: press }}
+      cursor={{ at: cursor, onMove: setCursor, onKey: press }}
     >
-      {(index, frame) => {
-        const line = rowAt(page, index);
-        return line === undefined ? (
-          <ExpectedRow key={index} frame={frame} columns={columns.length} />
-        ) : (
-          <Line key={line.n} line={line} frame={frame} onOpen={openOperation} />
-        );
-      }}
-    </VirtualTable>
+      {(line, frame) => <Line key={line.n} line={line} frame={frame} onOpen={openOperation} />}
+    </PagedTable>
   );
 
   function press(key: string, row: number): boolean {
-    const operation = rowAt(page, row)?.operation;
+    const operation = rowAt(rows.page, row)?.operation;
     if (key !== 'Enter' || !operation || !openOperation) return false;
     openOperation(operation.id);
     return true;

@@ -6,8 +6,9 @@ import type { InvoiceRow } from '../../../../shared/ipc/invoice-contract.ts';
 import { formatMoney } from '../../../../shared/locales/money.ts';
 import { formatDate } from '../../../locales/format.ts';
 import { useInvoiceDialog } from '../../../state/invoice-dialog.ts';
-import { rowAt, type RowPage } from '../../../ui/row-window.ts';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../../ui/virtual-table.tsx';
+import { PagedTable, type PagedRows } from '../../../ui/paged-table.tsx';
+import { rowAt } from '../../../ui/row-window.ts';
+import { Cell, HeadCell, type RowFrame } from '../../../ui/virtual-table.tsx';
 import { InvoiceNumber } from './InvoiceNumber.tsx';
 import { InvoiceStateOf } from './InvoiceStateOf.tsx';
 import { SavePdf } from './SavePdf.tsx';
@@ -17,45 +18,31 @@ const COLUMNS = 'minmax(140px, 0.8fr) 112px minmax(200px, 2fr) 144px 176px 56px'
 const LEAST = 860;
 const columns = ['number', 'invoicedOn', 'for', 'amount', 'state', 'acts'] as const;
 
-interface InvoicesTableProps {
-  readonly page: RowPage<InvoiceRow>;
-  readonly question: string;
-  readonly onReach: (first: number) => void;
-}
-
 /** Invoices, the latest first. Enter opens one. */
-export function InvoicesTable({ page, question, onReach }: InvoicesTableProps) {
+export function InvoicesTable(rows: PagedRows<InvoiceRow>) {
   const { t } = useTranslation('invoices');
   const [cursor, moveTo] = useState(0);
   const { ask } = useInvoiceDialog();
   return (
-    <VirtualTable
+    <PagedTable
+      {...rows}
       label={t('label')}
-      count={page.total}
       template={COLUMNS}
-      minWidth={LEAST}
+      least={LEAST}
+      columns={columns.length}
       head={columns.map((column) => (
         <HeadCell key={column} num={column === 'amount'}>
           {t(`columns.${column}`)}
         </HeadCell>
       ))}
-      question={question}
-      onReach={onReach}
-      cursor={{ at: Math.min(cursor, page.total - 1), onMove: moveTo, onKey: press }}
+      cursor={{ at: cursor, onMove: moveTo, onKey: press }}
     >
-      {(index, frame) => {
-        const row = rowAt(page, index);
-        return row === undefined ? (
-          <ExpectedRow key={index} frame={frame} columns={columns.length} />
-        ) : (
-          <Line key={row.id} invoice={row} frame={frame} />
-        );
-      }}
-    </VirtualTable>
+      {(row, frame) => <Line key={row.id} invoice={row} frame={frame} />}
+    </PagedTable>
   );
 
   function press(key: string, at: number): boolean {
-    const row = rowAt(page, at);
+    const row = rowAt(rows.page, at);
     if (key !== 'Enter' || row?.kind !== 'plan') return false;
     ask({ kind: 'open', id: InvoiceId.parse(row.id) });
     return true;

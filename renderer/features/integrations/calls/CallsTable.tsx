@@ -6,8 +6,8 @@ import { formatLength } from '../../../locales/format.ts';
 import { useCallsView } from '../../../state/calls-view.ts';
 import { Moment } from '../../../ui/moment.tsx';
 import { Person } from '../../../ui/person.tsx';
-import { rowAt, type RowPage } from '../../../ui/row-window.ts';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../../ui/virtual-table.tsx';
+import { openBeside, PagedTable, type PagedRows } from '../../../ui/paged-table.tsx';
+import { Cell, HeadCell, type RowFrame } from '../../../ui/virtual-table.tsx';
 import { transcriptState } from './transcript-state.ts';
 import css from './calls.module.css';
 
@@ -15,58 +15,30 @@ const columns = ['title', 'at', 'who', 'length', 'source', 'transcript'] as cons
 const COLUMNS = 'minmax(180px, 1.6fr) 172px minmax(140px, 1fr) 72px 80px 104px';
 const LEAST = 780;
 
-interface CallsTableProps {
-  readonly page: RowPage<CallRow> & { readonly total: number };
-  readonly question: string;
-  readonly onReach: (first: number) => void;
-}
-
 /** Calls, the latest first; Enter or a click opens one beside the list. */
-export function CallsTable({ page, question, onReach }: CallsTableProps) {
+export function CallsTable(rows: PagedRows<CallRow>) {
   const { t } = useTranslation('calls');
-  const { cursor, opened, moveTo, open } = useCallsView();
+  const view = useCallsView();
+  const { cursor, show } = openBeside(rows.page, view);
   return (
-    <VirtualTable
+    <PagedTable
+      {...rows}
       label={t('label')}
-      count={page.total}
       template={COLUMNS}
-      minWidth={LEAST}
+      least={LEAST}
+      columns={columns.length}
       head={columns.map((column) => (
         <HeadCell key={column} num={column === 'length'}>
           {t(`columns.${column}`)}
         </HeadCell>
       ))}
-      question={question}
-      onReach={onReach}
-      cursor={{ at: Math.min(cursor, page.total - 1), onMove: move, onKey: press }}
+      cursor={cursor}
     >
-      {(index, frame) => {
-        const row = rowAt(page, index);
-        return row === undefined ? (
-          <ExpectedRow key={index} frame={frame} columns={columns.length} />
-        ) : (
-          <CallLine key={row.id} row={row} frame={frame} isOpen={row.id === opened} onOpen={() => show(index)} />
-        );
-      }}
-    </VirtualTable>
+      {(row, frame, index) => (
+        <CallLine key={row.id} row={row} frame={frame} isOpen={row.id === view.opened} onOpen={() => show(index)} />
+      )}
+    </PagedTable>
   );
-
-  function show(index: number) {
-    moveTo(index);
-    open(rowAt(page, index)?.id ?? null);
-  }
-
-  function move(index: number) {
-    if (opened === null) moveTo(index);
-    else show(index);
-  }
-
-  function press(key: string, row: number): boolean {
-    if (key === 'Enter') show(row);
-    else if (key === 'Escape' && opened !== null) open(null);
-    else return false;
-    return true;
-  }
 }
 
 interface CallLineProps {
