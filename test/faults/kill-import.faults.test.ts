@@ -75,5 +75,5 @@ test.each([false, true])(
     store.close();
     folder.remove();
   },
-  lawLimit(10),
+  lawLimit(30),
 );
