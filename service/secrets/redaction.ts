@@ -2,8 +2,23 @@ const HIDDEN = '••••';
 /** What is shorter stands in too many words to be taken out of all of them. */
 const SHORTEST = 6;
 
-/** What opens something wherever it stands, whoever sent it. */
-const patterns = [/\b(Bearer|Basic)\s+[\w.~+/=-]+/giu, /\b(rc[de]_)[0-9a-f]+/gu];
+/** What no word of a sentence has: a digit, a sign that base64 and tokens use, a dot or a capital letter within it, or such a length. */
+const NO_WORD = /\d|[=+_~]|\p{L}\.\p{L}|\p{Ll}\p{Lu}|^\S{32}/u;
+const SHORTEST_CREDENTIAL = 6;
+/** “Basic plan” is a plan: behind the name of a header, or unlike a word, it is what opens something. */
+const looksLikeOne = (header: string, credential: string) =>
+  header !== '' || (credential.length >= SHORTEST_CREDENTIAL && NO_WORD.test(credential));
+
+const CREDENTIAL = /(authorization["']?\s*[:=]\s*["']?)?\b(Bearer|Basic)\s+([\w.~+/=-]+)/giu;
+const TOKEN = /\b(rc[de]_)[0-9a-f]+/gu;
+
+/** A text without what opens something wherever it stands, whoever sent it. */
+const withoutCredentials = (text: string): string =>
+  text
+    .replace(CREDENTIAL, (all, header: string | undefined, scheme: string, credential: string) =>
+      looksLikeOne(header ?? '', credential) ? `${header ?? ''}${scheme}${HIDDEN}` : all,
+    )
+    .replace(TOKEN, `$1${HIDDEN}`);
 
 /** How a secret may stand in a text: as it is, as a part of an address, as JSON, and as base64. */
 const formsOf = (secret: string): string[] => [
@@ -38,8 +53,7 @@ export class Redaction {
     // The longest first: of one that begins with another, the rest would stay.
     const secrets = [...this.#known.keys()].toSorted((one, other) => other.length - one.length);
     for (const secret of secrets) clean = clean.replaceAll(secret, HIDDEN);
-    for (const pattern of patterns) clean = clean.replace(pattern, `$1${HIDDEN}`);
-    return clean;
+    return withoutCredentials(clean);
   }
 
   /** An error whose words, and those of what caused it, are without what was noted. */

@@ -123,6 +123,18 @@ test('what was noted stands in no text and in no error, nor in what caused it', 
   expect(redaction.error(fine)).toBe(fine);
 });
 
+test.each([
+  ['Your Basic plan has no API. Bearer of this key is Ada.', null],
+  ['Basic Subscription, Pay-as-you-go; basic and/or Pro', null],
+  ['Basic authentication is needed, Bearer tokens are not.', null],
+  ['a Basic YWNjZXNzOnNlY3JldA and so on', 'a Basic•••• and so on'],
+  ['Bearer sk_live and Bearer eyJhbGciOi.eyJzdWIi.c2ln', 'Bearer•••• and Bearer••••'],
+  ['{"Authorization": "Bearer plainword"}', '{"Authorization": "Bearer••••"}'],
+  [`Bearer ${'abcd'.repeat(10)}`, 'Bearer••••'],
+])('only what looks like a credential is taken out of %s', (said, told) => {
+  expect(new Redaction().text(said)).toBe(told ?? said);
+});
+
 test('by the routes a secret is written, told by its end and forgotten, and no answer has it', async () => {
   const service = await aWorkspace(folder.path);
   const ask = async (method: string, name: string, body?: unknown) => {
