@@ -35,7 +35,7 @@ const SIX_HOURS = 10_000;
 /** The state of an invented account at a tool: its calls, what is wrong with it, and how often it was asked. */
 export class Double {
   calls: readonly DoubleCall[];
-  readonly key: string;
+  key: string;
   /** Who works there; null for whoever always does. */
   people: readonly Person[] | null = null;
   readonly now: () => string;

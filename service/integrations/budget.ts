@@ -6,11 +6,12 @@ const DAY_MS = 86_400_000;
 
 /**
  * What each tool may be asked. Gong lets a company ask 3 times a second and 10,000 times a day, for everything it has connected; Fireflies
- * 60 times a minute, and on its smaller plans 50 times a day: which plan it is, it does not say. We take less than that.
+ * 60 times a minute, and on its smaller plans 50 times a day: which plan it is, it does not say. We take less than that, and leave the rest to
+ * tests of keys: whoever gives another key never waits for what was asked with the one before.
  */
 export const budgetRules: Readonly<Record<Provider, BudgetRule>> = {
-  fireflies: { burst: 3, perSecond: 50 / 60, daily: 20_000, smallPlan: 50 },
-  gong: { burst: 2, perSecond: 2, daily: 8_000, smallPlan: null },
+  fireflies: { burst: 3, perSecond: 50 / 60, daily: 20_000, tests: 2_000, smallPlan: 50 },
+  gong: { burst: 2, perSecond: 2, daily: 8_000, tests: 2_000, smallPlan: null },
 };
 
 /** Where it is written down how often an account was asked. */
@@ -36,11 +37,13 @@ interface Row {
   readonly used: number;
   /** How many a day, where it has shown. */
   readonly most: number | null;
+  /** When that showed last; null where that was not written down. */
+  readonly learnedAt: string | null;
   readonly tokens: number;
   readonly at: number;
 }
 
-const READ = 'SELECT day, used, most, tokens, at FROM toolBudget WHERE account = ?';
+const READ = 'SELECT day, used, most, learnedAt, tokens, at FROM toolBudget WHERE account = ?';
 const dayOf = (moment: string) => moment.slice(0, 'YYYY-MM-DD'.length);
 /** When the day after a moment begins, UTC. */
 export const nextDay = (moment: string): string =>
@@ -48,14 +51,17 @@ export const nextDay = (moment: string): string =>
 
 function readRow({ sql, provider, account }: Purse, now: string): Row {
   const { burst } = budgetRules[provider];
-  const row = sql.get<Row>(READ, account) ?? { day: '', used: 0, most: null, tokens: burst, at: Date.parse(now) };
+  const none = { day: '', used: 0, most: null, learnedAt: null, tokens: burst, at: Date.parse(now) };
+  const row = sql.get<Row>(READ, account) ?? none;
   return row.day === dayOf(now) ? row : { ...row, day: dayOf(now), used: 0 };
 }
 
 /** How much of the day's budget is used. */
 export function readQuota(purse: Purse, now: string): Quota {
   const { used, most } = readRow(purse, now);
-  return { used, limit: most ?? budgetRules[purse.provider].daily, resetsAt: nextDay(now) };
+  const limit = most ?? budgetRules[purse.provider].daily;
+  // What was asked to test a key, or to see whether the plan is still the small one, is beyond it.
+  return { used: Math.min(used, limit), limit, resetsAt: nextDay(now) };
 }
 
 /** A wait of no more is waited for; a longer one is told. */
@@ -83,17 +89,31 @@ interface Taking {
   readonly anyPlan?: boolean;
 }
 
+/** So long it is taken for granted that an account has few requests a day. */
+const LEARNED_FOR_MS = 7 * DAY_MS;
+
+const isStillLearned = ({ learnedAt }: Row, now: string): boolean =>
+  learnedAt !== null && Date.parse(now) < Date.parse(learnedAt) + LEARNED_FOR_MS;
+
+/** How many requests may leave today, by what is known of the plan: null where it is known no more. */
+function knownMost({ used, most, ...row }: Row, now: string): number | null {
+  if (most === null || used < most || isStillLearned({ used, most, ...row }, now)) return most;
+  // One more shows whether it is still that plan. Nobody asks behind it unless it was answered: a refusal is learned anew.
+  return used === most ? most + 1 : null;
+}
+
 /**
  * Takes one request off the budget of an account, which stands in the store: killed anywhere, no more is asked than was counted.
  * Answers how many milliseconds it has to wait before it may leave. Throws a ToolError where there is none left for today, or
  * whoever shares the account has to wait.
  */
 export function takeFromBudget(purse: Purse, now: string, { anyPlan = false }: Taking = {}): number {
-  const { burst, perSecond, daily } = budgetRules[purse.provider];
+  const { burst, perSecond, daily, tests } = budgetRules[purse.provider];
   const row = readRow(purse, now);
   const told = anyPlan ? null : readWait(purse, now);
   if (told) throw new ToolError({ kind: 'wait', why: 'asked', until: told.until, isKnown: true });
-  if (row.used >= ((anyPlan ? null : row.most) ?? daily))
+  const most = anyPlan ? row.most : knownMost(row, now);
+  if (row.used >= (anyPlan ? daily + tests : (most ?? daily)))
     throw new ToolError({ kind: 'wait', why: 'daily', until: nextDay(now) });
   const at = Date.parse(now);
   // A clock that was put back gives nothing.
@@ -101,8 +121,8 @@ export function takeFromBudget(purse: Purse, now: string, { anyPlan = false }: T
   const tokens = Math.min(burst, row.tokens + gained) - 1;
   purse.sql.run(
     `INSERT INTO toolBudget (account, day, used, most, tokens, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account)
-     DO UPDATE SET day = excluded.day, used = excluded.used, tokens = excluded.tokens, at = excluded.at`,
-    ...[purse.account, row.day, row.used + 1, row.most, tokens, at],
+     DO UPDATE SET day = excluded.day, used = excluded.used, most = excluded.most, tokens = excluded.tokens, at = excluded.at`,
+    ...[purse.account, row.day, row.used + 1, most === null ? null : row.most, tokens, at],
   );
   return tokens >= 0 ? 0 : Math.ceil((-tokens / perSecond) * 1000);
 }
@@ -119,10 +139,16 @@ export function keepWait({ sql, account, isShared }: Purse, until: string, now: 
 }
 
 /** Remembers what a wait shows of the plan an account is on, and that nothing is left of the day. */
-export function learnFromWait({ sql, provider, account }: Purse, until: string, now: string): void {
-  const { smallPlan } = budgetRules[provider];
+export function learnFromWait(purse: Purse, until: string, now: string): void {
+  const { smallPlan } = budgetRules[purse.provider];
   if (smallPlan === null || Date.parse(until) - Date.parse(now) < LONG_WAIT_MS) return;
-  sql.run('UPDATE toolBudget SET most = ?, used = max(used, ?) WHERE account = ?', smallPlan, smallPlan, account);
+  const { day, used } = readRow(purse, now);
+  // The one that was refused is counted. Where more were answered that day than the small plan has, it is another.
+  if (used > smallPlan + 1) return;
+  purse.sql.run(
+    'UPDATE toolBudget SET most = ?, learnedAt = ?, day = ?, used = max(?, ?) WHERE account = ?',
+    ...[smallPlan, now, day, used, smallPlan, purse.account],
+  );
 }
 
 /** Whether an account has shown that it has few requests a day. */
@@ -130,6 +156,6 @@ export const isOfSmallPlan = (purse: Purse, now: string): boolean => readRow(pur
 
 /** Forgets what showed of the plan of an account, and a wait that all were told; what was asked today stays asked. */
 export function forgetPlan({ sql, account, isShared }: Purse): void {
-  sql.run('UPDATE toolBudget SET most = NULL WHERE account = ?', account);
+  sql.run('UPDATE toolBudget SET most = NULL, learnedAt = NULL WHERE account = ?', account);
   if (isShared) sql.run('DELETE FROM toolWait WHERE account = ?', account);
 }

@@ -14,7 +14,7 @@ import { LinkWatch } from './links.ts';
 import { createOutgoing, type Doubles } from './outgoing.ts';
 import { secretNameOf, type Tool } from './provider.ts';
 import { removeLeftOver } from './removal.ts';
-import { sendWithin, type Spend } from './send-within.ts';
+import { sendWithin, type Spend, type Within } from './send-within.ts';
 import { readConnection, readTool } from './status.ts';
 import { syncTool } from './sync.ts';
 
@@ -46,7 +46,7 @@ export interface Integrations {
   syncNow(provider: Provider): void;
   /** Ends an import that is under way; what is there stays, and the rest comes with the next one. */
   stopSync(provider: Provider): Promise<void>;
-  /** A tool as it is read with these credentials. */
+  /** A tool as it is tested with these credentials: what was asked with others today keeps nobody from that. */
   open(credentials: Credentials): Tool;
   /** Tells the place which of its accounts are used here, as soon as it can be told. */
   tellLinks(): void;
@@ -119,15 +119,16 @@ class Keeper implements Integrations {
   }
 
   open(credentials: Credentials): Tool {
-    return this.#open(credentials, (work) => work(ownPurse(this.#deps.sql, credentials.provider)));
+    const spend: Spend = (work) => work(ownPurse(this.#deps.sql, credentials.provider));
+    return this.#open(credentials, { spend, anyPlan: true });
   }
 
-  #open(credentials: Credentials, spend: Spend, stop?: AbortSignal): Tool {
+  #open(credentials: Credentials, within: Pick<Within, 'spend' | 'stop' | 'anyPlan'>): Tool {
     const { now, doubles } = this.#deps;
     const { provider } = credentials;
     // What stands in what is sent stands from now on in nothing that is written down.
     for (const secret of secretsOf(credentials)) this.#deps.redaction.note(secret);
-    const send = sendWithin({ provider, spend, outgoing: this.#outgoing, doubles, now, stop });
+    const send = sendWithin({ ...within, provider, outgoing: this.#outgoing, doubles, now });
     return openTool({ send, credentials, now });
   }
 
@@ -147,7 +148,8 @@ class Keeper implements Integrations {
 
   async #openKept(provider: Provider, stop: AbortSignal): Promise<Tool> {
     const credentials = await patiently(() => this.#keptFor(provider));
-    return this.#open(credentials, (work) => this.#spend(provider, work), stop);
+    const spend: Spend = (work) => this.#spend(provider, work);
+    return this.#open(credentials, { spend, stop });
   }
 
   /** What opens the account that is connected. Throws a Refusal where it cannot be had. */

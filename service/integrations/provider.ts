@@ -79,6 +79,8 @@ export interface BudgetRule {
   readonly perSecond: number;
   /** How many we ask in a day (UTC) at the most. */
   readonly daily: number;
+  /** How many of a day are left beyond that, to test keys with. */
+  readonly tests: number;
   /** How many a day the smaller plan allows, where a long wait shows that it is that. */
   readonly smallPlan: number | null;
 }

@@ -9,7 +9,7 @@ import type { Send } from './provider.ts';
 /** Does something with the budget of an account. */
 export type Spend = <T>(work: (purse: Purse) => T) => T;
 
-interface Within {
+export interface Within {
   readonly provider: Provider;
   readonly spend: Spend;
   readonly outgoing: ReturnType<typeof createOutgoing>;

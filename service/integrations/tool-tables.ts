@@ -4,6 +4,9 @@ export const BUDGET_TABLE = `CREATE TABLE toolBudget (
 ) WITHOUT ROWID;
 `;
 
+/** When it showed last that an account has few requests a day: that is tried again after a while. */
+export const LEARNED_COLUMN = 'ALTER TABLE toolBudget ADD COLUMN learnedAt TEXT;';
+
 /**
  * Since when a tool gives nothing, and how often in a row it asked for a moment or gave no transcripts. What tools said is
  * forgotten: they may have repeated a key.

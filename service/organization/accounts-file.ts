@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { inTransaction, type Sql, sqlOver } from '../../shared/store/sql.ts';
 import { troubleOf } from '../../shared/store/trouble.ts';
-import { BUDGET_TABLE } from '../integrations/tool-tables.ts';
+import { BUDGET_TABLE, LEARNED_COLUMN } from '../integrations/tool-tables.ts';
 import { SECRET_COLUMNS, SECRET_TABLE } from '../secrets/secrets.ts';
 
 const FILE = 'accounts.sqlite';
@@ -25,6 +25,7 @@ ${SECRET_TABLE}${SECRET_COLUMNS}${BUDGET_TABLE}`,
   `ALTER TABLE link ADD COLUMN endedAt TEXT;
 CREATE TABLE goneAccount (id TEXT PRIMARY KEY, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE toolWait (account TEXT PRIMARY KEY, until TEXT NOT NULL, since TEXT NOT NULL) WITHOUT ROWID;`,
+  LEARNED_COLUMN,
 ] as const;
 
 const versionOf = (sql: Sql): number => sql.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;

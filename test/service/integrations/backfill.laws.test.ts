@@ -148,6 +148,19 @@ test('on a plan of fifty requests a day the rest waits for the next day, and no 
   }
 });
 
+test('an account of a larger plan that was once asked to wait long is read at its pace again a week later', async () => {
+  const world = new World('fireflies', 700, '2026-01-01', 30);
+  try {
+    world.before = (n) => world.double.break(n === 20 ? 'limitDay' : null);
+    const days = await world.syncAll();
+    expect(world.count('transcript IS NOT NULL')).toBe(700);
+    // At fifty a day it would take two weeks.
+    expect([days > 7, days < 10, world.limited]).toEqual([true, true, 1]);
+  } finally {
+    world.end();
+  }
+});
+
 type Event = {
   readonly at: number;
   readonly what: 'add' | 'remove' | 'stop' | 'down' | 'limitSeconds';

@@ -75,6 +75,24 @@ async function personOf(email: string): Promise<string> {
   return unmatched.find((one) => one.email === email)!.person;
 }
 
+test('that a day’s budget is used up keeps nobody from testing another key, or from giving it', async () => {
+  await service.start();
+  await connect();
+  await service.stop();
+  const store = openStore(service.folder);
+  store.sql.run('UPDATE toolBudget SET used = 8000');
+  store.close();
+  await service.start();
+  double.key = 'access-1234567890:another-1234567890';
+  const credentials = credentialsFor('gong', { key: 'another-1234567890' });
+  await expect.poll(async () => (await post('test', { credentials }).catch(() => null))?.status).toBe(200);
+  expect((await post('key', { credentials })).status).toBe(200);
+  // What is read with it counts on, and no more is said to be used than there is.
+  await expect
+    .poll(async () => (await headOf(service.client)).connections.find(({ provider }) => provider === 'gong'))
+    .toMatchObject({ state: { kind: 'paused', why: 'daily' }, quota: { used: 8000, limit: 8000 } });
+});
+
 test('whoever was erased is never somebody again by being matched', async () => {
   await service.start();
   await connect();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { learnFromWait, ownPurse, readQuota, takeFromBudget } from '../../../service/integrations/budget.ts';
 import { type Tool, ToolError, type ToolTrouble } from '../../../service/integrations/provider.ts';
 import { endCalls } from '../../../service/integrations/retention.ts';
 import { readTool, statusesAt } from '../../../service/integrations/status.ts';
@@ -152,4 +153,36 @@ test('calls that are kept for longer again come back, and the card says so long 
     await sync(tool);
     expect([ids().length, told()?.backfilledTo]).toEqual([calls, null]);
   }
+});
+
+test('that an account has few requests a day is learned from a long wait, tried once a week, and forgotten where more are answered', () => {
+  const purse = ownPurse(here.store.sql, 'fireflies');
+  const take = (times: number) => {
+    for (let n = 0; n < times; n += 1) takeFromBudget(purse, now());
+  };
+  const refused = () => learnFromWait(purse, new Date(here.clock + DAY_MS / 24).toISOString(), now());
+  const quota = () => readQuota(purse, now());
+  // More were answered that day than the smaller plan has.
+  take(60);
+  refused();
+  expect(quota()).toMatchObject({ used: 60, limit: 20_000 });
+  here.clock += DAY_MS;
+  take(10);
+  refused();
+  for (let day = 0; day < 6; day += 1) {
+    expect(quota().limit).toBe(50);
+    expect(() => take(51)).toThrow(ToolError);
+    here.clock += DAY_MS;
+  }
+  // A week later one more is let through; where that is refused it is the same plan for another week.
+  here.clock += DAY_MS;
+  take(51);
+  refused();
+  expect(() => take(1)).toThrow(ToolError);
+  expect(quota()).toMatchObject({ used: 50, limit: 50 });
+  here.clock += DAY_MS;
+  expect(() => take(51)).toThrow(ToolError);
+  here.clock += 7 * DAY_MS;
+  take(53);
+  expect(quota()).toMatchObject({ used: 53, limit: 20_000 });
 });

@@ -88,7 +88,7 @@ test('an account that was taken away, a damaged file and one of a newer version 
   sql('PRAGMA user_version = 99');
   await place.seen(here, { state: { kind: 'broken', why: 'newer' } });
   expect(await refusalOf(place.act({ act: 'list' }))).toEqual({ code: 'account.newer' });
-  sql('PRAGMA user_version = 2');
+  sql('PRAGMA user_version = 3');
   await place.seen(here, imported);
   const before = new Date().toISOString();
   await place.one({ act: 'disconnect', which: 'gong' });
@@ -218,7 +218,8 @@ test('a file of accounts of the first version is brought up where it lies, by wh
   await place.link(here, account);
   await place.seen(here, imported);
   await here.stop();
-  sql(`ALTER TABLE link DROP COLUMN endedAt; DROP TABLE goneAccount; DROP TABLE toolWait; PRAGMA user_version = 1`);
+  sql(`ALTER TABLE link DROP COLUMN endedAt; DROP TABLE goneAccount; DROP TABLE toolWait;
+    ALTER TABLE toolBudget DROP COLUMN learnedAt; PRAGMA user_version = 1`);
   await here.start();
   await place.seen(here, { ...imported, level: 'organization' });
   expect(await place.one({ act: 'test', which: 'gong' })).toMatchObject({ id: account.id, usedBy: ['here'] });
