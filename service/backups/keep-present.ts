@@ -40,7 +40,12 @@ const ERASED = "SELECT person FROM alias WHERE state = 'erased' ORDER BY person"
 function sharePeople(unpacked: Sql, present: Sql): void {
   const [then, now] = [unpacked, present].map((sql) => sql.get<{ secret: string }>(SECRET)?.secret);
   if (now === undefined || then === now) return;
-  if (unpacked.get('SELECT 1 AS found FROM alias UNION ALL SELECT 1 FROM session LIMIT 1')) return;
+  if (
+    unpacked.get(
+      'SELECT 1 AS found FROM alias UNION ALL SELECT 1 FROM session UNION ALL SELECT 1 FROM stranger LIMIT 1',
+    )
+  )
+    return;
   unpacked.run('UPDATE personSecret SET secret = ?', now);
 }
 

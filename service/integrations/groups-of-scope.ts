@@ -14,7 +14,8 @@ export function goneOf(sql: Sql, { groups }: Pick<ImportScope, 'groups'>): { gro
 const CAME = `SELECT 1 AS found FROM membership CROSS JOIN grp ON grp.n = gn CROSS JOIN operation ON operation.seq = membership.op
   WHERE grp.id IN (SELECT value FROM json_each(?1)) AND operation.at >= ?2 LIMIT 1`;
 const MAPPED = `SELECT 1 AS found FROM alias CROSS JOIN operation ON operation.seq = alias.op
-  WHERE alias.state = 'member' AND operation.at >= ? LIMIT 1`;
+  CROSS JOIN member ON member.id = alias.member CROSS JOIN membership ON mn = member.n CROSS JOIN grp ON grp.n = gn
+  WHERE operation.at >= ?2 AND grp.id IN (SELECT value FROM json_each(?1)) LIMIT 1`;
 
 /**
  * Calls of whoever has come into a group of the scope, or was matched, since the last import began were not taken when they were
@@ -27,5 +28,6 @@ export function beginAnewFor(
   since: string | null,
 ): void {
   if (groups === null || since === null) return;
-  if (sql.get(CAME, JSON.stringify(groups), since) || sql.get(MAPPED, since)) forgetPlace(sql, provider);
+  const isAnybodyNew = [CAME, MAPPED].some((query) => sql.get(query, JSON.stringify(groups), since));
+  if (isAnybodyNew) forgetPlace(sql, provider);
 }

@@ -6,6 +6,7 @@ import type { Secrets } from '../secrets/secrets.ts';
 import { forgetPlan, ownPurse } from './budget.ts';
 import { sweepTexts } from './call-details.ts';
 import { secretNameOf } from './provider.ts';
+import { forgetStrangers, sweepStrangers } from './strangers.ts';
 
 /** Calls of one operation: others are never held up for long. */
 const BATCH = 500;
@@ -31,6 +32,7 @@ export function sweepLeft(sql: Sql): void {
   // A call that makes no sense at all never was one; of others that were skipped there is a row.
   sql.run(`DELETE FROM skippedCall WHERE why <> 'call' AND NOT EXISTS (SELECT 1 FROM session
     WHERE session.source = skippedCall.source AND session.externalId = skippedCall.externalId)`);
+  sweepStrangers(sql);
 }
 
 const OF_TOOL = `SELECT id FROM session WHERE source = ? ORDER BY id LIMIT ${String(BATCH)}`;
@@ -54,6 +56,7 @@ export function forgetOfTool({ sql, secrets }: Pick<Removing, 'sql' | 'secrets'>
   secrets.forget(secretNameOf(provider));
   forgetPlan(ownPurse(sql, provider));
   sql.run('DELETE FROM skippedCall WHERE source = ?', provider);
+  forgetStrangers(sql, provider);
   sql.run('DELETE FROM tool WHERE source = ? AND removing = 0', provider);
 }
 

@@ -4,6 +4,7 @@ import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import type { Settled } from '../due/settled.ts';
 import { executeAsService } from '../kernel/execute-as-service.ts';
 import { sweepLeft } from './removal.ts';
+import { sweepStrangers } from './strangers.ts';
 
 /** Calls of one operation: others are never held up for long. */
 const BATCH = 500;
@@ -52,7 +53,8 @@ export function endCalls(sql: Sql, newId: () => string, now: string): Settled {
     const months = monthsOf(sql);
     if (months === null) return 0;
     const before = monthsBefore(now, months);
-    sql.run('DELETE FROM skippedCall WHERE startedAt < ?', before);
+    for (const table of ['skippedCall', 'strangerCall']) sql.run(`DELETE FROM ${table} WHERE startedAt < ?`, before);
+    sweepStrangers(sql);
     const sessions = sql.all<{ id: string }>(OLD, before).map(({ id }) => id);
     if (sessions.length === 0) return 0;
     const result = executeAsService(sql, { command: 'sessions.remove', args: { sessions }, newId, now });

@@ -13,6 +13,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { keyOfEmail } from './call-details.ts';
 import type { OrganizationAccounts } from '../organization/accounts.ts';
 import type { Integrations } from './keep.ts';
+import { toolsToAskFor } from './past-of.ts';
 import { peopleOf, skippedOf } from './people.ts';
 import { secretNameOf, ToolError } from './provider.ts';
 import { forgetPlan, ownPurse, readQuota } from './budget.ts';
@@ -20,6 +21,7 @@ import { addLinking, beginConnection } from './link-routes.ts';
 import { linkedOf } from './linked.ts';
 import { forgetOfTool, sweepLeft } from './removal.ts';
 import { NO_TROUBLE, readConnection, readTool } from './status.ts';
+import { forgetStrangers } from './strangers.ts';
 import { forgetPlace, retrySkipped } from './write-calls.ts';
 import { addTranscripts } from './transcript-routes.ts';
 import { toolRefusal } from './refusal.ts';
@@ -133,6 +135,7 @@ function addChanging(routes: Routes, deps: IntegrationRoutesDeps): void {
       inTransaction(sql, () => {
         doAs(deps, member, 'integrations.rescope', { provider, was, scope });
         forgetPlace(sql, provider);
+        forgetStrangers(sql, provider);
       });
     } finally {
       // Also where it was refused: what was stopped for it goes on.
@@ -192,13 +195,16 @@ function pausedUntil(trouble: string, now: string): string | null {
 const WITH = 'SELECT count(*) AS n FROM sessionPerson WHERE person = ?';
 
 function addPeople(routes: Routes, deps: IntegrationRoutesDeps): void {
-  const { sql, wake } = deps;
+  const { sql, wake, integrations, organization } = deps;
+  const asked = () => ({ now: deps.now(), mayManage: false, organization });
   routes.on('GET /v1/integrations/:provider/people', (request) => request.json(peopleOf(sql, providerIn(request))));
   routes.on('GET /v1/integrations/:provider/skipped', (request) => request.json(skippedOf(sql, providerIn(request))));
   routes.on('POST /v1/integrations/people', async (request, { member }) => {
     const args = await read(request, MapPerson);
     inTransaction(sql, () => doAs(deps, member, 'integrations.mapPerson', args));
     wake();
+    const to = MemberId.safeParse(args.to).data;
+    if (to !== undefined) for (const provider of toolsToAskFor(sql, to, asked())) integrations.syncNow(provider);
     return request.json({});
   });
   routes.on('POST /v1/integrations/erase', async (request, { member }) => {

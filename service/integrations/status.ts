@@ -6,7 +6,7 @@ import {
   type Attention,
   ConnectionState,
   type ConnectionStatus,
-  ImportScope,
+  type ImportScope,
   type LostLink,
   type Provider,
   providers,
@@ -20,6 +20,8 @@ import { goneOf } from './groups-of-scope.ts';
 import { type Linked, linkedOf } from './linked.ts';
 import { secretNameOf } from './provider.ts';
 import { wantedFrom } from './retention.ts';
+import { scopeOf } from './scope.ts';
+import { countStrangers } from './strangers.ts';
 
 const EXPIRES_SOON_MS = 7 * 86_400_000;
 
@@ -161,7 +163,7 @@ function missingTo(sql: Sql, scope: ImportScope, { last, now }: { readonly last:
   return backfilledTo !== null && backfilledTo > wantedFrom(sql, scope, now) ? backfilledTo : null;
 }
 
-interface Asked {
+export interface Asked {
   readonly now: string;
   readonly mayManage: boolean;
   /** The accounts that workspaces of this place share; none where it is alone. */
@@ -173,12 +175,13 @@ function statusOf(sql: Sql, provider: Provider, { now, mayManage, organization }
   const connection = readConnection(sql, provider);
   const tool = readTool(sql, provider);
   const link = linkedOf(organization, connection, now);
-  const { calls, transcripts, unmatched } = countsOf(sql, provider);
+  const { calls, transcripts, unmatched: owners } = countsOf(sql, provider);
+  const unmatched = owners + countStrangers(sql, provider);
   const skipped = sql.get<{ n: number }>(SKIPPED, provider)?.n ?? 0;
   const quota = connection ? budgetOf(sql, provider, connection, link) : null;
   const keyEnds = link.account?.key.expiresAt ?? connection?.keyEnds ?? null;
   const last = connection ? tool : undefined;
-  const scope = connection ? ImportScope.parse(JSON.parse(connection.scope)) : null;
+  const scope = connection ? scopeOf(connection) : null;
   const seen = { keyEnds, unmatched, quarantined: skipped, quota, now };
   return {
     ...{ provider, level: (connection?.link ?? null) === null ? 'workspace' : 'organization' },

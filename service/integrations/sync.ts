@@ -1,4 +1,4 @@
-import { type ConnectionState, ImportScope, type Provider } from '../../shared/domain/connection.ts';
+import type { ConnectionState, ImportScope, Provider } from '../../shared/domain/connection.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { patiently } from '../organization/patiently.ts';
@@ -7,6 +7,7 @@ import { isOfSmallPlan, type Purse } from './budget.ts';
 import { faced } from './faced.ts';
 import { beginAnewFor } from './groups-of-scope.ts';
 import { reachOnly, wantedFrom } from './retention.ts';
+import { scopeOf } from './scope.ts';
 import { matchOwners } from './match-owners.ts';
 import { after, downAs, MOST_FAILURES, type Outcome, sinceBegun } from './outcome.ts';
 import type { Tool } from './provider.ts';
@@ -93,7 +94,7 @@ class Sync {
     const { sql, now } = this.#deps;
     const connection = readConnection(sql, this.#provider);
     if (!connection) return null;
-    const scope = ImportScope.parse(JSON.parse(connection.scope));
+    const scope = scopeOf(connection);
     return { ...scope, from: wantedFrom(sql, scope, now()).slice(0, 'YYYY-MM-DD'.length) };
   }
 
@@ -232,7 +233,7 @@ export async function syncTool(deps: SyncDeps, provider: Provider, stop: AbortSi
   if (!connection) return;
   const last = readTool(deps.sql, provider);
   const before = troubleIn(last);
-  const scope = ImportScope.parse(JSON.parse(connection.scope));
+  const scope = scopeOf(connection);
   beginAnewFor(deps.sql, provider, scope, last?.startedAt ?? null);
   const sync = new Sync(deps, provider, stop, connection.id);
   begin(deps, provider);

@@ -11,6 +11,8 @@ import { IS_THEIRS } from '../holders.ts';
 import { executeAsService } from '../kernel/execute-as-service.ts';
 import { detailsOf, keepText, personKey } from './call-details.ts';
 import type { BadCall, ListedCall } from './provider.ts';
+import { isInScope } from './scope.ts';
+import { forgetStranger, keepStranger, sweepStrangers } from './strangers.ts';
 
 /** How often a transcript is asked for that is not there yet: after about a week there will be none. */
 export const MOST_TRIES = 8;
@@ -27,8 +29,6 @@ const KNOWN = `SELECT ${SESSION_FACTS} FROM session WHERE source = ? AND externa
 export const findCall = (sql: Sql, source: Provider, externalId: string): SessionFacts | undefined =>
   sql.get<SessionFacts>(KNOWN, source, externalId);
 
-const IN_GROUPS = `SELECT 1 AS found FROM member CROSS JOIN membership ON mn = member.n CROSS JOIN grp ON grp.n = gn
-  WHERE member.id = ? AND grp.id IN (SELECT value FROM json_each(?))`;
 const ALIAS = 'SELECT state, member FROM alias WHERE person = ?';
 
 /** Whose a call is, as the command will find it. */
@@ -95,8 +95,12 @@ function prepare(writing: Writing, listed: ListedCall): Prepared | null {
   const known = findCall(sql, source, externalId);
   const email = emailThen(sql, named?.email, startedAt);
   const owner = ownerOf(sql, { person, email }, known);
-  const isWanted = scope.groups === null || (owner !== null && sql.get(IN_GROUPS, owner, JSON.stringify(scope.groups)));
-  if (!isWanted || startedAt < scope.from) return null;
+  if (startedAt < scope.from) return null;
+  if (!isInScope(sql, scope, owner)) {
+    // Whoever is nobody here, or was matched by hand to somebody elsewhere, is still there to be matched.
+    if (person !== null && !known && (owner === null || sql.get(ALIAS, person))) keepStranger(writing, listed, person);
+    return null;
+  }
   const { details, detailsHash } = detailsOf(sql, listed);
   const insight = listed.insight ? keepText(sql, listed.insight, now) : (known?.insight ?? null);
   const call = {
@@ -132,6 +136,8 @@ export function writeListed(writing: Writing, listed: readonly ListedCall[]): nu
     for (const person of people)
       sql.run('INSERT OR IGNORE INTO sessionPerson (person, session) VALUES (?, ?)', person, id);
   }
+  for (const { call } of prepared) forgetStranger(writing, call.externalId);
+  sweepStrangers(sql);
   for (const id of byId.keys())
     sql.run("DELETE FROM skippedCall WHERE source = ? AND externalId = ? AND why = 'call'", source, id);
   return prepared.filter(({ isNew }) => isNew).length;

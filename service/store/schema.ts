@@ -28,6 +28,7 @@ import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
 import { ASSIGNMENT_TABLE, ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
 import { CONNECTION_TABLES, LINK_COLUMN, SESSION_TABLE } from '../../shared/store/write-sessions.ts';
 import { TAG_TABLES } from '../../shared/store/write-tags.ts';
+import { STRANGER_TABLES } from '../integrations/strangers.ts';
 import { LEARNED_COLUMN, TOOL_TABLES, TROUBLE_COLUMNS } from '../integrations/tool-tables.ts';
 
 /** Numbered migrations of the service's store, forward only; a released one is never edited. */
@@ -130,6 +131,7 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   HOLDER_TABLES,
   ASSIGNMENT_TABLE,
   LEARNED_COLUMN,
+  STRANGER_TABLES,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

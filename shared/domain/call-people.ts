@@ -9,11 +9,17 @@ export const UnmatchedPerson = z.object({
   name: z.string(),
   email: z.string().nullable(),
   calls: z.int(),
+  /** How many of these are not imported: they are of nobody in the groups of which calls are. */
+  left: z.int().default(0),
   lastAt: Instant,
 });
 export type UnmatchedPerson = z.infer<typeof UnmatchedPerson>;
 /** Somebody who was mapped by hand; `member` null is “not one of us”. */
-const MappedPerson = UnmatchedPerson.extend({ member: MemberId.nullable() });
+const MappedPerson = UnmatchedPerson.extend({
+  member: MemberId.nullable(),
+  /** Whether calls of that member are imported. */
+  isIn: z.boolean().default(true),
+});
 export const CallPeople = z.object({
   unmatched: z.array(UnmatchedPerson),
   mapped: z.array(MappedPerson),

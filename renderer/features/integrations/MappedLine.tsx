@@ -26,7 +26,10 @@ export function MappedLine({ provider, one }: MappedLineProps) {
     <li>
       <div className={css.line}>
         <Who one={one} />
-        <span className={css.to}>{one.member === null ? t('people.toOutside') : <Member id={one.member} />}</span>
+        <span className={css.to}>
+          {one.member === null ? t('people.toOutside') : <Member id={one.member} />}
+          {one.isIn ? null : <span className="s t3">{t('people.notIn')}</span>}
+        </span>
         <ActButton
           size="xs"
           why={why}
@@ -34,7 +37,7 @@ export function MappedLine({ provider, one }: MappedLineProps) {
           aria-label={t('people.undoOne', { name })}
           onAct={() => {
             const was = one.member ?? 'outside';
-            map.mutate({ person: one.person, was, to: 'undo', says: t('people.undone', { name }) });
+            map.mutate({ person: one.person, was, to: 'undo', says: () => t('people.undone', { name }) });
           }}
         >
           {t('people.undo')}

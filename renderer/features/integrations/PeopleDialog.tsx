@@ -20,7 +20,7 @@ interface PeopleDialogProps {
 }
 
 /** Whose calls belong to nobody here, and who was matched by hand. Nobody is guessed. */
-export function PeopleDialog({ status: { provider }, onClose }: PeopleDialogProps) {
+export function PeopleDialog({ status: { provider, scope }, onClose }: PeopleDialogProps) {
   const { t } = useTranslation(['integrationForms', 'common']);
   const people = useQuery(integrationQueries.people(provider));
   return (
@@ -31,6 +31,7 @@ export function PeopleDialog({ status: { provider }, onClose }: PeopleDialogProp
       foot={<Button onClick={onClose}>{t('common:close')}</Button>}
     >
       <p className="t2">{t('people.text')}</p>
+      {(scope?.groups ?? null) === null ? null : <p className="t2">{t('people.picked')}</p>}
       {people.isPending ? <PanelLoading rows={4} /> : null}
       {people.isError ? <PanelError error={errorOf(people.error)} onRetry={() => void people.refetch()} /> : null}
       {people.data === undefined || people.isError ? null : <People provider={provider} people={people.data} />}

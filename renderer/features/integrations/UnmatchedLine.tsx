@@ -8,7 +8,7 @@ import { FindPeople } from '../../session/find-people.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { useBarred } from './use-barred.ts';
-import { useMapPerson } from './integrations.mutations.ts';
+import { type ToMap, useMapPerson } from './integrations.mutations.ts';
 import css from './integrations.module.css';
 
 interface UnmatchedLineProps {
@@ -23,7 +23,9 @@ export function UnmatchedLine({ provider, one }: UnmatchedLineProps) {
   const map = useMapPerson(provider);
   const [isFinding, setFinding] = useState(false);
   const name = nameOf(one);
-  const say = (to: MemberId | 'outside', says: string) => map.mutate({ person: one.person, was: null, to, says });
+  const say = (to: MemberId | 'outside', says: ToMap['says']) =>
+    map.mutate({ person: one.person, was: null, to, says });
+  const comes = one.left > 0 ? 'people.matchedSoon' : 'people.matched';
   return (
     <li>
       <div className={css.line}>
@@ -36,7 +38,7 @@ export function UnmatchedLine({ provider, one }: UnmatchedLineProps) {
           why={why}
           loading={map.isPending}
           aria-label={t('people.outsideOne', { name })}
-          onAct={() => say('outside', t('people.isOutside', { name }))}
+          onAct={() => say('outside', () => t('people.isOutside', { name }))}
         >
           {t('people.outside')}
         </ActButton>
@@ -47,7 +49,9 @@ export function UnmatchedLine({ provider, one }: UnmatchedLineProps) {
           outside={null}
           label={t('people.find', { name })}
           act={(chosen, email) => t('people.is', { unmatched: name, name: chosen, email })}
-          onFound={({ id, name: chosen }) => say(id, t('people.matched', { unmatched: name, name: chosen }))}
+          onFound={({ id, name: chosen }) =>
+            say(id, (isIn) => t(isIn ? comes : 'people.matchedOut', { unmatched: name, name: chosen }))
+          }
         />
       ) : null}
     </li>
@@ -67,7 +71,14 @@ export function Who({ one }: { readonly one: UnmatchedPerson }) {
       <bdi className="cut s t3">{one.email ?? t('people.noAddress')}</bdi>
       <span className="s t3 num">
         {t('people.calls', { count: one.calls })}, {t('people.last')} <Moment at={one.lastAt} />
+        {one.left === 0 ? null : <Left one={one} />}
       </span>
     </div>
   );
+}
+
+/** How many of somebody's calls are not imported. */
+function Left({ one: { left, calls } }: { readonly one: UnmatchedPerson }) {
+  const { t } = useTranslation('integrationForms');
+  return <>, {left === calls ? t('people.left') : t('people.someLeft', { count: left })}</>;
 }

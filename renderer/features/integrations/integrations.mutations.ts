@@ -106,11 +106,12 @@ export function useSyncActs(provider: Provider) {
   return { now, stop };
 }
 
-interface ToMap {
+export interface ToMap {
   readonly person: string;
   readonly was: MemberId | 'outside' | null;
   readonly to: MemberId | 'outside' | 'undo';
-  readonly says: string;
+  /** What is told of it, by whether calls of whoever it is are imported. */
+  readonly says: (isIn: boolean) => string;
 }
 
 /** Says who somebody of a tool is here. */
@@ -120,9 +121,9 @@ export function useMapPerson(provider: Provider) {
   const tell = useTell();
   return useMutation({
     mutationFn: ({ person, was, to }: ToMap) => call.integrations.mapPerson({ provider, person, was, to }),
-    onSuccess: async (_, { says }) => {
-      tell.done(says);
-      await refetch();
+    onSuccess: async (_, { person, says }) => {
+      const { data } = await refetch();
+      tell.done(says(data?.mapped.find((one) => one.person === person)?.isIn !== false));
     },
     onError: async (failure) => {
       tell.failed(errorOf(failure));

@@ -99,6 +99,11 @@ export const integrationForms = {
     more_other: 'and {{count, number}} more, told once these are matched',
     calls_one: '{{count, number}} call',
     calls_other: '{{count, number}} calls',
+    left: 'not imported',
+    someLeft: '{{count, number}} not imported',
+    picked:
+      'Only calls of people in some groups are imported. Of others nothing is here but whose calls they are; the calls of whoever is matched to somebody in these groups come with the next import.',
+    notIn: 'in none of the groups whose calls are imported: these do not come',
     last: 'last',
     noAddress: 'no address',
     match: 'Match…',
@@ -112,6 +117,9 @@ export const integrationForms = {
     to: '→ {{name}}',
     toOutside: '→ not one of us',
     matched: '{{unmatched}} is {{name}} from now on, with all their calls',
+    matchedSoon: '{{unmatched}} is {{name}} from now on. Their calls come with the next import',
+    matchedOut:
+      '{{unmatched}} is {{name}} from now on. They are in none of the groups whose calls are imported: nothing comes',
     isOutside: '{{name}} is not one of us',
     undone: '{{name}} is not matched any more',
   },

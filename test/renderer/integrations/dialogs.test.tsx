@@ -2,8 +2,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type { Account, ConnectionStatus } from '../../../shared/domain/connection.ts';
-import type { CallPeople, SkippedCall } from '../../../shared/domain/call-people.ts';
-import { aMember, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
+import type { SkippedCall } from '../../../shared/domain/call-people.ts';
+import { aMember, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
 import { aConnection, at } from '../../builders/calls.ts';
 
 beforeEach(() => {
@@ -136,65 +136,6 @@ test('disconnecting keeps the calls unless it is chosen otherwise, and reminds o
   fireEvent.click(dialog.getByRole('button', { name: 'Disconnect and delete 128 calls' }));
   await screen.findByText('Gong is disconnected');
   expect(asked('integrations.disconnect')).toEqual([{ provider: 'gong', seen, calls: 'delete' }]);
-});
-
-const stranger = {
-  person: 'a'.repeat(64),
-  name: 'B. Lind',
-  email: 'bjorn@personal.example',
-  calls: 12,
-  lastAt: at(-90),
-};
-const known: CallPeople = {
-  unmatched: [stranger],
-  mapped: [{ ...stranger, person: 'b'.repeat(64), name: 'A. Okonkwo', member: memberId(1) }],
-  more: 2,
-};
-
-test('nobody is guessed: a person of a tool is somebody here once it is said, and that can be taken back', async () => {
-  let left = known;
-  const { asked } = open(aConnection(), {
-    'integrations.people': () => left,
-    'integrations.mapPerson': () => void (left = { ...known, unmatched: [] }),
-  });
-  await press('Match people… Gong');
-  const dialog = await dialogOf('People of Gong');
-  await dialog.findByText('B. Lind');
-  expect(dialog.getByText('and 2 more, told once these are matched')).toBeTruthy();
-  await dialog.findByText('→ Amara Okonkwo');
-  fireEvent.click(dialog.getByRole('button', { name: 'Match B. Lind…' }));
-  const find = dialog.getByLabelText<HTMLInputElement>('Who is B. Lind here?');
-  expect(find.value).toBe('');
-  type(find, 'björn');
-  fireEvent.click(await dialog.findByRole('button', { name: 'Björn Lind person.2@acme.example is B. Lind' }));
-  await dialog.findByText('Everybody is matched.');
-  fireEvent.click(dialog.getByRole('button', { name: 'Forget who A. Okonkwo is' }));
-  await waitFor(() => expect(asked('integrations.mapPerson')).toHaveLength(2));
-  expect(asked('integrations.mapPerson')).toEqual([
-    { provider: 'gong', person: 'a'.repeat(64), was: null, to: memberId(2) },
-    { provider: 'gong', person: 'b'.repeat(64), was: memberId(1), to: 'undo' },
-  ]);
-});
-
-test('somebody who is not one of us is said to be that', async () => {
-  const { asked } = open(aConnection(), {
-    'integrations.people': () => known,
-    'integrations.mapPerson': () => undefined,
-  });
-  await press('Match people… Gong');
-  await press('B. Lind is not one of us');
-  await screen.findByText('B. Lind is not one of us', { selector: 'div' });
-  expect(asked('integrations.mapPerson')).toEqual([
-    { provider: 'gong', person: 'a'.repeat(64), was: null, to: 'outside' },
-  ]);
-});
-
-test('who is not matched is asked of the workspace, and that it is away is told', async () => {
-  open(aConnection(), { 'integrations.people': () => new Refused({ code: 'service.needed' }) });
-  await press('Match people… Gong');
-  const dialog = await dialogOf('People of Gong');
-  await dialog.findByText('This needs the workspace, which cannot be reached now.');
-  expect(dialog.getByRole('button', { name: 'Try again' })).toBeTruthy();
 });
 
 test('calls that were left out are listed with why', async () => {
