@@ -25,7 +25,7 @@ import { acceptBySignIn } from './invitations/accept.ts';
 import { queueDue } from './invitations/due.ts';
 import { AccountQuestion, addAcceptPage, knownAccounts, MailQuestion } from './invitations/routes.ts';
 import { listMail, mailOf } from './invitations/told.ts';
-import { limitBodies } from './body-limits.ts';
+import { isStreamed, limitBodies } from './body-limits.ts';
 import { deny, problem } from './problem.ts';
 import { addIntegrations } from './integrations/routes.ts';
 import { pullBody } from './pull-body.ts';
@@ -39,6 +39,7 @@ import { storeHashes, storeRows } from './row-hashes.ts';
 import { addImages } from './images/images.ts';
 import { addPdfs } from './pdfs.ts';
 import { addPractice } from './practice/feed.ts';
+import { addRecordings } from './recordings/routes.ts';
 import { addSecrets } from './secrets/routes.ts';
 import { addSteering } from './steer.ts';
 import { readHead } from './store/log.ts';
@@ -49,9 +50,9 @@ import { issueToken } from './tokens.ts';
 import { decideOnce, forgetHeard } from './refusals.ts';
 import { senderOf, takeTurn } from './turns.ts';
 import { addUsage } from './usage.ts';
-import { verifyStore } from './verify.ts';
+import { type Finding, SHOWN, verifyStore } from './verify.ts';
 
-type Kept = 'live' | 'snapshots' | 'secrets' | 'integrations' | 'organization' | 'redaction' | 'ai';
+type Kept = 'recordings' | 'live' | 'snapshots' | 'secrets' | 'integrations' | 'organization' | 'redaction' | 'ai';
 export interface Deps extends Settings, Pick<Engine, Kept> {
   /** Where the store and its backups lie. */
   readonly folder: string;
@@ -84,7 +85,8 @@ const bodyOf = async (request: { json: () => Promise<unknown> }): Promise<unknow
 const askedAgain = (deps: Deps) => {
   const guard = tokenGuard(deps);
   return createMiddleware<{ Variables: Variables }>(async (context, next) => {
-    if (context.req.method === 'GET') return next();
+    // Recordings are written as they come, and ask again by themselves.
+    if (context.req.method === 'GET' || isStreamed(context.req.path)) return next();
     // Whatever is read of it later is made of its bytes.
     await context.req.arrayBuffer();
     return guard(context, next);
@@ -143,7 +145,7 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   addSync(routes, deps);
   addSnapshot(routes, deps);
   addEvents(routes, deps);
-  for (const add of [addUsage, addPractice, addPdfs, addImages, addSecrets, addAi]) add(routes, deps);
+  for (const add of [addUsage, addPractice, addRecordings, addPdfs, addImages, addSecrets, addAi]) add(routes, deps);
   for (const add of [addIntegrations, addEntitlements, addAccounts]) add(routes, deps);
   app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));
   return app;
@@ -175,9 +177,10 @@ function addWorkspace(routes: Routes, { sql, now, newId }: Deps): void {
 }
 
 /** What was done, and whether all of it holds. */
-function addLog(routes: Routes, { sql }: Deps): void {
-  routes.on('GET /v1/verify', (context) => {
-    return context.json({ findings: verifyStore(sql) });
+function addLog(routes: Routes, { sql, recordings }: Deps): void {
+  routes.on('GET /v1/verify', async (context) => {
+    const lost = (await recordings.check()).map((detail): Finding => ({ check: 'recordings', detail }));
+    return context.json({ findings: [...verifyStore(sql), ...lost.slice(0, SHOWN)] });
   });
   routes.on('GET /v1/operations/:id', (context) => {
     const { id, ...window } = parse(ToldWindow, { ...context.req.query(), id: context.req.param('id') });

@@ -34,7 +34,10 @@ const most: readonly (readonly [target: string, bytes: number])[] = [
   ].map((target) => [target, MAX_BODY_BYTES] as const),
 ];
 
-/** How much may be sent to each address. */
+/** Whether what is sent there is read as it comes: such a route says itself how much that may be. */
+export const isStreamed = (target: string): boolean => /^\/v1\/(?:events|sessions)\/[^/]+\/recording$/u.test(target);
+
+/** How much may be sent to each other address. */
 export function limitBodies(app: Hono<{ Variables: Variables }>): void {
   for (const [target, maxSize] of most)
     app.use(

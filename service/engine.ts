@@ -17,6 +17,7 @@ import { KeyRing } from './secrets/key-ring.ts';
 import type { Redaction } from './secrets/redaction.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { OrganizationAccounts } from './organization/accounts.ts';
+import { Recordings } from './recordings/recordings.ts';
 import { Snapshots } from './snapshots.ts';
 
 export interface EngineDeps {
@@ -44,6 +45,7 @@ export interface Engine {
   readonly live: Live;
   readonly snapshots: Snapshots;
   readonly secrets: Secrets;
+  readonly recordings: Recordings;
   readonly integrations: Integrations;
   readonly organization: OrganizationAccounts;
   readonly redaction: Redaction;
@@ -86,11 +88,17 @@ function createAi({ localAi = null, now, redaction }: EngineDeps): AiClient {
 
 /** What tools are read with: keys, accounts that are shared, and the imports. */
 function createTools(deps: EngineDeps, onChange: () => void) {
-  const { sql, folder, place = null, secretsKey = null, redaction } = deps;
+  const { sql, folder, now, place = null, secretsKey = null, redaction } = deps;
   const secrets = new Secrets(sql, new KeyRing(folder, secretsKey), redaction);
   // Nothing here waits for another process: a pull is answered by what is known.
   const organization = new OrganizationAccounts({ place, folder, secretsKey, redaction, patience: 0 });
-  return { secrets, organization, integrations: keepIntegrations({ ...deps, secrets, organization, onChange }) };
+  const recordings = new Recordings({ sql, folder, secrets, now });
+  return {
+    secrets,
+    recordings,
+    organization,
+    integrations: keepIntegrations({ ...deps, secrets, organization, onChange }),
+  };
 }
 
 /** Wraps the keys of the place anew, where it is time. What is wrong there keeps nobody from the workspace. */
@@ -101,6 +109,21 @@ function beginTogether({ now, report }: EngineDeps, organization: OrganizationAc
     // In use by another, that one does it; what is of a newer version, or cannot be read, cards tell.
     if (!(error instanceof Refusal)) report(error);
   }
+}
+
+/** What follows every look at what is due. */
+const afterLook =
+  ({ recordings }: ReturnType<typeof createTools>, invitations: { wake: () => void }): (() => void) =>
+  () => {
+    invitations.wake();
+    recordings.sweep();
+  };
+
+/** What is kept sealed is looked through once, before anything uses it. */
+function beginKept(deps: EngineDeps, { secrets, recordings, organization }: ReturnType<typeof createTools>): void {
+  secrets.rotate(deps.now());
+  recordings.takeStock();
+  beginTogether(deps, organization);
 }
 
 /** Puts together what a service does by itself. Nothing of it begins before `begin`. */
@@ -114,7 +137,7 @@ export function createEngine(deps: EngineDeps): Engine {
   };
   const tools = createTools(deps, onChange);
   const invitations = keepInvitations({ ...deps, onChange });
-  const due = keepDue({ sql, now, newId, onChange, onLook: () => invitations.wake(), report });
+  const due = keepDue({ sql, now, newId, onChange, onLook: afterLook(tools, invitations), report });
   const { runner, count } = createRunner(deps, live, () => due.look());
   const wake = () => {
     onChange();
@@ -124,13 +147,11 @@ export function createEngine(deps: EngineDeps): Engine {
   };
   let endDaily: () => Promise<void> = async () => undefined;
   const begin = () => {
-    tools.secrets.rotate(now());
-    beginTogether(deps, tools.organization);
+    beginKept(deps, tools);
     endDaily = keepDaily(() => backUpDaily(sql, folder, now()), report);
     restartPace(sql, now());
     runner.wake();
-    due.look();
-    tools.integrations.look();
+    for (const each of [due, tools.integrations]) each.look();
   };
   const stop = async () => {
     runner.stop();
@@ -139,6 +160,7 @@ export function createEngine(deps: EngineDeps): Engine {
     await invitations.stop();
   };
   const end = async () => {
+    await tools.recordings.settled();
     await snapshots.close();
     await endDaily();
   };

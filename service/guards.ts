@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 
 import type { Member } from '../shared/domain/member.ts';
@@ -96,15 +97,27 @@ function callerOf({ sql, startToken }: Settings, token: string): Caller | null {
   return member && member.status !== 'suspended' ? { kind: 'member', workspace, member, isStarter: false } : null;
 }
 
+/** Who asks, by the bearer token. Throws a Refusal without a good one. */
+function callerIn(settings: Settings, { req }: Pick<Context, 'req'>): Caller {
+  const [scheme, token] = (req.header('authorization') ?? '').split(' ');
+  const caller = scheme?.toLowerCase() === 'bearer' && token ? callerOf(settings, token) : null;
+  return caller ?? deny({ code: 'token.refused' });
+}
+
 /** Reads the bearer token; without a good one nothing behind this guard is reached. */
 export const tokenGuard = (settings: Settings) =>
   createMiddleware<{ Variables: Variables }>(async (context, next) => {
-    const [scheme, token] = (context.req.header('authorization') ?? '').split(' ');
-    const caller = scheme?.toLowerCase() === 'bearer' && token ? callerOf(settings, token) : null;
-    if (!caller) return deny({ code: 'token.refused' });
-    context.set('caller', caller);
+    context.set('caller', callerIn(settings, context));
     return next();
   });
+
+/** Who brings events: a token that is for nothing else, or somebody who may. Throws a Refusal. */
+export const bringerOf = (caller: Caller): Exclude<Caller, { kind: 'setup' }> =>
+  caller.kind === 'events' ? caller : memberFor(caller, 'events.report');
+
+/** What is sent for a long while is kept only where whoever sends it still may when it is here. Throws a Refusal. */
+export const bringsStill = (settings: Settings, request: Pick<Context, 'req'>): void =>
+  void bringerOf(callerIn(settings, request));
 
 export const actorOf = ({ id, role, groups, policies }: Principal) =>
   ({ kind: 'member', id, role, groups, policies }) satisfies Actor;

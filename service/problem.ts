@@ -2,7 +2,7 @@ import { type AppError, Refusal } from '../shared/errors/app-error.ts';
 import { sentenceOf } from '../shared/errors/sentences.ts';
 
 /** The HTTP status of a refusal; 422 for everything that was understood and is not allowed by the rules. */
-function statusOf(error: AppError): 400 | 401 | 403 | 404 | 409 | 422 | 426 | 500 {
+function statusOf(error: AppError): 400 | 401 | 403 | 404 | 409 | 413 | 422 | 426 | 500 | 503 | 507 {
   switch (error.code) {
     case 'token.refused':
       return 401;
@@ -13,7 +13,14 @@ function statusOf(error: AppError): 400 | 401 | 403 | 404 | 409 | 422 | 426 | 50
     case 'operation.missing':
       return 404;
     case 'workspace.exists':
+    case 'recording.other':
       return 409;
+    case 'recording.tooBig':
+      return 413;
+    case 'recording.busy':
+      return 503;
+    case 'recording.noRoom':
+      return 507;
     case 'service.older':
     case 'service.newer':
       return 426;

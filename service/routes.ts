@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 
 import type { Action } from '../shared/permissions/rules.ts';
 import { type Door, type RouteName, routes } from '../shared/sync/routes.ts';
-import { type Caller, memberFor, type Variables } from './guards.ts';
+import { bringerOf, type Caller, memberFor, type Variables } from './guards.ts';
 import { deny } from './problem.ts';
 
 type Member = Extract<Caller, { kind: 'member' }>;
@@ -23,7 +23,7 @@ function admit(caller: Caller, needs: Action | Exclude<Door, 'anyone'>): Caller 
     case 'starter':
       return caller.kind === 'member' && caller.isStarter ? caller : deny({ code: 'token.refused' });
     case 'bringer':
-      return caller.kind === 'events' ? caller : memberFor(caller, 'events.report');
+      return bringerOf(caller);
     default:
       return memberFor(caller, needs);
   }

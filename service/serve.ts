@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { hostname, networkInterfaces } from 'node:os';
 
 import { getRequestListener } from '@hono/node-server';
@@ -9,6 +9,7 @@ import { getRequestListener } from '@hono/node-server';
 import { uuidv7 } from '../shared/domain/ids.ts';
 import { Refusal } from '../shared/errors/app-error.ts';
 import { createApp } from './app.ts';
+import { isStreamed } from './body-limits.ts';
 import { createEngine } from './engine.ts';
 import { LOOPBACK_HOSTS } from './guards.ts';
 import type { Doubles } from './integrations/outgoing.ts';
@@ -50,6 +51,7 @@ export interface Serving {
 const thisMoment = () => new Date().toISOString();
 const newId = () => uuidv7(Date.now(), randomBytes(16));
 const REQUEST_TIMEOUT_MS = 120_000;
+const HEADERS_TIMEOUT_MS = 60_000;
 // While a big operation is decided, a request on an open connection may wait longer than Node's five seconds: the
 // connection would be taken for idle and reset before the request is read.
 const KEEP_ALIVE_MS = 120_000;
@@ -123,6 +125,12 @@ interface Listening extends Pick<ServeOptions, 'port' | 'host'> {
   readonly count: (more: number) => void;
 }
 
+/** Whoever has not sent all of a request in time is waited for no more. */
+function endLate(request: IncomingMessage): void {
+  const timer = setTimeout(() => request.destroy(), REQUEST_TIMEOUT_MS).unref();
+  for (const end of ['end', 'close'] as const) request.once(end, () => clearTimeout(timer));
+}
+
 /** Rejects with the listening error. */
 async function listenOn(
   fetch: Parameters<typeof getRequestListener>[0],
@@ -130,8 +138,10 @@ async function listenOn(
 ): Promise<Server> {
   const listener = getRequestListener(fetch);
   const server = createServer(
-    { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    // A recording takes as long as the line needs: who goes silent while sending it is noticed where it is read.
+    { requestTimeout: 0, headersTimeout: HEADERS_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
     (request, response) => {
+      if (!isStreamed(request.url ?? '')) endLate(request);
       if (request.url !== '/v1/live') {
         count(1);
         response.once('close', () => count(-1));

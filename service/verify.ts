@@ -18,6 +18,7 @@ import { wrongRoleplays } from './roleplays.ts';
 import { wrongTags } from './tags.ts';
 import { HOLDER_LAW } from './holders.ts';
 import { PRACTICE_LAW } from './practice/take.ts';
+import { RECORDING_LAW } from './recordings/rows.ts';
 import { USAGE_LAW } from './usage.ts';
 
 export interface Finding {
@@ -37,12 +38,13 @@ export interface Finding {
     | 'rows'
     | 'usage'
     | 'practice'
+    | 'recordings'
     | 'file';
   readonly detail: string;
 }
 
 /** More breaches of one law say nothing new. */
-const SHOWN = 10;
+export const SHOWN = 10;
 
 interface LogRow extends Omit<OperationHeader, 'parent'> {
   readonly parent: string | null;
@@ -184,6 +186,10 @@ export function verifyStore(sql: Sql): Finding[] {
     ...found('tags', wrongTags(sql)),
     ...usage,
     ...practice,
+    ...found(
+      'recordings',
+      sql.all<{ detail: string }>(RECORDING_LAW).map(({ detail }) => detail),
+    ),
     ...balances,
     ...broken,
   ];

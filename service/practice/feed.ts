@@ -23,6 +23,15 @@ function seenBy(sql: Sql, member: Principal): 'all' | readonly string[] {
   return sql.all<{ id: string }>(OF_GROUPS, JSON.stringify(reached ?? []), member.id).map(({ id }) => id);
 }
 
+const ONE_OF_GROUPS = `SELECT 1 AS found FROM (${OF_GROUPS}) WHERE id = ?3`;
+
+/** Whether somebody sees the sessions of a person, or of nobody: those, and no others, that the feed tells them. */
+export function seesPractice(sql: Sql, member: Principal, of: string | null): boolean {
+  const reached = groupsReached(actorOf(member), 'sessions.read');
+  if (reached === 'all') return true;
+  return sql.get(ONE_OF_GROUPS, JSON.stringify(reached ?? []), member.id, of) !== undefined;
+}
+
 /** Of the people asked for, those whose sessions are seen. */
 function narrowed(seen: 'all' | readonly string[], people: PracticeQuestion['people']) {
   if (people === null) return seen;

@@ -12,6 +12,7 @@ import type { Settled } from '../due/settled.ts';
 import { holdersOf } from '../holders.ts';
 import { keepText, nameOfText } from '../integrations/call-details.ts';
 import { lastPractice } from './last.ts';
+import { mediaOf } from '../recordings/rows.ts';
 
 /** The session an event tells of: the same event is the same session, whichever store it is told to. */
 export function practiceId(event: string): SessionId {
@@ -92,10 +93,11 @@ export function takePractice(sql: Sql, sessions: readonly SessionCompleted[], no
     const scenario = scenarios.get(fold(event.scenario)) ?? null;
     const { startedAt, endedAt, seconds } = timesOf(event);
     const valid = event.validAttempt === null ? null : Number(event.validAttempt);
+    const id = practiceId(event.id);
     return [
-      ...[practiceId(event.id), event.email, scenario, event.scenario, event.difficulty, scoreOf(event), event.rank],
+      ...[id, event.email, scenario, event.scenario, event.difficulty, scoreOf(event), event.rank],
       ...[event.attempt, valid, event.program, event.assignedBy, startedAt, endedAt],
-      ...[seconds, event.link, transcript, feedback, criteria, null, holderOf(event.email, startedAt), rev],
+      ...[seconds, event.link, transcript, feedback, criteria, mediaOf(sql, id), holderOf(event.email, startedAt), rev],
     ];
   });
   insertAll(sql, `practice (${PRACTICE_COLUMNS}, rev)`, rows, 'ON CONFLICT DO NOTHING');

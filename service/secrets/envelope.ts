@@ -3,10 +3,12 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const KEY_BYTES = 32;
+export const KEY_BYTES = 32;
+/** By so much what is sealed is longer than what it was. */
+export const SEAL_BYTES = NONCE_BYTES + TAG_BYTES;
 
 /** Seals bytes for whoever has the key, bound to what they belong to: nonce, tag, and what was sealed. */
-function seal(key: Uint8Array, bytes: Uint8Array, belongsTo: string): Uint8Array {
+export function seal(key: Uint8Array, bytes: Uint8Array, belongsTo: string): Uint8Array {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(Buffer.from(belongsTo));
   const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
@@ -14,7 +16,7 @@ function seal(key: Uint8Array, bytes: Uint8Array, belongsTo: string): Uint8Array
 }
 
 /** Opens what was sealed. Throws where it was altered, belongs to something else, or the key is another. */
-function unseal(key: Uint8Array, sealed: Uint8Array, belongsTo: string): Uint8Array {
+export function unseal(key: Uint8Array, sealed: Uint8Array, belongsTo: string): Uint8Array {
   const nonce = sealed.subarray(0, NONCE_BYTES);
   const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
   const cipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES });

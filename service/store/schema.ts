@@ -1,5 +1,6 @@
 import { IMAGE_COLUMNS, IMAGE_TABLE } from '../../shared/store/image-tables.ts';
 import type { Kind } from '../../shared/store/open.ts';
+import { RECORDING_TABLES } from '../recordings/rows.ts';
 import { SECRET_COLUMNS, SECRET_TABLE } from '../secrets/secrets.ts';
 import { HOLDER_TABLES } from '../holders.ts';
 import { PRACTICE_FEED, PRACTICE_TABLE } from '../../shared/store/practice-tables.ts';
@@ -132,6 +133,7 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   ASSIGNMENT_TABLE,
   LEARNED_COLUMN,
   STRANGER_TABLES,
+  RECORDING_TABLES,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

@@ -58,5 +58,8 @@ export const routes = {
   'GET /v1/pull': 'console.open',
   'GET /v1/snapshot': 'console.open',
   'POST /v1/events': 'bringer',
+  'POST /v1/events/:event/recording': 'bringer',
+  'POST /v1/sessions/:session/recording': 'bringer',
+  'GET /v1/sessions/:session/recording': 'sessions.read',
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'DELETE'} /${string}`, Action | Door>>;
 export type RouteName = keyof typeof routes;

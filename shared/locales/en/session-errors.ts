@@ -27,5 +27,37 @@ export const sessionErrors = {
     next: 'Override the total instead, and say in the reason which criterion you mean.',
   },
   'session.flagged': { says: 'This result is flagged already.', next: 'Read why in its history.' },
+  'recording.unfit': {
+    says: 'This is no recording that can be played here.',
+    next: 'Send MP3, M4A or MP4, WAV, or Opus in OGG or WebM. What it is called makes no difference; what is in it does.',
+  },
+  'recording.tooBig': {
+    says: 'This recording is larger than {{most, number}} MB.',
+    next: 'Save it as MP3 or Opus, which take far less room than WAV.',
+  },
+  'recording.other': {
+    says: 'This session has another recording already, and that one is kept.',
+    next: 'See whether it is the recording of another session.',
+  },
+  'recording.ended': {
+    says: 'This session is not kept any more, and nor is its recording.',
+    next: 'How long sessions are kept stands in the settings of the workspace.',
+  },
+  'recording.noRoom': {
+    says: 'There is no room for this recording where the workspace is kept.',
+    next: 'Whoever looks after that computer has to make room on its disk. Then send it again.',
+  },
+  'recording.busy': {
+    says: 'Too many recordings are being sent at once.',
+    next: 'Send it again in a moment.',
+  },
+  'recording.locked': {
+    says: 'The key of the recordings is not on the computer the workspace is kept on.',
+    next: 'Recordings open only where they were kept: put the file secrets.key, or ROLLCALL_SECRETS_KEY, back as it was.',
+  },
+  'recording.missing': {
+    says: 'This recording is not there any more.',
+    next: 'It may have been removed by the time it is kept for. Go back to the list of sessions.',
+  },
   'session.unflagged': { says: 'This result is not flagged.', next: 'Somebody may have taken the flag away.' },
 } as const;

@@ -1,0 +1,177 @@
+import { createHash } from 'node:crypto';
+import { open, rename, statfs } from 'node:fs/promises';
+
+import type { SessionId } from '../../shared/domain/ids.ts';
+import { megabytes } from '../../shared/domain/invoice.ts';
+import {
+  MAX_RECORDING_BYTES,
+  type Recording,
+  RECORDING_HEAD_BYTES,
+  type RecordingType,
+  recordingTypeOf,
+} from '../../shared/domain/recording.ts';
+import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import { troubleOf } from '../../shared/store/trouble.ts';
+import { lastPractice } from '../practice/last.ts';
+import { deny } from '../problem.ts';
+import { syncFolder } from '../store/sync-folder.ts';
+import { type NewFile, PART, type Recordings } from './recordings.ts';
+import { findRecording, mediaOf } from './rows.ts';
+import { SealedWriter } from './sealed-file.ts';
+
+const MEBIBYTE = 1024 * 1024;
+/** So much of the disk stays free for everything else. */
+const SPARED_BYTES = 512 * MEBIBYTE;
+/** So many come at once: each takes the disk and a processor. */
+const MOST_AT_ONCE = 8;
+/** Of whoever sends nothing for so long nothing more is expected. */
+const SILENCE_MS = 60_000;
+
+const tooBig = () => deny({ code: 'recording.tooBig', most: megabytes(MAX_RECORDING_BYTES) });
+
+/** What is sent, and what the sender says of it. */
+export interface Sent {
+  readonly session: SessionId;
+  readonly body: ReadableStream<Uint8Array> | null;
+  /** As the sender announced it; null where it did not. */
+  readonly length: number | null;
+  /** Throws a Refusal where whoever sends it may not any more. Called when all of it is here, in the transaction that keeps it. */
+  readonly askAgain: () => void;
+}
+
+interface Deps {
+  readonly sql: Sql;
+  readonly recordings: Recordings;
+  readonly now: () => string;
+}
+
+/** What became of it: `isNew` is false where the same recording was here before. */
+export interface Taken extends Recording {
+  readonly isNew: boolean;
+}
+
+async function checkRoom(recordings: Recordings, wanted: number): Promise<void> {
+  const { bavail, bsize } = await statfs(recordings.folder);
+  if (bavail * bsize - wanted < SPARED_BYTES) deny({ code: 'recording.noRoom' });
+}
+
+const ENDED = 'SELECT 1 AS found FROM practiceGone WHERE id = ?';
+const checkNotEnded = (sql: Sql, session: SessionId): void => {
+  if (sql.get(ENDED, session)) deny({ code: 'recording.ended' });
+};
+
+/** The parts of a body; whoever goes silent ends it. */
+async function* partsOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  if (body === null) return;
+  const reader = body.getReader();
+  let timer: NodeJS.Timeout | undefined;
+  const isSilent = () =>
+    new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('nothing more came')), SILENCE_MS);
+    });
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([reader.read(), isSilent()]).finally(() => clearTimeout(timer));
+      if (done) return;
+      yield value;
+    }
+  } catch {
+    // Whoever sent it went away, or is silent: that is no fault of ours to be reported.
+    deny({ code: 'input.invalid', where: 'body' });
+  } finally {
+    // What still comes is passed over by the server: whoever sends it hears the answer.
+    reader.releaseLock();
+  }
+}
+
+/** Finds out what something is by its beginning, which may come in parts. */
+class Kind {
+  type: RecordingType | null = null;
+  #head = new Uint8Array(0);
+
+  add(part: Uint8Array): void {
+    if (this.type !== null) return;
+    const wanted = part.subarray(0, RECORDING_HEAD_BYTES - this.#head.length);
+    this.#head = new Uint8Array(Buffer.concat([this.#head, wanted]));
+    if (this.#head.length === RECORDING_HEAD_BYTES) this.tell();
+  }
+
+  /** Throws a Refusal where it is nothing that is taken. */
+  tell(): RecordingType {
+    this.type ??= recordingTypeOf(this.#head) ?? deny({ code: 'recording.unfit' });
+    return this.type;
+  }
+}
+
+/** Writes what comes into its file, under another name until all of it is there. */
+async function write({ path: at, key, file }: NewFile, { body, length }: Sent): Promise<Recording> {
+  const handle = await open(at + PART, 'wx', 0o600);
+  const writer = new SealedWriter(handle, key, file);
+  const [kind, hash] = [new Kind(), createHash('sha256')];
+  let bytes = 0;
+  try {
+    for await (const part of partsOf(body)) {
+      bytes += part.length;
+      if (bytes > MAX_RECORDING_BYTES) tooBig();
+      kind.add(part);
+      hash.update(part);
+      await writer.write(part);
+    }
+    kind.tell();
+    if (length !== null && bytes !== length) deny({ code: 'input.invalid', where: 'body' });
+    await writer.end();
+  } finally {
+    await handle.close();
+  }
+  await rename(at + PART, at);
+  return { type: kind.tell(), bytes, hash: hash.digest('hex') };
+}
+
+const KEEP = 'INSERT INTO recording (session, file, type, bytes, hash, sealedKey, since) VALUES (?, ?, ?, ?, ?, ?, ?)';
+
+/** Names a file that is whole as the recording of its session; one that is there already is never replaced. */
+function keep(
+  { sql, now }: Deps,
+  { session, askAgain }: Sent,
+  made: NewFile,
+  { type, bytes, hash }: Recording,
+): boolean {
+  return inTransaction(sql, () => {
+    askAgain();
+    checkNotEnded(sql, session);
+    const before = findRecording(sql, session);
+    if (before) return before.hash === hash ? false : deny({ code: 'recording.other' });
+    sql.run(KEEP, ...[session, made.file, type, bytes, hash, made.sealedKey, now()]);
+    sql.run('DELETE FROM recordingLeft WHERE file = ?', made.file);
+    const rev = lastPractice(sql) + 1;
+    sql.run('UPDATE practice SET media = ?, rev = ? WHERE id = ?', mediaOf(sql, session), rev, session);
+    return true;
+  });
+}
+
+/** What the disk says is said in our words. */
+function explained(error: unknown): unknown {
+  return troubleOf(error) === 'full' ? deny({ code: 'recording.noRoom' }) : error;
+}
+
+/**
+ * Takes the recording of a session as it comes: through one piece of memory into a file, which gets its name when all of it
+ * is on the disk, and after that its row. Killed anywhere, there is the recording or nothing of it; sent again it is the same.
+ */
+export async function takeRecording(deps: Deps, sent: Sent): Promise<Taken> {
+  const { sql, recordings } = deps;
+  if (sent.length !== null && sent.length > MAX_RECORDING_BYTES) tooBig();
+  checkNotEnded(sql, sent.session);
+  if (recordings.writing >= MOST_AT_ONCE) deny({ code: 'recording.busy' });
+  const made = recordings.begin();
+  try {
+    await checkRoom(recordings, sent.length ?? MAX_RECORDING_BYTES);
+    const recording = await write(made, sent);
+    syncFolder(recordings.folder);
+    return { ...recording, isNew: keep(deps, sent, made, recording) };
+  } catch (error) {
+    throw explained(error);
+  } finally {
+    recordings.end(made);
+  }
+}
