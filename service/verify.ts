@@ -152,25 +152,18 @@ const PURCHASES = `SELECT 'credits bought are ' || -amount || ', and recorded ar
   UNION ALL SELECT 'purchase ' || id || ' has no invoice, or one too many' FROM purchase
     WHERE (state = 'recorded') <> (invoice IS NOT NULL AND paid IS NOT NULL AND invoicedOn IS NOT NULL)`;
 
+const breaches = (sql: Sql, check: Finding['check'], law: string): Finding[] =>
+  sql.all<{ detail: string }>(law).map(({ detail }) => ({ check, detail }));
+
 /** Everything in a workspace that does not add up; empty when all is well. */
 export function verifyStore(sql: Sql): Finding[] {
   const counts = readSeatCounts(sql);
   const sums: Finding[] = seatsAddUp(counts) ? [] : [{ check: 'seats', detail: JSON.stringify(counts) }];
-  const broken = laws.flatMap(({ check, breach }) =>
-    sql.all<{ detail: string }>(breach).map(({ detail }): Finding => ({ check, detail })),
-  );
+  const broken = laws.flatMap(({ check, breach }) => breaches(sql, check, breach));
   const file = sql
     .all<{ integrity_check: string }>('PRAGMA integrity_check')
     .filter(({ integrity_check }) => integrity_check !== 'ok')
     .map(({ integrity_check }): Finding => ({ check: 'file', detail: integrity_check }));
-  const credits = sql.all<{ detail: string }>(CREDITS).map(({ detail }): Finding => ({ check: 'credits', detail }));
-  const purchases = sql
-    .all<{ detail: string }>(PURCHASES)
-    .map(({ detail }): Finding => ({ check: 'purchases', detail }));
-  const usage = sql.all<{ detail: string }>(USAGE_LAW).map(({ detail }): Finding => ({ check: 'usage', detail }));
-  const practice = sql
-    .all<{ detail: string }>(`${PRACTICE_LAW} UNION ALL ${HOLDER_LAW}`)
-    .map(({ detail }): Finding => ({ check: 'practice', detail }));
   const balances = wrongBalances(sql).map((detail): Finding => ({ check: 'rollup', detail }));
   const invoices = [...found('invoices', wrongInvoices(sql)), ...found('calls', wrongCalls(sql))];
   const images = found('images', wrongImages(sql));
@@ -178,18 +171,15 @@ export function verifyStore(sql: Sql): Finding[] {
     ...file,
     ...checkLog(sql),
     ...sums,
-    ...credits,
-    ...purchases,
+    ...breaches(sql, 'credits', CREDITS),
+    ...breaches(sql, 'purchases', PURCHASES),
     ...invoices,
     ...images,
     ...found('roleplays', wrongRoleplays(sql)),
     ...found('tags', wrongTags(sql)),
-    ...usage,
-    ...practice,
-    ...found(
-      'recordings',
-      sql.all<{ detail: string }>(RECORDING_LAW).map(({ detail }) => detail),
-    ),
+    ...breaches(sql, 'usage', USAGE_LAW),
+    ...breaches(sql, 'practice', `${PRACTICE_LAW} UNION ALL ${HOLDER_LAW}`),
+    ...breaches(sql, 'recordings', RECORDING_LAW).slice(0, SHOWN),
     ...balances,
     ...broken,
   ];
