@@ -17,6 +17,8 @@ interface PagedTableProps<Row> extends PagedRows<Row> {
   readonly least: number;
   readonly columns: number;
   readonly head: ReactNode;
+  /** What stands above it, and is scrolled with it. */
+  readonly lead?: ReactNode;
   readonly cursor: RowCursor;
   readonly children: (row: Row, frame: RowFrame, index: number) => ReactNode;
 }

@@ -8,33 +8,29 @@ import { formatNumber } from '../../locales/format.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useAssignmentsView } from '../../state/assignments-view.ts';
 import { Moment } from '../../ui/moment.tsx';
-import { rowAt, type RowPage } from '../../ui/row-window.ts';
-import { SortHead } from '../../ui/sort-head.tsx';
+import { PagedTable, type PagedRows } from '../../ui/paged-table.tsx';
+import { rowAt } from '../../ui/row-window.ts';
+import { OrderHead } from '../../ui/sort-head.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { Cell, HeadCell, type RowFrame } from '../../ui/virtual-table.tsx';
 import css from './assignments.module.css';
 import { useTermWords } from './use-term-words.ts';
 
 const COLUMNS = 'minmax(180px, 1.6fr) minmax(160px, 1.4fr) 96px minmax(140px, 1fr) 104px 88px minmax(140px, 1fr) 44px';
 const LEAST = 980;
 
-interface AssignmentsTableProps {
-  readonly page: RowPage<AssignmentRow>;
-  readonly question: string;
-  readonly onReach: (first: number) => void;
-}
-
 /** Assignments; Enter or a click opens one. */
-export function AssignmentsTable({ page, question, onReach }: AssignmentsTableProps) {
+export function AssignmentsTable(rows: PagedRows<AssignmentRow>) {
   const { t } = useTranslation('assignments');
   const [cursor, moveTo] = useState(0);
   const { ask } = useAssignmentsView();
   return (
-    <VirtualTable
+    <PagedTable
+      {...rows}
       label={t('label')}
-      count={page.total}
       template={COLUMNS}
-      minWidth={LEAST}
+      least={LEAST}
+      columns={8}
       head={
         <>
           <Head by="scenario" />
@@ -49,23 +45,14 @@ export function AssignmentsTable({ page, question, onReach }: AssignmentsTablePr
           </HeadCell>
         </>
       }
-      question={question}
-      onReach={onReach}
-      cursor={{ at: Math.min(cursor, page.total - 1), onMove: moveTo, onKey: press }}
+      cursor={{ at: cursor, onMove: moveTo, onKey: press }}
     >
-      {(index, frame) => {
-        const row = rowAt(page, index);
-        return row === undefined ? (
-          <ExpectedRow key={index} frame={frame} columns={8} />
-        ) : (
-          <Line key={row.id} assignment={row} frame={frame} />
-        );
-      }}
-    </VirtualTable>
+      {(row, frame) => <Line key={row.id} assignment={row} frame={frame} />}
+    </PagedTable>
   );
 
   function press(key: string, at: number): boolean {
-    const row = rowAt(page, at);
+    const row = rowAt(rows.page, at);
     if (key !== 'Enter' || row === undefined) return false;
     ask({ kind: 'edit', id: row.id });
     return true;
@@ -75,14 +62,7 @@ export function AssignmentsTable({ page, question, onReach }: AssignmentsTablePr
 function Head({ by }: Pick<AssignmentQuery['sort'], 'by'>) {
   const { t } = useTranslation('assignments');
   const { choice, narrow } = useAssignmentsView();
-  const { by: sorted, down } = choice.sort;
-  return (
-    <SortHead
-      label={t(`column.${by}`)}
-      sorted={sorted === by ? (down ? 'descending' : 'ascending') : undefined}
-      onSort={() => narrow({ sort: { by, down: sorted === by && !down } })}
-    />
-  );
+  return <OrderHead by={by} label={t(`column.${by}`)} order={choice.sort} onOrder={(sort) => narrow({ sort })} />;
 }
 
 function Line({ assignment, frame }: { readonly assignment: AssignmentRow; readonly frame: RowFrame }) {

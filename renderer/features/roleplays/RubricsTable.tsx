@@ -9,7 +9,7 @@ import { useRoleplaysView } from '../../state/roleplays-view.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { PagedTable, type PagedRows } from '../../ui/paged-table.tsx';
 import { rowAt } from '../../ui/row-window.ts';
-import { SortHead } from '../../ui/sort-head.tsx';
+import { OrderHead } from '../../ui/sort-head.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { Cell, HeadCell, type RowFrame } from '../../ui/virtual-table.tsx';
 import { useArchive } from './roleplays.mutations.ts';
@@ -60,13 +60,13 @@ export function RubricsTable(rows: PagedRows<RubricRow>) {
 function Head({ by }: Pick<RubricQuery['sort'], 'by'>) {
   const { t } = useTranslation('roleplays');
   const { rubrics, narrowRubrics } = useRoleplaysView();
-  const { by: sorted, down } = rubrics.sort;
   return (
-    <SortHead
+    <OrderHead
+      by={by}
       label={t(`column.${by}`)}
       num={by === 'used'}
-      sorted={sorted === by ? (down ? 'descending' : 'ascending') : undefined}
-      onSort={() => narrowRubrics({ sort: { by, down: sorted === by && !down } })}
+      order={rubrics.sort}
+      onOrder={(sort) => narrowRubrics({ sort })}
     />
   );
 }

@@ -8,10 +8,11 @@ import { useRoleplayDialog } from '../../state/roleplay-dialog.ts';
 import { useRoleplaysView } from '../../state/roleplays-view.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Person } from '../../ui/person.tsx';
-import { rowAt, type RowPage } from '../../ui/row-window.ts';
-import { SortHead } from '../../ui/sort-head.tsx';
+import { PagedTable, type PagedRows } from '../../ui/paged-table.tsx';
+import { rowAt } from '../../ui/row-window.ts';
+import { OrderHead } from '../../ui/sort-head.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { Cell, HeadCell, type RowFrame } from '../../ui/virtual-table.tsx';
 import { useArchive } from './roleplays.mutations.ts';
 import css from './roleplays.module.css';
 import { RowActs } from './RowActs.tsx';
@@ -19,33 +20,28 @@ import { RowActs } from './RowActs.tsx';
 const COLUMNS = 'minmax(280px, 2.4fr) 88px minmax(140px, 1.2fr) minmax(140px, 1fr) 120px 44px';
 const LEAST = 860;
 
-interface ScenariosTableProps {
-  readonly page: RowPage<ScenarioRow>;
-  readonly question: string;
-  readonly onReach: (first: number) => void;
-}
-
 /** Scenarios; Enter or a click opens one. */
-export function ScenariosTable({ page, question, onReach }: ScenariosTableProps) {
+export function ScenariosTable(rows: PagedRows<ScenarioRow>) {
   const { t } = useTranslation('roleplays');
   const [cursor, moveTo] = useState(0);
   const { scenarios, narrowScenarios } = useRoleplaysView();
   const { ask } = useRoleplayDialog();
-  const { by, down } = scenarios.sort;
   return (
-    <VirtualTable
+    <PagedTable
+      {...rows}
       label={t('scenario.label')}
-      count={page.total}
       template={COLUMNS}
-      minWidth={LEAST}
+      least={LEAST}
+      columns={scenarioSorts.length + 1}
       head={
         <>
           {scenarioSorts.map((column) => (
-            <SortHead
+            <OrderHead
               key={column}
+              by={column}
               label={t(`column.${column}`)}
-              sorted={by === column ? (down ? 'descending' : 'ascending') : undefined}
-              onSort={() => narrowScenarios({ sort: { by: column, down: by === column && !down } })}
+              order={scenarios.sort}
+              onOrder={(sort) => narrowScenarios({ sort })}
             />
           ))}
           <HeadCell>
@@ -53,23 +49,14 @@ export function ScenariosTable({ page, question, onReach }: ScenariosTableProps)
           </HeadCell>
         </>
       }
-      question={question}
-      onReach={onReach}
-      cursor={{ at: Math.min(cursor, page.total - 1), onMove: moveTo, onKey: press }}
+      cursor={{ at: cursor, onMove: moveTo, onKey: press }}
     >
-      {(index, frame) => {
-        const row = rowAt(page, index);
-        return row === undefined ? (
-          <ExpectedRow key={index} frame={frame} columns={scenarioSorts.length + 1} />
-        ) : (
-          <Line key={row.id} scenario={row} frame={frame} />
-        );
-      }}
-    </VirtualTable>
+      {(row, frame) => <Line key={row.id} scenario={row} frame={frame} />}
+    </PagedTable>
   );
 
   function press(key: string, at: number): boolean {
-    const row = rowAt(page, at);
+    const row = rowAt(rows.page, at);
     if (key !== 'Enter' || row === undefined) return false;
     ask({ kind: 'editScenario', id: row.id });
     return true;

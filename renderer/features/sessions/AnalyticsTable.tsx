@@ -6,9 +6,10 @@ import { scoreRanks } from '../../../shared/domain/result.ts';
 import type { Analytics, AnalyticsQuery } from '../../../shared/ipc/session-contract.ts';
 import { formatNumber, formatPercent } from '../../locales/format.ts';
 import { useSessionsView } from '../../state/sessions-view.ts';
+import { PagedTable, type PagedRows } from '../../ui/paged-table.tsx';
 import { rowAt, type RowPage } from '../../ui/row-window.ts';
-import { SortHead } from '../../ui/sort-head.tsx';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { OrderHead } from '../../ui/sort-head.tsx';
+import { Cell, HeadCell, type RowFrame } from '../../ui/virtual-table.tsx';
 import css from './sessions.module.css';
 import { useRowName } from './use-row-name.ts';
 import { useScoreWords } from './use-score-words.ts';
@@ -20,44 +21,34 @@ const COLUMNS = 'minmax(180px, 2fr) 88px 80px 96px repeat(3, 64px) 104px 72px 10
 const LEAST = 940;
 const CELLS = 10;
 
-interface AnalyticsTableProps {
+interface AnalyticsTableProps extends PagedRows<Row> {
   readonly page: RowPage<Row> & Pick<AnalyticsQuery, 'by'>;
-  readonly question: string;
-  readonly onReach: (first: number) => void;
   /** What stands above it. */
   readonly lead: ReactNode;
 }
 
 /** The figures row by row; Enter or a click shows the sessions behind one. */
-export function AnalyticsTable({ page, question, onReach, lead }: AnalyticsTableProps) {
+export function AnalyticsTable(rows: AnalyticsTableProps) {
+  const { by } = rows.page;
   const { t } = useTranslation('sessions');
   const [cursor, moveTo] = useState(0);
-  const open = useOpenSessions(page.by);
+  const open = useOpenSessions(by);
   return (
-    <VirtualTable
+    <PagedTable
+      {...rows}
       label={t('analytics.label')}
-      count={page.total}
       template={COLUMNS}
-      minWidth={LEAST}
-      lead={lead}
-      head={<Head by={page.by} />}
-      question={question}
-      onReach={onReach}
-      cursor={{ at: Math.min(cursor, page.total - 1), onMove: moveTo, onKey: press }}
+      least={LEAST}
+      columns={CELLS}
+      head={<Head by={by} />}
+      cursor={{ at: cursor, onMove: moveTo, onKey: press }}
     >
-      {(index, frame) => {
-        const row = rowAt(page, index);
-        return row === undefined ? (
-          <ExpectedRow key={index} frame={frame} columns={CELLS} />
-        ) : (
-          <Line key={index} row={row} by={page.by} frame={frame} onOpen={() => open(row)} />
-        );
-      }}
-    </VirtualTable>
+      {(row, frame, index) => <Line key={index} row={row} by={by} frame={frame} onOpen={() => open(row)} />}
+    </PagedTable>
   );
 
   function press(key: string, at: number): boolean {
-    const row = rowAt(page, at);
+    const row = rowAt(rows.page, at);
     if (key !== 'Enter' || row === undefined) return false;
     open(row);
     return true;
@@ -78,28 +69,19 @@ function useOpenSessions(by: AnalyticsQuery['by']) {
 function Head({ by }: Pick<AnalyticsQuery, 'by'>) {
   const { t } = useTranslation('sessions');
   const { figuresSort: sort, sortFigures } = useSessionsView();
-  const sortedAs = (column: AnalyticsQuery['sort']['by']) =>
-    sort.by === column ? (sort.down ? ('descending' as const) : ('ascending' as const)) : undefined;
-  const sortBy = (column: AnalyticsQuery['sort']['by']) =>
-    sortFigures({ by: column, down: sort.by === column ? !sort.down : column !== 'name' });
+  const ordered = { order: sort, onOrder: sortFigures };
   return (
     <>
-      <SortHead label={t(`analytics.each.${by}`)} sorted={sortedAs('name')} onSort={() => sortBy('name')} />
+      <OrderHead by="name" label={t(`analytics.each.${by}`)} {...ordered} />
       {measured.map((column) => (
-        <SortHead
-          key={column}
-          num
-          label={t(`analytics.${column}`)}
-          sorted={sortedAs(column)}
-          onSort={() => sortBy(column)}
-        />
+        <OrderHead key={column} by={column} num beginsDown label={t(`analytics.${column}`)} {...ordered} />
       ))}
       {ranks.map((rank) => (
         <HeadCell key={rank} num>
           {t(`rank.${rank}`)}
         </HeadCell>
       ))}
-      <SortHead num label={t('analytics.lift')} sorted={sortedAs('lift')} onSort={() => sortBy('lift')} />
+      <OrderHead by="lift" num beginsDown label={t('analytics.lift')} {...ordered} />
       <HeadCell num>{t('analytics.completion')}</HeadCell>
     </>
   );

@@ -7,9 +7,10 @@ import { formatLength, formatNumber } from '../../locales/format.ts';
 import { useSessionsView } from '../../state/sessions-view.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { Person } from '../../ui/person.tsx';
+import { PagedTable, type PagedRows } from '../../ui/paged-table.tsx';
 import { rowAt, type RowPage } from '../../ui/row-window.ts';
-import { SortHead } from '../../ui/sort-head.tsx';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { OrderHead } from '../../ui/sort-head.tsx';
+import { Cell, HeadCell, type RowFrame } from '../../ui/virtual-table.tsx';
 import css from './sessions.module.css';
 import { useScoreWords } from './use-score-words.ts';
 
@@ -20,37 +21,23 @@ const firstDown: ReadonlySet<string> = new Set(['started', 'score', 'duration', 
 const COLUMNS = 'minmax(150px, 1fr) minmax(180px, 1.5fr) 56px 132px 76px 164px 84px 56px';
 const LEAST = 920;
 
-interface SessionsTableProps {
-  readonly page: RowPage<SessionRow>;
-  readonly question: string;
-  readonly onReach: (first: number) => void;
-}
-
 /** Sessions; Enter or a click opens one to be reviewed. */
-export function SessionsTable({ page, question, onReach }: SessionsTableProps) {
+export function SessionsTable(rows: PagedRows<SessionRow>) {
   const { t } = useTranslation('sessions');
   const { cursor, moveTo } = useSessionsView();
-  const open = useOpenRow(page);
+  const open = useOpenRow(rows.page);
   return (
-    <VirtualTable
+    <PagedTable
+      {...rows}
       label={t('label')}
-      count={page.total}
       template={COLUMNS}
-      minWidth={LEAST}
+      least={LEAST}
+      columns={sorted.length + 2}
       head={<Head />}
-      question={question}
-      onReach={onReach}
-      cursor={{ at: Math.min(cursor, page.total - 1), onMove: moveTo, onKey: press }}
+      cursor={{ at: cursor, onMove: moveTo, onKey: press }}
     >
-      {(index, frame) => {
-        const row = rowAt(page, index);
-        return row === undefined ? (
-          <ExpectedRow key={index} frame={frame} columns={sorted.length + 2} />
-        ) : (
-          <Line key={row.id} row={row} frame={frame} onOpen={() => open(index)} />
-        );
-      }}
-    </VirtualTable>
+      {(row, frame, index) => <Line key={row.id} row={row} frame={frame} onOpen={() => open(index)} />}
+    </PagedTable>
   );
 
   function press(key: string, at: number): boolean {
@@ -78,12 +65,14 @@ function Head() {
   return (
     <>
       {sorted.map((by) => (
-        <SortHead
+        <OrderHead
           key={by}
+          by={by}
           label={t(`column.${by}`)}
           num={numbers.has(by)}
-          sorted={sort.by === by ? (sort.down ? 'descending' : 'ascending') : undefined}
-          onSort={() => sortBy({ by, down: sort.by === by ? !sort.down : firstDown.has(by) })}
+          beginsDown={firstDown.has(by)}
+          order={sort}
+          onOrder={sortBy}
         />
       ))}
       <HeadCell>{t('column.source')}</HeadCell>
