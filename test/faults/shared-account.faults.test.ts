@@ -85,9 +85,14 @@ test(
     const place = await aPlace('gong', CALLS);
     const { id } = await place.connect();
     const before = place.double.asked.length;
-    const day = new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
+    const now = new Date();
+    const [learnedAt, day] = [now.toISOString(), now.toISOString().slice(0, 'YYYY-MM-DD'.length)];
     inAccounts(place, (file) =>
-      file.prepare('INSERT INTO toolBudget VALUES (?, ?, 0, ?, 2, ?)').run(id, day, FEW, Date.now()),
+      file
+        .prepare(
+          'INSERT INTO toolBudget (account, day, used, most, learnedAt, tokens, at) VALUES (?, ?, 0, ?, ?, 2, ?)',
+        )
+        .run(id, day, FEW, learnedAt, now.getTime()),
     );
     const env = { ROLLCALL_PLACE: place.path, ROLLCALL_DOUBLES: `gong=${place.serving.origin}` };
     const services = folders(place).map((folder) => new ServiceToKill(folder, undefined, env));
