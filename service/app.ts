@@ -14,6 +14,7 @@ import type { MailReply } from '../shared/sync/mail.ts';
 import { PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
 import { MAX_TOLD } from '../shared/sync/told-effects.ts';
 import { addAi, aiKeyOf } from './ai/routes.ts';
+import { addAiScores } from './ai/score-routes.ts';
 import type { Engine } from './engine.ts';
 import { addEntitlements } from './entitlements.ts';
 import { readEvents, takeEvents } from './events.ts';
@@ -145,7 +146,8 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   addSync(routes, deps);
   addSnapshot(routes, deps);
   addEvents(routes, deps);
-  for (const add of [addUsage, addPractice, addRecordings, addPdfs, addImages, addSecrets, addAi]) add(routes, deps);
+  for (const add of [addUsage, addPractice, addRecordings, addPdfs, addImages, addSecrets, addAi, addAiScores])
+    add(routes, deps);
   for (const add of [addIntegrations, addEntitlements, addAccounts]) add(routes, deps);
   app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));
   return app;

@@ -5,7 +5,8 @@ import type { Part } from '../replica/member-query.ts';
 import { matchingNumbers } from '../replica/members.repository.ts';
 import { numbersOf } from '../replica/member-rows.ts';
 
-const RESULTS = "'sessions.score', 'sessions.override', 'sessions.clear', 'sessions.flag', 'sessions.unflag'";
+const RESULTS =
+  "'sessions.score', 'sessions.scoreByModel', 'sessions.override', 'sessions.clear', 'sessions.flag', 'sessions.unflag'";
 /** Which commands are of a kind. */
 const commandsOf: Readonly<Record<ActivityKind, string>> = {
   people: "command GLOB 'members.*' AND command <> 'members.import'",

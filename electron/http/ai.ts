@@ -1,6 +1,7 @@
 import type { KyInstance } from 'ky';
 
 import { AiAnswered, type AiWish } from '../../shared/domain/ai.ts';
+import { ModelProposal, type ModelScoreWish } from '../../shared/domain/model-score.ts';
 
 interface KeyWish {
   readonly key: string;
@@ -15,6 +16,9 @@ export interface AiCalls {
   /** Keeps a key for the endpoint at this address, in the place of the one that was seen: refused where there is another. */
   keepAiKey(wish: KeyWish): Promise<void>;
   removeAiKey(since: string): Promise<void>;
+  /** Has the model of the workspace propose a score; stopped, it is asked no longer. */
+  proposeScore(wish: ModelScoreWish, stop?: AbortSignal): Promise<ModelProposal>;
+  acceptScore(proposal: string): Promise<void>;
 }
 
 export const aiCalls = (
@@ -27,5 +31,12 @@ export const aiCalls = (
     reach(async () => AiAnswered.parse(await http.post('v1/ai/test', { json: wish, timeout: longMs }).json())),
   keepAiKey: ({ key: secret, url, since }) =>
     reach(async () => void (await http.post('v1/secrets/ai', { json: { secret, url, since } }).text())),
+  proposeScore: (wish, stop) =>
+    reach(async () => {
+      const asked = { json: wish, timeout: longMs, ...(stop && { signal: stop }) };
+      return ModelProposal.parse(await http.post('v1/ai/scores', asked).json());
+    }),
+  acceptScore: (proposal) =>
+    reach(async () => void (await http.post('v1/ai/scores/accept', { json: { proposal } }).text())),
   removeAiKey: (since) => reach(async () => void (await http.delete('v1/secrets/ai', { json: { since } }).text())),
 });

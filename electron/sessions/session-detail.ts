@@ -6,13 +6,13 @@ import { Feedback, ScoreRank, type Verdict, VerdictDetail } from '../../shared/d
 import type { Scenario } from '../../shared/domain/scenario.ts';
 import { Insight, Transcript } from '../../shared/domain/session.ts';
 import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
-import type { SessionDetail, SessionTexts, VerdictRow } from '../../shared/ipc/session-contract.ts';
+import type { SessionDetail, SessionRow, SessionTexts, VerdictRow } from '../../shared/ipc/session-contract.ts';
 import type { SessionResult } from '../../shared/kernel/state.ts';
 import { type Actor, can, type Target } from '../../shared/permissions/can.ts';
 import { denialOf } from '../../shared/permissions/denial.ts';
 import type { Action } from '../../shared/permissions/rules.ts';
 import { PRACTICE_COLUMNS } from '../../shared/store/practice-tables.ts';
-import { readState } from '../../shared/store/read.ts';
+import { readState, readWorkspace } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { readBack } from '../../shared/store/trouble.ts';
 import { attemptsOf, detailsIn, sessionRow } from './sessions.repository.ts';
@@ -125,8 +125,19 @@ export function sessionDetail(sql: Sql, actor: Actor, id: SessionId): SessionDet
       before?.score === null || before === undefined || row.score === null
         ? null
         : { id: before.id, attempt: before.attempt, score: before.score, change: row.score - before.score },
-    refusals: { flag: refusal('scores.flag'), score: refusal('scores.override'), ai: refusal('scores.override') },
+    refusals: {
+      flag: refusal('scores.flag'),
+      score: refusal('scores.override'),
+      ai: refusal('scores.override') ?? refusalOfAi(sql, row),
+    },
   };
+}
+
+/** Why no model can be asked about a session; null where one can. */
+function refusalOfAi(sql: Sql, { hasTranscript }: SessionRow): AppError | null {
+  const { aiUrl = null, aiModel = null } = readWorkspace(sql) ?? {};
+  if (aiUrl === null || aiModel === null) return { code: 'ai.unset' };
+  return hasTranscript ? null : { code: 'session.noTranscript' };
 }
 
 /** The text under a hash; null where it cannot be had now. */

@@ -1,19 +1,18 @@
 import { z } from 'zod';
 
-import { type AiAnswered, type AiKey, aiOrigin, type AiWish, AiWish as Wish } from '../../shared/domain/ai.ts';
+import { type AiAnswered, type AiKey, type AiWish, AiWish as Wish } from '../../shared/domain/ai.ts';
 import { MemberId } from '../../shared/domain/ids.ts';
-import type { AppError } from '../../shared/errors/app-error.ts';
 import { deny } from '../problem.ts';
 import type { Routes } from '../routes.ts';
 import type { Redaction } from '../secrets/redaction.ts';
 import type { Secrets } from '../secrets/secrets.ts';
-import { type AiClient, AiError, type AiTrouble } from './client.ts';
+import { type AiClient, AiError } from './client.ts';
+import { refusalOf } from './refusal.ts';
 
 /** Under which name the key is kept. */
 export const AI_KEY = 'ai';
 /** Somebody waits for it. */
 const TEST_MS = 20_000;
-const SECONDS = 1000;
 
 const question = {
   system: 'You are being asked whether you can be reached. Answer as you are asked to, and with nothing else.',
@@ -45,43 +44,13 @@ function canOpen(secrets: Secrets): boolean {
 }
 
 /** The key to ask with: the one that was typed, or the one that is kept for this very place. Throws a Refusal. */
-function keyFor({ url, key }: AiWish, { secrets }: Deps): string | null {
+export function keyFor({ url, key }: Pick<AiWish, 'url' | 'key'>, { secrets }: Pick<Deps, 'secrets'>): string | null {
   if (key !== null) return key;
   const kept = secrets.hint(AI_KEY);
   if (kept === null) return null;
   // Whoever changes the address must not learn the key that was entered for another.
   if (kept.origin !== url) return deny({ code: 'ai.keyElsewhere', url: kept.origin ?? '—' });
   return secrets.reveal(AI_KEY);
-}
-
-/** Why a model gave no answer, for whoever waits for it. */
-function refusalOf(trouble: AiTrouble, { url, model }: AiWish): AppError {
-  const origin = aiOrigin(url);
-  switch (trouble.kind) {
-    case 'address':
-      return { code: trouble.why === 'inside' ? 'ai.inside' : 'ai.address', address: trouble.address };
-    case 'credentials':
-      return { code: 'ai.credentials', origin, status: trouble.status };
-    case 'refused':
-      return { code: 'ai.refused', origin, status: trouble.status, said: trouble.said || '—' };
-    case 'model':
-      return { code: 'ai.model', model, offered: [...trouble.offered] };
-    case 'busy':
-      return trouble.until === null ? { code: 'ai.usedUp', origin } : { code: 'ai.busy', origin, until: trouble.until };
-    case 'down':
-      return { code: 'ai.down', origin, status: trouble.status };
-    case 'slow':
-      return { code: 'ai.slow', origin, seconds: TEST_MS / SECONDS };
-    case 'senseless':
-      return { code: 'ai.senseless', origin, detail: trouble.detail };
-    case 'certificate':
-    case 'missing':
-      return { code: `ai.${trouble.kind}`, origin };
-    case 'unreached':
-    case 'stopped':
-    case 'tooLong':
-      return { code: 'ai.unreached', origin };
-  }
 }
 
 /** Trying out an endpoint of AI, as it is typed: nothing of it is kept. */
@@ -101,7 +70,7 @@ export function addAi(routes: Routes, deps: Deps): void {
       const ms = Math.round(performance.now() - since);
       return request.json({ model: deps.redaction.text(answered.model).slice(0, 200), ms } satisfies AiAnswered);
     } catch (error) {
-      if (error instanceof AiError) return deny(refusalOf(error.trouble, wish.data));
+      if (error instanceof AiError) return deny(refusalOf(error.trouble, wish.data, TEST_MS));
       throw deps.redaction.error(error);
     } finally {
       forget();

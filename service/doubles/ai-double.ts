@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { jsonOr } from '../integrations/reading.ts';
 import { type Answer, type Asked, type Double, type Fault, type Handler, limitHeaders } from './double.ts';
 
 /** The models of the double. */
@@ -47,9 +48,30 @@ function invented(schema: unknown): unknown {
   }
 }
 
+const Scoring = z.object({
+  rubric: z.object({ criteria: z.array(z.object({ items: z.array(z.object({ id: z.string() })) })) }),
+  transcript: z.array(z.object({ text: z.string() })),
+});
+const gradesInTurn = ['good', 'fair', 'poor', 'not_relevant'] as const;
+
+/** Grades for what is to be scored, one after the other; null where nothing is. */
+function scored(asked: string): object | null {
+  const { rubric, transcript = [] } = Scoring.safeParse(jsonOr(asked)).data ?? {};
+  if (!rubric) return null;
+  const items = rubric.criteria.flatMap((criterion) => criterion.items);
+  const quotes = [transcript[0]?.text ?? '', 'Nobody ever said this.'];
+  return {
+    items: items.map(({ id }, n) => ({
+      ...{ item: id, grade: gradesInTurn[n % gradesInTurn.length] },
+      ...{ feedback: `What was seen of item ${String(n + 1)}.`, quotes: n === 0 ? quotes : [] },
+    })),
+    summary: 'Opened well. Next time, ask before the offer.',
+  };
+}
+
 /** What the model writes, right or wrong. */
-function written(schema: unknown, fault: Fault | null): string {
-  const answer = invented(schema);
+function written(schema: unknown, asked: string, fault: Fault | null): string {
+  const answer = scored(asked) ?? invented(schema);
   if (fault === 'wrongSchema') return JSON.stringify({ answer: 42 });
   if (fault === 'unknownFields') return JSON.stringify(Object.assign({ extra: 'field' }, answer));
   const text = JSON.stringify(answer);
@@ -80,7 +102,7 @@ export const aiDouble: Handler = (double, asked, fault) => {
   const { model, response_format: format } = asking.data;
   if (!aiModels.some((each) => each === model))
     return error(404, `The model \`${model}\` does not exist`, 'model_not_found');
-  const content = written(format.json_schema.schema, fault);
+  const content = written(format.json_schema.schema, asking.data.messages.at(-1)?.content ?? '', fault);
   const message = { role: 'assistant', content, refusal: null };
   const finish = fault === 'cutOff' ? 'length' : 'stop';
   return json(200, {

@@ -16,7 +16,7 @@ interface Deps {
 export function doAs({ sql, now, newId }: Deps, member: Principal, command: string, args: unknown): void {
   const id = OperationId.parse(newId());
   const request = { id, command, version: 1, args, madeAt: now(), seed: newSecret(), effectsHash: null };
-  const result = execute(sql, request, { actor: actorOf(member), client: SERVICE_CLIENT }, now());
+  const result = execute(sql, request, { actor: actorOf(member), client: SERVICE_CLIENT, byRoute: true }, now());
   if (result.outcome === 'refused') deny(result.error);
 }
 

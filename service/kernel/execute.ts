@@ -22,6 +22,8 @@ export interface Origin {
   readonly client: string;
   /** What workspaces beside this one are called in links; without it there are none. */
   readonly slugs?: Slugs;
+  /** It comes by a route of the service, and not with a push. */
+  readonly byRoute?: true;
 }
 
 interface Known {
@@ -118,6 +120,7 @@ function apply(sql: Sql, request: PushedOperation, origin: Origin, hashes: Hashe
   const state = readState(sql, value.reads, (operation) => readOperation(sql, operation), accountsIn(sql));
   const verdict = decideCommand(value, state, origin.actor, { id, madeAt: request.madeAt, decidedAt: now });
   if (!verdict.ok) return refused(id, verdict.error);
+  if (value.byRouteOnly && !origin.byRoute) return refused(id, { code: 'input.invalid', where: 'command' });
   const { effects } = verdict;
   const conflicts = told(sql, verdict.conflicts);
   if (effects.length === 0 && conflicts.length > 0)

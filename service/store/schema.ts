@@ -134,6 +134,8 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   LEARNED_COLUMN,
   STRANGER_TABLES,
   RECORDING_TABLES,
+  // How often a model was asked on a day, UTC: each time costs.
+  'CREATE TABLE aiAsked (day TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID;',
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

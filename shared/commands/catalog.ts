@@ -40,7 +40,7 @@ import { renewDuePlan, setTerms } from './terms.ts';
 import { removeMembers } from './remove.ts';
 import { archiveRubric, createRubric, deleteRubric, editRubric } from './rubrics.ts';
 import { archiveScenario, createScenario, deleteScenario, editScenario } from './scenarios.ts';
-import { clearSession, flagSession, overrideSession, scoreSession, unflagSession } from './results.ts';
+import { clearSession, flagSession, overrideSession, scoreByModel, scoreSession, unflagSession } from './results.ts';
 import { reserveSeats } from './reserves.ts';
 import { setRoles } from './roles.ts';
 import { expireSeats, scheduleSeats, unscheduleSeats } from './schedule.ts';
@@ -119,6 +119,7 @@ export const commands = {
   'sessions.match': matchSessions,
   'sessions.remove': removeSessions,
   'sessions.score': scoreSession,
+  'sessions.scoreByModel': scoreByModel,
   'sessions.override': overrideSession,
   'sessions.clear': clearSession,
   'sessions.flag': flagSession,
@@ -152,6 +153,7 @@ export interface BoundCommand {
   readonly action: Action;
   readonly optimistic: boolean;
   readonly byServiceOnly: boolean;
+  readonly byRouteOnly: boolean;
   readonly alone: boolean;
   readonly reads: Reads;
   readonly targets: readonly MemberId[];
@@ -177,6 +179,7 @@ function bind<Args>(command: Command<Args>, input: unknown): Result<BoundCommand
     action,
     optimistic,
     byServiceOnly: command.byServiceOnly ?? false,
+    byRouteOnly: command.byRouteOnly ?? false,
     alone: command.alone ?? false,
     reads: command.reads(args),
     targets: command.targets(args),
@@ -267,6 +270,7 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'sessions.match': binderOf(matchSessions),
   'sessions.remove': binderOf(removeSessions),
   'sessions.score': binderOf(scoreSession),
+  'sessions.scoreByModel': binderOf(scoreByModel),
   'sessions.override': binderOf(overrideSession),
   'sessions.clear': binderOf(clearSession),
   'sessions.flag': binderOf(flagSession),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { MAX_AI_MODEL } from '../domain/ai.ts';
 import { RubricId, SessionId, VerdictId } from '../domain/ids.ts';
 import {
   type CriterionPoints,
@@ -61,8 +62,14 @@ function refusalOf(result: SessionResult | undefined, lane: Lane, was: VerdictId
   // Whether there is a flag says each act on it: one that came and went since is in nobody's way.
   if (lane === 'flag') return last?.kind === 'flag' ? { code: 'session.flagged' } : null;
   const { score } = countingOf(result);
-  return score === null ? { code: 'session.clearedMeanwhile' } : { code: 'session.decidedMeanwhile', score };
+  return score === null
+    ? { code: 'session.clearedMeanwhile' }
+    : { code: 'session.decidedMeanwhile', score, by: result.decidedBy };
 }
+
+/** Why no score can be given on what somebody has seen of a session; null where it can. */
+export const refusalOfScoring = (result: SessionResult | undefined, was: VerdictId | null): AppError | null =>
+  refusalOf(result, 'score', was);
 
 /** Gives a verdict on a session as whoever acts has seen it; refused where that is another by now. */
 function onSeen(
@@ -78,7 +85,7 @@ function onSeen(
 
 const nothing: VerdictDetail = { criteria: [], grades: {} };
 type Given = Pick<Verdict, 'kind' | 'reason'> &
-  Partial<Pick<Verdict, 'score' | 'criterion' | 'rubric' | 'rubricVersion'>> & {
+  Partial<Pick<Verdict, 'score' | 'criterion' | 'rubric' | 'rubricVersion' | 'model'>> & {
     readonly detail?: VerdictDetail;
   };
 
@@ -107,6 +114,25 @@ export const ScoreWish = Of.extend({
   model: z.null().default(null),
 });
 
+interface Scoring extends Omit<z.infer<typeof ScoreWish>, 'model'> {
+  readonly model: string | null;
+}
+
+function scored(state: State, { rubric, version, grades, notes, model, ...of }: Scoring, context: DecideContext) {
+  return onSeen(state, of, 'score', (result) => {
+    const kept = state.rubricVersions(rubric).find((each) => each.version === version);
+    if (!kept) return refuse({ code: 'rubric.missing' });
+    const document = documentOf(kept);
+    const items = new Set(document.criteria.flatMap((criterion) => criterion.items.map(({ id }) => id)));
+    const known = Object.fromEntries(Object.entries(grades).filter(([id]) => items.has(id)));
+    const { score, criteria } = gradedBy(document, known);
+    if (score === null) return refuse({ code: 'session.ungraded' });
+    const from = { rubric, rubricVersion: version, model };
+    const detail = { criteria: [...criteria], grades: known };
+    return give(result, { kind: 'score', score, ...from, reason: notes, detail }, context);
+  });
+}
+
 /** Scores a session by a version of a rubric; whatever counted before stays in its history. */
 export const scoreSession = command({
   ...shared,
@@ -115,19 +141,24 @@ export const scoreSession = command({
   input: ScoreWish,
   reads: ({ session, rubric }) => ({ results: [session], rubrics: [rubric] }),
   about,
-  decide(state, { rubric, version, grades, notes, ...of }, context) {
-    return onSeen(state, of, 'score', (result) => {
-      const kept = state.rubricVersions(rubric).find((each) => each.version === version);
-      if (!kept) return refuse({ code: 'rubric.missing' });
-      const document = documentOf(kept);
-      const items = new Set(document.criteria.flatMap((criterion) => criterion.items.map(({ id }) => id)));
-      const known = Object.fromEntries(Object.entries(grades).filter(([id]) => items.has(id)));
-      const { score, criteria } = gradedBy(document, known);
-      if (score === null) return refuse({ code: 'session.ungraded' });
-      const detail = { criteria: [...criteria], grades: known };
-      return give(result, { kind: 'score', score, rubric, rubricVersion: version, reason: notes, detail }, context);
-    });
-  },
+  decide: scored,
+});
+
+/**
+ * The same as a model graded it whom somebody asked, and who has accepted what it says. Only the service knows what a model
+ * said: it comes by its own route, and in no push.
+ */
+export const scoreByModel = command({
+  ...shared,
+  name: 'sessions.scoreByModel',
+  action: 'scores.override',
+  input: ScoreWish.extend({ model: z.string().min(1).max(MAX_AI_MODEL) }),
+  reads: ({ session, rubric }) => ({ results: [session], rubrics: [rubric] }),
+  about,
+  optimistic: false,
+  byServiceOnly: true,
+  byRouteOnly: true,
+  decide: scored,
 });
 
 /** Gives a session, or one criterion of it, another result; the old stays in its history. */

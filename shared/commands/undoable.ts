@@ -55,6 +55,7 @@ const undoable: ReadonlySet<string> = new Set([
   'groups.tag',
   'scenarios.tag',
   'sessions.score',
+  'sessions.scoreByModel',
   'sessions.override',
   'sessions.clear',
   'sessions.flag',

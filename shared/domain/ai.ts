@@ -74,6 +74,9 @@ export const aiOrigin = (url: string): string => origin.exec(tidy(url))?.[0] ?? 
 
 /** What is wrong with an answer that came. */
 export const aiFaults = ['json', 'shape', 'answer', 'cutOff', 'declined', 'elsewhere'] as const;
+/** What is wrong with a score that a model gave. */
+export const aiScoreFaults = ['missing', 'unknown', 'twice', 'nothing', 'form'] as const;
+export type AiScoreFault = (typeof aiScoreFaults)[number];
 export type AiFault = (typeof aiFaults)[number];
 
 /** What is told of the key that is kept for the endpoint, and never the key. */

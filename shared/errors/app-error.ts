@@ -2,15 +2,14 @@ import { z } from 'zod';
 
 import { Saying } from '../csv/sayings.ts';
 import { AssignmentTerms } from '../domain/assignment.ts';
-import { aiFaults } from '../domain/ai.ts';
 import { Provider } from '../domain/connection.ts';
 import { Role } from '../domain/member.ts';
 import { Instant } from '../domain/ids.ts';
 import { Balance, Currency, purchaseStates, Sum } from '../domain/purchase.ts';
 import { denyReasons } from '../permissions/can.ts';
 import { Standing } from '../permissions/rules.ts';
-
-const code = <Code extends string>(name: Code) => z.object({ code: z.literal(name) });
+import { aiCodes } from './ai-codes.ts';
+import { code } from './error-code.ts';
 
 /** What is wrong with one event of a batch: which it is in the batch, from 0, and the field. */
 export const EventFault = z.object({ index: z.int(), id: z.string().nullable(), field: z.string(), what: z.string() });
@@ -80,7 +79,9 @@ const anyError = z.discriminatedUnion('code', [
   code('tag.exists').extend({ name: z.string(), as: z.string() }),
   code('tag.full').extend({ name: z.string() }),
   code('session.missing'),
-  code('session.decidedMeanwhile').extend({ score: z.number() }),
+  code('session.decidedMeanwhile').extend({ score: z.number(), by: z.string().nullable().default(null) }),
+  code('session.noTranscript'),
+  code('session.tooLongForAi').extend({ characters: z.int(), most: z.int() }),
   code('session.clearedMeanwhile'),
   code('session.unscored'),
   code('session.ungraded'),
@@ -223,21 +224,7 @@ const anyError = z.discriminatedUnion('code', [
   code('account.busy'),
   code('account.newer'),
   code('account.unreadable'),
-  // Of an endpoint of AI its scheme and name are told, and what it says itself where that may be shown.
-  code('ai.address').extend({ address: z.string() }),
-  code('ai.inside').extend({ address: z.string() }),
-  code('ai.keyElsewhere').extend({ url: z.string() }),
-  code('ai.credentials').extend({ origin: z.string(), status: z.int() }),
-  code('ai.refused').extend({ origin: z.string(), status: z.int(), said: z.string() }),
-  code('ai.model').extend({ model: z.string(), offered: z.array(z.string()) }),
-  code('ai.missing').extend({ origin: z.string() }),
-  code('ai.busy').extend({ origin: z.string(), until: Instant }),
-  code('ai.usedUp').extend({ origin: z.string() }),
-  code('ai.down').extend({ origin: z.string(), status: z.int() }),
-  code('ai.unreached').extend({ origin: z.string() }),
-  code('ai.certificate').extend({ origin: z.string() }),
-  code('ai.slow').extend({ origin: z.string(), seconds: z.int() }),
-  code('ai.senseless').extend({ origin: z.string(), detail: z.enum(aiFaults) }),
+  ...aiCodes,
   code('call.missing'),
   code('transcript.missing'),
   code('recording.unfit'),

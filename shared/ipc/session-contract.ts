@@ -14,6 +14,7 @@ import {
 } from '../domain/result.ts';
 import { Insight, Participant, SessionState, Turn } from '../domain/session.ts';
 import { AppError } from '../errors/app-error.ts';
+import { sessionAi } from './session-ai-contract.ts';
 import { guarded, nothing, Saved } from './procedure.ts';
 import { Done, MAX_PAGE } from './shapes.ts';
 
@@ -285,6 +286,7 @@ export const sessions = {
     .output(Saved),
   previewScore: ofScores.input(ScoreForm).output(ScorePreview),
   score: ofScores.input(ScoreForm.extend({ notes: z.string().trim().max(MAX_NOTES), ...Seen })).output(Done),
+  ...sessionAi,
   previewOverride: ofScores.input(OverrideForm).output(ScorePreview),
   override: ofScores.input(OverrideForm.extend({ reason: Reason, ...Seen })).output(Done),
   /** What would count if everything people and models have decided were put aside. */

@@ -84,6 +84,8 @@ export interface SessionResult {
   readonly told: { readonly score: number | null; readonly criteria: readonly CriterionPoints[] };
   /** In the order in which they were given. */
   readonly verdicts: readonly Verdict[];
+  /** Who gave the last of them on the score; null where there is none, or they are not here. */
+  readonly decidedBy: string | null;
 }
 
 export interface Membership {

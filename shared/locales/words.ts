@@ -1,10 +1,10 @@
 import { createInstance, type i18n } from 'i18next';
 
 import type { Saying } from '../csv/sayings.ts';
-import { aiFaults } from '../domain/ai.ts';
+import { aiFaults, aiScoreFaults } from '../domain/ai.ts';
 import { Provider, providerNames } from '../domain/connection.ts';
 import { Balance, PurchaseState } from '../domain/purchase.ts';
-import { aiFaultWords } from './en/ai-errors.ts';
+import { aiFaultWords, aiScoreFaultWords } from './en/ai-errors.ts';
 import { backups } from './en/backups.ts';
 import { csv } from './en/csv.ts';
 import { desktop } from './en/desktop.ts';
@@ -54,6 +54,11 @@ function addForms(to: i18n): void {
       const fault = aiFaults.find((known) => known === value);
       return fault ? aiFaultWords[fault] : String(value);
     },
+    aiScoreFault: (value) => {
+      const fault = aiScoreFaults.find((known) => known === value);
+      return fault ? aiScoreFaultWords[fault] : String(value);
+    },
+    somebody: (name) => (isText(name) ? name : to.t('somebody', { ns: 'terms' })),
     quoted: (values) => each(values, (value) => `“${value}”`),
   };
   for (const [name, write] of Object.entries(forms)) to.services.formatter?.add(name, write);

@@ -1,4 +1,5 @@
 import type { MemberId, SessionId } from '../domain/ids.ts';
+import { displayName } from '../domain/member.ts';
 import type { CriterionPoints, Verdict } from '../domain/result.ts';
 import type { SetEffect } from '../kernel/effects.ts';
 import type { SessionResult, State } from '../kernel/state.ts';
@@ -48,6 +49,8 @@ const PRACTICE = `SELECT (SELECT id FROM member WHERE member.id = practice.membe
 const CALL = "SELECT owner, details ->> '$.title' AS title FROM session WHERE id = ?";
 const VERDICTS = `SELECT ${VERDICT_COLUMNS} FROM verdict WHERE session = ? ORDER BY nth, id`;
 
+const MAKER = 'SELECT firstName, lastName, email FROM member WHERE id = ?';
+
 /** The criteria with points as they were written beside a session. */
 export const criteriaIn = (text: string | null): readonly CriterionPoints[] =>
   text === null ? [] : readBack(() => JSON.parse(text) as CriterionPoints[]); // written by the service from parsed points
@@ -59,7 +62,17 @@ function resultOf(sql: Sql, id: SessionId): SessionResult | undefined {
   if (!found) return undefined;
   const criteria = criteriaIn(practice?.criteria ?? null);
   const verdicts = sql.all<Verdict>(VERDICTS, id);
-  return { id, title: found.title, owner: found.owner, told: { score: practice?.score ?? null, criteria }, verdicts };
+  const last = verdicts.findLast(({ kind }) => kind !== 'flag' && kind !== 'unflag');
+  const maker = last && sql.get<Parameters<typeof displayName>[0]>(MAKER, last.madeBy);
+  const decidedBy = maker ? displayName(maker) : null;
+  return {
+    id,
+    title: found.title,
+    owner: found.owner,
+    told: { score: practice?.score ?? null, criteria },
+    verdicts,
+    decidedBy,
+  };
 }
 
 /** Results one by one, as a command asks for them. */

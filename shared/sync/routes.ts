@@ -34,6 +34,8 @@ export const routes = {
   'DELETE /v1/secrets/:name': 'workspace.edit',
   'GET /v1/secrets/:name': 'workspace.edit',
   'POST /v1/ai/test': 'workspace.edit',
+  'POST /v1/ai/scores': 'scores.override',
+  'POST /v1/ai/scores/accept': 'scores.override',
   'GET /v1/integrations/accounts': 'integrations.manage',
   'POST /v1/integrations/link': 'integrations.manage',
   'POST /v1/integrations/test': 'integrations.manage',

@@ -64,6 +64,7 @@ export const kindOf: { readonly [Name in CommandName]: 'member' | 'group' | 'wor
   'sessions.match': 'workspace',
   'sessions.remove': 'workspace',
   'sessions.score': 'workspace',
+  'sessions.scoreByModel': 'workspace',
   'sessions.override': 'workspace',
   'sessions.clear': 'workspace',
   'sessions.flag': 'workspace',

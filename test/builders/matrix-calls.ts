@@ -28,6 +28,7 @@ export const callArgs = (fresh: () => string): { readonly [Name in OfCalls]: () 
     'sessions.match': () => ({ calls: [{ id: noSession, email: 'a@acme.example', person: NOBODY }] }),
     'sessions.remove': () => ({ sessions: [noSession] }),
     'sessions.score': () => ({ ...noResult, rubric: noRubric, version: 1, grades: {}, notes: '', model: null }),
+    'sessions.scoreByModel': () => ({ ...noResult, rubric: noRubric, version: 1, grades: {}, notes: '', model: 'M' }),
     'sessions.override': () => ({ ...noResult, criterion: null, value: 50, reason: 'R' }),
     'sessions.clear': () => ({ ...noResult, reason: 'R' }),
     'sessions.flag': () => ({ ...noResult, reason: 'R' }),

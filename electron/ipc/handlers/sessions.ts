@@ -10,6 +10,7 @@ import { attemptsOf, neighboursOf, sessionChoices, sessionPage } from '../../ses
 import { procedures } from '../implementer.ts';
 import { make } from '../make.ts';
 import { openOutside } from './integrations.ts';
+import { sessionAiHandlers } from './session-ai.ts';
 
 const { sessions } = procedures;
 
@@ -55,6 +56,7 @@ export const sessionHandlers = {
   score: sessions.score.handler(({ input: { id, ...wish }, context: { workspaces } }) =>
     make(workspaces.desk, 'sessions.score', { session: id, ...wish, model: null }),
   ),
+  ...sessionAiHandlers,
   previewOverride: sessions.previewOverride.handler(({ input: { id, ...wish }, context: { workspaces } }) =>
     scorePreview(workspaces.desk.context, id, (was) => ({
       name: 'sessions.override',

@@ -47,7 +47,14 @@ export const ofRoleplays = [
     name: 'scoreSessions',
     action: 'scores.override',
     icon: IconStarHalfFilled,
-    begins: ['sessions.score', 'sessions.override', 'sessions.clear'],
+    begins: [
+      'sessions.score',
+      'sessions.proposeScore',
+      'sessions.stopProposal',
+      'sessions.acceptScore',
+      'sessions.override',
+      'sessions.clear',
+    ],
     begin: ({ go }) => {
       useSessionsView.getState().show({ ...everySession, scored: false });
       go('/roleplays/sessions');

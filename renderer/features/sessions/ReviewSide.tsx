@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionDetail, SessionTexts } from '../../../shared/ipc/session-contract.ts';
 import { Moment } from '../../ui/moment.tsx';
 import { AboutPart } from './AboutPart.tsx';
+import { AiForm } from './AiForm.tsx';
 import { AttemptsPart } from './AttemptsPart.tsx';
 import { FeedbackPart } from './FeedbackPart.tsx';
 import { HistoryPart } from './HistoryPart.tsx';
@@ -29,7 +30,7 @@ interface ReviewSideProps {
 export function ReviewSide({ session, texts, moments, onSeek }: ReviewSideProps) {
   const { t } = useTranslation('sessionReview');
   const [part, show] = useState<Part>('feedback');
-  const [form, open] = useState<'score' | 'override' | null>(null);
+  const [form, open] = useState<'score' | 'override' | 'ai' | null>(null);
   const close = () => open(null);
   if (form === 'score') {
     return (
@@ -38,9 +39,22 @@ export function ReviewSide({ session, texts, moments, onSeek }: ReviewSideProps)
       </aside>
     );
   }
+  if (form === 'ai') {
+    const turns = Array.isArray(texts.transcript) ? texts.transcript : [];
+    return (
+      <aside className={css.side} aria-label={t('ai.label')}>
+        <AiForm key={session.id} {...{ session, turns, onSeek }} onEdit={() => open('score')} onClose={close} />
+      </aside>
+    );
+  }
   return (
     <aside className={css.side} aria-label={t('feedback.label')}>
-      <ScoreHead session={session} onScore={() => open('score')} onOverride={() => open('override')} />
+      <ScoreHead
+        session={session}
+        onScore={() => open('score')}
+        onOverride={() => open('override')}
+        onAi={() => open('ai')}
+      />
       {session.flag === null ? null : <Flagged flag={session.flag} />}
       <div className={css.parts}>
         <SegmentedControl

@@ -1,11 +1,8 @@
-import { ActionIcon, Button, Select, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Textarea } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { RubricId } from '../../../shared/domain/ids.ts';
 import { MAX_NOTES, rankOf } from '../../../shared/domain/result.ts';
 import type { SessionDetail } from '../../../shared/ipc/session-contract.ts';
 import { errorOf } from '../../bridge.ts';
@@ -14,8 +11,8 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { ChooseRubric } from './ChooseRubric.tsx';
 import { GradeFields } from './GradeFields.tsx';
-import { reviewQueries } from './review.queries.ts';
 import css from './side.module.css';
 import { useScore } from './sessions.mutations.ts';
 import { useScoreDraft } from './use-score-draft.ts';
@@ -41,7 +38,7 @@ export function ScoreForm({ session, onClose }: ScoreFormProps) {
         </ActionIcon>
       </div>
       <section className={css.formBody} aria-label={t('form.rubric')} tabIndex={0}>
-        <ChooseRubric draft={draft} />
+        <ChooseRubric rubric={draft.draft.rubric} onChoose={draft.choose} />
         {draft.rubric === null ? null : (
           <>
             <Meanwhile session={session} draft={draft} />
@@ -59,39 +56,6 @@ export function ScoreForm({ session, onClose }: ScoreFormProps) {
       </section>
       <Foot session={session} draft={draft} onClose={onClose} />
     </form>
-  );
-}
-
-function ChooseRubric({ draft: { draft, choose } }: { readonly draft: Draft }) {
-  const { t } = useTranslation('sessionReview');
-  const navigate = useNavigate();
-  const { data, isError, error } = useQuery(reviewQueries.rubrics());
-  if (isError) return <ErrorNotice error={errorOf(error)} />;
-  if (data?.length === 0 && draft.rubric === null) {
-    return (
-      <Notice
-        title={t('form.noRubric')}
-        action={
-          <Button size="xs" onClick={() => void navigate({ to: '/roleplays/rubrics' })}>
-            {t('form.toRubrics')}
-          </Button>
-        }
-      >
-        {t('form.noRubricText')}
-      </Notice>
-    );
-  }
-  return (
-    <Select
-      searchable
-      allowDeselect={false}
-      comboboxProps={{ keepMounted: false }}
-      label={t('form.rubric')}
-      placeholder={t('form.choose')}
-      value={draft.rubric}
-      onChange={(value) => choose(RubricId.safeParse(value).data ?? null)}
-      data={(data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-    />
   );
 }
 

@@ -15,15 +15,17 @@ interface ScoreHeadProps {
   readonly session: SessionDetail;
   readonly onScore: () => void;
   readonly onOverride: () => void;
+  readonly onAi: () => void;
 }
 
 /** The score that counts, where it comes from, how it stands to the try before, and what can be decided about it. */
-export function ScoreHead({ session, onScore, onOverride }: ScoreHeadProps) {
+export function ScoreHead(props: ScoreHeadProps) {
+  const { session } = props;
   const { score } = session;
   return (
     <div className={css.scoreHead}>
       {score === null ? <Unscored /> : <Score session={session} score={score} />}
-      <Acts session={session} onScore={onScore} onOverride={onOverride} />
+      <Acts {...props} />
     </div>
   );
 }
@@ -89,7 +91,7 @@ const whyOf = (error: AppError | null): string | undefined => {
 };
 
 /** Scoring, overriding, and putting aside; what cannot be done says why. */
-function Acts({ session, onScore, onOverride }: ScoreHeadProps) {
+function Acts({ session, onScore, onOverride, onAi }: ScoreHeadProps) {
   const { t } = useTranslation('sessionReview');
   const [asked, ask] = useState<'clear' | null>(null);
   const hasDraft = useScoreDrafts(({ drafts }) => drafts.has(session.id));
@@ -107,6 +109,9 @@ function Acts({ session, onScore, onOverride }: ScoreHeadProps) {
           {t('score.override')}
         </ActButton>
       )}
+      <ActButton size="xs" why={whyOf(refusals.ai)} onAct={onAi}>
+        {t('ai.begin')}
+      </ActButton>
       {isDecided && why === undefined ? (
         <Button size="xs" variant="subtle" color="gray" c="var(--rc-text-2)" onClick={() => ask('clear')}>
           {t('score.clear')}

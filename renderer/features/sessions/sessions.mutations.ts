@@ -89,6 +89,25 @@ export function useClear() {
   });
 }
 
+/** Has a model propose a score; what it says is kept nowhere but on the screen that asked. */
+export const useProposeScore = () =>
+  useMutation({ mutationFn: (wish: Input<'proposeScore'>) => call.sessions.proposeScore(wish), gcTime: 0 });
+
+/** Asks the model no longer about this session; where nothing is asked, nothing happens. */
+export const stopProposal = (session: SessionId): void =>
+  void call.sessions.stopProposal({ session }).catch(() => undefined);
+
+/** Has what a model proposed count. */
+export function useAcceptScore() {
+  const { t } = useTranslation('sessionReview');
+  const words = useScoreWords();
+  const tell = useTell();
+  return useMutation({
+    mutationFn: ({ proposal }: { proposal: string; score: number }) => call.sessions.acceptScore({ proposal }),
+    onSuccess: (_, { score }) => tell.done(t('ai.done', { score: words.score(score) })),
+  });
+}
+
 /** Gives a score by a rubric, and offers to undo that. */
 export function useScore() {
   const { t } = useTranslation('sessionReview');

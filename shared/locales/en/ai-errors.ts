@@ -1,4 +1,4 @@
-import type { AiFault } from '../../domain/ai.ts';
+import type { AiFault, AiScoreFault } from '../../domain/ai.ts';
 
 /** What is wrong with an answer of a model, behind “It answered, but”. */
 export const aiFaultWords: Readonly<Record<AiFault, string>> = {
@@ -10,8 +10,42 @@ export const aiFaultWords: Readonly<Record<AiFault, string>> = {
   elsewhere: 'it sends whoever asks to another address, which is not followed: the key would go along',
 };
 
+/** What is wrong with a score of a model, behind “It answered, but”. */
+export const aiScoreFaultWords: Readonly<Record<AiScoreFault, string>> = {
+  missing: 'left items of the rubric without a grade',
+  unknown: 'graded items that the rubric has not got',
+  twice: 'graded an item twice',
+  nothing: 'found no item relevant',
+  form: 'wrote something else than the form it was asked for',
+};
+
 /** Why an endpoint of AI gave no answer that can be used. */
 export const aiErrors = {
+  'ai.unset': {
+    says: 'No model is set for this workspace.',
+    next: 'Ask an owner or admin to set one under Workspace, AI defaults, or score it yourself.',
+  },
+  'ai.stopped': { says: 'The model was asked no longer.', next: 'Nothing was kept. Ask it again when you like.' },
+  'ai.unscored': {
+    says: 'The model at {{origin}} answered twice, but {{why, aiScoreFault}}. Nothing was kept of it.',
+    next: 'Try again, choose another model under Workspace, AI defaults, or score it yourself.',
+  },
+  'ai.asking': {
+    says: '{{by, somebody}} is asking a model to score this session at this moment.',
+    next: 'Wait until that is decided, then look at the session again.',
+  },
+  'ai.manyAtOnce': {
+    says: 'A model is already scoring {{most, number}} sessions of this workspace.',
+    next: 'Try again when one of them is done.',
+  },
+  'ai.dayUsedUp': {
+    says: 'A model has been asked {{most, number}} times for this workspace today, which is the most of a day.',
+    next: 'Try again tomorrow, or score it yourself.',
+  },
+  'ai.proposalGone': {
+    says: 'What the model proposed is not there any more: it is kept for an hour, and lost when the workspace restarts.',
+    next: 'Ask the model again.',
+  },
   'ai.address': {
     says: '“{{address}}” is not an address at which a model can be asked.',
     next: 'Give one that begins with https:// and a name, such as https://api.example.com/v1.',

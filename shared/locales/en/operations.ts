@@ -174,6 +174,7 @@ export const operations = {
     'tags.delete': 'Deleted the tag {{label}}',
     'tags.deleteUnnamed': 'Deleted a tag',
     'sessions.score': 'Scored a session',
+    'sessions.scoreByModel': 'Accepted a score by AI of a session',
     'sessions.override': 'Overrode the result of a session',
     'sessions.clear': 'Put aside what was decided of a result',
     'sessions.flag': 'Flagged a result',

@@ -5,12 +5,20 @@ export const sessionErrors = {
     next: 'Go back to the list of sessions.',
   },
   'session.decidedMeanwhile': {
-    says: 'Somebody else has decided about this result since you looked at it. The score that counts now is {{score, number}}.',
+    says: '{{by, somebody}} has decided about this result since you looked at it. The score that counts now is {{score, number}}.',
     next: 'Open the session, look at both, and decide again if yours should count.',
   },
   'session.clearedMeanwhile': {
     says: 'Somebody else has decided about this result since you looked at it. It has no score now.',
     next: 'Open the session, read why, and decide again if yours should count.',
+  },
+  'session.noTranscript': {
+    says: 'There is no transcript of this session, and a model scores by what was said.',
+    next: 'Score it yourself by a rubric.',
+  },
+  'session.tooLongForAi': {
+    says: 'What was said in this session has {{characters, number}} characters; a model is sent {{most, number}} at most, about six hours of talk.',
+    next: 'Score it yourself by a rubric.',
   },
   'session.unscored': { says: 'This session has no score yet.', next: 'Score it by a rubric first.' },
   'session.ungraded': {

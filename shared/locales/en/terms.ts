@@ -1,5 +1,6 @@
 /** Words that stand inside sentences. */
 export const terms = {
+  somebody: 'Somebody else',
   role: {
     organizationAdmin: 'organization admin',
     owner: 'owner',

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+import { SessionId } from '../domain/ids.ts';
+import { ModelAcceptance, ModelProposal, ModelScoreWish } from '../domain/model-score.ts';
+import { CriterionPoints, Score, ScoreRank } from '../domain/result.ts';
+import { guarded, nothing } from './procedure.ts';
+
+/** What a model proposes, with what it would come to. */
+export const ProposedScore = ModelProposal.extend({
+  score: Score,
+  rank: ScoreRank.nullable(),
+  criteria: z.array(CriterionPoints),
+});
+export type ProposedScore = z.infer<typeof ProposedScore>;
+
+/** Scores by the model of the workspace: the workspace asks it, at once or not at all. */
+export const sessionAi = {
+  proposeScore: guarded('scores.override').input(ModelScoreWish).output(ProposedScore),
+  /** Asks no longer for a score of this session. */
+  stopProposal: guarded('scores.override')
+    .input(z.object({ session: SessionId }))
+    .output(nothing),
+  /** Has what the model proposed count. */
+  acceptScore: guarded('scores.override').input(ModelAcceptance).output(nothing),
+};
