@@ -146,9 +146,8 @@ export function createApp(deps: Deps): Hono<{ Variables: Variables }> {
   addSync(routes, deps);
   addSnapshot(routes, deps);
   addEvents(routes, deps);
-  for (const add of [addUsage, addPractice, addRecordings, addPdfs, addImages, addSecrets, addAi, addAiScores])
-    add(routes, deps);
-  for (const add of [addIntegrations, addEntitlements, addAccounts]) add(routes, deps);
+  for (const add of [addUsage, addPractice, addRecordings, addPdfs, addImages, addSecrets, addAi]) add(routes, deps);
+  for (const add of [addIntegrations, addEntitlements, addAccounts, addAiScores]) add(routes, deps);
   app.notFound((context) => context.json({ type: 'about:blank', title: 'There is nothing here.', status: 404 }, 404));
   return app;
 }

@@ -91,7 +91,7 @@ test('it is stopped, and a proposal on what somebody has decided about meanwhile
   await askIt();
   await screen.findByText('Proposed by AI (gpt-x-2026). It does not count yet.');
   review = aReview(1, { seen: { score: verdictId(4), flag: null }, score: 40, scoredBy: 'override' });
-  opened.tell('sessions');
+  await opened.tell('sessions');
   expect((await screen.findAllByText(/Somebody else has decided about this score meanwhile/u)).length).toBeGreaterThan(
     0,
   );
