@@ -3,7 +3,18 @@ import { QueryClient } from '@tanstack/react-query';
 import type { Topic } from '../shared/ipc/topics.ts';
 
 /** The first key of every query is one of these. */
-type Noun = Topic | 'activity' | 'billing' | 'calls' | 'conflicts' | 'lists' | 'app' | 'palette' | 'roleplays' | 'tags';
+type Noun =
+  | Topic
+  | 'activity'
+  | 'assignments'
+  | 'billing'
+  | 'calls'
+  | 'conflicts'
+  | 'lists'
+  | 'app'
+  | 'palette'
+  | 'roleplays'
+  | 'tags';
 
 /** Which queries go stale when main says that a topic has changed. */
 const stale: Readonly<Record<Topic, readonly Noun[]>> = {
@@ -18,6 +29,7 @@ const stale: Readonly<Record<Topic, readonly Noun[]>> = {
     'overview',
     'calls',
     'roleplays',
+    'assignments',
     'sessions',
     'tags',
   ],
@@ -25,6 +37,7 @@ const stale: Readonly<Record<Topic, readonly Noun[]>> = {
     'groups',
     'tags',
     'roleplays',
+    'assignments',
     'members',
     'activity',
     'conflicts',
@@ -42,7 +55,7 @@ const stale: Readonly<Record<Topic, readonly Noun[]>> = {
   usage: ['billing'],
   overview: ['overview'],
   integrations: ['integrations', 'calls'],
-  sessions: ['sessions', 'overview'],
+  sessions: ['sessions', 'overview', 'assignments', 'roleplays'],
 };
 
 /**

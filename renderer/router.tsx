@@ -118,6 +118,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: '/roleplays/assignments/$assignment',
+    component: lazyRouteComponent(() => import('./features/assignments/AssignmentPanel.tsx'), 'AssignmentPanel'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: '/workspace',
     component: lazyRouteComponent(() => import('./features/workspace/WorkspacePanel.tsx'), 'WorkspacePanel'),
   }),

@@ -204,6 +204,12 @@ export function attemptsOf(sql: Sql, id: SessionId): Attempts {
   return { rows, lift };
 }
 
+/** Whether all sessions there are for whoever sits here have come. */
+export function isComplete(sql: Sql): boolean {
+  const { head } = readMeta(sql);
+  return head !== null && readPracticeMark(sql).rev >= head.practice;
+}
+
 /** What lists can be filtered by, with how many sessions of each there are. */
 export function sessionChoices(sql: Sql): SessionChoices {
   const lists = sessionListsOf(sql);
@@ -222,7 +228,6 @@ export function sessionChoices(sql: Sql): SessionChoices {
     count(ofScenario, ofTitle[columns.title[slot] ?? 0] ?? -1);
     columns.eachCriterion(slot, (criterion) => count(ofCriterion, criterion));
   }
-  const head = readMeta(sql).head;
   const sorted = <Choice extends { readonly name: string; readonly sessions: number }>(choices: readonly Choice[]) =>
     choices.filter(({ sessions }) => sessions > 0).toSorted((one, other) => one.name.localeCompare(other.name));
   return {
@@ -232,7 +237,7 @@ export function sessionChoices(sql: Sql): SessionChoices {
     sources: sessionSources.flatMap((source, n) => (ofSources[n] ? [{ source, sessions: ofSources[n] }] : [])),
     first: total === 0 ? null : new Date(first).toISOString(),
     last: total === 0 ? null : new Date(last).toISOString(),
-    complete: head !== null && readPracticeMark(sql).rev >= head.practice,
+    complete: isComplete(sql),
   };
 }
 

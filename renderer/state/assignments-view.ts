@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-import type { AssignmentQuery, AssignmentRow } from '../../shared/ipc/assignment-contract.ts';
+import type { AssignedQuery, AssignmentQuery, AssignmentRow } from '../../shared/ipc/assignment-contract.ts';
 import type { ChangeForm } from '../../shared/ipc/conflict-shapes.ts';
 import type { OperationId, ScenarioId } from '../../shared/domain/ids.ts';
 
@@ -17,10 +17,16 @@ export type AssignmentRequest =
   | { readonly kind: 'anew'; readonly form: AssignmentForm; readonly replaces: OperationId }
   | { readonly kind: 'end'; readonly assignment: AssignmentRow };
 
+export type AssignedChoice = Pick<AssignedQuery, 'search' | 'state' | 'sort'>;
+export const everybodyAssigned: AssignedChoice = { search: '', state: null, sort: { by: 'state', down: false } };
+
 interface AssignmentsView {
   readonly choice: AssignmentChoice;
   readonly request: AssignmentRequest | null;
+  /** What the people of an assignment are narrowed down to. */
+  readonly people: AssignedChoice;
   readonly narrow: (change: Partial<AssignmentChoice>) => void;
+  readonly narrowPeople: (change: Partial<AssignedChoice>) => void;
   readonly ask: (request: AssignmentRequest) => void;
   readonly close: () => void;
   /** As it is at first, with nothing of another workspace or person in it. */
@@ -31,8 +37,10 @@ interface AssignmentsView {
 export const useAssignmentsView = create<AssignmentsView>()((set) => ({
   choice: everyAssignment,
   request: null,
+  people: everybodyAssigned,
   narrow: (change) => set(({ choice }) => ({ choice: { ...choice, ...change } })),
+  narrowPeople: (change) => set(({ people }) => ({ people: { ...people, ...change } })),
   ask: (request) => set({ request }),
   close: () => set({ request: null }),
-  reset: () => set({ choice: everyAssignment, request: null }),
+  reset: () => set({ choice: everyAssignment, request: null, people: everybodyAssigned }),
 }));

@@ -59,3 +59,8 @@ export const assignedOf = ({ forGroups, forPeople }: Pick<Assignment, 'forGroups
 
 /** The day it is at a moment in the zone of a workspace; in UTC where it has none. */
 export const dayAt = (instant: string, zone: string | null): string => localIn(instant, zone ?? 'UTC').slice(0, 10);
+
+const DAY_MS = 86_400_000;
+/** The day after a day of the calendar, such as 2027-04-01 after 2027-03-31. */
+export const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T12:00Z`) + DAY_MS).toISOString().slice(0, 10);

@@ -20,7 +20,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Awaited } from '../../session/awaited.tsx';
 import { useGuarded } from '../../session/use-guarded.tsx';
 import { useSaveAssignment } from './assignments.mutations.ts';
-import { assignmentQueries } from './assignments.queries.ts';
+import { assignmentQueries } from '../../session/assignments.queries.ts';
 import type { Draft, NamedScenario } from './assignment-draft.ts';
 import { ScenarioSelect, TermFields, useToday } from './AssignmentFields.tsx';
 import { Consequence, Targets } from './AssignmentTargets.tsx';

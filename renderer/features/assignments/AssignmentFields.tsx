@@ -13,7 +13,7 @@ import {
 import type { ScenarioId } from '../../../shared/domain/ids.ts';
 import { useSession } from '../../session/use-session.ts';
 import css from './assignments.module.css';
-import { assignmentQueries } from './assignments.queries.ts';
+import { assignmentQueries } from '../../session/assignments.queries.ts';
 
 /** The zone in which the last day of an assignment ends. */
 const useDueZone = (): string => useSession()?.workspace.timeZone ?? 'UTC';

@@ -14,7 +14,7 @@ import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.ts
 import { useRowWindow } from '../../ui/row-window.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { RoleplayTabs } from '../../session/roleplay-tabs.tsx';
-import { assignmentQueries } from './assignments.queries.ts';
+import { assignmentQueries } from '../../session/assignments.queries.ts';
 import { AssignmentsTable } from './AssignmentsTable.tsx';
 
 const ALL = 'all';

@@ -1,10 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconPencil, IconPlayerStop } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { AssignmentQuery, AssignmentRow } from '../../../shared/ipc/assignment-contract.ts';
-import { formatNumber } from '../../locales/format.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useAssignmentsView } from '../../state/assignments-view.ts';
 import { Moment } from '../../ui/moment.tsx';
@@ -14,16 +14,21 @@ import { OrderHead } from '../../ui/sort-head.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { Cell, HeadCell, type RowFrame } from '../../ui/virtual-table.tsx';
 import css from './assignments.module.css';
-import { useTermWords } from './use-term-words.ts';
+import { useAssignmentWords } from '../../session/use-assignment-words.ts';
 
-const COLUMNS = 'minmax(180px, 1.6fr) minmax(160px, 1.4fr) 96px minmax(140px, 1fr) 104px 88px minmax(140px, 1fr) 44px';
-const LEAST = 980;
+const COLUMNS =
+  'minmax(180px, 1.6fr) minmax(160px, 1.2fr) minmax(170px, 1.1fr) minmax(140px, 1fr) 104px 88px minmax(140px, 1fr) 44px';
+const LEAST = 1040;
+
+const tones = { overdue: 'warn', done: 'ok', running: 'neutral', ended: 'neutral' } as const;
 
 /** Assignments; Enter or a click opens one. */
 export function AssignmentsTable(rows: PagedRows<AssignmentRow>) {
   const { t } = useTranslation('assignments');
   const [cursor, moveTo] = useState(0);
-  const { ask } = useAssignmentsView();
+  const navigate = useNavigate();
+  const open = (assignment: AssignmentRow['id']) =>
+    void navigate({ to: '/roleplays/assignments/$assignment', params: { assignment } });
   return (
     <PagedTable
       {...rows}
@@ -35,7 +40,7 @@ export function AssignmentsTable(rows: PagedRows<AssignmentRow>) {
         <>
           <Head by="scenario" />
           <HeadCell>{t('column.for')}</HeadCell>
-          <HeadCell num>{t('column.assigned')}</HeadCell>
+          <HeadCell>{t('column.progress')}</HeadCell>
           <HeadCell>{t('column.asked')}</HeadCell>
           <Head by="due" />
           <HeadCell>{t('column.state')}</HeadCell>
@@ -47,14 +52,14 @@ export function AssignmentsTable(rows: PagedRows<AssignmentRow>) {
       }
       cursor={{ at: cursor, onMove: moveTo, onKey: press }}
     >
-      {(row, frame) => <Line key={row.id} assignment={row} frame={frame} />}
+      {(row, frame) => <Line key={row.id} assignment={row} frame={frame} onOpen={() => open(row.id)} />}
     </PagedTable>
   );
 
   function press(key: string, at: number): boolean {
     const row = rowAt(rows.page, at);
     if (key !== 'Enter' || row === undefined) return false;
-    ask({ kind: 'edit', id: row.id });
+    open(row.id);
     return true;
   }
 }
@@ -65,33 +70,35 @@ function Head({ by }: Pick<AssignmentQuery['sort'], 'by'>) {
   return <OrderHead by={by} label={t(`column.${by}`)} order={choice.sort} onOrder={(sort) => narrow({ sort })} />;
 }
 
-function Line({ assignment, frame }: { readonly assignment: AssignmentRow; readonly frame: RowFrame }) {
+interface LineProps {
+  readonly assignment: AssignmentRow;
+  readonly frame: RowFrame;
+  readonly onOpen: () => void;
+}
+
+function Line({ assignment, frame, onOpen }: LineProps) {
   const { t } = useTranslation('assignments');
-  const { ask } = useAssignmentsView();
-  const words = useTermWords();
-  const { id, scenarioName, assigned, state, createdAt, creatorName } = assignment;
+  const words = useAssignmentWords();
+  const { scenarioName, archived, progress, state, createdAt, creatorName } = assignment;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid around it answers the keys for the row the cursor is on
-    <div
-      {...frame}
-      role="row"
-      tabIndex={-1}
-      className={`${frame.className} ${css.row}`}
-      onClick={() => ask({ kind: 'edit', id })}
-    >
+    <div {...frame} role="row" tabIndex={-1} className={`${frame.className} ${css.row}`} onClick={onOpen}>
       <Cell title={scenarioName}>
         <bdi className="cut strong">{scenarioName}</bdi>
+        {archived ? <Tag>{t('archived')}</Tag> : null}
       </Cell>
       <Cell title={words.whom(assignment)}>
         <bdi className="cut">{words.whom(assignment)}</bdi>
       </Cell>
-      <Cell num>{formatNumber(assigned)}</Cell>
+      <Cell>
+        <span className="cut num">{progress.people === 0 ? t('noPeople') : words.progress(progress)}</span>
+      </Cell>
       <Cell className="t2" title={words.terms(assignment)}>
         <span className="cut">{words.terms(assignment)}</span>
       </Cell>
       <Cell className="t2">{words.due(assignment)}</Cell>
       <Cell>
-        <Tag {...(state === 'overdue' ? { tone: 'warn' as const } : {})}>{t(`state.${state}`)}</Tag>
+        <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>
       </Cell>
       <Cell className="t2" title={creatorName ?? undefined}>
         <Moment at={createdAt} />

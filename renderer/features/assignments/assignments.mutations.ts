@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 
 import type { AssignmentEdit, AssignmentWish } from '../../../shared/commands/assignments.ts';
 import type { AssignmentId, OperationId } from '../../../shared/domain/ids.ts';
-import { call } from '../../bridge.ts';
+import type { AssignedQuery } from '../../../shared/ipc/assignment-contract.ts';
+import { call, errorOf } from '../../bridge.ts';
 import { useDone } from '../../session/done-notice.tsx';
+import { useTell } from '../../ui/use-tell.tsx';
 
 interface Wish {
   readonly name: string;
@@ -23,6 +25,19 @@ export function useSaveAssignment() {
       edit === null ? call.assignments.create({ ...wish, replaces }) : call.assignments.edit({ ...edit, replaces }),
     onSuccess: ({ operation }, { name, edit }) =>
       done(operation, { says: t(edit === null ? 'made' : 'saved', { name }), undone: () => t('undone') }),
+  });
+}
+
+/** Writes those of an assignment as they are filtered and sorted. */
+export function useExportAssigned() {
+  const { t } = useTranslation('assignments');
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (wanted: Omit<AssignedQuery, 'offset' | 'limit'>) => call.assignments.exportCsv(wanted),
+    onSuccess: (saved) => {
+      if (saved !== null) tell.done(t('exported', { path: saved.path }));
+    },
+    onError: (failure: Error) => tell.failed(errorOf(failure)),
   });
 }
 

@@ -92,7 +92,7 @@ export const ofRoleplays = [
     name: 'changeAssignments',
     action: 'assignments.manage',
     icon: IconArchive,
-    begins: ['assignments.edit', 'assignments.end'],
+    begins: ['assignments.edit', 'assignments.end', 'assignments.exportCsv'],
     begin: ({ go }) => go('/roleplays/assignments'),
   },
 ] as const satisfies readonly WorkspaceAct[];

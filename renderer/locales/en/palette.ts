@@ -118,7 +118,7 @@ export const palette = {
     exportSessions: 'Export the list of sessions',
     exportAnalytics: 'Export the figures of sessions',
     assignScenario: 'Assign a scenario…',
-    changeAssignments: 'Change or end assignments',
+    changeAssignments: 'Change, end or export assignments',
     exportSeats: 'Export the seat report',
     exportCredits: 'Export the credit report',
     exportForecast: 'Export the forecast',

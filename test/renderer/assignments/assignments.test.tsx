@@ -12,9 +12,17 @@ const group = GroupId.parse('01900000-0000-7000-8000-0000000000a1');
 const operation = OperationId.parse('01900000-0000-7000-8000-0000000000ff');
 const done = () => ({ operation, changed: 1 });
 
+const progress = { people: 40, notStarted: 20, inProgress: 5, overdue: 3, done: 10, late: 2 };
 const row: AssignmentRow = {
   ...{ id, scenario, scenarioName: 'First call', state: 'overdue', dueOn: '2026-11-01', attempts: 3, rank: 'silver' },
-  ...{ groups: 1, people: 4, names: ['EMEA', 'Amara Okonkwo'], assigned: 40, createdAt: '2026-10-02T09:00:00.000Z' },
+  ...{
+    groups: 1,
+    people: 4,
+    names: ['EMEA', 'Amara Okonkwo'],
+    archived: false,
+    progress,
+    createdAt: '2026-10-02T09:00:00.000Z',
+  },
   ...{ creatorName: 'Björn Borg', pending: false, mayEdit: true },
 };
 const person = { id: memberId(1), name: 'Amara Okonkwo', email: 'amara@acme.example' };
@@ -44,7 +52,7 @@ test('an assignment is told with whom it is for, what it asks for and until when
   for (const text of [
     'First call',
     'EMEA, Amara Okonkwo and 3 more',
-    '40',
+    '12 of 40 done, 3 overdue',
     'Silver or better, in 3 attempts',
     'Overdue',
   ])
@@ -81,7 +89,8 @@ test('a scenario is assigned to groups and people; to nobody it is not', async (
 
 test('of an assignment only what was changed is saved, with what was seen; and it is ended', async () => {
   const { asked } = open();
-  fireEvent.click(await screen.findByText('First call'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Actions for First call' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Edit…' }));
   const dialog = await dialogOf('Assignment of First call');
   fireEvent.change(dialog.getByLabelText('Rank to reach'), { target: { value: '' } });
   fireEvent.click(dialog.getByRole('checkbox', { name: 'Amara Okonkwo' }));
@@ -99,8 +108,39 @@ test('of an assignment only what was changed is saved, with what was seen; and i
 
 test('what is not theirs alone is looked at, with the reason and who could', async () => {
   open({ 'assignments.get': () => ({ ...detail, mayEdit: false }) });
-  fireEvent.click(await screen.findByText('First call'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Actions for First call' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Edit…' }));
   const dialog = await dialogOf('Assignment of First call');
   dialog.getByText(/also for groups or people whom you do not reach/u);
   expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
+});
+
+test('an assignment tells how far everybody is with it, and leads to the sessions of each', async () => {
+  const people = [
+    { id: memberId(1), name: 'Amara Okonkwo', email: 'amara@acme.example', state: 'overdue', used: 3, best: 61.5 },
+    { id: memberId(2), name: 'Björn Borg', email: 'bjorn@acme.example', state: 'late', used: 1, best: 92 },
+  ].map((each, at) => ({
+    ...{ ...each, rank: at === 0 ? 'bronze' : 'gold', doneAt: at === 0 ? null : '2026-11-05T09:00:00.000Z' },
+  }));
+  const { asked } = openScreen(`/roleplays/assignments/${id}`, {
+    ...scriptOf([], aSession()),
+    'assignments.get': () => detail,
+    'assignments.people': () => ({ total: 2, rows: people, counts: progress, complete: false }),
+    'assignments.exportCsv': () => ({ path: 'assignment.csv' }),
+    'sessions.page': () => ({ total: 0, rows: [] }),
+    'sessions.choices': () => ({
+      ...{ total: 0, scenarios: [], criteria: [], sources: [], first: null, last: null, complete: true },
+    }),
+  });
+  const grid = within(await screen.findByRole('grid', { name: 'People' }));
+  for (const text of ['Overdue', '3 of 3', 'No attempts left', '61.5 Bronze', 'Done late', '1 of 3', '92 Gold'])
+    await grid.findByText(text);
+  screen.getByText(/Sessions are still being copied/u);
+  fireEvent.click(screen.getByRole('radio', { name: 'Done late' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Export CSV…' }));
+  await waitFor(() => expect(asked('assignments.exportCsv')).toMatchObject([{ assignment: id, state: 'late' }]));
+  fireEvent.click((await screen.findAllByRole('button', { name: 'Sessions' }))[0]!);
+  await waitFor(() =>
+    expect(asked('sessions.page').at(-1)).toMatchObject({ filter: { person: memberId(1), scenario } }),
+  );
 });

@@ -18,7 +18,7 @@ const begun: ReadonlySet<Channel> = new Set(allActs.flatMap(({ begins }): readon
 
 /** Channels that only tell something, by what they are called. */
 const reads =
-  /^(?:imports\.(?:rows|mappings|moved|differences|kept|progress|reading|recent)|reports\.(?:seats|seatPeople|seatTable|creditTable|forecast|idle|idlePeople|saved)|billing\..*|permissions\.of|roleplays\.(?:creators|scenarios?|rubrics?|rubricName|counts)|assignments\.(?:page|get)|overview\.read|tags\.list|images\.get|calls\.(?:page|get)|sessions\.(?:page|choices|neighbours|get|texts|attempts|analytics)|operations\.(?:page|get|actors|effects)|outbox\.(?:list|form|people|standingOn)|conflicts\.list|backups\.(?:list|progress)|copy\.progress|integrations\.(?:status|people|skipped|accounts)|workspace\.aiKey|credits\.(?:of|ofGroup|totals|places)|seats\.counts|invoices\.(?:page|get)|purchases\.(?:page|counts|budget)|statements\.(?:page|summary)|groups\.(?:list|get)|members\.(?:page|totals|get|history|some|find|accounts|mail)|lists\.recall|app\.info|workspaces\.(?:current|list|persona|copying)|palette\.(?:find|recall)|.*\.preview\w*)$/u;
+  /^(?:imports\.(?:rows|mappings|moved|differences|kept|progress|reading|recent)|reports\.(?:seats|seatPeople|seatTable|creditTable|forecast|idle|idlePeople|saved)|billing\..*|permissions\.of|roleplays\.(?:creators|scenarios?|rubrics?|rubricName|counts)|assignments\.(?:page|get|people|ofPerson|ofGroup|completion|summary)|overview\.read|tags\.list|images\.get|calls\.(?:page|get)|sessions\.(?:page|choices|neighbours|get|texts|attempts|analytics)|operations\.(?:page|get|actors|effects)|outbox\.(?:list|form|people|standingOn)|conflicts\.list|backups\.(?:list|progress)|copy\.progress|integrations\.(?:status|people|skipped|accounts)|workspace\.aiKey|credits\.(?:of|ofGroup|totals|places)|seats\.counts|invoices\.(?:page|get)|purchases\.(?:page|counts|budget)|statements\.(?:page|summary)|groups\.(?:list|get)|members\.(?:page|totals|get|history|some|find|accounts|mail)|lists\.recall|app\.info|workspaces\.(?:current|list|persona|copying)|palette\.(?:find|recall)|.*\.preview\w*)$/u;
 
 /** What acts and has no line of its own, with the reason. */
 const apart: Partial<Record<Channel, string>> = {
@@ -69,7 +69,13 @@ test('every channel that acts is begun by a line of the palette, or is apart for
 
 test('every screen of the router has a line, except those reached by their group or list, or that have no frame', () => {
   const paths = Object.keys(createScreens().routesByPath);
-  const without = new Set(['/', '/welcome', '/groups/$group', '/roleplays/sessions/$session']);
+  const without = new Set([
+    '/',
+    '/welcome',
+    '/groups/$group',
+    '/roleplays/sessions/$session',
+    '/roleplays/assignments/$assignment',
+  ]);
   const known = new Set(screens.map(({ path }) => path.replace('/pool', '/$place')));
   expect(paths.filter((path) => !without.has(path) && !known.has(path))).toEqual([]);
   expect([...known].filter((path) => !paths.includes(path))).toEqual([]);

@@ -1,5 +1,5 @@
 import { refusalToManage } from '../../shared/commands/assignments.ts';
-import { type Assigned, assignedOf, type Assignment, dayAt } from '../../shared/domain/assignment.ts';
+import { type Assigned, assignedOf, type Assignment } from '../../shared/domain/assignment.ts';
 import type { AssignmentId, GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import type {
@@ -8,13 +8,17 @@ import type {
   AssignmentQuery,
   AssignmentRow,
   AssignmentState,
+  OwnAssignment,
+  ProgressCounts,
 } from '../../shared/ipc/assignment-contract.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
-import { readWorkspace } from '../../shared/store/read.ts';
+import type { RoleplayState } from '../../shared/domain/rubric.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { ASSIGNMENT_COLUMNS } from '../../shared/store/write-roleplays.ts';
 import { fold } from '../../shared/text/fold.ts';
-import { byName, wordsOf } from './rubrics.repository.ts';
+import { byName, wordsOf } from '../replica/rubrics.repository.ts';
+import { toldOf } from './assigned-people.ts';
+import { countsOf, progressesOf } from './standings.ts';
 
 interface Reader {
   readonly sql: Sql;
@@ -25,6 +29,7 @@ interface Reader {
 interface Row extends Assignment {
   readonly op: number;
   readonly scenarioName: string | null;
+  readonly scenarioState: RoleplayState | null;
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly email: string | null;
@@ -33,10 +38,11 @@ interface Row extends Assignment {
 const COLUMNS = ASSIGNMENT_COLUMNS.split(', ')
   .map((name) => `assignment.${name}`)
   .join(', ');
-const SELECT = `SELECT ${COLUMNS}, assignment.op, scenario.name AS scenarioName, member.firstName, member.lastName, member.email
+const SELECT = `SELECT ${COLUMNS}, assignment.op, scenario.name AS scenarioName, scenario.state AS scenarioState, member.firstName, member.lastName, member.email
   FROM assignment LEFT JOIN scenario ON scenario.id = assignment.scenario LEFT JOIN member ON member.id = assignment.createdBy`;
-const GROUPS = 'SELECT id, name FROM json_each(?) AS wanted CROSS JOIN grp ON grp.id = wanted.value ORDER BY nameKey';
-const PEOPLE = `SELECT id, firstName, lastName, email FROM json_each(?) AS wanted
+const GROUPS =
+  'SELECT grp.id, name FROM json_each(?) AS wanted CROSS JOIN grp ON grp.id = wanted.value ORDER BY nameKey';
+const PEOPLE = `SELECT member.id, firstName, lastName, email FROM json_each(?) AS wanted
   CROSS JOIN member ON member.id = wanted.value ORDER BY nameKey`;
 const ASSIGNED = `SELECT count(*) AS n FROM (
   SELECT mn FROM json_each(?1) AS wanted CROSS JOIN grp ON grp.id = wanted.value CROSS JOIN membership ON gn = grp.n
@@ -52,28 +58,38 @@ const peopleIn = (sql: Sql, json: string) =>
     .all<Named & { id: MemberId; email: string }>(PEOPLE, json)
     .map((person) => ({ id: person.id, name: nameOf(person) ?? '', email: person.email }));
 
-/** Its last day has passed in the time zone of the workspace. */
-function stateOf({ endedAt, dueOn }: Assignment, today: string): AssignmentState {
-  if (endedAt !== null) return 'ended';
-  return dueOn !== null && dueOn < today ? 'overdue' : 'running';
+const isRunning = ({ endedAt }: Assignment): boolean => endedAt === null;
+
+function stateOf(row: Assignment, { people, overdue, done, late }: ProgressCounts): AssignmentState {
+  if (!isRunning(row)) return 'ended';
+  if (overdue > 0) return 'overdue';
+  return people > 0 && done + late === people ? 'done' : 'running';
 }
+
+/** An assignment as its row says it, without what was looked up beside it. */
+function assignmentIn(row: Row): Assignment {
+  const { id, scenario, forGroups, forPeople, dueOn, attempts, rank, createdBy, createdAt, endedAt } = row;
+  return { id, scenario, forGroups, forPeople, dueOn, attempts, rank, createdBy, createdAt, endedAt };
+}
+
+const countsFor = ({ sql, now }: Reader, row: Row): ProgressCounts =>
+  progressesOf(sql).of(assignmentIn(row), now()).counts;
 
 /** How many names a row tells. */
 const NAMED = 3;
 
-function rowOf({ sql, actor }: Reader, row: Row, today: string): AssignmentRow {
-  const { id, scenario, scenarioName, dueOn, attempts, rank, createdAt, forGroups, forPeople, op } = row;
+function rowOf(reader: Reader, row: Row, progress: ProgressCounts): AssignmentRow {
+  const { sql, actor } = reader;
+  const { id, scenario, scenarioName, dueOn, attempts, rank, createdAt, forGroups, op } = row;
   const { groups, people } = assignedOf(row);
   const names = [...groupsIn(sql, forGroups), ...peopleIn(sql, JSON.stringify(people.slice(0, NAMED)))];
   return {
-    ...{ id, scenario, scenarioName: scenarioName ?? '', state: stateOf(row, today), dueOn, attempts, rank, createdAt },
+    ...{ id, scenario, scenarioName: scenarioName ?? '', archived: row.scenarioState === 'archived' },
+    ...{ state: stateOf(row, progress), dueOn, attempts, rank, createdAt, progress },
     ...{ groups: groups.length, people: people.length, names: names.slice(0, NAMED).map(({ name }) => name) },
-    assigned: sql.get<{ n: number }>(ASSIGNED, forGroups, forPeople)?.n ?? 0,
     ...{ creatorName: nameOf(row), pending: op < 0, mayEdit: refusalToManage(actor, row) === null },
   };
 }
-
-const todayOf = ({ sql, now }: Reader): string => dayAt(now(), readWorkspace(sql)?.timeZone ?? null);
 
 type Order = (one: Row, other: Row) => number;
 const order: Readonly<Record<AssignmentQuery['sort']['by'], Order>> = {
@@ -86,16 +102,19 @@ const order: Readonly<Record<AssignmentQuery['sort']['by'], Order>> = {
 /** Assignments of scenarios with all of these words in their name, in the wanted order. */
 export function assignmentPage(reader: Reader, { search, state, sort, offset, limit }: AssignmentQuery) {
   const words = wordsOf(search);
-  const today = todayOf(reader);
   const found = reader.sql.all<Row>(SELECT).filter((row) => {
     const name = fold(row.scenarioName ?? '');
-    return (state === null || stateOf(row, today) === state) && words.every((word) => name.includes(word));
+    if (!words.every((word) => name.includes(word))) return false;
+    return state === null || stateOf(row, countsFor(reader, row)) === state;
   });
   const turn = sort.down ? -1 : 1;
   const rows = found.toSorted(
     (one, other) => turn * order[sort.by](one, other) || order.scenario(one, other) || (one.id < other.id ? -1 : 1),
   );
-  return { total: rows.length, rows: rows.slice(offset, offset + limit).map((row) => rowOf(reader, row, today)) };
+  return {
+    total: rows.length,
+    rows: rows.slice(offset, offset + limit).map((row) => rowOf(reader, row, countsFor(reader, row))),
+  };
 }
 
 /** One assignment, with whom it is for; null where it is not there any more. */
@@ -105,13 +124,61 @@ export function assignmentDetail(reader: Reader, id: AssignmentId): AssignmentDe
   const { groups, people } = assignedOf(row);
   const [knownGroups, knownPeople] = [groupsIn(reader.sql, row.forGroups), peopleIn(reader.sql, row.forPeople)];
   return {
-    ...rowOf(reader, row, todayOf(reader)),
+    ...rowOf(reader, row, countsFor(reader, row)),
     toGroups: groups.map((each) => knownGroups.find((group) => group.id === each) ?? { id: each, name: '' }),
     toPeople: people.map((each) => knownPeople.find((one) => one.id === each) ?? { id: each, name: '', email: '' }),
   };
 }
 
-const GROUP_SIZES = `SELECT id, name, (SELECT count(*) FROM membership WHERE gn = grp.n) AS people
+/** An assignment as it is; undefined where it is not there any more. */
+export function findAssignment(sql: Sql, id: AssignmentId): Assignment | undefined {
+  const row = sql.get<Row>(`${SELECT} WHERE assignment.id = ?`, id);
+  return row && assignmentIn(row);
+}
+
+const dueFirst = (one: Row, other: Row) =>
+  Number(!isRunning(one)) - Number(!isRunning(other)) || order.due(one, other) || order.scenario(one, other);
+const FOR_PERSON = `${SELECT} WHERE EXISTS (SELECT 1 FROM json_each(forPeople) WHERE value = ?1)
+  OR EXISTS (SELECT 1 FROM json_each(forGroups) AS wanted CROSS JOIN grp ON grp.id = wanted.value
+    CROSS JOIN membership ON gn = grp.n CROSS JOIN member AS self ON self.n = mn WHERE self.id = ?1)`;
+const FOR_GROUP = `${SELECT} WHERE EXISTS (SELECT 1 FROM json_each(forGroups) WHERE value = ?)`;
+
+/** What somebody has assigned, by name or by a group, each assignment once; what runs first. */
+export function assignmentsOfPerson({ sql, now }: Reader, member: MemberId): OwnAssignment[] {
+  const progresses = progressesOf(sql);
+  const at = Date.parse(now());
+  return sql
+    .all<Row>(FOR_PERSON, member)
+    .toSorted(dueFirst)
+    .map((row) => {
+      const { id, scenario, scenarioName, dueOn, attempts, rank, createdAt } = row;
+      const assignment = assignmentIn(row);
+      const progress = progresses.ofMember(assignment, member, at);
+      return {
+        ...{ id, scenario, scenarioName: scenarioName ?? '', dueOn, attempts, rank, createdAt },
+        ...{ ended: !isRunning(row), progress: toldOf(progress) },
+      };
+    });
+}
+
+/** What is assigned to a group, with how far its members are; what runs first. */
+export function assignmentsOfGroup(reader: Reader, group: GroupId): AssignmentRow[] {
+  const progresses = progressesOf(reader.sql);
+  return reader.sql
+    .all<Row>(FOR_GROUP, group)
+    .toSorted(dueFirst)
+    .map((row) => {
+      const { states, places } = progresses.of(assignmentIn(row), reader.now());
+      const members = new Set(progresses.rolls.inGroup(group));
+      return rowOf(reader, row, countsOf([...states].filter((_, at) => members.has(places[at] ?? -1))));
+    });
+}
+
+/** All that runs. */
+export const runningAssignments = (sql: Sql): Assignment[] =>
+  sql.all<Row>(`${SELECT} WHERE assignment.endedAt IS NULL`).map(assignmentIn);
+
+const GROUP_SIZES = `SELECT grp.id, name, (SELECT count(*) FROM membership WHERE gn = grp.n) AS people
   FROM json_each(?) AS wanted CROSS JOIN grp ON grp.id = wanted.value ORDER BY nameKey`;
 
 /** How many people something would be assigned to, and by what. */
