@@ -6,6 +6,7 @@ import { type Actor, can } from '../../shared/permissions/can.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { SCENARIO_COLUMNS } from '../../shared/store/write-roleplays.ts';
 import { fold } from '../../shared/text/fold.ts';
+import { usesOf } from '../sessions/uses.ts';
 import { byName, wordsOf } from './rubrics.repository.ts';
 
 interface Reader {
@@ -37,11 +38,32 @@ function mayEdit(actor: Actor): (createdBy: MemberId) => boolean {
 const creatorOf = ({ email, firstName, lastName }: Pick<Row, 'email' | 'firstName' | 'lastName'>): string | null =>
   email === null ? null : displayName({ firstName: firstName ?? '', lastName: lastName ?? '', email });
 
-function rowsOf(actor: Actor, rows: readonly Row[]): ScenarioRow[] {
+const RUNNING = 'SELECT scenario, count(*) AS n FROM assignment WHERE endedAt IS NULL GROUP BY scenario';
+
+/** How often a scenario was practised; null where whoever asks sees no sessions. */
+function usesFor({ sql, actor }: Reader) {
+  const find = can(actor, 'sessions.read').allowed ? usesOf(sql) : null;
+  return (scenario: ScenarioId) => {
+    const found = find?.(scenario);
+    return {
+      uses: find === null ? null : (found?.sessions ?? 0),
+      lastUseAt: found ? new Date(found.lastAt).toISOString() : null,
+    };
+  };
+}
+
+function rowsOf(reader: Reader, rows: readonly Row[]): ScenarioRow[] {
+  const { sql, actor } = reader;
   const may = mayEdit(actor);
+  const uses = usesFor(reader);
+  const running = new Map(
+    sql.all<{ scenario: ScenarioId; n: number }>(RUNNING).map(({ scenario, n }) => [scenario, n]),
+  );
   return rows.map(({ op, firstName, lastName, email, ...scenario }) => ({
     ...scenario,
     creatorName: creatorOf({ email, firstName, lastName }),
+    ...uses(scenario.id),
+    assignments: running.get(scenario.id) ?? 0,
     pending: op < 0,
     mayEdit: may(scenario.createdBy),
   }));
@@ -55,6 +77,8 @@ interface Listed extends Pick<Scenario, 'id' | 'name' | 'difficulty' | 'createdA
   readonly lastName: string | null;
   readonly email: string | null;
   readonly creatorName: string;
+  readonly uses: number;
+  readonly lastUseAt: string;
 }
 
 type Order = (one: Listed, other: Listed) => number;
@@ -62,6 +86,8 @@ const order: Readonly<Record<ScenarioQuery['sort']['by'], Order>> = {
   name: (one, other) => byName.compare(one.name, other.name),
   difficulty: (one, other) => difficulties.indexOf(one.difficulty) - difficulties.indexOf(other.difficulty),
   rubric: (one, other) => byName.compare(one.rubricName ?? '', other.rubricName ?? ''),
+  uses: (one, other) => one.uses - other.uses,
+  lastUse: (one, other) => (one.lastUseAt < other.lastUseAt ? -1 : Number(one.lastUseAt > other.lastUseAt)),
   creator: (one, other) => byName.compare(one.creatorName, other.creatorName),
   made: (one, other) => (one.createdAt < other.createdAt ? -1 : Number(one.createdAt > other.createdAt)),
 };
@@ -76,28 +102,36 @@ const LISTED = `SELECT scenario.id, scenario.name, difficulty, scenario.createdA
 const SHOWN = `${SELECT} WHERE scenario.id IN (SELECT value FROM json_each(?))`;
 
 /** Scenarios with all of these words in their name, description or persona, in the wanted order. */
-export function scenarioPage({ sql, actor }: Reader, query: ScenarioQuery) {
+export function scenarioPage(reader: Reader, query: ScenarioQuery) {
+  const { sql } = reader;
   const { search, state, creator, rubric, difficulty, tag, sort, offset, limit } = query;
   const words = wordsOf(search);
+  const usesIn = usesFor(reader);
   const found = sql
-    .all<Omit<Listed, 'creatorName'>>(LISTED, ...[state, creator, rubric, difficulty, Number(words.length > 0), tag])
+    .all<Omit<Listed, 'creatorName' | 'uses' | 'lastUseAt'>>(
+      LISTED,
+      ...[state, creator, rubric, difficulty, Number(words.length > 0), tag],
+    )
     .filter(({ text }) => {
       const folded = text === null ? '' : fold(text);
       return words.every((word) => folded.includes(word));
     })
-    .map((row) => ({ ...row, creatorName: creatorOf(row) ?? '' }));
+    .map((row) => {
+      const { uses, lastUseAt } = usesIn(row.id);
+      return { ...row, creatorName: creatorOf(row) ?? '', uses: uses ?? 0, lastUseAt: lastUseAt ?? '' };
+    });
   const turn = sort.down ? -1 : 1;
   const sorted = found.toSorted(
     (one, other) => turn * order[sort.by](one, other) || order.name(one, other) || (one.id < other.id ? -1 : 1),
   );
   const ids = sorted.slice(offset, offset + limit).map(({ id }) => id);
-  const rows = new Map(rowsOf(actor, sql.all<Row>(SHOWN, JSON.stringify(ids))).map((row) => [row.id, row]));
+  const rows = new Map(rowsOf(reader, sql.all<Row>(SHOWN, JSON.stringify(ids))).map((row) => [row.id, row]));
   return { total: sorted.length, rows: ids.flatMap((id) => rows.get(id) ?? []) };
 }
 
 /** One scenario; null where it is not there any more. */
-export function scenarioRow({ sql, actor }: Reader, id: ScenarioId): ScenarioRow | null {
-  return rowsOf(actor, sql.all<Row>(`${SELECT} WHERE scenario.id = ?`, id))[0] ?? null;
+export function scenarioRow(reader: Reader, id: ScenarioId): ScenarioRow | null {
+  return rowsOf(reader, reader.sql.all<Row>(`${SELECT} WHERE scenario.id = ?`, id))[0] ?? null;
 }
 
 const IN_USE = `SELECT (SELECT count(*) FROM scenario WHERE state = 'active') AS scenarios,

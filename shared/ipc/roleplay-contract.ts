@@ -27,7 +27,7 @@ const Wanted = RoleplayState.nullable();
 const Window = { offset: z.int().min(0), limit: z.int().min(1).max(MAX_ROWS) };
 
 export const rubricSorts = ['name', 'used', 'changed'] as const;
-export const scenarioSorts = ['name', 'difficulty', 'rubric', 'creator', 'made'] as const;
+export const scenarioSorts = ['name', 'difficulty', 'rubric', 'uses', 'lastUse', 'creator', 'made'] as const;
 const way = { down: z.boolean() };
 
 export const RubricQuery = z.object({
@@ -76,6 +76,11 @@ export const ScenarioQuery = z.object({
 export type ScenarioQuery = z.infer<typeof ScenarioQuery>;
 
 export const ScenarioRow = Scenario.extend({
+  /** How many sessions of it are seen here, and when the last began; null where they are none of whoever asks. */
+  uses: z.int().nullable(),
+  lastUseAt: Instant.nullable(),
+  /** How many assignments of it that are seen here have not ended. */
+  assignments: z.int(),
   rubricName: z.string().nullable(),
   /** Null where they are gone, or not seen by whoever asks. */
   creatorName: z.string().nullable(),

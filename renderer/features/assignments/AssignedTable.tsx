@@ -15,10 +15,11 @@ import { everySession, filterOf, useSessionsView } from '../../state/sessions-vi
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Moment } from '../../ui/moment.tsx';
 import { Person } from '../../ui/person.tsx';
-import { rowAt, type RowPage } from '../../ui/row-window.ts';
-import { SortHead } from '../../ui/sort-head.tsx';
+import { PagedTable, type PagedRows } from '../../ui/paged-table.tsx';
+import { rowAt } from '../../ui/row-window.ts';
+import { OrderHead } from '../../ui/sort-head.tsx';
 import { State, type Tone } from '../../ui/state.tsx';
-import { Cell, ExpectedRow, HeadCell, type RowFrame, VirtualTable } from '../../ui/virtual-table.tsx';
+import { Cell, HeadCell, type RowFrame } from '../../ui/virtual-table.tsx';
 import css from './assignments.module.css';
 
 const COLUMNS = 'minmax(200px, 1.6fr) 132px 164px 148px 132px 88px';
@@ -31,42 +32,33 @@ const tones: Readonly<Record<AssignedRow['state'], Tone>> = {
   late: 'ok',
 };
 
-interface AssignedTableProps {
+interface AssignedTableProps extends PagedRows<AssignedRow> {
   readonly assignment: AssignmentDetail;
-  readonly page: RowPage<AssignedRow>;
-  readonly question: string;
-  readonly onReach: (first: number) => void;
 }
 
 /** Those whom an assignment is for; Enter or a click leads to the sessions of one. */
-export function AssignedTable({ assignment, page, question, onReach }: AssignedTableProps) {
+export function AssignedTable({ assignment, ...rows }: AssignedTableProps) {
   const { t } = useTranslation('assignments');
   const [cursor, moveTo] = useState(0);
   const open = useSessionsOf(assignment);
   return (
-    <VirtualTable
+    <PagedTable
+      {...rows}
       label={t('people')}
-      count={page.total}
       template={COLUMNS}
-      minWidth={LEAST}
+      least={LEAST}
+      columns={assignedSorts.length + 1}
       head={<Head />}
-      question={question}
-      onReach={onReach}
-      cursor={{ at: Math.min(cursor, page.total - 1), onMove: moveTo, onKey: press }}
+      cursor={{ at: cursor, onMove: moveTo, onKey: press }}
     >
-      {(index, frame) => {
-        const row = rowAt(page, index);
-        return row === undefined ? (
-          <ExpectedRow key={index} frame={frame} columns={assignedSorts.length + 1} />
-        ) : (
-          <Line key={row.id} row={row} allowed={assignment.attempts} frame={frame} onOpen={() => open(row)} />
-        );
-      }}
-    </VirtualTable>
+      {(row, frame) => (
+        <Line key={row.id} row={row} allowed={assignment.attempts} frame={frame} onOpen={() => open(row)} />
+      )}
+    </PagedTable>
   );
 
   function press(key: string, at: number): boolean {
-    const row = rowAt(page, at);
+    const row = rowAt(rows.page, at);
     if (key !== 'Enter' || row === undefined) return false;
     open(row);
     return true;
@@ -89,15 +81,16 @@ const firstDown: ReadonlySet<AssignedQuery['sort']['by']> = new Set(['used', 'be
 function Head() {
   const { t } = useTranslation('assignments');
   const { people, narrowPeople } = useAssignmentsView();
-  const { by: sorted, down } = people.sort;
   return (
     <>
       {assignedSorts.map((by) => (
-        <SortHead
+        <OrderHead
           key={by}
+          by={by}
           label={t(`who.${by}`)}
-          sorted={sorted === by ? (down ? 'descending' : 'ascending') : undefined}
-          onSort={() => narrowPeople({ sort: { by, down: sorted === by ? !down : firstDown.has(by) } })}
+          order={people.sort}
+          beginsDown={firstDown.has(by)}
+          onOrder={(sort) => narrowPeople({ sort })}
         />
       ))}
       <HeadCell>{t('who.sessions')}</HeadCell>

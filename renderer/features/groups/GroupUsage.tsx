@@ -12,6 +12,7 @@ import { useMembersView } from '../../state/members-view.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Figures, Panel, Sheet } from '../../ui/page.tsx';
 import ui from '../../ui/ui.module.css';
+import { GroupAssignments } from './GroupAssignments.tsx';
 import { GroupReserve } from './GroupReserve.tsx';
 import { GroupPurchases } from './GroupPurchases.tsx';
 import css from './groups.module.css';
@@ -90,6 +91,7 @@ export function GroupUsage({ group }: { readonly group: GroupDetail }) {
           </>
         )}
       </Panel>
+      <GroupAssignments group={group} />
       <Credits group={group} />
       <GroupPurchases group={group} />
       <p className="s t3">{t('usage.note')}</p>

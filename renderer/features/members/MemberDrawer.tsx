@@ -24,6 +24,7 @@ import css from './members.module.css';
 import { type ListHead, memberQueries } from './members.queries.ts';
 import { PermissionsSection } from './PermissionsSection.tsx';
 import { SeatSection } from './SeatSection.tsx';
+import { AssignmentsSection } from './AssignmentsSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
 import { useCopyText } from './use-copy.ts';
 import { usePersonActs } from '../../session/use-person-acts.ts';
@@ -120,6 +121,7 @@ function Profile({ member }: { readonly member: MemberDetail }) {
       <SeatSection member={member} />
       <EntitlementsSection member={member} />
       <CreditSection member={member} />
+      <AssignmentsSection member={member} />
       <SessionsSection member={member} />
       <PermissionsSection key={`may ${member.id}`} member={member} />
       <HistorySection key={member.id} id={member.id} />

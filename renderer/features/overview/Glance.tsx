@@ -9,6 +9,7 @@ import { useSession } from '../../session/use-session.ts';
 import { useZone } from '../../session/use-zone.ts';
 import { type Figure, Figures } from '../../ui/page.tsx';
 import { atAGlance } from './overview.queries.ts';
+import { useAssignedFigures } from './use-assigned.ts';
 import { usePracticeFigures } from './use-practice.ts';
 
 /** By how many there are more than thirty days ago; null where this copy does not know. */
@@ -28,6 +29,7 @@ export function Glance({ overview: { invited } }: { readonly overview: Overview 
   const seesSeats = useCan('seats.read').allowed;
   const seesBilling = useCan('billing.read').allowed;
   const practice = usePracticeFigures();
+  const assigned = useAssignedFigures();
   const credits = useQuery({ ...overviewQueries.overview(), enabled: seesBilling }).data?.credits;
   if (session === null) return null;
   const { granted, remaining } = session.seats;
@@ -48,7 +50,11 @@ export function Glance({ overview: { invited } }: { readonly overview: Overview 
     value: formatNumber(credits.pool + credits.wallets + credits.balances),
     note: t('figures.creditsPool', { count: credits.pool }),
   };
-  return <Figures items={[people, ...(seesSeats ? [seats] : []), ...(held ? [held] : []), invitations, ...practice]} />;
+  return (
+    <Figures
+      items={[people, ...(seesSeats ? [seats] : []), ...(held ? [held] : []), invitations, ...practice, ...assigned]}
+    />
+  );
 
   function invitedWords(): string {
     if (invited.open === 0) return t('figures.invitedNone');

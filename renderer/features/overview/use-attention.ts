@@ -31,6 +31,7 @@ import { useMembersView } from '../../state/members-view.ts';
 import { useTray } from '../../state/tray.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { atAGlance, IDLE_DAYS } from './overview.queries.ts';
+import { useOverdue } from './use-assigned.ts';
 
 /** One thing that needs somebody, and where it is done. */
 export interface AttentionItem {
@@ -53,6 +54,7 @@ export function useAttention(overview: Overview): readonly AttentionItem[] {
     ...useRunningOut(),
     ...useInvitations(overview),
     ...usePurchases(),
+    ...useOverdue(),
     ...useIdle(),
     ...useUnwritten(overview),
   ];

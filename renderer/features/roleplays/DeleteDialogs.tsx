@@ -49,8 +49,8 @@ interface DeleteScenarioProps {
   readonly onClose: () => void;
 }
 
-/** Deletes a scenario, which nobody has practised yet. */
-export function DeleteScenario({ scenario: { id, name }, onClose }: DeleteScenarioProps) {
+/** Deletes a scenario; of one that was practised or is assigned it says so. */
+export function DeleteScenario({ scenario: { id, name, uses, assignments }, onClose }: DeleteScenarioProps) {
   const { t } = useTranslation('roleplays');
   const remove = useDelete();
   return (
@@ -63,7 +63,14 @@ export function DeleteScenario({ scenario: { id, name }, onClose }: DeleteScenar
       onConfirm={() => remove.mutate({ kind: 'scenario', id, name }, { onSuccess: onClose })}
       onClose={onClose}
     >
-      <p>{t('remove.scenarioText')}</p>
+      <p>
+        {uses === 0
+          ? t('remove.scenarioText')
+          : uses === null
+            ? t('remove.maybePractised')
+            : t('remove.practised', { count: uses })}
+      </p>
+      {assignments === 0 ? null : <Notice tone="warn" title={t('remove.assigned', { count: assignments })} />}
     </Confirm>
   );
 }

@@ -1,5 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconArchiveOff,
+  IconCalendarCheck,
+  IconCopy,
+  IconDots,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import type { RoleplayState } from '../../../shared/domain/rubric.ts';
@@ -12,6 +20,8 @@ interface RowActsProps {
   readonly whyEdit: string | undefined;
   /** Why no other can be made like it. */
   readonly whyCopy: string | undefined;
+  /** Letting people practise it; of what nobody practises there is none. */
+  readonly assign?: { readonly why: string | undefined; readonly onAct: () => void };
   readonly onEdit: () => void;
   readonly onCopy: () => void;
   readonly onArchive: () => void;
@@ -19,9 +29,10 @@ interface RowActsProps {
 }
 
 /** What can be done with a rubric or a scenario; what cannot says why. */
-export function RowActs({ name, state, whyEdit, whyCopy, onEdit, onCopy, onArchive, onDelete }: RowActsProps) {
+export function RowActs({ name, state, whyEdit, whyCopy, assign, onEdit, onCopy, onArchive, onDelete }: RowActsProps) {
   const { t } = useTranslation('roleplays');
   const isArchived = state === 'archived';
+  const why = whyEdit ?? whyCopy ?? assign?.why;
   const Archive = isArchived ? IconArchiveOff : IconArchive;
   return (
     <Menu position="bottom-end" width={232} withinPortal>
@@ -31,6 +42,15 @@ export function RowActs({ name, state, whyEdit, whyCopy, onEdit, onCopy, onArchi
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown onClick={(event) => event.stopPropagation()}>
+        {assign === undefined ? null : (
+          <Menu.Item
+            leftSection={<IconCalendarCheck size={15} />}
+            disabled={assign.why !== undefined}
+            onClick={assign.onAct}
+          >
+            {t('assign')}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconPencil size={15} />} disabled={whyEdit !== undefined} onClick={onEdit}>
           {t('edit')}
         </Menu.Item>
@@ -48,7 +68,7 @@ export function RowActs({ name, state, whyEdit, whyCopy, onEdit, onCopy, onArchi
         >
           {t('delete')}
         </Menu.Item>
-        {(whyEdit ?? whyCopy) === undefined ? null : <Menu.Label className={css.why}>{whyEdit ?? whyCopy}</Menu.Label>}
+        {why === undefined ? null : <Menu.Label className={css.why}>{why}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   );

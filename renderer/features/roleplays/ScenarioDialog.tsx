@@ -17,6 +17,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Awaited } from '../../session/awaited.tsx';
 import { useSaveScenario } from './roleplays.mutations.ts';
 import { roleplayQueries } from './roleplays.queries.ts';
+import { ScenarioUses } from './ScenarioUses.tsx';
 import { ScenarioFields } from './ScenarioFields.tsx';
 import { useCopyName } from './use-copy-name.ts';
 import { useGuarded } from '../../session/use-guarded.tsx';
@@ -151,6 +152,7 @@ function Form({ start: begun, wanted = begun, tags, places: put, replaces, first
             {t('scenario.merged')}
           </Notice>
         ) : null}
+        {now === null ? null : <ScenarioUses scenario={now} onLeave={onClose} isTyped={isTyped} />}
         <ScenarioFields
           draft={draft}
           disabled={why !== undefined}

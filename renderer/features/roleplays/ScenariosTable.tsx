@@ -2,8 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type ScenarioRow, scenarioSorts } from '../../../shared/ipc/roleplay-contract.ts';
+import { formatNumber } from '../../locales/format.ts';
 import { TagsOn } from '../../session/tag-field.tsx';
 import { useCan } from '../../session/use-can.ts';
+import { useAssignmentsView } from '../../state/assignments-view.ts';
 import { useRoleplayDialog } from '../../state/roleplay-dialog.ts';
 import { useRoleplaysView } from '../../state/roleplays-view.ts';
 import { Moment } from '../../ui/moment.tsx';
@@ -17,8 +19,10 @@ import { useArchive } from './roleplays.mutations.ts';
 import css from './roleplays.module.css';
 import { RowActs } from './RowActs.tsx';
 
-const COLUMNS = 'minmax(280px, 2.4fr) 88px minmax(140px, 1.2fr) minmax(140px, 1fr) 120px 44px';
-const LEAST = 860;
+const COLUMNS = 'minmax(260px, 2.2fr) 88px minmax(130px, 1.1fr) 80px 120px minmax(130px, 1fr) 112px 44px';
+const LEAST = 1000;
+/** What is measured is looked at from the most on. */
+const firstDown: ReadonlySet<string> = new Set(['uses', 'lastUse']);
 
 /** Scenarios; Enter or a click opens one. */
 export function ScenariosTable(rows: PagedRows<ScenarioRow>) {
@@ -40,6 +44,8 @@ export function ScenariosTable(rows: PagedRows<ScenarioRow>) {
               key={column}
               by={column}
               label={t(`column.${column}`)}
+              num={column === 'uses'}
+              beginsDown={firstDown.has(column)}
               order={scenarios.sort}
               onOrder={(sort) => narrowScenarios({ sort })}
             />
@@ -69,7 +75,22 @@ function Line({ scenario, frame }: { readonly scenario: ScenarioRow; readonly fr
   const archive = useArchive();
   const others = useCan('scenarios.edit', []);
   const whyCopy = useCan('scenarios.create').why;
-  const { id, name, state, difficulty, rubricName, creatorName, createdAt, tags, mayEdit } = scenario;
+  const whyAssign = useCan('assignments.manage').why;
+  const assign = useAssignmentsView((view) => view.ask);
+  const {
+    id,
+    name,
+    state,
+    difficulty,
+    rubricName,
+    uses,
+    lastUseAt,
+    creatorName,
+    createdAt,
+    tags,
+    assignments,
+    mayEdit,
+  } = scenario;
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid around it answers the keys for the row the cursor is on
     <div
@@ -88,6 +109,14 @@ function Line({ scenario, frame }: { readonly scenario: ScenarioRow; readonly fr
       <Cell title={rubricName ?? undefined}>
         {rubricName === null ? <span className="t3">{t('noRubric')}</span> : <bdi className="cut">{rubricName}</bdi>}
       </Cell>
+      <Cell num>{uses === null ? <span className="t3">–</span> : formatNumber(uses)}</Cell>
+      <Cell className="t2">
+        {lastUseAt === null ? (
+          <span className="t3">{uses === null ? '–' : t('neverUsed')}</span>
+        ) : (
+          <Moment at={lastUseAt} />
+        )}
+      </Cell>
       <Cell title={creatorName ?? undefined}>
         {creatorName === null ? <span className="t3">{t('gone')}</span> : <Person name={creatorName} />}
       </Cell>
@@ -100,9 +129,15 @@ function Line({ scenario, frame }: { readonly scenario: ScenarioRow; readonly fr
           state={state}
           whyEdit={mayEdit ? undefined : others.why}
           whyCopy={whyCopy}
+          assign={{
+            why: whyAssign ?? (state === 'archived' ? t('assignArchived') : undefined),
+            onAct: () => assign({ kind: 'create', scenario: { id, name } }),
+          }}
           onEdit={() => ask({ kind: 'editScenario', id })}
           onCopy={() => ask({ kind: 'createScenario', like: id })}
-          onArchive={() => archive.scenario({ id, name, state: state === 'archived' ? 'active' : 'archived' })}
+          onArchive={() =>
+            archive.scenario({ id, name, assignments, state: state === 'archived' ? 'active' : 'archived' })
+          }
           onDelete={() => ask({ kind: 'deleteScenario', scenario })}
         />
       </Cell>

@@ -69,9 +69,13 @@ export function useArchive() {
     onError,
   });
   const ofScenario = useMutation({
-    mutationFn: ({ id, state }: Pick<ScenarioRow, 'id' | 'name' | 'state'>) =>
+    mutationFn: ({ id, state }: Pick<ScenarioRow, 'id' | 'name' | 'state' | 'assignments'>) =>
       call.roleplays.archiveScenario({ scenario: id, state }),
-    onSuccess: ({ operation }, { name, state }) => done(operation, says(name, state)),
+    onSuccess: ({ operation }, { name, state, assignments: count }) =>
+      done(operation, {
+        ...says(name, state),
+        ...(state === 'archived' && count > 0 ? { says: t('archivedAssigned', { name, count }) } : {}),
+      }),
     onError,
   });
   return { rubric: ofRubric.mutate, scenario: ofScenario.mutate };

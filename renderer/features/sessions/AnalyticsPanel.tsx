@@ -16,6 +16,7 @@ import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.ts
 import { useRowWindow } from '../../ui/row-window.ts';
 import css from './analytics.module.css';
 import { AnalyticsTable } from './AnalyticsTable.tsx';
+import { CompletionPart } from './CompletionPart.tsx';
 import { RanksChart } from './RanksChart.tsx';
 import { SessionFilters } from './SessionFilters.tsx';
 import { useExportFigures } from './sessions.mutations.ts';
@@ -69,6 +70,7 @@ export function AnalyticsPanel() {
                 onChange={(value) => group(analyticsBy.find((each) => each === value) ?? 'scenario')}
                 data={analyticsBy.map((value) => ({ value, label: t(`analytics.each.${value}`) }))}
               />
+              {by === 'scenario' || by === 'group' ? <CompletionPart by={by} filter={filter} /> : null}
               <RanksChart rows={data.offset === 0 ? data.rows : []} by={data.by} />
               <p className="s t3">{t('analytics.howto')}</p>
             </div>

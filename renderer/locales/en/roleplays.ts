@@ -8,6 +8,8 @@ export const roleplays = {
     name: 'Name',
     difficulty: 'Difficulty',
     rubric: 'Rubric',
+    uses: 'Sessions',
+    lastUse: 'Last practised',
     creator: 'Made by',
     made: 'Made',
     acts: 'Actions',
@@ -46,6 +48,17 @@ export const roleplays = {
   made: '{{name}} was created',
   saved: '{{name}} was saved',
   archived: '{{name}} was archived',
+  archivedAssigned_one: '{{name}} was archived; its {{count, number}} assignment goes on',
+  archivedAssigned_other: '{{name}} was archived; its {{count, number}} assignments go on',
+  neverUsed: 'Never',
+  assign: 'Assign…',
+  seeSessions: 'Sessions',
+  assignArchived: 'It is archived: take it out of the archive to assign it.',
+  practised_one: 'Practised {{count, number}} time, last {{when}}.',
+  practised_other: 'Practised {{count, number}} times, last {{when}}.',
+  neverPractised: 'Nobody whom you see has practised it yet.',
+  assignedNow_one: '{{count, number}} assignment of it runs.',
+  assignedNow_other: '{{count, number}} assignments of it run.',
   restored: '{{name}} is in use again',
   deleted: '{{name}} was deleted',
   undone: 'Undone.',
@@ -160,6 +173,15 @@ export const roleplays = {
     isArchived: 'It is archived already. Let these scenarios use another rubric first.',
     rubricText_one: 'It goes with its {{count, number}} version. Nothing names it. Undo brings it back.',
     rubricText_other: 'It goes with its {{count, number}} versions. Nothing names them. Undo brings it back.',
-    scenarioText: 'Nobody has practised it yet. Undo brings it back.',
+    scenarioText: 'Nobody whom you see has practised it yet. Undo brings it back.',
+    practised_one:
+      'It was practised {{count, number}} time: that session stays, with its name. Undo brings the scenario back.',
+    practised_other:
+      'It was practised {{count, number}} times: those sessions stay, with its name. Undo brings the scenario back.',
+    maybePractised: 'Sessions in which it was practised stay, with its name. Undo brings the scenario back.',
+    assigned_one:
+      'It cannot be deleted: {{count, number}} assignment of it runs. End that first, or archive the scenario.',
+    assigned_other:
+      'It cannot be deleted: {{count, number}} assignments of it run. End them first, or archive the scenario.',
   },
 } as const;

@@ -8,12 +8,14 @@ import {
   findAssignment,
 } from '../../../electron/assignments/assignments.repository.ts';
 import { assignmentSummary, completionOf } from '../../../electron/assignments/completion.ts';
+import { scenarioPage, scenarioRow } from '../../../electron/replica/scenarios.repository.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
-import { type AssignmentId, ScenarioId } from '../../../shared/domain/ids.ts';
+import { type AssignmentId, deriveId, ScenarioId } from '../../../shared/domain/ids.ts';
 import type { AssignedQuery } from '../../../shared/ipc/assignment-contract.ts';
 import { assign, noTerms } from '../../builders/assignments.ts';
 import { aPerson, change } from '../../builders/desktop.ts';
 import { PracticeWorld, rowsAt } from '../../builders/practice-world.ts';
+import { aScenario } from '../../builders/roleplays.ts';
 import { aPractice } from '../../builders/sessions.ts';
 
 const MINUTE = 60_000;
@@ -127,6 +129,25 @@ test('it agrees with the list of sessions, and a score that is overridden counts
   expect(states(afterDue, { search: 'bea' })).toEqual([['Bea', 'done', 2, 76]]);
   await desk.sync.kick();
   expect(states(afterDue, { search: 'bea' })).toEqual([['Bea', 'done', 2, 76]]);
+});
+
+test('a scenario tells how often it was practised, and when last, as the list of sessions has it', () => {
+  const { desk } = world;
+  const rows = rowsAt(desk, { scenario });
+  const last = rows
+    .map(({ startedAt }) => startedAt)
+    .toSorted()
+    .at(-1);
+  expect(scenarioRow(desk.context, scenario)).toMatchObject({ uses: rows.length, lastUseAt: last, assignments: 1 });
+  const unused = ScenarioId.parse(deriveId(change(desk, 'scenarios.create', aScenario('Unused')).id, 0));
+  const { rows: sorted } = scenarioPage(desk.context, {
+    ...{ search: '', state: null, creator: null, rubric: null, difficulty: null, tag: null },
+    ...{ sort: { by: 'uses', down: true }, offset: 0, limit: 10 },
+  });
+  expect(sorted.map(({ id: each, uses }) => [each, uses])).toEqual([
+    [scenario, rows.length],
+    [unused, 0],
+  ]);
 });
 
 test('whoever comes into a group has it, who leaves has not, and admins of a group are told of their people', async () => {

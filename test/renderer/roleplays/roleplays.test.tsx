@@ -16,7 +16,16 @@ const done = () => ({ operation, changed: 1 });
 const scenario = (n: number, change: Partial<ScenarioRow> = {}): ScenarioRow => ({
   ...aScenario(`Call ${String(n)}`, { rubric: rubricId }),
   ...{ id: scenarioId(n), state: 'active', createdBy: memberId(1), createdAt: at, rubricName: 'Discovery' },
-  ...{ tags: '[]', creatorName: 'Amara Okonkwo', pending: false, mayEdit: true, ...change },
+  ...{
+    uses: 0,
+    lastUseAt: null,
+    assignments: 0,
+    tags: '[]',
+    creatorName: 'Amara Okonkwo',
+    pending: false,
+    mayEdit: true,
+    ...change,
+  },
 });
 const row: RubricRow = {
   ...{ id: rubricId, name: 'Discovery', version: 3, state: 'active', criteria: 2, scenarios: 4 },
