@@ -71,6 +71,35 @@ function tagsOf(maker: Maker, scenarios: readonly ScenarioId[], groups: readonly
   return [...made, ...put];
 }
 
+const DAY_MS = 86_400_000;
+/** What is to be practised: the scenario, by which groups, until how many days later, in how many tries and how well. */
+const sampleAssignments = [
+  ['Renewal at risk', [0, 1], 150, 3, 'silver'],
+  ['Renewal at risk', [2, 3], 385, null, 'gold'],
+  ['Buyer in a hurry', [1], null, null, null],
+] as const;
+
+/** What people are to practise: by the end of the year some have, in time or late, and some are overdue. */
+function assignmentsOf(
+  maker: Maker,
+  after: number,
+  scenarios: readonly PushedOperation[],
+  groups: readonly GroupId[],
+): PushedOperation[] {
+  return sampleAssignments.flatMap(([name, places, days, attempts, rank]) => {
+    const scenario = scenarios[sampleScenarios.findIndex(([called]) => called === name)];
+    const whom = places.flatMap((place) => groups[place] ?? []);
+    if (scenario === undefined || whom.length === 0) return [];
+    const dueOn = days === null ? null : new Date(after + days * DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length);
+    return [
+      maker.make('assignments.create', {
+        ...{ scenario: ScenarioId.parse(deriveId(scenario.id, 0)), to: { groups: whom, people: [] } },
+        ...{ dueOn, attempts, rank },
+      }),
+    ];
+  });
+}
+
 /** The groups that were made by then, as far as their operations tell. */
 const groupsMade = ({ push }: Extract<SampleStep, { kind: 'push' }>): GroupId[] =>
   push.operations.flatMap(({ id, command, args }) => {
@@ -93,7 +122,8 @@ function roleplaysOf(random: Random, after: number, groups: readonly GroupId[]):
     }),
   );
   const practised = scenarios.map(({ id }) => ScenarioId.parse(deriveId(id, 0)));
-  return [...rubrics, ...scenarios, ...tagsOf(maker, practised, groups)];
+  const labels = tagsOf(maker, practised, groups);
+  return [...rubrics, ...scenarios, ...labels, ...assignmentsOf(maker, after, scenarios, groups)];
 }
 
 /** A year in which rubrics and scenarios are made behind the first thing an administrator does. */

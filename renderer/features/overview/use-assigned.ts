@@ -8,7 +8,7 @@ import { assignmentQueries } from '../../session/assignments.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { everyAssignment, useAssignmentsView } from '../../state/assignments-view.ts';
 import type { Figure } from '../../ui/page.tsx';
-import type { AttentionItem } from './use-attention.ts';
+import type { AttentionItem } from './attention-item.ts';
 
 const useSummary = () => {
   const { allowed } = useCan('assignments.manage');

@@ -1,5 +1,4 @@
 import {
-  type Icon,
   IconAlertTriangle,
   IconArmchair,
   IconClockExclamation,
@@ -30,19 +29,9 @@ import { useSession } from '../../session/use-session.ts';
 import { useMembersView } from '../../state/members-view.ts';
 import { useTray } from '../../state/tray.ts';
 import { useNow } from '../../ui/use-now.ts';
+import type { AttentionItem } from './attention-item.ts';
 import { atAGlance, IDLE_DAYS } from './overview.queries.ts';
 import { useOverdue } from './use-assigned.ts';
-
-/** One thing that needs somebody, and where it is done. */
-export interface AttentionItem {
-  readonly key: string;
-  readonly picture: Icon;
-  readonly tone: 'bad' | 'warn' | 'neutral';
-  readonly title: string;
-  readonly text: string;
-  readonly act: string;
-  readonly onAct: () => void;
-}
 
 /** What needs somebody, what holds up most first. */
 export function useAttention(overview: Overview): readonly AttentionItem[] {

@@ -211,3 +211,10 @@ test('a hundred thousand people are invented with 200 groups, seats to match and
   expect(addresses.size).toBe(99_998);
   expect(operations).toBeLessThan(400);
 });
+
+test('the sample has three assignments, of scenarios some of which have been practised', async () => {
+  await looking(WISH, (sql) => {
+    expect(count(sql, 'assignment')).toBe(3);
+    expect(count(sql, "practice WHERE title = 'Renewal at risk' AND scenario IS NOT NULL")).toBeGreaterThan(20);
+  });
+});
