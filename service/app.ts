@@ -13,7 +13,7 @@ import { inTransaction } from '../shared/store/sql.ts';
 import type { MailReply } from '../shared/sync/mail.ts';
 import { PROTOCOL, Push, type PushedOperation, type PushReply } from '../shared/sync/protocol.ts';
 import { MAX_TOLD } from '../shared/sync/told-effects.ts';
-import { addAi, aiKeyOf } from './ai/routes.ts';
+import { addAi } from './ai/routes.ts';
 import { addAiScores } from './ai/score-routes.ts';
 import type { Engine } from './engine.ts';
 import { addEntitlements } from './entitlements.ts';
@@ -30,11 +30,13 @@ import { isStreamed, limitBodies } from './body-limits.ts';
 import { deny, problem } from './problem.ts';
 import { addIntegrations } from './integrations/routes.ts';
 import { pullBody } from './pull-body.ts';
-import { headOf, pullWindow, pullWindows, type Standing as PullStanding } from './pull.ts';
+import { headOf } from './pull-head.ts';
+import { pullWindow, pullWindows, type Standing as PullStanding } from './pull.ts';
 import { isWholeScope, type Scope, scopeOf, tellsOwnCalls } from './scope.ts';
 import { snapshotBody } from './snapshot-body.ts';
 import type { Snapshots } from './snapshots.ts';
 import { conflictsOf } from './store/conflicts.ts';
+import { readerOf } from './reader.ts';
 import { Routes } from './routes.ts';
 import { storeHashes, storeRows } from './row-hashes.ts';
 import { addImages } from './images/images.ts';
@@ -220,7 +222,8 @@ function addAccounts(routes: Routes, { sql, mailLeaves }: Deps): void {
 
 const ACTOR = 'SELECT actor FROM operation WHERE id = ?';
 
-function addSync(routes: Routes, { sql, now, wake, live, report, slugs, secrets, organization }: Deps): void {
+function addSync(routes: Routes, deps: Deps): void {
+  const { sql, now, wake, live, report, slugs } = deps;
   routes.on('GET /v1/live', (context) => live.stream(context));
   routes.on('POST /v1/push', async (context, { workspace, member }) => {
     const { operations, client, turn, heard } = parse(Push, await bodyOf(context.req));
@@ -253,9 +256,7 @@ function addSync(routes: Routes, { sql, now, wake, live, report, slugs, secrets,
   routes.on('GET /v1/pull', (context, { workspace, member }) => {
     const standing = parse(Standing, context.req.query());
     const read = (from: PullStanding) =>
-      inTransaction(sql, () =>
-        pullWindow(sql, { workspace, member, now: now(), aiKey: () => aiKeyOf(secrets), organization }, from),
-      );
+      inTransaction(sql, () => pullWindow(sql, readerOf(deps, { workspace, member }), from));
     const accepts = context.req.header('accept-encoding') ?? '';
     const { body, headers } = pullBody(pullWindows(read, standing), accepts, report);
     return context.body(body, 200, headers);
@@ -270,17 +271,13 @@ async function snapshotOf(snapshots: Snapshots, scope: Scope, self: MemberId) {
 }
 
 /** What somebody sees as one ready-made file; nothing where a pull is as quick. */
-function addSnapshot(routes: Routes, { sql, now, snapshots, report, secrets, organization }: Deps): void {
+function addSnapshot(routes: Routes, deps: Deps): void {
+  const { sql, snapshots, report } = deps;
   routes.on('GET /v1/snapshot', async (context, { workspace, member }) => {
     const scope = scopeOf(sql, actorOf(member));
     const snapshot = await snapshotOf(snapshots, scope, member.id);
     if (!snapshot) return context.body(null, 204);
-    const head = headOf(
-      sql,
-      { workspace, member, now: now(), aiKey: () => aiKeyOf(secrets), organization },
-      scope,
-      snapshot.moment,
-    );
+    const head = headOf(sql, readerOf(deps, { workspace, member }), scope, snapshot.moment);
     const accepts = context.req.header('accept-encoding') ?? '';
     const { body, headers } = snapshotBody(snapshot, head, accepts, report);
     return context.body(body, 200, headers);

@@ -1,31 +1,20 @@
-import type { AiKey } from '../shared/domain/ai.ts';
 import type { MemberId } from '../shared/domain/ids.ts';
-import { displayName } from '../shared/domain/member.ts';
-import type { Workspace } from '../shared/domain/workspace.ts';
-import { can } from '../shared/permissions/can.ts';
-import type { SeatAccount } from '../shared/domain/seat.ts';
-import { readWorkspace } from '../shared/store/read.ts';
 import type { Sql } from '../shared/store/sql.ts';
 import { VERDICT_ROW } from '../shared/store/verdict-tables.ts';
 import { INVOICE_ROW } from '../shared/store/write-invoices.ts';
 import { SESSION_ROW } from '../shared/store/write-sessions.ts';
 import { TAG_ROW } from '../shared/store/write-tags.ts';
-import { type Head, PROTOCOL } from '../shared/sync/protocol.ts';
-import { actorOf, type Principal } from './guards.ts';
-import { bookmarkOf, goesOn } from './history.ts';
-import { statusesAt } from './integrations/status.ts';
-import type { OrganizationAccounts } from './organization/accounts.ts';
-import { undeliveredIn } from './invitations/told.ts';
+import type { Head } from '../shared/sync/protocol.ts';
+import { actorOf } from './guards.ts';
+import { goesOn } from './history.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { groupsLists, tagsSeen } from './pull-groups.ts';
+import { headOf, type Reader } from './pull-head.ts';
 import { line, linesOf } from './pull-lines.ts';
-import { seatsHeldIn } from './pull-seats.ts';
 import { GROUP_ROW, PURCHASE_ROW, roleplayLists, versionsUpTo } from './pull-rows.ts';
 import { nameOf, type Scope, scopeOf, tellsSame } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
-import { lastPractice } from './practice/last.ts';
-import { lastReading } from './usage.ts';
 
 /** About how many rows of a kind a window holds: what a desktop writes in one go, while nobody can read its lists. */
 const WINDOW_ROWS = 10_000;
@@ -110,62 +99,8 @@ const CALLS_CUT = `SELECT min(op) AS op FROM (
   SELECT (SELECT op FROM session WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2) AS op
   UNION ALL SELECT (SELECT op FROM verdict WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2))`;
 
-export interface Reader {
-  /** When they ask. */
-  readonly now: string;
-  readonly workspace: Workspace;
-  readonly member: Principal;
-  /** Tells the key that is kept for the endpoint of AI; it is asked only for whoever may know. */
-  readonly aiKey?: () => AiKey | null;
-  /** The accounts that workspaces of this place share. */
-  readonly organization?: OrganizationAccounts | undefined;
-}
-
 /** Before the first operation. */
 const BEGINNING: Moment = { last: { seq: 0, at: '', hash: GENESIS }, accounts: [], jobs: [] };
-
-/**
- * What a pull begins with: where the workspace stood at a moment, and who is asking. Jobs are the whole workspace's:
- * whoever sees only groups is told of none, and of seats only those that their people hold.
- */
-export function headOf(
-  sql: Sql,
-  { workspace, member, now, aiKey = () => null, organization }: Reader,
-  scope: Scope,
-  { last, accounts, jobs }: Moment,
-): Head {
-  const { seq, at } = last;
-  const { id, email, role, groups } = member;
-  const seesAll = scope.kind === 'all';
-  // Whoever removes people gives their seats back, and must not do it below zero.
-  const balances = scope.kind === 'groups' ? seatsHeldIn(sql, scope) : accounts;
-  const balance = (name: SeatAccount) => balances.find(({ account }) => account === name)?.amount ?? 0;
-  return {
-    kind: 'head',
-    protocol: PROTOCOL,
-    seq,
-    at,
-    bookmark: bookmarkOf(sql, last),
-    scope: nameOf(scope),
-    // Between the windows of one pull it may have been set otherwise.
-    workspace: readWorkspace(sql) ?? workspace,
-    self: { id, name: displayName(member), email, role, groups: [...groups] },
-    seats: {
-      plan: balance('plan'),
-      remaining: balance('remaining'),
-      held: balance('held'),
-      assigned: balance('assigned'),
-      reserved: balance('reserved'),
-      spent: balance('spent'),
-    },
-    jobs: seesAll ? [...jobs] : [],
-    undelivered: can(actorOf(member), 'members.invite').allowed ? undeliveredIn(sql, scope) : [],
-    usage: can(actorOf(member), 'billing.read').allowed ? lastReading(sql) : 0,
-    practice: lastPractice(sql),
-    aiKey: can(actorOf(member), 'workspace.edit').allowed ? aiKey() : null,
-    connections: statusesAt(sql, { now, mayManage: can(actorOf(member), 'integrations.manage').allowed, organization }),
-  };
-}
 
 /** Where a copy stands, as it says itself. */
 export interface Standing {

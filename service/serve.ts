@@ -6,19 +6,23 @@ import { hostname, networkInterfaces } from 'node:os';
 
 import { getRequestListener } from '@hono/node-server';
 
+import type { SlugClash } from '../shared/domain/workspace-needs.ts';
 import { uuidv7 } from '../shared/domain/ids.ts';
 import { Refusal } from '../shared/errors/app-error.ts';
+import { readWorkspace } from '../shared/store/read.ts';
+import type { Sql } from '../shared/store/sql.ts';
 import { createApp } from './app.ts';
 import { isStreamed } from './body-limits.ts';
 import { createEngine } from './engine.ts';
 import { LOOPBACK_HOSTS } from './guards.ts';
 import type { Doubles } from './integrations/outgoing.ts';
 import { type MailSettings, usualMail } from './invitations/keep.ts';
+import type { Live } from './live.ts';
 import { Redaction } from './secrets/redaction.ts';
 import { holdFolder } from './store/hold-folder.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { slugsOf } from './store/slug-file.ts';
-import { slugsIn } from './store/slugs.ts';
+import { type Slugs, slugsIn } from './store/slugs.ts';
 
 export interface ServeOptions {
   readonly folder: string;
@@ -102,11 +106,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const mailLeaves = mail.smtp === null ? 'folder' : 'server';
     const slugs = slugsIn(options.place ?? null, folder, report);
     for (const slug of slugs.keep(slugsOf(sql, now()), now())) report(new Refusal({ code: 'slug.taken', slug }));
+    const watch = watchNames(() => clashOf(sql, slugs, now()), engine.live);
     const app = createApp({ sql, folder, hosts, startToken, now, newId, mailLeaves, slugs, report, ...engine });
     const server = await listenOn(app.fetch, { port, host, count: engine.count });
     listening = (server.address() as AddressInfo).port; // a TCP server that listens has an address and a port
     engine.begin();
     const close = async () => {
+      clearInterval(watch);
       await engine.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -118,6 +124,22 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     store.close();
     throw error;
   }
+}
+
+const clashOf = (sql: Sql, slugs: Slugs, now: string): SlugClash | null =>
+  slugs.clash(readWorkspace(sql)?.slug ?? null, now, () => slugsOf(sql, now));
+
+/** How often it is looked whether a workspace beside this one has its name. */
+const NAMES_MS = 10_000;
+
+/** Tells whoever listens where the name in links is somebody else’s too, and where it is not any more. */
+function watchNames(look: () => SlugClash | null, live: Live): NodeJS.Timeout {
+  let told = JSON.stringify(look());
+  return setInterval(() => {
+    const found = JSON.stringify(look());
+    if (found !== told) live.announce();
+    told = found;
+  }, NAMES_MS).unref();
 }
 
 interface Listening extends Pick<ServeOptions, 'port' | 'host'> {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { pipeline, Readable, Transform } from 'node:stream';
 
 import { SNAPSHOT_VERSION } from '../shared/store/snapshot-tables.ts';
-import type { Head, SnapshotTold } from '../shared/sync/protocol.ts';
+import type { Head } from '../shared/sync/protocol.ts';
+import type { SnapshotTold } from '../shared/sync/snapshot-told.ts';
 import { packerFor, type PullBody } from './pull-body.ts';
 import type { Snapshot } from './snapshots.ts';
 

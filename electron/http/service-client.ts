@@ -18,8 +18,8 @@ import {
   type PullLine,
   type Push,
   PushReply,
-  type SnapshotTold,
 } from '../../shared/sync/protocol.ts';
+import type { SnapshotTold } from '../../shared/sync/snapshot-told.ts';
 import { type PullWindow, readWindows } from './pull-windows.ts';
 import { type Integrations, integrations } from './integrations.ts';
 import { type AiCalls, aiCalls } from './ai.ts';

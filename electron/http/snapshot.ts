@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 
-import { SnapshotTold } from '../../shared/sync/protocol.ts';
+import { SnapshotTold } from '../../shared/sync/snapshot-told.ts';
 
 /** A ready-made copy that is wanted, and where it is put. */
 export interface SnapshotWish {

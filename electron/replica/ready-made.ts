@@ -16,7 +16,7 @@ import { migrate } from '../../shared/store/open.ts';
 import { SNAPSHOT_TABLES, SNAPSHOT_VERSION } from '../../shared/store/snapshot-tables.ts';
 import { type Sql, sqlOver } from '../../shared/store/sql.ts';
 import { Damage } from '../../shared/store/trouble.ts';
-import type { SnapshotTold } from '../../shared/sync/protocol.ts';
+import type { SnapshotTold } from '../../shared/sync/snapshot-told.ts';
 import type { Meta } from './meta.ts';
 import { AROUND_ROWS } from './schema.ts';
 

@@ -7,7 +7,7 @@ const differs = (one: unknown, other: unknown): boolean => JSON.stringify(one) !
 export function newsOf(before: Head | null, head: Head): Topic[] {
   return [
     ...(differs(head.undelivered, before?.undelivered) ? (['members'] as const) : []),
-    ...(differs([head.connections, head.aiKey], [before?.connections, before?.aiKey])
+    ...(differs([head.connections, head.aiKey, head.needs], [before?.connections, before?.aiKey, before?.needs])
       ? (['integrations'] as const)
       : []),
     ...(head.jobs.length > 0 || (before?.jobs.length ?? 0) > 0 ? (['imports'] as const) : []),

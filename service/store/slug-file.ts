@@ -11,8 +11,9 @@ const DAY_MS = 86_400_000;
 /** Another service may be taking one at this moment. */
 const PATIENCE_MS = 5000;
 const FILE = 'slugs.sqlite';
-const TABLE =
-  'CREATE TABLE IF NOT EXISTS slug (slug TEXT PRIMARY KEY, folder TEXT NOT NULL, until TEXT) WITHOUT ROWID;';
+/** Who has a name, until when; and whose it is as well by what their own store says, which others are told. */
+const TABLES = `CREATE TABLE IF NOT EXISTS slug (slug TEXT PRIMARY KEY, folder TEXT NOT NULL, until TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS rival (slug TEXT NOT NULL, folder TEXT NOT NULL, PRIMARY KEY (slug, folder)) WITHOUT ROWID;`;
 
 /** A name in links that leads to a workspace, and until when it does; null for the one it has. */
 export interface OwnSlug {
@@ -55,6 +56,11 @@ export class SlugFile {
     return this.#open({ readOnly: true }, work);
   }
 
+  /** The same, and waits for nobody who writes. */
+  glance<T>(work: (sql: Sql) => T): T {
+    return this.#open({ readOnly: true, timeout: 0 }, work);
+  }
+
   /** Works on the file in one transaction. One that is damaged is set aside first, and made anew. Throws what SQLite says of it. */
   write<T>(now: string, work: (sql: Sql) => T): T {
     const which = this.#which();
@@ -71,7 +77,7 @@ export class SlugFile {
     }
   }
 
-  #open<T>(options: { readonly readOnly?: boolean }, work: (sql: Sql) => T): T {
+  #open<T>(options: { readonly readOnly?: boolean; readonly timeout?: number }, work: (sql: Sql) => T): T {
     const database = new DatabaseSync(this.#file, { timeout: PATIENCE_MS, ...options });
     try {
       return work(sqlOver(database));
@@ -82,7 +88,7 @@ export class SlugFile {
 
   #written<T>(work: (sql: Sql) => T): T {
     return this.#open({}, (sql) => {
-      sql.exec(TABLE);
+      sql.exec(TABLES);
       return inTransaction(sql, () => work(sql));
     });
   }

@@ -73,6 +73,7 @@ export const channels = [
   'assignments.edit',
   'assignments.end',
   'roleplays.creators',
+  'workspace.needs',
   'workspace.aiKey',
   'workspace.testAi',
   'workspace.keepAiKey',

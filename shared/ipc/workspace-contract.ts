@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { WorkspaceEdit } from '../commands/configure-workspace.ts';
 import { AiAnswered, AiKey, AiSecret, AiUrl, AiWish } from '../domain/ai.ts';
 import { Instant } from '../domain/ids.ts';
+import { WorkspaceNeeds } from '../domain/workspace-needs.ts';
 import { guarded, InPlaceOf, nothing } from './procedure.ts';
 import { Done } from './shapes.ts';
 
@@ -13,6 +14,8 @@ export const workspace = {
     .output(Done),
   /** Begins a mail to the help contact, or opens their page. */
   openHelp: guarded('console.open').output(nothing),
+  /** What of the settings needs somebody, as it was last told. */
+  needs: guarded('workspace.edit').output(WorkspaceNeeds),
   /** What is known of the key of the endpoint of AI as it was last told; null where there is none. */
   aiKey: guarded('workspace.edit').output(AiKey.nullable()),
   /** Asks a model one small thing, and keeps nothing. */

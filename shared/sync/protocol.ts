@@ -6,6 +6,7 @@ import { isCreditAccount, type CreditAccount } from '../domain/credit.ts';
 import { ClientId, GroupId, Instant, MemberId, OperationId, TagId } from '../domain/ids.ts';
 import { Role, roles, type Seat, seats, type Status, statuses } from '../domain/member.ts';
 import { type SeatAccount, seatAccounts } from '../domain/seat.ts';
+import { noNeeds, WorkspaceNeeds } from '../domain/workspace-needs.ts';
 import { Workspace } from '../domain/workspace.ts';
 import { AppError } from '../errors/app-error.ts';
 import { ToldConflict } from '../kernel/conflict.ts';
@@ -217,15 +218,9 @@ export const Head = z.object({
   connections: z.array(ConnectionStatus).default([]),
   /** The key of the endpoint of AI, for whoever may set it; null where there is none. */
   aiKey: AiKey.nullable().default(null),
+  needs: WorkspaceNeeds.default(noNeeds),
 });
 export type Head = z.infer<typeof Head>;
-
-/**
- * What a snapshot is told to be, in the line before its file: of which tables, how long, and as of when. Behind the
- * file stands its hash, 64 characters.
- */
-export const SnapshotTold = z.object({ version: z.int(), bytes: z.int(), head: Head });
-export type SnapshotTold = z.infer<typeof SnapshotTold>;
 
 /** One line of a pull: rows that changed after the cursor, each with what it is now. */
 export const PullLine = z.discriminatedUnion('kind', [

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 
-import { SnapshotTold } from '../../shared/sync/protocol.ts';
+import { SnapshotTold } from '../../shared/sync/snapshot-told.ts';
 
 /** What is done to a snapshot on its way: other bytes of it, or an answer instead of it. */
 export type Tampering = (snapshot: Buffer, response: ServerResponse) => Buffer | null;

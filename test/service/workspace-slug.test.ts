@@ -1,12 +1,13 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { slugFor, unfitSlug } from '../../shared/domain/slug.ts';
-import { aWorkspace, anInvitation, temporaryFolder, TestService } from '../builders/desktop.ts';
+import { createServiceClient } from '../../electron/http/service-client.ts';
+import { aPerson, aWorkspace, anInvitation, temporaryFolder, TestService, tokenFor } from '../builders/desktop.ts';
 import { linkIn, mailsIn } from '../builders/mails.ts';
-import { anOperation, apply, headOf, refusal } from '../builders/operations.ts';
+import { anOperation, apply, headOf, membersOf, refusal } from '../builders/operations.ts';
 import { doneAndUndone, well } from '../builders/undone.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -158,6 +159,66 @@ test('a workspace whose folder was renamed keeps its name in links', async () =>
   services.push(renamed);
   await renamed.start();
   expect(await refusal(other.client, slugging('acme'))).toEqual(taken('acme'));
+});
+
+test('two workspaces of one name are told so, each what holds for it, until one has another', async () => {
+  const one = await aNeighbour('one');
+  await take(one, 'acme');
+  await one.stop();
+  cpSync(path.join(folder.path, 'one'), path.join(folder.path, 'copy'), { recursive: true });
+  await one.start();
+  expect((await headOf(one.client)).needs).toEqual({ slug: null, help: null });
+  const copy = new TestService(path.join(folder.path, 'copy', 'service'));
+  copy.place = folder.path;
+  copy.report = () => 'told';
+  services.push(copy);
+  await copy.start();
+  const told = async () => [(await headOf(one.client)).needs.slug, (await headOf(copy.client)).needs.slug];
+  const slug = 'acme';
+  expect(await told()).toEqual([
+    { slug, folder: 'copy', isOurs: true },
+    { slug, folder: 'one', isOurs: false },
+  ]);
+  // Whoever sets nothing is told of nothing.
+  await apply(one.client, 'members.add', { people: [aPerson('lin', { role: 'manager' })] });
+  const lin = createServiceClient({ address: one.address, token: await tokenFor(one, 'lin@acme.example') });
+  expect((await headOf(lin)).needs.slug).toBeNull();
+  // A list that cannot be read tells what was known.
+  const list = path.join(folder.path, 'slugs.sqlite');
+  renameSync(list, `${list}.away`);
+  mkdirSync(list);
+  expect((await told()).map((each) => each?.slug)).toEqual(['acme', 'acme']);
+  rmSync(list, { recursive: true });
+  renameSync(`${list}.away`, list);
+  await take(copy, 'acme-copy', 'acme');
+  expect(await told()).toEqual([null, null]);
+  // Whose neighbour is gone has the name again.
+  await one.stop();
+  rmSync(path.join(folder.path, 'one'), { recursive: true });
+  await take(copy, 'acme', 'acme-copy');
+  expect((await headOf(copy.client)).needs.slug).toBeNull();
+});
+
+test('that help is sought at the address of somebody who is not here any more is told, and of nobody else’s', async () => {
+  const one = await aNeighbour('one');
+  await apply(one.client, 'members.add', { people: [aPerson('hal')] });
+  const help = async () => (await headOf(one.client)).needs.help;
+  const seek = (to: string, was: string | null) =>
+    apply(one.client, 'workspace.configure', {
+      helpLink: { was, to },
+      ...(was === null && { helpName: { was: null, to: 'Hal' } }),
+    });
+  await seek('help@acme.example', null);
+  expect(await help()).toBeNull();
+  await seek('hal@acme.example', 'help@acme.example');
+  expect(await help()).toBeNull();
+  const { id } = (await membersOf(one.client)).get('hal@acme.example')!;
+  await apply(one.client, 'members.suspend', { members: [id] });
+  expect(await help()).toBe('suspended');
+  await apply(one.client, 'members.remove', { members: [id] });
+  expect(await help()).toBe('gone');
+  await seek('help@acme.example', 'hal@acme.example');
+  expect(await help()).toBeNull();
 });
 
 test('the page of a workspace says what it is called and how one joins, and shows nothing of its people', async () => {

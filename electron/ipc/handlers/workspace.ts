@@ -1,4 +1,5 @@
 import { isHelpMail } from '../../../shared/domain/help-contact.ts';
+import { noNeeds } from '../../../shared/domain/workspace-needs.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import { readWorkspace } from '../../../shared/store/read.ts';
 import type { Host } from '../../core/host.ts';
@@ -25,6 +26,7 @@ export const settingsHandlers = {
   openHelp: workspace.openHelp.handler(({ context: { host, workspaces } }) =>
     openHelp(host, readWorkspace(workspaces.desk.sql)?.helpLink ?? null),
   ),
+  needs: workspace.needs.handler(({ context: { workspaces } }) => readMeta(workspaces.desk.sql).head?.needs ?? noNeeds),
   aiKey: workspace.aiKey.handler(({ context: { workspaces } }) => readMeta(workspaces.desk.sql).head?.aiKey ?? null),
   testAi: workspace.testAi.handler(({ input, context }) => askService(context, (client) => client.testAi(input))),
   keepAiKey: workspace.keepAiKey.handler(({ input, context }) =>

@@ -8,6 +8,7 @@ import {
   IconMailX,
   IconPlugConnectedX,
   IconReceipt,
+  IconSettingsExclamation,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -26,7 +27,9 @@ import { purchaseQueries } from '../../session/purchases.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useLimitWords } from '../../session/use-limit-words.ts';
 import { useSession } from '../../session/use-session.ts';
+import { useWorkspaceNeeds } from '../../session/workspace-needs.ts';
 import { useMembersView } from '../../state/members-view.ts';
+import { useSoughtSetting } from '../../state/sought-setting.ts';
 import { useTray } from '../../state/tray.ts';
 import { useNow } from '../../ui/use-now.ts';
 import type { AttentionItem } from './attention-item.ts';
@@ -39,6 +42,7 @@ export function useAttention(overview: Overview): readonly AttentionItem[] {
     ...useRefused(),
     ...useUndecided(overview),
     ...useConnections(),
+    ...useSettings(),
     ...useLimits(),
     ...useRunningOut(),
     ...useInvitations(overview),
@@ -89,7 +93,7 @@ type Need = Pick<AttentionItem, 'key' | 'title' | 'text'>;
 function useNeeds(): (status: ConnectionStatus) => Need[] {
   const { t } = useTranslation('overview');
   const now = useNow();
-  return ({ provider, attention }) => {
+  return ({ provider, attention, state, level }) => {
     const tool = providerNames[provider];
     return attention.flatMap((need): Need[] => {
       const key = `${need.kind} ${provider}`;
@@ -100,10 +104,12 @@ function useNeeds(): (status: ConnectionStatus) => Need[] {
       }
       if (need.kind !== 'keyExpires') return [];
       const isOver = need.at <= now.toISOString();
+      // That it is refused is told already, and is done about in the same way.
+      if (isOver && state.kind === 'broken') return [];
       const title = isOver
         ? t('attention.keyExpired', { tool })
         : t('attention.keyExpires', { tool, in: formatUntil(need.at, now) });
-      return [{ key, title, text: t('attention.keyText') }];
+      return [{ key, title, text: t(level === 'organization' ? 'attention.keyManaged' : 'attention.keyText') }];
     });
   };
 }
@@ -135,6 +141,19 @@ function useConnections(): AttentionItem[] {
       },
     ];
   }
+}
+
+/** Settings that are not right any more, although nobody changed them. */
+function useSettings(): AttentionItem[] {
+  const navigate = useNavigate();
+  const seek = useSoughtSetting((state) => state.seek);
+  return useWorkspaceNeeds().map(({ setting, ...words }) => ({
+    ...{ ...words, key: `setting ${setting}`, picture: IconSettingsExclamation, tone: 'warn' },
+    onAct: () => {
+      seek(setting);
+      void navigate({ to: '/workspace' });
+    },
+  }));
 }
 
 function useLimits(): AttentionItem[] {

@@ -4,6 +4,7 @@ import type { Workspace } from '../../../shared/domain/workspace.ts';
 import { workspaceSettingNames } from '../../../shared/domain/workspace-settings.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSession } from '../../session/use-session.ts';
+import { useWorkspaceNeeds } from '../../session/workspace-needs.ts';
 import { WorkspaceTabs } from '../../session/workspace-tabs.tsx';
 import { SettingValue } from '../../session/setting-value.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -27,6 +28,7 @@ export function WorkspacePanel() {
       <Sheet>
         {why === undefined ? (
           <>
+            <Needs />
             <SettingsSection title={t('section.identity')} workspace={workspace} names={['name', 'slug', 'timeZone']} />
             <SettingsSection
               title={t('section.help')}
@@ -58,6 +60,15 @@ export function WorkspacePanel() {
       </Sheet>
     </>
   );
+}
+
+/** What is not right any more although nobody changed it, before all that can be set. */
+function Needs() {
+  return useWorkspaceNeeds().map(({ setting, title, text }) => (
+    <Notice key={setting} tone="warn" title={title}>
+      {text}
+    </Notice>
+  ));
 }
 
 /** What it is set to, and who could set it otherwise. */

@@ -150,6 +150,23 @@ export const workspace = {
     managersManagePeopleOn: 'Scoring managers may change roles below admin and remove people.',
     managersManagePeopleOff: 'Scoring managers change no roles and remove nobody.',
   },
+  needs: {
+    slugTheirs: {
+      title: 'Links with “{{slug}}” lead to another workspace',
+      text: 'The workspace in the folder “{{folder}}” beside this one has the same name in links, and had it first. Give this one another name; mails that leave from then on carry it.',
+    },
+    slugOurs: {
+      title: 'Another workspace has the name “{{slug}}” in its links too',
+      text: 'It lies in the folder “{{folder}}” beside this one. Links with that name lead here. Its admins are asked to choose another; if it is a copy that nobody needs, whoever looks after the service can remove that folder.',
+    },
+    slugAct: 'See the name in links',
+    help: {
+      gone: 'Help is sought at an address that is nobody’s here any more',
+      suspended: 'Help is sought from somebody who is suspended',
+      text: 'Everybody who asks for help writes to {{address}}. Name somebody else in the settings of the workspace.',
+      act: 'Change the contact',
+    },
+  },
   save_zero: 'Save',
   save_one: 'Save {{count, number}} setting',
   save_other: 'Save {{count, number}} settings',

@@ -89,6 +89,32 @@ test('what needs somebody stands in order of what holds up most, and each leads 
   expect(useMembersView.getState().filter).toMatchObject({ late: true, undelivered: false });
 });
 
+test('an ended key that is refused is told once, and of the organization’s key who can replace it', async () => {
+  const ended = [{ kind: 'keyExpires', at: '2026-01-01T00:00:00.000Z' }];
+  const statuses = [
+    { ...gong, attention: ended },
+    { ...fireflies, level: 'organization', attention: ended },
+  ];
+  open({}, { 'integrations.status': () => ({ asOf: AS_OF, statuses }) });
+  const list = await attention();
+  await waitFor(() => expect(list.getAllByRole('listitem')).toHaveLength(2));
+  expect(list.getByText('Gong refused the key')).toBeTruthy();
+  expect(list.queryByText('The key for Gong has ended')).toBeNull();
+  expect(list.getByText(/whoever looks after the service.*rollcall account replace-key/u)).toBeTruthy();
+});
+
+test('a name in links that is another’s too, and a help contact who is gone, are told with the way to the setting', async () => {
+  const needs = { slug: { slug: 'acme', folder: 'acme-copy', isOurs: false }, help: 'gone' };
+  const { path } = open({}, { 'workspace.needs': () => needs });
+  const list = await attention();
+  await list.findByText('Links with “acme” lead to another workspace');
+  expect(list.getByText(/folder “acme-copy”/u)).toBeTruthy();
+  expect(list.getByText('Help is sought at an address that is nobody’s here any more')).toBeTruthy();
+  fireEvent.click(list.getByRole('button', { name: /^Change the contact/u }));
+  await waitFor(() => expect(path()).toBe('/workspace'));
+  expect((await screen.findAllByText('Links with “acme” lead to another workspace')).length).toBe(1);
+});
+
 test('steps tick themselves, the rest lead on, and the whole is put away and back', async () => {
   const { asked } = open({});
   const steps = within(await screen.findByRole('region', { name: 'First steps' }));
