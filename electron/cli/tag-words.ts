@@ -1,6 +1,6 @@
 import { groupKey } from '../../shared/domain/group.ts';
 import type { GroupId, ScenarioId } from '../../shared/domain/ids.ts';
-import { MAX_TAG_NAME, TagColour, tagColours, tagKey, TagName } from '../../shared/domain/tag.ts';
+import { MAX_TAG_NAME, TagColour, tagColours, tagKey, tagLike, TagName } from '../../shared/domain/tag.ts';
 import type { TagRow } from '../../shared/ipc/tag-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { listTags } from '../replica/tags.repository.ts';
@@ -24,7 +24,8 @@ function thereAre(names: readonly string[], none: string): string {
 /** The tag that is called so, or has this id. Throws a CallError that says which there are. */
 export function getTag(sql: Sql, word: string): TagRow {
   const tags = listTags(sql);
-  const found = tags.find(({ id, name }) => id === word || tagKey(name) === tagKey(word));
+  const isSame = (of: (name: string) => string) => tags.find(({ name }) => of(name) === of(word));
+  const found = tags.find(({ id }) => id === word) ?? isSame(tagKey) ?? isSame(tagLike);
   if (found) return found;
   const next = thereAre(
     tags.map(({ name }) => name),

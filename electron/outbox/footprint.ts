@@ -1,7 +1,7 @@
 import { groupKey } from '../../shared/domain/group.ts';
 import type { OperationId } from '../../shared/domain/ids.ts';
 import { invoiceKey } from '../../shared/domain/purchase.ts';
-import { tagKey, tagsIn } from '../../shared/domain/tag.ts';
+import { tagLike, tagsIn } from '../../shared/domain/tag.ts';
 import type { Effect, SetEffect } from '../../shared/kernel/effects.ts';
 import { reserveEntries } from '../../shared/kernel/reserves.ts';
 import type { Reads } from '../../shared/kernel/state.ts';
@@ -28,7 +28,7 @@ export const keyOf = {
   rubricUse: (id: string) => `looks ${id}`,
   scenario: (id: string) => `scenario ${id}`,
   tag: (id: string) => `tag ${id}`,
-  tagName: (name: string) => `called ${tagKey(name)}`,
+  tagName: (name: string) => `called ${tagLike(name)}`,
   /** What a tag is on: of no concern to anybody but who deletes it. */
   tagUse: (id: string) => `label ${id}`,
   /** What counts of a session, and one of the verdicts that make it. */

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { TagId } from '../../shared/domain/ids.ts';
 import { tagsIn } from '../../shared/domain/tag.ts';
 import { ChoiceFilter } from '../ui/choice-filter.tsx';
+import { LinkButton } from '../ui/link-button.tsx';
 import { TagLabel, TagLabels } from '../ui/tag-label.tsx';
 import { tagListQuery } from './tags.queries.ts';
+import { useSeesAll } from './use-sees-all.ts';
 
 interface TagFieldProps {
   readonly label: string;
@@ -19,6 +21,7 @@ interface TagFieldProps {
 export function TagField({ label, disabled = false, value, onChange }: TagFieldProps) {
   const { t } = useTranslation('common');
   const tags = useQuery(tagListQuery()).data ?? [];
+  const seesAll = useSeesAll();
   const byId = new Map<string, (typeof tags)[number]>(tags.map((tag) => [tag.id, tag]));
   const isThere = (id: TagId) => byId.has(id);
   return (
@@ -29,7 +32,7 @@ export function TagField({ label, disabled = false, value, onChange }: TagFieldP
       disabled={disabled}
       comboboxProps={{ keepMounted: false }}
       placeholder={value.some(isThere) ? undefined : t('tag.choose')}
-      nothingFoundMessage={t('tag.none')}
+      nothingFoundMessage={t(tags.length > 0 ? 'tag.notFound' : seesAll ? 'tag.none' : 'tag.noneSeen')}
       clearButtonProps={{ 'aria-label': t('tag.clear') }}
       value={value.filter(isThere)}
       onChange={(ids) => onChange(ids.map((id) => TagId.parse(id)))}
@@ -48,21 +51,31 @@ interface TagFilterProps {
   readonly onChange: (tag: TagId | null) => void;
 }
 
-/** Narrows a list down to what has one tag. */
+/** Narrows a list down to what has one tag; that it is not there any more is said, with the way back to all. */
 export function TagFilter({ value, className, onChange }: TagFilterProps) {
   const { t } = useTranslation('common');
-  const tags = useQuery(tagListQuery()).data ?? [];
+  const { data } = useQuery(tagListQuery());
+  const tags = data ?? [];
   if (tags.length === 0 && value === null) return null;
+  const options = tags.map(({ id, name }): { value: string; label: string } => ({ value: id, label: name }));
+  const isGone = value !== null && data !== undefined && !tags.some(({ id }) => id === value);
   return (
-    <ChoiceFilter
-      className={className}
-      width={152}
-      label={t('tag.field')}
-      any={t('tag.any')}
-      value={value}
-      onChange={(id) => onChange(TagId.safeParse(id).data ?? null)}
-      data={tags.map(({ id, name }) => ({ value: id, label: name }))}
-    />
+    <>
+      <ChoiceFilter
+        className={className}
+        width={152}
+        label={t('tag.field')}
+        any={t('tag.any')}
+        value={value}
+        onChange={(id) => onChange(TagId.safeParse(id).data ?? null)}
+        data={isGone ? [...options, { value, label: t('tag.gone') }] : options}
+      />
+      {isGone ? (
+        <span className="s" role="status">
+          {t('tag.goneText')} <LinkButton onClick={() => onChange(null)}>{t('tag.goneAct')}</LinkButton>
+        </span>
+      ) : null}
+    </>
   );
 }
 

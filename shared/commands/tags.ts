@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { TagId } from '../domain/ids.ts';
-import { MAX_TAGS, type Tag, tagKey, TagWish, type TagPlaces, tagsIn, tagsText } from '../domain/tag.ts';
+import { MAX_TAGS, type Tag, tagLike, TagWish, type TagPlaces, tagsIn, tagsText } from '../domain/tag.ts';
 import type { AppError } from '../errors/app-error.ts';
 import { command, decided, refuse } from '../kernel/command.ts';
 import { edited, outcomeOf, type Conflict } from '../kernel/conflict.ts';
@@ -18,7 +18,7 @@ const fieldNames = Object.keys(TagEdit.shape) as (keyof typeof TagEdit.shape)[];
 
 /** Why no tag can be called so; null where one can. */
 export function refusalOfName(state: State, id: TagId | null, name: string): AppError | null {
-  const other = state.tagByKey(tagKey(name));
+  const other = state.tagAlike(tagLike(name));
   return other && other.id !== id ? { code: 'tag.exists', name, as: other.name } : null;
 }
 

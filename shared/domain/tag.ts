@@ -23,7 +23,12 @@ export const TagName = z
   .min(1)
   .refine((name) => [...name].length <= MAX_TAG_NAME && isPlain(name));
 
-/** No two tags of a workspace share this: names are told apart by more than upper and lower case. */
+const NOT_SEEN = /[\s\p{Default_Ignorable_Code_Point}]/gu;
+
+/** No two tags are made of one of these: what differs by spaces, or by what is not seen, is the same name to whoever reads it. */
+export const tagLike = (name: string): string => tagKey(name.replace(NOT_SEEN, ''));
+
+/** By what a tag is kept: no two share it. Those of before are told apart by spaces too, and stay. */
 export const tagKey = (name: string): string => name.normalize('NFC').trim().toUpperCase().toLowerCase();
 
 /** What a tag says. */

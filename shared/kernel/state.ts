@@ -147,7 +147,7 @@ export interface State {
   scenariosBy(rubric: RubricId): readonly Pick<Scenario, 'id' | 'name'>[];
   tag(id: TagId): Tag | undefined;
   /** The tag whose name is known by this key. */
-  tagByKey(key: string): Tag | undefined;
+  tagAlike(like: string): Tag | undefined;
   tagCount(): number;
   /** The groups and scenarios that have a tag on them, each with all of theirs. */
   tagged(id: TagId): Tagged;

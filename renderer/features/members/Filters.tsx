@@ -28,7 +28,10 @@ function useFieldFilters(): readonly FieldFilter[] {
   const { t } = useTranslation(['common', 'members']);
   const filter = useMembersView((view) => view.filter);
   const groups = useQuery(groupListQuery()).data ?? [];
-  const tags = useQuery(tagListQuery()).data ?? [];
+  const { data: known } = useQuery(tagListQuery());
+  const tags = known ?? [];
+  // A tag that was deleted narrows all the same: it is seen, and can be taken away.
+  const gone = known === undefined ? [] : (filter.tags ?? []).filter((tag) => !known.some(({ id }) => id === tag));
   const undelivered: FieldFilter = {
     field: 'invitation',
     options: [
@@ -43,10 +46,13 @@ function useFieldFilters(): readonly FieldFilter[] {
   };
   const tagged: FieldFilter = {
     field: 'tag',
-    options: tags.map(({ id, name }) => ({ value: id, label: name })),
+    options: [
+      ...tags.map(({ id, name }) => ({ value: id, label: name })),
+      ...gone.map((id) => ({ value: id, label: t('tag.gone') })),
+    ],
     values: filter.tags ?? [],
     change: (values) => {
-      const chosen = tags.map(({ id }) => id).filter((id) => values.includes(id));
+      const chosen = [...tags.map(({ id }) => id), ...gone].filter((id) => values.includes(id));
       return { tags: chosen.length > 0 ? chosen : undefined };
     },
   };

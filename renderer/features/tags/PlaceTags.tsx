@@ -9,6 +9,7 @@ import { call, errorOf } from '../../bridge.ts';
 import { groupListQuery } from '../../session/groups.queries.ts';
 import { TagField } from '../../session/tag-field.tsx';
 import { tagListQuery } from '../../session/tags.queries.ts';
+import { useSeesAll } from '../../session/use-sees-all.ts';
 import { useCan } from '../../session/use-can.ts';
 import { everyScenario, type ScenarioChoice } from '../../state/roleplays-view.ts';
 import type { TagRequest } from '../../state/tag-dialog.ts';
@@ -166,10 +167,11 @@ export function PlaceTags({ request, onClose }: PlaceTagsProps) {
 
 /** Why nothing can be done yet; undefined where something can. */
 function useFault(of: Taggable['kind']) {
-  const { t } = useTranslation('tags');
+  const { t } = useTranslation(['tags', 'common']);
   const tags = useQuery(tagListQuery()).data;
+  const seesAll = useSeesAll();
   return ({ count, chosen }: { readonly count: number; readonly chosen: number }): string | undefined => {
-    if (tags?.length === 0) return t('place.noTags');
+    if (tags?.length === 0) return seesAll ? t('place.noTags') : t('common:tag.noneSeen');
     if (count === 0) return t(`place.none.${of}`);
     if (count > MAX_TAGGED) return t('place.many', { max: MAX_TAGGED });
     return chosen === 0 ? t('place.nothing') : undefined;

@@ -9,7 +9,7 @@ import {
   MAX_TAGS,
   TagColour,
   tagColours,
-  tagKey,
+  tagLike,
   TagName,
   type TagWish,
 } from '../../../shared/domain/tag.ts';
@@ -50,7 +50,7 @@ export function TagForm({ request: { anew }, first, onClose }: TagFormProps) {
   const wish = { name: name ?? draft.name, colour: draft.colour };
   const edit = first === null ? {} : editOf(first, wish);
   const count = Object.keys(edit).length;
-  const other = tags.find(({ id, name: called }) => id !== first?.id && tagKey(called) === tagKey(draft.name));
+  const other = tags.find(({ id, name: called }) => id !== first?.id && tagLike(called) === tagLike(draft.name));
   const whyFull = first === null && tags.length >= MAX_TAGS ? t('full') : undefined;
   const isBlocked = why !== undefined || whyFull !== undefined || name === undefined || other !== undefined;
   return (

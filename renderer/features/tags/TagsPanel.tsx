@@ -60,14 +60,15 @@ function Nearly({ left }: { readonly left: number }) {
 }
 
 function NoTags() {
-  const { t } = useTranslation('tags');
+  const { t } = useTranslation(['tags', 'common']);
   const { allowed } = useCan('workspace.edit');
+  const seesAll = useSeesAll();
   const { ask } = useTagDialog();
   const Picture = allowed ? IconTags : IconSearchOff;
   return (
     <PanelMessage
       icon={<Picture size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
-      title={t('empty.title')}
+      title={seesAll ? t('empty.title') : t('common:tag.noneSeen')}
       actions={allowed ? <Button onClick={() => ask({ kind: 'create' })}>{t('create')}</Button> : undefined}
     >
       {t(allowed ? 'empty.text' : 'empty.read')}

@@ -104,6 +104,11 @@ export const common = {
     field: 'Tags',
     any: 'Any tag',
     none: 'There are no tags yet',
+    noneSeen: 'There are no tags on what you see',
+    notFound: 'No tag is called so',
+    gone: 'A tag that is not there any more',
+    goneText: 'The tag is not there any more.',
+    goneAct: 'Show all',
     choose: 'Choose tags',
     clear: 'Take all off',
     colour: {

@@ -5,7 +5,7 @@ export const tagErrors = {
     next: 'Choose another tag, or make it again under Workspace, Tags.',
   },
   'tag.exists': {
-    says: 'There is a tag “{{as}}” already, and no two are called alike: upper and lower case make no difference.',
+    says: 'There is a tag “{{as}}” already, and no two are called alike: upper and lower case, spaces and signs that are not seen make no difference.',
     next: 'Use the tag that is there, or choose another name.',
   },
   'tag.full': {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
 import { pageMembers } from '../../../electron/replica/members.repository.ts';
-import { deriveId, GroupId, type TagId } from '../../../shared/domain/ids.ts';
+import { openStore } from '../../../service/store/open-store.ts';
+import { deriveId, GroupId, TagId, uuidv7 } from '../../../shared/domain/ids.ts';
 import type { TagColour } from '../../../shared/domain/tag.ts';
 import { noFilter } from '../../../shared/ipc/shapes.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type TestService,
   twoDesks,
 } from '../../builders/desktop.ts';
+import { anOperation, refusal } from '../../builders/operations.ts';
 import { makeTag, tagGroups } from '../../builders/tags.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -55,6 +57,29 @@ test('forty characters are counted as people count them, and one spelling of a l
   expect(refusalOf(() => makeTag(desk, 'CAFE\u0301'))).toMatchObject({ code: 'tag.exists', as: 'Café' });
   await desk.sync.kick();
   expect(await service.client.verify()).toEqual([]);
+});
+
+test('names that differ by spaces or by what is not seen are one name; two of before stay, and are read', async () => {
+  makeTag(desk, 'Core team');
+  for (const name of ['Core  team', 'Core\u00a0Team', 'CoreTeam', 'Core\u200dteam', 'Core\u200e team'])
+    expect(refusalOf(() => makeTag(desk, name))).toMatchObject({ code: 'tag.exists', as: 'Core team' });
+  await desk.sync.kick();
+  // The service decides the same, whatever a desktop of before holds for another name.
+  const sent = anOperation('tags.create', { name: 'CORE TEAM\u200d', colour: 'red' });
+  expect(await refusal(service.client, sent)).toMatchObject({ code: 'tag.exists', as: 'Core team' });
+  // One that was made before that rule.
+  const old = openStore(service.folder);
+  const op = old.sql.get<{ op: number }>('SELECT op FROM tag LIMIT 1')!.op;
+  const id = uuidv7(Date.now(), new Uint8Array(16).fill(7));
+  old.sql.run('INSERT INTO tag VALUES (?, ?, ?, ?, ?)', id, 'Core  team', 'core  team', 'red', op);
+  old.close();
+  const wrong = (await service.client.verify()).filter(({ check }) => check === 'tags');
+  expect(wrong).toEqual([]);
+  const rename = anOperation('tags.edit', {
+    tag: TagId.parse(id),
+    fields: { name: { was: 'Core  team', to: 'Core team two' } },
+  });
+  expect(await refusal(service.client, rename)).toBeNull();
 });
 
 test('people are found by a tag on any of their groups, and by none that nobody has', async () => {

@@ -1,10 +1,11 @@
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
 import { schemes } from '../../../renderer/tokens.ts';
 import { GroupId, OperationId, ScenarioId, TagId } from '../../../shared/domain/ids.ts';
 import { MAX_TAGS, tagColours, tagsText, type TagWish } from '../../../shared/domain/tag.ts';
 import type { TagRow } from '../../../shared/ipc/tag-contract.ts';
+import { useGroupsView } from '../../../renderer/state/groups-view.ts';
 import { useChangeDialog } from '../../../renderer/state/change-dialog.ts';
 import { useTagDialog } from '../../../renderer/state/tag-dialog.ts';
 import { emea, groups, script } from '../groups/a-group.ts';
@@ -62,6 +63,27 @@ test('with 45 it says how many more there can be, with 50 that there is no room,
   cleanup();
   open('/workspace/tags', []);
   await screen.findByRole('heading', { name: 'There are no tags yet' });
+});
+
+test('a list narrowed down to a tag that was deleted says so, with the way back to all', async () => {
+  open('/groups', five);
+  await screen.findByRole('row', { name: /APAC/u });
+  act(() => useGroupsView.getState().narrow(tagId(9)));
+  expect(await screen.findByText('The tag is not there any more.')).toBeTruthy();
+  expect(screen.getByRole<HTMLInputElement>('combobox', { name: 'Tags' }).value).toBe(
+    'A tag that is not there any more',
+  );
+  expect(screen.queryByRole('row', { name: /APAC/u })).toBeNull();
+  fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
+  await screen.findByRole('row', { name: /APAC/u });
+  expect(screen.queryByText('The tag is not there any more.')).toBeNull();
+});
+
+test('whoever sees only some groups is not told that there are no tags, but that there are none on these', async () => {
+  const self = { ...aSession().self, role: 'learner' as const, groups: [{ id: emea, admin: true, allows: [] }] };
+  openScreen('/workspace/tags', { ...script({}, aSession({ self: self as never })), 'tags.list': () => [] }); // a group is one's own
+  await screen.findByRole('heading', { name: 'There are no tags on what you see' });
+  expect(screen.queryByText('There are no tags yet')).toBeNull();
 });
 
 test('whoever may not sees the tags, and who could', async () => {
