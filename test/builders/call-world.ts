@@ -2,7 +2,7 @@ import type { Serving } from '../../service/doubles/double.ts';
 import type { Desk } from '../../electron/core/desk.ts';
 import { deriveId, GroupId, MemberId } from '../../shared/domain/ids.ts';
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
-import { aDesk, aPerson, aWorkspace, change, temporaryFolder, type TestService } from './desktop.ts';
+import { aDesk, aDeskOf, aPerson, aWorkspace, change, temporaryFolder, type TestService } from './desktop.ts';
 import { headOf } from './operations.ts';
 import { askService, aServedDouble, callsIn, credentialsFor } from './tools.ts';
 
@@ -17,6 +17,7 @@ export class CallWorld {
   readonly desk: Desk;
   readonly group: GroupId;
   readonly #folder: ReturnType<typeof temporaryFolder>;
+  readonly #desks: Desk[] = [];
   readonly #serving: Serving;
 
   private constructor(
@@ -43,10 +44,17 @@ export class CallWorld {
   }
 
   async end(): Promise<void> {
-    await this.desk.close();
+    for (const desk of [this.desk, ...this.#desks]) await desk.close();
     await this.service.stop();
     await this.#serving.close();
     this.#folder.remove();
+  }
+
+  /** The desk of somebody, in step. */
+  async deskOf(name: string): Promise<Desk> {
+    const theirs = await aDeskOf(this.service, `${this.#folder.path}/${name}`, name);
+    this.#desks.push(theirs);
+    return theirs;
   }
 
   post = (what: string, body: object) => askService(this.service, 'POST', `/v1/integrations/${what}`, body);

@@ -145,6 +145,17 @@ export async function aDesk(folder: string, service: TestService, name = 'desk')
   return desk;
 }
 
+const TEXT_KEY = Buffer.alloc(32, 7).toString('base64');
+
+/** The desk of somebody else, by the name in their address, in step. */
+export async function aDeskOf(service: TestService, folder: string, name: string): Promise<Desk> {
+  const token = await tokenFor(service, `${name}@acme.example`);
+  const host = { ...hostOver(service), recallToken: async () => token, textKey: async () => TEXT_KEY };
+  const theirs = new Desk(host, { kind: 'remote', address: service.address }, folder);
+  await theirs.sync.kick();
+  return theirs;
+}
+
 /** Two desktops of one workspace, in step: the second came when the first had made what there is to begin with. */
 export async function twoDesks(folder: string, service: TestService, begin: (first: Desk) => void) {
   const desk = await aDesk(folder, service);

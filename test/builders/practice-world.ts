@@ -1,22 +1,12 @@
-import { Desk } from '../../electron/core/desk.ts';
+import type { Desk } from '../../electron/core/desk.ts';
 import { sessionDetail } from '../../electron/sessions/session-detail.ts';
 import { sessionPage } from '../../electron/sessions/sessions.repository.ts';
 import { deriveId, GroupId, MemberId, RubricId, type SessionId } from '../../shared/domain/ids.ts';
 import type { SessionDetail, SessionFilter, SessionRow } from '../../shared/ipc/session-contract.ts';
-import {
-  aDesk,
-  aPerson,
-  aWorkspace,
-  change,
-  hostOver,
-  temporaryFolder,
-  type TestService,
-  tokenFor,
-} from './desktop.ts';
+import { aDesk, aDeskOf, aPerson, aWorkspace, change, temporaryFolder, type TestService } from './desktop.ts';
 import { aRubric, aScenario } from './roleplays.ts';
 import { aPractice, saidAndThought, sessionQuery } from './sessions.ts';
 
-const KEY = Buffer.alloc(32, 7).toString('base64');
 export const morning = (day: number): string => `2026-03-${String(day).padStart(2, '0')}T09:00:00.000Z`;
 
 const everybody = (emea: GroupId, apac: GroupId) => [
@@ -68,12 +58,8 @@ export class PracticeWorld {
 
   /** The desk of somebody, in step; each time another computer. */
   async deskOf(name: string): Promise<Desk> {
-    const token = await tokenFor(this.service, `${name}@acme.example`);
-    const host = { ...hostOver(this.service), recallToken: async () => token, textKey: async () => KEY };
-    const folder = `${this.folder.path}/${name}${String(this.#desks.length)}`;
-    const theirs = new Desk(host, { kind: 'remote', address: this.service.address }, folder);
+    const theirs = await aDeskOf(this.service, `${this.folder.path}/${name}${String(this.#desks.length)}`, name);
     this.#desks.push(theirs);
-    await theirs.sync.kick();
     return theirs;
   }
 
