@@ -28,6 +28,12 @@ const importing = {
   },
 } as const;
 
+const listing = {
+  ...{ json: flag, text, person: text, group: text, scenario: text, criterion: text, source: text, from: text },
+  ...{ until: text, least: text, most: text, rank: text, scored: text, flagged: text, sort: text, reverse: flag },
+  ...{ offset: text, limit: text },
+} as const;
+
 const reporting = { format: text, by: text, 'as-of': text, compare: text, output: text } as const;
 
 interface Usage {
@@ -66,6 +72,14 @@ const usages = {
     operands: ['TAG'],
     several: true,
   },
+  'sessions list': { options: listing, operands: [] },
+  'sessions show': { options: { json: flag }, operands: ['ID'] },
+  'sessions score': {
+    options: { json: flag, yes: flag, rubric: text, grade: several, notes: text },
+    operands: ['ID'],
+  },
+  'sessions flag': { options: { json: flag, off: flag }, operands: ['ID'], several: true },
+  'sessions override': { options: { json: flag, yes: flag, criterion: text }, operands: ['ID', 'VALUE', 'REASON'] },
   serve: { options: { port: text, host: text, address: text }, operands: [] },
   mail: { options: {}, operands: [] },
   double: { options: { port: text, calls: text, fault: text }, operands: ['TOOL'] },

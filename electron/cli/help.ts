@@ -32,6 +32,15 @@ Commands
   tags delete TAG [--yes]              Say what it comes off; with --yes, delete it.
   tags place TAG... [--off] --group NAME... | --scenario NAME...
                                        Put tags on groups or scenarios; with --off, take them off.
+  sessions list [filters] [--json]     Practice sessions and imported calls, the latest first, as the screen filters them:
+         --text, --person E-MAIL, --group, --scenario, --criterion, --source, --from and --until DAY, --least and
+         --most SCORE, --rank, --scored yes|no, --flagged yes|no, --sort WORD [--reverse], --limit N, --offset N.
+  sessions show ID [--json]            One of them, with its score, flag and history.
+  sessions score ID [--rubric NAME] --grade N=good|fair|poor|none... [--notes TEXT] [--yes]
+                                       Say what grades by a rubric come to; with --yes, give that score.
+  sessions override ID VALUE REASON [--criterion NAME] [--yes]
+                                       Say what the score would become; with --yes, override it.
+  sessions flag ID REASON              Flag it; with --off and perhaps a reason, take the flag away.
   serve [--port P] [--host H]          Serve the workspace to desktops until Ctrl-C.
         [--address URL]                Links in mail begin with this address.
   mail                                 List the mail of invitations: state, moment, address, what went wrong.

@@ -15,6 +15,7 @@ import { isReport, printAnyReport } from './report-call.ts';
 import { sample } from './sample.ts';
 import { serve } from './serve.ts';
 import { printStatement, type StatementKind } from './statement.ts';
+import { aboutSessions, isAboutSessions } from './sessions.ts';
 import { aboutTags, isAboutTags } from './tags.ts';
 import { type ExitCode, exitCode, explain, type Terminal } from './terminal.ts';
 import { verify } from './verify.ts';
@@ -66,11 +67,17 @@ async function sampleOf(context: Context, call: Call): Promise<ExitCode> {
   return exitCode.done;
 }
 
+async function doneAfter(work: Promise<unknown>): Promise<ExitCode> {
+  await work;
+  return exitCode.done;
+}
+
 /** Runs the command of a call; the options are read before anything is started. */
 async function carryOut(call: Call, context: Context): Promise<ExitCode> {
   const { command } = call;
   if (isAboutImport(command)) return importOperation(context, command, call);
   if (isAboutWorkspace(command)) return aboutWorkspace(context, command, call);
+  if (isAboutSessions(command)) return aboutSessions(context, command, call);
   if (isAboutTags(command)) return aboutTags(context, command, call);
   if (isAboutAccounts(command)) return actOnAccount(context, accountOf(call));
   if (isReport(command)) return printAnyReport(context, command, call);
@@ -87,8 +94,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
       await printStatement(context, statementOf(call));
       return exitCode.done;
     case 'serve':
-      await serve(context, servingOf(call));
-      return exitCode.done;
+      return doneAfter(serve(context, servingOf(call)));
     case 'events import':
       return importEvents(context, fileOf(call));
     case 'mail':

@@ -1,0 +1,67 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { PracticeWorld } from '../../builders/practice-world.ts';
+import { rollcallHere } from './rollcall.ts';
+
+let world: PracticeWorld;
+/** A copy alone: no process is started for what is only read. */
+let copy: string;
+beforeAll(async () => {
+  world = await PracticeWorld.begin();
+  await world.service.stop();
+  copy = path.join(world.folder.path, 'copy');
+  mkdirSync(copy);
+  const database = new DatabaseSync(path.join(world.folder.path, 'desk/replica.sqlite'));
+  database.prepare('VACUUM INTO ?').run(path.join(copy, 'replica.sqlite'));
+  database.close();
+}, 60_000);
+afterAll(() => world.end());
+
+const run = (data: string, ...words: readonly string[]) => rollcallHere('sessions', ...words, '--data', data);
+const read = (...words: readonly string[]) => run(copy, ...words);
+const act = (...words: readonly string[]) => run(world.folder.path, ...words, '--json');
+const jsonOf = ({ result }: { readonly result: string }) => JSON.parse(result) as never; // as docs/cli.md says
+
+test('sessions are listed by the filters of the screen, and what is not known is answered with what there is', async () => {
+  expect(jsonOf(await read('list', '--person', 'Ann@acme.example', '--least', '70', '--json'))).toMatchObject({
+    ...{ total: 1, offset: 0 },
+    sessions: [{ score: 78, rank: 'silver', personName: 'Ann Example', title: 'Cold call' }],
+  });
+  const list = await read('list', '--group', 'emea', '--sort', 'score', '--limit', '1');
+  expect(list).toMatchObject({ code: 0 });
+  expect(list.result.split('\t').slice(2, 6)).toEqual(['Ann Example', 'Cold call', '78', 'silver']);
+  expect(list.said).toContain('1 of 2: --offset 1 shows the next.');
+  for (const [words, said] of [
+    [['--scenario', 'Opera'], /There are sessions at: Cold call, Négociation/u],
+    [['--rank', 'platinum'], /Give one of: any, gold, silver, bronze, none/u],
+    [['--least', '101'], /Give a number from 0 to 100/u],
+    [['--person', 'who@acme.example'], /Nobody here has the address/u],
+  ] as const) {
+    const refused = await read('list', ...words);
+    expect([refused.code, refused.result]).toEqual([1, '']);
+    expect(refused.said).toMatch(said);
+  }
+}, 120_000);
+
+test('a result is scored, overridden and flagged after what it becomes has been said, and refused as on the screens', async () => {
+  const id = world.session(3);
+  const grades = ['--rubric', 'calls', '--grade', '1=good', '--grade', '2=fair'];
+  const asked = await read('score', id, ...grades);
+  expect([asked.code, asked.result]).toEqual([3, '']);
+  expect(asked.said).toContain('Score: no score → 75 (silver).');
+  expect(jsonOf(await read('show', id, '--json'))).toMatchObject({ score: null, history: [] });
+  expect(await read('show', 'nothing')).toMatchObject({ code: 1 });
+  expect(await read('override', id, '120', 'Why')).toMatchObject({ code: 1 });
+  const unscored = await read('override', id, '90', 'Why', '--json');
+  expect([unscored.code, jsonOf(unscored)]).toEqual([2, { error: { code: 'session.unscored' } }]);
+  expect(jsonOf(await act('score', id, ...grades, '--notes', 'Heard', '--yes'))).toMatchObject({
+    ...{ score: 75, scoredBy: 'person', history: [{ kind: 'score', reason: 'Heard', pending: false }] },
+  });
+  expect(jsonOf(await act('override', id, '91.5', 'Better', '--yes'))).toMatchObject({ score: 91.5, rank: 'gold' });
+  expect(jsonOf(await act('flag', id, 'Look', 'again'))).toMatchObject({ flag: { reason: 'Look again' } });
+  expect(await act('flag', id, 'Twice')).toMatchObject({ code: 2 });
+}, 120_000);
