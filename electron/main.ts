@@ -11,6 +11,7 @@ import { createContent, SCHEME } from './content.ts';
 import { CoreWorker } from './core/core-worker.ts';
 import { Vault } from './credentials/vault.ts';
 import { announce, listen } from './ipc/transport.ts';
+import { answerMedia, isMediaRequest } from './media/media-content.ts';
 import { createMainHost } from './main-host.ts';
 import { openPreferences } from './preferences.ts';
 import { type Child, ServiceProcess } from './service-process.ts';
@@ -35,14 +36,14 @@ function forkService(env: Readonly<Record<string, string>>): Child {
   };
 }
 
-function servePage(): void {
+function servePage(core: CoreWorker): void {
   const folder = path.join(here, 'renderer');
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
-  protocol.handle(
-    SCHEME,
-    createContent(folder, new Set(names), () => randomBytes(16).toString('base64url')),
+  const answerPage = createContent(folder, new Set(names), () => randomBytes(16).toString('base64url'));
+  protocol.handle(SCHEME, (request) =>
+    isMediaRequest(request) ? answerMedia(request, (question) => core.media(question)) : answerPage(request),
   );
 }
 
@@ -108,7 +109,7 @@ function run(): void {
   const core = startCore(leaving, () => window);
   listen((channel, input) => core.call(channel, input), write);
   denyPermissions();
-  servePage();
+  servePage(core);
   window = openWindow(path.join(here, 'preload.cjs'));
   leaving.guard(window);
   window.on('closed', () => (window = null));

@@ -18,7 +18,7 @@ type Noun =
 
 /** Which queries go stale when main says that a topic has changed. */
 const stale: Readonly<Record<Topic, readonly Noun[]>> = {
-  session: ['session'],
+  session: ['session', 'media'],
   members: [
     'members',
     'palette',
@@ -55,7 +55,8 @@ const stale: Readonly<Record<Topic, readonly Noun[]>> = {
   usage: ['billing'],
   overview: ['overview'],
   integrations: ['integrations', 'calls'],
-  sessions: ['sessions', 'overview', 'assignments', 'roleplays'],
+  sessions: ['sessions', 'overview', 'assignments', 'roleplays', 'media'],
+  media: ['media'],
 };
 
 /**

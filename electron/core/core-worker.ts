@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 
 import { fail, type Result } from '../../shared/errors/app-error.ts';
 import type { Topic } from '../../shared/ipc/topics.ts';
+import type { MediaAnswer, MediaQuestion } from '../media/media.ts';
 import type { Host } from './host.ts';
 import type { FromWorker, HostRequest, ToWorker, WorkerStart } from './messages.ts';
 
@@ -36,12 +37,22 @@ export class CoreWorker {
   }
 
   call(channel: string, input: unknown): Promise<Result<unknown>> {
+    return this.#ask((id) => ({ kind: 'call', id, channel, input }));
+  }
+
+  #ask(messageOf: (id: number) => ToWorker): Promise<Result<unknown>> {
     this.#sent += 1;
     const id = this.#sent;
     return new Promise((resolve) => {
       this.#calls.set(id, resolve);
-      this.#post({ kind: 'call', id, channel, input });
+      this.#post(messageOf(id));
     });
+  }
+
+  /** Asks for a recording, or a piece of one. What goes wrong there is told in the log, and the window has none. */
+  async media(question: MediaQuestion): Promise<MediaAnswer> {
+    const result = await this.#ask((id) => ({ kind: 'media', id, question }));
+    return result.ok ? (result.value as MediaAnswer) : { kind: 'none' }; // worker.ts answers with this very type
   }
 
   /** Closes the workspace and ends the thread. */

@@ -16,7 +16,6 @@ import { jobOf } from '../replica/jobs.ts';
 import { readMeta } from '../replica/meta.ts';
 import { readSomeAhead } from '../replica/read-ahead.ts';
 import { openReplica, type Opening, type Replica, type Unusable } from '../replica/open-replica.ts';
-import { CallTexts } from '../sync/call-texts.ts';
 import { CopyCheck } from '../sync/check-copy.ts';
 import { takeFirstCopy } from '../sync/bootstrap.ts';
 import { type CopyNotice, Sync } from '../sync/sync.ts';
@@ -24,6 +23,7 @@ import { actorOf } from '../sync/write-window.ts';
 import { connector } from './connector.ts';
 import { holdFolder } from './hold-folder.ts';
 import type { Host, Place } from './host.ts';
+import { keptSealed } from './kept-sealed.ts';
 import { dataFolder } from './place-folders.ts';
 
 /** The copy and the loop that keeps it in step: both end together when it is replaced. */
@@ -45,7 +45,7 @@ export class Desk {
   readonly #host: Host;
   #copy: Copy;
   readonly connect: () => Promise<ServiceClient>;
-  readonly texts = new CallTexts({ sql: () => this.sql, key: () => this.#host.textKey(), now: () => this.#host.now() });
+  readonly kept = keptSealed(this, () => this.#host);
   readonly #release: () => void;
   #notice: AppError | null = null;
   #reading: NodeJS.Timeout | undefined;
@@ -105,7 +105,7 @@ export class Desk {
         return replica.sql;
       },
       connect: this.connect,
-      texts: this.texts,
+      ...this.kept,
       publish: (topic) => this.#publish(topic),
       now: () => this.#host.now(),
       report: (error) => this.report(error),

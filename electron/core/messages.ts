@@ -1,5 +1,6 @@
 import type { Result } from '../../shared/errors/app-error.ts';
 import type { Topic } from '../../shared/ipc/topics.ts';
+import type { MediaQuestion } from '../media/media.ts';
 import type { Host } from './host.ts';
 
 /** The parts of the host that live in the main process; the worker asks for them by name. */
@@ -14,6 +15,7 @@ export interface WorkerStart {
 /** From the main process to the core's worker. */
 export type ToWorker =
   | { readonly kind: 'call'; readonly id: number; readonly channel: string; readonly input: unknown }
+  | { readonly kind: 'media'; readonly id: number; readonly question: MediaQuestion }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string }
   | { readonly kind: 'close'; readonly id: number };

@@ -5,6 +5,8 @@ import { createDispatch } from '../ipc/router.ts';
 import { DraftThread } from '../imports/draft-thread.ts';
 import { ReportClock } from '../reports/report-clock.ts';
 import { Backups } from '../backups/backups.ts';
+import { fail, ok, type Result } from '../../shared/errors/app-error.ts';
+import type { MediaAnswer, MediaQuestion } from '../media/media.ts';
 import type { Host } from './host.ts';
 import type { FromWorker, HostRequest, ToWorker, WorkerStart } from './messages.ts';
 import { Workspaces } from './workspaces.ts';
@@ -64,10 +66,21 @@ const drafts = new DraftThread(host);
 const reportClock = new ReportClock(host, workspaces);
 const dispatch = createDispatch({ host, workspaces, drafts, backups: new Backups(host, workspaces) });
 
+/** Recordings are for the page of an open workspace; no procedure of the contract hands them out. */
+async function answerMedia(of: Workspaces, question: MediaQuestion): Promise<Result<MediaAnswer>> {
+  return ok(of.isOpen ? await of.desk.kept.media.answer(question) : { kind: 'none' });
+}
+
 async function handle(message: ToWorker): Promise<void> {
   switch (message.kind) {
     case 'call': {
       const result = await dispatch(message.channel, message.input);
+      return tell({ kind: 'result', id: message.id, result });
+    }
+    case 'media': {
+      const result = await answerMedia(workspaces, message.question).catch((error: unknown) =>
+        fail({ code: 'unexpected', report: host.report(error) }),
+      );
       return tell({ kind: 'result', id: message.id, result });
     }
     case 'answer':

@@ -50,6 +50,10 @@ export class Workspaces {
     return this.#desk;
   }
 
+  get isOpen(): boolean {
+    return this.#desk !== null;
+  }
+
   /** How far the first copy of the workspace is that is being opened; null where none is being made. */
   get copying(): CopyProgress | null {
     return this.#desk?.sync.copying ?? null;

@@ -25,6 +25,7 @@ import { type Integrations, integrations } from './integrations.ts';
 import { type AiCalls, aiCalls } from './ai.ts';
 import { type Images, images } from './images.ts';
 import { type Pdfs, pdfs } from './pdfs.ts';
+import { type Recordings, recordings } from './recordings.ts';
 import { type Steering, steering } from './steering.ts';
 import { type Told, told } from './told.ts';
 import { receiveSnapshot, type SnapshotWish } from './snapshot.ts';
@@ -37,7 +38,7 @@ export interface Access {
 export type NewWorkspaceArgs = z.infer<(typeof commands)['workspace.create']['input']>;
 
 /** The workspace service as the desktop sees it. Every method throws a Refusal. */
-export interface ServiceClient extends Steering, Told, Pdfs, Images, Integrations, AiCalls {
+export interface ServiceClient extends Steering, Told, Pdfs, Images, Integrations, Recordings, AiCalls {
   /** `madeAt` is heard of a sample only, whose year lies in the past. */
   createWorkspace(args: NewWorkspaceArgs & { readonly madeAt?: string }): Promise<void>;
   push(push: Push): Promise<PushReply>;
@@ -220,6 +221,7 @@ const calls = (http: KyInstance, address: string, patience: Patience): ServiceCl
   ...pdfs(http, patience, (work) => reach(address, work)),
   ...integrations(http, patience, (work) => reach(address, work)),
   ...aiCalls(http, patience, (work) => reach(address, work)),
+  ...recordings(http, patience, (work) => reach(address, work)),
   ...images(http, patience, (work) => reach(address, work)),
   createWorkspace: (args) => reach(address, async () => void (await http.post('v1/workspace', { json: args }).json())),
   push: (batch) => reach(address, () => push(http, JSON.stringify(batch), patience)),

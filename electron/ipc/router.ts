@@ -16,6 +16,7 @@ import { imageHandlers } from './handlers/images.ts';
 import { invoiceHandlers } from './handlers/invoices.ts';
 import { listHandlers } from './handlers/lists.ts';
 import { paletteHandlers } from './handlers/palette.ts';
+import { mediaHandlers } from './handlers/media.ts';
 import { memberHandlers } from './handlers/members.ts';
 import { operationHandlers } from './handlers/operations.ts';
 import { outboxHandlers, syncHandlers } from './handlers/outbox.ts';
@@ -64,6 +65,7 @@ const router: Router<Contract, Core> = procedures.router({
   roleplays: roleplayHandlers,
   tags: tagHandlers,
   sessions: sessionHandlers,
+  media: mediaHandlers,
   assignments: assignmentHandlers,
   sync: syncHandlers,
 });

@@ -1,31 +1,18 @@
-import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 import { UNNAMED_TEXT } from '../../shared/store/practice-tables.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import { sealBytes, unsealBytes } from '../credentials/seal.ts';
 
-const ALGORITHM = 'aes-256-gcm';
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-
-/** What is said in a call, packed and sealed for whoever has the key, and bound to its name. */
-function seal(key: Uint8Array, name: string, text: string): Uint8Array {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(Buffer.from(name));
-  const sealed = Buffer.concat([cipher.update(deflateRawSync(text, { level: 1 })), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
-}
+/** What is said in a call, packed and sealed. */
+const seal = (key: Uint8Array, name: string, text: string): Uint8Array =>
+  sealBytes(key, name, deflateRawSync(text, { level: 1 }));
 
 /** The same read back; null where it was altered, or another key sealed it. */
 function unseal(key: Uint8Array, name: string, kept: Uint8Array): string | null {
-  try {
-    const cipher = createDecipheriv(ALGORITHM, key, kept.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
-    cipher.setAAD(Buffer.from(name)).setAuthTag(kept.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-    const packed = Buffer.concat([cipher.update(kept.subarray(NONCE_BYTES + TAG_BYTES)), cipher.final()]);
-    return inflateRawSync(packed).toString();
-  } catch {
-    return null;
-  }
+  const packed = unsealBytes(key, name, kept);
+  return packed && inflateRawSync(packed).toString();
 }
 
 /** Whether a text is what its name says. */

@@ -1,6 +1,11 @@
 import { IMAGE_COLUMNS, IMAGE_TABLE } from '../../shared/store/image-tables.ts';
 import type { Kind } from '../../shared/store/open.ts';
-import { PRACTICE_COPY, PRACTICE_MEMBER, PRACTICE_TABLE } from '../../shared/store/practice-tables.ts';
+import {
+  PRACTICE_COPY,
+  PRACTICE_MEMBER,
+  PRACTICE_TABLE,
+  PRACTICE_RECORDING,
+} from '../../shared/store/practice-tables.ts';
 import { FIRST_TABLES } from '../../shared/store/snapshot-tables.ts';
 import {
   AGREEMENT_COLUMN,
@@ -116,6 +121,7 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   VERDICT_TABLE,
   PRACTICE_MEMBER,
   ASSIGNMENT_TABLE,
+  PRACTICE_RECORDING,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */

@@ -184,6 +184,7 @@ export class Sync {
       parkUnsent(sql, why, now());
     });
     for (const topic of ['members', 'groups', 'seats'] as const) publish(topic);
+    void this.#deps.media?.sweep();
   }
 
   #setConnection(state: Connection['state'], nextTryAt: string | null, error: AppError | null): void {

@@ -1,6 +1,7 @@
 import type { Topic } from '../../shared/ipc/topics.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { ServiceClient } from '../http/service-client.ts';
+import type { Media } from '../media/media.ts';
 import type { CallTexts } from './call-texts.ts';
 import { takeImages } from './images.ts';
 import { takePdfs } from './pdfs.ts';
@@ -12,15 +13,17 @@ export interface Beside {
   readonly sql: Sql;
   /** What was said in calls, where it is kept at all. */
   readonly texts?: CallTexts;
+  /** Recordings on this computer. */
+  readonly media?: Pick<Media, 'take' | 'sweep'>;
   readonly publish: (topic: Topic) => void;
   readonly now: () => string;
 }
 
 /**
- * Fetches what no pull brings: what events sum to, PDFs of invoices, pictures of the workspace, practice sessions, and what
- * was said. True where there is more of it.
+ * Fetches what no pull brings: what events sum to, PDFs of invoices, pictures of the workspace, practice sessions, what was said,
+ * and recordings that are to be here. True where there is more of it.
  */
-export async function takeBeside({ sql, texts, publish, now }: Beside, client: ServiceClient): Promise<boolean> {
+export async function takeBeside({ sql, texts, media, publish, now }: Beside, client: ServiceClient): Promise<boolean> {
   const hasUsage = await takeUsage(sql, client);
   const { changed, more } = await takePdfs(sql, client, now());
   if (hasUsage || changed) publish('usage');
@@ -29,5 +32,7 @@ export async function takeBeside({ sql, texts, publish, now }: Beside, client: S
   if (practice.changed) publish('sessions');
   const taken = await texts?.take(client);
   if (taken?.changed === true) for (const topic of ['integrations', 'sessions'] as const) publish(topic);
-  return more || practice.more || taken?.more === true;
+  // What is to be kept of recordings is known when all sessions are here.
+  const isFetching = practice.more ? false : ((await media?.take(client)) ?? false);
+  return more || practice.more || taken?.more === true || isFetching;
 }

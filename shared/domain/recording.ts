@@ -17,6 +17,16 @@ export const Recording = z.object({
 });
 export type Recording = z.infer<typeof Recording>;
 
+/** The recording a row tells of; null where it tells of none, or of one that nobody here understands. */
+export function readRecording(media: string | null): Recording | null {
+  if (media === null) return null;
+  try {
+    return Recording.safeParse(JSON.parse(media)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** By so much of its beginning it is known what a recording is. */
 export const RECORDING_HEAD_BYTES = 64 * 1024;
 

@@ -197,6 +197,8 @@ export const channels = [
   'sessions.clear',
   'sessions.flag',
   'sessions.unflag',
+  'media.get',
+  'media.act',
   'operations.page',
   'operations.get',
   'operations.actors',

@@ -22,6 +22,7 @@ import { billing } from './billing-contract.ts';
 import { credits } from './credit-contract.ts';
 import { calls, integrations } from './integration-contract.ts';
 import { images } from './image-contract.ts';
+import { media } from './media-contract.ts';
 import { invoices } from './invoice-contract.ts';
 import { purchases } from './purchase-contract.ts';
 import { copy } from './copy-contract.ts';
@@ -87,12 +88,13 @@ type Apart = Readonly<{
   tags: typeof tags;
   conflicts: typeof conflicts;
   sessions: typeof sessions;
+  media: typeof media;
   assignments: typeof assignments;
 }>;
 const apart: Apart = {
   ...{ workspace, overview, plan, billing, seats, credits },
   ...{ statements, purchases, images, invoices, imports, reports },
-  ...{ backups, integrations, calls, palette, copy, roleplays, tags, sessions, assignments, conflicts },
+  ...{ backups, integrations, calls, palette, copy, roleplays, tags, sessions, media, assignments, conflicts },
 };
 
 /**

@@ -12,5 +12,6 @@ export const topics = [
   'overview',
   'integrations',
   'sessions',
+  'media',
 ] as const;
 export type Topic = (typeof topics)[number];

@@ -59,6 +59,10 @@ CREATE TABLE practicePerson (member TEXT PRIMARY KEY) WITHOUT ROWID;
 UPDATE practiceMark SET rev = 0, forgotten = forgotten + 1;
 `;
 
+/** By what a copy finds the sessions of a recording that is on its computer: its hash. */
+export const RECORDING_OF = "CASE WHEN json_valid(media) THEN media ->> 'hash' END";
+export const PRACTICE_RECORDING = `CREATE INDEX practice_recording ON practice (${RECORDING_OF}) WHERE media IS NOT NULL;`;
+
 /** Of a text that no session names any more, as service and copy keep them. */
 export const UNNAMED_TEXT = [
   'session WHERE transcript',

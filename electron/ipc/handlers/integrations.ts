@@ -70,7 +70,7 @@ export const callHandlers = {
   page: calls.page.handler(({ input, context }) => callPage(context.workspaces.desk.sql, input)),
   get: calls.get.handler(({ input, context: { workspaces } }) => {
     const { desk } = workspaces;
-    return callDetail(desk.sql, input.id, (name) => desk.texts.read(name, reachable(desk)));
+    return callDetail(desk.sql, input.id, (name) => desk.kept.texts.read(name, reachable(desk)));
   }),
   open: calls.open.handler(({ input, context: { host, workspaces } }) => {
     const link = callLink(workspaces.desk.sql, input.id);

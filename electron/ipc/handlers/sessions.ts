@@ -27,7 +27,7 @@ export const sessionHandlers = {
   }),
   texts: sessions.texts.handler(({ input, context: { workspaces } }) => {
     const { desk } = workspaces;
-    return sessionTexts(desk.sql, input.id, (name) => desk.texts.read(name, reachable(desk)));
+    return sessionTexts(desk.sql, input.id, (name) => desk.kept.texts.read(name, reachable(desk)));
   }),
   attempts: sessions.attempts.handler(({ input, context }) => attemptsOf(context.workspaces.desk.sql, input.id)),
   open: sessions.open.handler(({ input, context: { host, workspaces } }) => {

@@ -129,7 +129,7 @@ test('everybody has the sessions they may see, and keeps none when they may see 
   await world.desk.sync.kick();
   await gus.sync.kick();
   expect(detailAt(gus, id)).toMatchObject({ flagged: true, flag: { reason: 'Look again' } });
-  expect(await sessionTexts(gus.sql, id, (name) => gus.texts.read(name, gus.connect))).toMatchObject({
+  expect(await sessionTexts(gus.sql, id, (name) => gus.kept.texts.read(name, gus.connect))).toMatchObject({
     transcript: [{ speaker: 'Ann', start: 0, end: 8 }, { speaker: 'Customer' }],
     feedback: {
       criteria: [

@@ -1,0 +1,138 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+
+import { SEAL_BYTES, sealBytes, unsealBytes } from '../credentials/seal.ts';
+
+/** What is fetched, sealed and kept in one piece. */
+export const PIECE_BYTES = 1024 * 1024;
+/** Recordings that nobody said are to be kept take no more than this; the one that was heard the longest ago goes first. */
+export const MOST_UNPINNED_BYTES = 1024 * 1024 * 1024;
+
+const PART = '.part';
+const isName = (name: string): boolean => /^[0-9a-f]{64}$/u.test(name);
+const placeOf = (hash: string, index: number): string => `recording ${hash} ${String(index)}`;
+
+/** What of a recording is here. */
+interface Held {
+  /** The lengths of its pieces, by their places. */
+  readonly pieces: Map<number, number>;
+  /** When it was last heard or fetched, in milliseconds. */
+  usedAt: number;
+}
+
+/**
+ * Pieces of recordings on this computer, each sealed in a file of its own and bound to its recording and place. A piece appears
+ * under its name when all of it is written: killed anywhere, it is there or not.
+ */
+export class MediaCache {
+  readonly #folder: string;
+  readonly #most: number;
+  readonly #held = new Map<string, Held>();
+  #key: Uint8Array | null = null;
+
+  constructor(folder: string, most = MOST_UNPINNED_BYTES) {
+    this.#folder = folder;
+    this.#most = most;
+  }
+
+  /** Begins with the key of this computer. What another key has sealed is of no use any more, and goes. */
+  open(key: Uint8Array): void {
+    if (this.#key !== null) return;
+    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    for (const name of readdirSync(this.#folder).filter(isName)) this.#held.set(name, this.#look(name));
+    this.#key = key;
+    const mark = path.join(this.#folder, 'key');
+    if (existsSync(mark) && unsealBytes(key, 'recordings', readFileSync(mark)) !== null) return;
+    for (const name of this.#held.keys()) this.forget(name);
+    writeFileSync(mark, sealBytes(key, 'recordings', Buffer.from('recordings')), { mode: 0o600 });
+  }
+
+  #look(hash: string): Held {
+    const folder = path.join(this.#folder, hash);
+    const pieces = new Map<number, number>();
+    for (const name of readdirSync(folder)) {
+      if (name.endsWith(PART)) rmSync(path.join(folder, name), { force: true });
+      else pieces.set(Number(name), statSync(path.join(folder, name)).size - SEAL_BYTES);
+    }
+    return { pieces, usedAt: statSync(folder).mtimeMs };
+  }
+
+  /** How many bytes of a recording are here. */
+  have(hash: string): number {
+    return [...(this.#held.get(hash)?.pieces.values() ?? [])].reduce((sum, bytes) => sum + bytes, 0);
+  }
+
+  has = (hash: string, index: number): boolean => this.#held.get(hash)?.pieces.has(index) ?? false;
+
+  /** A piece; null where it is not here, or is not what it was: then it is forgotten. */
+  read(hash: string, index: number): Uint8Array | null {
+    if (this.#key === null || !this.has(hash, index)) return null;
+    const file = this.#fileOf(hash, index);
+    const piece = existsSync(file) ? unsealBytes(this.#key, placeOf(hash, index), readFileSync(file)) : null;
+    if (piece === null) {
+      rmSync(file, { force: true });
+      this.#held.get(hash)?.pieces.delete(index);
+    } else this.#use(hash);
+    return piece;
+  }
+
+  /** Keeps a piece, and makes room for it: nothing that is pinned goes. Throws what the disk says. */
+  keep(hash: string, index: number, bytes: Uint8Array, pinned: ReadonlySet<string>): void {
+    if (this.#key === null) return;
+    const file = this.#fileOf(hash, index);
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(file + PART, sealBytes(this.#key, placeOf(hash, index), bytes), { mode: 0o600 });
+    renameSync(file + PART, file);
+    const held = this.#held.get(hash) ?? { pieces: new Map<number, number>(), usedAt: 0 };
+    held.pieces.set(index, bytes.length);
+    this.#held.set(hash, held);
+    this.#use(hash);
+    this.#makeRoom(hash, pinned);
+  }
+
+  forget(hash: string): void {
+    rmSync(path.join(this.#folder, hash), { recursive: true, force: true });
+    this.#held.delete(hash);
+  }
+
+  /** The recordings of which something is here. */
+  get names(): readonly string[] {
+    return [...this.#held.keys()];
+  }
+
+  #use(hash: string): void {
+    const held = this.#held.get(hash);
+    if (!held) return;
+    // Two that are used in one millisecond are still one after the other.
+    held.usedAt = Math.max(Date.now(), ...[...this.#held.values()].map(({ usedAt }) => usedAt + 1));
+    utimesSync(path.join(this.#folder, hash), held.usedAt / 1000, held.usedAt / 1000);
+  }
+
+  #makeRoom(now: string, pinned: ReadonlySet<string>): void {
+    const others = [...this.#held]
+      .filter(([hash]) => !pinned.has(hash))
+      .toSorted(([, one], [, other]) => one.usedAt - other.usedAt)
+      .map(([hash]) => ({ hash, bytes: this.have(hash) }));
+    let all = others.reduce((sum, { bytes }) => sum + bytes, 0);
+    for (const { hash, bytes } of others) {
+      if (all <= this.#most) return;
+      if (hash === now) continue;
+      this.forget(hash);
+      all -= bytes;
+    }
+  }
+
+  #fileOf(hash: string, index: number): string {
+    return path.join(this.#folder, hash, String(index));
+  }
+}

@@ -1,0 +1,217 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+import { z } from 'zod';
+
+import type { SessionId } from '../../shared/domain/ids.ts';
+import { type ByteRange, type Recording, readRecording } from '../../shared/domain/recording.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
+import type { MediaState } from '../../shared/ipc/media-contract.ts';
+import { RECORDING_OF } from '../../shared/store/practice-tables.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import { troubleOf } from '../../shared/store/trouble.ts';
+import { keepFile, recallFile } from '../core/kept-file.ts';
+import type { ServiceClient } from '../http/service-client.ts';
+import { MediaCache, PIECE_BYTES } from './media-cache.ts';
+
+/** Between two rounds pieces are fetched for about so long: what waits to be sent has its turn soon. */
+const ROUND_MS = 1000;
+
+type Source = Pick<ServiceClient, 'recording'>;
+
+export interface MediaDeps {
+  /** The copy as it is now. */
+  readonly sql: () => Sql;
+  /** Where recordings are kept on this computer. */
+  readonly folder: () => string;
+  /** The key they are sealed with here, in base64; null where none can be kept, and so no recording either. */
+  readonly key: () => Promise<string | null>;
+  /** Is told when more of a recording is here, or less. */
+  readonly changed: () => void;
+  /** Whether the workspace can be reached now. */
+  readonly isOnline: () => boolean;
+  readonly connect: () => Promise<Source>;
+  /** Whether all sessions are here that whoever sits here may see. */
+  readonly isComplete: () => boolean;
+}
+
+/** The recordings that somebody wants kept here, by their hashes; what is stopped waits until somebody goes on with it. */
+const Pins = z.record(z.string(), z.object({ stopped: z.boolean(), noRoom: z.boolean() }));
+type Pins = z.infer<typeof Pins>;
+
+/** What a recording was asked for that cannot be had. */
+export type MediaAnswer =
+  | { readonly kind: 'about'; readonly recording: Recording }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'none' };
+/** What the window asks of a recording: what it is, or its bytes from somewhere on, as many as are kept in one piece. */
+export interface MediaQuestion {
+  readonly session: string;
+  readonly ticket: string;
+  readonly range: ByteRange | null;
+}
+
+const MEDIA = 'SELECT media FROM practice WHERE id = ?';
+const NAMED = `SELECT id, media FROM practice WHERE media IS NOT NULL AND ${RECORDING_OF} = ? LIMIT 1`;
+
+/** The recordings of sessions, as far as they are on this computer, and the way to the others. */
+export class Media {
+  readonly #deps: MediaDeps;
+  /** Whoever asks for bytes shows it: only the page of this app is told it. */
+  readonly #ticket = randomBytes(16).toString('hex');
+  #cache: Promise<MediaCache | null> | undefined;
+  #pins: Pins | undefined;
+
+  constructor(deps: MediaDeps) {
+    this.#deps = deps;
+  }
+
+  get #pinFile(): string {
+    return path.join(this.#deps.folder(), 'pins.json');
+  }
+
+  get #pinned(): Pins {
+    this.#pins ??= recallFile(this.#pinFile, (value) => Pins.parse(value)) ?? {};
+    return this.#pins;
+  }
+
+  #setPin(hash: string, pin: Pins[string] | null): void {
+    const { [hash]: _before, ...others } = this.#pinned;
+    this.#pins = pin === null ? others : { ...others, [hash]: pin };
+    keepFile(this.#pinFile, this.#pins);
+  }
+
+  #getCache(): Promise<MediaCache | null> {
+    this.#cache ??= this.#deps.key().then((text) => {
+      if (text === null) return null;
+      const cache = new MediaCache(this.#deps.folder());
+      cache.open(Buffer.from(text, 'base64'));
+      return cache;
+    });
+    // A keychain that was locked is asked again.
+    this.#cache.catch(() => (this.#cache = undefined));
+    return this.#cache;
+  }
+
+  #find(session: string): Recording | null {
+    return readRecording(this.#deps.sql().get<{ media: string | null }>(MEDIA, session)?.media ?? null);
+  }
+
+  /** What is here of the recording of a session. */
+  async state(session: SessionId): Promise<MediaState> {
+    const recording = this.#find(session);
+    if (!recording) return { recording: null };
+    const { type, bytes, hash } = recording;
+    const cache = await this.#getCache();
+    const pin = this.#pinned[hash];
+    return {
+      recording: {
+        ...{ type, bytes, have: cache?.have(hash) ?? 0, canKeep: cache !== null },
+        pin: pin === undefined ? null : pin.noRoom ? 'noRoom' : pin.stopped ? 'stopped' : 'wanted',
+        away: !this.#deps.isOnline(),
+        url: `/media/${session}?ticket=${this.#ticket}`,
+      },
+    };
+  }
+
+  /** Keeps a recording here for good, stops fetching it, or takes it away from here. Throws a Refusal where there is none. */
+  async act(session: SessionId, act: 'keep' | 'stop' | 'forget'): Promise<void> {
+    const recording = this.#find(session);
+    const cache = await this.#getCache();
+    if (!recording || !cache) throw new Refusal({ code: 'recording.missing' });
+    if (act === 'forget') cache.forget(recording.hash);
+    this.#setPin(recording.hash, act === 'forget' ? null : { stopped: act === 'stop', noRoom: false });
+    this.#deps.changed();
+  }
+
+  /** Answers the window: what a recording is, or a piece of it. Nothing where whoever sits here does not see its session. */
+  async answer({ session, ticket, range }: MediaQuestion): Promise<MediaAnswer> {
+    const recording = ticket === this.#ticket ? this.#find(session) : null;
+    if (!recording) return { kind: 'none' };
+    if (range === null) return { kind: 'about', recording };
+    const index = Math.floor(range.start / PIECE_BYTES);
+    const piece = await this.#piece(session, recording, index);
+    if (piece === null) return { kind: 'none' };
+    const from = index * PIECE_BYTES;
+    return { kind: 'bytes', bytes: new Uint8Array(piece.subarray(range.start - from, range.end - from + 1)) };
+  }
+
+  async #piece(session: string, recording: Recording, index: number): Promise<Uint8Array | null> {
+    const here = (await this.#getCache())?.read(recording.hash, index);
+    if (here) return here;
+    if (!this.#deps.isOnline()) return null;
+    try {
+      return await this.#fetch(await this.#deps.connect(), session, recording, index);
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
+  }
+
+  /** Fetches a piece and keeps it; null where the workspace has it no more. */
+  async #fetch(client: Source, session: string, recording: Recording, index: number): Promise<Uint8Array | null> {
+    const start = index * PIECE_BYTES;
+    const range = { start, end: Math.min(start + PIECE_BYTES, recording.bytes) - 1 };
+    const piece = await client.recording(session, recording, range);
+    // While it was on its way the session may have gone: then nothing of it is kept.
+    if (piece === null || this.#find(session)?.hash !== recording.hash) return null;
+    try {
+      (await this.#getCache())?.keep(recording.hash, index, piece, new Set(Object.keys(this.#pinned)));
+    } catch (error) {
+      if (troubleOf(error) === null) throw error;
+      // It plays all the same; what is to be kept waits until somebody has seen to the disk.
+      if (this.#pinned[recording.hash]) this.#setPin(recording.hash, { stopped: true, noRoom: true });
+    }
+    return piece;
+  }
+
+  /**
+   * Goes on with what is to be kept here, about a second at a time, and takes away what whoever sits here does not see any more; true where there is more
+   * to be fetched.
+   */
+  async take(client: Source): Promise<boolean> {
+    if (!existsSync(this.#deps.folder())) return false;
+    const cache = await this.#getCache();
+    if (!cache) return false;
+    if (this.#deps.isComplete()) this.#sweep(cache);
+    const until = Date.now() + ROUND_MS;
+    for (const [hash, { stopped }] of Object.entries(this.#pinned)) {
+      if (stopped) continue;
+      const wanted = this.#wantedOf(hash, cache);
+      for (const { session, recording, index } of wanted) {
+        if (this.#pinned[hash]?.stopped !== false) break;
+        const piece = await this.#fetch(client, session, recording, index);
+        this.#deps.changed();
+        if (piece === null) break;
+        if (Date.now() > until) return true;
+      }
+    }
+    return false;
+  }
+
+  *#wantedOf(hash: string, cache: MediaCache): Generator<{ session: string; recording: Recording; index: number }> {
+    const row = this.#deps.sql().get<{ id: string; media: string }>(NAMED, hash);
+    const recording = row && readRecording(row.media);
+    if (!row || !recording) return;
+    for (let index = 0; index * PIECE_BYTES < recording.bytes; index += 1)
+      if (!cache.has(hash, index)) yield { session: row.id, recording, index };
+  }
+
+  /** Takes away what whoever sits here does not see any more, once it is known that nothing is to come. */
+  async sweep(): Promise<void> {
+    if (!existsSync(this.#deps.folder())) return;
+    const cache = await this.#getCache();
+    if (cache) this.#sweep(cache);
+  }
+
+  #sweep(cache: MediaCache): void {
+    const isGone = (hash: string) => this.#deps.sql().get(NAMED, hash) === undefined;
+    for (const hash of new Set([...cache.names, ...Object.keys(this.#pinned)])) {
+      if (!isGone(hash)) continue;
+      cache.forget(hash);
+      if (this.#pinned[hash]) this.#setPin(hash, null);
+      this.#deps.changed();
+    }
+  }
+}
