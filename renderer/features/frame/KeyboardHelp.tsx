@@ -77,6 +77,8 @@ export function KeyboardHelp({ onClose }: { readonly onClose: () => void }) {
         <Shortcuts
           title={t('keys.review')}
           items={[
+            { keys: <Key>Space</Key>, does: t('keys.play') },
+            { keys: pair('←', '→'), does: t('keys.leap') },
             { keys: pair('[', ']'), does: t('keys.moments') },
             { keys: pair('j', 'k'), does: t('keys.sessions') },
             { keys: <Key>f</Key>, does: t('keys.flag') },

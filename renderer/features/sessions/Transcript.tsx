@@ -1,5 +1,5 @@
-import { UnstyledButton } from '@mantine/core';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { Button, UnstyledButton } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Turn } from '../../../shared/domain/session.ts';
@@ -10,16 +10,16 @@ import { Key } from '../../ui/tag.tsx';
 import { useTurnWindow } from '../../ui/turn-window.ts';
 import { gradeTones, type Moment, piecesOf, turnAt } from './moments.ts';
 import css from './review.module.css';
-import type { Place } from './use-place.ts';
+import type { Player } from './use-player.ts';
 
 interface TranscriptProps {
   readonly turns: readonly Turn[];
   readonly moments: readonly Moment[];
-  readonly place: Place;
+  readonly player: Player;
 }
 
-/** What was said, with the moments that feedback speaks of; each turn and quote leads to its place. */
-export function Transcript({ turns, moments, place }: TranscriptProps) {
+/** What was said, following the recording until somebody scrolls away; each turn and quote leads to its place. */
+export function Transcript({ turns, moments, player }: TranscriptProps) {
   const { t } = useTranslation('sessionReview');
   const [search, setSearch] = useState('');
   const wanted = fold(search.trim());
@@ -28,22 +28,28 @@ export function Transcript({ turns, moments, place }: TranscriptProps) {
     return wanted === '' ? all : all.filter(({ turn }) => fold(`${turn.speaker} ${turn.text}`).includes(wanted));
   }, [turns, wanted]);
   // Whoever goes somewhere wants to see it, also where it is not among what was found.
-  const [sought, setSought] = useState(place.sought);
-  if (sought !== place.sought) {
-    setSought(place.sought);
+  const [follows, setFollows] = useState(true);
+  const [sought, setSought] = useState(player.sought);
+  if (sought !== player.sought) {
+    setSought(player.sought);
     setSearch('');
+    setFollows(true);
   }
+  const find = (text: string) => {
+    setSearch(text);
+    setFollows(text.trim() === '');
+  };
   return (
     <>
       <FindBox
         className={css.find}
         label={t('transcript.find')}
         search={search}
-        onSearch={setSearch}
+        onSearch={find}
         found={wanted === '' ? '' : t('transcript.found', { count: shown.length })}
       />
-      <Turns key={wanted} shown={shown} {...{ turns, moments, place }} />
-      <Foot moments={moments} />
+      <Turns key={wanted} shown={shown} {...{ turns, moments, player, follows }} onScroll={() => setFollows(false)} />
+      <Foot moments={moments} player={player} follows={follows} onFollow={() => setFollows(true)} />
     </>
   );
 }
@@ -55,25 +61,44 @@ interface Numbered {
 
 interface TurnsProps extends TranscriptProps {
   readonly shown: readonly Numbered[];
+  readonly follows: boolean;
+  /** Somebody scrolled by hand. */
+  readonly onScroll: () => void;
 }
 
 const ABOUT_PX = 34;
 
 /** Turns of six hours are many: only those in sight exist. */
-function Turns({ turns, shown, moments, place: { at, sought, seek } }: TurnsProps) {
+function Turns({ turns, shown, moments, player, follows, onScroll }: TurnsProps) {
   const { t } = useTranslation('sessionReview');
   const { scroller, virtual, onKeyDown } = useTurnWindow(shown.length, ABOUT_PX);
-  const current = at === null ? undefined : turnAt(turns, at);
+  const { sought, seek, isBegun, at } = player;
+  const current = isBegun ? turnAt(turns, at) : undefined;
+  // Among those that were found only the one that is said now is marked.
   const isWhole = shown.length === turns.length;
   const show = useEffectEvent(() => {
     if (current !== undefined && isWhole) virtual.scrollToIndex(current, { align: 'center' });
   });
   useEffect(() => {
-    if (sought > 0) show();
-  }, [sought]);
+    if (follows) show();
+  }, [follows, current, sought]);
+  const scrolls = (event: KeyboardEvent) => {
+    if (/^(?:Arrow(?:Up|Down)|Page(?:Up|Down)|Home|End)$/u.test(event.key)) onScroll();
+    onKeyDown(event);
+  };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only the keys of a region that scrolls
-    <section ref={scroller} className={css.lines} aria-label={t('transcript.label')} tabIndex={0} onKeyDown={onKeyDown}>
+    <section
+      ref={scroller}
+      className={css.lines}
+      aria-label={t('transcript.label')}
+      tabIndex={0}
+      onKeyDown={scrolls}
+      onWheel={onScroll}
+      onTouchMove={onScroll}
+      // Whoever presses beside the lines has the bar of the browser.
+      onPointerDown={({ target, currentTarget }) => (target === currentTarget ? onScroll() : undefined)}
+    >
       <ol className={css.turns} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const line = shown[index];
@@ -134,15 +159,37 @@ function Said({ line: { turn, index }, moments, onSeek }: SaidProps) {
   );
 }
 
-/** How many moments there are, and the keys. */
-function Foot({ moments }: Pick<TranscriptProps, 'moments'>) {
+interface FootProps extends Pick<TranscriptProps, 'moments' | 'player'> {
+  readonly follows: boolean;
+  readonly onFollow: () => void;
+}
+
+/** Whether it follows the recording, how many moments there are, and the keys. */
+function Foot({ moments, player, follows, onFollow }: FootProps) {
   const { t } = useTranslation('sessionReview');
+  const hasRecording = player.url !== null;
   return (
     <div className={css.foot}>
+      {hasRecording ? <span>{t(follows ? 'transcript.follows' : 'transcript.stays')}</span> : null}
+      {hasRecording && !follows ? (
+        <Button size="compact-xs" variant="subtle" onClick={onFollow}>
+          {t('transcript.follow')}
+        </Button>
+      ) : null}
+      {hasRecording ? (
+        <span className="t3" aria-hidden>
+          ·
+        </span>
+      ) : null}
       <span>
         {moments.length === 0 ? t('transcript.momentsNone') : t('transcript.moments', { count: moments.length })}
       </span>
       <span className={`${css.keys} t3`}>
+        {hasRecording ? (
+          <>
+            <Key>Space</Key> {t('transcript.play')}
+          </>
+        ) : null}
         {moments.length > 0 ? (
           <>
             <Key>[</Key>

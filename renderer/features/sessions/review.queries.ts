@@ -7,6 +7,8 @@ import { call } from '../../bridge.ts';
 const CHOICES = 500;
 
 export const reviewQueries = {
+  /** What is here of the recording of a session. */
+  media: (id: SessionId) => queryOptions({ queryKey: ['media', id], queryFn: () => call.media.get({ id }), gcTime: 0 }),
   /** What an override would come to, asked anew after each decision about the score. */
   override: (id: SessionId, wish: { criterion: string | null; value: number } | null, seen: VerdictId | null) =>
     queryOptions({

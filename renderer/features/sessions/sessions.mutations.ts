@@ -119,3 +119,12 @@ export function useScore() {
       done(operation, { says: t('form.done', { score: words.score(score) }), undone: () => t('form.undone') }),
   });
 }
+
+/** Keeps a recording on this computer, stops fetching it, or takes it away from here. */
+export function useActOnMedia(id: SessionId) {
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (act: 'keep' | 'stop' | 'forget') => call.media.act({ id, act }),
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
+}

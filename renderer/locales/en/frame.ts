@@ -83,6 +83,8 @@ export const frame = {
     openRow: 'Open the person',
     menu: 'Actions for the person',
     review: 'In a session',
+    play: 'Play or pause the recording',
+    leap: 'Ten seconds back or on',
     moments: 'Moment with feedback before, after',
     sessions: 'Session after, before',
     flag: 'Flag it',
