@@ -27,11 +27,12 @@ interface PlayerProps {
 export function Player({ session, recording, player, moments }: PlayerProps) {
   const { t } = useTranslation('sessionReview');
   if (recording === null) return <NoRecording session={session} />;
-  if (player.url === null) return <p className={css.noPlayer}>{t('player.away')}</p>;
+  const { attach, url } = player;
+  if (url === null) return <p className={css.noPlayer}>{t('player.away')}</p>;
   return (
     <section className={css.player} aria-label={t('player.label')}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what is said stands in the transcript below it */}
-      <audio ref={player.attach} src={player.url} preload="metadata" />
+      <audio ref={attach} src={url} preload="metadata" />
       <PlayButton player={player} />
       <Bar player={player} moments={moments} />
       <Controls player={player} />

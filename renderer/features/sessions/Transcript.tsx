@@ -80,7 +80,7 @@ function Turns({ turns, shown, moments, player, follows, onScroll }: TurnsProps)
     if (current !== undefined && isWhole) virtual.scrollToIndex(current, { align: 'center' });
   });
   useEffect(() => {
-    if (follows) show();
+    if (follows && current !== undefined && sought >= 0) show();
   }, [follows, current, sought]);
   const scrolls = (event: KeyboardEvent) => {
     if (/^(?:Arrow(?:Up|Down)|Page(?:Up|Down)|Home|End)$/u.test(event.key)) onScroll();

@@ -18,7 +18,7 @@ const begun: ReadonlySet<Channel> = new Set(allActs.flatMap(({ begins }): readon
 
 /** Channels that only tell something, by what they are called. */
 const reads =
-  /^(?:imports\.(?:rows|mappings|moved|differences|kept|progress|reading|recent)|reports\.(?:seats|seatPeople|seatTable|creditTable|forecast|idle|idlePeople|saved)|billing\..*|permissions\.of|roleplays\.(?:creators|scenarios?|rubrics?|rubricName|counts)|assignments\.(?:page|get|people|ofPerson|ofGroup|completion|summary)|overview\.read|tags\.list|images\.get|calls\.(?:page|get)|sessions\.(?:page|choices|neighbours|get|texts|attempts|analytics)|operations\.(?:page|get|actors|effects)|outbox\.(?:list|form|people|standingOn)|conflicts\.list|backups\.(?:list|progress)|copy\.progress|integrations\.(?:status|people|skipped|accounts)|workspace\.aiKey|credits\.(?:of|ofGroup|totals|places)|seats\.counts|invoices\.(?:page|get)|purchases\.(?:page|counts|budget)|statements\.(?:page|summary)|groups\.(?:list|get)|members\.(?:page|totals|get|history|some|find|accounts|mail)|lists\.recall|app\.info|workspaces\.(?:current|list|persona|copying)|palette\.(?:find|recall)|.*\.preview\w*)$/u;
+  /^(?:imports\.(?:rows|mappings|moved|differences|kept|progress|reading|recent)|reports\.(?:seats|seatPeople|seatTable|creditTable|forecast|idle|idlePeople|saved)|billing\..*|permissions\.of|roleplays\.(?:creators|scenarios?|rubrics?|rubricName|counts)|assignments\.(?:page|get|people|ofPerson|ofGroup|completion|summary)|overview\.read|tags\.list|images\.get|calls\.(?:page|get)|sessions\.(?:page|choices|neighbours|get|texts|attempts|analytics)|operations\.(?:page|get|actors|effects)|outbox\.(?:list|form|people|standingOn)|conflicts\.list|backups\.(?:list|progress)|copy\.progress|integrations\.(?:status|people|skipped|accounts)|workspace\.aiKey|media\.get|credits\.(?:of|ofGroup|totals|places)|seats\.counts|invoices\.(?:page|get)|purchases\.(?:page|counts|budget)|statements\.(?:page|summary)|groups\.(?:list|get)|members\.(?:page|totals|get|history|some|find|accounts|mail)|lists\.recall|app\.info|workspaces\.(?:current|list|persona|copying)|palette\.(?:find|recall)|.*\.preview\w*)$/u;
 
 /** What acts and has no line of its own, with the reason. */
 const apart: Partial<Record<Channel, string>> = {
@@ -41,6 +41,7 @@ const apart: Partial<Record<Channel, string>> = {
   'integrations.openKeyPage': 'a step of connecting',
   'calls.open': 'it opens a row of a list',
   'sessions.open': 'as above',
+  'media.act': 'it is about the recording of the session that is open',
   'imports.reopen': 'a step of an import',
   'imports.openRecent': 'a step of an import',
   'imports.stop': 'a step of an import',
