@@ -84,6 +84,10 @@ const states: Readonly<Record<string, readonly ConnectionStatus[]>> = {
     }),
     fireflies({ attention: [{ kind: 'dailyLimit', limit: 50, resumesAt: at(500) }] }),
   ],
+  gone: [
+    recent({ attention: [{ kind: 'groupsGone', groups: 1, all: false }] }),
+    fireflies({ attention: [{ kind: 'groupsGone', groups: 2, all: true }] }),
+  ],
   paused: [
     recent({ state: { kind: 'paused', why: 'asked', until: at(32) } }),
     fireflies({

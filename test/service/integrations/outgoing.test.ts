@@ -140,3 +140,20 @@ test.each([[['127.0.0.1']], [['10.0.0.5']], [['::1']], [['8.8.8.8', '192.168.0.1
     expect(await refusal(asked)).toMatchObject({ kind: 'address', why: 'inside' });
   },
 );
+
+test('a name is looked up once for each request, and nothing is asked where it leads to afterwards', async () => {
+  const stop = new AbortController();
+  let looked = 0;
+  const resolve = ((_: string, __: object, done: (error: null, found: object[]) => void) => {
+    looked += 1;
+    // Of the public internet while it is checked, and inside from then on.
+    if (looked === 1) setImmediate(() => stop.abort());
+    done(null, [{ address: looked === 1 ? '8.8.8.8' : '127.0.0.1', family: 4 }]);
+  }) as unknown as typeof lookup; // the one form in which it is called
+  const send = createOutgoing({ resolve });
+  const wish = { url: 'https://api.gong.io/v2/users', method: 'GET', headers: {} } as const;
+  expect(await refusal(() => send('gong', wish, stop.signal))).not.toMatchObject({ kind: 'address' });
+  expect(looked).toBe(1);
+  expect(await refusal(() => send('gong', wish))).toMatchObject({ kind: 'address', why: 'inside' });
+  expect(looked).toBe(2);
+});
