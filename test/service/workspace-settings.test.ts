@@ -5,6 +5,7 @@ import { execute } from '../../service/kernel/execute.ts';
 import { pullWindow } from '../../service/pull.ts';
 import { openStore } from '../../service/store/open-store.ts';
 import { deriveId, GroupId, MemberId } from '../../shared/domain/ids.ts';
+import { groupsText, type WorkspaceSettings, workspaceSettingNames } from '../../shared/domain/workspace-settings.ts';
 import { memberOf, readWorkspace } from '../../shared/store/read.ts';
 import { MEMBER_COLUMNS, type MemberRecord } from '../../shared/store/tables.ts';
 import { Head } from '../../shared/sync/protocol.ts';
@@ -120,6 +121,53 @@ test('a value that others set meanwhile stays, as a conflict with who set it', a
   const conflict = { entity: 'workspace', field: 'managersManagePeople', was: 'true', mine: 'true', theirs: 'false' };
   expect(result).toMatchObject({ outcome: 'refused', error: { code: 'edit.conflict', count: 1 } });
   expect(result?.conflicts).toMatchObject([{ ...conflict, by: idOf('ada') }]);
+});
+
+/** For each setting what one sets it to, and what another does who has not seen that; pictures are sent before they are set. */
+const rivals: Omit<
+  { [Name in keyof WorkspaceSettings]: readonly [WorkspaceSettings[Name], WorkspaceSettings[Name]] },
+  'logo' | 'cover'
+> = {
+  name: ['Acme North', 'Acme South'],
+  slug: ['acme-north', 'acme-south'],
+  managersManagePeople: [false, true],
+  groupAdminsBuyCredits: [false, true],
+  groupAdminsSeeSessions: [false, true],
+  timeZone: ['Europe/Zurich', 'Asia/Kathmandu'],
+  accent: ['#112233', '#332211'],
+  theme: ['dark', 'light'],
+  newRole: ['trainer', 'reviewer'],
+  newSeat: ['full', 'basic'],
+  newGroups: ['one', 'other'],
+  intro: ['Welcome.', 'Hello.'],
+  retentionMonths: [12, 24],
+  scenarioCreators: ['members', 'adminsAndGroupAdmins'],
+  aiUrl: ['https://one.models.example/v1', 'https://other.models.example/v1'],
+  aiModel: ['one', 'other'],
+  helpName: ['Hal', 'Hanna'],
+  helpLink: ['hal@acme.example', 'hanna@acme.example'],
+  helpLine: ['9 to 5', '8 to 4'],
+};
+
+test('of two admins who set the same at once the second is told both values of each field, and chooses', async () => {
+  const ben = await clientFor(service, 'ben@acme.example');
+  const made = await apply(service.client, 'groups.create', { names: ['One', 'Other'] });
+  const groups = [0, 1].map((n) => groupsText([GroupId.parse(deriveId(made, n))]));
+  const before = (await headOf(service.client)).workspace;
+  for (const name of workspaceSettingNames) {
+    if (name === 'logo' || name === 'cover') continue;
+    const [first, second] = name === 'newGroups' ? groups : rivals[name];
+    const was = before[name];
+    await apply(service.client, 'workspace.configure', { [name]: { was, to: first } });
+    const [result] = await pushAll(ben, anOperation('workspace.configure', { [name]: { was, to: second } }));
+    expect([name, result]).toMatchObject([name, { outcome: 'refused', error: { code: 'edit.conflict', count: 1 } }]);
+    const told = { field: name, mine: JSON.stringify(second), theirs: JSON.stringify(first), by: idOf('ada') };
+    expect(result?.conflicts).toMatchObject([told]);
+    expect((await headOf(ben)).workspace[name]).toBe(first);
+    await apply(ben, 'workspace.configure', { [name]: { was: first, to: second } });
+    expect((await headOf(service.client)).workspace[name]).toBe(second);
+  }
+  expect(await service.client.verify()).toEqual([]);
 });
 
 test('a window of a pull that began before tells how the workspace is set by now', async () => {
