@@ -30,6 +30,6 @@ test.each(['fireflies', 'gong'] as const)(
     interrupted.resolve();
     await ended;
     expect(said.join('\n')).toContain(`ROLLCALL_DOUBLES=${tool}=${origin}`);
-    await expect(asked[tool](origin, key)).rejects.toThrow();
+    await expect(asked[tool](origin, key)).rejects.toThrow('fetch failed');
   },
 );
