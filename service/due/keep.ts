@@ -4,7 +4,7 @@ import { endCredits, nextExpiry } from '../credits/due.ts';
 import { endCalls } from '../integrations/retention.ts';
 import { fillPractice } from '../practice/take.ts';
 import { fillHolders } from '../holders.ts';
-import { endUnclaimed } from '../recordings/rows.ts';
+import { endRecordings } from '../recordings/ending.ts';
 import { endSeats, nextEnd } from '../seats/due.ts';
 import { effectsAt } from '../store/log.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
@@ -47,7 +47,7 @@ export function settleAll(sql: Sql, newId: () => string, now: string): Settled {
     ...[settleDue(sql, newId, now), endCalls(sql, newId, now)],
     fillHolders(sql, (seq) => effectsAt(sql, seq)),
     inTransaction(sql, () => fillPractice(sql)),
-    { done: inTransaction(sql, () => endUnclaimed(sql, now)), hasMore: false },
+    endRecordings(sql, now),
   ];
   // What ended after the term did waited for the next one, whoever began it.
   const isRenewed = termEnd !== null && dueRenewal(sql, now) === null;

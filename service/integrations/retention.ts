@@ -26,11 +26,17 @@ function monthsBefore(now: string, months: number): string {
 const MONTHS = 'SELECT retentionMonths AS months FROM workspace';
 const monthsOf = (sql: Sql): number | null => sql.get<{ months: number | null }>(MONTHS)?.months ?? null;
 
+/** Before which moment what began is not kept any more; null where the workspace keeps all. */
+export function endsBefore(sql: Sql, now: string): string | null {
+  const months = monthsOf(sql);
+  return months === null ? null : monthsBefore(now, months);
+}
+
 /** The first day, UTC, of which the workspace keeps all calls; null where it keeps them for good. */
 function keptFrom(sql: Sql, now: string): string | null {
-  const months = monthsOf(sql);
-  if (months === null) return null;
-  return new Date(Date.parse(monthsBefore(now, months)) + DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const before = endsBefore(sql, now);
+  if (before === null) return null;
+  return new Date(Date.parse(before) + DAY_MS).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
 const momentOf = (day: string): string => `${day}T00:00:00.000Z`;
@@ -50,9 +56,8 @@ export function reachOnly(sql: Sql, now: string): void {
 /** Removes calls that are older than the workspace keeps them, with what was said in them, some at a time. */
 export function endCalls(sql: Sql, newId: () => string, now: string): Settled {
   const done = inTransaction(sql, () => {
-    const months = monthsOf(sql);
-    if (months === null) return 0;
-    const before = monthsBefore(now, months);
+    const before = endsBefore(sql, now);
+    if (before === null) return 0;
     for (const table of ['skippedCall', 'strangerCall']) sql.run(`DELETE FROM ${table} WHERE startedAt < ?`, before);
     sweepStrangers(sql);
     const sessions = sql.all<{ id: string }>(OLD, before).map(({ id }) => id);

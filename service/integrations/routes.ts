@@ -1,3 +1,4 @@
+import { endRecordingsOf } from '../recordings/ending.ts';
 import { z } from 'zod';
 
 import { type Account, Credentials, ImportScope, Provider, SeenConnection } from '../../shared/domain/connection.ts';
@@ -208,10 +209,12 @@ function addPeople(routes: Routes, deps: IntegrationRoutesDeps): void {
     return request.json({});
   });
   routes.on('POST /v1/integrations/erase', async (request, { member }) => {
-    const person = keyOfEmail(sql, (await read(request, Erase)).email);
+    const { email } = await read(request, Erase);
+    const person = keyOfEmail(sql, email);
     const calls = inTransaction(sql, () => {
       const count = sql.get<{ n: number }>(WITH, person)?.n ?? 0;
       doAs(deps, member, 'integrations.erase', { person });
+      endRecordingsOf(sql, email);
       sweepLeft(sql);
       return count;
     });

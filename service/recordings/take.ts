@@ -15,6 +15,7 @@ import { troubleOf } from '../../shared/store/trouble.ts';
 import { lastPractice } from '../practice/last.ts';
 import { deny } from '../problem.ts';
 import { syncFolder } from '../store/sync-folder.ts';
+import { isEnded } from './ending.ts';
 import { type NewFile, PART, type Recordings } from './recordings.ts';
 import { findRecording, mediaOf } from './rows.ts';
 import { SealedWriter } from './sealed-file.ts';
@@ -55,9 +56,8 @@ async function checkRoom(recordings: Recordings, wanted: number): Promise<void> 
   if (bavail * bsize - wanted < SPARED_BYTES) deny({ code: 'recording.noRoom' });
 }
 
-const ENDED = 'SELECT 1 AS found FROM practiceGone WHERE id = ?';
-const checkNotEnded = (sql: Sql, session: SessionId): void => {
-  if (sql.get(ENDED, session)) deny({ code: 'recording.ended' });
+const checkNotEnded = ({ sql, now }: Deps, session: SessionId): void => {
+  if (isEnded(sql, session, now())) deny({ code: 'recording.ended' });
 };
 
 /** The parts of a body; whoever goes silent ends it. */
@@ -130,15 +130,11 @@ async function write({ path: at, key, file }: NewFile, { body, length }: Sent): 
 const KEEP = 'INSERT INTO recording (session, file, type, bytes, hash, sealedKey, since) VALUES (?, ?, ?, ?, ?, ?, ?)';
 
 /** Names a file that is whole as the recording of its session; one that is there already is never replaced. */
-function keep(
-  { sql, now }: Deps,
-  { session, askAgain }: Sent,
-  made: NewFile,
-  { type, bytes, hash }: Recording,
-): boolean {
+function keep(deps: Deps, { session, askAgain }: Sent, made: NewFile, { type, bytes, hash }: Recording): boolean {
+  const { sql, now } = deps;
   return inTransaction(sql, () => {
     askAgain();
-    checkNotEnded(sql, session);
+    checkNotEnded(deps, session);
     const before = findRecording(sql, session);
     if (before) return before.hash === hash ? false : deny({ code: 'recording.other' });
     sql.run(KEEP, ...[session, made.file, type, bytes, hash, made.sealedKey, now()]);
@@ -159,9 +155,9 @@ function explained(error: unknown): unknown {
  * is on the disk, and after that its row. Killed anywhere, there is the recording or nothing of it; sent again it is the same.
  */
 export async function takeRecording(deps: Deps, sent: Sent): Promise<Taken> {
-  const { sql, recordings } = deps;
+  const { recordings } = deps;
   if (sent.length !== null && sent.length > MAX_RECORDING_BYTES) tooBig();
-  checkNotEnded(sql, sent.session);
+  checkNotEnded(deps, sent.session);
   if (recordings.writing >= MOST_AT_ONCE) deny({ code: 'recording.busy' });
   const made = recordings.begin();
   try {

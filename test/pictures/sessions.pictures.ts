@@ -133,6 +133,23 @@ test('a session under review, in its states', async ({ desktop }) => {
   await shoot(desktop, 'session-history');
 });
 
+test('the recording of a session: at hand, being kept, away', async ({ desktop }) => {
+  const { page } = desktop;
+  const recording = { type: 'audio/mpeg', bytes: 8_400_000, have: 0, canKeep: true, pin: null, away: false };
+  const shown = async (n: number, change: object) => {
+    await answer(desktop, 'media.get', { recording: { ...recording, url: '/media/none', ...change } });
+    await reviewed(desktop, n);
+    await expect(page.getByText(/computer/u).first()).toBeVisible();
+  };
+  await shown(1, { have: 8_400_000, pin: 'wanted', url: '/index.html' });
+  await page.getByRole('button', { name: 'Go to 0:22' }).first().click();
+  await shoot(desktop, 'session-recording');
+  await shown(2, { have: 2_100_000, pin: 'wanted' });
+  await shoot(desktop, 'session-recording-broken');
+  await shown(3, { away: true });
+  await shoot(desktop, 'session-recording-away');
+});
+
 test('sessions of the sample, and of one person', async ({ desktop }) => {
   const { page } = desktop;
   await page.getByRole('grid', { name: 'People' }).getByRole('row').nth(3).click();

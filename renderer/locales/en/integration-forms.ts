@@ -142,7 +142,7 @@ export const integrationForms = {
   },
   erase: {
     title: 'Erase a person’s calls',
-    text: 'Every imported call in which this address took part is removed: with its transcript, from the workspace and from every computer. None of them is imported again. This cannot be undone. Practice sessions of this person stay, with their transcripts, feedback and scores.',
+    text: 'Every imported call in which this address took part is removed: with its transcript, from the workspace and from every computer. None of them is imported again. This cannot be undone. Recordings of practice sessions that are told of this address are removed, too; those sessions stay, with their transcripts, feedback and scores.',
     email: 'E-mail address',
     invalid: 'Write one e-mail address.',
     again: 'Type the address once more',

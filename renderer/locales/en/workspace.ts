@@ -22,7 +22,7 @@ export const workspace = {
     newRole: 'Role',
     newSeat: 'Seat',
     intro: 'Introduction',
-    retentionMonths: 'Imported calls and their transcripts',
+    retentionMonths: 'Imported calls, and recordings',
     groupAdminsSeeSessions: 'Admins of groups see the sessions of their people',
     groupAdminsBuyCredits: 'Admins of groups may ask for credits',
   },
@@ -43,7 +43,7 @@ export const workspace = {
     intro:
       'Plain text that people read in the mail and on the page behind their invitation. {{count, number}} of {{most}} characters.',
     retentionMonths:
-      'For how long imported calls, with what was said in them, are kept. Practice sessions, with their transcripts and feedback, are kept for good.',
+      'For how long imported calls, with what was said in them, and recordings of practice sessions are kept. The practice sessions themselves, with their transcripts and feedback, are kept for good.',
     scenarioCreators:
       'Practice scenarios. Owners and admins always may; others change what they have created themselves.',
     groupAdminsSeeSessions: 'Recordings, transcripts and feedback of the people in the groups they are admins of.',
@@ -130,9 +130,9 @@ export const workspace = {
     intro: 'Mails that leave from now on, and the pages behind all invitations that are open.',
     noIntro: 'Mails and pages say who invites and what for, and no more.',
     retentionMonths_one:
-      'Imported calls that are older than {{count, number}} month are deleted within a minute, and those that become so. Undo brings none of them back.',
+      'Imported calls and recordings that are older than {{count, number}} month are deleted within a minute, and those that become so. Undo brings none of them back.',
     retentionMonths_other:
-      'Imported calls that are older than {{count, number}} months are deleted within a minute, and those that become so. Undo brings none of them back.',
+      'Imported calls and recordings that are older than {{count, number}} months are deleted within a minute, and those that become so. Undo brings none of them back.',
     creatorsMore_one: '{{count, number}} more person may create scenarios, with their next contact.',
     creatorsMore_other: '{{count, number}} more people may create scenarios, with their next contact.',
     creatorsFewer_one:

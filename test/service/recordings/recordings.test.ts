@@ -1,11 +1,13 @@
-import { hash } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { appendFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { settleAll } from '../../../service/due/keep.ts';
 import { practiceId } from '../../../service/practice/take.ts';
 import { openStore } from '../../../service/store/open-store.ts';
+import { uuidv7 } from '../../../shared/domain/ids.ts';
 import { recordingTypeOf, rangeOf } from '../../../shared/domain/recording.ts';
 import { Problem } from '../../../shared/sync/protocol.ts';
 import { START_TOKEN, tokenFor } from '../../builders/desktop.ts';
@@ -192,6 +194,31 @@ test('without its key no recording is heard or taken, and with it again all are'
   expect(await codeOf(await bring(door, 's3', wav))).toEqual([422, 'recording.locked']);
   writeFileSync(key, kept);
   expect((await hear(door, practiceId('s1'))).status).toBe(200);
+});
+
+test('a recording ends with the time it is kept for, and with whoever is erased, and comes no more', async () => {
+  const store = openStore(world.service.folder);
+  const [s1, odd] = [practiceId('s1'), practiceId('odd/id ü?')];
+  const before = files().length;
+  const erased = await fetch(`${door.address}/v1/integrations/erase`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${START_TOKEN}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'Bea@acme.example' }),
+  });
+  expect([erased.status, (await hear(door, odd)).status, (await hear(door, s1)).status]).toEqual([200, 404, 200]);
+  expect(await codeOf(await bring(door, 'odd/id ü?', wav))).toEqual([422, 'recording.ended']);
+  store.sql.run('UPDATE workspace SET retentionMonths = 1');
+  settleAll(store.sql, () => uuidv7(Date.now(), randomBytes(16)), new Date().toISOString());
+  expect((await hear(door, s1)).status).toBe(404);
+  expect(await codeOf(await bring(door, 's1', wav))).toEqual([422, 'recording.ended']);
+  await world.desk.sync.kick();
+  expect(rowsAt(world.desk).some(({ hasRecording }) => hasRecording)).toBe(false);
+  store.sql.run('UPDATE workspace SET retentionMonths = NULL');
+  store.close();
+  expect((await world.service.client.verify()).filter(({ check }) => check === 'recordings')).toEqual([]);
+  await world.service.stop();
+  await world.service.start();
+  expect([before, files()]).toEqual([2, []]);
 });
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
