@@ -72,11 +72,12 @@ export class MediaCache {
     return [...(this.#held.get(hash)?.pieces.values() ?? [])].reduce((sum, bytes) => sum + bytes, 0);
   }
 
-  has = (hash: string, index: number): boolean => this.#held.get(hash)?.pieces.has(index) ?? false;
+  /** How long a piece is that is here. One that was cut off with the power is shorter than it should be. */
+  lengthOf = (hash: string, index: number): number | undefined => this.#held.get(hash)?.pieces.get(index);
 
   /** A piece; null where it is not here, or is not what it was: then it is forgotten. */
   read(hash: string, index: number): Uint8Array | null {
-    if (this.#key === null || !this.has(hash, index)) return null;
+    if (this.#key === null || this.lengthOf(hash, index) === undefined) return null;
     const file = this.#fileOf(hash, index);
     const piece = existsSync(file) ? unsealBytes(this.#key, placeOf(hash, index), readFileSync(file)) : null;
     if (piece === null) {
@@ -91,7 +92,9 @@ export class MediaCache {
     if (this.#key === null) return;
     const file = this.#fileOf(hash, index);
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(file + PART, sealBytes(this.#key, placeOf(hash, index), bytes), { mode: 0o600 });
+    // What is promised to be here without a network is on the disk before it has its name.
+    const flush = pinned.has(hash);
+    writeFileSync(file + PART, sealBytes(this.#key, placeOf(hash, index), bytes), { mode: 0o600, flush });
     renameSync(file + PART, file);
     const held = this.#held.get(hash) ?? { pieces: new Map<number, number>(), usedAt: 0 };
     held.pieces.set(index, bytes.length);

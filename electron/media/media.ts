@@ -17,6 +17,8 @@ import { MediaCache, PIECE_BYTES } from './media-cache.ts';
 
 /** Between two rounds pieces are fetched for about so long: what waits to be sent has its turn soon. */
 const ROUND_MS = 1000;
+/** After what time a recording is asked for again that the workspace could not send. */
+const AGAIN_MS = 60_000;
 
 type Source = Pick<ServiceClient, 'recording'>;
 
@@ -55,6 +57,14 @@ export interface MediaQuestion {
 const MEDIA = 'SELECT media FROM practice WHERE id = ?';
 const NAMED = `SELECT id, media FROM practice WHERE media IS NOT NULL AND ${RECORDING_OF} = ? LIMIT 1`;
 
+const lengthIn = ({ bytes }: Recording, index: number): number => Math.min(PIECE_BYTES, bytes - index * PIECE_BYTES);
+
+/** What the workspace refuses, or breaks off, is not here; what is a fault of ours is thrown. */
+function isRefused(error: unknown): false {
+  if (error instanceof Refusal) return false;
+  throw error;
+}
+
 /** The recordings of sessions, as far as they are on this computer, and the way to the others. */
 export class Media {
   readonly #deps: MediaDeps;
@@ -62,6 +72,8 @@ export class Media {
   readonly #ticket = randomBytes(16).toString('hex');
   #cache: Promise<MediaCache | null> | undefined;
   #pins: Pins | undefined;
+  /** The recordings that could not be fetched, and when they are asked for again. */
+  readonly #failing = new Map<string, number>();
 
   constructor(deps: MediaDeps) {
     this.#deps = deps;
@@ -104,15 +116,22 @@ export class Media {
     if (!recording) return { recording: null };
     const { type, bytes, hash } = recording;
     const cache = await this.#getCache();
-    const pin = this.#pinned[hash];
     return {
       recording: {
         ...{ type, bytes, have: cache?.have(hash) ?? 0, canKeep: cache !== null },
-        pin: pin === undefined ? null : pin.noRoom ? 'noRoom' : pin.stopped ? 'stopped' : 'wanted',
+        pin: this.#pinOf(hash),
         away: !this.#deps.isOnline(),
         url: `/media/${session}?ticket=${this.#ticket}`,
       },
     };
+  }
+
+  #pinOf(hash: string): NonNullable<MediaState['recording']>['pin'] {
+    const pin = this.#pinned[hash];
+    if (pin === undefined) return null;
+    if (pin.noRoom) return 'noRoom';
+    if (pin.stopped) return 'stopped';
+    return this.#failing.has(hash) ? 'failing' : 'wanted';
   }
 
   /** Keeps a recording here for good, stops fetching it, or takes it away from here. Throws a Refusal where there is none. */
@@ -121,6 +140,7 @@ export class Media {
     const cache = await this.#getCache();
     if (!recording || !cache) throw new Refusal({ code: 'recording.missing' });
     if (act === 'forget') cache.forget(recording.hash);
+    this.#failing.delete(recording.hash);
     this.#setPin(recording.hash, act === 'forget' ? null : { stopped: act === 'stop', noRoom: false });
     this.#deps.changed();
   }
@@ -144,15 +164,15 @@ export class Media {
     try {
       return await this.#fetch(await this.#deps.connect(), session, recording, index);
     } catch (error) {
-      if (error instanceof Refusal) return null;
-      throw error;
+      isRefused(error);
+      return null;
     }
   }
 
   /** Fetches a piece and keeps it; null where the workspace has it no more. */
   async #fetch(client: Source, session: string, recording: Recording, index: number): Promise<Uint8Array | null> {
     const start = index * PIECE_BYTES;
-    const range = { start, end: Math.min(start + PIECE_BYTES, recording.bytes) - 1 };
+    const range = { start, end: start + lengthIn(recording, index) - 1 };
     const piece = await client.recording(session, recording, range);
     // While it was on its way the session may have gone: then nothing of it is kept.
     if (piece === null || this.#find(session)?.hash !== recording.hash) return null;
@@ -168,7 +188,7 @@ export class Media {
 
   /**
    * Goes on with what is to be kept here, about a second at a time, and takes away what whoever sits here does not see any more; true where there is more
-   * to be fetched.
+   * to be fetched. One that cannot be had holds up nothing else: it is asked for again later.
    */
   async take(client: Source): Promise<boolean> {
     if (!existsSync(this.#deps.folder())) return false;
@@ -177,13 +197,15 @@ export class Media {
     if (this.#deps.isComplete()) this.#sweep(cache);
     const until = Date.now() + ROUND_MS;
     for (const [hash, { stopped }] of Object.entries(this.#pinned)) {
-      if (stopped) continue;
+      if (stopped || (this.#failing.get(hash) ?? 0) > Date.now()) continue;
       const wanted = this.#wantedOf(hash, cache);
       for (const { session, recording, index } of wanted) {
         if (this.#pinned[hash]?.stopped !== false) break;
-        const piece = await this.#fetch(client, session, recording, index);
+        const isHere = await this.#fetch(client, session, recording, index).then((piece) => piece !== null, isRefused);
+        if (isHere) this.#failing.delete(hash);
+        else this.#failing.set(hash, Date.now() + AGAIN_MS);
         this.#deps.changed();
-        if (piece === null) break;
+        if (!isHere) break;
         if (Date.now() > until) return true;
       }
     }
@@ -195,7 +217,7 @@ export class Media {
     const recording = row && readRecording(row.media);
     if (!row || !recording) return;
     for (let index = 0; index * PIECE_BYTES < recording.bytes; index += 1)
-      if (!cache.has(hash, index)) yield { session: row.id, recording, index };
+      if (cache.lengthOf(hash, index) !== lengthIn(recording, index)) yield { session: row.id, recording, index };
   }
 
   /** Takes away what whoever sits here does not see any more, once it is known that nothing is to come. */

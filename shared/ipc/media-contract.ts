@@ -14,8 +14,8 @@ export const MediaState = z.object({
       have: z.int(),
       /** Whether anything can be kept here: only where there is a key for it. */
       canKeep: z.boolean(),
-      /** Whether it is to be kept here: being fetched or here, stopped by somebody or by a full disk, or neither. */
-      pin: z.enum(['wanted', 'stopped', 'noRoom']).nullable(),
+      /** Whether it is to be kept here: being fetched or here, asked for again later, stopped by somebody or by a full disk. */
+      pin: z.enum(['wanted', 'failing', 'stopped', 'noRoom']).nullable(),
       /** The workspace cannot be reached now: what is not here does not play. */
       away: z.boolean(),
       /** For a media element of this window, and for nobody else. */

@@ -9,21 +9,25 @@ import { useActOnMedia } from './sessions.mutations.ts';
 
 type Recording = NonNullable<MediaState['recording']>;
 
-/** How it stands with keeping a recording on this computer. */
-function standingOf({ pin, have, bytes }: Recording): 'none' | 'coming' | 'kept' | 'stopped' | 'noRoom' {
-  if (pin === null) return 'none';
-  if (have === bytes) return 'kept';
-  return pin === 'wanted' ? 'coming' : pin;
-}
-
 /** What can be done in each standing, in this order. */
 const acts = {
   none: ['keep'],
   coming: ['stop', 'forget'],
+  waiting: ['stop', 'forget'],
+  failing: ['keep', 'forget'],
   kept: ['forget'],
   stopped: ['keep', 'forget'],
   noRoom: ['keep', 'forget'],
 } as const;
+
+/** How it stands with keeping a recording on this computer. */
+function standingOf({ pin, have, bytes, away }: Recording): keyof typeof acts {
+  if (pin === null) return 'none';
+  if (have === bytes) return 'kept';
+  if (pin === 'stopped' || pin === 'noRoom') return pin;
+  if (away) return 'waiting';
+  return pin === 'wanted' ? 'coming' : pin;
+}
 
 /** Whether it can be heard without the workspace, how much of it is here, and the way to the one and the other. */
 export function KeptHere({ session, recording }: { readonly session: SessionId; readonly recording: Recording }) {

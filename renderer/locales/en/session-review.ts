@@ -32,6 +32,8 @@ export const sessionReview = {
       'The recording stays with {{provider}}: what opens it there ends after a short time, so that none is kept here. The button above opens the call there.',
     kept: {
       coming: 'Being fetched: {{have}} of {{bytes}}',
+      waiting: '{{have}} of {{bytes}} are here; the rest is fetched when you are online',
+      failing: 'Not all of it could be fetched ({{have}} of {{bytes}}): tried again by itself',
       kept: 'Kept on this computer, encrypted ({{bytes}})',
       stopped: 'Stopped at {{have}} of {{bytes}}',
       noRoom: 'Stopped at {{have}} of {{bytes}}: the disk of this computer takes no more',

@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
+import { SEAL_BYTES } from '../../../electron/credentials/seal.ts';
 import { answerMedia } from '../../../electron/media/media-content.ts';
 import { MediaCache, PIECE_BYTES } from '../../../electron/media/media-cache.ts';
 import { practiceId } from '../../../service/practice/take.ts';
 import { openStore } from '../../../service/store/open-store.ts';
+import { Refusal } from '../../../shared/errors/app-error.ts';
 import { change, START_TOKEN, temporaryFolder } from '../../builders/desktop.ts';
 import { PracticeWorld } from '../../builders/practice-world.ts';
 import { aWav, bring } from '../../builders/recordings.ts';
@@ -132,6 +134,21 @@ test('a recording that the workspace lost is not there, and what is altered here
   store.close();
   rmSync(path.join(world.service.folder, 'recordings', kept));
   expect((await get(rey, null)).status).toBe(404);
+  // What is to be kept is said not to come, and everything else goes on.
+  await rey.kept.media.act(s1, 'keep');
+  await rey.sync.kick();
+  expect(await stateAt(rey)).toMatchObject({ pin: 'failing', have: 0, away: false });
+  const asked: number[] = [];
+  const refusing = {
+    recording: (_session: string, _recording: unknown, { start }: { readonly start: number }) => {
+      asked.push(start);
+      return Promise.reject(new Refusal({ code: 'recording.locked' }));
+    },
+  };
+  await rey.kept.media.act(s1, 'keep');
+  expect(await rey.kept.media.take(refusing)).toBe(false);
+  expect(await rey.kept.media.take(refusing)).toBe(false);
+  expect([asked, (await stateAt(rey))?.pin]).toEqual([[0], 'failing']);
 });
 
 test('room is made of what was heard the longest ago, and never of what is to be kept; another key opens nothing', () => {
@@ -155,6 +172,11 @@ test('room is made of what was heard the longest ago, and never of what is to be
   expect([again.have(one), again.have(two), again.have(three), again.read(four, 0)?.length]).toEqual([
     100, 100, 0, 100,
   ]);
+  // Cut off with the power: it is shorter than it should be, and no piece.
+  truncateSync(path.join(folder.path, one, '0'), 50);
+  const cut = new MediaCache(folder.path, 250);
+  cut.open(key);
+  expect([cut.lengthOf(one, 0), cut.read(one, 0), cut.lengthOf(one, 0)]).toEqual([50 - SEAL_BYTES, null, undefined]);
   const stranger = new MediaCache(folder.path, 250);
   stranger.open(other);
   expect([stranger.names, existsSync(path.join(folder.path, one))]).toEqual([[], false]);
