@@ -3,8 +3,9 @@ import type { Sql } from '../shared/store/sql.ts';
 import { TAG_ROW } from '../shared/store/write-tags.ts';
 import { SESSION_ROW } from '../shared/store/write-sessions.ts';
 import { VERDICT_ROW } from '../shared/store/verdict-tables.ts';
-import { ASSIGNMENT_ROW, GROUP_ROW, PURCHASE_ROW, roleplayLists } from './pull-rows.ts';
-import { addedSince, type Scope } from './scope.ts';
+import { assignmentLists } from './pull-assignments.ts';
+import { GROUP_ROW, PURCHASE_ROW, roleplayLists } from './pull-rows.ts';
+import { addedSince, lostSince, type Scope } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 
 /**
@@ -45,14 +46,6 @@ const lists = [
         entity IN ('purchase', 'session', 'rubric', 'rubricVersion', 'scenario', 'verdict', 'assignment') OR entity = 'membership' AND substr(id, 1, 36) IN mine
         OR entity = 'member' AND EXISTS (
           SELECT 1 FROM span WHERE subject = gone.id AND field = 'group' AND value IN mine)) ORDER BY seq`,
-  },
-  // What is for nobody of theirs any more.
-  {
-    kind: 'gone',
-    from: `${PEOPLE} SELECT json_array('assignment', id) AS row FROM assignment WHERE op > ?1 AND createdBy <> ?4
-      AND NOT EXISTS (SELECT 1 FROM json_each(forGroups) AS wanted CROSS JOIN grp ON grp.id = wanted.value WHERE grp.n IN mine)
-      AND NOT EXISTS (SELECT 1 FROM json_each(forPeople) AS wanted CROSS JOIN member ON member.id = wanted.value
-        CROSS JOIN seen ON seen.mn = member.n)`,
   },
   {
     kind: 'groups',
@@ -137,18 +130,6 @@ const lists = [
       SELECT ${VERDICT_ROW} AS row FROM told CROSS JOIN verdict ON verdict.id = told.id ORDER BY verdict.op`,
   },
   ...roleplayLists(''),
-  // For their groups and people, and what they have made; of new groups and people also what was there before.
-  {
-    kind: 'assignments',
-    from: `${PEOPLE}, told AS (
-        SELECT assignment.id FROM assignment WHERE op > ?1 AND createdBy = ?4
-        UNION SELECT assignment.id FROM assignment CROSS JOIN json_each(forGroups) AS wanted CROSS JOIN grp ON grp.id = wanted.value
-          WHERE grp.n IN mine AND (assignment.op > ?1 OR grp.n IN added)
-        UNION SELECT assignment.id FROM assignment CROSS JOIN json_each(forPeople) AS wanted
-          CROSS JOIN member ON member.id = wanted.value CROSS JOIN seen ON seen.mn = member.n
-          WHERE assignment.op > ?1 OR isNew)
-      SELECT ${ASSIGNMENT_ROW} AS row FROM assignment WHERE id IN told`,
-  },
   {
     kind: 'spans',
     from: `${PEOPLE} SELECT json_array(subject, field, value, span.op, untilOp) AS row FROM seen
@@ -212,7 +193,8 @@ export function* groupsLists(
   const mine = JSON.stringify(scope.groups.map(({ n }) => n));
   const lookedAfter = JSON.stringify(scope.lookedAfter.map(({ n }) => n));
   const ofCalls = scope.calls === 'all' ? '[]' : JSON.stringify(scope.calls.map(({ n }) => n));
-  const added = JSON.stringify(addedSince(scope, had));
+  const since = addedSince(scope, had);
+  const added = JSON.stringify(since);
   for (const { kind, from, ...list } of lists) {
     const groups = 'isOfCredits' in list ? lookedAfter : 'isOfCalls' in list ? ofCalls : mine;
     const after = kind === 'rubricVersions' ? versions : cursor;
@@ -222,6 +204,10 @@ export function* groupsLists(
         : sql.all<{ row: string }>(from, ...valuesIn(from, after, groups, added, self, lookedAfter));
     yield { kind, rows: rows.map(({ row }) => row) };
   }
+  const numbers = scope.groups.map(({ n }) => n);
+  yield* assignmentLists(sql, {
+    ...{ cursor, groups: numbers, added: since, lost: lostSince(scope, had), seesEverybody: false },
+  });
   // Whatever has made one seen: there are not many.
   yield { kind: 'tags', rows: tagsSeen(sql, scope).map(({ row }) => row) };
 }

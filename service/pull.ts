@@ -8,11 +8,12 @@ import type { Head } from '../shared/sync/protocol.ts';
 import { actorOf } from './guards.ts';
 import { goesOn } from './history.ts';
 import { type Moment, readMoment } from './moment.ts';
+import { assignmentLists } from './pull-assignments.ts';
 import { groupsLists, tagsSeen } from './pull-groups.ts';
 import { headOf, type Reader } from './pull-head.ts';
 import { line, linesOf } from './pull-lines.ts';
 import { GROUP_ROW, PURCHASE_ROW, roleplayLists, versionsUpTo } from './pull-rows.ts';
-import { nameOf, type Scope, scopeOf, tellsSame } from './scope.ts';
+import { kindOf, nameOf, type Scope, scopeOf, tellsSame } from './scope.ts';
 import { valuesIn } from './store/values-in.ts';
 import { GENESIS } from './store/log.ts';
 
@@ -127,7 +128,7 @@ export interface PullWindow {
 /** Whoever sees the people and not what happens to their seats is told of their own acts, and when people and groups changed. */
 const TOLD = `SELECT json_array(seq, id, NULL, iif(actor = ?3, actor, NULL), at, command, 1, undoneBy) AS row FROM operation
   WHERE seq > ?1 AND seq <= ?2 AND (actor = ?3 OR command GLOB 'members.*' OR command GLOB 'groups.*')`;
-// Nor of what is assigned, which nobody of them assigns.
+// Of what is assigned, only for the groups they look after.
 const ofMoney: ReadonlySet<string> = new Set([
   ...['entries', 'creditEntries', 'credits', 'purchases', 'invoices', 'assignments'],
 ]);
@@ -150,10 +151,10 @@ function* allLists(sql: Sql, { self, scope, cursor, end, whole }: Reach): Genera
     const rows = sql.all<{ row: string }>(from, ...valuesIn(from, cursor, end, third));
     yield { kind, rows: rows.map(({ row }) => row) };
   }
+  if (scope.kind !== 'people' || scope.lookedAfter.length === 0) return;
+  const groups = scope.lookedAfter.map(({ n }) => n);
+  yield* assignmentLists(sql, { cursor, groups, added: [], lost: [], seesEverybody: true });
 }
-
-/** The kind of scope that a name stands for. */
-const kindOf = (name: string): Scope['kind'] => (name === 'all' || name === 'people' ? name : 'groups');
 
 /** Why a copy cannot go on from its cursor: the workspace was set back, or the reader sees more now, or less. */
 function resetOf(sql: Sql, scope: Scope, { cursor, bookmark, scope: had }: Standing): 'history' | 'scope' | null {

@@ -9,7 +9,9 @@ const LAWS = `SELECT 'rubric ' || name || ' is at version ' || version || ', and
   UNION ALL SELECT 'a version is of no rubric' FROM rubricVersion WHERE rubric NOT IN (SELECT id FROM rubric)
   UNION ALL SELECT 'scenario ' || name || ' has a rubric that is not there' FROM scenario
     WHERE rubric IS NOT NULL AND rubric NOT IN (SELECT id FROM rubric)
-  UNION ALL SELECT 'an assignment is of no scenario' FROM assignment WHERE scenario NOT IN (SELECT id FROM scenario)`;
+  UNION ALL SELECT 'an assignment is of no scenario' FROM assignment WHERE scenario NOT IN (SELECT id FROM scenario)
+  UNION ALL SELECT 'an assignment runs for a group that is not there' FROM assignment, json_each(forGroups) AS wanted
+    WHERE endedAt IS NULL AND wanted.value NOT IN (SELECT id FROM grp)`;
 
 const VERSIONS = `SELECT rubricVersion.id, rubric.name, rubric.version = rubricVersion.version AS isLatest, document FROM rubricVersion
   JOIN rubric ON rubric.id = rubricVersion.rubric WHERE rubricVersion.id > ? ORDER BY rubricVersion.id LIMIT ?`;

@@ -4,7 +4,11 @@ import type { Sql } from '../shared/store/sql.ts';
 /** What of a workspace somebody may see: all of it, its people and groups, or these groups and who is in them. */
 export type Scope =
   | { readonly kind: 'all' }
-  | { readonly kind: 'people' }
+  | {
+      readonly kind: 'people';
+      /** The groups they look after, of which they are told what is assigned. */
+      readonly lookedAfter: readonly SeenGroup[];
+    }
   | {
       readonly kind: 'groups';
       readonly groups: readonly SeenGroup[];
@@ -35,7 +39,9 @@ export function scopeOf(sql: Sql, actor: Extract<Actor, { kind: 'member' }>): Sc
     return { kind: 'groups', groups, lookedAfter: groups.filter(isReached), calls: callsFor(actor, groups) };
   }
   const isAll = (['operations.read', 'seats.read'] as const).every((action) => groupsReached(actor, action) === 'all');
-  return { kind: isAll ? 'all' : 'people' };
+  if (isAll) return { kind: 'all' };
+  const managed = groupsReached(actor, 'assignments.manage') ?? [];
+  return { kind: 'people', lookedAfter: sql.all<SeenGroup>(REACHED, JSON.stringify(managed)) };
 }
 
 /** Before the numbers of groups, which could read as another word. */
@@ -58,7 +64,9 @@ export const tellsOwnCalls = (scope: Extract<Scope, { kind: 'groups' }>): boolea
 
 /** A scope in a word, which desktops keep and bring back: whoever brings another has another scope now. */
 export function nameOf(scope: Scope): string {
-  if (scope.kind !== 'groups') return scope.kind;
+  if (scope.kind === 'all') return scope.kind;
+  if (scope.kind === 'people')
+    return scope.lookedAfter.length === 0 ? scope.kind : scope.kind + LOOKED_AFTER + numbersOf(scope.lookedAfter);
   const credits = isWholeScope(scope) ? '' : LOOKED_AFTER + numbersOf(scope.lookedAfter);
   const calls = tellsOwnCalls(scope) ? '' : CALLS + (scope.calls === 'all' ? ALL_CALLS : numbersOf(scope.calls));
   return OF_GROUPS + numbersOf(scope.groups) + credits + calls;
@@ -75,18 +83,34 @@ function partsOf(name: string): {
   return { groups, credits, calls };
 }
 
+/** The kind of scope that a name stands for. */
+export function kindOf(name: string): Scope['kind'] {
+  if (name === 'all') return name;
+  return name === 'people' || name.startsWith(`people${LOOKED_AFTER}`) ? 'people' : 'groups';
+}
+
 /** Whether of the groups of two scopes, by their names, the same have their credits told, and the calls of their people. */
 export function tellsSame(one: string, other: string): boolean {
   const [mine, others] = [partsOf(one), partsOf(other)];
   return mine.credits === others.credits && mine.calls === others.calls;
 }
 
-/** The groups of a scope that were not in the one of this name. */
-export function addedSince(scope: Extract<Scope, { kind: 'groups' }>, name: string): readonly number[] {
-  const before = new Set(
+/** The numbers of the groups in the scope of this name. */
+const numbersIn = (name: string): ReadonlySet<number> =>
+  new Set(
     partsOf(name)
       .groups.split('.')
       .map((n) => Number.parseInt(n, 36)),
   );
+
+/** The groups of a scope that were not in the one of this name. */
+export function addedSince(scope: Extract<Scope, { kind: 'groups' }>, name: string): readonly number[] {
+  const before = numbersIn(name);
   return scope.groups.map(({ n }) => n).filter((n) => !before.has(n));
+}
+
+/** Those of the scope of this name that are in this one no more. */
+export function lostSince(scope: Extract<Scope, { kind: 'groups' }>, name: string): readonly number[] {
+  const now = new Set(scope.groups.map(({ n }) => n));
+  return [...numbersIn(name)].filter((n) => !Number.isNaN(n) && !now.has(n));
 }

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { MEMBER_LIST } from '../shared/store/member-list.ts';
 import { UNLISTED_TABLES } from '../shared/store/snapshot-tables.ts';
 import { type Sql, sqlOver } from '../shared/store/sql.ts';
+import { assignmentColumns } from './pull-rows.ts';
 import { type Moment, readMoment } from './moment.ts';
 
 /** Whose groups a snapshot is of; null where it is of everything. */
@@ -40,6 +41,9 @@ const EVERYTHING = {
   operation: 'SELECT seq, id, parent, actor, at, command, subjects, undoneBy FROM store.operation ORDER BY seq',
 } as const;
 
+const IS_HERE = (id: string) =>
+  `(EXISTS (SELECT 1 FROM made.grp WHERE id = ${id}) OR EXISTS (SELECT 1 FROM made.member WHERE id = ${id}))`;
+
 /**
  * The same for whoever sees only their groups, as a pull tells it to them: `mine` are these, and whoever is in them is seen.
  * Each table is picked by what is in those before it, whose indexes are there by then. Balances are the whole
@@ -64,9 +68,9 @@ const OF_GROUPS = {
   // Of no other they learn that there is one.
   tag: `SELECT * FROM store.tag WHERE id IN (SELECT value FROM made.grp, json_each(made.grp.tags)
     UNION ALL SELECT value FROM made.scenario, json_each(made.scenario.tags))`,
-  assignment: `SELECT * FROM store.assignment WHERE createdBy IN (SELECT id FROM self)
-    OR EXISTS (SELECT 1 FROM json_each(forGroups) AS wanted CROSS JOIN made.grp ON grp.id = wanted.value)
-    OR EXISTS (SELECT 1 FROM json_each(forPeople) AS wanted CROSS JOIN made.member ON member.id = wanted.value)`,
+  assignment: `SELECT ${assignmentColumns(IS_HERE, 'store.')} FROM store.assignment
+    WHERE EXISTS (SELECT 1 FROM json_each(forGroups) AS wanted WHERE ${IS_HERE('wanted.value')})
+    OR EXISTS (SELECT 1 FROM json_each(forPeople) AS wanted WHERE ${IS_HERE('wanted.value')})`,
   session: 'SELECT * FROM store.session WHERE EXISTS (SELECT 1 FROM made.member WHERE id = owner)',
   verdict: `SELECT * FROM store.verdict WHERE session IN (SELECT id FROM made.session)
     OR session IN (SELECT practice.id FROM made.member CROSS JOIN store.practice ON practice.member = member.id)`,

@@ -43,9 +43,9 @@ const UNSEEN_CALLS = `DELETE FROM session WHERE owner IS NULL OR owner <> ?2 AND
   SELECT member.id FROM grp CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn
   WHERE grp.id IN (SELECT value FROM json_each(?1)))`;
 
-/** Assignments for others' groups and people, made by somebody else. */
-const UNSEEN_ASSIGNMENTS = `DELETE FROM assignment WHERE createdBy <> ?
-  AND NOT EXISTS (SELECT 1 FROM json_each(forGroups) AS wanted CROSS JOIN grp ON grp.id = wanted.value)
+/** Assignments for others' groups and people. */
+const UNSEEN_ASSIGNMENTS = `DELETE FROM assignment
+  WHERE NOT EXISTS (SELECT 1 FROM json_each(forGroups) AS wanted CROSS JOIN grp ON grp.id = wanted.value)
   AND NOT EXISTS (SELECT 1 FROM json_each(forPeople) AS wanted CROSS JOIN member ON member.id = wanted.value)`;
 
 /** Whoever sees only their groups keeps nothing of people who are in none of them, save of themselves. */
@@ -63,6 +63,6 @@ export function forgetUnseen(sql: Sql, self: MemberId, callsOf: 'all' | readonly
   sql.run('DELETE FROM creditCount WHERE owner NOT IN (SELECT id FROM member UNION ALL SELECT id FROM grp)');
   sql.run('DELETE FROM span WHERE subject NOT IN (SELECT id FROM member)');
   sql.run(UNSEEN_PURCHASES, self);
-  sql.run(UNSEEN_ASSIGNMENTS, self);
+  sql.run(UNSEEN_ASSIGNMENTS);
   if (callsOf !== 'all') sql.run(UNSEEN_CALLS, JSON.stringify(callsOf ?? []), self);
 }

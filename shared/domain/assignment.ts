@@ -38,7 +38,7 @@ export const isForNobody = ({ groups, people }: Assigned): boolean => groups.len
 export const Assignment = AssignmentTerms.extend({
   id: AssignmentId,
   scenario: ScenarioId,
-  /** Ids as JSON, in their order. */
+  /** Ids as JSON, in their order; and last, in a copy that is not told of all of them, how many more there are. */
   forGroups: z.string(),
   forPeople: z.string(),
   createdBy: MemberId,
@@ -48,14 +48,26 @@ export const Assignment = AssignmentTerms.extend({
 });
 export type Assignment = z.infer<typeof Assignment>;
 
-/** Ids as a row holds them: the same text for the same people. */
-export const idsText = (ids: readonly string[]): string => JSON.stringify(ids.toSorted());
+/** Ids as a row holds them, with how many more there are: the same text for the same people. */
+export const idsText = (ids: readonly string[], more = 0): string =>
+  JSON.stringify([...ids.toSorted(), ...(more > 0 ? [more] : [])]);
 
-const idsIn = (text: string): unknown => JSON.parse(text);
+const Held = z.array(z.union([z.string(), z.int()]));
+const heldIn = (text: string): readonly (string | number)[] => Held.parse(JSON.parse(text));
+const idsIn = (text: string): string[] => heldIn(text).filter((each) => typeof each === 'string');
+const moreIn = (text: string): number => heldIn(text).find((each) => typeof each === 'number') ?? 0;
 
-/** Whom an assignment is for. */
-export const assignedOf = ({ forGroups, forPeople }: Pick<Assignment, 'forGroups' | 'forPeople'>): Assigned =>
+type Targets = Pick<Assignment, 'forGroups' | 'forPeople'>;
+
+/** Whom an assignment is for, as far as it is told here. */
+export const assignedOf = ({ forGroups, forPeople }: Targets): Assigned =>
   Assigned.parse({ groups: idsIn(forGroups), people: idsIn(forPeople) });
+
+/** How many more groups and people it is for, of whom nothing is told here. */
+export const moreOf = ({ forGroups, forPeople }: Targets): { readonly groups: number; readonly people: number } => ({
+  groups: moreIn(forGroups),
+  people: moreIn(forPeople),
+});
 
 /** The day it is at a moment in the zone of a workspace; in UTC where it has none. */
 export const dayAt = (instant: string, zone: string | null): string => localIn(instant, zone ?? 'UTC').slice(0, 10);
