@@ -13,6 +13,7 @@ import type {
 } from '../../shared/ipc/assignment-contract.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import type { RoleplayState } from '../../shared/domain/rubric.ts';
+import { readRoleplays } from '../../shared/store/read-roleplays.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { ASSIGNMENT_COLUMNS } from '../../shared/store/write-roleplays.ts';
 import { fold } from '../../shared/text/fold.ts';
@@ -87,7 +88,7 @@ function rowOf(reader: Reader, row: Row, progress: ProgressCounts): AssignmentRo
     ...{ id, scenario, scenarioName: scenarioName ?? '', archived: row.scenarioState === 'archived' },
     ...{ state: stateOf(row, progress), dueOn, attempts, rank, createdAt, progress },
     ...{ groups: groups.length, people: people.length, names: names.slice(0, NAMED).map(({ name }) => name) },
-    ...{ creatorName: nameOf(row), pending: op < 0, mayEdit: refusalToManage(actor, row) === null },
+    ...{ creatorName: nameOf(row), pending: op < 0, mayEdit: refusalToManage(readRoleplays(sql), actor, row) === null },
   };
 }
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 import {
   Assigned,
-  assignedOf,
   type Assignment,
   AssignmentTerms,
   dayAt,
@@ -10,15 +9,16 @@ import {
   isForNobody,
   MAX_ASSIGNED_GROUPS,
   MAX_ASSIGNED_PEOPLE,
+  moreOf,
   termNames,
 } from '../domain/assignment.ts';
-import { AssignmentId, ScenarioId } from '../domain/ids.ts';
+import { AssignmentId, type GroupId, ScenarioId } from '../domain/ids.ts';
 import type { AppError } from '../errors/app-error.ts';
 import { command, decided, type DecideContext, refuse } from '../kernel/command.ts';
 import { edited, outcomeOf } from '../kernel/conflict.ts';
 import type { Fields, SetEffect } from '../kernel/effects.ts';
 import type { State } from '../kernel/state.ts';
-import { type Actor, can } from '../permissions/can.ts';
+import { type Actor, can, groupsReached } from '../permissions/can.ts';
 import { beyondGroups, denialOf } from '../permissions/denial.ts';
 
 const shared = { version: 1, action: 'assignments.manage', optimistic: true } as const;
@@ -43,10 +43,10 @@ export const AssignmentEdit = z.object({
 });
 export type AssignmentEdit = z.infer<typeof AssignmentEdit>;
 
-/** The groups that an assignment is for: whoever reaches only some may reach it through them. */
+/** The groups that an assignment is for and that are there: whoever reaches only some may reach it through them. */
 const within = (state: State, { assignment }: { assignment: AssignmentId }) => {
   const found = state.assignment(assignment);
-  return found ? assignedOf(found).groups : null;
+  return found ? state.assignedNow(found).groups : null;
 };
 const madeBy = (state: State, { assignment }: { assignment: AssignmentId }) => {
   const found = state.assignment(assignment);
@@ -60,16 +60,24 @@ const labelOf = (state: State, id: AssignmentId) => {
 
 /**
  * Why somebody may not change an assignment; null where they may. Whoever reaches only their own groups changes what is
- * for these alone; what is for people by name, where they made it.
+ * for these alone; what is for people by name, where they made it and all of them are in these groups.
  */
-export function refusalToManage(actor: Actor, assignment: Assignment): AppError | null {
-  const { groups, people } = assignedOf(assignment);
-  const decision =
-    groups.length === 0 ? can(actor, 'assignments.manage') : can(actor, 'assignments.manage', [], { groups });
-  if (!decision.allowed) return denialOf(decision);
-  if (decision.scope === 'workspace' || actor.kind !== 'member') return null;
-  const isTheirs = people.length === 0 || assignment.createdBy === actor.id;
-  return isTheirs ? null : beyondGroups('assignments.manage');
+export function refusalToManage(
+  { assignedNow }: Pick<State, 'assignedNow'>,
+  actor: Actor,
+  assignment: Assignment,
+): AppError | null {
+  const reached = groupsReached(actor, 'assignments.manage');
+  if (reached === null) return denialOf(can(actor, 'assignments.manage'));
+  if (reached === 'all') return null;
+  const { groups, people } = assignedNow(assignment);
+  const more = moreOf(assignment);
+  const isReached = (id: GroupId) => reached.includes(id);
+  const isWithin =
+    more.groups + more.people === 0 && groups.every(isReached) && people.every((each) => each.groups.some(isReached));
+  const isOwn = actor.kind === 'member' && assignment.createdBy === actor.id;
+  const isTheirs = isOwn || (people.length === 0 && groups.length > 0);
+  return isWithin && isTheirs ? null : beyondGroups('assignments.manage');
 }
 
 /** Why something cannot be assigned to these; null where it can. Of people and groups that are not here it is told. */
@@ -114,11 +122,24 @@ export const createAssignment = command({
 const without = <Id extends string>(ids: readonly Id[], others: readonly Id[]): Id[] =>
   ids.filter((id) => !others.includes(id));
 
-/** Whom it is for after some are added and others taken out. */
-const afterwards = (now: Assigned, { add, remove }: Pick<AssignmentEdit, 'add' | 'remove'>): Assigned => ({
-  groups: [...without(now.groups, remove.groups), ...without(add.groups, now.groups)],
-  people: [...without(now.people, remove.people), ...without(add.people, now.people)],
-});
+/** Whom it is for after some are added and others taken out; who is gone is left behind. */
+function afterwards(state: State, assignment: Assignment, { add, remove }: AssignmentEdit): Assigned {
+  const now = state.assignedNow(assignment);
+  const people = now.people.map(({ id }) => id);
+  return {
+    groups: [...without(now.groups, remove.groups), ...without(add.groups, now.groups)],
+    people: [...without(people, remove.people), ...without(add.people, people)],
+  };
+}
+
+/** As many as there can be, or fewer, and somebody; where not, why. */
+export function refusalOfSize({ groups, people }: Assigned, more = { groups: 0, people: 0 }): AppError | null {
+  const size = { groups: groups.length + more.groups, people: people.length + more.people };
+  if (size.groups + size.people === 0) return { code: 'assignment.nobody' };
+  return size.people > MAX_ASSIGNED_PEOPLE || size.groups > MAX_ASSIGNED_GROUPS
+    ? { code: 'assignment.tooMany', people: MAX_ASSIGNED_PEOPLE, groups: MAX_ASSIGNED_GROUPS }
+    : null;
+}
 
 /** The change of an assignment's fields, keeping those that differ; null where none does. */
 function changed(assignment: Assignment, to: Partial<Assignment>): SetEffect | null {
@@ -160,17 +181,16 @@ export const editAssignment = command({
     const assignment = state.assignment(edit.assignment);
     if (!assignment) return refuse({ code: 'assignment.missing' });
     if (assignment.endedAt !== null) return refuse({ code: 'assignment.ended' });
-    const to = afterwards(assignedOf(assignment), edit);
-    if (isForNobody(to)) return refuse({ code: 'assignment.nobody' });
-    if (to.people.length > MAX_ASSIGNED_PEOPLE || to.groups.length > MAX_ASSIGNED_GROUPS)
-      return refuse({ code: 'assignment.tooMany', people: MAX_ASSIGNED_PEOPLE, groups: MAX_ASSIGNED_GROUPS });
+    const to = afterwards(state, assignment, edit);
+    const more = moreOf(assignment);
     const refusal =
-      refusalToManage(context.actor, assignment) ??
+      refusalToManage(state, context.actor, assignment) ??
+      refusalOfSize(to, more) ??
       refusalToAssign(state, edit.add) ??
       refusalOfTerms(state, assignment, edit, context);
     if (refusal) return refuse(refusal);
     const terms = termNames.flatMap((name) => (edit.terms[name] ? [[name, edit.terms[name].to] as const] : []));
-    const targets = { forGroups: idsText(to.groups), forPeople: idsText(to.people) };
+    const targets = { forGroups: idsText(to.groups, more.groups), forPeople: idsText(to.people, more.people) };
     const change = changed(assignment, { ...Object.fromEntries(terms), ...targets });
     return decided(change === null ? [] : [change]);
   },
@@ -190,7 +210,7 @@ export const endAssignment = command({
     const assignment = state.assignment(id);
     if (!assignment) return refuse({ code: 'assignment.missing' });
     if (assignment.endedAt !== null) return decided([]);
-    const refusal = refusalToManage(actor, assignment);
+    const refusal = refusalToManage(state, actor, assignment);
     if (refusal) return refuse(refusal);
     const change = changed(assignment, { endedAt: now });
     return decided(change === null ? [] : [change]);

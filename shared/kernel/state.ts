@@ -105,6 +105,12 @@ export interface LoadedOperation {
   readonly renewedSince: boolean;
 }
 
+/** Groups and people whom an assignment is for. */
+export interface AssignedNow {
+  readonly groups: readonly GroupId[];
+  readonly people: readonly { readonly id: MemberId; readonly groups: readonly GroupId[] }[];
+}
+
 /** The part of a workspace that a command's reads asked for. */
 export interface State {
   readonly workspace: Workspace | null;
@@ -154,6 +160,8 @@ export interface State {
   /** A practice session or a call, with what was decided of its result. */
   result(id: SessionId): SessionResult | undefined;
   assignment(id: AssignmentId): Assignment | undefined;
+  /** Those of an assignment who are there, people with the groups they are in. */
+  assignedNow(to: Pick<Assignment, 'forGroups' | 'forPeople'>): AssignedNow;
   /** How many assignments name a scenario, or are for a group and have not ended. */
   assignmentsOf(named: { readonly scenario: ScenarioId } | { readonly group: GroupId }): number;
   connection(source: Provider): Connection | undefined;

@@ -1,29 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { Desk } from '../../../electron/core/desk.ts';
+import type { Desk } from '../../../electron/core/desk.ts';
 import { changeAt } from '../../../electron/ipc/handlers/outbox.ts';
 import { make } from '../../../electron/ipc/make.ts';
 import { formOf } from '../../../electron/outbox/change-form.ts';
 import { listChanges } from '../../../electron/outbox/changes.ts';
-import { type AssignmentId, deriveId, GroupId, MemberId, ScenarioId } from '../../../shared/domain/ids.ts';
-import { assign, assignmentAt, nobody, noTerms } from '../../builders/assignments.ts';
-import { compareCopy } from '../../builders/compare-copy.ts';
-import {
-  aPerson,
-  aWorkspace,
-  change,
-  clientFor,
-  hostOver,
-  refusalOf,
-  temporaryFolder,
-  type TestService,
-  tokenFor,
-  twoDesks,
-} from '../../builders/desktop.ts';
+import type { AssignmentId } from '../../../shared/domain/ids.ts';
+import { anAssignmentWorld, assign, assignmentAt, idsAt, nobody, noTerms } from '../../builders/assignments.ts';
+import { change, clientFor, refusalOf, type TestService } from '../../builders/desktop.ts';
 import { anOperation, refusal } from '../../builders/operations.ts';
-import { aScenario } from '../../builders/roleplays.ts';
 
-let folder: ReturnType<typeof temporaryFolder>;
+let world: Awaited<ReturnType<typeof anAssignmentWorld>>;
 let service: TestService;
 let desk: Desk;
 let other: Desk;
@@ -32,61 +19,18 @@ let gil: Desk;
 let tess: Desk;
 let max: Desk;
 
-const groupNamed = (name: string) =>
-  GroupId.parse(desk.sql.get<{ id: string }>('SELECT id FROM grp WHERE name = ?', name)?.id);
-const personNamed = (name: string) =>
-  MemberId.parse(desk.sql.get<{ id: string }>('SELECT id FROM member WHERE firstName = ?', name)?.id);
-
-async function deskOf(name: string): Promise<Desk> {
-  const token = await tokenFor(service, `${name}@acme.example`);
-  const host = { ...hostOver(service), recallToken: async () => token };
-  return new Desk(host, { kind: 'remote', address: service.address }, `${folder.path}/${name}`);
-}
-
 beforeAll(async () => {
-  folder = temporaryFolder();
-  service = await aWorkspace(folder.path);
-  ({ desk, other } = await twoDesks(folder.path, service, (first) => {
-    change(first, 'groups.create', { names: ['North', 'South'] });
-  }));
-  const [north, south] = [groupNamed('North'), groupNamed('South')];
-  const people = [
-    ...['Gil', 'Ann'].map((name) => aPerson(name, { groups: [north] })),
-    aPerson('Tess', { role: 'trainer', groups: [north] }),
-    aPerson('Max', { role: 'manager' }),
-    aPerson('Sue', { groups: [south] }),
-  ];
-  change(desk, 'members.add', { people });
-  change(desk, 'groups.appoint', { group: north, members: [personNamed('Gil')], admin: true });
-  await desk.sync.kick();
-  [gil, tess, max] = [await deskOf('gil'), await deskOf('tess'), await deskOf('max')];
-  await syncAll();
+  world = await anAssignmentWorld();
+  ({ service, desk, other, gil, tess, max } = world);
 });
-afterAll(async () => {
-  for (const at of [desk, other, gil, tess, max]) await at.close();
-  await service.stop();
-  folder.remove();
-});
+afterAll(() => world.close());
 
-async function syncAll(): Promise<void> {
-  for (const at of [desk, other, gil, tess, max, desk, other, gil, tess, max]) await at.sync.kick();
-}
+const groupNamed = (name: string) => world.groupNamed(name);
+const personNamed = (name: string) => world.personNamed(name);
+const makeScenario = () => world.makeScenario();
+const syncAll = () => world.syncAll();
 
-async function expectAgreement(): Promise<void> {
-  await syncAll();
-  const lines = await service.client.pull(0);
-  for (const at of [desk, other])
-    for (const { claim, details } of compareCopy(at.sql, lines)) expect([claim, details]).toEqual([claim, []]);
-  expect(await service.client.verify()).toEqual([]);
-}
-
-let made = 0;
-const makeScenario = () => {
-  made += 1;
-  return ScenarioId.parse(deriveId(change(desk, 'scenarios.create', aScenario(`Call ${String(made)}`)).id, 0));
-};
-const idsAt = (where: Desk, ...wanted: readonly AssignmentId[]) =>
-  wanted.map((id) => assignmentAt(where, id) !== undefined);
+const expectAgreement = () => world.expectAgreement();
 const parked = (where: Desk) => listChanges(where.sql).filter(({ state }) => state === 'parked');
 
 test('an assignment is told to whoever manages it: all of them, or those of their groups and people', async () => {
