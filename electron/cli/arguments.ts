@@ -80,6 +80,12 @@ const usages = {
   },
   'sessions flag': { options: { json: flag, off: flag }, operands: ['ID'], several: true },
   'sessions override': { options: { json: flag, yes: flag, criterion: text }, operands: ['ID', 'VALUE', 'REASON'] },
+  'assignments list': { options: { json: flag }, operands: [] },
+  'assignments make': {
+    options: { json: flag, group: several, person: several, due: text, attempts: text, rank: text },
+    operands: ['SCENARIO'],
+  },
+  'assignments end': { options: { json: flag, yes: flag }, operands: ['ID'] },
   serve: { options: { port: text, host: text, address: text }, operands: [] },
   mail: { options: {}, operands: [] },
   double: { options: { port: text, calls: text, fault: text }, operands: ['TOOL'] },

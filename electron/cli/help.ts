@@ -41,6 +41,10 @@ Commands
   sessions override ID VALUE REASON [--criterion NAME] [--yes]
                                        Say what the score would become; with --yes, override it.
   sessions flag ID REASON              Flag it; with --off and perhaps a reason, take the flag away.
+  assignments list                     What people are to practise, and how far they are. [--json] with each of these.
+  assignments make SCENARIO --group NAME... | --person E-MAIL... [--due YYYY-MM-DD] [--attempts N]
+         [--rank bronze|silver|gold]   Assign a scenario to groups and people.
+  assignments end ID [--yes]           Say for whom it would end; with --yes, end it.
   serve [--port P] [--host H]          Serve the workspace to desktops until Ctrl-C.
         [--address URL]                Links in mail begin with this address.
   mail                                 List the mail of invitations: state, moment, address, what went wrong.

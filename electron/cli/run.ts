@@ -16,6 +16,7 @@ import { sample } from './sample.ts';
 import { serve } from './serve.ts';
 import { printStatement, type StatementKind } from './statement.ts';
 import { aboutSessions, isAboutSessions } from './sessions.ts';
+import { aboutAssignments, isAboutAssignments } from './assignments.ts';
 import { aboutTags, isAboutTags } from './tags.ts';
 import { type ExitCode, exitCode, explain, type Terminal } from './terminal.ts';
 import { verify } from './verify.ts';
@@ -79,6 +80,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
   if (isAboutWorkspace(command)) return aboutWorkspace(context, command, call);
   if (isAboutSessions(command)) return aboutSessions(context, command, call);
   if (isAboutTags(command)) return aboutTags(context, command, call);
+  if (isAboutAssignments(command)) return aboutAssignments(context, command, call);
   if (isAboutAccounts(command)) return actOnAccount(context, accountOf(call));
   if (isReport(command)) return printAnyReport(context, command, call);
   switch (command) {
@@ -91,8 +93,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
     case 'statement person':
     case 'statement group':
     case 'statement pool':
-      await printStatement(context, statementOf(call));
-      return exitCode.done;
+      return doneAfter(printStatement(context, statementOf(call)));
     case 'serve':
       return doneAfter(serve(context, servingOf(call)));
     case 'events import':
@@ -104,8 +105,7 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
     case 'verify':
       return verify(context, call.values.has('repair'));
     case 'backup':
-      await backUp(context, fileOf(call));
-      return exitCode.done;
+      return doneAfter(backUp(context, fileOf(call)));
     case 'backups':
       printBackups(context);
       return exitCode.done;

@@ -75,7 +75,7 @@ const DAY_MS = 86_400_000;
 /** What is to be practised: the scenario, by which groups, until how many days later, in how many tries and how well. */
 const sampleAssignments = [
   ['Renewal at risk', [0, 1], 150, 3, 'silver'],
-  ['Renewal at risk', [2, 3], 385, null, 'gold'],
+  ['Renewal at risk', [2, 3], 385, null, 'bronze'],
   ['Buyer in a hurry', [1], null, null, null],
 ] as const;
 

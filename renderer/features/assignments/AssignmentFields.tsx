@@ -50,6 +50,7 @@ export function TermFields({ draft: { dueOn, rank, attempts }, today, disabled, 
       <div className={css.pair}>
         <NativeSelect
           label={t('field.rank')}
+          description={t('field.rankHint')}
           disabled={disabled}
           value={rank ?? ''}
           onChange={({ currentTarget: { value } }) => onChange({ rank: LeastRank.safeParse(value).data ?? null })}

@@ -80,13 +80,10 @@ function Shown({ assignment }: { readonly assignment: AssignmentDetail }) {
 function Head({ assignment, isEmpty }: { readonly assignment: AssignmentDetail; readonly isEmpty: boolean }) {
   const { t } = useTranslation('assignments');
   const { people: choice, ask } = useAssignmentsView();
-  const words = useAssignmentWords();
   const save = useExportAssigned();
   const others = useCan('assignments.manage', []);
-  const zone = useSession()?.workspace.timeZone ?? 'UTC';
-  const { id, scenarioName, mayEdit, state, dueOn } = assignment;
+  const { id, scenarioName, mayEdit, state } = assignment;
   const why = mayEdit ? undefined : t('cannotSee', { why: others.why ?? '' });
-  const due = dueOn === null ? t('noDue') : t('until', { day: words.due(assignment), zone });
   const ended = state === 'ended' ? t('endedAlready') : undefined;
   return (
     <PageHead
@@ -95,11 +92,6 @@ function Head({ assignment, isEmpty }: { readonly assignment: AssignmentDetail; 
         <Link to="/roleplays/assignments" className={ui.link}>
           {t('back')}
         </Link>
-      }
-      meta={
-        <bdi className="cut" title={words.whom(assignment)}>
-          {[t('forWhom', { whom: words.whom(assignment) }), words.terms(assignment), due].join(', ')}
-        </bdi>
       }
     >
       <ActButton
@@ -129,6 +121,9 @@ interface LeadProps {
 function Lead({ assignment, counts, isWhole }: LeadProps) {
   const { t } = useTranslation('assignments');
   const seesAll = useSeesAll();
+  const words = useAssignmentWords();
+  const zone = useSession()?.workspace.timeZone ?? 'UTC';
+  const due = assignment.dueOn === null ? t('noDue') : t('until', { day: words.due(assignment), zone });
   const { people, done, late } = counts;
   const rest = (['inProgress', 'notStarted', 'overdue'] as const).map((state) => ({
     label: t(`progress.${state}`),
@@ -137,6 +132,9 @@ function Lead({ assignment, counts, isWhole }: LeadProps) {
   const share = people === 0 ? null : formatPercent((done + late) / people);
   return (
     <div className={css.lead}>
+      <p className="t2">
+        <bdi>{[t('forWhom', { whom: words.whom(assignment) }), words.terms(assignment), due].join(', ')}</bdi>
+      </p>
       {isWhole ? null : <Notice title={t('copying')} />}
       {assignment.archived ? <Notice title={t('archivedNote')} /> : null}
       <Figures

@@ -17,8 +17,8 @@ import css from './assignments.module.css';
 import { useAssignmentWords } from '../../session/use-assignment-words.ts';
 
 const COLUMNS =
-  'minmax(180px, 1.6fr) minmax(160px, 1.2fr) minmax(170px, 1.1fr) minmax(140px, 1fr) 104px 88px minmax(140px, 1fr) 44px';
-const LEAST = 1040;
+  'minmax(160px, 1.4fr) minmax(140px, 1fr) minmax(208px, 1.2fr) minmax(120px, 1fr) 140px 88px minmax(132px, 0.8fr) 44px';
+const LEAST = 1048;
 
 const tones = { overdue: 'warn', done: 'ok', running: 'neutral', ended: 'neutral' } as const;
 
@@ -96,7 +96,9 @@ function Line({ assignment, frame, onOpen }: LineProps) {
       <Cell className="t2" title={words.terms(assignment)}>
         <span className="cut">{words.terms(assignment)}</span>
       </Cell>
-      <Cell className="t2">{words.due(assignment)}</Cell>
+      <Cell className="t2" title={words.due(assignment)}>
+        <span className="cut">{words.due(assignment)}</span>
+      </Cell>
       <Cell>
         <Tag tone={tones[state]}>{t(`state.${state}`)}</Tag>
       </Cell>

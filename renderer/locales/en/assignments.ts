@@ -132,6 +132,7 @@ export const assignments = {
     attemptsHint: 'Empty where there may be any number.',
     rank: 'Rank to reach',
     anyRank: 'Any',
+    rankHint: 'The least that counts as done.',
   },
   unnamed: 'Somebody who is gone, or not seen here',
   comesTo_one: 'Assigned to {{count, number}} person',
@@ -143,7 +144,8 @@ export const assignments = {
   moreParts_one: 'and {{count, number}} more group',
   moreParts_other: 'and {{count, number}} more groups',
   eachOnce: 'Who is in several of these is counted once.',
-  consequence: 'Whoever joins one of these groups later has it too; what was practised before now does not count.',
+  consequence:
+    'Whoever joins one of these groups later has it too; what was practised before it was assigned does not count.',
   pastDay: 'This day has passed already: choose today or a later one.',
   nobody: 'Choose a scenario, and a group or a person it is for.',
   tooMany:

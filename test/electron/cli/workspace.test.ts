@@ -95,6 +95,40 @@ test('tags are made, changed, put on, taken off and deleted as on the screens, a
   }
 }, 120_000);
 
+test('scenarios are assigned, listed with how far people are, and ended, as on the screens and refused as there', async () => {
+  const assignments = (...words: readonly string[]) => rollcallHere('assignments', ...words, '--data', data);
+  const list = async () => JSON.parse((await assignments('list', '--json')).result) as Record<string, unknown>[]; // as docs/cli.md says
+  const before = (await list()).length;
+  const whom = ['--group', 'emea', '--due', '2099-03-31', '--attempts', '3', '--rank', 'gold'];
+  expect(await assignments('make', 'Buyer in a hurry', ...whom)).toMatchObject({ code: 0 });
+  const made = (await list()).find(({ dueOn }) => dueOn === '2099-03-31');
+  expect(made).toMatchObject({ scenario: 'Buyer in a hurry', state: 'running', attempts: 3, rank: 'gold', groups: 1 });
+  const id = String(made?.['id']);
+  expect((await assignments('list')).result).toContain('EMEA');
+  const asked = await assignments('end', id);
+  expect([asked.code, asked.said]).toEqual([3, expect.stringContaining('would end for')]);
+  expect(await assignments('end', id, '--yes')).toMatchObject({ code: 0 });
+  expect((await assignments('end', id, '--yes')).said).toContain('it has ended already');
+  expect((await list()).find((each) => each['id'] === id)).toMatchObject({ state: 'ended' });
+  expect(await list()).toHaveLength(before + 1);
+  const late = await assignments('make', 'Buyer in a hurry', '--group', 'EMEA', '--due', '2020-01-01', '--json');
+  expect([late.code, JSON.parse(late.result)]).toEqual([
+    2,
+    { error: { code: 'assignment.past', dueOn: '2020-01-01' } },
+  ]);
+  for (const [words, says] of [
+    [['make', 'Buyer in a hurry'], 'Give --group NAME or --person E-MAIL'],
+    [['make', 'Nowhere', '--group', 'EMEA'], 'There is no scenario “Nowhere”.'],
+    [['make', 'Buyer in a hurry', '--person', 'no@acme.example'], 'There is nobody with the address'],
+    [['make', 'Buyer in a hurry', '--group', 'EMEA', '--rank', 'tin'], 'Give one of: bronze, silver, gold.'],
+    [['make', 'Buyer in a hurry', '--group', 'EMEA', '--due', '2099-02-30'], '--due cannot be'],
+    [['end', 'x'], 'There is no assignment “x”.'],
+  ] as const) {
+    const wrong = await assignments(...words);
+    expect([wrong.code, wrong.said]).toEqual([1, expect.stringContaining(says)]);
+  }
+}, 120_000);
+
 const groups = [{ id: GroupId.parse('01900000-0000-7000-8000-0000000000aa'), name: 'EMEA' }];
 function faultOf(word: string): string {
   try {

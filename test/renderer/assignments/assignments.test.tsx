@@ -75,7 +75,7 @@ test('a scenario is assigned to groups and people; to nobody it is not', async (
   fireEvent.change(dialog.getByLabelText(/^Last day/u), { target: { value: '2020-01-01' } });
   dialog.getByText('This day has passed already: choose today or a later one.');
   fireEvent.change(dialog.getByLabelText(/^Last day/u), { target: { value: '2099-03-31' } });
-  fireEvent.change(dialog.getByLabelText('Rank to reach'), { target: { value: 'gold' } });
+  fireEvent.change(dialog.getByLabelText(/^Rank to reach/u), { target: { value: 'gold' } });
   await dialog.findByText('Assigned to 13 people');
   await dialog.findByText('12 in EMEA, 1 by name');
   fireEvent.click(dialog.getByRole('button', { name: 'Assign to 13 people' }));
@@ -92,7 +92,7 @@ test('of an assignment only what was changed is saved, with what was seen; and i
   fireEvent.click(await screen.findByRole('button', { name: 'Actions for First call' }));
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Edit…' }));
   const dialog = await dialogOf('Assignment of First call');
-  fireEvent.change(dialog.getByLabelText('Rank to reach'), { target: { value: '' } });
+  fireEvent.change(dialog.getByLabelText(/^Rank to reach/u), { target: { value: '' } });
   fireEvent.click(dialog.getByRole('checkbox', { name: 'Amara Okonkwo' }));
   fireEvent.click(dialog.getByRole('button', { name: 'Save' }));
   const terms = { rank: { was: 'silver', to: null } };
