@@ -40,6 +40,7 @@ Commands
                                        Say what grades by a rubric come to; with --yes, give that score.
   sessions override ID VALUE REASON [--criterion NAME] [--yes]
                                        Say what the score would become; with --yes, override it.
+  sessions recording ID FILE           Send a file as the recording of a practice session.
   sessions flag ID REASON              Flag it; with --off and perhaps a reason, take the flag away.
   assignments list                     What people are to practise, and how far they are. [--json] with each of these.
   assignments make SCENARIO --group NAME... | --person E-MAIL... [--due YYYY-MM-DD] [--attempts N]

@@ -9,6 +9,7 @@ import { scorePreview } from '../sessions/previews.ts';
 import { sessionPage } from '../sessions/sessions.repository.ts';
 import { type Call, wordOf } from './arguments.ts';
 import { type Context, getWorkspace, sayWhenStale } from './open-workspace.ts';
+import { bringRecording } from './recording.ts';
 import { sendChange } from './send-change.ts';
 import { gradesOf, lineOf, pointsOf, queryOf, scoreWord, sessionOf } from './session-words.ts';
 import { CallError, type ExitCode, exitCode, sentenceFor } from './terminal.ts';
@@ -144,6 +145,7 @@ const acts = {
   'sessions score': score,
   'sessions flag': flag,
   'sessions override': override,
+  'sessions recording': bringRecording,
 };
 type SessionCommand = keyof typeof acts;
 

@@ -1,9 +1,16 @@
 import { HTTPError, type KyInstance } from 'ky';
+import { z } from 'zod';
 
 import type { ByteRange, Recording } from '../../shared/domain/recording.ts';
 
+const Kept = z.object({ type: z.string(), bytes: z.int(), isNew: z.boolean() });
+/** What a recording was kept as; `isNew` is false where the same was there before. */
+export type KeptRecording = z.infer<typeof Kept>;
+
 /** The recordings of practice sessions. */
 export interface Recordings {
+  /** Sends the recording of a session, however long that takes. */
+  sendRecording(session: string, body: Blob): Promise<KeptRecording>;
   /** Part of a recording; null where the service has it no more, has another, or not for whoever asks. */
   recording(session: string, recording: Recording, range: ByteRange): Promise<Uint8Array | null>;
 }
@@ -40,5 +47,7 @@ export const recordings = (
   { longMs }: { readonly longMs: number },
   reach: <T>(work: () => Promise<T>) => Promise<T>,
 ): Recordings => ({
+  sendRecording: (session, body) =>
+    reach(async () => Kept.parse(await http.post(`v1/sessions/${session}/recording`, { body, timeout: false }).json())),
   recording: (session, recording, range) => reach(() => part(http, { session, recording, range }, longMs)),
 });
