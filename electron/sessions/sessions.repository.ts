@@ -13,6 +13,7 @@ import { sessionSources } from '../../shared/ipc/session-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { readBack } from '../../shared/store/trouble.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
+import { ListMoved } from '../reports/save-pieces.ts';
 import { readMeta } from '../replica/meta.ts';
 import { readPracticeMark } from '../replica/practice.repository.ts';
 import type { Columns } from './columns.ts';
@@ -144,12 +145,18 @@ export function sessionPage(sql: Sql, { filter, sort, offset, limit }: SessionQu
 /** Rows are looked up for so many at once. */
 const AT_ONCE = 2000;
 
-/** All sessions of a list, one after the other. */
-export function* allSessions(sql: Sql, { filter, sort }: Pick<SessionQuery, 'filter' | 'sort'>): Generator<SessionRow> {
+/** All sessions of a list, a part at a time. Throws a ListMoved where something was written between two parts. */
+export function* partsOfSessions(
+  sql: Sql,
+  { filter, sort }: Pick<SessionQuery, 'filter' | 'sort'>,
+): Generator<SessionRow[]> {
   const lists = sessionListsOf(sql);
   const slots = lists.list(filter, sort);
-  for (let start = 0; start < slots.length; start += AT_ONCE)
-    yield* rowsOf(sql, lists, [...slots.subarray(start, start + AT_ONCE)]);
+  const { mark } = lists;
+  for (let start = 0; start < slots.length; start += AT_ONCE) {
+    if (lists.mark !== mark) throw new ListMoved();
+    yield rowsOf(sql, lists, [...slots.subarray(start, start + AT_ONCE)]);
+  }
 }
 
 /** Where a session stands in a list. */

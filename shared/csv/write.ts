@@ -26,6 +26,16 @@ function written(value: string | number | null): string {
   return typeof value === 'number' ? String(value) : quoted(safeCell(value));
 }
 
+/** The same file in pieces: the header, and a piece for each part of its rows. */
+export function* csvPieces(
+  headers: readonly string[],
+  parts: Iterable<readonly (readonly (string | number | null)[])[]>,
+): Generator<string> {
+  const lineOf = (row: readonly (string | number | null)[]) => `${row.map(written).join(',')}\r\n`;
+  yield `\ufeff${lineOf(headers)}`;
+  for (const part of parts) yield part.map(lineOf).join('');
+}
+
 /** A CSV file as text: UTF-8 with a byte order mark and CRLF, as spreadsheets expect it, with nothing they would run. */
 export function writeCsv(
   headers: readonly string[],

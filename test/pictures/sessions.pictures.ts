@@ -1,6 +1,7 @@
 import type { SessionRow } from '../../shared/ipc/session-contract.ts';
 import { aPractice, aReview, figuresOf, someFeedback, someTurns, verdictId } from '../builders/reviews.ts';
-import { aRubric } from '../builders/roleplays.ts';
+import { aRubric, partId } from '../builders/roleplays.ts';
+import { findings } from '../e2e/axe.ts';
 import type { Desktop } from '../e2e/fixture.ts';
 import { expect, reload, test } from '../e2e/rollcall.ts';
 import { answer, shoot } from './shoot.ts';
@@ -148,6 +149,32 @@ test('the recording of a session: at hand, being kept, away', async ({ desktop }
   await shoot(desktop, 'session-recording-broken');
   await shown(3, { away: true });
   await shoot(desktop, 'session-recording-away');
+});
+
+test('a score that a model proposes, asked for and told', async ({ desktop }) => {
+  const { page } = desktop;
+  await reviewed(desktop, 1);
+  await page.getByRole('button', { name: 'Score with AI…' }).click();
+  const act = page.getByRole('button', { name: 'Ask the model about 1 session' });
+  await expect(act).toBeEnabled();
+  await shoot(desktop, 'session-ai');
+  const quotes = [{ text: 'fifteen per cent off today', seconds: 31 }];
+  await answer(desktop, 'sessions.proposeScore', {
+    ...{ id: '01900000-0000-4000-8000-000000000001', model: 'gpt-x-2026-01-01', at: '2026-11-23T10:00:00.000Z' },
+    ...{ rubric: rubric.id, version: 2, grades: { [partId(11)]: 'good', [partId(12)]: 'fair' } },
+    items: [
+      { item: partId(11), feedback: 'Greeted by name in the first sentence, and waited for an answer.', quotes },
+      { item: partId(12), feedback: 'Said why only after the customer had asked for it.', quotes: [] },
+    ],
+    summary: 'A warm opening. Next time, say why you call before the customer has to ask.',
+    ...{ dropped: 1, score: 75, rank: 'silver' },
+    criteria: [{ key: partId(1), name: 'Opening', points: 0.75, outOf: 1 }],
+  });
+  await answer(desktop, 'sessions.stopProposal', null);
+  await act.click();
+  await expect(page.getByText('It does not count yet.')).toBeVisible();
+  expect(await findings(desktop, 'session-ai-proposal')).toEqual([]);
+  await shoot(desktop, 'session-ai-proposal');
 });
 
 test('sessions of the sample, and of one person', async ({ desktop }) => {

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
 import type { Desk } from '../../core/desk.ts';
+import { savePieces } from '../../reports/save-pieces.ts';
 import { saveText } from '../../reports/save-text.ts';
 import { analytics } from '../../sessions/analytics.ts';
 import { analyticsCsv } from '../../sessions/analytics-csv.ts';
@@ -37,7 +38,7 @@ export const sessionHandlers = {
     return openOutside(host, link);
   }),
   exportCsv: sessions.exportCsv.handler(({ input, context: { host, workspaces } }) =>
-    saveText(host, 'sessions.csv', () => sessionCsv(workspaces.desk.sql, input)),
+    savePieces(host, 'sessions.csv', () => sessionCsv(workspaces.desk.sql, input)),
   ),
   analytics: sessions.analytics.handler(({ input, context: { workspaces } }) => {
     const { sql, actor } = workspaces.desk.context;

@@ -23,15 +23,18 @@ function feedbackIn({ items, grades, criteria }: ProposedScore, { document }: Ru
   const said = new Map(items.map((item) => [item.item, item]));
   return {
     version: 1,
-    criteria: document.criteria.map(({ id, name, items: own }) => ({
-      ...{ key: id, name, points: criteria.find(({ key }) => key === id) ?? null },
-      items: own.map(({ id: item, text }) => ({
-        ...{ id: item, text, grade: grades[item] ?? 'none', feedback: said.get(item)?.feedback ?? '' },
-        examples: (said.get(item)?.quotes ?? []).map((quote) => ({
-          ...{ quote: quote.text, suggestion: null, seconds: quote.seconds },
+    // One without items counts for nothing, and nothing is said of it.
+    criteria: document.criteria
+      .filter(({ items: own }) => own.length > 0)
+      .map(({ id, name, items: own }) => ({
+        ...{ key: id, name, points: criteria.find(({ key }) => key === id) ?? null },
+        items: own.map(({ id: item, text }) => ({
+          ...{ id: item, text, grade: grades[item] ?? 'none', feedback: said.get(item)?.feedback ?? '' },
+          examples: (said.get(item)?.quotes ?? []).map((quote) => ({
+            ...{ quote: quote.text, suggestion: null, seconds: quote.seconds },
+          })),
         })),
       })),
-    })),
   };
 }
 
