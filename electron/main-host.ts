@@ -72,6 +72,7 @@ export function createMainHost({ window, service, acts, vault, places, allowQuit
     keepToken: (address, token) => vault.keep(address, token),
     recallToken: (address) => vault.recall(address),
     textKey: () => textKeyIn(vault),
+    keyLasts: async () => vault.hasKeychain,
     quit: async () => {
       allowQuit();
       app.quit();

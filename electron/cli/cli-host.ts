@@ -59,6 +59,7 @@ export function createCliHost(service: ServiceProcess | null): Host {
     keepToken: nothing,
     recallToken: nobody,
     textKey: nobody,
+    keyLasts: async () => false,
     quit: nothing,
     report,
     info: { version: '', platform: process.platform, program: PROGRAM },

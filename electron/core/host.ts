@@ -41,6 +41,8 @@ export interface Host {
   recallToken(address: string): Promise<string | null>;
   /** The key under which what is said in calls is kept on this computer, in base64; null where no key can be kept. */
   textKey(): Promise<string | null>;
+  /** Whether that key is there at the next start: without a keychain it ends with the app. */
+  keyLasts(): Promise<boolean>;
   quit(): Promise<void>;
   /** Writes what nobody foresaw to the log, and answers the number it is found under. */
   report(error: unknown): string;

@@ -17,13 +17,13 @@ interface AtDesk {
 }
 
 /** What was said in sessions, and their recordings: both under the key of this computer. */
-export function keptSealed(desk: AtDesk, host: () => Pick<Host, 'textKey' | 'now' | 'publish'>) {
+export function keptSealed(desk: AtDesk, host: () => Pick<Host, 'textKey' | 'keyLasts' | 'now' | 'publish'>) {
   const key = () => host().textKey();
   const sql = () => desk.sql;
   return {
     texts: new CallTexts({ sql, key, now: () => host().now() }),
     media: new Media({
-      ...{ sql, key, folder: () => path.join(desk.folder, 'recordings-here') },
+      ...{ sql, key, keyLasts: () => host().keyLasts(), folder: () => path.join(desk.folder, 'recordings-here') },
       changed: () => host().publish('media'),
       isOnline: () => desk.sync.connection.state === 'online',
       connect: () => desk.connect(),

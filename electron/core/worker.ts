@@ -45,6 +45,7 @@ const host: Host = {
   keepToken: ask('keepToken'),
   recallToken: ask('recallToken'),
   textKey: ask('textKey'),
+  keyLasts: ask('keyLasts'),
   quit: ask('quit'),
   info,
   report(error) {

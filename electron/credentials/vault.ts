@@ -19,7 +19,8 @@ export class Vault {
     this.#store = store;
   }
 
-  get #hasKeychain(): boolean {
+  /** Whether what is kept is there at the next start. */
+  get hasKeychain(): boolean {
     if (!safeStorage.isEncryptionAvailable()) return false;
     return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text';
   }
@@ -29,7 +30,7 @@ export class Vault {
     this.#store.delete(name);
     if (secret === null) return;
     this.#memory.set(name, secret);
-    if (!this.#hasKeychain) return;
+    if (!this.hasKeychain) return;
     const sealed = await safeStorage.encryptStringAsync(secret);
     this.#store.set(name, sealed.toString('base64'));
   }
@@ -38,7 +39,7 @@ export class Vault {
     const held = this.#memory.get(name);
     if (held !== undefined) return held;
     const sealed = this.#store.get(name);
-    if (sealed === undefined || !this.#hasKeychain) return null;
+    if (sealed === undefined || !this.hasKeychain) return null;
     const { result } = await safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64'));
     this.#memory.set(name, result);
     return result;

@@ -5,6 +5,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
   utimesSync,
   writeFileSync,
@@ -17,6 +18,14 @@ import { SEAL_BYTES, sealBytes, unsealBytes } from '../credentials/seal.ts';
 export const PIECE_BYTES = 1024 * 1024;
 /** Recordings that nobody said are to be kept take no more than this; the one that was heard the longest ago goes first. */
 export const MOST_UNPINNED_BYTES = 1024 * 1024 * 1024;
+
+/** So much of the disk stays free for the copy of the workspace and what waits to be sent. */
+const SPARED_BYTES = 512 * 1024 * 1024;
+
+function freeIn(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
 
 const PART = '.part';
 const isName = (name: string): boolean => /^[0-9a-f]{64}$/u.test(name);
@@ -37,12 +46,15 @@ interface Held {
 export class MediaCache {
   readonly #folder: string;
   readonly #most: number;
+  readonly #freeIn: (folder: string) => number;
   readonly #held = new Map<string, Held>();
   #key: Uint8Array | null = null;
 
-  constructor(folder: string, most = MOST_UNPINNED_BYTES) {
+  /** `free` tells how many bytes the disk of a folder still takes. */
+  constructor(folder: string, most = MOST_UNPINNED_BYTES, free = freeIn) {
     this.#folder = folder;
     this.#most = most;
+    this.#freeIn = free;
   }
 
   /** Begins with the key of this computer. What another key has sealed is of no use any more, and goes. */
@@ -87,10 +99,11 @@ export class MediaCache {
     return piece;
   }
 
-  /** Keeps a piece, and makes room for it: nothing that is pinned goes. Throws what the disk says. */
+  /** Keeps a piece, and makes room for it: nothing that is pinned goes. Throws what the disk says, or would say soon. */
   keep(hash: string, index: number, bytes: Uint8Array, pinned: ReadonlySet<string>): void {
     if (this.#key === null) return;
     const file = this.#fileOf(hash, index);
+    this.#spareRoom(hash, bytes.length, pinned);
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     // What is promised to be here without a network is on the disk before it has its name.
     const flush = pinned.has(hash);
@@ -121,11 +134,25 @@ export class MediaCache {
     utimesSync(path.join(this.#folder, hash), held.usedAt / 1000, held.usedAt / 1000);
   }
 
-  #makeRoom(now: string, pinned: ReadonlySet<string>): void {
-    const others = [...this.#held]
+  /** The recordings that nobody said are to be kept, the one that was heard the longest ago first. */
+  #unpinned(pinned: ReadonlySet<string>): { hash: string; bytes: number }[] {
+    return [...this.#held]
       .filter(([hash]) => !pinned.has(hash))
       .toSorted(([, one], [, other]) => one.usedAt - other.usedAt)
       .map(([hash]) => ({ hash, bytes: this.have(hash) }));
+  }
+
+  #spareRoom(now: string, bytes: number, pinned: ReadonlySet<string>): void {
+    const isRoom = () => this.#freeIn(this.#folder) - bytes >= SPARED_BYTES;
+    for (const { hash } of this.#unpinned(pinned)) {
+      if (isRoom()) return;
+      if (hash !== now) this.forget(hash);
+    }
+    if (!isRoom()) throw Object.assign(new Error('the disk is nearly full'), { code: 'ENOSPC' });
+  }
+
+  #makeRoom(now: string, pinned: ReadonlySet<string>): void {
+    const others = this.#unpinned(pinned);
     let all = others.reduce((sum, { bytes }) => sum + bytes, 0);
     for (const { hash, bytes } of others) {
       if (all <= this.#most) return;

@@ -29,6 +29,8 @@ export interface MediaDeps {
   readonly folder: () => string;
   /** The key they are sealed with here, in base64; null where none can be kept, and so no recording either. */
   readonly key: () => Promise<string | null>;
+  /** Whether that key is there at the next start: otherwise what is kept ends with the app. */
+  readonly keyLasts: () => Promise<boolean>;
   /** Is told when more of a recording is here, or less. */
   readonly changed: () => void;
   /** Whether the workspace can be reached now. */
@@ -74,6 +76,9 @@ export class Media {
   #pins: Pins | undefined;
   /** The recordings that could not be fetched, and when they are asked for again. */
   readonly #failing = new Map<string, number>();
+  /** How often something was taken away from here: what was on its way then is not kept. */
+  #forgotten = 0;
+  #lasts = false;
 
   constructor(deps: MediaDeps) {
     this.#deps = deps;
@@ -95,8 +100,11 @@ export class Media {
   }
 
   #getCache(): Promise<MediaCache | null> {
-    this.#cache ??= this.#deps.key().then((text) => {
+    this.#cache ??= this.#deps.key().then(async (text) => {
       if (text === null) return null;
+      this.#lasts = await this.#deps.keyLasts();
+      // What was to be kept under a key that is gone is not fetched anew at each start.
+      if (!this.#lasts) this.#pins ??= {};
       const cache = new MediaCache(this.#deps.folder());
       cache.open(Buffer.from(text, 'base64'));
       return cache;
@@ -118,7 +126,7 @@ export class Media {
     const cache = await this.#getCache();
     return {
       recording: {
-        ...{ type, bytes, have: cache?.have(hash) ?? 0, canKeep: cache !== null },
+        ...{ type, bytes, have: cache?.have(hash) ?? 0, canKeep: cache !== null, lasts: this.#lasts },
         pin: this.#pinOf(hash),
         away: !this.#deps.isOnline(),
         url: `/media/${session}?ticket=${this.#ticket}`,
@@ -139,7 +147,10 @@ export class Media {
     const recording = this.#find(session);
     const cache = await this.#getCache();
     if (!recording || !cache) throw new Refusal({ code: 'recording.missing' });
-    if (act === 'forget') cache.forget(recording.hash);
+    if (act === 'forget') {
+      this.#forgotten += 1;
+      cache.forget(recording.hash);
+    }
     this.#failing.delete(recording.hash);
     this.#setPin(recording.hash, act === 'forget' ? null : { stopped: act === 'stop', noRoom: false });
     this.#deps.changed();
@@ -173,9 +184,11 @@ export class Media {
   async #fetch(client: Source, session: string, recording: Recording, index: number): Promise<Uint8Array | null> {
     const start = index * PIECE_BYTES;
     const range = { start, end: start + lengthIn(recording, index) - 1 };
+    const before = this.#forgotten;
     const piece = await client.recording(session, recording, range);
     // While it was on its way the session may have gone: then nothing of it is kept.
     if (piece === null || this.#find(session)?.hash !== recording.hash) return null;
+    if (before !== this.#forgotten) return piece;
     try {
       (await this.#getCache())?.keep(recording.hash, index, piece, new Set(Object.keys(this.#pinned)));
     } catch (error) {

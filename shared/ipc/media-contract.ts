@@ -14,6 +14,8 @@ export const MediaState = z.object({
       have: z.int(),
       /** Whether anything can be kept here: only where there is a key for it. */
       canKeep: z.boolean(),
+      /** Whether what is kept is still here at the next start: without a keychain it ends with the app. */
+      lasts: z.boolean(),
       /** Whether it is to be kept here: being fetched or here, asked for again later, stopped by somebody or by a full disk. */
       pin: z.enum(['wanted', 'failing', 'stopped', 'noRoom']).nullable(),
       /** The workspace cannot be reached now: what is not here does not play. */

@@ -101,6 +101,7 @@ export function hostOver(service: TestService, publish: (topic: Topic) => void =
     keepToken: async () => undefined,
     recallToken: nobody,
     textKey: nobody,
+    keyLasts: async () => true,
     quit: async () => undefined,
     report: (error) => {
       throw error;

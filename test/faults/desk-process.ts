@@ -24,6 +24,7 @@ const host: Host = {
   keepToken: nothing,
   recallToken: nobody,
   textKey: nobody,
+  keyLasts: async () => true,
   quit: nothing,
   report: (error) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : String(error)}\n`);

@@ -39,7 +39,9 @@ export function KeptHere({ session, recording }: { readonly session: SessionId; 
   return (
     <span className={css.kept}>
       <span className="s t2 num" role="status">
-        {standing === 'none' ? '' : t(`player.kept.${standing}`, size)}
+        {standing === 'none'
+          ? ''
+          : t(`player.kept.${standing === 'kept' && !recording.lasts ? 'untilClosed' : standing}`, size)}
       </span>
       {acts[standing].map((each) => (
         <Button
@@ -49,9 +51,15 @@ export function KeptHere({ session, recording }: { readonly session: SessionId; 
           loading={act.isPending && act.variables === each}
           onClick={() => act.mutate(each)}
         >
-          {t(`player.act.${each === 'keep' && standing !== 'none' ? 'goOn' : each}`, size)}
+          {t(`player.act.${wordOf(each)}`, size)}
         </Button>
       ))}
     </span>
   );
+
+  function wordOf(each: (typeof acts)[typeof standing][number]) {
+    if (each !== 'keep') return each;
+    if (standing !== 'none') return 'goOn';
+    return recording.lasts ? 'keep' : 'keepUntilClosed';
+  }
 }

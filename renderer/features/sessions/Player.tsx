@@ -28,7 +28,14 @@ export function Player({ session, recording, player, moments }: PlayerProps) {
   const { t } = useTranslation('sessionReview');
   if (recording === null) return <NoRecording session={session} />;
   const { attach, url } = player;
-  if (url === null) return <p className={css.noPlayer}>{t('player.away')}</p>;
+  if (url === null) {
+    return (
+      <div className={css.noPlayer}>
+        <p>{t('player.away')}</p>
+        <KeptHere session={session.id} recording={recording} />
+      </div>
+    );
+  }
   return (
     <section className={css.player} aria-label={t('player.label')}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what is said stands in the transcript below it */}

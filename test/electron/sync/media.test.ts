@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Desk } from '../../../electron/core/desk.ts';
 import { SEAL_BYTES } from '../../../electron/credentials/seal.ts';
+import { Media } from '../../../electron/media/media.ts';
 import { answerMedia } from '../../../electron/media/media-content.ts';
 import { MediaCache, PIECE_BYTES } from '../../../electron/media/media-cache.ts';
 import { practiceId } from '../../../service/practice/take.ts';
@@ -103,8 +104,31 @@ test('what is to be kept is fetched until it is here, stops and goes on when it 
   await world.service.start();
   await mia.sync.kick();
   await media.act(s1, 'forget');
-  expect(await stateAt(mia)).toMatchObject({ pin: null, have: 0 });
+  expect(await stateAt(mia)).toMatchObject({ pin: null, have: 0, lasts: true });
   expect(namesIn(mia)).toEqual([]);
+  // Taken away while a piece is on its way: it is not put back.
+  await media.act(s1, 'keep');
+  const late = {
+    recording: async () => {
+      await media.act(s1, 'forget');
+      return new Uint8Array(PIECE_BYTES);
+    },
+  };
+  await media.take(late);
+  expect(await stateAt(mia)).toMatchObject({ pin: null, have: 0 });
+});
+
+test('where the key ends with the app, nothing is to be fetched anew at the next start', async () => {
+  const { media } = gus.kept;
+  await media.act(s1, 'keep');
+  const deps = {
+    ...{ sql: () => gus.sql, folder: () => here(gus), changed: () => undefined, isOnline: () => true },
+    ...{ connect: () => gus.connect(), isComplete: () => false, keyLasts: async () => false },
+    key: async () => randomBytes(32).toString('base64'),
+  };
+  const anew = new Media(deps);
+  expect(await anew.state(s1)).toMatchObject({ recording: { pin: null, have: 0, canKeep: true, lasts: false } });
+  await media.act(s1, 'forget');
 });
 
 test('whoever does not see a session any more keeps nothing of its recording', async () => {
@@ -177,6 +201,16 @@ test('room is made of what was heard the longest ago, and never of what is to be
   const cut = new MediaCache(folder.path, 250);
   cut.open(key);
   expect([cut.lengthOf(one, 0), cut.read(one, 0), cut.lengthOf(one, 0)]).toEqual([50 - SEAL_BYTES, null, undefined]);
+  // What nobody said is to be kept goes before the disk is full, and then nothing more is taken.
+  let free = 600 * 1024 * 1024;
+  const tight = new MediaCache(folder.path, 1000, () => (free -= 50 * 1024 * 1024));
+  tight.open(key);
+  expect(tight.names).toHaveLength(3);
+  tight.keep(three, 0, randomBytes(100), pinned);
+  expect(() => {
+    for (const _ of [1, 2, 3]) tight.keep(two, 1, randomBytes(100), pinned);
+  }).toThrow('nearly full');
+  expect(tight.names).toEqual([two]);
   const stranger = new MediaCache(folder.path, 250);
   stranger.open(other);
   expect([stranger.names, existsSync(path.join(folder.path, one))]).toEqual([[], false]);

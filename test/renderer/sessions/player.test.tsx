@@ -11,7 +11,7 @@ const at = `/roleplays/sessions/${sessionId(1)}`;
 type Recording = NonNullable<MediaState['recording']>;
 const MEGABYTE = 1_000_000;
 const here: Recording = {
-  ...{ type: 'audio/mpeg', bytes: 4 * MEGABYTE, have: 0, canKeep: true, pin: null, away: false },
+  ...{ type: 'audio/mpeg', bytes: 4 * MEGABYTE, have: 0, canKeep: true, lasts: true, pin: null, away: false },
   url: '/media/1?ticket=t',
 };
 
@@ -126,6 +126,17 @@ test.each([
   [{ pin: 'wanted', have: 4 * MEGABYTE }, 'Kept on this computer, encrypted (4 MB)', ['Remove from this computer']],
   [{ pin: 'stopped', have: MEGABYTE }, 'Stopped at 1 MB of 4 MB', ['Go on fetching', 'Remove from this computer']],
   [{ pin: 'noRoom' }, /the disk of this computer takes no more$/u, ['Go on fetching', 'Remove from this computer']],
+  [
+    { pin: 'wanted', have: MEGABYTE, away: true },
+    /is fetched when you are online$/u,
+    ['Stop fetching', 'Remove from this computer'],
+  ],
+  [
+    { pin: 'failing', have: MEGABYTE },
+    /^Not all of it could be fetched/u,
+    ['Go on fetching', 'Remove from this computer'],
+  ],
+  [{ pin: 'wanted', have: 4 * MEGABYTE, lasts: false }, /until Rollcall is closed/u, ['Remove from this computer']],
   [{ canKeep: false }, /^Nothing can be kept here/u, []],
   [{ away: true, have: MEGABYTE }, /^1 MB of 4 MB are on this computer/u, ['Keep on this computer (4 MB)']],
 ] as const)('how much of it is here, and what can be done about that, is told: %#', async (change, words, acts) => {
