@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 import { expect, test } from 'vitest';
@@ -39,6 +39,34 @@ test('a key that the tool repeats stands in no answer, in nothing that is pulled
     const files = readdirSync(service.folder).map((name) => path.join(service.folder, name));
     for (const file of files.filter((each) => statSync(each).isFile()))
       expect(readFileSync(file).toString('latin1')).not.toMatch(KEY);
+  } finally {
+    await service.stop();
+    await serving.close();
+    folder.remove();
+  }
+});
+
+test('of calls that were deleted nothing is left in the pages of the file', async () => {
+  const folder = temporaryFolder();
+  const service = await aWorkspace(folder.path);
+  const until = new Date(Date.now() - 3_600_000).toISOString();
+  const { serving } = await aServedDouble('gong', { calls: 3, until });
+  const files = ['workspace.sqlite', 'workspace.sqlite-wal'].map((name) => path.join(service.folder, name));
+  const isThere = () => files.some((file) => existsSync(file) && readFileSync(file).includes('Discovery call'));
+  try {
+    await service.stop();
+    service.doubles = { gong: serving.origin };
+    await service.start();
+    const scope = { from: until.slice(0, 'YYYY-MM-DD'.length), groups: null, transcripts: true };
+    await askService(service, 'POST', '/v1/integrations/connect', { credentials: credentialsFor('gong'), scope });
+    const told = async () => (await headOf(service.client)).connections.find(({ provider }) => provider === 'gong');
+    await expect.poll(async () => (await told())?.lastSyncAt).not.toBeNull();
+    expect(isThere()).toBe(true);
+    await askService(service, 'POST', '/v1/integrations/disconnect', { provider: 'gong', calls: 'delete' });
+    await expect.poll(async () => (await told())?.calls).toBe(0);
+    await expect.poll(async () => (await told())?.removing).toBe(0);
+    await service.stop();
+    expect(isThere()).toBe(false);
   } finally {
     await service.stop();
     await serving.close();
