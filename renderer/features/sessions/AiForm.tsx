@@ -5,25 +5,14 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RubricDetail } from '../../../shared/ipc/roleplay-contract.ts';
-import type { SessionDetail } from '../../../shared/ipc/session-contract.ts';
-import type { Turn } from '../../../shared/domain/session.ts';
 import { errorOf } from '../../bridge.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { AiProposal } from './AiProposal.tsx';
+import { type AiFormProps, AiProposal } from './AiProposal.tsx';
 import { ChooseRubric } from './ChooseRubric.tsx';
 import { reviewQueries } from './review.queries.ts';
 import css from './side.module.css';
 import { stopProposal, useProposeScore } from './sessions.mutations.ts';
-
-export interface AiFormProps {
-  readonly session: SessionDetail;
-  readonly turns: readonly Turn[];
-  readonly onSeek: (seconds: number) => void;
-  /** The grades stand in the draft of a score of one's own. */
-  readonly onEdit: () => void;
-  readonly onClose: () => void;
-}
 
 /** Has the model of the workspace propose a score, after saying what it is sent; what it says counts once it is accepted. */
 export function AiForm(props: AiFormProps) {

@@ -5,18 +5,28 @@ import { useTranslation } from 'react-i18next';
 import type { VerdictId } from '../../../shared/domain/ids.ts';
 import type { Feedback } from '../../../shared/domain/result.ts';
 import type { RubricDetail } from '../../../shared/ipc/roleplay-contract.ts';
+import type { SessionDetail } from '../../../shared/ipc/session-contract.ts';
+import type { Turn } from '../../../shared/domain/session.ts';
 import type { ProposedScore } from '../../../shared/ipc/session-ai-contract.ts';
 import { errorOf } from '../../bridge.ts';
 import { useScoreDrafts } from '../../state/score-drafts.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import type { AiFormProps } from './AiForm.tsx';
 import { Criteria } from './Criteria.tsx';
 import { momentsIn } from './moments.ts';
 import { useAcceptScore } from './sessions.mutations.ts';
 import css from './side.module.css';
 import { useScoreWords } from './use-score-words.ts';
+
+export interface AiFormProps {
+  readonly session: SessionDetail;
+  readonly turns: readonly Turn[];
+  readonly onSeek: (seconds: number) => void;
+  /** The grades stand in the draft of a score of one's own. */
+  readonly onEdit: () => void;
+  readonly onClose: () => void;
+}
 
 /** What a model says, in the shape of feedback and in the words of the rubric. */
 function feedbackIn({ items, grades, criteria }: ProposedScore, { document }: RubricDetail): Feedback {
