@@ -1,5 +1,5 @@
 import { refusalToManage } from '../../shared/commands/assignments.ts';
-import { type Assigned, assignedOf, type Assignment } from '../../shared/domain/assignment.ts';
+import { type Assigned, assignedOf, type Assignment, moreOf } from '../../shared/domain/assignment.ts';
 import type { AssignmentId, GroupId, MemberId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import type {
@@ -83,11 +83,16 @@ function rowOf(reader: Reader, row: Row, progress: ProgressCounts): AssignmentRo
   const { sql, actor } = reader;
   const { id, scenario, scenarioName, dueOn, attempts, rank, createdAt, forGroups, op } = row;
   const { groups, people } = assignedOf(row);
-  const names = [...groupsIn(sql, forGroups), ...peopleIn(sql, JSON.stringify(people.slice(0, NAMED)))];
+  const more = moreOf(row);
+  const names = [...groupsIn(sql, forGroups), ...peopleIn(sql, JSON.stringify(people))];
   return {
     ...{ id, scenario, scenarioName: scenarioName ?? '', archived: row.scenarioState === 'archived' },
     ...{ state: stateOf(row, progress), dueOn, attempts, rank, createdAt, progress },
-    ...{ groups: groups.length, people: people.length, names: names.slice(0, NAMED).map(({ name }) => name) },
+    ...{
+      groups: groups.length + more.groups,
+      people: people.length + more.people,
+      names: names.slice(0, NAMED).map(({ name }) => name),
+    },
     ...{ creatorName: nameOf(row), pending: op < 0, mayEdit: refusalToManage(readRoleplays(sql), actor, row) === null },
   };
 }

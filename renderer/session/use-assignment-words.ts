@@ -16,7 +16,9 @@ export function useAssignmentWords() {
       return more > 0 ? t('more', { names: names.join(', '), count: more }) : names.join(', ');
     },
     terms({ rank, attempts }: Pick<AssignmentRow, 'rank' | 'attempts'>): string {
-      const asked = rank === null ? t('noTerms') : t('rank', { rank: t(`rankName.${rank}`) });
+      // Practised once is done with the first of however many attempts.
+      if (rank === null) return t('noTerms');
+      const asked = t('rank', { rank: t(`rankName.${rank}`) });
       return attempts === null ? asked : `${asked}, ${t('attempts', { count: attempts })}`;
     },
     /** How many are done, and what is not as it should be. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { assignmentDetail } from '../../../electron/assignments/assignments.repository.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
 import { anAssignmentWorld, assign, assignmentAt, idsAt, nobody } from '../../builders/assignments.ts';
 import { aPerson, change, clientFor } from '../../builders/desktop.ts';
@@ -36,6 +37,12 @@ test('admins of groups learn nothing of other groups and people but how many the
   };
   for (const where of [gil, tess]) expect(toldAt(where)).toEqual(cut);
   expect(await fresh()).toEqual(cut);
+  // The list counts them, and the dialog has none of them to take out.
+  const reader = { sql: gil.sql, actor: gil.context.actor, now: gil.context.now };
+  expect(assignmentDetail(reader, id)).toMatchObject({
+    ...{ groups: 2, people: 2, names: ['North', 'Ann Example'], mayEdit: false },
+    ...{ toGroups: [{ id: north }], toPeople: [{ id: ann }] },
+  });
   // Saved on what is told, it stays for the others.
   change(tess, 'assignments.edit', {
     ...{ assignment: id, terms: { attempts: { was: null, to: 3 } }, add: { ...nobody, people: [personNamed('Gil')] } },
