@@ -3,13 +3,8 @@ import { open, rename, statfs } from 'node:fs/promises';
 
 import type { SessionId } from '../../shared/domain/ids.ts';
 import { megabytes } from '../../shared/domain/invoice.ts';
-import {
-  MAX_RECORDING_BYTES,
-  type Recording,
-  RECORDING_HEAD_BYTES,
-  type RecordingType,
-  recordingTypeOf,
-} from '../../shared/domain/recording.ts';
+import { MAX_RECORDING_BYTES, type Recording, type RecordingType } from '../../shared/domain/recording.ts';
+import { RECORDING_HEAD_BYTES, recordingTypeOf } from '../../shared/domain/recording-kind.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { troubleOf } from '../../shared/store/trouble.ts';
 import { lastPractice } from '../practice/last.ts';

@@ -27,46 +27,6 @@ export function readRecording(media: string | null): Recording | null {
   }
 }
 
-/** By so much of its beginning it is known what a recording is. */
-export const RECORDING_HEAD_BYTES = 64 * 1024;
-
-const textAt = (bytes: Uint8Array, at: number, length: number): string =>
-  String.fromCharCode(...bytes.subarray(at, at + length));
-
-/** What the makers of MP4 files with sound call them (ISO 14496-12, registered at mp4ra.org). */
-const mp4Brands: ReadonlySet<string> = new Set([
-  ...['M4A ', 'M4B ', 'M4V ', 'mp41', 'mp42', 'isom', 'iso2', 'iso3', 'iso4', 'iso5', 'iso6', 'avc1', 'dash'],
-]);
-
-/** Whether an MPEG audio frame of layer III begins here: sync, version, layer, bit rate, sampling rate (ISO 11172-3). */
-function isMp3Frame(bytes: Uint8Array): boolean {
-  const [first = 0, second = 0, third = 0] = bytes;
-  const [version, layer, bitRate, sampling] = [(second >> 3) & 3, (second >> 1) & 3, third >> 4, (third >> 2) & 3];
-  const isSync = first === 0xff && second >> 5 === 7;
-  return isSync && version !== 1 && layer === 1 && bitRate !== 0 && bitRate !== 15 && sampling !== 3;
-}
-
-/** Whether a tag that stands before MP3 begins here: its version, flags, and a length in bytes of seven bits (id3.org). */
-const isId3 = (bytes: Uint8Array): boolean =>
-  textAt(bytes, 0, 3) === 'ID3' && (bytes[3] ?? 0xff) < 0xff && bytes.subarray(6, 10).every((byte) => byte < 0x80);
-
-/** Whether this is WebM (RFC 9559, its kind stands near the beginning) whose sound is Opus. */
-function isWebmOpus(bytes: Uint8Array): boolean {
-  if (textAt(bytes, 0, 4) !== '\u001aE\u00df\u00a3') return false;
-  const head = new TextDecoder('latin1').decode(bytes);
-  return head.slice(0, 64).includes('webm') && head.includes('A_OPUS');
-}
-
-/** What a recording is by its first bytes, whatever its name or sender says; null where it is nothing that is taken. */
-export function recordingTypeOf(head: Uint8Array): RecordingType | null {
-  if (textAt(head, 0, 4) === 'RIFF' && textAt(head, 8, 4) === 'WAVE') return 'audio/wav';
-  if (textAt(head, 4, 4) === 'ftyp' && mp4Brands.has(textAt(head, 8, 4))) return 'audio/mp4';
-  // RFC 7845: the first page of Opus has nothing but its head, which stands behind 28 bytes.
-  if (textAt(head, 0, 4) === 'OggS' && textAt(head, 28, 8) === 'OpusHead') return 'audio/ogg';
-  if (isWebmOpus(head)) return 'audio/webm';
-  return isId3(head) || isMp3Frame(head) ? 'audio/mpeg' : null;
-}
-
 /** Bytes from one to another, both included. */
 export interface ByteRange {
   readonly start: number;

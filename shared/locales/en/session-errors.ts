@@ -37,7 +37,7 @@ export const sessionErrors = {
   'session.flagged': { says: 'This result is flagged already.', next: 'Read why in its history.' },
   'recording.unfit': {
     says: 'This is no recording that can be played here.',
-    next: 'Send MP3, M4A or MP4, WAV, or Opus in OGG or WebM. What it is called makes no difference; what is in it does.',
+    next: 'Send sound without a picture: MP3, M4A or MP4, WAV, or Opus in OGG or WebM. What it is called makes no difference; what is in it does.',
   },
   'recording.tooBig': {
     says: 'This recording is larger than {{most, number}} MB.',
