@@ -53,9 +53,22 @@ function note(sql: Sql, effects: readonly Effect[], until: string, sinceOf: (mem
 
 const HERE_SINCE = `SELECT ${SINCE} AS at FROM member WHERE id = ?`;
 
-/** Notes whose address becomes free by effects that are about to be written, in the caller's transaction. */
-export const noteHolders = (sql: Sql, effects: readonly Effect[], at: string): void =>
-  note(sql, effects, at, (id) => sql.get<{ at: string }>(HERE_SINCE, id)?.at ?? '');
+const FREE = `UPDATE practice SET rev = ?2, member = NULL WHERE member IN (SELECT value FROM json_each(?1))`;
+
+// Whoever is taken back with the act that brought them never had their address: brought again, they have what was told of it.
+function freeOf(sql: Sql, effects: readonly Effect[]): void {
+  const undone = effects.filter(isOfMember).flatMap(({ id, after }) => (after === null ? [id] : []));
+  if (undone.length > 0) sql.run(FREE, JSON.stringify(undone), lastPractice(sql) + 1);
+}
+
+/** By this command somebody goes only with the act that brought them. */
+const UNDO = 'operations.undo';
+
+/** Notes whose address becomes free by effects of a command that are about to be written, in the caller's transaction. */
+export function noteHolders(sql: Sql, effects: readonly Effect[], command: string, at: string): void {
+  if (command === UNDO) freeOf(sql, effects);
+  else note(sql, effects, at, (id) => sql.get<{ at: string }>(HERE_SINCE, id)?.at ?? '');
+}
 
 const BIND = `UPDATE practice SET rev = ?2, member = (SELECT id FROM member WHERE member.email = practice.email)
   WHERE member IS NULL AND email IN (SELECT value FROM json_each(?1)) AND EXISTS (SELECT 1 FROM member
@@ -120,7 +133,7 @@ function bindRest(sql: Sql): void {
 /** So many operations by which somebody left are read again at once. */
 const READ_AT_ONCE = 50;
 const LEFT = `SELECT DISTINCT gone.seq, operation.id, at FROM gone CROSS JOIN operation ON operation.seq = gone.seq
-  WHERE gone.seq > ? AND entity = 'member' ORDER BY gone.seq LIMIT ${String(READ_AT_ONCE)}`;
+  WHERE gone.seq > ? AND entity = 'member' AND command <> '${UNDO}' ORDER BY gone.seq LIMIT ${String(READ_AT_ONCE)}`;
 
 interface LeftRow {
   readonly seq: number;

@@ -95,7 +95,7 @@ export function appendOperation(sql: Sql, entry: Entry, now: string): Appended {
   const { effects, packed = packEffects(effects), saltOf: newSaltOf, requestHash, expectedHash, ...rest } = entry;
   const saltOf = withFormerSalts(sql, effects, newSaltOf);
   keepSalts(sql, effects);
-  noteHolders(sql, effects, at);
+  noteHolders(sql, effects, entry.command, at);
   const gone = applyEffects(sql, effects, { op: seq, at }, saltOf);
   for (const { entity, id } of gone) sql.run('INSERT OR IGNORE INTO gone VALUES (?, ?, ?)', seq, entity, id);
   const effectsHash = hashEffects(effects, saltOf, sha256);

@@ -74,6 +74,22 @@ test('whoever is given the address of somebody who left has nothing of theirs, o
   expect(idsAt(world.desk, { text: 'other' })).toEqual(new Set());
 });
 
+test('whoever was brought, taken back and brought again has what was practised before', async () => {
+  await world.service.client.sendEvents([aPractice('again', morning(6), { email: 'noa@acme.example', score: 50 })]);
+  const bring = () => change(world.desk, 'members.add', { people: [aPerson('Noa')] });
+  const named = async () => {
+    await world.desk.sync.kick();
+    return briefly(world.desk).filter(([, score]) => score === 50);
+  };
+  const first = bring();
+  expect(await named()).toEqual([['Noa Example', 50]]);
+  change(world.desk, 'operations.undo', { operation: first.id });
+  expect(await named()).toEqual([['noa@acme.example', 50]]);
+  bring();
+  expect(await named()).toEqual([['Noa Example', 50]]);
+  expect(inStore((sql) => sql.all("SELECT 1 FROM addressHad WHERE email = 'noa@acme.example'"))).toEqual([]);
+});
+
 test('what is told of an address is of whoever had it then: late ones go to nobody who came later', async () => {
   await world.service.client.sendEvents([
     aPractice('early', morning(5), { score: 11 }),
