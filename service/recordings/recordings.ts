@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { SessionId } from '../../shared/domain/ids.ts';
@@ -8,6 +9,7 @@ import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { deny } from '../problem.ts';
 import { KEY_BYTES, seal, unseal } from '../secrets/envelope.ts';
 import type { Secrets } from '../secrets/secrets.ts';
+import { Room } from './room.ts';
 import { findRecording, type KeptRecording, listRecordings } from './rows.ts';
 import { readSealed, type Sealed, sealedLength } from './sealed-file.ts';
 
@@ -29,6 +31,13 @@ export interface RecordingDeps {
   readonly folder: string;
   readonly secrets: Secrets;
   readonly now: () => string;
+  /** How many bytes are free where a folder lies; as the disk says, where nothing else is given. */
+  readonly free?: (folder: string) => Promise<number>;
+}
+
+async function freeOnDisk(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
 }
 
 /** A file that is being written. */
@@ -48,6 +57,7 @@ const boundTo = (file: string): string => `recording ${file}`;
  */
 export class Recordings {
   readonly folder: string;
+  readonly room: Room;
   readonly #deps: RecordingDeps;
   /** The files that are being written now. */
   readonly #written = new Set<string>();
@@ -56,6 +66,7 @@ export class Recordings {
   constructor(deps: RecordingDeps) {
     this.#deps = deps;
     this.folder = path.join(deps.folder, 'recordings');
+    this.room = new Room(() => (deps.free ?? freeOnDisk)(this.folder));
   }
 
   /** How many are being written. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, rename, statfs } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 
 import type { SessionId } from '../../shared/domain/ids.ts';
 import { megabytes } from '../../shared/domain/invoice.ts';
@@ -12,16 +12,20 @@ import { deny } from '../problem.ts';
 import { syncFolder } from '../store/sync-folder.ts';
 import { isEnded } from './ending.ts';
 import { type NewFile, PART, type Recordings } from './recordings.ts';
+import type { Room } from './room.ts';
 import { findRecording, mediaOf } from './rows.ts';
 import { SealedWriter } from './sealed-file.ts';
 
-const MEBIBYTE = 1024 * 1024;
-/** So much of the disk stays free for everything else. */
-const SPARED_BYTES = 512 * MEBIBYTE;
 /** So many come at once: each takes the disk and a processor. */
 const MOST_AT_ONCE = 8;
 /** Of whoever sends nothing for so long nothing more is expected. */
 const SILENCE_MS = 60_000;
+/**
+ * After the first minute whoever sends has sent, all in all, so many bytes a second: a place is held no longer than four and
+ * a half hours. That is a quarter of a megabit a second, less than any line on which people speak to each other.
+ */
+const LEAST_SPEED = 32 * 1024;
+const START_MS = 60_000;
 
 const tooBig = () => deny({ code: 'recording.tooBig', most: megabytes(MAX_RECORDING_BYTES) });
 
@@ -46,32 +50,34 @@ export interface Taken extends Recording {
   readonly isNew: boolean;
 }
 
-async function checkRoom(recordings: Recordings, wanted: number): Promise<void> {
-  const { bavail, bsize } = await statfs(recordings.folder);
-  if (bavail * bsize - wanted < SPARED_BYTES) deny({ code: 'recording.noRoom' });
-}
-
 const checkNotEnded = ({ sql, now }: Deps, session: SessionId): void => {
   if (isEnded(sql, session, now())) deny({ code: 'recording.ended' });
 };
 
-/** The parts of a body; whoever goes silent ends it. */
+/** How long the next part is waited for, in milliseconds: not longer than silence lasts, nor than the least speed allows. */
+const patience = (begun: number, bytes: number): number =>
+  Math.min(SILENCE_MS, begun + START_MS + (bytes / LEAST_SPEED) * 1000 - performance.now());
+
+/** The parts of a body; whoever goes silent, or is far too slow, ends it. */
 async function* partsOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
   if (body === null) return;
-  const reader = body.getReader();
+  const [reader, begun] = [body.getReader(), performance.now()];
   let timer: NodeJS.Timeout | undefined;
-  const isSilent = () =>
+  let bytes = 0;
+  const isLate = () =>
     new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('nothing more came')), SILENCE_MS);
+      timer = setTimeout(() => reject(new Error('nothing more came')), patience(begun, bytes));
     });
   try {
     for (;;) {
-      const { done, value } = await Promise.race([reader.read(), isSilent()]).finally(() => clearTimeout(timer));
+      if (patience(begun, bytes) <= 0) throw new Error('it comes too slowly');
+      const { done, value } = await Promise.race([reader.read(), isLate()]).finally(() => clearTimeout(timer));
       if (done) return;
+      bytes += value.length;
       yield value;
     }
   } catch {
-    // Whoever sent it went away, or is silent: that is no fault of ours to be reported.
+    // Whoever sent it went away, is silent or too slow: that is no fault of ours to be reported.
     deny({ code: 'input.invalid', where: 'body' });
   } finally {
     // What still comes is passed over by the server: whoever sends it hears the answer.
@@ -99,7 +105,7 @@ class Kind {
 }
 
 /** Writes what comes into its file, under another name until all of it is there. */
-async function write({ path: at, key, file }: NewFile, { body, length }: Sent): Promise<Recording> {
+async function write(room: Room, { path: at, key, file }: NewFile, { body, length }: Sent): Promise<Recording> {
   const handle = await open(at + PART, 'wx', 0o600);
   const writer = new SealedWriter(handle, key, file);
   const [kind, hash] = [new Kind(), createHash('sha256')];
@@ -111,6 +117,7 @@ async function write({ path: at, key, file }: NewFile, { body, length }: Sent): 
       kind.add(part);
       hash.update(part);
       await writer.write(part);
+      await room.came(file, part.length, bytes);
     }
     kind.tell();
     if (length !== null && bytes !== length) deny({ code: 'input.invalid', where: 'body' });
@@ -156,13 +163,14 @@ export async function takeRecording(deps: Deps, sent: Sent): Promise<Taken> {
   if (recordings.writing >= MOST_AT_ONCE) deny({ code: 'recording.busy' });
   const made = recordings.begin();
   try {
-    await checkRoom(recordings, sent.length ?? MAX_RECORDING_BYTES);
-    const recording = await write(made, sent);
+    await recordings.room.reserve(made.file, sent.length ?? MAX_RECORDING_BYTES);
+    const recording = await write(recordings.room, made, sent);
     syncFolder(recordings.folder);
     return { ...recording, isNew: keep(deps, sent, made, recording) };
   } catch (error) {
     throw explained(error);
   } finally {
+    recordings.room.release(made.file);
     recordings.end(made);
   }
 }
