@@ -42,6 +42,7 @@ import { storeHashes, storeRows } from './row-hashes.ts';
 import { addImages } from './images/images.ts';
 import { addPdfs } from './pdfs.ts';
 import { addPractice } from './practice/feed.ts';
+import { unreadFindings } from '../shared/sync/unread.ts';
 import { addRecordings } from './recordings/routes.ts';
 import { addSecrets } from './secrets/routes.ts';
 import { addSteering } from './steer.ts';
@@ -182,8 +183,9 @@ function addWorkspace(routes: Routes, { sql, now, newId }: Deps): void {
 /** What was done, and whether all of it holds. */
 function addLog(routes: Routes, { sql, recordings }: Deps): void {
   routes.on('GET /v1/verify', async (context) => {
-    const lost = (await recordings.check()).map((detail): Finding => ({ check: 'recordings', detail }));
-    return context.json({ findings: [...verifyStore(sql), ...lost.slice(0, SHOWN)] });
+    const { wrong, unread } = await recordings.check();
+    const lost = wrong.slice(0, SHOWN).map((detail): Finding => ({ check: 'recordings', detail }));
+    return context.json({ findings: [...verifyStore(sql), ...lost, ...unreadFindings(unread)] });
   });
   routes.on('GET /v1/operations/:id', (context) => {
     const { id, ...window } = parse(ToldWindow, { ...context.req.query(), id: context.req.param('id') });

@@ -18,6 +18,7 @@ import { wrongRoleplays } from './roleplays.ts';
 import { wrongTags } from './tags.ts';
 import { HOLDER_LAW } from './holders.ts';
 import { PRACTICE_LAW } from './practice/take.ts';
+import type { UNREAD } from '../shared/sync/unread.ts';
 import { RECORDING_LAW } from './recordings/rows.ts';
 import { USAGE_LAW } from './usage.ts';
 
@@ -39,6 +40,7 @@ export interface Finding {
     | 'usage'
     | 'practice'
     | 'recordings'
+    | typeof UNREAD
     | 'file';
   readonly detail: string;
 }

@@ -1,3 +1,4 @@
+import { UNREAD } from '../../shared/sync/unread.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { phrase } from '../../shared/locales/words.ts';
 import type { Desk } from '../core/desk.ts';
@@ -21,14 +22,16 @@ const serviceChecks = {
   practice: 'every practice session is as its event told it, and what was said in it is there',
   roleplays: 'every rubric has all its versions, and whatever names a rubric names one that is there',
   tags: 'no two tags are called alike, and whatever has a tag has one that is there',
+  recordings: 'every recording is there, and those that were read through are as they were sent',
   rollup: 'every balance is the sum of its entries',
   members: 'as many people hold seats as the balances say',
   rows: 'every row is what the log made of it',
   spans: 'every history is as the log tells it',
 } as const;
 
-async function checkService(client: ServiceClient): Promise<Check[]> {
+async function checkService(client: ServiceClient, terminal: Terminal): Promise<Check[]> {
   const findings = await client.verify();
+  for (const { check, detail } of findings) if (check === UNREAD) terminal.say(`${detail}.`);
   return Object.entries(serviceChecks).map(([check, claim]) => ({
     claim,
     details: findings.filter((finding) => finding.check === check).map(({ detail }) => detail),
@@ -64,7 +67,7 @@ export async function verify(context: Context, repair: boolean): Promise<ExitCod
   const desk = await getWorkspace(context);
   await waitForJobs(desk, terminal);
   const client = await desk.connect();
-  const ofService = await checkService(client);
+  const ofService = await checkService(client, terminal);
   let ofCopy = await checkCopy(desk, client);
   tell([...ofService, ...ofCopy], terminal);
   if (isBroken(ofCopy) && repair) {

@@ -35,6 +35,16 @@ export interface RecordingDeps {
   readonly free?: (folder: string) => Promise<number>;
 }
 
+/** What a check of all recordings came to. */
+interface Checked {
+  readonly wrong: string[];
+  /** How many are there and were not read through. */
+  readonly unread: number;
+}
+
+const LOCKED =
+  'the key of the recordings cannot be opened, and none can be heard: put the file secrets.key, or ROLLCALL_SECRETS_KEY, back as it was; restoring a backup does not help';
+
 async function freeOnDisk(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
@@ -165,21 +175,38 @@ export class Recordings {
     }
   }
 
-  /** What is wrong with recordings, in a sentence each: all files are looked for, and as many read through as there is time for. */
-  async check(): Promise<string[]> {
+  /** Whether the key that seals the keys is here and opens. */
+  #isOpen(): boolean {
+    const { secrets } = this.#deps;
+    try {
+      return secrets.canReveal(SECRET) && secrets.reveal(SECRET) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  /**
+   * What is wrong with recordings, in a sentence each: all files are looked for, and as many read through as there is time
+   * for. Where their key is not here none is read, and that alone is told of them.
+   */
+  async check(): Promise<Checked> {
     const { sql, now } = this.#deps;
-    const wrong: string[] = [];
+    const all = listRecordings(sql);
+    const isOpen = this.#isOpen();
+    const wrong = all.length === 0 || isOpen ? [] : [LOCKED];
     const until = Date.now() + CHECK_MS;
-    for (const kept of listRecordings(sql)) {
+    let unread = 0;
+    for (const kept of all) {
       const { session } = kept;
       if (!this.#isHere(kept)) wrong.push(`the recording of the session ${session} is missing, or was cut off`);
-      else if (Date.now() < until) {
+      else if (!isOpen || Date.now() >= until) unread += 1;
+      else {
         const isSound = await this.#isSound(kept);
         if (!isSound && findRecording(sql, session)) wrong.push(`the recording of the session ${session} is damaged`);
         sql.run('UPDATE recording SET checkedAt = ? WHERE session = ?', now(), session);
       }
     }
-    return wrong;
+    return { wrong, unread };
   }
 
   async #isSound(kept: KeptRecording): Promise<boolean> {

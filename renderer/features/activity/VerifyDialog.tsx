@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { ChainCheck } from '../../../shared/ipc/activity-shapes.ts';
+import { UNREAD } from '../../../shared/sync/unread.ts';
 import { errorOf } from '../../bridge.ts';
 import { formatExact } from '../../locales/format.ts';
 import { useZone } from '../../session/use-zone.ts';
@@ -40,16 +41,19 @@ export function VerifyDialog({ onClose }: { readonly onClose: () => void }) {
 function Found({ found: { operations, at, findings } }: { readonly found: ChainCheck }) {
   const zone = useZone();
   const { t } = useTranslation('activity');
-  if (findings.length === 0) {
+  const faults = findings.filter(({ check }) => check !== UNREAD);
+  const unread = findings.find(({ check }) => check === UNREAD);
+  if (faults.length === 0) {
     return (
       <Notice tone="ok" role="alert" title={t('verify.fineTitle', { count: operations })}>
         {t('verify.fineText', { time: formatExact(at, zone) })}
+        {unread ? ` ${t('verify.unread', { what: unread.detail })}` : null}
       </Notice>
     );
   }
   return (
     <>
-      <Notice tone="bad" role="alert" title={t('verify.badTitle', { count: findings.length })}>
+      <Notice tone="bad" role="alert" title={t('verify.badTitle', { count: faults.length })}>
         {t('verify.badText')}
       </Notice>
       <ul className={css.findings}>

@@ -199,6 +199,7 @@ export const activity = {
     fineTitle_one: 'All holds: {{count, number}} operation, none altered, none missing',
     fineTitle_other: 'All holds: {{count, number}} operations, none altered, none missing',
     fineText: 'Every row of the workspace is what the log says. Checked {{time}}.',
+    unread: 'Of what lies beside the log: {{what}}.',
     badTitle_one: '{{count, number}} thing does not hold',
     badTitle_other: '{{count, number}} things do not hold',
     badText:

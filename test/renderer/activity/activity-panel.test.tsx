@@ -170,9 +170,10 @@ test('the chain is verified on demand, and what does not hold is told in full', 
   fireEvent.click(dialog.getByRole('button', { name: 'Verify' }));
   expect(await dialog.findByText('1 thing does not hold')).toBeTruthy();
   expect(dialog.getByText('operation 3 is missing')).toBeTruthy();
-  findings = [];
+  findings = [{ check: 'unread', detail: '7 recordings were not read through this time' }];
   fireEvent.click(dialog.getByRole('button', { name: 'Verify again' }));
   expect(await dialog.findByText('All holds: 5 operations, none altered, none missing')).toBeTruthy();
+  expect(dialog.getByText(/7 recordings were not read through this time/u)).toBeTruthy();
 });
 
 test('whoever may not see what others did is told so, and finds no such panel in the list of panels', async () => {

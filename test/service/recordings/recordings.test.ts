@@ -196,8 +196,14 @@ test('without its key no recording is heard or taken, and with it again all are'
   rmSync(key);
   expect(await codeOf(await hear(door, practiceId('s1')))).toEqual([422, 'recording.locked']);
   expect(await codeOf(await bring(door, 's3', wav))).toEqual([422, 'recording.locked']);
+  // That is one thing, and none of the recordings is to blame.
+  const found = await world.service.client.verify();
+  expect(found.map(({ check }) => check)).toEqual(['recordings', 'unread']);
+  expect(found[0]?.detail).toContain('put the file secrets.key');
+  expect(found[1]?.detail).toBe('2 recordings were not read through this time');
   writeFileSync(key, kept);
   expect((await hear(door, practiceId('s1'))).status).toBe(200);
+  expect(await world.service.client.verify()).toEqual([]);
 });
 
 test('a recording ends with the time it is kept for, and with whoever is erased, and comes no more', async () => {
