@@ -16,7 +16,8 @@ const scenarioOf = (sql: Sql, id: ScenarioId) => ({ id, name: readRoleplays(sql)
 function named(sql: Sql, { groups, people }: Assigned) {
   const here = new Map(memberRows(sql, people).map((row) => [row.id, row]));
   return {
-    groups,
+    // What is there no more cannot be ticked, nor unticked.
+    groups: groups.filter((id) => sql.get('SELECT 1 AS found FROM grp WHERE id = ?', id) !== undefined),
     people: people.map((id) => ({ id, name: here.get(id)?.name ?? '', email: here.get(id)?.email ?? '' })),
   };
 }

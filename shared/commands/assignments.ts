@@ -82,7 +82,8 @@ export function refusalToManage(
 
 /** Why something cannot be assigned to these; null where it can. Of people and groups that are not here it is told. */
 function refusalToAssign(state: State, { groups, people }: Assigned): AppError | null {
-  if (groups.some((id) => !state.group(id))) return { code: 'group.missing', name: '' };
+  const gone = groups.filter((id) => !state.group(id)).length;
+  if (gone > 0) return { code: 'assignment.groupsGone', count: gone };
   const missing = people.filter((id) => !state.member(id)).length;
   return missing > 0 ? { code: 'member.missing', count: missing } : null;
 }

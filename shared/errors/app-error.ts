@@ -96,6 +96,7 @@ const anyError = z.discriminatedUnion('code', [
   code('assignment.missing'),
   code('assignment.nobody'),
   code('assignment.ended'),
+  code('assignment.groupsGone').extend({ count: z.int() }),
   code('assignment.past').extend({ dueOn: z.string() }),
   code('assignment.tooMany').extend({ people: z.int(), groups: z.int() }),
   code('assignment.changed').extend(AssignmentTerms.shape),

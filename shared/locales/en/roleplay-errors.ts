@@ -48,6 +48,11 @@ export const roleplayErrors = {
     says: 'This assignment has ended: it is not changed any more.',
     next: 'Assign the scenario again.',
   },
+  'assignment.groupsGone': {
+    says_one: '{{count, number}} of these groups is there no more.',
+    says_other: '{{count, number}} of these groups are there no more.',
+    next: 'Open it again: what is left of them is ticked, and others can be chosen.',
+  },
   'assignment.past': {
     says: '{{dueOn}} has passed already, in the time zone of the workspace.',
     next: 'Choose today or a later day, or none.',

@@ -237,3 +237,16 @@ test('an edit that is refused opens its form with what was wanted, and edits mad
   await expectAgreement();
   expect(assignmentAt(other, id)).toMatchObject({ rank: 'silver', forGroups: JSON.stringify([south]) });
 });
+
+test('what was assigned to a group that is gone is told, and its form holds those that are left', async () => {
+  const scenario = makeScenario();
+  change(other, 'groups.create', { names: ['East'] });
+  await syncAll();
+  const [north, east] = [groupNamed('North'), groupNamed('East')];
+  change(other, 'groups.delete', { group: east });
+  await other.sync.kick();
+  const { operation } = assign(desk, scenario, { groups: [north, east] });
+  await desk.sync.kick();
+  expect(parked(desk).find(({ id }) => id === operation)?.error).toEqual({ code: 'assignment.groupsGone', count: 1 });
+  expect(formOf(desk.sql, changeAt(desk, operation))).toMatchObject({ add: { groups: [north], people: [] } });
+});
