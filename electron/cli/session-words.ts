@@ -65,7 +65,7 @@ export function queryOf({ sql }: Desk, call: Call): SessionQuery {
     const word = chosen(call, name, ['yes', 'no']);
     return word === null ? null : word === 'yes';
   };
-  const filter = SessionFilter.parse({
+  const asked = SessionFilter.safeParse({
     ...{ text: wordOf(call, 'text') ?? '', person: personOf(sql, wordOf(call, 'person')) },
     ...{
       group: group === null ? null : getTaggedGroup(sql, group).id,
@@ -77,6 +77,14 @@ export function queryOf({ sql }: Desk, call: Call): SessionQuery {
     ...{ rank: chosen(call, 'rank', [...scoreRanks, 'none']), scored: yesNo('scored'), flagged: yesNo('flagged') },
   });
   const by = choiceOf<SessionSort['by']>(call, 'sort', sessionSorts);
+  const filter = asked.data;
+  if (!filter) {
+    const where = String(asked.error?.issues[0]?.path[0] ?? '');
+    throw new CallError(
+      `--${where} cannot be looked for.`,
+      'Give something shorter, as the list of sessions takes it.',
+    );
+  }
   // The latest and the best first, as the screen begins.
   const down = call.values.has('reverse') !== (by === 'started' || by === 'score');
   const offset = numberOf(call, 'offset', { default: 0, min: 0, max: 100_000_000 });
@@ -96,18 +104,22 @@ const oneGrade = /^([^=]+)=(\w+)$/u;
 /** Grades as they are typed: an item by its number in the rubric, or its id, and its grade. Throws a CallError. */
 export function gradesOf(call: Call, { criteria }: RubricDocument): Grades {
   const items = criteria.flatMap((criterion) => criterion.items);
-  return Object.fromEntries(
-    listOf(call, 'grade').map((word): [string, ItemGrade] => {
-      const [, which = '', said = ''] = oneGrade.exec(word) ?? [];
-      const item = items[Number(which) - 1] ?? items.find(({ id }) => id === which);
-      const grade = itemGrades.find((each) => each === said);
-      if (item && grade) return [item.id, grade];
-      throw new CallError(
-        `--grade is “${word}”.`,
-        `Give the number of an item, 1 to ${String(items.length)}, and one of ${itemGrades.join(', ')}, such as --grade 1=good.`,
-      );
-    }),
-  );
+  const graded = new Map<string, ItemGrade>();
+  for (const [id, grade, word] of listOf(call, 'grade').map((word): [string, ItemGrade, string] => {
+    const [, which = '', said = ''] = oneGrade.exec(word) ?? [];
+    const item = items[Number(which) - 1] ?? items.find(({ id }) => id === which);
+    const grade = itemGrades.find((each) => each === said);
+    if (item && grade) return [item.id, grade, word];
+    throw new CallError(
+      `--grade is “${word}”.`,
+      `Give the number of an item, 1 to ${String(items.length)}, and one of ${itemGrades.join(', ')}, such as --grade 1=good.`,
+    );
+  })) {
+    if (graded.has(id))
+      throw new CallError(`--grade ${word} grades an item once more.`, 'Give one grade for each item.');
+    graded.set(id, grade);
+  }
+  return Object.fromEntries(graded);
 }
 
 /** A session in one line of a list. */

@@ -102,10 +102,13 @@ const fail = (trouble: AiTrouble): never => {
 };
 const senseless = (detail: AiFault): never => fail({ kind: 'senseless', detail });
 
-/** JSON and nothing around it. */
+/** Many models put what they write into the fence of a code, whatever they were asked. */
+const FENCE = /^\s*```(?:json)?\s*\n(?<inside>[\s\S]*?)\n?\s*```\s*$/u;
+
+/** JSON and nothing around it; of an answer one fence around all of it is taken away. */
 function jsonIn(text: string, detail: 'json' | 'answer'): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(detail === 'answer' ? (FENCE.exec(text)?.groups?.['inside'] ?? text) : text);
   } catch {
     return senseless(detail);
   }

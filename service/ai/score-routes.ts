@@ -49,6 +49,8 @@ interface Deps {
 }
 
 interface Proposal extends ModelProposal {
+  /** Which endpoint it is from. */
+  readonly from: string;
   readonly wish: ModelScoreWish;
   readonly by: MemberId;
   readonly endsMs: number;
@@ -96,6 +98,19 @@ function askingOf({ sql, secrets }: Deps, { session, rubric, version }: ModelSco
   return { endpoint: { url, model, key }, document: documentOf(kept), transcript: transcriptOf(sql, session) };
 }
 
+/** Which endpoint and model the workspace has now; null where it has none. */
+function fromNow(sql: Sql): string | null {
+  const { aiUrl = null, aiModel = null } = readWorkspace(sql) ?? {};
+  return aiUrl === null || aiModel === null ? null : JSON.stringify([aiUrl, aiModel]);
+}
+
+/** Refuses what another endpoint or model says, or would be asked, than the workspace has now: nothing leaves for one that was taken away. */
+function checkSame(sql: Sql, from: string | null): void {
+  const now = fromNow(sql);
+  if (now === null) deny({ code: 'ai.unset' });
+  if (now !== from) deny({ code: 'ai.changed' });
+}
+
 const COUNT = `INSERT INTO aiAsked (day, times) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET times = times + 1`;
 
 /** Counts one more time on this day, and refuses it where there have been enough. */
@@ -124,34 +139,38 @@ class ModelScores {
     const { sql, now } = this.#deps;
     checkScoring(sql, member, wish);
     const asking = askingOf(this.#deps, wish);
+    const from = fromNow(sql) ?? '';
     const by = this.#asking.get(wish.session);
     if (by !== undefined) return deny({ code: 'ai.asking', by });
     if (this.#asking.size >= MOST_AT_ONCE) return deny({ code: 'ai.manyAtOnce', most: MOST_AT_ONCE });
     this.#asking.set(wish.session, displayName(member));
     try {
-      const { score, model } = await this.#ask(asking, stop);
+      const score = await this.#ask(asking, from, stop);
       // While it was thinking, whoever asked may have become somebody who may not, or others have decided.
       checkStill(sql, member);
       checkScoring(sql, member, wish);
-      return this.#keep(member, wish, { ...score, model: this.#deps.redaction.text(model).slice(0, 200) }, now());
+      checkSame(sql, from);
+      // As the workspace calls it: what a server calls itself is nothing to stand in the history.
+      return this.#keep(member, wish, { ...score, model: asking.endpoint.model, from }, now());
     } finally {
       this.#asking.delete(wish.session);
     }
   }
 
-  async #ask(asking: Asking, stop: AbortSignal): Promise<{ score: ModelScore; model: string }> {
+  async #ask(asking: Asking, from: string, stop: AbortSignal): Promise<ModelScore> {
     const { sql, now, redaction } = this.#deps;
     const { endpoint, document, transcript } = asking;
     const endsMs = Date.parse(now()) + WITHIN_MS;
     const question = scoreQuestion(document, transcript);
     let fault: AiScoreFault | null = null;
     for (const asked of [question, () => repairOf(question, fault ?? 'form')]) {
+      checkSame(sql, from);
       countOne(sql, now());
       const limits = { attempts: ATTEMPTS, withinMs: Math.max(1, endsMs - Date.parse(now())), stop };
       const answer = await this.#once(endpoint, typeof asked === 'function' ? asked() : asked, limits);
       const score = answer === null ? 'form' : scoreIn(answer.value, document, transcript);
-      if (answer !== null && typeof score === 'object') return { score, model: answer.model };
-      fault = typeof score === 'string' ? score : 'form';
+      if (typeof score === 'object') return score;
+      fault = score;
     }
     return deny({ code: 'ai.unscored', origin: redaction.text(aiOrigin(endpoint.url)), why: fault ?? 'form' });
   }
@@ -168,16 +187,21 @@ class ModelScores {
     }
   }
 
-  #keep(member: Principal, wish: ModelScoreWish, score: ModelScore & { readonly model: string }, at: string) {
+  #keep(
+    member: Principal,
+    wish: ModelScoreWish,
+    score: ModelScore & Pick<Proposal, 'model' | 'from'>,
+    at: string,
+  ): ModelProposal {
     const nowMs = Date.parse(at);
     for (const [id, { endsMs }] of this.#proposals)
       if (endsMs <= nowMs || this.#proposals.size >= MOST_KEPT) this.#proposals.delete(id);
-    const { grades, items, summary, dropped, model } = score;
+    const { grades, items, summary, dropped, model, from } = score;
     const told: ModelProposal = {
       ...{ id: randomUUID(), model, at, rubric: wish.rubric, version: wish.version },
       ...{ grades, items: [...items], summary, dropped },
     };
-    this.#proposals.set(told.id, { ...told, wish, by: member.id, endsMs: nowMs + KEPT_MS });
+    this.#proposals.set(told.id, { ...told, from, wish, by: member.id, endsMs: nowMs + KEPT_MS });
     return told;
   }
 
@@ -187,7 +211,8 @@ class ModelScores {
     const proposal = this.#proposals.get(id);
     if (!proposal || proposal.by !== member.id || proposal.endsMs <= Date.parse(now()))
       return deny({ code: 'ai.proposalGone' });
-    const { wish, grades, model } = proposal;
+    const { wish, grades, model, from } = proposal;
+    checkSame(sql, from);
     inTransaction(sql, () => doAs(this.#deps, member, 'sessions.scoreByModel', { ...wish, grades, notes: '', model }));
     this.#proposals.delete(id);
     this.#deps.wake();

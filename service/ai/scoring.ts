@@ -72,24 +72,50 @@ export interface ModelScore {
   readonly dropped: number;
 }
 
-/** As two who write down the same words differ: blanks, signs, and whether a letter is large. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+// Letters of scripts that put no blank between words, numbers with what says how they are meant, and words.
+const WORDS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*|(?:(?<![\p{L}\p{N}])[-−])?\p{Sc}?\p{N}+(?:[.,:]\p{N}+)*[\p{Sc}%]?|[\p{L}\p{M}\p{N}]+/gu;
+
+interface Word {
+  readonly word: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The words of a text, and where they stand in it. Two who write down the same differ in blanks, stops and large letters. */
+const wordsOf = (text: string): Word[] =>
+  [...text.matchAll(WORDS)].map(({ 0: word, index }) => ({
+    word: word.normalize('NFKC').toLowerCase().replace('−', '-'),
+    from: index,
+    to: index + word.length,
+  }));
+
+/** Where some words stand one after the other among others; -1 where they do not. */
+function placeOf(words: readonly Word[], among: readonly Word[]): number {
+  const [first] = words;
+  if (!first) return -1;
+  return among.findIndex(
+    ({ word }, at) => word === first.word && words.every((each, n) => among[at + n]?.word === each.word),
+  );
+}
 
 // What turns the direction of text around would make a screen say something else.
 const turning = /[\u202a-\u202e\u2066-\u2069]/gu;
 const shown = (text: string, most: number): string => cleaned(text.replaceAll(turning, ''), most);
 
-/** Finds quotes in what was said: when the turn begins in which somebody says them; null where nobody does. */
-function finder({ turns }: Transcript): (quote: string) => number | null {
-  const said = turns.map(({ text, start }) => ({ text: plain(text), start }));
+type Quote = ModelItem['quotes'][number];
+
+/** Finds quotes in what was said, whole words alone: as somebody said them, and when their turn begins; null where nobody did. */
+function finder({ turns }: Transcript): (quote: string) => Quote | null {
+  const said = turns.map(({ text, start }) => ({ text, start, words: wordsOf(text) }));
   return (quote) => {
-    const words = plain(quote);
-    return words === '' ? null : (said.find(({ text }) => text.includes(words))?.start ?? null);
+    const words = wordsOf(quote);
+    for (const turn of said) {
+      const at = placeOf(words, turn.words);
+      const [first, last] = [turn.words[at], turn.words[at + words.length - 1]];
+      if (first && last) return { text: shown(turn.text.slice(first.from, last.to), MAX_QUOTE), seconds: turn.start };
+    }
+    return null;
   };
 }
 
@@ -115,8 +141,8 @@ export function scoreIn(
   let dropped = 0;
   const items = answer.items.map(({ item, feedback, quotes }): ModelItem => {
     const found = quotes.flatMap((text) => {
-      const seconds = text.length > MAX_QUOTE ? null : find(text);
-      return seconds === null ? [] : [{ text: shown(text, MAX_QUOTE), seconds }];
+      const quote = text.length > MAX_QUOTE ? null : find(text);
+      return quote === null ? [] : [quote];
     });
     dropped += quotes.length - found.length;
     return {

@@ -14,6 +14,7 @@ export const aiCodes = [
   code('ai.manyAtOnce').extend({ most: z.int() }),
   code('ai.dayUsedUp').extend({ most: z.int() }),
   code('ai.proposalGone'),
+  code('ai.changed'),
   code('ai.address').extend({ address: z.string() }),
   code('ai.inside').extend({ address: z.string() }),
   code('ai.keyElsewhere').extend({ url: z.string() }),

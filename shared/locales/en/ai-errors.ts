@@ -46,6 +46,10 @@ export const aiErrors = {
     says: 'What the model proposed is not there any more: it is kept for an hour, and lost when the workspace restarts.',
     next: 'Ask the model again.',
   },
+  'ai.changed': {
+    says: 'Another endpoint or model is set for the workspace now.',
+    next: 'Ask the model again.',
+  },
   'ai.address': {
     says: '“{{address}}” is not an address at which a model can be asked.',
     next: 'Give one that begins with https:// and a name, such as https://api.example.com/v1.',

@@ -40,6 +40,7 @@ test('sessions are listed by the filters of the screen, and what is not known is
     [['--rank', 'platinum'], /Give one of: any, gold, silver, bronze, none/u],
     [['--least', '101'], /Give a number from 0 to 100/u],
     [['--person', 'who@acme.example'], /Nobody here has the address/u],
+    [['--text', 'x'.repeat(300)], /--text cannot be looked for/u],
   ] as const) {
     const refused = await read('list', ...words);
     expect([refused.code, refused.result]).toEqual([1, '']);
@@ -50,6 +51,9 @@ test('sessions are listed by the filters of the screen, and what is not known is
 test('a result is scored, overridden and flagged after what it becomes has been said, and refused as on the screens', async () => {
   const id = world.session(3);
   const grades = ['--rubric', 'calls', '--grade', '1=good', '--grade', '2=fair'];
+  expect((await read('score', id, ...grades, '--grade', '1=poor')).said).toContain(
+    '--grade 1=poor grades an item once more',
+  );
   const asked = await read('score', id, ...grades);
   expect([asked.code, asked.result]).toEqual([3, '']);
   expect(asked.said).toContain('Score: no score → 75 (silver).');
