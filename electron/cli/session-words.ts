@@ -105,19 +105,19 @@ const oneGrade = /^([^=]+)=(\w+)$/u;
 export function gradesOf(call: Call, { criteria }: RubricDocument): Grades {
   const items = criteria.flatMap((criterion) => criterion.items);
   const graded = new Map<string, ItemGrade>();
-  for (const [id, grade, word] of listOf(call, 'grade').map((word): [string, ItemGrade, string] => {
+  for (const word of listOf(call, 'grade')) {
     const [, which = '', said = ''] = oneGrade.exec(word) ?? [];
     const item = items[Number(which) - 1] ?? items.find(({ id }) => id === which);
     const grade = itemGrades.find((each) => each === said);
-    if (item && grade) return [item.id, grade, word];
-    throw new CallError(
-      `--grade is “${word}”.`,
-      `Give the number of an item, 1 to ${String(items.length)}, and one of ${itemGrades.join(', ')}, such as --grade 1=good.`,
-    );
-  })) {
-    if (graded.has(id))
+    if (!item || !grade) {
+      throw new CallError(
+        `--grade is “${word}”.`,
+        `Give the number of an item, 1 to ${String(items.length)}, and one of ${itemGrades.join(', ')}, such as --grade 1=good.`,
+      );
+    }
+    if (graded.has(item.id))
       throw new CallError(`--grade ${word} grades an item once more.`, 'Give one grade for each item.');
-    graded.set(id, grade);
+    graded.set(item.id, grade);
   }
   return Object.fromEntries(graded);
 }
