@@ -106,11 +106,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     const mailLeaves = mail.smtp === null ? 'folder' : 'server';
     const slugs = slugsIn(options.place ?? null, folder, report);
     for (const slug of slugs.keep(slugsOf(sql, now()), now())) report(new Refusal({ code: 'slug.taken', slug }));
-    const watch = watchNames(() => clashOf(sql, slugs, now()), engine.live);
     const app = createApp({ sql, folder, hosts, startToken, now, newId, mailLeaves, slugs, report, ...engine });
     const server = await listenOn(app.fetch, { port, host, count: engine.count });
     listening = (server.address() as AddressInfo).port; // a TCP server that listens has an address and a port
     engine.begin();
+    // Only once it is served: where nobody can reach it, the store is closed again at once.
+    const watch = watchNames(() => clashOf(sql, slugs, now()), engine.live, report);
     const close = async () => {
       clearInterval(watch);
       await engine.stop();
@@ -133,12 +134,17 @@ const clashOf = (sql: Sql, slugs: Slugs, now: string): SlugClash | null =>
 const NAMES_MS = 10_000;
 
 /** Tells whoever listens where the name in links is somebody else’s too, and where it is not any more. */
-function watchNames(look: () => SlugClash | null, live: Live): NodeJS.Timeout {
+function watchNames(look: () => SlugClash | null, live: Live, report: (error: unknown) => unknown): NodeJS.Timeout {
   let told = JSON.stringify(look());
   return setInterval(() => {
-    const found = JSON.stringify(look());
-    if (found !== told) live.announce();
-    told = found;
+    try {
+      const found = JSON.stringify(look());
+      if (found !== told) live.announce();
+      told = found;
+    } catch (error) {
+      // A disk that fails for a moment ends no service: it is looked again.
+      report(error);
+    }
   }, NAMES_MS).unref();
 }
 
