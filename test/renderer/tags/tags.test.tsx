@@ -142,7 +142,7 @@ test('all scenarios that the list is narrowed down to get a tag, also those it h
     ...aScenario(`Call ${String(n)}`),
     ...{ id: ScenarioId.parse(`01900000-0000-7000-8000-000000006${String(n).padStart(3, '0')}`), state: 'active' },
     ...{ createdBy: memberId(1), createdAt: '2026-11-02T09:00:00.000Z', rubricName: null, creatorName: null },
-    ...{ tags: '[]', pending: false, mayEdit: n > 2 },
+    ...{ tags: '[]', pending: false, mayEdit: n > 2, uses: null, lastUseAt: null, assignments: 0 },
   }));
   const { asked } = open('/roleplays', five, {
     'roleplays.scenarios': ({ state, offset, limit }: { state: string | null; offset: number; limit: number }) => {
