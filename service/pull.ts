@@ -128,12 +128,12 @@ export interface PullWindow {
 /** Whoever sees the people and not what happens to their seats is told of their own acts, and when people and groups changed. */
 const TOLD = `SELECT json_array(seq, id, NULL, iif(actor = ?3, actor, NULL), at, command, 1, undoneBy) AS row FROM operation
   WHERE seq > ?1 AND seq <= ?2 AND (actor = ?3 OR command GLOB 'members.*' OR command GLOB 'groups.*')`;
-// Of what is assigned, only for the groups they look after.
-const ofMoney: ReadonlySet<string> = new Set([
+// Money, and of what is assigned all but that of the groups they look after, which is told by itself.
+const notOfPeople: ReadonlySet<string> = new Set([
   ...['entries', 'creditEntries', 'credits', 'purchases', 'invoices', 'assignments'],
 ]);
 const ofPeople = lists.flatMap(({ kind, from }) => {
-  if (ofMoney.has(kind)) return [];
+  if (notOfPeople.has(kind)) return [];
   return [{ kind, from: kind === 'operations' ? TOLD : from }];
 });
 
