@@ -55,7 +55,7 @@ export const assignments = {
     late: 'Done late',
   },
   noPeople: 'Nobody here yet',
-  archived: 'Scenario archived',
+  archived: 'Archived',
   archivedNote: 'The scenario is archived: nobody is assigned it anew, and what was assigned goes on.',
   back: 'Assignments',
   export: 'Export CSV…',
