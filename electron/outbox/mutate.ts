@@ -60,6 +60,8 @@ function knownOperation({ sql, actor }: Pick<MutateContext, 'sql' | 'actor'>, id
 function bound<Name extends CommandName>(name: Name, args: ArgsOf<Name>): BoundCommand {
   const command = bindCommand(name, commands[name].version, args);
   if (!command.ok) throw new Refusal(command.error);
+  // It would wait for a service that refuses it.
+  if (command.value.byRouteOnly) throw new Refusal({ code: 'input.invalid', where: 'command' });
   return command.value;
 }
 

@@ -18,5 +18,5 @@ export interface ServiceRequest {
 export function executeAsService(sql: Sql, { command, args, newId, now }: ServiceRequest): PushResult {
   const id = OperationId.parse(newId());
   const request = { id, command, version: 1, args, madeAt: now, seed: newSecret(), effectsHash: null };
-  return execute(sql, request, { actor: { kind: 'service' }, client: SERVICE_CLIENT }, now);
+  return execute(sql, request, { actor: { kind: 'service' }, client: SERVICE_CLIENT, byRoute: true }, now);
 }

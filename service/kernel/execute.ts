@@ -1,9 +1,10 @@
-import { bindCommand } from '../../shared/commands/catalog.ts';
+import { bindCommand, type BoundCommand } from '../../shared/commands/catalog.ts';
 import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { isBig } from '../../shared/kernel/chunks.ts';
 import type { ToldConflict } from '../../shared/kernel/conflict.ts';
-import { decideCommand } from '../../shared/kernel/shell.ts';
+import { decideCommand, refusalFor } from '../../shared/kernel/shell.ts';
+import type { State } from '../../shared/kernel/state.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import { inSavepoint, type Sql } from '../../shared/store/sql.ts';
 import { readState } from '../../shared/store/read.ts';
@@ -22,7 +23,7 @@ export interface Origin {
   readonly client: string;
   /** What workspaces beside this one are called in links; without it there are none. */
   readonly slugs?: Slugs;
-  /** It comes by a route of the service, and not with a push. */
+  /** It comes by a door of the service, and not with a push. */
   readonly byRoute?: true;
 }
 
@@ -109,6 +110,12 @@ function entryOf(request: PushedOperation, origin: Origin, hashes: Hashes): Omit
   };
 }
 
+/** Why a push does not bring what the service does by a door of its own: whoever may not do it at all hears of that. */
+function notPushed(command: BoundCommand, state: State, actor: Actor): AppError {
+  const refusal = refusalFor(command, state, actor);
+  return refusal && !refusal.ok ? refusal.error : { code: 'input.invalid', where: 'command' };
+}
+
 const isJobRunning = (sql: Sql): boolean => sql.get('SELECT 1 AS found FROM job LIMIT 1') !== undefined;
 
 function apply(sql: Sql, request: PushedOperation, origin: Origin, hashes: Hashes, now: string): PushResult {
@@ -118,9 +125,9 @@ function apply(sql: Sql, request: PushedOperation, origin: Origin, hashes: Hashe
   const { value } = command;
   if (value.alone && isJobRunning(sql)) return refused(id, { code: 'plan.busy' });
   const state = readState(sql, value.reads, (operation) => readOperation(sql, operation), accountsIn(sql));
+  if (value.byRouteOnly && !origin.byRoute) return refused(id, notPushed(value, state, origin.actor));
   const verdict = decideCommand(value, state, origin.actor, { id, madeAt: request.madeAt, decidedAt: now });
   if (!verdict.ok) return refused(id, verdict.error);
-  if (value.byRouteOnly && !origin.byRoute) return refused(id, { code: 'input.invalid', where: 'command' });
   const { effects } = verdict;
   const conflicts = told(sql, verdict.conflicts);
   if (effects.length === 0 && conflicts.length > 0)

@@ -11,7 +11,7 @@ const shared = {
   targets: () => [],
   about: () => ({ count: 1, label: '' }),
   optimistic: false,
-  byServiceOnly: true,
+  byRouteOnly: true,
 } as const;
 
 /** Says that a key is kept for the endpoint of AI, or another one. The key itself is no part of it. */

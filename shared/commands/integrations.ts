@@ -14,7 +14,7 @@ const shared = {
   action: 'integrations.manage',
   targets: () => [],
   optimistic: false,
-  byServiceOnly: true,
+  byRouteOnly: true,
 } as const;
 const about = () => ({ count: 1, label: '' });
 const reads = () => ({ calls: true });

@@ -156,7 +156,6 @@ export const scoreByModel = command({
   reads: ({ session, rubric }) => ({ results: [session], rubrics: [rubric] }),
   about,
   optimistic: false,
-  byServiceOnly: true,
   byRouteOnly: true,
   decide: scored,
 });

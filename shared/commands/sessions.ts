@@ -32,7 +32,7 @@ const byService = {
   action: 'sessions.import',
   targets: () => [],
   optimistic: false,
-  byServiceOnly: true,
+  byRouteOnly: true,
 } as const;
 
 /** Whose a call is: whom somebody said its owner is, else whose it has been, else whoever has the address. */

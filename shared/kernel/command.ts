@@ -59,7 +59,7 @@ export interface Command<Args> {
   readonly optimistic: boolean;
   /** It needs what this computer may not know, such as people outside one's groups: here only the permission is asked. */
   readonly byServiceOnly?: true;
-  /** A route of the service does it with what the service alone knows, and no push. */
+  /** The service does it by a door of its own, with what it alone knows or has tried: no desktop makes it, no push brings it. */
   readonly byRouteOnly?: true;
   /** It waits until no big operation is being applied, whose parts count on what they were decided on. */
   readonly alone?: true;

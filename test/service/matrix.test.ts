@@ -15,7 +15,7 @@ import { type RouteName, routes } from '../../shared/sync/routes.ts';
 import { aWorkspace, hostOver, temporaryFolder, type TestService } from '../builders/desktop.ts';
 import { kindOf } from '../builders/command-kinds.ts';
 import { Cast, names, type Place, places, STRANGER } from '../builders/matrix.ts';
-import { apply, groupsOf, membersOf } from '../builders/operations.ts';
+import { apply, groupsOf, headOf, membersOf } from '../builders/operations.ts';
 import { picture } from '../builders/undone.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -139,6 +139,24 @@ test('what anyone at the keyboard may ask names no row, and is nothing of a work
   const open = procedureRows().filter(([, action]) => action === null);
   const rooms = new Set(open.map(([channel]) => channel.split('.')[0]));
   expect(rooms).toEqual(new Set(['app', 'workspaces', 'backups', 'copy']));
+});
+
+/** What the service does by routes of its own, with what it alone knows or has asked for. */
+const byRoutes: readonly CommandName[] = [
+  ...(['workspace.keepAiKey', 'workspace.removeAiKey', 'sessions.scoreByModel'] as const),
+  ...(['integrations.connect', 'integrations.replaceKey', 'integrations.rescope'] as const),
+  ...(['integrations.disconnect', 'integrations.mapPerson', 'integrations.erase'] as const),
+];
+
+test.each(byRoutes)('%s is taken by its route alone: a push of it is refused, whoever sends it', async (name) => {
+  const before = await picture(cast.service.client);
+  for (const standing of ['organizationAdmin', 'owner', 'admin'] as const) {
+    const result = await cast.resultOf(standing, name, await cast.idsAt('workspace', standing, name));
+    expect(result).toMatchObject({ outcome: 'refused', error: { code: 'input.invalid', where: 'command' } });
+  }
+  expect(await picture(cast.service.client)).toEqual(before);
+  const { connections } = await headOf(cast.service.client);
+  expect(new Set(connections.map(({ state }) => state.kind))).toEqual(new Set(['notConnected']));
 });
 
 test('the token of another workspace is none here', async () => {
