@@ -82,7 +82,8 @@ export function readWait({ sql, account, isShared }: Purse, now: string): Wait |
   return { until, told: Date.parse(until) - Date.parse(since) > SHORT_WAIT_MS ? until : null };
 }
 
-const WAIT = 'SELECT until, since FROM toolWait WHERE account = ? AND until > ?';
+// What was told at a moment that is still to come was told by a clock that was ahead.
+const WAIT = 'SELECT until, since FROM toolWait WHERE account = ?1 AND until > ?2 AND since <= ?2';
 
 interface Taking {
   /** Whether it is for another key, with which there may be another plan, and nothing to wait for. */
@@ -93,7 +94,7 @@ interface Taking {
 const LEARNED_FOR_MS = 7 * DAY_MS;
 
 const isStillLearned = ({ learnedAt }: Row, now: string): boolean =>
-  learnedAt !== null && Date.parse(now) < Date.parse(learnedAt) + LEARNED_FOR_MS;
+  learnedAt !== null && learnedAt <= now && Date.parse(now) < Date.parse(learnedAt) + LEARNED_FOR_MS;
 
 /** How many requests may leave today, by what is known of the plan: null where it is known no more. */
 function knownMost({ used, most, ...row }: Row, now: string): number | null {
@@ -130,12 +131,14 @@ export function takeFromBudget(purse: Purse, now: string, { anyPlan = false }: T
 /** A wait of so long is not for a minute's limit: the account is of a plan with few requests a day. */
 const LONG_WAIT_MS = 600_000;
 
-const KEEP_WAIT = `INSERT INTO toolWait (account, until, since) VALUES (?, ?, ?) ON CONFLICT (account)
-  DO UPDATE SET until = excluded.until, since = excluded.since WHERE excluded.until > until`;
+const KEEP_WAIT = `INSERT INTO toolWait (account, until, since) VALUES (?1, ?2, ?3) ON CONFLICT (account)
+  DO UPDATE SET until = excluded.until, since = excluded.since WHERE excluded.until > until OR since > ?4`;
 
 /** Tells whoever shares an account how long it has to wait. */
 export function keepWait({ sql, account, isShared }: Purse, until: string, now: string): void {
-  if (isShared) sql.run(KEEP_WAIT, account, until, now);
+  // What a clock told that was ahead by more than a moment holds no longer.
+  const ahead = new Date(Date.parse(now) + SHORT_WAIT_MS).toISOString();
+  if (isShared) sql.run(KEEP_WAIT, account, until, now, ahead);
 }
 
 /** Remembers what a wait shows of the plan an account is on, and that nothing is left of the day. */

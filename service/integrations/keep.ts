@@ -13,6 +13,7 @@ import { openTool } from './open-tool.ts';
 import { LinkWatch } from './links.ts';
 import { createOutgoing, type Doubles } from './outgoing.ts';
 import { secretNameOf, type Tool } from './provider.ts';
+import { isPutBack } from './put-back.ts';
 import { removeLeftOver } from './removal.ts';
 import { sendWithin, type Spend, type Within } from './send-within.ts';
 import { readConnection, readTool } from './status.ts';
@@ -169,7 +170,9 @@ class Keeper implements Integrations {
     const tool = readTool(sql, provider);
     if (!tool) return true;
     // What was broken waits until somebody acts.
-    return tool.nextAt === null ? tool.trouble === null : tool.nextAt <= now();
+    if (tool.nextAt === null) return tool.trouble === null;
+    // A moment that a clock named which was ahead may be years away.
+    return tool.nextAt <= now() || isPutBack(tool, now());
   }
 
   #begin(provider: Provider): void {

@@ -6,6 +6,7 @@ import { type Answer, type SilentError, TranscriptAsker } from './ask-transcript
 import { isOfSmallPlan, type Purse } from './budget.ts';
 import { faced } from './faced.ts';
 import { beginAnewFor } from './groups-of-scope.ts';
+import { forgetAhead, isPutBack } from './put-back.ts';
 import { reachOnly, wantedFrom } from './retention.ts';
 import { scopeOf } from './scope.ts';
 import { matchOwners } from './match-owners.ts';
@@ -131,12 +132,15 @@ class Sync {
 
   #endWindow({ kind, from, to }: NextWindow): void {
     this.#set('kind = NULL, windowFrom = NULL, windowTo = NULL, page = NULL');
-    if (kind === 'recent') return this.#set('recentTo = ?', to);
+    // Nobody knows more than up to now, whatever the clock said when the window was begun.
+    const covered = kind === 'recent' ? to : coveredTo(to);
+    const known = covered < this.#startedAt ? covered : this.#startedAt;
+    if (kind === 'recent') return this.#set('recentTo = ?', known);
     const first = `${this.#scope?.from ?? ''}T00:00:00.000Z`;
     // Only a whole window tells that it goes well: its first page may come again and again.
     this.#set(
       `backfilledTo = ?, backfilled = ?, recentTo = coalesce(recentTo, ?), ${GOES_WELL}`,
-      ...[later(from, first), Number(from <= first), coveredTo(to)],
+      ...[later(from, first), Number(from <= first), known],
     );
   }
 
@@ -187,6 +191,21 @@ function begin({ sql, now }: SyncDeps, provider: Provider): void {
   reachOnly(sql, now());
 }
 
+/** Looks before an import begins whether what was known when the last one did still holds. */
+function lookOver(
+  { sql, now }: SyncDeps,
+  provider: Provider,
+  scope: ImportScope,
+  last: Pick<ToolRow, 'startedAt' | 'lastAttemptAt' | 'recentTo'> | undefined,
+): void {
+  const isBack = last !== undefined && isPutBack(last, now());
+  inTransaction(sql, () => {
+    if (isBack) forgetAhead(sql, provider, { first: wantedFrom(sql, scope, now()), now: now() });
+    // Who has come since a moment that is still to come, nobody can tell.
+    beginAnewFor(sql, provider, scope, isBack ? '' : (last?.startedAt ?? null));
+  });
+}
+
 /** Of an account that was taken away meanwhile, or cannot be read, nothing is known: an import that went well is over all the same. */
 async function isSmall({ now, spend }: Pick<SyncDeps, 'now' | 'spend'>, provider: Provider): Promise<boolean> {
   try {
@@ -233,8 +252,7 @@ export async function syncTool(deps: SyncDeps, provider: Provider, stop: AbortSi
   if (!connection) return;
   const last = readTool(deps.sql, provider);
   const before = troubleIn(last);
-  const scope = scopeOf(connection);
-  beginAnewFor(deps.sql, provider, scope, last?.startedAt ?? null);
+  lookOver(deps, provider, scopeOf(connection), last);
   const sync = new Sync(deps, provider, stop, connection.id);
   begin(deps, provider);
   deps.onChange();
