@@ -14,7 +14,6 @@ import type { MutateContext } from '../outbox/mutate.ts';
 import { countUndelivered } from '../replica/member-query.ts';
 import { jobOf } from '../replica/jobs.ts';
 import { readMeta } from '../replica/meta.ts';
-import { readSomeAhead } from '../replica/read-ahead.ts';
 import { openReplica, type Opening, type Replica, type Unusable } from '../replica/open-replica.ts';
 import { CopyCheck } from '../sync/check-copy.ts';
 import { takeFirstCopy } from '../sync/bootstrap.ts';
@@ -25,6 +24,7 @@ import { holdFolder } from './hold-folder.ts';
 import type { Host, Place } from './host.ts';
 import { keptSealed } from './kept-sealed.ts';
 import { dataFolder } from './place-folders.ts';
+import { QuietReading } from './quiet-reading.ts';
 
 /** The copy and the loop that keeps it in step: both end together when it is replaced. */
 interface Copy {
@@ -32,11 +32,6 @@ interface Copy {
   readonly replica: Replica;
   readonly sync: Sync;
 }
-
-/** When the copy has been quiet for this long, what searches and reports are answered from is read ahead. */
-const QUIET_MS = 500;
-/** What is asked meanwhile gets its turn. */
-const BETWEEN_MS = 1;
 
 /** An open workspace on this computer: its copy, its outbox, and the loop that keeps both in step with the service. */
 export class Desk {
@@ -48,7 +43,7 @@ export class Desk {
   readonly kept = keptSealed(this, () => this.#host);
   readonly #release: () => void;
   #notice: AppError | null = null;
-  #reading: NodeJS.Timeout | undefined;
+  readonly #reading: QuietReading;
   #check: CopyCheck | null = null;
   /** Whether it keeps in step by itself. */
   #continuous = false;
@@ -62,7 +57,11 @@ export class Desk {
     this.connect = connector(host, place, folder);
     this.#release = holdFolder(folder, host.info.program ?? 'Rollcall');
     this.#copy = this.#openOrRelease(expected);
-    this.#readAhead();
+    this.#reading = new QuietReading(
+      () => this.#copy,
+      (error) => this.#host.report(error),
+    );
+    this.#reading.begin();
   }
 
   /** Where the data of the workspace are, and their backups; of a remote one the copy. */
@@ -257,23 +256,7 @@ export class Desk {
 
   #publish(topic: Topic): void {
     this.#host.publish(topic);
-    if (topic === 'members') this.#readAhead();
-  }
-
-  // Among a hundred thousand people this takes a tenth of a second: nobody who types should wait for it. Where all of
-  // them are new it takes seconds, in pieces between which everything else is answered.
-  #readAhead(after = QUIET_MS): void {
-    clearTimeout(this.#reading);
-    this.#reading = setTimeout(() => {
-      try {
-        this.#copy.replica.checkpoints.begin();
-        if (this.#copy.replica.longWork.isUnderWay) this.#readAhead();
-        else if (readSomeAhead(this.sql)) this.#readAhead(BETWEEN_MS);
-      } catch (error) {
-        // Whoever searches next reads it themselves, and is told what is wrong.
-        this.#host.report(error);
-      }
-    }, after).unref();
+    if (topic === 'members') this.#reading.begin();
   }
 
   async close(): Promise<void> {
@@ -281,7 +264,7 @@ export class Desk {
     await this.sync.stop();
     // Only now: the last round may have asked for either.
     clearImmediate(this.#replacing);
-    clearTimeout(this.#reading);
+    this.#reading.end();
     await this.#copy.replica.checkpoints.stop();
     this.#copy.replica.close();
     this.#release();
