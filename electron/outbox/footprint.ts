@@ -75,7 +75,8 @@ function* keysWritten(effect: Effect): Generator<string> {
       if (typeof image?.['tags'] === 'string') for (const tag of tagsIn(image['tags'])) yield keyOf.tagUse(tag);
       if (entity === 'assignment' && typeof image?.['scenario'] === 'string')
         yield keyOf.scenarioUse(image['scenario']);
-      if (entity === 'scenario' && typeof image?.['rubric'] === 'string') yield keyOf.rubricUse(image['rubric']);
+      if ((entity === 'scenario' || entity === 'verdict') && typeof image?.['rubric'] === 'string')
+        yield keyOf.rubricUse(image['rubric']);
       if (typeof image?.['email'] === 'string') yield keyOf.email(image['email']);
       if (entity === 'group' && typeof image?.['name'] === 'string') yield keyOf.groupName(image['name']);
       if (entity === 'invoice' && typeof image?.['number'] === 'string')

@@ -15,6 +15,7 @@ import { PRACTICE_COLUMNS } from '../../shared/store/practice-tables.ts';
 import { readState, readWorkspace } from '../../shared/store/read.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { readBack } from '../../shared/store/trouble.ts';
+import { readMeta } from '../replica/meta.ts';
 import { attemptsOf, detailsIn, sessionRow } from './sessions.repository.ts';
 
 interface CallRow {
@@ -98,7 +99,10 @@ export function sessionDetail(sql: Sql, actor: Actor, id: SessionId): SessionDet
   const row = sessionRow(sql, id);
   const result = readState(sql, { results: [id] }, () => null).result(id);
   if (!result) throw new Refusal({ code: 'session.missing' });
+  const { self } = readMeta(sql).head ?? {};
   const nameOf = (member: MemberId) => {
+    // Whoever sees few people may not see themselves among them.
+    if (member === self?.id) return self.name;
     const named = sql.get<{ firstName: string; lastName: string; email: string }>(
       'SELECT firstName, lastName, email FROM member WHERE id = ?',
       member,

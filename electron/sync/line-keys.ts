@@ -8,6 +8,8 @@ const INVOICE_KEY = 17;
 const NUMBER_KEY = 14;
 /** Where a scenario has its rubric. */
 const SCENARIO_RUBRIC = 4;
+/** Where a verdict has the rubric it was given by. */
+const VERDICT_RUBRIC = 6;
 /** Where groups and scenarios have their tags. */
 const GROUP_TAGS = 10;
 const SCENARIO_TAGS = 12;
@@ -58,7 +60,10 @@ function keysOfThing(line: PullLine): string[] {
     case 'invoices':
       return line.rows.flatMap((row) => [keyOf.invoice(row[0]), keyOf.invoiceNumber(row[NUMBER_KEY])]);
     case 'verdicts':
-      return line.rows.map(([, session]) => keyOf.result(session));
+      return line.rows.flatMap((row) => [
+        keyOf.result(row[1]),
+        ...(row[VERDICT_RUBRIC] === null ? [] : [keyOf.rubricUse(row[VERDICT_RUBRIC])]),
+      ]);
     case 'rubrics':
       return line.rows.map(([id]) => keyOf.rubric(id));
     case 'assignments':

@@ -122,6 +122,8 @@ export const deleteRubric = command({
       const scenarios = users.slice(0, NAMED).map(({ name }) => name);
       return refuse({ code: 'rubric.used', name: rubric.name, count: users.length, scenarios });
     }
+    const scores = state.scoresBy(id);
+    if (scores > 0) return refuse({ code: 'rubric.scored', name: rubric.name, count: scores });
     if (rubric.version > MAX_DELETED_VERSIONS) {
       return refuse({ code: 'rubric.long', name: rubric.name, count: rubric.version, most: MAX_DELETED_VERSIONS });
     }

@@ -58,6 +58,12 @@ const ownActions: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['assignments.create', 'assignments.manage'],
   ['assignments.edit', 'assignments.manage'],
   ['assignments.end', 'assignments.manage'],
+  ['sessions.score', 'scores.override'],
+  ['sessions.scoreByModel', 'scores.override'],
+  ['sessions.override', 'scores.override'],
+  ['sessions.clear', 'scores.override'],
+  ['sessions.flag', 'scores.flag'],
+  ['sessions.unflag', 'scores.flag'],
 ]);
 
 interface Asked {

@@ -43,7 +43,8 @@ function rubricBack(state: State, effect: SetEffect, deleted: readonly SetEffect
   if (effect.after === null) return now ? [] : [reversed(effect), ...deleted.map(reversed)];
   if (!now || !holds({ ...now }, effect.after)) return [];
   if (effect.before === null) {
-    if (state.scenariosBy(id).length > 0 || now.version > MAX_DELETED_VERSIONS) return [];
+    const isUsed = state.scenariosBy(id).length > 0 || state.scoresBy(id) > 0;
+    if (isUsed || now.version > MAX_DELETED_VERSIONS) return [];
     return [...state.rubricVersions(id).map((version) => gone('rubricVersion', version)), gone('rubric', now)];
   }
   const isEdit = Object.hasOwn(effect.after, 'version');

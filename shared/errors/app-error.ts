@@ -72,6 +72,7 @@ const anyError = z.discriminatedUnion('code', [
   code('rubric.missing'),
   code('rubric.full').extend({ name: z.string() }),
   code('rubric.used').extend({ name: z.string(), count: z.int(), scenarios: z.array(z.string()) }),
+  code('rubric.scored').extend({ name: z.string(), count: z.int() }),
   code('rubric.long').extend({ name: z.string(), count: z.int(), most: z.int() }),
   code('rubric.archived').extend({ name: z.string() }),
   code('scenario.missing'),

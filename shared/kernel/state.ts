@@ -55,7 +55,7 @@ export interface Reads {
   /** Numbers of which is asked whether there is such an invoice. */
   readonly invoiceNumbers?: readonly string[];
   readonly rubrics?: readonly RubricId[];
-  /** With true, by which scenarios the rubrics above are used. */
+  /** With true, by which scenarios and scores the rubrics above are used. */
   readonly rubricUse?: boolean;
   readonly scenarios?: readonly ScenarioId[];
   readonly tags?: readonly TagId[];
@@ -151,6 +151,8 @@ export interface State {
   scenario(id: ScenarioId): Scenario | undefined;
   /** The scenarios that are looked at by a rubric, also those that are archived. */
   scenariosBy(rubric: RubricId): readonly Pick<Scenario, 'id' | 'name'>[];
+  /** How many scores, and overrides of them, were given by a rubric. */
+  scoresBy(rubric: RubricId): number;
   tag(id: TagId): Tag | undefined;
   /** The tag whose name is known by this key. */
   tagAlike(like: string): Tag | undefined;

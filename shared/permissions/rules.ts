@@ -156,7 +156,7 @@ export const rules = {
   'marketplace.trade': row(owners),
   'reports.seats': row(andGroupAdmins),
   'operations.read': row(administrators),
-  // Whoever changes people, groups, rubrics or scenarios takes back what they did themselves.
+  // Whoever changes people, groups, rubrics, scenarios or results takes back what they did themselves.
   'operations.undo': row({ ...administrators, manager: self, groupAdmin: self, reviewer: self, trainer: self }),
   // Whoever began something big pauses it, goes on with it and ends it; whoever may undo it does so for others.
   'operations.steer': row({ ...administrators, manager: self, groupAdmin: self }),

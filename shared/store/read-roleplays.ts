@@ -11,6 +11,7 @@ const VERSION = `SELECT ${RUBRIC_VERSION_COLUMNS} FROM rubricVersion WHERE rubri
 const VERSIONS = `SELECT ${RUBRIC_VERSION_COLUMNS} FROM rubricVersion WHERE rubric = ? ORDER BY version`;
 const SCENARIO = `SELECT ${SCENARIO_COLUMNS} FROM scenario WHERE id = ?`;
 const BY_RUBRIC = 'SELECT id, name FROM scenario WHERE rubric = ? ORDER BY name, id';
+const SCORES_BY = 'SELECT count(*) AS n FROM verdict WHERE rubric = ?';
 
 const ASSIGNMENT = `SELECT ${ASSIGNMENT_COLUMNS} FROM assignment WHERE id = ?`;
 const OF_SCENARIO = 'SELECT count(*) AS n FROM assignment WHERE scenario = ?';
@@ -40,6 +41,7 @@ export const readRoleplays = (
   | 'rubricVersions'
   | 'scenario'
   | 'scenariosBy'
+  | 'scoresBy'
   | 'assignment'
   | 'assignedNow'
   | 'assignmentsOf'
@@ -53,4 +55,5 @@ export const readRoleplays = (
   assignmentsOf: (named) =>
     count(sql, 'group' in named ? RUNNING_FOR : OF_SCENARIO, 'group' in named ? named.group : named.scenario),
   scenariosBy: (rubric) => sql.all<Pick<Scenario, 'id' | 'name'>>(BY_RUBRIC, rubric),
+  scoresBy: (rubric) => count(sql, SCORES_BY, rubric),
 });

@@ -11,13 +11,15 @@ interface DeleteRubricProps {
   readonly onClose: () => void;
 }
 
-/** Deletes a rubric; of one that is used it says so, and offers to put it away. */
+/** Deletes a rubric; of one that is used, or that scores were given by, it says so, and offers to put it away. */
 export function DeleteRubric({ rubric, onClose }: DeleteRubricProps) {
   const { t } = useTranslation('roleplays');
   const remove = useDelete();
   const archive = useArchive();
   const { id, name, scenarios, version, state } = rubric;
-  const isUsed = scenarios > 0;
+  const refused = remove.error === null ? null : errorOf(remove.error);
+  const isScored = refused?.code === 'rubric.scored';
+  const isUsed = scenarios > 0 || isScored;
   return (
     <Confirm
       danger={!isUsed}
@@ -25,7 +27,7 @@ export function DeleteRubric({ rubric, onClose }: DeleteRubricProps) {
       act={t(isUsed ? 'remove.archive' : 'remove.rubric')}
       busy={remove.isPending}
       blocked={isUsed && state === 'archived'}
-      error={remove.error === null ? null : errorOf(remove.error)}
+      error={refused}
       onConfirm={() => {
         if (!isUsed) return remove.mutate({ kind: 'rubric', id, name }, { onSuccess: onClose });
         archive.rubric({ id, name, state: 'archived' });
@@ -33,7 +35,7 @@ export function DeleteRubric({ rubric, onClose }: DeleteRubricProps) {
       }}
       onClose={onClose}
     >
-      {isUsed ? (
+      {isScored ? null : isUsed ? (
         <Notice tone="warn" title={t('remove.used', { count: scenarios })}>
           {t(state === 'archived' ? 'remove.isArchived' : 'remove.instead')}
         </Notice>

@@ -171,8 +171,8 @@ export const roleplays = {
     used_other: 'It cannot be deleted: {{count, number}} scenarios use it',
     instead: 'Archived, it is no longer offered for other scenarios, and those that use it go on.',
     isArchived: 'It is archived already. Let these scenarios use another rubric first.',
-    rubricText_one: 'It goes with its {{count, number}} version. Nothing names it. Undo brings it back.',
-    rubricText_other: 'It goes with its {{count, number}} versions. Nothing names them. Undo brings it back.',
+    rubricText_one: 'It goes with its {{count, number}} version. No scenario uses it. Undo brings it back.',
+    rubricText_other: 'It goes with its {{count, number}} versions. No scenario uses it. Undo brings it back.',
     scenarioText: 'Nobody whom you see has practised it yet. Undo brings it back.',
     practised_one:
       'It was practised {{count, number}} time: that session stays, with its name. Undo brings the scenario back.',

@@ -86,7 +86,7 @@ export const sessionReview = {
       model: 'Scored by AI ({{model}}).',
       override: 'Overridden by {{name}}.',
     },
-    somebody: 'somebody who is gone',
+    somebody: 'somebody who is gone, or not seen here',
     model: 'a model',
     more: '{{by}} more than the try before.',
     less: '{{by}} less than the try before.',

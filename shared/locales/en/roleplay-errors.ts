@@ -12,6 +12,12 @@ export const roleplayErrors = {
     says: '“{{name}}” is used by scenarios: {{scenarios, quoted}}. In all: {{count, number}}.',
     next: 'Archive it instead: it is then no longer offered, and what uses it goes on. Or let these scenarios use another first.',
   },
+  'rubric.scored': {
+    says_one: '“{{name}}” was used to give {{count, number}} score, which would no longer say by what it was given.',
+    says_other:
+      '“{{name}}” was used to give {{count, number}} scores, which would no longer say by what they were given.',
+    next: 'Archive it instead: it is then no longer offered, and what was scored by it keeps its version.',
+  },
   'rubric.long': {
     says: '“{{name}}” has {{count, number}} versions: with more than {{most, number}} a rubric is not deleted.',
     next: 'Archive it instead: it is then no longer offered, and what uses it goes on.',

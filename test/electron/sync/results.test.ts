@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desk } from '../../../electron/core/desk.ts';
 import { findOperation } from '../../../electron/activity/activity.repository.ts';
 import { listChanges } from '../../../electron/outbox/changes.ts';
-import { OperationId } from '../../../shared/domain/ids.ts';
+import { deriveId, OperationId, RubricId } from '../../../shared/domain/ids.ts';
 import { compareCopy } from '../../builders/compare-copy.ts';
-import { change, refusalIn, refusalOf } from '../../builders/desktop.ts';
-import { anOperation, pushAll } from '../../builders/operations.ts';
+import { change, clientFor, refusalIn, refusalOf } from '../../builders/desktop.ts';
+import { anOperation, pushAll, refusal } from '../../builders/operations.ts';
 import { detailAt, PracticeWorld, rowsAt } from '../../builders/practice-world.ts';
-import { partId } from '../../builders/roleplays.ts';
+import { aRubric, partId } from '../../builders/roleplays.ts';
 
 let world: PracticeWorld;
 beforeAll(async () => {
@@ -98,11 +98,11 @@ test('points of a criterion make another score where points make it up, and are 
   const of = (criterion: string, value: number) => ({
     ...{ session: id, was: detailAt(world.desk, id).seen.score, criterion, value, reason: 'R' },
   });
-  const refusal = (criterion: string, value: number) =>
+  const refusalAt = (criterion: string, value: number) =>
     refusalOf(() => change(world.desk, 'sessions.override', of(criterion, value)));
-  expect(refusal('Value before price', 26).code).toBe('session.criterionUnknown');
+  expect(refusalAt('Value before price', 26).code).toBe('session.criterionUnknown');
   // The points told come to 29 of 45, and the score to 78: a third criterion has words alone.
-  expect(refusal('Value before price', 15.5)).toEqual({ code: 'session.pointsApart', score: 78 });
+  expect(refusalAt('Value before price', 15.5)).toEqual({ code: 'session.pointsApart', score: 78 });
   const score = { session: id, was: null, rubric: world.rubric, version: 1, notes: '', model: null, grades: graded };
   change(world.desk, 'sessions.score', score);
   await world.desk.sync.kick();
@@ -115,7 +115,7 @@ test('points of a criterion make another score where points make it up, and are 
   });
   // Of a total that was overridden no points are told either.
   change(world.desk, 'sessions.override', { ...of(key, 40), criterion: null });
-  expect(refusal(key, 0.5).code).toBe('session.pointsApart');
+  expect(refusalAt(key, 0.5).code).toBe('session.pointsApart');
 });
 
 test('nobody can say that a model gave a score, by whatever door', async () => {
@@ -197,4 +197,59 @@ test('copies are what is there, and all of it adds up', async () => {
   const lines = await world.service.client.pull(0);
   for (const { claim, details } of compareCopy(world.desk.sql, lines)) expect([claim, details]).toEqual([claim, []]);
   expect(await world.service.client.verify()).toEqual([]);
+});
+
+test('whoever decided takes it back themselves, and nobody else’s: a score, and a flag of admins of groups and reviewers', async () => {
+  const [mia, gus, rey] = [await world.deskOf('mia'), await world.deskOf('gus'), await world.deskOf('rey')];
+  const id = world.session(1);
+  const before = detailAt(world.desk, id);
+  const overridden = change(mia, 'sessions.override', {
+    ...{ session: id, was: before.seen.score, criterion: null, value: 12, reason: 'The wrong session' },
+  });
+  await mia.sync.kick();
+  expect(detailAt(mia, id).score).toBe(12);
+  change(mia, 'operations.undo', { operation: overridden.id });
+  await mia.sync.kick();
+  expect([listChanges(mia.sql).map(({ state }) => state), detailAt(mia, id).score]).toEqual([
+    ['confirmed', 'confirmed'],
+    before.score,
+  ]);
+  for (const at of [gus, rey]) {
+    await at.sync.kick();
+    const flagged = change(at, 'sessions.flag', { session: id, was: detailAt(at, id).seen.flag, reason: 'Doubtful' });
+    await at.sync.kick();
+    // Whoever sees none of the people is told all the same that the flag is theirs.
+    expect(detailAt(at, id).flag?.byName).toBe(at === gus ? 'Gus Example' : 'Rey Example');
+    const undo = anOperation('operations.undo', { operation: flagged.id });
+    const other = await clientFor(world.service, at === gus ? 'rey@acme.example' : 'mia@acme.example');
+    expect(await refusal(other, undo)).toMatchObject({ code: 'forbidden' });
+    change(at, 'operations.undo', { operation: flagged.id });
+    await at.sync.kick();
+    expect([listChanges(at.sql).map(({ state }) => state), detailAt(at, id).flag]).toEqual([
+      ['confirmed', 'confirmed'],
+      null,
+    ]);
+  }
+});
+
+test('a rubric that scores were given by is not deleted, here or by whoever does not see them, and its making stays', async () => {
+  const { desk, service } = world;
+  const making = change(desk, 'rubrics.create', { document: aRubric('Second') }).id;
+  const rubric = RubricId.parse(deriveId(making, 0));
+  await desk.sync.kick();
+  const tess = await world.deskOf('tess');
+  const id = world.session(1);
+  const was = detailAt(desk, id).seen.score;
+  change(desk, 'sessions.score', { session: id, was, rubric, version: 1, notes: '', model: null, grades: graded });
+  await desk.sync.kick();
+  const scored = { code: 'rubric.scored', name: 'Second', count: 1 };
+  expect(refusalOf(() => change(desk, 'rubrics.delete', { rubric }))).toEqual(scored);
+  change(tess, 'rubrics.delete', { rubric });
+  await tess.sync.kick();
+  expect(listChanges(tess.sql)).toMatchObject([{ state: 'parked', error: scored }]);
+  expect(await refusal(service.client, anOperation('operations.undo', { operation: making }))).toEqual({
+    code: 'undo.nothing',
+  });
+  expect(await service.client.verify()).toEqual([]);
+  expect(detailAt(desk, id).given).toMatchObject({ rubricName: 'Second', rubricVersion: 1 });
 });

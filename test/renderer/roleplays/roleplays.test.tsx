@@ -5,7 +5,7 @@ import { OperationId, RubricId, ScenarioId } from '../../../shared/domain/ids.ts
 import type { RubricDetail, RubricRow, ScenarioRow } from '../../../shared/ipc/roleplay-contract.ts';
 import type { Session } from '../../../shared/ipc/shapes.ts';
 import { aRubric, aScenario, partId } from '../../builders/roleplays.ts';
-import { aSession, memberId, openScreen, type Script, scriptOf } from '../scripted.tsx';
+import { aSession, memberId, openScreen, Refused, type Script, scriptOf } from '../scripted.tsx';
 
 const rubricId = RubricId.parse('01900000-0000-7000-8000-000000000301');
 const scenarioId = (n: number) => ScenarioId.parse(`01900000-0000-7000-8000-0000000004${String(n).padStart(2, '0')}`);
@@ -157,6 +157,21 @@ test('another rubric like one has parts of its own; one that is used is not dele
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete…' }));
   const question = await dialogOf('Delete Discovery?');
   question.getByText('It cannot be deleted: 4 scenarios use it');
+  fireEvent.click(question.getByRole('button', { name: 'Archive it instead' }));
+  await waitFor(() => expect(asked('roleplays.archiveRubric')).toEqual([{ rubric: rubricId, state: 'archived' }]));
+});
+
+test('a rubric that scores were given by is not deleted, and archived instead', async () => {
+  const scored = new Refused({ code: 'rubric.scored', name: 'Discovery', count: 500 });
+  const { asked } = open('/roleplays/rubrics', {
+    'roleplays.rubrics': () => ({ total: 1, rows: [{ ...row, scenarios: 0 }] }),
+    'roleplays.deleteRubric': () => scored,
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Actions for Discovery' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete…' }));
+  const question = await dialogOf('Delete Discovery?');
+  fireEvent.click(question.getByRole('button', { name: 'Delete the rubric' }));
+  await question.findByText(/was used to give 500 scores/u);
   fireEvent.click(question.getByRole('button', { name: 'Archive it instead' }));
   await waitFor(() => expect(asked('roleplays.archiveRubric')).toEqual([{ rubric: rubricId, state: 'archived' }]));
 });

@@ -86,7 +86,7 @@ test('of two who score at once the second sees what the first gave, and gives th
   grade('Greets by name', 'Good');
   review = unscored({ score: 40, scoredBy: 'person', seen: { score: verdictId(4), flag: null } });
   await tell('sessions');
-  await screen.findByText('Somebody else has scored it meanwhile: 40, by somebody who is gone.');
+  await screen.findByText('Somebody else has scored it meanwhile: 40, by somebody who is gone, or not seen here.');
   const give = () => screen.getByRole('button', { name: 'Give 100' });
   expect(give().getAttribute('aria-disabled')).toBe('true');
   fireEvent.click(screen.getByRole('button', { name: 'Still give mine' }));
