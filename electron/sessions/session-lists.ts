@@ -167,7 +167,9 @@ export class SessionLists {
     const { titles } = columns;
     const mark = `${String(titles.list.length)} ${this.#marksNow().scenarios}`;
     if (this.#scenarios?.mark === mark && this.#scenarios.of === columns) return this.#scenarios.value;
-    const ours = this.#sql.all<{ id: string; name: string }>('SELECT id, name FROM scenario ORDER BY id DESC');
+    const ours = this.#sql.all<{ id: string; name: string }>(
+      "SELECT id, name FROM scenario ORDER BY state = 'active', id DESC",
+    );
     const byId = new Map(ours.map(({ id, name }) => [id, name]));
     const byName = new Map(ours.map(({ id, name }) => [fold(name.trim()), id]));
     const keys = new Names();

@@ -51,9 +51,11 @@ function keepTexts(sql: Sql, { transcript, evaluation }: SessionCompleted, now: 
   if (evaluation) keepText(sql, feedbackOf(evaluation), now);
 }
 
-/** Scenarios of ours by their names. */
+/** Scenarios of ours by their names: of two that are called alike the one that is not archived, and the older. */
 function scenariosByName(sql: Sql): ReadonlyMap<string, string> {
-  const rows = sql.all<{ id: string; name: string }>('SELECT id, name FROM scenario ORDER BY id DESC');
+  const rows = sql.all<{ id: string; name: string }>(
+    "SELECT id, name FROM scenario ORDER BY state = 'active', id DESC",
+  );
   return new Map(rows.map(({ id, name }) => [fold(name.trim()), id]));
 }
 

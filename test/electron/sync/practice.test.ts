@@ -14,10 +14,12 @@ import { readMeta } from '../../../electron/replica/meta.ts';
 import { windowSteps } from '../../../electron/sync/write-window.ts';
 import { fillPractice } from '../../../service/practice/take.ts';
 import { openStore } from '../../../service/store/open-store.ts';
+import { deriveId, ScenarioId } from '../../../shared/domain/ids.ts';
 import { inTransaction } from '../../../shared/store/sql.ts';
 import { compareCopy } from '../../builders/compare-copy.ts';
 import { aPerson, change, clientFor, refusalIn } from '../../builders/desktop.ts';
 import { briefly, detailAt, morning, PracticeWorld, rowsAt } from '../../builders/practice-world.ts';
+import { aScenario } from '../../builders/roleplays.ts';
 import { aPractice, sessionQuery } from '../../builders/sessions.ts';
 
 let world: PracticeWorld;
@@ -208,4 +210,24 @@ test('the rank follows from the score to a tenth, whatever an event says', async
   const id = world.session(6);
   expect(rowsAt(world.desk, { rank: 'gold' }).map((row) => row.id)).toContain(id);
   expect(detailAt(world.desk, id)).toMatchObject({ score: 90, rank: 'gold', told: { score: 90, rank: 'bronze' } });
+});
+
+test('what is practised is of the scenario that is in use, and not of an archived one that is called alike', async () => {
+  const { desk, service } = world;
+  const old = ScenarioId.parse(
+    desk.sql.get<{ id: string }>("SELECT id FROM scenario WHERE name = 'Cold call' ORDER BY id")?.id,
+  );
+  change(desk, 'scenarios.archive', { scenario: old, state: 'archived' });
+  const made = () => ScenarioId.parse(deriveId(change(desk, 'scenarios.create', aScenario('Cold call')).id, 0));
+  const [first, second] = [made(), made()];
+  await desk.sync.kick();
+  await service.client.sendEvents([aPractice('anew', morning(7))]);
+  change(desk, 'scenarios.archive', { scenario: first, state: 'archived' });
+  await desk.sync.kick();
+  await service.client.sendEvents([aPractice('later', morning(8))]);
+  await desk.sync.kick();
+  const idsOf = (scenario: ScenarioId) => rowsAt(desk, { scenario }).map(({ id }) => id);
+  expect([idsOf(first), idsOf(second)]).toEqual([[world.session(7)], [world.session(8)]]);
+  // What was practised before stays of the one it was of.
+  expect(idsOf(old)).toContain(world.session(1));
 });
