@@ -212,6 +212,7 @@ function useInvitations({ invited: { late } }: Overview): AttentionItem[] {
   const navigate = useNavigate();
   const narrow = useMembersView((view) => view.narrow);
   const undelivered = useSession()?.undelivered ?? 0;
+  const may = [useCan('members.invite'), useCan('members.remove')].some(({ allowed }) => allowed);
   const see = (filter: Partial<MemberFilter>) => () => {
     narrow({ ...noFilter, late: undefined, ...filter });
     void navigate({ to: '/users' });
@@ -223,7 +224,8 @@ function useInvitations({ invited: { late } }: Overview): AttentionItem[] {
       ...{ key: 'undelivered', picture: IconMailX, tone: 'bad', act, onAct: see({ undelivered: true }) },
       ...{ title: t('attention.undelivered', { count: undelivered }), text: t('attention.undeliveredText') },
     });
-  if (late > 0)
+  // Whoever can neither send them again nor remove anybody has nothing to do about it.
+  if (late > 0 && may)
     items.push({
       ...{ key: 'late', picture: IconClockExclamation, tone: 'neutral', act, onAct: see({ late: true }) },
       ...{ title: t('attention.late', { count: late }), text: t('attention.lateText') },

@@ -15,6 +15,7 @@ export const overview = {
     seatsOf: 'of {{count, number}}',
     seatsLeft_one: '{{count, number}} remains',
     seatsLeft_other: '{{count, number}} remain',
+    seatsSeen: 'to people of your groups',
     credits: 'Credits',
     creditsPool: '{{count, number}} in the pool',
     invited: 'Invited, not here yet',

@@ -133,11 +133,16 @@ test('steps that were put away can be had again; whoever does not sell the plan 
 
 test('an admin of groups sees their people and seats, and neither first steps nor what others did', async () => {
   const self = { ...aSession().self, role: 'learner' as const, groups: [{ id: memberId(9), admin: true, allows: [] }] };
-  open({}, {}, aSession({ self: self as never })); // an id of a group, which looks the same
-  await screen.findByText('Full seats given out', { selector: 'dt' });
+  open({ invited: { open: 3, late: 2 } }, {}, aSession({ self: self as never })); // an id of a group, which looks the same
+  const seats = await screen.findByText('Full seats given out', { selector: 'dt' });
+  // What the plan grants is nothing they are told: those held and reserved, as the seat report counts them.
+  expect(seats.parentElement?.textContent).toBe('Full seats given out177to people of your groups');
   expect(screen.queryByRole('region', { name: 'First steps' })).toBeNull();
   expect(screen.queryByRole('region', { name: 'Since you were last here' })).toBeNull();
   expect(screen.getByRole('button', { name: 'Import CSV' }).getAttribute('aria-disabled')).toBe('true');
+  // They can neither send invitations again nor remove anybody: it is told among the figures alone.
+  expect((await attention()).getByText('Nothing needs you now.')).toBeTruthy();
+  expect(screen.getByText('2 for 14 days or more')).toBeTruthy();
 });
 
 test('what comes and what others did are told in words', async () => {
