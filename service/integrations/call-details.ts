@@ -2,6 +2,7 @@ import { createHmac, hash } from 'node:crypto';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
 import type { Provider } from '../../shared/domain/connection.ts';
+import { emailKey } from '../../shared/domain/member.ts';
 import type { Feedback } from '../../shared/domain/result.ts';
 import {
   type Insight,
@@ -26,7 +27,7 @@ export function personKey(sql: Sql, source: Provider, { name, email }: Participa
   return name === '' ? null : keyed(sql, `name ${source} ${name.toLowerCase()}`);
 }
 /** The same of an address that somebody typed. */
-export const keyOfEmail = (sql: Sql, email: string): string => keyed(sql, `email ${email.trim().toLowerCase()}`);
+export const keyOfEmail = (sql: Sql, email: string): string => keyed(sql, `email ${emailKey(email)}`);
 
 /** What is said of a call beside its facts, as text that is the same for the same call, with what the log knows it by. */
 export function detailsOf(sql: Sql, call: ListedCall): { readonly details: string; readonly detailsHash: string } {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 
 import type { z } from 'zod';
 
-import { MAX_PARTICIPANTS, MAX_TITLE, MAX_TURNS, type Participant, type Turn } from '../../shared/domain/session.ts';
+import { CallAddress, MAX_TITLE, MAX_TURNS, type Participant, type Turn } from '../../shared/domain/session.ts';
 import { type BadCall, isBad, type ListedCall, ToolError } from './provider.ts';
 
 const LONGEST_NAME = 200;
@@ -51,10 +51,7 @@ export const nameOf = (text: string | null | undefined): string => cleaned(text 
 export const longText = (text: string): string => cleaned(text, LONGEST_TEXT);
 
 /** An address as it is compared, where it is one at all. */
-export function emailOf(text: string | null | undefined): string | null {
-  const email = (text ?? '').trim().toLowerCase();
-  return /^[^\s@]+@[^\s@]+$/u.test(email) && email.length <= 320 ? email : null;
-}
+export const emailOf = (text: string | null | undefined): string | null => CallAddress.safeParse(text).data ?? null;
 
 /** Nobody talks for longer than a week: what is said to be longer makes no sense. */
 export const MOST_SECONDS = 7 * 86_400;
@@ -82,7 +79,7 @@ export function refuseNameless(page: readonly (ListedCall | BadCall)[]): void {
   throw new ToolError({ kind: 'senseless', detail });
 }
 
-/** Each of them once: by address, and without one by name. */
+/** Each of them once: by address, and without one by name. All of them, however many there are: each may have to be erased. */
 export function distinct(people: readonly Participant[]): Participant[] {
   const known = new Map<string, Participant>();
   for (const person of people) {
@@ -90,7 +87,7 @@ export function distinct(people: readonly Participant[]): Participant[] {
     const before = known.get(key);
     if (!before || (before.name === '' && person.name !== '')) known.set(key, person);
   }
-  return [...known.values()].filter(({ name, email }) => name !== '' || email !== null).slice(0, MAX_PARTICIPANTS * 10);
+  return [...known.values()].filter(({ name, email }) => name !== '' || email !== null);
 }
 
 /** Turns as they are kept: what one speaker says in a row is one turn. */

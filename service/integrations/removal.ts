@@ -11,15 +11,17 @@ import { forgetStrangers, sweepStrangers } from './strangers.ts';
 /** Calls of one operation: others are never held up for long. */
 const BATCH = 500;
 
-interface Removing {
+interface Writing {
   readonly sql: Sql;
-  readonly secrets: Secrets;
   readonly now: string;
   readonly newId: () => string;
 }
+interface Removing extends Writing {
+  readonly secrets: Secrets;
+}
 
 /** Removes these calls by the command, with all that lies beside them; in the caller's transaction. */
-function removeCalls({ sql, now, newId }: Removing, sessions: readonly string[]): void {
+export function removeCalls({ sql, now, newId }: Writing, sessions: readonly string[]): void {
   const result = executeAsService(sql, { command: 'sessions.remove', args: { sessions }, newId, now });
   if (result.outcome === 'refused') throw new Refusal(result.error);
   sweepLeft(sql);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import { type Account, Credentials, ImportScope, Provider, SeenConnection } from '../../shared/domain/connection.ts';
 import { MemberId } from '../../shared/domain/ids.ts';
-import { PersonKey } from '../../shared/domain/session.ts';
+import { CallAddress, PersonKey } from '../../shared/domain/session.ts';
 import { inTransaction } from '../../shared/store/sql.ts';
 import { checkStill, doAs } from '../kernel/do-as.ts';
 import { deny } from '../problem.ts';
@@ -50,7 +50,7 @@ const MapPerson = z.object({
   was: z.union([MemberId, z.literal('outside')]).nullish(),
   to: z.union([MemberId, z.enum(['outside', 'undo'])]),
 });
-const Erase = z.object({ email: z.email().max(320) });
+const Erase = z.object({ email: CallAddress });
 
 async function read<T>(request: Request, schema: z.ZodType<T>): Promise<T> {
   const parsed = schema.safeParse(await request.req.json().catch(() => null));

@@ -11,6 +11,7 @@ import { IS_THEIRS } from '../holders.ts';
 import { executeAsService } from '../kernel/execute-as-service.ts';
 import { detailsOf, keepText, personKey } from './call-details.ts';
 import type { BadCall, ListedCall } from './provider.ts';
+import { removeCalls } from './removal.ts';
 import { isInScope } from './scope.ts';
 import { forgetStranger, keepStranger, sweepStrangers } from './strangers.ts';
 
@@ -59,6 +60,18 @@ const peopleIn = (sql: Sql, source: Provider, { owner, participants }: ListedCal
 ];
 
 const ERASED = `SELECT 1 AS found FROM alias WHERE state = 'erased' AND person IN (SELECT value FROM json_each(?)) LIMIT 1`;
+const isErased = (sql: Sql, people: readonly string[]): boolean =>
+  sql.get(ERASED, JSON.stringify(people)) !== undefined;
+
+/** Removes the calls of a list that are here, and in which somebody was who is known to be in them only now, and was erased. */
+function removeErased(writing: Writing, listed: readonly ListedCall[]): void {
+  const { sql, source } = writing;
+  const ids = listed.flatMap((call) =>
+    isErased(sql, peopleIn(sql, source, call)) ? (findCall(sql, source, call.externalId)?.id ?? []) : [],
+  );
+  if (ids.length > 0) removeCalls(writing, ids);
+}
+
 const TRIED = 'SELECT 1 AS found FROM waitingCall WHERE session = ?';
 const GIVEN_UP = 'SELECT 1 AS found FROM waitingCall WHERE session = ? AND attempts >= ?';
 
@@ -89,7 +102,7 @@ const isSame = (known: SessionFacts | undefined, owner: MemberId | null, call: O
 function prepare(writing: Writing, listed: ListedCall): Prepared | null {
   const { sql, source, scope, now } = writing;
   const people = peopleIn(sql, source, listed);
-  if (sql.get(ERASED, JSON.stringify(people))) return null;
+  if (isErased(sql, people)) return null;
   const { externalId, startedAt, seconds, owner: named } = listed;
   const person = named && personKey(sql, source, named);
   const known = findCall(sql, source, externalId);
@@ -121,6 +134,7 @@ export function writeFacts({ sql, source, now, newId }: Writing, calls: readonly
 export function writeListed(writing: Writing, listed: readonly ListedCall[]): number {
   const { sql, source } = writing;
   const byId = new Map(listed.map((call) => [call.externalId, call]));
+  removeErased(writing, [...byId.values()]);
   const prepared = [...byId.values()].map((call) => prepare(writing, call)).filter((each) => each !== null);
   for (const { call, details } of prepared)
     sql.run('INSERT OR REPLACE INTO sessionDetails (hash, details) VALUES (?, ?)', call.detailsHash, details);

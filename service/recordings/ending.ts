@@ -1,4 +1,5 @@
 import type { SessionId } from '../../shared/domain/ids.ts';
+import { emailKey } from '../../shared/domain/member.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import type { Settled } from '../due/settled.ts';
 import { keyOfEmail } from '../integrations/call-details.ts';
@@ -34,7 +35,7 @@ export function endRecordings(sql: Sql, now: string): Settled {
 
 /** Ends the recordings of whoever is erased by their address; in the caller's transaction. */
 export const endRecordingsOf = (sql: Sql, email: string): number =>
-  silence(sql, sql.all<{ session: string }>(OF_ADDRESS, email.trim().toLowerCase()));
+  silence(sql, sql.all<{ session: string }>(OF_ADDRESS, emailKey(email)));
 
 const GONE = 'SELECT 1 AS found FROM practiceGone WHERE id = ?';
 const ERASED = "SELECT 1 AS found FROM alias WHERE person = ? AND state = 'erased'";

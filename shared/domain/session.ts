@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { Provider } from './connection.ts';
 import { Instant, MemberId, SessionId } from './ids.ts';
+import { emailKey } from './member.ts';
 
 /** What is known by its SHA-256. */
 export const BlobHash = z.string().regex(/^[0-9a-f]{64}$/u);
@@ -18,8 +19,19 @@ export const MAX_PARTICIPANTS = 100;
 export const MAX_TITLE = 300;
 const MAX_NAME = 200;
 
+export const MAX_CALL_ADDRESS = 320;
+/** An address by which tools name people, as it is compared: also one that nobody could be invited by. Whoever is named by it can be erased. */
+export const CallAddress = z
+  .string()
+  .overwrite(emailKey)
+  .max(MAX_CALL_ADDRESS)
+  .regex(/^[^\s@\p{Cc}\p{Cf}\p{Cs}]+@[^\s@\p{Cc}\p{Cf}\p{Cs}]+$/u);
+
 /** Somebody in a call, as the tool names them. */
-export const Participant = z.object({ name: z.string().max(MAX_NAME), email: z.string().max(320).nullable() });
+export const Participant = z.object({
+  name: z.string().max(MAX_NAME),
+  email: z.string().max(MAX_CALL_ADDRESS).nullable(),
+});
 export type Participant = z.infer<typeof Participant>;
 
 /** What is said of a call beside its facts. It stands with the row and not in the log, so that it can be erased. */

@@ -4,7 +4,7 @@ import { CallPeople, SkippedCall } from '../domain/call-people.ts';
 import { Account, ConnectionStatus, Credentials, ImportScope, Provider, SeenConnection } from '../domain/connection.ts';
 import { GroupId, Instant, MemberId, SessionId } from '../domain/ids.ts';
 import { LinkableAccount } from '../domain/organization-account.ts';
-import { Insight, Participant, PersonKey, Session, Turn } from '../domain/session.ts';
+import { CallAddress, Insight, Participant, PersonKey, Session, Turn } from '../domain/session.ts';
 import { guarded, nothing } from './procedure.ts';
 import { MAX_PAGE } from './shapes.ts';
 
@@ -105,7 +105,7 @@ export const integrations = {
   skipped: manage().input(Which).output(z.array(SkippedCall)),
   /** Removes every call in which somebody of this address took part, and lets none come again; answers how many. */
   erase: manage()
-    .input(z.object({ email: z.email().max(320) }))
+    .input(z.object({ email: CallAddress }))
     .output(z.object({ calls: z.int() })),
   /** Opens the page of the tool on which keys are made, in the browser. */
   openKeyPage: guarded('console.open').input(Which).output(nothing),

@@ -1,16 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
 
-import { emailKey } from '../../../shared/domain/member.ts';
+import { CallAddress, MAX_CALL_ADDRESS } from '../../../shared/domain/session.ts';
 import { errorOf } from '../../bridge.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useErase } from './integrations.mutations.ts';
 import css from './integrations.module.css';
-
-const LONGEST = 320;
-const Address = z.string().overwrite(emailKey).pipe(z.email().max(LONGEST));
 
 /** Removes the calls of a person for good. It cannot be undone, so the address is written twice. */
 export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
@@ -18,8 +14,8 @@ export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
   const erase = useErase();
   const [typed, setTyped] = useState('');
   const [again, setAgain] = useState('');
-  const email = Address.safeParse(typed).data;
-  const isSame = email !== undefined && Address.safeParse(again).data === email;
+  const email = CallAddress.safeParse(typed).data;
+  const isSame = email !== undefined && CallAddress.safeParse(again).data === email;
   return (
     <Confirm
       title={t('erase.title')}
@@ -37,7 +33,7 @@ export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
       <div className={css.fields}>
         <TextInput
           label={t('erase.email')}
-          maxLength={LONGEST}
+          maxLength={MAX_CALL_ADDRESS}
           spellCheck={false}
           value={typed}
           error={typed.trim() !== '' && email === undefined ? t('erase.invalid') : undefined}
@@ -45,7 +41,7 @@ export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
         />
         <TextInput
           label={t('erase.again')}
-          maxLength={LONGEST}
+          maxLength={MAX_CALL_ADDRESS}
           spellCheck={false}
           value={again}
           error={again.trim() !== '' && !isSame ? t('erase.differs') : undefined}
