@@ -2,6 +2,7 @@ import type { Provider } from '../../shared/domain/connection.ts';
 import type { CallPeople, SkippedCall } from '../../shared/domain/call-people.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { IS_THEIRS } from '../holders.ts';
+import { IS_SAID_OF } from './known-people.ts';
 import { isInScope, scopeOf } from './scope.ts';
 import { readConnection } from './status.ts';
 
@@ -16,11 +17,12 @@ const PERSON = `one.person, coalesce(max(name), '') AS name, max(one.email) AS e
   max(startedAt) AS lastAt`;
 // Whose address somebody here has by now is matched with the next import.
 const UNMATCHED = `SELECT ${PERSON} FROM (${OWNED}) AS one WHERE owner IS NULL
-  AND NOT EXISTS (SELECT 1 FROM alias WHERE alias.person = one.person)
+  AND NOT ${IS_SAID_OF('one.person')}
   AND NOT (isLeft AND EXISTS (SELECT 1 FROM member WHERE member.email = one.email AND ${IS_THEIRS('one.startedAt')}))
   GROUP BY one.person ORDER BY calls DESC, one.person`;
 const MAPPED = `SELECT ${PERSON}, alias.member FROM (${OWNED}) AS one CROSS JOIN alias ON alias.person = one.person
-  WHERE alias.state <> 'erased' GROUP BY one.person ORDER BY calls DESC, one.person LIMIT ?2`;
+  WHERE alias.state <> 'erased' AND (${IS_SAID_OF('one.person')} OR one.person NOT IN (
+    SELECT person FROM session WHERE source = ?1 AND owner IS NULL AND person IS NOT NULL)) GROUP BY one.person ORDER BY calls DESC, one.person LIMIT ?2`;
 
 type Mapped = CallPeople['mapped'][number];
 

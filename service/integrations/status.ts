@@ -17,6 +17,7 @@ import { CONNECTION_COLUMNS } from '../../shared/store/write-sessions.ts';
 import type { OrganizationAccounts } from '../organization/accounts.ts';
 import { ownPurse, readQuota } from './budget.ts';
 import { goneOf } from './groups-of-scope.ts';
+import { IS_SAID_OF } from './known-people.ts';
 import { type Linked, linkedOf } from './linked.ts';
 import { secretNameOf } from './provider.ts';
 import { wantedFrom } from './retention.ts';
@@ -72,7 +73,7 @@ interface Counts {
 }
 
 const COUNTS = `SELECT count(*) AS calls, count(transcript) AS transcripts, count(DISTINCT iif(
-    owner IS NULL AND NOT EXISTS (SELECT 1 FROM alias WHERE alias.person = session.person), person, NULL)) AS unmatched
+    owner IS NULL AND NOT ${IS_SAID_OF('session.person')}, person, NULL)) AS unmatched
   FROM session WHERE source = ?`;
 
 /** Counts are asked for with every pull, and change only with the log. */

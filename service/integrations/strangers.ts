@@ -1,6 +1,7 @@
 import type { Provider } from '../../shared/domain/connection.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { IS_THEIRS } from '../holders.ts';
+import { IS_SAID_OF } from './known-people.ts';
 import type { ListedCall } from './provider.ts';
 
 /**
@@ -47,7 +48,7 @@ export const forgetStrangers = (sql: Sql, source: string): void => {
 };
 
 const NEW_ONES = `SELECT count(*) AS n FROM stranger WHERE source = ?1
-  AND NOT EXISTS (SELECT 1 FROM alias WHERE alias.person = stranger.person)
+  AND NOT ${IS_SAID_OF('stranger.person')}
   AND EXISTS (SELECT 1 FROM strangerCall AS one WHERE one.source = ?1 AND one.person = stranger.person
     AND NOT EXISTS (SELECT 1 FROM member WHERE member.email = stranger.email AND ${IS_THEIRS('one.startedAt')}))
   AND NOT EXISTS (SELECT 1 FROM session WHERE session.person = stranger.person AND source = ?1 AND owner IS NULL)`;

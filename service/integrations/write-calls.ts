@@ -30,7 +30,13 @@ const KNOWN = `SELECT ${SESSION_FACTS} FROM session WHERE source = ? AND externa
 export const findCall = (sql: Sql, source: Provider, externalId: string): SessionFacts | undefined =>
   sql.get<SessionFacts>(KNOWN, source, externalId);
 
-const ALIAS = 'SELECT state, member FROM alias WHERE person = ?';
+const ALIAS = `SELECT state, member, EXISTS (SELECT 1 FROM member WHERE member.id = alias.member) AS isHere
+  FROM alias WHERE person = ?`;
+interface Said {
+  readonly state: string;
+  readonly member: MemberId | null;
+  readonly isHere: number;
+}
 
 /** Whose a call is, as the command will find it. */
 function ownerOf(
@@ -38,8 +44,9 @@ function ownerOf(
   { person, email }: { readonly person: string | null; readonly email: string | null },
   known: SessionFacts | undefined,
 ): MemberId | null {
-  const alias = person === null ? undefined : sql.get<{ state: string; member: MemberId | null }>(ALIAS, person);
-  if (alias) return alias.state === 'member' ? alias.member : null;
+  const said = person === null ? undefined : sql.get<Said>(ALIAS, person);
+  if (said && said.state !== 'member') return null;
+  if (said && (said.isHere === 1 || known?.owner === said.member)) return said.member;
   if (known?.owner && known.person === person) return known.owner;
   return email === null
     ? null

@@ -135,10 +135,11 @@ function setAlias(state: State, person: string, said: Said, newId: () => string)
 
 const memberIn = (to: MemberId | 'outside' | 'undo'): MemberId[] => (to === 'outside' || to === 'undo' ? [] : [to]);
 
-/** What is known of a person of calls by hand: who they are here, that they are nobody of us, or nothing. */
+/** What holds of a person of calls by hand: who they are here, that they are nobody of us, or nothing, also where who they were left. */
 const mappedTo = (state: State, person: string): MemberId | 'outside' | null => {
   const known = state.alias(person);
-  return known ? (known.member ?? 'outside') : null;
+  if (!known || known.member === null) return known ? 'outside' : null;
+  return state.isHere(known.member) ? known.member : null;
 };
 
 /** Says by hand who somebody is whom tools name; all their calls are that member's at once. */

@@ -37,12 +37,14 @@ const byService = {
 
 /** Whose a call is: whom somebody said its owner is, else whose it has been, else whoever has the address. */
 export function ownerOf(
-  state: Pick<State, 'alias' | 'memberByEmail'>,
+  state: Pick<State, 'alias' | 'memberByEmail' | 'isHere'>,
   { email, person }: Pick<ImportedCall, 'email' | 'person'>,
   known?: Pick<SessionFacts, 'owner' | 'person'>,
 ): MemberId | null {
   const alias = person === null ? undefined : state.alias(person);
-  if (alias) return alias.state === 'member' ? alias.member : null;
+  if (alias?.state === 'outside' || alias?.state === 'erased') return null;
+  // Whoever left keeps what was theirs; what comes later is of nobody until it is said anew whose.
+  if (alias?.member && (state.isHere(alias.member) || known?.owner === alias.member)) return alias.member;
   // Of somebody who left it stays, whoever has their address by now.
   if (known?.owner && known.person === person) return known.owner;
   return email === null ? null : (state.memberByEmail(email)?.id ?? null);

@@ -173,6 +173,8 @@ export interface State {
   /** The calls of an owner whom tools name like this, and those in which somebody took part. */
   sessionsOf(person: string): readonly SessionFacts[];
   sessionsWith(person: string): readonly SessionFacts[];
+  /** Whether somebody is here, whoever asks; loaded with calls. */
+  isHere(member: MemberId): boolean;
   /** What approved and recorded purchases of a group take of its budget, in a currency. */
   budgetTaken(id: GroupId, currency: string): number;
   /** How many purchases of a group are asked for or approved, and not yet made. */

@@ -5,7 +5,10 @@ import type { Reads, State } from '../kernel/state.ts';
 import type { Sql } from './sql.ts';
 import { ALIAS_COLUMNS, CONNECTION_COLUMNS, SESSION_FACTS } from './write-sessions.ts';
 
-type OfCalls = Pick<State, 'connection' | 'alias' | 'session' | 'sessionById' | 'sessionsOf' | 'sessionsWith'>;
+type OfCalls = Pick<
+  State,
+  'connection' | 'alias' | 'session' | 'sessionById' | 'sessionsOf' | 'sessionsWith' | 'isHere'
+>;
 
 /** What nobody asked for. */
 const none: OfCalls = {
@@ -15,6 +18,7 @@ const none: OfCalls = {
   sessionById: () => undefined,
   sessionsOf: () => [],
   sessionsWith: () => [],
+  isHere: () => false,
 };
 
 const SESSION = `SELECT ${SESSION_FACTS} FROM session WHERE `;
@@ -31,5 +35,6 @@ export function readSessions(sql: Sql, { calls }: Reads): OfCalls {
     sessionById: (id) => facts('id = ?', id)[0],
     sessionsOf: (person) => facts('person = ? ORDER BY id', person),
     sessionsWith: (person) => facts('id IN (SELECT session FROM sessionPerson WHERE person = ?) ORDER BY id', person),
+    isHere: (member) => sql.get('SELECT 1 AS found FROM member WHERE id = ?', member) !== undefined,
   };
 }

@@ -1,4 +1,4 @@
-import type { Serving } from '../../service/doubles/double.ts';
+import type { Double, Serving } from '../../service/doubles/double.ts';
 import type { Desk } from '../../electron/core/desk.ts';
 import { deriveId, GroupId, MemberId } from '../../shared/domain/ids.ts';
 import type { ConnectionStatus } from '../../shared/domain/connection.ts';
@@ -16,22 +16,23 @@ export class CallWorld {
   readonly service: TestService;
   readonly desk: Desk;
   readonly group: GroupId;
+  readonly double: Double;
   readonly #folder: ReturnType<typeof temporaryFolder>;
   readonly #desks: Desk[] = [];
   readonly #serving: Serving;
 
   private constructor(
-    { service, desk, group }: Pick<CallWorld, 'service' | 'desk' | 'group'>,
+    { service, desk, group, double }: Pick<CallWorld, 'service' | 'desk' | 'group' | 'double'>,
     folder: ReturnType<typeof temporaryFolder>,
     serving: Serving,
   ) {
-    [this.service, this.desk, this.group] = [service, desk, group];
+    [this.service, this.desk, this.group, this.double] = [service, desk, group, double];
     [this.#folder, this.#serving] = [folder, serving];
   }
 
   static async begin(people: readonly ReturnType<typeof aPerson>[] = []): Promise<CallWorld> {
     const folder = temporaryFolder();
-    const { serving } = await aServedDouble('gong', { calls: 5, until: UNTIL });
+    const { double, serving } = await aServedDouble('gong', { calls: 5, until: UNTIL });
     const service = await aWorkspace(folder.path);
     await service.stop();
     service.doubles = { gong: serving.origin };
@@ -40,7 +41,7 @@ export class CallWorld {
     const group = GroupId.parse(deriveId(change(desk, 'groups.create', { names: ['Sales'] }).id, 0));
     change(desk, 'members.add', { people: [aPerson('grace', { groups: [group] }), ...people] });
     await desk.sync.kick();
-    return new CallWorld({ service, desk, group }, folder, serving);
+    return new CallWorld({ service, desk, group, double }, folder, serving);
   }
 
   async end(): Promise<void> {
