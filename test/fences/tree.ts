@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { runTool } from '../../scripts/run-tool.ts';
+import { compiler, runTool } from '../../scripts/run-tool.ts';
 
 const rooms = ['shared', 'electron', 'renderer', 'service', 'scripts', 'test'];
 const settings = [
@@ -66,8 +66,7 @@ export function compileWith(files: Readonly<Record<string, string>>): ReadonlyMa
       cpSync(part, join(folder, part), { recursive: true });
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
     for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), `${text}\n`);
-    const tsc = join(folder, 'node_modules/typescript7/bin/tsc');
-    const lines = runTool([process.execPath, tsc, '-b', join(folder, 'service')]).output.split('\n');
+    const lines = runTool([...compiler, join(folder, 'service')]).output.split('\n');
     return new Map(Object.keys(files).map((file) => [file, lines.filter((line) => line.includes(file)).join('\n')]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
