@@ -23,8 +23,10 @@ const noneInvited: Overview['invited'] = { open: 0, late: 0 };
 const HAS = `SELECT (SELECT count(*) FROM (SELECT 1 FROM member LIMIT 2)) > 1 AS people,
   EXISTS (SELECT 1 FROM grp) AS groups, EXISTS (SELECT 1 FROM membership WHERE admin = 1) AS delegate,
   EXISTS (SELECT 1 FROM creditCount WHERE amount > 0 AND (account GLOB 'wallet:*' OR account GLOB 'balance:*')) AS credits,
-  EXISTS (SELECT 1 FROM creditEntry INDEXED BY creditEntry_source
-    WHERE source = 'purchased' AND source NOT GLOB 'balance:*' AND op > 1) AS topUp,
+  (SELECT coalesce(sum(amount), 0) FROM creditEntry INDEXED BY creditEntry_source
+    WHERE source = 'purchased' AND source NOT GLOB 'balance:*' AND op > 1)
+    > (SELECT coalesce(sum(amount), 0) FROM creditEntry INDEXED BY creditEntry_target
+    WHERE target = 'purchased' AND target NOT GLOB 'balance:*' AND op > 1) AS topUp,
   EXISTS (SELECT 1 FROM scenario WHERE state = 'active') AS share, EXISTS (SELECT 1 FROM session) OR EXISTS (SELECT 1 FROM practice) AS monitor`;
 
 type Found = Readonly<Record<'people' | 'groups' | 'delegate' | 'credits' | 'topUp' | 'share' | 'monitor', number>>;

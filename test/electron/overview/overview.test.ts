@@ -88,17 +88,19 @@ test('each first step ticks itself once the workspace shows it, and unticks itse
   expect(await done()).toEqual(['people', 'groups', 'seats', 'delegate']);
   change(desk, 'scenarios.create', aScenario('First call'));
   expect(await done()).toEqual(['people', 'groups', 'seats', 'delegate', 'share']);
-  const bought = (op: number) =>
-    desk.sql.run(
-      "INSERT INTO creditEntry (source, target, amount, at, op) VALUES ('purchased', 'pool', 5, ?, ?)",
-      now,
-      op,
-    );
   // What a workspace is made with nobody has bought since.
-  bought(1);
+  desk.sql.run("INSERT INTO creditEntry (source, target, amount, at, op) VALUES ('purchased', 'pool', 5, ?, 1)", now);
   expect((await read()).steps.done).not.toContain('topUp');
-  // As a pull tells of credits that were bought, and of a call.
-  bought(9);
+  const invoiced = { invoice: 'R-1', invoicedOn: '2026-11-01', paid: 100 };
+  const bought = change(desk, 'purchases.buy', { group: null, credits: 5, currency: 'EUR', note: '', ...invoiced });
+  await desk.sync.kick();
+  expect((await read()).steps.done).toContain('topUp');
+  change(desk, 'operations.undo', { operation: bought.id });
+  await desk.sync.kick();
+  expect((await read()).steps.done).not.toContain('topUp');
+  change(desk, 'purchases.buy', { group: null, credits: 7, currency: 'EUR', note: '', ...invoiced, invoice: 'R-2' });
+  await desk.sync.kick();
+  // As a pull tells of a call.
   desk.sql.run(`INSERT INTO session (id, source, externalId, startedAt, seconds, state, detailsHash, details, op)
     VALUES ('s', 'gong', '1', '2026-11-01T10:00:00.000Z', 60, 'imported', '', '{}', 1)`);
   expect((await read()).steps.done).toEqual(expect.arrayContaining(['topUp', 'monitor']));
