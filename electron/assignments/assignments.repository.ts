@@ -19,6 +19,7 @@ import { ASSIGNMENT_COLUMNS } from '../../shared/store/write-roleplays.ts';
 import { fold } from '../../shared/text/fold.ts';
 import { byName, wordsOf } from '../replica/rubrics.repository.ts';
 import { toldOf } from './assigned-people.ts';
+import { seesResults } from './sees-results.ts';
 import { countsOf, progressesOf } from './standings.ts';
 
 interface Reader {
@@ -61,8 +62,11 @@ const peopleIn = (sql: Sql, json: string) =>
 
 const isRunning = ({ endedAt }: Assignment): boolean => endedAt === null;
 
-function stateOf(row: Assignment, { people, overdue, done, late }: ProgressCounts): AssignmentState {
+/** Where nobody can say how far people are, it runs. */
+function stateOf(row: Assignment, progress: ProgressCounts | null): AssignmentState {
   if (!isRunning(row)) return 'ended';
+  if (progress === null) return 'running';
+  const { people, overdue, done, late } = progress;
   if (overdue > 0) return 'overdue';
   return people > 0 && done + late === people ? 'done' : 'running';
 }
@@ -73,13 +77,13 @@ function assignmentIn(row: Row): Assignment {
   return { id, scenario, forGroups, forPeople, dueOn, attempts, rank, createdBy, createdAt, endedAt };
 }
 
-const countsFor = ({ sql, now }: Reader, row: Row): ProgressCounts =>
-  progressesOf(sql).of(assignmentIn(row), now()).counts;
+const countsFor = ({ sql, actor, now }: Reader, row: Row): ProgressCounts | null =>
+  seesResults(actor) ? progressesOf(sql).of(assignmentIn(row), now()).counts : null;
 
 /** How many names a row tells. */
 const NAMED = 3;
 
-function rowOf(reader: Reader, row: Row, progress: ProgressCounts): AssignmentRow {
+function rowOf(reader: Reader, row: Row, progress: ProgressCounts | null): AssignmentRow {
   const { sql, actor } = reader;
   const { id, scenario, scenarioName, dueOn, attempts, rank, createdAt, forGroups, op } = row;
   const { groups, people } = assignedOf(row);
@@ -150,7 +154,7 @@ const FOR_PERSON = `${SELECT} WHERE EXISTS (SELECT 1 FROM json_each(forPeople) W
 const FOR_GROUP = `${SELECT} WHERE EXISTS (SELECT 1 FROM json_each(forGroups) WHERE value = ?)`;
 
 /** What somebody has assigned, by name or by a group, each assignment once; what runs first. */
-export function assignmentsOfPerson({ sql, now }: Reader, member: MemberId): OwnAssignment[] {
+export function assignmentsOfPerson({ sql, actor, now }: Reader, member: MemberId): OwnAssignment[] {
   const progresses = progressesOf(sql);
   const at = Date.parse(now());
   return sql
@@ -159,10 +163,10 @@ export function assignmentsOfPerson({ sql, now }: Reader, member: MemberId): Own
     .map((row) => {
       const { id, scenario, scenarioName, dueOn, attempts, rank, createdAt } = row;
       const assignment = assignmentIn(row);
-      const progress = progresses.ofMember(assignment, member, at);
+      const progress = seesResults(actor) ? toldOf(progresses.ofMember(assignment, member, at)) : null;
       return {
         ...{ id, scenario, scenarioName: scenarioName ?? '', dueOn, attempts, rank, createdAt },
-        ...{ ended: !isRunning(row), progress: toldOf(progress) },
+        ...{ ended: !isRunning(row), progress },
       };
     });
 }
@@ -174,6 +178,7 @@ export function assignmentsOfGroup(reader: Reader, group: GroupId): AssignmentRo
     .all<Row>(FOR_GROUP, group)
     .toSorted(dueFirst)
     .map((row) => {
+      if (!seesResults(reader.actor)) return rowOf(reader, row, null);
       const { states, places } = progresses.of(assignmentIn(row), reader.now());
       const members = new Set(progresses.rolls.inGroup(group));
       return rowOf(reader, row, countsOf([...states].filter((_, at) => members.has(places[at] ?? -1))));

@@ -1,13 +1,16 @@
 import type { Assignment } from '../../shared/domain/assignment.ts';
 import type { GroupId, ScenarioId } from '../../shared/domain/ids.ts';
 import type { Completion, CompletionQuery, ProgressCounts } from '../../shared/ipc/assignment-contract.ts';
+import type { Actor } from '../../shared/permissions/can.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { byName } from '../replica/rubrics.repository.ts';
 import { runningAssignments } from './assignments.repository.ts';
+import { seesResults } from './sees-results.ts';
 import { countsOf, type Progresses, progressesOf, stateNumber } from './standings.ts';
 
 interface Asking {
   readonly sql: Sql;
+  readonly actor: Actor;
   readonly now: string;
 }
 
@@ -49,9 +52,10 @@ function rowsBy({ sql, now }: Asking, { by, group }: CompletionQuery, all: reado
     }));
 }
 
-/** How far people are with what runs, together and by scenario or group: each of them for each assignment. */
+/** How far people are with what runs, together and by scenario or group: each of them for each assignment. Nothing where that is not seen. */
 export function completionOf(asking: Asking, query: CompletionQuery) {
-  const { sql, now } = asking;
+  const { sql, actor, now } = asking;
+  if (!seesResults(actor)) return { all: nobody, rows: [] };
   const all = runningAssignments(sql).filter(({ scenario }) => query.scenario === null || scenario === query.scenario);
   const progresses = progressesOf(sql);
   const rows = rowsBy(asking, query, all)
@@ -60,8 +64,9 @@ export function completionOf(asking: Asking, query: CompletionQuery) {
   return { all: sum(all.map((assignment) => countsIn(progresses, assignment, query.group, now))), rows };
 }
 
-/** What runs, and how many people are late with any of it. */
-export function assignmentSummary({ sql, now }: Asking) {
+/** What runs, and how many people are late with any of it. Nothing where that is not seen. */
+export function assignmentSummary({ sql, actor, now }: Asking) {
+  if (!seesResults(actor)) return { running: 0, overduePeople: 0, progress: nobody };
   const all = runningAssignments(sql);
   const progresses = progressesOf(sql);
   const isLate = new Uint8Array(progresses.rolls.ids.length);

@@ -42,7 +42,10 @@ function jsonOf(desk: Desk): string {
 function lineOf({ id, scenarioName, state, dueOn, names, groups, people, progress }: AssignmentRow): string {
   const more = groups + people - names.length;
   const whom = `${names.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
-  const done = `${String(progress.done + progress.late)} of ${String(progress.people)} done, ${String(progress.overdue)} overdue`;
+  const done =
+    progress === null
+      ? 'sessions not seen'
+      : `${String(progress.done + progress.late)} of ${String(progress.people)} done, ${String(progress.overdue)} overdue`;
   return `${[id, scenarioName, whom, dueOn ?? 'no date', state, done].join('\t')}\n`;
 }
 
@@ -113,7 +116,8 @@ export async function aboutAssignments(context: Context, command: AssignmentComm
   if (command === 'assignments list') return print(desk, context, json);
   if (command === 'assignments end' && !call.values.has('yes')) {
     const { scenarioName, progress } = getAssignment(desk, call.operands[0] ?? '');
-    terminal.say(`The assignment of ${scenarioName} would end for ${String(progress.people)} people.`);
+    const whom = progress === null ? 'all whom it is for' : `${String(progress.people)} people`;
+    terminal.say(`The assignment of ${scenarioName} would end for ${whom}.`);
     terminal.say('Nothing was ended. Add --yes to end it; undo in Activity has it go on.');
     return exitCode.unconfirmed;
   }

@@ -21,8 +21,10 @@ export function useAssignmentWords() {
       const asked = t('rank', { rank: t(`rankName.${rank}`) });
       return attempts === null ? asked : `${asked}, ${t('attempts', { count: attempts })}`;
     },
-    /** How many are done, and what is not as it should be. */
-    progress({ people, done, late, overdue }: ProgressCounts): string {
+    /** How many are done, and what is not as it should be; that it is not told where it is not. */
+    progress(counts: ProgressCounts | null): string {
+      if (counts === null) return t('unseen');
+      const { people, done, late, overdue } = counts;
       const said = t('doneOf', { done: done + late, count: people });
       return overdue === 0 ? said : `${said}, ${t('overdueToo', { count: overdue })}`;
     },

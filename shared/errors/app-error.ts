@@ -95,6 +95,7 @@ const anyError = z.discriminatedUnion('code', [
   code('scenario.assigned').extend({ name: z.string(), count: z.int() }),
   code('group.assigned').extend({ name: z.string(), count: z.int() }),
   code('assignment.missing'),
+  code('assignment.unseen'),
   code('assignment.nobody'),
   code('assignment.ended'),
   code('assignment.groupsGone').extend({ count: z.int() }),

@@ -47,8 +47,8 @@ export const AssignmentRow = AssignmentTerms.extend({
   people: z.int(),
   /** What the first of them are called, of those who are seen here. */
   names: z.array(z.string()),
-  /** Of those seen here who have it now, each once. */
-  progress: ProgressCounts,
+  /** Of those seen here who have it now, each once; null where what they practise is not seen. */
+  progress: ProgressCounts.nullable(),
   createdAt: Instant,
   /** Null where they are gone, or not seen by whoever asks. */
   creatorName: z.string().nullable(),
@@ -104,7 +104,7 @@ export const OwnAssignment = AssignmentTerms.extend({
   scenarioName: z.string(),
   createdAt: Instant,
   ended: z.boolean(),
-  progress: z.object(progress),
+  progress: z.object(progress).nullable(),
 });
 export type OwnAssignment = z.infer<typeof OwnAssignment>;
 

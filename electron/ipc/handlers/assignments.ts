@@ -11,6 +11,7 @@ import {
   findAssignment,
 } from '../../assignments/assignments.repository.ts';
 import { assignmentSummary, completionOf } from '../../assignments/completion.ts';
+import { seesResults } from '../../assignments/sees-results.ts';
 import type { Desk } from '../../core/desk.ts';
 import { saveText } from '../../reports/save-text.ts';
 import { isComplete } from '../../sessions/sessions.repository.ts';
@@ -19,10 +20,11 @@ import { make } from '../make.ts';
 
 const { assignments } = procedures;
 
-const askingOf = ({ context: { sql, now } }: Desk) => ({ sql, now: now() });
+const askingOf = ({ context: { sql, actor, now } }: Desk) => ({ sql, actor, now: now() });
 
-/** Throws a Refusal where it is not there any more. */
-function getAssignment({ sql }: Desk, id: AssignmentId): Assignment {
+/** An assignment of which somebody sees how far people are. Throws a Refusal where it is not there any more, or they do not. */
+function getAssignment({ sql, context }: Desk, id: AssignmentId): Assignment {
+  if (!seesResults(context.actor)) throw new Refusal({ code: 'assignment.unseen' });
   const found = findAssignment(sql, id);
   if (!found) throw new Refusal({ code: 'assignment.missing' });
   return found;

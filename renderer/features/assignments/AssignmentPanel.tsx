@@ -39,7 +39,8 @@ export function AssignmentPanel() {
   const query = useQuery(assignmentQueries.get(AssignmentId.safeParse(assignment).data ?? null));
   if (query.isPending) return <PanelLoading rows={12} />;
   if (query.isError) return <PanelError error={errorOf(query.error)} onRetry={() => void query.refetch()} />;
-  if (query.data) return <Shown assignment={query.data} />;
+  if (query.data)
+    return query.data.progress === null ? <Unseen assignment={query.data} /> : <Shown assignment={query.data} />;
   return (
     <PanelMessage
       icon={<IconCalendarCheck size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
@@ -55,7 +56,19 @@ export function AssignmentPanel() {
   );
 }
 
+/** What it asks for, where nobody here may know how far people are. */
+function Unseen({ assignment }: { readonly assignment: AssignmentDetail }) {
+  const { t } = useTranslation('assignments');
+  return (
+    <>
+      <Head assignment={assignment} whyNot={t('unseen')} />
+      <Lead assignment={assignment} counts={null} isWhole />
+    </>
+  );
+}
+
 function Shown({ assignment }: { readonly assignment: AssignmentDetail }) {
+  const { t } = useTranslation('assignments');
   const { people: choice } = useAssignmentsView();
   const wanted = { assignment: assignment.id, ...choice };
   const question = JSON.stringify(wanted);
@@ -64,7 +77,7 @@ function Shown({ assignment }: { readonly assignment: AssignmentDetail }) {
   const { data } = page;
   return (
     <>
-      <Head assignment={assignment} isEmpty={data === undefined || data.total === 0} />
+      <Head assignment={assignment} whyNot={data === undefined || data.total === 0 ? t('nobodyMatches') : undefined} />
       <Lead assignment={assignment} counts={data?.counts ?? assignment.progress} isWhole={data?.complete ?? true} />
       <PeopleFilter total={data?.total} />
       {page.isPending ? <PanelLoading rows={12} /> : null}
@@ -77,7 +90,13 @@ function Shown({ assignment }: { readonly assignment: AssignmentDetail }) {
   );
 }
 
-function Head({ assignment, isEmpty }: { readonly assignment: AssignmentDetail; readonly isEmpty: boolean }) {
+interface HeadProps {
+  readonly assignment: AssignmentDetail;
+  /** Why there is nothing to export. */
+  readonly whyNot: string | undefined;
+}
+
+function Head({ assignment, whyNot }: HeadProps) {
   const { t } = useTranslation('assignments');
   const { people: choice, ask } = useAssignmentsView();
   const save = useExportAssigned();
@@ -94,11 +113,7 @@ function Head({ assignment, isEmpty }: { readonly assignment: AssignmentDetail; 
         </Link>
       }
     >
-      <ActButton
-        why={isEmpty ? t('nobodyMatches') : undefined}
-        loading={save.isPending}
-        onAct={() => save.mutate({ assignment: id, ...choice })}
-      >
+      <ActButton why={whyNot} loading={save.isPending} onAct={() => save.mutate({ assignment: id, ...choice })}>
         {t('export')}
       </ActButton>
       <ActButton why={why ?? ended} onAct={() => ask({ kind: 'end', assignment })}>
@@ -113,23 +128,17 @@ function Head({ assignment, isEmpty }: { readonly assignment: AssignmentDetail; 
 
 interface LeadProps {
   readonly assignment: AssignmentDetail;
-  readonly counts: ProgressCounts;
+  /** Null where they are not told. */
+  readonly counts: ProgressCounts | null;
   /** Whether all sessions have come. */
   readonly isWhole: boolean;
 }
 
 function Lead({ assignment, counts, isWhole }: LeadProps) {
   const { t } = useTranslation('assignments');
-  const seesAll = useSeesAll();
   const words = useAssignmentWords();
   const zone = useSession()?.workspace.timeZone ?? 'UTC';
   const due = assignment.dueOn === null ? t('noDue') : t('until', { day: words.due(assignment), zone });
-  const { people, done, late } = counts;
-  const rest = (['inProgress', 'notStarted', 'overdue'] as const).map((state) => ({
-    label: t(`progress.${state}`),
-    value: formatNumber(counts[state]),
-  }));
-  const share = people === 0 ? null : formatPercent((done + late) / people);
   return (
     <div className={css.lead}>
       <p className="t2">
@@ -137,19 +146,33 @@ function Lead({ assignment, counts, isWhole }: LeadProps) {
       </p>
       {isWhole ? null : <Notice title={t('copying')} />}
       {assignment.archived ? <Notice title={t('archivedNote')} /> : null}
-      <Figures
-        items={[
-          { label: seesAll ? t('people') : t('seenHere'), value: formatNumber(people) },
-          {
-            label: t('figure.done'),
-            value: formatNumber(done + late),
-            ...(share === null ? {} : { unit: share }),
-            note: late > 0 ? t('figure.doneLate', { count: late }) : done > 0 ? t('figure.allInTime') : undefined,
-          },
-          ...rest,
-        ]}
-      />
+      {counts === null ? <Notice title={t('unseen')}>{t('unseenText')}</Notice> : <Counts counts={counts} />}
     </div>
+  );
+}
+
+function Counts({ counts }: { readonly counts: ProgressCounts }) {
+  const { t } = useTranslation('assignments');
+  const seesAll = useSeesAll();
+  const { people, done, late } = counts;
+  const share = people === 0 ? null : formatPercent((done + late) / people);
+  const rest = (['inProgress', 'notStarted', 'overdue'] as const).map((state) => ({
+    label: t(`progress.${state}`),
+    value: formatNumber(counts[state]),
+  }));
+  return (
+    <Figures
+      items={[
+        { label: seesAll ? t('people') : t('seenHere'), value: formatNumber(people) },
+        {
+          label: t('figure.done'),
+          value: formatNumber(done + late),
+          ...(share === null ? {} : { unit: share }),
+          note: late > 0 ? t('figure.doneLate', { count: late }) : done > 0 ? t('figure.allInTime') : undefined,
+        },
+        ...rest,
+      ]}
+    />
   );
 }
 

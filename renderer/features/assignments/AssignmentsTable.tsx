@@ -91,7 +91,7 @@ function Line({ assignment, frame, onOpen }: LineProps) {
         <bdi className="cut">{words.whom(assignment)}</bdi>
       </Cell>
       <Cell>
-        <span className="cut num">{progress.people === 0 ? t('noPeople') : words.progress(progress)}</span>
+        <span className="cut num">{progress?.people === 0 ? t('noPeople') : words.progress(progress)}</span>
       </Cell>
       <Cell className="t2" title={words.terms(assignment)}>
         <span className="cut">{words.terms(assignment)}</span>

@@ -39,15 +39,17 @@ function One({ assignment }: { readonly assignment: OwnAssignment }) {
   const { t } = useTranslation('assignments');
   const words = useAssignmentWords();
   const { id, scenarioName, ended, dueOn, progress } = assignment;
-  const isOver = ended && progress.state !== 'done' && progress.state !== 'late';
+  const isOver = ended && progress?.state !== 'done' && progress?.state !== 'late';
   return (
     <>
       <Link to="/roleplays/assignments/$assignment" params={{ assignment: id }} className={`${ui.link} cut`}>
         <bdi>{scenarioName}</bdi>
       </Link>
       <span className="s t3 num">
-        <b className="t2">{isOver ? t('state.ended') : t(`progress.${progress.state}`)}</b>
-        {progress.best === null ? '' : `, ${words.score(progress.best, progress.rank)}`}
+        <b className="t2">
+          {isOver ? t('state.ended') : progress === null ? t('unseen') : t(`progress.${progress.state}`)}
+        </b>
+        {progress === null || progress.best === null ? '' : `, ${words.score(progress.best, progress.rank)}`}
         {dueOn === null ? '' : `, ${t('dueShort', { day: words.due(assignment) })}`}
       </span>
     </>

@@ -55,6 +55,9 @@ export const assignments = {
     late: 'Done late',
   },
   noPeople: 'Nobody here yet',
+  unseen: 'How far people are is not told',
+  unseenText:
+    'This workspace does not let admins of groups see sessions. Ask an owner or admin how far people are, or to let admins of groups see sessions.',
   archived: 'Archived',
   archivedNote: 'The scenario is archived: nobody is assigned it anew, and what was assigned goes on.',
   back: 'Assignments',

@@ -46,6 +46,10 @@ export const roleplayErrors = {
     says: 'This assignment is not there any more.',
     next: 'Look at the list of assignments again.',
   },
+  'assignment.unseen': {
+    says: 'This workspace does not let admins of groups see sessions: how far people are is not told.',
+    next: 'Ask an owner or admin how far they are, or to let admins of groups see sessions.',
+  },
   'assignment.nobody': {
     says: 'An assignment is for a group or a person at least.',
     next: 'Choose whom it is for, or end it.',

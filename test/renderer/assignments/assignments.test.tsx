@@ -144,3 +144,13 @@ test('an assignment tells how far everybody is with it, and leads to the session
     expect(asked('sessions.page').at(-1)).toMatchObject({ filter: { person: memberId(1), scenario } }),
   );
 });
+
+test('how far people are is not told to whoever may not see sessions, with the reason', async () => {
+  const unseen = { ...detail, state: 'running' as const, progress: null };
+  const { asked } = open({ 'assignments.get': () => unseen }, aSession(), [unseen]);
+  const grid = within(await screen.findByRole('grid', { name: 'Assignments' }));
+  fireEvent.click(await grid.findByText('How far people are is not told'));
+  await screen.findByText(/does not let admins of groups see sessions/u);
+  expect(screen.getByRole('button', { name: 'Export CSV…' }).getAttribute('aria-disabled')).toBe('true');
+  expect(asked('assignments.people')).toEqual([]);
+});
