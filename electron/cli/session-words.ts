@@ -122,9 +122,13 @@ export function gradesOf(call: Call, { criteria }: RubricDocument): Grades {
   return Object.fromEntries(graded);
 }
 
+const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
+/** What others called something, on one line: nothing in it moves the cursor of a terminal, ends a column or turns text around. */
+export const onOneLine = (text: string): string => text.replaceAll(CONTROLS, ' ');
+
 /** A session in one line of a list. */
 export const lineOf = ({ id, startedAt, personName, title, score, rank, flagged }: SessionRow): string =>
-  `${[id, startedAt, personName ?? '–', title, score === null ? 'not scored' : String(score), rank ?? '–', flagged ? 'flagged' : ''].join('\t')}\n`;
+  `${[id, startedAt, personName ?? '–', title, score === null ? 'not scored' : String(score), rank ?? '–', flagged ? 'flagged' : ''].map(onOneLine).join('\t')}\n`;
 
 /** A score with its rank, in words. */
 export const scoreWord = (score: number | null, rank: ScoreRank | null): string =>

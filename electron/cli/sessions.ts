@@ -11,7 +11,7 @@ import { type Call, wordOf } from './arguments.ts';
 import { type Context, getWorkspace, sayWhenStale } from './open-workspace.ts';
 import { bringRecording } from './recording.ts';
 import { sendChange } from './send-change.ts';
-import { gradesOf, lineOf, pointsOf, queryOf, scoreWord, sessionOf } from './session-words.ts';
+import { gradesOf, lineOf, onOneLine, pointsOf, queryOf, scoreWord, sessionOf } from './session-words.ts';
 import { CallError, type ExitCode, exitCode, sentenceFor } from './terminal.ts';
 
 type Act = (desk: Desk, call: Call, context: Context) => Promise<ExitCode>;
@@ -44,7 +44,7 @@ function* linesOf({ title, personName, startedAt, score, rank, scoredBy, criteri
 }
 
 function print(session: SessionDetail, call: Call, { terminal }: Context): ExitCode {
-  terminal.result(json(call) ? `${JSON.stringify(session)}\n` : `${[...linesOf(session)].join('\n')}\n`);
+  terminal.result(json(call) ? `${JSON.stringify(session)}\n` : `${[...linesOf(session)].map(onOneLine).join('\n')}\n`);
   return exitCode.done;
 }
 

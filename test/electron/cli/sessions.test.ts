@@ -69,3 +69,16 @@ test('a result is scored, overridden and flagged after what it becomes has been 
   expect(jsonOf(await act('flag', id, 'Look', 'again'))).toMatchObject({ flag: { reason: 'Look again' } });
   expect(await act('flag', id, 'Twice')).toMatchObject({ code: 2 });
 }, 120_000);
+
+test('whatever others called a session stands on one line, and does nothing to the terminal', async () => {
+  const database = new DatabaseSync(path.join(copy, 'replica.sqlite'));
+  database
+    .prepare("UPDATE practice SET title = ? WHERE title = 'Négociation'")
+    .run('Call\u001b[2J\tgold\nnobody\u202e scored');
+  database.close();
+  const list = await read('list', '--scored', 'no');
+  expect(list.result.trimEnd().split('\n')).toHaveLength(1);
+  expect(list.result.split('\t').slice(3, 5)).toEqual(['Call [2J gold nobody  scored', 'not scored']);
+  const [first] = (await read('show', list.result.split('\t')[0] ?? '')).result.split('\n');
+  expect(first).toMatch(/^Call \[2J gold nobody {2}scored, Bea Example, /u);
+});
