@@ -5,6 +5,7 @@ import {
   IconFlag,
   IconListCheck,
   IconMasksTheater,
+  IconReplace,
   IconStarHalfFilled,
 } from '@tabler/icons-react';
 
@@ -47,16 +48,19 @@ export const ofRoleplays = [
     name: 'scoreSessions',
     action: 'scores.override',
     icon: IconStarHalfFilled,
-    begins: [
-      'sessions.score',
-      'sessions.proposeScore',
-      'sessions.stopProposal',
-      'sessions.acceptScore',
-      'sessions.override',
-      'sessions.clear',
-    ],
+    begins: ['sessions.score', 'sessions.proposeScore', 'sessions.stopProposal', 'sessions.acceptScore'],
     begin: ({ go }) => {
       useSessionsView.getState().show({ ...everySession, scored: false });
+      go('/roleplays/sessions');
+    },
+  },
+  {
+    name: 'overrideSessions',
+    action: 'scores.override',
+    icon: IconReplace,
+    begins: ['sessions.override', 'sessions.clear'],
+    begin: ({ go }) => {
+      useSessionsView.getState().show({ ...everySession, scored: true });
       go('/roleplays/sessions');
     },
   },

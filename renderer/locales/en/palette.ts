@@ -114,6 +114,7 @@ export const palette = {
     createRubric: 'Create a rubric…',
     changeRubrics: 'Change, archive or delete rubrics',
     scoreSessions: 'Score sessions that nobody has scored',
+    overrideSessions: 'Override a score, or put it aside',
     flagSessions: 'Flag a session, or take a flag away',
     exportSessions: 'Export the list of sessions',
     exportAnalytics: 'Export the figures of sessions',

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import { expect, test } from 'vitest';
 
 import { useMembersView } from '../../../renderer/state/members-view.ts';
+import { useSessionsView } from '../../../renderer/state/sessions-view.ts';
 import { useRoleplayDialog } from '../../../renderer/state/roleplay-dialog.ts';
 import type { PaletteEntry } from '../../../shared/ipc/palette-contract.ts';
 import type { MemberRow, Session } from '../../../shared/ipc/shapes.ts';
@@ -58,6 +59,15 @@ test('“assign seat to Ada” finds the act and the person together, also with 
   press(box, 'Enter');
   expect(await screen.findByRole('dialog', { name: /seat/iu })).toBeTruthy();
   expect(screen.queryByRole('combobox', { name: /^Find anyone/u })).toBeNull();
+});
+
+test('overriding is found by its name, and leads to the sessions that have a score', async () => {
+  openScreen('/users', world());
+  const box = await opened();
+  type(box, 'overide a score');
+  await waitFor(() => expect(activeText(box)).toMatch(/^Override a score/u));
+  press(box, 'Enter');
+  await waitFor(() => expect(useSessionsView.getState().choice.scored).toBe(true));
 });
 
 test('Enter that comes before the people are there chooses what is found for what was typed', async () => {
