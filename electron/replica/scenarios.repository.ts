@@ -6,6 +6,7 @@ import { type Actor, can } from '../../shared/permissions/can.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { SCENARIO_COLUMNS } from '../../shared/store/write-roleplays.ts';
 import { fold } from '../../shared/text/fold.ts';
+import { seesResults } from '../assignments/sees-results.ts';
 import { usesOf } from '../sessions/uses.ts';
 import { byName, wordsOf } from './rubrics.repository.ts';
 
@@ -42,7 +43,7 @@ const RUNNING = 'SELECT scenario, count(*) AS n FROM assignment WHERE endedAt IS
 
 /** How often a scenario was practised; null where whoever asks sees no sessions. */
 function usesFor({ sql, actor }: Reader) {
-  const find = can(actor, 'sessions.read').allowed ? usesOf(sql) : null;
+  const find = can(actor, 'sessions.read').allowed && seesResults(actor) ? usesOf(sql) : null;
   return (scenario: ScenarioId) => {
     const found = find?.(scenario);
     return {

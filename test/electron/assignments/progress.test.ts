@@ -179,6 +179,7 @@ test('where admins of groups may not see sessions they are told no progress, and
   expect(assignmentsOfGroup(readerAt(afterDue, gus), world.group('EMEA'))).toMatchObject([{ progress: null }]);
   expect(assignmentsOfPerson(readerAt(afterDue, gus), world.member('Ann'))).toMatchObject([{ progress: null }]);
   expect(assignmentSummary(asking)).toMatchObject({ running: 0, overduePeople: 0 });
+  expect(scenarioRow(gus.context, scenario)).toMatchObject({ uses: null, lastUseAt: null });
   expect(completionOf(asking, { by: 'group', group: null, scenario: null }).rows).toEqual([]);
   expect(listed(afterDue)).toMatchObject([{ progress: { people: 4, overdue: 1 }, state: 'overdue' }]);
   await sees(false);
