@@ -17,6 +17,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Awaited } from '../../session/awaited.tsx';
 import { useSaveScenario } from './roleplays.mutations.ts';
 import { roleplayQueries } from './roleplays.queries.ts';
+import { SameName } from './SameName.tsx';
 import { ScenarioUses } from './ScenarioUses.tsx';
 import { ScenarioFields } from './ScenarioFields.tsx';
 import { useCopyName } from './use-copy-name.ts';
@@ -158,6 +159,7 @@ function Form({ start: begun, wanted = begun, tags, places: put, replaces, first
           disabled={why !== undefined}
           onChange={(more) => setDraft((typed) => ({ ...typed, ...more }))}
         />
+        {why === undefined ? <SameName name={draft.name} own={first?.id ?? null} /> : null}
         <TagField
           label={t('common:tag.field')}
           disabled={why !== undefined}

@@ -150,6 +150,9 @@ export const roleplays = {
     parts: 'Every criterion has a name and a weight from 1 to 100, and every item a text.',
     long: 'All of it together is more than 100,000 characters: say some of it more briefly.',
     scenario: 'A scenario has a name, and so has its persona.',
+    sameName: 'Another scenario in use is called alike',
+    sameNameText:
+      'Sessions are reported by the name of their scenario: they count for the one that was made first, and so do assignments. Give this one a name of its own, or archive the other.',
   },
   versions_one: '{{count, number}} version',
   versions_other: '{{count, number}} versions',

@@ -161,6 +161,16 @@ test('another rubric like one has parts of its own; one that is used is not dele
   await waitFor(() => expect(asked('roleplays.archiveRubric')).toEqual([{ rubric: rubricId, state: 'archived' }]));
 });
 
+test('who calls a scenario like another that is in use is told for which of them sessions count', async () => {
+  open('/roleplays');
+  fireEvent.click(await screen.findByRole('button', { name: 'Create a scenario' }));
+  const dialog = await dialogOf('Create a scenario');
+  type(dialog.getByRole('textbox', { name: 'Name' }), ' call 1');
+  await dialog.findByText('Another scenario in use is called alike');
+  type(dialog.getByRole('textbox', { name: 'Name' }), 'Call 1 for beginners');
+  await waitFor(() => expect(dialog.queryByText('Another scenario in use is called alike')).toBeNull());
+});
+
 test('a rubric that scores were given by is not deleted, and archived instead', async () => {
   const scored = new Refused({ code: 'rubric.scored', name: 'Discovery', count: 500 });
   const { asked } = open('/roleplays/rubrics', {
