@@ -6,10 +6,11 @@ import {
   type WorkspaceSettings,
   workspaceSettingNames,
 } from '../../shared/domain/workspace-settings.ts';
-import { Refusal } from '../../shared/errors/app-error.ts';
+import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import { sentenceOf } from '../../shared/errors/sentences.ts';
 import { readState } from '../../shared/store/read.ts';
 import type { Desk } from '../core/desk.ts';
+import { refusalBefore } from '../outbox/mutate.ts';
 import type { Call } from './arguments.ts';
 import { type Context, getWorkspace, sayWhenStale } from './open-workspace.ts';
 import { sendChange } from './send-change.ts';
@@ -75,6 +76,12 @@ function warningOf({ name, was, to }: Wish): string | null {
 const editOf = (wishes: readonly Wish[]): WorkspaceEdit =>
   WorkspaceEdit.parse(Object.fromEntries(wishes.map(({ name, was, to }) => [name, { was, to }])));
 
+function sayRefused(terminal: Context['terminal'], error: AppError): ExitCode {
+  const { says, next } = sentenceOf(error);
+  terminal.say(`${says}\n${next}`);
+  return exitCode.refused;
+}
+
 /** Sets what was named, after it has shown what each was and becomes; without `yes` it only shows it. */
 async function setWorkspace(context: Context, words: readonly string[], yes: boolean): Promise<ExitCode> {
   const { terminal } = context;
@@ -85,6 +92,9 @@ async function setWorkspace(context: Context, words: readonly string[], yes: boo
     terminal.say('Nothing changes: it is set so already.');
     return exitCode.done;
   }
+  const edit = editOf(wishes);
+  const refused = refusalBefore(desk.context, 'workspace.configure', edit);
+  if (refused) return sayRefused(terminal, refused);
   for (const { name, was, to } of wishes)
     terminal.result(`${name}: ${shownSetting(name, was, now.groups)} → ${shownSetting(name, to, now.groups)}\n`);
   for (const warning of wishes.map(warningOf)) if (warning !== null) terminal.say(warning);
@@ -93,12 +103,10 @@ async function setWorkspace(context: Context, words: readonly string[], yes: boo
     return exitCode.unconfirmed;
   }
   try {
-    await sendChange(desk, 'workspace.configure', editOf(wishes), context);
+    await sendChange(desk, 'workspace.configure', edit, context);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const { says, next } = sentenceOf(error.error);
-    terminal.say(`${says}\n${next}`);
-    return exitCode.refused;
+    return sayRefused(terminal, error.error);
   }
   terminal.say(wishes.length === 1 ? '1 setting is set.' : `${String(wishes.length)} settings are set.`);
   return exitCode.done;

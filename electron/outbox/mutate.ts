@@ -7,7 +7,7 @@ import {
 } from '../../shared/commands/catalog.ts';
 import type { MemberId, OperationId } from '../../shared/domain/ids.ts';
 import { moveSeats, type SeatCounts } from '../../shared/domain/seat.ts';
-import { Refusal } from '../../shared/errors/app-error.ts';
+import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import { isBig } from '../../shared/kernel/chunks.ts';
 import type { About } from '../../shared/kernel/command.ts';
 import { countSubjects, type Effect, isSeatEntry } from '../../shared/kernel/effects.ts';
@@ -19,6 +19,7 @@ import { applyEffects } from '../../shared/store/apply.ts';
 import { readSeatCounts, readState } from '../../shared/store/read.ts';
 import { saltsFor } from '../../shared/store/salts.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
+import { isWhole } from '../../shared/text/plain.ts';
 import { newOperationId, newSecret, sha256 } from '../replica/digest.ts';
 import { flushSearch } from '../replica/search.ts';
 import { isIntact } from './change-args.ts';
@@ -61,6 +62,7 @@ function bound<Name extends CommandName>(name: Name, args: ArgsOf<Name>): BoundC
   const command = bindCommand(name, commands[name].version, args);
   if (!command.ok) throw new Refusal(command.error);
   // It would wait for a service that refuses it.
+  if (!isWhole(args)) throw new Refusal({ code: 'text.torn' });
   if (command.value.byRouteOnly) throw new Refusal({ code: 'input.invalid', where: 'command' });
   return command.value;
 }
@@ -69,6 +71,31 @@ function effectsOrThrow({ command, ...deciding }: Draft, state: State, actor: Ac
   const verdict = decideCommand(command, state, actor, deciding);
   if (!verdict.ok) throw new Refusal(verdict.error);
   return verdict.effects;
+}
+
+/** Why a change would be refused by what is known on this computer; null where it would be made. Nothing is written. */
+export function refusalBefore<Name extends CommandName>(
+  { sql, actor, now }: MutateContext,
+  name: Name,
+  args: ArgsOf<Name>,
+): AppError | null {
+  const madeAt = now();
+  try {
+    const command = bound(name, args);
+    const verdict = decideCommand(
+      command,
+      readState(sql, command.reads, () => null),
+      actor,
+      {
+        id: newOperationId(madeAt),
+        madeAt,
+      },
+    );
+    return verdict.ok ? null : verdict.error;
+  } catch (error) {
+    if (error instanceof Refusal) return error.error;
+    throw error;
+  }
 }
 
 /** Of what the service alone decides, whether it may be asked at all. What is to be undone must be known here. */

@@ -7,6 +7,7 @@ import { decideCommand, refusalFor } from '../../shared/kernel/shell.ts';
 import type { State } from '../../shared/kernel/state.ts';
 import type { Actor } from '../../shared/permissions/can.ts';
 import { inSavepoint, type Sql } from '../../shared/store/sql.ts';
+import { isWhole } from '../../shared/text/plain.ts';
 import { readState } from '../../shared/store/read.ts';
 import { saltsFor } from '../../shared/store/salts.ts';
 import type { PushedOperation, PushResult } from '../../shared/sync/protocol.ts';
@@ -123,6 +124,8 @@ function apply(sql: Sql, request: PushedOperation, origin: Origin, hashes: Hashe
   const command = bindCommand(name, version, args);
   if (!command.ok) return refused(id, command.error);
   const { value } = command;
+  // What the service was told by others has its own ways to be refused.
+  if (origin.actor.kind === 'member' && !isWhole(args)) return refused(id, { code: 'text.torn' });
   if (value.alone && isJobRunning(sql)) return refused(id, { code: 'plan.busy' });
   const state = readState(sql, value.reads, (operation) => readOperation(sql, operation), accountsIn(sql));
   if (value.byRouteOnly && !origin.byRoute) return refused(id, notPushed(value, state, origin.actor));

@@ -8,7 +8,7 @@ import type { AppError } from '../errors/app-error.ts';
 import { command, refuse } from '../kernel/command.ts';
 import { edited } from '../kernel/conflict.ts';
 import type { State } from '../kernel/state.ts';
-import { unfitName } from '../text/plain.ts';
+import { plainText, unfitName } from '../text/plain.ts';
 import { decideSettings, type SettingWish } from './settings.ts';
 
 const { shape } = WorkspaceSettings;
@@ -28,7 +28,7 @@ export const WorkspaceEdit = z.object({
   newRole: edited(shape.newRole),
   newSeat: edited(shape.newSeat),
   newGroups: edited(shape.newGroups),
-  intro: edited(shape.intro),
+  intro: z.object({ was: shape.intro, to: shape.intro.overwrite(plainText) }).optional(),
   retentionMonths: edited(shape.retentionMonths),
   scenarioCreators: edited(shape.scenarioCreators),
   aiUrl: z.object({ was: shape.aiUrl, to: AiUrl.nullable() }).optional(),

@@ -114,6 +114,7 @@ const anyError = z.discriminatedUnion('code', [
   code('image.unreadable').extend({ path: z.string() }),
   code('image.missing'),
   code('name.unfit'),
+  code('text.torn'),
   code('slug.unfit').extend({ slug: z.string() }),
   code('slug.reserved').extend({ slug: z.string() }),
   code('slug.taken').extend({ slug: z.string() }),

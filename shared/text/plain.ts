@@ -10,3 +10,14 @@ export const isPlain = (name: string): boolean => name.isWellFormed() && shows.t
 /** Why something cannot be called so from now on; null where it can. What it was called before stays readable, whatever it is. */
 export const unfitName = (names: readonly (string | null | undefined)[]): AppError | null =>
   names.every((name) => name === null || name === undefined || isPlain(name)) ? null : { code: 'name.unfit' };
+
+/** Whether no text in a value of JSON holds half of a sign: stores write another in its place, and what was said would not be what is kept. */
+export const isWhole = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.values(value).every(isWhole);
+};
+
+const unwanted = /[[\p{Cc}\u202a-\u202e\u2066-\u2069]--[\n\t]]/gv;
+/** A text of several lines as it is written down from now on: without signs that nobody sees and that change how the rest is read. */
+export const plainText = (text: string): string => text.replaceAll(/\r\n?/gu, '\n').replaceAll(unwanted, '');

@@ -56,7 +56,7 @@ test.each(unfit)('nothing is called %j from now on', async (name) => {
     anOperation('rubrics.create', { document: document(name) }),
   ])
     // What is nothing but blanks is none at all.
-    expect(['name.unfit', 'input.invalid']).toContain((await refusal(service.client, operation))?.code);
+    expect(['name.unfit', 'input.invalid', 'text.torn']).toContain((await refusal(service.client, operation))?.code);
   expect((await headOf(service.client)).workspace.name).toBe(was);
 });
 

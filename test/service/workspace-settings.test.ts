@@ -181,3 +181,14 @@ test('a window of a pull that began before tells how the workspace is set by now
   const head = Head.parse(JSON.parse(text.split('\n')[0] ?? ''));
   expect(head.workspace.managersManagePeople).toBe(false);
 });
+
+test('the introduction is kept without signs nobody sees, and half a sign is refused: what is kept is what was said', async () => {
+  const set = (was: string, to: string) => anOperation('workspace.configure', { intro: { was, to } });
+  const intro = async () => (await headOf(service.client)).workspace.intro;
+  expect(await refusal(service.client, set('', 'Welcome\r\n\ttomorrow\u0000 \u202Egpj.exe\u0007'))).toBeNull();
+  const kept = 'Welcome\n\ttomorrow gpj.exe';
+  expect(await intro()).toBe(kept);
+  expect(await refusal(service.client, set(kept, 'Hello \ud83d'))).toEqual({ code: 'text.torn' });
+  expect(await refusal(service.client, set(kept, 'Hello 👋'))).toBeNull();
+  expect(await service.client.verify()).toEqual([]);
+});

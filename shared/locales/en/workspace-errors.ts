@@ -36,6 +36,10 @@ export const workspaceErrors = {
     says: 'The picture is not kept any more.',
     next: 'Choose the file again under Workspace.',
   },
+  'text.torn': {
+    says: 'A text holds half of a sign, such as of an emoji that was cut off.',
+    next: 'Type the end of the text anew.',
+  },
   'name.unfit': {
     says: 'A name needs something that is seen, in one line, and no hidden signs.',
     next: 'Type it anew: what was pasted may carry signs that cannot be seen.',

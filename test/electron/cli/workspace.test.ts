@@ -36,9 +36,13 @@ test('settings are shown, set together after what they were has been said, and r
   expect(emea?.name).toBe('EMEA');
   expect(await run('set', `newGroups=${emea?.id ?? ''}`, 'newRole=trainer')).toMatchObject({ code: 0, result: '' });
 
-  const refused = await run('set', 'slug=admin', '--yes');
-  expect(refused).toMatchObject({ code: 2 });
-  expect(refused.said).toContain('kept for Rollcall');
+  // What would be refused is so before anything is said to become of it.
+  for (const more of [[], ['--yes']]) {
+    const refused = await run('set', 'slug=admin', ...more);
+    expect(refused).toMatchObject({ code: 2, result: '' });
+    expect(refused.said).toContain('kept for Rollcall');
+  }
+  expect((await run('set', 'name=a\tb')).said).toContain('in one line');
 }, 120_000);
 
 test('what is set where the workspace cannot be reached is kept, said so, and not to be made again', async () => {
