@@ -122,6 +122,9 @@ class Fireflies implements Tool {
     refuseNameless(read);
     const [calls, bad] = [read.filter(isCall), read.filter(isBad)];
     const ids = read.map(({ externalId }) => externalId);
+    // Whoever passes nothing over answers the same for ever.
+    if (last !== null && found.length === PAGE && ids.at(-1) === last)
+      throw new ToolError({ kind: 'senseless', detail: 'the same page came twice' });
     // Pages shift while they are read: where the last one seen is not here, some may have slipped between the two.
     if (skip > 0 && last !== null && !ids.includes(last))
       return { calls, bad, next: JSON.stringify({ skip: Math.max(0, skip - PAGE + 1), last: null }) };

@@ -41,10 +41,22 @@ export function understood<T>(schema: z.ZodType<T>, reply: unknown): T {
   throw new ToolError({ kind: 'senseless', detail: faultOf(read.error) });
 }
 
-/** Text of a tool as it is kept: without what would break a line, and cut off where it is too long. */
+/** What turns the signs behind it around: a name would be read as another, and a sentence it stands in as well. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/gu;
+/** Text of a tool as it is kept: without what would break a line or turn it around, and cut off where it is too long. */
 export function cleaned(text: string, longest: number): string {
-  const plain = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-  return plain.length <= longest ? plain : `${plain.slice(0, longest - 1).trimEnd()}…`;
+  const plain = text
+    .replaceAll(turning, '')
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .toWellFormed();
+  // Half of a sign that was cut is no sign.
+  return plain.length <= longest
+    ? plain
+    : `${plain
+        .slice(0, longest - 1)
+        .replace(/[\ud800-\udbff]$/u, '')
+        .trimEnd()}…`;
 }
 export const titleOf = (text: string | null | undefined): string => cleaned(text ?? '', MAX_TITLE);
 export const nameOf = (text: string | null | undefined): string => cleaned(text ?? '', LONGEST_NAME);

@@ -116,13 +116,17 @@ function addConnecting(routes: Routes, deps: IntegrationRoutesDeps): void {
     if (connection.link !== null) return deny({ code: 'tool.managed', provider });
     const account = await accountOf(deps, credentials);
     await integrations.stopSync(provider);
-    inTransaction(sql, () => {
-      checkStill(deps.sql, member);
-      doAs(deps, member, 'integrations.replaceKey', { provider, seen, account, keyEnds: keyEndsOf(credentials) });
-      keepKey(deps, credentials);
-    });
+    try {
+      inTransaction(sql, () => {
+        checkStill(deps.sql, member);
+        doAs(deps, member, 'integrations.replaceKey', { provider, seen, account, keyEnds: keyEndsOf(credentials) });
+        keepKey(deps, credentials);
+      });
+    } finally {
+      // Also where it was refused: what was stopped for it goes on with the key before.
+      if ((readTool(sql, provider)?.trouble ?? null) === null) integrations.syncNow(provider);
+    }
     wake();
-    integrations.syncNow(provider);
     return request.json(account);
   });
 }

@@ -179,7 +179,14 @@ test('integrations: the dialogs', async ({ desktop }) => {
   await page.getByRole('button', { name: 'Disconnect… Gong' }).click();
   await shoot(desktop, 'integrations-disconnect');
   await page.keyboard.press('Escape');
-  const one = { person: 'a'.repeat(64), name: 'B. Lind', email: 'bjorn@personal.example', calls: 12, lastAt: at(-90) };
+  const one = {
+    person: 'a'.repeat(64),
+    name: 'B. Lind',
+    email: 'bjorn@personal.example',
+    calls: 12,
+    left: 0,
+    lastAt: at(-90),
+  };
   const others = Array.from({ length: 11 }, (_, n) => ({
     ...one,
     person: String(n).padStart(64, 'c'),

@@ -190,6 +190,23 @@ test('calls of one moment are read page by page, and a page that comes twice is 
   expect(await troubleIn(allCalls(toolOf('gong')))).toMatchObject({ kind: 'senseless' });
 });
 
+test('a list of Fireflies that is the same wherever it is asked from is not read for ever', async () => {
+  const full = Array.from({ length: 50 }, (_, n) => listedBy('fireflies', { id: String(n) }));
+  expect(await troubleIn(allCalls(listing('fireflies', full)))).toMatchObject({ kind: 'senseless' });
+  expect(await allCalls(listing('fireflies', full.slice(1)))).toHaveLength(49);
+});
+
+test('what a tool says is kept without signs that turn it around, and with no half of a sign', async () => {
+  const title = `Offer \u202Efdp.exe \ud83d ${'x'.repeat(280)}👋👋👋👋`;
+  const owner = { id: '5', emailAddress: 'eve@other.example', name: '\u2066Eve\u2069', userId: '9' };
+  const call = { ...listedBy('gong', { title, primaryUserId: '9' }), parties: [owner] };
+  const { calls } = await listing('gong', [call]).listCalls(window, null);
+  expect(calls[0]?.owner).toEqual({ name: 'Eve', email: 'eve@other.example' });
+  expect(calls[0]?.title).toMatch(/^Offer fdp\.exe \ufffd x+/u);
+  expect(calls[0]?.title.isWellFormed()).toBe(true);
+  expect(calls[0]?.title.length).toBeLessThanOrEqual(300);
+});
+
 /** A tool that lists these, whatever it is asked. */
 function listing(provider: Provider, listed: readonly unknown[]): Tool {
   const body = provider === 'gong' ? { calls: listed } : { data: { transcripts: listed } };

@@ -191,9 +191,12 @@ test('a key of another company is noticed behind the address that all share, and
   const [first, ...others] = colleagues();
   const strangers = others.map((one, n) => ({ ...one, id: `77${String(n)}`, email: `p${String(n)}@globex.example` }));
   double.people = strangers;
+  const before = await syncedAt();
   expect(await replace()).toMatchObject({
     error: { code: 'tool.otherAccount', has: 'acme.example, api.gong.io', given: 'globex.example, api.gong.io' },
   });
+  // What was stopped for it goes on with the key that is kept.
+  await expect.poll(syncedAt).not.toBe(before);
   // One is left of them, and who has come since are many.
   double.people = [first!, ...strangers];
   expect(await replace()).toMatchObject({ name: 'globex.example, api.gong.io' });

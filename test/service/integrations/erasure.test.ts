@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import type { Double, Serving } from '../../../service/doubles/double.ts';
+import { SessionDetails } from '../../../shared/domain/session.ts';
 import { aWorkspace, temporaryFolder, type TestService } from '../../builders/desktop.ts';
 import { headOf } from '../../builders/operations.ts';
 import { askService, aServedDouble, callsIn, credentialsFor } from '../../builders/tools.ts';
@@ -62,7 +63,7 @@ test('whoever a tool names by an address can be erased by it, however it is writ
   );
   await connect();
   expect(await ids()).toEqual([1, 2, 3, 4, 5]);
-  const details = callsIn(await service.client.pull(0)).map((row) => JSON.parse(row[11]) as { more: number });
+  const details = callsIn(await service.client.pull(0)).map((row) => SessionDetails.parse(JSON.parse(row[11])));
   expect(details.map(({ more }) => more).toSorted((one, other) => other - one)[0]).toBe(4901);
   expect(JSON.stringify(details)).not.toMatch(/\\u0000|\u202E/u);
 
