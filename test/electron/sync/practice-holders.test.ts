@@ -5,7 +5,7 @@ import type { Desk } from '../../../electron/core/desk.ts';
 import { fillHolders } from '../../../service/holders.ts';
 import { effectsAt } from '../../../service/store/log.ts';
 import { openStore } from '../../../service/store/open-store.ts';
-import type { MemberId, OperationId } from '../../../shared/domain/ids.ts';
+import { type MemberId, OperationId } from '../../../shared/domain/ids.ts';
 import { aPerson, change } from '../../builders/desktop.ts';
 import { briefly, morning, PracticeWorld, rowsAt } from '../../builders/practice-world.ts';
 import { aPractice, saidAndThought, sessionQuery } from '../../builders/sessions.ts';
@@ -143,3 +143,47 @@ test('who comes back has what is theirs, and nothing of whoever had their addres
   expect(rowsAt(gus).map(({ flagged }) => flagged)).toEqual([false, false, true, false]);
   expect(await world.service.client.verify()).toEqual([]);
 });
+
+const newcomer = (name: string) => aPerson(name, { fullSeat: true, groups: [world.group('EMEA')] });
+const imported = (name: string) => ({
+  file: 'people.csv',
+  people: [{ ...newcomer(name), language: 'en' as const, status: 'active' as const }],
+});
+const bringing: readonly (readonly [string, string, () => OperationId])[] = [
+  ['those who were added', 'Nia', () => change(world.desk, 'members.add', { people: [newcomer('Nia')] }).id],
+  ['those of an import', 'Nils', () => change(world.desk, 'members.import', imported('Nils')).id],
+];
+test.each(bringing)(
+  '%s and undone never had their address: what was told of it is theirs when they come again',
+  async (_, name, bring) => {
+    const email = `${name.toLowerCase()}@acme.example`;
+    const isOne = ([person]: readonly unknown[]): boolean => person === email || person === `${name} Example`;
+    const step = async (act: () => unknown) => {
+      act();
+      await world.desk.sync.kick();
+      await world.desk.sync.kick();
+      return briefly(world.desk).filter(isOne);
+    };
+    await world.service.client.sendEvents(
+      [50, 51].map((score) => aPractice(`${name}${String(score)}`, morning(score - 30), { score, email })),
+    );
+    const [theirs, nobodys] = [`${name} Example`, email].map((person) => [
+      [person, 51],
+      [person, 50],
+    ]);
+    let operation = OperationId.parse(removal);
+    expect(await step(() => (operation = bring()))).toEqual(theirs);
+    const undo = () => change(world.desk, 'operations.undo', { operation });
+    expect(await step(undo)).toEqual(nobodys);
+    expect(await step(() => (operation = bring()))).toEqual(theirs);
+    expect(await step(undo)).toEqual(nobodys);
+    inStore((sql) => {
+      sql.run('DELETE FROM addressHad');
+      sql.run('INSERT INTO holderFill VALUES (0)');
+      while (fillHolders(sql, (seq) => effectsAt(sql, seq)).hasMore);
+    });
+    expect(await step(bring)).toEqual(theirs);
+    expect(briefly(await world.deskOf('gus')).filter(isOne)).toEqual(theirs);
+    expect(await world.service.client.verify()).toEqual([]);
+  },
+);
