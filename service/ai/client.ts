@@ -33,6 +33,8 @@ export interface AiLimits {
   /** After so many milliseconds it has answered or not, with all that was waited for. */
   readonly withinMs: number;
   readonly stop?: AbortSignal;
+  /** Is told right before each time it is asked: each may cost. What it throws ends it. */
+  readonly onTry?: () => void;
 }
 
 /** The moment, in milliseconds since 1970, by which all that is asked has an answer. */
@@ -150,11 +152,12 @@ export class AiClient {
   async askForJson<T>(
     endpoint: AiEndpoint,
     question: AiQuestion<T>,
-    { attempts, withinMs, stop }: AiLimits,
+    { attempts, withinMs, stop, onTry }: AiLimits,
   ): Promise<{ readonly value: T; readonly model: string }> {
     const { now, wait } = this.#deps;
     const ends = Date.parse(now()) + withinMs;
     for (let attempt = 1; ; attempt += 1) {
+      onTry?.();
       try {
         const { value, model } = await this.#once(endpoint, question, { ends, stop });
         return { value, model: model ?? endpoint.model };

@@ -13,6 +13,7 @@ import {
 } from '../../shared/domain/model-score.ts';
 import { documentOf, type RubricDocument } from '../../shared/domain/rubric.ts';
 import { Transcript } from '../../shared/domain/session.ts';
+import { Refusal } from '../../shared/errors/app-error.ts';
 import { can, type Target } from '../../shared/permissions/can.ts';
 import { denialOf } from '../../shared/permissions/denial.ts';
 import { readState, readWorkspace } from '../../shared/store/read.ts';
@@ -33,10 +34,12 @@ import { type ModelScore, repairOf, type ScoreAnswer, scoreIn, scoreQuestion } f
 const WITHIN_MS = 150_000;
 const ATTEMPTS = 3;
 const MOST_AT_ONCE = 4;
+/** Tries are counted, those too that end in nothing. */
 const MOST_A_DAY = 1000;
 /** Proposals are about people: they stand in memory alone, and not for long. */
 const KEPT_MS = 3_600_000;
-const MOST_KEPT = 500;
+/** Of one person: whoever asks for more loses their own oldest, and nobody else's. */
+const MOST_KEPT = 20;
 
 interface Deps {
   readonly sql: Sql;
@@ -165,8 +168,8 @@ class ModelScores {
     let fault: AiScoreFault | null = null;
     for (const asked of [question, () => repairOf(question, fault ?? 'form')]) {
       checkSame(sql, from);
-      countOne(sql, now());
-      const limits = { attempts: ATTEMPTS, withinMs: Math.max(1, endsMs - Date.parse(now())), stop };
+      const onTry = () => countOne(sql, now());
+      const limits = { attempts: ATTEMPTS, withinMs: Math.max(1, endsMs - Date.parse(now())), stop, onTry };
       const answer = await this.#once(endpoint, typeof asked === 'function' ? asked() : asked, limits);
       const score = answer === null ? 'form' : scoreIn(answer.value, document, transcript);
       if (typeof score === 'object') return score;
@@ -181,6 +184,8 @@ class ModelScores {
     try {
       return await ai.askForJson<ScoreAnswer>(endpoint, question, limits);
     } catch (error) {
+      // Of the day there may be nothing left.
+      if (error instanceof Refusal) throw error;
       if (!(error instanceof AiError)) throw redaction.error(error);
       if (error.trouble.kind === 'senseless' && error.trouble.detail === 'answer') return null;
       return deny(refusalOf(error.trouble, endpoint, WITHIN_MS));
@@ -194,8 +199,7 @@ class ModelScores {
     at: string,
   ): ModelProposal {
     const nowMs = Date.parse(at);
-    for (const [id, { endsMs }] of this.#proposals)
-      if (endsMs <= nowMs || this.#proposals.size >= MOST_KEPT) this.#proposals.delete(id);
+    this.#makeRoom(member.id, nowMs);
     const { grades, items, summary, dropped, model, from } = score;
     const told: ModelProposal = {
       ...{ id: randomUUID(), model, at, rubric: wish.rubric, version: wish.version },
@@ -203,6 +207,14 @@ class ModelScores {
     };
     this.#proposals.set(told.id, { ...told, from, wish, by: member.id, endsMs: nowMs + KEPT_MS });
     return told;
+  }
+
+  /** Forgets what is over, and the oldest of whoever has their share. */
+  #makeRoom(by: MemberId, nowMs: number): void {
+    for (const [id, { endsMs }] of this.#proposals) if (endsMs <= nowMs) this.#proposals.delete(id);
+    const own = [...this.#proposals].filter(([, proposal]) => proposal.by === by);
+    const [oldest] = own.length >= MOST_KEPT ? own : [];
+    if (oldest) this.#proposals.delete(oldest[0]);
   }
 
   /** Has what a model proposed count, as the act of whoever asked it. Throws a Refusal. */

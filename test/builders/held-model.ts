@@ -16,6 +16,8 @@ export class HeldModel {
   readonly asked: string[] = [];
   /** What it says next, in the place of what the double would. */
   readonly says: string[] = [];
+  /** So often it says that it is busy, and to be asked again at once, before it answers. */
+  busy = 0;
   /** Waited for before each answer. */
   gate: () => Promise<unknown> = async () => undefined;
 
@@ -45,6 +47,10 @@ export class HeldModel {
   }
 
   #answerTo(authorization: string, body: string): Answer {
+    if (this.busy > 0) {
+      this.busy -= 1;
+      return { status: 429, headers: { 'retry-after': '0' }, body: '{}' };
+    }
     const asked = { method: 'POST', path: '/v1/chat/completions', query: new URLSearchParams(), body };
     const answer = aiDouble(this.#double, { ...asked, headers: { authorization } }, null);
     const said = this.says.shift();

@@ -39,8 +39,8 @@ export const aiErrors = {
     next: 'Try again when one of them is done.',
   },
   'ai.dayUsedUp': {
-    says: 'A model has been asked {{most, number}} times for this workspace today, which is the most of a day.',
-    next: 'Try again tomorrow, or score it yourself.',
+    says: 'A model has been asked {{most, number}} times for this workspace today, which is the most of a day. Each try counts, also one that it did not answer.',
+    next: 'Try again tomorrow (UTC), or score it yourself.',
   },
   'ai.proposalGone': {
     says: 'What the model proposed is not there any more: it is kept for an hour, and lost when the workspace restarts.',

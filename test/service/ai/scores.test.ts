@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { findOperation } from '../../../electron/activity/activity.repository.ts';
 import type { ServiceClient } from '../../../electron/http/service-client.ts';
-import { openStore } from '../../../service/store/open-store.ts';
+import { openStore, type Store } from '../../../service/store/open-store.ts';
 import { OperationId, type SessionId } from '../../../shared/domain/ids.ts';
 import { MOST_SAID_TO_AI } from '../../../shared/domain/model-score.ts';
 import { AppError, Refusal } from '../../../shared/errors/app-error.ts';
@@ -36,6 +36,7 @@ afterAll(async () => {
 beforeEach(() => {
   model.gate = async () => undefined;
   model.says.length = 0;
+  model.busy = 0;
   model.asked.length = 0;
 });
 
@@ -187,6 +188,39 @@ test('what cannot be asked about is refused before anything is sent', async () =
     code: 'rubric.missing',
   });
   expect(model.asked).toEqual([]);
+});
+
+test('each try counts for the day, and when there is none left it is not asked again', async () => {
+  const inStore = <T>(act: (sql: Store['sql']) => T): T => {
+    const store = openStore(world.service.folder);
+    try {
+      return act(store.sql);
+    } finally {
+      store.close();
+    }
+  };
+  const times = () => inStore((sql) => sql.get<{ times: number }>('SELECT times FROM aiAsked')?.times ?? 0);
+  const before = times();
+  model.busy = 2;
+  await client.proposeScore(wish(world.session(11)));
+  expect([times() - before, model.asked.length]).toEqual([3, 3]);
+  inStore((sql) => sql.run('UPDATE aiAsked SET times = 998'));
+  model.busy = 3;
+  expect(await refused(client.proposeScore(wish(world.session(11))))).toEqual({ code: 'ai.dayUsedUp', most: 1000 });
+  expect([times(), model.asked.length]).toEqual([1000, 5]);
+  inStore((sql) => sql.run('UPDATE aiAsked SET times = 0'));
+});
+
+test('whoever asks very often loses proposals of their own, and nobody else does', async () => {
+  const id = world.session(11);
+  const { id: others } = await world.service.client.proposeScore(wish(id));
+  const own: string[] = [];
+  while (own.length < 21) own.push((await client.proposeScore(wish(id))).id);
+  expect(await refused(client.acceptScore(own[0] ?? ''))).toEqual({ code: 'ai.proposalGone' });
+  await client.acceptScore(own[1] ?? '');
+  // It is there: another verdict is what stands in its way.
+  expect(await refused(world.service.client.acceptScore(others))).toMatchObject({ code: 'session.decidedMeanwhile' });
+  await world.desk.sync.kick();
 });
 
 test('whoever may score no more when the model has answered gets nothing, nor does who has seen another verdict', async () => {
