@@ -8,6 +8,7 @@ import { inTransaction, type Sql } from '../shared/store/sql.ts';
 import type { EventsReply } from '../shared/sync/protocol.ts';
 import { notEntitled } from './entitled.ts';
 import { executeAsService } from './kernel/execute-as-service.ts';
+import { isBare } from './practice/erased.ts';
 import { takePractice, textsOf } from './practice/take.ts';
 import { takeSpent } from './spending.ts';
 import { takeUsage } from './usage.ts';
@@ -88,7 +89,7 @@ function keep(sql: Sql, events: readonly ReportedEvent[]): Sorted {
     const row = [event.id, event.kind, event.at, emailOf(event) ?? '', detailOf(event)] as const;
     if (sql.run(KEEP, ...row) === 1) sorted.fresh.push(event);
     else if (sql.get(KEPT, ...row)) sorted.again.push(event);
-    else sorted.differing.push(event.id);
+    else if (!isBare(sql, event.id)) sorted.differing.push(event.id);
   }
   return sorted;
 }

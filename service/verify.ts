@@ -17,6 +17,7 @@ import { wrongInvoices } from './pdfs.ts';
 import { wrongRoleplays } from './roleplays.ts';
 import { wrongTags } from './tags.ts';
 import { HOLDER_LAW } from './holders.ts';
+import { keptOfErased } from './practice/ending.ts';
 import { PRACTICE_LAW } from './practice/take.ts';
 import type { UNREAD } from '../shared/sync/unread.ts';
 import { RECORDING_LAW } from './recordings/rows.ts';
@@ -181,6 +182,7 @@ export function verifyStore(sql: Sql): Finding[] {
     ...found('tags', wrongTags(sql)),
     ...breaches(sql, 'usage', USAGE_LAW),
     ...breaches(sql, 'practice', `${PRACTICE_LAW} UNION ALL ${HOLDER_LAW}`),
+    ...found('practice', keptOfErased(sql)),
     ...breaches(sql, 'recordings', RECORDING_LAW).slice(0, SHOWN),
     ...balances,
     ...broken,

@@ -6,7 +6,8 @@ import { matchingNumbers } from '../replica/members.repository.ts';
 import { numbersOf } from '../replica/member-rows.ts';
 
 const RESULTS =
-  "'sessions.score', 'sessions.scoreByModel', 'sessions.override', 'sessions.clear', 'sessions.flag', 'sessions.unflag'";
+  "'sessions.score', 'sessions.scoreByModel', 'sessions.override', 'sessions.clear', 'sessions.flag', 'sessions.unflag', " +
+  "'sessions.endWords', 'sessions.forgetVerdicts', 'sessions.removeRecording'";
 /** Which commands are of a kind. */
 const commandsOf: Readonly<Record<ActivityKind, string>> = {
   people: "command GLOB 'members.*' AND command <> 'members.import'",

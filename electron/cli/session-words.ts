@@ -1,6 +1,13 @@
 import { SessionId } from '../../shared/domain/ids.ts';
 import { emailKey } from '../../shared/domain/member.ts';
-import { type Grades, type ItemGrade, itemGrades, type ScoreRank, scoreRanks } from '../../shared/domain/result.ts';
+import {
+  type Grades,
+  type ItemGrade,
+  itemGrades,
+  rankFrom,
+  type ScoreRank,
+  scoreRanks,
+} from '../../shared/domain/result.ts';
 import type { RubricDocument } from '../../shared/domain/rubric.ts';
 import {
   type SessionDetail,
@@ -58,6 +65,26 @@ const scoreOf = (call: Call, name: string): number | null => {
   return word === null ? null : pointsOf(word);
 };
 
+/** Between which scores a rank lies, the upper one not included. */
+const boundsOf: Readonly<Record<ScoreRank | 'none', readonly [number, number]>> = {
+  gold: [rankFrom.gold, 101],
+  silver: [rankFrom.silver, rankFrom.gold],
+  bronze: [rankFrom.bronze, rankFrom.silver],
+  none: [0, rankFrom.bronze],
+};
+
+/** What no session can be; null where some might. */
+function contradictionIn({ from, to, least, most, rank, scored }: SessionFilter): string | null {
+  const [bottom, top] = rank === null ? [0, 101] : boundsOf[rank];
+  const asksScore = least !== null || most !== null || rank !== null;
+  if (from !== null && to !== null && from > to) return '--from is behind --until';
+  if (least !== null && most !== null && least > most) return '--least is more than --most';
+  if (scored === false && asksScore)
+    return '--scored no asks for sessions without a score, and another option for a score';
+  if ((least ?? 0) >= top || (most ?? 100) < bottom) return `--rank ${rank ?? ''} has no such score`;
+  return null;
+}
+
 /** The list that a call asks for, by the filters of the screen. Throws a CallError. */
 export function queryOf({ sql }: Desk, call: Call): SessionQuery {
   const group = wordOf(call, 'group');
@@ -85,6 +112,9 @@ export function queryOf({ sql }: Desk, call: Call): SessionQuery {
       'Give something shorter, as the list of sessions takes it.',
     );
   }
+  const contradiction = contradictionIn(filter);
+  if (contradiction !== null)
+    throw new CallError(`No session can match: ${contradiction}.`, 'Leave one of the two out, or change it.');
   // The latest and the best first, as the screen begins.
   const down = call.values.has('reverse') !== (by === 'started' || by === 'score');
   const offset = numberOf(call, 'offset', { default: 0, min: 0, max: 100_000_000 });
@@ -93,11 +123,11 @@ export function queryOf({ sql }: Desk, call: Call): SessionQuery {
 }
 
 /** The session that is meant. Throws a CallError or a Refusal. */
-export function sessionOf({ sql, context }: Desk, word: string): SessionDetail {
+export function sessionOf({ context }: Desk, word: string): SessionDetail {
   const id = SessionId.safeParse(word);
   if (!id.success)
     throw new CallError(`“${word}” is no id of a session.`, '`sessions list` prints the id of each session first.');
-  return sessionDetail(sql, context.actor, id.data);
+  return sessionDetail(context, id.data);
 }
 
 const oneGrade = /^([^=]+)=(\w+)$/u;

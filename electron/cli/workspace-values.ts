@@ -89,7 +89,11 @@ function monthsOf(text: string): number | null {
   if (text === NOTHING) return null;
   const months = /^\d{1,3}$/u.test(text) ? Number(text) : 0;
   if (months >= 1 && months <= MAX_RETENTION_MONTHS) return months;
-  throw wrong('retentionMonths', text, `Give 1 to ${String(MAX_RETENTION_MONTHS)}, or none to keep them for good.`);
+  throw wrong(
+    'retentionMonths',
+    text,
+    `Give 1 to ${String(MAX_RETENTION_MONTHS)}, or none to keep everything for good.`,
+  );
 }
 
 function accentOf(text: string): string | null {

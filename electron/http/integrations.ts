@@ -34,13 +34,13 @@ export interface Integrations {
   peopleOfTool(provider: Provider): Promise<CallPeople>;
   mapPerson(person: string, change: Mapping): Promise<void>;
   skippedCalls(provider: Provider): Promise<SkippedCall[]>;
-  /** How many calls went. */
-  erasePerson(email: string): Promise<{ calls: number }>;
+  /** How many calls and practice sessions went. */
+  erasePerson(email: string): Promise<z.infer<typeof Erased>>;
   /** A transcript or an insight by its hash; null where the service has none, or not for whoever asks. */
   callText(hash: string): Promise<string | null>;
 }
 
-const Erased = z.object({ calls: z.int() });
+const Erased = z.object({ calls: z.int(), sessions: z.int().default(0) });
 
 const NOT_FOUND = 404;
 

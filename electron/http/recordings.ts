@@ -11,6 +11,8 @@ export type KeptRecording = z.infer<typeof Kept>;
 export interface Recordings {
   /** Sends the recording of a session, however long that takes. */
   sendRecording(session: string, body: Blob): Promise<KeptRecording>;
+  /** Takes the recording with this hash away from a session, for good. */
+  removeRecording(session: string, hash: string): Promise<void>;
   /** Part of a recording; null where the service has it no more, has another, or not for whoever asks. */
   recording(session: string, recording: Recording, range: ByteRange): Promise<Uint8Array | null>;
 }
@@ -49,5 +51,9 @@ export const recordings = (
 ): Recordings => ({
   sendRecording: (session, body) =>
     reach(async () => Kept.parse(await http.post(`v1/sessions/${session}/recording`, { body, timeout: false }).json())),
+  removeRecording: (session, hash) =>
+    reach(async () => {
+      await http.delete(`v1/sessions/${session}/recording`, { headers: { 'if-match': `"${hash}"` } }).text();
+    }),
   recording: (session, recording, range) => reach(() => part(http, { session, recording, range }, longMs)),
 });

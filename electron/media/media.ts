@@ -61,6 +61,19 @@ const NAMED = `SELECT id, media FROM practice WHERE media IS NOT NULL AND ${RECO
 
 const lengthIn = ({ bytes }: Recording, index: number): number => Math.min(PIECE_BYTES, bytes - index * PIECE_BYTES);
 
+/** Which parts of a recording are here, as fractions of its bytes. */
+function heldIn(cache: MediaCache, recording: Recording): [number, number][] {
+  const held: [number, number][] = [];
+  for (let index = 0; index * PIECE_BYTES < recording.bytes; index += 1) {
+    if (cache.lengthOf(recording.hash, index) !== lengthIn(recording, index)) continue;
+    const [from, to] = [index * PIECE_BYTES, index * PIECE_BYTES + lengthIn(recording, index)];
+    const last = held.at(-1);
+    if (last?.[1] === from / recording.bytes) last[1] = to / recording.bytes;
+    else held.push([from / recording.bytes, to / recording.bytes]);
+  }
+  return held;
+}
+
 /** What the workspace refuses, or breaks off, is not here; what is a fault of ours is thrown. */
 function isRefused(error: unknown): false {
   if (error instanceof Refusal) return false;
@@ -119,18 +132,18 @@ export class Media {
   }
 
   /** What is here of the recording of a session. */
-  async state(session: SessionId): Promise<MediaState> {
+  async state(session: SessionId): Promise<MediaState['recording']> {
     const recording = this.#find(session);
-    if (!recording) return { recording: null };
+    if (!recording) return null;
     const { type, bytes, hash } = recording;
     const cache = await this.#getCache();
     return {
-      recording: {
-        ...{ type, bytes, have: cache?.have(hash) ?? 0, canKeep: cache !== null, lasts: this.#lasts },
-        pin: this.#pinOf(hash),
-        away: !this.#deps.isOnline(),
-        url: `/media/${session}?ticket=${this.#ticket}`,
-      },
+      ...{ type, bytes, hash, have: cache?.have(hash) ?? 0, canKeep: cache !== null, lasts: this.#lasts },
+      held: cache ? heldIn(cache, recording) : [],
+      pin: this.#pinOf(hash),
+      away: !this.#deps.isOnline(),
+      // Another recording of the same session is another address.
+      url: `/media/${session}?ticket=${this.#ticket}&of=${hash.slice(0, 16)}`,
     };
   }
 

@@ -1,5 +1,6 @@
 import { countingOf, lastOf } from '../../shared/commands/results.ts';
 import type { MemberId, SessionId, VerdictId } from '../../shared/domain/ids.ts';
+import { monthsBefore } from '../../shared/domain/retention.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import type { Practice } from '../../shared/domain/practice.ts';
 import { Feedback, ScoreRank, type Verdict, VerdictDetail } from '../../shared/domain/result.ts';
@@ -94,8 +95,29 @@ function targetOf(sql: Sql, id: SessionId): Target[] {
 const PENDING = 'SELECT id FROM verdict WHERE session = ? AND op < 0';
 const SCENARIO = 'SELECT rubric FROM scenario WHERE id = ?';
 
+/** Who asks, of which copy, and when. */
+interface Asked {
+  readonly sql: Sql;
+  readonly actor: Actor;
+  readonly now: () => string;
+}
+
+/** For how many months the workspace keeps what was said, where that is over for this session; else null. */
+function endedAfter(sql: Sql, { source, startedAt }: SessionRow, now: string): number | null {
+  const months = readWorkspace(sql)?.retentionMonths ?? null;
+  return source === 'practice' && months !== null && startedAt < monthsBefore(now, months) ? months : null;
+}
+
+/** Why whoever asks may not decide about its result; null where they may. */
+function refusalsOf(sql: Sql, actor: Actor, row: SessionRow): SessionDetail['refusals'] {
+  const targets = targetOf(sql, row.id);
+  const refusal = (action: Action): AppError | null => denialOf(can(actor, action, targets));
+  const score = refusal('scores.override');
+  return { flag: refusal('scores.flag'), score, ai: score ?? refusalOfAi(sql, row) };
+}
+
 /** A session with what is said of it, but its texts. Throws a Refusal where it is not here. */
-export function sessionDetail(sql: Sql, actor: Actor, id: SessionId): SessionDetail {
+export function sessionDetail({ sql, actor, now }: Asked, id: SessionId): SessionDetail {
   const row = sessionRow(sql, id);
   const result = readState(sql, { results: [id] }, () => null).result(id);
   if (!result) throw new Refusal({ code: 'session.missing' });
@@ -109,8 +131,6 @@ export function sessionDetail(sql: Sql, actor: Actor, id: SessionId): SessionDet
     );
     return named ? displayName(named) : null;
   };
-  const targets = targetOf(sql, id);
-  const refusal = (action: Action): AppError | null => denialOf(can(actor, action, targets));
   const pending = new Set(sql.all<{ id: VerdictId }>(PENDING, id).map((verdict) => verdict.id));
   const [score, flag] = [lastOf(result, 'score'), lastOf(result, 'flag')];
   const scenario = row.scenario === null ? undefined : sql.get<Pick<Scenario, 'rubric'>>(SCENARIO, row.scenario);
@@ -119,6 +139,7 @@ export function sessionDetail(sql: Sql, actor: Actor, id: SessionId): SessionDet
   return {
     ...row,
     ...toldOf(sql, id),
+    endedAfter: endedAfter(sql, row, now()),
     criteria: [...countingOf(result).criteria],
     given: givenIn(sql, result, nameOf),
     flag: flag?.kind === 'flag' ? { reason: flag.reason, byName: nameOf(flag.madeBy), at: flag.madeAt } : null,
@@ -129,11 +150,7 @@ export function sessionDetail(sql: Sql, actor: Actor, id: SessionId): SessionDet
       before?.score === null || before === undefined || row.score === null
         ? null
         : { id: before.id, attempt: before.attempt, score: before.score, change: row.score - before.score },
-    refusals: {
-      flag: refusal('scores.flag'),
-      score: refusal('scores.override'),
-      ai: refusal('scores.override') ?? refusalOfAi(sql, row),
-    },
+    refusals: refusalsOf(sql, actor, row),
   };
 }
 

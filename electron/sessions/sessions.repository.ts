@@ -1,5 +1,6 @@
 import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
+import { readRecording } from '../../shared/domain/recording.ts';
 import { SessionDetails, type SessionState } from '../../shared/domain/session.ts';
 import type {
   Attempts,
@@ -89,7 +90,11 @@ function ofSource(lookup: Lookup, { source, ref }: Columns, callIds: readonly st
     const { id, difficulty, valid, transcript, feedback, media } = row;
     return {
       ...{ id, difficulty, valid: valid === null ? null : valid === 1, state: 'imported' },
-      ...{ hasTranscript: transcript !== null, hasFeedback: feedback !== null, hasRecording: media !== null },
+      ...{
+        hasTranscript: transcript !== null,
+        hasFeedback: feedback !== null,
+        hasRecording: readRecording(media) !== null,
+      },
     };
   }
   const call = lookup.calls.get(callIds[at] ?? '');

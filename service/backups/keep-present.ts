@@ -7,7 +7,9 @@ import { readWorkspace } from '../../shared/store/read.ts';
 import { inTransaction, type Sql, type SqlValue } from '../../shared/store/sql.ts';
 import { secretNameOf } from '../integrations/provider.ts';
 import { sweepLeft } from '../integrations/removal.ts';
+import { keepAway } from '../recordings/take-away.ts';
 import { executeAsService } from '../kernel/execute-as-service.ts';
+import { eraseLeftOver } from '../practice/ending.ts';
 
 type StoredRow = Readonly<Record<string, SqlValue>>;
 
@@ -49,7 +51,7 @@ function sharePeople(unpacked: Sql, present: Sql): void {
   unpacked.run('UPDATE personSecret SET secret = ?', now);
 }
 
-/** Whoever was erased from calls since stays erased: nobody lifts that by restoring a backup. */
+/** Whoever was erased since stays erased: nobody lifts that by restoring a backup. */
 function keepErased(unpacked: Sql, present: Sql, now: string): void {
   sharePeople(unpacked, present);
   const newId = () => uuidv7(Date.parse(now), randomBytes(16));
@@ -60,9 +62,10 @@ function keepErased(unpacked: Sql, present: Sql, now: string): void {
     if (result.outcome === 'refused') throw new Refusal(result.error);
   }
   if (people.size > 0) sweepLeft(unpacked);
+  eraseLeftOver(unpacked, { newId, now });
 }
 
-/** It tells another history from now on, lets in whoever the present lets in, and has the keys and the erasures of the present. */
+/** It tells another history from now on, lets in whoever the present lets in, and has the keys and the erasures of the present, and nothing that was taken away since. */
 export function makeItsOwn(unpacked: Sql, present: Sql | null, now: string): void {
   const tokens = present?.all<StoredRow>('SELECT hash, kind, member, label, createdAt, revokedAt FROM token') ?? [];
   // What was sealed is written over, and not only let go.
@@ -71,6 +74,7 @@ export function makeItsOwn(unpacked: Sql, present: Sql | null, now: string): voi
     if (present && readWorkspace(present)) {
       keepPresentKeys(unpacked, present);
       keepErased(unpacked, present, now);
+      keepAway(unpacked, present);
     }
     unpacked.run('UPDATE history SET id = lower(hex(randomblob(8)))');
     unpacked.run('DELETE FROM token');

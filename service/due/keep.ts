@@ -2,9 +2,9 @@ import { nextToSend, settleDue } from '../invitations/due.ts';
 import { dueRenewal, nextRenewal, renewDue } from '../plan/due.ts';
 import { endCredits, nextExpiry } from '../credits/due.ts';
 import { endCalls } from '../integrations/retention.ts';
+import { endWords, eraseOfBefore } from '../practice/ending.ts';
 import { fillPractice } from '../practice/take.ts';
 import { fillHolders } from '../holders.ts';
-import { endRecordings } from '../recordings/ending.ts';
 import { endSeats, nextEnd } from '../seats/due.ts';
 import { effectsAt } from '../store/log.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
@@ -46,8 +46,8 @@ export function settleAll(sql: Sql, newId: () => string, now: string): Settled {
     ...[ended, renewDue(sql, newId, now), endCredits(sql, newId, now)],
     ...[settleDue(sql, newId, now), endCalls(sql, newId, now)],
     fillHolders(sql, (seq) => effectsAt(sql, seq)),
-    inTransaction(sql, () => fillPractice(sql)),
-    endRecordings(sql, now),
+    inTransaction(sql, () => fillPractice(sql, now)),
+    ...[eraseOfBefore(sql, newId, now), endWords(sql, newId, now)],
   ];
   // What ended after the term did waited for the next one, whoever began it.
   const isRenewed = termEnd !== null && dueRenewal(sql, now) === null;
@@ -68,7 +68,7 @@ function untilNextAfter(sql: Sql, lookedAt: string, now: string): number {
   return next === null ? EVERY_MS : Math.max(0, Math.min(EVERY_MS, Date.parse(next) - Date.parse(now)));
 }
 
-/** Sends invitations, gives back what ended ones held, revokes seats, lets credits expire and removes old calls, each at its moment; what came late, at once. */
+/** Sends invitations, gives back what ended ones held, revokes seats, lets credits expire, removes old calls and ends what was said in old practice, each at its moment; what came late, at once. */
 export function keepDue({ sql, now, newId, onChange, onLook, report }: DueDeps): Due {
   let more: NodeJS.Immediate | undefined;
   let later: NodeJS.Timeout | undefined;

@@ -1,4 +1,5 @@
 import type { ImportScope } from '../../shared/domain/connection.ts';
+import { monthsBefore } from '../../shared/domain/retention.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import type { Settled } from '../due/settled.ts';
@@ -11,17 +12,6 @@ const BATCH = 500;
 const DAY_MS = 86_400_000;
 
 const OLD = `SELECT id FROM session WHERE startedAt < ? ORDER BY startedAt, id LIMIT ${String(BATCH)}`;
-
-/** The same day so many months before, or the last of a month that is shorter. */
-function monthsBefore(now: string, months: number): string {
-  const at = new Date(now);
-  const day = at.getUTCDate();
-  at.setUTCDate(1);
-  at.setUTCMonth(at.getUTCMonth() - months);
-  const last = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate();
-  at.setUTCDate(Math.min(day, last));
-  return at.toISOString();
-}
 
 const MONTHS = 'SELECT retentionMonths AS months FROM workspace';
 const monthsOf = (sql: Sql): number | null => sql.get<{ months: number | null }>(MONTHS)?.months ?? null;

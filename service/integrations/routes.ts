@@ -1,4 +1,4 @@
-import { endRecordingsOf } from '../recordings/ending.ts';
+import { erasePractice } from '../practice/ending.ts';
 import { z } from 'zod';
 
 import { type Account, Credentials, ImportScope, Provider, SeenConnection } from '../../shared/domain/connection.ts';
@@ -215,15 +215,15 @@ function addPeople(routes: Routes, deps: IntegrationRoutesDeps): void {
   routes.on('POST /v1/integrations/erase', async (request, { member }) => {
     const { email } = await read(request, Erase);
     const person = keyOfEmail(sql, email);
-    const calls = inTransaction(sql, () => {
-      const count = sql.get<{ n: number }>(WITH, person)?.n ?? 0;
+    const erased = inTransaction(sql, () => {
+      const calls = sql.get<{ n: number }>(WITH, person)?.n ?? 0;
       doAs(deps, member, 'integrations.erase', { person });
-      endRecordingsOf(sql, email);
+      const sessions = erasePractice(sql, email, { newId: deps.newId, now: deps.now() });
       sweepLeft(sql);
-      return count;
+      return { calls, sessions };
     });
     wake();
-    return request.json({ calls });
+    return request.json(erased);
   });
 }
 

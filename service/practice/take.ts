@@ -10,7 +10,9 @@ import type { Sql, SqlValue } from '../../shared/store/sql.ts';
 import { fold } from '../../shared/text/fold.ts';
 import type { Settled } from '../due/settled.ts';
 import { holdersOf } from '../holders.ts';
+import { endsBefore } from '../integrations/retention.ts';
 import { keepText, nameOfText } from '../integrations/call-details.ts';
+import { erasedOf, leaveGone } from './erased.ts';
 import { lastPractice } from './last.ts';
 import { mediaOf } from '../recordings/rows.ts';
 
@@ -80,20 +82,44 @@ function timesOf({ startedAt, endedAt, at, durationSeconds }: SessionCompleted) 
 /** The score as everything shows it: to a tenth, so that what stands there is what its rank goes by. */
 const scoreOf = ({ score }: SessionCompleted): number | null => (score === null ? null : tenth(score));
 
-/** Writes sessions that events tell of, in the caller's transaction; one that is there already stays as it is. */
-export function takePractice(sql: Sql, sessions: readonly SessionCompleted[], now: string): void {
-  if (sessions.length === 0) return;
+/** Of those who were erased nothing is kept but that there was something; answers the others. */
+function withoutErased(sql: Sql, sessions: readonly SessionCompleted[], rev: number): readonly SessionCompleted[] {
+  const erased = erasedOf(
+    sql,
+    sessions.map(({ email }) => email),
+  );
+  if (erased.size === 0) return sessions;
+  const events = sessions.filter(({ email }) => erased.has(email)).map(({ id }) => id);
+  leaveGone(
+    sql,
+    events,
+    events.map((event) => practiceId(event)),
+    rev,
+  );
+  return sessions.filter(({ email }) => !erased.has(email));
+}
+
+/**
+ * Writes sessions that events tell of, in the caller's transaction; one that is there already stays as it is. Of one that is
+ * older than the workspace keeps what is said, only the figures are kept.
+ */
+export function takePractice(sql: Sql, told: readonly SessionCompleted[], now: string): void {
+  if (told.length === 0) return;
   const scenarios = scenariosByName(sql);
   const rev = lastPractice(sql) + 1;
+  const sessions = withoutErased(sql, told, rev);
+  const before = endsBefore(sql, now) ?? '';
   const holderOf = holdersOf(
     sql,
     sessions.map(({ email }) => email),
   );
   const rows = sessions.map((event): SqlValue[] => {
-    const { transcript, feedback, criteria } = textsOf(event);
-    keepTexts(sql, event, now);
-    const scenario = scenarios.get(fold(event.scenario)) ?? null;
     const { startedAt, endedAt, seconds } = timesOf(event);
+    const { criteria, ...texts } = textsOf(event);
+    const isKept = startedAt >= before;
+    const { transcript, feedback } = isKept ? texts : { transcript: null, feedback: null };
+    if (isKept) keepTexts(sql, event, now);
+    const scenario = scenarios.get(fold(event.scenario)) ?? null;
     const valid = event.validAttempt === null ? null : Number(event.validAttempt);
     const id = practiceId(event.id);
     return [
@@ -107,7 +133,7 @@ export function takePractice(sql: Sql, sessions: readonly SessionCompleted[], no
 
 /** So many sessions of before are written at once. */
 const FILLED_AT_ONCE = 1000;
-const BEFORE = `SELECT id, at, subject, detail FROM event WHERE id > ? AND kind = 'session.completed' ORDER BY id
+const BEFORE = `SELECT id, at, subject, detail FROM event WHERE id > ? AND kind = 'session.completed' AND subject <> '' ORDER BY id
   LIMIT ${String(FILLED_AT_ONCE)}`;
 
 interface KeptEvent {
@@ -124,7 +150,7 @@ const unsaid = {
 };
 
 /** Writes sessions that were told before sessions had rows, some at a time; tells whether there may be more. */
-export function fillPractice(sql: Sql): Settled {
+export function fillPractice(sql: Sql, now: string): Settled {
   const mark = sql.get<{ after: string }>('SELECT after FROM practiceFill');
   // Whose they are is known once it is read who had their addresses.
   if (!mark || sql.get('SELECT 1 AS found FROM holderFill')) return { done: 0, hasMore: false };
@@ -142,7 +168,7 @@ export function fillPractice(sql: Sql): Settled {
       evaluation: null,
     };
   });
-  takePractice(sql, sessions, '');
+  takePractice(sql, sessions, now);
   if (events.length < FILLED_AT_ONCE) sql.run('DELETE FROM practiceFill');
   else sql.run('UPDATE practiceFill SET after = ?', events.at(-1)?.id ?? '');
   return { done: events.length, hasMore: events.length === FILLED_AT_ONCE };

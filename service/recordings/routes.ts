@@ -1,13 +1,14 @@
 import { SessionId } from '../../shared/domain/ids.ts';
 import { rangeHeaders, rangeOf } from '../../shared/domain/recording.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { bringsStill, type Settings } from '../guards.ts';
+import { bringsStill, type Principal, type Settings } from '../guards.ts';
 import { seesPractice } from '../practice/feed.ts';
 import { practiceId } from '../practice/take.ts';
 import { deny, problem } from '../problem.ts';
 import type { Request, Routes } from '../routes.ts';
 import type { Recordings } from './recordings.ts';
 import { takeRecording } from './take.ts';
+import { takeAway } from './take-away.ts';
 
 const NOT_FOUND = 404;
 const CREATED = 201;
@@ -18,6 +19,7 @@ const MAX_EVENT_ID = 100;
 interface Deps extends Settings {
   readonly recordings: Recordings;
   readonly now: () => string;
+  readonly newId: () => string;
   /** Called after a write. */
   readonly wake: () => void;
 }
@@ -51,6 +53,18 @@ async function take(deps: Deps, request: Request, session: SessionId): Promise<R
   return request.json({ session, type, bytes, hash, isNew }, isNew ? CREATED : 200);
 }
 
+const HASH = /^"([0-9a-f]{64})"$/u;
+
+/** Takes away the recording that If-Match names, or whichever there is. */
+function remove(deps: Deps, request: Request, session: SessionId, by: Principal | null): Response {
+  const meant = request.req.header('if-match');
+  const [, seen = null] = HASH.exec(meant ?? '') ?? [];
+  if (meant !== undefined && seen === null) return deny({ code: 'input.invalid', where: 'if-match' });
+  takeAway(deps, { session, by, seen });
+  deps.wake();
+  return request.json({ session });
+}
+
 /** What a stream is read from, piece by piece as it is wanted. */
 function streamOf(pieces: AsyncGenerator<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array<ArrayBuffer>> {
   return new ReadableStream({
@@ -71,6 +85,13 @@ export function addRecordings(routes: Routes, deps: Deps): void {
   );
   routes.on('POST /v1/sessions/:session/recording', (request) =>
     take(deps, request, sessionIn(sql, request.req.param('session') ?? '')),
+  );
+  routes.on('DELETE /v1/events/:event/recording', (request, caller) => {
+    const session = sessionOfEvent(sql, request.req.param('event') ?? '');
+    return remove(deps, request, session, caller.kind === 'member' ? caller.member : null);
+  });
+  routes.on('DELETE /v1/sessions/:session/recording', (request, { member }) =>
+    remove(deps, request, sessionIn(sql, request.req.param('session') ?? ''), member),
   );
   routes.on('GET /v1/sessions/:session/recording', (request, { member }) => {
     const session = SessionId.safeParse(request.req.param('session')).data;

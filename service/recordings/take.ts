@@ -3,8 +3,8 @@ import { open, rename } from 'node:fs/promises';
 
 import type { SessionId } from '../../shared/domain/ids.ts';
 import { megabytes } from '../../shared/domain/invoice.ts';
-import { MAX_RECORDING_BYTES, type Recording, type RecordingType } from '../../shared/domain/recording.ts';
-import { RECORDING_HEAD_BYTES, recordingTypeOf } from '../../shared/domain/recording-kind.ts';
+import { MAX_RECORDING_BYTES, readTaken, type Recording, type RecordingType } from '../../shared/domain/recording.ts';
+import { isMp4WithSound, RECORDING_HEAD_BYTES, recordingTypeOf } from '../../shared/domain/recording-kind.ts';
 import { inTransaction, type Sql } from '../../shared/store/sql.ts';
 import { troubleOf } from '../../shared/store/trouble.ts';
 import { lastPractice } from '../practice/last.ts';
@@ -14,7 +14,7 @@ import { isEnded } from './ending.ts';
 import { type NewFile, PART, type Recordings } from './recordings.ts';
 import type { Room } from './room.ts';
 import { findRecording, mediaOf } from './rows.ts';
-import { SealedWriter } from './sealed-file.ts';
+import { readSealed, SealedWriter } from './sealed-file.ts';
 
 /** So many come at once: each takes the disk and a processor. */
 const MOST_AT_ONCE = 8;
@@ -104,8 +104,20 @@ class Kind {
   }
 }
 
+/** Of an MP4 the tracks may stand at its end: what has a picture there, or was cut off, is refused. */
+async function checkTracks({ path: at, key, file }: NewFile, bytes: number): Promise<void> {
+  const sealed = { path: at + PART, key, file, bytes };
+  const read = async (start: number, length: number) => {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of readSealed(sealed, { start, end: start + length - 1 })) pieces.push(piece);
+    return new Uint8Array(Buffer.concat(pieces));
+  };
+  if (!(await isMp4WithSound(bytes, read))) deny({ code: 'recording.unfit' });
+}
+
 /** Writes what comes into its file, under another name until all of it is there. */
-async function write(room: Room, { path: at, key, file }: NewFile, { body, length }: Sent): Promise<Recording> {
+async function write(room: Room, made: NewFile, { body, length }: Sent): Promise<Recording> {
+  const { path: at, key, file } = made;
   const handle = await open(at + PART, 'wx', 0o600);
   const writer = new SealedWriter(handle, key, file);
   const [kind, hash] = [new Kind(), createHash('sha256')];
@@ -125,8 +137,17 @@ async function write(room: Room, { path: at, key, file }: NewFile, { body, lengt
   } finally {
     await handle.close();
   }
+  const type = kind.tell();
+  if (type === 'audio/mp4') await checkTracks(made, bytes);
   await rename(at + PART, at);
-  return { type: kind.tell(), bytes, hash: hash.digest('hex') };
+  return { type, bytes, hash: hash.digest('hex') };
+}
+
+/** One that somebody took away from its session comes there no more, however often it is sent again; the product may change its mind. */
+function checkNotTaken(sql: Sql, session: SessionId, hash: string): void {
+  const row = sql.get<{ media: string | null }>('SELECT media FROM practice WHERE id = ?', session);
+  const taken = readTaken(row?.media ?? null);
+  if (taken !== null && taken.by !== null && taken.hash === hash) deny({ code: 'recording.takenAway' });
 }
 
 const KEEP = 'INSERT INTO recording (session, file, type, bytes, hash, sealedKey, since) VALUES (?, ?, ?, ?, ?, ?, ?)';
@@ -139,6 +160,7 @@ function keep(deps: Deps, { session, askAgain }: Sent, made: NewFile, { type, by
     checkNotEnded(deps, session);
     const before = findRecording(sql, session);
     if (before) return before.hash === hash ? false : deny({ code: 'recording.other' });
+    checkNotTaken(sql, session, hash);
     sql.run(KEEP, ...[session, made.file, type, bytes, hash, made.sealedKey, now()]);
     sql.run('DELETE FROM recordingLeft WHERE file = ?', made.file);
     const rev = lastPractice(sql) + 1;

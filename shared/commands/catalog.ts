@@ -40,7 +40,8 @@ import { renewDuePlan, setTerms } from './terms.ts';
 import { removeMembers } from './remove.ts';
 import { archiveRubric, createRubric, deleteRubric, editRubric } from './rubrics.ts';
 import { archiveScenario, createScenario, deleteScenario, editScenario } from './scenarios.ts';
-import { clearSession, flagSession, overrideSession, scoreByModel, scoreSession, unflagSession } from './results.ts';
+import { practiceCommands } from './practice.ts';
+import { resultCommands } from './results.ts';
 import { reserveSeats } from './reserves.ts';
 import { setRoles } from './roles.ts';
 import { expireSeats, scheduleSeats, unscheduleSeats } from './schedule.ts';
@@ -118,12 +119,8 @@ export const commands = {
   'sessions.import': importSessions,
   'sessions.match': matchSessions,
   'sessions.remove': removeSessions,
-  'sessions.score': scoreSession,
-  'sessions.scoreByModel': scoreByModel,
-  'sessions.override': overrideSession,
-  'sessions.clear': clearSession,
-  'sessions.flag': flagSession,
-  'sessions.unflag': unflagSession,
+  ...practiceCommands,
+  ...resultCommands,
   'rubrics.create': createRubric,
   'rubrics.edit': editRubric,
   'rubrics.archive': archiveRubric,
@@ -269,12 +266,15 @@ const binders: Readonly<Record<CommandName, Binder>> = {
   'sessions.import': binderOf(importSessions),
   'sessions.match': binderOf(matchSessions),
   'sessions.remove': binderOf(removeSessions),
-  'sessions.score': binderOf(scoreSession),
-  'sessions.scoreByModel': binderOf(scoreByModel),
-  'sessions.override': binderOf(overrideSession),
-  'sessions.clear': binderOf(clearSession),
-  'sessions.flag': binderOf(flagSession),
-  'sessions.unflag': binderOf(unflagSession),
+  'sessions.endWords': binderOf(practiceCommands['sessions.endWords']),
+  'sessions.forgetVerdicts': binderOf(practiceCommands['sessions.forgetVerdicts']),
+  'sessions.removeRecording': binderOf(practiceCommands['sessions.removeRecording']),
+  'sessions.score': binderOf(resultCommands['sessions.score']),
+  'sessions.scoreByModel': binderOf(resultCommands['sessions.scoreByModel']),
+  'sessions.override': binderOf(resultCommands['sessions.override']),
+  'sessions.clear': binderOf(resultCommands['sessions.clear']),
+  'sessions.flag': binderOf(resultCommands['sessions.flag']),
+  'sessions.unflag': binderOf(resultCommands['sessions.unflag']),
   'rubrics.create': binderOf(createRubric),
   'rubrics.edit': binderOf(editRubric),
   'rubrics.archive': binderOf(archiveRubric),

@@ -134,7 +134,7 @@ function scored(state: State, { rubric, version, grades, notes, model, ...of }: 
 }
 
 /** Scores a session by a version of a rubric; whatever counted before stays in its history. */
-export const scoreSession = command({
+const scoreSession = command({
   ...shared,
   name: 'sessions.score',
   action: 'scores.override',
@@ -148,7 +148,7 @@ export const scoreSession = command({
  * The same as a model graded it whom somebody asked, and who has accepted what it says. Only the service knows what a model
  * said: it comes by its own route, and in no push.
  */
-export const scoreByModel = command({
+const scoreByModel = command({
   ...shared,
   name: 'sessions.scoreByModel',
   action: 'scores.override',
@@ -161,7 +161,7 @@ export const scoreByModel = command({
 });
 
 /** Gives a session, or one criterion of it, another result; the old stays in its history. */
-export const overrideSession = command({
+const overrideSession = command({
   ...shared,
   name: 'sessions.override',
   action: 'scores.override',
@@ -202,7 +202,7 @@ export const overrideSession = command({
 const wholeOf = (value: number): number | null => (value > 100 ? null : Math.round(value * 10) / 10);
 
 /** Puts aside what people and models decided of a result: what its event told counts again. */
-export const clearSession = command({
+const clearSession = command({
   ...shared,
   name: 'sessions.clear',
   action: 'scores.override',
@@ -219,7 +219,7 @@ export const clearSession = command({
 });
 
 /** Flags a result as doubtful, for whoever looks at results. */
-export const flagSession = command({
+const flagSession = command({
   ...shared,
   name: 'sessions.flag',
   action: 'scores.flag',
@@ -235,7 +235,7 @@ export const flagSession = command({
 });
 
 /** Takes the flag of a result away, with what came of it. */
-export const unflagSession = command({
+const unflagSession = command({
   ...shared,
   name: 'sessions.unflag',
   action: 'scores.flag',
@@ -249,3 +249,13 @@ export const unflagSession = command({
     });
   },
 });
+
+/** What people decide of results, by name. */
+export const resultCommands = {
+  'sessions.score': scoreSession,
+  'sessions.scoreByModel': scoreByModel,
+  'sessions.override': overrideSession,
+  'sessions.clear': clearSession,
+  'sessions.flag': flagSession,
+  'sessions.unflag': unflagSession,
+} as const;

@@ -68,16 +68,20 @@ const removeSession = (session: SessionFacts): Effect => ({
   after: null,
 });
 
-/** The removal of a call with what was decided of its result. */
-export const removalOfSession = (state: Pick<State, 'result'>, session: SessionFacts): Effect[] => [
-  removeSession(session),
-  ...(state.result(session.id)?.verdicts ?? []).map((verdict): Effect => ({
+/** The removal of what was decided of the result of a session. */
+export const removalOfVerdicts = (state: Pick<State, 'result'>, session: SessionId): Effect[] =>
+  (state.result(session)?.verdicts ?? []).map((verdict): Effect => ({
     kind: 'set',
     entity: 'verdict',
     id: verdict.id,
     before: { ...verdict },
     after: null,
-  })),
+  }));
+
+/** The removal of a call with what was decided of its result. */
+export const removalOfSession = (state: Pick<State, 'result'>, session: SessionFacts): Effect[] => [
+  removeSession(session),
+  ...removalOfVerdicts(state, session.id),
 ];
 
 /** Writes calls that came from a tool: each once, by its id there, however often it comes. */

@@ -81,6 +81,41 @@ function isMp4Sound(head: Uint8Array): boolean {
   return !moov.isWhole || tracks.includes('soun');
 }
 
+/** The tracks of a file that names very many pictures or sounds one by one; more of it is not looked at. */
+const MOST_TRACK_BYTES = 16 * 1024 * 1024;
+
+/** The name of a box by its first bytes, where what is in it begins, and where the next one does; null where that makes no sense. */
+function boxAt(head: Uint8Array, left: number): { name: string; inside: number; size: number } | null {
+  if (head.length < 8) return null;
+  const short = viewOf(head).getUint32(0);
+  const isLong = short === 1 && head.length >= 16;
+  const inside = isLong ? 16 : 8;
+  const size = isLong ? Number(viewOf(head).getBigUint64(8)) : short === 0 ? left : short;
+  return size < inside || size > left ? null : { name: textAt(head, 4, 4), inside, size };
+}
+
+/**
+ * Whether all of an MP4 file is here, with sound and without a picture, wherever its tracks stand: most recorders write them
+ * at its end. `read` answers a part of it, by its first byte and its length.
+ */
+export async function isMp4WithSound(
+  bytes: number,
+  read: (start: number, length: number) => Promise<Uint8Array>,
+): Promise<boolean> {
+  let tracks: string[] | null = null;
+  for (let at = 0; at < bytes;) {
+    const head = await read(at, Math.min(16, bytes - at));
+    const box = boxAt(head, bytes - at);
+    // What is cut off is not all of it; what some recorders leave behind the last box is nothing.
+    if (box === null && outerBoxes.has(textAt(head, 4, 4))) return false;
+    if (box === null) break;
+    const { name, inside, size } = box;
+    if (name === 'moov') tracks = tracksOf((await read(at, Math.min(size, MOST_TRACK_BYTES))).subarray(inside));
+    at += size;
+  }
+  return tracks !== null && tracks.includes('soun') && !tracks.includes('vide');
+}
+
 /** Whether an MPEG audio frame of layer III begins here: sync, version, layer, bit rate, sampling rate (ISO 11172-3). */
 function isMp3Frame(bytes: Uint8Array): boolean {
   const [first = 0, second = 0, third = 0] = bytes;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { Instant, MemberId } from './ids.ts';
+
 const MEBIBYTE = 1024 * 1024;
 /** No recording is larger: some eight hours of speech as MP3, and fifty minutes as WAV. */
 export const MAX_RECORDING_BYTES = 500 * MEBIBYTE;
@@ -22,6 +24,21 @@ export function readRecording(media: string | null): Recording | null {
   if (media === null) return null;
   try {
     return Recording.safeParse(JSON.parse(media)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** What stands in the row of a session in place of a recording that was taken away: by whom, or null where it was the product. */
+export const TakenAway = z.object({ at: Instant, by: MemberId.nullable(), hash: z.string() });
+export type TakenAway = z.infer<typeof TakenAway>;
+const Taken = z.object({ taken: TakenAway });
+
+/** Since when the recording of a session is taken away, and by whom; null where none was. */
+export function readTaken(media: string | null): TakenAway | null {
+  if (media === null) return null;
+  try {
+    return Taken.safeParse(JSON.parse(media)).data?.taken ?? null;
   } catch {
     return null;
   }

@@ -235,6 +235,7 @@ const anyError = z.discriminatedUnion('code', [
   code('recording.tooBig').extend({ most: z.int() }),
   code('recording.other'),
   code('recording.ended'),
+  code('recording.takenAway'),
   code('recording.noRoom'),
   code('recording.busy'),
   code('recording.locked'),

@@ -199,6 +199,7 @@ export const channels = [
   'sessions.unflag',
   'media.get',
   'media.act',
+  'media.remove',
   'operations.page',
   'operations.get',
   'operations.actors',

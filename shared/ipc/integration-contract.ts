@@ -103,10 +103,10 @@ export const integrations = {
     )
     .output(nothing),
   skipped: manage().input(Which).output(z.array(SkippedCall)),
-  /** Removes every call in which somebody of this address took part, and lets none come again; answers how many. */
+  /** Removes every call in which somebody of this address took part and what was practised under it, and lets none come again; answers how many. */
   erase: manage()
     .input(z.object({ email: CallAddress }))
-    .output(z.object({ calls: z.int() })),
+    .output(z.object({ calls: z.int(), sessions: z.int() })),
   /** Opens the page of the tool on which keys are made, in the browser. */
   openKeyPage: guarded('console.open').input(Which).output(nothing),
 };

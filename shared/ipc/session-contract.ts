@@ -138,6 +138,8 @@ export const SessionDetail = SessionRow.extend({
   assignedBy: z.string().nullable(),
   /** Where it is in the product or the tool; nothing opens it but `sessions.open`. */
   link: z.string().nullable(),
+  /** Of practice that is older than what was said is kept: for how many months it is. */
+  endedAfter: z.int().nullable(),
   language: z.string().nullable(),
   /** Of a call. */
   participants: z.array(Participant),

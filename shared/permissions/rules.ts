@@ -148,6 +148,8 @@ export const rules = {
   }),
   'sessions.read': row(whoSeesSessions),
   'sessions.import': byService({}),
+  // Whoever looks after what brings them; the product takes back what it brought itself.
+  'recordings.remove': byService(administrators),
   'analytics.read': row(whoSeesSessions),
   'scores.flag': row({ ...andGroupAdmins, manager: workspace, reviewer: workspace }),
   'scores.override': row({ ...administrators, manager: workspace }),

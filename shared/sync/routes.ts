@@ -62,6 +62,8 @@ export const routes = {
   'POST /v1/events': 'bringer',
   'POST /v1/events/:event/recording': 'bringer',
   'POST /v1/sessions/:session/recording': 'bringer',
+  'DELETE /v1/events/:event/recording': 'bringer',
+  'DELETE /v1/sessions/:session/recording': 'recordings.remove',
   'GET /v1/sessions/:session/recording': 'sessions.read',
 } as const satisfies Readonly<Record<`${'GET' | 'POST' | 'DELETE'} /${string}`, Action | Door>>;
 export type RouteName = keyof typeof routes;

@@ -83,4 +83,4 @@ export const rowsAt = (at: Desk, filter: Partial<SessionFilter> = {}): readonly 
   sessionPage(at.sql, sessionQuery(filter)).rows;
 export const briefly = (at: Desk, filter: Partial<SessionFilter> = {}) =>
   rowsAt(at, filter).map(({ personName, score }) => [personName, score]);
-export const detailAt = (at: Desk, id: SessionId): SessionDetail => sessionDetail(at.sql, at.context.actor, id);
+export const detailAt = (at: Desk, id: SessionId): SessionDetail => sessionDetail(at.context, id);

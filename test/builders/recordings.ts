@@ -58,3 +58,16 @@ export function inPieces(bytes: Uint8Array, size: number, onPiece: (sent: number
     },
   });
 }
+
+/** Takes away the recording of the session that an event tells of, as the product does. */
+export const takeBack = (door: AtDoor, event: string): Promise<Response> =>
+  fetch(`${door.address}/v1/events/${encodeURIComponent(event)}/recording`, {
+    ...{ method: 'DELETE', headers: headersOf(door) },
+  });
+
+/** Takes away the recording of a session: the one with this hash, where one is named. */
+export const takeAway = (door: AtDoor, session: string, hash?: string): Promise<Response> =>
+  fetch(`${door.address}/v1/sessions/${session}/recording`, {
+    method: 'DELETE',
+    headers: { ...headersOf(door), ...(hash === undefined ? {} : { 'if-match': `"${hash}"` }) },
+  });

@@ -79,7 +79,7 @@ export const someFeedback: Feedback = {
 /** The same session in full, with points by criterion and nothing decided about it. */
 export const aReview = (n: number, change: Partial<SessionDetail> = {}): SessionDetail => ({
   ...aPractice(n),
-  ...{ endedAt: null, program: 'Renewals', assignedBy: 'Amara Okonkwo', link: null, language: 'en' },
+  ...{ endedAt: null, program: 'Renewals', assignedBy: 'Amara Okonkwo', link: null, language: 'en', endedAfter: null },
   ...{ participants: [], more: 0, told: { score: 78, rank: 'silver' } },
   criteria: [
     { key: 'Listening', name: 'Listening', points: 27, outOf: 30 },

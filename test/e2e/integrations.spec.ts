@@ -216,15 +216,15 @@ test('one call that cannot be read is told by itself; scope, key and erasure are
   await replacing.getByRole('button', { name: 'Test and replace the key' }).click();
   await expect(replacing).toBeHidden(SOON);
 
-  await page.getByRole('button', { name: 'Erase a person’s calls…' }).click();
-  const erasing = dialogOf(page, 'Erase a person’s calls');
+  await page.getByRole('button', { name: 'Erase a person’s calls and practice…' }).click();
+  const erasing = dialogOf(page, 'Erase a person’s calls and practice');
   const [gone] = tools.gong.double.calls.flatMap(({ guests }) => guests).filter(({ id }) => id === '');
   const email = gone?.email ?? '';
   const left = tools.gong.double.calls.filter(({ guests }) => !guests.some((each) => each.email === email)).length;
   await erasing.getByLabel('E-mail address').fill(email);
   await erasing.getByLabel('Type the address once more').fill(email);
   expect(await findings(desktop, 'erasure')).toEqual([]);
-  await erasing.getByRole('button', { name: `Erase the calls of ${email}` }).click();
+  await erasing.getByRole('button', { name: `Erase calls and practice of ${email}` }).click();
   await expect(card.getByText(new RegExp(`^${String(left)} calls`, 'u'))).toBeVisible(SOON);
   await page.getByRole('button', { name: 'Import now Gong' }).click();
   await expect(page.getByRole('button', { name: `Show ${String(left)} calls` })).toBeVisible(SOON);

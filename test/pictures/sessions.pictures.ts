@@ -136,9 +136,18 @@ test('a session under review, in its states', async ({ desktop }) => {
 
 test('the recording of a session: at hand, being kept, away', async ({ desktop }) => {
   const { page } = desktop;
-  const recording = { type: 'audio/mpeg', bytes: 8_400_000, have: 0, canKeep: true, pin: null, away: false };
+  const recording = {
+    type: 'audio/mpeg',
+    bytes: 8_400_000,
+    have: 0,
+    canKeep: true,
+    pin: null,
+    away: false,
+    held: [],
+    hash: 'a'.repeat(64),
+  };
   const shown = async (n: number, change: object) => {
-    await answer(desktop, 'media.get', { recording: { ...recording, url: '/media/none', ...change } });
+    await answer(desktop, 'media.get', { taken: null, recording: { ...recording, url: '/media/none', ...change } });
     await reviewed(desktop, n);
     await expect(page.getByText(/computer/u).first()).toBeVisible();
   };
@@ -149,6 +158,16 @@ test('the recording of a session: at hand, being kept, away', async ({ desktop }
   await shoot(desktop, 'session-recording-broken');
   await shown(3, { away: true });
   await shoot(desktop, 'session-recording-away');
+  const held = [
+    [0, 0.3],
+    [0.55, 0.7],
+  ];
+  await shown(4, { away: true, have: 3_780_000, held, url: '/index.html' });
+  await shoot(desktop, 'session-recording-part');
+  await shown(5, { have: 8_400_000, pin: 'wanted', url: '/index.html' });
+  await page.getByRole('button', { name: 'Take away for everybody…' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await shoot(desktop, 'session-recording-take-away');
 });
 
 test('a score that a model proposes, asked for and told', async ({ desktop }) => {

@@ -143,7 +143,7 @@ test('what anyone at the keyboard may ask names no row, and is nothing of a work
 
 /** What the service does by routes of its own, with what it alone knows or has asked for. */
 const byRoutes: readonly CommandName[] = [
-  ...(['workspace.keepAiKey', 'workspace.removeAiKey', 'sessions.scoreByModel'] as const),
+  ...(['workspace.keepAiKey', 'workspace.removeAiKey', 'sessions.scoreByModel', 'sessions.removeRecording'] as const),
   ...(['integrations.connect', 'integrations.replaceKey', 'integrations.rescope'] as const),
   ...(['integrations.disconnect', 'integrations.mapPerson', 'integrations.erase'] as const),
 ];

@@ -23,8 +23,7 @@ export const sessionHandlers = {
   choices: sessions.choices.handler(({ context }) => sessionChoices(context.workspaces.desk.sql)),
   neighbours: sessions.neighbours.handler(({ input, context }) => neighboursOf(context.workspaces.desk.sql, input)),
   get: sessions.get.handler(({ input, context: { workspaces } }) => {
-    const { sql, actor } = workspaces.desk.context;
-    return sessionDetail(sql, actor, input.id);
+    return sessionDetail(workspaces.desk.context, input.id);
   }),
   texts: sessions.texts.handler(({ input, context: { workspaces } }) => {
     const { desk } = workspaces;
@@ -32,8 +31,7 @@ export const sessionHandlers = {
   }),
   attempts: sessions.attempts.handler(({ input, context }) => attemptsOf(context.workspaces.desk.sql, input.id)),
   open: sessions.open.handler(({ input, context: { host, workspaces } }) => {
-    const { sql, actor } = workspaces.desk.context;
-    const { link } = sessionDetail(sql, actor, input.id);
+    const { link } = sessionDetail(workspaces.desk.context, input.id);
     if (link === null) throw new Refusal({ code: 'link.refused' });
     return openOutside(host, link);
   }),

@@ -8,7 +8,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { useErase } from './integrations.mutations.ts';
 import css from './integrations.module.css';
 
-/** Removes the calls of a person for good. It cannot be undone, so the address is written twice. */
+/** Removes the calls and the practice of a person for good. It cannot be undone, so the address is written twice. */
 export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('integrationForms');
   const erase = useErase();
@@ -30,6 +30,7 @@ export function EraseDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
     >
       <p className="t2">{t('erase.text')}</p>
+      <p className="t2">{t('erase.stays')}</p>
       <div className={css.fields}>
         <TextInput
           label={t('erase.email')}

@@ -133,13 +133,22 @@ export function useMapPerson(provider: Provider) {
   });
 }
 
-/** Removes the calls of a person for good. */
+/** Removes the calls and the practice of a person for good. */
 export function useErase() {
   const { t } = useTranslation('integrationForms');
   const tell = useTell();
   return useMutation({
     mutationFn: (email: string) => call.integrations.erase({ email }),
-    onSuccess: ({ calls }, email) => tell.done(t('erase.done', { count: calls, email })),
+    onSuccess: ({ calls, sessions }, email) =>
+      tell.done(
+        calls + sessions === 0
+          ? t('erase.doneNone', { email })
+          : t('erase.done', {
+              email,
+              calls: t('erase.calls', { count: calls }),
+              sessions: t('erase.sessions', { count: sessions }),
+            }),
+      ),
   });
 }
 

@@ -7,6 +7,7 @@ import {
   IconMasksTheater,
   IconReplace,
   IconStarHalfFilled,
+  IconVolumeOff,
 } from '@tabler/icons-react';
 
 import { useAssignmentsView } from '../../state/assignments-view.ts';
@@ -69,6 +70,13 @@ export const ofRoleplays = [
     action: 'scores.flag',
     icon: IconFlag,
     begins: ['sessions.flag', 'sessions.unflag'],
+    begin: ({ go }) => go('/roleplays/sessions'),
+  },
+  {
+    name: 'removeRecordings',
+    action: 'recordings.remove',
+    icon: IconVolumeOff,
+    begins: ['media.remove'],
     begin: ({ go }) => go('/roleplays/sessions'),
   },
   {

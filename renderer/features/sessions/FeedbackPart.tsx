@@ -55,19 +55,22 @@ export function FeedbackPart({ session, texts, moments, onSeek }: FeedbackPartPr
       )}
       {own === null && came === null ? <Bare session={session} /> : null}
       {feedback === 'elsewhere' ? <p className={css.quiet}>{t('feedback.elsewhere')}</p> : null}
-      {isNothing && feedback !== 'elsewhere' ? <NoFeedback /> : null}
+      {isNothing && feedback !== 'elsewhere' ? <NoFeedback endedAfter={session.endedAfter} /> : null}
+      {!isNothing && feedback === null && session.endedAfter !== null ? (
+        <p className={css.quiet}>{t('feedback.ended', { count: session.endedAfter })}</p>
+      ) : null}
       {insight === null ? null : <InsightPart insight={insight} source={session.source} />}
     </section>
   );
 }
 
-function NoFeedback() {
+function NoFeedback({ endedAfter }: Pick<SessionDetail, 'endedAfter'>) {
   const { t } = useTranslation('sessionReview');
   return (
     <p className={css.quiet}>
       <span className="strong">{t('feedback.none')}</span>
       <br />
-      {t('feedback.noneText')}
+      {endedAfter === null ? t('feedback.noneText') : t('feedback.ended', { count: endedAfter })}
     </p>
   );
 }

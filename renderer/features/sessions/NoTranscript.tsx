@@ -9,11 +9,12 @@ interface NoTranscriptProps {
 }
 
 /** Why nothing of what was said can be read. */
-export function NoTranscript({ session: { source, state }, transcript }: NoTranscriptProps) {
+export function NoTranscript({ session: { source, state, endedAfter }, transcript }: NoTranscriptProps) {
   const { t } = useTranslation(['sessionReview', 'sessions']);
   const provider = t(`sessions:source.${source}`);
   if (transcript === 'elsewhere') return <p className={css.quiet}>{t('transcript.elsewhere')}</p>;
   if (transcript !== null) return <p className={css.quiet}>{t('transcript.empty')}</p>;
+  if (endedAfter !== null) return <p className={css.quiet}>{t('transcript.ended', { count: endedAfter })}</p>;
   if (state === 'imported') return <p className={css.quiet}>{t('transcript.none')}</p>;
   return <p className={css.quiet}>{t(`transcript.${state}`, { provider })}</p>;
 }

@@ -10,29 +10,31 @@ import { useTranslation } from 'react-i18next';
 
 import type { MediaState } from '../../../shared/ipc/media-contract.ts';
 import type { SessionDetail } from '../../../shared/ipc/session-contract.ts';
-import { formatBytes, formatLength } from '../../locales/format.ts';
+import { formatBytes, formatLength, formatShortDay } from '../../locales/format.ts';
 import { KeptHere } from './KeptHere.tsx';
 import { gradeTones, type Moment } from './moments.ts';
 import css from './player.module.css';
 import type { Player as Playing } from './use-player.ts';
 
+type Recording = NonNullable<MediaState['recording']>;
+
 interface PlayerProps {
   readonly session: SessionDetail;
-  readonly recording: MediaState['recording'];
+  readonly media: MediaState;
   readonly player: Playing;
   readonly moments: readonly Moment[];
 }
 
 /** The recording with its moments; where there is none, or none of it is here and the workspace is away, that is said in its place. */
-export function Player({ session, recording, player, moments }: PlayerProps) {
+export function Player({ session, media: { recording, taken }, player, moments }: PlayerProps) {
   const { t } = useTranslation('sessionReview');
-  if (recording === null) return <NoRecording session={session} />;
+  if (recording === null) return <NoRecording session={session} taken={taken} />;
   const { attach, url } = player;
   if (url === null) {
     return (
       <div className={css.noPlayer}>
         <p>{t('player.away')}</p>
-        <KeptHere session={session.id} recording={recording} />
+        <KeptHere session={session} recording={recording} />
       </div>
     );
   }
@@ -41,22 +43,31 @@ export function Player({ session, recording, player, moments }: PlayerProps) {
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what is said stands in the transcript below it */}
       <audio ref={attach} src={url} preload="metadata" />
       <PlayButton player={player} />
-      <Bar player={player} moments={moments} />
+      <Bar player={player} moments={moments} held={isInParts(recording) ? recording.held : whole} />
       <Controls player={player} />
       <div className={css.below}>
         <Trouble player={player} recording={recording} />
-        <KeptHere session={session.id} recording={recording} />
+        <KeptHere session={session} recording={recording} />
       </div>
     </section>
   );
 }
 
-/** Why nothing can be played: none came, or it stays with the tool the call is from. */
-function NoRecording({ session: { source, link } }: Pick<PlayerProps, 'session'>) {
+type NoRecordingProps = Pick<PlayerProps, 'session'> & Pick<MediaState, 'taken'>;
+
+/** Why nothing can be played: none came, it was taken away or has ended, or it stays with the tool the call is from. */
+function NoRecording({ session: { source, link, endedAfter }, taken }: NoRecordingProps) {
   const { t } = useTranslation(['sessionReview', 'sessions']);
-  if (source === 'practice') return <p className={css.noPlayer}>{t('player.none')}</p>;
   const provider = t(`sessions:source.${source}`);
-  return <p className={css.noPlayer}>{t(link === null ? 'player.there' : 'player.thereLink', { provider })}</p>;
+  if (source !== 'practice')
+    return <p className={css.noPlayer}>{t(link === null ? 'player.there' : 'player.thereLink', { provider })}</p>;
+  if (taken !== null) {
+    const told = { name: taken.byName ?? t('player.admin'), day: formatShortDay(taken.at) };
+    return <p className={css.noPlayer}>{t(taken.by === 'product' ? 'player.takenBack' : 'player.taken', told)}</p>;
+  }
+  return (
+    <p className={css.noPlayer}>{endedAfter === null ? t('player.none') : t('player.ended', { count: endedAfter })}</p>
+  );
 }
 
 function PlayButton({ player: { isPlaying, toggle } }: { readonly player: Playing }) {
@@ -69,14 +80,24 @@ function PlayButton({ player: { isPlaying, toggle } }: { readonly player: Playin
   );
 }
 
-/** Where it is, and where it is taken to; it goes there when the thumb is let go. */
-function Bar({ player: { at, length, seek }, moments }: Pick<PlayerProps, 'player' | 'moments'>) {
+type Held = Recording['held'];
+const whole: Held = [[0, 1]];
+
+/** The workspace is away, and not all of it is here. */
+const isInParts = ({ away, have, bytes }: Recording): boolean => away && have < bytes;
+
+/** Where it is, and where it is taken to; it goes there when the thumb is let go. Where only parts are here, they are marked. */
+function Bar({
+  player: { at, length, seek },
+  moments,
+  held,
+}: Pick<PlayerProps, 'player' | 'moments'> & { held: Held }) {
   const { t } = useTranslation('sessionReview');
   const [dragged, setDragged] = useState<number | null>(null);
-  const whole = Math.max(length, 1);
-  const shown = Math.min(dragged ?? at, whole);
+  const end = Math.max(length, 1);
+  const shown = Math.min(dragged ?? at, end);
   const told = t('player.at', { at: formatLength(shown), length: formatLength(length) });
-  const end = (value: number) => {
+  const go = (value: number) => {
     setDragged(null);
     seek(value);
   };
@@ -85,18 +106,25 @@ function Bar({ player: { at, length, seek }, moments }: Pick<PlayerProps, 'playe
       <Slider
         size={4}
         min={0}
-        max={whole}
+        max={end}
         step={1}
         label={null}
         value={shown}
         onChange={setDragged}
-        onChangeEnd={end}
+        onChangeEnd={go}
         thumbLabel={t('player.place')}
         thumbValueText={told}
       />
+      {held === whole ? null : (
+        <div className={css.held} role="img" aria-label={t('player.held')}>
+          {held.map(([from, to]) => (
+            <i key={from} style={{ left: `${from * 100}%`, width: `${(to - from) * 100}%` }} />
+          ))}
+        </div>
+      )}
       <div className={css.momentMarks} aria-hidden>
         {moments.map(({ at: when, grade }, index) => (
-          <i key={index} data-tone={gradeTones[grade]} style={{ left: `${Math.min(1, when / whole) * 100}%` }} />
+          <i key={index} data-tone={gradeTones[grade]} style={{ left: `${Math.min(1, when / end) * 100}%` }} />
         ))}
       </div>
     </div>
@@ -132,13 +160,22 @@ function Controls({ player: { at, length, rate, leap, faster } }: { readonly pla
   );
 }
 
-type Recording = NonNullable<MediaState['recording']>;
+/** Whether nothing of a place is here: bytes and seconds go on side by side, or nearly so. */
+const isNotHeld = ({ held }: Recording, { at, length }: Playing): boolean =>
+  length > 0 && at < length && !held.some(([from, to]) => from <= at / length && at / length < to);
 
 /** That it waits, that it cannot be played, or that not all of it can be had now. */
 function Trouble({ player, recording }: { readonly player: Playing; readonly recording: Recording }) {
   const { t } = useTranslation('sessionReview');
-  const { away, have, bytes } = recording;
-  const isPart = away && have < bytes;
+  const { have, bytes } = recording;
+  const isPart = isInParts(recording);
+  if (isPart && isNotHeld(recording, player)) {
+    return (
+      <span className={css.trouble} role="alert">
+        {t('player.notHeld')}
+      </span>
+    );
+  }
   if (player.isBroken) {
     return (
       <span className={css.trouble} role="alert">

@@ -66,30 +66,31 @@ function Review({ id }: { readonly id: SessionId }) {
     <Known
       session={session.data}
       texts={texts.data}
-      recording={media.data?.recording ?? null}
+      media={media.data ?? noMedia}
       trouble={media.error && errorOf(media.error)}
     />
   );
 }
 
 const noTurns: never[] = [];
+const noMedia: MediaState = { recording: null, taken: null };
 
 interface KnownProps {
   readonly session: SessionDetail;
   readonly texts: SessionTexts;
-  readonly recording: MediaState['recording'];
+  readonly media: MediaState;
   /** Why nobody knows whether there is a recording here; the rest is read all the same. */
   readonly trouble: AppError | null;
 }
 
 /** Without the workspace there is something to play where some of it is here. */
-const playableAt = (recording: KnownProps['recording']): string | null =>
+const playableAt = ({ recording }: MediaState): string | null =>
   recording === null || (recording.away && recording.have === 0) ? null : recording.url;
 
-function Known({ session, texts, recording, trouble }: KnownProps) {
+function Known({ session, texts, media, trouble }: KnownProps) {
   const { transcript, feedback } = texts;
   const turns = Array.isArray(transcript) ? transcript : noTurns;
-  const player = usePlayer(playableAt(recording), session.seconds ?? 0);
+  const player = usePlayer(playableAt(media), session.seconds ?? 0, media.recording?.away === false);
   const moments = useMemo(() => momentsIn(turns, feedback === 'elsewhere' ? null : feedback), [turns, feedback]);
   const neighbours = useNeighbours(session.id);
   const [isFlagging, setFlagging] = useState(false);
@@ -101,7 +102,7 @@ function Known({ session, texts, recording, trouble }: KnownProps) {
       <div className={css.session}>
         <div className={css.said}>
           {trouble === null ? (
-            <Player session={session} recording={recording} player={player} moments={moments.all} />
+            <Player session={session} media={media} player={player} moments={moments.all} />
           ) : (
             <ErrorNotice error={trouble} />
           )}

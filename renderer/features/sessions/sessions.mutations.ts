@@ -128,3 +128,13 @@ export function useActOnMedia(id: SessionId) {
     onError: (failure) => tell.failed(errorOf(failure)),
   });
 }
+
+/** Takes a recording away for good. */
+export function useTakeAway(id: SessionId) {
+  const { t } = useTranslation('sessionReview');
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (recording: string) => call.media.remove({ id, recording }),
+    onSuccess: () => tell.done(t('takeAway.done')),
+  });
+}

@@ -28,6 +28,7 @@ export class Sound {
   };
   #audio: HTMLAudioElement | null = null;
   readonly #hearers = new Set<() => void>();
+  #isReached = true;
 
   readonly heard = (): Heard => this.#heard;
 
@@ -71,14 +72,22 @@ export class Sound {
     this.#tell({ rate });
   }
 
-  /** Tries once more, from where it was. */
+  /** Tries once more, from where it was, and plays on if it did. */
   again(): void {
     const audio = this.#audio;
     if (audio === null) return;
-    const { at, rate } = this.#heard;
+    const { at, rate, isPlaying } = this.#heard;
     audio.load();
     audio.currentTime = at;
     audio.playbackRate = rate;
+    if (isPlaying) audio.play().catch(() => this.#tell({ isPlaying: false }));
+  }
+
+  /** Is told whether the workspace can be reached: what broke off without it is tried again once it can. */
+  reach(isReached: boolean): void {
+    const isBack = isReached && !this.#isReached;
+    this.#isReached = isReached;
+    if (isBack && this.#heard.isBroken) this.again();
   }
 
   #hear(audio: HTMLAudioElement): void {

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 
 import { type Heard, Sound } from './sound.ts';
 
@@ -20,9 +20,13 @@ export interface Player extends Heard {
   readonly again: () => void;
 }
 
-/** Plays what lies at an address of this window; `known` is how many seconds the session took, as it was told. */
-export function usePlayer(url: string | null, known: number): Player {
+/**
+ * Plays what lies at an address of this window; `known` is how many seconds the session took, as it was told. What broke off
+ * while the workspace was away goes on by itself when it is reached again.
+ */
+export function usePlayer(url: string | null, known: number, isReached: boolean): Player {
   const [sound] = useState(() => new Sound());
+  useEffect(() => sound.reach(isReached), [sound, isReached]);
   const heard = useSyncExternalStore(sound.subscribe, sound.heard);
   const length = heard.length > 0 ? heard.length : known;
   // Where nothing is played, what was said may go on after the end that was told.

@@ -42,6 +42,7 @@ export const actions = {
   roleplays: { configure: 'Set who may create roleplays' },
   scenarios: { create: 'Create roleplay scenarios', read: 'See scenarios and rubrics', edit: 'Change scenarios' },
   sessions: { read: 'See sessions and transcripts' },
+  recordings: { remove: 'Take recordings away' },
   analytics: { read: 'See analytics' },
   scores: { flag: 'Flag a score', override: 'Override a result' },
   rubrics: { edit: 'Edit rubrics' },

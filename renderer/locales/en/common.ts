@@ -60,7 +60,7 @@ export const common = {
       newSeat: 'Seat of new people',
       newGroups: 'Groups of new people',
       intro: 'Introduction',
-      retentionMonths: 'Imported calls, and recordings',
+      retentionMonths: 'Calls, and what was said in practice',
       scenarioCreators: 'Who may create scenarios',
       aiUrl: 'Address of the AI endpoint',
       aiModel: 'Model of the AI endpoint',

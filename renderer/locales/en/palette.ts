@@ -116,6 +116,7 @@ export const palette = {
     scoreSessions: 'Score sessions that nobody has scored',
     overrideSessions: 'Override a score, or put it aside',
     flagSessions: 'Flag a session, or take a flag away',
+    removeRecordings: 'Take the recording of a session away',
     exportSessions: 'Export the list of sessions',
     exportAnalytics: 'Export the figures of sessions',
     assignScenario: 'Assign a scenario…',

@@ -26,6 +26,13 @@ export const sessionReview = {
     part: '{{have}} of {{bytes}} are on this computer; the rest plays when you are online.',
     away: 'The recording is not on this computer; it plays when you are online.',
     none: 'There is no recording of this session.',
+    ended_one: 'There is no recording of this session: recordings are kept for {{count, number}} month.',
+    ended_other: 'There is no recording of this session: recordings are kept for {{count, number}} months.',
+    taken: 'The recording was taken away by {{name}}, {{day}}. Another can be sent in its place.',
+    takenBack: 'The product that brought the recording took it back, {{day}}. Another can be sent in its place.',
+    admin: 'an admin',
+    held: 'Parts that are on this computer',
+    notHeld: 'This part is not on this computer; it plays when you are online. The marked parts are here.',
     there:
       'The recording stays with {{provider}}: what opens it there ends after a short time, so that none is kept here.',
     thereLink:
@@ -46,7 +53,17 @@ export const sessionReview = {
       goOn: 'Go on fetching',
       stop: 'Stop fetching',
       forget: 'Remove from this computer',
+      takeAway: 'Take away for everybody…',
     },
+  },
+  takeAway: {
+    title: 'Take the recording away?',
+    text: 'The recording of “{{title}}” by {{name}}, {{day}} ({{bytes}}), is deleted from the workspace, and from every computer as soon as it is online.',
+    stays:
+      'The session stays, with its transcript, feedback and score. This very recording cannot be sent to it again; another can.',
+    never: 'This cannot be undone. If it belongs to another session, have it sent there first.',
+    act: 'Take away 1 recording',
+    done: 'The recording is taken away.',
   },
   transcript: {
     follows: 'Follows the recording',
@@ -65,6 +82,8 @@ export const sessionReview = {
     moment: 'next moment',
     flag: 'flag',
     none: 'There is no transcript of this session.',
+    ended_one: 'There is no transcript of this session: what was said is kept for {{count, number}} month.',
+    ended_other: 'There is no transcript of this session: what was said is kept for {{count, number}} months.',
     elsewhere:
       'The transcript is still with the workspace: this computer keeps those of the latest 4,000 sessions. It comes here as soon as the workspace can be reached.',
     waiting: 'There is no transcript yet. It comes as soon as {{provider}} has it.',
@@ -111,6 +130,8 @@ export const sessionReview = {
     lostItem: 'An item of an earlier version',
     none: 'No feedback by criteria',
     noneText: 'It comes with the session, or from whoever scores it by a rubric.',
+    ended_one: 'Feedback that comes with a session is kept for {{count, number}} month. Scores are kept for good.',
+    ended_other: 'Feedback that comes with a session is kept for {{count, number}} months. Scores are kept for good.',
     elsewhere:
       'The feedback is still with the workspace: this computer keeps that of the latest 4,000 sessions. It comes here as soon as the workspace can be reached.',
     came: 'Feedback that came with the session',

@@ -22,7 +22,7 @@ export const workspace = {
     newRole: 'Role',
     newSeat: 'Seat',
     intro: 'Introduction',
-    retentionMonths: 'Imported calls, and recordings',
+    retentionMonths: 'Calls, and what was said in practice',
     groupAdminsSeeSessions: 'Admins of groups see the sessions of their people',
     groupAdminsBuyCredits: 'Admins of groups may ask for credits',
   },
@@ -43,9 +43,9 @@ export const workspace = {
     intro:
       'Plain text that people read in the mail and on the page behind their invitation. {{count, number}} of {{most}} characters.',
     retentionMonths:
-      'For how long imported calls, with what was said in them, and recordings of practice sessions are kept. The practice sessions themselves, with their transcripts and feedback, are kept for good.',
+      'For how long imported calls are kept, and the recordings, transcripts and feedback of practice sessions. Who practised what and when, and the scores, are kept for good.',
     scenarioCreators:
-      'Practice scenarios. Owners and admins always may; others change what they have created themselves.',
+      'Practice scenarios. Owners and admins always may; others change what they have created themselves. Learners count among all members, but do not open this console: for them it means something only in a product that follows this setting.',
     groupAdminsSeeSessions: 'Recordings, transcripts and feedback of the people in the groups they are admins of.',
     groupAdminsBuyCredits:
       'In groups whose own settings let their admins buy credits. Owners still approve above the budget.',
@@ -130,9 +130,9 @@ export const workspace = {
     intro: 'Mails that leave from now on, and the pages behind all invitations that are open.',
     noIntro: 'Mails and pages say who invites and what for, and no more.',
     retentionMonths_one:
-      'Imported calls and recordings that are older than {{count, number}} month are deleted within a minute, and those that become so. Undo brings none of them back.',
+      'Imported calls, and recordings, transcripts and feedback of practice, that are older than {{count, number}} month are deleted within a minute, and those that become so. Undo brings none of them back.',
     retentionMonths_other:
-      'Imported calls and recordings that are older than {{count, number}} months are deleted within a minute, and those that become so. Undo brings none of them back.',
+      'Imported calls, and recordings, transcripts and feedback of practice, that are older than {{count, number}} months are deleted within a minute, and those that become so. Undo brings none of them back.',
     creatorsMore_one: '{{count, number}} more person may create scenarios, with their next contact.',
     creatorsMore_other: '{{count, number}} more people may create scenarios, with their next contact.',
     creatorsFewer_one:

@@ -44,12 +44,16 @@ export const sessionErrors = {
     next: 'Save it as MP3 or Opus, which take far less room than WAV.',
   },
   'recording.other': {
-    says: 'This session has another recording already, and that one is kept.',
-    next: 'See whether it is the recording of another session.',
+    says: 'This session has another recording, and that one is kept.',
+    next: 'See whether it is the recording of another session. An admin can take the one away that is there.',
   },
   'recording.ended': {
     says: 'This session is not kept any more, and nor is its recording.',
     next: 'How long sessions are kept stands in the settings of the workspace.',
+  },
+  'recording.takenAway': {
+    says: 'Somebody took this very recording away from this session, and it stays away.',
+    next: 'Send the recording that belongs to the session, or this one to the session it belongs to.',
   },
   'recording.noRoom': {
     says: 'There is no room for this recording where the workspace is kept.',

@@ -41,11 +41,25 @@ test('sessions are listed by the filters of the screen, and what is not known is
     [['--least', '101'], /Give a number from 0 to 100/u],
     [['--person', 'who@acme.example'], /Nobody here has the address/u],
     [['--text', 'x'.repeat(300)], /--text cannot be looked for/u],
+    [['--from', '2026-03-02', '--until', '2026-03-01'], /--from is behind --until/u],
+    [['--least', '80', '--most', '70'], /--least is more than --most/u],
+    [['--scored', 'no', '--rank', 'gold'], /--scored no asks for sessions without a score/u],
+    [['--rank', 'silver', '--least', '90'], /--rank silver has no such score/u],
+    [['--rank', 'gold', '--most', '89.9'], /--rank gold has no such score/u],
   ] as const) {
     const refused = await read('list', ...words);
     expect([refused.code, refused.result]).toEqual([1, '']);
     expect(refused.said).toMatch(said);
   }
+}, 120_000);
+
+test('filters that some session might match are none that contradict each other', async () => {
+  for (const words of [
+    ['--from', '2026-03-02', '--until', '2026-03-02'],
+    ['--least', '75', '--most', '75', '--rank', 'silver'],
+    ['--scored', 'no', '--flagged', 'no'],
+  ])
+    expect([words, (await read('list', ...words, '--json')).code]).toEqual([words, 0]);
 }, 120_000);
 
 test('a result is scored, overridden and flagged after what it becomes has been said, and refused as on the screens', async () => {

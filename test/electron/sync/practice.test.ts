@@ -193,7 +193,7 @@ test('sessions of before have rows, whatever came meanwhile; copies are what is 
   store.sql.run("DELETE FROM practice WHERE title = 'Cold call'");
   store.sql.run('UPDATE practice SET rev = 50');
   store.sql.run("INSERT INTO practiceFill VALUES ('')");
-  while (inTransaction(store.sql, () => fillPractice(store.sql)).hasMore);
+  while (inTransaction(store.sql, () => fillPractice(store.sql, morning(28))).hasMore);
   store.close();
   await world.desk.sync.kick();
   await world.desk.sync.kick();

@@ -156,17 +156,17 @@ test('calls that were left out are listed with why', async () => {
 });
 
 test('the calls of a person are erased after their address was written twice, and how many is told', async () => {
-  const { asked } = open(aConnection(), { 'integrations.erase': () => ({ calls: 3 }) });
-  await press('Erase a person’s calls…');
-  const dialog = await dialogOf('Erase a person’s calls');
-  const act = () => dialog.getByRole<HTMLButtonElement>('button', { name: /^Erase the/u });
+  const { asked } = open(aConnection(), { 'integrations.erase': () => ({ calls: 3, sessions: 2 }) });
+  await press('Erase a person’s calls and practice…');
+  const dialog = await dialogOf('Erase a person’s calls and practice');
+  const act = () => dialog.getByRole<HTMLButtonElement>('button', { name: /^Erase calls and practice/u });
   type(dialog.getByLabelText('E-mail address'), 'Évé@Acme.example');
   type(dialog.getByLabelText('Type the address once more'), 'eva@acme.example');
   await dialog.findByText('The two addresses differ.');
   expect(act().disabled).toBe(true);
   type(dialog.getByLabelText('Type the address once more'), ' évé@acme.example ');
   fireEvent.click(act());
-  await screen.findByText('3 calls of évé@acme.example are erased');
+  await screen.findByText('Erased of évé@acme.example: 3 calls and 2 practice sessions');
   expect(asked('integrations.erase')).toEqual([{ email: 'évé@acme.example' }]);
 });
 

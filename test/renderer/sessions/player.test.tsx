@@ -5,14 +5,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { MediaState } from '../../../shared/ipc/media-contract.ts';
 import { aReview, sessionId } from '../../builders/reviews.ts';
 import { openScreen, Refused } from '../scripted.tsx';
-import { reviewOf } from './scripted-sessions.ts';
+import { listOf, reviewOf } from './scripted-sessions.ts';
 
 const at = `/roleplays/sessions/${sessionId(1)}`;
 type Recording = NonNullable<MediaState['recording']>;
 const MEGABYTE = 1_000_000;
 const here: Recording = {
   ...{ type: 'audio/mpeg', bytes: 4 * MEGABYTE, have: 0, canKeep: true, lasts: true, pin: null, away: false },
-  url: '/media/1?ticket=t',
+  ...{ url: '/media/1?ticket=t', hash: 'a'.repeat(64), held: [] },
 };
 
 /** What is asked of the media element, which plays nothing here. */
@@ -30,7 +30,7 @@ afterEach(() => {
 });
 
 const open = (recording: Recording | null, change = {}) =>
-  openScreen(at, reviewOf(aReview(1, change), {}, { 'media.get': () => ({ recording }) }));
+  openScreen(at, reviewOf(aReview(1, change), {}, { 'media.get': () => ({ recording, taken: null }) }));
 const player = async () => within(await screen.findByRole('region', { name: 'Recording' }));
 const audio = () => document.querySelector('audio') ?? new Audio();
 
@@ -109,6 +109,7 @@ test('what cannot be played says so, and is tried again from where it was', asyn
 
 test.each([
   [null, {}, 'There is no recording of this session.'],
+  [null, { endedAfter: 6 }, 'There is no recording of this session: recordings are kept for 6 months.'],
   [null, { source: 'gong', link: 'https://app.gong.io/call?id=1' }, /^The recording stays with Gong.*button above/u],
   [null, { source: 'fireflies', link: null }, /^The recording stays with Fireflies.*none is kept here\.$/u],
   [{ ...here, away: true }, {}, 'The recording is not on this computer; it plays when you are online.'],
@@ -138,12 +139,20 @@ test.each([
   ],
   [{ pin: 'wanted', have: 4 * MEGABYTE, lasts: false }, /until Rollcall is closed/u, ['Remove from this computer']],
   [{ canKeep: false }, /^Nothing can be kept here/u, []],
-  [{ away: true, have: MEGABYTE }, /^1 MB of 4 MB are on this computer/u, ['Keep on this computer (4 MB)']],
+  [
+    { away: true, have: MEGABYTE, held: [[0, 0.25]] },
+    /^1 MB of 4 MB are on this computer/u,
+    ['Keep on this computer (4 MB)'],
+  ],
 ] as const)('how much of it is here, and what can be done about that, is told: %#', async (change, words, acts) => {
   const recording = { ...here, ...change };
   const { asked } = openScreen(
     at,
-    reviewOf(aReview(1), {}, { 'media.get': () => ({ recording }), 'media.act': () => ({ recording }) }),
+    reviewOf(
+      aReview(1),
+      {},
+      { 'media.get': () => ({ recording, taken: null }), 'media.act': () => ({ recording, taken: null }) },
+    ),
   );
   const at1 = await player();
   expect(words === '' || at1.getByText(words)).toBeTruthy();
@@ -155,6 +164,66 @@ test.each([
   await waitFor(() => expect(asked('media.act')).toEqual(sent.map((each) => ({ id: sessionId(1), act: each }))));
   const found = await axe.run(document.body, { rules: { region: { enabled: false } } });
   expect(found.violations).toEqual([]);
+});
+
+test('offline the parts that are here are marked, a place that is not here says so at once, and it goes on when it is back', async () => {
+  let recording: Recording = { ...here, away: true, have: 2 * MEGABYTE, held: [[0, 0.5]] };
+  const { tell } = openScreen(at, reviewOf(aReview(1), {}, { 'media.get': () => ({ recording, taken: null }) }));
+  const at1 = await player();
+  expect(at1.getByRole('img', { name: 'Parts that are on this computer' }).children).toHaveLength(1);
+  hears({ paused: false, readyState: 4, duration: 100, currentTime: 40 }, 'timeupdate');
+  expect(at1.queryByRole('alert')).toBeNull();
+  hears({ currentTime: 80 }, 'seeking');
+  expect(at1.getByRole('alert').textContent).toMatch(/^This part is not on this computer/u);
+  hears({ error: { code: 2 } }, 'error');
+  let loads = 0;
+  audio().load = () => void (loads += 1);
+  recording = { ...recording, away: false };
+  await act(() => tell('media'));
+  await waitFor(() => expect([loads, audio().currentTime, played.at(-1)]).toEqual([1, 80, 'play']));
+  expect(at1.queryByRole('img', { name: 'Parts that are on this computer' })).toBeNull();
+});
+
+test('a recording is taken away for everybody after it is said what is lost, and then it is told who did that', async () => {
+  let state: MediaState = { recording: here, taken: null };
+  const { asked, tell } = openScreen(
+    at,
+    reviewOf(
+      aReview(1),
+      {},
+      {
+        'media.get': () => state,
+        'media.remove': () => {
+          state = { recording: null, taken: { at: '2026-11-20T09:00:00.000Z', by: 'person', byName: 'Amara Okonkwo' } };
+        },
+      },
+    ),
+  );
+  fireEvent.click((await player()).getByRole('button', { name: 'Take away for everybody…' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Take the recording away?' }));
+  expect(dialog.getByText(/Renewal call with a doubting customer.*Priya Deshmukh.*4 MB/u)).toBeTruthy();
+  expect(dialog.getByText(/cannot be undone/u)).toBeTruthy();
+  const found = await axe.run(document.body, { rules: { region: { enabled: false } } });
+  expect(found.violations).toEqual([]);
+  fireEvent.click(dialog.getByRole('button', { name: 'Take away 1 recording' }));
+  await waitFor(() => expect(asked('media.remove')).toEqual([{ id: sessionId(1), recording: here.hash }]));
+  await act(() => tell('media'));
+  expect(await screen.findByText(/^The recording was taken away by Amara Okonkwo/u)).toBeTruthy();
+});
+
+test('whoever may not take a recording away is told who may', async () => {
+  openScreen(
+    at,
+    reviewOf(
+      aReview(1),
+      {},
+      { ...listOf([aReview(1)], {}, 'manager'), 'media.get': () => ({ recording: here, taken: null }) },
+    ),
+  );
+  const button = (await player()).getByRole('button', { name: 'Take away for everybody…' });
+  expect(button.getAttribute('aria-disabled')).toBe('true');
+  fireEvent.click(button);
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
 
 test('where nobody can tell whether there is a recording here, the rest is read all the same', async () => {

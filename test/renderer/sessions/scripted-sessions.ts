@@ -58,7 +58,7 @@ export const reviewOf = (
   ...listOf([review]),
   'sessions.get': () => review,
   'sessions.texts': () => ({ transcript: someTurns, feedback: someFeedback, insight: null, ...texts }),
-  'media.get': () => ({ recording: null }),
+  'media.get': () => ({ recording: null, taken: null }),
   'sessions.neighbours': () => ({ place: 1, total: 1, previous: null, next: null }),
   'sessions.attempts': () => ({ rows: [review], lift: null }),
   'roleplays.rubrics': () => ({ total: 1, rows: [rubric] }),

@@ -67,11 +67,11 @@ test('whoever a tool names by an address can be erased by it, however it is writ
   expect(details.map(({ more }) => more).toSorted((one, other) => other - one)[0]).toBe(4901);
   expect(JSON.stringify(details)).not.toMatch(/\\u0000|\u202E/u);
 
-  expect(await erase('josé@firma.example')).toEqual({ calls: 1 });
-  expect(await erase('Anna@MÜLLER.example ')).toEqual({ calls: 1 });
-  expect(await erase('p4000@customer.example')).toEqual({ calls: 1 });
-  expect(await erase('a/b=c@x_y.example')).toEqual({ calls: 1 });
-  expect(await erase('someone@intranet')).toEqual({ calls: 1 });
+  expect(await erase('josé@firma.example')).toEqual({ calls: 1, sessions: 0 });
+  expect(await erase('Anna@MÜLLER.example ')).toEqual({ calls: 1, sessions: 0 });
+  expect(await erase('p4000@customer.example')).toEqual({ calls: 1, sessions: 0 });
+  expect(await erase('a/b=c@x_y.example')).toEqual({ calls: 1, sessions: 0 });
+  expect(await erase('someone@intranet')).toEqual({ calls: 1, sessions: 0 });
   for (const odd of ['nobody', 'a b@x.example', 'a@b@c', `${'a'.repeat(320)}@x.example`, 'a\u0000@x.example'])
     expect((await post('erase', { email: odd })).status).toBe(400);
   expect(await ids()).toEqual([]);
@@ -83,7 +83,7 @@ test('whoever a tool names by an address can be erased by it, however it is writ
 test('a call goes too when its tool says only later that somebody was in it who was erased', async () => {
   double.calls = withGuests([], ['eve@other.example'], []);
   await connect();
-  expect(await erase('eve@other.example')).toEqual({ calls: 1 });
+  expect(await erase('eve@other.example')).toEqual({ calls: 1, sessions: 0 });
   expect(await ids()).toEqual([1, 2, 3, 5]);
   double.calls = withGuests(['eve@other.example'], ['eve@other.example'], ['zoe@other.example']);
   await syncAgain();

@@ -181,8 +181,8 @@ const idOfNobody = async () => '019a2015-7bc2-7000-8000-00000000dead';
 test('whoever is erased is in no call any more, and comes back with none', async () => {
   await connect();
   await synced();
-  expect((await post('erase', { email: 'Buyer1@customer.example' })).json).toEqual({ calls: 1 });
-  expect((await post('erase', { email: 'grace@acme.example' })).json).toEqual({ calls: 1 });
+  expect((await post('erase', { email: 'Buyer1@customer.example' })).json).toEqual({ calls: 1, sessions: 0 });
+  expect((await post('erase', { email: 'grace@acme.example' })).json).toEqual({ calls: 1, sessions: 0 });
   expect(await callsSeenBy()).toHaveLength(3);
   const first = (await statusOf()).lastSyncAt;
   await post('sync', { provider: 'gong' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { RECORDING_HEAD_BYTES, recordingTypeOf } from '../../../shared/domain/recording-kind.ts';
+import { isMp4WithSound, RECORDING_HEAD_BYTES, recordingTypeOf } from '../../../shared/domain/recording-kind.ts';
 import { aWav } from '../../builders/recordings.ts';
 
 const bytes = (text: string) => Buffer.from(text, 'latin1');
@@ -92,4 +92,26 @@ test.each([
   ['nothing', null, Buffer.alloc(0)],
 ])('%s is %s', (_, type, head) => {
   expect(recordingTypeOf(head)).toBe(type);
+});
+
+const moov = (...kinds: readonly string[]) => box('moov', ...kinds.map(track));
+test.each([
+  ['tracks before the sound', true, mp4(moov('soun'), long)],
+  ['tracks behind the sound', true, mp4(long, moov('soun'))],
+  ['tracks behind a box that tells its length in eight bytes', true, mp4(longSized, moov('soun'))],
+  [
+    'sound that goes on to the end',
+    true,
+    Buffer.concat([mp4(moov('soun')), Buffer.from([0, 0, 0, 0]), bytes('mdat'), long]),
+  ],
+  ['a picture behind the sound', false, mp4(long, moov('soun', 'vide'))],
+  ['a picture alone', false, mp4(long, moov('vide'))],
+  ['no tracks', false, mp4(long)],
+  ['tracks that were cut off', false, mp4(long, moov('soun')).subarray(0, -10)],
+  ['something that is no box between them', false, Buffer.concat([mp4(long), Buffer.alloc(9), moov('soun')])],
+  ['sound that was cut off', false, mp4(moov('soun'), long).subarray(0, -1)],
+  ['something behind the boxes', true, Buffer.concat([mp4(long, moov('soun')), Buffer.from([1])])],
+] as const)('all of an MP4 is looked at: %s', async (_, is, file) => {
+  const read = async (start: number, length: number) => new Uint8Array(file.subarray(start, start + length));
+  expect(await isMp4WithSound(file.length, read)).toBe(is);
 });

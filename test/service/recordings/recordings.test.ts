@@ -97,6 +97,11 @@ test('what is no recording, too large or of nothing is refused with its reason, 
     [wav.subarray(0, 44), 'recording.unfit'],
     ['ID3\u0004\0\0\0\0\0\0<html><title>Sign in</title>', 'recording.unfit'],
     ['\0\0\0\u0010ftypisom\0\0\0\0<html><title>Sign in</title>', 'recording.unfit'],
+    // Much media, and at its end no tracks.
+    [
+      Buffer.concat([Buffer.from('\0\0\0\u0010ftypisom\0\0\0\0\0\u0002\0\u0008mdat', 'latin1'), Buffer.alloc(131_072)]),
+      'recording.unfit',
+    ],
   ];
   for (const [body, code] of refusals) expect(await codeOf(await bring(door, 's2', body))).toEqual([422, code]);
   const tooLong = await fetch(`${door.address}/v1/sessions/${practiceId('nobody')}/recording`, {
