@@ -9,7 +9,11 @@ import { CallError, type ExitCode, exitCode } from './terminal.ts';
 
 // Not in what is packaged: there is no such file.
 const DOUBLE = fileURLToPath(new URL('../../service/doubles/main.ts', import.meta.url));
-const Told = z.object({ kind: z.literal('listening'), origin: z.string(), key: z.string() });
+const Told = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('listening'), origin: z.string(), key: z.string() }),
+  /** There is no fault of that name: these are what it can do wrong. */
+  z.object({ kind: z.literal('unknownFault'), known: z.array(z.string()) }),
+]);
 
 /** What can be stood in for: the tools that calls come from, and an endpoint of AI. */
 export const doubled = [...providers, 'ai'] as const;
@@ -23,15 +27,19 @@ interface DoubleWish {
   readonly tool: (typeof doubled)[number];
   readonly port: number;
   readonly calls: number;
-  readonly fault: string;
+  /** What it does wrong; null where it does all as it should. */
+  readonly fault: string | null;
 }
 
-/** Stands in for a tool on this computer until the person has had enough, and says how a workspace is made to ask there. */
+/**
+ * Stands in for a tool on this computer until the person has had enough, and says how a workspace is made to ask there. Throws
+ * a CallError where it cannot, or ends before that.
+ */
 export async function serveDouble(context: Context, { tool, port, calls, fault }: DoubleWish): Promise<ExitCode> {
   const { terminal, interrupted, atEnd } = context;
   const variables = { ROLLCALL_DOUBLE: tool, ROLLCALL_PORT: String(port), ROLLCALL_CALLS: String(calls) };
   const child = fork(DOUBLE, [], {
-    env: { ...process.env, ...variables, ROLLCALL_FAULT: fault },
+    env: { ...process.env, ...variables, ROLLCALL_FAULT: fault ?? '' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -47,8 +55,11 @@ export async function serveDouble(context: Context, { tool, port, calls, fault }
   });
   const told = await Promise.race([listening, gone]);
   if (!told) throw new CallError('It could not be started.', 'See whether something else listens on that port.');
+  if (told.kind === 'unknownFault')
+    throw new CallError(`--fault is “${fault ?? ''}”.`, `Give one of: ${told.known.join(', ')}.`);
   terminal.result(`Address  ${told.origin}\nKey      ${told.key}\n`);
   terminal.say(`${howToAsk(tool, told.origin)} Ctrl-C ends.`);
-  await Promise.race([gone, interrupted]);
+  const why = await Promise.race([gone.then(() => 'gone' as const), interrupted]);
+  if (why === 'gone') throw new CallError('It has ended by itself.', 'Start it again.');
   return exitCode.done;
 }

@@ -59,7 +59,8 @@ Commands
   account test|replace-key ACCOUNT     See whether it answers; give it another key, for all who use it.
   account disconnect ACCOUNT [--yes]   Forget it and its key; nothing more is imported by it, anywhere.
   double fireflies|gong|ai [--port N] [--calls N] [--fault NAME]
-                                       Stand in for a tool, or an endpoint of AI, on this computer, to try it out.
+                                       Stand in for a tool, or an endpoint of AI, on this computer, to try it out;
+                                       --fault ? lists what it can do wrong.
   backup FILE                          Write all of the workspace into one file, also while it is open.
   backups                              List the backups: name, moment, people, bytes, why it was made.
   restore FILE|NAME [--yes]            Say what going back to a backup would undo; with --yes, go back.
@@ -71,7 +72,7 @@ Options for all
 
 Results go to the standard output, everything else to the error output.
 Exit codes: 0 done, 1 something is wrong, 2 the file or the change is refused (verify: something was found),
-3 nothing was applied, because it has to be confirmed first.
+3 nothing was applied, because it has to be confirmed first. Ctrl-C ends serve and double with 0, all else with 1.
 `;
 
 /** Prints what there is to type. */

@@ -32,7 +32,7 @@ const doubleOf = (call: Call) => ({
   tool: choiceIn(call.operands[0] ?? '', doubled),
   port: numberOf(call, 'port', port),
   calls: numberOf(call, 'calls', calls),
-  fault: wordOf(call, 'fault') ?? '',
+  fault: wordOf(call, 'fault'),
 });
 
 const fileOf = ({ operands: [file = ''] }: Call): string => file;
@@ -114,6 +114,9 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
   }
 }
 
+/** What goes on until somebody has had enough: an interrupt is its end, and of all else the end before it was done. */
+const untilInterrupted: readonly CommandName[] = ['serve', 'double'];
+
 /** Runs a command line to its end, whatever that is, and ends everything it started. */
 export async function run(words: readonly string[], terminal: Terminal, interrupted: Promise<void>): Promise<ExitCode> {
   const ends: (() => Promise<void>)[] = [];
@@ -121,7 +124,7 @@ export async function run(words: readonly string[], terminal: Terminal, interrup
     const call = readCall(words);
     const folder = call.folder ?? defaultFolder();
     const context: Context = { terminal, folder, interrupted, atEnd: (end) => void ends.push(end) };
-    const stopped = interrupted.then(() => (call.command === 'serve' ? exitCode.done : exitCode.error));
+    const stopped = interrupted.then(() => (untilInterrupted.includes(call.command) ? exitCode.done : exitCode.error));
     return await Promise.race([carryOut(call, context), stopped]);
   } catch (error) {
     terminal.say(explain(error, report));

@@ -4,18 +4,26 @@ import type { AddressInfo } from 'node:net';
 
 import type { DoubleCall, Person } from './calls.ts';
 
+/** What lines and servers do wrong everywhere. */
+const anywhere = [
+  ...(['revoked', 'forbidden', 'limitSeconds', 'limitDate', 'limitReset', 'down'] as const),
+  ...(['truncated', 'slow', 'hangUp', 'page', 'redirect', 'huge'] as const),
+] as const;
+const ofTools = [
+  ...(['expired', 'plan', 'ip', 'limitDay', 'echo', 'badCall'] as const),
+  ...(['badTranscript', 'noTranscript', 'live', 'sixHours'] as const),
+] as const;
 /**
- * What a double does wrong while it is asked to: as the tools do it by what is published of them, and as lines and servers do
+ * What each double does wrong while it is asked to: as the tools do it by what is published of them, and as lines and servers do
  * it everywhere.
  */
-export const faults = [
-  ...['expired', 'revoked', 'forbidden', 'plan', 'ip'],
-  ...['limitSeconds', 'limitDate', 'limitEpoch', 'limitReset', 'limitDay'],
-  ...['down', 'truncated', 'slow', 'hangUp', 'page', 'redirect', 'huge'],
-  ...['missing', 'prose', 'wrongSchema', 'unknownFields', 'cutOff'],
-  ...['echo', 'repeatedCursor', 'badCall', 'badTranscript', 'noTranscript', 'live', 'sixHours'],
-] as const;
-export type Fault = (typeof faults)[number];
+export const faultsOf = {
+  fireflies: [...anywhere, ...ofTools, 'limitEpoch'],
+  gong: [...anywhere, ...ofTools, 'repeatedCursor'],
+  ai: [...anywhere, 'missing', 'prose', 'wrongSchema', 'unknownFields', 'cutOff'],
+} as const;
+export type Fault = (typeof faultsOf)[keyof typeof faultsOf][number];
+const faults: readonly Fault[] = [...new Set(Object.values(faultsOf).flat())];
 
 export interface Asked {
   readonly method: string;
@@ -145,13 +153,18 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** Answers for a double over HTTP, on this computer alone. `POST /double?fault=NAME&times=N` says what is wrong from now on. */
+/**
+ * Answers for a double over HTTP, on this computer alone. `POST /double?fault=NAME&times=N` says what is wrong from now on, and
+ * nothing where no name is given; of a name that is none it answers 400 with those there are.
+ */
 export async function serveDouble(double: Double, handler: Handler, port = 0): Promise<Serving> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '/', 'http://double.example');
     const body = await bodyOf(request);
     if (url.pathname === '/double') {
-      const fault = faults.find((each) => each === url.searchParams.get('fault')) ?? null;
+      const wanted = url.searchParams.get('fault') ?? '';
+      const fault = faults.find((each) => each === wanted) ?? null;
+      if (wanted !== '' && fault === null) return void response.writeHead(400).end(faults.join(', '));
       double.break(fault, Number(url.searchParams.get('times') ?? Number.POSITIVE_INFINITY));
       return void response.writeHead(204).end();
     }

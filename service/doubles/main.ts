@@ -1,6 +1,6 @@
 import { aiDouble } from './ai-double.ts';
 import { inventedCalls } from './calls.ts';
-import { Double, faults, serveDouble } from './double.ts';
+import { Double, faultsOf, serveDouble } from './double.ts';
 import { firefliesDouble } from './fireflies-double.ts';
 import { gongDouble } from './gong-double.ts';
 
@@ -15,10 +15,20 @@ const {
   ROLLCALL_FAULT: fault = '',
 } = process.env;
 const provider = kind === 'fireflies' || kind === 'ai' ? kind : 'gong';
-const calls = inventedCalls({ count: Number(count), until: new Date().toISOString() });
-const double = new Double({ calls, key: keys[provider] });
-double.break(faults.find((each) => each === fault) ?? null);
-const serving = await serveDouble(double, handlers[provider], Number(port));
-process.send?.({ kind: 'listening', origin: serving.origin, key: keys[provider] });
-process.on('disconnect', () => void serving.close());
-process.on('SIGTERM', () => void serving.close().then(() => process.exit(0)));
+// Whoever types Ctrl-C types it for all of a terminal: who started this ends it.
+process.on('SIGINT', () => undefined);
+const known = faultsOf[provider];
+const wanted = known.find((each) => each === fault) ?? null;
+
+if (fault !== '' && wanted === null) {
+  process.send?.({ kind: 'unknownFault', known });
+  process.disconnect?.();
+} else {
+  const calls = inventedCalls({ count: Number(count), until: new Date().toISOString() });
+  const double = new Double({ calls, key: keys[provider] });
+  double.break(wanted);
+  const serving = await serveDouble(double, handlers[provider], Number(port));
+  process.send?.({ kind: 'listening', origin: serving.origin, key: keys[provider] });
+  process.on('disconnect', () => void serving.close());
+  process.on('SIGTERM', () => void serving.close().then(() => process.exit(0)));
+}
