@@ -5,17 +5,10 @@ import { SESSION_ROW } from '../shared/store/write-sessions.ts';
 import { VERDICT_ROW } from '../shared/store/verdict-tables.ts';
 import { assignmentLists } from './pull-assignments.ts';
 import { GROUP_ROW, PURCHASE_ROW, roleplayLists } from './pull-rows.ts';
+import { type CallsTold, GONE_CALLS } from './pull-calls.ts';
 import { addedSince, lostSince, type Scope } from './scope.ts';
+import { PEOPLE } from './seen-people.ts';
 import { valuesIn } from './store/values-in.ts';
-
-/**
- * Who is in the reader's groups (`seen`), and who of them the reader's copy does not have, or not with all of their
- * past (`new`): people who joined since, and those of groups the reader was appointed to since. ?1 is the cursor, ?2
- * the numbers of the reader's groups and ?3 of the added ones, as JSON.
- */
-const PEOPLE = `WITH mine AS MATERIALIZED (SELECT value AS gn FROM json_each(?2)),
-  added AS MATERIALIZED (SELECT value AS gn FROM json_each(?3)),
-  seen AS MATERIALIZED (SELECT mn, max(op > ?1 OR gn IN added) AS isNew FROM membership WHERE gn IN mine GROUP BY mn)`;
 
 /** A span the reader may see: of a group only where it is theirs. One of an added group is new with it. */
 const IDS = (groups: 'mine' | 'added') => `(SELECT grp.id FROM ${groups} CROSS JOIN grp ON grp.n = gn)`;
@@ -43,10 +36,11 @@ const lists = [
     kind: 'gone',
     from: `WITH mine AS (SELECT grp.id FROM json_each(?2) AS mine CROSS JOIN grp ON grp.n = mine.value)
       SELECT json_array(entity, id) AS row FROM gone WHERE seq > ?1 AND (
-        entity IN ('purchase', 'session', 'rubric', 'rubricVersion', 'scenario', 'verdict', 'assignment') OR entity = 'membership' AND substr(id, 1, 36) IN mine
+        entity IN ('purchase', 'rubric', 'rubricVersion', 'scenario', 'assignment') OR entity = 'membership' AND substr(id, 1, 36) IN mine
         OR entity = 'member' AND EXISTS (
           SELECT 1 FROM span WHERE subject = gone.id AND field = 'group' AND value IN mine)) ORDER BY seq`,
   },
+  { kind: 'gone', isOfCalls: true, from: `${GONE_CALLS} ORDER BY seq` },
   {
     kind: 'groups',
     from: `SELECT ${GROUP_ROW} AS row FROM json_each(?2) AS mine CROSS JOIN grp ON grp.n = mine.value
@@ -180,6 +174,8 @@ export interface GroupsReader {
   readonly had: string;
   /** Up to which operation calls are told, where it is all of them. */
   readonly end: number;
+  /** What of calls was told before. */
+  readonly told: CallsTold | undefined;
 }
 
 /**
@@ -188,20 +184,25 @@ export interface GroupsReader {
  */
 export function* groupsLists(
   sql: Sql,
-  { self, scope, cursor, versions, had, end }: GroupsReader,
+  { self, scope, cursor, versions, had, end, told }: GroupsReader,
 ): Generator<{ kind: string; rows: readonly string[] }> {
   const mine = JSON.stringify(scope.groups.map(({ n }) => n));
   const lookedAfter = JSON.stringify(scope.lookedAfter.map(({ n }) => n));
   const ofCalls = scope.calls === 'all' ? '[]' : JSON.stringify(scope.calls.map(({ n }) => n));
   const since = addedSince(scope, had);
   const added = JSON.stringify(since);
+  const addedToCalls = told ? JSON.stringify(addedSince(scope, told.scope)) : added;
   for (const { kind, from, ...list } of lists) {
-    const groups = 'isOfCredits' in list ? lookedAfter : 'isOfCalls' in list ? ofCalls : mine;
-    const after = kind === 'rubricVersions' ? versions : cursor;
+    const isOfCalls = 'isOfCalls' in list;
+    const groups = 'isOfCredits' in list ? lookedAfter : isOfCalls ? ofCalls : mine;
+    const after = kind === 'rubricVersions' ? versions : isOfCalls ? (told?.begun ?? cursor) : cursor;
     const rows =
       scope.calls === 'all' && (kind === 'sessions' || kind === 'verdicts')
         ? sql.all<{ row: string }>(all[kind], cursor, end)
-        : sql.all<{ row: string }>(from, ...valuesIn(from, after, groups, added, self, lookedAfter));
+        : sql.all<{ row: string }>(
+            from,
+            ...valuesIn(from, after, groups, isOfCalls ? addedToCalls : added, self, lookedAfter),
+          );
     yield { kind, rows: rows.map(({ row }) => row) };
   }
   const numbers = scope.groups.map(({ n }) => n);

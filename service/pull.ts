@@ -10,6 +10,7 @@ import { goesOn } from './history.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { assignmentLists } from './pull-assignments.ts';
 import { groupsLists, tagsSeen } from './pull-groups.ts';
+import { callsBefore, type CallsTold, stillTold } from './pull-calls.ts';
 import { headOf, type Reader } from './pull-head.ts';
 import { line, linesOf } from './pull-lines.ts';
 import { GROUP_ROW, PURCHASE_ROW, roleplayLists, versionsUpTo } from './pull-rows.ts';
@@ -94,7 +95,7 @@ const CUT = `SELECT min(op) AS op FROM (
 /** Up to where so many versions of rubrics are after a cursor, of more than that. */
 const VERSIONS_CUT = 'SELECT op FROM rubricVersion WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2';
 
-/** How many calls, or verdicts, a window holds for whoever is told all of them: each has much text. */
+/** How many calls, or verdicts, a window holds for whoever sees some groups: each has much text. */
 const WINDOW_CALLS = 4000;
 const CALLS_CUT = `SELECT min(op) AS op FROM (
   SELECT (SELECT op FROM session WHERE op > ?1 ORDER BY op LIMIT 1 OFFSET ?2) AS op
@@ -114,6 +115,8 @@ export interface Standing {
   readonly scope: string | null;
   /** Up to where versions of rubrics were told before all else, which are too much for one window. */
   readonly versions?: number;
+  /** What of calls was told before all else. */
+  readonly calls?: CallsTold | undefined;
 }
 
 export interface PullWindow {
@@ -164,59 +167,78 @@ function resetOf(sql: Sql, scope: Scope, { cursor, bookmark, scope: had }: Stand
 }
 
 /** The operation up to which calls and verdicts come in one window, for whoever is told all of them; undefined where the rest do. */
-const callsEnd = (sql: Sql, { calls }: Extract<Scope, { kind: 'groups' }>, cursor: number): number | undefined =>
-  calls === 'all' ? (sql.get<{ op: number | null }>(CALLS_CUT, cursor, WINDOW_CALLS)?.op ?? undefined) : undefined;
+const callsEnd = (sql: Sql, { calls }: OfGroups['scope'], cursor: number, most: number): number | undefined =>
+  calls === 'all' ? (sql.get<{ op: number | null }>(CALLS_CUT, cursor, most)?.op ?? undefined) : undefined;
 
 interface OfGroups {
   readonly head: Head;
-  /** What it begins with. */
-  readonly lines: string[];
+  /** What comes behind the head. */
+  readonly opening: string[];
   readonly scope: Extract<Scope, { kind: 'groups' }>;
   readonly self: MemberId;
   readonly had: string;
   readonly from: Standing & { readonly versions: number };
+  /** How many calls, or verdicts, a window holds. */
+  readonly most: number;
+}
+
+/**
+ * A window with which the cursor stays. It says that the copy is of what it was of: cut off behind it, all there is of groups
+ * that are new to the reader still has to come.
+ */
+function windowBefore(
+  { head, opening, had, from }: OfGroups,
+  rows: Parameters<typeof linesOf>[0],
+  told: Partial<Standing>,
+): PullWindow {
+  const { cursor } = from;
+  const lines = [line({ ...head, scope: had }), ...opening, ...linesOf(rows), line({ kind: 'end', seq: cursor })];
+  return { text: lines.join(''), seq: cursor, last: false, next: { ...from, ...told } };
 }
 
 /**
  * A window for whoever sees only their groups: everything after the cursor, because who is new to them is told with
- * their past. Versions of rubrics come before it, some at a time, where they are many; the cursor stays meanwhile.
+ * their past. Versions of rubrics, and calls, come before it, some at a time, where they are many; the cursor stays meanwhile.
  */
-function groupsWindow(sql: Sql, { head, lines, scope, self, had, from }: OfGroups): PullWindow {
-  const { cursor, versions } = from;
-  const cut = head.seq > cursor ? sql.get<{ op: number }>(VERSIONS_CUT, versions, WINDOW_VERSIONS)?.op : undefined;
-  if (cut !== undefined) {
-    lines.push(...linesOf(versionsUpTo(sql, versions, cut)), line({ kind: 'end', seq: cursor }));
-    return { text: lines.join(''), seq: cursor, last: false, next: { ...from, versions: cut } };
-  }
-  const end = callsEnd(sql, scope, cursor) ?? head.seq;
+function groupsWindow(sql: Sql, window: OfGroups): PullWindow {
+  const { head, opening, scope, self, had, from, most } = window;
+  const { cursor, versions, calls: told } = from;
+  const isNews = head.seq > cursor;
+  const cut = isNews ? sql.get<{ op: number }>(VERSIONS_CUT, versions, WINDOW_VERSIONS)?.op : undefined;
+  if (cut !== undefined) return windowBefore(window, versionsUpTo(sql, versions, cut), { versions: cut });
+  const before = isNews ? callsBefore(sql, { self, scope, cursor, had, now: head.seq, most }, told) : null;
+  if (before) return windowBefore(window, before.lists, { calls: before.told });
+  const end = callsEnd(sql, scope, cursor, most) ?? head.seq;
   const tags = tagsSeen(sql, scope).map(({ id }) => id);
-  lines.push(line({ kind: 'scope', groups: scope.groups.map(({ id }) => id), tags }));
-  if (head.seq > cursor) lines.push(...linesOf(groupsLists(sql, { self, scope, cursor, versions, had, end })));
+  const lines = [line(head), ...opening, line({ kind: 'scope', groups: scope.groups.map(({ id }) => id), tags })];
+  if (isNews) lines.push(...linesOf(groupsLists(sql, { self, scope, cursor, versions, had, end, told })));
   lines.push(line({ kind: 'end', seq: end }));
-  const next = { ...from, cursor: end, scope: head.scope, versions: head.seq };
+  const next = { ...from, cursor: end, scope: head.scope, versions: head.seq, calls: undefined };
   return { text: lines.join(''), seq: end, last: end === head.seq, next };
 }
 
 /**
  * What changed after the cursor, as lines of JSON, or the first part of it: rows that refer to one another come in the
  * same window or in this order. Everything there is, where the copy cannot go on from its cursor. Read in one
- * transaction by whoever calls, so that all of it is true at once.
+ * transaction by whoever calls, so that all of it is true at once. `most` is how many calls a window of some groups holds.
  */
-export function pullWindow(sql: Sql, reader: Reader, standing: Standing): PullWindow {
+export function pullWindow(sql: Sql, reader: Reader, standing: Standing, most = WINDOW_CALLS): PullWindow {
   const scope = scopeOf(sql, actorOf(reader.member));
   const head = headOf(sql, reader, scope, readMoment(sql) ?? BEGINNING);
   const why = resetOf(sql, scope, standing);
   const { cursor, whole } = why === null ? standing : { cursor: 0, whole: 0 };
-  const lines = [line(head)];
-  if (why !== null) lines.push(line({ kind: 'reset', why }));
+  const opening = why === null ? [] : [line({ kind: 'reset', why })];
   if (scope.kind === 'groups') {
     const had = why === null ? (standing.scope ?? '') : '';
     const from = { cursor, whole, bookmark: null, scope: had === '' ? null : had };
     const versions = why === null ? (standing.versions ?? cursor) : 0;
-    return groupsWindow(sql, { head, lines, scope, self: reader.member.id, had, from: { ...from, versions } });
+    const calls = why === null ? stillTold(scope, standing.calls) : undefined;
+    const at = { ...from, versions, calls };
+    return groupsWindow(sql, { head, opening, scope, self: reader.member.id, had, from: at, most });
   }
   const cut = head.seq > cursor ? sql.get<{ op: number | null }>(CUT, cursor, WINDOW_ROWS, WINDOW_VERSIONS)?.op : null;
   const seq = cut ?? head.seq;
+  const lines = [line(head), ...opening];
   if (head.seq > cursor)
     lines.push(...linesOf(allLists(sql, { self: reader.member.id, scope, cursor, end: seq, whole })));
   lines.push(line({ kind: 'end', seq }));
