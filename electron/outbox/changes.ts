@@ -141,16 +141,20 @@ export function findChange(sql: Sql, id: string): OutboxChange | undefined {
 /** No more than this is sent together. What is packed is more. */
 const MOST_BYTES = 4_000_000;
 
-/** The next changes to send, in the order they were made; a change with a great many people goes alone. */
+/**
+ * The next changes to send, in the order they were made; a change with a great many people goes alone. What follows a tag that
+ * is made waits until there is one: without it, all but the tag would be done.
+ */
 export function nextBatch(sql: Sql, limit: number): OutboxChange[] {
-  const rows = sql.all<{ n: number; size: number }>(
-    `SELECT n, iif(typeof(args) = 'blob', ?2, coalesce(octet_length(args), 0)) AS size
+  const rows = sql.all<{ n: number; size: number; isTag: number }>(
+    `SELECT n, command = 'tags.create' AS isTag, iif(typeof(args) = 'blob', ?2, coalesce(octet_length(args), 0)) AS size
        FROM change LEFT JOIN changeArgs USING (n) WHERE state IN ('waiting', 'sending') ORDER BY n LIMIT ?1`,
     limit,
     MOST_BYTES,
   );
   let bytes = 0;
-  const fitting = rows.filter(({ size }, index) => {
+  const ofTag = rows.findIndex(({ isTag }) => isTag === 1);
+  const fitting = rows.slice(0, ofTag < 0 ? rows.length : ofTag + 1).filter(({ size }, index) => {
     bytes += size;
     return index === 0 || bytes < MOST_BYTES;
   });

@@ -17,6 +17,7 @@ import {
 import { keepConflicts } from '../outbox/conflicts.ts';
 import { forgetFormer } from '../outbox/former.ts';
 import { forgetFootprint, rootOf } from '../outbox/footprint.ts';
+import { waitingWithTag } from '../outbox/waiting-with-tag.ts';
 import { passOwn, readMeta, writeHeard } from '../replica/meta.ts';
 import { flushSearch } from '../replica/search.ts';
 import { Rebase } from './rebase.ts';
@@ -82,6 +83,14 @@ function settleRefused(sql: Sql, { n }: OutboxChange, { error, conflicts = [] }:
   if (conflicts.length > 0 && !isOrphaned) keepConflicts(sql, n, conflicts);
 }
 
+/** What was to be done with a tag that was not made is parked with it: else all but the tag would be done. Answers what it was. */
+function parkWithTag(sql: Sql, change: OutboxChange, now: string): number[] {
+  if (change.command !== 'tags.create') return [];
+  const waiting = waitingWithTag(sql, change).filter(({ state }) => state === 'waiting');
+  for (const { n } of waiting) markParked(sql, n, { code: 'tag.missing' }, now, change.n);
+  return waiting.map(({ n }) => n);
+}
+
 /** What the service said to a sending. */
 interface Answer {
   readonly turn: number;
@@ -109,7 +118,7 @@ export function settle(
       if (result.outcome === 'applied') settleApplied(sql, change, result, hashes.get(change.id) ?? null, actor.id);
       else {
         settleRefused(sql, change, result, now);
-        refused.push(change.n);
+        refused.push(change.n, ...parkWithTag(sql, change, now));
       }
     }
     const { cursor } = readMeta(sql);

@@ -212,6 +212,7 @@ export const channels = [
   'outbox.people',
   'outbox.standingOn',
   'outbox.retry',
+  'outbox.useExistingTag',
   'outbox.discard',
   'conflicts.list',
   'conflicts.decide',

@@ -276,6 +276,10 @@ const own = {
     retry: guarded('console.open')
       .input(z.object({ id: OperationId }))
       .output(nothing),
+    /** Has all that waits with a tag that could not be made use the one that is called so. */
+    useExistingTag: guarded('console.open')
+      .input(z.object({ id: OperationId }))
+      .output(nothing),
     discard: guarded('console.open')
       .input(z.object({ id: OperationId }))
       .output(nothing),

@@ -7,14 +7,14 @@ import type { Change } from '../../../shared/ipc/shapes.ts';
 import { useTray } from '../../state/tray.ts';
 import { ChangeButton } from './ChangeButton.tsx';
 import { DiscardDialog } from './DiscardDialog.tsx';
-import { useRetry, useSyncNow } from './outbox.mutations.ts';
+import { useRetry, useSyncNow, useUseExistingTag } from './outbox.mutations.ts';
 import css from './outbox.module.css';
 
 /** Another try cannot help what meets values of others, or is not what it was on the disk. */
 const isHopeless = ({ error }: Change) => error?.code === 'edit.conflict' || error?.code === 'change.damaged';
 
 /** What can be done about a change that has not arrived, or not as a whole. */
-export function ChangeActs({ change, together }: { readonly change: Change; readonly together: number }) {
+export function ChangeActs({ change, together }: { readonly change: Change; readonly together: readonly Change[] }) {
   const { t } = useTranslation('outbox');
   const [asking, setAsking] = useState(false);
   const hasConflicts = change.error?.code === 'edit.conflict';
@@ -58,12 +58,35 @@ function DecideButton() {
   }
 }
 
-function ParkedActs({ change, together }: { readonly change: Change; readonly together: number }) {
+interface ParkedActsProps {
+  readonly change: Change;
+  /** Those that are tried again together, itself among them. */
+  readonly together: readonly Change[];
+}
+
+function ParkedActs({ change, together }: ParkedActsProps) {
   const { t } = useTranslation('outbox');
   const retry = useRetry();
+  const tag = together.find(({ command, error }) => command === 'tags.create' && error?.code === 'tag.exists');
+  const count = together.length;
   return (
-    <Button variant="filled" loading={retry.isPending} onClick={() => retry.mutate(change.id)}>
-      {together > 1 ? t('detail.retryAll', { count: together }) : t('detail.retry')}
+    <>
+      <Button variant={tag ? 'default' : 'filled'} loading={retry.isPending} onClick={() => retry.mutate(change.id)}>
+        {count > 1 ? t('detail.retryAll', { count }) : t('detail.retry')}
+      </Button>
+      {tag ? <UseTagButton tag={tag} count={count - 1} /> : null}
+    </>
+  );
+}
+
+/** Somebody else has made a tag of that name: it is used in the place of this one, for all that waits with it. */
+function UseTagButton({ tag, count }: { readonly tag: Change; readonly count: number }) {
+  const { t } = useTranslation('outbox');
+  const using = useUseExistingTag();
+  const name = tag.error?.code === 'tag.exists' ? tag.error.as : '';
+  return (
+    <Button variant="filled" loading={using.isPending} onClick={() => using.mutate(tag.id)}>
+      {count > 0 ? t('detail.useTagFor', { name, count }) : t('detail.useTag', { name })}
     </Button>
   );
 }

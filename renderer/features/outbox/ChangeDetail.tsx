@@ -59,7 +59,7 @@ export function ChangeDetail({ change, all }: ChangeDetailProps) {
             : []),
         ]}
       />
-      {sectionOf(change) === 'confirmed' ? null : <ChangeActs change={change} together={together.length} />}
+      {sectionOf(change) === 'confirmed' ? null : <ChangeActs change={change} together={together} />}
     </section>
   );
 }

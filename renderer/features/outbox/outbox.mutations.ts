@@ -26,6 +26,17 @@ export function useRetry() {
   });
 }
 
+/** Sends all that waits with a tag that could not be made again, with the one that is called so. */
+export function useUseExistingTag() {
+  const { t } = useTranslation('outbox');
+  const tell = useTell();
+  return useMutation({
+    mutationFn: (id: OperationId) => call.outbox.useExistingTag({ id }),
+    onSuccess: () => tell.done(t('detail.tagUsed')),
+    onError: (failure) => tell.failed(errorOf(failure)),
+  });
+}
+
 /** Reads the rows of an import again that has not arrived, for the import screen. */
 export function useReopenImport() {
   const client = useQueryClient();

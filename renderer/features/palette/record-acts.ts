@@ -93,7 +93,15 @@ export const ofActivity = [
     name: 'changes',
     action: 'console.open',
     icon: IconListDetails,
-    begins: ['outbox.retry', 'outbox.discard', 'sync.now', 'imports.pause', 'imports.resume', 'imports.cancel'],
+    begins: [
+      'outbox.retry',
+      'outbox.useExistingTag',
+      'outbox.discard',
+      'sync.now',
+      'imports.pause',
+      'imports.resume',
+      'imports.cancel',
+    ],
     begin: () => useTray.getState().show(),
   },
 ] as const satisfies readonly WorkspaceAct[];

@@ -205,6 +205,7 @@ export const outbox = {
     sendNow: 'Send now',
     discard: 'Discard…',
     retried: 'The change is sent again.',
+    ...tagChanges.detail,
   },
   discard: {
     title: 'Discard this change?',

@@ -1,5 +1,11 @@
 /** Changes of tags that wait, in words. */
 export const tagChanges = {
+  detail: {
+    useTag: 'Use “{{name}}” as it is',
+    useTagFor_one: 'Use “{{name}}” for {{count, number}} change',
+    useTagFor_other: 'Use “{{name}}” for {{count, number}} changes',
+    tagUsed: 'What waited for the tag is sent with the one that is there.',
+  },
   jobs: {
     createTag: 'Making a tag',
     editTag: 'Changing a tag',

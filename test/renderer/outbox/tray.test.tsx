@@ -219,3 +219,27 @@ test('what stands on a refused change stands under it, and is tried again and di
   fireEvent.click(detail().getByRole('button', { name: 'Try all 2 again' }));
   await waitFor(() => expect(asked('outbox.retry')).toEqual([{ id: onIt.id }]));
 });
+
+test('what waits with a tag that somebody else made meanwhile is told to use theirs, in one act', async () => {
+  const error = { code: 'tag.exists', name: 'PRIORITY', as: 'Priority' } as const;
+  const tag = aChange(6, { command: 'tags.create', count: 1, label: 'PRIORITY', state: 'parked', error });
+  const placed = aChange(8, {
+    ...refused,
+    id: id(8),
+    command: 'groups.tag',
+    label: 'EMEA',
+    count: 1,
+    standsOn: tag.id,
+  });
+  const { asked } = await openPanel({
+    'outbox.list': () => [tag, waiting, placed],
+    'outbox.useExistingTag': () => undefined,
+  });
+  expect(detail().getByText(/There is a tag “Priority” already/u)).toBeTruthy();
+  fireEvent.click(detail().getByRole('button', { name: 'Use “Priority” for 1 change' }));
+  await waitFor(() => expect(asked('outbox.useExistingTag')).toEqual([{ id: tag.id }]));
+  await screen.findByText('What waited for the tag is sent with the one that is there.');
+  fireEvent.click(option(/Waits for the change/u));
+  fireEvent.click(detail().getByRole('button', { name: 'Use “Priority” for 1 change' }));
+  await waitFor(() => expect(asked('outbox.useExistingTag')).toHaveLength(2));
+});
