@@ -60,7 +60,7 @@ function readRow({ sql, provider, account }: Purse, now: string): Row {
 export function readQuota(purse: Purse, now: string): Quota {
   const { used, most } = readRow(purse, now);
   const limit = most ?? budgetRules[purse.provider].daily;
-  // What was asked to test a key, or to see whether the plan is still the small one, is beyond it.
+  // What was asked to see whether the plan is still the small one is beyond it.
   return { used: Math.min(used, limit), limit, resetsAt: nextDay(now) };
 }
 
@@ -103,28 +103,46 @@ function knownMost({ used, most, ...row }: Row, now: string): number | null {
   return used === most ? most + 1 : null;
 }
 
+const TAKE = `INSERT INTO toolBudget (account, day, used, most, tokens, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account)
+  DO UPDATE SET day = excluded.day, used = excluded.used, most = excluded.most, tokens = excluded.tokens, at = excluded.at`;
+
+/** Under what the tests of other keys are counted by day: what they ask says nothing of the plan of the account there is. */
+export const testsOf = (account: string): string => `tests of ${account}`;
+
+/** Counts a request with another key, which may be of another account. Throws a ToolError where there were very many today. */
+function countTest(purse: Purse, now: string): void {
+  const tests = { ...purse, account: testsOf(purse.account) };
+  const { day, used, tokens, at } = readRow(tests, now);
+  if (used >= budgetRules[purse.provider].tests)
+    throw new ToolError({ kind: 'wait', why: 'daily', until: nextDay(now) });
+  purse.sql.run(TAKE, tests.account, day, used + 1, null, tokens, at);
+}
+
+/** How many requests this one is of the day. Throws a ToolError where there is none left, or whoever shares the account has to wait. */
+function countedAs(purse: Purse, row: Row, now: string): Pick<Row, 'used' | 'most'> {
+  const told = readWait(purse, now);
+  if (told) throw new ToolError({ kind: 'wait', why: 'asked', until: told.until, isKnown: true });
+  const most = knownMost(row, now);
+  if (row.used >= (most ?? budgetRules[purse.provider].daily))
+    throw new ToolError({ kind: 'wait', why: 'daily', until: nextDay(now) });
+  return { used: row.used + 1, most: most === null ? null : row.most };
+}
+
 /**
  * Takes one request off the budget of an account, which stands in the store: killed anywhere, no more is asked than was counted.
  * Answers how many milliseconds it has to wait before it may leave. Throws a ToolError where there is none left for today, or
  * whoever shares the account has to wait.
  */
 export function takeFromBudget(purse: Purse, now: string, { anyPlan = false }: Taking = {}): number {
-  const { burst, perSecond, daily, tests } = budgetRules[purse.provider];
+  const { burst, perSecond } = budgetRules[purse.provider];
   const row = readRow(purse, now);
-  const told = anyPlan ? null : readWait(purse, now);
-  if (told) throw new ToolError({ kind: 'wait', why: 'asked', until: told.until, isKnown: true });
-  const most = anyPlan ? row.most : knownMost(row, now);
-  if (row.used >= (anyPlan ? daily + tests : (most ?? daily)))
-    throw new ToolError({ kind: 'wait', why: 'daily', until: nextDay(now) });
+  if (anyPlan) countTest(purse, now);
+  const { used, most } = anyPlan ? row : countedAs(purse, row, now);
   const at = Date.parse(now);
-  // A clock that was put back gives nothing.
+  // A clock that was put back gives nothing. It may be the same company: in a second no more leaves than it allows.
   const gained = Math.max(0, at - row.at) * (perSecond / 1000);
   const tokens = Math.min(burst, row.tokens + gained) - 1;
-  purse.sql.run(
-    `INSERT INTO toolBudget (account, day, used, most, tokens, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account)
-     DO UPDATE SET day = excluded.day, used = excluded.used, most = excluded.most, tokens = excluded.tokens, at = excluded.at`,
-    ...[purse.account, row.day, row.used + 1, most === null ? null : row.most, tokens, at],
-  );
+  purse.sql.run(TAKE, purse.account, row.day, used, most, tokens, at);
   return tokens >= 0 ? 0 : Math.ceil((-tokens / perSecond) * 1000);
 }
 

@@ -5,7 +5,7 @@ import { Account, Credentials, isSameAccount, type LostLink, type Provider } fro
 import { AccountKey, type OrganizationAccount } from '../../shared/domain/organization-account.ts';
 import { Refusal } from '../../shared/errors/app-error.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import { forgetPlan, type Purse, readQuota, readWait } from '../integrations/budget.ts';
+import { forgetPlan, type Purse, readQuota, readWait, testsOf } from '../integrations/budget.ts';
 import { KeyRing } from '../secrets/key-ring.ts';
 import type { Redaction } from '../secrets/redaction.ts';
 import { Secrets } from '../secrets/secrets.ts';
@@ -155,6 +155,7 @@ export class OrganizationAccounts {
     this.#write((sql, secrets) => {
       secrets.forget(id);
       for (const table of ['link', 'toolBudget', 'toolWait']) sql.run(`DELETE FROM ${table} WHERE account = ?`, id);
+      sql.run('DELETE FROM toolBudget WHERE account = ?', testsOf(id));
       if (sql.run('DELETE FROM account WHERE id = ?', id) > 0)
         sql.run('INSERT OR REPLACE INTO goneAccount (id, at) VALUES (?, ?)', id, now);
     });

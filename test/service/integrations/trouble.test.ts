@@ -186,3 +186,27 @@ test('that an account has few requests a day is learned from a long wait, tried 
   take(53);
   expect(quota()).toMatchObject({ used: 53, limit: 20_000 });
 });
+
+test('a test of another key counts by itself: it takes nothing from the day of the account there is, and says nothing of its plan', () => {
+  const purse = ownPurse(here.store.sql, 'fireflies');
+  const refused = () => learnFromWait(purse, new Date(here.clock + DAY_MS / 24).toISOString(), now());
+  const take = (times: number, anyPlan = false) => {
+    for (let n = 0; n < times; n += 1) takeFromBudget(purse, now(), { anyPlan });
+  };
+  take(100, true);
+  expect(readQuota(purse, now())).toMatchObject({ used: 0, limit: 20_000 });
+  // A hundred answers to another key are none of this account: it has the smaller plan all the same.
+  take(10);
+  refused();
+  expect(readQuota(purse, now())).toMatchObject({ used: 50, limit: 50 });
+  here.clock += 8 * DAY_MS;
+  take(50);
+  take(3, true);
+  // The one that shows whether it still is of that plan is not taken for answered.
+  take(1);
+  refused();
+  expect(() => take(1)).toThrow(ToolError);
+  take(1997, true);
+  expect(() => take(1, true)).toThrow(ToolError);
+  expect(readQuota(purse, now())).toMatchObject({ used: 50, limit: 50 });
+});
