@@ -70,12 +70,24 @@ export function TagFilter({ value, className, onChange }: TagFilterProps) {
         onChange={(id) => onChange(TagId.safeParse(id).data ?? null)}
         data={isGone ? [...options, { value, label: t('tag.gone') }] : options}
       />
-      {isGone ? (
-        <span className="s" role="status">
-          {t('tag.goneText')} <LinkButton onClick={() => onChange(null)}>{t('tag.goneAct')}</LinkButton>
-        </span>
-      ) : null}
+      {isGone ? <GoneTags count={1} act={t('tag.goneAct')} onAct={() => onChange(null)} /> : null}
     </>
+  );
+}
+
+interface GoneTagsProps {
+  readonly count: number;
+  readonly act: string;
+  readonly onAct: () => void;
+}
+
+/** Says that a list is narrowed to tags that are not there any more, and what can be done about it. */
+export function GoneTags({ count, act, onAct }: GoneTagsProps) {
+  const { t } = useTranslation('common');
+  return (
+    <span className="s" role="status">
+      {t('tag.goneText', { count })} <LinkButton onClick={onAct}>{act}</LinkButton>
+    </span>
   );
 }
 

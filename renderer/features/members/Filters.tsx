@@ -4,12 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { TagId } from '../../../shared/domain/ids.ts';
 import { roles, statuses } from '../../../shared/domain/member.ts';
 import { type MemberFilter, SeatState } from '../../../shared/ipc/shapes.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useMembersView } from '../../state/members-view.ts';
 import { FilterChip } from './FilterChip.tsx';
 import type { TickOption } from '../../ui/tick-options.tsx';
+import { GoneTags } from '../../session/tag-field.tsx';
 import { tagListQuery } from '../../session/tags.queries.ts';
 import { groupListQuery } from '../../session/groups.queries.ts';
 
@@ -23,15 +25,20 @@ interface FieldFilter {
   readonly change: (values: readonly string[]) => Partial<MemberFilter>;
 }
 
+/** The tags people are narrowed down by that are not there any more: they narrow all the same, and can be taken away. */
+function useGoneTags(): readonly TagId[] {
+  const chosen = useMembersView((view) => view.filter.tags);
+  const { data: known } = useQuery(tagListQuery());
+  return known === undefined ? [] : (chosen ?? []).filter((tag) => !known.some(({ id }) => id === tag));
+}
+
 /** Every field people can be narrowed down by, with what it offers and what is chosen. */
 function useFieldFilters(): readonly FieldFilter[] {
   const { t } = useTranslation(['common', 'members']);
   const filter = useMembersView((view) => view.filter);
   const groups = useQuery(groupListQuery()).data ?? [];
-  const { data: known } = useQuery(tagListQuery());
-  const tags = known ?? [];
-  // A tag that was deleted narrows all the same: it is seen, and can be taken away.
-  const gone = known === undefined ? [] : (filter.tags ?? []).filter((tag) => !known.some(({ id }) => id === tag));
+  const tags = useQuery(tagListQuery()).data ?? [];
+  const gone = useGoneTags();
   const undelivered: FieldFilter = {
     field: 'invitation',
     options: [
@@ -131,6 +138,24 @@ export function Filters() {
           </Menu.Dropdown>
         </Menu>
       )}
+      <GoneFilter />
     </>
+  );
+}
+
+/** That a list is narrowed to tags that are gone stands beside it: nobody is found by them. */
+function GoneFilter() {
+  const { t } = useTranslation('common');
+  const gone = useGoneTags();
+  const chosen = useMembersView((view) => view.filter.tags);
+  const narrow = useMembersView((view) => view.narrow);
+  if (gone.length === 0) return null;
+  const left = chosen?.filter((tag) => !gone.includes(tag)) ?? [];
+  return (
+    <GoneTags
+      count={gone.length}
+      act={t('tag.goneClear')}
+      onAct={() => narrow({ tags: left.length > 0 ? left : undefined })}
+    />
   );
 }

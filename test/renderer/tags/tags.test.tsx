@@ -7,6 +7,7 @@ import { MAX_TAGS, tagColours, tagsText, type TagWish } from '../../../shared/do
 import type { TagRow } from '../../../shared/ipc/tag-contract.ts';
 import { useGroupsView } from '../../../renderer/state/groups-view.ts';
 import { useChangeDialog } from '../../../renderer/state/change-dialog.ts';
+import { useMembersView } from '../../../renderer/state/members-view.ts';
 import { useTagDialog } from '../../../renderer/state/tag-dialog.ts';
 import { emea, groups, script } from '../groups/a-group.ts';
 import { aScenario } from '../../builders/roleplays.ts';
@@ -77,6 +78,20 @@ test('a list narrowed down to a tag that was deleted says so, with the way back 
   fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
   await screen.findByRole('row', { name: /APAC/u });
   expect(screen.queryByText('The tag is not there any more.')).toBeNull();
+});
+
+test('people who are narrowed down to a tag that was deleted are not there for a reason, which is said and taken away', async () => {
+  open('/users', five);
+  const { narrow } = useMembersView.getState();
+  act(() => narrow({ tags: [tagId(0), tagId(8), tagId(9)] }));
+  await screen.findByText('2 of the tags are not there any more.');
+  fireEvent.click(screen.getByRole('button', { name: 'Clear this filter' }));
+  expect(useMembersView.getState().filter.tags).toEqual([tagId(0)]);
+  expect(screen.queryByText(/not there any more/u)).toBeNull();
+  act(() => narrow({ tags: [tagId(9)] }));
+  expect((await screen.findByText(/^The tag is not there any more/u)).getAttribute('role')).toBe('status');
+  fireEvent.click(screen.getByRole('button', { name: 'Clear this filter' }));
+  expect(useMembersView.getState().filter.tags).toBeUndefined();
 });
 
 test('whoever sees only some groups is not told that there are no tags, but that there are none on these', async () => {
