@@ -3,10 +3,10 @@ import path from 'node:path';
 import { findings } from '../e2e/axe.ts';
 import { expect, test } from '../e2e/fixture.ts';
 import { connect, RemoteService } from '../e2e/remote.ts';
-import { test as ofSample } from '../e2e/rollcall.ts';
+import { openTray, test as ofSample } from '../e2e/rollcall.ts';
 import { syncAgain } from '../e2e/service.ts';
 import { tagColours } from '../../shared/domain/tag.ts';
-import { shoot } from './shoot.ts';
+import { answer, shoot } from './shoot.ts';
 
 const LONG = 'Regional headquarters for the Nordic and';
 
@@ -69,4 +69,33 @@ ofSample('tags of the sample, where they are put on, and what they are on', asyn
   await page.getByText('Buyer in a hurry').click();
   await page.getByRole('dialog').getByRole('combobox', { name: 'Tags' }).scrollIntoViewIfNeeded();
   await shoot(desktop, 'tags-scenario');
+});
+
+ofSample('what waits with a tag that somebody else has made meanwhile', async ({ desktop }) => {
+  const { page } = desktop;
+  const id = (n: number) => `01900000-0000-7000-8000-00000000000${String(n)}`;
+  const waiting = { count: 1, madeAt: '2026-11-16T09:34:00.000Z', state: 'parked', attempts: 1, isApplied: false };
+  const error = { code: 'tag.exists', name: 'PRIORITY', as: 'Priority' };
+  const tag = {
+    ...waiting,
+    id: id(1),
+    command: 'tags.create',
+    label: 'PRIORITY',
+    error,
+    nextTryAt: null,
+    standsOn: null,
+  };
+  const placed = {
+    ...tag,
+    id: id(2),
+    command: 'groups.tag',
+    count: 3,
+    error: { code: 'tag.missing' },
+    standsOn: id(1),
+  };
+  await answer(desktop, 'outbox.list', [tag, placed]);
+  await openTray(page);
+  await expect(page.getByRole('button', { name: 'Use “Priority” for 1 change' })).toBeVisible();
+  await shoot(desktop, 'tags-taken');
+  expect(await findings(desktop, 'tags taken')).toEqual([]);
 });

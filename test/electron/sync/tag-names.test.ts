@@ -61,6 +61,34 @@ test('forty characters are counted as people count them, and one spelling of a l
   expect(await service.client.verify()).toEqual([]);
 });
 
+test('what was placed offline with a tag that somebody else made meanwhile uses theirs, in one act for all that waits', async () => {
+  for (const at of [desk, other]) await at.sync.kick();
+  const theirs = makeTag(other, 'Priority', 'red');
+  await other.sync.kick();
+  const made = change(desk, 'tags.create', { name: 'PRIORITY', colour: 'blue' });
+  const mine = TagId.parse(deriveId(made.id, 0));
+  change(desk, 'tags.edit', { tag: mine, fields: { colour: { was: 'blue', to: 'green' } } });
+  const scenario = makeScenario(desk, 'First call');
+  const settings = { ownWallet: { was: false, to: true } };
+  change(desk, 'groups.configure', { group: emea, settings, tags: { add: [mine], remove: [theirs] } });
+  change(desk, 'scenarios.tag', { scenarios: [scenario], tags: { add: [mine], remove: [] } });
+  await desk.sync.kick();
+  const waiting = () => listChanges(desk.sql).filter(({ state }) => state === 'parked');
+  const [root, ...others] = waiting();
+  expect(root).toMatchObject({ command: 'tags.create', error: { code: 'tag.exists', as: 'Priority' } });
+  expect(new Set(others.map(({ standsOn }) => standsOn))).toEqual(new Set([made.id]));
+  expect(others.map(({ command }) => command)).toEqual(['tags.edit', 'groups.configure', 'scenarios.tag']);
+  expect(refusalOf(() => useExistingTag(desk.context, others[1]!.id))).toEqual({ code: 'tag.missing' });
+  useExistingTag(desk.context, made.id);
+  expect([waiting(), on(desk, 'scenario', scenario)]).toEqual([[], [theirs]]);
+  for (const at of [desk, other]) await at.sync.kick();
+  expect([waiting(), on(other, 'scenario', scenario), on(other, 'grp', emea)]).toEqual([[], [theirs], [theirs]]);
+  expect(namesAt(other).filter((name) => name.toUpperCase() === 'PRIORITY')).toEqual(['Priority']);
+  expect(other.sql.get('SELECT colour FROM tag WHERE id = ?', theirs)).toEqual({ colour: 'red' });
+  expect(await service.client.verify()).toEqual([]);
+  expect(refusalOf(() => useExistingTag(desk.context, made.id))).toEqual({ code: 'operation.missing' });
+});
+
 test('names that differ by spaces or by what is not seen are one name; two of before stay, and are read', async () => {
   makeTag(desk, 'Core team');
   for (const name of ['Core  team', 'Core\u00a0Team', 'CoreTeam', 'Core\u200dteam', 'Core\u200e team'])
@@ -98,32 +126,4 @@ test('people are found by a tag on any of their groups, and by none that nobody 
   expect([found(pilot), found(pilot, key)]).toEqual([[], ['gus@acme.example']]);
   change(desk, 'tags.delete', { tag: key });
   expect(found(key)).toEqual([]);
-});
-
-test('what was placed offline with a tag that somebody else made meanwhile uses theirs, in one act for all that waits', async () => {
-  for (const at of [desk, other]) await at.sync.kick();
-  const theirs = makeTag(other, 'Priority', 'red');
-  await other.sync.kick();
-  const made = change(desk, 'tags.create', { name: 'PRIORITY', colour: 'blue' });
-  const mine = TagId.parse(deriveId(made.id, 0));
-  change(desk, 'tags.edit', { tag: mine, fields: { colour: { was: 'blue', to: 'green' } } });
-  const scenario = makeScenario(desk, 'First call');
-  const settings = { ownWallet: { was: false, to: true } };
-  change(desk, 'groups.configure', { group: emea, settings, tags: { add: [mine], remove: [theirs] } });
-  change(desk, 'scenarios.tag', { scenarios: [scenario], tags: { add: [mine], remove: [] } });
-  await desk.sync.kick();
-  const waiting = () => listChanges(desk.sql).filter(({ state }) => state === 'parked');
-  const [root, ...others] = waiting();
-  expect(root).toMatchObject({ command: 'tags.create', error: { code: 'tag.exists', as: 'Priority' } });
-  expect(new Set(others.map(({ standsOn }) => standsOn))).toEqual(new Set([made.id]));
-  expect(others.map(({ command }) => command)).toEqual(['tags.edit', 'groups.configure', 'scenarios.tag']);
-  expect(refusalOf(() => useExistingTag(desk.context, others[1]!.id))).toEqual({ code: 'tag.missing' });
-  useExistingTag(desk.context, made.id);
-  expect([waiting(), on(desk, 'scenario', scenario)]).toEqual([[], [theirs]]);
-  for (const at of [desk, other]) await at.sync.kick();
-  expect([waiting(), on(other, 'scenario', scenario), on(other, 'grp', emea)]).toEqual([[], [theirs], [theirs]]);
-  expect(namesAt(other).filter((name) => name.toUpperCase() === 'PRIORITY')).toEqual(['Priority']);
-  expect(other.sql.get('SELECT colour FROM tag WHERE id = ?', theirs)).toEqual({ colour: 'red' });
-  expect(await service.client.verify()).toEqual([]);
-  expect(refusalOf(() => useExistingTag(desk.context, made.id))).toEqual({ code: 'operation.missing' });
 });
