@@ -212,7 +212,7 @@ export const channels = [
   'outbox.people',
   'outbox.standingOn',
   'outbox.retry',
-  'outbox.useExistingTag',
+  'outbox.takeExistingTag',
   'outbox.discard',
   'conflicts.list',
   'conflicts.decide',

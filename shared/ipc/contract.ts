@@ -277,7 +277,7 @@ const own = {
       .input(z.object({ id: OperationId }))
       .output(nothing),
     /** Has all that waits with a tag that could not be made use the one that is called so. */
-    useExistingTag: guarded('console.open')
+    takeExistingTag: guarded('console.open')
       .input(z.object({ id: OperationId }))
       .output(nothing),
     discard: guarded('console.open')

@@ -5,7 +5,7 @@ import { findChange, isUnsent, listChanges, type OutboxChange } from '../../outb
 import { changePeople } from '../../sync/change-people.ts';
 import { changesOn, discardChange, retryChange, without } from '../../sync/reconsider.ts';
 import { formFor } from '../../sync/replace.ts';
-import { useExistingTag } from '../../sync/use-existing-tag.ts';
+import { takeExistingTag } from '../../sync/take-existing-tag.ts';
 import { inTransaction } from '../../../shared/store/sql.ts';
 import { procedures } from '../implementer.ts';
 
@@ -39,9 +39,9 @@ export const outboxHandlers = {
     if (change.state === 'parked') retryChange(desk.sql, change, desk.context.actor);
     desk.changed();
   }),
-  useExistingTag: procedures.outbox.useExistingTag.handler(({ input, context }) => {
+  takeExistingTag: procedures.outbox.takeExistingTag.handler(({ input, context }) => {
     const { desk } = context.workspaces;
-    useExistingTag(desk.context, input.id);
+    takeExistingTag(desk.context, input.id);
     desk.changed();
   }),
   discard: procedures.outbox.discard.handler(({ input, context }) => {

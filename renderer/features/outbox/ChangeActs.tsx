@@ -7,7 +7,7 @@ import type { Change } from '../../../shared/ipc/shapes.ts';
 import { useTray } from '../../state/tray.ts';
 import { ChangeButton } from './ChangeButton.tsx';
 import { DiscardDialog } from './DiscardDialog.tsx';
-import { useRetry, useSyncNow, useUseExistingTag } from './outbox.mutations.ts';
+import { useRetry, useSyncNow, useExistingTag } from './outbox.mutations.ts';
 import css from './outbox.module.css';
 
 /** Another try cannot help what meets values of others, or is not what it was on the disk. */
@@ -82,7 +82,7 @@ function ParkedActs({ change, together }: ParkedActsProps) {
 /** Somebody else has made a tag of that name: it is used in the place of this one, for all that waits with it. */
 function UseTagButton({ tag, count }: { readonly tag: Change; readonly count: number }) {
   const { t } = useTranslation('outbox');
-  const using = useUseExistingTag();
+  const using = useExistingTag();
   const name = tag.error?.code === 'tag.exists' ? tag.error.as : '';
   return (
     <Button variant="filled" loading={using.isPending} onClick={() => using.mutate(tag.id)}>

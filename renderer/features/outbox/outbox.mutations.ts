@@ -27,11 +27,11 @@ export function useRetry() {
 }
 
 /** Sends all that waits with a tag that could not be made again, with the one that is called so. */
-export function useUseExistingTag() {
+export function useExistingTag() {
   const { t } = useTranslation('outbox');
   const tell = useTell();
   return useMutation({
-    mutationFn: (id: OperationId) => call.outbox.useExistingTag({ id }),
+    mutationFn: (id: OperationId) => call.outbox.takeExistingTag({ id }),
     onSuccess: () => tell.done(t('detail.tagUsed')),
     onError: (failure) => tell.failed(errorOf(failure)),
   });

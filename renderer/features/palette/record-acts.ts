@@ -95,7 +95,7 @@ export const ofActivity = [
     icon: IconListDetails,
     begins: [
       'outbox.retry',
-      'outbox.useExistingTag',
+      'outbox.takeExistingTag',
       'outbox.discard',
       'sync.now',
       'imports.pause',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desk } from '../../../electron/core/desk.ts';
 import { listChanges } from '../../../electron/outbox/changes.ts';
 import { pageMembers } from '../../../electron/replica/members.repository.ts';
-import { useExistingTag } from '../../../electron/sync/use-existing-tag.ts';
+import { takeExistingTag } from '../../../electron/sync/take-existing-tag.ts';
 import { openStore } from '../../../service/store/open-store.ts';
 import { deriveId, GroupId, TagId, uuidv7 } from '../../../shared/domain/ids.ts';
 import type { TagColour } from '../../../shared/domain/tag.ts';
@@ -78,15 +78,15 @@ test('what was placed offline with a tag that somebody else made meanwhile uses 
   expect(root).toMatchObject({ command: 'tags.create', error: { code: 'tag.exists', as: 'Priority' } });
   expect(new Set(others.map(({ standsOn }) => standsOn))).toEqual(new Set([made.id]));
   expect(others.map(({ command }) => command)).toEqual(['tags.edit', 'groups.configure', 'scenarios.tag']);
-  expect(refusalOf(() => useExistingTag(desk.context, others[1]!.id))).toEqual({ code: 'tag.missing' });
-  useExistingTag(desk.context, made.id);
+  expect(refusalOf(() => takeExistingTag(desk.context, others[1]!.id))).toEqual({ code: 'tag.missing' });
+  takeExistingTag(desk.context, made.id);
   expect([waiting(), on(desk, 'scenario', scenario)]).toEqual([[], [theirs]]);
   for (const at of [desk, other]) await at.sync.kick();
   expect([waiting(), on(other, 'scenario', scenario), on(other, 'grp', emea)]).toEqual([[], [theirs], [theirs]]);
   expect(namesAt(other).filter((name) => name.toUpperCase() === 'PRIORITY')).toEqual(['Priority']);
   expect(other.sql.get('SELECT colour FROM tag WHERE id = ?', theirs)).toEqual({ colour: 'red' });
   expect(await service.client.verify()).toEqual([]);
-  expect(refusalOf(() => useExistingTag(desk.context, made.id))).toEqual({ code: 'operation.missing' });
+  expect(refusalOf(() => takeExistingTag(desk.context, made.id))).toEqual({ code: 'operation.missing' });
 });
 
 test('names that differ by spaces or by what is not seen are one name; two of before stay, and are read', async () => {

@@ -233,13 +233,13 @@ test('what waits with a tag that somebody else made meanwhile is told to use the
   });
   const { asked } = await openPanel({
     'outbox.list': () => [tag, waiting, placed],
-    'outbox.useExistingTag': () => undefined,
+    'outbox.takeExistingTag': () => undefined,
   });
   expect(detail().getByText(/There is a tag “Priority” already/u)).toBeTruthy();
   fireEvent.click(detail().getByRole('button', { name: 'Use “Priority” for 1 change' }));
-  await waitFor(() => expect(asked('outbox.useExistingTag')).toEqual([{ id: tag.id }]));
+  await waitFor(() => expect(asked('outbox.takeExistingTag')).toEqual([{ id: tag.id }]));
   await screen.findByText('What waited for the tag is sent with the one that is there.');
   fireEvent.click(option(/Waits for the change/u));
   fireEvent.click(detail().getByRole('button', { name: 'Use “Priority” for 1 change' }));
-  await waitFor(() => expect(asked('outbox.useExistingTag')).toHaveLength(2));
+  await waitFor(() => expect(asked('outbox.takeExistingTag')).toHaveLength(2));
 });

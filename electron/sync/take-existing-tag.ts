@@ -53,7 +53,7 @@ function rewrite(sql: Sql, { n, id, command, version, args }: OutboxChange, from
  * transaction: what was to be put on or taken off means that tag, keeps its turn and is sent again; what the other was to be
  * called or look like is dropped, because that tag is somebody else's. Throws a Refusal, and then leaves all as it was.
  */
-export function useExistingTag({ sql, actor }: MutateContext, id: OperationId): void {
+export function takeExistingTag({ sql, actor }: MutateContext, id: OperationId): void {
   inTransaction(sql, () => {
     const { change, made, existing } = bothTags(sql, id);
     const all = waitingWithTag(sql, change);
