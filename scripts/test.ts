@@ -1,6 +1,7 @@
 /** `npm test`: fences, build, then every test; the last line is the sum over all runners. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -13,6 +14,20 @@ const compiled = path.join(root, '.cache/compiled');
 
 /** No section takes a quarter of that: one that does hangs, and is ended rather than waited for. */
 const LONGEST_MS = 40 * 60_000;
+
+/** More than the tests have in temporary files at once, and than they and their files take of the memory. */
+const FILES_BYTES = 3 * 1024 ** 3;
+const MEMORY_BYTES = 8 * 1024 ** 3;
+
+/** A folder in memory for temporary files, where there is enough of it: thousands of commits wait for a disk. */
+function folderInMemory(): string | null {
+  const memory = '/dev/shm';
+  if (!existsSync(memory) || process.availableMemory() < MEMORY_BYTES) return null;
+  const { bavail, bsize } = statfsSync(memory);
+  if (bavail * bsize < FILES_BYTES) return null;
+  // By the same name the next time: what a run that was killed has left there is taken away.
+  return path.join(memory, `rollcall-test-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`);
+}
 
 interface Tally {
   readonly passed: number;
@@ -89,6 +104,7 @@ function run(section: Section): Tally {
   const env = {
     ...process.env,
     NODE_COMPILE_CACHE: compiled,
+    ...(inMemory !== null && { TMPDIR: inMemory }),
     PLAYWRIGHT_JSON_OUTPUT_FILE: `${results}/e2e.json`,
     // Tests of the command line start what was built a moment ago.
     ROLLCALL_CLI: 'out/cli.js',
@@ -112,6 +128,13 @@ function secondsSince(started: number): string {
 }
 
 process.chdir(root);
+const inMemory = folderInMemory();
+const empty = (folder: string) => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+if (inMemory !== null) {
+  empty(inMemory);
+  mkdirSync(inMemory, { mode: 0o700 });
+  process.on('exit', () => empty(inMemory));
+}
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const started = performance.now();
