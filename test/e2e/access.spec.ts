@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { findings } from './axe.ts';
-import { test as fromNothing } from './fixture.ts';
+import { test as fromNothing } from './lasting.ts';
 import {
   choose,
   emailIn,

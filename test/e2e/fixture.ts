@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { _electron, expect, test as base } from '@playwright/test';
+import { noteStart } from './set-back.ts';
 
 type Host = 'electron' | 'stand-in';
 
@@ -59,7 +60,7 @@ function environment(extra: Readonly<Record<string, string>> = {}): Record<strin
 }
 
 /** Apps that were started and have not ended: a failed test leaves none behind. */
-const running = new Set<ElectronApplication>();
+const running = new Map<ElectronApplication, { readonly userData: string; desktop: Desktop | null }>();
 
 /** Starts the app and waits for its first page. */
 export async function launch(options: LaunchOptions): Promise<Desktop> {
@@ -71,13 +72,15 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
     // Playwright's own default would emulate a light scheme against the app's choice.
     colorScheme: null,
   });
-  running.add(app);
+  const started: { readonly userData: string; desktop: Desktop | null } = { userData, desktop: null };
+  running.set(app, started);
   app.on('close', () => running.delete(app));
   const page = await app.firstWindow();
   await page.waitForURL((url) => !/^(about|data):/.test(url.href));
+  await noteStart({ app });
   await page.evaluate(beginWithPeople);
   const evaluateMain: Desktop['evaluateMain'] = app.evaluate.bind(app);
-  return {
+  started.desktop = {
     ...{ host, app, page, userData, evaluateMain },
     answerDialog: (name, answer) => evaluateMain(replaceDialog, { name, answer }),
     url: (shown = page) => appUrl(shown.url()),
@@ -87,10 +90,11 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
     },
     close: () => quit(app),
   };
+  return started.desktop;
 }
 
 /** Once a workspace is open the app begins with its overview, and a test with the list of people. */
-function beginWithPeople(): void {
+export function beginWithPeople(): void {
   let stayed = 0;
   const looking = setInterval(() => {
     stayed = window.location.hash === '#/users' ? stayed + 1 : 0;
@@ -107,6 +111,18 @@ async function quit(app: ElectronApplication): Promise<void> {
   // A spec may have ended the app itself.
   await endUnasked.catch(() => undefined);
   await app.close();
+}
+
+/** The apps that run over this folder. */
+export const desktopsOver = (folder: string): Desktop[] =>
+  [...running.values()].flatMap(({ userData, desktop }) => (userData === folder && desktop !== null ? [desktop] : []));
+
+/** The folders that apps run over. */
+export const foldersInUse = (): ReadonlySet<string> => new Set([...running.values()].map(({ userData }) => userData));
+
+/** Ends the apps that run over such folders. */
+export async function endApps(are: (userData: string) => boolean): Promise<void> {
+  await Promise.all([...running].filter(([, { userData }]) => are(userData)).map(([app]) => quit(app)));
 }
 
 function replaceDialog(
@@ -177,10 +193,10 @@ export const test = base.extend<Fixtures>({
   desktop: async ({ folder, userData }, use, testInfo) => {
     testInfo.annotations.push({ type: 'host', description: host });
     // What many tests look at outlives each of them.
-    const shared = new Set(running);
+    const shared = new Set(running.keys());
     const desktop = await launch({ userData, folder });
     await use(desktop);
-    await Promise.all([...running].filter((app) => !shared.has(app)).map(quit));
+    await Promise.all([...running.keys()].filter((app) => !shared.has(app)).map(quit));
   },
 });
 

@@ -6,7 +6,8 @@ import { type Provider, providerNames } from '../../shared/domain/connection.ts'
 import { aWorkspace, START_TOKEN, type TestService } from '../builders/desktop.ts';
 import { aServedDouble, credentialsFor } from '../builders/tools.ts';
 import { findings } from './axe.ts';
-import { expect, test as fromNothing } from './fixture.ts';
+import { expect } from './fixture.ts';
+import { test as fromNothing } from './lasting.ts';
 import { connect } from './remote.ts';
 
 type Served = Awaited<ReturnType<typeof aServedDouble>>;

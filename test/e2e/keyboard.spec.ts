@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { test as fromNothing } from './fixture.ts';
+import { test as fromNothing } from './lasting.ts';
 import {
   expect,
   GOOGLE_FILE,

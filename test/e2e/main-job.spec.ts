@@ -18,12 +18,12 @@ import {
   openSample,
   openTray,
   personRow,
-  reload,
   search,
   syncState,
   totals,
   tray,
 } from './rollcall.ts';
+import { reload } from './set-back.ts';
 import { returnService, stopService } from './service.ts';
 
 const ALICE = 'alice.nguyen@northwind-learning.example';

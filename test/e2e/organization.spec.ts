@@ -7,7 +7,8 @@ import { aWorkspace, START_TOKEN, type TestService } from '../builders/desktop.t
 import { aServedDouble } from '../builders/tools.ts';
 import { ended, startIn } from '../electron/cli/rollcall.ts';
 import { findings } from './axe.ts';
-import { expect, test as fromNothing } from './fixture.ts';
+import { expect } from './fixture.ts';
+import { test as fromNothing } from './lasting.ts';
 import { connect } from './remote.ts';
 
 const AI_KEY = 'sk-double-0123456789-wxyz';

@@ -11,7 +11,7 @@ import type { ServiceClient } from '../../electron/http/service-client.ts';
 import type { ArgsOf, CommandName } from '../../shared/commands/catalog.ts';
 import { ClientId, OperationId, uuidv7 } from '../../shared/domain/ids.ts';
 import { OWNER, tokenFor } from '../builders/desktop.ts';
-import { test as fromNothing } from './fixture.ts';
+import { test as fromNothing } from './lasting.ts';
 
 const START_TOKEN = 'start-token-of-the-remote-service';
 const SERVICE = path.resolve(import.meta.dirname, '../../service/main.ts');

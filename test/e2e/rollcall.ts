@@ -1,75 +1,25 @@
 // What people do in Rollcall, in the words of its screens. A test that imports from here begins with the sample open.
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Locator, Page, Response } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { Standing } from '../../shared/permissions/rules.ts';
 import type { Desktop } from './fixture.ts';
-import { expect, launch, SharedDesktop, test as base } from './fixture.ts';
+import { openSample, syncState } from './first-screen.ts';
+import { expect } from './fixture.ts';
+import { test as base } from './lasting.ts';
+import { reload } from './set-back.ts';
 
-export { expect };
+export { expect, openSample, syncState };
 
 /** The file of 27 people that most tests import. */
 export const GOOGLE_FILE = path.resolve(import.meta.dirname, '../fixtures/csv/google-workspace-bulk-upload.csv');
 
-/** All the app itself keeps; the rest of the folder is the browser's. */
-const kept = ['preferences.json', 'workspaces'];
-
-function copyKept(from: string, to: string): void {
-  for (const name of kept.filter((each) => existsSync(path.join(from, each)))) {
-    cpSync(path.join(from, name), path.join(to, name), { recursive: true, preserveTimestamps: true });
-  }
-}
-
-export const test = base.extend<object, { readonly sample: string; readonly shown: SharedDesktop }>({
-  sample: [
-    // oxlint-disable-next-line eslint/no-empty-pattern -- Playwright reads a fixture's needs from this pattern
-    async ({}, use) => {
-      const made = mkdtempSync(path.join(tmpdir(), 'sample-'));
-      const desktop = await launch({ userData: made });
-      await openSample(desktop.page);
-      await desktop.close();
-      await use(made);
-      rmSync(made, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-    },
-    { scope: 'worker' },
-  ],
-  shown: [
-    async ({ sample }, use) => {
-      const shown = new SharedDesktop((userData) => {
-        copyKept(sample, userData);
-        return launch({ userData });
-      });
-      await use(shown);
-      await shown.end();
-    },
-    { scope: 'worker' },
-  ],
-  userData: async ({ userData, sample }, use) => {
-    copyKept(sample, userData);
-    await use(userData);
-  },
+export const test = base.extend({
+  userData: async ({ lasting, sample }, use) => use(await lasting.beginWith(sample)),
   desktop: async ({ desktop }, use) => {
     await expect(syncState(desktop.page)).toHaveAccessibleName(/^Synced/);
     await use(desktop);
   },
 });
-
-/** Loads the page anew, as the app itself would, and answers what it was served. */
-export async function reload({ page, evaluateMain }: Desktop): Promise<Response> {
-  const [response] = await Promise.all([
-    page.waitForResponse((served) => new URL(served.url()).pathname === '/index.html'),
-    evaluateMain(async ({ webContents }) => {
-      const [contents] = webContents.getAllWebContents();
-      const loading = () => new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve()));
-      if (contents?.isLoading()) await loading();
-      const loaded = loading();
-      contents?.reload();
-      await loaded;
-    }),
-  ]);
-  return response;
-}
 
 /** What the page complains of from now on: errors nobody caught, and everything its policy forbids. */
 export function listenForTrouble(page: Page): readonly string[] {
@@ -97,32 +47,25 @@ async function startOver(desktop: Desktop): Promise<void> {
   await expect(syncState(page)).toHaveAccessibleName(/^Synced/);
 }
 
-/** For tests that leave the sample as it was, or do not mind each other: all of them in one file use the same app. */
-export const testOfOneApp = test.extend({
-  desktop: async ({ shown }, use, { file }) => {
-    const desktop = await shown.of(file);
+/** For tests that leave the sample as it was, or do not mind each other: those of one file follow each other in it. */
+export const testOfOneApp = base.extend({
+  desktop: async ({ lasting, sample }, use, { file }) => {
+    const desktop = await lasting.goOn(file, sample);
     await startOver(desktop);
     await use(desktop);
+    await lasting.takeBack();
   },
 });
 
 /** For tests that change nothing, and to which it is all the same where the page is. */
-export const testOfOnePage = test.extend({
-  desktop: async ({ shown }, use, { file }) => {
-    const desktop = await shown.of(file);
+export const testOfOnePage = base.extend({
+  desktop: async ({ lasting, sample }, use, { file }) => {
+    const desktop = await lasting.goOn(file, sample);
     await expect(syncState(desktop.page)).toHaveAccessibleName(/^Synced/);
     await use(desktop);
+    await lasting.takeBack();
   },
 });
-
-/** From the first screen into the sample, in step with its service. */
-export async function openSample(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Open the sample workspace' }).click();
-  // The sample is made while one waits: seconds on a machine that is busy.
-  await page.getByRole('link', { name: /^Users/u }).click({ timeout: 20_000 });
-  await expect(page.getByRole('grid', { name: 'People' })).toBeVisible();
-  await expect(syncState(page)).toHaveAccessibleName(/^Synced/);
-}
 
 export type Theme = 'light' | 'dark';
 
@@ -168,10 +111,6 @@ export async function signIn(page: Page, as: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
   await page.getByRole('link', { name: /^Users/u }).click();
 }
-
-/** The button on top that says whether what is shown agrees with the workspace. */
-export const syncState = (page: Page): Locator =>
-  page.getByRole('banner').getByRole('button', { name: 'Show changes' });
 
 /** The line at the bottom of the window. */
 export const tray = (page: Page): Locator => page.getByRole('contentinfo');

@@ -5,8 +5,9 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { channels } from '../../shared/ipc/channels.ts';
 import type { Desktop } from './fixture.ts';
-import { test as fromNothing } from './fixture.ts';
-import { expect, openSample, personRow, reload, testOfOnePage as test } from './rollcall.ts';
+import { test as fromNothing } from './lasting.ts';
+import { expect, openSample, personRow, testOfOnePage as test } from './rollcall.ts';
+import { reload } from './set-back.ts';
 import { serviceAccess } from './service.ts';
 
 const OUTSIDE = 'https://outside.example/';

@@ -1,12 +1,11 @@
 // Two administrators at two desktops of one workspace: both online, one of them cut off for a while, both at work.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { aPerson } from '../builders/desktop.ts';
 import type { Desktop } from './fixture.ts';
-import { expect, launch, test as base } from './fixture.ts';
+import { expect } from './fixture.ts';
+import { test as base } from './lasting.ts';
 import { Link } from './link.ts';
 import { connect, RemoteService } from './remote.ts';
 import { choose, openTray, personRow, syncState, tray } from './rollcall.ts';
@@ -28,18 +27,12 @@ interface Fixtures {
 }
 
 /** A desktop that has connected to the workspace over a line of its own. */
-async function sitDown(remote: RemoteService, userData: string, label: string): Promise<Seat> {
+async function sitDown(remote: RemoteService, desktop: Desktop, label: string): Promise<Seat> {
   const link = new Link(Number(new URL(remote.address).port));
   await link.open();
-  const desktop = await launch({ userData });
   await connect(desktop.page, link.address, await remote.client.issueToken('device', label));
   await expect(personRow(desktop.page, GRACE)).toBeVisible();
   return { desktop, page: desktop.page, link };
-}
-
-async function leave({ desktop, link }: Seat): Promise<void> {
-  await desktop.close();
-  link.close();
 }
 
 const test = base.extend<Fixtures>({
@@ -51,17 +44,17 @@ const test = base.extend<Fixtures>({
     await use(remote);
     await remote.stop();
   },
-  left: async ({ userData, remote }, use) => {
-    const seat = await sitDown(remote, userData, 'left');
+  left: async ({ desktop, remote }, use) => {
+    const seat = await sitDown(remote, desktop, 'left');
     await use(seat);
-    await leave(seat);
+    seat.link.close();
   },
-  right: async ({ remote }, use) => {
-    const userData = mkdtempSync(path.join(tmpdir(), 'right-'));
-    const seat = await sitDown(remote, userData, 'right');
+  right: async ({ beside, remote }, use) => {
+    await beside.beginWith();
+    const seat = await sitDown(remote, await beside.show(), 'right');
     await use(seat);
-    await leave(seat);
-    rmSync(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    await beside.takeBack();
+    seat.link.close();
   },
 });
 

@@ -1,7 +1,8 @@
 import type { AiKey } from '../../shared/domain/ai.ts';
 import type { Session } from '../../shared/ipc/shapes.ts';
 import { findings } from '../e2e/axe.ts';
-import { expect, reload, test } from '../e2e/rollcall.ts';
+import { expect, test } from '../e2e/rollcall.ts';
+import { reload } from '../e2e/set-back.ts';
 import { answer, shoot } from './shoot.ts';
 
 const kept: AiKey = {

@@ -1,4 +1,5 @@
-import { expect, reload, test } from '../e2e/rollcall.ts';
+import { expect, test } from '../e2e/rollcall.ts';
+import { reload } from '../e2e/set-back.ts';
 import { answer, shoot } from './shoot.ts';
 
 const LONG =

@@ -4,7 +4,8 @@ import type { Session } from '../../shared/ipc/shapes.ts';
 import { callId, aCall, aConnection } from '../builders/calls.ts';
 import { findings } from '../e2e/axe.ts';
 import type { Desktop } from '../e2e/fixture.ts';
-import { expect, reload, signIn, test } from '../e2e/rollcall.ts';
+import { expect, signIn, test } from '../e2e/rollcall.ts';
+import { reload } from '../e2e/set-back.ts';
 import { answer, shoot as shootAlone } from './shoot.ts';
 
 /** What is looked at by eye is looked at by axe too. */

@@ -3,7 +3,8 @@ import { aPractice, aReview, figuresOf, someFeedback, someTurns, verdictId } fro
 import { aRubric, partId } from '../builders/roleplays.ts';
 import { findings } from '../e2e/axe.ts';
 import type { Desktop } from '../e2e/fixture.ts';
-import { expect, reload, test } from '../e2e/rollcall.ts';
+import { expect, test } from '../e2e/rollcall.ts';
+import { reload } from '../e2e/set-back.ts';
 import { answer, shoot } from './shoot.ts';
 
 const LONG =
