@@ -218,7 +218,7 @@ export class KnownSessions {
 /** What changes whenever rows of these tables do. */
 export function markOf(
   sql: Sql,
-  tables: readonly ('session' | 'member' | 'verdict' | 'membership' | 'scenario')[],
+  tables: readonly ('session' | 'member' | 'verdict' | 'membership' | 'scenario' | 'assignment')[],
 ): string {
   const each = tables.map((table) => `(SELECT count(*) || ' ' || total(op) FROM ${table})`);
   return sql.get<{ mark: string }>(`SELECT ${each.join(` || ' ' || `)} AS mark`)?.mark ?? '';

@@ -4,6 +4,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { fold } from '../../shared/text/fold.ts';
 import { midnight } from '../replica/calls.repository.ts';
 import { type Columns, Names } from './columns.ts';
+import { countedFor } from './counting.ts';
 import { APART, CALL, KnownSessions, markOf } from './known-sessions.ts';
 import { kept } from './kept-views.ts';
 import { LAST, placesOf, sortedBy } from './order.ts';
@@ -74,7 +75,8 @@ export class SessionLists {
   list(filter: SessionFilter, sort: SessionSort | 'pairs'): Uint32Array {
     const { columns } = this;
     this.#marksNow();
-    return kept(this.#views, KEPT_VIEWS, JSON.stringify([filter, sort]), () => {
+    const assignments = filter.assignment === null ? null : markOf(this.#sql, ['assignment']);
+    return kept(this.#views, KEPT_VIEWS, JSON.stringify([filter, sort, assignments]), () => {
       const order = sort === 'pairs' ? this.#pairs(columns) : this.#order(columns, sort);
       const tests = this.#tests(columns, filter);
       if (tests.length === 0) return order;
@@ -235,7 +237,8 @@ export class SessionLists {
     return [...tests.filter((test) => test !== null), ...this.#ofWhom(columns, filter)];
   }
 
-  #ofWhom(columns: Columns, { person, group, scenario, criterion, text }: SessionFilter): Test[] {
+  #ofWhom(columns: Columns, filter: SessionFilter): Test[] {
+    const { person, group, scenario, criterion, text } = filter;
     const { person: whose, title } = columns;
     const tests: Test[] = [];
     if (person !== null) {
@@ -254,6 +257,10 @@ export class SessionLists {
     if (criterion !== null) {
       const place = columns.criteria.find(criterion);
       tests.push((slot) => place !== undefined && columns.hasCriterion(slot, place));
+    }
+    if (filter.assignment !== null) {
+      const counted = countedFor(this.#sql, this, filter.assignment);
+      tests.push((slot) => counted[slot] === 1);
     }
     const words = fold(text)
       .split(/\s+/u)

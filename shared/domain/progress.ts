@@ -49,6 +49,9 @@ export function goalOf({ dueOn, attempts, rank, createdAt, endedAt }: Asked, zon
   };
 }
 
+/** Whether a try that began at a moment counts, where enough tries are left. */
+export const isCounted = ({ from, until }: Goal, startedAt: number): boolean => startedAt >= from && startedAt < until;
+
 /** Whether the last day of an assignment has passed while it ran. */
 export const isPast = ({ dueAt, until }: Goal, now: number): boolean => Math.min(now, until) >= dueAt;
 
@@ -57,10 +60,10 @@ export const isPast = ({ dueAt, until }: Goal, now: number): boolean => Math.min
  * time, whenever it ended.
  */
 export function progressOf(goal: Goal, tries: readonly Try[], now: number): Progress {
-  const { from, until, dueAt, attempts, least } = goal;
+  const { dueAt, attempts, least } = goal;
   let [used, best, doneAt]: [number, number | null, number | null] = [0, null, null];
   for (const { startedAt, score } of tries) {
-    if (startedAt < from || startedAt >= until) continue;
+    if (!isCounted(goal, startedAt)) continue;
     if (used >= attempts) break;
     used += 1;
     if (score !== null && (best === null || score > best)) best = score;

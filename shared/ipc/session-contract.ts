@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { providers } from '../domain/connection.ts';
-import { GroupId, Instant, MemberId, RubricId, SessionId, VerdictId } from '../domain/ids.ts';
+import { AssignmentId, GroupId, Instant, MemberId, RubricId, SessionId, VerdictId } from '../domain/ids.ts';
 import {
   CriterionPoints,
   Feedback,
@@ -35,6 +35,8 @@ export const SessionFilter = z.object({
   scenario: ScenarioKey.nullable().default(null),
   /** In whose feedback this criterion has points. */
   criterion: CriterionKey.nullable().default(null),
+  /** What counts for it: tries of those whom it is for, as many as it allows. */
+  assignment: AssignmentId.nullable().default(null),
   source: SessionSource.nullable().default(null),
   /** The first and the last day, in the zone of this computer. */
   from: z.iso.date().nullable().default(null),

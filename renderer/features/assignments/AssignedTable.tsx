@@ -65,12 +65,12 @@ export function AssignedTable({ assignment, ...rows }: AssignedTableProps) {
   }
 }
 
-/** Leads to the sessions of somebody at the scenario. */
-function useSessionsOf({ scenario }: AssignmentDetail) {
+/** Leads to the sessions of somebody that count for the assignment. */
+function useSessionsOf({ id: assignment, scenario }: AssignmentDetail) {
   const navigate = useNavigate();
   const show = useSessionsView((view) => view.show);
   return ({ id, name }: AssignedRow) => {
-    show(filterOf({ ...everySession, person: id, scenario, source: 'practice' }), name);
+    show(filterOf({ ...everySession, person: id, scenario, source: 'practice', assignment }), name);
     void navigate({ to: '/roleplays/sessions' });
   };
 }

@@ -23,7 +23,7 @@ import { useSaveAssignment } from './assignments.mutations.ts';
 import { assignmentQueries } from '../../session/assignments.queries.ts';
 import type { Draft, NamedScenario } from './assignment-draft.ts';
 import { ScenarioSelect, TermFields, useToday } from './AssignmentFields.tsx';
-import { Consequence, Targets } from './AssignmentTargets.tsx';
+import { Consequence, Targets, Unseen } from './AssignmentTargets.tsx';
 
 const WIDTH = 640;
 
@@ -155,6 +155,7 @@ function Form({ start: begun, wanted = begun, first, replaces, onClose }: FormPr
         {first === null ? <ScenarioSelect scenario={scenario} onChange={(next) => change({ scenario: next })} /> : null}
         <TermFields draft={draft} today={today} disabled={why !== undefined} onChange={change} />
         <Targets draft={draft} onChange={change} />
+        {first === null ? null : <Unseen assignment={first} />}
         {fault !== null && isTyped ? <Notice tone="warn" title={fault} /> : <Consequence preview={preview} />}
       </Confirm>
       {question}

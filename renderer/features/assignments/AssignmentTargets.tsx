@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-import type { AssignedPreview } from '../../../shared/ipc/assignment-contract.ts';
+import type { AssignedPreview, AssignmentDetail } from '../../../shared/ipc/assignment-contract.ts';
 import { FindPeople } from '../../session/find-people.tsx';
 import { GroupTicks } from '../../session/group-ticks.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -26,6 +26,23 @@ export function Consequence({ preview }: { readonly preview: AssignedPreview | u
       <bdi>{listed.join(', ')}</bdi>
       {groups.length > 1 ? <p>{t('eachOnce')}</p> : null}
       <p>{t('consequence')}</p>
+    </Notice>
+  );
+}
+
+/** Of an assignment that is also for others than are told here: how many there are, and that they stay. */
+export function Unseen({ assignment }: { readonly assignment: AssignmentDetail }) {
+  const { t } = useTranslation('assignments');
+  const { groups, people, toGroups, toPeople, mayEdit } = assignment;
+  const [moreGroups, morePeople] = [groups - toGroups.length, people - toPeople.length];
+  const parts = [
+    ...(moreGroups > 0 ? [t('unseen.groups', { count: moreGroups })] : []),
+    ...(morePeople > 0 ? [t('unseen.people', { count: morePeople })] : []),
+  ];
+  if (parts.length === 0) return null;
+  return (
+    <Notice title={t('unseen.also', { whom: parts.join(t('unseen.and')) })}>
+      {mayEdit ? t('unseen.stay') : undefined}
     </Notice>
   );
 }

@@ -57,6 +57,7 @@ export function SessionFilters({ choice, onChange, count, act }: SessionFiltersP
       />
       <Result choice={choice} onChange={onChange} />
       <CriterionChip choice={choice} onChange={onChange} />
+      <AssignmentChip choice={choice} onChange={onChange} />
       {isEverySession(choice) ? null : (
         <Button
           size="xs"
@@ -201,6 +202,22 @@ function CriterionChip({ choice, onChange }: PartProps) {
       onClick={() => onChange({ criterion: null })}
     >
       <bdi>{t('filter.criterion', { name })}</bdi>
+    </Button>
+  );
+}
+
+/** Where somebody came from an assignment: only what counts for it. */
+function AssignmentChip({ choice, onChange }: PartProps) {
+  const { t } = useTranslation('sessions');
+  if (choice.assignment === null) return null;
+  return (
+    <Button
+      size="xs"
+      rightSection={<IconX size={13} aria-hidden />}
+      title={t('filter.anyCounted')}
+      onClick={() => onChange({ assignment: null })}
+    >
+      {t('filter.assignment')}
     </Button>
   );
 }

@@ -51,6 +51,8 @@ export const sessions = {
     notFlagged: 'Not flagged',
     criterion: 'With the criterion {{name}}',
     anyCriterion: 'Sessions with any criteria',
+    assignment: 'Only what counts for the assignment',
+    anyCounted: 'Sessions that do not count for it too',
     clear: 'Clear filters',
   },
   empty: 'No session yet',

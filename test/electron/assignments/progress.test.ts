@@ -117,11 +117,24 @@ test('it agrees with the list of sessions, and a score that is overridden counts
   for (const { id: person, used, best } of people(afterDue).rows) {
     const rows = rowsAt(desk, { person, scenario }).filter(({ startedAt }) => startedAt >= created);
     const counted = rows.toSorted((one, other) => one.startedAt.localeCompare(other.startedAt)).slice(0, 2);
+    // What the list is narrowed down to from here is just what counts.
+    const told = rowsAt(desk, { person, scenario, assignment: id });
+    expect(told.map((row) => row.id).toSorted()).toEqual(counted.map((row) => row.id).toSorted());
     expect([used, best]).toEqual([
       counted.length,
       counted.reduce<number | null>((most, { score }) => (score === null ? most : Math.max(score, most ?? 0)), null),
     ]);
   }
+  // Whom it is not for has nothing that counts, and terms that change are counted anew.
+  expect(rowsAt(desk, { assignment: id }).map(({ title }) => title)).toEqual(Array(5).fill('Cold call'));
+  const nobody = { groups: [], people: [] };
+  const oneMore = { assignment: id, terms: { attempts: { was: 2, to: 3 } }, add: nobody, remove: nobody };
+  const { id: edited } = change(desk, 'assignments.edit', oneMore);
+  expect(rowsAt(desk, { assignment: id })).toHaveLength(7);
+  await desk.sync.kick();
+  change(desk, 'operations.undo', { operation: edited });
+  await desk.sync.kick();
+  expect(rowsAt(desk, { assignment: id })).toHaveLength(5);
   const second = rowsAt(desk, { person: world.member('Bea'), scenario }).find(({ score }) => score === 70);
   if (!second) throw new Error('her second try is not there');
   const wish = { session: second.id, was: null, criterion: null, value: 76, reason: 'Listened to it' };

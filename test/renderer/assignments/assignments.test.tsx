@@ -112,6 +112,8 @@ test('what is not theirs alone is looked at, with the reason and who could', asy
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Edit…' }));
   const dialog = await dialogOf('Assignment of First call');
   dialog.getByText(/also for groups or people whom you do not reach/u);
+  // Four people are named by it, one of whom is told here.
+  dialog.getByText('It is also for 3 people you do not see');
   expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
 });
 
@@ -141,8 +143,10 @@ test('an assignment tells how far everybody is with it, and leads to the session
   await waitFor(() => expect(asked('assignments.exportCsv')).toMatchObject([{ assignment: id, state: 'late' }]));
   fireEvent.click((await screen.findAllByRole('button', { name: 'Sessions' }))[0]!);
   await waitFor(() =>
-    expect(asked('sessions.page').at(-1)).toMatchObject({ filter: { person: memberId(1), scenario } }),
+    expect(asked('sessions.page').at(-1)).toMatchObject({ filter: { person: memberId(1), scenario, assignment: id } }),
   );
+  fireEvent.click(await screen.findByRole('button', { name: 'Only what counts for the assignment' }));
+  await waitFor(() => expect(asked('sessions.page').at(-1)).toMatchObject({ filter: { assignment: null } }));
 });
 
 test('how far people are is not told to whoever may not see sessions, with the reason', async () => {

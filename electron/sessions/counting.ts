@@ -1,0 +1,36 @@
+import type { Assignment } from '../../shared/domain/assignment.ts';
+import type { AssignmentId, MemberId } from '../../shared/domain/ids.ts';
+import { goalOf, isCounted } from '../../shared/domain/progress.ts';
+import { SessionFilter } from '../../shared/ipc/session-contract.ts';
+import type { Sql } from '../../shared/store/sql.ts';
+import type { SessionLists } from './session-lists.ts';
+
+const TERMS =
+  'SELECT scenario, forGroups, forPeople, dueOn, attempts, rank, createdAt, endedAt FROM assignment WHERE id = ?';
+const WHOM = `SELECT member.id FROM json_each(?1) AS wanted CROSS JOIN grp ON grp.id = wanted.value
+    CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn
+  UNION SELECT member.id FROM json_each(?2) AS wanted CROSS JOIN member ON member.id = wanted.value`;
+
+/** By slot, whether a session counts for an assignment; none does where it is not there any more. */
+export function countedFor(sql: Sql, lists: Pick<SessionLists, 'columns' | 'list'>, id: AssignmentId): Uint8Array {
+  const { columns } = lists;
+  const counted = new Uint8Array(columns.count);
+  const assignment = sql.get<Omit<Assignment, 'id' | 'createdBy'>>(TERMS, id);
+  if (!assignment) return counted;
+  const { scenario, forGroups, forPeople } = assignment;
+  // Where the last day ends says what is late, and nothing of what counts.
+  const goal = goalOf(assignment, null);
+  const left = new Float64Array(columns.people.list.length);
+  for (const member of sql.all<{ id: MemberId }>(WHOM, forGroups, forPeople)) {
+    const place = columns.people.find(member.id);
+    if (place !== undefined) left[place] = goal.attempts;
+  }
+  // The first attempt of each comes first.
+  for (const slot of lists.list({ ...SessionFilter.parse({}), scenario, source: 'practice' }, 'pairs')) {
+    const place = columns.person[slot] ?? 0;
+    if ((left[place] ?? 0) <= 0 || !isCounted(goal, columns.started[slot] ?? 0)) continue;
+    left[place] = (left[place] ?? 0) - 1;
+    counted[slot] = 1;
+  }
+  return counted;
+}
