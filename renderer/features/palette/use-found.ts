@@ -16,7 +16,7 @@ import { paletteQueries } from './palette.queries.ts';
 import { fitting, withoutFar } from './readings.ts';
 import { useGroupActs, usePersonReading } from './use-acts-on.ts';
 import { useScreenEntries, useSelectionEntries, useSettingEntries, useWorkspaceEntries } from './use-entries.ts';
-import { useRoleplayEntries } from './use-roleplay-entries.ts';
+import { useRoleplayEntries, useScenarioActs } from './use-roleplay-entries.ts';
 import type { Ways } from './workspace-act.ts';
 
 export interface Part {
@@ -110,8 +110,8 @@ export function useFound(typed: string, only: PaletteKind | null, path: string, 
   const groupEntry = useGroupEntry(ways);
   const selected = useSelectionEntries(path);
   const roleplays = useRoleplayEntries(whole, ways);
-  const onGroups = useGroupActs(words, groups, ways.go);
-  const acts = [...reading.entries(peopleOf), ...onGroups, ...useWorkspaceEntries(ways)];
+  const onRecords = [...useGroupActs(words, groups, ways.go), ...useScenarioActs(words)];
+  const acts = [...reading.entries(peopleOf), ...onRecords, ...useWorkspaceEntries(ways)];
   const screens = useScreenEntries(ways);
   const settings = useSettingEntries(ways);
   const recent = useRecent([...screens, ...settings, ...acts], groups.map(groupEntry), personEntry);

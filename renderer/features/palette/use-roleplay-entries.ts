@@ -1,10 +1,13 @@
-import { IconListCheck, IconMasksTheater } from '@tabler/icons-react';
+import { IconCalendarCheck, IconListCheck, IconMasksTheater } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import { useCan } from '../../session/use-can.ts';
+import { useAssignmentsView } from '../../state/assignments-view.ts';
 import { useRoleplayDialog } from '../../state/roleplay-dialog.ts';
 import type { Entry } from './entry.ts';
 import { paletteQueries } from './palette.queries.ts';
+import { restsOf } from './readings.ts';
 import type { Ways } from './workspace-act.ts';
 
 /** Scenarios and rubrics that are called what is typed; each opens over its list. */
@@ -27,4 +30,31 @@ export function useRoleplayEntries(search: string, { go }: Ways): readonly Entry
     },
   }));
   return [...scenarios, ...rubrics];
+}
+
+/** Each scenario in use that somebody types beside the words of assigning, to be assigned. */
+export function useScenarioActs(words: readonly string[]): readonly Entry[] {
+  const { t } = useTranslation('palette');
+  const { why } = useCan('assignments.manage');
+  const ask = useAssignmentsView((view) => view.ask);
+  const fills = t('assignOf', { name: '' });
+  const rests = restsOf(words, fills)?.map((rest) => rest.join(' ')) ?? [];
+  const search = rests.find((rest) => rest !== '') ?? '';
+  const { data } = useQuery(paletteQueries.roleplays(search));
+  const act = { kind: 'act', icon: IconCalendarCheck, why } as const;
+  const open = {
+    ...act,
+    key: 'scenario.assign',
+    text: t('assignOf', { name: t('whom') }),
+    fills,
+    run: () => undefined,
+  };
+  const found = search === '' ? [] : (data?.scenarios ?? []).filter(({ state }) => state !== 'archived');
+  return [
+    ...(rests.includes('') ? [open] : []),
+    ...found.map(({ id, name }) => ({
+      ...{ ...act, key: `scenario.assign ${id}`, text: t('assignOf', { name }), detail: t('scenario') },
+      run: () => ask({ kind: 'create', scenario: { id, name } }),
+    })),
+  ];
 }

@@ -33,6 +33,7 @@ export const palette = {
   of: 'Setting of the workspace',
   scenario: 'Scenario',
   rubric: 'Rubric',
+  assignOf: 'Assign the scenario {{name}}',
   keys: 'Keyboard: {{letters}}',
   screen: {
     overview: 'Overview',

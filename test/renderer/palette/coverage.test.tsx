@@ -6,7 +6,9 @@ import { selectionActs } from '../../../renderer/features/palette/selection-acts
 import { workspaceActs } from '../../../renderer/features/palette/workspace-acts.ts';
 import { createScreens } from '../../../renderer/router.tsx';
 import { screens } from '../../../renderer/session/screens.ts';
+import { type CommandName, commands } from '../../../shared/commands/catalog.ts';
 import { type Channel, channels } from '../../../shared/ipc/channels.ts';
+import { rules } from '../../../shared/permissions/rules.ts';
 
 const allActs = [
   ...workspaceActs,
@@ -66,6 +68,42 @@ test('every channel that acts is begun by a line of the palette, or is apart for
   expect(left).toEqual([]);
   const told = Object.keys(apart).filter((channel) => begun.has(channel as Channel)); // keys of a record of channels
   expect(told, 'begun after all').toEqual([]);
+});
+
+/** What the main process does for each channel, as its handlers say it. */
+const handlers = Object.values(
+  import.meta.glob<string>('../../../electron/ipc/handlers/*.ts', { eager: true, query: '?raw', import: 'default' }),
+).flatMap((text) => {
+  const [, ...parts] = text.split(/\b(\w+\.\w+)\.handler\(/u);
+  return parts.flatMap((channel, at) => (at % 2 === 0 ? [{ channel, does: parts[at + 1] ?? '' }] : []));
+});
+const channelsNamed = new Map<string, Channel>(channels.map((channel) => [channel, channel]));
+
+/** Commands that no handler names: which channel has the workspace, or a thread, make them. */
+const elsewhere: Partial<Record<CommandName, Channel>> = {
+  'workspace.create': 'workspaces.create',
+  'members.import': 'imports.apply',
+  'sessions.scoreByModel': 'sessions.acceptScore',
+};
+
+test('every command somebody may give is made by a channel that a line begins, and by none that only tells', () => {
+  expect(handlers.filter(({ channel }) => channelsNamed.has(channel)).length).toBeGreaterThan(channels.length * 0.9);
+  const madeBy = (name: CommandName) => [
+    ...handlers.filter(({ does }) => does.includes(`'${name}'`)).map(({ channel }) => channel),
+    ...[elsewhere[name] ?? name],
+  ];
+  const left = Object.values(commands)
+    // What nobody is granted the workspace does by itself.
+    .filter(({ action }) => Object.keys(rules[action].grants).length > 0)
+    .filter(({ name }) => {
+      const made = madeBy(name).flatMap((channel) => channelsNamed.get(channel) ?? []);
+      return !made.some((channel) => begun.has(channel) || apart[channel] !== undefined);
+    });
+  expect(left.map(({ name }) => name)).toEqual([]);
+  const acting = handlers.filter(
+    ({ channel, does }) => reads.test(channel) && /\b(?:make|changeAtService)\(/u.test(does),
+  );
+  expect(acting.map(({ channel }) => channel)).toEqual([]);
 });
 
 test('every screen of the router has a line, except those reached by their group or list, or that have no frame', () => {

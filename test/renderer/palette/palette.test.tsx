@@ -1,7 +1,8 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
 
+import { useAssignmentsView } from '../../../renderer/state/assignments-view.ts';
 import { useMembersView } from '../../../renderer/state/members-view.ts';
 import { useSessionsView } from '../../../renderer/state/sessions-view.ts';
 import { useRoleplayDialog } from '../../../renderer/state/roleplay-dialog.ts';
@@ -197,4 +198,28 @@ test('scenarios and rubrics are found by their names, and open over their list',
   fireEvent.click(await screen.findByRole('option', { name: /^Buyer in a hurry/u }));
   await waitFor(() => expect(path()).toBe('/roleplays'));
   expect(useRoleplayDialog.getState().request).toMatchObject({ kind: 'editScenario', id });
+});
+
+test('each scenario in use has a line that assigns it; where somebody may not, it says who could', async () => {
+  const { self } = aSession();
+  const scenario = { id: '01900000-0000-7000-8000-000000000401', name: 'Buyer in a hurry', state: 'active' };
+  const old = { ...scenario, id: '01900000-0000-7000-8000-000000000402', name: 'Old buyer', state: 'archived' };
+  const more = {
+    'roleplays.scenarios': () => ({ total: 2, rows: [scenario, old] }),
+    'roleplays.rubrics': () => ({ total: 0, rows: [] }),
+  };
+  const toLine = async () => {
+    type(await opened(), 'assign buyer');
+    return screen.findByRole('option', { name: /^Assign the scenario Buyer in a hurry/u });
+  };
+  openScreen('/users', world({ self: { ...self, role: 'manager' } }, more));
+  const barred = await toLine();
+  expect(barred.getAttribute('aria-disabled')).toBe('true');
+  expect(within(barred).getByText(/can do it\.$/u)).toBeTruthy();
+  expect(screen.queryByRole('option', { name: /^Assign the scenario Old/u })).toBeNull();
+  cleanup();
+  openScreen('/users', world({}, more));
+  fireEvent.click(await toLine());
+  const { id, name } = scenario;
+  expect(useAssignmentsView.getState().request).toEqual({ kind: 'create', scenario: { id, name } });
 });
