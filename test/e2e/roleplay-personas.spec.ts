@@ -60,7 +60,7 @@ test('who may create scenarios is chosen, and holds for everybody at once, with 
   }
 });
 
-test('each of the eight sees the sessions the table allows, and judges those it allows', async ({
+test('each of the eight sees the sessions the table allows, judges those it allows, and assigns where it may', async ({
   desktop: { page },
 }) => {
   test.setTimeout(300_000);
@@ -86,5 +86,12 @@ test('each of the eight sees the sessions the table allows, and judges those it 
       if (may(as, action)) await expect(button).not.toHaveAttribute('aria-disabled', 'true');
       else await expect(button).toHaveAttribute('aria-disabled', 'true');
     }
+    const assignments = page.getByRole('main').getByRole('link', { name: 'Assignments', exact: true });
+    await page.getByRole('main').getByRole('link', { name: 'Sessions', exact: true }).first().click();
+    await expect(assignments).toHaveCount(may(as, 'assignments.manage') ? 1 : 0);
+    if (!may(as, 'assignments.manage')) continue;
+    await assignments.click();
+    const assign = page.getByRole('main').getByRole('button', { name: 'Assign a scenario' }).first();
+    await expect(assign).not.toHaveAttribute('aria-disabled', 'true');
   }
 });
