@@ -3,7 +3,7 @@ import type { AssignmentId, MemberId } from '../../shared/domain/ids.ts';
 import { goalOf, isCounted } from '../../shared/domain/progress.ts';
 import { SessionFilter } from '../../shared/ipc/session-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import type { SessionLists } from './session-lists.ts';
+import type { Columns } from './columns.ts';
 
 const TERMS =
   'SELECT scenario, forGroups, forPeople, dueOn, attempts, rank, createdAt, endedAt FROM assignment WHERE id = ?';
@@ -11,8 +11,14 @@ const WHOM = `SELECT member.id FROM json_each(?1) AS wanted CROSS JOIN grp ON gr
     CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn
   UNION SELECT member.id FROM json_each(?2) AS wanted CROSS JOIN member ON member.id = wanted.value`;
 
+/** The lists of sessions, as far as they are needed here. */
+interface Lists {
+  readonly columns: Columns;
+  list(filter: SessionFilter, sort: 'pairs'): Uint32Array;
+}
+
 /** By slot, whether a session counts for an assignment; none does where it is not there any more. */
-export function countedFor(sql: Sql, lists: Pick<SessionLists, 'columns' | 'list'>, id: AssignmentId): Uint8Array {
+export function countedFor(sql: Sql, lists: Lists, id: AssignmentId): Uint8Array {
   const { columns } = lists;
   const counted = new Uint8Array(columns.count);
   const assignment = sql.get<Omit<Assignment, 'id' | 'createdBy'>>(TERMS, id);
