@@ -1,7 +1,7 @@
 import type { KyInstance } from 'ky';
 
 import { AiAnswered, type AiWish } from '../../shared/domain/ai.ts';
-import { ModelProposal, type ModelScoreWish } from '../../shared/domain/model-score.ts';
+import { AiLeft, ModelProposal, type ModelScoreWish } from '../../shared/domain/model-score.ts';
 
 interface KeyWish {
   readonly key: string;
@@ -19,6 +19,8 @@ export interface AiCalls {
   /** Has the model of the workspace propose a score; stopped, it is asked no longer. */
   proposeScore(wish: ModelScoreWish, stop?: AbortSignal): Promise<ModelProposal>;
   acceptScore(proposal: string): Promise<void>;
+  /** How often the model may still be asked today. */
+  aiLeft(): Promise<AiLeft>;
 }
 
 export const aiCalls = (
@@ -38,5 +40,6 @@ export const aiCalls = (
     }),
   acceptScore: (proposal) =>
     reach(async () => void (await http.post('v1/ai/scores/accept', { json: { proposal } }).text())),
+  aiLeft: () => reach(async () => AiLeft.parse(await http.get('v1/ai/scores/left').json())),
   removeAiKey: (since) => reach(async () => void (await http.delete('v1/secrets/ai', { json: { since } }).text())),
 });

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 
+import { useAiBatch } from '../state/ai-batch.ts';
 import { useActivityView } from '../state/activity-view.ts';
 import { useCallsView } from '../state/calls-view.ts';
 import { useGroupsView } from '../state/groups-view.ts';
@@ -29,6 +30,7 @@ export function forgetScreens(): void {
     useRoleplaysView,
     useSessionsView,
     useScoreDrafts,
+    useAiBatch,
     useAssignmentsView,
   ];
   for (const view of [...listed, useImportView]) {

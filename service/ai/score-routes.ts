@@ -6,6 +6,7 @@ import { aiOrigin } from '../../shared/domain/ai.ts';
 import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import {
+  type AiLeft,
   ModelAcceptance,
   type ModelProposal,
   ModelScoreWish,
@@ -116,12 +117,21 @@ function checkSame(sql: Sql, from: string | null): void {
 
 const COUNT = `INSERT INTO aiAsked (day, times) VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET times = times + 1`;
 
+const dayOf = (now: string): string => now.slice(0, 'YYYY-MM-DD'.length);
+const askedOn = (sql: Sql, day: string): number =>
+  sql.get<{ times: number }>('SELECT times FROM aiAsked WHERE day = ?', day)?.times ?? 0;
+
+/** How often the model may still be asked on this day. Throws a Refusal where there is none. */
+function leftOn(sql: Sql, now: string): AiLeft {
+  if (fromNow(sql) === null) deny({ code: 'ai.unset' });
+  return { left: Math.max(0, MOST_A_DAY - askedOn(sql, dayOf(now))), most: MOST_A_DAY };
+}
+
 /** Counts one more time on this day, and refuses it where there have been enough. */
 function countOne(sql: Sql, now: string): void {
-  const day = now.slice(0, 'YYYY-MM-DD'.length);
+  const day = dayOf(now);
   inTransaction(sql, () => {
-    const times = sql.get<{ times: number }>('SELECT times FROM aiAsked WHERE day = ?', day)?.times ?? 0;
-    if (times >= MOST_A_DAY) deny({ code: 'ai.dayUsedUp', most: MOST_A_DAY });
+    if (askedOn(sql, day) >= MOST_A_DAY) deny({ code: 'ai.dayUsedUp', most: MOST_A_DAY });
     sql.run('DELETE FROM aiAsked WHERE day < ?', day);
     sql.run(COUNT, day);
   });
@@ -239,6 +249,7 @@ export function addAiScores(routes: Routes, deps: Deps): void {
     if (!wish.success) return deny({ code: 'input.invalid', where: wish.error.issues[0]?.path.join('.') ?? '' });
     return request.json(await scores.propose(member, wish.data, request.req.raw.signal));
   });
+  routes.on('GET /v1/ai/scores/left', (request) => request.json(leftOn(deps.sql, deps.now())));
   routes.on('POST /v1/ai/scores/accept', async (request, { member }) => {
     const wish = ModelAcceptance.safeParse(await request.req.json().catch(() => null));
     if (!wish.success) return deny({ code: 'input.invalid', where: 'proposal' });

@@ -43,5 +43,9 @@ export const ModelProposal = z.object({
 });
 export type ModelProposal = z.infer<typeof ModelProposal>;
 
+/** How often the model may still be asked today, which ends at midnight UTC, and how often in a day. */
+export const AiLeft = z.object({ left: z.int().min(0), most: z.int() });
+export type AiLeft = z.infer<typeof AiLeft>;
+
 /** Which proposal is accepted. */
 export const ModelAcceptance = z.object({ proposal: z.uuid() });

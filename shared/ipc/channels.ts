@@ -191,6 +191,7 @@ export const channels = [
   'sessions.proposeScore',
   'sessions.stopProposal',
   'sessions.acceptScore',
+  'sessions.aiLeft',
   'sessions.previewOverride',
   'sessions.override',
   'sessions.previewClear',

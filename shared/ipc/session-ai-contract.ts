@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { SessionId } from '../domain/ids.ts';
-import { ModelAcceptance, ModelProposal, ModelScoreWish } from '../domain/model-score.ts';
+import { AiLeft, ModelAcceptance, ModelProposal, ModelScoreWish } from '../domain/model-score.ts';
 import { CriterionPoints, Score, ScoreRank } from '../domain/result.ts';
 import { guarded, nothing } from './procedure.ts';
 
@@ -20,6 +20,8 @@ export const sessionAi = {
   stopProposal: guarded('scores.override')
     .input(z.object({ session: SessionId }))
     .output(nothing),
+  /** How often the model may still be asked today. */
+  aiLeft: guarded('scores.override').output(AiLeft),
   /** Has what the model proposed count. */
   acceptScore: guarded('scores.override').input(ModelAcceptance).output(nothing),
 };

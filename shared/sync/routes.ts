@@ -36,6 +36,7 @@ export const routes = {
   'POST /v1/ai/test': 'workspace.edit',
   'POST /v1/ai/scores': 'scores.override',
   'POST /v1/ai/scores/accept': 'scores.override',
+  'GET /v1/ai/scores/left': 'scores.override',
   'GET /v1/integrations/accounts': 'integrations.manage',
   'POST /v1/integrations/link': 'integrations.manage',
   'POST /v1/integrations/test': 'integrations.manage',

@@ -44,6 +44,7 @@ export const sessionAiHandlers = {
     return worked(context.workspaces.desk.sql, await stoppable(input, ask));
   }),
   stopProposal: sessions.stopProposal.handler(({ input }) => asking.get(input.session)?.abort()),
+  aiLeft: sessions.aiLeft.handler(({ context }) => askService(context, (client) => client.aiLeft())),
   acceptScore: sessions.acceptScore.handler(({ input, context }) =>
     changeAtService(context, (client) => client.acceptScore(input.proposal)),
   ),

@@ -10,6 +10,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { type AiFormProps, AiProposal } from './AiProposal.tsx';
 import { ChooseRubric } from './ChooseRubric.tsx';
+import { proposalIn, useAiBatch } from '../../state/ai-batch.ts';
 import { reviewQueries } from './review.queries.ts';
 import css from './side.module.css';
 import { stopProposal, useProposeScore } from './sessions.mutations.ts';
@@ -17,11 +18,16 @@ import { stopProposal, useProposeScore } from './sessions.mutations.ts';
 /** Has the model of the workspace propose a score, after saying what it is sent; what it says counts once it is accepted. */
 export function AiForm(props: AiFormProps) {
   const { t } = useTranslation('sessionReview');
-  const { session, onClose } = props;
+  const { session, onClose, onEdit } = props;
   const [{ id, rubric: usual, seen }] = useState(session);
-  const [chosen, choose] = useState(session.given?.rubric ?? usual);
+  // It may have been asked about this one among others.
+  const waiting = useAiBatch(({ items }) => proposalIn(items, id));
+  const drop = useAiBatch((batch) => batch.drop);
+  const [chosen, choose] = useState(waiting?.proposal?.rubric ?? session.given?.rubric ?? usual);
   const rubric = useQuery(reviewQueries.rubric(chosen)).data ?? null;
   const ask = useProposeScore();
+  const proposal = ask.data ?? waiting?.proposal ?? undefined;
+  const was = ask.data === undefined && waiting ? waiting.was : seen.score;
   // Whoever goes on to another session waits for it no longer.
   useEffect(() => () => stopProposal(id), [id]);
   return (
@@ -32,7 +38,7 @@ export function AiForm(props: AiFormProps) {
           <IconX size={16} aria-hidden />
         </ActionIcon>
       </div>
-      {ask.data === undefined || rubric === null ? (
+      {proposal === undefined || rubric === null ? (
         <Ask
           {...{ rubric, chosen, choose, isAsking: ask.isPending, onClose }}
           error={ask.error}
@@ -40,13 +46,28 @@ export function AiForm(props: AiFormProps) {
           onStop={stop}
         />
       ) : (
-        <AiProposal {...props} proposal={ask.data} rubric={rubric} was={seen.score} onAgain={() => ask.reset()} />
+        <AiProposal
+          {...{ ...props, proposal, rubric, was, onAgain: again }}
+          onEdit={() => settle(onEdit)}
+          onClose={() => settle(onClose)}
+        />
       )}
     </form>
   );
 
   function propose() {
     if (rubric !== null) ask.mutate({ session: id, rubric: rubric.id, version: rubric.version, was: seen.score });
+  }
+
+  function again() {
+    ask.reset();
+    drop(id);
+  }
+
+  /** Decided about, it waits for nobody any more. */
+  function settle(after: () => void) {
+    drop(id);
+    after();
   }
 
   function stop() {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { SessionDetail, SessionTexts } from '../../../shared/ipc/session-contract.ts';
 import { Moment } from '../../ui/moment.tsx';
+import { proposalIn, useAiBatch } from '../../state/ai-batch.ts';
 import { AboutPart } from './AboutPart.tsx';
 import { AiForm } from './AiForm.tsx';
 import { AttemptsPart } from './AttemptsPart.tsx';
@@ -30,7 +31,10 @@ interface ReviewSideProps {
 export function ReviewSide({ session, texts, moments, onSeek }: ReviewSideProps) {
   const { t } = useTranslation('sessionReview');
   const [part, show] = useState<Part>('feedback');
-  const [form, open] = useState<'score' | 'override' | 'ai' | null>(null);
+  const [form, open] = useState<'score' | 'override' | 'ai' | null>(() =>
+    // A proposal that waits is what they came for.
+    proposalIn(useAiBatch.getState().items, session.id) ? 'ai' : null,
+  );
   const close = () => open(null);
   if (form === 'score') {
     return (

@@ -2,17 +2,22 @@ import { Button } from '@mantine/core';
 import { IconMicrophone, IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import type { SessionFilter, SessionSort } from '../../../shared/ipc/session-contract.ts';
 import { errorOf } from '../../bridge.ts';
 import { RoleplayTabs } from '../../session/roleplay-tabs.tsx';
 import { sessionQueriesOf } from '../../session/sessions.queries.ts';
+import { useCan } from '../../session/use-can.ts';
+import { useAiBatch } from '../../state/ai-batch.ts';
 import { everySession, filterOf, isEverySession, useSessionsView } from '../../state/sessions-view.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
 import { useRowWindow } from '../../ui/row-window.ts';
+import { AiBatchDialog } from './AiBatchDialog.tsx';
+import { AiBatchLine } from './AiBatchLine.tsx';
 import { SessionFilters } from './SessionFilters.tsx';
 import { useExportSessions } from './sessions.mutations.ts';
 import { SessionsTable } from './SessionsTable.tsx';
@@ -31,6 +36,7 @@ export function SessionsPanel() {
   return (
     <>
       <PageHead title={t('roleplays:title')} meta={<Copying />}>
+        <ScoreWithAi filter={filter} sort={sort} />
         <ActButton
           why={isNothing ? t('noMatch') : undefined}
           loading={save.isPending}
@@ -40,6 +46,7 @@ export function SessionsPanel() {
         </ActButton>
       </PageHead>
       <RoleplayTabs />
+      <AiBatchLine />
       <SessionFilters
         choice={choice}
         onChange={narrow}
@@ -49,6 +56,28 @@ export function SessionsPanel() {
       {page.isError ? <PanelError error={errorOf(page.error)} onRetry={() => void page.refetch()} /> : null}
       {data?.total === 0 ? <Nothing isNarrow={!isEverySession(choice)} /> : null}
       {isNothing ? null : <SessionsTable page={data} question={question} onReach={reach} />}
+    </>
+  );
+}
+
+interface ScoreWithAiProps {
+  readonly filter: SessionFilter;
+  readonly sort: SessionSort;
+}
+
+/** Has the model propose scores for what has none in this list. */
+function ScoreWithAi({ filter, sort }: ScoreWithAiProps) {
+  const { t } = useTranslation('sessions');
+  const [isAsked, ask] = useState(false);
+  const { why } = useCan('scores.override');
+  const isRunning = useAiBatch(({ run }) => run !== null);
+  const busy = isRunning ? t('aiBatch.already') : undefined;
+  return (
+    <>
+      <ActButton why={why ?? busy} onAct={() => ask(true)}>
+        {t('aiBatch.begin')}
+      </ActButton>
+      {isAsked ? <AiBatchDialog {...{ filter, sort }} onClose={() => ask(false)} /> : null}
     </>
   );
 }

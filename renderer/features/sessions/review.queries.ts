@@ -24,6 +24,9 @@ export const reviewQueries = {
       queryFn: () => call.sessions.previewClear({ id }),
       gcTime: 0,
     }),
+  /** How often the model may still be asked today: asked anew each time. */
+  aiLeft: () =>
+    queryOptions({ queryKey: ['ai', 'left'], queryFn: () => call.sessions.aiLeft(), gcTime: 0, staleTime: 0 }),
   /** Rubrics in use, by name. */
   rubrics: () =>
     queryOptions({

@@ -63,7 +63,12 @@ const says = (...answers: object[]) => model.says.push(...answers.map((answer) =
 
 test('a model proposes by rubric and transcript, nothing counts before a person accepts it, and then it is marked as the model’s', async () => {
   const id = world.session(11);
+  const { left, most } = await client.aiLeft();
   const proposal = await client.proposeScore(wish(id));
+  // Each question counts, and what is left is told to whoever may ask.
+  expect(await client.aiLeft()).toEqual({ left: left - 1, most });
+  const trainer = await clientFor(world.service, 'tess@acme.example');
+  expect(await refused(trainer.aiLeft())).toMatchObject({ code: 'forbidden' });
   expect(proposal).toMatchObject({
     ...{ model: 'double-large', rubric: world.rubric, version: 1, dropped: 1 },
     grades: { [partId(11)]: 'good', [partId(12)]: 'fair' },

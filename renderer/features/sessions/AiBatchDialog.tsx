@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { RubricId } from '../../../shared/domain/ids.ts';
+import type { SessionFilter, SessionSort } from '../../../shared/ipc/session-contract.ts';
+import { errorOf } from '../../bridge.ts';
+import { sessionQueriesOf } from '../../session/sessions.queries.ts';
+import { Confirm } from '../../ui/confirm.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { askInTurn } from './ask-in-turn.ts';
+import { ChooseRubric } from './ChooseRubric.tsx';
+import { reviewQueries } from './review.queries.ts';
+
+/** So many are asked about in a go: each proposal takes a person who decides. */
+const MOST_IN_A_GO = 50;
+
+interface AiBatchDialogProps {
+  readonly filter: SessionFilter;
+  readonly sort: SessionSort;
+  readonly onClose: () => void;
+}
+
+/** Says what is sent of how many sessions, and what is left of the day, before a model is asked about all of them. */
+export function AiBatchDialog({ filter, sort, onClose }: AiBatchDialogProps) {
+  const { t } = useTranslation('sessions');
+  const unscored = useQuery(sessionQueriesOf.some({ ...filter, scored: false }, sort, MOST_IN_A_GO));
+  const room = useQuery(reviewQueries.aiLeft());
+  const [rubric, choose] = useState<RubricId | null>(null);
+  const failed = unscored.error ?? room.error;
+  const { total = 0, rows = [] } = unscored.data ?? {};
+  const readable = rows.filter(({ hasTranscript }) => hasTranscript);
+  const count = readable.length;
+  const { left = 0, most = 0 } = room.data ?? {};
+  const isKnown = unscored.data !== undefined && room.data !== undefined;
+  return (
+    <Confirm
+      title={t('aiBatch.title')}
+      act={t('aiBatch.act', { count })}
+      blocked={!isKnown || count === 0 || left === 0}
+      error={failed === null ? null : errorOf(failed)}
+      onConfirm={() => {
+        void askInTurn(readable, rubric);
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      <p>{t('aiBatch.text')}</p>
+      {unscored.data === undefined ? null : (
+        <p>
+          {total === 0 ? t('aiBatch.nothing') : t('aiBatch.unscored', { count: total })}
+          {total === 0 ? '' : ` ${t('aiBatch.readable', { count })}`}
+          {total > MOST_IN_A_GO ? ` ${t('aiBatch.first', { count: MOST_IN_A_GO })}` : ''}
+        </p>
+      )}
+      <p className="t2">{t('aiBatch.rubric')}</p>
+      <ChooseRubric rubric={rubric} onChoose={choose} />
+      {room.data === undefined ? null : (
+        <Notice tone={left < count ? 'warn' : 'neutral'} title={t('aiBatch.left', { count: left, most })}>
+          {t(left < count ? 'aiBatch.tooFew' : 'aiBatch.each')}
+        </Notice>
+      )}
+    </Confirm>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, Loader } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+
+import { sentenceOf } from '../../../shared/errors/sentences.ts';
+import { type BatchItem, useAiBatch } from '../../state/ai-batch.ts';
+import ui from '../../ui/ui.module.css';
+import { stopAsking } from './ask-in-turn.ts';
+import css from './sessions.module.css';
+import { useScoreWords } from './use-score-words.ts';
+
+/** How far a model is with several sessions, and the way to each proposal; nothing where none was asked. */
+export function AiBatchLine() {
+  const { t } = useTranslation('sessions');
+  const { items, run, reset } = useAiBatch();
+  if (items.length === 0) return null;
+  const asked = items.filter(({ state }) => state !== 'waiting' && state !== 'asking').length;
+  const proposed = items.filter(({ state }) => state === 'proposed').length;
+  return (
+    <section className={css.batch} aria-label={t('aiBatch.title')}>
+      <div className={css.batchHead}>
+        {run === null ? null : <Loader size={14} aria-hidden />}
+        <p role="status">
+          {run === null ? '' : `${t('aiBatch.running', { asked, count: items.length })} `}
+          {t('aiBatch.waiting', { count: proposed })}
+        </p>
+        {run === null ? (
+          <Button size="xs" onClick={reset}>
+            {t('aiBatch.away', { count: items.length })}
+          </Button>
+        ) : (
+          <Button size="xs" onClick={stopAsking}>
+            {t('aiBatch.stop')}
+          </Button>
+        )}
+      </div>
+      <ul aria-label={t('aiBatch.list')} tabIndex={0}>
+        {items.map((item) => (
+          <li key={item.session}>
+            <Told item={item} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Told({ item: { session, name, state, error, proposal } }: { readonly item: BatchItem }) {
+  const { t } = useTranslation('sessions');
+  const words = useScoreWords();
+  const said = error === null ? null : sentenceOf(error);
+  return (
+    <>
+      <Link to="/roleplays/sessions/$session" params={{ session }} className={`${ui.link} cut`}>
+        <bdi>{name}</bdi>
+      </Link>
+      <span className="s t2">
+        {proposal === null
+          ? (said?.says ?? t(`aiBatch.state.${state}`))
+          : t('aiBatch.proposes', { score: words.score(proposal.score), rank: words.rank(proposal.rank) })}
+      </span>
+    </>
+  );
+}
