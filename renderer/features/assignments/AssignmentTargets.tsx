@@ -36,13 +36,13 @@ export function Unseen({ assignment }: { readonly assignment: AssignmentDetail }
   const { groups, people, toGroups, toPeople, mayEdit } = assignment;
   const [moreGroups, morePeople] = [groups - toGroups.length, people - toPeople.length];
   const parts = [
-    ...(moreGroups > 0 ? [t('unseen.groups', { count: moreGroups })] : []),
-    ...(morePeople > 0 ? [t('unseen.people', { count: morePeople })] : []),
+    ...(moreGroups > 0 ? [t('others.groups', { count: moreGroups })] : []),
+    ...(morePeople > 0 ? [t('others.people', { count: morePeople })] : []),
   ];
   if (parts.length === 0) return null;
   return (
-    <Notice title={t('unseen.also', { whom: parts.join(t('unseen.and')) })}>
-      {mayEdit ? t('unseen.stay') : undefined}
+    <Notice title={t('others.also', { whom: parts.join(t('others.and')) })}>
+      {mayEdit ? t('others.stay') : undefined}
     </Notice>
   );
 }

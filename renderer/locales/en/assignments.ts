@@ -138,7 +138,7 @@ export const assignments = {
     rankHint: 'The least that counts as done.',
   },
   unnamed: 'Somebody who is gone, or not seen here',
-  unseen: {
+  others: {
     groups_one: '{{count, number}} group',
     groups_other: '{{count, number}} groups',
     people_one: '{{count, number}} person',
