@@ -10,6 +10,7 @@ import {
   ModelAcceptance,
   type ModelProposal,
   ModelScoreWish,
+  MOST_PROPOSALS,
   MOST_SAID_TO_AI,
 } from '../../shared/domain/model-score.ts';
 import { documentOf, type RubricDocument } from '../../shared/domain/rubric.ts';
@@ -39,8 +40,6 @@ const MOST_AT_ONCE = 4;
 const MOST_A_DAY = 1000;
 /** Proposals are about people: they stand in memory alone, and not for long. */
 const KEPT_MS = 3_600_000;
-/** Of one person: whoever asks for more loses their own oldest, and nobody else's. */
-const MOST_KEPT = 20;
 
 interface Deps {
   readonly sql: Sql;
@@ -223,7 +222,7 @@ class ModelScores {
   #makeRoom(by: MemberId, nowMs: number): void {
     for (const [id, { endsMs }] of this.#proposals) if (endsMs <= nowMs) this.#proposals.delete(id);
     const own = [...this.#proposals].filter(([, proposal]) => proposal.by === by);
-    const [oldest] = own.length >= MOST_KEPT ? own : [];
+    const [oldest] = own.length >= MOST_PROPOSALS ? own : [];
     if (oldest) this.#proposals.delete(oldest[0]);
   }
 

@@ -9,6 +9,9 @@ export const MAX_AI_SUMMARY = 2000;
 /** Quotes of one item: more of them help nobody to decide. */
 export const MAX_AI_QUOTES = 5;
 
+/** So many proposals of one person are kept, the last ones: whoever asks for more loses their own oldest, and nobody else's. */
+export const MOST_PROPOSALS = 20;
+
 /** What a model is to score, by what, and what of the session whoever asks has seen. */
 export const ModelScoreWish = z.object({
   session: SessionId,

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { RubricId } from '../../../shared/domain/ids.ts';
+import { MOST_PROPOSALS } from '../../../shared/domain/model-score.ts';
 import type { SessionFilter, SessionSort } from '../../../shared/ipc/session-contract.ts';
 import { errorOf } from '../../bridge.ts';
 import { sessionQueriesOf } from '../../session/sessions.queries.ts';
@@ -11,9 +12,6 @@ import { Notice } from '../../ui/notice.tsx';
 import { askInTurn } from './ask-in-turn.ts';
 import { ChooseRubric } from './ChooseRubric.tsx';
 import { reviewQueries } from './review.queries.ts';
-
-/** So many are asked about in a go: each proposal takes a person who decides. */
-const MOST_IN_A_GO = 50;
 
 interface AiBatchDialogProps {
   readonly filter: SessionFilter;
@@ -24,7 +22,7 @@ interface AiBatchDialogProps {
 /** Says what is sent of how many sessions, and what is left of the day, before a model is asked about all of them. */
 export function AiBatchDialog({ filter, sort, onClose }: AiBatchDialogProps) {
   const { t } = useTranslation('sessions');
-  const unscored = useQuery(sessionQueriesOf.some({ ...filter, scored: false }, sort, MOST_IN_A_GO));
+  const unscored = useQuery(sessionQueriesOf.some({ ...filter, scored: false }, sort, MOST_PROPOSALS));
   const room = useQuery(reviewQueries.aiLeft());
   const [rubric, choose] = useState<RubricId | null>(null);
   const failed = unscored.error ?? room.error;
@@ -50,7 +48,7 @@ export function AiBatchDialog({ filter, sort, onClose }: AiBatchDialogProps) {
         <p>
           {total === 0 ? t('aiBatch.nothing') : t('aiBatch.unscored', { count: total })}
           {total === 0 ? '' : ` ${t('aiBatch.readable', { count })}`}
-          {total > MOST_IN_A_GO ? ` ${t('aiBatch.first', { count: MOST_IN_A_GO })}` : ''}
+          {total > MOST_PROPOSALS ? ` ${t('aiBatch.first', { count: MOST_PROPOSALS })}` : ''}
         </p>
       )}
       <p className="t2">{t('aiBatch.rubric')}</p>
