@@ -26,6 +26,7 @@ export type SessionSource = z.infer<typeof SessionSource>;
 /** By what a scenario is filtered: as the choices say it. Sessions name scenarios that nobody made here, too. */
 export const ScenarioKey = z.string().min(1).max(300);
 const CriterionKey = z.string().min(1).max(200);
+const RankKey = z.union([ScoreRank, z.literal('none')]);
 
 export const SessionFilter = z.object({
   /** Words of the person, their address, or the scenario or title. */
@@ -45,10 +46,7 @@ export const SessionFilter = z.object({
   least: Score.nullable().default(null),
   most: Score.nullable().default(null),
   /** `none` is scored, and below bronze. */
-  rank: z
-    .union([ScoreRank, z.literal('none')])
-    .nullable()
-    .default(null),
+  rank: RankKey.nullable().default(null),
   scored: z.boolean().nullable().default(null),
   flagged: z.boolean().nullable().default(null),
 });
