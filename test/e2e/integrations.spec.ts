@@ -4,6 +4,8 @@ import type { Locator, Page } from '@playwright/test';
 import type { Fault } from '../../service/doubles/double.ts';
 import { type Provider, providerNames } from '../../shared/domain/connection.ts';
 import { aWorkspace, START_TOKEN, type TestService } from '../builders/desktop.ts';
+import { apply } from '../builders/operations.ts';
+import { aRubric } from '../builders/roleplays.ts';
 import { aServedDouble, credentialsFor } from '../builders/tools.ts';
 import { findings } from './axe.ts';
 import { expect } from './fixture.ts';
@@ -111,6 +113,44 @@ test('both tools are connected with keys that are tested, and what they have is 
   await expect(page.getByText(/^This computer has not reached the workspace since /u)).toBeVisible(SOON);
   await expect(cardOf(page, 'gong').getByText(/^9 calls · 9 transcripts/u)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Disconnect… Gong' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('a call that was imported is scored by a rubric, and list, figures and Activity follow', async ({
+  desktop: { page },
+  tools: { service },
+}) => {
+  await apply(service.client, 'rubrics.create', { document: aRubric('Discovery call') });
+  await openPanel(page, service);
+  await connectTool(page, 'fireflies');
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('link', { name: 'Roleplays' }).click();
+  const tab = (name: string) => page.getByRole('main').getByRole('link', { name, exact: true });
+  await tab('Sessions').click();
+  const grid = page.getByRole('grid', { name: 'Sessions' });
+  await page.getByLabel('Source').selectOption({ label: 'Fireflies' });
+  await expect(grid.getByText('Not scored')).toHaveCount(had.fireflies);
+  await grid.getByRole('row').nth(1).click();
+  const side = page.getByRole('complementary', { name: 'Feedback' });
+  await side.getByRole('button', { name: 'Score…' }).click();
+  await page.getByRole('combobox', { name: 'Rubric' }).click();
+  await page.getByRole('option', { name: 'Discovery call' }).click();
+  for (const item of ['Greets by name', 'Says why they call'])
+    await page.getByRole('radiogroup', { name: item }).getByRole('radio', { name: /^Good/u }).check();
+  await page.getByRole('button', { name: 'Give 100' }).click();
+  await expect(side.getByText('Gold')).toBeVisible();
+  await tab('Sessions').click();
+  await expect(grid.getByText('Not scored')).toHaveCount(had.fireflies - 1);
+  await expect(grid.getByRole('row').filter({ hasText: '100' })).toHaveCount(1);
+  await tab('Analytics').click();
+  const figures = page.getByRole('grid', { name: 'Figures of sessions' });
+  const calls = figures.getByRole('row').filter({ hasText: 'No scenario' });
+  await expect(calls.getByRole('gridcell').nth(3)).toHaveText('100');
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('link', { name: 'Activity' }).click();
+  await expect(
+    page
+      .getByRole('grid')
+      .getByText(/scored/iu)
+      .first(),
+  ).toBeVisible();
 });
 
 /** What each fault makes of the card, and whether the tool then has to be asked again by hand. */
