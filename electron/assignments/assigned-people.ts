@@ -1,14 +1,16 @@
-import { writeCsv } from '../../shared/csv/write.ts';
+import { csvPieces } from '../../shared/csv/write.ts';
 import type { Assignment } from '../../shared/domain/assignment.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
-import { type Progress, progressStates } from '../../shared/domain/progress.ts';
+import type { Progress } from '../../shared/domain/progress.ts';
 import { rankOf } from '../../shared/domain/result.ts';
 import type { AssignedQuery, AssignedRow } from '../../shared/ipc/assignment-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import { ListMoved, type LongFile } from '../reports/save-pieces.ts';
 import { wordsOf } from '../replica/rubrics.repository.ts';
 import { keepViews } from '../replica/view-cache.ts';
-import { type Progresses, progressesOf, stateNumber } from './standings.ts';
+import { sortedByNumber } from '../sessions/order.ts';
+import { progressesOf, stateNumber } from './standings.ts';
 
 interface Asking {
   readonly sql: Sql;
@@ -33,31 +35,23 @@ const valueOf: Readonly<Record<Exclude<AssignedQuery['sort']['by'], 'name'>, (pr
   done: ({ doneAt }) => doneAt,
 };
 
+/** Those of these places in their order, which are named by where they stand in the list of all of them. */
 function sorted(
-  places: readonly number[],
-  progresses: Progresses,
-  assignment: Assignment,
-  wanted: Wanted,
-  now: number,
-) {
-  const { by, down } = wanted.sort;
-  if (by === 'name') return down ? places.toReversed() : places;
-  const goal = progresses.goal(assignment);
-  const turn = down ? -1 : 1;
-  return places
-    .map((place) => ({ place, value: valueOf[by](progresses.at(assignment, goal, place, now)) }))
-    .toSorted((one, other) => {
-      if (one.value === null || other.value === null)
-        return Number(one.value === null) - Number(other.value === null) || one.place - other.place;
-      return turn * (one.value - other.value) || one.place - other.place;
-    })
-    .map(({ place }) => place);
+  found: Uint32Array,
+  all: Int32Array,
+  valueAt: (place: number) => number | null,
+  { by, down }: Wanted['sort'],
+): Uint32Array {
+  if (by === 'name') return down ? found.toReversed() : found;
+  const values = new Float64Array(all.length);
+  for (const at of found) values[at] = valueAt(all[at] ?? 0) ?? Number.NaN;
+  return sortedByNumber(found, values, down);
 }
 
-const keptLists = keepViews<readonly number[]>(4);
+const keptLists = keepViews<Int32Array>(4);
 
 /** The places of those of an assignment who are wanted, in their order. */
-function listOf({ sql, now }: Asking, assignment: Assignment, wanted: Wanted): readonly number[] {
+function listOf({ sql, now }: Asking, assignment: Assignment, wanted: Wanted): Int32Array {
   const progresses = progressesOf(sql);
   const { places, states, counts } = progresses.of(assignment, now);
   // With the next hour other people may be overdue: the counts say it.
@@ -65,12 +59,14 @@ function listOf({ sql, now }: Asking, assignment: Assignment, wanted: Wanted): r
   return keptLists(sql, key, () => {
     const words = wordsOf(wanted.search);
     const texts = words.length === 0 ? [] : progresses.rolls.texts;
-    const found = [...places].filter(
-      (place, at) =>
-        (wanted.state === null || progressStates[states[at] ?? 0] === wanted.state) &&
-        words.every((word) => texts[place]?.includes(word)),
+    const state = wanted.state === null ? null : stateNumber[wanted.state];
+    const found = Uint32Array.from(places.keys()).filter(
+      (at) => (state === null || states[at] === state) && words.every((word) => texts[places[at] ?? 0]?.includes(word)),
     );
-    return sorted(found, progresses, assignment, wanted, Date.parse(now));
+    const { by } = wanted.sort;
+    const [goal, at] = [progresses.goal(assignment), Date.parse(now)];
+    const valueAt = (place: number) => (by === 'name' ? null : valueOf[by](progresses.at(assignment, goal, place, at)));
+    return Int32Array.from(sorted(found, places, valueAt, wanted.sort), (nth) => places[nth] ?? 0);
   });
 }
 
@@ -80,12 +76,12 @@ export const toldOf = ({ state, used, best, doneAt }: Progress) => ({
   doneAt: doneAt === null ? null : new Date(doneAt).toISOString(),
 });
 
-function rowsAt({ sql, now }: Asking, assignment: Assignment, places: readonly number[]): AssignedRow[] {
+function rowsAt({ sql, now }: Asking, assignment: Assignment, places: Int32Array): AssignedRow[] {
   const progresses = progressesOf(sql);
   const goal = progresses.goal(assignment);
-  const ids = JSON.stringify(places.map((place) => progresses.rolls.ids[place]));
+  const ids = JSON.stringify(Array.from(places, (place) => progresses.rolls.ids[place]));
   const people = new Map(sql.all<Named>(NAMED, ids).map((person) => [person.id, person]));
-  return places.flatMap((place) => {
+  return Array.from(places).flatMap((place) => {
     const id = progresses.rolls.ids[place];
     const person = id === undefined ? undefined : people.get(id);
     if (!person) return [];
@@ -104,14 +100,20 @@ export function assignedPage(asking: Asking, assignment: Assignment, { offset, l
 const columns = ['name', 'email', 'state', 'attempts', 'best_score', 'rank', 'done_at'];
 const AT_ONCE = 2000;
 
-/** The same as a file; the moment is UTC, and states are words of the command line. */
-export function assignedCsv(asking: Asking, assignment: Assignment, wanted: Wanted): string {
-  const places = listOf(asking, assignment, wanted);
-  return writeCsv(columns, cells());
-
-  function* cells(): Generator<(string | number | null)[]> {
-    for (let start = 0; start < places.length; start += AT_ONCE)
-      for (const row of rowsAt(asking, assignment, places.slice(start, start + AT_ONCE)))
-        yield [row.name, row.email, row.state, row.used, row.best, row.rank, row.doneAt];
+function* parts(asking: Asking, assignment: Assignment, places: Int32Array, mark: string) {
+  for (let start = 0; start < places.length; start += AT_ONCE) {
+    if (progressesOf(asking.sql).mark !== mark) throw new ListMoved();
+    const rows = rowsAt(asking, assignment, places.slice(start, start + AT_ONCE));
+    yield rows.map((row) => [row.name, row.email, row.state, row.used, row.best, row.rank, row.doneAt]);
   }
+}
+
+/**
+ * The same as a file, a part at a time; the moment is UTC, and states are words of the command line. Throws a ListMoved where
+ * people or what they practised are others by the next part.
+ */
+export function assignedCsv(asking: Asking, assignment: Assignment, wanted: Wanted): LongFile {
+  const places = listOf(asking, assignment, wanted);
+  const { mark } = progressesOf(asking.sql);
+  return { total: places.length, pieces: csvPieces(columns, parts(asking, assignment, places, mark)) };
 }

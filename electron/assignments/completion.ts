@@ -22,24 +22,44 @@ const sum = (all: readonly ProgressCounts[]): ProgressCounts =>
     return { ...nobody, ...Object.fromEntries(both) };
   }, nobody);
 
-/** How far those of a group are with an assignment, or everybody whom it is for. */
-function countsIn(progresses: Progresses, assignment: Assignment, group: GroupId | null, now: string): ProgressCounts {
-  const { places, states, counts } = progresses.of(assignment, now);
-  if (group === null) return counts;
-  const isMember = new Uint8Array(progresses.rolls.ids.length);
-  for (const place of progresses.rolls.inGroup(group)) isMember[place] = 1;
-  return countsOf(states.filter((_, at) => isMember[places[at] ?? 0] === 1));
+/** How far people are with assignments, all together or those of a group. */
+class Counts {
+  readonly #progresses: Progresses;
+  readonly #now: string;
+  /** By assignment and place on the rolls: the number of the state, plus one; 0 for those whom it is not for. */
+  readonly #states = new Map<Assignment, Uint8Array>();
+
+  constructor(progresses: Progresses, now: string) {
+    [this.#progresses, this.#now] = [progresses, now];
+  }
+
+  #statesOf(assignment: Assignment): Uint8Array {
+    const known = this.#states.get(assignment);
+    if (known) return known;
+    const { places, states } = this.#progresses.of(assignment, this.#now);
+    const byPlace = new Uint8Array(this.#progresses.rolls.ids.length);
+    for (const [at, place] of places.entries()) byPlace[place] = (states[at] ?? 0) + 1;
+    this.#states.set(assignment, byPlace);
+    return byPlace;
+  }
+
+  of(assignment: Assignment, group: GroupId | null): ProgressCounts {
+    if (group === null) return this.#progresses.of(assignment, this.#now).counts;
+    const states = this.#statesOf(assignment);
+    const own = Uint8Array.from(this.#progresses.rolls.inGroup(group), (place) => states[place] ?? 0);
+    return countsOf(own.filter((state) => state > 0).map((state) => state - 1));
+  }
 }
 
 const namesIn = <Id extends string>(sql: Sql, table: 'grp' | 'scenario') =>
   new Map(sql.all<{ id: Id; name: string }>(`SELECT id, name FROM ${table}`).map(({ id, name }) => [id, name]));
 
 function rowsBy({ sql, now }: Asking, { by, group }: CompletionQuery, all: readonly Assignment[]): Completion[] {
-  const progresses = progressesOf(sql);
+  const counts = new Counts(progressesOf(sql), now);
   if (by === 'scenario') {
     const named = namesIn<ScenarioId>(sql, 'scenario');
     return [...Map.groupBy(all, ({ scenario }) => scenario)].map(([scenario, some]) => ({
-      ...sum(some.map((assignment) => countsIn(progresses, assignment, group, now))),
+      ...sum(some.map((assignment) => counts.of(assignment, group))),
       ...{ key: scenario, name: named.get(scenario) ?? '' },
     }));
   }
@@ -47,7 +67,7 @@ function rowsBy({ sql, now }: Asking, { by, group }: CompletionQuery, all: reado
   return [...namesIn<GroupId>(sql, 'grp')]
     .filter(([id]) => group === null || id === group)
     .map(([id, name]) => ({
-      ...sum(all.map((assignment) => countsIn(progresses, assignment, id, now))),
+      ...sum(all.map((assignment) => counts.of(assignment, id))),
       ...{ key: id, name },
     }));
 }
@@ -57,11 +77,11 @@ export function completionOf(asking: Asking, query: CompletionQuery) {
   const { sql, actor, now } = asking;
   if (!seesResults(actor)) return { all: nobody, rows: [] };
   const all = runningAssignments(sql).filter(({ scenario }) => query.scenario === null || scenario === query.scenario);
-  const progresses = progressesOf(sql);
+  const counts = new Counts(progressesOf(sql), now);
   const rows = rowsBy(asking, query, all)
     .filter(({ people }) => people > 0)
     .toSorted((one, other) => byName.compare(one.name, other.name));
-  return { all: sum(all.map((assignment) => countsIn(progresses, assignment, query.group, now))), rows };
+  return { all: sum(all.map((assignment) => counts.of(assignment, query.group))), rows };
 }
 
 /** What runs, and how many people are late with any of it. Nothing where that is not seen. */

@@ -3,8 +3,8 @@ import { displayName } from '../../shared/domain/member.ts';
 import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { fold } from '../../shared/text/fold.ts';
+import { markOf } from '../replica/marks.ts';
 import { numbersIn } from '../replica/search.ts';
-import { markOf } from '../sessions/known-sessions.ts';
 import { versionOf } from '../replica/view-cache.ts';
 
 /** Everybody here in the order of names, as two lists: they are handed over several times faster than as rows. */
@@ -61,6 +61,9 @@ export class Rolls {
     this.#groups.set(id, places);
     return places;
   }
+
+  /** The place of whoever has this number in their row; below nought where that is nobody. */
+  placeOf = (n: number): number => (this.#placeOf[n] ?? 0) - 1;
 
   /** The places of those whom an assignment is for now, each once, in the order of names. */
   assignedTo(assignment: Pick<Assignment, 'forGroups' | 'forPeople'>): Int32Array {

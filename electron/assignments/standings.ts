@@ -51,13 +51,13 @@ export class Progresses {
 
   /** How far whoever stands at a place is. */
   at({ scenario }: Assignment, goal: Goal, place: number, now: number): Progress {
-    const member = this.rolls.ids[place];
-    return progressOf(goal, member === undefined ? [] : this.#tries.of(scenario, member), now);
+    const person = this.#tries.personsOn(this.rolls.ids)[place] ?? -1;
+    return progressOf(goal, this.#tries.of(scenario, person), now);
   }
 
   /** How far somebody is, wherever they stand. */
   ofMember(assignment: Assignment, member: MemberId, now: number): Progress {
-    return progressOf(this.goal(assignment), this.#tries.of(assignment.scenario, member), now);
+    return progressOf(this.goal(assignment), this.#tries.ofMember(assignment.scenario, member), now);
   }
 
   /** How far everybody is whom an assignment is for. */

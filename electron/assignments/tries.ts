@@ -1,17 +1,10 @@
 import type { MemberId, ScenarioId } from '../../shared/domain/ids.ts';
 import type { Try } from '../../shared/domain/progress.ts';
-import { SessionFilter } from '../../shared/ipc/session-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
-import type { Columns } from '../sessions/columns.ts';
+import type { Columns, Names } from '../sessions/columns.ts';
+import type { Runs } from '../sessions/runs.ts';
 import { type SessionLists, sessionListsOf } from '../sessions/session-lists.ts';
 
-/** Sessions of one scenario, person by person, the first of each first. */
-interface OfScenario {
-  readonly slots: Uint32Array;
-  /** By person of the columns: where theirs begin, plus one. */
-  readonly first: Int32Array;
-}
-const everySession = SessionFilter.parse({});
 const none: readonly Try[] = [];
 
 /** What people have practised, scenario by scenario: the sessions of the list, with the scores that count there. */
@@ -20,44 +13,66 @@ export class Tries {
   /** Asked of the lists, they look for changes each time. */
   readonly #columns: Columns;
   readonly mark: string;
-  readonly #scenarios = new Map<ScenarioId, OfScenario>();
+  readonly #runs: Runs;
+  /** By scenario and person of the columns: where theirs begin along the runs, plus one. */
+  readonly #firsts = new Map<ScenarioId, Int32Array>();
 
   constructor(lists: SessionLists) {
     this.#lists = lists;
     this.mark = lists.mark;
     this.#columns = lists.columns;
+    this.#runs = lists.runs(this.#columns);
   }
 
-  #of(scenario: ScenarioId): OfScenario {
-    const known = this.#scenarios.get(scenario);
+  #firstOf(scenario: ScenarioId): Int32Array {
+    const known = this.#firsts.get(scenario);
     if (known) return known;
-    const columns = this.#columns;
-    const slots = this.#lists.list({ ...everySession, scenario, source: 'practice' }, 'pairs');
-    const first = new Int32Array(columns.people.list.length);
-    for (let at = slots.length - 1; at >= 0; at -= 1) first[columns.person[slots[at] ?? 0] ?? 0] = at + 1;
-    const found = { slots, first };
-    this.#scenarios.set(scenario, found);
+    const { scenario: scenarios, person } = this.#runs;
+    const first = new Int32Array(this.#columns.people.list.length);
+    // Calls are of no scenario.
+    const key = this.#lists.scenarios(this.#columns).keys.find(scenario);
+    if (key !== undefined)
+      for (let at = scenarios.length - 1; at >= 0; at -= 1) if (scenarios[at] === key) first[person[at] ?? 0] = at + 1;
+    this.#firsts.set(scenario, first);
+    return first;
+  }
+
+  /** By place on the rolls, which person of the columns it is; below nought where they have not practised. */
+  personsOn(ids: readonly MemberId[]): Int32Array {
+    const { people } = this.#columns;
+    const known = persons.get(ids);
+    if (known?.of === people && known.many === people.list.length) return known.persons;
+    const found = Int32Array.from(ids, (id) => people.find(id) ?? -1);
+    persons.set(ids, { of: people, many: people.list.length, persons: found });
     return found;
   }
 
-  /** The sessions of somebody at a scenario, the first first. */
-  of(scenario: ScenarioId, member: MemberId): readonly Try[] {
-    const columns = this.#columns;
-    const person = columns.people.find(member);
-    if (person === undefined) return none;
-    const { slots, first } = this.#of(scenario);
-    const begin = first[person] ?? 0;
+  /** The sessions of a person of the columns at a scenario, the first first. */
+  of(scenario: ScenarioId, person: number): readonly Try[] {
+    const begin = person < 0 ? 0 : (this.#firstOf(scenario)[person] ?? 0);
     if (begin === 0) return none;
+    const { scenario: scenarios, person: people, started, score } = this.#runs;
+    const key = scenarios[begin - 1];
     const tries: Try[] = [];
-    for (let at = begin - 1; at < slots.length; at += 1) {
-      const slot = slots[at] ?? 0;
-      if (columns.person[slot] !== person) break;
-      const score = columns.score[slot] ?? -1;
-      tries.push({ startedAt: columns.started[slot] ?? 0, score: score < 0 ? null : score });
+    for (let at = begin - 1; scenarios[at] === key && people[at] === person; at += 1) {
+      const given = score[at] ?? -1;
+      tries.push({ startedAt: started[at] ?? 0, score: given < 0 ? null : given });
     }
     return tries;
   }
+
+  /** The same of a member. */
+  ofMember = (scenario: ScenarioId, member: MemberId): readonly Try[] =>
+    this.of(scenario, this.#columns.people.find(member) ?? -1);
 }
+
+interface Persons {
+  readonly of: Names;
+  readonly many: number;
+  readonly persons: Int32Array;
+}
+/** By the rolls as they were read. */
+const persons = new WeakMap<readonly MemberId[], Persons>();
 
 const kept = new WeakMap<Sql, Tries>();
 

@@ -18,6 +18,11 @@ export async function readAll(copy: () => Sql): Promise<void> {
   while (readSome(copy())) await turn();
 }
 
+/** The same for what lists and figures of sessions are made of: the first of them after a start reads a million rows. */
+export async function readSessions(copy: () => Sql): Promise<void> {
+  while (sessionListsOf(copy()).known.step()) await turn();
+}
+
 /** In a quiet moment: does some of what searches and reports would have to wait for; true while there is more. */
 export function readSomeAhead(sql: Sql): boolean {
   if (learnSome(sql)) return true;

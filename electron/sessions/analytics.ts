@@ -1,261 +1,160 @@
-import type { GroupId, MemberId } from '../../shared/domain/ids.ts';
-import { displayName } from '../../shared/domain/member.ts';
-import type { Analytics, AnalyticsQuery, SessionFilter } from '../../shared/ipc/session-contract.ts';
+import type { Analytics, AnalyticsFigures, AnalyticsQuery, SessionFilter } from '../../shared/ipc/session-contract.ts';
 import { type Actor, groupsReached } from '../../shared/permissions/can.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { keepViews } from '../replica/view-cache.ts';
-import type { Columns } from './columns.ts';
+import { type Cut, cutBy } from './cuts.ts';
+import type { Wanted } from './narrow.ts';
+import { sortedByNumber } from './order.ts';
+import type { Runs } from './runs.ts';
 import { type SessionLists, sessionListsOf } from './session-lists.ts';
-import { Tally } from './tally.ts';
+import { rankPlace, Tally } from './tally.ts';
+import { type Whose, whoseOf } from './whose.ts';
 
-/** What figures are told by: which keys a session counts for, and what they are called. */
-interface Cut {
-  readonly keys: number;
-  /** Tells the keys of a slot, each with the score that counts for it. */
-  readonly each: (slot: number, tell: (key: number, score: number) => void) => void;
-  readonly named: (key: number) => {
-    readonly key: string;
-    readonly name: string;
-    readonly filter: SessionFilter | null;
-  };
-  /** Of how many who can practise a key is; null where that cannot be said. */
-  readonly of: (key: number) => number | null;
+/** Figures of one filter, by key. By 100,000 people they take 6 MB. */
+interface Counted {
+  readonly cut: Cut;
+  readonly tally: Tally;
+  readonly all: AnalyticsFigures;
+  /** The keys that have sessions, in the order of their names. */
+  readonly keys: Uint32Array;
 }
 
-type Query = Pick<AnalyticsQuery, 'filter' | 'by' | 'sort'>;
+const ABLE = "SELECT count(*) AS n FROM member WHERE seat = 'full' AND id = ?";
+const ABLE_IN = `SELECT count(*) AS n FROM grp CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn
+  WHERE seat = 'full' AND grp.id = ?1 AND (?2 IS NULL OR member.id = ?2)`;
 
-/** Those who can practise, as far as figures are about them. */
-interface Able {
-  readonly people: Uint8Array;
-  readonly total: number | null;
-}
-
-const ABLE = `SELECT id FROM member WHERE seat = 'full' AND (?1 IS NULL OR id = ?1)
-  AND (?2 IS NULL OR n IN (SELECT mn FROM membership CROSS JOIN grp ON grp.n = gn WHERE grp.id = ?2))`;
-
-/** Whoever sees sessions of people whom they do not see cannot say how many of all have practised. */
-function ableIn(sql: Sql, actor: Actor, { people }: Columns, { person, group }: SessionFilter): Able {
-  const able = new Uint8Array(people.list.length);
-  const rows = sql.all<{ id: string }>(ABLE, person, group);
-  for (const { id } of rows) {
-    const place = people.find(id);
-    if (place !== undefined) able[place] = 1;
-  }
+/** Of how many who can practise figures are. Whoever sees sessions of people whom they do not see cannot say it. */
+function ableIn(sql: Sql, actor: Actor, { ableTotal }: Whose, { person, group }: SessionFilter): number | null {
   const [sessions, members] = [groupsReached(actor, 'sessions.read'), groupsReached(actor, 'members.read')];
-  return { people: able, total: sessions === 'all' && members !== 'all' ? null : rows.length };
+  if (sessions === 'all' && members !== 'all') return null;
+  if (group !== null) return sql.get<{ n: number }>(ABLE_IN, group, person)?.n ?? 0;
+  return person === null ? ableTotal : (sql.get<{ n: number }>(ABLE, person)?.n ?? 0);
 }
 
-const scoreOf = ({ score }: Columns, slot: number): number => score[slot] ?? -1;
-
-function byScenario(lists: SessionLists, columns: Columns, { filter }: Query, { total }: Able): Cut {
-  const { keys, names, ofTitle } = lists.scenarios(columns);
-  return {
-    keys: keys.list.length + 1,
-    // Calls are of no scenario: they are told last, together.
-    each: (slot, tell) => {
-      const scenario = ofTitle[columns.title[slot] ?? 0] ?? -1;
-      tell(scenario < 0 ? keys.list.length : scenario, scoreOf(columns, slot));
-    },
-    named: (n) => {
-      const key = keys.list[n] ?? '';
-      return { key, name: names[n] ?? '', filter: key === '' ? null : { ...filter, scenario: key } };
-    },
-    of: () => total,
-  };
+/** By person, 1 for those who can practise and whom the figures are about. */
+function countedAsDone(lists: SessionLists, { able }: Whose, filter: SessionFilter): Uint8Array {
+  if (filter.group === null && filter.person === null) return able;
+  const about = lists.peopleIn(lists.columns, filter);
+  return able.map((one, person) => one & (about[person] ?? 0));
 }
 
-interface Named {
-  readonly id: MemberId;
-  readonly email: string;
-  readonly firstName: string;
-  readonly lastName: string;
-}
-
-const keptNames = keepViews<ReadonlyMap<string, Named>>(1);
-
-function byPerson(sql: Sql, columns: Columns, { filter }: Query): Cut {
-  const { list } = columns.people;
-  const names = keptNames(sql, '', () => {
-    const rows = sql.all<Named>('SELECT id, email, firstName, lastName FROM member');
-    return new Map(rows.map((row) => [row.id, row]));
-  });
-  return {
-    keys: list.length,
-    each: (slot, tell) => tell(columns.person[slot] ?? 0, scoreOf(columns, slot)),
-    named: (n) => {
-      const member = names.get(list[n] ?? '');
-      if (!member) return { key: '', name: columns.addresses[n] ?? '', filter: null };
-      return { key: member.id, name: displayName(member), filter: { ...filter, person: member.id } };
-    },
-    of: () => null,
-  };
-}
-
-interface Places {
-  readonly groups: readonly { readonly id: GroupId; readonly name: string; readonly able: number }[];
-  /** By person, the places of their groups. */
-  readonly ofPerson: readonly (readonly number[] | undefined)[];
-}
-const MEMBERSHIPS = `SELECT grp.n AS gn, member.id FROM grp CROSS JOIN membership ON gn = grp.n
-  CROSS JOIN member ON member.n = mn`;
-const GROUPS = `SELECT n, id, name, (SELECT count(*) FROM membership CROSS JOIN member ON member.n = mn
-  WHERE gn = grp.n AND seat = 'full') AS able FROM grp ORDER BY n`;
-const keptPlaces = keepViews<Places>(1);
-
-/** Who is in which groups; it is read again where anything was written. */
-const placesIn = (sql: Sql, { people }: Columns, mark: string): Places =>
-  keptPlaces(sql, mark, () => {
-    const groups = sql.all<{ n: number; id: GroupId; name: string; able: number }>(GROUPS);
-    const placeOf = new Map(groups.map(({ n }, place) => [n, place]));
-    const ofPerson: number[][] = [];
-    for (const { gn, id } of sql.all<{ gn: number; id: string }>(MEMBERSHIPS)) {
-      const [person, place] = [people.find(id), placeOf.get(gn)];
-      if (person !== undefined && place !== undefined) (ofPerson[person] ??= []).push(place);
-    }
-    return { groups, ofPerson };
-  });
-
-function byGroup(sql: Sql, lists: SessionLists, columns: Columns, { filter }: Query): Cut {
-  const { groups, ofPerson } = placesIn(sql, columns, lists.mark);
-  return {
-    keys: groups.length,
-    each: (slot, tell) => {
-      for (const place of ofPerson[columns.person[slot] ?? 0] ?? []) tell(place, scoreOf(columns, slot));
-    },
-    named: (n) => {
-      const { id = null, name = '' } = groups[n] ?? {};
-      // Of two groups at once no list can be asked for.
-      const isOne = filter.group === null || filter.group === id;
-      return { key: id ?? '', name, filter: isOne ? { ...filter, group: id } : null };
-    },
-    of: (n) => (filter.person === null && filter.group === null ? (groups[n]?.able ?? 0) : null),
-  };
-}
-
-function byCriterion(columns: Columns, { filter }: Query): Cut {
-  const { list } = columns.criteria;
-  return {
-    keys: list.length,
-    each: (slot, tell) => columns.eachCriterion(slot, tell),
-    named: (n) => {
-      const key = list[n] ?? '';
-      const isOne = filter.criterion === null || filter.criterion === key;
-      return { key, name: key, filter: isOne ? { ...filter, criterion: key } : null };
-    },
-    of: () => null,
-  };
-}
-
-const MONTHS = 12;
-const twoDigits = (n: number) => String(n).padStart(2, '0');
-const dayOf = (year: number, month: number, day: number) => `${String(year)}-${twoDigits(month)}-${twoDigits(day)}`;
-
-/** Months of this computer, as the days that lists are narrowed to. */
-function byMonth(columns: Columns, slots: Uint32Array, { filter }: Query): Cut {
-  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const slot of slots) {
-    const at = columns.started[slot] ?? 0;
-    first = Math.min(first, at);
-    last = Math.max(last, at);
-  }
-  const begin = new Date(slots.length === 0 ? 0 : first);
-  const base = begin.getFullYear() * MONTHS + begin.getMonth();
-  const end = new Date(slots.length === 0 ? 0 : last);
-  const keys = end.getFullYear() * MONTHS + end.getMonth() - base + 1;
-  // When each month begins: a date for each of a million sessions takes ten times as long.
-  const begins = Array.from({ length: keys }, (_, n) => new Date(0, base + n - 1900 * MONTHS).getTime());
-  const monthAt = (at: number) => {
-    let [low, high] = [0, keys];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((begins[middle] ?? 0) <= at) low = middle;
-      else high = middle;
-    }
-    return low;
-  };
-  return {
-    keys,
-    each: (slot, tell) => tell(monthAt(columns.started[slot] ?? 0), scoreOf(columns, slot)),
-    named: (n) => {
-      const [year, month] = [Math.floor((base + n) / MONTHS), ((base + n) % MONTHS) + 1];
-      const days = { from: dayOf(year, month, 1), to: dayOf(year, month, new Date(year, month, 0).getDate()) };
-      const from = filter.from !== null && filter.from > days.from ? filter.from : days.from;
-      const to = filter.to !== null && filter.to < days.to ? filter.to : days.to;
-      const key = days.from.slice(0, 'YYYY-MM'.length);
-      return { key, name: key, filter: { ...filter, from, to } };
-    },
-    of: () => null,
-  };
-}
-
-function cutBy(sql: Sql, lists: SessionLists, slots: Uint32Array, query: Query, able: Able): Cut {
-  const { columns } = lists;
-  switch (query.by) {
-    case 'scenario':
-      return byScenario(lists, columns, query, able);
-    case 'person':
-      return byPerson(sql, columns, query);
-    case 'group':
-      return byGroup(sql, lists, columns, query);
-    case 'criterion':
-      return byCriterion(columns, query);
-    default:
-      return byMonth(columns, slots, query);
-  }
-}
-
-/** Counts every session of a filter once for each of its keys, and once for all of them. */
-function count(lists: SessionLists, slots: Uint32Array, cut: Cut, { people }: Able) {
-  const { columns } = lists;
-  const { ofTitle } = lists.scenarios(columns);
-  const [tally, all] = [new Tally(cut.keys), new Tally(1)];
-  const nobody = columns.people.find('') ?? -1;
+/** Counts every session of a filter once for each of its keys. */
+function count(runs: Runs, { slots: wanted, isNarrow }: Wanted, nobody: number, done: Uint8Array, cut: Cut): Tally {
+  const { slots, person, scenario } = runs;
+  const tally = new Tally(cut.keys);
   let [pair, lastPerson, lastScenario] = [-1, -1, -1];
-  const tell = (key: number, score: number) => tally.add(key, score);
-  for (const slot of slots) {
-    const at = columns.person[slot] ?? 0;
-    const scenario = ofTitle[columns.title[slot] ?? 0] ?? -1;
-    if (at !== lastPerson || scenario !== lastScenario) pair += 1;
-    lastPerson = at;
-    lastScenario = scenario;
-    const person = at === nobody ? -1 : at;
-    const run = person < 0 || scenario < 0 ? -1 : pair;
-    all.next(person, run, people[at] === 1);
-    tally.next(person, run, people[at] === 1);
-    all.add(0, scoreOf(columns, slot));
-    cut.each(slot, tell);
+  for (let at = 0; at < slots.length; at += 1) {
+    if (isNarrow && wanted[slots[at] ?? 0] !== 1) continue;
+    const [whose, which] = [person[at] ?? 0, scenario[at] ?? -1];
+    if (whose !== lastPerson || which !== lastScenario) pair += 1;
+    lastPerson = whose;
+    lastScenario = which;
+    const isNobody = whose === nobody;
+    tally.next(isNobody ? -1 : whose, isNobody || which < 0 ? -1 : pair, done[whose] ?? 0);
+    cut.count(tally, at);
   }
-  return { tally, all };
+  return tally;
 }
 
-const keptFigures = keepViews<Pick<Analytics, 'all' | 'rows'>>(8);
+/** The same of all of them together, several times as fast. */
+function countAll(runs: Runs, wanted: Wanted, nobody: number, done: Uint8Array, of: number | null): AnalyticsFigures {
+  const { slots, person, scenario, score } = runs;
+  const ranks = new Int32Array(4);
+  let [sessions, scored, people, doneMany, sum, pairs, lift] = [0, 0, 0, 0, 0, 0, 0];
+  let [lastPerson, lastScenario, tries, lastScore] = [-1, -1, 0, 0];
+  for (let at = 0; at < slots.length; at += 1) {
+    if (wanted.isNarrow && wanted.slots[slots[at] ?? 0] !== 1) continue;
+    const [whose, which, given] = [person[at] ?? 0, scenario[at] ?? -1, score[at] ?? -1];
+    sessions += 1;
+    if (whose !== lastPerson && whose !== nobody) {
+      people += 1;
+      doneMany += done[whose] ?? 0;
+    }
+    if (whose !== lastPerson || which !== lastScenario) tries = 0;
+    [lastPerson, lastScenario] = [whose, which];
+    if (given < 0) continue;
+    scored += 1;
+    sum += given;
+    const rank = rankPlace(given);
+    ranks[rank] = (ranks[rank] ?? 0) + 1;
+    if (whose === nobody || which < 0) continue;
+    tries += 1;
+    if (tries === 2) pairs += 1;
+    if (tries > 1) lift += given - lastScore;
+    lastScore = given;
+  }
+  const [none = 0, bronze = 0, silver = 0, gold = 0] = ranks;
+  return {
+    ...{ sessions, scored, people, mean: scored === 0 ? null : sum / scored, ranks: { none, bronze, silver, gold } },
+    lift: pairs === 0 ? null : { pairs, mean: lift / pairs },
+    completion: of === null ? null : { done: doneMany, of },
+  };
+}
+
+const names = new Intl.Collator(undefined, { numeric: true });
+
+/** The keys of which there are sessions, in the order of their names. */
+function keysByName(cut: Cut, tally: Tally): Uint32Array {
+  const { isThere } = tally;
+  if (cut.byName !== null) return Uint32Array.from(cut.byName.filter(isThere));
+  const keys = Uint32Array.from({ length: tally.keys }, (_, key) => key).filter(isThere);
+  const told = cut.told(keys);
+  const order = [...keys.keys()].toSorted((one, other) =>
+    names.compare(told[one]?.name ?? '', told[other]?.name ?? ''),
+  );
+  return Uint32Array.from(order, (at) => keys[at] ?? 0);
+}
+
+const keptFigures = keepViews<Counted>(4);
+
+function counted(sql: Sql, actor: Actor, filter: SessionFilter, by: AnalyticsQuery['by']): Counted {
+  return keptFigures(sql, JSON.stringify([filter, by, actor]), () => {
+    const lists = sessionListsOf(sql);
+    const { columns } = lists;
+    const whose = whoseOf(sql, columns);
+    const able = ableIn(sql, actor, whose, filter);
+    const runs = lists.runs(columns);
+    const cut = cutBy(by, { sql, lists, columns, runs, whose, filter, able });
+    const [wanted, done] = [lists.wanted(columns, filter), countedAsDone(lists, whose, filter)];
+    const nobody = columns.people.find('') ?? -1;
+    const tally = count(runs, wanted, nobody, done, cut);
+    return { cut, tally, all: countAll(runs, wanted, nobody, done, able), keys: keysByName(cut, tally) };
+  });
+}
+
+/** By a figure, and by name where it is the same; what has none comes last in either direction. */
+function sorted({ keys, tally }: Counted, { by, down }: AnalyticsQuery['sort']): Uint32Array {
+  if (by === 'name') return down ? keys.toReversed() : keys;
+  return sortedByNumber(keys, tally.valuesOf(by), down);
+}
+
+const rowsOf = ({ cut, tally }: Counted, keys: Uint32Array): Analytics['rows'] =>
+  cut.told(keys).map((told, at) => {
+    const key = keys[at] ?? 0;
+    return { ...tally.figures(key, cut.of(key)), ...told };
+  });
 
 /** What sessions of a filter come to, all together and by something; each row with the list that has exactly its sessions. */
 export function analytics(sql: Sql, actor: Actor, { filter, by, sort, offset, limit }: AnalyticsQuery): Analytics {
-  const { all, rows } = keptFigures(sql, JSON.stringify([filter, by, sort]), () => {
-    const lists = sessionListsOf(sql);
-    const slots = lists.list(filter, 'pairs');
-    const able = ableIn(sql, actor, lists.columns, filter);
-    const cut = cutBy(sql, lists, slots, { filter, by, sort }, able);
-    const counted = count(lists, slots, cut, able);
-    const told = [...counted.tally.sessions.keys()].filter((key) => (counted.tally.sessions[key] ?? 0) > 0);
-    const found = told.map((key) => ({ ...counted.tally.figures(key, cut.of(key)), ...cut.named(key) }));
-    return { all: counted.all.figures(0, able.total), rows: found.toSorted(orderOf(sort)) };
-  });
-  return { all, total: rows.length, rows: rows.slice(offset, offset + limit) };
+  const found = counted(sql, actor, filter, by);
+  const keys = sorted(found, sort).subarray(offset, offset + limit);
+  return { all: found.all, total: found.keys.length, rows: rowsOf(found, keys) };
 }
 
-type Row = Analytics['rows'][number];
+/** Rows are told so many at once. */
+const AT_ONCE = 2000;
 
-/** By a figure, and by name where it is the same; what has none comes last in either direction. */
-function orderOf({ by, down }: AnalyticsQuery['sort']): (one: Row, other: Row) => number {
-  const names = new Intl.Collator(undefined, { numeric: true });
-  const byName = (one: Row, other: Row) => names.compare(one.name, other.name);
-  if (by === 'name') return (one, other) => (down ? -1 : 1) * byName(one, other);
-  const valueOf = ({ [by]: figure }: Row) => (typeof figure === 'object' && figure !== null ? figure.mean : figure);
-  return (one, other) => {
-    const [a, b] = [valueOf(one), valueOf(other)];
-    if (a === null || b === null) return Number(a === null) - Number(b === null) || byName(one, other);
-    return (down ? b - a : a - b) || byName(one, other);
-  };
+function* partsOf(found: Counted, keys: Uint32Array): Generator<Analytics['rows']> {
+  for (let start = 0; start < keys.length; start += AT_ONCE) yield rowsOf(found, keys.subarray(start, start + AT_ONCE));
+}
+
+/** All rows of a table, a part at a time, with the figures of this moment. */
+export function wholeAnalytics(
+  sql: Sql,
+  actor: Actor,
+  { filter, by, sort }: Pick<AnalyticsQuery, 'filter' | 'by' | 'sort'>,
+) {
+  const found = counted(sql, actor, filter, by);
+  const keys = sorted(found, sort);
+  return { total: keys.length, parts: partsOf(found, keys) };
 }

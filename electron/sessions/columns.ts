@@ -24,6 +24,14 @@ export class Names {
   }
 }
 
+/** Of titles which scenario they are of, by what they are filtered by and called. */
+export interface Scenarios {
+  readonly keys: Names;
+  readonly names: readonly string[];
+  /** By title; below nought where it is none of a scenario. */
+  readonly ofTitle: Int32Array;
+}
+
 /** What of a session lists and figures are made of. */
 export interface Facts {
   /** Among the sources. */
@@ -128,16 +136,21 @@ export class Columns {
     this.rank[slot] = rank;
     this.by[slot] = whose;
     this.flagged[slot] = Number(flagged);
-    this.#first[slot] = this.#points;
+    // Those of before make room for as many: a session that is judged again and again takes no more.
+    const isNew = criteria.length > (this.#many[slot] ?? 0);
+    let at = isNew ? this.#points : (this.#first[slot] ?? 0);
+    this.#first[slot] = at;
     this.#many[slot] = criteria.length;
-    if (criteria.length === 0) return;
-    this.#criterion = withRoom(this.#criterion, this.#points + criteria.length);
-    this.#share = withRoom(this.#share, this.#points + criteria.length);
+    if (isNew) {
+      this.#points += criteria.length;
+      this.#criterion = withRoom(this.#criterion, this.#points);
+      this.#share = withRoom(this.#share, this.#points);
+    }
     for (const { name, points, outOf } of criteria) {
-      this.#criterion[this.#points] = this.criteria.place(name);
+      this.#criterion[at] = this.criteria.place(name);
       // Of nothing that could be had nobody has a part.
-      this.#share[this.#points] = outOf === 0 ? 0 : (points * 100) / outOf;
-      this.#points += 1;
+      this.#share[at] = outOf === 0 ? 0 : (points * 100) / outOf;
+      at += 1;
     }
   }
 
@@ -148,6 +161,16 @@ export class Columns {
 
   isThere(slot: number): boolean {
     return this.source[slot] !== GONE;
+  }
+
+  /** Where the points of a slot begin, and how many there are. */
+  pointsOf(slot: number): readonly [first: number, many: number] {
+    return [this.#first[slot] ?? 0, this.#many[slot] ?? 0];
+  }
+
+  /** Of points at a place the criterion, and how many of 100 they are. */
+  get points(): { readonly criterion: Int32Array; readonly share: Float64Array } {
+    return { criterion: this.#criterion, share: this.#share };
   }
 
   /** Whether a criterion has points in a slot. */

@@ -12,7 +12,7 @@ const WHOM = `SELECT member.id FROM json_each(?1) AS wanted CROSS JOIN grp ON gr
   UNION SELECT member.id FROM json_each(?2) AS wanted CROSS JOIN member ON member.id = wanted.value`;
 
 /** The lists of sessions, as far as they are needed here. */
-interface Lists {
+export interface Lists {
   readonly columns: Columns;
   list(filter: SessionFilter, sort: 'pairs'): Uint32Array;
 }

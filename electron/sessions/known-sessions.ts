@@ -1,16 +1,20 @@
 import type { CriterionPoints } from '../../shared/domain/result.ts';
-import { rankOf } from '../../shared/domain/result.ts';
 import { sessionSources } from '../../shared/ipc/session-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { readBack } from '../../shared/store/trouble.ts';
 import { withRoom } from '../replica/columns.ts';
+import { markOf } from '../replica/marks.ts';
 import { readPracticeMark } from '../replica/practice.repository.ts';
 import { versionOf } from '../replica/view-cache.ts';
-import { by, Columns, type Facts } from './columns.ts';
-import { changedIn, type Judged, rankNumber, readJudged, type Standing } from './verdict-facts.ts';
+import { by, Columns } from './columns.ts';
+import { SlotLog } from './slot-log.ts';
+import { notJudged, readJudgements, type Standing, standingBy } from './verdict-facts.ts';
+import { VerdictNews } from './verdict-news.ts';
 
 /** So many rows are read in some milliseconds. */
 const SLICE = 2000;
+/** So many sessions are judged in as many. */
+const JUDGED_AT_ONCE = 500;
 /** Behind every row of a write. */
 const ALL_OF_IT = Number.MAX_SAFE_INTEGER;
 
@@ -48,7 +52,10 @@ export const CALL = 'call';
 
 const told = (text: string): CriterionPoints[] => readBack(() => JSON.parse(text) as CriterionPoints[]); // written by the service alone
 
-const none: Judged = { scores: new Map(), flagged: new Set() };
+const unscored = standingBy(by.nobody, null, []);
+const JUDGED = `SELECT DISTINCT session FROM verdict WHERE session IN`;
+const TOLD =
+  'SELECT n, practice.id, score, criteria FROM json_each(?) AS wanted CROSS JOIN practice ON practice.id = wanted.value';
 
 /** All sessions of a copy in columns, which go on with what is written: only what changed is read again. */
 export class KnownSessions {
@@ -56,6 +63,9 @@ export class KnownSessions {
   columns = new Columns();
   /** Raised whenever a column changes. */
   version = 0;
+  /** Of which slots the session was written or taken away; what is thought of one moves it nowhere. */
+  readonly moves = new SlotLog();
+  readonly judgements = new SlotLog();
   /** Whose calls are in which slot, and the ids of calls by place. */
   callIds: string[] = [];
   #callSlots: number[] = [];
@@ -66,12 +76,15 @@ export class KnownSessions {
   /** What of the copy has been read. */
   seen = '';
   #callsMark = '';
-  #verdictMark = '';
-  #judged: Judged = none;
+  #verdicts: VerdictNews;
+  /** Whether verdicts were read already: sessions that come later are judged by themselves. */
+  #hasVerdicts = false;
+  readonly #toJudge = new Set<string>();
   #idOf = new Map<string, number>();
 
   constructor(sql: Sql) {
     this.#sql = sql;
+    this.#verdicts = new VerdictNews(sql);
   }
 
   /** Reads some of what was written since; true while there is more. */
@@ -86,18 +99,24 @@ export class KnownSessions {
   #readSome(): boolean {
     const mark = readPracticeMark(this.#sql);
     if (mark.forgotten !== this.#forgotten) this.#begin(mark.forgotten);
-    if (this.#readVerdicts()) return true;
-    if (this.#readCalls()) return true;
+    if (this.#readPractice(mark.touched) || this.#readCalls()) return true;
+    this.#hasVerdicts = true;
+    return this.#verdicts.step((session) => this.#toJudge.add(session)) || this.#judgeSome();
+  }
+
+  #readPractice(touched: number): boolean {
     // One write may hold more rows than are read at a time: it is read when its last row is.
-    if (this.#touched >= mark.touched && this.#last === ALL_OF_IT) return false;
+    if (this.#touched >= touched && this.#last === ALL_OF_IT) return false;
     const rows = this.#sql.all<PracticeRow & { touched: number }>(
       `SELECT touched, ${PRACTICE.slice('SELECT '.length)} (touched, n) > (?, ?) ORDER BY touched, n LIMIT ${String(SLICE)}`,
       ...[this.#touched, this.#last],
     );
     for (const row of rows) this.#writePractice(row);
+    const ids = JSON.stringify(rows.map(({ id }) => id));
+    if (this.#hasVerdicts) this.#judgeAgain('(SELECT value FROM json_each(?))', ids);
     const end = rows.at(-1);
     const isAll = rows.length < SLICE;
-    this.#touched = isAll ? mark.touched : (end?.touched ?? mark.touched);
+    this.#touched = isAll ? touched : (end?.touched ?? touched);
     this.#last = isAll ? ALL_OF_IT : (end?.n ?? 0);
     this.version += 1;
     return !isAll;
@@ -122,23 +141,20 @@ export class KnownSessions {
     this.#idOf.clear();
     this.#slotOf.fill(-1);
     [this.#touched, this.#last, this.#forgotten] = [0, ALL_OF_IT, forgotten];
-    [this.#callsMark, this.#verdictMark, this.#judged] = ['', '', none];
+    [this.#callsMark, this.#verdicts, this.#hasVerdicts] = ['', new VerdictNews(this.#sql), false];
+    this.#toJudge.clear();
+    this.moves.begin();
+    this.judgements.begin();
     this.version += 1;
   }
 
   #writePractice(row: PracticeRow): void {
-    const { n, id, email, member, scenario, title, score, attempt, startedAt, seconds, criteria } = row;
+    const { n, email, member, scenario, title, attempt, startedAt, seconds } = row;
     const known = this.#slotOf[n] ?? -1;
-    // The rank follows from the score, whatever an event says: one rule for all who are compared.
-    const rank = score === null ? null : rankOf(score);
-    const base: Standing = {
-      ...{ score, rank: rank === null ? 0 : rankNumber[rank], by: score === null ? by.nobody : by.event },
-      criteria: criteria === null ? [] : told(criteria),
-    };
     const slot = this.columns.write(
       {
         ...{ source: 0, ref: n, person: member ?? email, address: email, title: `${scenario ?? ''}${APART}${title}` },
-        ...{ startedAt: Date.parse(startedAt), attempt, seconds, ...this.#standing(id, base) },
+        ...{ startedAt: Date.parse(startedAt), attempt, seconds, ...toldBy(row), flagged: false },
       },
       known < 0 ? undefined : known,
     );
@@ -148,16 +164,12 @@ export class KnownSessions {
       this.#slotOf.fill(-1, before);
     }
     this.#slotOf[n] = slot;
-  }
-
-  #standing(id: string, base: Standing): Pick<Facts, 'score' | 'rank' | 'by' | 'criteria' | 'flagged'> {
-    return { ...(this.#judged.scores.get(id)?.standing ?? base), flagged: this.#judged.flagged.has(id) };
+    this.moves.note(slot);
   }
 
   #writeCall(row: CallRow, slot?: number): number {
     const { id, source, startedAt, seconds, owner, address, title } = row;
-    const unscored: Standing = { score: null, rank: 0, by: by.nobody, criteria: [] };
-    const ref = this.#idOf.has(id) ? this.callIds.indexOf(id) : this.callIds.push(id) - 1;
+    const ref = this.callIds.push(id) - 1;
     const at = this.columns.write(
       {
         ...{
@@ -167,11 +179,12 @@ export class KnownSessions {
           address,
           title: `${CALL}${APART}${title}`,
         },
-        ...{ startedAt: Date.parse(startedAt), attempt: null, seconds, ...this.#standing(id, unscored) },
+        ...{ startedAt: Date.parse(startedAt), attempt: null, seconds, ...unscored, flagged: false },
       },
       slot,
     );
     this.#idOf.set(id, at);
+    this.moves.note(at);
     return at;
   }
 
@@ -180,46 +193,46 @@ export class KnownSessions {
     const mark = markOf(this.#sql, ['session']);
     if (mark === this.#callsMark) return false;
     this.#callsMark = mark;
-    for (const slot of this.#callSlots) this.columns.remove(slot);
+    for (const slot of this.#callSlots) {
+      this.columns.remove(slot);
+      this.moves.note(slot);
+    }
     this.callIds = [];
     this.#idOf.clear();
     const free = this.#callSlots;
     this.#callSlots = this.#sql.all<CallRow>(CALLS).map((row, nth) => this.#writeCall(row, free[nth]));
+    if (this.#hasVerdicts) this.#judgeAgain('(SELECT id FROM session)');
     this.version += 1;
     return true;
   }
 
-  /** Where verdicts have changed, the sessions they are on are judged again. */
-  #readVerdicts(): boolean {
-    const mark = markOf(this.#sql, ['verdict']);
-    if (mark === this.#verdictMark) return false;
-    const before = this.#judged;
-    this.#verdictMark = mark;
-    this.#judged = readJudged(this.#sql, before);
-    const changed = changedIn(before, this.#judged);
-    for (const id of changed) this.#judgeAgain(id);
-    this.version += 1;
-    return true;
+  #judgeAgain(those: string, ...values: string[]): void {
+    for (const { session } of this.#sql.all<{ session: string }>(`${JUDGED} ${those}`, ...values))
+      this.#toJudge.add(session);
   }
 
-  #judgeAgain(id: string): void {
-    const row = this.#sql.get<PracticeRow>(`${PRACTICE} id = ?`, id);
-    if (row) {
-      // What is not read yet is judged when it is.
-      if ((this.#slotOf[row.n] ?? -1) >= 0) this.#writePractice(row);
-      return;
+  /** Writes what counts of some of the sessions of which something else was decided; true while there are more. */
+  #judgeSome(): boolean {
+    if (this.#toJudge.size === 0) return false;
+    const ids: string[] = [];
+    for (const id of this.#toJudge) if (ids.push(id) >= JUDGED_AT_ONCE) break;
+    const judged = readJudgements(this.#sql, ids);
+    const rows = this.#sql.all<Pick<PracticeRow, 'n' | 'id' | 'score' | 'criteria'>>(TOLD, JSON.stringify(ids));
+    const practised = new Map(rows.map((row) => [row.id, row]));
+    for (const id of ids) {
+      this.#toJudge.delete(id);
+      const row = practised.get(id);
+      const slot = row ? this.#slotOf[row.n] : this.#idOf.get(id);
+      const { standing, flagged } = judged.get(id) ?? notJudged;
+      if (slot === undefined || slot < 0) continue;
+      this.judgements.note(slot);
+      this.columns.judge(slot, { ...(standing ?? (row ? toldBy(row) : unscored)), flagged });
     }
-    const slot = this.#idOf.get(id);
-    const call = slot === undefined ? undefined : this.#sql.get<CallRow>(`${CALLS} WHERE session.id = ?`, id);
-    if (call && slot !== undefined) this.#writeCall(call, slot);
+    this.version += 1;
+    return this.#toJudge.size > 0;
   }
 }
 
-/** What changes whenever rows of these tables do. */
-export function markOf(
-  sql: Sql,
-  tables: readonly ('session' | 'member' | 'verdict' | 'membership' | 'scenario' | 'assignment')[],
-): string {
-  const each = tables.map((table) => `(SELECT count(*) || ' ' || total(op) FROM ${table})`);
-  return sql.get<{ mark: string }>(`SELECT ${each.join(` || ' ' || `)} AS mark`)?.mark ?? '';
-}
+/** What counts of a session by its event alone. */
+const toldBy = ({ score, criteria }: Pick<PracticeRow, 'score' | 'criteria'>): Standing =>
+  standingBy(by.event, score, criteria === null ? [] : told(criteria));

@@ -32,6 +32,30 @@ export function sortedBy(slots: Uint32Array, keyOf: Uint32Array): Uint32Array {
   return from;
 }
 
+const HIGH_BIT = 0x80_00_00_00;
+
+/** Numbers as two keys of 32 bits each, the less significant first; what is no number comes last in either direction. */
+function keysOf(values: Float64Array, down: boolean): readonly [Uint32Array, Uint32Array] {
+  // Nought has two signs.
+  const numbers = values.map((value) => (down ? -value : value) + 0);
+  const halves = new DataView(numbers.buffer);
+  const [fine, coarse] = [new Uint32Array(values.length), new Uint32Array(values.length)];
+  for (const [at, value] of numbers.entries()) {
+    halves.setFloat64(at * 8, value);
+    const [high, low] = [halves.getUint32(at * 8), halves.getUint32(at * 8 + 4)];
+    // As they are written, numbers below nought stand the wrong way round.
+    fine[at] = Number.isNaN(value) ? LAST : value < 0 ? ~low : low;
+    coarse[at] = Number.isNaN(value) ? LAST : value < 0 ? ~high : high | HIGH_BIT;
+  }
+  return [fine, coarse];
+}
+
+/** These places by the number that stands at each, exactly; equals stay as they stood. */
+export function sortedByNumber(places: Uint32Array, values: Float64Array, down: boolean): Uint32Array {
+  const [fine, coarse] = keysOf(values, down);
+  return sortedBy(sortedBy(places, fine), coarse);
+}
+
 /** By number, at which place something stands among the others by its text; what has none comes last. */
 export function placesOf(texts: readonly string[], names: readonly string[]): Int32Array {
   const order = [...texts.keys()].toSorted((one, other) => {

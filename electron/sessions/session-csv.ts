@@ -3,6 +3,8 @@ import { isAddress } from '../../shared/csv/address.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import type { SessionQuery, SessionRow } from '../../shared/ipc/session-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import type { LongFile } from '../reports/save-pieces.ts';
+import { sessionListsOf } from './session-lists.ts';
 import { partsOfSessions } from './sessions.repository.ts';
 
 /** The columns in which platforms export sessions, and in which `rollcall events` reads them. */
@@ -80,5 +82,7 @@ function* parts(sql: Sql, query: Pick<SessionQuery, 'filter' | 'sort'>): Generat
  * Sessions of a list, with the score that counts of each, a part of the file at a time. Times are UTC. Throws a ListMoved where
  * the list is another by the next part.
  */
-export const sessionCsv = (sql: Sql, query: Pick<SessionQuery, 'filter' | 'sort'>): Generator<string> =>
-  csvPieces(columns, parts(sql, query));
+export const sessionCsv = (sql: Sql, query: Pick<SessionQuery, 'filter' | 'sort'>): LongFile => ({
+  total: sessionListsOf(sql).list(query.filter, query.sort).length,
+  pieces: csvPieces(columns, parts(sql, query)),
+});

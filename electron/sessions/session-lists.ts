@@ -1,27 +1,21 @@
 import { displayName } from '../../shared/domain/member.ts';
-import { type SessionFilter, type SessionSort, sessionSources } from '../../shared/ipc/session-contract.ts';
+import type { SessionFilter, SessionSort } from '../../shared/ipc/session-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { fold } from '../../shared/text/fold.ts';
-import { midnight } from '../replica/calls.repository.ts';
-import { type Columns, Names } from './columns.ts';
-import { countedFor } from './counting.ts';
-import { APART, CALL, KnownSessions, markOf } from './known-sessions.ts';
+import { type Columns, Names, type Scenarios } from './columns.ts';
+import { markOf } from '../replica/marks.ts';
+import { APART, CALL, KnownSessions } from './known-sessions.ts';
 import { kept } from './kept-views.ts';
+import type { Wanted } from './narrow.ts';
 import { LAST, placesOf, sortedBy } from './order.ts';
-import { rankNumber } from './verdict-facts.ts';
+import { KeptRuns, type Runs } from './runs.ts';
+import { peopleIn, wantedBy } from './session-filter.ts';
+import { StandingOrder } from './standing-order.ts';
 
 /** Lists and orders that are kept. One of a million sessions takes 4 MB. */
 const KEPT_VIEWS = 6;
 const KEPT_ORDERS = 12;
 const NO_SCENARIO = -1;
-
-/** Of titles which scenario they are of, by what they are filtered by and called. */
-export interface Scenarios {
-  readonly keys: Names;
-  readonly names: readonly string[];
-  /** By title; below nought where it is none of a scenario. */
-  readonly ofTitle: Int32Array;
-}
 
 /** Something kept for as long as a mark is the same. */
 interface Kept<T> {
@@ -30,7 +24,10 @@ interface Kept<T> {
   readonly value: T;
 }
 
-type Test = (slot: number) => boolean;
+const SECOND_MS = 1000;
+/** When a session began as two keys, the latest first. */
+const fineKey = (at: number) => SECOND_MS - 1 - (at % SECOND_MS);
+const coarseKey = (at: number) => Math.max(0, LAST - 1 - Math.floor(at / SECOND_MS));
 
 /** Lists of sessions over one copy: what was put in order is kept until something of it changes. */
 export class SessionLists {
@@ -38,6 +35,9 @@ export class SessionLists {
   readonly known: KnownSessions;
   readonly #views = new Map<string, Uint32Array>();
   readonly #orders = new Map<string, Uint32Array>();
+  readonly #byTime = new StandingOrder();
+  readonly #byPair = new StandingOrder();
+  readonly #runs = new KeptRuns();
   #marks = { seen: '', people: '', scenarios: '', all: '' };
   #scenarios: Kept<Scenarios> | undefined;
   #texts: Kept<readonly string[]> | undefined;
@@ -78,30 +78,27 @@ export class SessionLists {
     const assignments = filter.assignment === null ? null : markOf(this.#sql, ['assignment']);
     return kept(this.#views, KEPT_VIEWS, JSON.stringify([filter, sort, assignments]), () => {
       const order = sort === 'pairs' ? this.#pairs(columns) : this.#order(columns, sort);
-      const tests = this.#tests(columns, filter);
-      if (tests.length === 0) return order;
-      // Slot by slot, as they lie in memory: many times faster than in the order of the list.
-      const fits = new Uint8Array(columns.count).fill(1);
-      for (const test of tests)
-        for (let slot = 0; slot < fits.length; slot += 1) if (fits[slot] === 1 && !test(slot)) fits[slot] = 0;
-      let many = 0;
-      const found = new Uint32Array(order.length);
-      for (const slot of order) if (fits[slot] === 1) found[many++] = slot;
-      return found.slice(0, many);
+      return this.wanted(columns, filter).of(order);
     });
   }
 
   /** The latest first: what all other orders leave as it is among equals. */
   #latest(columns: Columns): Uint32Array {
-    return kept(this.#orders, KEPT_ORDERS, 'latest', () => {
+    const { started } = columns;
+    const compare = (one: number, other: number) => {
+      const [a, b] = [started[one] ?? 0, started[other] ?? 0];
+      return coarseKey(a) - coarseKey(b) || fineKey(a) - fineKey(b) || one - other;
+    };
+    const make = () => {
       const [fine, coarse] = [new Uint32Array(columns.count), new Uint32Array(columns.count)];
       for (let slot = 0; slot < columns.count; slot += 1) {
-        const at = columns.started[slot] ?? 0;
-        fine[slot] = 999 - (at % 1000);
-        coarse[slot] = Math.max(0, LAST - 1 - Math.floor(at / 1000));
+        const at = started[slot] ?? 0;
+        fine[slot] = fineKey(at);
+        coarse[slot] = coarseKey(at);
       }
       return sortedBy(sortedBy(columns.slots(), fine), coarse);
-    });
+    };
+    return this.#byTime.of(this.known, '', { make, compare });
   }
 
   #order(columns: Columns, { by, down }: SessionSort): Uint32Array {
@@ -114,14 +111,26 @@ export class SessionLists {
 
   /** All attempts of a person at a scenario stand together, the first first. */
   #pairs(columns: Columns): Uint32Array {
-    return kept(this.#orders, KEPT_ORDERS, 'pairs', () => {
-      const { ofTitle } = this.scenarios(columns);
+    const { ofTitle } = this.scenarios(columns);
+    const { person, title, started } = columns;
+    const scenarioOf = (slot: number) => (ofTitle[title[slot] ?? 0] ?? NO_SCENARIO) + 1;
+    const compare = (one: number, other: number) => {
+      const [a, b] = [started[one] ?? 0, started[other] ?? 0];
+      const pair = (person[one] ?? 0) - (person[other] ?? 0) || scenarioOf(one) - scenarioOf(other);
+      return pair || coarseKey(b) - coarseKey(a) || fineKey(b) - fineKey(a) || other - one;
+    };
+    const make = () => {
       const scenarios = new Uint32Array(columns.count);
-      for (let slot = 0; slot < columns.count; slot += 1)
-        scenarios[slot] = (ofTitle[columns.title[slot] ?? 0] ?? NO_SCENARIO) + 1;
-      const earliest = this.#order(columns, { by: 'started', down: false });
-      return sortedBy(sortedBy(earliest, scenarios), Uint32Array.from(columns.person.subarray(0, columns.count)));
-    });
+      for (let slot = 0; slot < columns.count; slot += 1) scenarios[slot] = scenarioOf(slot);
+      const earliest = this.#latest(columns).toReversed();
+      return sortedBy(sortedBy(earliest, scenarios), Uint32Array.from(person.subarray(0, columns.count)));
+    };
+    return this.#byPair.of(this.known, this.#marksNow().scenarios, { make, compare });
+  }
+
+  /** The same with what figures are made of. */
+  runs(columns: Columns): Runs {
+    return this.#runs.of(this.known, this.#pairs(columns), this.scenarios(columns));
   }
 
   /** What is sorted by, as numbers; what is not known comes last in either direction. */
@@ -145,12 +154,18 @@ export class SessionLists {
       case 'attempt':
         return (slot) => (attempt[slot] ?? 0) - 1;
       case 'person': {
-        const places = placesOf(this.texts(columns), columns.people.list);
+        const texts = this.texts(columns);
+        const places = keptPlaces(texts, () => placesOf(texts, columns.people.list));
         return (slot) => places[person[slot] ?? 0] ?? 0;
       }
       default: {
-        const names = columns.titles.list.map((text) => fold(this.nameOf(columns, columns.titles.find(text) ?? 0)));
-        const places = placesOf(names, columns.titles.list);
+        const names = columns.titles.list;
+        const places = keptPlaces(this.scenarios(columns), () =>
+          placesOf(
+            names.map((_, n) => fold(this.nameOf(columns, n))),
+            names,
+          ),
+        );
         return (slot) => places[title[slot] ?? 0] ?? 0;
       }
     }
@@ -207,82 +222,20 @@ export class SessionLists {
     return value;
   }
 
-  /** By person, whether they are one of these members. */
-  #among({ people }: Columns, text: string, id: string): Uint8Array {
-    const among = new Uint8Array(people.list.length);
-    for (const member of this.#sql.all<{ id: string }>(text, id)) {
-      const place = people.find(member.id);
-      if (place !== undefined) among[place] = 1;
-    }
-    return among;
-  }
+  /** Which sessions a filter wants. */
+  wanted = (columns: Columns, filter: SessionFilter): Wanted => wantedBy(this.#sql, this, columns, filter);
 
-  #tests(columns: Columns, filter: SessionFilter): Test[] {
-    const { source, started, score, rank, flagged } = columns;
-    const { from, to, least, most, scored } = filter;
-    const [first, end] = [from && Date.parse(midnight(from, 0)), to && Date.parse(midnight(to, 1))];
-    const wanted = filter.source === null ? -1 : sessionSources.indexOf(filter.source);
-    const scoreOf = (slot: number) => score[slot] ?? -1;
-    const rankWanted = filter.rank === null || filter.rank === 'none' ? 0 : rankNumber[filter.rank];
-    const tests: (Test | null)[] = [
-      wanted < 0 ? null : (slot) => source[slot] === wanted,
-      first === null ? null : (slot) => (started[slot] ?? 0) >= Number(first),
-      end === null ? null : (slot) => (started[slot] ?? 0) < Number(end),
-      least === null ? null : (slot) => scoreOf(slot) >= least,
-      most === null ? null : (slot) => scoreOf(slot) >= 0 && scoreOf(slot) <= most,
-      scored === null ? null : (slot) => scoreOf(slot) >= 0 === scored,
-      filter.flagged === null ? null : (slot) => (flagged[slot] === 1) === filter.flagged,
-      filter.rank === null ? null : (slot) => scoreOf(slot) >= 0 && rank[slot] === rankWanted,
-    ];
-    return [...tests.filter((test) => test !== null), ...this.#ofWhom(columns, filter)];
-  }
-
-  #ofWhom(columns: Columns, filter: SessionFilter): Test[] {
-    const { person, group, scenario, criterion, text } = filter;
-    const { person: whose, title } = columns;
-    const tests: Test[] = [];
-    if (person !== null) {
-      const own = this.#among(columns, 'SELECT ? AS id', person);
-      tests.push((slot) => own[whose[slot] ?? 0] === 1);
-    }
-    if (group !== null) {
-      const own = this.#among(columns, OF_GROUP, group);
-      tests.push((slot) => own[whose[slot] ?? 0] === 1);
-    }
-    if (scenario !== null) {
-      const { keys, ofTitle } = this.scenarios(columns);
-      const key = keys.find(scenario);
-      tests.push((slot) => key !== undefined && ofTitle[title[slot] ?? 0] === key);
-    }
-    if (criterion !== null) {
-      const place = columns.criteria.find(criterion);
-      tests.push((slot) => place !== undefined && columns.hasCriterion(slot, place));
-    }
-    if (filter.assignment !== null) {
-      const counted = countedFor(this.#sql, this, filter.assignment);
-      tests.push((slot) => counted[slot] === 1);
-    }
-    const words = fold(text)
-      .split(/\s+/u)
-      .filter((word) => word !== '');
-    return [...tests, ...this.#ofWords(columns, words)];
-  }
-
-  #ofWords(columns: Columns, words: readonly string[]): Test[] {
-    if (words.length === 0) return [];
-    const people = this.texts(columns);
-    const titles = columns.titles.list.map((_, title) => fold(this.nameOf(columns, title)));
-    return words.map((word): Test => {
-      const inPerson = Uint8Array.from(people, (text) => Number(text.includes(word)));
-      const inTitle = Uint8Array.from(titles, (text) => Number(text.includes(word)));
-      const { person, title } = columns;
-      return (slot) => inPerson[person[slot] ?? 0] === 1 || inTitle[title[slot] ?? 0] === 1;
-    });
-  }
+  /** By person, 1 for whom a filter is about. */
+  peopleIn = (columns: Columns, filter: SessionFilter): Uint8Array => peopleIn(this.#sql, columns, filter);
 }
 
-const OF_GROUP = `SELECT member.id FROM grp CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn
-  WHERE grp.id = ?`;
+const placesBy = new WeakMap<object, Int32Array>();
+/** The order of texts, for as long as they are the same ones: a hundred thousand of them take a fifth of a second. */
+function keptPlaces(texts: object, make: () => Int32Array): Int32Array {
+  const places = placesBy.get(texts) ?? make();
+  placesBy.set(texts, places);
+  return places;
+}
 
 const lists = new WeakMap<Sql, SessionLists>();
 

@@ -1,46 +1,44 @@
 import type { AnalyticsFigures } from '../../shared/ipc/session-contract.ts';
 import { rankFrom } from '../../shared/domain/result.ts';
 
-const RANKS = 4;
 const NOBODY = -1;
 // Asked for by name, a rank takes longer than all else that is counted of a session.
 const { bronze: BRONZE, silver: SILVER, gold: GOLD } = rankFrom;
 
+/** A score by its rank: 0 for none, and up to 3 for gold. */
+export const rankPlace = (score: number): number =>
+  Number(score >= BRONZE) + Number(score >= SILVER) + Number(score >= GOLD);
+
+/** What is counted of a key stands together, as it is counted: here whole numbers, and below sums. */
+const [SESSIONS, SCORED, PEOPLE, DONE, LAST_PERSON, LAST_PAIR, TRIES, PAIRS, RANKS] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+const INTS = 12;
+const [SUM, LIFT, LAST_SCORE] = [0, 1, 2];
+const FLOATS = 3;
+
 /** Figures by key, of attempts that come person by person, scenario by scenario, the first first. */
 export class Tally {
-  readonly sessions: Int32Array;
-  readonly #scored: Int32Array;
-  readonly #sums: Float64Array;
-  readonly #ranks: Int32Array;
-  readonly #people: Int32Array;
-  readonly #done: Int32Array;
-  readonly #lastPerson: Int32Array;
-  readonly #lastPair: Int32Array;
-  readonly #lastScore: Float64Array;
-  readonly #tries: Int32Array;
-  readonly #pairs: Int32Array;
-  readonly #lifts: Float64Array;
+  readonly keys: number;
+  readonly #ints: Int32Array;
+  readonly #floats: Float64Array;
   #person = NOBODY;
   #pair = NOBODY;
-  #counts = false;
+  #counts = 0;
 
   constructor(keys: number) {
-    const counts = (length = keys) => new Int32Array(length);
-    [this.sessions, this.#scored, this.#people, this.#done] = [counts(), counts(), counts(), counts()];
-    [this.#lastPerson, this.#lastPair] = [counts().fill(NOBODY), counts().fill(NOBODY)];
-    [this.#tries, this.#pairs, this.#ranks] = [counts(), counts(), counts(keys * RANKS)];
-    [this.#sums, this.#lifts, this.#lastScore] = [
-      new Float64Array(keys),
-      new Float64Array(keys),
-      new Float64Array(keys),
-    ];
+    this.keys = keys;
+    this.#ints = new Int32Array(keys * INTS);
+    this.#floats = new Float64Array(keys * FLOATS);
+    for (let at = 0; at < this.#ints.length; at += INTS) {
+      this.#ints[at + LAST_PERSON] = NOBODY;
+      this.#ints[at + LAST_PAIR] = NOBODY;
+    }
   }
 
   /**
    * Whose attempt is counted next, below nought where nobody is named; which run of attempts at one scenario it is in,
-   * below nought where it is none that could be tried again; and whether they are one of those who can practise.
+   * below nought where it is none that could be tried again; and 1 where they are one of those who can practise.
    */
-  next(person: number, pair: number, counts: boolean): void {
+  next(person: number, pair: number, counts: number): void {
     this.#person = person;
     this.#pair = pair;
     this.#counts = counts;
@@ -48,42 +46,63 @@ export class Tally {
 
   /** Counts the attempt for a key, with a score that is below nought where there is none. */
   add(key: number, score: number): void {
-    const person = this.#person;
-    this.sessions[key] = (this.sessions[key] ?? 0) + 1;
-    if (person >= 0 && this.#lastPerson[key] !== person) {
-      this.#lastPerson[key] = person;
-      this.#people[key] = (this.#people[key] ?? 0) + 1;
-      if (this.#counts) this.#done[key] = (this.#done[key] ?? 0) + 1;
+    const [ints, person, at] = [this.#ints, this.#person, key * INTS];
+    ints[at + SESSIONS] = (ints[at + SESSIONS] ?? 0) + 1;
+    if (person >= 0 && ints[at + LAST_PERSON] !== person) {
+      ints[at + LAST_PERSON] = person;
+      ints[at + PEOPLE] = (ints[at + PEOPLE] ?? 0) + 1;
+      ints[at + DONE] = (ints[at + DONE] ?? 0) + this.#counts;
     }
     if (score < 0) return;
-    this.#scored[key] = (this.#scored[key] ?? 0) + 1;
-    this.#sums[key] = (this.#sums[key] ?? 0) + score;
-    const rank = key * RANKS + Number(score >= BRONZE) + Number(score >= SILVER) + Number(score >= GOLD);
-    this.#ranks[rank] = (this.#ranks[rank] ?? 0) + 1;
+    ints[at + SCORED] = (ints[at + SCORED] ?? 0) + 1;
+    const rank = at + RANKS + rankPlace(score);
+    ints[rank] = (ints[rank] ?? 0) + 1;
+    const sum = key * FLOATS + SUM;
+    this.#floats[sum] = (this.#floats[sum] ?? 0) + score;
     if (this.#pair >= 0) this.#lift(key, this.#pair, score);
   }
 
   /** From the first score of a pair to its last is as much as from each to the next. */
   #lift(key: number, pair: number, score: number): void {
-    const isSame = this.#lastPair[key] === pair;
-    const tries = isSame ? (this.#tries[key] ?? 0) + 1 : 1;
-    if (isSame) this.#lifts[key] = (this.#lifts[key] ?? 0) + score - (this.#lastScore[key] ?? 0);
-    if (tries === 2) this.#pairs[key] = (this.#pairs[key] ?? 0) + 1;
-    this.#lastPair[key] = pair;
-    this.#tries[key] = tries;
-    this.#lastScore[key] = score;
+    const [ints, floats, at, sums] = [this.#ints, this.#floats, key * INTS, key * FLOATS];
+    const isSame = ints[at + LAST_PAIR] === pair;
+    const tries = isSame ? (ints[at + TRIES] ?? 0) + 1 : 1;
+    if (isSame) floats[sums + LIFT] = (floats[sums + LIFT] ?? 0) + score - (floats[sums + LAST_SCORE] ?? 0);
+    if (tries === 2) ints[at + PAIRS] = (ints[at + PAIRS] ?? 0) + 1;
+    ints[at + LAST_PAIR] = pair;
+    ints[at + TRIES] = tries;
+    floats[sums + LAST_SCORE] = score;
+  }
+
+  #int = (key: number, which: number): number => this.#ints[key * INTS + which] ?? 0;
+  #float = (key: number, which: number): number => this.#floats[key * FLOATS + which] ?? 0;
+  #part = (key: number, sum: number, many: number): number =>
+    this.#int(key, many) === 0 ? Number.NaN : this.#float(key, sum) / this.#int(key, many);
+
+  /** Whether there are sessions of a key. */
+  isThere = (key: number): boolean => this.#int(key, SESSIONS) > 0;
+
+  /** By key what rows are sorted by; not a number where there is none. */
+  valuesOf(by: 'sessions' | 'scored' | 'mean' | 'lift'): Float64Array {
+    const valueOf = {
+      sessions: (key: number) => this.#int(key, SESSIONS),
+      scored: (key: number) => this.#int(key, SCORED),
+      mean: (key: number) => this.#part(key, SUM, SCORED),
+      lift: (key: number) => this.#part(key, LIFT, PAIRS),
+    }[by];
+    return Float64Array.from({ length: this.keys }, (_, key) => valueOf(key));
   }
 
   /** The figures of a key; `of` is how many of those who can practise it is about, null where that cannot be said. */
   figures(key: number, of: number | null): AnalyticsFigures {
-    const [scored = 0, pairs = 0] = [this.#scored[key], this.#pairs[key]];
-    const ranked = (rank: number) => this.#ranks[key * RANKS + rank] ?? 0;
+    const [mean, lift] = [this.#part(key, SUM, SCORED), this.#part(key, LIFT, PAIRS)];
+    const ranked = (rank: number) => this.#int(key, RANKS + rank);
     return {
-      ...{ sessions: this.sessions[key] ?? 0, scored, people: this.#people[key] ?? 0 },
-      mean: scored === 0 ? null : (this.#sums[key] ?? 0) / scored,
+      ...{ sessions: this.#int(key, SESSIONS), scored: this.#int(key, SCORED), people: this.#int(key, PEOPLE) },
+      mean: Number.isNaN(mean) ? null : mean,
       ranks: { none: ranked(0), bronze: ranked(1), silver: ranked(2), gold: ranked(3) },
-      lift: pairs === 0 ? null : { pairs, mean: (this.#lifts[key] ?? 0) / pairs },
-      completion: of === null ? null : { done: this.#done[key] ?? 0, of },
+      lift: Number.isNaN(lift) ? null : { pairs: this.#int(key, PAIRS), mean: lift },
+      completion: of === null ? null : { done: this.#int(key, DONE), of },
     };
   }
 }

@@ -26,14 +26,20 @@ function written(value: string | number | null): string {
   return typeof value === 'number' ? String(value) : quoted(safeCell(value));
 }
 
+/** A part of a file, and how many of its rows are in it. */
+export interface CsvPiece {
+  readonly text: string;
+  readonly rows: number;
+}
+
 /** The same file in pieces: the header, and a piece for each part of its rows. */
 export function* csvPieces(
   headers: readonly string[],
   parts: Iterable<readonly (readonly (string | number | null)[])[]>,
-): Generator<string> {
+): Generator<CsvPiece> {
   const lineOf = (row: readonly (string | number | null)[]) => `${row.map(written).join(',')}\r\n`;
-  yield `\ufeff${lineOf(headers)}`;
-  for (const part of parts) yield part.map(lineOf).join('');
+  yield { text: `\ufeff${lineOf(headers)}`, rows: 0 };
+  for (const part of parts) yield { text: part.map(lineOf).join(''), rows: part.length };
 }
 
 /** A CSV file as text: UTF-8 with a byte order mark and CRLF, as spreadsheets expect it, with nothing they would run. */

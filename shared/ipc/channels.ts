@@ -44,6 +44,8 @@ export const channels = [
   'members.copyCsv',
   'lists.recall',
   'lists.keep',
+  'lists.saving',
+  'lists.stopSaving',
   'palette.find',
   'palette.recall',
   'palette.keep',

@@ -33,7 +33,7 @@ import { MemberEvent } from './history-shapes.ts';
 import { imports } from './import-contract.ts';
 import { palette } from './palette-contract.ts';
 import { InvitationMail, SortedAddresses } from './invite-shapes.ts';
-import { ListMemory, MemberColumn } from './list-shapes.ts';
+import { ListMemory, MemberColumn, SavedList, SaveProgress } from './list-shapes.ts';
 import { PermissionRow } from './permission-shapes.ts';
 import { overview } from './overview-contract.ts';
 import { plan } from './plan-contract.ts';
@@ -194,6 +194,10 @@ const own = {
   lists: {
     recall: guarded('members.read').output(ListMemory),
     keep: guarded('members.read').input(ListMemory).output(nothing),
+    /** How far a long list is written that is being saved; null where none is. */
+    saving: open.input(z.object({ list: SavedList })).output(SaveProgress.nullable()),
+    /** Stops saving it, and leaves nothing of it; false where all of it is written already. */
+    stopSaving: open.input(z.object({ list: SavedList })).output(z.boolean()),
   },
   groups: {
     list: guarded('groups.read').output(z.array(GroupRow)),

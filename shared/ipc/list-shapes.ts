@@ -48,3 +48,10 @@ export const ListMemory = z.object({
   views: z.array(SavedView).max(MAX_VIEWS),
 });
 export type ListMemory = z.infer<typeof ListMemory>;
+
+/** The long lists that are saved in pieces. */
+export const SavedList = z.enum(['sessions', 'analytics', 'assignment']);
+export type SavedList = z.infer<typeof SavedList>;
+/** How many rows of how many are written. */
+export const SaveProgress = z.object({ done: z.int(), total: z.int() });
+export type SaveProgress = z.infer<typeof SaveProgress>;

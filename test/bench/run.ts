@@ -1,4 +1,5 @@
 /** `npm run -s bench -- NAME [PEOPLE]`: prints one line of JSON for each figure, with its baseline of the same run. */
+import { benchAssignments } from './assignments.ts';
 import { benchCredits } from './credits.ts';
 import { benchImport } from './import.ts';
 import { benchImportAnswers } from './import-answers.ts';
@@ -12,6 +13,7 @@ import { benchReport } from './report.ts';
 import { benchSessions } from './sessions.ts';
 
 const benches: Readonly<Record<string, (people: number) => void | Promise<void>>> = {
+  assignments: benchAssignments,
   credits: benchCredits,
   list: benchList,
   palette: benchPalette,

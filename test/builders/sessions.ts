@@ -1,3 +1,4 @@
+import type { LongFile } from '../../electron/reports/save-pieces.ts';
 import type { SessionCompleted } from '../../shared/domain/event.ts';
 import { SessionFilter, type SessionQuery } from '../../shared/ipc/session-contract.ts';
 import type { PracticeReply } from '../../shared/sync/practice-lines.ts';
@@ -55,3 +56,6 @@ export const practiceLine = ({ id, score }: { readonly id: Line[0]; readonly sco
   ...([id, 'ann@acme.example', null, 'Cold call', 'hard', score, null, 1, 1, null, null] as const),
   ...(['2026-03-02T08:50:00.000Z', '2026-03-02T09:00:00.000Z', 600, null, null, null, null, null, null] as const),
 ];
+
+/** A long file as one text. */
+export const textOf = ({ pieces }: LongFile): string => Array.from(pieces, ({ text }) => text).join('');

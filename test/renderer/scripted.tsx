@@ -169,6 +169,7 @@ export function scriptOf(people: readonly MemberRow[], session: Session = aSessi
     'permissions.of': () => [],
     'lists.recall': () => ({ columns: null, views: [] }),
     'lists.keep': () => undefined,
+    'lists.saving': () => null,
     'groups.list': () => [],
     'workspaces.copying': () => null,
     'outbox.list': () => [],

@@ -13,14 +13,21 @@ import {
 import { assignmentSummary, completionOf } from '../../assignments/completion.ts';
 import { seesResults } from '../../assignments/sees-results.ts';
 import type { Desk } from '../../core/desk.ts';
-import { saveText } from '../../reports/save-text.ts';
+import { readSessions } from '../../replica/read-ahead.ts';
+import { savePieces } from '../../reports/save-pieces.ts';
 import { isComplete } from '../../sessions/sessions.repository.ts';
-import { procedures } from '../implementer.ts';
+import { type Core, procedures } from '../implementer.ts';
 import { make } from '../make.ts';
 
 const { assignments } = procedures;
 
 const askingOf = ({ context: { sql, actor, now } }: Desk) => ({ sql, actor, now: now() });
+
+/** How far people are is counted over all sessions, which are read in pieces, between which everything else is answered. */
+async function ready({ workspaces }: Core): Promise<Desk> {
+  await readSessions(() => workspaces.desk.sql);
+  return workspaces.desk;
+}
 
 /** An assignment of which somebody sees how far people are. Throws a Refusal where it is not there any more, or they do not. */
 function getAssignment({ sql, context }: Desk, id: AssignmentId): Assignment {
@@ -31,45 +38,33 @@ function getAssignment({ sql, context }: Desk, id: AssignmentId): Assignment {
 }
 
 export const assignmentHandlers = {
-  page: assignments.page.handler(({ input, context: { workspaces } }) =>
-    assignmentPage(workspaces.desk.context, input),
+  page: assignments.page.handler(async ({ input, context }) => assignmentPage((await ready(context)).context, input)),
+  get: assignments.get.handler(async ({ input, context }) =>
+    assignmentDetail((await ready(context)).context, input.assignment),
   ),
-  get: assignments.get.handler(({ input, context: { workspaces } }) =>
-    assignmentDetail(workspaces.desk.context, input.assignment),
+  people: assignments.people.handler(async ({ input, context }) => {
+    const desk = await ready(context);
+    const page = assignedPage(askingOf(desk), getAssignment(desk, input.assignment), input);
+    return { ...page, complete: isComplete(desk.sql) };
+  }),
+  exportCsv: assignments.exportCsv.handler(async ({ input, context }) => {
+    const { host, workspaces } = context;
+    getAssignment(await ready(context), input.assignment);
+    return savePieces(host, { list: 'assignment', name: 'assignment.csv' }, () => {
+      const { desk } = workspaces;
+      return assignedCsv(askingOf(desk), getAssignment(desk, input.assignment), input);
+    });
+  }),
+  ofPerson: assignments.ofPerson.handler(async ({ input, context }) =>
+    assignmentsOfPerson((await ready(context)).context, input.member),
   ),
-  people: assignments.people.handler(
-    ({
-      input,
-      context: {
-        workspaces: { desk },
-      },
-    }) => ({
-      ...assignedPage(askingOf(desk), getAssignment(desk, input.assignment), input),
-      complete: isComplete(desk.sql),
-    }),
+  ofGroup: assignments.ofGroup.handler(async ({ input, context }) =>
+    assignmentsOfGroup((await ready(context)).context, input.group),
   ),
-  exportCsv: assignments.exportCsv.handler(
-    ({
-      input,
-      context: {
-        host,
-        workspaces: { desk },
-      },
-    }) => {
-      const assignment = getAssignment(desk, input.assignment);
-      return saveText(host, 'assignment.csv', () => assignedCsv(askingOf(desk), assignment, input));
-    },
+  completion: assignments.completion.handler(async ({ input, context }) =>
+    completionOf(askingOf(await ready(context)), input),
   ),
-  ofPerson: assignments.ofPerson.handler(({ input, context: { workspaces } }) =>
-    assignmentsOfPerson(workspaces.desk.context, input.member),
-  ),
-  ofGroup: assignments.ofGroup.handler(({ input, context: { workspaces } }) =>
-    assignmentsOfGroup(workspaces.desk.context, input.group),
-  ),
-  completion: assignments.completion.handler(({ input, context: { workspaces } }) =>
-    completionOf(askingOf(workspaces.desk), input),
-  ),
-  summary: assignments.summary.handler(({ context: { workspaces } }) => assignmentSummary(askingOf(workspaces.desk))),
+  summary: assignments.summary.handler(async ({ context }) => assignmentSummary(askingOf(await ready(context)))),
   preview: assignments.preview.handler(({ input, context: { workspaces } }) =>
     assignedPreview(workspaces.desk.context.sql, input),
   ),

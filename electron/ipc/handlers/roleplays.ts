@@ -1,4 +1,5 @@
 import { countCreators } from '../../replica/creators.ts';
+import { readSessions } from '../../replica/read-ahead.ts';
 import { rubricDetail, rubricName, rubricPage } from '../../replica/rubrics.repository.ts';
 import { countRoleplays, scenarioPage, scenarioRow } from '../../replica/scenarios.repository.ts';
 import { procedures } from '../implementer.ts';
@@ -8,12 +9,15 @@ const { roleplays } = procedures;
 
 export const roleplayHandlers = {
   creators: roleplays.creators.handler(({ context: { workspaces } }) => countCreators(workspaces.desk.sql)),
-  scenarios: roleplays.scenarios.handler(({ input, context: { workspaces } }) =>
-    scenarioPage(workspaces.desk.context, input),
-  ),
-  scenario: roleplays.scenario.handler(({ input, context: { workspaces } }) =>
-    scenarioRow(workspaces.desk.context, input.scenario),
-  ),
+  scenarios: roleplays.scenarios.handler(async ({ input, context: { workspaces } }) => {
+    // How often they were practised is counted over all sessions.
+    await readSessions(() => workspaces.desk.sql);
+    return scenarioPage(workspaces.desk.context, input);
+  }),
+  scenario: roleplays.scenario.handler(async ({ input, context: { workspaces } }) => {
+    await readSessions(() => workspaces.desk.sql);
+    return scenarioRow(workspaces.desk.context, input.scenario);
+  }),
   counts: roleplays.counts.handler(({ context: { workspaces } }) => countRoleplays(workspaces.desk.sql)),
   createScenario: roleplays.createScenario.handler(({ input: { replaces, ...wish }, context: { workspaces } }) =>
     make(workspaces.desk, 'scenarios.create', wish, replaces),

@@ -1,50 +1,64 @@
 import { Refusal } from '../../../shared/errors/app-error.ts';
+import type { Sql } from '../../../shared/store/sql.ts';
 import type { Desk } from '../../core/desk.ts';
+import { readSessions } from '../../replica/read-ahead.ts';
 import { savePieces } from '../../reports/save-pieces.ts';
-import { saveText } from '../../reports/save-text.ts';
 import { analytics } from '../../sessions/analytics.ts';
 import { analyticsCsv } from '../../sessions/analytics-csv.ts';
 import { scorePreview } from '../../sessions/previews.ts';
 import { sessionCsv } from '../../sessions/session-csv.ts';
 import { sessionDetail, sessionTexts } from '../../sessions/session-detail.ts';
 import { attemptsOf, neighboursOf, sessionChoices, sessionPage } from '../../sessions/sessions.repository.ts';
-import { procedures } from '../implementer.ts';
+import { type Core, procedures } from '../implementer.ts';
 import { make } from '../make.ts';
 import { openOutside } from './integrations.ts';
 import { sessionAiHandlers } from './session-ai.ts';
 
 const { sessions } = procedures;
 
+/** The first of them after a start reads all rows: in pieces, between which everything else is answered. */
+async function ready({ workspaces }: Core): Promise<Sql> {
+  await readSessions(() => workspaces.desk.sql);
+  return workspaces.desk.sql;
+}
+
 /** Whoever opens a session does not wait for a service that is away. */
 const reachable = (desk: Desk) => (desk.sync.connection.state === 'online' ? desk.connect : null);
 
 export const sessionHandlers = {
-  page: sessions.page.handler(({ input, context }) => sessionPage(context.workspaces.desk.sql, input)),
-  choices: sessions.choices.handler(({ context }) => sessionChoices(context.workspaces.desk.sql)),
-  neighbours: sessions.neighbours.handler(({ input, context }) => neighboursOf(context.workspaces.desk.sql, input)),
-  get: sessions.get.handler(({ input, context: { workspaces } }) => {
-    return sessionDetail(workspaces.desk.context, input.id);
+  page: sessions.page.handler(async ({ input, context }) => sessionPage(await ready(context), input)),
+  choices: sessions.choices.handler(async ({ context }) => sessionChoices(await ready(context))),
+  neighbours: sessions.neighbours.handler(async ({ input, context }) => neighboursOf(await ready(context), input)),
+  get: sessions.get.handler(async ({ input, context }) => {
+    await ready(context);
+    return sessionDetail(context.workspaces.desk.context, input.id);
   }),
   texts: sessions.texts.handler(({ input, context: { workspaces } }) => {
     const { desk } = workspaces;
     return sessionTexts(desk.sql, input.id, (name) => desk.kept.texts.read(name, reachable(desk)));
   }),
-  attempts: sessions.attempts.handler(({ input, context }) => attemptsOf(context.workspaces.desk.sql, input.id)),
+  attempts: sessions.attempts.handler(async ({ input, context }) => attemptsOf(await ready(context), input.id)),
   open: sessions.open.handler(({ input, context: { host, workspaces } }) => {
     const { link } = sessionDetail(workspaces.desk.context, input.id);
     if (link === null) throw new Refusal({ code: 'link.refused' });
     return openOutside(host, link);
   }),
-  exportCsv: sessions.exportCsv.handler(({ input, context: { host, workspaces } }) =>
-    savePieces(host, 'sessions.csv', () => sessionCsv(workspaces.desk.sql, input)),
-  ),
-  analytics: sessions.analytics.handler(({ input, context: { workspaces } }) => {
-    const { sql, actor } = workspaces.desk.context;
-    return analytics(sql, actor, input);
+  exportCsv: sessions.exportCsv.handler(async ({ input, context }) => {
+    const { host, workspaces } = context;
+    await ready(context);
+    return savePieces(host, { list: 'sessions', name: 'sessions.csv' }, () => sessionCsv(workspaces.desk.sql, input));
   }),
-  exportAnalytics: sessions.exportAnalytics.handler(({ input, context: { host, workspaces } }) => {
-    const { sql, actor } = workspaces.desk.context;
-    return saveText(host, 'analytics.csv', () => analyticsCsv(sql, actor, input));
+  analytics: sessions.analytics.handler(async ({ input, context }) => {
+    const sql = await ready(context);
+    return analytics(sql, context.workspaces.desk.context.actor, input);
+  }),
+  exportAnalytics: sessions.exportAnalytics.handler(async ({ input, context }) => {
+    const { host, workspaces } = context;
+    await ready(context);
+    return savePieces(host, { list: 'analytics', name: 'analytics.csv' }, () => {
+      const { sql, actor } = workspaces.desk.context;
+      return analyticsCsv(sql, actor, input);
+    });
   }),
   previewScore: sessions.previewScore.handler(({ input: { id, ...wish }, context: { workspaces } }) =>
     scorePreview(workspaces.desk.context, id, (was) => ({

@@ -10,6 +10,7 @@ import type { AssignmentDetail, ProgressCounts } from '../../../shared/ipc/assig
 import { errorOf } from '../../bridge.ts';
 import { formatNumber, formatPercent } from '../../locales/format.ts';
 import { assignmentQueries } from '../../session/assignments.queries.ts';
+import { SaveList } from '../../session/save-list.tsx';
 import { useAssignmentWords } from '../../session/use-assignment-words.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSeesAll } from '../../session/use-sees-all.ts';
@@ -113,9 +114,13 @@ function Head({ assignment, whyNot }: HeadProps) {
         </Link>
       }
     >
-      <ActButton why={whyNot} loading={save.isPending} onAct={() => save.mutate({ assignment: id, ...choice })}>
-        {t('export')}
-      </ActButton>
+      <SaveList
+        list="assignment"
+        label={t('export')}
+        why={whyNot}
+        isSaving={save.isPending}
+        onSave={() => save.mutate({ assignment: id, ...choice })}
+      />
       <ActButton why={why ?? ended} onAct={() => ask({ kind: 'end', assignment })}>
         {t('end')}
       </ActButton>

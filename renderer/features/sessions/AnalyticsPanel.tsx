@@ -8,9 +8,9 @@ import { analyticsBy, type AnalyticsFigures } from '../../../shared/ipc/session-
 import { errorOf } from '../../bridge.ts';
 import { formatNumber, formatPercent } from '../../locales/format.ts';
 import { RoleplayTabs } from '../../session/roleplay-tabs.tsx';
+import { SaveList } from '../../session/save-list.tsx';
 import { sessionQueriesOf } from '../../session/sessions.queries.ts';
 import { filterOf, isEverySession, useSessionsView } from '../../state/sessions-view.ts';
-import { ActButton } from '../../ui/act-button.tsx';
 import { type Figure, Figures, PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
 import { useRowWindow } from '../../ui/row-window.ts';
@@ -37,13 +37,13 @@ export function AnalyticsPanel() {
   return (
     <>
       <PageHead title={t('roleplays:title')}>
-        <ActButton
+        <SaveList
+          list="analytics"
+          label={t('export')}
           why={isNothing ? t('analytics.empty') : undefined}
-          loading={save.isPending}
-          onAct={() => save.mutate(query)}
-        >
-          {t('export')}
-        </ActButton>
+          isSaving={save.isPending}
+          onSave={() => save.mutate(query)}
+        />
       </PageHead>
       <RoleplayTabs />
       <SessionFilters

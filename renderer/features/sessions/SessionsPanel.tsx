@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionFilter, SessionSort } from '../../../shared/ipc/session-contract.ts';
 import { errorOf } from '../../bridge.ts';
 import { RoleplayTabs } from '../../session/roleplay-tabs.tsx';
+import { SaveList } from '../../session/save-list.tsx';
 import { sessionQueriesOf } from '../../session/sessions.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useAiBatch } from '../../state/ai-batch.ts';
@@ -37,13 +38,13 @@ export function SessionsPanel() {
     <>
       <PageHead title={t('roleplays:title')} meta={<Copying />}>
         <ScoreWithAi filter={filter} sort={sort} />
-        <ActButton
+        <SaveList
+          list="sessions"
+          label={t('export')}
           why={isNothing ? t('noMatch') : undefined}
-          loading={save.isPending}
-          onAct={() => save.mutate({ filter, sort })}
-        >
-          {t('export')}
-        </ActButton>
+          isSaving={save.isPending}
+          onSave={() => save.mutate({ filter, sort })}
+        />
       </PageHead>
       <RoleplayTabs />
       <AiBatchLine />

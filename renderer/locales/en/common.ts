@@ -31,6 +31,13 @@ export const common = {
   clearSearch: 'Clear the search',
   more: '+{{count, number}}',
   saved: 'Saved',
+  saving: {
+    label: 'Saving the list',
+    progress_one: '{{done, number}} of {{count, number}} row written',
+    progress_other: '{{done, number}} of {{count, number}} rows written',
+    stop: 'Stop saving',
+    stopped: 'Stopped. Nothing was saved.',
+  },
   invoice: { open: 'Open', paid: 'Paid', void: 'Void' },
   purchase: {
     requested: 'Waits for approval',

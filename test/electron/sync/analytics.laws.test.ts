@@ -9,7 +9,7 @@ import type { Analytics, AnalyticsQuery, SessionFilter, SessionRow } from '../..
 import { change } from '../../builders/desktop.ts';
 import { isFullForm, lawLimit, lawSeed } from '../../builders/law.ts';
 import { PracticeWorld, rowsAt } from '../../builders/practice-world.ts';
-import { aPractice, sessionQuery } from '../../builders/sessions.ts';
+import { aPractice, sessionQuery, textOf } from '../../builders/sessions.ts';
 
 const RUNS = isFullForm ? 100 : 8;
 
@@ -117,7 +117,7 @@ test('figures follow what is decided, and say how many of those who can have pra
   change(world.desk, 'sessions.override', { session: session.id, was: null, criterion: null, value, reason: 'R' });
   const gained = (value - (session.score ?? 0)) / before.scored;
   expect(all().all.mean).toBeCloseTo((before.mean ?? 0) + gained, 6);
-  const csv = analyticsCsv(sql, actor, asked('scenario', sessionQuery().filter)).split(/\r?\n/u);
+  const csv = textOf(analyticsCsv(sql, actor, asked('scenario', sessionQuery().filter))).split(/\r?\n/u);
   expect(csv[0]).toContain('name,sessions,scored,people,mean_score');
   expect(csv.slice(1, -1)).toHaveLength(analytics(sql, actor, asked('scenario', sessionQuery().filter)).total);
   // Whoever sees sessions of people whom they do not see does not say of how many.

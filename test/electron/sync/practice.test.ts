@@ -20,7 +20,7 @@ import { compareCopy } from '../../builders/compare-copy.ts';
 import { aPerson, change, clientFor, refusalIn } from '../../builders/desktop.ts';
 import { briefly, detailAt, morning, PracticeWorld, rowsAt } from '../../builders/practice-world.ts';
 import { aScenario } from '../../builders/roleplays.ts';
-import { aPractice, sessionQuery } from '../../builders/sessions.ts';
+import { aPractice, sessionQuery, textOf } from '../../builders/sessions.ts';
 
 let world: PracticeWorld;
 beforeAll(async () => {
@@ -108,7 +108,9 @@ test('a list is of whom and what it is asked for', () => {
     [95, 78, 60, null],
     [60, 78, 95, null],
   ]);
-  const csv = [...sessionCsv(world.desk.sql, sessionQuery({ rank: 'silver' }))].join('').trim().split(/\r?\n/u);
+  const csv = textOf(sessionCsv(world.desk.sql, sessionQuery({ rank: 'silver' })))
+    .trim()
+    .split(/\r?\n/u);
   expect(csv[0]).toContain('first_name,last_name,email,scenario,difficulty,score,rank,attempt_number');
   expect(csv[1]).toContain('Ann,Example,ann@acme.example,Cold call,hard,78,silver,2,true');
 });

@@ -20,7 +20,7 @@ const begun: ReadonlySet<Channel> = new Set(allActs.flatMap(({ begins }): readon
 
 /** Channels that only tell something, by what they are called. */
 const reads =
-  /^(?:imports\.(?:rows|mappings|moved|differences|kept|progress|reading|recent)|reports\.(?:seats|seatPeople|seatTable|creditTable|forecast|idle|idlePeople|saved)|billing\..*|permissions\.of|roleplays\.(?:creators|scenarios?|rubrics?|rubricName|counts)|assignments\.(?:page|get|people|ofPerson|ofGroup|completion|summary)|overview\.read|tags\.list|images\.get|calls\.(?:page|get)|sessions\.(?:page|choices|neighbours|get|texts|attempts|analytics|aiLeft)|operations\.(?:page|get|actors|effects)|outbox\.(?:list|form|people|standingOn)|conflicts\.list|backups\.(?:list|progress)|copy\.progress|integrations\.(?:status|people|skipped|accounts)|workspace\.(?:aiKey|needs)|media\.get|credits\.(?:of|ofGroup|totals|places)|seats\.counts|invoices\.(?:page|get)|purchases\.(?:page|counts|budget)|statements\.(?:page|summary)|groups\.(?:list|get)|members\.(?:page|totals|get|history|some|find|accounts|mail)|lists\.recall|app\.info|workspaces\.(?:current|list|persona|copying)|palette\.(?:find|recall)|.*\.preview\w*)$/u;
+  /^(?:imports\.(?:rows|mappings|moved|differences|kept|progress|reading|recent)|reports\.(?:seats|seatPeople|seatTable|creditTable|forecast|idle|idlePeople|saved)|billing\..*|permissions\.of|roleplays\.(?:creators|scenarios?|rubrics?|rubricName|counts)|assignments\.(?:page|get|people|ofPerson|ofGroup|completion|summary)|overview\.read|tags\.list|images\.get|calls\.(?:page|get)|sessions\.(?:page|choices|neighbours|get|texts|attempts|analytics|aiLeft)|operations\.(?:page|get|actors|effects)|outbox\.(?:list|form|people|standingOn)|conflicts\.list|backups\.(?:list|progress)|copy\.progress|integrations\.(?:status|people|skipped|accounts)|workspace\.(?:aiKey|needs)|media\.get|credits\.(?:of|ofGroup|totals|places)|seats\.counts|invoices\.(?:page|get)|purchases\.(?:page|counts|budget)|statements\.(?:page|summary)|groups\.(?:list|get)|members\.(?:page|totals|get|history|some|find|accounts|mail)|lists\.(?:recall|saving)|app\.info|workspaces\.(?:current|list|persona|copying)|palette\.(?:find|recall)|.*\.preview\w*)$/u;
 
 /** What acts and has no line of its own, with the reason. */
 const apart: Partial<Record<Channel, string>> = {
@@ -33,6 +33,7 @@ const apart: Partial<Record<Channel, string>> = {
   'workspaces.stopCopying': 'as above',
   'workspaces.close': 'as above',
   'lists.keep': 'columns and views are arranged in the list itself',
+  'lists.stopSaving': 'it stops a file that is being written, where that is told',
   'palette.keep': 'the palette does it itself',
   'images.choose': 'a step of setting the logo or the cover: see settings',
   'images.keep': 'as above',
