@@ -97,9 +97,11 @@ export async function launch(options: LaunchOptions): Promise<Desktop> {
 export function beginWithPeople(): void {
   let stayed = 0;
   const looking = setInterval(() => {
-    stayed = window.location.hash === '#/users' ? stayed + 1 : 0;
-    if (stayed > 10) clearInterval(looking);
-    if (window.location.hash === '#/overview') window.location.hash = '#/users';
+    const { hash } = window.location;
+    stayed = hash === '#/users' ? stayed + 1 : 0;
+    // Whoever is at another screen by then went there.
+    if (stayed > 10 || /^#\/(?!welcome$|users$|overview$)./u.test(hash)) clearInterval(looking);
+    else if (hash === '#/overview') window.location.hash = '#/users';
   }, 20);
 }
 
