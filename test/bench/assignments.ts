@@ -8,7 +8,7 @@ import type { AssignedQuery } from '../../shared/ipc/assignment-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { aReplica } from '../builders/replica.ts';
 import { aRubric, aScenario } from '../builders/roleplays.ts';
-import { print, spread, type Spread, timed } from './measure.ts';
+import { print, spread, type Spread, timed, timedSteps } from './measure.ts';
 
 const SESSIONS = 400_000;
 const LIMIT = 50;
@@ -109,10 +109,9 @@ export function benchAssignments(people: number): void {
       spread(tries, () => work?.(), override),
     );
   }
-  const pieces: number[] = [];
   const file = assignedCsv(asking, found, { search: '', state: null, sort: { by: 'best', down: true } }).pieces[
     Symbol.iterator
   ]();
-  for (let isOver = false; !isOver;) pieces.push(timed(() => (isOver = file.next().done === true)));
+  const pieces = timedSteps(() => file.next().done !== true);
   tell('longest piece of its file', { p95: Math.max(...pieces) });
 }

@@ -45,6 +45,17 @@ export function timed(work: () => unknown): number {
   return performance.now() - start;
 }
 
+/** How long each step takes until none is left, milliseconds; a step answers whether there is more. */
+export function timedSteps(step: () => boolean): number[] {
+  const took: number[] = [];
+  for (let hasMore = true; hasMore;) {
+    const start = performance.now();
+    hasMore = step();
+    took.push(performance.now() - start);
+  }
+  return took;
+}
+
 export interface Spread {
   readonly p50: number;
   readonly p95: number;

@@ -14,7 +14,7 @@ import {
 import type { Sql } from '../../shared/store/sql.ts';
 import { randomFrom } from '../builders/people.ts';
 import { aReplica } from '../builders/replica.ts';
-import { print, spread, type Spread, timed } from './measure.ts';
+import { print, spread, type Spread, timed, timedSteps } from './measure.ts';
 
 const SESSIONS = 1_000_000;
 const TRIES = 120;
@@ -102,15 +102,8 @@ class Bench {
   /** Reads what was written in the pieces of quiet moments. */
   readAhead(what: string): void {
     const { known } = sessionListsOf(this.sql);
-    const pieces: number[] = [];
-    let hasMore = true;
-    const piece = () => {
-      hasMore = known.step();
-      return hasMore;
-    };
-    do pieces.push(timed(piece));
-    while (hasMore);
-    this.tell(`${what}, all pieces`, { p95: pieces.reduce((sum, piece) => sum + piece, 0) });
+    const pieces = timedSteps(() => known.step());
+    this.tell(`${what}, all pieces`, { p95: pieces.reduce((sum, each) => sum + each, 0) });
     this.tell(`${what}, longest piece`, { p95: Math.max(...pieces) });
   }
 
