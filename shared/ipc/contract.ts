@@ -195,9 +195,13 @@ const own = {
     recall: guarded('members.read').output(ListMemory),
     keep: guarded('members.read').input(ListMemory).output(nothing),
     /** How far a long list is written that is being saved; null where none is. */
-    saving: open.input(z.object({ list: SavedList })).output(SaveProgress.nullable()),
+    saving: guarded('console.open')
+      .input(z.object({ list: SavedList }))
+      .output(SaveProgress.nullable()),
     /** Stops saving it, and leaves nothing of it; false where all of it is written already. */
-    stopSaving: open.input(z.object({ list: SavedList })).output(z.boolean()),
+    stopSaving: guarded('console.open')
+      .input(z.object({ list: SavedList }))
+      .output(z.boolean()),
   },
   groups: {
     list: guarded('groups.read').output(z.array(GroupRow)),
