@@ -19,6 +19,8 @@ const hosts: Readonly<Record<Provider, RegExp>> = {
 const MAX_BYTES = 32 * 1024 * 1024;
 const SILENCE_MS = 30_000;
 const LONGEST_MS = 120_000;
+/** Of a server of ours: whoever looks on sees soon what becomes of one that never ends. */
+const LONGEST_OF_DOUBLE_MS = 4000;
 
 /** Servers of ours that stand in for tools, by the origin they are at: only where somebody develops. */
 export type Doubles = Readonly<Partial<Record<Provider, string>>>;
@@ -160,5 +162,6 @@ export const createOutgoing =
     const real = checkedAddress(provider, asked.url);
     const double = options.doubles?.[provider];
     const url = double === undefined ? real : new URL(real.pathname + real.search, double);
-    return leave({ url, asked, isHere: double !== undefined }, options, stop);
+    const isHere = double !== undefined;
+    return leave({ url, asked, isHere }, isHere ? { longestMs: LONGEST_OF_DOUBLE_MS, ...options } : options, stop);
   };
