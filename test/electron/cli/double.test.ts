@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 
 import { run } from '../../../electron/cli/run.ts';
-import { rollcallHere, start } from './rollcall.ts';
+import { rollcallHere, startSource } from './rollcall.ts';
 
 const basic = (key: string) => `Basic ${Buffer.from(key).toString('base64')}`;
 const list = { query: 'query { user { user_id name email is_admin num_transcripts minutes_consumed } }' };
@@ -53,7 +53,7 @@ test.each(unknown)(
 );
 
 test('Ctrl-C is how a double ends, and nothing went wrong then; while it stands in, a fault of another name is refused', async () => {
-  const child = start('double', 'gong', '--calls', '1', '--fault', 'down');
+  const child = startSource('double', 'gong', '--calls', '1', '--fault', 'down');
   const { stdout } = child;
   if (!stdout) throw new Error('the process was started without its outputs');
   const [told] = (await once(stdout, 'data')) as [Buffer]; // the first of what it prints

@@ -7,7 +7,8 @@ import { run } from '../../../electron/cli/run.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 /** What is built starts in half the time; without a build it is the source. */
-const CLI = path.join(ROOT, process.env['ROLLCALL_CLI'] ?? 'electron/cli.ts');
+const SOURCE = 'electron/cli.ts';
+const CLI = path.join(ROOT, process.env['ROLLCALL_CLI'] ?? SOURCE);
 
 export interface Ended {
   readonly code: number | null;
@@ -18,8 +19,15 @@ export interface Ended {
 }
 
 /** Starts a command line in an environment with these variables besides. */
-export function startIn(env: Readonly<Record<string, string>>, ...words: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [CLI, ...words], {
+export const startIn = (env: Readonly<Record<string, string>>, ...words: readonly string[]): ChildProcess =>
+  startProgram(CLI, env, words);
+
+/** The same from its source, for what is left out of what is built. */
+export const startSource = (...words: readonly string[]): ChildProcess =>
+  startProgram(path.join(ROOT, SOURCE), {}, words);
+
+function startProgram(program: string, env: Readonly<Record<string, string>>, words: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [program, ...words], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
