@@ -80,11 +80,12 @@ const handlers = Object.values(
 });
 const channelsNamed = new Map<string, Channel>(channels.map((channel) => [channel, channel]));
 
-/** Commands that no handler names: which channel has the workspace, or a thread, make them. */
+/** Commands that no handler names: which channel has the service, or a thread, make them. */
 const elsewhere: Partial<Record<CommandName, Channel>> = {
   'workspace.create': 'workspaces.create',
   'members.import': 'imports.apply',
   'sessions.scoreByModel': 'sessions.acceptScore',
+  'sessions.removeRecording': 'media.remove',
 };
 
 test('every command somebody may give is made by a channel that a line begins, and by none that only tells', () => {
