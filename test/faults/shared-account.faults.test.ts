@@ -31,8 +31,9 @@ function inAccounts<T>(place: TestPlace, work: (file: DatabaseSync) => T): T {
     file.close();
   }
 }
+/** How many requests of today were counted, with those that tested another key. */
 const usedOf = (place: TestPlace): number => {
-  const row = inAccounts(place, (file) => file.prepare('SELECT used FROM toolBudget').get());
+  const row = inAccounts(place, (file) => file.prepare('SELECT total(used) AS used FROM toolBudget').get());
   return (row as { used: number } | undefined)?.used ?? 0; // the column that is asked for
 };
 
