@@ -201,3 +201,31 @@ test('of two who name it and colour it at once both values are told, and what is
   expect(other.session().workspace).toMatchObject({ name: 'Acme "School"', accent: '#112233' });
   expect(listConflicts(desk.sql)).toEqual([]);
 });
+
+test('of two who set the logo and the cover at once both pictures are told, and what is decided is shown everywhere', async () => {
+  const [first, second] = [aPicture('logo'), aPicture('logo', [20, 90, 60])];
+  const [wide, cover] = [aPicture('cover'), aPicture('cover', [20, 90, 60])];
+  const set = (at: Desk, field: 'logo' | 'cover', picture: Parameters<typeof pngOf>[0]) =>
+    change(at, 'workspace.configure', { [field]: { was: null, to: keepOwnImage(at.sql, picture, now()) } });
+  set(other, 'logo', first);
+  set(other, 'cover', wide);
+  await other.sync.kick();
+  set(desk, 'logo', second);
+  set(desk, 'cover', cover);
+  await desk.sync.kick();
+  const told = listConflicts(desk.sql);
+  expect(told.map(({ field, mine, theirs }) => [field, mine, theirs]).toSorted()).toEqual([
+    ['cover', JSON.stringify(hashOfPicture(cover)), JSON.stringify(hashOfPicture(wide))],
+    ['logo', JSON.stringify(hashOfPicture(second)), JSON.stringify(hashOfPicture(first))],
+  ]);
+  const keep = (field: string) => (field === 'logo' ? ('mine' as const) : ('theirs' as const));
+  decideConflicts(
+    desk.context,
+    told.map(({ n, field, theirs }) => ({ n, keep: keep(field), theirs })),
+  );
+  await expectAgreement();
+  for (const at of [desk, other]) {
+    expect(at.session().workspace).toMatchObject({ logo: hashOfPicture(second), cover: hashOfPicture(wide) });
+    expect(readImage(at.sql, hashOfPicture(second))).toEqual(pngOf(second));
+  }
+});
