@@ -144,7 +144,7 @@ test('one call that cannot be read is told by itself; scope, key and erasure are
   await replacing.getByRole('button', { name: 'Test and replace the key' }).click();
   await expect(replacing).toBeHidden(SOON);
 
-  await page.getByRole('button', { name: 'Erase a person’s calls and practice…' }).click();
+  await page.getByRole('button', { name: 'Erase a person…' }).click();
   const erasing = dialogOf(page, 'Erase a person’s calls and practice');
   const [gone] = tools.gong.double.calls.flatMap(({ guests }) => guests).filter(({ id }) => id === '');
   const email = gone?.email ?? '';

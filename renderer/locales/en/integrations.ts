@@ -12,7 +12,7 @@ export const integrations = {
     text: 'The cards show what was known then. The workspace goes on importing without this computer. Connecting, testing and disconnecting wait until it is reached: they are never kept to be sent later.',
     why: 'Needs the workspace, which this computer cannot reach now.',
   },
-  erase: 'Erase a person’s calls and practice…',
+  erase: 'Erase a person…',
   calls_zero: 'Show calls',
   calls_one: 'Show {{count, number}} call',
   calls_other: 'Show {{count, number}} calls',

@@ -157,7 +157,7 @@ test('calls that were left out are listed with why', async () => {
 
 test('the calls of a person are erased after their address was written twice, and how many is told', async () => {
   const { asked } = open(aConnection(), { 'integrations.erase': () => ({ calls: 3, sessions: 2 }) });
-  await press('Erase a person’s calls and practice…');
+  await press('Erase a person…');
   const dialog = await dialogOf('Erase a person’s calls and practice');
   const act = () => dialog.getByRole<HTMLButtonElement>('button', { name: /^Erase calls and practice/u });
   type(dialog.getByLabelText('E-mail address'), 'Évé@Acme.example');
