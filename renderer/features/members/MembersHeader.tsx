@@ -22,7 +22,7 @@ interface MembersHeaderProps {
 
 export function MembersHeader({ columns, style, query, matching }: MembersHeaderProps) {
   const { t } = useTranslation('members');
-  const { picked, setPicked } = useMembersView();
+  const { picked, filter, setPicked } = useMembersView();
   const count = countPicked(picked, matching);
   const all = picked.kind === 'matching' && picked.except.size === 0;
   return (
@@ -33,7 +33,8 @@ export function MembersHeader({ columns, style, query, matching }: MembersHeader
             label={t('list.selectAll')}
             checked={all}
             indeterminate={!all && count > 0}
-            onTick={() => setPicked(all ? nobody : everyone(query.filter))}
+            // What is shown may still be the list of before: whoever has just narrowed it down means the new one.
+            onTick={() => setPicked(all ? nobody : everyone(filter))}
           />
         </div>
         {columns.map((column) => (
