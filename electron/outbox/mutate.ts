@@ -73,31 +73,6 @@ function effectsOrThrow({ command, ...deciding }: Draft, state: State, actor: Ac
   return verdict.effects;
 }
 
-/** Why a change would be refused by what is known on this computer; null where it would be made. Nothing is written. */
-export function refusalBefore<Name extends CommandName>(
-  { sql, actor, now }: MutateContext,
-  name: Name,
-  args: ArgsOf<Name>,
-): AppError | null {
-  const madeAt = now();
-  try {
-    const command = bound(name, args);
-    const verdict = decideCommand(
-      command,
-      readState(sql, command.reads, () => null),
-      actor,
-      {
-        id: newOperationId(madeAt),
-        madeAt,
-      },
-    );
-    return verdict.ok ? null : verdict.error;
-  } catch (error) {
-    if (error instanceof Refusal) return error.error;
-    throw error;
-  }
-}
-
 /** Of what the service alone decides, whether it may be asked at all. What is to be undone must be known here. */
 function undecided({ command }: Pick<Draft, 'command'>, state: State, actor: Actor): readonly Effect[] {
   const refusal = refusalFor(command, state, actor);
@@ -208,6 +183,21 @@ export function draftOf<Name extends CommandName>(
     return { reads, about, effects: undecided({ command }, state, actor), changed: about.count };
   const effects = effectsOrThrow({ id, madeAt: now(), command }, state, actor);
   return { reads, about, effects, changed: countSubjects(effects) };
+}
+
+/** Why a command would be refused by what is known on this computer; null where it would be made. Nothing is written. */
+export function refusalBefore<Name extends CommandName>(
+  context: MutateContext,
+  name: Name,
+  args: ArgsOf<Name>,
+): AppError | null {
+  try {
+    draftOf(context, name, args, newOperationId(context.now()));
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.error;
+    throw error;
+  }
 }
 
 export interface Preview {
