@@ -1,15 +1,13 @@
 import type { Assignment } from '../../shared/domain/assignment.ts';
-import type { AssignmentId, MemberId } from '../../shared/domain/ids.ts';
+import type { AssignmentId } from '../../shared/domain/ids.ts';
 import { goalOf, isCounted } from '../../shared/domain/progress.ts';
 import { SessionFilter } from '../../shared/ipc/session-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
+import { rollsOf } from '../assignments/rolls.ts';
 import type { Columns } from './columns.ts';
 
 const TERMS =
   'SELECT scenario, forGroups, forPeople, dueOn, attempts, rank, createdAt, endedAt FROM assignment WHERE id = ?';
-const WHOM = `SELECT member.id FROM json_each(?1) AS wanted CROSS JOIN grp ON grp.id = wanted.value
-    CROSS JOIN membership ON gn = grp.n CROSS JOIN member ON member.n = mn
-  UNION SELECT member.id FROM json_each(?2) AS wanted CROSS JOIN member ON member.id = wanted.value`;
 
 /** The lists of sessions, as far as they are needed here. */
 export interface Lists {
@@ -23,12 +21,13 @@ export function countedFor(sql: Sql, lists: Lists, id: AssignmentId): Uint8Array
   const counted = new Uint8Array(columns.count);
   const assignment = sql.get<Omit<Assignment, 'id' | 'createdBy'>>(TERMS, id);
   if (!assignment) return counted;
-  const { scenario, forGroups, forPeople } = assignment;
+  const { scenario } = assignment;
   // Where the last day ends says what is late, and nothing of what counts.
   const goal = goalOf(assignment, null);
   const left = new Float64Array(columns.people.list.length);
-  for (const member of sql.all<{ id: MemberId }>(WHOM, forGroups, forPeople)) {
-    const place = columns.people.find(member.id);
+  const rolls = rollsOf(sql);
+  for (const at of rolls.assignedTo(assignment)) {
+    const place = columns.people.find(rolls.ids[at] ?? '');
     if (place !== undefined) left[place] = goal.attempts;
   }
   // The first attempt of each comes first.

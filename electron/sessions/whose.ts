@@ -27,8 +27,7 @@ export interface Whose {
   /** By person of the columns: 1 where they can practise. */
   readonly able: Uint8Array;
   readonly ableTotal: number;
-  /** By person: at which place they stand in the order of names, and who stands at a place. */
-  readonly rank: Int32Array;
+  /** Who stands at a place in the order of names. */
   readonly byName: Int32Array;
   readonly places: Places;
 }
@@ -108,13 +107,11 @@ function read(sql: Sql, rolls: Rolls, columns: Columns): Whose {
   const numbers = numbersIn(sql.get<{ numbers: string | null }>(ABLE)?.numbers);
   const isAble = new Uint8Array(rolls.ids.length);
   for (const n of numbers) isAble[rolls.placeOf(n)] = 1;
-  const byName = orderOfNames(sql, rolls, columns, places);
-  const rank = new Int32Array(places.length);
-  for (const [at, person] of byName.entries()) rank[person] = at;
   return {
     able: Uint8Array.from(places, (place) => isAble[place] ?? 0),
     ableTotal: numbers.length,
-    ...{ rank, byName, places: readPlaces(sql, rolls, places, isAble) },
+    byName: orderOfNames(sql, rolls, columns, places),
+    places: readPlaces(sql, rolls, places, isAble),
   };
 }
 
