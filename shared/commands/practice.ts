@@ -6,7 +6,7 @@ import { command, decided, refuse } from '../kernel/command.ts';
 import { MAX_CALLS, removalOfVerdicts } from './sessions.ts';
 
 // Practice sessions are facts, and stand beside the log: it is told of what becomes of them, and by whom.
-const shared = { version: 1, targets: () => [], optimistic: false, byServiceOnly: true, byRouteOnly: true } as const;
+const shared = { version: 1, targets: () => [], optimistic: false, byRouteOnly: true } as const;
 const about = () => ({ count: 1, label: '' });
 
 /** Says that what was said in sessions before a moment, and their recordings, have ended with the time they are kept for. */
