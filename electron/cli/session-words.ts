@@ -9,6 +9,7 @@ import {
   scoreRanks,
 } from '../../shared/domain/result.ts';
 import type { RubricDocument } from '../../shared/domain/rubric.ts';
+import { onOneLine } from '../../shared/text/plain.ts';
 import {
   type SessionDetail,
   SessionFilter,
@@ -151,10 +152,6 @@ export function gradesOf(call: Call, { criteria }: RubricDocument): Grades {
   }
   return Object.fromEntries(graded);
 }
-
-const CONTROLS = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
-/** What others called something, on one line: nothing in it moves the cursor of a terminal, ends a column or turns text around. */
-export const onOneLine = (text: string): string => text.replaceAll(CONTROLS, ' ');
 
 /** A session in one line of a list. */
 export const lineOf = ({ id, startedAt, personName, title, score, rank, flagged }: SessionRow): string =>

@@ -8,10 +8,11 @@ import type { Desk } from '../core/desk.ts';
 import { scorePreview } from '../sessions/previews.ts';
 import { sessionPage } from '../sessions/sessions.repository.ts';
 import { type Call, wordOf } from './arguments.ts';
+import { onOneLine } from '../../shared/text/plain.ts';
 import { type Context, getWorkspace, sayWhenStale } from './open-workspace.ts';
 import { bringRecording } from './recording.ts';
 import { sendChange } from './send-change.ts';
-import { gradesOf, lineOf, onOneLine, pointsOf, queryOf, scoreWord, sessionOf } from './session-words.ts';
+import { gradesOf, lineOf, pointsOf, queryOf, scoreWord, sessionOf } from './session-words.ts';
 import { CallError, type ExitCode, exitCode, sentenceFor } from './terminal.ts';
 
 type Act = (desk: Desk, call: Call, context: Context) => Promise<ExitCode>;

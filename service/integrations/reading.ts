@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 
 import type { z } from 'zod';
 
+import { onOneLine } from '../../shared/text/plain.ts';
 import { CallAddress, MAX_TITLE, MAX_TURNS, type Participant, type Turn } from '../../shared/domain/session.ts';
 import { type BadCall, isBad, type ListedCall, ToolError } from './provider.ts';
 
@@ -41,15 +42,9 @@ export function understood<T>(schema: z.ZodType<T>, reply: unknown): T {
   throw new ToolError({ kind: 'senseless', detail: faultOf(read.error) });
 }
 
-/** What turns the signs behind it around: a name would be read as another, and a sentence it stands in as well. */
-const turning = /[\u202a-\u202e\u2066-\u2069]/gu;
 /** Text of a tool as it is kept: without what would break a line or turn it around, and cut off where it is too long. */
 export function cleaned(text: string, longest: number): string {
-  const plain = text
-    .replaceAll(turning, '')
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .toWellFormed();
+  const plain = onOneLine(text).trim().toWellFormed();
   // Half of a sign that was cut is no sign.
   return plain.length <= longest
     ? plain

@@ -18,6 +18,13 @@ export const isWhole = (value: unknown): boolean => {
   return Object.values(value).every(isWhole);
 };
 
-const unwanted = /[[\p{Cc}\u202a-\u202e\u2066-\u2069]--[\n\t]]/gv;
+/** What turns the signs behind it around: a name would be read as another, and a sentence it stands in as well. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/gu;
+const unwanted = /[\p{Cc}--[\n\t]]/gv;
 /** A text of several lines as it is written down from now on: without signs that nobody sees and that change how the rest is read. */
-export const plainText = (text: string): string => text.replaceAll(/\r\n?/gu, '\n').replaceAll(unwanted, '');
+export const plainText = (text: string): string =>
+  text.replaceAll(/\r\n?/gu, '\n').replaceAll(turning, '').replaceAll(unwanted, '');
+
+/** What others wrote, as it stands on one line: nothing in it breaks the line, moves the cursor of a terminal or turns it around. */
+export const onOneLine = (text: string): string =>
+  text.replaceAll(turning, '').replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');

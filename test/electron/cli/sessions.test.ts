@@ -92,7 +92,7 @@ test('whatever others called a session stands on one line, and does nothing to t
   database.close();
   const list = await read('list', '--scored', 'no');
   expect(list.result.trimEnd().split('\n')).toHaveLength(1);
-  expect(list.result.split('\t').slice(3, 5)).toEqual(['Call [2J gold nobody  scored', 'not scored']);
+  expect(list.result.split('\t').slice(3, 5)).toEqual(['Call [2J gold nobody scored', 'not scored']);
   const [first] = (await read('show', list.result.split('\t')[0] ?? '')).result.split('\n');
-  expect(first).toMatch(/^Call \[2J gold nobody {2}scored, Bea Example, /u);
+  expect(first).toMatch(/^Call \[2J gold nobody scored, Bea Example, /u);
 });
