@@ -74,6 +74,26 @@ test('everyone who matches, save one, is sent as that and not as a list of names
   expect(asked('seats.previewRevoke')[0]).toMatchObject({ selection: { kind: 'matching', except: [memberId(2)] } });
 });
 
+test('whoever ticks everyone while the list of before is still shown means those who fit what was chosen last', async () => {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  const script = scriptOf(people);
+  const page = script['members.page'];
+  script['members.page'] = async (query: never) => {
+    if (PageQuery.parse(query).filter.search !== '') await held;
+    return page?.(query);
+  };
+  const { asked } = openScreen('/users', script);
+  await rowNamed(1);
+  act(() => useMembersView.getState().narrow({ search: 'person 24' }));
+  expect(screen.getByText('Person 1')).toBeTruthy();
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Select everyone who matches' }));
+  release();
+  await screen.findByText('11 selected');
+  fireEvent.click(screen.getByRole('button', { name: 'Revoke seats' }));
+  await waitFor(() => expect(asked('seats.previewRevoke')).toHaveLength(1));
+  expect(asked('seats.previewRevoke')[0]).toMatchObject({ selection: { filter: { search: 'person 24' } } });
+});
+
 test('a search that finds nobody offers to clear it', async () => {
   openScreen('/users', scriptOf(people));
   await rowNamed(1);
