@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Sql } from '../../shared/store/sql.ts';
 
 /** What is done between two answers takes about so long. */
-const PIECE_MS = 15;
+const PIECE_MS = 8;
 
 /** Work in steps, each of which takes a few milliseconds at most. */
 export type Steps = Generator<void, void>;

@@ -94,7 +94,7 @@ const MOST_AT_ONCE = 12_000;
 /** So many are learnt in some milliseconds. */
 const SLICE = 500;
 /** So many go into the index together: it is written anew for each time. */
-const PORTION = 5000;
+const PORTION = 2500;
 
 interface First {
   readonly last: number | null;

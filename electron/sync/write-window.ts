@@ -36,7 +36,7 @@ const isMuch = (sql: Sql): boolean =>
 /** More rows than these are written in pieces. */
 const MOST_ROWS = 2000;
 /** So many rows are written in some milliseconds. */
-const SLICE = 500;
+const SLICE = 250;
 
 const rowsIn = (line: PullLine): number => ('rows' in line ? line.rows.length : 0);
 

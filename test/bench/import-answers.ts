@@ -1,22 +1,23 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
 import { forkService } from '../../electron/cli/cli-host.ts';
 import { CoreWorker } from '../../electron/core/core-worker.ts';
 import { ServiceProcess } from '../../electron/service-process.ts';
-import { writeCsv } from '../../shared/csv/write.ts';
 import type { ImportProgress } from '../../shared/ipc/import-progress.ts';
 import type { ImportDraft } from '../../shared/ipc/import-shapes.ts';
 import { hostOver, TestService } from '../builders/desktop.ts';
-import { type InventedPerson, inventPeople } from '../builders/people.ts';
 import { print, spreadOf } from './measure.ts';
 
 const GROUPS = 200;
 /** How often a screen asks for a page. */
 const ASK_MS = 4;
 const WATCH_MS = 200;
+const PEOPLE = fileURLToPath(new URL('people-process.ts', import.meta.url));
 const WORKER = new URL('../../electron/core/worker.ts', import.meta.url);
 
 /** The core in its thread and the service in its process, as in the app, without a window. */
@@ -55,15 +56,6 @@ async function answersDuring<T>(core: CoreWorker, work: () => Promise<T>): Promi
   return { value: await done, waited };
 }
 
-/** People as a file. */
-export function csvOf(people: readonly InventedPerson[]): string {
-  const rows = people.map(({ email, firstName, lastName, role, fullSeat, groups }) => {
-    const names = groups.map((place) => `Group ${String(place + 1)}`).join(';');
-    return [email, firstName, lastName, role, fullSeat ? 'full' : 'basic', names];
-  });
-  return writeCsv(['email', 'first name', 'last name', 'role', 'seat', 'groups'], rows);
-}
-
 async function untilApplied(core: CoreWorker, { operation }: ImportProgress): Promise<void> {
   for (;;) {
     const { state, error } = await ask<ImportProgress>(core, 'imports.progress', { operation });
@@ -77,7 +69,8 @@ async function untilApplied(core: CoreWorker, { operation }: ImportProgress): Pr
 export async function benchImportAnswers(people: number): Promise<void> {
   const root = mkdtempSync(path.join(tmpdir(), 'rollcall-bench-'));
   const file = path.join(root, 'people.csv');
-  writeFileSync(file, csvOf(inventPeople({ people, groups: GROUPS })));
+  // By another process: what garbage of theirs would be collected here would be told as a wait.
+  execFileSync(process.execPath, [PEOPLE, file, String(people), String(GROUPS)]);
   const core = startCore(root);
   const idle: number[] = [];
   const during = async <T>(metric: string, work: () => Promise<T>): Promise<T> => {

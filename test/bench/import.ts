@@ -21,8 +21,8 @@ import { ok } from '../../shared/errors/app-error.ts';
 import { hostOver, TestService } from '../builders/desktop.ts';
 import { type InventedPerson, inventPeople } from '../builders/people.ts';
 import { bareImport } from './import-baseline.ts';
-import { csvOf } from './import-answers.ts';
 import { type Cost, print, startClock } from './measure.ts';
+import { csvOf } from './people-csv.ts';
 
 const GROUPS = 200;
 const TOKEN = 'start-token-of-a-bench';
