@@ -28,10 +28,9 @@ const importing = {
   },
 } as const;
 
-const listing = {
-  ...{ json: flag, text, person: text, group: text, scenario: text, criterion: text, source: text, from: text },
+const filtering = {
+  ...{ text, person: text, group: text, scenario: text, criterion: text, source: text, from: text },
   ...{ until: text, least: text, most: text, rank: text, scored: text, flagged: text, sort: text, reverse: flag },
-  ...{ offset: text, limit: text },
 } as const;
 
 const reporting = { format: text, by: text, 'as-of': text, compare: text, output: text } as const;
@@ -72,7 +71,9 @@ const usages = {
     operands: ['TAG'],
     several: true,
   },
-  'sessions list': { options: listing, operands: [] },
+  'sessions list': { options: { ...filtering, json: flag, offset: text, limit: text }, operands: [] },
+  'sessions export': { options: { ...filtering, output: text }, operands: [] },
+  'sessions figures': { options: { ...filtering, by: text, json: flag, output: text }, operands: [] },
   'sessions show': { options: { json: flag }, operands: ['ID'] },
   'sessions score': {
     options: { json: flag, yes: flag, rubric: text, grade: several, notes: text },

@@ -35,6 +35,10 @@ Commands
   sessions list [filters] [--json]     Practice sessions and imported calls, the latest first, as the screen filters them:
          --text, --person E-MAIL, --group, --scenario, --criterion, --source, --from and --until DAY, --least and
          --most SCORE, --rank, --scored yes|no, --flagged yes|no, --sort WORD [--reverse], --limit N, --offset N.
+  sessions export [filters] [--output FILE]
+                                       All of them that match, as a table of CSV.
+  sessions figures [--by scenario|group|criterion|person|month] [filters] [--json] [--output FILE]
+                                       What their results come to, as the screen counts it: CSV, or JSON.
   sessions show ID [--json]            One of them, with its score, flag and history.
   sessions score ID [--rubric NAME] --grade N=good|fair|poor|none... [--notes TEXT] [--yes]
                                        Say what grades by a rubric come to; with --yes, give that score.

@@ -86,8 +86,8 @@ function contradictionIn({ from, to, least, most, rank, scored }: SessionFilter)
   return null;
 }
 
-/** The list that a call asks for, by the filters of the screen. Throws a CallError. */
-export function queryOf({ sql }: Desk, call: Call): SessionQuery {
+/** The list that a call asks for, by the filters of the screen; in the order it asks for, unless one is given. Throws a CallError. */
+export function queryOf({ sql }: Desk, call: Call, order: SessionSort['by'] | null = null): SessionQuery {
   const group = wordOf(call, 'group');
   const yesNo = (name: string) => {
     const word = chosen(call, name, ['yes', 'no']);
@@ -104,7 +104,7 @@ export function queryOf({ sql }: Desk, call: Call): SessionQuery {
     ...{ least: scoreOf(call, 'least'), most: scoreOf(call, 'most') },
     ...{ rank: chosen(call, 'rank', [...scoreRanks, 'none']), scored: yesNo('scored'), flagged: yesNo('flagged') },
   });
-  const by = choiceOf<SessionSort['by']>(call, 'sort', sessionSorts);
+  const by = order ?? choiceOf<SessionSort['by']>(call, 'sort', sessionSorts);
   const filter = asked.data;
   if (!filter) {
     const where = String(asked.error?.issues[0]?.path[0] ?? '');

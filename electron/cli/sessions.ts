@@ -12,6 +12,7 @@ import { onOneLine } from '../../shared/text/plain.ts';
 import { type Context, getWorkspace, sayWhenStale } from './open-workspace.ts';
 import { bringRecording } from './recording.ts';
 import { sendChange } from './send-change.ts';
+import { exportSessions, printFigures } from './session-tables.ts';
 import { gradesOf, lineOf, pointsOf, queryOf, scoreWord, sessionOf } from './session-words.ts';
 import { CallError, type ExitCode, exitCode, sentenceFor } from './terminal.ts';
 
@@ -142,6 +143,8 @@ const flag: Act = async (desk, call, context) => {
 
 const acts = {
   'sessions list': list,
+  'sessions export': exportSessions,
+  'sessions figures': printFigures,
   'sessions show': show,
   'sessions score': score,
   'sessions flag': flag,

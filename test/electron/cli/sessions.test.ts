@@ -1,9 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+import Papa from 'papaparse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import type { Analytics } from '../../../shared/ipc/session-contract.ts';
 import { PracticeWorld } from '../../builders/practice-world.ts';
 import { rollcallHere } from './rollcall.ts';
 
@@ -24,6 +26,9 @@ afterAll(() => world.end());
 const run = (data: string, ...words: readonly string[]) => rollcallHere('sessions', ...words, '--data', data);
 const read = (...words: readonly string[]) => run(copy, ...words);
 const act = (...words: readonly string[]) => run(world.folder.path, ...words, '--json');
+type Figures = Pick<Analytics, 'all' | 'rows'>;
+const tableIn = (text: string) =>
+  Papa.parse<Readonly<Record<string, string>>>(text, { header: true, skipEmptyLines: true }).data;
 const jsonOf = ({ result }: { readonly result: string }) => JSON.parse(result) as never; // as docs/cli.md says
 
 test('sessions are listed by the filters of the screen, and what is not known is answered with what there is', async () => {
@@ -51,6 +56,32 @@ test('sessions are listed by the filters of the screen, and what is not known is
     expect([refused.code, refused.result]).toEqual([1, '']);
     expect(refused.said).toMatch(said);
   }
+}, 120_000);
+
+test('tables of sessions and of their figures have what the list has, whole, and can be written into a file', async () => {
+  const list: { readonly total: number; readonly sessions: readonly { readonly score: number | null }[] } = jsonOf(
+    await read('list', '--json'),
+  );
+  const exported = await read('export', '--sort', 'score');
+  expect(exported.code).toBe(0);
+  expect(tableIn(exported.result)).toHaveLength(list.total);
+  const byScenario: Figures = jsonOf(await read('figures', '--json'));
+  const scored = list.sessions.filter(({ score }) => score !== null).length;
+  expect(byScenario.all).toMatchObject({ sessions: list.total, scored });
+  expect(byScenario.rows.reduce((sum, row) => sum + row.sessions, 0)).toBe(list.total);
+  for (const by of ['scenario', 'group', 'criterion', 'person', 'month']) {
+    const { rows }: Figures = jsonOf(await read('figures', '--by', by, '--json'));
+    const file = path.join(world.folder.path, `${by}.csv`);
+    const written = await read('figures', '--by', by, '--output', file);
+    expect([written.code, written.result]).toEqual([0, '']);
+    expect(written.said).toContain(`${file} has ${String(rows.length)} row`);
+    expect(tableIn(readFileSync(file, 'utf8')).map(({ name }) => name)).toEqual(rows.map(({ name }) => name));
+  }
+  const best = await read('figures', '--by', 'scenario', '--least', '70', '--sort', 'mean', '--json');
+  const one: Figures = jsonOf(best);
+  const means = one.rows.map(({ mean }) => mean ?? 0);
+  expect(means).toEqual(means.toSorted((a, b) => b - a));
+  expect(await read('figures', '--by', 'weather')).toMatchObject({ code: 1, result: '' });
 }, 120_000);
 
 test('filters that some session might match are none that contradict each other', async () => {
