@@ -19,9 +19,14 @@ test('the palette', async ({ desktop }) => {
   await shoot(desktop, 'palette');
   await type(desktop, 'rev', 'palette-rev');
   await type(desktop, 'asign seat to abgail', 'palette-act');
+  await type(desktop, 'give abigail a seat', 'palette-give');
+  await type(desktop, 'flagged', 'palette-flagged');
   await box(page).fill('zzzzqqq');
   await expect(page.getByRole('option')).toHaveCount(0);
   await shoot(desktop, 'palette-nothing');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await shoot(desktop, 'keyboard');
   await page.keyboard.press('Escape');
   await signIn(page, 'Group admin');
   await page.keyboard.press('Control+k');

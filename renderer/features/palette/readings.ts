@@ -1,44 +1,93 @@
 import { fold } from '../../../shared/text/fold.ts';
-import { hitOf, NO_RANK, rankOf, ranks } from '../../../shared/text/find-words.ts';
+import { hitOf, NO_RANK, rankOf, ranks, wordsOf } from '../../../shared/text/find-words.ts';
 import type { Entry } from './entry.ts';
 
 /** So few letters alone name no act: “to” stands in several. */
 const NAMES_FROM = 3;
 
-/** Whether a typed word is one of an act, or the beginning of one, but for slips. */
-function isOf(word: string, act: string): boolean {
-  const hit = hitOf(word, act);
-  return hit !== null && hit.rank !== ranks.inside;
+/** Words that say nothing by themselves, such as “to” and “please”. */
+type Small = ReadonlySet<string>;
+const none: Small = new Set();
+
+/**
+ * Which of the typed words are of an act: its words, the beginnings of them, and with slips those of its words that were
+ * not typed already, or begun. “Sean” is no slip of “seat” where “seat” is typed too.
+ */
+function ownOf(words: readonly string[], act: string, small: Small): (word: string) => boolean {
+  const folded = fold(act);
+  const left = wordsOf(folded)
+    .filter((word) => !words.some((typed) => typed === word || (typed.length >= NAMES_FROM && word.startsWith(typed))))
+    .join(' ');
+  return (word) => {
+    if (small.has(word) || (hitOf(word, folded)?.rank ?? NO_RANK) < ranks.inside) return true;
+    const near = hitOf(word, left);
+    return near !== null && near.rank !== ranks.inside;
+  };
 }
 
 /**
- * Whom or what an act is to be done to, where somebody typed its words first or last: “assign seat to ada” leaves “ada”.
- * Nothing is left where all of it is of the act; null where none of it is. A last word may be of both.
+ * Whom or what an act is to be done to, where somebody typed its words around it: “assign seat to ada” leaves “ada”, and so
+ * does “give ada a seat”. Nothing is left where all of it is of the act; null where none of it is. Words of the act may be
+ * of a name as well: then the last one is tried, and the one behind the verb.
  */
-export function restsOf(words: readonly string[], act: string): readonly (readonly string[])[] | null {
-  const folded = fold(act);
-  const leading = words.findIndex((word) => !isOf(word, folded));
-  const first = leading < 0 ? words.length : leading;
-  const trailing = words.findLastIndex((word) => !isOf(word, folded));
-  const last = words.length - trailing - 1;
-  const own = first >= last ? words.slice(0, first) : words.slice(words.length - last);
-  if (!own.some((word) => word.length >= NAMES_FROM)) return null;
-  const rest = first >= last ? words.slice(first) : words.slice(0, words.length - last);
-  return rest.length === 0 && words.length > 1 ? [[], words.slice(-1)] : [rest];
+export function restsOf(
+  words: readonly string[],
+  act: string,
+  small: Small = none,
+): readonly (readonly string[])[] | null {
+  const isOwn = ownOf(words, act, small);
+  const first = words.findIndex((word) => !isOwn(word));
+  const last = words.findLastIndex((word) => !isOwn(word));
+  const own = first < 0 ? words : [...words.slice(0, first), ...words.slice(last + 1)];
+  if (!own.some((word) => word.length >= NAMES_FROM && !small.has(word))) return null;
+  if (first >= 0) return [words.slice(first, last + 1)];
+  if (words.length === 1) return [[]];
+  const behindVerb = words.slice(1, 2).filter((word) => words.length > 2 && !small.has(word));
+  return [[], words.slice(-1), ...(behindVerb.length > 0 ? [behindVerb] : [])];
 }
 
 interface Ranked {
   readonly entry: Entry;
   readonly rank: number;
+  /** How many of the typed words it has only among its other words. */
+  readonly others: number;
 }
 
-/** The lines that fit what was typed, the best first; equals as they stood. */
-export function fitting(entries: readonly Entry[], words: readonly string[]): readonly Ranked[] {
-  return entries
-    .map((entry) => ({ entry, rank: rankOf(words, fold(`${entry.text} ${entry.also ?? ''}`)) }))
-    .filter(({ rank }) => rank !== NO_RANK)
-    .toSorted((one, other) => one.rank - other.rank);
+/** The typed words without those that say nothing; the last one may be the beginning of another. */
+const telling = (words: readonly string[], small: Small): readonly string[] =>
+  words.filter((word, at) => at === words.length - 1 || !small.has(word));
+
+function fitOf(entry: Entry, words: readonly string[]): Ranked {
+  const own = fold(entry.text);
+  const rank = rankOf(words, `${own} ${fold(entry.also ?? '')}`);
+  const wellEnough = Math.max(rank, ranks.beginning);
+  const others = words.filter((word) => (hitOf(word, own)?.rank ?? NO_RANK) > wellEnough).length;
+  return { entry, rank, others };
 }
+
+/** What has more of the typed words as its own comes first; what still wants a name comes after what can be begun. */
+const inOrder = (one: Ranked, other: Ranked): number =>
+  one.rank - other.rank ||
+  Number(one.entry.fills !== undefined) - Number(other.entry.fills !== undefined) ||
+  one.others - other.others;
+
+/** The lines that fit what was typed, the best first; equals as they stood. */
+export function fitting(entries: readonly Entry[], typed: readonly string[], small: Small = none): readonly Ranked[] {
+  const words = telling(typed, small);
+  const last = words.at(-1);
+  const without = last !== undefined && words.length > 1 && small.has(last) ? words.slice(0, -1) : words;
+  return entries
+    .map((entry) => {
+      const whole = fitOf(entry, words);
+      return whole.rank === NO_RANK && without !== words ? fitOf(entry, without) : whole;
+    })
+    .filter(({ rank }) => rank !== NO_RANK)
+    .toSorted(inOrder);
+}
+
+/** Whether the best of these lines has none of the typed words as its own: what is called so comes before it. */
+export const isOnlyAlso = (found: readonly Ranked[], typed: readonly string[], small: Small): boolean =>
+  (found[0]?.others ?? 0) >= telling(typed, small).length;
 
 /** With slips only what fits no better: a name that is typed as it is written brings up no act that is only like it. */
 export function withoutFar<Kind>(

@@ -13,9 +13,11 @@ import { groupListQuery } from '../../session/groups.queries.ts';
 import { useMembersView } from '../../state/members-view.ts';
 import { type Entry, idOf } from './entry.ts';
 import { paletteQueries } from './palette.queries.ts';
-import { fitting, withoutFar } from './readings.ts';
+import { fitting, isOnlyAlso, withoutFar } from './readings.ts';
 import { useGroupActs, usePersonReading } from './use-acts-on.ts';
 import { useScreenEntries, useSelectionEntries, useSettingEntries, useWorkspaceEntries } from './use-entries.ts';
+import { useSmallWords } from './use-small-words.ts';
+import { useViewEntries } from './view-entries.ts';
 import { useRoleplayEntries, useScenarioActs } from './use-roleplay-entries.ts';
 import type { Ways } from './workspace-act.ts';
 
@@ -94,7 +96,7 @@ function useGroupEntry({ go }: Ways): (group: GroupRow) => Entry {
 function rankedPeople(people: readonly Entry[], words: readonly string[]) {
   return people.map((entry) => {
     const rank = rankOf(words, fold(`${entry.text} ${entry.also ?? ''}`));
-    return { entry, rank: rank === NO_RANK ? ranks.inside : rank };
+    return { entry, rank: rank === NO_RANK ? ranks.inside : rank, others: 0 };
   });
 }
 
@@ -112,9 +114,10 @@ export function useFound(typed: string, only: PaletteKind | null, path: string, 
   const roleplays = useRoleplayEntries(whole, ways);
   const onRecords = [...useGroupActs(words, groups, ways.go), ...useScenarioActs(words)];
   const acts = [...reading.entries(peopleOf), ...onRecords, ...useWorkspaceEntries(ways)];
-  const screens = useScreenEntries(ways);
+  const [screens, views] = [useScreenEntries(ways), useViewEntries(ways)];
+  const small = useSmallWords();
   const settings = useSettingEntries(ways);
-  const recent = useRecent([...screens, ...settings, ...acts], groups.map(groupEntry), personEntry);
+  const recent = useRecent([...screens, ...views, ...settings, ...acts], groups.map(groupEntry), personEntry);
   if (words.length === 0) {
     const parts: Part[] = [
       { kind: 'recent', entries: recent.filter(({ kind }) => only === null || kind === only) },
@@ -125,19 +128,35 @@ export function useFound(typed: string, only: PaletteKind | null, path: string, 
     ];
     return { parts: tidy(parts, only), words, isPending, error };
   }
-  const parts = withoutFar<PaletteKind>([
-    { kind: 'act', found: [...fitting(selected, words), ...fitting(acts, words)] },
+  const onActs = [...fitting(selected, words, small), ...fitting(acts, words, small)];
+  const others: readonly RankedPart[] = [
     { kind: 'person', found: rankedPeople(peopleOf(whole).map(personEntry), words) },
     { kind: 'group', found: fitting(groups.map(groupEntry), words) },
     { kind: 'roleplay', found: fitting(roleplays, words) },
-    { kind: 'screen', found: fitting(screens, words) },
-    { kind: 'setting', found: fitting(settings, words) },
-  ]);
-  const shown = parts.map(({ kind, found }) => ({
+    { kind: 'screen', found: fitting([...screens, ...views], words, small) },
+    { kind: 'setting', found: fitting(settings, words, small) },
+  ];
+  const parts = shownOf(onActs, others, isOnlyAlso(onActs, words, small), only);
+  return { parts: tidy(parts, only), words, isPending, error };
+}
+
+interface RankedPart {
+  readonly kind: PaletteKind;
+  readonly found: ReturnType<typeof fitting>;
+}
+
+/** So many of each kind as are shown; acts come first, unless names fit better. */
+function shownOf(
+  onActs: RankedPart['found'],
+  others: readonly RankedPart[],
+  namesFirst: boolean,
+  only: PaletteKind | null,
+): readonly Part[] {
+  const acts: RankedPart = { kind: 'act', found: onActs };
+  return withoutFar(namesFirst ? [...others, acts] : [acts, ...others]).map(({ kind, found }) => ({
     kind,
     entries: found.map(({ entry }) => entry).slice(0, only === null ? SHOWN[kind] : SHOWN_ALONE),
   }));
-  return { parts: tidy(shown, only), words, isPending, error };
 }
 
 /** What was opened last and is still there. */

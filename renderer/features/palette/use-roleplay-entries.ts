@@ -8,6 +8,7 @@ import { useRoleplayDialog } from '../../state/roleplay-dialog.ts';
 import type { Entry } from './entry.ts';
 import { paletteQueries } from './palette.queries.ts';
 import { restsOf } from './readings.ts';
+import { useSmallWords } from './use-small-words.ts';
 import type { Ways } from './workspace-act.ts';
 
 /** Scenarios and rubrics that are called what is typed; each opens over its list. */
@@ -38,10 +39,11 @@ export function useScenarioActs(words: readonly string[]): readonly Entry[] {
   const { why } = useCan('assignments.manage');
   const ask = useAssignmentsView((view) => view.ask);
   const fills = t('assignOf', { name: '' });
-  const rests = restsOf(words, fills)?.map((rest) => rest.join(' ')) ?? [];
+  const also = t('also.assignOf');
+  const rests = restsOf(words, `${fills} ${also}`, useSmallWords())?.map((rest) => rest.join(' ')) ?? [];
   const search = rests.find((rest) => rest !== '') ?? '';
   const { data } = useQuery(paletteQueries.roleplays(search));
-  const act = { kind: 'act', icon: IconCalendarCheck, why } as const;
+  const act = { kind: 'act', also, icon: IconCalendarCheck, why } as const;
   const open = {
     ...act,
     key: 'scenario.assign',

@@ -1,3 +1,5 @@
+import { paletteAlso, paletteViews, paletteViewsAlso } from './palette-also.ts';
+
 export const palette = {
   open: 'Find anyone, any screen, any action',
   title: 'Find anything',
@@ -88,6 +90,10 @@ export const palette = {
     spend: 'cost model',
     invoices: 'bills payment',
   },
+  view: paletteViews,
+  viewAlso: paletteViewsAlso,
+  /** Other words by which acts and settings are looked for. */
+  also: paletteAlso,
   workspaceName: 'Name of the workspace',
   act: {
     invite: 'Invite people…',
