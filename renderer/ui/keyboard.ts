@@ -31,4 +31,20 @@ export function leaveMenus(): void {
     activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
 }
 
-export const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey;
+/** Whether a key means a command. AltGr only writes: on many keyboards it takes it to type `[`, and it is told as Ctrl with Alt. */
+export const hasModifier = (event: KeyboardEvent): boolean =>
+  event.metaKey || ((event.ctrlKey || event.altKey) && !event.getModifierState('AltGraph'));
+
+const aLetter = /^\p{L}$/u;
+const asciiLetter = /^[a-z]$/iu;
+
+/**
+ * Which key was meant as a shortcut: where letters of another script are written, the one that stands at the same place of
+ * the keyboard, and with caps lock the small one.
+ */
+export function keyOf({ key, code, shiftKey }: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>): string {
+  if (!aLetter.test(key)) return key;
+  const [, place] = /^Key([A-Z])$/u.exec(code) ?? [];
+  const letter = asciiLetter.test(key) ? key : (place ?? key);
+  return shiftKey ? letter.toUpperCase() : letter.toLowerCase();
+}

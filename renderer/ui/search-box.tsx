@@ -30,7 +30,12 @@ export function SearchBox({ label, placeholder, search, onSearch }: SearchBoxPro
     setAsked(text);
     onSearch(text);
   }, PAUSE);
-  useSlash(useCallback(() => box.current?.select(), []));
+  useSlash(
+    useCallback(() => {
+      box.current?.focus();
+      box.current?.select();
+    }, []),
+  );
   // It was changed elsewhere, as when all filters are cleared at once.
   if (search !== asked) {
     setAsked(search);

@@ -1,9 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useElementSize } from '@mantine/hooks';
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent as GridKey,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+} from 'react';
 
 import { ROW } from '../tokens.ts';
-import { hasModifier } from './keyboard.ts';
+import { hasModifier, isHeldByOverlay, isTyping, keyOf } from './keyboard.ts';
 import css from './virtual-table.module.css';
 
 const HEADER = 32;
@@ -90,6 +99,7 @@ export function VirtualTable({
     onChange: ({ range }) => onReach(range?.startIndex ?? 0),
   });
   const lines = virtual.getVirtualItems();
+  useKeysOfOnlyTable(scroller, (key) => move(key));
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
   }, [question]);
@@ -145,15 +155,42 @@ export function VirtualTable({
     </div>
   );
 
-  function press(event: KeyboardEvent<HTMLDivElement>) {
-    if (event.target !== event.currentTarget || hasModifier(event.nativeEvent)) return;
-    const row = step(event.key, cursor.at, count - 1);
-    if (row !== undefined && count > 0) {
-      virtual.scrollToIndex(row);
-      cursor.onMove(row);
-      event.preventDefault();
-    } else if (cursor.onKey?.(event.key, cursor.at) === true) event.preventDefault();
+  function move(key: string): boolean {
+    const row = count === 0 ? undefined : step(key, cursor.at, count - 1);
+    if (row === undefined) return false;
+    virtual.scrollToIndex(row);
+    cursor.onMove(row);
+    return true;
   }
+
+  function press(event: GridKey<HTMLDivElement>) {
+    if (event.target !== event.currentTarget || hasModifier(event.nativeEvent)) return;
+    const key = keyOf(event);
+    if (move(key) || cursor.onKey?.(key, cursor.at) === true) event.preventDefault();
+  }
+}
+
+/**
+ * Where a table is the only one of the screen, keys that move among rows reach it from anywhere, and bring the keyboard to
+ * it; what else keys do to a row is asked of whoever is there.
+ */
+function useKeysOfOnlyTable(scroller: RefObject<HTMLDivElement | null>, move: (key: string) => boolean): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || hasModifier(event) || isTyping(event) || isHeldByOverlay()) return;
+    const [grid, another] = document.querySelectorAll<HTMLElement>('[role="grid"]');
+    if (grid === undefined || another !== undefined || document.activeElement === grid) return;
+    const isOwn = scroller.current === grid || scroller.current?.contains(grid) === true;
+    // What else can be scrolled has the arrows for itself; letters move nothing else.
+    const key = keyOf(event);
+    const isMeant = key === 'j' || key === 'k' || event.target === document.body;
+    if (!isOwn || !isMeant || !move(key)) return;
+    event.preventDefault();
+    grid.focus({ preventScroll: true });
+  });
+  useEffect(() => {
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
 }
 
 interface CellProps {

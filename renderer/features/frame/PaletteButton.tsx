@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { usePalette } from '../../state/palette.ts';
+import { modKey } from '../../ui/mod-key.ts';
 import { Key } from '../../ui/tag.tsx';
 import css from './frame.module.css';
 
@@ -14,7 +15,7 @@ export function PaletteButton() {
     <UnstyledButton className={css.find} aria-haspopup="dialog" aria-expanded={open} onClick={show}>
       <IconSearch size={16} stroke={1.75} aria-hidden />
       <span className="cut">{t('open')}</span>
-      <Key>Ctrl K</Key>
+      <Key>{`${modKey()} K`}</Key>
     </UnstyledButton>
   );
 }

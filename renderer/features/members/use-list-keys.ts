@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { useMembersView } from '../../state/members-view.ts';
 import { usePeopleDialog } from '../../state/people-dialog.ts';
 import { nobody, selectionOf } from '../../state/selection.ts';
-import { hasModifier, isHeldByOverlay, isTyping } from '../../ui/keyboard.ts';
+import { hasModifier, isHeldByOverlay, isTyping, keyOf } from '../../ui/keyboard.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
 import { openMember, toggleMember } from './list-acts.ts';
 
@@ -85,15 +85,16 @@ function act(key: string, row: number, id: MemberId, { reach, openMenu }: ListKe
 /** Does what a key asks for; false for a key that asks nothing of the list. */
 function handle(event: KeyboardEvent, keys: ListKeys): boolean {
   const { cursor } = useMembersView.getState();
-  const row = step(event.key, cursor, keys.count - 1);
+  const key = keyOf(event);
+  const row = step(key, cursor, keys.count - 1);
   if (row !== undefined) {
     if (!isOnControl(event)) keys.focus();
     move(row, event.shiftKey, keys);
     return true;
   }
-  if (event.key === 'Escape') return leave();
+  if (key === 'Escape') return leave();
   const id = keys.idAt(cursor);
-  return id !== undefined && act(event.key, cursor, id, keys);
+  return id !== undefined && act(key, cursor, id, keys);
 }
 
 /** The keys of the list: they work wherever the focus is, save in a field or a dialog. */

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 
-import { hasModifier, isHeldByOverlay, isTyping } from '../../ui/keyboard.ts';
+import { hasModifier, isHeldByOverlay, isTyping, keyOf } from '../../ui/keyboard.ts';
 import { type Moment, momentFrom } from './moments.ts';
 import type { NextTo } from './use-neighbours.ts';
 import type { Player } from './use-player.ts';
@@ -43,7 +43,7 @@ export function useReviewKeys({ player, moments, neighbours, onFlag }: ReviewKey
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || hasModifier(event) || isTyping(event) || isHeldByOverlay()) return;
       if (isOwnKey(event)) return;
-      const act = meaning(event.key);
+      const act = meaning(keyOf(event));
       if (act === null) return;
       event.preventDefault();
       act();
