@@ -4,6 +4,7 @@ import { useAiBatch } from '../state/ai-batch.ts';
 import { useActivityView } from '../state/activity-view.ts';
 import { useCallsView } from '../state/calls-view.ts';
 import { useGroupsView } from '../state/groups-view.ts';
+import { useIdleView } from '../state/idle-view.ts';
 import { useImportView } from '../state/import-view.ts';
 import { useMembersView } from '../state/members-view.ts';
 import { usePurchasesView } from '../state/purchases-view.ts';
@@ -24,6 +25,7 @@ export function forgetScreens(): void {
     useGroupsView,
     useActivityView,
     useReportView,
+    useIdleView,
     useStatementView,
     usePurchasesView,
     useCallsView,

@@ -27,10 +27,10 @@ export const MemberFilter = z.object({
   late: z.boolean().optional(),
 });
 export type MemberFilter = z.infer<typeof MemberFilter>;
-/** Everybody. */
+/** Everybody. All that narrows is named, so that it takes the place of whatever was chosen before. */
 export const noFilter: MemberFilter = {
-  ...{ search: '', roles: [], seats: [], statuses: [], groups: [] },
-  undelivered: false,
+  ...{ search: '', roles: [], seats: [], statuses: [], groups: [], tags: undefined },
+  ...{ undelivered: false, late: undefined },
 };
 
 export const SortColumn = z.enum(['name', 'email', 'role', 'seat', 'status', 'credits', 'lastUsedAt', 'createdAt']);

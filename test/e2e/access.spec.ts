@@ -198,6 +198,27 @@ test('the overview keeps nobody out, and what needs somebody leads to where it i
   const count = /\d+/u.exec((await late.getAttribute('aria-label')) ?? '')?.[0] ?? '';
   await late.click();
   await expect(page.getByText(`${count} of 412 people`)).toBeVisible();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  const idle = list.getByRole('button', { name: /^Review: \d+ full seats not used/u });
+  const unused = /\d+/u.exec((await idle.getAttribute('aria-label')) ?? '')?.[0] ?? '';
+  await idle.click();
+  await expect(page.getByText(`${unused} idle seats`, { exact: true })).toBeVisible();
+});
+
+test('a scenario and a rubric keep nobody out while they are looked at and changed', async ({ desktop }) => {
+  const { page } = desktop;
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('navigation', { name: 'Panels' }).getByRole('link', { name: 'Roleplays' }).click();
+  const found = await findings(desktop, 'scenarios');
+  await page.getByText('Buyer in a hurry').click();
+  await expect(dialog).toBeVisible();
+  found.push(...(await findings(desktop, 'scenario')));
+  await shut(page);
+  await page.getByRole('main').getByRole('link', { name: 'Rubrics' }).click();
+  await page.getByText('Discovery call').click();
+  await expect(dialog).toBeVisible();
+  found.push(...(await findings(desktop, 'rubric')));
+  expect(found).toEqual([]);
 });
 
 test('the seat report keeps nobody out, by group and by person', async ({ desktop }) => {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { formatPercent } from '../../locales/format.ts';
 import { assignmentQueries } from '../../session/assignments.queries.ts';
 import { useCan } from '../../session/use-can.ts';
+import { useSessionsComing } from '../../session/use-sessions-coming.ts';
 import { everyAssignment, useAssignmentsView } from '../../state/assignments-view.ts';
 import type { Figure } from '../../ui/page.tsx';
 import type { AttentionItem } from './attention-item.ts';
@@ -21,7 +22,8 @@ export function useOverdue(): AttentionItem[] {
   const navigate = useNavigate();
   const narrow = useAssignmentsView((view) => view.narrow);
   const count = useSummary()?.overduePeople ?? 0;
-  if (count === 0) return [];
+  // Who seems late may have practised in what has not come yet.
+  if (useSessionsComing() !== false || count === 0) return [];
   return [
     {
       ...{ key: 'overdue', picture: IconCalendarExclamation, tone: 'warn', title: t('overview.overdue', { count }) },
@@ -38,7 +40,9 @@ export function useOverdue(): AttentionItem[] {
 export function useAssignedFigures(): readonly Figure[] {
   const { t } = useTranslation('assignments');
   const summary = useSummary();
+  const coming = useSessionsComing();
   if (summary === undefined || summary.running === 0) return [];
+  if (coming === true) return [{ label: t('overview.figure'), value: '–', note: t('overview.coming') }];
   const { people, done, late } = summary.progress;
   const finished = done + late;
   return [

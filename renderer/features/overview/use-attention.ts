@@ -28,7 +28,9 @@ import { useCan } from '../../session/use-can.ts';
 import { useLimitWords } from '../../session/use-limit-words.ts';
 import { useSession } from '../../session/use-session.ts';
 import { useWorkspaceNeeds } from '../../session/workspace-needs.ts';
+import { useIdleView } from '../../state/idle-view.ts';
 import { useMembersView } from '../../state/members-view.ts';
+import { usePurchasesView } from '../../state/purchases-view.ts';
 import { useSoughtSetting } from '../../state/sought-setting.ts';
 import { useTray } from '../../state/tray.ts';
 import { useNow } from '../../ui/use-now.ts';
@@ -214,7 +216,7 @@ function useInvitations({ invited: { late } }: Overview): AttentionItem[] {
   const undelivered = useSession()?.undelivered ?? 0;
   const may = [useCan('members.invite'), useCan('members.remove')].some(({ allowed }) => allowed);
   const see = (filter: Partial<MemberFilter>) => () => {
-    narrow({ ...noFilter, late: undefined, ...filter });
+    narrow({ ...noFilter, ...filter });
     void navigate({ to: '/users' });
   };
   const act = t('attention.review');
@@ -237,13 +239,21 @@ function usePurchases(): AttentionItem[] {
   const { t } = useTranslation('overview');
   const navigate = useNavigate();
   const { allowed } = useCan('credits.purchase');
-  const count = useQuery({ ...purchaseQueries.counts(), enabled: allowed }).data?.mine ?? 0;
-  if (count === 0) return [];
+  const narrow = usePurchasesView((view) => view.narrow);
+  const counts = useQuery({ ...purchaseQueries.counts(), enabled: allowed }).data;
+  const count = counts?.mine ?? 0;
+  if (!counts || count === 0) return [];
+  const open = counts.toRecord === 0 ? 'waiting' : 'toRecord';
+  // What waits comes first among all.
+  const show = counts.toRecord > 0 && counts.waiting > 0 ? 'all' : open;
   return [
     {
       ...{ key: 'purchases', picture: IconReceipt, tone: 'neutral', title: t('attention.purchases', { count }) },
       ...{ text: t('attention.purchasesText'), act: t('attention.review') },
-      onAct: () => void navigate({ to: '/purchases' }),
+      onAct: () => {
+        narrow({ show, group: null });
+        void navigate({ to: '/purchases' });
+      },
     },
   ];
 }
@@ -252,11 +262,15 @@ function useIdle(): AttentionItem[] {
   const { t } = useTranslation('overview');
   const navigate = useNavigate();
   const { allowed } = useCan('reports.seats');
+  const ask = useIdleView((view) => view.ask);
   const { data } = useQuery({ ...atAGlance.idle(), enabled: allowed });
   if (!data || data.total === 0) return [];
   const title = t('attention.idle', { count: data.total, days: IDLE_DAYS });
   const text = data.free === 0 ? t('attention.idleTextNone') : t('attention.idleText', { count: data.free });
-  const onAct = () => void navigate({ to: '/reports/idle' });
+  const onAct = () => {
+    ask({ days: IDLE_DAYS, groups: [] });
+    void navigate({ to: '/reports/idle' });
+  };
   return [{ key: 'idle', picture: IconArmchair, tone: 'neutral', title, text, act: t('attention.review'), onAct }];
 }
 

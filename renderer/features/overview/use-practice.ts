@@ -5,6 +5,7 @@ import type { SessionFilter } from '../../../shared/ipc/session-contract.ts';
 import { formatNumber, formatPercent } from '../../locales/format.ts';
 import { sessionQueriesOf } from '../../session/sessions.queries.ts';
 import { useCan } from '../../session/use-can.ts';
+import { useSessionsComing } from '../../session/use-sessions-coming.ts';
 import { everySession, filterOf } from '../../state/sessions-view.ts';
 import type { Figure } from '../../ui/page.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -37,7 +38,10 @@ export function usePracticeFigures(): readonly Figure[] {
     enabled: mayCompare,
   });
   const completion = all.data?.all.completion ?? null;
+  const coming = useSessionsComing();
   const figures: Figure[] = [];
+  // Of some of them any figure would be one that nobody finds again.
+  if (coming === true) return [{ label: t('figures.sessions'), value: '–', note: t('figures.coming') }];
   if (week !== undefined && before !== undefined)
     figures.push({ label: t('figures.sessions'), value: formatNumber(week), note: difference(week - before) });
   if (completion !== null && completion.of > 0)

@@ -11,6 +11,7 @@ import { formatNumber } from '../../locales/format.ts';
 import { CopyAge } from '../../session/copy-age.tsx';
 import { groupListQuery } from '../../session/groups.queries.ts';
 import { useCan } from '../../session/use-can.ts';
+import { useIdleView } from '../../state/idle-view.ts';
 import { useSeatDialog } from '../../state/seat-dialog.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { ChoiceFilter } from '../../ui/choice-filter.tsx';
@@ -32,14 +33,14 @@ const nobody: ReadonlySet<MemberId> = new Set();
 /** Full seats that nobody uses, and what taking them back would give. */
 export function IdlePanel() {
   const { t } = useTranslation('outlook');
-  const [question, setQuestion] = useState<IdleQuestion>({ days: 30, groups: [] });
+  const { question, ask: narrow } = useIdleView();
   const [picked, pick] = useState(nobody);
   const key = JSON.stringify(question);
   const { start, reach } = useRowWindow(key);
   const idle = useQuery(reportQueries.idle(question, start));
   const ask = (change: Partial<IdleQuestion>) => {
     pick(nobody);
-    setQuestion((was) => ({ ...was, ...change }));
+    narrow(change);
   };
   const { data } = idle;
   return (

@@ -115,6 +115,7 @@ export const assignments = {
     figureOf_one: '{{done, number}} of {{count, number}} that runs',
     figureOf_other: '{{done, number}} of {{count, number}} that run',
     nobody: 'for nobody at the moment',
+    coming: 'Sessions are still being copied',
   },
   forWhom: 'For {{whom}}',
   until: 'until the end of {{day}}, {{zone}}',

@@ -29,6 +29,7 @@ export const overview = {
     sessionsMore_other: '{{count, number}} more than the week before',
     sessionsFewer_one: '{{count, number}} fewer than the week before',
     sessionsFewer_other: '{{count, number}} fewer than the week before',
+    coming: 'Sessions are still being copied',
     completion: 'Have practised',
     completionOf: '{{done, number}} of {{count, number}} who can',
   },

@@ -1,9 +1,13 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 
+import { useIdleView } from '../../../renderer/state/idle-view.ts';
 import { useMembersView } from '../../../renderer/state/members-view.ts';
+import { usePurchasesView } from '../../../renderer/state/purchases-view.ts';
+import { GroupId, TagId } from '../../../shared/domain/ids.ts';
 import type { Overview } from '../../../shared/ipc/overview-contract.ts';
 import type { ReportKind, ReportWindow } from '../../../shared/ipc/report-shapes.ts';
+import { noFilter } from '../../../shared/ipc/shapes.ts';
 import { aSession, counts, memberId, nothingToDo, openScreen, type Script, scriptOf } from '../scripted.tsx';
 import { figuresOf } from '../../builders/reviews.ts';
 import { AS_OF, aTable } from '../reports/a-report.ts';
@@ -87,6 +91,36 @@ test('what needs somebody stands in order of what holds up most, and each leads 
   fireEvent.click(list.getByRole('button', { name: /^Review: 14 invitations/u }));
   await waitFor(() => expect(path()).toBe('/users'));
   expect(useMembersView.getState().filter).toMatchObject({ late: true, undelivered: false });
+});
+
+test('what a line counts is what it leads to, whatever the list was narrowed down to before', async () => {
+  const tag = TagId.parse('01900000-0000-7000-8000-0000000000cc');
+  open(
+    { invited: { open: 20, late: 14 } },
+    {
+      'reports.idle': () => ({ ...noneIdle, total: 23, free: 17 }),
+      'purchases.counts': () => ({ waiting: 3, toRecord: 0, all: 40, mine: 3 }),
+    },
+  );
+  const list = await attention();
+  const late = await list.findByRole('button', { name: /^Review: 14 invitations/u });
+  const [idle, bought] = await Promise.all([
+    list.findByRole('button', { name: /^Review: 23 full seats not used for 60 days/u }),
+    list.findByRole('button', { name: /^Review: 3 purchases/u }),
+  ]);
+  act(() => {
+    useMembersView.getState().narrow({ tags: [tag], search: 'ada', statuses: ['active'] });
+    useIdleView.getState().ask({ days: 30, groups: [GroupId.parse(memberId(9))] });
+    usePurchasesView.getState().narrow({ show: 'done', group: { id: GroupId.parse(memberId(9)), name: 'EMEA' } });
+  });
+  fireEvent.click(late);
+  fireEvent.click(idle);
+  fireEvent.click(bought);
+  expect(useMembersView.getState().filter).toEqual({ ...noFilter, late: true });
+  expect(useIdleView.getState().question).toEqual({ days: 60, groups: [] });
+  expect(usePurchasesView.getState()).toMatchObject({ show: 'waiting', group: null });
+  act(() => useMembersView.getState().narrow(noFilter));
+  expect(useMembersView.getState().filter).toEqual(noFilter);
 });
 
 test('an ended key that is refused is told once, and of the organization’s key who can replace it', async () => {
@@ -191,4 +225,25 @@ test('the figures are those of the frame', async () => {
   const { granted, remaining } = counts;
   await screen.findByText('Full seats given out', { selector: 'dt' });
   expect(screen.getByText(String(granted - remaining))).toBeTruthy();
+});
+
+test('while the first sessions are still being copied, nobody is called overdue and no figure is made of some of them', async () => {
+  const noChoices = { groups: [], people: [], scenarios: [], criteria: [], sources: [], ranks: [], total: 1200 };
+  const summary = {
+    running: 1,
+    overduePeople: 400,
+    progress: { people: 400, notStarted: 400, inProgress: 0, overdue: 400, done: 0, late: 0 },
+  };
+  const told = (complete: boolean) => ({
+    'sessions.choices': () => ({ ...noChoices, complete }),
+    'sessions.page': () => ({ total: 7, rows: [] }),
+    'assignments.summary': () => summary,
+  });
+  open({}, told(false));
+  expect((await screen.findAllByText('Sessions are still being copied')).length).toBe(2);
+  expect((await attention()).queryByText(/overdue/u)).toBeNull();
+  cleanup();
+  open({}, told(true));
+  expect(await (await attention()).findByText('400 people are overdue with assignments')).toBeTruthy();
+  expect(screen.queryByText('Sessions are still being copied')).toBeNull();
 });
