@@ -26,7 +26,7 @@ import {
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
 import { USAGE_TABLES } from '../../shared/store/usage-tables.ts';
-import { VERDICT_TABLE } from '../../shared/store/verdict-tables.ts';
+import { VERDICT_RUBRIC, VERDICT_TABLE } from '../../shared/store/verdict-tables.ts';
 import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
 import { ASSIGNMENT_TABLE, ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
 import { SESSION_TABLE } from '../../shared/store/write-sessions.ts';
@@ -122,6 +122,7 @@ CREATE TABLE limitSeen (kind TEXT PRIMARY KEY, level INTEGER NOT NULL) WITHOUT R
   PRACTICE_MEMBER,
   ASSIGNMENT_TABLE,
   PRACTICE_RECORDING,
+  VERDICT_RUBRIC,
 ];
 
 /** Columns and tables of rows, which a snapshot has already. */

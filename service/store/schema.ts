@@ -24,7 +24,7 @@ import {
   WORKSPACE_SETTINGS,
 } from '../../shared/store/tables.ts';
 import { FIRST_USAGE, USAGE_TABLES } from '../../shared/store/usage-tables.ts';
-import { VERDICT_TABLE } from '../../shared/store/verdict-tables.ts';
+import { VERDICT_RUBRIC, VERDICT_TABLE } from '../../shared/store/verdict-tables.ts';
 import { INVOICE_TABLE, PDF_TABLE } from '../../shared/store/write-invoices.ts';
 import { ASSIGNMENT_TABLE, ROLEPLAY_TABLES } from '../../shared/store/write-roleplays.ts';
 import { CONNECTION_TABLES, LINK_COLUMN, SESSION_TABLE } from '../../shared/store/write-sessions.ts';
@@ -141,6 +141,7 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   // Which assignments name somebody or a group is asked with every pull of whoever sees some groups.
   ASSIGNED_TABLE,
   ENDING_TABLES,
+  VERDICT_RUBRIC,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

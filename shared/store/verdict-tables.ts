@@ -18,6 +18,9 @@ CREATE INDEX verdict_session ON verdict (session, nth);
 CREATE INDEX verdict_op ON verdict (op);
 `;
 
+/** Which verdicts a rubric has given: whoever deletes it is told, and of a million few have one. No snapshot has it. */
+export const VERDICT_RUBRIC = 'CREATE INDEX IF NOT EXISTS verdict_rubric ON verdict (rubric) WHERE rubric IS NOT NULL;';
+
 export const VERDICT_COLUMNS =
   'id, session, kind, nth, score, criterion, rubric, rubricVersion, model, reason, detail, madeBy, madeAt';
 const names = VERDICT_COLUMNS.split(', ');

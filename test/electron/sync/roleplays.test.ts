@@ -137,6 +137,9 @@ test('a rubric that is used is not deleted, and says by what; put away it is no 
   await desk.sync.kick();
   expect(parkedAt(desk)).toMatchObject([{ id, state: 'parked', error: { code: 'rubric.used' } }]);
   expect(rubricDetail(desk.sql, rubric)).toMatchObject({ state: 'active', scenarios: 1 });
+  // Of a million verdicts only those of the rubric are looked at.
+  const plan = desk.sql.all<{ detail: string }>("EXPLAIN QUERY PLAN SELECT count(*) FROM verdict WHERE rubric = 'a'");
+  expect(plan.map(({ detail }) => detail)).toEqual([expect.stringMatching(/^SEARCH .*verdict_rubric \(rubric=\?\)$/u)]);
   const third = scenarioPage(desk.context, { ...everyScenario, search: 'third' }).rows[0]!;
   change(desk, 'scenarios.delete', { scenario: third.id });
   await desk.sync.kick();
