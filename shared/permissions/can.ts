@@ -200,7 +200,8 @@ export function can(
     const question = { rule, actor, standing, grant, targets: targets ?? [], wanted };
     return [outOfScope(question) ?? excepted(question) ?? { allowed: true, as: standing, scope: grant.scope }];
   });
-  return answers.toSorted(widestFirst)[0] ?? denied(rule.byService ? 'reserved' : 'role', whoHas(rule));
+  const who = whoHas(rule);
+  return answers.toSorted(widestFirst)[0] ?? denied(rule.byService && who.length === 0 ? 'reserved' : 'role', who);
 }
 
 /** Nobody grants a role above their own, nor one that their reach with the action does not allow. */
