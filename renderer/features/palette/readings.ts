@@ -1,6 +1,7 @@
 import { fold } from '../../../shared/text/fold.ts';
-import { hitOf, NO_RANK, rankOf, ranks, wordsOf } from '../../../shared/text/find-words.ts';
+import { hitOf, NO_RANK, ranks } from '../../../shared/text/find-words.ts';
 import type { Entry } from './entry.ts';
+import { knownOf, nearRank, plainRank } from './known-texts.ts';
 
 /** So few letters alone name no act: “to” stands in several. */
 const NAMES_FROM = 3;
@@ -14,14 +15,14 @@ const none: Small = new Set();
  * not typed already, or begun. “Sean” is no slip of “seat” where “seat” is typed too.
  */
 function ownOf(words: readonly string[], act: string, small: Small): (word: string) => boolean {
-  const folded = fold(act);
-  const left = wordsOf(folded)
-    .filter((word) => !words.some((typed) => typed === word || (typed.length >= NAMES_FROM && word.startsWith(typed))))
-    .join(' ');
+  const text = knownOf(act);
+  const isTyped = (word: string) =>
+    words.some((typed) => typed === word || (typed.length >= NAMES_FROM && word.startsWith(typed)));
+  let left: readonly string[] | null = null;
   return (word) => {
-    if (small.has(word) || (hitOf(word, folded)?.rank ?? NO_RANK) < ranks.inside) return true;
-    const near = hitOf(word, left);
-    return near !== null && near.rank !== ranks.inside;
+    if (small.has(word) || plainRank(word, text) < ranks.inside) return true;
+    left ??= text.words.filter((each) => !isTyped(each));
+    return nearRank(word, left) !== NO_RANK;
   };
 }
 
@@ -57,12 +58,28 @@ interface Ranked {
 const telling = (words: readonly string[], small: Small): readonly string[] =>
   words.filter((word, at) => at === words.length - 1 || !small.has(word));
 
-function fitOf(entry: Entry, words: readonly string[]): Ranked {
-  const own = fold(entry.text);
-  const rank = rankOf(words, `${own} ${fold(entry.also ?? '')}`);
+/** How well a typed word fits a line, and how well its own text. */
+function rankIn(word: string, { text, also = '' }: Entry, slips: boolean): readonly [rank: number, own: number] {
+  const own = knownOf(text);
+  const other = knownOf(also);
+  const plain = plainRank(word, own);
+  const best = Math.min(plain, plainRank(word, other));
+  if (best !== NO_RANK || !slips) return [best, plain];
+  const near = nearRank(word, own.words);
+  return [Math.min(near, nearRank(word, other.words)), near];
+}
+
+function fitOf(entry: Entry, words: readonly string[], slips: boolean): Ranked {
+  let rank: number = ranks.whole;
+  const fits: (readonly [rank: number, own: number])[] = [];
+  for (const word of words) {
+    const fit = rankIn(word, entry, slips);
+    rank = Math.max(rank, fit[0]);
+    if (rank === NO_RANK) break;
+    fits.push(fit);
+  }
   const wellEnough = Math.max(rank, ranks.beginning);
-  const others = words.filter((word) => (hitOf(word, own)?.rank ?? NO_RANK) > wellEnough).length;
-  return { entry, rank, others };
+  return { entry, rank, others: fits.filter(([, own]) => own > wellEnough).length };
 }
 
 /** What has more of the typed words as its own comes first; what still wants a name comes after what can be begun. */
@@ -71,18 +88,20 @@ const inOrder = (one: Ranked, other: Ranked): number =>
   Number(one.entry.fills !== undefined) - Number(other.entry.fills !== undefined) ||
   one.others - other.others;
 
-/** The lines that fit what was typed, the best first; equals as they stood. */
+/** The lines that fit what was typed, the best first; equals as they stood. With slips only where none fits without. */
 export function fitting(entries: readonly Entry[], typed: readonly string[], small: Small = none): readonly Ranked[] {
   const words = telling(typed, small);
   const last = words.at(-1);
-  const without = last !== undefined && words.length > 1 && small.has(last) ? words.slice(0, -1) : words;
-  return entries
-    .map((entry) => {
-      const whole = fitOf(entry, words);
-      return whole.rank === NO_RANK && without !== words ? fitOf(entry, without) : whole;
-    })
-    .filter(({ rank }) => rank !== NO_RANK)
-    .toSorted(inOrder);
+  const without = last !== undefined && words.length > 1 && small.has(last) ? words.slice(0, -1) : null;
+  const fitsOf = (slips: boolean) =>
+    entries
+      .map((entry) => {
+        const whole = fitOf(entry, words, slips);
+        return whole.rank === NO_RANK && without !== null ? fitOf(entry, without, slips) : whole;
+      })
+      .filter(({ rank }) => rank !== NO_RANK);
+  const plain = fitsOf(false);
+  return (plain.length > 0 ? plain : fitsOf(true)).toSorted(inOrder);
 }
 
 /** Whether the best of these lines has none of the typed words as its own: what is called so comes before it. */
