@@ -42,9 +42,12 @@ const asciiLetter = /^[a-z]$/iu;
  * Which key was meant as a shortcut: where letters of another script are written, the one that stands at the same place of
  * the keyboard, and with caps lock the small one.
  */
-export function keyOf({ key, code, shiftKey }: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>): string {
+export function keyOf(event: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'getModifierState'>): string {
+  const { key, code, shiftKey } = event;
   if (!aLetter.test(key)) return key;
   const [, place] = /^Key([A-Z])$/u.exec(code) ?? [];
-  const letter = asciiLetter.test(key) ? key : (place ?? key);
-  return shiftKey ? letter.toUpperCase() : letter.toLowerCase();
+  const isWritten = asciiLetter.test(key);
+  const isBig = isWritten && !event.getModifierState('CapsLock') ? key !== key.toLowerCase() : shiftKey;
+  const letter = isWritten ? key : (place ?? key);
+  return isBig ? letter.toUpperCase() : letter.toLowerCase();
 }
