@@ -10,6 +10,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { randomFrom } from '../builders/people.ts';
 import { aReplica } from '../builders/replica.ts';
 import { print, spread, spreadOf, timed } from './measure.ts';
+import { measureLines } from './palette-lines.ts';
 
 const SHOWN = 8;
 const TRIES = 60;
@@ -96,6 +97,7 @@ function measure(sql: Sql, n: number, whose: string): void {
 
 /** Finding people in the palette, key by key, against the search of the list for the same text. */
 export function benchPalette(people: number): void {
+  measureLines(people);
   const folder = mkdtempSync(path.join(tmpdir(), 'rollcall-bench-'));
   const replica = openReplica(folder);
   try {
