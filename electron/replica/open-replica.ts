@@ -6,11 +6,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { uuidv7 } from '../../shared/domain/ids.ts';
 import type { AppError } from '../../shared/errors/app-error.ts';
 import { wrongBalances } from '../../shared/store/balances.ts';
-import { PRAGMAS, prepare } from '../../shared/store/open.ts';
+import { migrate, PRAGMAS, prepare } from '../../shared/store/open.ts';
 import { inTransaction, type Sql, sqlOver } from '../../shared/store/sql.ts';
 import { Damage, isDamage, lookAt } from '../../shared/store/trouble.ts';
 import { makeFolder } from '../core/make-folder.ts';
 import { CHECKPOINTS_ASIDE, Checkpoints } from './checkpoints.ts';
+import { incomingFile, putInPlace, removeIncoming } from './incoming.ts';
 import { type Meta, readMeta } from './meta.ts';
 import { beforeWrites, guarded, refusalOf } from './guarded-sql.ts';
 import { LongWork } from './long-work.ts';
@@ -64,20 +65,29 @@ const schemaOf = (sql: Sql): string =>
       WHERE tbl_name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow') ORDER BY type, name`),
   );
 
-/** What a copy of this version consists of. */
-function expectedSchema(): string {
-  const database = new DatabaseSync(':memory:');
-  try {
-    for (const script of REPLICA.migrations) database.exec(script);
-    return schemaOf(sqlOver(database));
-  } finally {
-    database.close();
-  }
+let made: { readonly sql: Sql; readonly schema: string } | null = null;
+
+/** An empty copy of this version, in memory: its migrations cost more than all else of an opening, and run once. */
+function emptyCopy(): { readonly sql: Sql; readonly schema: string } {
+  if (made !== null) return made;
+  const sql = sqlOver(new DatabaseSync(':memory:'));
+  migrate(sql, REPLICA);
+  made = { sql, schema: schemaOf(sql) };
+  return made;
+}
+
+/** Makes the file of a copy that is not there. Killed meanwhile, it is still not there. */
+function begin(file: string): void {
+  // SQLite would write a log that is left into the new file.
+  if (SUFFIXES.some((suffix) => existsSync(file + suffix))) return;
+  removeIncoming(file);
+  emptyCopy().sql.run('VACUUM INTO ?', incomingFile(file));
+  putInPlace(file);
 }
 
 /** A bit turned in a name or a type passes every other check, and fails only whoever uses it. */
 function checkSchema(sql: Sql): void {
-  if (schemaOf(sql) !== expectedSchema()) throw new Damage('the schema is not that of a copy');
+  if (schemaOf(sql) !== emptyCopy().schema) throw new Damage('the schema is not that of a copy');
 }
 
 /** Another line to the file of an open copy. What is written over it is told to whoever follows the rows of the copy. */
@@ -93,6 +103,7 @@ function openLine(
 }
 
 function open(file: string, { onDamage, justMade }: Told): Omit<Replica, 'file' | 'notice'> {
+  begin(file);
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
     const sql = sqlOver(database);

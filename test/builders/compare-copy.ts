@@ -1,12 +1,10 @@
-import { DatabaseSync } from 'node:sqlite';
-
-import { type Sql, sqlOver, type SqlValue } from '../../shared/store/sql.ts';
+import type { Sql, SqlValue } from '../../shared/store/sql.ts';
 import { roleplayColumns, roleplayTables } from '../../shared/store/write-roleplays.ts';
 import { TAG_COLUMNS } from '../../shared/store/write-tags.ts';
 import { GROUP_COLUMNS, WORKSPACE_COLUMNS } from '../../shared/store/tables.ts';
 import type { PullLine } from '../../shared/sync/protocol.ts';
-import { migrations } from '../../electron/replica/schema.ts';
 import { writeHeadRows, writePullLine } from '../../electron/sync/write-pull.ts';
+import { anEmptyCopy } from './replica.ts';
 
 /** A law that was checked, and every breach of it that is worth showing. */
 export interface Check {
@@ -103,8 +101,7 @@ function missing(from: readonly Row[], other: readonly Row[]): Row[] {
 
 /** What the service says, written into an empty copy as it was into this one. */
 function freshCopy(lines: readonly PullLine[]): Sql {
-  const sql = sqlOver(new DatabaseSync(':memory:'));
-  for (const script of migrations) sql.exec(script);
+  const sql = anEmptyCopy();
   for (const line of lines) writePullLine(sql, line);
   for (const line of lines) if (line.kind === 'head') writeHeadRows(sql, line);
   return sql;

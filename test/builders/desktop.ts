@@ -14,6 +14,7 @@ import { type MailSettings, usualMail } from '../../service/invitations/keep.ts'
 import type { Doubles } from '../../service/integrations/outgoing.ts';
 import { serve, type Serving } from '../../service/serve.ts';
 import { openStore } from '../../service/store/open-store.ts';
+import { beginStore } from './begun-store.ts';
 
 export const START_TOKEN = 'start-token-of-a-test';
 
@@ -118,6 +119,7 @@ export const OWNER = { email: 'ada@acme.example', firstName: 'Ada', lastName: 'L
 /** A service with a workspace in it: one owner, and this many full seats. */
 export async function aWorkspace(folder: string, seats = 100, mail?: MailSettings): Promise<TestService> {
   const service = new TestService(path.join(folder, 'service'), mail);
+  beginStore(service.folder);
   await service.start();
   const renewsAt = '2029-03-01T00:00:00.000Z';
   const workspace = { name: 'Acme Learning', plan: 'enterprise', credits: 0, renewsAt, sample: false } as const;

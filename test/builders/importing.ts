@@ -7,6 +7,7 @@ import { syncTool } from '../../service/integrations/sync.ts';
 import { openStore, type Store } from '../../service/store/open-store.ts';
 import { ConnectionState } from '../../shared/domain/connection.ts';
 import { uuidv7 } from '../../shared/domain/ids.ts';
+import { beginStore } from './begun-store.ts';
 import { temporaryFolder } from './desktop.ts';
 
 export const BEGIN = Date.parse('2026-03-01T09:00:00.000Z');
@@ -27,6 +28,7 @@ class Here {
 
   begin(): void {
     const folder = temporaryFolder();
+    beginStore(folder.path);
     this.#open = { folder, store: openStore(folder.path) };
     [this.clock, this.asked, made] = [BEGIN, [], 0];
   }

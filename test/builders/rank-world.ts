@@ -10,6 +10,7 @@ import { isBelowAdmin, outranks, type Role, roles } from '../../shared/domain/me
 import { type Actor, groupsReached } from '../../shared/permissions/can.ts';
 import { readOwnGroups } from '../../shared/store/read.ts';
 import { inTransaction } from '../../shared/store/sql.ts';
+import { beginStore } from './begun-store.ts';
 import { anInvitation, aPerson, temporaryFolder } from './desktop.ts';
 import { isFullForm } from './law.ts';
 import { anOperation, CLIENT } from './operations.ts';
@@ -93,6 +94,7 @@ export class RankWorld {
   refused = 0;
 
   constructor() {
+    beginStore(this.#folder.path);
     this.#store = openStore(this.#folder.path);
     this.#store.sql.exec('PRAGMA synchronous = OFF');
     const founder = (n: number) => ({ email: emailOf(n), firstName: `P${String(n)}`, lastName: '' });

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { openStore } from '../../service/store/open-store.ts';
+import { beginStore } from '../builders/begun-store.ts';
 import { aWorkspace, refusalOf, temporaryFolder } from '../builders/desktop.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
@@ -52,4 +53,23 @@ test('what was acknowledged is there again after a restart', async () => {
   expect(store.sql.get('SELECT name FROM workspace')).toEqual({ name: 'Acme Learning' });
   expect(store.sql.get("SELECT amount FROM seatCount WHERE account = 'remaining'")).toEqual({ amount: 7 });
   store.close();
+});
+
+test('a store that a test begins with is what a service makes of nothing, and none is like another', () => {
+  const read = (name: string) => {
+    const store = openStore(path.join(folder.path, name));
+    const { sql } = store;
+    const own = [sql.get('SELECT id FROM history'), sql.get('SELECT secret FROM personSecret')].map((row) =>
+      JSON.stringify(row),
+    );
+    const made = sql.all('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name');
+    const told = ['application_id', 'user_version'].map((each) => sql.get(`PRAGMA ${each}`));
+    const planned = sql.all('SELECT * FROM planHistory');
+    store.close();
+    return { own, same: { made, told, planned } };
+  };
+  for (const name of ['one', 'two']) beginStore(path.join(folder.path, name));
+  const [one, two, anew] = [read('one'), read('two'), read('anew')];
+  expect([one.same, two.same]).toEqual([anew.same, anew.same]);
+  expect(new Set([...one.own, ...two.own, ...anew.own]).size).toBe(6);
 });
