@@ -5,8 +5,8 @@ import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import { Desk } from '../core/desk.ts';
 import { findChange, listChanges } from '../outbox/changes.ts';
 import { readMeta } from '../replica/meta.ts';
-import { ServiceProcess, type ServiceOptions } from '../service-process.ts';
-import { createCliHost, forkService, PROGRAM } from './cli-host.ts';
+import { type Fork, ServiceProcess, type ServiceOptions } from '../service-process.ts';
+import { createCliHost, PROGRAM } from './cli-host.ts';
 import { contentsOf, OWN_PLACE } from './folders.ts';
 import { CallError, sentenceFor, type Terminal } from './terminal.ts';
 
@@ -17,6 +17,8 @@ export interface Context {
   readonly folder: string;
   /** Resolves when the person has had enough. */
   readonly interrupted: Promise<void>;
+  /** Starts a service. */
+  readonly fork: Fork;
   /** Keeps something to be ended when the command is, the last one kept first. */
   readonly atEnd: (end: () => Promise<void>) => void;
 }
@@ -25,7 +27,7 @@ const POLL_MS = 100;
 
 /** A service for the folder; it ends with the command. */
 export function startService(context: Context, options: ServiceOptions = {}): ServiceProcess {
-  const service = new ServiceProcess(forkService, { program: PROGRAM, ...options });
+  const service = new ServiceProcess(context.fork, { program: PROGRAM, ...options });
   context.atEnd(() => service.stop());
   return service;
 }

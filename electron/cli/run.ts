@@ -1,7 +1,8 @@
+import type { Fork } from '../service-process.ts';
 import { type AccountWish, actOnAccount } from './account.ts';
 import { type Call, type CommandName, choiceIn, listOf, maybeDayOf, numberOf, readCall, wordOf } from './arguments.ts';
 import { backUp, printBackups, restore } from './backups.ts';
-import { report } from './cli-host.ts';
+import { forkService, report } from './cli-host.ts';
 import { doubled, serveDouble } from './double.ts';
 import { importEvents } from './events.ts';
 import { defaultFolder } from './folders.ts';
@@ -117,13 +118,18 @@ async function carryOut(call: Call, context: Context): Promise<ExitCode> {
 /** What goes on until somebody has had enough: an interrupt is its end, and of all else the end before it was done. */
 const untilInterrupted: readonly CommandName[] = ['serve', 'double'];
 
-/** Runs a command line to its end, whatever that is, and ends everything it started. */
-export async function run(words: readonly string[], terminal: Terminal, interrupted: Promise<void>): Promise<ExitCode> {
+/** Runs a command line to its end, whatever that is, and ends everything it started; `fork` starts a service. */
+export async function run(
+  words: readonly string[],
+  terminal: Terminal,
+  interrupted: Promise<void>,
+  fork: Fork = forkService,
+): Promise<ExitCode> {
   const ends: (() => Promise<void>)[] = [];
   try {
     const call = readCall(words);
     const folder = call.folder ?? defaultFolder();
-    const context: Context = { terminal, folder, interrupted, atEnd: (end) => void ends.push(end) };
+    const context: Context = { terminal, folder, interrupted, fork, atEnd: (end) => void ends.push(end) };
     const stopped = interrupted.then(() => (untilInterrupted.includes(call.command) ? exitCode.done : exitCode.error));
     return await Promise.race([carryOut(call, context), stopped]);
   } catch (error) {

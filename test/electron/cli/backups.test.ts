@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { temporaryFolder } from '../../builders/desktop.ts';
-import { ended, fixture, rollcall, start } from './rollcall.ts';
+import { ended, fixture, rollcall, rollcallHere, start } from './rollcall.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let data: string;
@@ -15,7 +15,7 @@ beforeAll(async () => {
   folder = temporaryFolder();
   data = path.join(folder.path, 'sample');
   file = path.join(folder.path, 'backup of the first day.rollcall');
-  await rollcall('sample', '--users', '40', '--data', data);
+  await rollcallHere('sample', '--users', '40', '--data', data);
 }, 60_000);
 afterAll(() => folder.remove());
 
@@ -40,7 +40,7 @@ test('a backup is made while the workspace is served, and both of them go on', a
 
 test('going back says first what it undoes, and then keeps that', async () => {
   const csv = fixture('google-workspace-bulk-upload.csv');
-  expect((await rollcall('import', csv, '--data', data)).code).toBe(0);
+  expect((await rollcallHere('import', csv, '--data', data)).code).toBe(0);
   const asked = await rollcall('restore', file, '--data', data);
   expect([asked.code, asked.result]).toEqual([2, '']);
   expect(asked.said).toContain('1 change made since then will be undone. It stays in the backup made just before.');
@@ -53,12 +53,14 @@ test('going back says first what it undoes, and then keeps that', async () => {
   const [name = '', , people, , why] = line.split('\t');
   expect([people, why]).toEqual(['64', 'Made before a restore']);
   expect(done.result).toContain(name);
-  expect((await rollcall('verify', '--data', data)).code).toBe(0);
+  expect((await rollcallHere('verify', '--data', data)).code).toBe(0);
 
   const again = await rollcall('restore', name, '--yes', '--data', data);
   expect(again.said).toContain('Nothing was changed since then.');
   expect(again.said).toContain('1 change that an earlier restore had undone will be there again.');
-  expect((await rollcall('verify', '--data', data)).result).toContain("ok    the copy has the service's members (64)");
+  expect((await rollcallHere('verify', '--data', data)).result).toContain(
+    "ok    the copy has the service's members (64)",
+  );
 }, 60_000);
 
 test('a damaged workspace names its newest good backup, and is back with the command it names', async () => {
@@ -71,7 +73,7 @@ test('a damaged workspace names its newest good backup, and is back with the com
   expect(refused.said).toContain('`rollcall restore monday.rollcall`');
   const back = await rollcall('restore', 'monday.rollcall', '--yes', '--data', damaged);
   expect([back.code, back.result.split('\n')[0]]).toEqual([0, 'Northwind Academy is back, with 40 people.']);
-  expect((await rollcall('verify', '--data', damaged)).code).toBe(0);
+  expect((await rollcallHere('verify', '--data', damaged)).code).toBe(0);
 }, 60_000);
 
 test('what is no backup, or is nowhere, is said, and nothing is made', async () => {
@@ -89,7 +91,7 @@ test('a folder that may not be written is said', async () => {
   const made = path.join(folder.path, 'read-only');
   for (const bad of ['/proc', '/proc/rollcall', path.join(file, 'inside'), made]) {
     if (bad === made) writeFileSync(made, 'a file');
-    const { code, said } = await rollcall('sample', '--users', '5', '--data', bad);
+    const { code, said } = await rollcallHere('sample', '--users', '5', '--data', bad);
     expect([bad, code]).toEqual([bad, 1]);
     expect(said.trim().split('\n').length).toBe(2);
   }

@@ -158,7 +158,7 @@ test('a report is the same in JSON, in CSV and without the service, now and as o
 test('verify finds what was altered in the service, and what was altered in the copy', async () => {
   const folders = ['service', 'copy'].map((name) => path.join(folder.path, `tampered-${name}`));
   for (const [index, data] of folders.entries()) {
-    await rollcall('sample', '--users', '30', '--data', data);
+    await rollcallHere('sample', '--users', '30', '--data', data);
     const file = path.join(data, index === 0 ? 'service/workspace.sqlite' : 'replica.sqlite');
     const database = new DatabaseSync(file);
     database.exec("UPDATE member SET firstName = 'Eve' WHERE role = 'owner'");
@@ -195,13 +195,13 @@ test('an export of sessions is told once, and counts as a use of a seat', async 
   expect(first.said).toContain('line 6: Neither started_at nor ended_at');
   expect(first.said).toContain('line 7: What stands in score cannot be used: “112”.');
   expect(first.said).toContain('eve@elsewhere.example is not in this workspace.');
-  const again = await rollcall('events', 'import', file, '--data', sample);
+  const again = await rollcallHere('events', 'import', file, '--data', sample);
   expect(again.result).toContain('0 new, 3 already known');
   const database = new DatabaseSync(path.join(sample, 'replica.sqlite'), { readOnly: true });
   const row = database.prepare("SELECT lastUsedAt FROM member WHERE email LIKE 'lukasz.wojcik@%'").get();
   database.close();
   expect(row?.['lastUsedAt']).toBe('2026-11-21T10:10:00.000Z');
-  expect((await rollcall('verify', '--data', sample)).code).toBe(0);
+  expect((await rollcallHere('verify', '--data', sample)).code).toBe(0);
 }, 60_000);
 
 test('a file that is no export of sessions is refused', async () => {
@@ -261,7 +261,7 @@ test('Ctrl-C in the middle of a sample leaves nothing behind, on disk or running
 
 test('data of a newer version and damaged data are refused by every command, and left alone', async () => {
   const data = path.join(folder.path, 'newer');
-  await rollcall('sample', '--users', '5', '--data', data);
+  await rollcallHere('sample', '--users', '5', '--data', data);
   const store = new DatabaseSync(path.join(data, 'service', 'workspace.sqlite'));
   store.exec('PRAGMA user_version = 1000');
   store.close();

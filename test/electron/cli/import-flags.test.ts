@@ -9,7 +9,7 @@ import { holdFolder } from '../../../electron/core/hold-folder.ts';
 import { readWish } from '../../../electron/cli/import-wish.ts';
 import { run as runHere } from '../../../electron/cli/run.ts';
 import { temporaryFolder } from '../../builders/desktop.ts';
-import { rollcall } from './rollcall.ts';
+import { rollcallHere } from './rollcall.ts';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let data: string;
@@ -17,7 +17,7 @@ let data: string;
 beforeAll(async () => {
   folder = temporaryFolder();
   data = path.join(folder.path, 'sample');
-  await rollcall('sample', '--data', data, '--users', '20');
+  await rollcallHere('sample', '--data', data, '--users', '20');
 }, 60_000);
 afterAll(() => folder.remove());
 
@@ -26,7 +26,7 @@ function file(name: string, ...lines: readonly string[]): string {
   writeFileSync(at, `${lines.join('\n')}\n`);
   return at;
 }
-const run = (...words: readonly string[]) => rollcall(...words, '--data', data);
+const run = (...words: readonly string[]) => rollcallHere(...words, '--data', data);
 
 function all<Row>(statement: string, ...values: string[]): Row[] {
   const database = new DatabaseSync(path.join(data, 'replica.sqlite'));

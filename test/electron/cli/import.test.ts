@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 
 import { temporaryFolder } from '../../builders/desktop.ts';
-import { type Ended, fixture, rollcall } from './rollcall.ts';
+import { type Ended, fixture, rollcall, rollcallHere } from './rollcall.ts';
 
 const TODAY = ['--today', '2026-11-22'] as const;
 
@@ -48,7 +48,7 @@ beforeAll(async () => {
   folder = temporaryFolder();
   nowhere = path.join(folder.path, 'nowhere');
   sample = path.join(folder.path, 'sample');
-  await rollcall('sample', '--data', sample);
+  await rollcallHere('sample', '--data', sample);
 }, 60_000);
 afterAll(() => folder.remove());
 
@@ -87,7 +87,7 @@ test.each(['exec-users-export.csv', 'google-workspace-bulk-upload.csv'])(
   '%s is judged as its manifest says, against an empty workspace and without making anything',
   async (name) => {
     const wanted = manifest.find(({ file }) => file === name)!;
-    const run = await rollcall('import', fixture(name), '--json', '--dry-run', ...TODAY, '--data', nowhere);
+    const run = await rollcallHere('import', fixture(name), '--json', '--dry-run', ...TODAY, '--data', nowhere);
     const said = jsonOf(run);
     expect(run.code).toBe(0);
     expect(said).toMatchObject({
@@ -131,7 +131,7 @@ test('a dry run changes nothing, an import applies once, and the same file again
 test('an import for which too few seats remain is refused whole, with what to do', async () => {
   const people = Array.from({ length: 60 }, (_, n) => `p${String(n)}@acme.example,full,Active`);
   const file = inFolder('seats.csv', ['email,seat_type,status', ...people].join('\n'));
-  const run = await rollcall('import', file, '--json', ...TODAY, '--data', sample);
+  const run = await rollcallHere('import', file, '--json', ...TODAY, '--data', sample);
   expect(run.code).toBe(2);
   expect(jsonOf(run).refused).toMatchObject({ code: 'seats.exhausted' });
   expect(run.said).toContain('Too few full seats: 60 needed');
@@ -191,7 +191,7 @@ const bad: readonly (readonly [string, () => string | Promise<string>, string])[
 ];
 
 test.each(bad)('%s is refused with a sentence, exit code 2 and one JSON object', async (_, make, code) => {
-  const run = await rollcall('import', await make(), '--json', '--data', nowhere);
+  const run = await rollcallHere('import', await make(), '--json', '--data', nowhere);
   expect(run.code).toBe(2);
   const { refused, accepted } = jsonOf(run);
   expect([refused?.code, accepted]).toEqual([code, []]);
@@ -201,7 +201,7 @@ test.each(bad)('%s is refused with a sentence, exit code 2 and one JSON object',
 
 test('a quote that is never closed costs its own row and no other', async () => {
   const file = inFolder('quote.csv', 'email,first_name\nann@acme.example,"Ann\nbea@acme.example,Bea\n');
-  const run = await rollcall('import', file, '--json', '--data', nowhere);
+  const run = await rollcallHere('import', file, '--json', '--data', nowhere);
   expect(run.code).toBe(0);
   const { rejected, accepted } = jsonOf(run);
   expect([accepted, rejected.map(({ line, code }) => [line, code])]).toEqual([['bea@acme.example'], [[2, 'QUOTE']]]);

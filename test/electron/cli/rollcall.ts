@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 
 import { run } from '../../../electron/cli/run.ts';
+import type { Child } from '../../../electron/service-process.ts';
+import { serve } from '../../../service/serve.ts';
+import { Refusal } from '../../../shared/errors/app-error.ts';
 
 const ROOT = path.join(import.meta.dirname, '../../..');
 /** What is built starts in half the time; without a build it is the source. */
@@ -47,7 +50,34 @@ export async function ended(child: ChildProcess): Promise<Ended> {
 
 export const rollcall = (...words: readonly string[]): Promise<Ended> => ended(start(...words));
 
-/** The same without a process of its own, where nothing is started: it answers in milliseconds. */
+/** A service without a process of its own, told and ended as one that has it. */
+function serveHere(env: Readonly<Record<string, string>>): Child {
+  const { ROLLCALL_FOLDER: folder = '', ROLLCALL_START_TOKEN: startToken = null, ROLLCALL_PLACE: place = null } = env;
+  const heard = new EventEmitter();
+  const report = (error: unknown) => {
+    throw error;
+  };
+  const program = env['ROLLCALL_PROGRAM'] ?? '';
+  const serving = serve({ folder, startToken, place, program, report, port: 0, host: '127.0.0.1' });
+  void serving.then(
+    ({ port }) => heard.emit('message', { kind: 'listening', port }),
+    (error: unknown) => {
+      heard.emit('message', {
+        kind: 'failed',
+        error: error instanceof Refusal ? error.error : { code: 'unexpected', report: String(error) },
+      });
+      heard.emit('exit');
+    },
+  );
+  return {
+    onMessage: (listener) => void heard.on('message', listener),
+    onExit: (listener) => void heard.once('exit', listener),
+    kill: () =>
+      void serving.then(async (running) => running.close().then(() => heard.emit('exit'))).catch(() => undefined),
+  };
+}
+
+/** The same without a process of its own, nor one for its service: those are most of what a short command costs. */
 export async function rollcallHere(...words: readonly string[]): Promise<Ended> {
   let result = '';
   let said = '';
@@ -55,7 +85,7 @@ export async function rollcallHere(...words: readonly string[]): Promise<Ended> 
     result: (more: string) => void (result += more),
     say: (more: string) => void (said += `${more}\n`),
   };
-  const code = await run(words, terminal, new Promise<void>(() => undefined));
+  const code = await run(words, terminal, new Promise<void>(() => undefined), serveHere);
   return { code, result, said };
 }
 
