@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
-  // Each desktop is a browser of its own: two at a time are what two processors carry.
-  workers: 2,
+  // Each desktop is a browser of its own. A test waits half of its time, for frames, services and what is asked again.
+  workers: 3,
   // Nothing here is about how soon: a busy machine draws later.
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -8,8 +9,10 @@ const electronGuard = fileURLToPath(new URL('test/no-electron.ts', import.meta.u
 export default defineConfig({
   resolve: { alias: [{ find: /^electron(\/.*)?$/, replacement: electronGuard }] },
   test: {
-    // Every processor works: the one that is left free by default only waits for the others.
-    maxWorkers: '100%',
+    // One more than there are processors: tests wait for disks, processes and the next frame in between.
+    maxWorkers: availableParallelism() + 1,
+    // What is young is thrown away seldom and all at once: screens are made and forgotten all the time.
+    execArgv: ['--max-semi-space-size=64'],
     // No test replaces a module or leaves anything in one: files in a worker share what was loaded once.
     isolate: false,
     projects: [
@@ -20,8 +23,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // A busy machine takes longer than the second that is usual.
           expect: { poll: { timeout: 20_000 } },
         },

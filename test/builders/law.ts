@@ -2,7 +2,7 @@
 export const isFullForm = import.meta.env.MODE === 'full';
 
 /** How long a law may take, in milliseconds: what is stuck is stopped soon in the short form. */
-export const lawLimit = (fullMinutes: number): number => (isFullForm ? fullMinutes * 60_000 : 60_000);
+export const lawLimit = (fullMinutes: number): number => (isFullForm ? fullMinutes * 60_000 : 120_000);
 
 /** The seed of this run of a law, printed; SEED in the environment repeats one. */
 export function lawSeed(name: string, runs: number): number {
