@@ -5,6 +5,9 @@ import { type Provider, providerNames } from '../../shared/domain/connection.ts'
 import { expect } from './fixture.ts';
 import { cardOf, connectTool, openPanel, saveKey, SOON, test } from './tools.ts';
 
+// The longest of all files, and near the end: no worker does it alone while the others have nothing left.
+test.describe.configure({ mode: 'parallel' });
+
 /** What passes by itself within a moment, or pauses the card: of some more than one moment. */
 const ofTime: readonly Fault[] = ['limitSeconds', 'limitDate', 'limitReset', 'limitEpoch', 'limitDay'];
 /** What is wrong with some calls, or where there are some. */
