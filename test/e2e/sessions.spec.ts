@@ -131,15 +131,3 @@ test('a session is reviewed, flagged, overridden and another scored, and list, f
   await expect(page.getByRole('grid').getByText(/overr/iu).first()).toBeVisible();
   await expect(page.getByRole('grid').getByText(/flag/iu).first()).toBeVisible();
 });
-
-test('an admin of a group sees the sessions of their people and flags them', async ({ desktop, remote }) => {
-  const { page } = desktop;
-  await aCompany(remote);
-  await connect(page, remote.address, await remote.issueTokenFor('lena@acme.example'));
-  await toSessions(page);
-  await expect(page.getByText('2 sessions')).toBeVisible();
-  await expect(grid(page).getByText('Sam')).toHaveCount(0);
-  await grid(page).getByRole('row').filter({ hasText: '78' }).click();
-  await expect(side(page).getByRole('button', { name: 'Override…' })).toHaveAttribute('aria-disabled', 'true');
-  await expect(page.getByRole('button', { name: 'Flag', exact: true })).not.toHaveAttribute('aria-disabled', 'true');
-});

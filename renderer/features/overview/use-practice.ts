@@ -6,6 +6,7 @@ import { formatNumber, formatPercent } from '../../locales/format.ts';
 import { sessionQueriesOf } from '../../session/sessions.queries.ts';
 import { useCan } from '../../session/use-can.ts';
 import { useSessionsComing } from '../../session/use-sessions-coming.ts';
+import { useSessionsOff } from '../../session/use-sessions-off.ts';
 import { everySession, filterOf } from '../../state/sessions-view.ts';
 import type { Figure } from '../../ui/page.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -27,7 +28,9 @@ const within = (from: string, to: string): SessionFilter => filterOf({ ...everyS
 export function usePracticeFigures(): readonly Figure[] {
   const { t } = useTranslation('overview');
   const now = useNow();
-  const enabled = useCan('sessions.read').allowed;
+  const isOff = useSessionsOff();
+  // Of groups whose sessions are not seen there is no figure: none at all would be taken for a fact about them.
+  const enabled = useCan('sessions.read').allowed && !isOff;
   const mayCompare = useCan('analytics.read').allowed;
   const lately = within(dayBefore(now, WEEK - 1), dayBefore(now, 0));
   const earlier = within(dayBefore(now, 2 * WEEK - 1), dayBefore(now, WEEK));

@@ -10,6 +10,7 @@ import { formatNumber, formatPercent } from '../../locales/format.ts';
 import { RoleplayTabs } from '../../session/roleplay-tabs.tsx';
 import { SaveList } from '../../session/save-list.tsx';
 import { sessionQueriesOf } from '../../session/sessions.queries.ts';
+import { useSessionsOff } from '../../session/use-sessions-off.ts';
 import { filterOf, isEverySession, useSessionsView } from '../../state/sessions-view.ts';
 import { type Figure, Figures, PageHead } from '../../ui/page.tsx';
 import { PanelError, PanelLoading, PanelMessage } from '../../ui/panel-states.tsx';
@@ -116,13 +117,15 @@ function AllFigures({ all }: { readonly all: AnalyticsFigures }) {
 
 function Nothing({ isNarrow }: { readonly isNarrow: boolean }) {
   const { t } = useTranslation('sessions');
+  const isOff = useSessionsOff();
   const Picture = isNarrow ? IconSearchOff : IconChartBar;
+  const [title, text] = isOff ? (['off', 'offText'] as const) : (['analytics.empty', 'emptyText'] as const);
   return (
     <PanelMessage
       icon={<Picture size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
-      title={t(isNarrow ? 'noMatch' : 'analytics.empty')}
+      title={t(isNarrow ? 'noMatch' : title)}
     >
-      {t(isNarrow ? 'noMatchText' : 'emptyText')}
+      {t(isNarrow ? 'noMatchText' : text)}
     </PanelMessage>
   );
 }

@@ -11,6 +11,7 @@ import { RoleplayTabs } from '../../session/roleplay-tabs.tsx';
 import { SaveList } from '../../session/save-list.tsx';
 import { sessionQueriesOf } from '../../session/sessions.queries.ts';
 import { useCan } from '../../session/use-can.ts';
+import { useSessionsOff } from '../../session/use-sessions-off.ts';
 import { useAiBatch } from '../../state/ai-batch.ts';
 import { everySession, filterOf, isEverySession, useSessionsView } from '../../state/sessions-view.ts';
 import { ActButton } from '../../ui/act-button.tsx';
@@ -96,20 +97,23 @@ function Nothing({ isNarrow }: { readonly isNarrow: boolean }) {
   const narrow = useSessionsView((view) => view.narrow);
   const navigate = useNavigate();
   const isComplete = useQuery(sessionQueriesOf.choices()).data?.complete ?? true;
+  const isOff = useSessionsOff();
   const Picture = isNarrow ? IconSearchOff : IconMicrophone;
+  const empty = isOff ? 'off' : 'empty';
+  const emptyText = isComplete ? (`${empty}Text` as const) : 'emptyCopying';
   return (
     <PanelMessage
       icon={<Picture size={24} stroke={1.5} color="var(--rc-text-3)" aria-hidden />}
-      title={t(isNarrow ? 'noMatch' : 'empty')}
+      title={t(isNarrow ? 'noMatch' : empty)}
       actions={
         isNarrow ? (
           <Button onClick={() => narrow(everySession)}>{t('filter.clear')}</Button>
-        ) : (
+        ) : isOff ? null : (
           <Button onClick={() => void navigate({ to: '/integrations' })}>{t('emptyAct')}</Button>
         )
       }
     >
-      {t(isNarrow ? 'noMatchText' : isComplete ? 'emptyText' : 'emptyCopying')}
+      {t(isNarrow ? 'noMatchText' : emptyText)}
     </PanelMessage>
   );
 }

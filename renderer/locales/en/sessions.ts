@@ -59,6 +59,9 @@ export const sessions = {
   emptyText:
     'A session comes here as soon as somebody has practised: from the events of your learning platform, and as a call of Fireflies or Gong.',
   emptyAct: 'See integrations',
+  off: 'You do not see the sessions of your groups',
+  offText:
+    'The workspace has switched off that admins of groups see the sessions of their people. An owner or an admin can switch it on again, under Workspace.',
   emptyCopying: 'Sessions are still being copied to this computer.',
   copying: 'Still being copied to this computer: {{count, number}} so far',
   noMatch: 'No session matches',
@@ -68,12 +71,16 @@ export const sessions = {
     already: 'The model is being asked: stop it, or wait until it is done.',
     nothing: 'No session of this list is without a score.',
     title: 'Score with AI',
-    text: 'Of each session the transcript, with the names of who speaks in it, and the rubric are sent to the model that is set under Workspace, AI defaults. What it says are proposals: each counts when you accept it.',
+    text: 'Of each session the transcript, with the names of who speaks in it, and the rubric are sent to the model that is set under Workspace, AI defaults. What it says are proposals: each counts when you accept it. It is asked while this window stays open.',
     unscored_one: '{{count, number}} session of this list has no score.',
     unscored_other: '{{count, number}} sessions of this list have no score.',
     readable_one: '{{count, number}} of them that is asked about has a transcript.',
     readable_other: '{{count, number}} of them that are asked about have a transcript.',
     first: 'Only the first {{count, number}} are looked at in a go: so many proposals of yours are kept, for an hour.',
+    wait_one:
+      '{{count, number}} proposal waits for you already. {{most, number}} of yours are kept, for an hour: {{space, number}} more can be looked at now.',
+    wait_other:
+      '{{count, number}} proposals wait for you already. {{most, number}} of yours are kept, for an hour: {{space, number}} more can be looked at now.',
     rubric: 'Each is scored by the rubric of its scenario. Where it has none, by this one; without one it is left out.',
     left_one: '{{count, number}} of {{most, number}} questions to the model is left today',
     left_other: '{{count, number}} of {{most, number}} questions to the model are left today',

@@ -10,6 +10,7 @@ import type { ReportKind, ReportWindow } from '../../../shared/ipc/report-shapes
 import { noFilter } from '../../../shared/ipc/shapes.ts';
 import { aSession, counts, memberId, nothingToDo, openScreen, type Script, scriptOf } from '../scripted.tsx';
 import { figuresOf } from '../../builders/reviews.ts';
+import { switchedOff } from '../sessions/scripted-sessions.ts';
 import { AS_OF, aTable } from '../reports/a-report.ts';
 
 const gong = { provider: 'gong', state: { kind: 'broken', why: 'credentials', since: AS_OF }, attention: [] };
@@ -218,6 +219,14 @@ test('how much was practised is compared with the week before, and told with who
   );
   expect((await screen.findByText('296')).parentElement?.textContent).toContain('31 more than the week before');
   expect((await screen.findByText('71%')).parentElement?.textContent).toContain('71 of 100 who can');
+});
+
+test('to an admin of groups whose sessions the workspace does not show no figure of them is told', async () => {
+  const none = { all: figuresOf(0, { completion: null }), total: 0, rows: [] };
+  const { asked } = open({}, { 'sessions.analytics': () => none }, switchedOff());
+  await screen.findByRole('heading', { name: 'Overview' });
+  await screen.findByText('Full seats given out', { selector: 'dt' });
+  expect(asked('sessions.page')).toEqual([]);
 });
 
 test('the figures are those of the frame', async () => {

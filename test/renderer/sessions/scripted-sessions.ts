@@ -1,4 +1,4 @@
-import { OperationId } from '../../../shared/domain/ids.ts';
+import { GroupId, OperationId } from '../../../shared/domain/ids.ts';
 import type { SessionDetail, SessionQuery, SessionRow, SessionTexts } from '../../../shared/ipc/session-contract.ts';
 import type { Session } from '../../../shared/ipc/shapes.ts';
 import { aRubric } from '../../builders/roleplays.ts';
@@ -25,6 +25,16 @@ const asRole = (role: Session['self']['role']): Session => {
   const made = aSession();
   return { ...made, self: { ...made.self, role } };
 };
+
+/** Whoever is admin of a group, where the workspace shows sessions to no admins of groups. */
+export function switchedOff(): Session {
+  const { workspace, self, ...rest } = aSession();
+  const group = { id: GroupId.parse('01900000-0000-7000-8000-0000000000f1'), admin: true, allows: [] };
+  return {
+    ...{ ...rest, workspace: { ...workspace, groupAdminsSeeSessions: false } },
+    self: { ...self, role: 'learner', groups: [group] },
+  };
+}
 
 /** A list of sessions, which tells its rows and what it was asked. */
 export const listOf = (

@@ -1,11 +1,11 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
 
 import type { SessionQuery } from '../../../shared/ipc/session-contract.ts';
-import { aPractice, sessionId } from '../../builders/reviews.ts';
+import { aPractice, figuresOf, sessionId } from '../../builders/reviews.ts';
 import { openScreen, Refused } from '../scripted.tsx';
-import { listOf, noChoices } from './scripted-sessions.ts';
+import { listOf, noChoices, switchedOff } from './scripted-sessions.ts';
 
 const rows = [
   aPractice(1, { flagged: true }),
@@ -96,6 +96,20 @@ test('with none it says what brings them, while copying that they come, and with
   expect(screen.getByRole('button', { name: 'Export CSV' }).getAttribute('aria-disabled')).toBe('true');
   select('Source', 'gong');
   await screen.findByRole('heading', { name: 'No session matches' });
+});
+
+test('an admin of groups whose sessions the workspace shows to none of them reads that, and not that there are none', async () => {
+  const off = switchedOff();
+  openScreen('/roleplays/sessions', { ...listOf([]), 'workspaces.current': () => off });
+  await screen.findByRole('heading', { name: 'You do not see the sessions of your groups' });
+  screen.getByText(/switched off that admins of groups see the sessions of their people/u);
+  cleanup();
+  const none = figuresOf(0, { people: 0, mean: null, lift: null, completion: null });
+  openScreen('/roleplays/analytics', {
+    ...listOf([], { 'sessions.analytics': () => ({ all: none, total: 0, rows: [] }) }),
+    'workspaces.current': () => off,
+  });
+  await screen.findByRole('heading', { name: 'You do not see the sessions of your groups' });
 });
 
 test('a copy that is still coming says so, and how many there are', async () => {
