@@ -1,7 +1,14 @@
 import type { KyInstance } from 'ky';
 
 import { AiAnswered, type AiWish } from '../../shared/domain/ai.ts';
-import { AiLeft, ModelProposal, type ModelScoreWish } from '../../shared/domain/model-score.ts';
+import type { SessionId } from '../../shared/domain/ids.ts';
+import {
+  AiLeft,
+  ModelProposal,
+  type ModelScoreWish,
+  MOST_PROPOSALS,
+  WaitingProposal,
+} from '../../shared/domain/model-score.ts';
 
 interface KeyWish {
   readonly key: string;
@@ -19,6 +26,10 @@ export interface AiCalls {
   /** Has the model of the workspace propose a score; stopped, it is asked no longer. */
   proposeScore(wish: ModelScoreWish, stop?: AbortSignal): Promise<ModelProposal>;
   acceptScore(proposal: string): Promise<void>;
+  /** What the model proposed to whoever asks, and waits for them. */
+  waitingScores(): Promise<readonly WaitingProposal[]>;
+  /** Forgets what waits for whoever asks about a session. */
+  putAwayScore(session: SessionId): Promise<void>;
   /** How often the model may still be asked today. */
   aiLeft(): Promise<AiLeft>;
 }
@@ -40,6 +51,13 @@ export const aiCalls = (
     }),
   acceptScore: (proposal) =>
     reach(async () => void (await http.post('v1/ai/scores/accept', { json: { proposal } }).text())),
+  waitingScores: () =>
+    reach(async () =>
+      WaitingProposal.array()
+        .max(MOST_PROPOSALS)
+        .parse(await http.get('v1/ai/scores').json()),
+    ),
+  putAwayScore: (session) => reach(async () => void (await http.delete(`v1/ai/scores/${session}`).text())),
   aiLeft: () => reach(async () => AiLeft.parse(await http.get('v1/ai/scores/left').json())),
   removeAiKey: (since) => reach(async () => void (await http.delete('v1/secrets/ai', { json: { since } }).text())),
 });

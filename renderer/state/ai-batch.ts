@@ -20,23 +20,33 @@ interface AiBatch {
   readonly items: readonly BatchItem[];
   /** What is going on; null where nothing is asked any more. */
   readonly run: symbol | null;
+  /** Of how many sessions it was begun. */
+  readonly count: number;
+  /** Proposals that were decided about here, or put away: where they are still told, they are not shown again. */
+  readonly away: ReadonlySet<string>;
   readonly begin: (run: symbol, items: readonly BatchItem[]) => void;
   /** Tells what became of one; of what was stopped or forgotten meanwhile nothing. */
   readonly change: (run: symbol, session: SessionId, more: Partial<BatchItem>) => void;
   /** Nothing more is asked: what was not asked about yet stays so. */
   readonly end: () => void;
-  /** Somebody has decided about a proposal, or does not want it. */
-  readonly drop: (session: SessionId) => void;
+  /** Somebody has decided about proposals, or does not want them. */
+  readonly drop: (items: readonly Pick<BatchItem, 'session' | 'proposal'>[]) => void;
   readonly reset: () => void;
 }
 
 const over = (item: BatchItem): BatchItem =>
   item.state === 'waiting' || item.state === 'asking' ? { ...item, state: 'stopped' } : item;
 
-/** Proposals of a model about several sessions: they wait in the memory of this window until a person decides. */
+const isKept = (fresh: readonly BatchItem[]) => {
+  const sessions = new Set(fresh.map(({ session }) => session));
+  return ({ session, proposal }: BatchItem) => proposal !== null && !sessions.has(session);
+};
+
+/** What a model is asked of several sessions. What it proposed waits with the workspace until a person decides. */
 export const useAiBatch = create<AiBatch>()((set) => ({
-  ...{ items: [], run: null },
-  begin: (run, items) => set({ run, items }),
+  ...{ items: [], run: null, count: 0, away: new Set() },
+  begin: (run, items) =>
+    set((now) => ({ run, items: [...items, ...now.items.filter(isKept(items))], count: items.length })),
   change: (run, session, more) =>
     set((now) =>
       now.run === run
@@ -44,10 +54,11 @@ export const useAiBatch = create<AiBatch>()((set) => ({
         : {},
     ),
   end: () => set(({ items }) => ({ run: null, items: items.map(over) })),
-  drop: (session) => set(({ items }) => ({ items: items.filter((item) => item.session !== session) })),
-  reset: () => set({ items: [], run: null }),
+  drop: (dropped) =>
+    set(({ items, away }) => {
+      const sessions = new Set(dropped.map(({ session }) => session));
+      const gone = dropped.flatMap(({ proposal }) => proposal?.id ?? []);
+      return { items: items.filter(({ session }) => !sessions.has(session)), away: new Set([...away, ...gone]) };
+    }),
+  reset: () => set({ items: [], run: null, count: 0, away: new Set() }),
 }));
-
-/** The proposal that waits for somebody about a session. */
-export const proposalIn = (items: readonly BatchItem[], session: SessionId): BatchItem | undefined =>
-  items.find((item) => item.session === session && item.proposal !== null);

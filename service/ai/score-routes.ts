@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { refusalOfScoring } from '../../shared/commands/results.ts';
 import type { AiScoreFault } from '../../shared/domain/ai.ts';
 import { aiOrigin } from '../../shared/domain/ai.ts';
-import type { MemberId, SessionId } from '../../shared/domain/ids.ts';
+import { type MemberId, SessionId } from '../../shared/domain/ids.ts';
 import { displayName } from '../../shared/domain/member.ts';
 import {
   type AiLeft,
@@ -12,10 +12,11 @@ import {
   ModelScoreWish,
   MOST_PROPOSALS,
   MOST_SAID_TO_AI,
+  type WaitingProposal,
 } from '../../shared/domain/model-score.ts';
 import { documentOf, type RubricDocument } from '../../shared/domain/rubric.ts';
 import { Transcript } from '../../shared/domain/session.ts';
-import { Refusal } from '../../shared/errors/app-error.ts';
+import { type AppError, Refusal } from '../../shared/errors/app-error.ts';
 import { can, type Target } from '../../shared/permissions/can.ts';
 import { denialOf } from '../../shared/permissions/denial.ts';
 import { readState, readWorkspace } from '../../shared/store/read.ts';
@@ -78,15 +79,19 @@ function transcriptOf(sql: Sql, session: SessionId): Transcript {
   return transcript;
 }
 
-/** Refuses whoever may not score this session, or has seen another verdict on it than the last. */
-function checkScoring(sql: Sql, member: Principal, { session, was }: ModelScoreWish): void {
+/** Why somebody may not score this session: they may not, or have seen another verdict on it than the last. */
+function refusalFor(sql: Sql, member: Principal, { session, was }: ModelScoreWish): AppError | null {
   const state = readState(sql, { results: [session] }, () => null);
   const result = state.result(session);
   const owner = result?.owner ? state.member(result.owner) : undefined;
   const targets: Target[] = owner
     ? [{ id: owner.id, role: owner.role, groups: state.groupsOf(owner.id).map(({ group }) => group) }]
     : [];
-  const error = denialOf(can(actorOf(member), 'scores.override', targets)) ?? refusalOfScoring(result, was);
+  return denialOf(can(actorOf(member), 'scores.override', targets)) ?? refusalOfScoring(result, was);
+}
+
+function checkScoring(sql: Sql, member: Principal, wish: ModelScoreWish): void {
+  const error = refusalFor(sql, member, wish);
   if (error) deny(error);
 }
 
@@ -226,6 +231,28 @@ class ModelScores {
     if (oldest) this.#proposals.delete(oldest[0]);
   }
 
+  /**
+   * What waits for somebody, the last of each session, in the order it came: of sessions they may score, that nobody has
+   * decided about since, and by the model the workspace has now.
+   */
+  waitingFor(member: Principal): WaitingProposal[] {
+    const { sql, now } = this.#deps;
+    const [from, nowMs] = [fromNow(sql), Date.parse(now())];
+    const last = new Map<SessionId, WaitingProposal>();
+    for (const { from: its, wish, by, endsMs, ...proposal } of this.#proposals.values()) {
+      if (by !== member.id || its !== from || endsMs <= nowMs || refusalFor(sql, member, wish)) continue;
+      last.delete(wish.session);
+      last.set(wish.session, { session: wish.session, was: wish.was, proposal });
+    }
+    return [...last.values()];
+  }
+
+  /** Forgets what waits for somebody about a session; where nothing does, nothing happens. */
+  putAway(member: Principal, session: SessionId): void {
+    for (const [id, { by, wish }] of this.#proposals)
+      if (by === member.id && wish.session === session) this.#proposals.delete(id);
+  }
+
   /** Has what a model proposed count, as the act of whoever asked it. Throws a Refusal. */
   accept(member: Principal, id: string): void {
     const { sql, now } = this.#deps;
@@ -247,6 +274,13 @@ export function addAiScores(routes: Routes, deps: Deps): void {
     const wish = ModelScoreWish.safeParse(await request.req.json().catch(() => null));
     if (!wish.success) return deny({ code: 'input.invalid', where: wish.error.issues[0]?.path.join('.') ?? '' });
     return request.json(await scores.propose(member, wish.data, request.req.raw.signal));
+  });
+  routes.on('GET /v1/ai/scores', (request, { member }) => request.json(scores.waitingFor(member)));
+  routes.on('DELETE /v1/ai/scores/:session', (request, { member }) => {
+    const session = SessionId.safeParse(request.req.param('session'));
+    if (!session.success) return deny({ code: 'input.invalid', where: 'session' });
+    scores.putAway(member, session.data);
+    return request.json({});
   });
   routes.on('GET /v1/ai/scores/left', (request) => request.json(leftOn(deps.sql, deps.now())));
   routes.on('POST /v1/ai/scores/accept', async (request, { member }) => {

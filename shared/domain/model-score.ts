@@ -46,6 +46,10 @@ export const ModelProposal = z.object({
 });
 export type ModelProposal = z.infer<typeof ModelProposal>;
 
+/** A proposal that waits for whoever asked, with what it is about and what they had seen of it. */
+export const WaitingProposal = z.object({ session: SessionId, was: VerdictId.nullable(), proposal: ModelProposal });
+export type WaitingProposal = z.infer<typeof WaitingProposal>;
+
 /** How often the model may still be asked today, which ends at midnight UTC, and how often in a day. */
 export const AiLeft = z.object({ left: z.int().min(0), most: z.int() });
 export type AiLeft = z.infer<typeof AiLeft>;

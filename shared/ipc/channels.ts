@@ -193,6 +193,8 @@ export const channels = [
   'sessions.proposeScore',
   'sessions.stopProposal',
   'sessions.acceptScore',
+  'sessions.waitingScores',
+  'sessions.putAwayScore',
   'sessions.aiLeft',
   'sessions.previewOverride',
   'sessions.override',

@@ -35,6 +35,8 @@ export const routes = {
   'GET /v1/secrets/:name': 'workspace.edit',
   'POST /v1/ai/test': 'workspace.edit',
   'POST /v1/ai/scores': 'scores.override',
+  'GET /v1/ai/scores': 'scores.override',
+  'DELETE /v1/ai/scores/:session': 'scores.override',
   'POST /v1/ai/scores/accept': 'scores.override',
   'GET /v1/ai/scores/left': 'scores.override',
   'GET /v1/integrations/accounts': 'integrations.manage',

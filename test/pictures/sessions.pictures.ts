@@ -1,4 +1,5 @@
 import type { SessionRow } from '../../shared/ipc/session-contract.ts';
+import type { Session } from '../../shared/ipc/shapes.ts';
 import { aPractice, aReview, figuresOf, someFeedback, someTurns, verdictId } from '../builders/reviews.ts';
 import { aRubric, partId } from '../builders/roleplays.ts';
 import { findings } from '../e2e/axe.ts';
@@ -195,6 +196,58 @@ test('a score that a model proposes, asked for and told', async ({ desktop }) =>
   await expect(page.getByText('It does not count yet.')).toBeVisible();
   expect(await findings(desktop, 'session-ai-proposal')).toEqual([]);
   await shoot(desktop, 'session-ai-proposal');
+});
+
+test('sessions a model is asked about in a go: what is said before, how far it is, and what waits', async ({
+  desktop,
+}) => {
+  const { page, evaluateMain } = desktop;
+  const rows = rowsOf(9).map((row, n) => ({ ...row, score: null, rank: null, scoredBy: null, hasTranscript: n !== 4 }));
+  await reviewed(desktop, 1, { score: null });
+  await answer(desktop, 'sessions.choices', { ...choices, total: rows.length });
+  await answer(desktop, 'sessions.page', { total: rows.length, rows });
+  await answer(desktop, 'sessions.aiLeft', { left: 988, most: 1000 });
+  const proposal = {
+    ...{ model: 'gpt-x-2026-01-01', at: '2026-11-23T10:00:00.000Z', rubric: rubric.id, version: 2, rank: 'bronze' },
+    ...{ grades: {}, items: [], summary: '', dropped: 0, criteria: [] },
+  };
+  const waiting = rows.slice(0, 3).map(({ id, personName, title }, n) => ({
+    ...{ session: id, was: null, personName, title },
+    proposal: { ...proposal, id: `01900000-0000-4000-8000-00000000000${String(n)}`, score: 61.5 + n },
+  }));
+  await answer(desktop, 'sessions.waitingScores', waiting);
+  await answer(desktop, 'sessions.stopProposal', null);
+  await evaluateMain(({ ipcMain }) => {
+    ipcMain.removeHandler('sessions.proposeScore');
+    ipcMain.handle('sessions.proposeScore', () => new Promise(() => undefined));
+  });
+  await toSessions(desktop);
+  await expect(page.getByText('3 proposals wait for you.')).toBeVisible();
+  await shoot(desktop, 'sessions-ai-waiting');
+  await page.getByRole('button', { name: 'Score unscored with AI…' }).click();
+  await expect(page.getByRole('button', { name: 'Ask the model about 5 sessions' })).toBeEnabled();
+  await shoot(desktop, 'sessions-ai-before');
+  await page.getByRole('button', { name: 'Ask the model about 5 sessions' }).click();
+  await expect(page.getByText('The model is reading')).toBeVisible();
+  expect(await findings(desktop, 'sessions-ai-asking')).toEqual([]);
+  await shoot(desktop, 'sessions-ai-asking');
+});
+
+test('sessions and figures where the workspace shows them to no admins of groups', async ({ desktop }) => {
+  const { page } = desktop;
+  const now = await page.evaluate(() => window.bridge.call['workspaces.current']());
+  if (!now.ok) throw new Error('no workspace is open');
+  const { workspace, self, ...rest } = now.value as Session; // the channel answers this, by the contract
+  const groups = [{ id: '01900000-0000-7000-8000-0000000000f1', admin: true, allows: [] }];
+  await answer(desktop, 'workspaces.current', {
+    ...{ ...rest, workspace: { ...workspace, groupAdminsSeeSessions: false } },
+    self: { ...self, role: 'learner', groups },
+  });
+  await listed(desktop, 0);
+  await page.evaluate(() => (window.location.hash = '#/roleplays/sessions'));
+  await reload(desktop);
+  await expect(page.getByRole('heading', { name: 'You do not see the sessions of your groups' })).toBeVisible();
+  await shoot(desktop, 'sessions-off');
 });
 
 test('sessions of the sample, and of one person', async ({ desktop }) => {

@@ -1,11 +1,12 @@
 import type { SessionId } from '../../../shared/domain/ids.ts';
-import type { ModelProposal, ModelScoreWish } from '../../../shared/domain/model-score.ts';
+import type { ModelProposal, ModelScoreWish, WaitingProposal } from '../../../shared/domain/model-score.ts';
 import { gradedBy, rankOf } from '../../../shared/domain/result.ts';
 import { documentOf } from '../../../shared/domain/rubric.ts';
 import { Refusal } from '../../../shared/errors/app-error.ts';
-import type { ProposedScore } from '../../../shared/ipc/session-ai-contract.ts';
-import { readState } from '../../../shared/store/read.ts';
+import type { ProposedScore, WaitingScore } from '../../../shared/ipc/session-ai-contract.ts';
+import { readState, readWorkspace } from '../../../shared/store/read.ts';
 import type { Sql } from '../../../shared/store/sql.ts';
+import { sessionRow } from '../../sessions/sessions.repository.ts';
 import { askService, changeAtService } from '../ask-service.ts';
 import { procedures } from '../implementer.ts';
 
@@ -38,12 +39,36 @@ function worked(sql: Sql, proposal: ModelProposal): ProposedScore {
   return { ...proposal, score, rank: rankOf(score), criteria: [...criteria] };
 }
 
+/** What waits, as far as its session and its rubric are here. */
+function waitingHere(sql: Sql, waiting: readonly WaitingProposal[]): WaitingScore[] {
+  return waiting.flatMap(({ session, was, proposal }) => {
+    try {
+      const { personName, title } = sessionRow(sql, session);
+      return [{ session, was, proposal: worked(sql, proposal), personName, title }];
+    } catch (error) {
+      if (error instanceof Refusal) return [];
+      throw error;
+    }
+  });
+}
+
+const hasModel = (sql: Sql): boolean => (readWorkspace(sql)?.aiUrl ?? null) !== null;
+
 export const sessionAiHandlers = {
   proposeScore: sessions.proposeScore.handler(async ({ input, context }) => {
     const ask = (stop: AbortSignal) => askService(context, (client) => client.proposeScore(input, stop));
     return worked(context.workspaces.desk.sql, await stoppable(input, ask));
   }),
   stopProposal: sessions.stopProposal.handler(({ input }) => asking.get(input.session)?.abort()),
+  waitingScores: sessions.waitingScores.handler(async ({ context }) => {
+    const { sql } = context.workspaces.desk;
+    // Without a model nothing waits, and nobody is asked.
+    if (!hasModel(sql)) return [];
+    return waitingHere(sql, await askService(context, (client) => client.waitingScores()));
+  }),
+  putAwayScore: sessions.putAwayScore.handler(({ input, context }) =>
+    askService(context, (client) => client.putAwayScore(input.session)),
+  ),
   aiLeft: sessions.aiLeft.handler(({ context }) => askService(context, (client) => client.aiLeft())),
   acceptScore: sessions.acceptScore.handler(({ input, context }) =>
     changeAtService(context, (client) => client.acceptScore(input.proposal)),

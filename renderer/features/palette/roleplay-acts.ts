@@ -49,7 +49,13 @@ export const ofRoleplays = [
     name: 'scoreSessions',
     action: 'scores.override',
     icon: IconStarHalfFilled,
-    begins: ['sessions.score', 'sessions.proposeScore', 'sessions.stopProposal', 'sessions.acceptScore'],
+    begins: [
+      'sessions.score',
+      'sessions.proposeScore',
+      'sessions.stopProposal',
+      'sessions.acceptScore',
+      'sessions.putAwayScore',
+    ],
     begin: ({ go }) => {
       useSessionsView.getState().show({ ...everySession, scored: false });
       go('/roleplays/sessions');

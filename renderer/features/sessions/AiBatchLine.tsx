@@ -5,27 +5,29 @@ import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../../../shared/errors/sentences.ts';
 import { type BatchItem, useAiBatch } from '../../state/ai-batch.ts';
 import ui from '../../ui/ui.module.css';
-import { stopAsking } from './ask-in-turn.ts';
+import { putAway, stopAsking } from './ask-in-turn.ts';
 import css from './sessions.module.css';
+import { useBatchItems } from './use-batch-items.ts';
 import { useScoreWords } from './use-score-words.ts';
 
 /** How far a model is with several sessions, and the way to each proposal; nothing where none was asked. */
 export function AiBatchLine() {
   const { t } = useTranslation('sessions');
-  const { items, run, reset } = useAiBatch();
+  const { run, count } = useAiBatch();
+  const items = useBatchItems();
   if (items.length === 0) return null;
-  const asked = items.filter(({ state }) => state !== 'waiting' && state !== 'asking').length;
+  const asked = count - items.filter(({ state }) => state === 'waiting' || state === 'asking').length;
   const proposed = items.filter(({ state }) => state === 'proposed').length;
   return (
     <section className={css.batch} aria-label={t('aiBatch.title')}>
       <div className={css.batchHead}>
         {run === null ? null : <Loader size={14} aria-hidden />}
         <p role="status">
-          {run === null ? '' : `${t('aiBatch.running', { asked, count: items.length })} `}
+          {run === null ? '' : `${t('aiBatch.running', { asked, count })} `}
           {t('aiBatch.waiting', { count: proposed })}
         </p>
         {run === null ? (
-          <Button size="xs" onClick={reset}>
+          <Button size="xs" onClick={() => putAway(items)}>
             {t('aiBatch.away', { count: items.length })}
           </Button>
         ) : (
@@ -52,7 +54,7 @@ function Told({ item: { session, name, state, error, proposal } }: { readonly it
   return (
     <>
       <Link to="/roleplays/sessions/$session" params={{ session }} className={`${ui.link} cut`}>
-        <bdi>{name}</bdi>
+        <bdi>{name === '' ? t('untitled') : name}</bdi>
       </Link>
       <span className="s t2">
         {proposal === null

@@ -10,10 +10,11 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { type AiFormProps, AiProposal } from './AiProposal.tsx';
 import { ChooseRubric } from './ChooseRubric.tsx';
-import { proposalIn, useAiBatch } from '../../state/ai-batch.ts';
+import { useAiBatch } from '../../state/ai-batch.ts';
 import { reviewQueries } from './review.queries.ts';
 import css from './side.module.css';
 import { stopProposal, useProposeScore } from './sessions.mutations.ts';
+import { proposalIn, useBatchItems } from './use-batch-items.ts';
 
 /** Has the model of the workspace propose a score, after saying what it is sent; what it says counts once it is accepted. */
 export function AiForm(props: AiFormProps) {
@@ -21,12 +22,12 @@ export function AiForm(props: AiFormProps) {
   const { session, onClose, onEdit } = props;
   const [{ id, rubric: usual, seen }] = useState(session);
   // It may have been asked about this one among others.
-  const waiting = useAiBatch(({ items }) => proposalIn(items, id));
+  const waiting = proposalIn(useBatchItems(), id);
   const drop = useAiBatch((batch) => batch.drop);
   const [chosen, choose] = useState(waiting?.proposal?.rubric ?? session.given?.rubric ?? usual);
-  const rubric = useQuery(reviewQueries.rubric(chosen)).data ?? null;
   const ask = useProposeScore();
   const proposal = ask.data ?? waiting?.proposal ?? undefined;
+  const rubric = useQuery(reviewQueries.rubric(proposal?.rubric ?? chosen)).data ?? null;
   const was = ask.data === undefined && waiting ? waiting.was : seen.score;
   // Whoever goes on to another session waits for it no longer.
   useEffect(() => () => stopProposal(id), [id]);
@@ -61,13 +62,18 @@ export function AiForm(props: AiFormProps) {
 
   function again() {
     ask.reset();
-    drop(id);
+    leave();
   }
 
   /** Decided about, it waits for nobody any more. */
   function settle(after: () => void) {
-    drop(id);
+    leave();
     after();
+  }
+
+  function leave() {
+    const told = [waiting?.proposal, ask.data].flatMap((each) => each ?? []);
+    drop([{ session: id, proposal: null }, ...told.map((each) => ({ session: id, proposal: each }))]);
   }
 
   function stop() {

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 
 import type { SessionDetail, SessionTexts } from '../../../shared/ipc/session-contract.ts';
 import { Moment } from '../../ui/moment.tsx';
-import { proposalIn, useAiBatch } from '../../state/ai-batch.ts';
 import { AboutPart } from './AboutPart.tsx';
 import { AiForm } from './AiForm.tsx';
 import { AttemptsPart } from './AttemptsPart.tsx';
@@ -16,6 +15,7 @@ import type { Moments } from './moments.ts';
 import css from './side.module.css';
 import { ScoreForm } from './ScoreForm.tsx';
 import { ScoreHead } from './ScoreHead.tsx';
+import { proposalIn, useBatchItems } from './use-batch-items.ts';
 
 const parts = ['feedback', 'attempts', 'history', 'about'] as const;
 type Part = (typeof parts)[number];
@@ -31,9 +31,10 @@ interface ReviewSideProps {
 export function ReviewSide({ session, texts, moments, onSeek }: ReviewSideProps) {
   const { t } = useTranslation('sessionReview');
   const [part, show] = useState<Part>('feedback');
+  const items = useBatchItems();
   const [form, open] = useState<'score' | 'override' | 'ai' | null>(() =>
     // A proposal that waits is what they came for.
-    proposalIn(useAiBatch.getState().items, session.id) ? 'ai' : null,
+    proposalIn(items, session.id) ? 'ai' : null,
   );
   const close = () => open(null);
   if (form === 'score') {

@@ -3,7 +3,8 @@ import type { AppError } from '../../../shared/errors/app-error.ts';
 import type { SessionRow } from '../../../shared/ipc/session-contract.ts';
 import { call, errorOf } from '../../bridge.ts';
 import { type BatchItem, useAiBatch } from '../../state/ai-batch.ts';
-import { stopProposal } from './sessions.mutations.ts';
+import { putAwayScore, stopProposal } from './sessions.mutations.ts';
+import { nameOf } from './use-batch-items.ts';
 
 /** What is wrong with one session: with everything else, the next would fare no better. */
 const ofOne: ReadonlySet<AppError['code']> = new Set([
@@ -37,7 +38,7 @@ export async function askInTurn(rows: readonly SessionRow[], otherwise: RubricId
   const run = Symbol('run');
   const { begin, change, end } = useAiBatch.getState();
   const items = rows.map(({ id, personName, title }): BatchItem => ({
-    ...{ session: id, name: personName === null ? title : `${personName}, ${title}` },
+    ...{ session: id, name: nameOf({ personName, title }) },
     ...{ state: 'waiting', error: null, proposal: null, was: null },
   }));
   begin(run, items);
@@ -60,4 +61,10 @@ export function stopAsking(): void {
   const { items, end } = useAiBatch.getState();
   end();
   for (const { session, state } of items) if (state === 'asking') stopProposal(session);
+}
+
+/** Shows them no more; what was proposed of them waits no longer, here nor in another window. */
+export function putAway(items: readonly BatchItem[]): void {
+  useAiBatch.getState().drop(items);
+  for (const { session, proposal } of items) if (proposal !== null) putAwayScore(session);
 }

@@ -6,6 +6,9 @@ import { call } from '../../bridge.ts';
 /** More rubrics than anybody chooses from by scrolling. */
 const CHOICES = 500;
 
+/** What was proposed in this window is known without asking; what was before it seldom changes. */
+const WAITING_MS = 60_000;
+
 export const reviewQueries = {
   /** What is here of the recording of a session. */
   media: (id: SessionId) => queryOptions({ queryKey: ['media', id], queryFn: () => call.media.get({ id }), gcTime: 0 }),
@@ -27,6 +30,13 @@ export const reviewQueries = {
   /** How often the model may still be asked today: asked anew each time. */
   aiLeft: () =>
     queryOptions({ queryKey: ['ai', 'left'], queryFn: () => call.sessions.aiLeft(), gcTime: 0, staleTime: 0 }),
+  /** What a model has proposed and nobody has decided about; for whom, because screens may be of another workspace. */
+  waiting: (whose: string | null) =>
+    queryOptions({
+      queryKey: ['ai', 'waiting', whose],
+      queryFn: () => call.sessions.waitingScores(),
+      staleTime: WAITING_MS,
+    }),
   /** Rubrics in use, by name. */
   rubrics: () =>
     queryOptions({

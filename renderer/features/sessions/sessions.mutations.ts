@@ -97,6 +97,10 @@ export const useProposeScore = () =>
 export const stopProposal = (session: SessionId): void =>
   void call.sessions.stopProposal({ session }).catch(() => undefined);
 
+/** Forgets what was proposed of a session; where the workspace is away it ends by itself, within the hour. */
+export const putAwayScore = (session: SessionId): void =>
+  void call.sessions.putAwayScore({ session }).catch(() => undefined);
+
 /** Has what a model proposed count. */
 export function useAcceptScore() {
   const { t } = useTranslation('sessionReview');

@@ -63,6 +63,34 @@ test('what has no score is asked about one after the other, after what is sent a
   await screen.findByRole('complementary', { name: 'Feedback' });
 });
 
+test('what was proposed before this window was loaded waits in it, keeps its place among twenty, and is accepted or put away', async () => {
+  forgetScreens();
+  const waiting = [1, 9].map((at) => ({
+    ...{ session: sessionId(at), was: null, proposal: proposalOf(at) },
+    ...(at === 1 ? { personName: 'Priya', title: 'Renewal call' } : { personName: null, title: '' }),
+  }));
+  const before = { 'sessions.waitingScores': () => waiting, 'sessions.putAwayScore': () => null };
+  const { asked } = openScreen('/roleplays/sessions', world({ ...before, 'sessions.acceptScore': () => null }));
+  const told = await line();
+  await told.findByText('2 proposals wait for you. Nothing counts before you accept it.');
+  const dialog = await begin();
+  await dialog.findByText(/2 proposals wait for you already\. 20 of yours are kept, for an hour: 18 more/u);
+  fireEvent.click(await dialog.findByRole('button', { name: 'Ask the model about 3 sessions' }));
+  await told.findByText(/3 proposals wait for you/u);
+  expect(asked('sessions.proposeScore')).toMatchObject([{ session: sessionId(2) }]);
+  // Of the first one nobody was asked again: it is the proposal of before that is accepted, and then shown no more.
+  fireEvent.click(told.getByRole('link', { name: 'Priya, Renewal call' }));
+  await press('Accept 71 as scored by AI');
+  await waitFor(() => expect(asked('sessions.acceptScore')).toEqual([{ proposal: proposalOf(1).id }]));
+  fireEvent.click(await screen.findByRole('link', { name: 'Sessions' }));
+  const left = await line();
+  await left.findByRole('link', { name: 'Without a title' });
+  expect(left.queryByRole('link', { name: 'Priya, Renewal call' })).toBeNull();
+  await press('Put away 4 sessions');
+  expect(screen.queryByRole('region', { name: 'Score with AI' })).toBeNull();
+  expect(asked('sessions.putAwayScore')).toEqual([{ session: sessionId(2) }, { session: sessionId(9) }]);
+});
+
 test('it is stopped, and nothing is asked of another workspace; what would fail for each ends it at the first', async () => {
   forgetScreens();
   const never = new Promise<never>(() => undefined);

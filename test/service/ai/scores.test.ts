@@ -99,6 +99,41 @@ test('a model proposes by rubric and transcript, nothing counts before a person 
   expect(await world.service.client.verify()).toEqual([]);
 });
 
+test('what was proposed waits for whoever asked, the last of each session, until it is decided, put away or an hour old', async () => {
+  const [one, other] = [world.session(11), world.session(12)];
+  await client.proposeScore(wish(one));
+  const last = await client.proposeScore(wish(one));
+  const second = await client.proposeScore(wish(other));
+  const waiting = async () => (await client.waitingScores()).map(({ session, proposal }) => [session, proposal.id]);
+  expect((await client.waitingScores())[0]).toEqual({ session: one, was: wish(one).was, proposal: last });
+  expect(await waiting()).toEqual([
+    [one, last.id],
+    [other, second.id],
+  ]);
+  expect(await world.service.client.waitingScores()).toEqual([]);
+  const trainer = await clientFor(world.service, 'tess@acme.example');
+  expect(await refused(trainer.waitingScores())).toMatchObject({ code: 'forbidden' });
+  expect(await refused(trainer.putAwayScore(one))).toMatchObject({ code: 'forbidden' });
+  await world.service.client.putAwayScore(one);
+  expect(await waiting()).toHaveLength(2);
+  await client.putAwayScore(one);
+  await client.putAwayScore(one);
+  expect(await waiting()).toEqual([[other, second.id]]);
+  expect(await refused(client.acceptScore(last.id))).toEqual({ code: 'ai.proposalGone' });
+  const { id: operation } = change(world.desk, 'sessions.score', {
+    ...{ ...wish(other), grades: second.grades, notes: '', model: null },
+  });
+  await world.desk.sync.kick();
+  expect(await waiting()).toEqual([]);
+  change(world.desk, 'operations.undo', { operation });
+  await world.desk.sync.kick();
+  expect(await waiting()).toEqual([[other, second.id]]);
+  const { now } = world.service;
+  world.service.now = () => new Date(Date.now() + 3_600_001).toISOString();
+  expect(await waiting()).toEqual([]);
+  world.service.now = now;
+});
+
 test('only the service says what a model said: a push of it is refused, whoever sends it', async () => {
   const args = { ...wish(world.session(11)), grades: { [partId(11)]: 'good' as const }, notes: '', model: 'GPT-9' };
   const results = await pushAll(world.service.client, anOperation('sessions.scoreByModel', args));
