@@ -8,6 +8,7 @@ import { inTransaction, type Sql } from '../shared/store/sql.ts';
 import type { EventsReply } from '../shared/sync/protocol.ts';
 import { notEntitled } from './entitled.ts';
 import { executeAsService } from './kernel/execute-as-service.ts';
+import { withoutErasedAssigners } from './practice/assigners.ts';
 import { isBare } from './practice/erased.ts';
 import { takePractice, textsOf } from './practice/take.ts';
 import { takeSpent } from './spending.ts';
@@ -114,12 +115,13 @@ const addresses = (emails: Iterable<string>): string[] => [...new Set(emails)];
  */
 export function takeEvents(
   sql: Sql,
-  events: readonly ReportedEvent[],
+  given: readonly ReportedEvent[],
   newId: () => string,
   now: string,
   isInvented = false,
 ): EventsReply {
   return inTransaction(sql, () => {
+    const events = withoutErasedAssigners(sql, given);
     const { fresh, again, differing } = keep(sql, events);
     takeUsage(sql, fresh);
     takePractice(

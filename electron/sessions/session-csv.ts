@@ -1,3 +1,4 @@
+import { ERASED_ASSIGNER } from '../../shared/domain/event.ts';
 import { csvPieces } from '../../shared/csv/write.ts';
 import { isAddress } from '../../shared/csv/address.ts';
 import { displayName } from '../../shared/domain/member.ts';
@@ -57,7 +58,7 @@ function lookUp(sql: Sql, rows: readonly SessionRow[]): Lookup {
 
 /** Who assigned it: their address and their name, whichever of them is known. */
 function assigner({ names }: Lookup, assignedBy: string | null): readonly [string | null, string | null] {
-  if (assignedBy === null) return [null, null];
+  if (assignedBy === null || assignedBy === ERASED_ASSIGNER) return [null, null];
   return isAddress(assignedBy) ? [assignedBy, names.get(assignedBy.toLowerCase()) ?? null] : [null, assignedBy];
 }
 

@@ -7,6 +7,7 @@ import type { Settled } from '../due/settled.ts';
 import { endsBefore } from '../integrations/retention.ts';
 import { executeAsService, type ServiceRequest } from '../kernel/execute-as-service.ts';
 import { endUnclaimed, forgetRecordings } from '../recordings/rows.ts';
+import { assignersIn, forgetAssigner } from './assigners.ts';
 import { erasedOf, isAnybodyErased, leaveGone } from './erased.ts';
 import { lastPractice } from './last.ts';
 import { practiceId } from './take.ts';
@@ -66,8 +67,8 @@ const JUDGED =
   'SELECT DISTINCT session FROM verdict WHERE session IN (SELECT value FROM json_each(?)) ORDER BY session';
 
 /**
- * Removes all sessions that were told of an address, with what was decided of them; answers how many. In the caller's
- * transaction.
+ * Removes all sessions that were told of an address, with what was decided of them, and the address from those it has
+ * assigned to others; answers how many were removed. In the caller's transaction.
  */
 export function erasePractice(sql: Sql, address: string, service: Service): number {
   const events = sql.all<{ id: string }>(TOLD, emailKey(address)).map(({ id }) => id);
@@ -76,21 +77,20 @@ export function erasePractice(sql: Sql, address: string, service: Service): numb
     const judged = sql.all<{ session: string }>(JUDGED, ids).map(({ session }) => session);
     for (let from = 0; from < judged.length; from += MAX_CALLS)
       doIt(sql, service, 'sessions.forgetVerdicts', { sessions: judged.slice(from, from + MAX_CALLS) });
-    leaveGone(sql, events, sessions, lastPractice(sql) + 1);
+    const rev = lastPractice(sql) + 1;
+    forgetAssigner(sql, address, rev);
+    leaveGone(sql, events, sessions, rev);
   });
   return sessions.length;
 }
 
 const ADDRESSES = 'SELECT DISTINCT email FROM practice';
 
-/** The addresses of sessions that are kept although whoever had them was erased. */
+/** The addresses in sessions that are kept although whoever had them was erased. */
 function leftOver(sql: Sql): ReadonlySet<string> {
   // All sessions are looked through for it.
   if (!isAnybodyErased(sql)) return new Set();
-  return erasedOf(
-    sql,
-    sql.all<{ email: string }>(ADDRESSES).map(({ email }) => email),
-  );
+  return erasedOf(sql, [...sql.all<{ email: string }>(ADDRESSES).map(({ email }) => email), ...assignersIn(sql)]);
 }
 
 /** Removes the sessions of everybody who was erased, as far as they are here. In the caller's transaction. */
@@ -114,5 +114,6 @@ export function eraseOfBefore(sql: Sql, newId: () => string, now: string): Settl
 /** What is kept of whoever was erased, in a sentence each. */
 export function* keptOfErased(sql: Sql): Generator<string> {
   if (sql.get('SELECT 1 AS found FROM erasedFill')) return;
-  if (leftOver(sql).size > 0) yield 'practice sessions are kept of somebody who was erased';
+  if (leftOver(sql).size > 0)
+    yield 'practice sessions are kept of somebody who was erased, or say that they have assigned them';
 }

@@ -30,7 +30,7 @@ import { ASSIGNMENT_TABLE, ROLEPLAY_TABLES } from '../../shared/store/write-role
 import { CONNECTION_TABLES, LINK_COLUMN, SESSION_TABLE } from '../../shared/store/write-sessions.ts';
 import { TAG_TABLES } from '../../shared/store/write-tags.ts';
 import { STRANGER_TABLES } from '../integrations/strangers.ts';
-import { ENDING_TABLES } from '../practice/ending-tables.ts';
+import { ASSIGNERS_LEFT, ENDING_TABLES } from '../practice/ending-tables.ts';
 import { ASSIGNED_TABLE } from './assigned-table.ts';
 import { LEARNED_COLUMN, TOOL_TABLES, TROUBLE_COLUMNS } from '../integrations/tool-tables.ts';
 
@@ -142,6 +142,7 @@ INSERT INTO planHistory SELECT coalesce(max(seq), 0) FROM operation;`,
   ASSIGNED_TABLE,
   ENDING_TABLES,
   VERDICT_RUBRIC,
+  ASSIGNERS_LEFT,
 ];
 
 /** The store as a kind of database. The mark reads “RolS”. */

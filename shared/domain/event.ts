@@ -34,6 +34,9 @@ export type SeatUsed = z.infer<typeof SeatUsed>;
 const secondsBetween = (from: string | null, to: string | null): number =>
   from === null || to === null ? 0 : Math.round((Date.parse(to) - Date.parse(from)) / 1000);
 
+/** Stands in place of whoever assigned something and was erased: nobody's address, and no name. */
+export const ERASED_ASSIGNER = '';
+
 /** A practice session came to its end; it is a use of a full seat. */
 export const SessionCompleted = z
   .strictObject({

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { ERASED_ASSIGNER } from '../../../shared/domain/event.ts';
 import type { SessionDetail } from '../../../shared/ipc/session-contract.ts';
 import { formatExact, formatLength } from '../../locales/format.ts';
 import { Facts } from '../../ui/page.tsx';
@@ -49,7 +50,7 @@ function useFacts(session: SessionDetail): Fact[] {
     ...said(t('about.ended'), endedAt === null ? null : formatExact(endedAt)),
     ...said(t('about.length'), seconds === null ? null : formatLength(seconds)),
     ...said(t('about.program'), session.program),
-    ...said(t('about.assigned'), session.assignedBy),
+    ...said(t('about.assigned'), session.assignedBy === ERASED_ASSIGNER ? t('about.erased') : session.assignedBy),
     ...said(t('about.valid'), valid === null ? null : t(valid ? 'about.isValid' : 'about.notValid')),
     ...said(t('about.told'), told.score === null ? null : `${words.score(told.score)}, ${words.rank(told.rank)}`),
     ...said(t('about.language'), session.language),

@@ -142,9 +142,9 @@ export const integrationForms = {
   },
   erase: {
     title: 'Erase a person’s calls and practice',
-    text: 'Every imported call in which this address took part is removed, and every practice session that was told of it: with recording, transcript, feedback, and what was decided of them, from the workspace, and from every computer as soon as it is online. None of them comes again: what this person still practises is counted, and not kept. This cannot be undone.',
+    text: 'Every imported call in which this address took part is removed, and every practice session that was told of it: with recording, transcript, feedback, and what was decided of them, from the workspace, and from every computer as soon as it is online. None of them comes again: what this person still practises is counted, and not kept. Sessions of others that this address has assigned say no longer by whom. This cannot be undone.',
     stays:
-      'They stay a member, if they are one, with seat and credits. What others wrote about a result stays in the log of the workspace.',
+      'They stay a member, if they are one, with seat and credits. What they or others wrote about a result stays in the log of the workspace.',
     email: 'E-mail address',
     invalid: 'Write one e-mail address.',
     again: 'Type the address once more',
@@ -152,7 +152,7 @@ export const integrationForms = {
     elsewhere: 'What the tools themselves have of this person is to be erased there.',
     act: 'Erase calls and practice of {{email}}',
     actEmpty: 'Erase calls and practice',
-    doneNone: 'Nothing was kept of {{email}}, and nothing will be.',
+    doneNone: 'No call and no practice session was kept of {{email}}, and none will be.',
     done: 'Erased of {{email}}: {{calls}} and {{sessions}}',
     calls_one: '{{count, number}} call',
     calls_other: '{{count, number}} calls',

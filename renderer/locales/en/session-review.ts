@@ -175,6 +175,7 @@ export const sessionReview = {
     length: 'Length',
     program: 'Program',
     assigned: 'Assigned by',
+    erased: 'somebody who was erased',
     valid: 'Counts',
     isValid: 'yes',
     notValid: 'no, by the rules of its program',

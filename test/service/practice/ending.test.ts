@@ -6,9 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Desk } from '../../../electron/core/desk.ts';
 import { doStoreAct } from '../../../service/backups/act.ts';
 import { settleAll } from '../../../service/due/keep.ts';
+import { ENDING_TABLES } from '../../../service/practice/ending-tables.ts';
 import { practiceId } from '../../../service/practice/take.ts';
 import { openStore } from '../../../service/store/open-store.ts';
 import { STORE } from '../../../service/store/schema.ts';
+import { ERASED_ASSIGNER } from '../../../shared/domain/event.ts';
 import { type SessionId, uuidv7 } from '../../../shared/domain/ids.ts';
 import { verifyStore } from '../../../service/verify.ts';
 import type { Sql } from '../../../shared/store/sql.ts';
@@ -165,6 +167,26 @@ test('nothing of them comes again, and the door says nothing of it', async () =>
   expect(await world.service.client.verify()).toEqual([]);
 });
 
+test('who has assigned sessions to others and is erased is named in none of them, on no computer, nor in what told of them', async () => {
+  const of = (more: object) => ({ ...saidAndThought, email: 'bea@acme.example', ...more });
+  const given = aPractice('given', morning(13), of({ assignedBy: 'Carl@acme.example' }));
+  const named = aPractice('named', morning(14), of({ assignedBy: 'Carl Example' }));
+  await world.service.client.sendEvents([given, named]);
+  await inStep();
+  const assigners = () => [13, 14].map((at) => detailAt(world.desk, world.session(at)).assignedBy);
+  expect(assigners()).toEqual(['Carl@acme.example', 'Carl Example']);
+  expect(await erase('carl@acme.example')).toEqual({ calls: 0, sessions: 0 });
+  await inStep();
+  // A name is nobody's alone: whose it is nobody can say.
+  expect(assigners()).toEqual([ERASED_ASSIGNER, 'Carl Example']);
+  const late = aPractice('late too', morning(15), of({ assignedBy: 'CARL@acme.example' }));
+  const sent = world.service.client.sendEvents([given, late]);
+  expect(await sent).toMatchObject({ accepted: 1, duplicates: 1, differing: [] });
+  const kept = inStore((sql) => JSON.stringify([sql.all('SELECT * FROM event'), sql.all('SELECT * FROM practice')]));
+  expect(kept.toLowerCase()).not.toContain('carl@');
+  expect(await world.service.client.verify()).toEqual([]);
+});
+
 test('a backup of before brings none of it back, and what was not erased is heard again', async () => {
   expect((await bring(door, 's3', aWav(4))).status).toBe(201);
   const later = path.join(world.folder.path, 'later.rollcall');
@@ -194,13 +216,19 @@ test('a store of before ends what it kept of whoever was erased', async () => {
     sql.run("INSERT INTO sessionDay VALUES ('2026-03-05', 1, 1) ON CONFLICT DO UPDATE SET sessions = sessions + 1");
     const practice = 'INSERT INTO practice (id, email, title, startedAt, endedAt, rev)';
     sql.run(`${practice} VALUES (?2, 'ann@acme.example', 'Old', ?1, ?1, 1)`, morning(5), practiceId('old'));
+    sql.run("UPDATE practice SET assignedBy = 'Ann@acme.example' WHERE id = ?", s3);
     expect(settleAll(sql, ids, morning(20)).done).toBe(0);
+    expect(verifyStore(sql).map(({ detail }) => detail)).toEqual([expect.stringContaining('somebody who was erased')]);
     sql.exec(
-      `DROP TABLE erasedFill; DROP INDEX practice_words; PRAGMA user_version = ${String(STORE.migrations.length - 1)}`,
+      `DROP TABLE erasedFill; DROP INDEX practice_words;
+       PRAGMA user_version = ${String(STORE.migrations.indexOf(ENDING_TABLES))}`,
     );
   });
   expect(settle().done).toBe(1);
   expect(settle().done).toBe(0);
   expect(inStore((sql) => verifyStore(sql))).toEqual([]);
+  expect(inStore((sql) => sql.get('SELECT assignedBy FROM practice WHERE id = ?', s3))).toEqual({
+    assignedBy: ERASED_ASSIGNER,
+  });
   await world.service.start();
 });
