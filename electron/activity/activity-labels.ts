@@ -1,5 +1,6 @@
 import { displayName } from '../../shared/domain/member.ts';
 import { aboutResults } from '../outbox/session-titles.ts';
+import { RECORDING_OF } from '../../shared/store/practice-tables.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 
 interface LabelRow {
@@ -14,8 +15,16 @@ interface LabelRow {
   readonly roleplay: string | null;
   /** What a session is called on which it was decided, while that is here. */
   readonly result: string | null;
+  /** What the session is called whose recording was taken away, while it has no other. */
+  readonly taken: string | null;
   readonly label: string | null;
 }
+
+const REMOVED = 'sessions.removeRecording';
+const takenOf = (what: 'at' | 'by'): string => `CASE WHEN json_valid(media) THEN media ->> '$.taken.${what}' END`;
+/** Found by the index of recordings: the few that were taken away have no hash. It was done at that moment, by that person. */
+const TITLE_OF_TAKEN = `(SELECT title FROM practice WHERE media IS NOT NULL AND ${RECORDING_OF} IS NULL
+  AND ${takenOf('at')} = operation.at AND ${takenOf('by')} IS operation.actor LIMIT 1)`;
 
 /**
  * Somebody an operation wrote about, and a group, where a row still says that it did. `at` is the operation itself or
@@ -31,6 +40,7 @@ const LABELS = `WITH wanted AS (
       (SELECT coalesce((SELECT title FROM practice WHERE id = verdict.session),
         (SELECT details ->> '$.title' FROM session WHERE id = verdict.session))
         FROM verdict WHERE verdict.op = wanted.at LIMIT 1) AS result,
+      (SELECT ${TITLE_OF_TAKEN} FROM operation WHERE operation.seq = wanted.seq AND command = '${REMOVED}') AS taken,
       coalesce(
         (SELECT member.n FROM seatEntry JOIN member ON member.id = seatEntry.subject WHERE seatEntry.op = wanted.at LIMIT 1),
         (SELECT member.n FROM creditEntry JOIN member ON member.id = creditEntry.subject WHERE creditEntry.op = wanted.at LIMIT 1),
@@ -49,7 +59,7 @@ const LABELS = `WITH wanted AS (
         (SELECT grp.name FROM membership JOIN grp ON grp.n = membership.gn WHERE membership.op = wanted.at LIMIT 1),
         (SELECT grp.name FROM span JOIN grp ON grp.id = span.value WHERE span.untilOp = wanted.at AND span.field = 'group' LIMIT 1)) AS place
     FROM wanted)
-  SELECT found.seq, found.own, found.place, found.bill, found.roleplay, found.result, found.label, member.firstName, member.lastName, member.email
+  SELECT found.seq, found.own, found.place, found.bill, found.roleplay, found.result, found.taken, found.label, member.firstName, member.lastName, member.email
   FROM found LEFT JOIN member ON member.n = found.mn`;
 
 /** Operations whose words name a group, or nobody. */
@@ -68,10 +78,10 @@ export function labelsOf(
 }
 
 function labelOf(
-  { own, firstName, lastName, email, place, bill, roleplay, result, label }: LabelRow,
+  { own, firstName, lastName, email, place, bill, roleplay, result, taken, label }: LabelRow,
   command: string,
 ): string {
-  if (aboutResults.test(command)) return result ?? '';
+  if (aboutResults.test(command)) return result ?? taken ?? '';
   if (aboutNobody.test(command)) return '';
   if (own !== null && own !== '') return own;
   if (aboutGroups.test(command)) return place ?? '';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Sql } from '../../shared/store/sql.ts';
 
 /** Commands that decide about the result of a session. */
-export const aboutResults = /^sessions\.(?:score|override|clear|flag|unflag)$/u;
+export const aboutResults = /^sessions\.(?:score|scoreByModel|override|clear|flag|unflag|removeRecording)$/u;
 
 const Of = z.object({ session: z.string() });
 const TITLE = `SELECT title FROM practice WHERE id = ?1

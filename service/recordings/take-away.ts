@@ -26,9 +26,14 @@ interface Taking {
 
 const COMMAND = 'sessions.removeRecording';
 
-function tell(deps: Deps, by: Principal | null, args: object): void {
-  if (by !== null) return doAs(deps, by, COMMAND, args);
-  const result = executeAsService(deps.sql, { command: COMMAND, args, newId: deps.newId, now: deps.now() });
+/** In the log at the moment at which the session says it was: by that Activity finds which it was. */
+function tell(
+  { sql, newId }: Deps,
+  { at, by }: { readonly at: string; readonly by: Principal | null },
+  args: object,
+): void {
+  if (by !== null) return doAs({ sql, newId, now: () => at }, by, COMMAND, args);
+  const result = executeAsService(sql, { command: COMMAND, args, newId, now: at });
   if (result.outcome === 'refused') throw new Refusal(result.error);
 }
 
@@ -48,7 +53,7 @@ export function takeAway(deps: Deps, { session, by, seen }: Taking): void {
     if (!sql.get('SELECT 1 AS found FROM practice WHERE id = ?', session)) return;
     const taken: TakenAway = { at: now(), by: by?.id ?? null, hash: kept.hash };
     sql.run(TAKEN, JSON.stringify({ taken }), lastPractice(sql) + 1, session);
-    tell(deps, by, { session, recording: kept.hash });
+    tell(deps, { at: taken.at, by }, { session, recording: kept.hash });
   });
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { labelsOf } from '../../../electron/activity/activity-labels.ts';
 import type { Desk } from '../../../electron/core/desk.ts';
 import { takenFrom } from '../../../electron/media/taken.ts';
 import { doStoreAct } from '../../../service/backups/act.ts';
@@ -65,10 +66,11 @@ test('it is gone from every computer, it is told who did that, and this very one
     // Whoever does not see the person is told that it was one.
     expect(takenFrom(desk.sql, s1)).toMatchObject({ by: 'person', byName: desk === gus ? null : 'Adi Example' });
   }
-  const last = world.desk.sql.get<{ command: string; actor: string }>(
-    "SELECT command, actor FROM operation WHERE command GLOB 'sessions.*' ORDER BY seq DESC LIMIT 1",
+  const last = world.desk.sql.get<{ seq: number; command: string; actor: string }>(
+    "SELECT seq, command, actor FROM operation WHERE command GLOB 'sessions.*' ORDER BY seq DESC LIMIT 1",
   );
-  expect(last).toEqual({ command: 'sessions.removeRecording', actor: world.member('Adi') });
+  expect(last).toMatchObject({ command: 'sessions.removeRecording', actor: world.member('Adi') });
+  expect([...labelsOf(world.desk.sql, last ? [last] : [])]).toEqual([[last?.seq, 'Cold call']]);
   expect(await codeOf(await bring(product, 's1', wrong))).toBe('recording.takenAway');
   expect(await world.service.client.verify()).toEqual([]);
 });
