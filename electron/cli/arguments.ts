@@ -79,7 +79,7 @@ const usages = {
     options: { json: flag, yes: flag, rubric: text, grade: several, notes: text },
     operands: ['ID'],
   },
-  'sessions recording': { options: {}, operands: ['ID', 'FILE'] },
+  'sessions recording': { options: { json: flag, remove: flag, yes: flag }, operands: ['ID'], several: true },
   'sessions flag': { options: { json: flag, off: flag }, operands: ['ID'], several: true },
   'sessions override': { options: { json: flag, yes: flag, criterion: text }, operands: ['ID', 'VALUE', 'REASON'] },
   'assignments list': { options: { json: flag }, operands: [] },

@@ -45,6 +45,8 @@ Commands
   sessions override ID VALUE REASON [--criterion NAME] [--yes]
                                        Say what the score would become; with --yes, override it.
   sessions recording ID FILE           Send a file as the recording of a practice session.
+  sessions recording ID --remove [--yes]
+                                       Say which recording it has; with --yes, delete it for everybody.
   sessions flag ID REASON              Flag it; with --off and perhaps a reason, take the flag away.
   assignments list                     What people are to practise, and how far they are. [--json] with each of these.
   assignments make SCENARIO --group NAME... | --person E-MAIL... [--due YYYY-MM-DD] [--attempts N]

@@ -10,7 +10,7 @@ import { sessionPage } from '../sessions/sessions.repository.ts';
 import { type Call, wordOf } from './arguments.ts';
 import { onOneLine } from '../../shared/text/plain.ts';
 import { type Context, getWorkspace, sayWhenStale } from './open-workspace.ts';
-import { bringRecording } from './recording.ts';
+import { actOnRecording } from './recording.ts';
 import { sendChange } from './send-change.ts';
 import { exportSessions, printFigures } from './session-tables.ts';
 import { gradesOf, lineOf, pointsOf, queryOf, scoreWord, sessionOf } from './session-words.ts';
@@ -149,7 +149,7 @@ const acts = {
   'sessions score': score,
   'sessions flag': flag,
   'sessions override': override,
-  'sessions recording': bringRecording,
+  'sessions recording': actOnRecording,
 };
 type SessionCommand = keyof typeof acts;
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Analytics } from '../../../shared/ipc/session-contract.ts';
 import { PracticeWorld } from '../../builders/practice-world.ts';
+import { aWav } from '../../builders/recordings.ts';
 import { rollcallHere } from './rollcall.ts';
 
 let world: PracticeWorld;
@@ -113,6 +114,33 @@ test('a result is scored, overridden and flagged after what it becomes has been 
   expect(jsonOf(await act('override', id, '91.5', 'Better', '--yes'))).toMatchObject({ score: 91.5, rank: 'gold' });
   expect(jsonOf(await act('flag', id, 'Look', 'again'))).toMatchObject({ flag: { reason: 'Look again' } });
   expect(await act('flag', id, 'Twice')).toMatchObject({ code: 2 });
+}, 120_000);
+
+test('a recording is sent, and taken away for good after what that is has been said; twice there is none', async () => {
+  const id = world.session(3);
+  const file = path.join(world.folder.path, 'heard.wav');
+  writeFileSync(file, aWav(2));
+  for (const [words, said] of [
+    [[id], /needs one FILE, or --remove/u],
+    [[id, file, file], /needs one FILE, or --remove/u],
+    [[id, '--remove', file], /--remove takes no FILE/u],
+    [[id, path.join(world.folder.path, 'nothing.wav')], /nothing\.wav cannot be read/u],
+  ] as const) {
+    const wrong = await read('recording', ...words);
+    expect([words, wrong.code, wrong.result]).toEqual([words, 1, '']);
+    expect(wrong.said).toMatch(said);
+  }
+  const missing = { error: { code: 'recording.missing' } };
+  expect(jsonOf(await read('recording', id, '--remove', '--json'))).toEqual(missing);
+  expect(await run(world.folder.path, 'recording', id, file)).toMatchObject({
+    ...{ code: 0, result: 'Kept: audio/wav, 16044 bytes.\n' },
+  });
+  const asked = await run(world.folder.path, 'recording', id, '--remove');
+  expect([asked.code, asked.result]).toEqual([3, '']);
+  expect(asked.said).toContain('This would delete the recording of “Négociation” by Bea Example, 2026-03-');
+  expect(await run(world.folder.path, 'recording', id, '--remove', '--yes')).toMatchObject({ code: 0 });
+  const again = await act('recording', id, '--remove', '--yes');
+  expect([again.code, jsonOf(again)]).toEqual([2, missing]);
 }, 120_000);
 
 test('whatever others called a session stands on one line, and does nothing to the terminal', async () => {
