@@ -7,8 +7,8 @@ import type { ProposedScore } from '../../shared/ipc/session-ai-contract.ts';
 /** A session a model is asked about among others. */
 export interface BatchItem {
   readonly session: SessionId;
-  /** Whose it is, and what it is called. */
-  readonly name: string;
+  /** Whose it is, and what it is called, as far as that is known: each in a script of its own. */
+  readonly named: readonly string[];
   readonly state: 'waiting' | 'asking' | 'proposed' | 'decided' | 'noRubric' | 'failed' | 'stopped';
   readonly error: AppError | null;
   readonly proposal: ProposedScore | null;

@@ -1,6 +1,6 @@
 // The service, which ends itself (SIGKILL) right before or right after its next commit once it has been told to, or once a
 // statement was run that its environment names: “before 2” dies with the second of them.
-import { DatabaseSync, StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, StatementSync } from 'node:sqlite';
 
 const { TEST_DIES_AT: statement = '', TEST_DIES: which = '' } = process.env;
 const [when, nth] = which.split(' ');
@@ -15,10 +15,12 @@ DatabaseSync.prototype.exec = function execOrEnd(this: DatabaseSync, script: str
   if (script === 'COMMIT' && end === 'after') process.kill(process.pid, 'SIGKILL');
 };
 
-StatementSync.prototype.run = function runAndSee(this: StatementSync, ...values: Parameters<typeof run>) {
-  if (statement !== '' && this.sourceSQL.includes(statement) && (runs += 1) === Number(nth)) end = when;
-  return run.apply(this, values);
-};
+Object.assign(StatementSync.prototype, {
+  run(this: StatementSync, ...values: SQLInputValue[]): unknown {
+    if (statement !== '' && this.sourceSQL.includes(statement) && (runs += 1) === Number(nth)) end = when;
+    return Reflect.apply(run, this, values);
+  },
+});
 
 process.on('message', (told) => {
   end = told;

@@ -221,8 +221,9 @@ test('sessions a model is asked about in a go: what is said before, how far it i
     ipcMain.removeHandler('sessions.proposeScore');
     ipcMain.handle('sessions.proposeScore', () => new Promise(() => undefined));
   });
+  await reload(desktop);
   await toSessions(desktop);
-  await expect(page.getByText('3 proposals wait for you.')).toBeVisible();
+  await expect(page.getByText(/^3 proposals wait for you\./u)).toBeVisible();
   await shoot(desktop, 'sessions-ai-waiting');
   await page.getByRole('button', { name: 'Score unscored with AI…' }).click();
   await expect(page.getByRole('button', { name: 'Ask the model about 5 sessions' })).toBeEnabled();

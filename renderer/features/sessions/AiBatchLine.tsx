@@ -1,5 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { sentenceOf } from '../../../shared/errors/sentences.ts';
@@ -47,14 +48,20 @@ export function AiBatchLine() {
   );
 }
 
-function Told({ item: { session, name, state, error, proposal } }: { readonly item: BatchItem }) {
+function Told({ item: { session, named, state, error, proposal } }: { readonly item: BatchItem }) {
   const { t } = useTranslation('sessions');
   const words = useScoreWords();
   const said = error === null ? null : sentenceOf(error);
   return (
     <>
       <Link to="/roleplays/sessions/$session" params={{ session }} className={`${ui.link} cut`}>
-        <bdi>{name === '' ? t('untitled') : name}</bdi>
+        {named.length === 0 ? t('untitled') : null}
+        {named.map((part, n) => (
+          <Fragment key={n}>
+            {n === 0 ? '' : ', '}
+            <bdi>{part}</bdi>
+          </Fragment>
+        ))}
       </Link>
       <span className="s t2">
         {proposal === null

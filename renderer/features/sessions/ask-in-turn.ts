@@ -4,7 +4,7 @@ import type { SessionRow } from '../../../shared/ipc/session-contract.ts';
 import { call, errorOf } from '../../bridge.ts';
 import { type BatchItem, useAiBatch } from '../../state/ai-batch.ts';
 import { putAwayScore, stopProposal } from './sessions.mutations.ts';
-import { nameOf } from './use-batch-items.ts';
+import { namedBy } from './use-batch-items.ts';
 
 /** What is wrong with one session: with everything else, the next would fare no better. */
 const ofOne: ReadonlySet<AppError['code']> = new Set([
@@ -38,7 +38,7 @@ export async function askInTurn(rows: readonly SessionRow[], otherwise: RubricId
   const run = Symbol('run');
   const { begin, change, end } = useAiBatch.getState();
   const items = rows.map(({ id, personName, title }): BatchItem => ({
-    ...{ session: id, name: nameOf({ personName, title }) },
+    ...{ session: id, named: namedBy({ personName, title }) },
     ...{ state: 'waiting', error: null, proposal: null, was: null },
   }));
   begin(run, items);

@@ -8,8 +8,8 @@ import { type BatchItem, useAiBatch } from '../../state/ai-batch.ts';
 import { reviewQueries } from './review.queries.ts';
 
 /** Whose it is, and what it is called; nothing where neither is known. */
-export const nameOf = ({ personName, title }: Pick<SessionRow, 'personName' | 'title'>): string =>
-  [personName ?? '', title].filter((part) => part !== '').join(', ');
+export const namedBy = ({ personName, title }: Pick<SessionRow, 'personName' | 'title'>): readonly string[] =>
+  [personName ?? '', title].filter((part) => part !== '');
 
 /**
  * What a model is asked in this window, and what it has proposed before: those wait with the workspace, also for a window
@@ -26,7 +26,7 @@ export function useBatchItems(): readonly BatchItem[] {
   return [
     ...items,
     ...waiting.map((each): BatchItem => ({
-      ...{ session: each.session, name: nameOf(each), state: 'proposed', error: null },
+      ...{ session: each.session, named: namedBy(each), state: 'proposed', error: null },
       ...{ proposal: each.proposal, was: each.was },
     })),
   ];
