@@ -27,12 +27,12 @@ export class Tries {
   #firstOf(scenario: ScenarioId): Int32Array {
     const known = this.#firsts.get(scenario);
     if (known) return known;
-    const { scenario: scenarios, person } = this.#runs;
+    const { count, scenario: scenarios, person } = this.#runs;
     const first = new Int32Array(this.#columns.people.list.length);
     // Calls are of no scenario.
     const key = this.#lists.scenarios(this.#columns).keys.find(scenario);
     if (key !== undefined)
-      for (let at = scenarios.length - 1; at >= 0; at -= 1) if (scenarios[at] === key) first[person[at] ?? 0] = at + 1;
+      for (let at = count - 1; at >= 0; at -= 1) if (scenarios[at] === key) first[person[at] ?? 0] = at + 1;
     this.#firsts.set(scenario, first);
     return first;
   }
@@ -51,11 +51,11 @@ export class Tries {
   of(scenario: ScenarioId, person: number): readonly Try[] {
     const begin = person < 0 ? 0 : (this.#firstOf(scenario)[person] ?? 0);
     if (begin === 0) return none;
-    const { scenario: scenarios, person: people, started, score } = this.#runs;
+    const { count, slots, scenario: scenarios, person: people, started } = this.#runs;
     const key = scenarios[begin - 1];
     const tries: Try[] = [];
-    for (let at = begin - 1; scenarios[at] === key && people[at] === person; at += 1) {
-      const given = score[at] ?? -1;
+    for (let at = begin - 1; at < count && scenarios[at] === key && people[at] === person; at += 1) {
+      const given = this.#columns.score[slots[at] ?? 0] ?? -1;
       tries.push({ startedAt: started[at] ?? 0, score: given < 0 ? null : given });
     }
     return tries;

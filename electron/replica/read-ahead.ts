@@ -4,7 +4,7 @@ import type { Sql } from '../../shared/store/sql.ts';
 import { readSomeRows } from './known-rows.ts';
 import { readSomeLines } from './ledger-columns.ts';
 import { readSomeNear, warmSearch } from './members.repository.ts';
-import { sessionListsOf } from '../sessions/session-lists.ts';
+import { sessionListsOf, type Wish } from '../sessions/session-lists.ts';
 import { learnSome, tidySearch } from './search.ts';
 
 /** What is done between two answers takes about so long. */
@@ -18,9 +18,9 @@ export async function readAll(copy: () => Sql): Promise<void> {
   while (readSome(copy())) await turn();
 }
 
-/** The same for what lists and figures of sessions are made of: the first of them after a start reads a million rows. */
-export async function readSessions(copy: () => Sql): Promise<void> {
-  while (sessionListsOf(copy()).known.step()) await turn();
+/** The same for what a list of sessions in an order, or figures, are made of: the first after a start read and sort a million rows. */
+export async function readSessions(copy: () => Sql, wish: Wish | null): Promise<void> {
+  while (sessionListsOf(copy()).step(wish)) await turn();
 }
 
 /** In a quiet moment: does some of what searches and reports would have to wait for; true while there is more. */

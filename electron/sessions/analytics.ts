@@ -3,11 +3,9 @@ import { type Actor, groupsReached } from '../../shared/permissions/can.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { keepViews } from '../replica/view-cache.ts';
 import { type Cut, cutBy } from './cuts.ts';
-import type { Wanted } from './narrow.ts';
 import { sortedByNumber } from './order.ts';
-import type { Runs } from './runs.ts';
 import { type SessionLists, sessionListsOf } from './session-lists.ts';
-import { rankPlace, Tally } from './tally.ts';
+import type { Tally } from './tally.ts';
 import { type Whose, whoseOf } from './whose.ts';
 
 /** Figures of one filter, by key. By 100,000 people they take 6 MB. */
@@ -38,66 +36,12 @@ function countedAsDone(lists: SessionLists, { able }: Whose, filter: SessionFilt
   return able.map((one, person) => one & (about[person] ?? 0));
 }
 
-/** Counts every session of a filter once for each of its keys. */
-function count(runs: Runs, { slots: wanted, isNarrow }: Wanted, nobody: number, done: Uint8Array, cut: Cut): Tally {
-  const { slots, person, scenario } = runs;
-  const tally = new Tally(cut.keys);
-  let [pair, lastPerson, lastScenario] = [-1, -1, -1];
-  for (let at = 0; at < slots.length; at += 1) {
-    if (isNarrow && wanted[slots[at] ?? 0] !== 1) continue;
-    const [whose, which] = [person[at] ?? 0, scenario[at] ?? -1];
-    if (whose !== lastPerson || which !== lastScenario) pair += 1;
-    lastPerson = whose;
-    lastScenario = which;
-    const isNobody = whose === nobody;
-    tally.next(isNobody ? -1 : whose, isNobody || which < 0 ? -1 : pair, done[whose] ?? 0);
-    cut.count(tally, at);
-  }
-  return tally;
-}
-
-/** The same of all of them together, several times as fast. */
-function countAll(runs: Runs, wanted: Wanted, nobody: number, done: Uint8Array, of: number | null): AnalyticsFigures {
-  const { slots, person, scenario, score } = runs;
-  const ranks = new Int32Array(4);
-  let [sessions, scored, people, doneMany, sum, pairs, lift] = [0, 0, 0, 0, 0, 0, 0];
-  let [lastPerson, lastScenario, tries, lastScore] = [-1, -1, 0, 0];
-  for (let at = 0; at < slots.length; at += 1) {
-    if (wanted.isNarrow && wanted.slots[slots[at] ?? 0] !== 1) continue;
-    const [whose, which, given] = [person[at] ?? 0, scenario[at] ?? -1, score[at] ?? -1];
-    sessions += 1;
-    if (whose !== lastPerson && whose !== nobody) {
-      people += 1;
-      doneMany += done[whose] ?? 0;
-    }
-    if (whose !== lastPerson || which !== lastScenario) tries = 0;
-    [lastPerson, lastScenario] = [whose, which];
-    if (given < 0) continue;
-    scored += 1;
-    sum += given;
-    const rank = rankPlace(given);
-    ranks[rank] = (ranks[rank] ?? 0) + 1;
-    if (whose === nobody || which < 0) continue;
-    tries += 1;
-    if (tries === 2) pairs += 1;
-    if (tries > 1) lift += given - lastScore;
-    lastScore = given;
-  }
-  const [none = 0, bronze = 0, silver = 0, gold = 0] = ranks;
-  return {
-    ...{ sessions, scored, people, mean: scored === 0 ? null : sum / scored, ranks: { none, bronze, silver, gold } },
-    lift: pairs === 0 ? null : { pairs, mean: lift / pairs },
-    completion: of === null ? null : { done: doneMany, of },
-  };
-}
-
 const names = new Intl.Collator(undefined, { numeric: true });
 
 /** The keys of which there are sessions, in the order of their names. */
 function keysByName(cut: Cut, tally: Tally): Uint32Array {
-  const { isThere } = tally;
-  if (cut.byName !== null) return Uint32Array.from(cut.byName.filter(isThere));
-  const keys = Uint32Array.from({ length: tally.keys }, (_, key) => key).filter(isThere);
+  if (cut.byName !== null) return tally.there(cut.byName);
+  const keys = tally.there(Array.from({ length: tally.keys }, (_, key) => key));
   const told = cut.told(keys);
   const order = [...keys.keys()].toSorted((one, other) =>
     names.compare(told[one]?.name ?? '', told[other]?.name ?? ''),
@@ -113,12 +57,11 @@ function counted(sql: Sql, actor: Actor, filter: SessionFilter, by: AnalyticsQue
     const { columns } = lists;
     const whose = whoseOf(sql, columns);
     const able = ableIn(sql, actor, whose, filter);
-    const runs = lists.runs(columns);
-    const cut = cutBy(by, { sql, lists, columns, runs, whose, filter, able });
+    const cut = cutBy(by, { sql, lists, columns, whose, filter, able });
     const [wanted, done] = [lists.wanted(columns, filter), countedAsDone(lists, whose, filter)];
     const nobody = columns.people.find('') ?? -1;
-    const tally = count(runs, wanted, nobody, done, cut);
-    return { cut, tally, all: countAll(runs, wanted, nobody, done, able), keys: keysByName(cut, tally) };
+    const { tally, all } = cut.count({ runs: lists.runs(columns), wanted, nobody, done });
+    return { cut, tally, all: all.figures(0, able), keys: keysByName(cut, tally) };
   });
 }
 

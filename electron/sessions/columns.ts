@@ -1,5 +1,6 @@
 import type { CriterionPoints } from '../../shared/domain/result.ts';
 import { withRoom } from '../replica/columns.ts';
+import { exactly } from './exact.ts';
 
 /** Who or what a score is from, as a number; 0 where there is none. */
 export const by = { nobody: 0, event: 1, person: 2, model: 3, override: 4 } as const;
@@ -87,7 +88,7 @@ export class Columns {
   #first = new Int32Array(1024);
   #many = new Uint8Array(1024);
   #criterion = new Int32Array(1024);
-  #share = new Float64Array(1024);
+  #share = new Int32Array(1024);
   #points = 0;
 
   /** Room for so many slots. */
@@ -149,7 +150,7 @@ export class Columns {
     for (const { name, points, outOf } of criteria) {
       this.#criterion[at] = this.criteria.place(name);
       // Of nothing that could be had nobody has a part.
-      this.#share[at] = outOf === 0 ? 0 : (points * 100) / outOf;
+      this.#share[at] = outOf === 0 ? 0 : exactly((points * 100) / outOf);
       at += 1;
     }
   }
@@ -163,29 +164,31 @@ export class Columns {
     return this.source[slot] !== GONE;
   }
 
-  /** Where the points of a slot begin, and how many there are. */
-  pointsOf(slot: number): readonly [first: number, many: number] {
-    return [this.#first[slot] ?? 0, this.#many[slot] ?? 0];
-  }
+  /** Where the points of a slot begin. */
+  firstPoint = (slot: number): number => this.#first[slot] ?? 0;
+  manyPoints = (slot: number): number => this.#many[slot] ?? 0;
 
-  /** Of points at a place the criterion, and how many of 100 they are. */
-  get points(): { readonly criterion: Int32Array; readonly share: Float64Array } {
+  /** Of points at a place the criterion, and how many of 100 they are, in millionths. */
+  get points(): { readonly criterion: Int32Array; readonly share: Int32Array } {
     return { criterion: this.#criterion, share: this.#share };
   }
 
-  /** Whether a criterion has points in a slot. */
-  hasCriterion(slot: number, criterion: number): boolean {
-    const first = this.#first[slot] ?? 0;
-    for (let at = first; at < first + (this.#many[slot] ?? 0); at += 1)
-      if (this.#criterion[at] === criterion) return true;
-    return false;
+  /** By slot, 1 where a criterion has points. */
+  withCriterion(criterion: number): Uint8Array {
+    const [first, many, criteria] = [this.#first, this.#many, this.#criterion];
+    const has = new Uint8Array(this.count);
+    for (let slot = 0; slot < has.length; slot += 1) {
+      const begin = first[slot] ?? 0;
+      const end = begin + (many[slot] ?? 0);
+      for (let at = begin; at < end; at += 1) if (criteria[at] === criterion) has[slot] = 1;
+    }
+    return has;
   }
 
-  /** Tells the criteria of a slot, each with its points of 100. */
-  eachCriterion(slot: number, tell: (criterion: number, share: number) => void): void {
+  /** Tells the criteria of a slot. */
+  eachCriterion(slot: number, tell: (criterion: number) => void): void {
     const first = this.#first[slot] ?? 0;
-    for (let at = first; at < first + (this.#many[slot] ?? 0); at += 1)
-      tell(this.#criterion[at] ?? 0, this.#share[at] ?? 0);
+    for (let at = first; at < first + (this.#many[slot] ?? 0); at += 1) tell(this.#criterion[at] ?? 0);
   }
 
   /** The slots in use, as they stand. */

@@ -3,9 +3,11 @@ import { displayName } from '../../shared/domain/member.ts';
 import type { AnalyticsQuery, SessionFilter } from '../../shared/ipc/session-contract.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import type { Columns } from './columns.ts';
-import type { Runs } from './runs.ts';
+import { Months } from './months.ts';
+import { type Counting, countPairs, type Pairs } from './pairs.ts';
 import type { SessionLists } from './session-lists.ts';
-import type { Tally } from './tally.ts';
+import { Singles } from './singles.ts';
+import { Tally } from './tally.ts';
 import type { Whose } from './whose.ts';
 
 /** A key as it is told, with the list that has exactly its sessions. */
@@ -15,11 +17,16 @@ interface Told {
   readonly filter: SessionFilter | null;
 }
 
+interface Counts {
+  readonly tally: Tally;
+  /** Under the key 0. */
+  readonly all: Tally;
+}
+
 /** What figures are told by: which keys a session counts for, and what they are called. */
 export interface Cut {
-  readonly keys: number;
-  /** Counts the session at a place of the runs for each of its keys. */
-  readonly count: (tally: Tally, at: number) => void;
+  /** Counts sessions by key, and all of them together. */
+  readonly count: (counting: Counting) => Counts;
   /** What some of the keys are called, in their order. */
   readonly told: (keys: Uint32Array) => Told[];
   /** All keys in the order of their names, where that is known ahead. */
@@ -33,7 +40,6 @@ interface Cutting {
   readonly sql: Sql;
   readonly lists: SessionLists;
   readonly columns: Columns;
-  readonly runs: Runs;
   readonly whose: Whose;
   readonly filter: SessionFilter;
   /** How many of those whom the figures are about can practise; null where that cannot be said. */
@@ -41,18 +47,23 @@ interface Cutting {
 }
 
 const eachOf = (told: (key: number) => Told) => (keys: Uint32Array) => Array.from(keys, told);
-const none = Number.NEGATIVE_INFINITY;
 
-function byScenario({ lists, columns, runs, filter, able }: Cutting): Cut {
+/** Counts the pairs of sessions, each for what `tell` counts it for. */
+function byPairs(keys: number, counting: Counting, tell: (tally: Tally, pair: Pairs) => void): Counts {
+  const tally = new Tally(keys);
+  return { tally, all: countPairs(counting, (pair) => tell(tally, pair)) };
+}
+const nothing = () => undefined;
+
+function byScenario({ lists, columns, filter, able }: Cutting): Cut {
   const { keys, names } = lists.scenarios(columns);
-  const { score, scenario } = runs;
+  const { length } = keys.list;
   return {
-    keys: keys.list.length + 1,
     // Calls are of no scenario: they are told last, together.
-    count: (tally, at) => {
-      const key = scenario[at] ?? 0;
-      tally.add(key < 0 ? keys.list.length : key, score[at] ?? none);
-    },
+    count: (counting) =>
+      byPairs(length + 1, counting, (tally, pair) =>
+        tally.addPair(pair.scenario < 0 ? length : pair.scenario, pair, pair.named),
+      ),
     told: eachOf((n) => {
       const key = keys.list[n] ?? '';
       return { key, name: names[n] ?? '', filter: key === '' ? null : { ...filter, scenario: key } };
@@ -71,12 +82,10 @@ interface Named {
 const NAMES = `SELECT member.id, email, firstName, lastName FROM json_each(?) AS wanted
   CROSS JOIN member ON member.id = wanted.value`;
 
-function byPerson({ sql, columns, runs, whose, filter }: Cutting): Cut {
+function byPerson({ sql, columns, whose, filter }: Cutting): Cut {
   const { list } = columns.people;
-  const { score, person: persons } = runs;
   return {
-    keys: list.length,
-    count: (tally, at) => tally.add(persons[at] ?? 0, score[at] ?? none),
+    count: (counting) => byPairs(list.length, counting, (tally, pair) => tally.addPair(pair.person, pair, pair.first)),
     told: (keys) => {
       const ids = JSON.stringify(Array.from(keys, (person) => list[person]));
       const names = new Map(sql.all<Named>(NAMES, ids).map((row): [string, Named] => [row.id, row]));
@@ -91,16 +100,15 @@ function byPerson({ sql, columns, runs, whose, filter }: Cutting): Cut {
   };
 }
 
-function byGroup({ runs, whose, filter }: Cutting): Cut {
+function byGroup({ whose, filter }: Cutting): Cut {
   const { groups, begins, places } = whose.places;
-  const { score, person: persons } = runs;
   return {
-    keys: groups.length,
-    count: (tally, at) => {
-      const person = persons[at] ?? 0;
-      const end = begins[person + 1] ?? 0;
-      for (let place = begins[person] ?? 0; place < end; place += 1) tally.add(places[place] ?? 0, score[at] ?? none);
-    },
+    count: (counting) =>
+      byPairs(groups.length, counting, (tally, pair) => {
+        const end = begins[pair.person + 1] ?? 0;
+        for (let place = begins[pair.person] ?? 0; place < end; place += 1)
+          tally.addPair(places[place] ?? 0, pair, pair.first);
+      }),
     told: eachOf((n) => {
       const { id = null, name = '' } = groups[n] ?? {};
       // Of two groups at once no list can be asked for.
@@ -112,16 +120,25 @@ function byGroup({ runs, whose, filter }: Cutting): Cut {
   };
 }
 
-function byCriterion({ columns, runs: { first, many }, filter }: Cutting): Cut {
+/** A session counts for each of its criteria, with its points there. */
+function countCriteria({ criteria, points: { criterion, share } }: Columns, counting: Counting): Tally {
+  const singles = new Singles(counting, criteria.list.length);
+  const { runs, wanted } = counting;
+  const { slots, person, scenario, first, many } = runs;
+  for (let at = 0; at < runs.count; at += 1) {
+    const has = many[at] ?? 0;
+    if (has === 0 || (wanted.isNarrow && wanted.slots[slots[at] ?? 0] === 0)) continue;
+    singles.next(person[at] ?? 0, scenario[at] ?? 0);
+    const begin = first[at] ?? 0;
+    for (let point = begin; point < begin + has; point += 1) singles.add(criterion[point] ?? 0, share[point] ?? 0);
+  }
+  return singles.tally;
+}
+
+function byCriterion({ columns, filter }: Cutting): Cut {
   const { list } = columns.criteria;
-  const { criterion, share } = columns.points;
   return {
-    keys: list.length,
-    count: (tally, at) => {
-      const begin = first[at] ?? 0;
-      const end = begin + (many[at] ?? 0);
-      for (let point = begin; point < end; point += 1) tally.add(criterion[point] ?? 0, share[point] ?? none);
-    },
+    count: (counting) => ({ tally: countCriteria(columns, counting), all: countPairs(counting, nothing) }),
     told: eachOf((n) => {
       const key = list[n] ?? '';
       const isOne = filter.criterion === null || filter.criterion === key;
@@ -132,44 +149,25 @@ function byCriterion({ columns, runs: { first, many }, filter }: Cutting): Cut {
   };
 }
 
-const MONTHS = 12;
-const twoDigits = (n: number) => String(n).padStart(2, '0');
-const dayOf = (year: number, month: number, day: number) => `${String(year)}-${twoDigits(month)}-${twoDigits(day)}`;
-
-/** The months of this computer that there are sessions in: the first one, and when each begins. */
-function monthsOf({ started }: Runs) {
-  let [first, last] = [Number.POSITIVE_INFINITY, 0];
-  for (const at of started) {
-    if (at < first) first = at;
-    if (at > last) last = at;
+function countMonths(months: Months, counting: Counting): Tally {
+  const singles = new Singles(counting, months.count);
+  const { runs, wanted } = counting;
+  const { slots, person, scenario, started, score } = runs;
+  for (let at = 0; at < runs.count; at += 1) {
+    if (wanted.isNarrow && wanted.slots[slots[at] ?? 0] === 0) continue;
+    singles.next(person[at] ?? 0, scenario[at] ?? 0);
+    singles.add(months.at(started[at] ?? 0), score[at] ?? 0);
   }
-  const [begin, end] = [new Date(started.length === 0 ? 0 : first), new Date(last)];
-  const base = begin.getFullYear() * MONTHS + begin.getMonth();
-  const keys = end.getFullYear() * MONTHS + end.getMonth() - base + 1;
-  // A date for each of a million sessions takes ten times as long.
-  const begins = Float64Array.from({ length: keys }, (_, n) => new Date(0, base + n - 1900 * MONTHS).getTime());
-  return { base, begins };
+  return singles.tally;
 }
 
 /** Months of this computer, as the days that lists are narrowed to. */
-function byMonth({ runs, filter }: Cutting): Cut {
-  const { base, begins } = monthsOf(runs);
-  const { started, score } = runs;
-  const monthAt = (at: number) => {
-    let [low, high] = [0, begins.length];
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((begins[middle] ?? 0) <= at) low = middle;
-      else high = middle;
-    }
-    return low;
-  };
+function byMonth({ lists, columns, filter }: Cutting): Cut {
+  const months = new Months(...lists.span(columns));
   return {
-    keys: begins.length,
-    count: (tally, at) => tally.add(monthAt(started[at] ?? 0), score[at] ?? none),
+    count: (counting) => ({ tally: countMonths(months, counting), all: countPairs(counting, nothing) }),
     told: eachOf((n) => {
-      const [year, month] = [Math.floor((base + n) / MONTHS), ((base + n) % MONTHS) + 1];
-      const days = { from: dayOf(year, month, 1), to: dayOf(year, month, new Date(year, month, 0).getDate()) };
+      const days = months.days(n);
       const from = filter.from !== null && filter.from > days.from ? filter.from : days.from;
       const to = filter.to !== null && filter.to < days.to ? filter.to : days.to;
       const key = days.from.slice(0, 'YYYY-MM'.length);

@@ -12,9 +12,9 @@ import { notJudged, readJudgements, type Standing, standingBy } from './verdict-
 import { VerdictNews } from './verdict-news.ts';
 
 /** So many rows are read in some milliseconds. */
-const SLICE = 2000;
+const SLICE = 1000;
 /** So many sessions are judged in as many. */
-const JUDGED_AT_ONCE = 500;
+const JUDGED_AT_ONCE = 250;
 /** Behind every row of a write. */
 const ALL_OF_IT = Number.MAX_SAFE_INTEGER;
 

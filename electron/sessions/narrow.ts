@@ -1,5 +1,3 @@
-type Numbers = Uint8Array | Int32Array | Float64Array;
-
 /** Which slots are wanted. Column after column, as they lie in memory: many times faster than all of them slot by slot. */
 export class Wanted {
   /** By slot, 1 where it is. */
@@ -12,7 +10,7 @@ export class Wanted {
   }
 
   /** Those of which a column has a number from the least to the most. */
-  between(column: Numbers, least: number, most: number): void {
+  between(column: Float64Array, least: number, most: number): void {
     const { slots } = this;
     this.isNarrow = true;
     for (let slot = 0; slot < slots.length; slot += 1) {
@@ -36,11 +34,11 @@ export class Wanted {
       if (ofOne[one[slot] ?? 0] !== 1 && ofOther[other[slot] ?? 0] !== 1) slots[slot] = 0;
   }
 
-  /** Those that pass; only who is still wanted is asked about. */
-  passing(test: (slot: number) => boolean): void {
+  /** Those that stand under a number. */
+  under(column: Uint8Array, number: number): void {
     const { slots } = this;
     this.isNarrow = true;
-    for (let slot = 0; slot < slots.length; slot += 1) if (slots[slot] === 1 && !test(slot)) slots[slot] = 0;
+    for (let slot = 0; slot < slots.length; slot += 1) if (column[slot] !== number) slots[slot] = 0;
   }
 
   /** The wanted ones of an order, in it. */

@@ -34,18 +34,16 @@ function ofNumbers(wanted: Wanted, { source, started, score, rank, flagged }: Co
   const { from, to, least, most, scored } = filter;
   const any = Number.POSITIVE_INFINITY;
   if (filter.source !== null) {
-    const place = sessionSources.indexOf(filter.source);
-    wanted.between(source, place, place);
+    wanted.under(source, sessionSources.indexOf(filter.source));
   }
   if (from !== null) wanted.between(started, Date.parse(midnight(from, 0)), any);
   if (to !== null) wanted.between(started, 0, Date.parse(midnight(to, 1)) - 1);
   if (least !== null) wanted.between(score, least, any);
   if (most !== null) wanted.between(score, 0, most);
   if (scored !== null) wanted.between(score, scored ? 0 : -any, scored ? any : -Number.MIN_VALUE);
-  if (filter.flagged !== null) wanted.between(flagged, Number(filter.flagged), Number(filter.flagged));
+  if (filter.flagged !== null) wanted.under(flagged, Number(filter.flagged));
   if (filter.rank === null) return;
-  const place = filter.rank === 'none' ? 0 : rankNumber[filter.rank];
-  wanted.between(rank, place, place);
+  wanted.under(rank, filter.rank === 'none' ? 0 : rankNumber[filter.rank]);
   wanted.between(score, 0, any);
 }
 
@@ -77,12 +75,10 @@ export function wantedBy(sql: Sql, found: Found, columns: Columns, filter: Sessi
   }
   ofWords(wanted, found, columns, text);
   if (criterion !== null) {
-    const place = columns.criteria.find(criterion);
-    wanted.passing((slot) => place !== undefined && columns.hasCriterion(slot, place));
+    wanted.under(columns.withCriterion(columns.criteria.find(criterion) ?? -1), 1);
   }
   if (filter.assignment !== null) {
-    const counted = countedFor(sql, found, filter.assignment);
-    wanted.passing((slot) => counted[slot] === 1);
+    wanted.under(countedFor(sql, found, filter.assignment), 1);
   }
   return wanted;
 }

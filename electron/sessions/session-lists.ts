@@ -3,19 +3,37 @@ import type { SessionFilter, SessionSort } from '../../shared/ipc/session-contra
 import type { Sql } from '../../shared/store/sql.ts';
 import { fold } from '../../shared/text/fold.ts';
 import { type Columns, Names, type Scenarios } from './columns.ts';
+import { readSomeRows } from '../replica/known-rows.ts';
 import { markOf } from '../replica/marks.ts';
 import { APART, CALL, KnownSessions } from './known-sessions.ts';
 import { kept } from './kept-views.ts';
 import type { Wanted } from './narrow.ts';
-import { LAST, placesOf, sortedBy } from './order.ts';
-import { KeptRuns, type Runs } from './runs.ts';
+import { placing } from './order.ts';
+import { Orders } from './orders.ts';
+import { allOf } from './pieces.ts';
+import type { Runs } from './runs.ts';
 import { peopleIn, wantedBy } from './session-filter.ts';
-import { StandingOrder } from './standing-order.ts';
+import { readingWhose } from './whose.ts';
 
-/** Lists and orders that are kept. One of a million sessions takes 4 MB. */
+/** Lists that are kept. One of a million sessions takes 4 MB. */
 const KEPT_VIEWS = 6;
-const KEPT_ORDERS = 12;
 const NO_SCENARIO = -1;
+/** What is done between two answers takes about so long. */
+const PIECE_MS = 15;
+
+interface Named {
+  readonly n: number;
+  readonly id: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+/** So many are read in some milliseconds. */
+const AT_ONCE = 4000;
+const NAMED = `SELECT n, id, email, firstName, lastName FROM member WHERE n > ? ORDER BY n LIMIT ${String(AT_ONCE)}`;
+
+/** What is to be made ready: a list in an order, or figures. */
+export type Wish = SessionSort | 'figures';
 
 /** Something kept for as long as a mark is the same. */
 interface Kept<T> {
@@ -24,20 +42,24 @@ interface Kept<T> {
   readonly value: T;
 }
 
-const SECOND_MS = 1000;
-/** When a session began as two keys, the latest first. */
-const fineKey = (at: number) => SECOND_MS - 1 - (at % SECOND_MS);
-const coarseKey = (at: number) => Math.max(0, LAST - 1 - Math.floor(at / SECOND_MS));
+/** What is being made ready. */
+interface Making {
+  readonly of: Columns;
+  readonly rounds: number;
+  readonly pieces: Generator<undefined, unknown>;
+  /** Whether it has taken one piece at most. */
+  isQuick: boolean;
+}
+/** While everything changes again and again, somebody waits for so many of them, and then for one piece. */
+const MOST_ROUNDS = 3;
 
 /** Lists of sessions over one copy: what was put in order is kept until something of it changes. */
 export class SessionLists {
   readonly #sql: Sql;
   readonly known: KnownSessions;
   readonly #views = new Map<string, Uint32Array>();
-  readonly #orders = new Map<string, Uint32Array>();
-  readonly #byTime = new StandingOrder();
-  readonly #byPair = new StandingOrder();
-  readonly #runs = new KeptRuns();
+  readonly #orders: Orders;
+  readonly #making = new Map<string, Making>();
   #marks = { seen: '', people: '', scenarios: '', all: '' };
   #scenarios: Kept<Scenarios> | undefined;
   #texts: Kept<readonly string[]> | undefined;
@@ -45,6 +67,7 @@ export class SessionLists {
   constructor(sql: Sql) {
     this.#sql = sql;
     this.known = new KnownSessions(sql);
+    this.#orders = new Orders(this.known);
   }
 
   /** The columns as the rows are now. */
@@ -60,7 +83,7 @@ export class SessionLists {
     const people = markOf(this.#sql, ['member']);
     const scenarios = markOf(this.#sql, ['scenario']);
     const all = `${String(version)} ${people} ${scenarios} ${markOf(this.#sql, ['membership'])}`;
-    if (this.#marks.all !== all) for (const views of [this.#views, this.#orders]) views.clear();
+    if (this.#marks.all !== all) this.#views.clear();
     this.#marks = { seen, people, scenarios, all };
     return this.#marks;
   }
@@ -77,74 +100,70 @@ export class SessionLists {
     this.#marksNow();
     const assignments = filter.assignment === null ? null : markOf(this.#sql, ['assignment']);
     return kept(this.#views, KEPT_VIEWS, JSON.stringify([filter, sort, assignments]), () => {
-      const order = sort === 'pairs' ? this.#pairs(columns) : this.#order(columns, sort);
+      const order = allOf(this.#order(columns, sort));
       return this.wanted(columns, filter).of(order);
     });
   }
 
-  /** The latest first: what all other orders leave as it is among equals. */
-  #latest(columns: Columns): Uint32Array {
-    const { started } = columns;
-    const compare = (one: number, other: number) => {
-      const [a, b] = [started[one] ?? 0, started[other] ?? 0];
-      return coarseKey(a) - coarseKey(b) || fineKey(a) - fineKey(b) || one - other;
-    };
-    const make = () => {
-      const [fine, coarse] = [new Uint32Array(columns.count), new Uint32Array(columns.count)];
-      for (let slot = 0; slot < columns.count; slot += 1) {
-        const at = started[slot] ?? 0;
-        fine[slot] = fineKey(at);
-        coarse[slot] = coarseKey(at);
-      }
-      return sortedBy(sortedBy(columns.slots(), fine), coarse);
-    };
-    return this.#byTime.of(this.known, '', { make, compare });
+  *#order(columns: Columns, sort: SessionSort | 'pairs'): Generator<undefined, Uint32Array> {
+    const orders = this.#orders;
+    if (sort === 'pairs') return yield* orders.pairs(this.scenarios(columns), this.#marksNow().scenarios);
+    const { by, down } = sort;
+    if (by === 'started') return yield* down ? orders.latest() : orders.earliest();
+    return yield* orders.by(sort, { mark: this.#markOf(columns, by), valueOf: yield* this.#valueOf(columns, by) });
   }
 
-  #order(columns: Columns, { by, down }: SessionSort): Uint32Array {
-    const latest = this.#latest(columns);
-    if (by === 'started') return down ? latest : kept(this.#orders, KEPT_ORDERS, 'earliest', () => latest.toReversed());
-    return kept(this.#orders, KEPT_ORDERS, `${by} ${String(down)}`, () =>
-      sortedBy(latest, this.#keys(columns, by, down)),
-    );
-  }
-
-  /** All attempts of a person at a scenario stand together, the first first. */
-  #pairs(columns: Columns): Uint32Array {
-    const { ofTitle } = this.scenarios(columns);
-    const { person, title, started } = columns;
-    const scenarioOf = (slot: number) => (ofTitle[title[slot] ?? 0] ?? NO_SCENARIO) + 1;
-    const compare = (one: number, other: number) => {
-      const [a, b] = [started[one] ?? 0, started[other] ?? 0];
-      const pair = (person[one] ?? 0) - (person[other] ?? 0) || scenarioOf(one) - scenarioOf(other);
-      return pair || coarseKey(b) - coarseKey(a) || fineKey(b) - fineKey(a) || other - one;
-    };
-    const make = () => {
-      const scenarios = new Uint32Array(columns.count);
-      for (let slot = 0; slot < columns.count; slot += 1) scenarios[slot] = scenarioOf(slot);
-      const earliest = this.#latest(columns).toReversed();
-      return sortedBy(sortedBy(earliest, scenarios), Uint32Array.from(person.subarray(0, columns.count)));
-    };
-    return this.#byPair.of(this.known, this.#marksNow().scenarios, { make, compare });
-  }
-
-  /** The same with what figures are made of. */
+  /** All sessions person by person, with what figures are made of. */
   runs(columns: Columns): Runs {
-    return this.#runs.of(this.known, this.#pairs(columns), this.scenarios(columns));
+    return allOf(this.#orders.runs(this.scenarios(columns), this.#marksNow().scenarios));
   }
 
-  /** What is sorted by, as numbers; what is not known comes last in either direction. */
-  #keys(columns: Columns, by: Exclude<SessionSort['by'], 'started'>, down: boolean): Uint32Array {
-    const valueOf = this.#valueOf(columns, by);
-    const keys = new Uint32Array(columns.count);
-    for (let slot = 0; slot < keys.length; slot += 1) {
-      const value = valueOf(slot);
-      keys[slot] = value < 0 ? LAST : down ? LAST - 1 - value : value;
+  /** Makes ready some of what a list in an order, figures, or whatever looks at sessions alone is made of; true while there is more. */
+  step(wish: Wish | null): boolean {
+    if (this.known.step()) return true;
+    if (wish === null) return false;
+    const key = JSON.stringify(wish);
+    const { columns } = this.known;
+    const before = this.#making.get(key);
+    const making =
+      before?.of === columns ? before : { of: columns, rounds: 1, pieces: this.#ready(wish), isQuick: true };
+    this.#making.set(key, making);
+    if (making.pieces.next().done !== true) {
+      making.isQuick = false;
+      return true;
     }
-    return keys;
+    // What was written meanwhile is put in at the next round, which is over at once where that is little.
+    const isDone = making.isQuick || making.rounds === MOST_ROUNDS;
+    if (isDone) this.#making.delete(key);
+    else this.#making.set(key, { ...making, rounds: making.rounds + 1, pieces: this.#ready(wish), isQuick: true });
+    return !isDone;
   }
 
-  #valueOf(columns: Columns, by: Exclude<SessionSort['by'], 'started'>): (slot: number) => number {
+  *#ready(wish: Wish): Generator<undefined, unknown> {
+    const { columns } = this.known;
+    if (wish !== 'figures') return yield* this.#order(columns, wish);
+    while (readSomeRows(this.#sql, PIECE_MS)) yield;
+    yield* readingWhose(this.#sql, columns);
+    return yield* this.#orders.runs(this.scenarios(columns), this.#marksNow().scenarios);
+  }
+
+  /** When the oldest session began and when the latest did, in milliseconds since 1970. */
+  span({ started }: Columns): [first: number, last: number] {
+    const latest = allOf(this.#orders.latest());
+    return [started[latest.at(-1) ?? -1] ?? 0, started[latest[0] ?? -1] ?? 0];
+  }
+
+  /** By what sessions stand elsewhere that were not written themselves. */
+  #markOf({ people, titles }: Columns, by: SessionSort['by']): string {
+    const marks = this.#marksNow();
+    if (by === 'person') return `${String(people.list.length)} ${marks.people}`;
+    return by === 'scenario' ? `${String(titles.list.length)} ${marks.scenarios}` : '';
+  }
+
+  *#valueOf(
+    columns: Columns,
+    by: Exclude<SessionSort['by'], 'started'>,
+  ): Generator<undefined, (slot: number) => number> {
     const { score, seconds, attempt, person, title } = columns;
     switch (by) {
       case 'score':
@@ -154,18 +173,14 @@ export class SessionLists {
       case 'attempt':
         return (slot) => (attempt[slot] ?? 0) - 1;
       case 'person': {
-        const texts = this.texts(columns);
-        const places = keptPlaces(texts, () => placesOf(texts, columns.people.list));
+        const texts = yield* this.#readingTexts(columns);
+        const places = yield* keptPlaces(texts, () => placing(texts, columns.people.list));
         return (slot) => places[person[slot] ?? 0] ?? 0;
       }
       default: {
         const names = columns.titles.list;
-        const places = keptPlaces(this.scenarios(columns), () =>
-          placesOf(
-            names.map((_, n) => fold(this.nameOf(columns, n))),
-            names,
-          ),
-        );
+        const folded = () => names.map((_, n) => fold(this.nameOf(columns, n)));
+        const places = yield* keptPlaces(this.scenarios(columns), () => placing(folded(), names));
         return (slot) => places[title[slot] ?? 0] ?? 0;
       }
     }
@@ -206,17 +221,22 @@ export class SessionLists {
   }
 
   /** What people are found and sorted by: their names here, else as they are told. */
-  texts(columns: Columns): readonly string[] {
+  texts = (columns: Columns): readonly string[] => allOf(this.#readingTexts(columns));
+
+  *#readingTexts(columns: Columns): Generator<undefined, readonly string[]> {
     const { people } = columns;
     const mark = `${String(people.list.length)} ${this.#marksNow().people}`;
     if (this.#texts?.mark === mark && this.#texts.of === columns) return this.#texts.value;
-    const members = this.#sql.all<{ id: string; email: string; firstName: string; lastName: string }>(
-      'SELECT id, email, firstName, lastName FROM member',
-    );
     const value = columns.addresses.map((address) => fold(address));
-    for (const member of members) {
-      const place = people.find(member.id);
-      if (place !== undefined) value[place] = fold(`${displayName(member)} ${member.email}`);
+    for (let last = 0; ;) {
+      const members = this.#sql.all<Named>(NAMED, last);
+      for (const member of members) {
+        const place = people.find(member.id);
+        if (place !== undefined) value[place] = fold(`${displayName(member)} ${member.email}`);
+      }
+      last = members.at(-1)?.n ?? 0;
+      if (members.length < AT_ONCE) break;
+      yield;
     }
     this.#texts = { of: columns, mark, value };
     return value;
@@ -231,8 +251,8 @@ export class SessionLists {
 
 const placesBy = new WeakMap<object, Int32Array>();
 /** The order of texts, for as long as they are the same ones: a hundred thousand of them take a fifth of a second. */
-function keptPlaces(texts: object, make: () => Int32Array): Int32Array {
-  const places = placesBy.get(texts) ?? make();
+function* keptPlaces(texts: object, make: () => Generator<undefined, Int32Array>): Generator<undefined, Int32Array> {
+  const places = placesBy.get(texts) ?? (yield* make());
   placesBy.set(texts, places);
   return places;
 }

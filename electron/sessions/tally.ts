@@ -1,86 +1,83 @@
 import type { AnalyticsFigures } from '../../shared/ipc/session-contract.ts';
-import { rankFrom } from '../../shared/domain/result.ts';
+import { MILLIONTHS, rankPlace } from './exact.ts';
+import type { Pair } from './pairs.ts';
 
-const NOBODY = -1;
-// Asked for by name, a rank takes longer than all else that is counted of a session.
-const { bronze: BRONZE, silver: SILVER, gold: GOLD } = rankFrom;
+/** What is counted of a key stands together, as it is counted: here whole numbers, and below sums of millionths. */
+const [SESSIONS, SCORED, PEOPLE, DONE, PAIRS, RANKS] = [0, 1, 2, 3, 4, 5];
+const INTS = 9;
+const [SUM, LIFT] = [0, 1];
+const FLOATS = 2;
 
-/** A score by its rank: 0 for none, and up to 3 for gold. */
-export const rankPlace = (score: number): number =>
-  Number(score >= BRONZE) + Number(score >= SILVER) + Number(score >= GOLD);
-
-/** What is counted of a key stands together, as it is counted: here whole numbers, and below sums. */
-const [SESSIONS, SCORED, PEOPLE, DONE, LAST_PERSON, LAST_PAIR, TRIES, PAIRS, RANKS] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-const INTS = 12;
-const [SUM, LIFT, LAST_SCORE] = [0, 1, 2];
-const FLOATS = 3;
-
-/** Figures by key, of attempts that come person by person, scenario by scenario, the first first. */
+/** Figures by key. All sums are of whole numbers: in whatever order sessions are counted, they come to the same. */
 export class Tally {
   readonly keys: number;
   readonly #ints: Int32Array;
   readonly #floats: Float64Array;
-  #person = NOBODY;
-  #pair = NOBODY;
-  #counts = 0;
 
   constructor(keys: number) {
     this.keys = keys;
     this.#ints = new Int32Array(keys * INTS);
     this.#floats = new Float64Array(keys * FLOATS);
-    for (let at = 0; at < this.#ints.length; at += INTS) {
-      this.#ints[at + LAST_PERSON] = NOBODY;
-      this.#ints[at + LAST_PAIR] = NOBODY;
-    }
   }
 
-  /**
-   * Whose attempt is counted next, below nought where nobody is named; which run of attempts at one scenario it is in,
-   * below nought where it is none that could be tried again; and 1 where they are one of those who can practise.
-   */
-  next(person: number, pair: number, counts: number): void {
-    this.#person = person;
-    this.#pair = pair;
-    this.#counts = counts;
+  /** Counts a pair for a key; `people` is 1 where whoever it is of was not counted there yet. */
+  addPair(key: number, pair: Pair, people: number): void {
+    const [ints, at] = [this.#ints, key * INTS];
+    ints[at + SESSIONS] = (ints[at + SESSIONS] ?? 0) + pair.sessions;
+    ints[at + PEOPLE] = (ints[at + PEOPLE] ?? 0) + people;
+    ints[at + DONE] = (ints[at + DONE] ?? 0) + people * pair.done;
+    if (pair.scored === 0) return;
+    ints[at + SCORED] = (ints[at + SCORED] ?? 0) + pair.scored;
+    ints[at + PAIRS] = (ints[at + PAIRS] ?? 0) + pair.again;
+    for (let rank = 0; rank < pair.ranks.length; rank += 1)
+      ints[at + RANKS + rank] = (ints[at + RANKS + rank] ?? 0) + (pair.ranks[rank] ?? 0);
+    const [floats, sums] = [this.#floats, key * FLOATS];
+    floats[sums + SUM] = (floats[sums + SUM] ?? 0) + pair.sum;
+    floats[sums + LIFT] = (floats[sums + LIFT] ?? 0) + pair.lift;
   }
 
-  /** Counts the attempt for a key, with a score that is below nought where there is none. */
-  add(key: number, score: number): void {
-    const [ints, person, at] = [this.#ints, this.#person, key * INTS];
+  /** Counts one session for a key; its score is below nought where there is none. */
+  addOne(key: number, score: number): void {
+    const [ints, at] = [this.#ints, key * INTS];
     ints[at + SESSIONS] = (ints[at + SESSIONS] ?? 0) + 1;
-    if (person >= 0 && ints[at + LAST_PERSON] !== person) {
-      ints[at + LAST_PERSON] = person;
-      ints[at + PEOPLE] = (ints[at + PEOPLE] ?? 0) + 1;
-      ints[at + DONE] = (ints[at + DONE] ?? 0) + this.#counts;
-    }
     if (score < 0) return;
     ints[at + SCORED] = (ints[at + SCORED] ?? 0) + 1;
     const rank = at + RANKS + rankPlace(score);
     ints[rank] = (ints[rank] ?? 0) + 1;
-    const sum = key * FLOATS + SUM;
-    this.#floats[sum] = (this.#floats[sum] ?? 0) + score;
-    if (this.#pair >= 0) this.#lift(key, this.#pair, score);
+    const [floats, sum] = [this.#floats, key * FLOATS + SUM];
+    floats[sum] = (floats[sum] ?? 0) + score;
   }
 
-  /** From the first score of a pair to its last is as much as from each to the next. */
-  #lift(key: number, pair: number, score: number): void {
-    const [ints, floats, at, sums] = [this.#ints, this.#floats, key * INTS, key * FLOATS];
-    const isSame = ints[at + LAST_PAIR] === pair;
-    const tries = isSame ? (ints[at + TRIES] ?? 0) + 1 : 1;
-    if (isSame) floats[sums + LIFT] = (floats[sums + LIFT] ?? 0) + score - (floats[sums + LAST_SCORE] ?? 0);
-    if (tries === 2) ints[at + PAIRS] = (ints[at + PAIRS] ?? 0) + 1;
-    ints[at + LAST_PAIR] = pair;
-    ints[at + TRIES] = tries;
-    floats[sums + LAST_SCORE] = score;
+  /** Counts somebody for a key, with 1 where they are one of those who can practise. */
+  addPerson(key: number, done: number): void {
+    const [ints, at] = [this.#ints, key * INTS];
+    ints[at + PEOPLE] = (ints[at + PEOPLE] ?? 0) + 1;
+    ints[at + DONE] = (ints[at + DONE] ?? 0) + done;
+  }
+
+  /** Counts what somebody gained from one score to the next; `pairs` is 1 with their second. */
+  addLift(key: number, gained: number, pairs: number): void {
+    const [ints, floats] = [this.#ints, this.#floats];
+    ints[key * INTS + PAIRS] = (ints[key * INTS + PAIRS] ?? 0) + pairs;
+    floats[key * FLOATS + LIFT] = (floats[key * FLOATS + LIFT] ?? 0) + gained;
   }
 
   #int = (key: number, which: number): number => this.#ints[key * INTS + which] ?? 0;
-  #float = (key: number, which: number): number => this.#floats[key * FLOATS + which] ?? 0;
-  #part = (key: number, sum: number, many: number): number =>
-    this.#int(key, many) === 0 ? Number.NaN : this.#float(key, sum) / this.#int(key, many);
+  #part = (key: number, sum: number, many: number): number => {
+    const count = this.#int(key, many);
+    return count === 0 ? Number.NaN : (this.#floats[key * FLOATS + sum] ?? 0) / count / MILLIONTHS;
+  };
 
-  /** Whether there are sessions of a key. */
-  isThere = (key: number): boolean => this.#int(key, SESSIONS) > 0;
+  /** Those of these keys of which there are sessions, in their order. */
+  there(keys: ArrayLike<number>): Uint32Array {
+    const found = new Uint32Array(keys.length);
+    let many = 0;
+    for (let at = 0; at < keys.length; at += 1) {
+      const key = keys[at] ?? 0;
+      if ((this.#ints[key * INTS + SESSIONS] ?? 0) > 0) found[many++] = key;
+    }
+    return found.slice(0, many);
+  }
 
   /** By key what rows are sorted by; not a number where there is none. */
   valuesOf(by: 'sessions' | 'scored' | 'mean' | 'lift'): Float64Array {
@@ -90,7 +87,9 @@ export class Tally {
       mean: (key: number) => this.#part(key, SUM, SCORED),
       lift: (key: number) => this.#part(key, LIFT, PAIRS),
     }[by];
-    return Float64Array.from({ length: this.keys }, (_, key) => valueOf(key));
+    const values = new Float64Array(this.keys);
+    for (let key = 0; key < values.length; key += 1) values[key] = valueOf(key);
+    return values;
   }
 
   /** The figures of a key; `of` is how many of those who can practise it is about, null where that cannot be said. */

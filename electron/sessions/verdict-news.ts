@@ -1,13 +1,15 @@
 import type { Sql } from '../../shared/store/sql.ts';
-import { markOf } from '../replica/marks.ts';
 import { numbersIn } from '../replica/search.ts';
+import { noteOf } from '../replica/table-notes.ts';
 
 /** So many verdicts are looked through in some milliseconds. */
 const SLICE = 2000;
 
 const SUM = 'SELECT count(*) AS many, total(op) AS total FROM verdict WHERE op >= 0 AND (op, rowid) <= (?, ?)';
-const NEWS = `SELECT rowid AS n, op, session FROM verdict WHERE op >= 0 AND (op, rowid) > (?, ?)
+// Told apart by two numbers at once, all of them would be looked through.
+const NEWS = `SELECT rowid AS n, op, session FROM verdict WHERE op >= max(0, ?1) AND (op > ?1 OR rowid > ?2)
   ORDER BY op, rowid LIMIT ${String(SLICE)}`;
+const MANY = 'SELECT count(*) AS many FROM verdict';
 const UP_TO = `SELECT group_concat(rowid) AS numbers, group_concat(op) AS ops
   FROM (SELECT rowid, op FROM verdict WHERE op >= 0 AND (op, rowid) <= (?, ?) ORDER BY op, rowid)`;
 const NAMED = 'SELECT rowid AS n, op, session FROM verdict WHERE rowid IN (SELECT value FROM json_each(?))';
@@ -29,7 +31,8 @@ export class VerdictNews {
   #unsent = new Map<string, Seen>();
   #last: readonly [op: number, n: number] = [-1, -1];
   #total = 0;
-  #mark = '';
+  #note = '';
+  #lost = '';
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -37,17 +40,19 @@ export class VerdictNews {
 
   /** Tells some of the sessions; true while there may be more. */
   step(tell: (session: string) => void): boolean {
-    const mark = markOf(this.#sql, ['verdict']);
-    if (mark === this.#mark) return false;
-    const sum = this.#sql.get<{ many: number; total: number }>(SUM, ...this.#last);
-    if (sum?.many !== this.#seen.size || sum.total !== this.#total) this.#compare(tell);
+    const note = noteOf(this.#sql, 'verdict');
+    if (note === this.#note) return false;
+    this.#lookBack(tell);
     const rows = this.#sql.all<Seen & { n: number }>(NEWS, ...this.#last);
     for (const row of rows) this.#see(row, tell);
     const end = rows.at(-1);
     if (end) this.#last = [end.op, end.n];
     if (rows.length === SLICE) return true;
     this.#compareUnsent(tell);
-    this.#mark = mark;
+    // One that was put in before the last that was seen shows by the number of all.
+    const many = this.#sql.get<{ many: number }>(MANY)?.many;
+    if (many !== this.#seen.size + this.#unsent.size) this.#compare(tell);
+    this.#note = note;
     return false;
   }
 
@@ -55,6 +60,15 @@ export class VerdictNews {
     this.#seen.set(n, { op, session });
     this.#total += op;
     tell(session);
+  }
+
+  /** Some were changed or are gone: whether those that were seen are the same ones still. */
+  #lookBack(tell: (session: string) => void): void {
+    const lost = noteOf(this.#sql, 'verdict', ['change', 'go']);
+    if (lost === this.#lost) return;
+    this.#lost = lost;
+    const sum = this.#sql.get<{ many: number; total: number }>(SUM, ...this.#last);
+    if (sum?.many !== this.#seen.size || sum.total !== this.#total) this.#compare(tell);
   }
 
   /** What came and went of those that were seen before. */

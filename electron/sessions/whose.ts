@@ -1,10 +1,11 @@
 import type { GroupId } from '../../shared/domain/ids.ts';
 import type { Sql } from '../../shared/store/sql.ts';
 import { fold } from '../../shared/text/fold.ts';
-import { type Rolls, rollsOf } from '../assignments/rolls.ts';
+import { type KnownPeople, ABSENT, seatPlaces } from '../replica/known-people.ts';
+import { type KnownRows, knownRows } from '../replica/known-rows.ts';
 import { markOf } from '../replica/marks.ts';
-import { numbersIn } from '../replica/search.ts';
-import type { Columns } from './columns.ts';
+import type { Columns, Names } from './columns.ts';
+import { allOf } from './pieces.ts';
 
 const NOBODY = -1;
 
@@ -32,98 +33,172 @@ export interface Whose {
   readonly places: Places;
 }
 
-const ABLE = "SELECT group_concat(n) AS numbers FROM member WHERE seat = 'full'";
 const GROUPS = 'SELECT n, id, name FROM grp ORDER BY n';
-const MEMBERS = 'SELECT gn, group_concat(mn) AS numbers FROM membership GROUP BY gn';
-const KEYS = 'SELECT nameKey FROM member ORDER BY nameKey, n';
+const KEYS = 'SELECT n, nameKey FROM member';
+const KEY = 'SELECT nameKey FROM member WHERE n = ?';
+/** To put more than so many among the names, it is quicker to read all of them. */
+const MANY = 2000;
 
-/** People of sessions by their places on the rolls; below nought for those who are nobody here. */
-function placesOn({ ids }: Rolls, { people }: Columns): Int32Array {
-  const places = new Int32Array(people.list.length).fill(NOBODY);
-  for (const [place, id] of ids.entries()) {
-    const person = people.find(id);
-    if (person !== undefined) places[person] = place;
+/** People of sessions by their places among the rows: both stay where they are, so that only new ones are looked up. */
+class KnownPlaces {
+  readonly #of: Names;
+  readonly #people: KnownPeople;
+  #many = 0;
+  places = new Int32Array(0);
+
+  constructor(of: Names, people: KnownPeople) {
+    this.#of = of;
+    this.#people = people;
   }
-  return places;
+
+  isOf = (of: Names, people: KnownPeople): boolean => this.#of === of && this.#people === people;
+
+  /** Below nought for those who are known nowhere. */
+  read(): Int32Array {
+    const [{ list }, before, people] = [this.#of, this.places, this.#people];
+    const hasMore = people.count > this.#many;
+    if (!hasMore && list.length === before.length) return before;
+    this.#many = people.count;
+    this.places = new Int32Array(list.length);
+    for (let person = 0; person < list.length; person += 1) {
+      const known = before[person];
+      const isKnown = known !== undefined && (known >= 0 || !hasMore);
+      this.places[person] = isKnown ? known : people.find(list[person] ?? '');
+    }
+    return this.places;
+  }
+}
+
+/** People of sessions by their places among the rows, below nought for those who are nobody here; and the other way round. */
+interface Here {
+  readonly places: Int32Array;
+  readonly personAt: Int32Array;
+}
+
+function whoIsHere(known: Int32Array, { numbers, count }: KnownPeople): Here {
+  const places = known.slice();
+  const personAt = new Int32Array(count).fill(NOBODY);
+  for (let person = 0; person < places.length; person += 1) {
+    const place = places[person] ?? NOBODY;
+    if (place < 0) continue;
+    if (numbers[place] === 0) places[person] = NOBODY;
+    else personAt[place] = person;
+  }
+  return { places, personAt };
+}
+
+/** By the number of a member, what they are put in the order of names by. */
+function namesBy(sql: Sql, many: number): (n: number) => string {
+  const rows = many > MANY ? sql.all<{ n: number; nameKey: string }>(KEYS) : [];
+  const keys = new Map(rows.map(({ n, nameKey }) => [n, nameKey]));
+  return (n) => {
+    const key = keys.get(n) ?? sql.get<{ nameKey: string }>(KEY, n)?.nameKey ?? '';
+    keys.set(n, key);
+    return key;
+  };
 }
 
 /** The order of names: of members as lists have them, and among them those who are nobody here by what they are called. */
-function orderOfNames(sql: Sql, rolls: Rolls, columns: Columns, places: Int32Array): Int32Array {
-  const personAt = new Int32Array(rolls.ids.length).fill(NOBODY);
+function orderOfNames(
+  sql: Sql,
+  { people, order }: KnownRows,
+  columns: Columns,
+  { places, personAt }: Here,
+): Int32Array {
   const others: { readonly key: string; readonly person: number }[] = [];
-  for (const [person, place] of places.entries()) {
-    if (place >= 0) personAt[place] = person;
-    else others.push({ key: fold(columns.addresses[person] ?? ''), person });
-  }
+  for (let person = 0; person < places.length; person += 1)
+    if ((places[person] ?? NOBODY) < 0) others.push({ key: fold(columns.addresses[person] ?? ''), person });
   others.sort((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)) || one.person - other.person);
-  const keys = others.length === 0 ? [] : sql.all<{ nameKey: string }>(KEYS);
-  const order = new Int32Array(places.length);
-  let [many, nth] = [0, 0];
-  for (const [place, person] of personAt.entries()) {
-    for (let next = others[nth]; next !== undefined && next.key < (keys[place]?.nameKey ?? ''); next = others[nth]) {
-      order[many++] = next.person;
-      nth += 1;
+  const keyOf = namesBy(sql, others.length);
+  const keyAt = (at: number) => keyOf(people.numbers[order[at] ?? 0] ?? 0);
+  const found = new Int32Array(places.length);
+  // Behind those who are here stand those who were.
+  let end = order.length;
+  while (end > 0 && people.numbers[order[end - 1] ?? 0] === 0) end -= 1;
+  let [many, from] = [0, 0];
+  const upTo = (to: number) => {
+    for (; from < to; from += 1) {
+      const person = personAt[order[from] ?? 0] ?? NOBODY;
+      if (person >= 0) found[many++] = person;
     }
-    if (person >= 0) order[many++] = person;
+  };
+  for (const { key, person } of others) {
+    let [low, high] = [from, end];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (keyAt(middle) <= key) low = middle + 1;
+      else high = middle;
+    }
+    upTo(low);
+    found[many++] = person;
   }
-  for (; nth < others.length; nth += 1) order[many++] = others[nth]?.person ?? 0;
-  return order;
+  upTo(end);
+  return found;
 }
 
+const isAble = (seat: number): boolean => seat > seatPlaces.reserved && seat !== ABSENT;
+
 /** Everybody's groups, one person behind the other. */
-function readPlaces(sql: Sql, rolls: Rolls, places: Int32Array, isAble: Uint8Array): Places {
-  const personAt = new Int32Array(rolls.ids.length).fill(NOBODY);
-  for (const [person, place] of places.entries()) if (place >= 0) personAt[place] = person;
-  const members = sql.all<{ gn: number; numbers: string }>(MEMBERS);
-  const onRolls = new Map(members.map(({ gn, numbers }) => [gn, numbersIn(numbers).map(rolls.placeOf)]));
+function readPlaces(sql: Sql, { people, groups: known, pairs }: KnownRows, { personAt, places }: Here): Places {
   const rows = sql.all<{ n: number; id: GroupId; name: string }>(GROUPS);
-  const groups = rows.map(({ n, id, name }) => {
-    const able = (onRolls.get(n) ?? []).reduce((sum, place) => sum + (isAble[place] ?? 0), 0);
-    return { id, name, able };
-  });
+  const groupAt = new Int32Array(known.list.length).fill(NOBODY);
+  for (const [group, { id }] of rows.entries()) groupAt[known.find(id)] = group;
+  const able = new Int32Array(rows.length);
   const begins = new Int32Array(places.length + 1);
-  const each = (tell: (person: number, group: number) => void) => {
-    for (const [group, { n }] of rows.entries())
-      for (const place of onRolls.get(n) ?? []) {
-        const person = personAt[place] ?? NOBODY;
-        if (person >= 0) tell(person, group);
-      }
-  };
-  each((person) => (begins[person + 1] = (begins[person + 1] ?? 0) + 1));
+  for (let at = 0; at < pairs.length; at += 2) {
+    const [group, place] = [groupAt[pairs[at] ?? 0] ?? NOBODY, pairs[at + 1] ?? 0];
+    if (isAble(people.seats[place] ?? ABSENT)) able[group] = (able[group] ?? 0) + 1;
+    const person = personAt[place] ?? NOBODY;
+    if (person >= 0) begins[person + 1] = (begins[person + 1] ?? 0) + 1;
+  }
   for (let person = 0; person < places.length; person += 1)
     begins[person + 1] = (begins[person + 1] ?? 0) + (begins[person] ?? 0);
   const next = begins.slice();
   const all = new Int32Array(begins[places.length] ?? 0);
-  each((person, group) => {
-    const at = next[person] ?? 0;
-    all[at] = group;
-    next[person] = at + 1;
-  });
+  for (let at = 0; at < pairs.length; at += 2) {
+    const person = personAt[pairs[at + 1] ?? 0] ?? NOBODY;
+    if (person < 0) continue;
+    const to = next[person] ?? 0;
+    all[to] = groupAt[pairs[at] ?? 0] ?? NOBODY;
+    next[person] = to + 1;
+  }
+  const groups = rows.map(({ id, name }, group) => ({ id, name, able: able[group] ?? 0 }));
   return { groups, begins, places: all };
 }
 
-function read(sql: Sql, rolls: Rolls, columns: Columns): Whose {
-  const places = placesOn(rolls, columns);
-  const numbers = numbersIn(sql.get<{ numbers: string | null }>(ABLE)?.numbers);
-  const isAble = new Uint8Array(rolls.ids.length);
-  for (const n of numbers) isAble[rolls.placeOf(n)] = 1;
-  return {
-    able: Uint8Array.from(places, (place) => isAble[place] ?? 0),
-    ableTotal: numbers.length,
-    byName: orderOfNames(sql, rolls, columns, places),
-    places: readPlaces(sql, rolls, places, isAble),
-  };
+function* read(sql: Sql, rows: KnownRows, columns: Columns, known: KnownPlaces): Generator<undefined, Whose> {
+  const { seats, count } = rows.people;
+  const here = whoIsHere(known.read(), rows.people);
+  yield;
+  const able = Uint8Array.from(here.places, (place) => Number(place >= 0 && isAble(seats[place] ?? ABSENT)));
+  let ableTotal = 0;
+  for (let place = 0; place < count; place += 1) ableTotal += Number(isAble(seats[place] ?? ABSENT));
+  const byName = orderOfNames(sql, rows, columns, here);
+  yield;
+  return { able, ableTotal, byName, places: readPlaces(sql, rows, here) };
 }
 
-const kept = new WeakMap<Sql, { readonly of: Columns; readonly mark: string; readonly whose: Whose }>();
+interface Kept {
+  readonly of: Columns;
+  readonly mark: string;
+  readonly whose: Whose;
+}
+const kept = new WeakMap<Sql, Kept>();
+const keptPlaces = new WeakMap<Sql, KnownPlaces>();
 
-/** The people of sessions, as the rows of a copy are now. */
-export function whoseOf(sql: Sql, columns: Columns): Whose {
-  const rolls = rollsOf(sql);
-  const mark = `${rolls.mark} ${String(columns.people.list.length)} ${markOf(sql, ['grp'])}`;
+/** The people of sessions, as the rows of a copy are now; made in pieces where that is not known. */
+export function* readingWhose(sql: Sql, columns: Columns): Generator<undefined, Whose> {
+  const mark = `${String(columns.people.list.length)} ${markOf(sql, ['member', 'membership', 'grp'])}`;
   const known = kept.get(sql);
   if (known?.of === columns && known.mark === mark) return known.whose;
-  const whose = read(sql, rolls, columns);
+  const rows = knownRows(sql);
+  const before = keptPlaces.get(sql);
+  const places = before?.isOf(columns.people, rows.people) ? before : new KnownPlaces(columns.people, rows.people);
+  keptPlaces.set(sql, places);
+  const whose = yield* read(sql, rows, columns, places);
   kept.set(sql, { of: columns, mark, whose });
   return whose;
 }
+
+/** The same at once. */
+export const whoseOf = (sql: Sql, columns: Columns): Whose => allOf(readingWhose(sql, columns));

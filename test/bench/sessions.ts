@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 import { analytics } from '../../electron/sessions/analytics.ts';
-import { sessionListsOf } from '../../electron/sessions/session-lists.ts';
+import { sessionListsOf, type Wish } from '../../electron/sessions/session-lists.ts';
 import { neighboursOf, sessionChoices, sessionPage } from '../../electron/sessions/sessions.repository.ts';
 import type { MemberId } from '../../shared/domain/ids.ts';
 import {
@@ -99,10 +99,9 @@ class Bench {
     print({ bench: 'sessions', n: SESSIONS, unit: 'ms', metric, value: p95, baseline: this.#bare.p95 });
   }
 
-  /** Reads what was written in the pieces of quiet moments. */
-  readAhead(what: string): void {
-    const { known } = sessionListsOf(this.sql);
-    const pieces = timedSteps(() => known.step());
+  /** Does something in the pieces between which others are answered: at first, reads what was written. */
+  inPieces(what: string, wish: Wish | null = null): void {
+    const pieces = timedSteps(() => sessionListsOf(this.sql).step(wish));
     this.tell(`${what}, all pieces`, { p95: pieces.reduce((sum, each) => sum + each, 0) });
     this.tell(`${what}, longest piece`, { p95: Math.max(...pieces) });
   }
@@ -181,9 +180,9 @@ function memory(): number {
 export function benchSessions(people: number): void {
   const bench = new Bench(people);
   const before = memory();
-  bench.readAhead('sessions read');
+  bench.inPieces('sessions read');
   bench.judgeMany();
-  bench.readAhead(`${String(JUDGED)} verdicts read`);
+  bench.inPieces(`${String(JUDGED)} verdicts read`);
   const held = memory();
   print({
     bench: 'sessions',
@@ -193,11 +192,14 @@ export function benchSessions(people: number): void {
     value: held - before,
     baseline: before,
   });
+  bench.inPieces('the first figures made ready', 'figures');
   bench.tell('the first figures', { p95: timed(() => bench.figures('person', everything)) });
   const queries = filters(bench.sql).map((filter, n) => ({
     filter,
     sort: sorts[n % sorts.length] ?? { by: 'score', down: true },
   }));
+  bench.inPieces('the first page by score made ready', { by: 'score', down: true });
+  bench.inPieces('the first page by person made ready', { by: 'person', down: true });
   for (const sort of sorts) bench.page(everything, sort);
   const any = spread(queries, ({ filter, sort }) => bench.page(filter, sort));
   bench.tell('page and count, any filter and sort p95', any);

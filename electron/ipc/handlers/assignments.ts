@@ -25,7 +25,7 @@ const askingOf = ({ context: { sql, actor, now } }: Desk) => ({ sql, actor, now:
 
 /** How far people are is counted over all sessions, which are read in pieces, between which everything else is answered. */
 async function ready({ workspaces }: Core): Promise<Desk> {
-  await readSessions(() => workspaces.desk.sql);
+  await readSessions(() => workspaces.desk.sql, 'figures');
   return workspaces.desk;
 }
 

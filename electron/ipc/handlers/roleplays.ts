@@ -11,11 +11,11 @@ export const roleplayHandlers = {
   creators: roleplays.creators.handler(({ context: { workspaces } }) => countCreators(workspaces.desk.sql)),
   scenarios: roleplays.scenarios.handler(async ({ input, context: { workspaces } }) => {
     // How often they were practised is counted over all sessions.
-    await readSessions(() => workspaces.desk.sql);
+    await readSessions(() => workspaces.desk.sql, null);
     return scenarioPage(workspaces.desk.context, input);
   }),
   scenario: roleplays.scenario.handler(async ({ input, context: { workspaces } }) => {
-    await readSessions(() => workspaces.desk.sql);
+    await readSessions(() => workspaces.desk.sql, null);
     return scenarioRow(workspaces.desk.context, input.scenario);
   }),
   counts: roleplays.counts.handler(({ context: { workspaces } }) => countRoleplays(workspaces.desk.sql)),

@@ -8,6 +8,7 @@ import { analyticsCsv } from '../../sessions/analytics-csv.ts';
 import { scorePreview } from '../../sessions/previews.ts';
 import { sessionCsv } from '../../sessions/session-csv.ts';
 import { sessionDetail, sessionTexts } from '../../sessions/session-detail.ts';
+import type { Wish } from '../../sessions/session-lists.ts';
 import { attemptsOf, neighboursOf, sessionChoices, sessionPage } from '../../sessions/sessions.repository.ts';
 import { type Core, procedures } from '../implementer.ts';
 import { make } from '../make.ts';
@@ -17,8 +18,8 @@ import { sessionAiHandlers } from './session-ai.ts';
 const { sessions } = procedures;
 
 /** The first of them after a start reads all rows: in pieces, between which everything else is answered. */
-async function ready({ workspaces }: Core): Promise<Sql> {
-  await readSessions(() => workspaces.desk.sql);
+async function ready({ workspaces }: Core, wish: Wish = { by: 'started', down: true }): Promise<Sql> {
+  await readSessions(() => workspaces.desk.sql, wish);
   return workspaces.desk.sql;
 }
 
@@ -26,9 +27,11 @@ async function ready({ workspaces }: Core): Promise<Sql> {
 const reachable = (desk: Desk) => (desk.sync.connection.state === 'online' ? desk.connect : null);
 
 export const sessionHandlers = {
-  page: sessions.page.handler(async ({ input, context }) => sessionPage(await ready(context), input)),
+  page: sessions.page.handler(async ({ input, context }) => sessionPage(await ready(context, input.sort), input)),
   choices: sessions.choices.handler(async ({ context }) => sessionChoices(await ready(context))),
-  neighbours: sessions.neighbours.handler(async ({ input, context }) => neighboursOf(await ready(context), input)),
+  neighbours: sessions.neighbours.handler(async ({ input, context }) =>
+    neighboursOf(await ready(context, input.sort), input),
+  ),
   get: sessions.get.handler(async ({ input, context }) => {
     await ready(context);
     return sessionDetail(context.workspaces.desk.context, input.id);
@@ -45,16 +48,16 @@ export const sessionHandlers = {
   }),
   exportCsv: sessions.exportCsv.handler(async ({ input, context }) => {
     const { host, workspaces } = context;
-    await ready(context);
+    await ready(context, input.sort);
     return savePieces(host, { list: 'sessions', name: 'sessions.csv' }, () => sessionCsv(workspaces.desk.sql, input));
   }),
   analytics: sessions.analytics.handler(async ({ input, context }) => {
-    const sql = await ready(context);
+    const sql = await ready(context, 'figures');
     return analytics(sql, context.workspaces.desk.context.actor, input);
   }),
   exportAnalytics: sessions.exportAnalytics.handler(async ({ input, context }) => {
     const { host, workspaces } = context;
-    await ready(context);
+    await ready(context, 'figures');
     return savePieces(host, { list: 'analytics', name: 'analytics.csv' }, () => {
       const { sql, actor } = workspaces.desk.context;
       return analyticsCsv(sql, actor, input);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 
 import { forgetPractice, writePractice } from '../../../electron/replica/practice.repository.ts';
 import { analytics } from '../../../electron/sessions/analytics.ts';
+import { sessionListsOf } from '../../../electron/sessions/session-lists.ts';
 import { sessionPage } from '../../../electron/sessions/sessions.repository.ts';
 import { practiceId } from '../../../service/practice/take.ts';
 import type { MemberId } from '../../../shared/domain/ids.ts';
@@ -42,6 +43,15 @@ const steps = fc.oneof(
   fc.record({ kind: fc.constant('settle' as const) }),
   fc.record({ kind: fc.constant('takeBack' as const), which: fc.nat(100) }),
   fc.record({ kind: fc.constant('move' as const), who: fc.nat(PEOPLE - 1) }),
+  fc.record({ kind: fc.constant('join' as const), who: fc.nat(PEOPLE - 1), group: fc.nat(2) }),
+  fc.record({
+    kind: fc.constant('rename' as const),
+    who: fc.nat(PEOPLE - 1),
+    name: fc.constantFrom('Aaa', 'Zed', 'Mia'),
+  }),
+  fc.record({ kind: fc.constant('leave' as const), who: fc.nat(PEOPLE - 1) }),
+  fc.record({ kind: fc.constant('back' as const), which: fc.nat(PEOPLE - 1) }),
+  fc.record({ kind: fc.constant('ahead' as const), wish: fc.nat(sessionSorts.length), pieces: fc.nat(12) }),
   fc.record({ kind: fc.constant('forget' as const) }),
 );
 type Step = typeof steps extends fc.Arbitrary<infer Value> ? Value : never;
@@ -92,6 +102,36 @@ class Copy {
         sql.run('DELETE FROM membership WHERE mn = ?', this.members[step.who]?.n ?? 0);
         sql.run("UPDATE member SET seat = 'full', op = ? WHERE n = ?", this.#op, this.members[step.who]?.n ?? 0);
         return;
+      case 'join':
+        sql.run(
+          'INSERT OR IGNORE INTO membership (gn, mn, admin, op) SELECT grp.n, member.n, 0, ? FROM grp, member WHERE grp.n = 1 + ? AND member.n = ?',
+          ...[this.#op, step.group, this.members[step.who]?.n ?? 0],
+        );
+        return;
+      case 'rename':
+        sql.run(
+          'UPDATE member SET firstName = ?1, nameKey = lower(?1) || n, op = ?2 WHERE n = ?3',
+          ...[step.name, this.#op, this.members[step.who]?.n ?? 0],
+        );
+        return;
+      case 'leave':
+        sql.run('DELETE FROM membership WHERE mn = ?', this.members[step.who]?.n ?? 0);
+        sql.run("DELETE FROM member WHERE n = ? AND role <> 'owner'", this.members[step.who]?.n ?? 0);
+        return;
+      case 'back':
+        // What is undone brings back a verdict from before those that were seen.
+        sql.run(
+          `INSERT INTO verdict (id, session, kind, nth, score, model, reason, detail, madeBy, madeAt, op)
+            VALUES ('back' || ?1, ?2, 'override', 0, 50, NULL, '', '{"criteria":[],"grades":{}}', 'somebody', '2026-03-01T09:00:00.000Z', ?3)`,
+          ...[this.#op, this.#idOf(step.which), 1 + step.which],
+        );
+        return;
+      case 'ahead': {
+        const by = sessionSorts[step.wish];
+        const lists = sessionListsOf(sql);
+        for (let piece = 0; piece < step.pieces; piece += 1) lists.step(by ? { by, down: false } : 'figures');
+        return;
+      }
       default:
         return forgetPractice(sql);
     }
