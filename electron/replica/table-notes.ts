@@ -23,7 +23,7 @@ const triggers = notedTables.flatMap((table) =>
  */
 const SCRIPT = [
   'CREATE TEMP TABLE IF NOT EXISTS tableNote (k INTEGER PRIMARY KEY, n INTEGER NOT NULL)',
-  `INSERT OR IGNORE INTO temp.tableNote VALUES ${triggers.map((_, k) => `(${String(k)}, -1)`).join(', ')}`,
+  `INSERT OR IGNORE INTO temp.tableNote VALUES ${triggers.map((_, k) => `(${String(k)}, total_changes())`).join(', ')}`,
   ...triggers,
 ];
 const ARE_THERE = "SELECT count(*) AS n FROM temp.sqlite_schema WHERE name GLOB 'tableNote*'";

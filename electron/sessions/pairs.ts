@@ -1,7 +1,7 @@
 import { rankPlace } from './exact.ts';
 import type { Wanted } from './narrow.ts';
 import type { Runs } from './runs.ts';
-import { Tally } from './tally.ts';
+import { type Pair, Tally } from './tally.ts';
 
 /** Of what figures are counted. */
 export interface Counting {
@@ -11,21 +11,6 @@ export interface Counting {
   readonly nobody: number;
   /** By person, 1 for those who can practise. */
   readonly done: Uint8Array;
-}
-
-/** What one person did at one scenario: all of their attempts that are wanted. */
-export interface Pair {
-  readonly sessions: number;
-  readonly scored: number;
-  /** How many scores are of each rank, none first. */
-  readonly ranks: Int32Array;
-  /** The sum of scores, and the last less the first, in millionths. */
-  readonly sum: number;
-  readonly lift: number;
-  /** 1 where there are two scores or more. */
-  readonly again: number;
-  /** 1 where they are one of those who can practise. */
-  readonly done: number;
 }
 
 /** Goes along runs pair by pair: figures of a million sessions are put together from a few of each person. */

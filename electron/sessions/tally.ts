@@ -1,6 +1,20 @@
 import type { AnalyticsFigures } from '../../shared/ipc/session-contract.ts';
 import { MILLIONTHS, rankPlace } from './exact.ts';
-import type { Pair } from './pairs.ts';
+
+/** What one person did at one scenario: all of their attempts that are wanted. */
+export interface Pair {
+  readonly sessions: number;
+  readonly scored: number;
+  /** How many scores are of each rank, none first. */
+  readonly ranks: Int32Array;
+  /** The sum of scores, and the last less the first, in millionths. */
+  readonly sum: number;
+  readonly lift: number;
+  /** 1 where there are two scores or more. */
+  readonly again: number;
+  /** 1 where they are one of those who can practise. */
+  readonly done: number;
+}
 
 /** What is counted of a key stands together, as it is counted: here whole numbers, and below sums of millionths. */
 const [SESSIONS, SCORED, PEOPLE, DONE, PAIRS, RANKS] = [0, 1, 2, 3, 4, 5];
