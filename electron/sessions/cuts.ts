@@ -4,10 +4,11 @@ import type { AnalyticsQuery, SessionFilter } from '../../shared/ipc/session-con
 import type { Sql } from '../../shared/store/sql.ts';
 import type { Columns } from './columns.ts';
 import { Months } from './months.ts';
-import { type Counting, countPairs, type Pairs } from './pairs.ts';
+import { type Counting, Pairs } from './pairs.ts';
 import type { SessionLists } from './session-lists.ts';
 import { Singles } from './singles.ts';
 import { Tally } from './tally.ts';
+import { countWhole } from './whole.ts';
 import type { Whose } from './whose.ts';
 
 /** A key as it is told, with the list that has exactly its sessions. */
@@ -50,10 +51,10 @@ const eachOf = (told: (key: number) => Told) => (keys: Uint32Array) => Array.fro
 
 /** Counts the pairs of sessions, each for what `tell` counts it for. */
 function byPairs(keys: number, counting: Counting, tell: (tally: Tally, pair: Pairs) => void): Counts {
-  const tally = new Tally(keys);
-  return { tally, all: countPairs(counting, (pair) => tell(tally, pair)) };
+  const [tally, pairs] = [new Tally(keys), new Pairs(counting)];
+  while (pairs.next()) tell(tally, pairs);
+  return { tally, all: countWhole(counting) };
 }
-const nothing = () => undefined;
 
 function byScenario({ lists, columns, filter, able }: Cutting): Cut {
   const { keys, names } = lists.scenarios(columns);
@@ -138,7 +139,7 @@ function countCriteria({ criteria, points: { criterion, share } }: Columns, coun
 function byCriterion({ columns, filter }: Cutting): Cut {
   const { list } = columns.criteria;
   return {
-    count: (counting) => ({ tally: countCriteria(columns, counting), all: countPairs(counting, nothing) }),
+    count: (counting) => ({ tally: countCriteria(columns, counting), all: countWhole(counting) }),
     told: eachOf((n) => {
       const key = list[n] ?? '';
       const isOne = filter.criterion === null || filter.criterion === key;
@@ -165,7 +166,7 @@ function countMonths(months: Months, counting: Counting): Tally {
 function byMonth({ lists, columns, filter }: Cutting): Cut {
   const months = new Months(...lists.span(columns));
   return {
-    count: (counting) => ({ tally: countMonths(months, counting), all: countPairs(counting, nothing) }),
+    count: (counting) => ({ tally: countMonths(months, counting), all: countWhole(counting) }),
     told: eachOf((n) => {
       const days = months.days(n);
       const from = filter.from !== null && filter.from > days.from ? filter.from : days.from;

@@ -4,7 +4,11 @@ import { rankFrom } from '../../shared/domain/result.ts';
 export const MILLIONTHS = 1e6;
 const MOST = 0x7f_ff_ff_ff;
 // Asked for by name, a rank takes longer than all else that is counted of a session.
-const [BRONZE, SILVER, GOLD] = [rankFrom.bronze * MILLIONTHS, rankFrom.silver * MILLIONTHS, rankFrom.gold * MILLIONTHS];
+export const [BRONZE, SILVER, GOLD] = [
+  rankFrom.bronze * MILLIONTHS,
+  rankFrom.silver * MILLIONTHS,
+  rankFrom.gold * MILLIONTHS,
+];
 
 /** A score in millionths by its rank: 0 for none, and up to 3 for gold. */
 export const rankPlace = (score: number): number =>

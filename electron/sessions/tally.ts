@@ -16,6 +16,15 @@ export interface Pair {
   readonly done: number;
 }
 
+/** What many pairs come to. */
+export interface Whole extends Omit<Pair, 'again' | 'done'> {
+  readonly people: number;
+  /** How many of these people can practise. */
+  readonly done: number;
+  /** How many pairs have two scores or more. */
+  readonly pairs: number;
+}
+
 /** What is counted of a key stands together, as it is counted: here whole numbers, and below sums of millionths. */
 const [SESSIONS, SCORED, PEOPLE, DONE, PAIRS, RANKS] = [0, 1, 2, 3, 4, 5];
 const INTS = 9;
@@ -34,12 +43,25 @@ export class Tally {
     this.#floats = new Float64Array(keys * FLOATS);
   }
 
+  /** What all of them together come to, under the key 0. */
+  static whole({ sessions, scored, people, done, pairs, ranks, sum, lift }: Whole): Tally {
+    const tally = new Tally(1);
+    tally.#ints.set([sessions, scored, people, done, pairs, ...ranks]);
+    tally.#floats.set([sum, lift]);
+    return tally;
+  }
+
   /** Counts a pair for a key; `people` is 1 where whoever it is of was not counted there yet. */
   addPair(key: number, pair: Pair, people: number): void {
+    if (people === 1) this.addPerson(key, pair.done);
+    // Most have tried once: then it is one session, and nothing was gained.
+    if (pair.sessions === 1) this.addOne(key, pair.scored === 0 ? -1 : pair.sum);
+    else this.#addTries(key, pair);
+  }
+
+  #addTries(key: number, pair: Pair): void {
     const [ints, at] = [this.#ints, key * INTS];
     ints[at + SESSIONS] = (ints[at + SESSIONS] ?? 0) + pair.sessions;
-    ints[at + PEOPLE] = (ints[at + PEOPLE] ?? 0) + people;
-    ints[at + DONE] = (ints[at + DONE] ?? 0) + people * pair.done;
     if (pair.scored === 0) return;
     ints[at + SCORED] = (ints[at + SCORED] ?? 0) + pair.scored;
     ints[at + PAIRS] = (ints[at + PAIRS] ?? 0) + pair.again;
