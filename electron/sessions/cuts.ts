@@ -5,9 +5,11 @@ import type { Sql } from '../../shared/store/sql.ts';
 import type { Columns } from './columns.ts';
 import { Months } from './months.ts';
 import { type Counting, Pairs } from './pairs.ts';
+import type { Runs } from './runs.ts';
 import type { SessionLists } from './session-lists.ts';
 import { Singles } from './singles.ts';
 import { Tally } from './tally.ts';
+import { countPeople } from './people.ts';
 import { countWhole } from './whole.ts';
 import type { Whose } from './whose.ts';
 
@@ -49,22 +51,16 @@ interface Cutting {
 
 const eachOf = (told: (key: number) => Told) => (keys: Uint32Array) => Array.from(keys, told);
 
-/** Counts the pairs of sessions, each for what `tell` counts it for. */
-function byPairs(keys: number, counting: Counting, tell: (tally: Tally, pair: Pairs) => void): Counts {
-  const [tally, pairs] = [new Tally(keys), new Pairs(counting)];
-  while (pairs.next()) tell(tally, pairs);
-  return { tally, all: countWhole(counting) };
-}
-
 function byScenario({ lists, columns, filter, able }: Cutting): Cut {
   const { keys, names } = lists.scenarios(columns);
   const { length } = keys.list;
   return {
     // Calls are of no scenario: they are told last, together.
-    count: (counting) =>
-      byPairs(length + 1, counting, (tally, pair) =>
-        tally.addPair(pair.scenario < 0 ? length : pair.scenario, pair, pair.named),
-      ),
+    count: (counting) => {
+      const [tally, pairs] = [new Tally(length + 1), new Pairs(counting)];
+      while (pairs.next()) tally.addPair(pairs.scenario < 0 ? length : pairs.scenario, pairs, pairs.named);
+      return { tally, all: countWhole(counting) };
+    },
     told: eachOf((n) => {
       const key = keys.list[n] ?? '';
       return { key, name: names[n] ?? '', filter: key === '' ? null : { ...filter, scenario: key } };
@@ -86,7 +82,10 @@ const NAMES = `SELECT member.id, email, firstName, lastName FROM json_each(?) AS
 function byPerson({ sql, columns, whose, filter }: Cutting): Cut {
   const { list } = columns.people;
   return {
-    count: (counting) => byPairs(list.length, counting, (tally, pair) => tally.addPair(pair.person, pair, pair.first)),
+    count: (counting) => {
+      const tally = countPeople(counting, list.length);
+      return { tally, all: tally.together() };
+    },
     told: (keys) => {
       const ids = JSON.stringify(Array.from(keys, (person) => list[person]));
       const names = new Map(sql.all<Named>(NAMES, ids).map((row): [string, Named] => [row.id, row]));
@@ -101,15 +100,21 @@ function byPerson({ sql, columns, whose, filter }: Cutting): Cut {
   };
 }
 
-function byGroup({ whose, filter }: Cutting): Cut {
+function byGroup({ columns, whose, filter }: Cutting): Cut {
   const { groups, begins, places } = whose.places;
   return {
-    count: (counting) =>
-      byPairs(groups.length, counting, (tally, pair) => {
-        const end = begins[pair.person + 1] ?? 0;
-        for (let place = begins[pair.person] ?? 0; place < end; place += 1)
-          tally.addPair(places[place] ?? 0, pair, pair.first);
-      }),
+    // Whoever is in several groups counts in each, with all they did.
+    count: (counting) => {
+      const people = countPeople(counting, columns.people.list.length);
+      const tally = new Tally(groups.length);
+      for (let person = 0; person < people.keys; person += 1) {
+        if (!people.has(person)) continue;
+        const end = begins[person + 1] ?? 0;
+        for (let place = begins[person] ?? 0; place < end; place += 1)
+          tally.addFrom(places[place] ?? 0, people, person);
+      }
+      return { tally, all: people.together() };
+    },
     told: eachOf((n) => {
       const { id = null, name = '' } = groups[n] ?? {};
       // Of two groups at once no list can be asked for.
@@ -121,6 +126,9 @@ function byGroup({ whose, filter }: Cutting): Cut {
   };
 }
 
+const isLastOfPair = ({ count, person, scenario }: Runs, at: number): boolean =>
+  at + 1 >= count || person[at + 1] !== person[at] || scenario[at + 1] !== scenario[at];
+
 /** A session counts for each of its criteria, with its points there. */
 function countCriteria({ criteria, points: { criterion, share } }: Columns, counting: Counting): Tally {
   const singles = new Singles(counting, criteria.list.length);
@@ -129,7 +137,7 @@ function countCriteria({ criteria, points: { criterion, share } }: Columns, coun
   for (let at = 0; at < runs.count; at += 1) {
     const has = many[at] ?? 0;
     if (has === 0 || (wanted.isNarrow && wanted.slots[slots[at] ?? 0] === 0)) continue;
-    singles.next(person[at] ?? 0, scenario[at] ?? 0);
+    singles.next(person[at] ?? 0, scenario[at] ?? 0, isLastOfPair(runs, at));
     const begin = first[at] ?? 0;
     for (let point = begin; point < begin + has; point += 1) singles.add(criterion[point] ?? 0, share[point] ?? 0);
   }
@@ -156,7 +164,7 @@ function countMonths(months: Months, counting: Counting): Tally {
   const { slots, person, scenario, started, score } = runs;
   for (let at = 0; at < runs.count; at += 1) {
     if (wanted.isNarrow && wanted.slots[slots[at] ?? 0] === 0) continue;
-    singles.next(person[at] ?? 0, scenario[at] ?? 0);
+    singles.next(person[at] ?? 0, scenario[at] ?? 0, isLastOfPair(runs, at));
     singles.add(months.at(started[at] ?? 0), score[at] ?? 0);
   }
   return singles.tally;

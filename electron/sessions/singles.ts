@@ -14,6 +14,8 @@ export class Singles {
   #person = NOBODY;
   #scenario = NOBODY;
   #isTried = false;
+  /** Whether it is the only one of its pair: then nothing was gained. */
+  #isAlone = false;
   #pair = 0;
 
   constructor(counting: Counting, keys: number) {
@@ -22,9 +24,13 @@ export class Singles {
     this.#lasts = new Int32Array(keys * LASTS).fill(NOBODY);
   }
 
-  /** Whose session is counted next. */
-  next(whose: number, which: number): void {
-    if (whose === this.#person && which === this.#scenario) return;
+  /** Whose session is counted next, and whether it is the last of its pair. */
+  next(whose: number, which: number, isLast: boolean): void {
+    if (whose === this.#person && which === this.#scenario) {
+      this.#isAlone = false;
+      return;
+    }
+    this.#isAlone = isLast;
     this.#person = whose;
     this.#scenario = which;
     this.#isTried = which >= 0 && whose !== this.#counting.nobody;
@@ -39,7 +45,7 @@ export class Singles {
       lasts[at + PERSON] = person;
       this.tally.addPerson(key, this.#counting.done[person] ?? 0);
     }
-    if (score < 0 || !this.#isTried) return;
+    if (score < 0 || !this.#isTried || this.#isAlone) return;
     const isSame = lasts[at + PAIR] === this.#pair;
     // From the first score of a pair to its last is as much as from each to the next.
     if (isSame) this.tally.addLift(key, score - (lasts[at + SCORE] ?? 0), Number(lasts[at + TRIES] === 1));

@@ -44,11 +44,43 @@ export class Tally {
   }
 
   /** What all of them together come to, under the key 0. */
-  static whole({ sessions, scored, people, done, pairs, ranks, sum, lift }: Whole): Tally {
+  static whole(whole: Whole): Tally {
     const tally = new Tally(1);
-    tally.#ints.set([sessions, scored, people, done, pairs, ...ranks]);
-    tally.#floats.set([sum, lift]);
+    tally.addWhole(0, whole);
     return tally;
+  }
+
+  /** Of keys that share no person, what all of them together come to, under the key 0. */
+  together(): Tally {
+    const all = new Tally(1);
+    for (let key = 0; key < this.keys; key += 1) if (this.has(key)) all.addFrom(0, this, key);
+    return all;
+  }
+
+  has = (key: number): boolean => (this.#ints[key * INTS + SESSIONS] ?? 0) > 0;
+
+  /** Counts for a key all that another tally has counted for one of its own. */
+  addFrom(key: number, other: Tally, otherKey: number): void {
+    const [ints, floats] = [this.#ints, this.#floats];
+    for (let n = 0; n < INTS; n += 1)
+      ints[key * INTS + n] = (ints[key * INTS + n] ?? 0) + (other.#ints[otherKey * INTS + n] ?? 0);
+    for (let n = 0; n < FLOATS; n += 1)
+      floats[key * FLOATS + n] = (floats[key * FLOATS + n] ?? 0) + (other.#floats[otherKey * FLOATS + n] ?? 0);
+  }
+
+  /** Counts for a key what was counted elsewhere, of people who were not counted there yet. */
+  addWhole(key: number, whole: Whole): void {
+    const [ints, at] = [this.#ints, key * INTS];
+    ints[at + SESSIONS] = (ints[at + SESSIONS] ?? 0) + whole.sessions;
+    ints[at + SCORED] = (ints[at + SCORED] ?? 0) + whole.scored;
+    ints[at + PEOPLE] = (ints[at + PEOPLE] ?? 0) + whole.people;
+    ints[at + DONE] = (ints[at + DONE] ?? 0) + whole.done;
+    ints[at + PAIRS] = (ints[at + PAIRS] ?? 0) + whole.pairs;
+    for (let rank = 0; rank < whole.ranks.length; rank += 1)
+      ints[at + RANKS + rank] = (ints[at + RANKS + rank] ?? 0) + (whole.ranks[rank] ?? 0);
+    const [floats, sums] = [this.#floats, key * FLOATS];
+    floats[sums + SUM] = (floats[sums + SUM] ?? 0) + whole.sum;
+    floats[sums + LIFT] = (floats[sums + LIFT] ?? 0) + whole.lift;
   }
 
   /** Counts a pair for a key; `people` is 1 where whoever it is of was not counted there yet. */
@@ -110,7 +142,7 @@ export class Tally {
     let many = 0;
     for (let at = 0; at < keys.length; at += 1) {
       const key = keys[at] ?? 0;
-      if ((this.#ints[key * INTS + SESSIONS] ?? 0) > 0) found[many++] = key;
+      if (this.has(key)) found[many++] = key;
     }
     return found.slice(0, many);
   }
