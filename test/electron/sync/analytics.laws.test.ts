@@ -61,12 +61,14 @@ function counted(rows: readonly SessionRow[]) {
     tries.length < 2 ? [] : [(tries.at(-1)?.score ?? 0) - (tries[0]?.score ?? 0)],
   );
   const ranked = (rank: string | null) => scores.filter((score) => rankOf(score) === rank).length;
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  // Of whole millionths: where a mean lies between two that it could be rounded to, a sum of fractions is a hair beside it.
+  const mean = (values: readonly number[]) =>
+    rounded(values.reduce((total, value) => total + Math.round(value * 1e6), 0) / values.length / 1e6);
   return {
     ...{ sessions: rows.length, scored: scores.length, people: new Set(rows.map(({ personName }) => personName)).size },
-    mean: scores.length === 0 ? null : rounded(sum(scores) / scores.length),
+    mean: scores.length === 0 ? null : mean(scores),
     ranks: { gold: ranked('gold'), silver: ranked('silver'), bronze: ranked('bronze'), none: ranked(null) },
-    lift: lifts.length === 0 ? null : { pairs: lifts.length, mean: rounded(sum(lifts) / lifts.length) },
+    lift: lifts.length === 0 ? null : { pairs: lifts.length, mean: mean(lifts) },
   };
 }
 
