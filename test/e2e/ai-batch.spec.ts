@@ -99,7 +99,7 @@ test('a model is asked about what has no score, its proposals outlast the window
   await expect(page.getByText('Scored by AI (double-large).')).toBeVisible();
   await page.getByRole('link', { name: 'Sessions', exact: true }).click();
   await expect(line(page)).toContainText('19 proposals wait for you.');
-  await page.getByRole('button', { name: 'Put away 19 sessions' }).click();
+  await page.getByRole('button', { name: 'Put away 19 answers' }).click();
   await expect(line(page)).toHaveCount(0);
   await reload(desktop);
   await expect(page.getByRole('grid', { name: 'Sessions' }).getByText('Not scored').first()).toBeVisible();

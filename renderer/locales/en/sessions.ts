@@ -92,8 +92,8 @@ export const sessions = {
     waiting_one: '{{count, number}} proposal waits for you. Nothing counts before you accept it.',
     waiting_other: '{{count, number}} proposals wait for you. Nothing counts before you accept it.',
     stop: 'Stop asking',
-    away_one: 'Put away {{count, number}} session',
-    away_other: 'Put away {{count, number}} sessions',
+    away_one: 'Put away {{count, number}} answer',
+    away_other: 'Put away {{count, number}} answers',
     list: 'Sessions the model is asked about',
     proposes: 'Proposed: {{score}}, {{rank}}',
     state: {

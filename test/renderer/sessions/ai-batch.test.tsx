@@ -86,7 +86,7 @@ test('what was proposed before this window was loaded waits in it, keeps its pla
   const left = await line();
   await left.findByRole('link', { name: 'Without a title' });
   expect(left.queryByRole('link', { name: /Zoë Quist.*Renewal call/u })).toBeNull();
-  await press('Put away 4 sessions');
+  await press('Put away 4 answers');
   expect(screen.queryByRole('region', { name: 'Score with AI' })).toBeNull();
   expect(asked('sessions.putAwayScore')).toEqual([{ session: sessionId(2) }, { session: sessionId(9) }]);
 });
@@ -100,7 +100,7 @@ test('it is stopped, and nothing is asked of another workspace; what would fail 
   await press('Stop asking');
   expect(opened.asked('sessions.stopProposal')).toEqual([{ session: sessionId(1) }]);
   expect((await line()).getAllByText('Not asked')).toHaveLength(4);
-  await press('Put away 4 sessions');
+  await press('Put away 4 answers');
   expect(screen.queryByRole('region', { name: 'Score with AI' })).toBeNull();
   cleanup();
   forgetScreens();
