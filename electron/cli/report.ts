@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 
 import type { Outlook } from '../../shared/ipc/forecast-shapes.ts';
 import type { ReportBy, ReportKind } from '../../shared/ipc/report-shapes.ts';
@@ -9,6 +9,7 @@ import { wholeIdle } from '../reports/idle.ts';
 import { idleFile, outlookLines } from '../reports/outlook-file.ts';
 import { reportFile, wholeReport } from '../reports/report-file.ts';
 import { reportWord } from '../reports/report-cells.ts';
+import { writeWhole } from '../reports/save-text.ts';
 import { endOfDay } from './days.ts';
 import { type Context, getWorkspace, sayWhenStale } from './open-workspace.ts';
 import { CallError } from './terminal.ts';
@@ -48,7 +49,7 @@ export async function printReport(context: Context, call: ReportCall): Promise<v
   if (table.partial) terminal.say('Of the past, only who is in your groups now is told.');
   const content = reportFile(table, format);
   if (file === null) terminal.result(String(content));
-  else await writeFile(file, content);
+  else await writeWhole(path.resolve(file), () => content);
 }
 
 /** Prints who holds a full seat and did not use it for so many days, the longest first. */

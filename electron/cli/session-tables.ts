@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 
 import type { CsvPiece } from '../../shared/csv/write.ts';
 import { type Analytics, analyticsBy, type AnalyticsQuery } from '../../shared/ipc/session-contract.ts';
@@ -6,6 +7,7 @@ import { Refusal } from '../../shared/errors/app-error.ts';
 import { can } from '../../shared/permissions/can.ts';
 import { forbidden } from '../../shared/permissions/denial.ts';
 import type { Desk } from '../core/desk.ts';
+import { putWhole } from '../reports/put-whole.ts';
 import { analytics, wholeAnalytics } from '../sessions/analytics.ts';
 import { analyticsCsv } from '../sessions/analytics-csv.ts';
 import { sessionCsv } from '../sessions/session-csv.ts';
@@ -23,7 +25,7 @@ async function bring(texts: Iterable<string>, total: number, call: Call, { termi
   const file = wordOf(call, 'output');
   if (file === null) for (const text of texts) terminal.result(text);
   else {
-    await writeFile(file, texts);
+    await putWhole(path.resolve(file), (partial) => writeFile(partial, texts));
     terminal.say(`${file} has ${String(total)} ${total === 1 ? 'row' : 'rows'}.`);
   }
   return exitCode.done;

@@ -1,10 +1,10 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { setImmediate as others } from 'node:timers/promises';
 
 import type { CsvPiece } from '../../shared/csv/write.ts';
-import { Refusal } from '../../shared/errors/app-error.ts';
 import type { SavedList } from '../../shared/ipc/list-shapes.ts';
 import type { Host } from '../core/host.ts';
+import { putWhole } from './put-whole.ts';
 import { type Saving, savingsOf } from './savings.ts';
 
 /** What is written in pieces is another by the next of them. */
@@ -70,15 +70,13 @@ export async function savePieces(
 ): Promise<{ path: string } | null> {
   const path = await host.saveFile(name);
   if (path === null) return null;
-  const partial = `${path}.partial`;
   const saving = savingsOf(host).begin(list);
+  const isStop = (error: unknown) => error instanceof Stopped;
   try {
-    await writeWhole(partial, fileOf, saving);
-    await rename(partial, path);
+    await putWhole(path, (partial) => writeWhole(partial, fileOf, saving), isStop);
   } catch (error) {
-    await rm(partial, { force: true });
-    if (error instanceof Stopped) return null;
-    throw new Refusal({ code: 'file.unwritable', path });
+    if (isStop(error)) return null;
+    throw error;
   } finally {
     savingsOf(host).end(list, saving);
   }

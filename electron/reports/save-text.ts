@@ -1,7 +1,7 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 
-import { Refusal } from '../../shared/errors/app-error.ts';
 import type { FileKind, Host } from '../core/host.ts';
+import { putWhole } from './put-whole.ts';
 
 type Text = string | Uint8Array;
 
@@ -13,14 +13,7 @@ export const fitName = (name: string): string => name.replaceAll(UNFIT, '-');
 /** Writes a text, or the bytes of one, to a file, whole or not at all. */
 export async function writeWhole(path: string, makeText: () => Text | Promise<Uint8Array>): Promise<void> {
   const text = await makeText();
-  const partial = `${path}.partial`;
-  try {
-    await writeFile(partial, text);
-    await rename(partial, path);
-  } catch {
-    await rm(partial, { force: true });
-    throw new Refusal({ code: 'file.unwritable', path });
-  }
+  await putWhole(path, (partial) => writeFile(partial, text));
 }
 
 /** Asks where to save and writes the text, or the bytes of one, there, whole or not at all; null when the person changed their mind. */

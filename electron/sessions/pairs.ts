@@ -28,7 +28,7 @@ export class Pairs implements Pair {
   readonly ranks = new Int32Array(4);
   sum = 0;
   lift = 0;
-  again = 0;
+  pairs = 0;
   done = 0;
 
   constructor(counting: Counting) {
@@ -79,7 +79,7 @@ export class Pairs implements Pair {
     this.scored = scored;
     this.sum = sum;
     const isAgain = isTried && scored > 1;
-    this.again = Number(isAgain);
+    this.pairs = Number(isAgain);
     this.lift = isAgain ? last - first : 0;
   }
 }

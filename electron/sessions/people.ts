@@ -1,38 +1,17 @@
 import { rankPlace } from './exact.ts';
 import type { Counting } from './pairs.ts';
-import { Tally, type Whole } from './tally.ts';
-
-/** What one person's sessions come to, while they are counted one after the other. */
-class Person implements Whole {
-  sessions = 0;
-  scored = 0;
-  people = 0;
-  done = 0;
-  pairs = 0;
-  readonly ranks = new Int32Array(4);
-  sum = 0;
-  lift = 0;
-
-  begin(people: number, done: number): void {
-    this.sessions = this.scored = this.pairs = this.sum = this.lift = 0;
-    this.people = people;
-    this.done = done;
-    const { ranks } = this;
-    ranks[0] = ranks[1] = ranks[2] = ranks[3] = 0;
-  }
-}
+import { Tally } from './tally.ts';
 
 /** Figures by person: along the runs each is counted at a stretch, and written once. */
 export function countPeople({ runs, wanted, nobody, done }: Counting, keys: number): Tally {
   const { count, slots, person, scenario, score } = runs;
   const { isNarrow, slots: isWanted } = wanted;
-  const [tally, one] = [new Tally(keys), new Person()];
-  const { ranks } = one;
+  const [tally, ranks] = [new Tally(keys), new Int32Array(4)];
   let at = 0;
   while (at < count) {
     const whose = person[at] ?? 0;
     const isNamed = whose !== nobody;
-    one.begin(Number(isNamed), isNamed ? (done[whose] ?? 0) : 0);
+    ranks[0] = ranks[1] = ranks[2] = ranks[3] = 0;
     let [sessions, scored, pairs, sum, lift] = [0, 0, 0, 0, 0];
     let [lastScenario, tries, lastScore] = [-1, 0, 0];
     for (; at < count && person[at] === whose; at += 1) {
@@ -52,8 +31,8 @@ export function countPeople({ runs, wanted, nobody, done }: Counting, keys: numb
       lastScore = given;
     }
     if (sessions === 0) continue;
-    [one.sessions, one.scored, one.pairs, one.sum, one.lift] = [sessions, scored, pairs, sum, lift];
-    tally.addWhole(whose, one);
+    const able = isNamed ? (done[whose] ?? 0) : 0;
+    tally.addWhole(whose, { sessions, scored, people: Number(isNamed), done: able, pairs, ranks, sum, lift });
   }
   return tally;
 }

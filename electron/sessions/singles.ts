@@ -43,7 +43,7 @@ export class Singles {
     this.tally.addOne(key, score);
     if (lasts[at + PERSON] !== person && person !== this.#counting.nobody) {
       lasts[at + PERSON] = person;
-      this.tally.addPerson(key, this.#counting.done[person] ?? 0);
+      this.tally.addPeople(key, 1, this.#counting.done[person] ?? 0);
     }
     if (score < 0 || !this.#isTried || this.#isAlone) return;
     const isSame = lasts[at + PAIR] === this.#pair;

@@ -1,28 +1,29 @@
 import type { AnalyticsFigures } from '../../shared/ipc/session-contract.ts';
 import { MILLIONTHS, rankPlace } from './exact.ts';
 
-/** What one person did at one scenario: all of their attempts that are wanted. */
-export interface Pair {
+/** What some sessions come to. */
+interface Sums {
   readonly sessions: number;
   readonly scored: number;
   /** How many scores are of each rank, none first. */
   readonly ranks: Int32Array;
-  /** The sum of scores, and the last less the first, in millionths. */
+  /** In how many pairs of a person and a scenario there are two scores or more. */
+  readonly pairs: number;
+  /** The sum of scores, and of the last less the first of each pair, in millionths. */
   readonly sum: number;
   readonly lift: number;
-  /** 1 where there are two scores or more. */
-  readonly again: number;
+}
+
+/** What one person did at one scenario: all of their attempts that are wanted. */
+export interface Pair extends Sums {
   /** 1 where they are one of those who can practise. */
   readonly done: number;
 }
 
-/** What many pairs come to. */
-export interface Whole extends Omit<Pair, 'again' | 'done'> {
+/** What some people did: how many they are, and how many of them can practise. */
+export interface Whole extends Sums {
   readonly people: number;
-  /** How many of these people can practise. */
   readonly done: number;
-  /** How many pairs have two scores or more. */
-  readonly pairs: number;
 }
 
 /** What is counted of a key stands together, as it is counted: here whole numbers, and below sums of millionths. */
@@ -68,40 +69,31 @@ export class Tally {
       floats[key * FLOATS + n] = (floats[key * FLOATS + n] ?? 0) + (other.#floats[otherKey * FLOATS + n] ?? 0);
   }
 
-  /** Counts for a key what was counted elsewhere, of people who were not counted there yet. */
+  /** Counts for a key what people did who were not counted there yet. */
   addWhole(key: number, whole: Whole): void {
-    const [ints, at] = [this.#ints, key * INTS];
-    ints[at + SESSIONS] = (ints[at + SESSIONS] ?? 0) + whole.sessions;
-    ints[at + SCORED] = (ints[at + SCORED] ?? 0) + whole.scored;
-    ints[at + PEOPLE] = (ints[at + PEOPLE] ?? 0) + whole.people;
-    ints[at + DONE] = (ints[at + DONE] ?? 0) + whole.done;
-    ints[at + PAIRS] = (ints[at + PAIRS] ?? 0) + whole.pairs;
-    for (let rank = 0; rank < whole.ranks.length; rank += 1)
-      ints[at + RANKS + rank] = (ints[at + RANKS + rank] ?? 0) + (whole.ranks[rank] ?? 0);
-    const [floats, sums] = [this.#floats, key * FLOATS];
-    floats[sums + SUM] = (floats[sums + SUM] ?? 0) + whole.sum;
-    floats[sums + LIFT] = (floats[sums + LIFT] ?? 0) + whole.lift;
+    this.addPeople(key, whole.people, whole.done);
+    this.#addSums(key, whole);
   }
 
   /** Counts a pair for a key; `people` is 1 where whoever it is of was not counted there yet. */
   addPair(key: number, pair: Pair, people: number): void {
-    if (people === 1) this.addPerson(key, pair.done);
+    if (people === 1) this.addPeople(key, 1, pair.done);
     // Most have tried once: then it is one session, and nothing was gained.
     if (pair.sessions === 1) this.addOne(key, pair.scored === 0 ? -1 : pair.sum);
-    else this.#addTries(key, pair);
+    else this.#addSums(key, pair);
   }
 
-  #addTries(key: number, pair: Pair): void {
+  #addSums(key: number, { sessions, scored, ranks, pairs, sum, lift }: Sums): void {
     const [ints, at] = [this.#ints, key * INTS];
-    ints[at + SESSIONS] = (ints[at + SESSIONS] ?? 0) + pair.sessions;
-    if (pair.scored === 0) return;
-    ints[at + SCORED] = (ints[at + SCORED] ?? 0) + pair.scored;
-    ints[at + PAIRS] = (ints[at + PAIRS] ?? 0) + pair.again;
-    for (let rank = 0; rank < pair.ranks.length; rank += 1)
-      ints[at + RANKS + rank] = (ints[at + RANKS + rank] ?? 0) + (pair.ranks[rank] ?? 0);
+    ints[at + SESSIONS] = (ints[at + SESSIONS] ?? 0) + sessions;
+    if (scored === 0) return;
+    ints[at + SCORED] = (ints[at + SCORED] ?? 0) + scored;
+    ints[at + PAIRS] = (ints[at + PAIRS] ?? 0) + pairs;
+    for (let rank = 0; rank < ranks.length; rank += 1)
+      ints[at + RANKS + rank] = (ints[at + RANKS + rank] ?? 0) + (ranks[rank] ?? 0);
     const [floats, sums] = [this.#floats, key * FLOATS];
-    floats[sums + SUM] = (floats[sums + SUM] ?? 0) + pair.sum;
-    floats[sums + LIFT] = (floats[sums + LIFT] ?? 0) + pair.lift;
+    floats[sums + SUM] = (floats[sums + SUM] ?? 0) + sum;
+    floats[sums + LIFT] = (floats[sums + LIFT] ?? 0) + lift;
   }
 
   /** Counts one session for a key; its score is below nought where there is none. */
@@ -116,10 +108,10 @@ export class Tally {
     floats[sum] = (floats[sum] ?? 0) + score;
   }
 
-  /** Counts somebody for a key, with 1 where they are one of those who can practise. */
-  addPerson(key: number, done: number): void {
+  /** Counts so many people for a key, and so many of them as can practise. */
+  addPeople(key: number, people: number, done: number): void {
     const [ints, at] = [this.#ints, key * INTS];
-    ints[at + PEOPLE] = (ints[at + PEOPLE] ?? 0) + 1;
+    ints[at + PEOPLE] = (ints[at + PEOPLE] ?? 0) + people;
     ints[at + DONE] = (ints[at + DONE] ?? 0) + done;
   }
 

@@ -78,6 +78,9 @@ test('tables of sessions and of their figures have what the list has, whole, and
     expect(written.said).toContain(`${file} has ${String(rows.length)} row`);
     expect(tableIn(readFileSync(file, 'utf8')).map(({ name }) => name)).toEqual(rows.map(({ name }) => name));
   }
+  const nowhere = await read('export', '--output', path.join(world.folder.path, 'nowhere/sessions.csv'));
+  expect([nowhere.code, nowhere.result]).toEqual([2, '']);
+  expect(nowhere.said).toContain('nowhere/sessions.csv');
   const best = await read('figures', '--by', 'scenario', '--least', '70', '--sort', 'mean', '--json');
   const one: Figures = jsonOf(best);
   const means = one.rows.map(({ mean }) => mean ?? 0);
