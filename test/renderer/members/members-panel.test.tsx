@@ -28,7 +28,8 @@ test('a burst of keys asks once, for all that was typed', async () => {
   expect(searches).toEqual(['', 'person 24']);
 });
 
-test('the rows stay until the answer to a new search is there', async () => {
+/** The list of everybody, while what is searched for is answered only once it is let go. */
+async function openHeld() {
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
   const script = scriptOf(people);
   const page = script['members.page'];
@@ -38,6 +39,11 @@ test('the rows stay until the answer to a new search is there', async () => {
   };
   const { asked } = openScreen('/users', script);
   await rowNamed(1);
+  return { asked, release };
+}
+
+test('the rows stay until the answer to a new search is there', async () => {
+  const { asked, release } = await openHeld();
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'person 249' } });
   await waitFor(() => expect(asked('members.totals')).toHaveLength(2));
   expect(screen.getByText('Person 1')).toBeTruthy();
@@ -75,15 +81,7 @@ test('everyone who matches, save one, is sent as that and not as a list of names
 });
 
 test('whoever ticks everyone while the list of before is still shown means those who fit what was chosen last', async () => {
-  const { promise: held, resolve: release } = Promise.withResolvers<void>();
-  const script = scriptOf(people);
-  const page = script['members.page'];
-  script['members.page'] = async (query: never) => {
-    if (PageQuery.parse(query).filter.search !== '') await held;
-    return page?.(query);
-  };
-  const { asked } = openScreen('/users', script);
-  await rowNamed(1);
+  const { asked, release } = await openHeld();
   act(() => useMembersView.getState().narrow({ search: 'person 24' }));
   expect(screen.getByText('Person 1')).toBeTruthy();
   fireEvent.click(screen.getByRole('checkbox', { name: 'Select everyone who matches' }));
