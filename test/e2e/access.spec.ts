@@ -215,6 +215,8 @@ test('a scenario and a rubric keep nobody out while they are looked at and chang
   found.push(...(await findings(desktop, 'scenario')));
   await shut(page);
   await page.getByRole('main').getByRole('link', { name: 'Rubrics' }).click();
+  // Scenarios name their rubrics too.
+  await expect(page.getByRole('button', { name: 'Create a rubric' })).toBeVisible();
   await page.getByText('Discovery call').click();
   await expect(dialog).toBeVisible();
   found.push(...(await findings(desktop, 'rubric')));

@@ -80,7 +80,9 @@ fromNothing('people are imported, given seats and reported without a mouse', asy
   await findPerson(page, 'alice', 'alice.nguyen@northwind-learning.example');
   await press(page, 'Enter');
   await expect(page.getByRole('complementary', { name: 'Alice Nguyen' })).toBeVisible();
-  await press(page, 'Escape', 'm');
+  await press(page, 'Escape');
+  await expect(page.getByRole('grid', { name: 'People' })).toBeFocused();
+  await press(page, 'm');
   await choose(page, 'Assign seat…');
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await enter(page, 'button', 'Assign 1 seat');

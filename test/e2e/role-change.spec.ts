@@ -4,7 +4,7 @@ import { aPerson } from '../builders/desktop.ts';
 import { expect } from './fixture.ts';
 import { Link } from './link.ts';
 import { connect, test } from './remote.ts';
-import { choose, openTray, personRow, syncState, tray } from './rollcall.ts';
+import { choose, goToUsers, openTray, personRow, syncState, tray } from './rollcall.ts';
 import { syncAgain } from './service.ts';
 
 const BEA = 'bea@acme.example';
@@ -24,6 +24,7 @@ test('an admin who is made a scoring manager while cut off finds what waited par
   const link = new Link(Number(new URL(remote.address).port));
   await link.open();
   await connect(page, link.address, await remote.issueTokenFor(BEA));
+  await goToUsers(page);
   await expect(personRow(page, GRACE)).toBeVisible();
 
   link.cut();
